@@ -1,0 +1,151 @@
+/**
+ * The embedded Kubernetes: a world, the API function over it, and the control loops that answer to its changes, run as a
+ * deterministic discrete-event simulation. No I/O, no host clock, no chance: see `ports/`.
+ */
+import { assert } from '../base/assert.ts';
+import type { KubernetesVersion } from '../api/version.ts';
+import type { KubeObject } from '../api/object.ts';
+import type { ApiRequest, ApiResponse } from './apiserver/request.ts';
+import { handle } from './apiserver/server.ts';
+import type { ControlContext, Controller } from './controllers/controller.ts';
+import { controllers } from './controllers/index.ts';
+import { nodeControllers } from './node/index.ts';
+import { recordEvent } from './controllers/events.ts';
+import { bootstrap } from './bootstrap.ts';
+import type { Image } from './images/image.ts';
+import type { Chooser } from './ports/choices.ts';
+import type { TimeMs } from './ports/clock.ts';
+import { World } from './world.ts';
+import type { StoreReader, WorldSnapshot } from './world.ts';
+
+export interface NodeOptions {
+  readonly name: string;
+  readonly address: string;
+  /** Pods on this node get their addresses here. */
+  readonly podCidr: string;
+  readonly roles: readonly string[];
+  /** How long before the cluster's start it joined. */
+  readonly ageMs?: number;
+}
+
+export type ProxyMode = 'iptables' | 'ipvs' | 'nftables';
+
+export interface ClusterOptions {
+  readonly version: KubernetesVersion;
+  readonly nodes: readonly NodeOptions[];
+  readonly serviceCidr: string;
+  readonly proxyMode: ProxyMode;
+  readonly clusterDomain: string;
+  /** When the API server first came up: the age of `default/kubernetes` counts from here. */
+  readonly bornMs: TimeMs;
+  /** When the first command can be run. */
+  readonly startMs: TimeMs;
+  /** Images beside the built-in ones: a note's or the configuration's own. */
+  readonly images: readonly Image[];
+}
+
+/** What every part of the cluster may know and do: handed to the API function and to the network model. */
+export interface ClusterParts {
+  readonly world: World;
+  readonly options: ClusterOptions;
+  readonly chooser: Chooser;
+}
+
+/** A change makes controllers work, which makes changes: more rounds than this in one instant is a fault of ours. */
+const maxEventsAtOneInstant = 100_000;
+
+export class Cluster implements ClusterParts {
+  readonly world: World;
+  readonly options: ClusterOptions;
+  readonly chooser: Chooser;
+  readonly #loops: ReadonlyMap<string, Controller>;
+  #dispatched: number;
+
+  constructor(options: ClusterOptions, chooser: Chooser) {
+    this.options = options;
+    this.chooser = chooser;
+    this.world = new World(options.bornMs);
+    this.#loops = new Map([...controllers, ...nodeControllers].map((controller) => [controller.name, controller]));
+    this.#dispatched = this.world.resourceVersion;
+    bootstrap(this);
+    this.#dispatch();
+    this.advance(options.startMs - this.world.nowMs);
+  }
+
+  get store(): StoreReader {
+    return this.world;
+  }
+
+  now(): TimeMs {
+    return this.world.nowMs;
+  }
+
+  /** The API function: the only way in. */
+  request(request: ApiRequest): ApiResponse {
+    const response = handle(request, this);
+    this.#dispatch();
+    return response;
+  }
+
+  /** Lets virtual time pass; everything that falls due on the way happens, in order. */
+  advance(ms: number): void {
+    const untilMs = this.world.nowMs + ms;
+    let atThisInstant = 0;
+    for (;;) {
+      const timer = this.world.takeDue(untilMs);
+      if (!timer) break;
+      atThisInstant = timer.dueMs > this.world.nowMs ? 0 : atThisInstant + 1;
+      assert(atThisInstant < maxEventsAtOneInstant, `${timer.controller} ${timer.key} keeps the world from settling`);
+      this.world.nowMs = Math.max(this.world.nowMs, timer.dueMs);
+      const controller = this.#loops.get(timer.controller);
+      assert(controller, `no controller ${timer.controller}`);
+      controller.reconcile(timer.key, this.#contextOf(controller));
+      this.#dispatch();
+    }
+    this.world.nowMs = untilMs;
+  }
+
+  snapshot(): ClusterSnapshot {
+    return { world: this.world.snapshot(), dispatched: this.#dispatched };
+  }
+
+  restore(snapshot: ClusterSnapshot): void {
+    this.world.restore(snapshot.world);
+    this.#dispatched = snapshot.dispatched;
+  }
+
+  #contextOf(controller: Controller): ControlContext {
+    const { world } = this;
+    const request = (wanted: ApiRequest): ApiResponse =>
+      handle({ ...wanted, headers: { 'user-agent': controller.agent, ...wanted.headers } }, this);
+    return {
+      store: world,
+      now: () => world.nowMs,
+      request,
+      choose: (id, domain) => this.chooser.choose(id, domain),
+      requeue: (key, afterMs) => world.schedule(controller.name, key, world.nowMs + afterMs),
+      event: (about: KubeObject, type, reason, message) => recordEvent(this, controller.name, about, type, reason, message),
+      read: (slice) => world.read(slice),
+      write: (slice, value) => world.write(slice, value),
+    };
+  }
+
+  /** Tells the control loops what changed since they were last told. */
+  #dispatch(): void {
+    const changes = this.world.changesSince(this.#dispatched);
+    this.#dispatched = this.world.resourceVersion;
+    for (const change of changes) {
+      for (const controller of this.#loops.values()) {
+        const keysOf = controller.watches[change.resource];
+        if (!keysOf) continue;
+        const keys = new Set([...keysOf(change.object, this.world), ...(change.previous ? keysOf(change.previous, this.world) : [])]);
+        for (const key of keys) this.world.schedule(controller.name, key, this.world.nowMs + controller.latencyMs);
+      }
+    }
+  }
+}
+
+export interface ClusterSnapshot {
+  readonly world: WorldSnapshot;
+  readonly dispatched: number;
+}

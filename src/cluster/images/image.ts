@@ -1,0 +1,90 @@
+/** What a container image does when it runs: the shape of one row in `images/index.ts`. */
+import type { Protocol } from '../network/trace.ts';
+
+export interface HttpRequest {
+  readonly method: string;
+  /** With query: `/path?x=1`. */
+  readonly path: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The address that the server sees, after whatever kube-proxy did to it. */
+  readonly clientAddress: string;
+  readonly clientPort: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** In the order and spelling in which the real server sends them. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+  /** Lines that the server writes to its log for this request. */
+  readonly logs?: readonly string[];
+}
+
+/** One port that a process has open. `containerPort` plays no part: it is only documentation. */
+export interface ListeningSocket {
+  readonly port: number;
+  readonly protocol: Protocol;
+  /** Loopback only: seen from inside the pod, refused from elsewhere. */
+  readonly loopback?: boolean;
+  /** What it is to a client: an HTTP server answers requests, any other protocol greets with these bytes (or says nothing). */
+  readonly speaks:
+    | { readonly kind: 'http'; serve(request: HttpRequest, self: Container): HttpAnswer }
+    | { readonly kind: 'greeting'; readonly text: string };
+}
+
+/** What a running container knows of itself. */
+export interface Container {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly name: string;
+  readonly image: string;
+  readonly podAddress: string;
+  readonly node: string;
+  readonly nodeAddress: string;
+  /** The pod's hostname, which is what `hostname` prints. */
+  readonly hostname: string;
+  readonly env: ReadonlyMap<string, string>;
+  /** `command` and `args` of the container, where given. */
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  /** How many requests the process has served since it started: for images that change their mind (luksa/kubia-unhealthy). */
+  readonly served: number;
+  readonly startedMs: number;
+}
+
+/** What the main process of a container does, decided at its start. */
+export interface Process {
+  readonly listens: readonly ListeningSocket[];
+  /** What it prints at its start, a string a line. */
+  readonly logs: readonly string[];
+  /** A process that ends by itself: after how long, and how. Undefined runs until it is killed. */
+  readonly ends?: { readonly afterMs: number; readonly exitCode: number };
+}
+
+/** A tool inside the image, and in which version: `curl` prints other words in 7.38 than in 8.x. */
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+  /** `busybox` for an applet: busybox' wget and nslookup are not GNU's and BIND's. */
+  readonly flavour?: 'busybox' | 'gnu' | 'bind';
+}
+
+export interface Image {
+  /** Repositories that are this image: `luksa/kubia`, `docker.io/luksa/kubia` is understood by itself. */
+  readonly repositories: readonly string[];
+  /** Which tags it has; undefined where any tag does the same. A tag that is not there can't be pulled. */
+  readonly tags?: readonly string[];
+  readonly tools: readonly Tool[];
+  /** The shell's prompt for root: `bash` is `root@POD:/# `, busybox `/ # `. Undefined: the image has no shell. */
+  readonly shell?: 'bash' | 'ash' | 'dash';
+  readonly workingDir: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The image's ENTRYPOINT and CMD, for `describe` and `docker history`-like questions and to know what `args` alone replaces. */
+  readonly entrypoint: readonly string[];
+  readonly cmd: readonly string[];
+  readonly user?: string;
+  /** Runs ENTRYPOINT and CMD, or what the pod put in their place. */
+  start(container: Container): Process;
+}

@@ -1,0 +1,182 @@
+/**
+ * Everything that is the case in the simulated world, as one value that can be set aside and taken up again.
+ *
+ * The objects are the API server's to write; each other component keeps its own state in a slice. All values inside are immutable,
+ * so a snapshot copies a few references.
+ */
+import { PersistentMap } from '../base/persistentMap.ts';
+import type { KubeObject } from '../api/object.ts';
+import type { TimeMs } from './ports/clock.ts';
+
+/** A place for one component's state. `initial` must be immutable, as every later value must be. */
+export interface Slice<T> {
+  readonly name: string;
+  readonly initial: T;
+}
+
+export interface Change {
+  readonly resourceVersion: number;
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  /** `pods`, `deployments.apps`: the plural, with the group behind it where it has one. */
+  readonly resource: string;
+  readonly object: KubeObject;
+  readonly previous?: KubeObject;
+}
+
+/** The change log: newest first, shared between snapshots. */
+export interface ChangeLog {
+  readonly change: Change;
+  readonly older: ChangeLog | undefined;
+}
+
+export interface Timer {
+  readonly dueMs: TimeMs;
+  /** Breaks ties: timers set earlier fire earlier. */
+  readonly sequence: number;
+  readonly controller: string;
+  readonly key: string;
+}
+
+/** What may be read of the store without asking the API server. Namespace `''` holds cluster-scoped objects. */
+export interface StoreReader {
+  get(resource: string, namespace: string, name: string): KubeObject | undefined;
+  /** In key order (namespace, then name), as etcd lists. Without namespace: all of them. */
+  list(resource: string, namespace?: string): readonly KubeObject[];
+}
+
+export interface WorldSnapshot {
+  readonly nowMs: TimeMs;
+  readonly resourceVersion: number;
+  readonly sequence: number;
+  readonly objects: ReadonlyMap<string, PersistentMap<KubeObject>>;
+  readonly changes: ChangeLog | undefined;
+  readonly timers: readonly Timer[];
+  readonly slices: PersistentMap<unknown>;
+}
+
+const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`;
+const byKey = (a: readonly [string, unknown], b: readonly [string, unknown]): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
+
+export class World implements StoreReader {
+  nowMs: TimeMs;
+  changes: ChangeLog | undefined;
+  #resourceVersion = 1;
+  #sequence = 0;
+  #objects = new Map<string, PersistentMap<KubeObject>>();
+  #timers: readonly Timer[] = [];
+  #slices = new PersistentMap<unknown>();
+
+  constructor(startMs: TimeMs) {
+    this.nowMs = startMs;
+  }
+
+  get resourceVersion(): number {
+    return this.#resourceVersion;
+  }
+
+  get(resource: string, namespace: string, name: string): KubeObject | undefined {
+    return this.#objects.get(resource)?.get(keyOf(namespace, name));
+  }
+
+  list(resource: string, namespace?: string): readonly KubeObject[] {
+    const all = this.#objects.get(resource);
+    if (!all) return [];
+    const prefix = namespace === undefined ? '' : `${namespace}/`;
+    return [...all.entries()]
+      .filter(([key]) => key.startsWith(prefix))
+      .sort(byKey)
+      .map(([, object]) => object);
+  }
+
+  /** For the API server alone: gives the object its resourceVersion, stores it and logs the change. */
+  put(resource: string, object: KubeObject): KubeObject {
+    const key = keyOf(object.metadata.namespace ?? '', object.metadata.name);
+    const map = this.#mapOf(resource);
+    const previous = map.get(key);
+    const resourceVersion = ++this.#resourceVersion;
+    const stored: KubeObject = { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } };
+    map.set(key, stored);
+    const change: Change = previous
+      ? { resourceVersion, type: 'MODIFIED', resource, object: stored, previous }
+      : { resourceVersion, type: 'ADDED', resource, object: stored };
+    this.changes = { change, older: this.changes };
+    return stored;
+  }
+
+  /** For the API server alone. */
+  remove(resource: string, namespace: string, name: string): KubeObject | undefined {
+    const map = this.#mapOf(resource);
+    const previous = map.get(keyOf(namespace, name));
+    if (!previous) return undefined;
+    map.delete(keyOf(namespace, name));
+    const resourceVersion = ++this.#resourceVersion;
+    const object: KubeObject = { ...previous, metadata: { ...previous.metadata, resourceVersion: String(resourceVersion) } };
+    this.changes = { change: { resourceVersion, type: 'DELETED', resource, object, previous }, older: this.changes };
+    return object;
+  }
+
+  /** What changed behind `resourceVersion`, oldest first. */
+  changesSince(resourceVersion: number): readonly Change[] {
+    const found: Change[] = [];
+    for (let entry = this.changes; entry && entry.change.resourceVersion > resourceVersion; entry = entry.older) found.push(entry.change);
+    return found.reverse();
+  }
+
+  /** Wakes a controller for a key; one that is waiting for the same key already is moved only to an earlier time. */
+  schedule(controller: string, key: string, dueMs: TimeMs): void {
+    const waiting = this.#timers.find((timer) => timer.controller === controller && timer.key === key);
+    if (waiting && waiting.dueMs <= dueMs) return;
+    const timer: Timer = { dueMs, sequence: this.#sequence++, controller, key };
+    const others = waiting ? this.#timers.filter((other) => other !== waiting) : this.#timers;
+    const at = others.findIndex((other) => other.dueMs > dueMs);
+    this.#timers = at < 0 ? [...others, timer] : [...others.slice(0, at), timer, ...others.slice(at)];
+  }
+
+  /** Takes the next timer that is due at `untilMs` or before. */
+  takeDue(untilMs: TimeMs): Timer | undefined {
+    const [first, ...rest] = this.#timers;
+    if (!first || first.dueMs > untilMs) return undefined;
+    this.#timers = rest;
+    return first;
+  }
+
+  get timers(): readonly Timer[] {
+    return this.#timers;
+  }
+
+  read<T>(slice: Slice<T>): T {
+    return this.#slices.has(slice.name) ? (this.#slices.get(slice.name) as T) : slice.initial;
+  }
+
+  write<T>(slice: Slice<T>, value: T): void {
+    this.#slices.set(slice.name, value);
+  }
+
+  snapshot(): WorldSnapshot {
+    return {
+      nowMs: this.nowMs,
+      resourceVersion: this.#resourceVersion,
+      sequence: this.#sequence,
+      objects: new Map([...this.#objects].map(([resource, map]) => [resource, map.snapshot()])),
+      changes: this.changes,
+      timers: this.#timers,
+      slices: this.#slices.snapshot(),
+    };
+  }
+
+  restore(snapshot: WorldSnapshot): void {
+    this.nowMs = snapshot.nowMs;
+    this.#resourceVersion = snapshot.resourceVersion;
+    this.#sequence = snapshot.sequence;
+    this.#objects = new Map([...snapshot.objects].map(([resource, map]) => [resource, map.snapshot()]));
+    this.changes = snapshot.changes;
+    this.#timers = snapshot.timers;
+    this.#slices = snapshot.slices.snapshot();
+  }
+
+  #mapOf(resource: string): PersistentMap<KubeObject> {
+    let map = this.#objects.get(resource);
+    if (!map) this.#objects.set(resource, (map = new PersistentMap()));
+    return map;
+  }
+}

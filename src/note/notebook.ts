@@ -1,0 +1,122 @@
+/** A note, read: the plain value that everything behind the reader works on. JSON-serialisable, but for nothing. */
+import type { RootContent } from 'mdast';
+import type { Json } from '../base/json.ts';
+import type { Span } from '../base/span.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+
+export type Language = 'zh' | 'en' | 'ja' | 'ko' | 'other';
+
+export interface Notebook {
+  /** The path as it was given. */
+  readonly file: string;
+  readonly title: string;
+  /** The language that most of the prose is in. */
+  readonly language: Language;
+  readonly frontMatter: FrontMatter;
+  readonly cells: readonly Cell[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface FrontMatter {
+  /** `kubernetes: 1.20.2` pins the version; undefined lets the evidence decide. */
+  readonly kubernetes?: string;
+  readonly title?: string;
+  /** Every key, as YAML gave it. */
+  readonly all: { readonly [key: string]: Json | undefined };
+}
+
+export type Cell = ProseCell | ManifestCell | TranscriptCell | OutputCell | DiagramCell;
+
+interface CellBase {
+  /** Stable within a note and usable as an HTML id: `cell-3`. */
+  readonly id: string;
+  /** Of the whole node in the note's own text, fences included. */
+  readonly span: Span;
+}
+
+export interface ProseCell extends CellBase {
+  readonly kind: 'prose';
+  readonly nodes: readonly RootContent[];
+  readonly language: Language;
+  /** The cell that says the same in another language, where one was recognised. */
+  readonly translationOf?: string;
+}
+
+export interface ManifestCell extends CellBase {
+  readonly kind: 'manifest';
+  /** The fence's content as it stands; line 1 of it is line `contentLine` of the note. */
+  readonly text: string;
+  readonly contentLine: number;
+  /** The text made fit for running, where something had to be repaired; else the same as `text`. */
+  readonly runnable: string;
+  readonly format: 'yaml' | 'json';
+  /** The file that it is said to be. */
+  readonly fileName?: string;
+  /** A piece of a spec, never applied. */
+  readonly fragment: boolean;
+  readonly attributes: FenceAttributes;
+}
+
+export interface TranscriptCell extends CellBase {
+  readonly kind: 'transcript';
+  readonly text: string;
+  readonly contentLine: number;
+  readonly entries: readonly TranscriptEntry[];
+  readonly attributes: FenceAttributes;
+}
+
+/** Output in a fence of its own; it belongs to the last command of the cell `of`. */
+export interface OutputCell extends CellBase {
+  readonly kind: 'output';
+  readonly text: string;
+  readonly contentLine: number;
+  readonly of: string;
+  readonly attributes: FenceAttributes;
+}
+
+export interface DiagramCell extends CellBase {
+  readonly kind: 'diagram';
+  readonly language: 'plantuml' | 'mermaid';
+  readonly text: string;
+  readonly contentLine: number;
+}
+
+/** One command line and what was recorded of its output. */
+export interface TranscriptEntry {
+  /** 1-based line of the command in the note. */
+  readonly line: number;
+  /** As typed: continuation lines and here-documents with their newlines, prompts taken off. */
+  readonly command: string;
+  readonly prompt: Prompt;
+  /** The recorded lines below it, joined by newlines; undefined where nothing was recorded (a fence of commands only). */
+  readonly recorded?: string;
+  /** 1-based line of the first recorded line. */
+  readonly recordedLine?: number;
+}
+
+/** What a prompt says of where a line was typed. */
+export interface Prompt {
+  /** As it stands, `''` where there is none. */
+  readonly text: string;
+  /**
+   * `host`: the reader's own terminal; `place`: a shell on the pod or node of that name (`root@NAME:/# `); `inside`: a shell in
+   * whatever was entered before (`/ # `, `# `); `unknown`: no prompt, so it stays where the terminal was.
+   */
+  readonly where: { readonly kind: 'host' } | { readonly kind: 'place'; readonly name: string } | { readonly kind: 'inside' } | { readonly kind: 'unknown' };
+  readonly directory?: string;
+  readonly user?: string;
+}
+
+/** What an author may say in a fence's info string. */
+export interface FenceAttributes {
+  readonly title?: string;
+  /** Not to be run at all; the reason where one is given. */
+  readonly skip?: boolean | string;
+  /** Run, but not shown. */
+  readonly hidden?: boolean;
+  /** Run before everything else. */
+  readonly setup?: boolean;
+  /** The command is meant to fail. */
+  readonly fails?: boolean;
+  readonly session?: string;
+}

@@ -1,0 +1,64 @@
+/** What verification says of a note: the plain value that reporters, the renderer and the page all read. */
+import type { Choice } from '../cluster/ports/choices.ts';
+import type { Trace } from '../cluster/network/trace.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+
+/**
+ * - `exact`: only this output was possible (up to layout), and it is the recorded one
+ * - `possible`: other outputs were possible too; the recorded one is among them
+ * - `assumed`: possible only if the author did something that the note tells in prose but not as a command
+ * - `impossible`: no choice gives this output
+ * - `unsupported`: the command or feature is outside the simulator
+ * - `undecided`: the search met its bound first
+ * - `skipped`: the author asked for it, or nothing was recorded to compare
+ */
+export const verdicts = ['exact', 'possible', 'assumed', 'impossible', 'unsupported', 'undecided', 'skipped'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export interface StepOutcome {
+  /** The cell in which the command stands, and its place among that cell's entries. */
+  readonly cellId: string;
+  readonly entry: number;
+  /** 1-based, of the command. */
+  readonly line: number;
+  /** `host`, or the name of the pod or node in which it was typed. */
+  readonly session: string;
+  readonly command: string;
+  readonly recorded?: string;
+  /** What the simulator printed in the best run that was found. */
+  readonly nearest: string;
+  readonly exitCode: number;
+  readonly verdict: Verdict;
+  /** Of this output given the ones before it, where the choices behind it have probabilities. */
+  readonly probability?: number;
+  /** One line. */
+  readonly reason: string;
+  /** A chain of facts, with the objects named; paragraphs are separated by blank lines. In the note's language. */
+  readonly explanation: string;
+  readonly trace: readonly Trace[];
+  /** For `assumed`: what must have been done, as commands. */
+  readonly assumed?: { readonly description: string; readonly commands: readonly string[] };
+  /** For `impossible`: which lines of recorded and nearest differ. */
+  readonly differences?: readonly Difference[];
+}
+
+export interface Difference {
+  /** 0-based lines within `recorded` and `nearest`; undefined where the line is missing on that side. */
+  readonly recordedLine?: number;
+  readonly nearestLine?: number;
+  readonly recorded: string;
+  readonly nearest: string;
+}
+
+export interface NoteOutcome {
+  readonly file: string;
+  readonly verdict: Verdict;
+  /** The oldest and newest version that agree with everything recorded, "1.20" to "1.36". */
+  readonly kubernetes: readonly [string, string];
+  /** Of all recorded free choices that have a probability, together. */
+  readonly likelihood: number;
+  readonly steps: readonly StepOutcome[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The choice log under which everything recorded came out; replaying it prints the same. */
+  readonly witness: readonly Choice[];
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // The browser tests share one Chromium and each takes seconds: they need longer than a unit test may.
+    testTimeout: 20_000,
+    hookTimeout: 120_000,
+  },
+});
