@@ -42,6 +42,8 @@ export interface StoreReader {
   get(resource: string, namespace: string, name: string): KubeObject | undefined;
   /** In key order (namespace, then name), as etcd lists. Without namespace: all of them. */
   list(resource: string, namespace?: string): readonly KubeObject[];
+  /** How many objects of this name were ever created, the present one included; see `incarnations.ts`. */
+  incarnations(resource: string, namespace: string, name: string): number;
 }
 
 export interface WorldSnapshot {
@@ -52,6 +54,7 @@ export interface WorldSnapshot {
   readonly changes: ChangeLog | undefined;
   readonly timers: readonly Timer[];
   readonly slices: PersistentMap<unknown>;
+  readonly incarnations: PersistentMap<number>;
 }
 
 const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`;
@@ -65,6 +68,7 @@ export class World implements StoreReader {
   #objects = new Map<string, PersistentMap<KubeObject>>();
   #timers: readonly Timer[] = [];
   #slices = new PersistentMap<unknown>();
+  #incarnations = new PersistentMap<number>();
 
   constructor(startMs: TimeMs) {
     this.nowMs = startMs;
@@ -88,6 +92,10 @@ export class World implements StoreReader {
       .map(([, object]) => object);
   }
 
+  incarnations(resource: string, namespace: string, name: string): number {
+    return this.#incarnations.get(`${resource}/${keyOf(namespace, name)}`) ?? 0;
+  }
+
   /** For the API server alone: gives the object its resourceVersion, stores it and logs the change. */
   put(resource: string, object: KubeObject): KubeObject {
     const key = keyOf(object.metadata.namespace ?? '', object.metadata.name);
@@ -96,6 +104,7 @@ export class World implements StoreReader {
     const resourceVersion = ++this.#resourceVersion;
     const stored: KubeObject = { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } };
     map.set(key, stored);
+    if (!previous) this.#incarnations.set(`${resource}/${key}`, (this.#incarnations.get(`${resource}/${key}`) ?? 0) + 1);
     const change: Change = previous
       ? { resourceVersion, type: 'MODIFIED', resource, object: stored, previous }
       : { resourceVersion, type: 'ADDED', resource, object: stored };
@@ -161,6 +170,7 @@ export class World implements StoreReader {
       changes: this.changes,
       timers: this.#timers,
       slices: this.#slices.snapshot(),
+      incarnations: this.#incarnations.snapshot(),
     };
   }
 
@@ -172,6 +182,7 @@ export class World implements StoreReader {
     this.changes = snapshot.changes;
     this.#timers = snapshot.timers;
     this.#slices = snapshot.slices.snapshot();
+    this.#incarnations = snapshot.incarnations.snapshot();
   }
 
   #mapOf(resource: string): PersistentMap<KubeObject> {
