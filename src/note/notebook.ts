@@ -36,6 +36,7 @@ interface CellBase {
 
 export interface ProseCell extends CellBase {
   readonly kind: 'prose';
+  /** What stands inside a list item or a quotation beside a fence is wrapped in a list or quotation of its own. */
   readonly nodes: readonly RootContent[];
   readonly language: Language;
   /** The cell that says the same in another language, where one was recognised. */
@@ -88,7 +89,10 @@ export interface TranscriptEntry {
   /** As typed: continuation lines and here-documents with their newlines, prompts taken off. */
   readonly command: string;
   readonly prompt: Prompt;
-  /** The recorded lines below it, joined by newlines; undefined where nothing was recorded (a fence of commands only). */
+  /**
+   * The recorded lines below it, joined by newlines; undefined where nothing was recorded (a fence of commands only), `''` where
+   * nothing stands below a prompt in a fence that does show the outputs of other commands.
+   */
   readonly recorded?: string;
   /** 1-based line of the first recorded line. */
   readonly recordedLine?: number;
@@ -99,7 +103,8 @@ export interface Prompt {
   /** As it stands, `''` where there is none. */
   readonly text: string;
   /**
-   * `host`: the reader's own terminal; `place`: a shell on the pod or node of that name (`root@NAME:/# `); `inside`: a shell in
+   * `host`: the reader's own terminal; `place`: a shell on the pod or node of that name (`root@NAME:/# `), and where the cluster
+   * has none by that name, the reader's own machine (`[root@master ~]# `); `inside`: a shell in
    * whatever was entered before (`/ # `, `# `); `unknown`: no prompt, so it stays where the terminal was.
    */
   readonly where: { readonly kind: 'host' } | { readonly kind: 'place'; readonly name: string } | { readonly kind: 'inside' } | { readonly kind: 'unknown' };
@@ -119,4 +124,11 @@ export interface FenceAttributes {
   /** The command is meant to fail. */
   readonly fails?: boolean;
   readonly session?: string;
+}
+
+declare module 'mdast' {
+  interface ListItemData {
+    /** Goes on after a fence that stands inside the item: it has no mark of its own. */
+    continued?: boolean;
+  }
 }

@@ -1,0 +1,37 @@
+/** An output in a fence of its own: what the last command above printed, as a sentence between them or its look says. */
+import type { Rule } from './rule.ts';
+
+/** "The output is similar to:", "输出类似于:" and the like. */
+const announcement =
+  /\boutputs?\b|\bresponds?\b|\bresponse\b|\bprints?\b|\bshows?\b|\bdisplays?\b|\bresults?\b|\breturns?\b|\bshould (?:now )?(?:see|look|get)\b|\bsimilar to\b|\blooks? like\b|\bsomething like\b|输出|结果|类似|返回|显示|看到|響應|响应|打印|出力|表示され|結果|次のよう|같은 결과|출력|결과|다음과 (?:같|유사)/i;
+
+/** Shapes that only kubectl and other tools print. */
+const shapes: readonly RegExp[] = [
+  /^(?:NAMESPACE\s+)?NAME\s+[A-Z]/,
+  /^[a-z.]+(?:\/|\s")[\w.-]+"? (?:created|configured|unchanged|deleted|exposed|scaled|patched|labeled|annotated|replaced|edited|restarted|autoscaled|image updated)/,
+  /^Name:\s+\S/,
+  /^Error from server|^error: |^The (?:Pod|Service|Deployment) "/,
+  /^LAST SEEN\s/,
+  /^Server:\s+\S|^You've hit /,
+];
+
+export const output: Rule = (fence, around) => {
+  const { transcript } = around;
+  if (!transcript) return undefined;
+  const last = transcript.entries.at(-1);
+  if (!last || (last.recorded ?? '') !== '') return undefined;
+  const first = fence.lines.find((line) => line.trim() !== '') ?? '';
+  const looks = shapes.some((shape) => shape.test(first.trim()));
+  const object = /^\s*(?:apiVersion:|\{)/.test(first) && /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl)\b|--raw/.test(last.command);
+  const announced = announcement.test(around.sentence) && !['yaml', 'yml'].includes(fence.info.language);
+  const adjoining = around.sentence === '' && ['', 'none', 'text', 'console', 'output', 'plain', 'plaintext', 'txt', 'log'].includes(fence.info.language) && looksLikeOutputOnly(fence.lines);
+  if (!(looks || object || announced || adjoining)) return undefined;
+  if (announced && !looks && !object && !looksLikeOutputOnly(fence.lines)) return undefined;
+  return { kind: 'output', text: fence.text, contentLine: fence.contentLine, of: transcript.id, attributes: fence.info.attributes };
+};
+
+/** Not a command, not a manifest. */
+function looksLikeOutputOnly(lines: readonly string[]): boolean {
+  const first = lines.find((line) => line.trim() !== '') ?? '';
+  return !/^\s*(?:kubectl|k|curl|minikube|docker|sudo|cat|echo|export|wget)\s/.test(first) && !/^apiVersion:/m.test(lines.join('\n'));
+}

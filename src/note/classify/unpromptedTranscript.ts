@@ -1,0 +1,17 @@
+/** A fence of commands without prompts, or behind marks (`# `, `> `) that could mean something else. */
+import { looksLikeCommand } from '../transcript/commandWords.ts';
+import { readEntries } from '../transcript/entries.ts';
+import type { Rule } from './rule.ts';
+
+/** Languages in which a line such as `set x` or `# get …` is no command line. */
+const otherLanguages: ReadonlySet<string> = new Set(['yaml', 'yml', 'json', 'go', 'python', 'py', 'java', 'javascript', 'js', 'dockerfile', 'ini', 'toml', 'html', 'sql', 'conf', 'vim', 'markdown', 'php', 'diff', 'mysql', 'c', 'nginx', 'xml', 'typescript', 'ts', 'ruby', 'rust']);
+
+export const unpromptedTranscript: Rule = (fence) => {
+  const first = fence.lines.find((line) => line.trim() !== '' && !/^\s*(?:#|\/\/)(?!\s*(?:kubectl|curl|docker)\s)/.test(line));
+  if (first === undefined || !looksLikeCommand(first.trim().replace(/^[#>%]\s*/, ''))) return undefined;
+  if (otherLanguages.has(fence.info.language) && !/^\s*(?:kubectl|curl|minikube|docker|cat <<)\b/.test(first)) return undefined;
+  if (fence.text.startsWith('#!')) return undefined;
+  const entries = readEntries(fence.lines, fence.contentLine);
+  if (entries.length === 0) return undefined;
+  return { kind: 'transcript', text: fence.text, contentLine: fence.contentLine, entries, attributes: fence.info.attributes };
+};

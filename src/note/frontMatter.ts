@@ -1,0 +1,32 @@
+/** The note's front matter: what it says of itself, above all which Kubernetes it was recorded on. */
+import type { Root } from 'mdast';
+import { parse } from 'yaml';
+import { isObject } from '../base/json.ts';
+import type { FrontMatter } from './notebook.ts';
+
+export function readFrontMatter(root: Root): FrontMatter {
+  const node = root.children[0];
+  if (node?.type !== 'yaml') return { all: {} };
+  const all = parseMap(node.value);
+  const kubernetes = all['kubernetes'];
+  const title = all['title'];
+  return {
+    ...(typeof kubernetes === 'string' || typeof kubernetes === 'number' ? { kubernetes: written(node.value, 'kubernetes') ?? String(kubernetes) } : {}),
+    ...(typeof title === 'string' ? { title } : {}),
+    all,
+  };
+}
+
+/** `1.20` is a number to YAML, and a version that lost its zero to the reader. */
+function written(text: string, key: string): string | undefined {
+  return new RegExp(String.raw`^${key}:\s*["']?v?([\w.+-]+)`, 'm').exec(text)?.[1];
+}
+
+function parseMap(text: string): FrontMatter['all'] {
+  try {
+    const value: unknown = parse(text, { logLevel: 'silent' });
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

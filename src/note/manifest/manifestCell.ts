@@ -1,0 +1,37 @@
+/** A fence → a manifest cell: the file that it is said to be, and its text made fit for running. */
+import type { FenceBlock } from '../blocks.ts';
+import type { FenceCell } from '../classify/rule.ts';
+import { fileNameOf } from './fileName.ts';
+
+/** Keys at the top of a Kubernetes object, or in its spec, that hardly begin any other YAML. */
+const pieceKeys =
+  /^\s*(?:- )?(?:spec|metadata|status|template|containers|initContainers|selector|matchLabels|ports|labels|annotations|volumes|volumeMounts|livenessProbe|readinessProbe|startupProbe|resources|env|envFrom|securityContext|affinity|tolerations|strategy|replicas|subsets|endpoints|addresses|rules|roleRef|subjects|targetPort|nodePort|clusterIP|containerPort|sessionAffinity|externalTrafficPolicy|nodeSelector|imagePullSecrets|serviceAccountName|lifecycle|hostNetwork|apiVersion|kind):(?:\s|$)/m;
+
+export function isWholeObject(text: string): boolean {
+  if (/^\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
+  return /^\s*apiVersion\s*[::]\s*\S/m.test(text) && /^\s*kind\s*[::]\s*\S/m.test(text);
+}
+
+export function isPieceOfObject(text: string): boolean {
+  if (/^\s*\{/.test(text)) return /"(?:apiVersion|kind|spec|metadata|data)"\s*:/.test(text);
+  return pieceKeys.test(text) && /^\s*(?:-\s|[\w"'./-]+\s*:(?:\s|$))/.test(firstContent(text));
+}
+
+function firstContent(text: string): string {
+  return text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|\/\/|---|\.\.\.|$)/.test(line)) ?? '';
+}
+
+export function manifestOf(fence: FenceBlock, sentence: string): FenceCell {
+  const format = /^\s*[{[]/.test(fence.text) && !/^\s*\{\{/.test(fence.text) ? 'json' : 'yaml';
+  const fileName = fileNameOf(fence, sentence);
+  return {
+    kind: 'manifest',
+    text: fence.text,
+    contentLine: fence.contentLine,
+    runnable: fence.text,
+    format,
+    fragment: !isWholeObject(fence.text),
+    attributes: fence.info.attributes,
+    ...(fileName === undefined ? {} : { fileName }),
+  };
+}

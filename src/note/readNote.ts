@@ -1,0 +1,74 @@
+/** A note's text → its notebook. Nothing is lost and nothing throws: what is not understood stays prose. */
+import type { RootContent } from 'mdast';
+import type { Block, FenceBlock } from './blocks.ts';
+import { layOut } from './blocks.ts';
+import type { Surroundings } from './classify/rule.ts';
+import { classify } from './classify/index.ts';
+import { readFrontMatter } from './frontMatter.ts';
+import { detectLanguage } from './language.ts';
+import { parseMarkdown } from './markdown.ts';
+import type { Cell, Language, Notebook, ProseCell, TranscriptCell } from './notebook.ts';
+import { pairTranslations } from './passages/pair.ts';
+import { plainText } from './passages/plainText.ts';
+import { Source } from './source.ts';
+
+/** `file` is kept as it is given; it is not read. */
+export function readNote(text: string, file: string): Notebook {
+  const source = new Source(text);
+  const root = parseMarkdown(text);
+  const frontMatter = readFrontMatter(root);
+  const cells = pairTranslations(cellsOf(layOut(root, source)));
+  return {
+    file,
+    title: frontMatter.title ?? titleOf(root.children) ?? file,
+    language: mainLanguage(cells),
+    frontMatter,
+    cells,
+    diagnostics: [],
+  };
+}
+
+function cellsOf(blocks: readonly Block[]): readonly Cell[] {
+  const cells: Cell[] = [];
+  for (const block of blocks) {
+    const place = { id: `cell-${cells.length + 1}`, span: block.span };
+    const known = block.kind === 'fence' ? classify(block, surroundings(block, cells)) : undefined;
+    cells.push(known ? { ...place, ...known } : proseCell(place, block.node));
+  }
+  return cells;
+}
+
+function proseCell(place: Pick<ProseCell, 'id' | 'span'>, node: RootContent): ProseCell {
+  return { ...place, kind: 'prose', nodes: [node], language: detectLanguage(plainText(node)) };
+}
+
+/** How much prose may stand between a command and the fence of its output, in cells. */
+const proseBetweenMax = 2;
+
+function surroundings(fence: FenceBlock, before: readonly Cell[]): Surroundings {
+  const last = before.at(-1);
+  const sentence = last?.kind === 'prose' && last.span.end.line < fence.span.start.line ? last.nodes.map(plainText).join('\n') : '';
+  let transcript: TranscriptCell | undefined;
+  for (let at = before.length - 1, between = 0; at >= 0 && between <= proseBetweenMax; at--, between++) {
+    const cell = before[at];
+    if (cell?.kind === 'transcript') transcript = cell;
+    if (cell?.kind !== 'prose' || cell.nodes.some((node) => node.type === 'heading')) break;
+  }
+  return { before, sentence, transcript };
+}
+
+function titleOf(nodes: readonly RootContent[]): string | undefined {
+  const headings = nodes.filter((node) => node.type === 'heading');
+  const heading = headings.find((node) => node.depth === 1) ?? headings[0];
+  return heading && plainText(heading);
+}
+
+function mainLanguage(cells: readonly Cell[]): Language {
+  const lengths = new Map<Language, number>();
+  for (const cell of cells) {
+    if (cell.kind !== 'prose') continue;
+    lengths.set(cell.language, (lengths.get(cell.language) ?? 0) + cell.nodes.map(plainText).join('').length);
+  }
+  lengths.delete('other');
+  return [...lengths].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'other';
+}

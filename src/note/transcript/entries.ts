@@ -1,0 +1,118 @@
+/** A fence's lines → commands, each with the output recorded below it. */
+import type { Prompt, TranscriptEntry } from '../notebook.ts';
+import { isCommandByItself, looksLikeCommand } from './commandWords.ts';
+import { unfinished } from './completeness.ts';
+import type { ReadPrompt } from './prompts/index.ts';
+import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
+
+const noPrompt: Prompt = { text: '', where: { kind: 'unknown' } };
+
+interface Draft {
+  readonly line: number;
+  readonly prompt: Prompt;
+  readonly command: string;
+  readonly output: string[];
+  readonly outputLine: number;
+}
+
+/** `contentLine` is the note's line of the first of `lines`. Empty where no line is a command. */
+export function readEntries(lines: readonly string[], contentLine: number): readonly TranscriptEntry[] {
+  const isCommand = howCommandsLook(lines);
+  const drafts: Draft[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at] ?? '';
+    const found = isCommand(line, drafts.at(-1));
+    if (!found) {
+      const open = drafts.at(-1);
+      if (open && !isEmptyPrompt(line)) open.output.push(line);
+      at++;
+      continue;
+    }
+    const { command, end } = wholeCommand(lines, at, found.command, isCommand);
+    drafts.push({ line: contentLine + at, prompt: found.prompt, command, output: [], outputLine: contentLine + end });
+    at = end;
+  }
+  return finish(drafts);
+}
+
+interface CommandLine {
+  readonly prompt: Prompt;
+  readonly command: string;
+}
+
+type IsCommand = (line: string, before: Draft | undefined) => CommandLine | undefined;
+
+/** The lines of one fence look alike, so what counts as a prompt in it is decided for the fence as a whole. */
+function howCommandsLook(lines: readonly string[]): IsCommand {
+  const indentation = /^\s*/.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? '';
+  const prompted = (line: string): ReadPrompt | undefined => (line.startsWith(indentation) ? readPrompt(line.slice(indentation.length)) : undefined);
+  if (lines.some((line) => prompted(line)?.style.evidence === 'sure')) {
+    return (line, before) => {
+      const found = prompted(line);
+      if (!found) return undefined;
+      if (found.style.evidence === 'sure') return found;
+      return before && entersShell(before) && looksLikeCommand(found.command) ? found : undefined;
+    };
+  }
+  const weak = lines.map(prompted).find((found) => found !== undefined && looksLikeCommand(found.command))?.style;
+  if (weak && !lines.some((line) => isCommandByItself(line))) {
+    return (line) => {
+      const found = prompted(line);
+      return found?.style === weak && looksLikeCommand(found.command) ? found : undefined;
+    };
+  }
+  return (line) => {
+    const text = line.startsWith(indentation) ? line.slice(indentation.length) : line;
+    return isCommandByItself(text) ? { prompt: noPrompt, command: text } : undefined;
+  };
+}
+
+/** After it, a bare `# ` is a prompt and no comment; and so is the next one in the same shell. */
+function entersShell(before: Draft): boolean {
+  return before.prompt.where.kind === 'inside' || /\b(?:exec|run|attach|ssh|su|chroot|nsenter|debug)\b.*|^(?:bash|sh|sudo)\b/.test(before.command);
+}
+
+/** The command from line `at` on with the lines on which it goes on; `end` is the line behind it. */
+function wholeCommand(lines: readonly string[], at: number, first: string, isCommand: IsCommand): { command: string; end: number } {
+  // A terminal shows `> ` before every further line of a command or before none.
+  const marked = /^>(?: |$)/.test(lines[at + 1] ?? '');
+  const alone = { command: first, end: at + 1 };
+  let command = first;
+  let end = at + 1;
+  for (let open = unfinished(command); open !== undefined; open = unfinished(command)) {
+    const next = lines[end];
+    // Nothing closes it: it is an apostrophe, not a quotation, and what follows is output.
+    if (next === undefined) return open.why === 'backslash' ? { command, end } : alone;
+    if (open.why !== 'here-document' && isCommand(next, undefined)?.prompt.text) return open.why === 'backslash' ? { command, end } : alone;
+    command += `\n${marked ? next.replace(/^> ?/, '') : next}`;
+    end++;
+  }
+  return { command, end };
+}
+
+/** An empty output says something only where the fence shows outputs at all. */
+function finish(drafts: readonly Draft[]): readonly TranscriptEntry[] {
+  const outputs = drafts.map((draft) => trimmed(draft.output, draft.prompt.text !== ''));
+  const shown = outputs.some((output) => output.length > 0);
+  return drafts.map((draft, index) => {
+    const output = outputs[index] ?? [];
+    const recorded = output.length > 0 || (shown && draft.prompt.text !== '');
+    return {
+      line: draft.line,
+      command: draft.command,
+      prompt: draft.prompt,
+      ...(recorded ? { recorded: output.join('\n'), recordedLine: draft.outputLine } : {}),
+    };
+  });
+}
+
+/**
+ * Without the empty lines below it; and without the comments on the next command, where comments and outputs can be told apart.
+ * Behind a prompt a line of blanks stays, for it may have been printed.
+ */
+function trimmed(output: readonly string[], prompted: boolean): readonly string[] {
+  const below = (line: string): boolean => (prompted ? line === '' : /^\s*(?:$|#|\/\/)/.test(line));
+  const last = output.findLastIndex((line) => !below(line));
+  return output.slice(0, last + 1);
+}

@@ -1,0 +1,40 @@
+/** The styles of prompt, one a row; the first that matches a line is taken. */
+import type { PromptMatch, PromptStyle } from './prompt.ts';
+import { style } from './prompt.ts';
+
+export const prompts: readonly PromptStyle[] = [
+  style('[root@master ~]# ls', 'sure', /^(?<prompt>\[(?<user>[\w.-]+)@(?<place>[\w.-]+)[ :](?<directory>[^\]]*)\][#$%>]\s*)(?:\S|$)/, 'place'),
+  style('root@kubia-manual-1:/# ls', 'sure', /^(?<prompt>(?:\([\w.-]+\)\s)?(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+):(?<directory>[~/][^\s#$>]*|\[[^\]]*\])?\s?(?:\([^)]*\)\s?)?[#$%>]\s*)(?:\S|$)/, 'place'),
+  style('ubuntu@node1 ~ % ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)\s(?<directory>[~/][^\s#$%]*|[\w.-]+)\s[#$%]\s)\S/, 'place'),
+  style('root@kubia# ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)[#$%]\s*)\S/, 'place'),
+  style('➜  ~ git:(main) ✗ ls', 'sure', /^(?<prompt>➜\s+(?<directory>~|[\w./~-]+)?\s*(?:git:\([^)]*\)\s*)?(?:✗\s*)?)\S/, 'host'),
+  style('❯ ls', 'sure', /^(?<prompt>[❯λ»]\s+)\S/, 'host'),
+  style('~/notes ❯ ls', 'sure', /^(?<prompt>(?<directory>~[\w./-]*)\s+[❯$%]\s+)\S/, 'host'),
+  style('bash-5.1$ ls', 'sure', /^(?<prompt>(?:bash|sh|ash|dash)-\d+\.\d+[#$]\s*)/, 'inside'),
+  style('PS C:\\Users\\me> ls', 'sure', /^(?<prompt>PS\s(?<directory>[A-Za-z]:[^>]*|\/[^>]*|~[^>]*)?>\s?)/, 'host'),
+  style('C:\\> dir', 'sure', /^(?<prompt>(?<directory>[A-Z]:\\[^>|"]*)>\s?)/, 'host'),
+  style('/ # ls', 'sure', /^(?<prompt>(?<directory>\/[\w./-]*|~) [#$]\s)\s*\S/, 'inside'),
+  style('$ ls', 'sure', /^(?<prompt>\$\s+)\S/, 'host'),
+  style('$kubectl get svc', 'sure', /^(?<prompt>\$)(?:kubectl|minikube|docker|curl|sudo|helm|k)\s/, 'host'),
+  style('node01 $ ls', 'weak', /^(?<prompt>(?:[a-z][\w.-]*)(?::(?<directory>[~/][\w./-]*))?\s?[$%]\s+)\S/, 'host'),
+  style('# ls', 'weak', /^(?<prompt>#\s*)\S/, 'inside'),
+  style('% ls', 'weak', /^(?<prompt>%\s+)\S/, 'host'),
+  style('> ls', 'weak', /^(?<prompt>>\s*)\S/, 'host'),
+];
+
+/** A prompt with nothing typed behind it: it ends the output above it. */
+const empty = /^(?:\$|\[[\w.-]+@[\w.-]+[ :][^\]]*\][#$]|[a-z_][\w.-]*@[\w.-]+:[~/][^\s#$]*[#$]|\/ #|PS [A-Z]:[^>]*>)\s*$/;
+
+export type ReadPrompt = PromptMatch & { readonly style: PromptStyle };
+
+export function readPrompt(line: string): ReadPrompt | undefined {
+  for (const row of prompts) {
+    const found = row.match(line);
+    if (found) return { ...found, style: row };
+  }
+  return undefined;
+}
+
+export function isEmptyPrompt(line: string): boolean {
+  return empty.test(line);
+}

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import type { Cell } from '../../../src/note/notebook.ts';
+import { readNote } from '../../../src/note/readNote.ts';
+
+/** A note's cells in a form that a person can read: kind and what is in it. */
+function outline(text: string): readonly string[] {
+  return readNote(text, 'x.md').cells.flatMap(describe);
+}
+
+function describe(cell: Cell): readonly string[] {
+  switch (cell.kind) {
+    case 'prose':
+      return [`prose ${cell.language}${cell.translationOf === undefined ? '' : ` translates ${cell.translationOf}`}`];
+    case 'manifest':
+      return [`${cell.fragment ? 'fragment' : 'manifest'} ${cell.fileName ?? '-'} line ${cell.contentLine}`];
+    case 'diagram':
+      return [`diagram ${cell.language} line ${cell.contentLine}`];
+    case 'output':
+      return [`output of ${cell.of}`];
+    case 'transcript':
+      return cell.entries.map((entry) => `${entry.line}: ${whereOf(entry.prompt.where)} ${JSON.stringify(entry.command)} → ${JSON.stringify(entry.recorded)}`);
+  }
+}
+
+function whereOf(where: { readonly kind: string; readonly name?: string }): string {
+  return where.name === undefined ? where.kind : `${where.kind} ${where.name}`;
+}
+
+const fence = '```';
+
+test('a session with several prompts: each command knows where it was typed', () => {
+  expect(
+    outline(`# Note
+
+${fence}console
+$ k get svc
+NAME TYPE
+kubia ClusterIP
+$ kubectl exec -it kubia-1 -- bash
+root@kubia-1:/# curl 10.1.1.1
+
+You've hit kubia-1
+root@kubia-1:/# exit
+$
+${fence}
+`),
+  ).toEqual([
+    'prose en',
+    '4: host "k get svc" → "NAME TYPE\\nkubia ClusterIP"',
+    '7: host "kubectl exec -it kubia-1 -- bash" → ""',
+    '8: place kubia-1 "curl 10.1.1.1" → "\\nYou\'ve hit kubia-1"',
+    '11: place kubia-1 "exit" → ""',
+  ]);
+});
+
+test('continuation lines, here-documents and quoted newlines belong to their command', () => {
+  expect(
+    outline(`${fence}
+$ kubectl run web \\
+>   --image=nginx
+pod/web created
+$ cat <<EOF | kubectl apply -f -
+apiVersion: v1
+kind: Pod
+EOF
+pod/x created
+$ kubectl annotate svc a b='one
+two'
+service/a annotated
+$ echo it's
+it is
+${fence}`),
+  ).toEqual([
+    '2: host "kubectl run web \\\\\\n  --image=nginx" → "pod/web created"',
+    '5: host "cat <<EOF | kubectl apply -f -\\napiVersion: v1\\nkind: Pod\\nEOF" → "pod/x created"',
+    '10: host "kubectl annotate svc a b=\'one\\ntwo\'" → "service/a annotated"',
+    `13: host "echo it's" → "it is"`,
+  ]);
+});
+
+test('a fence of commands only has no prompts and records nothing; the next fence is its output', () => {
+  expect(
+    outline(`${fence}shell
+# create it
+kubectl apply -f a.yaml
+kubectl get svc my-service
+${fence}
+
+The output is similar to:
+
+${fence}
+NAME         TYPE
+my-service   ClusterIP
+${fence}`),
+  ).toEqual(['3: unknown "kubectl apply -f a.yaml" → undefined', '4: unknown "kubectl get svc my-service" → undefined', 'prose en', 'output of cell-1']);
+});
+
+test('manifests get their file from the title, the first comment or the sentence before', () => {
+  expect(
+    outline(`${fence}yaml title="a.yaml"
+kind: Pod
+${fence}
+
+${fence}yaml
+# b.yaml
+apiVersion: v1
+kind: Pod
+${fence}
+
+创建 c.yaml:
+
+${fence}
+apiVersion: v1
+kind: Service
+${fence}
+
+${fence}yaml
+spec:
+  ports:
+${fence}`),
+  ).toEqual(['fragment a.yaml line 2', 'manifest b.yaml line 6', 'prose zh', 'manifest c.yaml line 14', 'fragment - line 19']);
+});
+
+test('fences in list items and quotations are cells, and numbers go on', () => {
+  const notebook = readNote(`1. first
+
+   ${fence}
+   $ k get svc
+   NAME
+   ${fence}
+
+   more
+
+2. second
+
+> quoted
+>
+> ${fence}
+> $ ls
+> ${fence}
+`, 'x.md');
+  expect(notebook.cells.flatMap(describe)).toEqual(['prose en', '4: host "k get svc" → "NAME"', 'prose en', 'prose en', 'prose en', '15: host "ls" → undefined']);
+  const lists = notebook.cells.flatMap((cell) => (cell.kind === 'prose' ? cell.nodes : [])).filter((node) => node.type === 'list');
+  expect(lists.map((list) => [list.start, list.children[0]?.data?.continued ?? false])).toEqual([[1, false], [1, true], [2, false]]);
+});
+
+test('an English passage and the Chinese one behind it are a pair, with their labels', () => {
+  expect(
+    outline(`英文P128
+
+> If you’re using named ports, all you need to do is change the port number in the pod spec.
+>
+> Client connections will be forwarded to port 8080 on old pods and port 80 on the new ones.
+
+中文P129
+
+> 如果你采用了命名的端口,仅仅需要做的就是改变spec pod中的端口号。
+>
+> 用户连接将会转发到8080端口在旧的pod上、80端口在新的pod上。
+
+Service此时会如何处理?
+`),
+  ).toEqual(['prose en', 'prose zh translates cell-1', 'prose zh']);
+});
+
+test('a comment that carries the English original is never run', () => {
+  expect(outline(`<!--\n${fence}shell\nkubectl get pods\n${fence}\n-->\n`)).toEqual(['prose other']);
+});
+
+test('what an author says in the info string', () => {
+  const notebook = readNote(`${fence}console {3} skip="needs a cloud" session=two fails\n$ kubectl get x\n${fence}`, 'x.md');
+  expect(notebook.cells.map((cell) => ('attributes' in cell ? cell.attributes : undefined))).toEqual([{ skip: 'needs a cloud', session: 'two', fails: true }]);
+});
