@@ -8,6 +8,9 @@ interface Rule {
 
 export const rules = {
   'yaml-syntax': { severity: 'error', summary: 'A manifest is not valid YAML or JSON.' },
+  'diagram-syntax': { severity: 'error', summary: 'PlantUML does not understand a diagram.' },
+  'diagram-loss': { severity: 'warning', summary: 'A diagram is drawn without something that stands in its source.' },
+  'diagram-not-drawn': { severity: 'warning', summary: 'A diagram could not be drawn within the limits, or not offline.' },
 } as const;
 
 rules satisfies Record<string, Rule>;
