@@ -1,0 +1,134 @@
+/** kubectl: finds the verb, reads its flags, runs it, and says what went wrong. */
+import { atLeast } from '../api/version.ts';
+import type { ProgramInput, ProgramRun } from '../base/program.ts';
+import { quote } from '../text/golang/quote.ts';
+import { Client } from './client.ts';
+import type { Invocation, Verb } from './command.ts';
+import { exitCodeOf, failPlain, KubectlError, render } from './errors.ts';
+import { FlagError, parseFlags } from './flags.ts';
+import type { FlagSpec, Flags } from './flags.ts';
+import { globalFlags } from './flagSets.ts';
+import type { KubectlHost } from './host.ts';
+import { RestMapper } from './restMapper.ts';
+import { suggestionsFor } from './suggestions.ts';
+import { unmodelled, verbs } from './verbs/index.ts';
+
+/** Runs one kubectl command line. */
+export function* runKubectl(input: ProgramInput, host: KubectlHost): ProgramRun {
+  try {
+    const found = findVerb(input.args, host);
+    const flags = readFlags(found, host);
+    if (flags.bool('help')) return host.unsupported(`${found.command} --help`);
+    const result = found.verb.run(invocationOf(found.command, flags, input, host));
+    return typeof result === 'number' ? result : yield* result;
+  } catch (error) {
+    if (!(error instanceof KubectlError)) throw error;
+    input.stderr.write(render(error.failure));
+    return exitCodeOf(error.failure);
+  }
+}
+
+interface Found {
+  readonly verb: Verb;
+  readonly command: string;
+  /** Everything but the words that named the verb. */
+  readonly words: readonly string[];
+}
+
+/** Walks down from `kubectl` to the verb; flags may stand between the words. Models cobra's Find. */
+function findVerb(args: readonly string[], host: KubectlHost): Found {
+  const root: Verb = { subcommands: verbs, run: () => host.unsupported('kubectl without a command') };
+  let found: Found = { verb: root, command: 'kubectl', words: args };
+  for (;;) {
+    const { subcommands } = found.verb;
+    if (!subcommands) return found;
+    const at = firstArgument(found.words, [...globalFlags, ...(found.verb.flags ?? [])]);
+    const word = at === undefined ? undefined : found.words[at];
+    const next = word === undefined ? undefined : lookUp(subcommands, word);
+    if (!next) {
+      if (word !== undefined && found.verb === root) failUnknown(word, host);
+      return found;
+    }
+    found = { verb: next.verb, command: `${found.command} ${next.name}`, words: found.words.filter((_, index) => index !== at) };
+  }
+}
+
+function lookUp(subcommands: Readonly<Record<string, Verb>>, word: string): { readonly name: string; readonly verb: Verb } | undefined {
+  for (const [name, verb] of Object.entries(subcommands)) {
+    if (name === word || verb.aliases?.includes(word)) return { name, verb };
+  }
+  return undefined;
+}
+
+/** Where the first word stands that is neither a flag nor a flag's value. Models cobra's stripFlags. */
+function firstArgument(words: readonly string[], specs: readonly FlagSpec[]): number | undefined {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === '--') return undefined;
+    if (!word.startsWith('-') || word === '-') return at;
+    if (word.includes('=')) continue;
+    const spec = word.startsWith('--')
+      ? specs.find((each) => each.name === word.slice(2))
+      : word.length === 2
+        ? specs.find((each) => each.shorthand === word.slice(1))
+        : undefined;
+    const takesNext = spec && spec.kind !== 'bool' && spec.bare === undefined;
+    if (takesNext) at++;
+  }
+  return undefined;
+}
+
+function failUnknown(word: string, host: KubectlHost): never {
+  if (unmodelled.includes(word)) return host.unsupported(`kubectl ${word}`);
+  const similar = suggestionsFor(word, [...Object.keys(verbs), ...unmodelled]);
+  const suggestions = similar.length === 0 ? '' : `\n\nDid you mean this?\n${similar.map((name) => `\t${name}\n`).join('')}`;
+  const text = `unknown command ${quote(word)} for "kubectl"${suggestions}`;
+  if (atLeast(host.version, '1.24')) return failPlain(`error: ${text}`);
+  return failPlain(`Error: ${text}${suggestions === '' ? '\n' : '\n'}Run 'kubectl --help' for usage.`);
+}
+
+function readFlags(found: Found, host: KubectlHost): Flags {
+  const own = found.verb.flags ?? [];
+  const shorthands = new Set(own.map((spec) => spec.shorthand));
+  const names = new Set(own.map((spec) => spec.name));
+  const inherited = globalFlags.filter((spec) => !names.has(spec.name)).map((spec) => (shorthands.has(spec.shorthand) ? withoutShorthand(spec) : spec));
+  try {
+    const flags = parseFlags(found.words, [...own, ...inherited]);
+    const missing = flags.missing();
+    if (missing.length > 0 && !flags.bool('help')) failPlain(`error: required flag(s) ${missing.map(quote).join(', ')} not set`);
+    return flags;
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error;
+    const word = atLeast(host.version, '1.24') ? 'error' : 'Error';
+    return failPlain(`${word}: ${error.message}\nSee '${found.command} --help' for usage.`);
+  }
+}
+
+function withoutShorthand(spec: FlagSpec): FlagSpec {
+  const { shorthand: _, ...rest } = spec;
+  return rest;
+}
+
+function invocationOf(command: string, flags: Flags, input: ProgramInput, host: KubectlHost): Invocation {
+  const config = host.readKubeconfig();
+  const context = config.contexts.find((each) => each.name === (flags.string('context') || config.currentContext));
+  const verb = command.split(' ')[1] ?? '';
+  const client = new Client(host, input.stderr, flags.has('field-manager') && flags.changed('field-manager') ? flags.string('field-manager') : managerOf(verb));
+  return {
+    command,
+    flags,
+    args: flags.args,
+    host,
+    input,
+    client,
+    mapper: new RestMapper(client),
+    version: host.version,
+    namespace: flags.string('namespace') || context?.namespace || 'default',
+    namespaceEnforced: flags.changed('namespace'),
+    out: (text) => input.stdout.write(text),
+    err: (text) => input.stderr.write(text),
+  };
+}
+
+/** The field manager that a verb writes as: `kubectl-create`, `kubectl-label`. */
+const managerOf = (verb: string): string => (verb === 'apply' ? 'kubectl-client-side-apply' : `kubectl-${verb}`);

@@ -1,0 +1,277 @@
+/** What a command is about: files, `TYPE NAME`, `TYPE/NAME`, selectors. Models k8s.io/cli-runtime/pkg/resource.Builder. */
+import { isObject } from '../base/json.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import { atLeast } from '../api/version.ts';
+import type { KubeObject } from '../api/object.ts';
+import { quote } from '../text/golang/quote.ts';
+import { itemsOf, pathOf } from './client.ts';
+import type { Query } from './client.ts';
+import type { Invocation } from './command.ts';
+import { attempt, fail, KubectlError } from './errors.ts';
+import type { Failure } from './errors.ts';
+import { documentsOf, readManifestFiles } from './manifests.ts';
+import type { ManifestFile } from './manifests.ts';
+import type { RestMapping } from './restMapper.ts';
+
+/** One thing that a command works on. */
+export interface Info {
+  readonly mapping: RestMapping;
+  /** Undefined where the kind has no namespaces, or all of them are meant. */
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** The file it came from; empty for one that was named or selected. */
+  readonly source: string;
+  /** As the file or the server has it; a List or a Table where lists are not taken apart. */
+  readonly object: KubeObject;
+}
+
+export interface Selection {
+  readonly args: readonly string[];
+  readonly filenames?: readonly string[];
+  readonly recursive?: boolean;
+  readonly selector?: string;
+  readonly fieldSelector?: string;
+  readonly allNamespaces?: boolean;
+  /** `--all`. */
+  readonly all?: boolean;
+  /** `kubectl get pods` lists; `kubectl delete pods` is refused. */
+  readonly allowEmptySelector?: boolean;
+  /** Takes a list apart into its objects. */
+  readonly flatten: boolean;
+  /** Asks the server even for what a file holds (`get -f`, `describe -f`). */
+  readonly latest?: boolean;
+  /** Sent with every read. */
+  readonly query?: Query;
+  readonly accept?: string;
+  /** Does not ask the server for objects that are only named (`delete`, `--local`). */
+  readonly namesOnly?: boolean;
+  /** Checks a document of a file before it is used. */
+  validate?(object: JsonObject): string | undefined;
+}
+
+/** A step of a visit: an object, or why there is none. */
+export type Visit = { readonly info: Info } | { readonly failure: Failure };
+
+/** Everything the selection stands for, in order, each read when it is its turn. Throws where the selection itself makes no sense. */
+export function select(invocation: Invocation, selection: Selection): Generator<Visit, void, void> {
+  const { filenames = [] } = selection;
+  if (filenames.length > 0) {
+    if (selection.args.length > 0) fail('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
+    return visitFiles(invocation, selection, readFiles(invocation, selection));
+  }
+  const tuples = combinedArgs(selection.args);
+  const selecting = selection.selector !== undefined || selection.fieldSelector !== undefined || selection.all === true;
+  if (tuples) {
+    if (selecting) fail('selectors and the all flag cannot be used when passing resource/name arguments');
+    return visitNamed(invocation, selection, tuples.map((tuple) => ({ mapping: invocation.mapper.mapping(tuple.type), name: tuple.name })));
+  }
+  const [types = '', ...names] = selection.args;
+  if (selection.args.length === 0) failMissing(selecting);
+  const words = types.split(',').flatMap((type) => invocation.mapper.expandCategory(type));
+  if (selecting && names.length > 0) fail(selection.all && selection.selector === undefined ? 'setting \'all\' parameter but found a non empty selector. ' : 'name cannot be provided when a selector is specified');
+  const mappings = words.map((word) => invocation.mapper.mapping(word));
+  if (names.length > 0) {
+    if (selection.allNamespaces && mappings[0]?.namespaced) fail('a resource cannot be retrieved by name across all namespaces');
+    return visitNamed(invocation, selection, mappings.flatMap((mapping) => names.map((name) => ({ mapping, name }))));
+  }
+  if (!selecting && !selection.allowEmptySelector) {
+    fail(atLeast(invocation.version, '1.21') ? 'resource(s) were provided, but no name was specified' : 'resource(s) were provided, but no name, label selector, or --all flag specified');
+  }
+  return visitLists(invocation, selection, mappings);
+}
+
+/** Visits everything; what fails is collected and thrown at the end. Models the builder's ContinueOnError. */
+export function visitAll(visits: Iterable<Visit>, act: (info: Info) => void): void {
+  const failures = collect(visits, act);
+  const [only, ...others] = failures;
+  if (only) throw new KubectlError(others.length === 0 ? only : { kind: 'aggregate', failures });
+}
+
+/** The same, but hands back what failed. */
+export function collect(visits: Iterable<Visit>, act: (info: Info) => void): readonly Failure[] {
+  const failures: Failure[] = [];
+  for (const visit of visits) {
+    if ('failure' in visit) {
+      failures.push(visit.failure);
+      continue;
+    }
+    const outcome = attempt(() => act(visit.info));
+    if ('failure' in outcome) failures.push(outcome.failure);
+  }
+  return failures;
+}
+
+/** The objects alone; the first failure is thrown. */
+export function infosOf(visits: Iterable<Visit>): readonly Info[] {
+  const infos: Info[] = [];
+  for (const visit of visits) {
+    if ('failure' in visit) throw new KubectlError(visit.failure);
+    infos.push(visit.info);
+  }
+  return infos;
+}
+
+function failMissing(selecting: boolean): never {
+  if (selecting) fail('at least one resource must be specified to use a selector');
+  fail(`You must provide one or more resources by argument or filename.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'
+   '<resource> <name>'
+   '<resource>'`);
+}
+
+function combinedArgs(args: readonly string[]): readonly { readonly type: string; readonly name: string }[] | undefined {
+  const slashed = args.filter((arg) => arg.includes('/'));
+  if (slashed.length === 0) return undefined;
+  if (slashed.length < args.length) {
+    fail("there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'");
+  }
+  return slashed.map((arg) => {
+    const [type = '', name = '', ...more] = arg.split('/');
+    if (more.length > 0) fail('arguments in resource/name form may not have more than one slash');
+    if (type === '' || name === '' || type.includes(',')) fail('arguments in resource/name form must have a single resource and name');
+    return { type, name };
+  });
+}
+
+function* visitNamed(
+  invocation: Invocation,
+  selection: Selection,
+  named: readonly { readonly mapping: RestMapping; readonly name: string }[],
+): Generator<Visit, void, void> {
+  for (const { mapping, name } of named) {
+    const namespace = mapping.namespaced ? invocation.namespace : undefined;
+    const path = pathOf(mapping, namespace, name);
+    const read = attempt((): KubeObject => {
+      if (selection.namesOnly) return { apiVersion: '', kind: mapping.kind, metadata: { name } };
+      return invocation.client.get(path, selection.query, selection.accept) as KubeObject;
+    });
+    yield 'failure' in read ? read : { info: { mapping, namespace, name, source: '', object: read.value } };
+  }
+}
+
+function* visitLists(invocation: Invocation, selection: Selection, mappings: readonly RestMapping[]): Generator<Visit, void, void> {
+  const labelSelector = selection.selector ? { labelSelector: selection.selector } : {};
+  const fieldSelector = selection.fieldSelector ? { fieldSelector: selection.fieldSelector } : {};
+  for (const mapping of mappings) {
+    const namespace = mapping.namespaced && !selection.allNamespaces ? invocation.namespace : undefined;
+    const query = { ...selection.query, ...labelSelector, ...fieldSelector };
+    const read = attempt(() => invocation.client.get(pathOf(mapping, namespace), query, selection.accept));
+    if ('failure' in read) {
+      yield { failure: explainSelector(read.failure, mapping, selection) };
+    } else if (selection.flatten) {
+      for (const object of itemsOf(read.value)) yield { info: infoOf(mapping, typed(object, mapping), '') };
+    } else {
+      yield { info: { mapping, namespace, name: '', source: '', object: read.value as KubeObject } };
+    }
+  }
+}
+
+/** Items of a list have no kind of their own where the server leaves it out. */
+function typed(object: KubeObject, mapping: RestMapping): KubeObject {
+  const apiVersion = mapping.group === '' ? mapping.version : `${mapping.group}/${mapping.version}`;
+  return { ...object, apiVersion, kind: mapping.kind };
+}
+
+/** Models cli-runtime's Selector.Visit: a refused selector is told with both of them. */
+function explainSelector(failure: Failure, mapping: RestMapping, selection: Selection): Failure {
+  if (failure.kind !== 'status' || (failure.status.reason !== 'BadRequest' && failure.status.reason !== 'NotFound')) return failure;
+  if (!selection.selector && !selection.fieldSelector) return failure;
+  const resource = `${mapping.group}/${mapping.version}, Resource=${mapping.resource}`;
+  const message = `Unable to find ${quote(resource)} that match label selector ${quote(selection.selector ?? '')}, field selector ${quote(selection.fieldSelector ?? '')}: ${failure.status.message ?? ''}`;
+  return { kind: 'status', status: { ...failure.status, message } };
+}
+
+function infoOf(mapping: RestMapping, object: KubeObject, source: string): Info {
+  return { mapping, namespace: mapping.namespaced ? (object.metadata.namespace ?? '') : undefined, name: object.metadata.name, source, object };
+}
+
+function readFiles(invocation: Invocation, selection: Selection): readonly ManifestFile[] {
+  return readManifestFiles(
+    { filenames: selection.filenames ?? [], recursive: selection.recursive ?? false },
+    { files: invocation.input.files, cwd: invocation.input.cwd, stdin: invocation.input.stdin, unsupported: (what) => invocation.host.unsupported(what) },
+  );
+}
+
+function* visitFiles(invocation: Invocation, selection: Selection, files: readonly ManifestFile[]): Generator<Visit, void, void> {
+  for (const file of files) {
+    for (const document of documentsOf(file)) {
+      if (isFailure(document)) {
+        yield { failure: document };
+        break;
+      }
+      yield* visitDocument(invocation, selection, file, document);
+    }
+  }
+}
+
+const isFailure = (document: JsonObject | Failure): document is Failure => 'text' in document && document['kind'] === 'message';
+
+function* visitDocument(invocation: Invocation, selection: Selection, file: ManifestFile, document: JsonObject): Generator<Visit, void, void> {
+  const complaint = selection.validate?.(document);
+  if (complaint !== undefined) {
+    yield { failure: { kind: 'message', text: `error validating ${quote(file.source)}: error validating data: ${complaint}` } };
+    return;
+  }
+  const { kind } = document;
+  if (kind === 'List' || (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(document['items']))) {
+    for (const item of (document['items'] ?? []) as readonly Json[]) {
+      if (isObject(item)) yield* visitObject(invocation, selection, file, item);
+    }
+    return;
+  }
+  yield* visitObject(invocation, selection, file, document);
+}
+
+function* visitObject(invocation: Invocation, selection: Selection, file: ManifestFile, document: JsonObject): Generator<Visit, void, void> {
+  const info = attempt(() => resolve(invocation, file, document));
+  if ('failure' in info || !selection.latest) {
+    yield 'failure' in info ? info : { info: info.value };
+    return;
+  }
+  const { mapping, namespace, name } = info.value;
+  const read = attempt(() => invocation.client.get(pathOf(mapping, namespace, name), selection.query, selection.accept) as KubeObject);
+  yield 'failure' in read ? read : { info: { ...info.value, object: read.value } };
+}
+
+/** What a document stands for: its kind must be known, its metadata readable, its namespace the one that was asked for. */
+function resolve(invocation: Invocation, file: ManifestFile, document: JsonObject): Info {
+  const apiVersion = String(document['apiVersion'] ?? '');
+  const kind = String(document['kind'] ?? '');
+  const source = quote(file.source);
+  if (kind === '') fail(`unable to decode ${source}: Object 'Kind' is missing in '${JSON.stringify(document)}'`);
+  const metadata = isObject(document['metadata']) ? document['metadata'] : {};
+  const misread = misreadMetadata(metadata);
+  if (misread !== undefined) fail(`unable to decode ${source}: ${misread}`);
+  const mapping = invocation.mapper.forKind(apiVersion, kind);
+  const name = String(metadata['name'] ?? '');
+  const written = typeof metadata['namespace'] === 'string' ? metadata['namespace'] : '';
+  if (!mapping) {
+    const noMatch = `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`;
+    return atLeast(invocation.version, '1.23')
+      ? fail(`resource mapping not found for name: ${quote(name)} namespace: ${quote(written)} from ${source}: ${noMatch}\nensure CRDs are installed first`)
+      : fail(`unable to recognize ${source}: ${noMatch}`);
+  }
+  if (!mapping.namespaced) return { mapping, namespace: undefined, name, source: file.source, object: document as unknown as KubeObject };
+  if (invocation.namespaceEnforced && written !== '' && written !== invocation.namespace) {
+    fail(`the namespace from the provided object ${quote(written)} does not match the namespace ${quote(invocation.namespace)}. You must pass '--namespace=${written}' to perform this operation.`);
+  }
+  const namespace = written || invocation.namespace;
+  const object = { ...document, metadata: { ...metadata, namespace } } as unknown as KubeObject;
+  return { mapping, namespace, name, source: file.source, object };
+}
+
+/** The decoder reads metadata even before anything is sent: its maps hold nothing but strings. */
+function misreadMetadata(metadata: JsonObject): string | undefined {
+  for (const field of ['annotations', 'labels'] as const) {
+    const map = metadata[field];
+    if (!isObject(map)) continue;
+    for (const value of Object.values(map)) {
+      if (value === null || typeof value === 'string' || value === undefined) continue;
+      const found = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
+      return `json: cannot unmarshal ${found} into Go struct field ObjectMeta.metadata.${field} of type string`;
+    }
+  }
+  return undefined;
+}

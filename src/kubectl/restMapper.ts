@@ -1,0 +1,108 @@
+/** From the words that people type (`svc`, `deployments.apps`, `Pod`) to the server's resources, by its own discovery. */
+import { isObject } from '../base/json.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Client } from './client.ts';
+import { fail } from './errors.ts';
+import { quote } from '../text/golang/quote.ts';
+
+export interface RestMapping {
+  readonly group: string;
+  readonly version: string;
+  /** The plural: `services`. */
+  readonly resource: string;
+  readonly singular: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+  readonly shortNames: readonly string[];
+  readonly verbs: readonly string[];
+  readonly categories: readonly string[];
+}
+
+/** `apps/v1`, `v1`. */
+export const apiVersionOf = (mapping: RestMapping): string => (mapping.group === '' ? mapping.version : `${mapping.group}/${mapping.version}`);
+
+/** `services`, `deployments.apps`: as errors name them. */
+export const qualifiedResource = (mapping: RestMapping): string => (mapping.group === '' ? mapping.resource : `${mapping.resource}.${mapping.group}`);
+
+/** `service`, `deployment.apps`: as printed before a name. */
+export const qualifiedKind = (mapping: RestMapping): string =>
+  mapping.group === '' ? mapping.kind.toLowerCase() : `${mapping.kind.toLowerCase()}.${mapping.group}`;
+
+export class RestMapper {
+  readonly #client: Client;
+  #known: readonly RestMapping[] | undefined;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** Everything that the server serves, in the order of its discovery, subresources left out. */
+  all(): readonly RestMapping[] {
+    this.#known ??= discover(this.#client);
+    return this.#known;
+  }
+
+  /** What a word stands for. Models the builder's mappingFor: `resource.version.group`, then `resource.group`, then a kind. */
+  find(word: string): RestMapping | undefined {
+    const [name = '', ...rest] = word.toLowerCase().split('.');
+    const [version, ...group] = rest;
+    const all = this.all();
+    if (version !== undefined && group.length > 0) {
+      const exact = all.find((each) => answersTo(each, name) && each.version === version && each.group === group.join('.'));
+      if (exact) return exact;
+    }
+    if (rest.length === 0) return all.find((each) => answersTo(each, name));
+    return all.find((each) => answersTo(each, name) && (each.group === rest.join('.') || each.group.startsWith(`${rest.join('.')}.`)));
+  }
+
+  /** The same, or kubectl's refusal. */
+  mapping(word: string): RestMapping {
+    return this.find(word) ?? fail(`the server doesn't have a resource type ${quote(word.split('.')[0] ?? word)}`);
+  }
+
+  forKind(apiVersion: string, kind: string): RestMapping | undefined {
+    return this.all().find((each) => apiVersionOf(each) === apiVersion && each.kind === kind);
+  }
+
+  /** `all` and other categories stand for several resources. */
+  expandCategory(word: string): readonly string[] {
+    const members = this.all().filter((each) => each.categories.includes(word) && each.verbs.includes('list'));
+    return members.length > 0 ? members.map(qualifiedResource) : [word];
+  }
+}
+
+/** Short names are looked at last: a resource of that very name wins. */
+function answersTo(mapping: RestMapping, word: string): boolean {
+  return mapping.resource === word || mapping.singular === word || mapping.kind.toLowerCase() === word || mapping.shortNames.includes(word);
+}
+
+function discover(client: Client): readonly RestMapping[] {
+  const groups = items(client.get('/apis')['groups']);
+  const versions = groups.flatMap((group) => items(group['versions']).map((version) => String(version['groupVersion'])));
+  return [
+    ...resources(client.get('/api/v1'), '', 'v1'),
+    ...versions.flatMap((groupVersion) => {
+      const [group = '', version = ''] = groupVersion.split('/');
+      return resources(client.get(`/apis/${groupVersion}`), group, version);
+    }),
+  ];
+}
+
+function resources(list: JsonObject, group: string, version: string): readonly RestMapping[] {
+  return items(list['resources'])
+    .filter((resource) => !String(resource['name']).includes('/'))
+    .map((resource) => ({
+      group,
+      version,
+      resource: String(resource['name']),
+      singular: String(resource['singularName'] || String(resource['kind']).toLowerCase()),
+      kind: String(resource['kind']),
+      namespaced: resource['namespaced'] === true,
+      shortNames: strings(resource['shortNames']),
+      verbs: strings(resource['verbs']),
+      categories: strings(resource['categories']),
+    }));
+}
+
+const items = (value: Json | undefined): readonly JsonObject[] => (Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : []);
+const strings = (value: Json | undefined): readonly string[] => (Array.isArray(value) ? (value as readonly Json[]).map(String) : []);

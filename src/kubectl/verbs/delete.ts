@@ -1,0 +1,88 @@
+/** `kubectl delete`: by name, selector or file, with the grace it is told to give. */
+import type { ProgramRun } from '../../base/program.ts';
+import type { Invocation, Verb } from '../command.ts';
+import { deleteInfo, propagationPolicy, waitUntilGone } from '../deletion.ts';
+import type { DeletionOptions } from '../deletion.ts';
+import { dryRunOf } from '../dryRun.ts';
+import { fail, failAll, isNotFound } from '../errors.ts';
+import type { Failure } from '../errors.ts';
+import { allFlag, allNamespacesFlag, deleteFlags, dryRunFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag } from '../flagSets.ts';
+import { collect, select } from '../resourceBuilder.ts';
+import type { Info } from '../resourceBuilder.ts';
+
+export const deleteVerb: Verb = {
+  flags: [
+    ...filenameFlags,
+    ...printFlags,
+    ...deleteFlags,
+    selectorFlag,
+    fieldSelectorFlag,
+    allNamespacesFlag,
+    allFlag,
+    dryRunFlag,
+    { name: 'ignore-not-found', kind: 'bool' },
+    { name: 'interactive', shorthand: 'i', kind: 'bool' },
+    { name: 'now', kind: 'bool' },
+    { name: 'raw', kind: 'string' },
+  ],
+  run: (invocation) => runDelete(invocation),
+};
+
+const immediateWarning = 'Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.';
+
+function* runDelete(invocation: Invocation): ProgramRun {
+  const { flags, args } = invocation;
+  if (flags.changed('raw') || flags.bool('interactive')) return invocation.host.unsupported('kubectl delete --raw and --interactive');
+  const output = flags.string('output');
+  if (output !== '' && output !== 'name') fail(`unexpected -o output mode: ${output}. We only support '-o name'`);
+  const dryRun = dryRunOf(invocation);
+  propagationPolicy(flags.string('cascade'));
+  if (flags.bool('all') && flags.string('selector')) fail('cannot set --all and --selector at the same time');
+  const grace = gracePeriod(invocation);
+  if (grace === 0 && flags.bool('force')) invocation.err(`${immediatePrefix(invocation)}${immediateWarning}\n`);
+  const all = flags.bool('all');
+  const ignoreNotFound = flags.bool('ignore-not-found') || all || flags.changed('selector');
+  const visits = select(invocation, {
+    args,
+    filenames: flags.list('filename'),
+    recursive: flags.bool('recursive'),
+    ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
+    ...(flags.changed('field-selector') ? { fieldSelector: flags.string('field-selector') } : {}),
+    allNamespaces: flags.bool('all-namespaces'),
+    all,
+    flatten: true,
+  });
+  const options: DeletionOptions = { gracePeriodSeconds: grace, force: flags.bool('force'), cascade: flags.string('cascade'), dryRun, nameOnly: output === 'name' };
+  const deleted: Info[] = [];
+  let found = 0;
+  const failures = collect(visits, (info) => {
+    found++;
+    deleteInfo(invocation, info, options);
+    deleted.push(info);
+  }).filter((failure: Failure) => !(ignoreNotFound && isNotFound(failure)));
+  failAll(failures);
+  if (found === 0 && !flags.bool('ignore-not-found')) {
+    invocation.out('No resources found\n');
+    return 0;
+  }
+  if (flags.bool('wait') && dryRun === 'none' && !(flags.bool('force') && grace === 0)) {
+    failAll(yield* waitUntilGone(invocation, deleted, flags.durationMs('timeout')));
+  }
+  return 0;
+}
+
+const immediatePrefix = (invocation: Invocation): string => (invocation.version.minor >= 20 || invocation.version.major > 1 ? 'Warning: ' : 'warning: ');
+
+/** Models DeleteFlags.Complete: `--now` is one second, `--force` alone none at all. */
+function gracePeriod(invocation: Invocation): number {
+  const { flags } = invocation;
+  const asked = flags.int('grace-period');
+  if (flags.bool('now')) {
+    if (asked !== -1) fail('--now and --grace-period cannot be specified together');
+    return 1;
+  }
+  if (flags.bool('force') && asked < 0) return 0;
+  // Without --force kubectl does not take the risk of leaving a pod running: zero becomes one second.
+  if (asked === 0 && !flags.bool('force')) return 1;
+  return asked;
+}
