@@ -1,9 +1,9 @@
 /** Objects from files: YAML or JSON, several documents in one, Lists. Models cli-runtime's StreamVisitor. */
-import { isMap, parseAllDocuments } from 'yaml';
 import { isObject } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { VirtualFiles } from '../base/program.ts';
 import { quote } from '../text/golang/quote.ts';
+import { parseYamlDocuments } from '../text/yaml/read.ts';
 import { fail } from './errors.ts';
 import type { Failure } from './errors.ts';
 
@@ -68,61 +68,54 @@ export function* documentsOf(file: ManifestFile): Generator<JsonObject | Failure
     yield* jsonDocuments(file);
     return;
   }
-  for (const chunk of splitYaml(file.text)) {
-    const parsed = parseYaml(chunk);
-    if ('error' in parsed) {
-      yield { kind: 'message', text: `error parsing ${file.source}: error converting YAML to JSON: ${parsed.error}` };
+  for (const document of parseYamlDocuments(file.text)) {
+    if (document.kind === 'error') {
+      yield { kind: 'message', text: `error parsing ${file.source}: error converting YAML to JSON: ${document.error.message}` };
       return;
     }
-    if (parsed.value === null) continue;
-    yield isObject(parsed.value)
-      ? parsed.value
-      : { kind: 'message', text: `error parsing ${file.source}: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonWord(parsed.value)} into Go value of type map[string]interface {}` };
+    const { value } = document;
+    if (value === null) continue;
+    if (isObject(value)) yield value;
+    else yield { kind: 'message', text: `error parsing ${file.source}: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${goWord(value)} into Go value of type map[string]interface {}` };
   }
 }
 
-function jsonWord(value: Json): string {
+/** What Go's JSON decoder calls a value. */
+function goWord(value: Json): string {
   if (Array.isArray(value)) return 'array';
   return typeof value === 'boolean' ? 'bool' : typeof value;
 }
 
-/** A YAML stream's documents: a line that begins with `---` parts them. Models apimachinery's YAMLReader. */
-function splitYaml(text: string): readonly string[] {
-  const chunks: string[] = [];
-  let lines: string[] = [];
-  for (const line of text.split('\n')) {
-    if (/^---(\s|$)/.test(line)) {
-      chunks.push(lines.join('\n'));
-      lines = [];
-      continue;
-    }
-    lines.push(line);
-  }
-  chunks.push(lines.join('\n'));
-  return chunks.filter((chunk) => chunk.trim() !== '');
-}
-
-type Parsed = { readonly value: Json } | { readonly error: string };
-
-function parseYaml(text: string): Parsed {
-  const [document] = parseAllDocuments(text, { version: '1.1', uniqueKeys: false, merge: true });
-  if (!document || !('contents' in document)) return { value: null };
-  const [problem] = document.errors;
-  if (problem) return { error: `yaml: line ${problem.linePos?.[0].line ?? 1}: ${goWords(problem.code, problem.message)}` };
-  if (document.contents !== null && !isMap(document.contents) && String(document.contents) === '') return { value: null };
-  return { value: document.toJS() as Json };
-}
-
-function goWords(code: string, message: string): string {
-  if (code === 'TAB_AS_INDENT') return 'found character that cannot start any token';
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'mapping values are not allowed in this context';
-  return message.split('\n')[0] ?? message;
-}
-
+/** JSON documents may follow each other without anything between them. */
 function* jsonDocuments(file: ManifestFile): Generator<JsonObject | Failure, void, void> {
-  try {
-    yield JSON.parse(file.text) as JsonObject;
-  } catch {
-    yield { kind: 'message', text: `error parsing ${file.source}: unexpected EOF` };
+  let rest = file.text.trim();
+  while (rest !== '') {
+    const end = endOfObject(rest);
+    const parsed = end === undefined ? undefined : parseJson(rest.slice(0, end));
+    if (end === undefined || !parsed) {
+      yield { kind: 'message', text: `error parsing ${file.source}: unexpected EOF` };
+      return;
+    }
+    yield parsed;
+    rest = rest.slice(end).trim();
   }
+}
+
+function parseJson(text: string): JsonObject | undefined {
+  try {
+    const value = JSON.parse(text) as Json;
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Behind the brace that closes the first one. */
+function endOfObject(text: string): number | undefined {
+  let depth = 0;
+  for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (token[0] === '{') depth++;
+    else if (token[0] === '}' && --depth === 0) return token.index + 1;
+  }
+  return undefined;
 }

@@ -6,12 +6,15 @@ import type { Flags } from '../flags.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { fail } from '../errors.ts';
 import type { Invocation } from '../command.ts';
+import { printJson } from '../../text/json.ts';
+import type { KeyOrder } from '../../text/json.ts';
+import { printYaml } from '../../text/yaml/print.ts';
 import { printName } from './name.ts';
 
 /** A printer of objects and lists; `human` is left to the verb. */
 export type ChosenPrinter =
   | { readonly kind: 'human'; readonly wide: boolean }
-  | { readonly kind: 'object'; print(object: JsonObject): string };
+  | { readonly kind: 'object'; print(object: JsonObject, order?: KeyOrder): string };
 
 const allowedForGet = 'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,wide,yaml';
 const allowedElsewhere = 'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,yaml';
@@ -27,7 +30,14 @@ export function choosePrinter(invocation: Invocation, verb: 'get' | 'other'): Ch
   if (!allowed.split(',').includes(format)) {
     fail(`unable to match a printer suitable for the output format ${quote(output)}, allowed formats are: ${allowed}`);
   }
-  return invocation.host.unsupported(`kubectl -o ${format}`);
+  switch (format) {
+    case 'yaml':
+      return { kind: 'object', print: printYaml };
+    case 'json':
+      return { kind: 'object', print: (object, order) => printJson(object, order) };
+    default:
+      return invocation.host.unsupported(`kubectl -o ${format}`);
+  }
 }
 
 /** Since 1.21 managedFields are left out unless they are asked for. */
