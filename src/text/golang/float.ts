@@ -68,11 +68,8 @@ function fixed(value: number, precision: number): string {
 
 export type FloatFormat = 'e' | 'E' | 'f' | 'F' | 'g' | 'G';
 
-/**
- * Models strconv.FormatFloat for 64 bits; `precision` -1 means the fewest digits that read back as the same number.
- * `largeExponent` is where %g turns to the exponent form when the precision is -1: 21 for fmt's %v, 6 in strconv itself.
- */
-export function formatFloat(value: number, format: FloatFormat, precision: number, largeExponent: number = 21): string {
+/** Models strconv.FormatFloat for 64 bits; `precision` -1 means the fewest digits that read back as the same number. */
+export function formatFloat(value: number, format: FloatFormat, precision: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (value === Infinity) return '+Inf';
   if (value === -Infinity) return '-Inf';
@@ -89,7 +86,8 @@ export function formatFloat(value: number, format: FloatFormat, precision: numbe
       const full = decimalOf(value, shortest ? undefined : Math.max(precision, 1) - 1);
       const digits = full.digits.replace(/0+$/, '') || '0';
       const decimal: Decimal = { ...full, digits };
-      let limit = shortest ? largeExponent : Math.max(precision, 1);
+      // From a million on %g turns to the exponent form, unless a precision asks for more.
+      let limit = shortest ? 6 : Math.max(precision, 1);
       if (!shortest && limit > digits.length && digits.length >= decimal.exponent + 1) limit = digits.length;
       if (decimal.exponent < -4 || decimal.exponent >= limit) return scientific(decimal, format === 'g' ? 'e' : 'E');
       return positional(decimal);

@@ -69,7 +69,7 @@ function emitScalar(emitter: Emitter, value: Json, indent: number, role: 'key' |
 function plainText(value: Json): string {
   if (typeof value !== 'number') return String(value);
   if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return String(BigInt(value));
-  const text = formatFloat(value, 'g', -1, 6);
+  const text = formatFloat(value, 'g', -1);
   return ({ '+Inf': '.inf', '-Inf': '-.inf', NaN: '.nan' } as Readonly<Record<string, string>>)[text] ?? text;
 }
 
