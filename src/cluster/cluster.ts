@@ -120,11 +120,14 @@ export class Cluster implements ClusterParts {
       handle({ ...wanted, headers: { 'user-agent': controller.agent, ...wanted.headers } }, this);
     return {
       store: world,
+      options: this.options,
+      cluster: this,
       now: () => world.nowMs,
       request,
       choose: (id, domain) => this.chooser.choose(id, domain),
       requeue: (key, afterMs) => world.schedule(controller.name, key, world.nowMs + afterMs),
-      event: (about: KubeObject, type, reason, message) => recordEvent(this, controller.name, about, type, reason, message),
+      event: (about: KubeObject, type, reason, message, fieldPath) =>
+        recordEvent(this, controller.name, about, { type, reason, message, ...(fieldPath === undefined ? {} : { fieldPath }) }),
       read: (slice) => world.read(slice),
       write: (slice, value) => world.write(slice, value),
     };

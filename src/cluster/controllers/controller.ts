@@ -1,6 +1,7 @@
 /** What a control loop is: the shape of one row in `controllers/index.ts` and `node/index.ts`. */
 import type { KubeObject } from '../../api/object.ts';
 import type { ApiRequest, ApiResponse } from '../apiserver/request.ts';
+import type { ClusterOptions, ClusterParts } from '../cluster.ts';
 import type { ChoiceDomain } from '../ports/choices.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { StoreReader, Slice } from '../world.ts';
@@ -8,16 +9,22 @@ import type { StoreReader, Slice } from '../world.ts';
 /** Everything a control loop may do. It writes only through the API; `store` is its informer's cache, to be read alone. */
 export interface ControlContext {
   readonly store: StoreReader;
+  readonly options: ClusterOptions;
   now(): TimeMs;
   request(request: ApiRequest): ApiResponse;
   choose(id: string, domain: ChoiceDomain): string;
   /** Comes back to this key of this controller after a while. */
   requeue(key: string, afterMs: number): void;
-  /** Records an Event about an object, or counts up the one that says the same already. */
-  event(about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void;
+  /**
+   * Records an Event about an object, or counts up the one that says the same already. `fieldPath` is the part that it is about:
+   * `spec.containers{web}`.
+   */
+  event(about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string, fieldPath?: string): void;
   /** State of the component's own that is not in the API (containers of a kubelet, affinity of a proxy). */
   read<T>(slice: Slice<T>): T;
   write<T>(slice: Slice<T>, value: T): void;
+  /** The data plane's view of the cluster, for the kubelet's probes alone: they open connections as any client does. */
+  readonly cluster: ClusterParts;
 }
 
 export interface Controller {

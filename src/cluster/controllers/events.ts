@@ -1,5 +1,123 @@
-/** Events: what the components say of objects. */
+/** Events: what the components say of objects. https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/ */
+import type { JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
+import { atLeast } from '../../api/version.ts';
+import { handle } from '../apiserver/server.ts';
+import type { ApiRequest, ApiResponse } from '../apiserver/request.ts';
 import type { ClusterParts } from '../cluster.ts';
+import type { TimeMs } from '../ports/clock.ts';
+import { formatTime } from '../ports/clock.ts';
 
-export function recordEvent(_cluster: ClusterParts, _component: string, _about: KubeObject, _type: 'Normal' | 'Warning', _reason: string, _message: string): void {}
+export interface EventNote {
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly message: string;
+  /** `spec.containers{web}`: the part of the object that it is about. */
+  readonly fieldPath?: string;
+}
+
+/** The components that speak the newer events API, whose Events have an eventTime and a series instead of a count. */
+const newStyle: ReadonlySet<string> = new Set(['default-scheduler']);
+
+/**
+ * Records an Event, or counts up the one that says the same already.
+ *
+ * Models client-go's EventCorrelator: events are alike if component, object, type, reason and message are.
+ */
+export function recordEvent(cluster: ClusterParts, component: string, about: KubeObject, note: EventNote): void {
+  const { world } = cluster;
+  const namespace = about.metadata.namespace ?? 'default';
+  const request = (wanted: ApiRequest): ApiResponse => handle({ ...wanted, headers: { 'user-agent': agentOf(component), ...wanted.headers } }, cluster);
+  const path = `/api/v1/namespaces/${namespace}/events`;
+  const known = world.list('events', namespace).find((event) => saysTheSame(event, component, about, note));
+  if (known) {
+    const patch = newStyle.has(component) ? countedSeries(known, world.nowMs) : { count: Number(known['count'] ?? 1) + 1, lastTimestamp: formatTime(world.nowMs) };
+    request({ method: 'PATCH', path: `${path}/${known.metadata.name}`, headers: { 'content-type': 'application/merge-patch+json' }, body: patch });
+    return;
+  }
+  const body: JsonObject = {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { namespace, name: `${about.metadata.name}.${nanosecondsInHex(world.nowMs, world.resourceVersion)}` },
+    involvedObject: {
+      kind: about.kind,
+      namespace: about.metadata.namespace,
+      name: about.metadata.name,
+      uid: about.metadata.uid,
+      apiVersion: about.apiVersion,
+      resourceVersion: about.metadata.resourceVersion,
+      ...(note.fieldPath === undefined ? {} : { fieldPath: note.fieldPath }),
+    },
+    reason: note.reason,
+    message: note.message,
+    type: note.type,
+    ...(newStyle.has(component) ? schedulerTimes(component, note, world.nowMs) : recorderTimes(cluster, component, about, world.nowMs)),
+  };
+  request({ method: 'POST', path, body });
+}
+
+function recorderTimes(cluster: ClusterParts, component: string, about: KubeObject, nowMs: TimeMs): JsonObject {
+  const node = component === 'kubelet' ? hostOf(about) : undefined;
+  const time = formatTime(nowMs);
+  // The recorder fills in the reporting fields since 1.27 only.
+  const reports = atLeast(cluster.options.version, '1.27');
+  return {
+    source: node === undefined ? { component } : { component, host: node },
+    firstTimestamp: time,
+    lastTimestamp: time,
+    count: 1,
+    eventTime: null,
+    reportingComponent: reports ? component : '',
+    reportingInstance: reports ? (node ?? '') : '',
+  };
+}
+
+function schedulerTimes(component: string, note: EventNote, nowMs: TimeMs): JsonObject {
+  return {
+    source: {},
+    firstTimestamp: null,
+    lastTimestamp: null,
+    eventTime: microTime(nowMs),
+    action: note.reason === 'Scheduled' ? 'Binding' : 'Scheduling',
+    reportingComponent: component,
+    reportingInstance: component,
+  };
+}
+
+function countedSeries(event: KubeObject, nowMs: TimeMs): JsonObject {
+  const series = event['series'] as { readonly count?: number } | undefined;
+  return { series: { count: (series?.count ?? 1) + 1, lastObservedTime: microTime(nowMs) } };
+}
+
+function saysTheSame(event: KubeObject, component: string, about: KubeObject, note: EventNote): boolean {
+  const involved = event['involvedObject'] as { readonly uid?: string; readonly fieldPath?: string } | undefined;
+  const source = event['source'] as { readonly component?: string } | undefined;
+  return (
+    event['reason'] === note.reason &&
+    event['message'] === note.message &&
+    event['type'] === note.type &&
+    involved?.uid === about.metadata.uid &&
+    involved?.fieldPath === note.fieldPath &&
+    (source?.component ?? event['reportingComponent']) === component
+  );
+}
+
+function hostOf(about: KubeObject): string | undefined {
+  if (about.kind === 'Node') return about.metadata.name;
+  return (about['spec'] as { readonly nodeName?: string } | undefined)?.nodeName;
+}
+
+function agentOf(component: string): string {
+  if (component === 'kubelet') return 'kubelet';
+  return component === 'default-scheduler' ? 'kube-scheduler' : 'kube-controller-manager';
+}
+
+function microTime(timeMs: TimeMs): string {
+  const fraction = String(((timeMs % 1000) + 1000) % 1000).padStart(3, '0');
+  return formatTime(timeMs).replace('Z', `.${fraction}000Z`);
+}
+
+/** Event names end in the nanosecond at which they were recorded; the world's count tells apart those of one millisecond. */
+function nanosecondsInHex(timeMs: TimeMs, count: number): string {
+  return (BigInt(Math.floor(timeMs)) * 1_000_000n + BigInt(count % 1_000_000)).toString(16);
+}

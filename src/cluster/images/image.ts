@@ -49,6 +49,8 @@ export interface Container {
   /** `command` and `args` of the container, where given. */
   readonly command?: readonly string[];
   readonly args?: readonly string[];
+  /** Whether the pod keeps the container's standard input open (`stdin: true`): a shell then waits instead of leaving. */
+  readonly stdin?: boolean;
   /** How many requests the process has served since it started: for images that change their mind (luksa/kubia-unhealthy). */
   readonly served: number;
   readonly startedMs: number;
@@ -61,6 +63,10 @@ export interface Process {
   readonly logs: readonly string[];
   /** A process that ends by itself: after how long, and how. Undefined runs until it is killed. */
   readonly ends?: { readonly afterMs: number; readonly exitCode: number };
+  /** PID 1 without a SIGTERM handler: it is killed when the grace period is over. */
+  readonly ignoresTerm?: boolean;
+  /** Why nothing can be said of what it does: whoever depends on it is told `unsupported`. */
+  readonly unknown?: string;
 }
 
 /** A tool inside the image, and in which version: `curl` prints other words in 7.38 than in 8.x. */

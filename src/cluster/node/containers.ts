@@ -1,10 +1,12 @@
 /** The containers that run now: written by the kubelet, read by the data plane and by whoever runs a command in one. */
-import type { Container, Process } from '../images/image.ts';
+import type { Container, Image, Process } from '../images/image.ts';
 import type { Slice, World } from '../world.ts';
 
 export interface RunningContainer {
   readonly container: Container;
   readonly process: Process;
+  /** Undefined where the simulator does not know the image: then nothing may be claimed of what is inside. */
+  readonly image?: Image;
   /** What it has printed so far, oldest first. */
   readonly log: readonly LogLine[];
 }

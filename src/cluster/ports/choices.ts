@@ -6,11 +6,14 @@
  * `step/12/connection/1/backend`. Asking the same id twice in one run is a fault.
  */
 
-/** What may be decided. `oneOf` carries the probability of each option where Kubernetes gives one. */
+/**
+ * What may be decided. `oneOf` carries the probability of each option where Kubernetes gives one. `usual` is what is chosen unless
+ * something speaks for another, where one is more to be expected than the rest.
+ */
 export type ChoiceDomain =
-  | { readonly kind: 'oneOf'; readonly options: readonly string[]; readonly weights?: readonly number[] }
+  | { readonly kind: 'oneOf'; readonly options: readonly string[]; readonly weights?: readonly number[]; readonly usual?: string }
   /** An address of a range in CIDR form; `taken` are those that are out of the question. The value is the address as text. */
-  | { readonly kind: 'address'; readonly cidr: string; readonly taken: ReadonlySet<string> }
+  | { readonly kind: 'address'; readonly cidr: string; readonly taken: ReadonlySet<string>; readonly usual?: string }
   /** A port number; the value is its decimal text. */
   | { readonly kind: 'port'; readonly from: number; readonly to: number; readonly taken: ReadonlySet<number> }
   /** `length` characters of `alphabet`: name suffixes, hashes. */

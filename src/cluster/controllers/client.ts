@@ -1,0 +1,91 @@
+/** A small typed client of the API function, for control loops. */
+import { assert } from '../../base/assert.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import type { KubeObject } from '../../api/object.ts';
+import { atLeast } from '../../api/version.ts';
+import type { ClusterOptions } from '../cluster.ts';
+import type { ApiRequest, ApiResponse } from '../apiserver/request.ts';
+
+interface Requester {
+  readonly options: ClusterOptions;
+  request(request: ApiRequest): ApiResponse;
+}
+
+const clusterScoped = new Set(['namespaces', 'nodes', 'persistentvolumes']);
+
+/** The address of a resource, or of one object of it: `pods` → `/api/v1/namespaces/default/pods/web`. */
+export function pathOf(options: ClusterOptions, resource: string, namespace: string, name?: string, subresource?: string): string {
+  const [plural = '', ...group] = resource.split('.');
+  const base = group.length === 0 ? '/api/v1' : `/apis/${group.join('.')}/${versionOf(options, group.join('.'))}`;
+  const scope = clusterScoped.has(plural) || namespace === '' ? '' : `/namespaces/${namespace}`;
+  return [`${base}${scope}/${plural}`, name, subresource].filter((part) => part !== undefined).join('/');
+}
+
+/** What the group's API was called in a cluster of that version, `apiVersion` fields included. */
+export function groupVersion(options: ClusterOptions, group: string): string {
+  return `${group}/${versionOf(options, group)}`;
+}
+
+function versionOf(options: ClusterOptions, group: string): string {
+  return group === 'discovery.k8s.io' && !atLeast(options.version, '1.21') ? 'v1beta1' : 'v1';
+}
+
+/** Creates an object; undefined where the API refuses because it is there already or because its namespace is going away. */
+export function create(context: Requester, resource: string, object: Omit<KubeObject, 'metadata'> & { metadata: JsonObject }): KubeObject | undefined {
+  const namespace = String(object.metadata['namespace'] ?? '');
+  return accepted(context.request({ method: 'POST', path: pathOf(context.options, resource, namespace), body: object as JsonObject }));
+}
+
+/** Writes the whole object, but for its status. */
+export function update(context: Requester, resource: string, object: KubeObject): KubeObject | undefined {
+  return put(context, resource, object);
+}
+
+export function updateStatus(context: Requester, resource: string, object: KubeObject): KubeObject | undefined {
+  return put(context, resource, object, 'status');
+}
+
+/** Deletes an object, if it is still the one with this uid. */
+export function remove(context: Requester, resource: string, object: KubeObject, options: JsonObject = {}): void {
+  const { namespace = '', name, uid } = object.metadata;
+  const path = pathOf(context.options, resource, namespace, name);
+  const body: JsonObject = { kind: 'DeleteOptions', apiVersion: 'v1', preconditions: uid === undefined ? {} : { uid }, ...options };
+  refuseFault(context.request({ method: 'DELETE', path, body }));
+}
+
+/** A merge patch: null takes a field away. */
+export function mergePatch(context: Requester, resource: string, object: KubeObject, patch: JsonObject, subresource?: string): KubeObject | undefined {
+  const path = pathOf(context.options, resource, object.metadata.namespace ?? '', object.metadata.name, subresource);
+  return accepted(context.request({ method: 'PATCH', path, headers: { 'content-type': 'application/merge-patch+json' }, body: patch }));
+}
+
+/** An object as JSON: the compiler can't see that an interface holds nothing else. */
+export function asJson(object: KubeObject): JsonObject {
+  return object as unknown as JsonObject;
+}
+
+/** Whether two values say the same. An absent field and an undefined one are alike; the order of fields plays no part. */
+export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (Array.isArray(left) || Array.isArray(right)) {
+    return Array.isArray(left) && Array.isArray(right) && left.length === right.length && left.every((item, index) => sameJson(item, right[index]));
+  }
+  const [one, other] = [left as JsonObject, right as JsonObject];
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => sameJson(one[key], other[key]));
+}
+
+function put(context: Requester, resource: string, object: KubeObject, subresource?: string): KubeObject | undefined {
+  const path = pathOf(context.options, resource, object.metadata.namespace ?? '', object.metadata.name, subresource);
+  return accepted(context.request({ method: 'PUT', path, body: asJson(object) }));
+}
+
+function accepted(response: ApiResponse): KubeObject | undefined {
+  refuseFault(response);
+  return response.status < 300 ? (response.body as unknown as KubeObject) : undefined;
+}
+
+/** A conflict, a vanished object or a refused one is the world's business; a request that nothing answers is a fault of ours. */
+function refuseFault(response: ApiResponse): void {
+  assert(response.status < 500 && response.status !== 405 && response.status !== 400, `a control loop's request failed: ${JSON.stringify(response.body)}`);
+}

@@ -1,0 +1,180 @@
+/** The EndpointSlice controller: for each Service with a selector, slices of up to a hundred endpoints that share their ports. */
+import type { EndpointSlice, SliceEndpoint, SlicePort } from '../../api/types/endpoints.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import type { Service } from '../../api/types/service.ts';
+import { atLeast } from '../../api/version.ts';
+import { choiceStem } from '../incarnations.ts';
+import { formatTime } from '../ports/clock.ts';
+import { generatedNameAlphabet } from '../ports/choices.ts';
+import type { StoreReader } from '../world.ts';
+import { create, groupVersion, remove, sameJson, update } from './client.ts';
+import type { ControlContext, Controller } from './controller.ts';
+import { nextNumber } from './counters.ts';
+import { findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podsBehind, publishedHostname, servicesOf, triggerTimeAnnotation } from './serviceEndpoints.ts';
+
+const resource = 'endpointslices.discovery.k8s.io';
+const maxEndpoints = 100;
+const serviceNameLabel = 'kubernetes.io/service-name';
+const managedByLabel = 'endpointslice.kubernetes.io/managed-by';
+const managedBy = 'endpointslice-controller.k8s.io';
+
+export const endpointSlice: Controller = {
+  name: 'endpoint-slice-controller',
+  agent: 'kube-controller-manager',
+  latencyMs: 6,
+  watches: {
+    services: (service) => [keyOf(service)],
+    pods: servicesOf,
+    [resource]: (slice) => (slice.metadata.labels?.[managedByLabel] === managedBy ? [`${slice.metadata.namespace ?? ''}/${slice.metadata.labels[serviceNameLabel] ?? ''}`] : []),
+  },
+  reconcile(key, context) {
+    const [namespace = '', name = ''] = key.split('/');
+    const service = context.store.get('services', namespace, name) as Service | undefined;
+    const existing = slicesOf(namespace, name, context.store);
+    // Slices of a Service that is gone are the garbage collector's.
+    if (!service?.spec.selector || Object.keys(service.spec.selector).length === 0) return;
+    if (service.metadata.deletionTimestamp !== undefined || service.spec.type === 'ExternalName') return;
+    reconcileSlices(service, existing, context);
+  },
+};
+
+function slicesOf(namespace: string, service: string, store: StoreReader): readonly EndpointSlice[] {
+  return (store.list(resource, namespace) as readonly EndpointSlice[]).filter(
+    ({ metadata: { labels } }) => labels?.[serviceNameLabel] === service && labels[managedByLabel] === managedBy,
+  );
+}
+
+interface PortGroup {
+  readonly ports: readonly SlicePort[];
+  readonly endpoints: SliceEndpoint[];
+}
+
+function reconcileSlices(service: Service, existing: readonly EndpointSlice[], context: ControlContext): void {
+  const groups = groupByPorts(service, context);
+  const left = new Set(existing);
+  for (const group of groups) {
+    const own = existing.filter((slice) => sameJson(slice.ports ?? [], group.ports));
+    for (const slice of own) left.delete(slice);
+    placeEndpoints(service, group, own, [...left], left, context);
+  }
+  for (const slice of left) remove(context, resource, slice);
+}
+
+/** Endpoints stay in the slice in which they are; new ones fill up what is there before another slice is begun. */
+function placeEndpoints(service: Service, group: PortGroup, own: readonly EndpointSlice[], spare: readonly EndpointSlice[], left: Set<EndpointSlice>, context: ControlContext): void {
+  const identity = (endpoint: SliceEndpoint): string => `${endpoint.addresses[0] ?? ''} ${endpoint.targetRef?.uid ?? ''}`;
+  const wanted = new Map(group.endpoints.map((endpoint) => [identity(endpoint), endpoint]));
+  const kept = own.map((slice) => {
+    const endpoints = (slice.endpoints ?? []).flatMap((endpoint) => {
+      const now = wanted.get(identity(endpoint));
+      wanted.delete(identity(endpoint));
+      return now ? [now] : [];
+    });
+    return { slice: slice as EndpointSlice | undefined, endpoints };
+  });
+  for (const endpoint of wanted.values()) {
+    const room = kept.find(({ endpoints }) => endpoints.length < maxEndpoints);
+    if (room) room.endpoints.push(endpoint);
+    else {
+      const reused = spare.find((slice) => left.has(slice));
+      if (reused) left.delete(reused);
+      kept.push({ slice: reused, endpoints: [endpoint] });
+    }
+  }
+  if (kept.length === 0) {
+    const reused = spare.find((slice) => left.has(slice));
+    if (reused) left.delete(reused);
+    kept.push({ slice: reused, endpoints: [] });
+  }
+  for (const [index, { slice, endpoints }] of kept.entries()) {
+    if (slice && endpoints.length === 0 && kept.length > 1 && index > 0) remove(context, resource, slice);
+    else writeSlice(service, slice, endpoints, group.ports, context);
+  }
+}
+
+/** Pods whose ports come out as the same numbers share slices; a Service without endpoints keeps one slice without ports. */
+function groupByPorts(service: Service, context: ControlContext): readonly PortGroup[] {
+  const groups = new Map<string, PortGroup>();
+  for (const pod of podsBehind(service, context.store)) {
+    if (!pod.status?.podIP || isTerminal(pod) || !pod.spec.nodeName) continue;
+    const ports = portsOf(pod, service, context);
+    const key = JSON.stringify(ports);
+    const group = groups.get(key) ?? { ports, endpoints: [] };
+    groups.set(key, group);
+    group.endpoints.push(endpointOf(pod, service, context));
+  }
+  return groups.size > 0 ? [...groups.values()] : [{ ports: [], endpoints: [] }];
+}
+
+function portsOf(pod: Pod, service: Service, context: ControlContext): readonly SlicePort[] {
+  return (service.spec.ports ?? []).flatMap((servicePort) => {
+    const port = findPort(pod, servicePort);
+    if (port === undefined) return [];
+    const appProtocol = servicePort.appProtocol === undefined || !atLeast(context.options.version, '1.20') ? {} : { appProtocol: servicePort.appProtocol };
+    return [{ name: servicePort.name ?? '', port, protocol: servicePort.protocol ?? 'TCP', ...appProtocol }];
+  });
+}
+
+function endpointOf(pod: Pod, service: Service, context: ControlContext): SliceEndpoint {
+  const terminating = pod.metadata.deletionTimestamp !== undefined;
+  const serving = isReady(pod);
+  const ready = service.spec.publishNotReadyAddresses === true || (serving && !terminating);
+  const hostname = publishedHostname(pod, service);
+  const { namespace, name, uid, resourceVersion } = pod.metadata;
+  const { version } = context.options;
+  const node = context.store.get('nodes', '', pod.spec.nodeName ?? '');
+  const zone = node?.metadata.labels?.['topology.kubernetes.io/zone'];
+  const isBeta = !atLeast(version, '1.21');
+  const conditions = atLeast(version, '1.22') ? { ready, serving, terminating } : { ready };
+  return {
+    addresses: [pod.status?.podIP ?? ''],
+    conditions,
+    ...(hostname === undefined ? {} : { hostname }),
+    ...(isBeta ? { topology: { 'kubernetes.io/hostname': pod.spec.nodeName ?? '', ...(zone === undefined ? {} : { 'topology.kubernetes.io/zone': zone }) } } : {}),
+    ...(pod.spec.nodeName === undefined || isBeta ? {} : { nodeName: pod.spec.nodeName }),
+    ...(zone === undefined || isBeta ? {} : { zone }),
+    targetRef: {
+      kind: 'Pod',
+      ...(namespace === undefined ? {} : { namespace }),
+      name,
+      ...(uid === undefined ? {} : { uid }),
+      ...(atLeast(version, '1.22') || resourceVersion === undefined ? {} : { resourceVersion }),
+    },
+  };
+}
+
+function writeSlice(service: Service, slice: EndpointSlice | undefined, endpoints: readonly SliceEndpoint[], ports: readonly SlicePort[], context: ControlContext): void {
+  const { name, namespace = '', uid = '' } = service.metadata;
+  const labels: Record<string, string> = { ...service.metadata.labels, [serviceNameLabel]: name, [managedByLabel]: managedBy };
+  if (isHeadless(service)) labels[headlessLabel] = '';
+  // No ports means every port in a slice, so that of a Service without endpoints has a null.
+  const content = { endpoints: endpoints.length > 0 ? endpoints : null, ports: ports.length > 0 ? ports : null };
+  const annotations = { [triggerTimeAnnotation]: formatTime(context.now()) };
+  if (slice) {
+    if (sameJson(slice.endpoints ?? [], endpoints) && sameJson(slice.ports ?? [], ports) && sameJson(slice.metadata.labels ?? {}, labels)) return;
+    update(context, resource, { ...slice, metadata: { ...slice.metadata, labels, annotations: { ...slice.metadata.annotations, ...annotations } }, ...content });
+    return;
+  }
+  const taken = new Set(context.store.list(resource, namespace).map((other) => other.metadata.name.slice(name.length + 1)));
+  const stem = `${choiceStem(context.store, 'service', 'services', namespace, name)}/endpointslice`;
+  const suffix = context.choose(`${stem}/${nextNumber(stem, context)}`, {
+    kind: 'word',
+    length: 5,
+    alphabet: generatedNameAlphabet,
+    taken,
+  });
+  create(context, resource, {
+    apiVersion: groupVersion(context.options, 'discovery.k8s.io'),
+    kind: 'EndpointSlice',
+    metadata: {
+      generateName: `${name}-`,
+      name: `${name}-${suffix}`,
+      namespace,
+      labels,
+      annotations,
+      ownerReferences: [{ apiVersion: 'v1', kind: 'Service', name, uid, controller: true, blockOwnerDeletion: true }],
+    },
+    addressType: service.spec.ipFamilies?.[0] === 'IPv6' ? 'IPv6' : 'IPv4',
+    ...content,
+  });
+}

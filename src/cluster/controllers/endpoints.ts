@@ -1,0 +1,111 @@
+/** The endpoints controller: one Endpoints object for each Service that has a selector. */
+import type { EndpointAddress, Endpoints } from '../../api/types/endpoints.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import type { Service } from '../../api/types/service.ts';
+import { atLeast } from '../../api/version.ts';
+import { formatTime } from '../ports/clock.ts';
+import { create, remove, sameJson, update } from './client.ts';
+import type { ControlContext, Controller } from './controller.ts';
+import type { EndpointCandidate } from './repackSubsets.ts';
+import { repackSubsets } from './repackSubsets.ts';
+import { findPort, headlessLabel, isHeadless, isReady, keyOf, podsBehind, publishedHostname, servicesOf, triggerTimeAnnotation } from './serviceEndpoints.ts';
+
+export const endpoints: Controller = {
+  name: 'endpoint-controller',
+  agent: 'kube-controller-manager',
+  latencyMs: 5,
+  watches: {
+    services: (service) => [keyOf(service)],
+    pods: servicesOf,
+    endpoints: (object) => [keyOf(object)],
+  },
+  reconcile(key, context) {
+    const [namespace = '', name = ''] = key.split('/');
+    const service = context.store.get('services', namespace, name) as Service | undefined;
+    const existing = context.store.get('endpoints', namespace, name) as Endpoints | undefined;
+    if (!service) {
+      // Endpoints go with their Service; those of the API server's own leases are none of this controller's.
+      if (existing && existing.metadata.labels?.['control-plane.alpha.kubernetes.io/leader'] === undefined && wasManaged(existing)) remove(context, 'endpoints', existing);
+      return;
+    }
+    // Without a selector somebody else looks after them.
+    if (!service.spec.selector || Object.keys(service.spec.selector).length === 0) return;
+    write(service, existing, context);
+  },
+};
+
+/** Objects that a Service of this name once made have its labels or none; a user's own, without any Service, are left alone. */
+function wasManaged(existing: Endpoints): boolean {
+  return existing.metadata.annotations?.[triggerTimeAnnotation] !== undefined;
+}
+
+function write(service: Service, existing: Endpoints | undefined, context: ControlContext): void {
+  const pods = podsBehind(service, context.store).filter(hasAddress);
+  const subsets = repackSubsets(pods.flatMap((pod) => candidatesOf(pod, service, context)));
+  const labels: Record<string, string> = { ...service.metadata.labels };
+  if (isHeadless(service)) labels[headlessLabel] = '';
+  else delete labels[headlessLabel];
+  const wanted = subsets.length > 0 ? { subsets } : {};
+  if (existing && sameJson(existing.subsets ?? [], subsets) && sameJson(existing.metadata.labels ?? {}, labels)) return;
+  const annotations = { ...existing?.metadata.annotations };
+  const { name, namespace = '' } = service.metadata;
+  annotations[triggerTimeAnnotation] = formatTime(context.now());
+  const metadata = { name, namespace, annotations, ...(Object.keys(labels).length > 0 ? { labels } : {}) };
+  if (!existing) create(context, 'endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata, ...wanted });
+  else update(context, 'endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata: { ...withoutLabels(existing.metadata), ...metadata }, ...wanted });
+}
+
+function withoutLabels(metadata: Endpoints['metadata']): Endpoints['metadata'] {
+  const { labels: _labels, ...rest } = metadata;
+  return rest;
+}
+
+const hasAddress = (pod: Pod): boolean => pod.status?.podIP !== undefined && pod.status.podIP !== '';
+
+function candidatesOf(pod: Pod, service: Service, context: ControlContext): readonly EndpointCandidate[] {
+  const publishAll = service.spec.publishNotReadyAddresses === true;
+  if (!publishAll && pod.metadata.deletionTimestamp !== undefined) return [];
+  if (!(publishAll && !isDone(pod)) && !belongs(pod)) return [];
+  const ready = publishAll || isReady(pod);
+  const address = addressOf(pod, service, context);
+  const ports = service.spec.ports ?? [];
+  if (ports.length === 0) return isHeadless(service) ? [{ address, port: undefined, ready }] : [];
+  return ports.flatMap((servicePort) => {
+    const port = findPort(pod, servicePort);
+    if (port === undefined) return [];
+    const { name, protocol = 'TCP', appProtocol } = servicePort;
+    return [{ address, ready, port: { ...(name ? { name } : {}), port, protocol, ...(appProtocol === undefined ? {} : { appProtocol }) } }];
+  });
+}
+
+const isDone = (pod: Pod): boolean => pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded';
+
+/** Models shouldPodBeInEndpoints: a pod that will not run again is none. */
+function belongs(pod: Pod): boolean {
+  switch (pod.spec.restartPolicy) {
+    case 'Never':
+      return !isDone(pod);
+    case 'OnFailure':
+      return pod.status?.phase !== 'Succeeded';
+    default:
+      return true;
+  }
+}
+
+function addressOf(pod: Pod, service: Service, context: ControlContext): EndpointAddress {
+  const hostname = publishedHostname(pod, service);
+  const { namespace, name, uid, resourceVersion } = pod.metadata;
+  return {
+    ip: pod.status?.podIP ?? '',
+    ...(hostname === undefined ? {} : { hostname }),
+    ...(pod.spec.nodeName === undefined ? {} : { nodeName: pod.spec.nodeName }),
+    targetRef: {
+      kind: 'Pod',
+      ...(namespace === undefined ? {} : { namespace }),
+      name,
+      ...(uid === undefined ? {} : { uid }),
+      // Up to 1.21 the reference told the pod's version too, and went stale.
+      ...(atLeast(context.options.version, '1.22') || resourceVersion === undefined ? {} : { resourceVersion }),
+    },
+  };
+}

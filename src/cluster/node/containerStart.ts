@@ -1,0 +1,46 @@
+/** The moment in which a container's main process begins to run. */
+import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
+import type { ControlContext } from '../controllers/controller.ts';
+import { findImage } from '../images/index.ts';
+import type { Container } from '../images/image.ts';
+import type { TimeMs } from '../ports/clock.ts';
+import { environmentOf } from './environment.ts';
+import { hostnameOf, nodeAddress } from './hosts.ts';
+import type { ContainerRuntime, PodRuntime } from './runtime.ts';
+
+export function startContainer(
+  before: ContainerRuntime,
+  spec: ContainerSpec,
+  runtime: PodRuntime,
+  pod: Pod,
+  containerId: string,
+  startedMs: TimeMs,
+  context: ControlContext,
+): ContainerRuntime {
+  const reference = spec.image ?? '';
+  const image = findImage(reference, context.options.images);
+  const container: Container = {
+    namespace: runtime.namespace,
+    pod: runtime.name,
+    name: spec.name,
+    image: reference,
+    podAddress: runtime.address,
+    node: runtime.node,
+    nodeAddress: nodeAddress(pod, context.store),
+    hostname: hostnameOf(pod),
+    env: environmentOf(spec, pod, runtime, image, context),
+    ...(spec.command ? { command: spec.command } : {}),
+    ...(spec.args ? { args: spec.args } : {}),
+    ...(spec.stdin === true ? { stdin: true } : {}),
+    served: 0,
+    startedMs,
+  };
+  const process = image ? image.start(container) : { listens: [], logs: [], unknown: `what the image ${reference} does` };
+  return {
+    ...before,
+    life: { kind: 'running', startedMs, containerId, container, process, ...(image ? { image } : {}) },
+    logs: process.logs.map((text) => ({ atMs: startedMs, text })),
+    ...(before.logs.length > 0 || before.last ? { previousLogs: before.logs } : {}),
+    probes: {},
+  };
+}

@@ -1,0 +1,53 @@
+/** The kubelet: takes up the pods that are bound to its node, runs their containers and reports what became of them. */
+import type { KubeObject } from '../../api/object.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import type { ControlContext, Controller } from '../controllers/controller.ts';
+import { sameJson, updateStatus } from '../controllers/client.ts';
+import { adoptPod, startPod } from './podStart.ts';
+import { advanceContainers } from './containerSteps.ts';
+import { runProbes } from './probes.ts';
+import { terminate } from './termination.ts';
+import { podStatus } from './podStatus.ts';
+import type { PodRuntime } from './runtime.ts';
+import { forgetPodRuntime, podRuntime, refreshed, writePodRuntime } from './runtime.ts';
+
+const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+
+/** All kubelets of the cluster as one loop: each pod is one key, and pods of different nodes have nothing to do with each other. */
+export const kubelet: Controller = {
+  name: 'kubelet',
+  agent: 'kubelet',
+  latencyMs: 10,
+  watches: {
+    pods: (pod) => ((pod as Pod).spec.nodeName ? [keyOf(pod)] : []),
+  },
+  reconcile(key, context) {
+    const [namespace = '', name = ''] = key.split('/');
+    const pod = context.store.get('pods', namespace, name) as Pod | undefined;
+    const known = podRuntime(context, namespace, name);
+    if (known && known.uid !== pod?.metadata.uid) forgetPodRuntime(context, namespace, name);
+    if (!pod?.spec.nodeName || isFinished(pod)) return;
+    const runtime = known && known.uid === pod.metadata.uid ? refreshed(context, known) : takeUp(pod, context);
+    if (runtime) sync(pod, runtime, key, context);
+  },
+};
+
+function takeUp(pod: Pod, context: ControlContext): PodRuntime | undefined {
+  if (!context.store.get('nodes', '', pod.spec.nodeName ?? '')) return undefined;
+  return pod.status?.podIP !== undefined && pod.status.phase === 'Running' ? adoptPod(pod, context) : startPod(pod, context);
+}
+
+/** A pod whose containers all ended for good is only a record, unless it is being deleted. */
+function isFinished(pod: Pod): boolean {
+  return (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') && pod.metadata.deletionTimestamp === undefined;
+}
+
+function sync(pod: Pod, before: PodRuntime, key: string, context: ControlContext): void {
+  // Events written on the way change nothing of the pod, so it stays the one that was read.
+  const moved = pod.metadata.deletionTimestamp === undefined ? runProbes(advanceContainers(before, pod, context), pod, context) : terminate(before, pod, context);
+  if (moved === 'gone') return;
+  writePodRuntime(context, moved.runtime, context.now());
+  const status = podStatus(moved.runtime, pod, context);
+  if (!sameJson(status, pod.status)) updateStatus(context, 'pods', { ...pod, status });
+  if (moved.wakeMs !== undefined) context.requeue(key, Math.max(0, moved.wakeMs - context.now()));
+}

@@ -1,0 +1,119 @@
+/** How a kubelet takes up a pod: an address from the node's range, and a start that takes as long as it takes. */
+import { present } from '../../base/assert.ts';
+import type { Node } from '../../api/types/node.ts';
+import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
+import type { ControlContext } from '../controllers/controller.ts';
+import { choiceStem } from '../incarnations.ts';
+import type { TimeMs } from '../ports/clock.ts';
+import { parseTime } from '../ports/clock.ts';
+import type { Slice } from '../world.ts';
+import { startContainer } from './containerStart.ts';
+import { nodeAddress } from './hosts.ts';
+import type { ContainerRuntime, PodRuntime } from './runtime.ts';
+import { podRuntimes } from './runtime.ts';
+
+/** The address that each node gave out last: the host-local plugin goes on from there and comes round at the end. */
+const lastAddressSlice: Slice<ReadonlyMap<string, string>> = { name: 'kubelet/lastAddress', initial: new Map() };
+
+export function startPod(pod: Pod, context: ControlContext): PodRuntime {
+  const stem = choiceStem(context.store, 'pod', 'pods', pod.metadata.namespace ?? '', pod.metadata.name);
+  const startDurationMs = Number(context.choose(`${stem}/startDuration`, { kind: 'duration', minMs: 50, maxMs: 600_000, usualMs: 700 }));
+  const hostNetwork = pod.spec.hostNetwork === true;
+  const address = hostNetwork ? nodeAddress(pod, context.store) : allocateAddress(pod, stem, context);
+  return describePod(pod, stem, address, context.now(), context.now() + startDurationMs);
+}
+
+/** A pod that ran before the simulation began: what its status says is taken as it stands. */
+export function adoptPod(pod: Pod, context: ControlContext): PodRuntime {
+  const stem = choiceStem(context.store, 'pod', 'pods', pod.metadata.namespace ?? '', pod.metadata.name);
+  const sinceMs = parseTime(pod.status?.startTime ?? '') ?? context.now();
+  const address = present(pod.status?.podIP, 'only a pod with an address is adopted');
+  const runtime = describePod(pod, stem, address, sinceMs, sinceMs);
+  const adopt = (container: ContainerRuntime, spec: ContainerSpec): ContainerRuntime => {
+    const status = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find((one) => one.name === spec.name);
+    const restarts = status?.restartCount ?? 0;
+    if (status?.state.running) {
+      const startedMs = parseTime(status.state.running.startedAt) ?? sinceMs;
+      const started = startContainer({ ...container, restarts }, spec, runtime, pod, status.containerID ?? '', startedMs, context);
+      return { ...started, probes: settledProbes(spec, status.ready, context.now()) };
+    }
+    const ended = status?.state.terminated;
+    if (!ended) return { ...container, restarts };
+    const termination = {
+      exitCode: ended.exitCode,
+      reason: ended.reason ?? '',
+      startedMs: parseTime(ended.startedAt) ?? sinceMs,
+      finishedMs: parseTime(ended.finishedAt) ?? sinceMs,
+      containerId: ended.containerID ?? '',
+    };
+    return { ...container, restarts, life: { kind: 'terminated', termination } };
+  };
+  const specs = pod.spec.containers;
+  const initSpecs = pod.spec.initContainers ?? [];
+  return {
+    ...runtime,
+    containers: runtime.containers.map((container, index) => adopt(container, present(specs[index], 'a container a spec'))),
+    initContainers: runtime.initContainers.map((container, index) => adopt(container, present(initSpecs[index], 'a container a spec'))),
+  };
+}
+
+function settledProbes(spec: ContainerSpec, ready: boolean, nowMs: TimeMs): ContainerRuntime['probes'] {
+  const settled = { nextMs: nowMs, successes: 1, failures: 0, passing: true };
+  return {
+    ...(spec.startupProbe ? { startup: settled } : {}),
+    ...(spec.livenessProbe ? { liveness: settled } : {}),
+    ...(spec.readinessProbe ? { readiness: { ...settled, passing: ready } } : {}),
+  };
+}
+
+function describePod(pod: Pod, stem: string, address: string, startedMs: TimeMs, sandboxMs: TimeMs): PodRuntime {
+  return {
+    uid: pod.metadata.uid ?? '',
+    namespace: pod.metadata.namespace ?? '',
+    name: pod.metadata.name,
+    node: pod.spec.nodeName ?? '',
+    stem,
+    address,
+    hostNetwork: pod.spec.hostNetwork === true,
+    startedMs,
+    sandboxMs,
+    initContainers: (pod.spec.initContainers ?? []).map(waiting),
+    containers: pod.spec.containers.map(waiting),
+  };
+}
+
+const waiting = (spec: ContainerSpec): ContainerRuntime => ({ name: spec.name, life: { kind: 'waiting' }, restarts: 0, backOffMs: 0, logs: [], probes: {} });
+
+function allocateAddress(pod: Pod, stem: string, context: ControlContext): string {
+  const nodeName = pod.spec.nodeName ?? '';
+  const node = context.store.get('nodes', '', nodeName) as Node | undefined;
+  const cidr = present(node?.spec.podCIDR, `node ${nodeName} has a range for its pods`);
+  const held = podRuntimes(context).filter((other) => other.node === nodeName && !other.hostNetwork);
+  // The first address of the range is the bridge's own.
+  const taken = new Set([addressAt(cidr, 1), ...held.map((other) => other.address)]);
+  const last = context.read(lastAddressSlice).get(nodeName);
+  const usual = nextFree(cidr, last, taken);
+  const address = context.choose(`${stem}/ip`, { kind: 'address', cidr, taken, ...(usual === undefined ? {} : { usual }) });
+  context.write(lastAddressSlice, new Map(context.read(lastAddressSlice)).set(nodeName, address));
+  return address;
+}
+
+/** The next address behind `last` that is free, beginning again at the range's start. */
+function nextFree(cidr: string, last: string | undefined, taken: ReadonlySet<string>): string | undefined {
+  const hosts = 2 ** (32 - Number(cidr.split('/')[1])) - 2;
+  const from = last === undefined ? 1 : number(last) - number(addressAt(cidr, 0));
+  for (let step = 1; step <= hosts; step += 1) {
+    const candidate = addressAt(cidr, ((from + step - 1) % hosts) + 1);
+    if (!taken.has(candidate)) return candidate;
+  }
+  return undefined;
+}
+
+const number = (address: string): number => address.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0);
+
+function addressAt(cidr: string, offset: number): string {
+  const [base = '', bits = '32'] = cidr.split('/');
+  const size = 2 ** (32 - Number(bits));
+  const value = number(base) - (number(base) % size) + offset;
+  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
+}

@@ -1,0 +1,181 @@
+/** A pod's status as its kubelet reports it. */
+import type { Condition } from '../../api/types/common.ts';
+import type { ContainerSpec, ContainerState, ContainerStatus, Pod, PodStatus } from '../../api/types/pod.ts';
+import { atLeast } from '../../api/version.ts';
+import type { ControlContext } from '../controllers/controller.ts';
+import { familiarName, fullName, parseImage } from '../images/reference.ts';
+import { formatTime } from '../ports/clock.ts';
+import { nodeAddress } from './hosts.ts';
+import type { ContainerRuntime, PodRuntime, Termination } from './runtime.ts';
+
+export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext): PodStatus {
+  const initialised = runtime.initContainers.every((container, index) => isInitialised(container, pod.spec.initContainers?.[index]));
+  const hasSandbox = context.now() >= runtime.sandboxMs;
+  const addressed = hasSandbox || runtime.hostNetwork;
+  const hostIP = nodeAddress(pod, context.store);
+  const statusOf = (container: ContainerRuntime, spec: ContainerSpec | undefined): ContainerStatus =>
+    containerStatus(container, spec, waitingReason(runtime), pod, context);
+  const containerStatuses = runtime.containers
+    .map((container, index) => statusOf(container, pod.spec.containers[index]))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+  const phase = phaseOf(runtime, pod, initialised);
+  return {
+    ...pod.status,
+    phase,
+    conditions: conditions(runtime, pod, containerStatuses, phase, initialised, hasSandbox, context),
+    hostIP,
+    ...(atLeast(context.options.version, '1.29') ? { hostIPs: [{ ip: hostIP }] } : {}),
+    ...(addressed ? { podIP: runtime.address, podIPs: [{ ip: runtime.address }] } : {}),
+    startTime: pod.status?.startTime ?? formatTime(runtime.startedMs),
+    ...(runtime.initContainers.length > 0
+      ? { initContainerStatuses: runtime.initContainers.map((container, index) => statusOf(container, pod.spec.initContainers?.[index])) }
+      : {}),
+    containerStatuses,
+  };
+}
+
+function isInitialised({ life }: ContainerRuntime, spec: ContainerSpec | undefined): boolean {
+  if (spec?.restartPolicy === 'Always') return life.kind === 'running';
+  return life.kind === 'terminated' && life.termination.exitCode === 0;
+}
+
+/** Where there are init containers, every container that has not begun waits for them to be done. */
+function waitingReason(runtime: PodRuntime): string {
+  return runtime.initContainers.length === 0 ? 'ContainerCreating' : 'PodInitializing';
+}
+
+/** Models the kubelet's getPhase. */
+function phaseOf(runtime: PodRuntime, pod: Pod, initialised: boolean): string {
+  const policy = pod.spec.restartPolicy ?? 'Always';
+  const failedInit = runtime.initContainers.some(({ life }) => life.kind === 'terminated' && life.termination.exitCode !== 0);
+  if (failedInit && policy === 'Never') return 'Failed';
+  if (!initialised) return 'Pending';
+  const lives = runtime.containers.map(({ life }) => life);
+  const waits = runtime.containers.some(({ life, last }) => !last && (life.kind === 'waiting' || life.kind === 'pulling' || life.kind === 'pullFailed' || life.kind === 'blocked'));
+  if (waits) return 'Pending';
+  const ended = lives.flatMap((life) => (life.kind === 'terminated' ? [life.termination] : []));
+  if (ended.length < lives.length || policy === 'Always') return 'Running';
+  const failed = ended.some(({ exitCode }) => exitCode !== 0);
+  if (!failed) return 'Succeeded';
+  return policy === 'Never' ? 'Failed' : 'Running';
+}
+
+function conditions(
+  runtime: PodRuntime,
+  pod: Pod,
+  statuses: readonly ContainerStatus[],
+  phase: string,
+  initialised: boolean,
+  hasSandbox: boolean,
+  context: ControlContext,
+): readonly Condition[] {
+  const unready = statuses.filter(({ ready }) => !ready).map(({ name }) => name);
+  const uninitialised = runtime.initContainers
+    .filter((container, index) => !isInitialised(container, pod.spec.initContainers?.[index]))
+    .map(({ name }) => name);
+  const notReady =
+    phase === 'Succeeded'
+      ? { reason: 'PodCompleted' }
+      : phase === 'Failed'
+        ? { reason: 'PodFailed' }
+        : { reason: 'ContainersNotReady', message: `containers with unready status: [${unready.join(' ')}]` };
+  const isReady = unready.length === 0;
+  const withSandbox: readonly Wanted[] = atLeast(context.options.version, '1.29')
+    ? [{ type: 'PodReadyToStartContainers', status: hasSandbox && phase !== 'Succeeded' && phase !== 'Failed' }]
+    : [];
+  const wanted: readonly Wanted[] = [
+    ...withSandbox,
+    initialised
+      ? { type: 'Initialized', status: true, ...(phase === 'Succeeded' ? { reason: 'PodCompleted' } : {}) }
+      : { type: 'Initialized', status: false, reason: 'ContainersNotInitialized', message: `containers with incomplete status: [${uninitialised.join(' ')}]` },
+    { type: 'Ready', status: isReady, ...(isReady ? {} : notReady) },
+    { type: 'ContainersReady', status: isReady, ...(isReady ? {} : notReady) },
+    { type: 'PodScheduled', status: true },
+  ];
+  return wanted.map((condition) => withTimes(condition, pod, context));
+}
+
+interface Wanted {
+  readonly type: string;
+  readonly status: boolean;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+/** The time of a condition is that of its last change of status. */
+function withTimes(wanted: Wanted, pod: Pod, context: ControlContext): Condition {
+  const status = wanted.status ? 'True' : 'False';
+  const known = pod.status?.conditions?.find(({ type }) => type === wanted.type);
+  const lastTransitionTime = known?.status === status ? known.lastTransitionTime : formatTime(context.now());
+  return { ...wanted, status, lastProbeTime: null, lastTransitionTime: lastTransitionTime ?? null };
+}
+
+function containerStatus(container: ContainerRuntime, spec: ContainerSpec | undefined, waiting: string, pod: Pod, context: ControlContext): ContainerStatus {
+  const { life } = container;
+  const reference = parseImage(spec?.image ?? '');
+  const known = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find(({ name }) => name === container.name);
+  const hasRun = life.kind === 'running' || life.kind === 'terminated' || container.last !== undefined;
+  const isDocker = !atLeast(context.options.version, '1.24');
+  const image = isDocker ? familiarName(reference) : fullName(reference);
+  const containerID = life.kind === 'running' ? life.containerId : life.kind === 'terminated' ? life.termination.containerId : container.last?.containerId;
+  const started = life.kind === 'running' && (!spec?.startupProbe || container.probes.startup?.passing === true);
+  return {
+    ...(containerID === undefined ? {} : { containerID }),
+    image: hasRun ? image : (spec?.image ?? ''),
+    imageID: hasRun ? (known?.imageID ?? '') : '',
+    lastState: container.last && life.kind !== 'terminated' ? { terminated: terminated(container.last) } : lastStateOf(container),
+    name: container.name,
+    ready: isReady(container, spec),
+    restartCount: container.restarts,
+    started,
+    state: stateOf(container, waiting, spec, pod, context),
+  };
+}
+
+function lastStateOf(container: ContainerRuntime): ContainerState {
+  const { life } = container;
+  if (life.kind === 'terminated' && life.backOffMs !== undefined) return { terminated: terminated(life.termination) };
+  return container.last ? { terminated: terminated(container.last) } : {};
+}
+
+/** An init container is ready once it has done its work. */
+function isReady({ life, probes }: ContainerRuntime, spec: ContainerSpec | undefined): boolean {
+  if (life.kind === 'terminated') return false;
+  if (life.kind !== 'running') return false;
+  if (spec?.startupProbe && probes.startup?.passing !== true) return false;
+  return !spec?.readinessProbe || probes.readiness?.passing === true;
+}
+
+function stateOf(container: ContainerRuntime, waiting: string, spec: ContainerSpec | undefined, pod: Pod, context: ControlContext): ContainerState {
+  const { life } = container;
+  switch (life.kind) {
+    case 'waiting':
+    case 'pulling':
+      return { waiting: { reason: waiting } };
+    case 'blocked':
+      return { waiting: { reason: life.message.startsWith('Container image') ? 'ErrImageNeverPull' : 'CreateContainerConfigError', message: life.message } };
+    case 'pullFailed': {
+      const backsOff = life.toldBackOff;
+      const backOff = `Back-off pulling image "${spec?.image ?? ''}"`;
+      const explained = atLeast(context.options.version, '1.32') ? `${backOff}: ErrImagePull: ${life.message}` : backOff;
+      return { waiting: { reason: backsOff ? 'ImagePullBackOff' : 'ErrImagePull', message: backsOff ? explained : life.message } };
+    }
+    case 'running':
+      return { running: { startedAt: formatTime(life.startedMs) } };
+    case 'terminated': {
+      if (life.backOffMs === undefined) return { terminated: terminated(life.termination) };
+      const { namespace = '', name, uid = '' } = pod.metadata;
+      return { waiting: { reason: 'CrashLoopBackOff', message: `back-off ${backOffText(life.backOffMs)} restarting failed container=${container.name} pod=${name}_${namespace}(${uid})` } };
+    }
+  }
+}
+
+/** Go's durations: `10s`, `1m20s`, `5m0s`. */
+function backOffText(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  return minutes > 0 ? `${minutes}m${(ms % 60_000) / 1000}s` : `${ms / 1000}s`;
+}
+
+function terminated({ exitCode, reason, startedMs, finishedMs, containerId }: Termination): NonNullable<ContainerState['terminated']> {
+  return { exitCode, reason, startedAt: formatTime(startedMs), finishedAt: formatTime(finishedMs), containerID: containerId };
+}

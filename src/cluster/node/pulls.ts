@@ -1,0 +1,88 @@
+/** Pulling images: when a kubelet does it, whether it works, and the words in which it tells. */
+import { atLeast } from '../../api/version.ts';
+import type { ContainerSpec } from '../../api/types/pod.ts';
+import type { ClusterOptions } from '../cluster.ts';
+import type { ControlContext } from '../controllers/controller.ts';
+import { findImage } from '../images/index.ts';
+import { fullName, parseImage } from '../images/reference.ts';
+import type { Slice } from '../world.ts';
+
+/** The images that each node holds, as `node image`. */
+const presentSlice: Slice<ReadonlyMap<string, boolean>> = { name: 'kubelet/images', initial: new Map() };
+
+/** Whether images can be had at all: asked once an image. */
+const pullableSlice: Slice<ReadonlyMap<string, boolean>> = { name: 'kubelet/pullable', initial: new Map() };
+
+export type PullPlan = { readonly kind: 'present' } | { readonly kind: 'pull' } | { readonly kind: 'neverPull' };
+
+export function planPull(spec: ContainerSpec, node: string, context: ControlContext): PullPlan {
+  const image = spec.image ?? '';
+  if (spec.imagePullPolicy === 'Always' || (spec.imagePullPolicy === undefined && parseImage(image).tag === 'latest')) return { kind: 'pull' };
+  if (isPresent(image, node, context)) return { kind: 'present' };
+  return { kind: spec.imagePullPolicy === 'Never' ? 'neverPull' : 'pull' };
+}
+
+/** A node may hold an image since before the note began: a free choice, asked once. */
+function isPresent(image: string, node: string, context: ControlContext): boolean {
+  const key = `${node} ${fullName(parseImage(image))}`;
+  const known = context.read(presentSlice).get(key);
+  if (known !== undefined) return known;
+  const answer = canPull(image, context) && context.choose(`node/${node}/image/${image}`, { kind: 'oneOf', options: ['absent', 'present'], usual: 'absent' }) === 'present';
+  context.write(presentSlice, new Map(context.read(presentSlice)).set(key, answer));
+  return answer;
+}
+
+export function rememberImage(image: string, node: string, context: ControlContext): void {
+  context.write(presentSlice, new Map(context.read(presentSlice)).set(`${node} ${fullName(parseImage(image))}`, true));
+}
+
+/** A known image has the tags that it has. Whether an unknown one exists is free; a name that says no is believed at first. */
+export function canPull(reference: string, context: ControlContext): boolean {
+  const { tag, digest } = parseImage(reference);
+  const image = findImage(reference, context.options.images);
+  if (image) return digest !== undefined || image.tags === undefined || image.tags.includes(tag);
+  const known = context.read(pullableSlice).get(reference);
+  if (known !== undefined) return known;
+  const usual = /non-?exist|not-?exist|no-?such|invalid|wrong|missing/.test(reference) ? 'no' : 'yes';
+  const answer = context.choose(`image/${reference}/exists`, { kind: 'oneOf', options: ['yes', 'no'], usual }) === 'yes';
+  context.write(pullableSlice, new Map(context.read(pullableSlice)).set(reference, answer));
+  return answer;
+}
+
+/** 1.20 began to say how long it took, 1.27 how long it waited for others. The image's size (since 1.30) is not modelled. */
+export function pulledMessage(image: string, tookMs: number, options: ClusterOptions): string {
+  const pulled = `Successfully pulled image "${image}"`;
+  if (!atLeast(options.version, '1.20')) return pulled;
+  const took = goSeconds(tookMs);
+  return atLeast(options.version, '1.27') ? `${pulled} in ${took} (${took} including waiting)` : `${pulled} in ${took}`;
+}
+
+export function presentMessage(image: string, options: ClusterOptions): string {
+  const present = `Container image "${image}" already present on machine`;
+  return atLeast(options.version, '1.34') ? `${present} and can be accessed by the pod` : present;
+}
+
+/** What the container runtime says of an image that is not there: dockershim's words up to 1.23, containerd's since. */
+export function pullError(reference: string, options: ClusterOptions): string {
+  const image = parseImage(reference);
+  const name = fullName(image);
+  const isKnown = findImage(reference, options.images) !== undefined;
+  if (!atLeast(options.version, '1.24')) {
+    const short = image.repository.replace(/^docker\.io\/(library\/)?/, '');
+    return isKnown
+      ? `rpc error: code = Unknown desc = Error response from daemon: manifest for ${short}:${image.tag} not found: manifest unknown: manifest unknown`
+      : `rpc error: code = Unknown desc = Error response from daemon: pull access denied for ${short}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`;
+  }
+  const attempt = `failed to pull and unpack image "${name}": failed to resolve reference "${name}"`;
+  return isKnown
+    ? `rpc error: code = NotFound desc = ${attempt}: ${name}: not found`
+    : `rpc error: code = Unknown desc = ${attempt}: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`;
+}
+
+/** Go's way to print a duration of this size: `2.135s`, `850ms`, `1m2.5s`. */
+function goSeconds(ms: number): string {
+  if (ms < 1000) return `${ms}ms`;
+  const minutes = Math.floor(ms / 60_000);
+  const seconds = (ms - minutes * 60_000) / 1000;
+  return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
+}

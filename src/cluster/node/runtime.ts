@@ -1,0 +1,135 @@
+/** What each kubelet knows of its pods: their containers' lives, which the API tells only in part. */
+import type { Container, Image, Process } from '../images/image.ts';
+import type { TimeMs } from '../ports/clock.ts';
+import type { Slice } from '../world.ts';
+import type { LogLine } from './containers.ts';
+import { runningContainers } from './containers.ts';
+
+export interface Termination {
+  readonly exitCode: number;
+  readonly reason: string;
+  readonly startedMs: TimeMs;
+  readonly finishedMs: TimeMs;
+  readonly containerId: string;
+}
+
+export interface Running {
+  readonly kind: 'running';
+  readonly startedMs: TimeMs;
+  readonly containerId: string;
+  readonly container: Container;
+  readonly process: Process;
+  /** Undefined where the simulator does not know the image: then nothing may be claimed of what is inside. */
+  readonly image?: Image;
+}
+
+/** Where a container is in its life. */
+export type ContainerLife =
+  /** Its turn has not come: an init container or another image comes first, or the sandbox is not there yet. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'pulling'; readonly startedMs: TimeMs; readonly untilMs: TimeMs; readonly attempts: number }
+  /** Up to `backOffMs` the status tells of the error itself, from then on of the back-off. */
+  | { readonly kind: 'pullFailed'; readonly attempts: number; readonly message: string; readonly backOffMs: TimeMs; readonly retryMs: TimeMs; readonly toldBackOff: boolean }
+  /** Something that it needs is missing (a ConfigMap, a Secret): tried again until it is there. */
+  | { readonly kind: 'blocked'; readonly message: string; readonly retryMs: TimeMs }
+  | Running
+  /** Ended. `restartMs` is there while a restart waits, `backOffMs` while it is made to wait that long. */
+  | { readonly kind: 'terminated'; readonly termination: Termination; readonly restartMs?: TimeMs; readonly backOffMs?: number };
+
+export interface ProbeState {
+  readonly nextMs: TimeMs;
+  readonly successes: number;
+  readonly failures: number;
+  /** What the kubelet holds it to be now: thresholds have been applied. */
+  readonly passing: boolean;
+}
+
+export type ProbeKind = 'startup' | 'readiness' | 'liveness';
+
+export interface ContainerRuntime {
+  readonly name: string;
+  readonly life: ContainerLife;
+  readonly last?: Termination;
+  readonly restarts: number;
+  /** How long the next restart will have to wait. */
+  readonly backOffMs: number;
+  readonly logs: readonly LogLine[];
+  readonly previousLogs?: readonly LogLine[];
+  readonly probes: { readonly [kind in ProbeKind]?: ProbeState };
+}
+
+export interface PodRuntime {
+  readonly uid: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly node: string;
+  /** What the ids of its choices begin with: `pod/default/web#2`. */
+  readonly stem: string;
+  readonly address: string;
+  readonly hostNetwork: boolean;
+  readonly startedMs: TimeMs;
+  /** When its network namespace is set up: only then has it an address. */
+  readonly sandboxMs: TimeMs;
+  readonly stopMs?: TimeMs;
+  readonly initContainers: readonly ContainerRuntime[];
+  readonly containers: readonly ContainerRuntime[];
+}
+
+type RuntimeState = ReadonlyMap<string, PodRuntime>;
+
+const runtimeSlice: Slice<RuntimeState> = { name: 'kubelet', initial: new Map() };
+
+/** The world and a control loop's context both are one. */
+export interface SliceAccess {
+  read<T>(slice: Slice<T>): T;
+  write<T>(slice: Slice<T>, value: T): void;
+}
+
+export interface SliceReader {
+  read<T>(slice: Slice<T>): T;
+}
+
+const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`;
+
+/** What runs of a pod; undefined before a kubelet has taken it up and after it is gone. */
+export function podRuntime(world: SliceReader, namespace: string, name: string): PodRuntime | undefined {
+  return world.read(runtimeSlice).get(keyOf(namespace, name));
+}
+
+/** Every pod that some kubelet holds, in the order in which they were taken up. */
+export function podRuntimes(world: SliceReader): readonly PodRuntime[] {
+  return [...world.read(runtimeSlice).values()];
+}
+
+/** Sets down what the kubelet made of a pod, and shows the rest of the world which containers run in it. */
+export function writePodRuntime(world: SliceAccess, runtime: PodRuntime, nowMs: TimeMs): void {
+  const key = keyOf(runtime.namespace, runtime.name);
+  world.write(runtimeSlice, new Map(world.read(runtimeSlice)).set(key, runtime));
+  if (nowMs < runtime.sandboxMs) return;
+  const running = [...runtime.initContainers, ...runtime.containers].flatMap(({ life, logs }) =>
+    life.kind === 'running' ? [{ container: life.container, process: life.process, log: logs, ...(life.image ? { image: life.image } : {}) }] : [],
+  );
+  world.write(runningContainers, new Map(world.read(runningContainers)).set(key, running));
+}
+
+/** The pod's state with what its containers served and printed since the kubelet last looked. */
+export function refreshed(world: SliceReader, runtime: PodRuntime): PodRuntime {
+  const running = world.read(runningContainers).get(keyOf(runtime.namespace, runtime.name)) ?? [];
+  const refresh = (container: ContainerRuntime): ContainerRuntime => {
+    const { life } = container;
+    const seen = running.find((one) => one.container.name === container.name);
+    return life.kind === 'running' && seen ? { ...container, logs: seen.log, life: { ...life, container: seen.container } } : container;
+  };
+  return { ...runtime, initContainers: runtime.initContainers.map(refresh), containers: runtime.containers.map(refresh) };
+}
+
+export function forgetPodRuntime(world: SliceAccess, namespace: string, name: string): void {
+  for (const slice of [runtimeSlice, runningContainers] as readonly Slice<ReadonlyMap<string, unknown>>[]) {
+    const state = new Map(world.read(slice));
+    if (state.delete(keyOf(namespace, name))) world.write(slice, state);
+  }
+}
+
+export function livesOf(pod: PodRuntime): readonly Running[] {
+  return [...pod.initContainers, ...pod.containers].flatMap(({ life }) => (life.kind === 'running' ? [life] : []));
+}

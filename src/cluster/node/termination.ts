@@ -1,0 +1,42 @@
+/** The end of a pod: SIGTERM, the grace period, SIGKILL, and the last word to the API server. */
+import { present } from '../../base/assert.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import type { ControlContext } from '../controllers/controller.ts';
+import { remove } from '../controllers/client.ts';
+import { endContainer, fieldPath } from './containerSteps.ts';
+import type { ContainerRuntime, PodRuntime } from './runtime.ts';
+import { forgetPodRuntime, livesOf } from './runtime.ts';
+import type { Turn } from './turn.ts';
+
+/** What a signal makes of an exit code: 128 + 9. */
+const killedExitCode = 137;
+
+/** The pod goes on serving until its processes have ended; then the kubelet deletes it for good. */
+export function terminate(runtime: PodRuntime, pod: Pod, context: ControlContext): Turn | 'gone' {
+  const nowMs = context.now();
+  if (runtime.stopMs === undefined) {
+    const stopMs = nowMs + terminationDurationMs(runtime, pod, context);
+    for (const { container } of livesOf(runtime)) {
+      const spec = present([...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find(({ name }) => name === container.name), 'a spec for each container');
+      context.event(pod, 'Normal', 'Killing', `Stopping container ${container.name}`, fieldPath(spec, runtime));
+    }
+    return { runtime: { ...runtime, stopMs }, wakeMs: stopMs };
+  }
+  if (nowMs < runtime.stopMs) return { runtime, wakeMs: runtime.stopMs };
+  forgetPodRuntime(context, runtime.namespace, runtime.name);
+  remove(context, 'pods', pod, { gracePeriodSeconds: 0 });
+  return 'gone';
+}
+
+/** How long its processes take to end is their own business, up to the grace period. */
+function terminationDurationMs(runtime: PodRuntime, pod: Pod, context: ControlContext): number {
+  const graceMs = (pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30) * 1000;
+  const running = livesOf(runtime);
+  const usualMs = running.some(({ process }) => process.ignoresTerm === true) ? graceMs + 500 : Math.min(800, graceMs + 300);
+  return Number(context.choose(`${runtime.stem}/terminationDuration`, { kind: 'duration', minMs: 10, maxMs: graceMs + 10_000, usualMs }));
+}
+
+/** Kills one container of a living pod, as a failed liveness probe does. */
+export function killContainer(container: ContainerRuntime, nowMs: number): ContainerRuntime {
+  return endContainer(container, killedExitCode, nowMs);
+}
