@@ -1,17 +1,17 @@
 /** The parts that every Kubernetes object has. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ */
 import type { Json, JsonObject } from '../base/json.ts';
 
-export interface OwnerReference {
+export type OwnerReference = {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
   readonly uid: string;
   readonly controller?: boolean;
   readonly blockOwnerDeletion?: boolean;
-}
+};
 
-/** Times are RFC 3339 in UTC with seconds, as the API prints them. */
-export interface ObjectMeta {
+/** Times are RFC 3339 in UTC with seconds, as the API prints them. A type alias, because only those are JSON to the compiler. */
+export type ObjectMeta = {
   readonly name: string;
   readonly generateName?: string;
   readonly namespace?: string;
@@ -26,12 +26,12 @@ export interface ObjectMeta {
   readonly finalizers?: readonly string[];
   readonly ownerReferences?: readonly OwnerReference[];
   readonly managedFields?: readonly JsonObject[];
-}
+};
 
 /** Any object as data. Typed views of the kinds that the simulator reasons about are in `types/`. */
 export interface KubeObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: ObjectMeta;
-  readonly [field: string]: Json | ObjectMeta | undefined;
+  readonly [field: string]: Json | undefined;
 }

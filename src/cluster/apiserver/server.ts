@@ -1,7 +1,115 @@
 /** The API function: one plain request in, one plain response out. */
+import type { KubeObject } from '../../api/object.ts';
+import { methodNotSupported, Refusal } from '../../api/status.ts';
+import type { StatusFailure } from '../../api/status.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../cluster.ts';
+import { callOf } from './call.ts';
+import type { Call } from './call.ts';
+import { discover } from './discovery.ts';
 import type { ApiRequest, ApiResponse } from './request.ts';
+import type { Result } from './result.ts';
+import { parsePath } from './route.ts';
+import { subresources } from './subresources/index.ts';
+import { tableOf, wantsTable } from './table.ts';
+import { create } from './verbs/create.ts';
+import { deleteCollection } from './verbs/deleteCollection.ts';
+import { deleteOne } from './verbs/delete.ts';
+import { get } from './verbs/get.ts';
+import { list } from './verbs/list.ts';
+import { patch } from './verbs/patch.ts';
+import { update } from './verbs/update.ts';
+import { watch } from './verbs/watch.ts';
 
-export function handle(_request: ApiRequest, _cluster: ClusterParts): ApiResponse {
-  return { status: 404, headers: {}, body: null };
+const json = { 'content-type': 'application/json' } as const;
+
+export function handle(request: ApiRequest, cluster: ClusterParts): ApiResponse {
+  try {
+    const route = parsePath(request.path);
+    if (route.kind !== 'resource') return { status: 200, ...discover(route, cluster) };
+    const call = callOf(request, route.path, cluster);
+    return respond(call, verbOf(call)(call));
+  } catch (fault) {
+    if (fault instanceof Refusal) return refused(fault.failure);
+    throw fault;
+  }
+}
+
+/** What to do: by method, by whether one object or a collection is named, and by subresource. */
+function verbOf(call: Call): (call: Call) => Result {
+  const { method, query } = call.request;
+  const { subresource } = call.path;
+  if (subresource !== undefined) {
+    const special = subresources[`${call.key}/${subresource}`] ?? subresources[`*/${subresource}`];
+    const verb = special?.[method];
+    if (verb) return verb;
+    if (special || subresource !== 'status') throw methodNotSupported(call.resource, actions[method]);
+  }
+  if (call.name === '') {
+    if (method === 'GET') return isTrue(query?.watch) ? watch : list;
+    if (method === 'POST') return create;
+    if (method === 'DELETE') return deleteCollection;
+    throw methodNotSupported(call.resource, actions[method]);
+  }
+  switch (method) {
+    case 'GET':
+      return isTrue(query?.watch) ? watch : get;
+    case 'PUT':
+      return update;
+    case 'PATCH':
+      return patch;
+    case 'DELETE':
+      return deleteOne;
+    case 'POST':
+      throw methodNotSupported(call.resource, actions[method]);
+  }
+}
+
+const actions = { GET: 'get', POST: 'create', PUT: 'update', PATCH: 'patch', DELETE: 'delete' } as const;
+const isTrue = (value: string | undefined): boolean => value === 'true' || value === '1';
+
+/** Puts a result into the form that the caller accepts. */
+function respond(call: Call, result: Result): ApiResponse {
+  const table = wantsTable(call.request.headers?.accept);
+  switch (result.kind) {
+    case 'object': {
+      const object = inVersion(call, result.object);
+      const body = table ? tableOf(call, [object], { resourceVersion: object.metadata.resourceVersion ?? '' }) : (object);
+      return { status: result.status, headers: json, body };
+    }
+    case 'list': {
+      const items = result.items.map((item) => inVersion(call, item));
+      const metadata = { resourceVersion: String(result.resourceVersion) };
+      const body: JsonObject = table
+        ? tableOf(call, items, metadata)
+        : { kind: `${call.row.kind}List`, apiVersion: call.apiVersion, metadata, items: items };
+      return { status: 200, headers: json, body };
+    }
+    case 'watch':
+      return {
+        status: 200,
+        headers: json,
+        body: null,
+        watch: {
+          poll: () =>
+            result.poll().map(({ type, object }) => {
+              const seen = inVersion(call, object);
+              return { type, object: table ? tableOf(call, [seen], { resourceVersion: seen.metadata.resourceVersion ?? '' }) : seen };
+            }),
+        },
+      };
+    case 'status':
+      return { status: result.status, headers: json, body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details: result.details } };
+    case 'raw':
+      return { status: result.status, headers: { 'content-type': result.contentType }, body: result.body };
+  }
+}
+
+/** The stored object in the version that was asked for. */
+const inVersion = (call: Call, object: KubeObject): KubeObject =>
+  object.kind === call.row.kind && object.apiVersion !== call.apiVersion ? { ...object, apiVersion: call.apiVersion } : object;
+
+function refused({ code, reason, message, details }: StatusFailure): ApiResponse {
+  const body: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, ...(details === undefined ? {} : { details }), code };
+  return { status: code, headers: json, body };
 }

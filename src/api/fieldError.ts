@@ -1,0 +1,97 @@
+/** What is wrong with one field of an object, in Kubernetes' own words. Models k8s.io/apimachinery/pkg/util/validation/field. */
+import type { Json } from '../base/json.ts';
+
+/** The machine-readable kinds of field error, as they stand in a Status' causes. */
+export type FieldErrorType =
+  | 'FieldValueNotFound'
+  | 'FieldValueRequired'
+  | 'FieldValueDuplicate'
+  | 'FieldValueInvalid'
+  | 'FieldValueNotSupported'
+  | 'FieldValueForbidden'
+  | 'FieldValueTooLong'
+  | 'FieldValueTooMany'
+  | 'FieldValueTypeInvalid'
+  | 'InternalError';
+
+export interface FieldError {
+  readonly type: FieldErrorType;
+  /** `spec.ports[0].name`. */
+  readonly field: string;
+  /** The words behind the field: `Invalid value: "x": must be …`. */
+  readonly body: string;
+}
+
+/** A value that Go prints in its own way (`[]string{"x"}`, a struct): given as the text that `%#v` makes of it. */
+export interface GoValue {
+  readonly goSyntax: string;
+}
+
+export type BadValue = Json | undefined | GoValue;
+
+function isGoValue(value: BadValue): value is GoValue {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && 'goSyntax' in value;
+}
+
+function printValue(value: BadValue): string {
+  if (isGoValue(value)) return value.goSyntax;
+  if (value === null || value === undefined) return 'null';
+  return JSON.stringify(value);
+}
+
+export const required = (field: string, detail: string): FieldError => ({
+  type: 'FieldValueRequired',
+  field,
+  body: detail === '' ? 'Required value' : `Required value: ${detail}`,
+});
+
+export const invalid = (field: string, value: BadValue, detail: string): FieldError => ({
+  type: 'FieldValueInvalid',
+  field,
+  body: `Invalid value: ${printValue(value)}${detail === '' ? '' : `: ${detail}`}`,
+});
+
+export const typeInvalid = (field: string, value: BadValue, detail: string): FieldError => ({
+  type: 'FieldValueTypeInvalid',
+  field,
+  body: `Invalid value: ${printValue(value)}${detail === '' ? '' : `: ${detail}`}`,
+});
+
+export const duplicate = (field: string, value: BadValue): FieldError => ({
+  type: 'FieldValueDuplicate',
+  field,
+  body: `Duplicate value: ${printValue(value)}`,
+});
+
+export const notFound = (field: string, value: BadValue): FieldError => ({
+  type: 'FieldValueNotFound',
+  field,
+  body: `Not found: ${printValue(value)}`,
+});
+
+export const forbidden = (field: string, detail: string): FieldError => ({
+  type: 'FieldValueForbidden',
+  field,
+  body: detail === '' ? 'Forbidden' : `Forbidden: ${detail}`,
+});
+
+/** The valid values are printed sorted, as they come out of a set. */
+export const notSupported = (field: string, value: BadValue, valid: readonly string[]): FieldError => ({
+  type: 'FieldValueNotSupported',
+  field,
+  body: `Unsupported value: ${printValue(value)}${valid.length === 0 ? '' : `: supported values: ${[...valid].sort().map((v) => JSON.stringify(v)).join(', ')}`}`,
+});
+
+export const tooLong = (field: string, maxLength: number): FieldError => ({
+  type: 'FieldValueTooLong',
+  field,
+  body: `Too long: may not be more than ${maxLength} bytes`,
+});
+
+export const formatFieldError = (error: FieldError): string => (error.field === '' ? error.body : `${error.field}: ${error.body}`);
+
+/** How several errors read as one: `[a, b]`, duplicates once. Models errors.Aggregate. */
+export function formatFieldErrors(errors: readonly FieldError[]): string {
+  const texts = [...new Set(errors.map(formatFieldError))];
+  return texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(', ')}]`;
+}

@@ -1,0 +1,112 @@
+/** Which texts are names, labels and ports, and what Kubernetes says of those that aren't. Models k8s.io/apimachinery/pkg/util/validation. */
+
+const dns1123Label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const dns1123Subdomain = `${dns1123Label}(\\.${dns1123Label})*`;
+const dns1035Label = '[a-z]([-a-z0-9]*[a-z0-9])?';
+const qualifiedName = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
+const labelValue = `(${qualifiedName})?`;
+
+const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
+
+function regexError(message: string, pattern: string, ...examples: readonly string[]): string {
+  const listed = examples.map((example) => `'${example}', `).join(' or ');
+  return `${message} (e.g. ${listed}regex used for validation is '${pattern}')`;
+}
+
+const maxLengthError = (length: number): string => `must be no more than ${length} ${'bytes'}`;
+const maxCharactersError = (length: number): string => `must be no more than ${length} characters`;
+
+/** Words differ by version only in "characters" (up to 1.31) and "bytes" (from 1.32): see `lengthWord`. */
+export type LengthWord = 'characters' | 'bytes';
+const tooLongText = (length: number, word: LengthWord): string => (word === 'bytes' ? maxLengthError(length) : maxCharactersError(length));
+
+/** Each returns what is wrong, in Kubernetes' words; nothing if the text is fine. */
+export type NameCheck = (text: string, word?: LengthWord) => readonly string[];
+
+export const isDns1123Label: NameCheck = (text, word = 'characters') => [
+  ...(text.length > 63 ? [tooLongText(63, word)] : []),
+  ...(whole(dns1123Label).test(text)
+    ? []
+    : whole(dns1123Subdomain).test(text)
+      ? ['must not contain dots']
+      : [regexError("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", dns1123Label, 'my-name', '123-abc')]),
+];
+
+export const isDns1123Subdomain: NameCheck = (text, word = 'characters') => [
+  ...(text.length > 253 ? [tooLongText(253, word)] : []),
+  ...(whole(dns1123Subdomain).test(text)
+    ? []
+    : [regexError("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", dns1123Subdomain, 'example.com')]),
+];
+
+export const isDns1035Label: NameCheck = (text, word = 'characters') => [
+  ...(text.length > 63 ? [tooLongText(63, word)] : []),
+  ...(whole(dns1035Label).test(text)
+    ? []
+    : [regexError("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", dns1035Label, 'my-name', 'abc-123')]),
+];
+
+/** The name of a container port: an IANA service name. */
+export const isIanaServiceName: NameCheck = (text, word = 'characters') => {
+  const errors: string[] = [];
+  if (text.length > 15) errors.push(tooLongText(15, word));
+  if (!/^[-a-z0-9]+$/.test(text)) errors.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
+  if (!/[a-z]/.test(text)) errors.push('must contain at least one letter (a-z)');
+  if (text.includes('--')) errors.push('must not contain consecutive hyphens');
+  if (text.startsWith('-') || text.endsWith('-')) errors.push('must not begin or end with a hyphen');
+  return errors;
+};
+
+/** A label's or an annotation's key: `name` or `prefix/name`. */
+export const isQualifiedName: NameCheck = (text, word = 'characters') => {
+  const shape = "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+  const examples = ['MyName', 'my.name', '123-abc'] as const;
+  const errors: string[] = [];
+  const parts = text.split('/');
+  if (parts.length > 2) {
+    return [`a qualified name ${regexError("must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", qualifiedName, ...examples)} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  }
+  const name = parts.at(-1) ?? '';
+  if (parts.length === 2) {
+    const prefix = parts[0] ?? '';
+    if (prefix === '') errors.push('prefix part must be non-empty');
+    else errors.push(...isDns1123Subdomain(prefix, word).map((message) => `prefix part ${message}`));
+  }
+  if (name === '') errors.push('name part must be non-empty');
+  else if (name.length > 63) errors.push(`name part ${tooLongText(63, word)}`);
+  if (!whole(qualifiedName).test(name)) errors.push(regexError(shape, qualifiedName, ...examples));
+  return errors;
+};
+
+export const isLabelValue: NameCheck = (text, word = 'characters') => [
+  ...(text.length > 63 ? [tooLongText(63, word)] : []),
+  ...(whole(labelValue).test(text)
+    ? []
+    : [regexError("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", labelValue, 'MyValue', 'my_value', '12345')]),
+];
+
+export const isConfigMapKey: NameCheck = (text, word = 'characters') => {
+  const errors: string[] = [];
+  if (text.length > 253) errors.push(tooLongText(253, word));
+  if (!/^[-._a-zA-Z0-9]+$/.test(text)) errors.push(regexError("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", '[-._a-zA-Z0-9]+', 'key.name', 'KEY_NAME', 'key-name'));
+  if (text === '.') errors.push("must not be '.'");
+  if (text === '..') errors.push("must not be '..'");
+  return errors;
+};
+
+export const isEnvVarName: NameCheck = (text) => {
+  const pattern = '[-._a-zA-Z][-._a-zA-Z0-9]*';
+  return whole(pattern).test(text)
+    ? []
+    : [regexError("a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit", pattern, 'my.env-name', 'MY_ENV.NAME', 'MyEnvName1')];
+};
+
+/** A path segment: what every name must be, whatever its kind. */
+export const isPathSegmentName: NameCheck = (text) => {
+  if (text === '.' || text === '..') return [`may not be '${text}'`];
+  return ['/', '%'].filter((part) => text.includes(part)).map((part) => `may not contain '${part}'`);
+};
+
+export const inRange = (value: number, from: number, to: number): boolean => value >= from && value <= to;
+
+export const portRangeError = 'must be between 1 and 65535, inclusive';

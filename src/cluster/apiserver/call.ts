@@ -1,0 +1,57 @@
+/** One request on its way through the API server: where it goes, who asks, and whether it only asks what would happen. */
+import { methodNotSupported, noSuchPath } from '../../api/status.ts';
+import type { GroupResource } from '../../api/status.ts';
+import { apiVersionOf, findResource, resourceKey, servedVersions } from '../../api/scheme.ts';
+import type { ResourceRow } from '../../api/scheme.ts';
+import type { ClusterParts } from '../cluster.ts';
+import type { KindContext, KindStrategy } from './kind.ts';
+import { kinds } from './kinds/index.ts';
+import type { ApiRequest } from './request.ts';
+import type { ResourcePath } from './route.ts';
+
+export interface Call {
+  readonly request: ApiRequest;
+  readonly cluster: ClusterParts;
+  readonly path: ResourcePath;
+  readonly row: ResourceRow;
+  readonly strategy: KindStrategy;
+  readonly context: KindContext;
+  /** The key of the resource in the store: `pods`, `deployments.apps`. */
+  readonly key: string;
+  readonly resource: GroupResource;
+  /** The apiVersion in which the caller reads and writes. */
+  readonly apiVersion: string;
+  /** '' for what is in no namespace, and for a list over all of them. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly dryRun: boolean;
+  /** Who owns the fields that this request sets. */
+  readonly fieldManager: string;
+}
+
+export function callOf(request: ApiRequest, path: ResourcePath, cluster: ClusterParts): Call {
+  const row = findResource(path.group, path.resource);
+  const version = cluster.options.version;
+  if (!row || !servedVersions(row, version).includes(path.version)) throw noSuchPath();
+  if (path.namespace !== undefined && !row.namespaced) throw noSuchPath();
+  if (path.subresource !== undefined && !row.subresources.includes(path.subresource)) throw noSuchPath();
+  const dryRun = (request.query?.dryRun ?? '') !== '';
+  const resource: GroupResource = { group: row.group, resource: row.plural };
+  const strategy = kinds[resourceKey(row)];
+  if (!strategy) throw methodNotSupported(resource, request.method.toLowerCase());
+  return {
+    request,
+    cluster,
+    path,
+    row,
+    strategy,
+    context: { cluster, version, row, dryRun },
+    key: resourceKey(row),
+    resource,
+    apiVersion: apiVersionOf(path.group, path.version),
+    namespace: path.namespace ?? '',
+    name: path.name ?? '',
+    dryRun,
+    fieldManager: request.query?.fieldManager ?? (request.headers?.['user-agent'] ?? 'unknown').split('/')[0] ?? 'unknown',
+  };
+}

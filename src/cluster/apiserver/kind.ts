@@ -1,0 +1,53 @@
+/** What the API server knows of one kind beyond its row in the scheme: the shape of a file in `kinds/`. */
+import type { FieldError } from '../../api/fieldError.ts';
+import type { NameCheck } from '../../api/names.ts';
+import type { KubeObject } from '../../api/object.ts';
+import type { ResourceRow } from '../../api/scheme.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
+import type { Json } from '../../base/json.ts';
+import type { ClusterParts } from '../cluster.ts';
+import type { TimeMs } from '../ports/clock.ts';
+
+/** What a strategy may look at. */
+export interface KindContext {
+  readonly cluster: ClusterParts;
+  readonly version: KubernetesVersion;
+  readonly row: ResourceRow;
+  readonly dryRun: boolean;
+}
+
+export interface ColumnContext {
+  readonly nowMs: TimeMs;
+  readonly version: KubernetesVersion;
+}
+
+/** One column of a Table, as kubectl prints it. */
+export interface PrinterColumn {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'date' | 'boolean' | 'number';
+  readonly format?: 'name';
+  /** 1 shows with `-o wide` alone. */
+  readonly priority: 0 | 1;
+  readonly cell: (object: KubeObject, context: ColumnContext) => Json;
+}
+
+/** Models a registry strategy with the defaulting of its versioned type. Every part but the columns may be left out. */
+export interface KindStrategy {
+  /** What the name of such an object must be; a DNS subdomain where left out. */
+  readonly checkName?: NameCheck;
+  /** Fills in what was left out. Runs on everything that is decoded, before validation. */
+  defaults?(object: KubeObject, context: KindContext): KubeObject;
+  /** Drops what a creator may not set and sets what the server decides. */
+  prepareForCreate?(object: KubeObject, context: KindContext): KubeObject;
+  validate?(object: KubeObject, context: KindContext): readonly FieldError[];
+  /** What an ordinary update may not touch is taken from the old object. */
+  prepareForUpdate?(object: KubeObject, old: KubeObject, context: KindContext): KubeObject;
+  validateUpdate?(object: KubeObject, old: KubeObject, context: KindContext): readonly FieldError[];
+  /** Addresses and ports: after validation, before the object is stored. Throws a Refusal where none can be had. */
+  allocate?(object: KubeObject, old: KubeObject | undefined, context: KindContext): KubeObject;
+  /** Whether metadata.generation counts changes of the spec. */
+  readonly countsGenerations?: boolean;
+  /** What `--field-selector` may ask for, beside metadata.name and metadata.namespace. */
+  fields?(object: KubeObject): Readonly<Record<string, string>>;
+  columns(context: KindContext): readonly PrinterColumn[];
+}

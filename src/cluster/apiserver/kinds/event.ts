@@ -1,0 +1,50 @@
+/** Events, and the columns of `kubectl get events`. */
+import type { KubeObject } from '../../../api/object.ts';
+import type { ColumnContext, KindStrategy } from '../kind.ts';
+import { age, column, part, text, wide } from '../table.ts';
+
+export const event: KindStrategy = {
+  checkName: () => [],
+  fields: (object) => {
+    const about = part(object, 'involvedObject');
+    return {
+      ...Object.fromEntries(['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'].map((field) => [`involvedObject.${field}`, text(about[field])])),
+      reason: text(object.reason),
+      reportingComponent: text(object.reportingComponent),
+      source: text(part(object, 'source').component) || text(object.reportingComponent),
+      type: text(object.type),
+    };
+  },
+  columns: () => [
+    column('Last Seen', lastSeen),
+    column('Type', (object) => text(object.type)),
+    column('Reason', (object) => text(object.reason)),
+    column('Object', subject),
+    wide('Subobject', (object) => text(part(object, 'involvedObject').fieldPath)),
+    wide('Source', source),
+    column('Message', (object) => text(object.message).trim()),
+    wide('First Seen', firstSeen),
+    { ...wide('Count', (object) => Number(part(object, 'series').count ?? object.count ?? 1) || 1), type: 'integer' },
+    { ...wide('Name', (object) => object.metadata.name), format: 'name' },
+  ],
+};
+
+const firstSeen = (object: KubeObject, context: ColumnContext): string => age((object.firstTimestamp ?? object.eventTime) as string, context);
+
+function lastSeen(object: KubeObject, context: ColumnContext): string {
+  const observed = part(object, 'series').lastObservedTime;
+  if (observed !== undefined) return age(observed, context);
+  return object.lastTimestamp ? age(object.lastTimestamp as string, context) : firstSeen(object, context);
+}
+
+function subject(object: KubeObject): string {
+  const { kind, name } = part(object, 'involvedObject');
+  return name ? `${text(kind).toLowerCase()}/${text(name)}` : text(kind).toLowerCase();
+}
+
+function source(object: KubeObject): string {
+  const { component, host } = part(object, 'source');
+  const named = text(component) || text(object.reportingComponent);
+  const where = text(host) || text(object.reportingInstance);
+  return where === '' ? named : `${named}, ${where}`;
+}

@@ -1,0 +1,107 @@
+/** Defaulting of pod specs, in pods and in templates alike. Models pkg/apis/core/v1/defaults.go. */
+import type { Json, JsonObject } from '../../../base/json.ts';
+import { isObject } from '../../../base/json.ts';
+import type { KindContext } from '../kind.ts';
+import { part, parts } from '../table.ts';
+
+/** `defaults` where the object has nothing; what it has wins. */
+export function fill(object: JsonObject, defaults: JsonObject): JsonObject {
+  const missing = Object.entries(defaults).filter(([key]) => object[key] === undefined || object[key] === null || object[key] === '');
+  return missing.length === 0 ? object : { ...object, ...Object.fromEntries(missing) };
+}
+
+/** Maps a list inside an object, if it is there. */
+export function mapList(object: JsonObject, key: string, change: (item: JsonObject) => JsonObject): JsonObject {
+  const list = object[key];
+  return Array.isArray(list) ? { ...object, [key]: list.map((item) => (isObject(item) ? change(item) : item)) } : object;
+}
+
+/** Changes a part of an object, if it is there. */
+export function mapPart(object: JsonObject, key: string, change: (value: JsonObject) => JsonObject): JsonObject {
+  const value = object[key];
+  return isObject(value) ? { ...object, [key]: change(value) } : object;
+}
+
+export function defaultPodSpec(given: JsonObject, _context: KindContext): JsonObject {
+  let spec = fill(given, { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst', terminationGracePeriodSeconds: 30, securityContext: {}, schedulerName: 'default-scheduler' });
+  spec = serviceAccount(spec);
+  for (const key of ['initContainers', 'containers'] as const) spec = mapList(spec, key, (container) => defaultContainer(container, spec.hostNetwork === true));
+  return mapList(spec, 'volumes', defaultVolume);
+}
+
+/** The old name of the field is kept in step with the new one. */
+function serviceAccount(spec: JsonObject): JsonObject {
+  const name = spec.serviceAccountName ?? spec.serviceAccount;
+  return name === undefined ? spec : { ...spec, serviceAccountName: name, serviceAccount: name };
+}
+
+/** What only pods get, not templates. */
+export const defaultPodOnly = (spec: JsonObject): JsonObject => fill(spec, { enableServiceLinks: true });
+
+function defaultContainer(given: JsonObject, hostNetwork: boolean): JsonObject {
+  let container = fill(given, {
+    imagePullPolicy: pullPolicy(given.image),
+    terminationMessagePath: '/dev/termination-log',
+    terminationMessagePolicy: 'File',
+    resources: {},
+  });
+  container = mapList(container, 'ports', (port) => {
+    const withProtocol = fill(port, { protocol: 'TCP' });
+    return hostNetwork && port.hostPort === undefined && port.containerPort !== undefined ? { ...withProtocol, hostPort: port.containerPort } : withProtocol;
+  });
+  container = mapPart(container, 'resources', defaultRequests);
+  container = mapList(container, 'env', (variable) =>
+    mapPart(variable, 'valueFrom', (source) => mapPart(source, 'fieldRef', (reference) => fill(reference, { apiVersion: 'v1' }))),
+  );
+  for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) container = mapPart(container, probe, defaultProbe);
+  return mapPart(container, 'lifecycle', (lifecycle) => mapPart(mapPart(lifecycle, 'postStart', defaultHook), 'preStop', defaultHook));
+}
+
+/** Images without a tag, or with `latest`, are always pulled. */
+function pullPolicy(image: Json | undefined): string {
+  const reference = String(image ?? '');
+  if (reference.includes('@')) return 'IfNotPresent';
+  const tag = /:([^:/]+)$/.exec(reference)?.[1];
+  return tag === undefined || tag === 'latest' ? 'Always' : 'IfNotPresent';
+}
+
+/** A limit without a request is the request. */
+function defaultRequests(resources: JsonObject): JsonObject {
+  const limits = part(resources, 'limits');
+  if (Object.keys(limits).length === 0) return resources;
+  return { ...resources, requests: { ...limits, ...part(resources, 'requests') } };
+}
+
+function defaultProbe(probe: JsonObject): JsonObject {
+  const filled = fill(probe, { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 });
+  return mapPart(mapPart(filled, 'httpGet', defaultHttpGet), 'grpc', (grpc) => ({ ...grpc, service: grpc.service ?? '' }));
+}
+
+const defaultHook = (hook: JsonObject): JsonObject => mapPart(hook, 'httpGet', defaultHttpGet);
+const defaultHttpGet = (get: JsonObject): JsonObject => fill(get, { path: '/', scheme: 'HTTP' });
+
+const fileModeSources = ['secret', 'configMap', 'projected', 'downwardAPI'] as const;
+
+function defaultVolume(given: JsonObject): JsonObject {
+  // A volume without any source is an empty directory.
+  let volume = Object.keys(given).length === 1 && given.name !== undefined ? { ...given, emptyDir: {} } : given;
+  for (const source of fileModeSources) volume = mapPart(volume, source, (value) => fill(value, { defaultMode: 420 }));
+  volume = mapPart(volume, 'hostPath', (value) => ({ ...value, type: value.type ?? '' }));
+  volume = mapPart(volume, 'downwardAPI', defaultFieldRefs);
+  return mapPart(volume, 'projected', (projected) =>
+    mapList(projected, 'sources', (source) =>
+      mapPart(mapPart(source, 'serviceAccountToken', (token) => fill(token, { expirationSeconds: 3600 })), 'downwardAPI', defaultFieldRefs),
+    ),
+  );
+}
+
+const defaultFieldRefs = (source: JsonObject): JsonObject => mapList(source, 'items', (item) => mapPart(item, 'fieldRef', (reference) => fill(reference, { apiVersion: 'v1' })));
+
+/** A pod template inside a workload: metadata with an explicit null for the time it never has. */
+export function defaultTemplate(template: JsonObject, context: KindContext): JsonObject {
+  const metadata = part(template, 'metadata');
+  return { ...template, metadata: { ...metadata, creationTimestamp: null }, spec: defaultPodSpec(part(template, 'spec'), context) };
+}
+
+/** The containers of a spec in the order in which they are validated and printed. */
+export const containersOf = (spec: JsonObject): readonly JsonObject[] => [...parts(spec, 'initContainers'), ...parts(spec, 'containers')];

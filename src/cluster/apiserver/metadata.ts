@@ -1,0 +1,125 @@
+/** ObjectMeta: what the server sets in it, and what it asks of it. Models apimachinery's pkg/api/validation/objectmeta.go. */
+import type { FieldError } from '../../api/fieldError.ts';
+import { forbidden, invalid, required } from '../../api/fieldError.ts';
+import type { LengthWord, NameCheck } from '../../api/names.ts';
+import { isDns1123Label, isDns1123Subdomain, isLabelValue, isQualifiedName } from '../../api/names.ts';
+import type { KubeObject, ObjectMeta } from '../../api/object.ts';
+import { atLeast } from '../../api/version.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
+import type { ClusterParts } from '../cluster.ts';
+import { choiceStemOfNext } from '../incarnations.ts';
+import { generatedNameAlphabet } from '../ports/choices.ts';
+import { formatTime } from '../ports/clock.ts';
+import type { Slice } from '../world.ts';
+
+const maxAnnotationsBytes = 256 * 1024;
+
+/** How often a name was generated from each prefix: the third pod of a ReplicaSet is another choice than the second. */
+const generatedNames: Slice<Readonly<Record<string, number>>> = { name: 'apiserver/generatedNames', initial: {} };
+
+/** Names what asked for a generated name. Models names.SimpleNameGenerator: five characters behind at most 58. */
+export function generateName(cluster: ClusterParts, key: string, namespace: string, prefix: string): string {
+  const base = prefix.slice(0, 58);
+  const stem = `${key}/${namespace === '' ? '' : `${namespace}/`}${prefix}`;
+  const counts = cluster.world.read(generatedNames);
+  const count = (counts[stem] ?? 0) + 1;
+  cluster.world.write(generatedNames, { ...counts, [stem]: count });
+  const taken = new Set(
+    cluster.world
+      .list(key, namespace)
+      .map(({ metadata }) => metadata.name)
+      .filter((name) => name.startsWith(base) && name.length === base.length + 5)
+      .map((name) => name.slice(base.length)),
+  );
+  return base + cluster.chooser.choose(`${stem}/${count}/suffix`, { kind: 'word', length: 5, alphabet: generatedNameAlphabet, taken });
+}
+
+/** A uid for an object that is about to be created. */
+export function newUid(cluster: ClusterParts, key: string, namespace: string, name: string): string {
+  return cluster.chooser.choose(`${choiceStemOfNext(cluster.world, key, key, namespace, name)}/uid`, { kind: 'uid' });
+}
+
+/** What a created object's metadata starts from: nothing of what the server alone decides. */
+export function freshMetadata(metadata: ObjectMeta, nowMs: number): ObjectMeta {
+  const { resourceVersion: _resourceVersion, uid: _uid, deletionTimestamp: _deletionTimestamp, deletionGracePeriodSeconds: _grace, generation: _generation, creationTimestamp: _creationTimestamp, ...rest } = metadata;
+  return { ...rest, creationTimestamp: formatTime(nowMs) };
+}
+
+export const lengthWord = (version: KubernetesVersion): LengthWord => (atLeast(version, '1.32') ? 'bytes' : 'characters');
+
+export function validateMetadata(metadata: ObjectMeta, namespaced: boolean, checkName: NameCheck | undefined, version: KubernetesVersion): readonly FieldError[] {
+  const word = lengthWord(version);
+  const errors: FieldError[] = [];
+  if (metadata.name === '') errors.push(required('metadata.name', 'name or generateName is required'));
+  else errors.push(...(checkName ?? isDns1123Subdomain)(metadata.name, word).map((message) => invalid('metadata.name', metadata.name, message)));
+  if (namespaced) {
+    if (!metadata.namespace) errors.push(required('metadata.namespace', ''));
+    else errors.push(...isDns1123Label(metadata.namespace, word).map((message) => invalid('metadata.namespace', metadata.namespace, message)));
+  } else if (metadata.namespace) {
+    errors.push(forbidden('metadata.namespace', 'not allowed on this type'));
+  }
+  errors.push(...validateLabels(metadata.labels, 'metadata.labels', version), ...validateAnnotations(metadata.annotations, 'metadata.annotations', version));
+  return errors;
+}
+
+export function validateLabels(labels: Readonly<Record<string, string>> | undefined, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const word = lengthWord(version);
+  return sortedEntries(labels).flatMap(([key, value]) => [
+    ...isQualifiedName(key, word).map((message) => invalid(field, key, message)),
+    ...isLabelValue(value, word).map((message) => invalid(field, value, message)),
+  ]);
+}
+
+export function validateAnnotations(annotations: Readonly<Record<string, string>> | undefined, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const word = lengthWord(version);
+  const errors = sortedEntries(annotations).flatMap(([key]) => isQualifiedName(key.toLowerCase(), word).map((message) => invalid(field, key, message)));
+  const size = sortedEntries(annotations).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  return size > maxAnnotationsBytes ? [...errors, { type: 'FieldValueTooLong', field, body: `Too long: may not be more than ${maxAnnotationsBytes} bytes` }] : errors;
+}
+
+const sortedEntries = (map: Readonly<Record<string, string>> | undefined): readonly (readonly [string, string])[] =>
+  Object.entries(map ?? {}).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+
+/** What may not change in metadata, whatever the kind. */
+export function validateMetadataUpdate(metadata: ObjectMeta, old: ObjectMeta): readonly FieldError[] {
+  const errors: FieldError[] = [];
+  const immutable = (field: 'name' | 'namespace' | 'uid' | 'creationTimestamp'): void => {
+    if (metadata[field] !== old[field]) errors.push(invalid(`metadata.${field}`, metadata[field] ?? '', 'field is immutable'));
+  };
+  immutable('name');
+  immutable('namespace');
+  immutable('uid');
+  immutable('creationTimestamp');
+  return errors;
+}
+
+/** The updated object's metadata: what a writer left out or may not set is taken from the old one. */
+export function carriedMetadata(metadata: ObjectMeta, old: ObjectMeta): ObjectMeta {
+  const { resourceVersion: _resourceVersion, deletionTimestamp: _deletionTimestamp, deletionGracePeriodSeconds: _grace, generation: _generation, ...rest } = metadata;
+  return {
+    ...rest,
+    ...(old.uid === undefined ? {} : { uid: metadata.uid ?? old.uid }),
+    ...(old.creationTimestamp === undefined ? {} : { creationTimestamp: old.creationTimestamp }),
+    ...(old.generateName === undefined || metadata.generateName !== undefined ? {} : { generateName: old.generateName }),
+    ...(old.generation === undefined ? {} : { generation: old.generation }),
+    ...(old.deletionTimestamp === undefined ? {} : { deletionTimestamp: old.deletionTimestamp }),
+    ...(old.deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds: old.deletionGracePeriodSeconds }),
+    ...(old.resourceVersion === undefined ? {} : { resourceVersion: old.resourceVersion }),
+  };
+}
+
+/** Deep equality of JSON values; a missing field and an undefined one are the same. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(b)) return false;
+  const left = new Map(Object.entries(a).filter(([, value]) => value !== undefined));
+  const right = new Map(Object.entries(b).filter(([, value]) => value !== undefined));
+  return left.size === right.size && [...left].every(([key, value]) => sameJson(value, right.get(key)));
+}
+
+/** The object without anything in it that the server counts by: to see whether an update changed something. */
+export function withoutVersion(object: KubeObject): KubeObject {
+  const { resourceVersion: _resourceVersion, managedFields: _managedFields, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}

@@ -1,0 +1,20 @@
+/** The API server's way into the store, and its only one: look-ups that refuse as Kubernetes refuses, and writes that dry run leaves out. */
+import type { KubeObject } from '../../api/object.ts';
+import { notFound } from '../../api/status.ts';
+import type { Call } from './call.ts';
+
+export function stored(call: Call): KubeObject {
+  const object = call.cluster.world.get(call.key, call.namespace, call.name);
+  if (!object) throw notFound(call.resource, call.name);
+  return object;
+}
+
+/** Stores the object, or in a dry run only says what would have been stored. */
+export function write(call: Call, object: KubeObject): KubeObject {
+  return call.dryRun ? object : call.cluster.world.put(call.key, object);
+}
+
+export function erase(call: Call, object: KubeObject): KubeObject {
+  if (call.dryRun) return object;
+  return call.cluster.world.remove(call.key, object.metadata.namespace ?? '', object.metadata.name) ?? object;
+}

@@ -1,0 +1,12 @@
+/** Subresources that are more than a part of their object: one row each. `status` is an ordinary update of the status alone. */
+import type { Method } from '../request.ts';
+import type { Call } from '../call.ts';
+import type { Result } from '../result.ts';
+import { bind } from './binding.ts';
+
+export type Subresource = Partial<Readonly<Record<Method, (call: Call) => Result>>>;
+
+/** By resource and name, `*` for any resource. */
+export const subresources: Readonly<Record<string, Subresource>> = {
+  'pods/binding': { POST: bind },
+};

@@ -1,0 +1,56 @@
+/** POST of a new object. Models registry.Store.Create with rest.BeforeCreate. */
+import type { KubeObject } from '../../../api/object.ts';
+import { alreadyExists, badRequest, forbiddenRequest, invalidObject, notFound } from '../../../api/status.ts';
+import { isObject } from '../../../base/json.ts';
+import type { Call } from '../call.ts';
+import { decodeObject } from '../decode.ts';
+import { freshMetadata, generateName, newUid, validateMetadata } from '../metadata.ts';
+import type { Result } from '../result.ts';
+import { write } from '../store.ts';
+
+export function create(call: Call): Result {
+  return { kind: 'object', status: 201, object: createObject(call, decodeObject(call.request.body, call)) };
+}
+
+export function createObject(call: Call, decoded: KubeObject): KubeObject {
+  const { strategy, context, cluster } = call;
+  const placed = inNamespace(call, decoded);
+  const named = withName(call, placed);
+  const fresh: KubeObject = { ...named, metadata: freshMetadata(named.metadata, cluster.world.nowMs) };
+  const defaulted = strategy.defaults?.(fresh, context) ?? fresh;
+  const prepared = strategy.prepareForCreate?.(defaulted, context) ?? defaulted;
+  const errors = [
+    ...validateMetadata(prepared.metadata, call.row.namespaced, strategy.checkName, context.version),
+    ...(strategy.validate?.(prepared, context) ?? []),
+  ];
+  if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);
+  if (cluster.world.get(call.key, prepared.metadata.namespace ?? '', prepared.metadata.name)) throw alreadyExists(call.resource, prepared.metadata.name);
+  const allocated = strategy.allocate?.(prepared, undefined, context) ?? prepared;
+  const metadata = {
+    ...allocated.metadata,
+    uid: newUid(cluster, call.key, allocated.metadata.namespace ?? '', allocated.metadata.name),
+    ...(strategy.countsGenerations ? { generation: 1 } : {}),
+  };
+  return write(call, { ...allocated, metadata });
+}
+
+function withName(call: Call, object: KubeObject): KubeObject {
+  const { name, generateName: prefix } = object.metadata;
+  if (name !== '' || !prefix) return object;
+  return { ...object, metadata: { ...object.metadata, name: generateName(call.cluster, call.key, object.metadata.namespace ?? '', prefix) } };
+}
+
+/** Puts the object into the namespace of the request, which must exist and must not be on its way out. */
+function inNamespace(call: Call, object: KubeObject): KubeObject {
+  if (!call.row.namespaced) return object;
+  const wanted = object.metadata.namespace ?? '';
+  if (wanted !== '' && wanted !== call.namespace) {
+    throw badRequest(`the namespace of the provided object does not match the namespace sent on the request`);
+  }
+  const namespace = call.cluster.world.get('namespaces', '', call.namespace);
+  if (!namespace) throw notFound({ group: '', resource: 'namespaces' }, call.namespace);
+  if (isObject(namespace.status) && namespace.status.phase === 'Terminating') {
+    throw forbiddenRequest(call.resource, object.metadata.name, `unable to create new content in namespace ${call.namespace} because it is being terminated`);
+  }
+  return { ...object, metadata: { ...object.metadata, namespace: call.namespace } };
+}

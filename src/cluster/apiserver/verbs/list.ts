@@ -1,0 +1,10 @@
+/** GET of a collection, in one namespace or in all of them. */
+import type { Call } from '../call.ts';
+import type { Result } from '../result.ts';
+import { selectionOf } from './select.ts';
+
+export function list(call: Call): Result {
+  const { world } = call.cluster;
+  const items = world.list(call.key, call.namespace === '' ? undefined : call.namespace).filter(selectionOf(call));
+  return { kind: 'list', items, resourceVersion: world.resourceVersion };
+}

@@ -1,0 +1,31 @@
+/** Which objects of a list, a watch or a collection's deletion are meant: label and field selectors. */
+import { fieldsMatch, parseFieldSelector } from '../../../api/fieldSelector.ts';
+import { parseLabelSelector, selectorMatches } from '../../../api/labelSelector.ts';
+import type { KubeObject } from '../../../api/object.ts';
+import { badRequest } from '../../../api/status.ts';
+import type { Call } from '../call.ts';
+
+export type Selects = (object: KubeObject) => boolean;
+
+export function selectionOf(call: Call): Selects {
+  const labels = parseLabelSelector(call.request.query?.labelSelector ?? '');
+  if (!labels.ok) throw badRequest(labels.error);
+  const fields = parseFieldSelector(call.request.query?.fieldSelector ?? '');
+  if (!fields.ok) throw badRequest(fields.error);
+  const fieldsOf = (object: KubeObject): Readonly<Record<string, string>> => ({
+    'metadata.name': object.metadata.name,
+    ...(call.row.namespaced ? { 'metadata.namespace': object.metadata.namespace ?? '' } : {}),
+    ...call.strategy.fields?.(object),
+  });
+  const known = fieldsOf({ apiVersion: call.apiVersion, kind: call.row.kind, metadata: { name: '' } });
+  for (const { field } of fields.requirements) {
+    if (!(field in known)) {
+      throw badRequest(`Unable to find "${call.apiVersion === 'v1' ? '/v1' : call.apiVersion}, Resource=${call.row.plural}" that match label selector "${call.request.query?.labelSelector ?? ''}", field selector "${call.request.query?.fieldSelector ?? ''}": field label not supported: ${field}`);
+    }
+  }
+  return (object) =>
+    (call.namespace === '' || object.metadata.namespace === call.namespace) &&
+    (call.name === '' || object.metadata.name === call.name) &&
+    selectorMatches(labels.requirements, object.metadata.labels) &&
+    fieldsMatch(fields.requirements, fieldsOf(object));
+}

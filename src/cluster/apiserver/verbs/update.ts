@@ -1,0 +1,88 @@
+/** PUT of a whole object, and what every change of an existing object goes through. Models registry.Store.Update with rest.BeforeUpdate. */
+import type { KubeObject } from '../../../api/object.ts';
+import { badRequest, conflict, invalidObject, staleObject } from '../../../api/status.ts';
+import { invalid } from '../../../api/fieldError.ts';
+import type { Call } from '../call.ts';
+import { decodeObject } from '../decode.ts';
+import { carriedMetadata, sameJson, validateMetadata, validateMetadataUpdate, withoutVersion } from '../metadata.ts';
+import type { Result } from '../result.ts';
+import { erase, stored, write } from '../store.ts';
+
+export function update(call: Call): Result {
+  const wanted = decodeObject(call.request.body, call);
+  if (wanted.metadata.name !== call.name) {
+    throw badRequest(wanted.metadata.name === '' ? 'name must be provided' : `the name of the object (${wanted.metadata.name}) does not match the name on the URL (${call.name})`);
+  }
+  if (call.row.namespaced && wanted.metadata.namespace && wanted.metadata.namespace !== call.namespace) {
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
+  }
+  return { kind: 'object', status: 200, object: replaceObject(call, wanted) };
+}
+
+/** Stores `wanted` in the place of what is there, as far as this part of the API may change it: all but the status, or the status alone. */
+export function replaceObject(call: Call, wanted: KubeObject): KubeObject {
+  const old = stored(call);
+  const { strategy, context } = call;
+  checkVersion(call, wanted, old);
+  const part = call.path.subresource === 'status' ? statusOnly(wanted, old) : allButStatus(wanted, old);
+  const carried: KubeObject = { ...part, metadata: carriedMetadata({ ...part.metadata, ...(old.metadata.namespace === undefined ? {} : { namespace: old.metadata.namespace }) }, old.metadata) };
+  const defaulted = strategy.defaults?.(carried, context) ?? carried;
+  const prepared = call.path.subresource === 'status' ? defaulted : (strategy.prepareForUpdate?.(defaulted, old, context) ?? defaulted);
+  const errors =
+    call.path.subresource === 'status'
+      ? []
+      : [
+          ...validateMetadataUpdate(prepared.metadata, old.metadata),
+          ...validateMetadata(prepared.metadata, call.row.namespaced, () => [], context.version),
+          ...(strategy.validateUpdate ?? ((object: KubeObject) => strategy.validate?.(object, context) ?? []))(prepared, old, context),
+        ];
+  if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);
+  const allocated = call.path.subresource === 'status' ? prepared : (strategy.allocate?.(prepared, old, context) ?? prepared);
+  return commit(call, withGeneration(allocated, old, strategy.countsGenerations ?? false), old);
+}
+
+/** Writes the changed object; nothing is written where nothing changed, and what only waited for its finalizers goes when the last one does. */
+function commit(call: Call, object: KubeObject, old: KubeObject): KubeObject {
+  if (sameJson(withoutVersion(object), withoutVersion(old))) return old;
+  const finished = object.metadata.deletionTimestamp !== undefined && (object.metadata.deletionGracePeriodSeconds ?? 0) === 0;
+  if (finished && (object.metadata.finalizers ?? []).length === 0 && (old.metadata.finalizers ?? []).length > 0) return erase(call, object);
+  return write(call, object);
+}
+
+function checkVersion(call: Call, wanted: KubeObject, old: KubeObject): void {
+  const { resourceVersion, uid } = wanted.metadata;
+  if (resourceVersion !== undefined && resourceVersion !== '' && !/^\d+$/.test(resourceVersion)) {
+    throw invalidObject({ group: call.row.group, kind: call.row.kind }, call.name, [invalid('metadata.resourceVersion', resourceVersion, 'must be specified for an update')]);
+  }
+  if (resourceVersion !== undefined && resourceVersion !== '' && resourceVersion !== old.metadata.resourceVersion) throw staleObject(call.resource, call.name);
+  if (uid !== undefined && uid !== '' && uid !== old.metadata.uid) {
+    throw conflict(call.resource, call.name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid ?? ''}`);
+  }
+}
+
+const statusOnly = (wanted: KubeObject, old: KubeObject): KubeObject => ({
+  ...old,
+  ...(wanted.status === undefined ? {} : { status: wanted.status }),
+  metadata: {
+    ...old.metadata,
+    ...(wanted.metadata.managedFields === undefined ? {} : { managedFields: wanted.metadata.managedFields }),
+  },
+});
+
+/** Kinds with a status subresource keep the status through an ordinary update. */
+function allButStatus(wanted: KubeObject, old: KubeObject): KubeObject {
+  if (old.status === undefined) {
+    if (wanted.status === undefined) return wanted;
+    const { status: _status, ...rest } = wanted;
+    return rest as KubeObject;
+  }
+  return { ...wanted, status: old.status };
+}
+
+function withGeneration(object: KubeObject, old: KubeObject, counts: boolean): KubeObject {
+  if (!counts) return object;
+  const { metadata: _a, status: _b, ...after } = object;
+  const { metadata: _c, status: _d, ...before } = old;
+  const generation = (old.metadata.generation ?? 1) + (sameJson(after, before) ? 0 : 1);
+  return { ...object, metadata: { ...object.metadata, generation } };
+}
