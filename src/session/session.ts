@@ -1,8 +1,8 @@
 /** A cluster, a shell and a kubectl together: what one reader's terminal windows are. */
-import type { Chooser } from '../cluster/ports/choices.ts';
-import type { ClusterOptions } from '../cluster/cluster.ts';
+import type { ClusterOptions, ClusterSnapshot } from '../cluster/cluster.ts';
 import { Cluster } from '../cluster/cluster.ts';
 import type { Trace } from '../cluster/network/trace.ts';
+import type { ChoiceLog, RewindableChooser } from './seededChooser.ts';
 
 /** Where a command line is typed. */
 export type Terminal =
@@ -39,10 +39,40 @@ export interface SessionOptions extends ClusterOptions {
   readonly aliases: Readonly<Record<string, string>>;
 }
 
+/** Everything that a session is at one moment: taking one up again is cheap, in either direction of time. */
+export interface SessionSnapshot {
+  readonly cluster: ClusterSnapshot;
+  readonly choices: ChoiceLog;
+}
+
 export class Session {
   readonly cluster: Cluster;
+  readonly #chooser: RewindableChooser;
 
-  constructor(options: SessionOptions, chooser: Chooser) {
+  constructor(options: SessionOptions, chooser: RewindableChooser) {
+    this.#chooser = chooser;
     this.cluster = new Cluster(options, chooser);
+  }
+
+  /** Runs one command line to its end or to a limit. `label` is what its choices' ids begin with: `step/12`. */
+  run(line: string, terminal: Terminal, _limits: RunLimits, _label: string): RunResult {
+    return { output: '', stdout: '', stderr: '', exitCode: 0, traces: [], unsupported: line, interrupted: false, next: terminal };
+  }
+
+  /** Puts a file where the reader's shell finds it: relative to its first directory, or absolute. */
+  addFile(_path: string, _text: string): void {}
+
+  /** Lets virtual time pass between two commands. */
+  advance(ms: number): void {
+    this.cluster.advance(ms);
+  }
+
+  snapshot(): SessionSnapshot {
+    return { cluster: this.cluster.snapshot(), choices: this.#chooser.snapshot() };
+  }
+
+  restore(snapshot: SessionSnapshot): void {
+    this.cluster.restore(snapshot.cluster);
+    this.#chooser.restore(snapshot.choices);
   }
 }

@@ -1,0 +1,123 @@
+/** What a choice domain contains: drawing a member by a source of numbers, and telling whether a value is one. */
+import { assert, unreachable } from '../base/assert.ts';
+import type { ChoiceDomain } from '../cluster/ports/choices.ts';
+
+/** A source of evenly spread whole numbers in 0 … `below` - 1. */
+export type Draw = (below: number) => number;
+
+/** More hits than this on taken values means that a domain has no free member left. */
+const maxTries = 100_000;
+
+export function pickMember(domain: ChoiceDomain, draw: Draw): string {
+  switch (domain.kind) {
+    case 'oneOf':
+      return pickOption(domain.options, domain.weights, draw);
+    case 'address': {
+      const { firstHost, hosts } = hostsOf(domain.cidr);
+      return firstFree(hosts, draw(hosts), (offset) => formatIPv4(firstHost + offset), domain.taken);
+    }
+    case 'port': {
+      const ports = domain.to - domain.from + 1;
+      return String(firstFree(ports, draw(ports), (offset) => domain.from + offset, domain.taken));
+    }
+    case 'word': {
+      for (let tries = 0; tries < maxTries; tries += 1) {
+        const word = Array.from({ length: domain.length }, () => domain.alphabet.charAt(draw(domain.alphabet.length))).join('');
+        if (!domain.taken?.has(word)) return word;
+      }
+      throw new Error(`every word of ${domain.length} characters is taken`);
+    }
+    case 'uid':
+      return pickUid(draw);
+    case 'duration':
+      return String(domain.usualMs);
+    default:
+      return unreachable(domain);
+  }
+}
+
+export function isMember(domain: ChoiceDomain, value: string): boolean {
+  switch (domain.kind) {
+    case 'oneOf': {
+      const at = domain.options.indexOf(value);
+      return at >= 0 && (domain.weights?.[at] ?? 1) > 0;
+    }
+    case 'address': {
+      const address = parseIPv4(value);
+      if (address === undefined || domain.taken.has(value)) return false;
+      const { firstHost, hosts } = hostsOf(domain.cidr);
+      return address >= firstHost && address < firstHost + hosts;
+    }
+    case 'port':
+      return isWholeNumber(value, domain.from, domain.to) && !domain.taken.has(Number(value));
+    case 'word':
+      return value.length === domain.length && [...value].every((character) => domain.alphabet.includes(character)) && !domain.taken?.has(value);
+    case 'uid':
+      return /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value);
+    case 'duration':
+      return isWholeNumber(value, domain.minMs, domain.maxMs);
+    default:
+      return unreachable(domain);
+  }
+}
+
+/** How likely this member is, where the domain says so; 1 where it is the only one. */
+export function probabilityOf(domain: ChoiceDomain, value: string): number | undefined {
+  if (domain.kind === 'duration') return domain.minMs === domain.maxMs ? 1 : undefined;
+  if (domain.kind !== 'oneOf') return undefined;
+  if (domain.options.length === 1) return 1;
+  if (!domain.weights) return undefined;
+  const total = domain.weights.reduce((sum, weight) => sum + weight, 0);
+  return (domain.weights[domain.options.indexOf(value)] ?? 0) / total;
+}
+
+function pickOption(options: readonly string[], weights: readonly number[] | undefined, draw: Draw): string {
+  assert(options.length > 0, 'a choice among nothing');
+  if (!weights) return options[draw(options.length)] ?? '';
+  assert(weights.length === options.length, 'a weight for each option');
+  const resolution = 1_000_000_007;
+  let rest = (draw(resolution) / resolution) * weights.reduce((sum, weight) => sum + weight, 0);
+  for (const [index, option] of options.entries()) {
+    rest -= weights[index] ?? 0;
+    if (rest < 0) return option;
+  }
+  return options[weights.findLastIndex((weight) => weight > 0)] ?? '';
+}
+
+function pickUid(draw: Draw): string {
+  const digits = (count: number): string => Array.from({ length: count }, () => draw(16).toString(16)).join('');
+  return `${digits(8)}-${digits(4)}-4${digits(3)}-${'89ab'.charAt(draw(4))}${digits(3)}-${digits(12)}`;
+}
+
+/** The first member at `start` or behind it, going round, that is not taken. */
+function firstFree<T>(count: number, start: number, at: (offset: number) => T, taken: ReadonlySet<T>): T {
+  for (let step = 0; step < count; step += 1) {
+    const member = at((start + step) % count);
+    if (!taken.has(member)) return member;
+  }
+  throw new Error('every member of the range is taken');
+}
+
+/** The addresses of a range that a host may have: all but the network's own and the broadcast address. */
+function hostsOf(cidr: string): { firstHost: number; hosts: number } {
+  const [base = '', bits = '32'] = cidr.split('/');
+  const address = parseIPv4(base);
+  assert(address !== undefined, `an IPv4 range: ${cidr}`);
+  const size = 2 ** (32 - Number(bits));
+  return size < 4 ? { firstHost: address, hosts: size } : { firstHost: address - (address % size) + 1, hosts: size - 2 };
+}
+
+function parseIPv4(text: string): number | undefined {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  if (!match) return undefined;
+  const bytes = match.slice(1).map(Number);
+  return bytes.some((byte) => byte > 255) ? undefined : bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+}
+
+function formatIPv4(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+}
+
+function isWholeNumber(text: string, min: number, max: number): boolean {
+  return /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
+}

@@ -1,0 +1,93 @@
+/** A Chooser for ordinary use and for the search: every value follows from a seed and the id, unless the id is bound to one. */
+import { assert } from '../base/assert.ts';
+import { PersistentMap } from '../base/persistentMap.ts';
+import type { Choice, ChoiceDomain, Chooser } from '../cluster/ports/choices.ts';
+import { isMember, pickMember, probabilityOf } from './domains.ts';
+
+/** A Chooser whose log goes back with the world's snapshots. */
+export interface RewindableChooser extends Chooser {
+  snapshot(): ChoiceLog;
+  restore(log: ChoiceLog): void;
+}
+
+/** What was decided so far, by id, in the order in which it was asked. */
+export type ChoiceLog = PersistentMap<Choice>;
+
+export class SeededChooser implements RewindableChooser {
+  readonly #seed: string;
+  readonly #bindings: Map<string, string>;
+  readonly #broken = new Map<string, Choice>();
+  #log: ChoiceLog = new PersistentMap();
+
+  constructor(seed: string, bindings: ReadonlyMap<string, string> = new Map()) {
+    this.#seed = seed;
+    this.#bindings = new Map(bindings);
+  }
+
+  /** From now on this id has this value. It does not change what was chosen already: restore an earlier snapshot first. */
+  bind(id: string, value: string): void {
+    this.#bindings.set(id, value);
+  }
+
+  unbind(id: string): void {
+    this.#bindings.delete(id);
+  }
+
+  get bindings(): ReadonlyMap<string, string> {
+    return this.#bindings;
+  }
+
+  /** Every decision of this run, oldest first: the witness. */
+  get log(): readonly Choice[] {
+    return [...this.#log.values()];
+  }
+
+  /**
+   * Bindings that could not be kept because their value was outside the domain when it was asked: the run went on with another
+   * value, so what was bound can't be had in this world.
+   */
+  get broken(): readonly Choice[] {
+    return [...this.#broken.values()];
+  }
+
+  chosen(id: string): Choice | undefined {
+    return this.#log.get(id);
+  }
+
+  choose(id: string, domain: ChoiceDomain): string {
+    assert(!this.#log.has(id), `asked twice in one run: ${id}`);
+    const bound = this.#bindings.get(id);
+    const kept = bound !== undefined && isMember(domain, bound);
+    const value = kept ? bound : pickMember(domain, drawFrom(`${this.#seed} ${id}`));
+    assert(isMember(domain, value), `${value} is no member of what ${id} may be`);
+    const probability = probabilityOf(domain, value);
+    const choice: Choice = { id, domain, value, ...(probability === undefined ? {} : { probability }) };
+    this.#log.set(id, choice);
+    if (bound !== undefined && !kept) this.#broken.set(id, choice);
+    else this.#broken.delete(id);
+    return value;
+  }
+
+  snapshot(): ChoiceLog {
+    return this.#log.snapshot();
+  }
+
+  /** Goes back (or forward) to the log of a snapshot; the bindings stay as they are. */
+  restore(log: ChoiceLog): void {
+    this.#log = log.snapshot();
+    for (const id of [...this.#broken.keys()]) if (!log.has(id)) this.#broken.delete(id);
+  }
+}
+
+/** Numbers that depend on the text alone: FNV-1a for the start, then the SplitMix-like steps of mulberry32. */
+function drawFrom(text: string): (below: number) => number {
+  let state = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+  return (below) => Math.floor((next() / 2 ** 32) * below);
+}
