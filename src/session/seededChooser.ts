@@ -75,7 +75,7 @@ export class SeededChooser implements RewindableChooser {
   /** Goes back (or forward) to the log of a snapshot; the bindings stay as they are. */
   restore(log: ChoiceLog): void {
     this.#log = log.snapshot();
-    for (const id of [...this.#broken.keys()]) if (!log.has(id)) this.#broken.delete(id);
+    for (const id of this.#broken.keys()) if (!log.has(id)) this.#broken.delete(id);
   }
 }
 
