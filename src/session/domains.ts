@@ -11,8 +11,9 @@ const maxTries = 100_000;
 export function pickMember(domain: ChoiceDomain, draw: Draw): string {
   switch (domain.kind) {
     case 'oneOf':
-      return pickOption(domain.options, domain.weights, draw);
+      return domain.usual ?? pickOption(domain.options, domain.weights, draw);
     case 'address': {
+      if (domain.usual !== undefined) return domain.usual;
       const { firstHost, hosts } = hostsOf(domain.cidr);
       return firstFree(hosts, draw(hosts), (offset) => formatIPv4(firstHost + offset), domain.taken);
     }

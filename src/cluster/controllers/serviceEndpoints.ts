@@ -1,14 +1,14 @@
 /** What Endpoints and EndpointSlices have in common: which pods stand behind a Service, and on which port numbers. */
+import { mapSelects } from '../../api/labelSelector.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Service, ServicePort } from '../../api/types/service.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { StoreReader } from '../world.ts';
-import { selectsLabels } from './selects.ts';
 
 /** Services whose endpoints a change of this pod may touch. */
 export function servicesOf(pod: KubeObject, store: StoreReader): readonly string[] {
   return (store.list('services', pod.metadata.namespace ?? '') as readonly Service[])
-    .filter((service) => selectsLabels(service.spec.selector, pod.metadata.labels))
+    .filter((service) => mapSelects(service.spec.selector, pod.metadata.labels))
     .map((service) => keyOf(service));
 }
 
@@ -17,7 +17,7 @@ export function keyOf(object: KubeObject): string {
 }
 
 export function podsBehind(service: Service, store: StoreReader): readonly Pod[] {
-  return (store.list('pods', service.metadata.namespace ?? '') as readonly Pod[]).filter((pod) => selectsLabels(service.spec.selector, pod.metadata.labels));
+  return (store.list('pods', service.metadata.namespace ?? '') as readonly Pod[]).filter((pod) => mapSelects(service.spec.selector, pod.metadata.labels));
 }
 
 export function isReady(pod: Pod): boolean {

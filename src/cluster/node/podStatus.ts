@@ -10,7 +10,7 @@ import type { ContainerRuntime, PodRuntime, Termination } from './runtime.ts';
 
 export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext): PodStatus {
   const initialised = runtime.initContainers.every((container, index) => isInitialised(container, pod.spec.initContainers?.[index]));
-  const hasSandbox = context.now() >= runtime.sandboxMs;
+  const hasSandbox = wasSynced(runtime);
   const addressed = hasSandbox || runtime.hostNetwork;
   const hostIP = nodeAddress(pod, context.store);
   const statusOf = (container: ContainerRuntime, spec: ContainerSpec | undefined): ContainerStatus =>
@@ -37,6 +37,13 @@ export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext
 function isInitialised({ life }: ContainerRuntime, spec: ContainerSpec | undefined): boolean {
   if (spec?.restartPolicy === 'Always') return life.kind === 'running';
   return life.kind === 'terminated' && life.termination.exitCode === 0;
+}
+
+/** The kubelet writes a status at the start of a sync only, and pulls an image in the middle: until then nobody hears of the address. */
+function wasSynced(runtime: PodRuntime): boolean {
+  return [...runtime.initContainers, ...runtime.containers].some(
+    ({ life, last }) => last !== undefined || (life.kind === 'pulling' ? life.attempts > 0 : life.kind !== 'waiting'),
+  );
 }
 
 /** Where there are init containers, every container that has not begun waits for them to be done. */
