@@ -1,0 +1,128 @@
+/**
+ * The smallest ordinary actions that could explain a disagreement: one field of one object edited, an object deleted. What the API
+ * server would refuse as an edit is done as people do it: delete and create again with the field changed.
+ */
+import type { Json, JsonObject } from '../../base/json.ts';
+import { isObject } from '../../base/json.ts';
+import type { KubeObject } from '../../api/object.ts';
+import { printYaml } from '../../text/yaml/print.ts';
+import type { Comparison } from '../matchers/compare.ts';
+import type { Replay } from '../replay.ts';
+import { namesField, namesObject } from './lexicon.ts';
+
+export interface Action {
+  readonly kind: 'edit' | 'recreate' | 'delete';
+  readonly object: KubeObject;
+  /** Dotted path of the field that changes, for edit and recreate. */
+  readonly path?: string;
+  readonly from?: Json;
+  readonly to?: Json;
+  /** Why it had to be a new object: the API server's words. */
+  readonly refusal?: string;
+  readonly commands: readonly string[];
+}
+
+const resources: Readonly<Record<string, readonly [resource: string, base: string]>> = {
+  Pod: ['pods', 'api/v1'],
+  Service: ['services', 'api/v1'],
+  Deployment: ['deployments.apps', 'apis/apps/v1'],
+  ReplicaSet: ['replicasets.apps', 'apis/apps/v1'],
+  ReplicationController: ['replicationcontrollers', 'api/v1'],
+  ConfigMap: ['configmaps', 'api/v1'],
+};
+
+/** Actions that the prose speaks of, those that name both the object and the field first. */
+export function actionsFor(replay: Replay, comparison: Comparison, prose: string): readonly Action[] {
+  const { store } = replay.session.cluster;
+  const found: { readonly action: Action; readonly rank: number }[] = [];
+  for (const [resource] of Object.values(resources)) {
+    const objects = store.list(resource).filter((object) => !(object.kind === 'Service' && object.metadata.name === 'kubernetes'));
+    for (const object of objects) {
+      const named = namesObject(prose, object, objects.length);
+      for (const { path, from, to } of changedLeaves(object, comparison)) {
+        const field = namesField(prose, path.join('.'));
+        if (!named && !field) continue;
+        found.push({ action: editOf(replay, object, path, from, to), rank: (named ? 0 : 2) + (field ? 0 : 1) });
+      }
+      if (named && missingInRecording(object, comparison)) {
+        found.push({ action: { kind: 'delete', object, commands: [`kubectl delete ${object.kind.toLowerCase()} ${object.metadata.name} -n ${object.metadata.namespace ?? 'default'}`] }, rank: 1 });
+      }
+    }
+  }
+  return found.toSorted((a, b) => a.rank - b.rank).map(({ action }) => action);
+}
+
+interface Leaf {
+  readonly path: readonly (string | number)[];
+  readonly from: Json;
+  readonly to: Json;
+}
+
+/** Fields of an object whose value the simulator printed where the recording has another. */
+function changedLeaves(object: KubeObject, comparison: Comparison): readonly Leaf[] {
+  const pairs = comparison.mismatches.flatMap((mismatch) =>
+    (mismatch.words ?? []).flatMap(({ simulated, recorded }) => (simulated === undefined || recorded === undefined ? [] : partsOf(simulated, recorded))),
+  );
+  const leaves: Leaf[] = [];
+  const visit = (value: Json | undefined, path: readonly (string | number)[]): void => {
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index]);
+    else if (isObject(value)) for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
+    else if (value !== undefined && value !== null) {
+      const wanted = pairs.find((pair) => pair.simulated === String(value));
+      if (wanted) leaves.push({ path, from: value, to: typeof value === 'number' ? Number(wanted.recorded) : wanted.recorded });
+    }
+  };
+  visit(object['spec'] as Json | undefined, ['spec']);
+  visit((object.metadata.labels ?? {}) as JsonObject, ['metadata', 'labels']);
+  return leaves.filter(({ to }) => typeof to !== 'number' || Number.isFinite(to));
+}
+
+/** `3/3` beside `5/5` is 3 beside 5; `app=kubia` beside `app=web` is kubia beside web. */
+function partsOf(simulated: string, recorded: string): readonly { readonly simulated: string; readonly recorded: string }[] {
+  const a = simulated.split(/[/=,:]/);
+  const b = recorded.split(/[/=,:]/);
+  const parts = a.length === b.length ? a.map((part, index) => ({ simulated: part, recorded: b[index] ?? '' })) : [];
+  return [{ simulated, recorded }, ...parts].filter((pair) => pair.simulated !== pair.recorded && pair.recorded !== '');
+}
+
+function missingInRecording(object: KubeObject, comparison: Comparison): boolean {
+  return comparison.mismatches.some(({ simulated, recorded }) => simulated !== undefined && recorded === undefined && simulated.words.some((word) => word.text.split('/').at(-1) === object.metadata.name));
+}
+
+function editOf(replay: Replay, object: KubeObject, path: readonly (string | number)[], from: Json, to: Json): Action {
+  const [resource = '', base = ''] = resources[object.kind] ?? [];
+  const { name, namespace = 'default' } = object.metadata;
+  const patch = [{ op: 'replace', path: `/${path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`, value: to }];
+  const response = replay.session.cluster.request({
+    method: 'PATCH',
+    path: `/${base}/namespaces/${namespace}/${resource.split('.')[0] ?? ''}/${name}`,
+    query: { dryRun: 'All' },
+    headers: { 'content-type': 'application/json-patch+json' },
+    body: patch,
+  });
+  const dotted = path.join('.');
+  if (response.status < 300) {
+    const commands = [`kubectl patch ${object.kind.toLowerCase()} ${name} -n ${namespace} --type=json -p '${JSON.stringify(patch)}'`];
+    return { kind: 'edit', object, path: dotted, from, to, commands };
+  }
+  const refusal = isObject(response.body) && typeof response.body['message'] === 'string' ? response.body['message'].split('\n')[0] ?? '' : '';
+  const manifest = printYaml(withLeaf(manifestOf(object), path, to));
+  return { kind: 'recreate', object, path: dotted, from, to, refusal, commands: [`kubectl replace --force -f - <<'EOF'\n${manifest}EOF`] };
+}
+
+/** The object as its author wrote it: what was applied, else what is there without what the server added. */
+function manifestOf(object: KubeObject): Json {
+  const applied = object.metadata.annotations?.['kubectl.kubernetes.io/last-applied-configuration'];
+  if (applied !== undefined) return JSON.parse(applied) as Json;
+  const { name, namespace, labels } = object.metadata;
+  const spec = { ...(object['spec'] as JsonObject) };
+  for (const field of ['nodeName', 'clusterIP', 'clusterIPs']) delete (spec as Record<string, Json | undefined>)[field];
+  return { apiVersion: object.apiVersion, kind: object.kind, metadata: { name, ...(namespace ? { namespace } : {}), ...(labels ? { labels } : {}) }, spec };
+}
+
+function withLeaf(value: Json, path: readonly (string | number)[], to: Json): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return to;
+  if (Array.isArray(value)) return value.map((item: Json, index): Json => (index === key ? withLeaf(item, rest, to) : item));
+  return isObject(value) ? { ...value, [key]: withLeaf(value[key] ?? null, rest, to) } : value;
+}

@@ -1,0 +1,37 @@
+/**
+ * Unrecorded steps: where prose speaks of a change and the recording shows one that no command made, the smallest ordinary action
+ * that makes the recording possible is assumed, and named. Never inside one run of commands, never more than one at a place.
+ */
+import { agrees } from '../matchers/compare.ts';
+import type { Replay } from '../replay.ts';
+import type { SearchBounds } from '../search.ts';
+import { settle } from '../search.ts';
+import type { Step } from '../timeline.ts';
+import type { Action } from './actions.ts';
+import { actionsFor } from './actions.ts';
+import { speaksOfChange } from './lexicon.ts';
+
+export interface Assumption {
+  readonly action: Action;
+  /** Before which step it happened. */
+  readonly step: number;
+}
+
+/** Tries to bring the last step to agreement by one action that the prose before its run of commands speaks of. */
+export function assume(replay: Replay, step: Step, bounds: SearchBounds): Assumption | undefined {
+  const at = replay.timeline.steps.slice(0, step.index + 1).findLast((earlier) => earlier.prose !== '');
+  const comparison = replay.records.at(-1)?.comparison;
+  if (!at || !comparison || !speaksOfChange(at.prose) || replay.assumed.has(at.index)) return undefined;
+  for (const action of actionsFor(replay, comparison, at.prose)) {
+    const mark = replay.mark();
+    const tried = replay.attempt({ assume: { step: at.index, commands: action.commands } });
+    if (tried && (settled(replay) || settle(replay, step, bounds).kind === 'agrees')) return { action, step: at.index };
+    replay.goBack(mark);
+  }
+  return undefined;
+}
+
+function settled(replay: Replay): boolean {
+  const comparison = replay.records.at(-1)?.comparison;
+  return comparison !== undefined && agrees(comparison);
+}

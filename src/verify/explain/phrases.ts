@@ -1,0 +1,120 @@
+/** What verification says, in the language of the note: one row a sentence. */
+
+export type Tongue = 'zh' | 'en';
+
+type Phrase<Arguments extends readonly unknown[]> = Readonly<Record<Tongue, (...values: Arguments) => string>>;
+
+const percent = (probability: number): string => `${Number((probability * 100).toPrecision(3))}%`;
+
+interface Phrases {
+  readonly exact: Phrase<[]>;
+  readonly possibleBackend: Phrase<[backend: string, service: string, probability: number]>;
+  readonly possibleChoice: Phrase<[probability: number | undefined]>;
+  readonly possibleTime: Phrase<[]>;
+  readonly possibleValues: Phrase<[]>;
+  readonly notRecorded: Phrase<[]>;
+  readonly skipped: Phrase<[why: string]>;
+  readonly unsupported: Phrase<[what: string]>;
+  readonly afterUnsupported: Phrase<[line: number]>;
+  readonly undecided: Phrase<[runs: number]>;
+  readonly lineDiffers: Phrase<[recorded: string, nearest: string]>;
+  readonly lineMissing: Phrase<[nearest: string]>;
+  readonly lineExtra: Phrase<[recorded: string]>;
+  readonly nothingPrinted: Phrase<[recorded: string]>;
+  readonly swallowed: Phrase<[nearest: string]>;
+  readonly timeContradiction: Phrase<[recorded: string, nearest: string]>;
+  readonly boundElsewhere: Phrase<[recorded: string, nearest: string]>;
+  readonly noSuchBackend: Phrase<[recorded: string, service: string, backends: string]>;
+  readonly nobodyRefuses: Phrase<[service: string, backends: string]>;
+  readonly assumedEdit: Phrase<[object: string, field: string, from: string, to: string]>;
+  readonly assumedRecreate: Phrase<[object: string, field: string, from: string, to: string]>;
+  readonly assumedDelete: Phrase<[object: string]>;
+  readonly immutable: Phrase<[refusal: string]>;
+  readonly client: Phrase<[who: string, to: string]>;
+  readonly name: Phrase<[question: string, answers: string]>;
+  readonly service: Phrase<[service: string, targetPort: string]>;
+  readonly backend: Phrase<[backend: string, probability: number, of: number]>;
+  readonly noEndpoints: Phrase<[]>;
+  readonly namedPort: Phrase<[targetPort: string, pod: string, port: number]>;
+  readonly listening: Phrase<[where: string, port: number]>;
+  readonly notListening: Phrase<[where: string, port: number, image: string, listens: string]>;
+  readonly outcome: Phrase<[outcome: string, why: string]>;
+}
+
+export const phrases: Phrases = {
+  exact: { en: () => 'only this output was possible', zh: () => '只可能是这个输出' },
+  possibleBackend: {
+    en: (backend, service, probability) => `answered by ${backend}, one of the endpoints of ${service} (probability ${percent(probability)})`,
+    zh: (backend, service, probability) => `由 ${service} 的端点之一 ${backend} 应答(概率 ${percent(probability)})`,
+  },
+  possibleChoice: {
+    en: (probability) => (probability === undefined ? 'one of several possible outputs' : `one of several possible outputs (probability ${percent(probability)})`),
+    zh: (probability) => (probability === undefined ? '若干可能输出之一' : `若干可能输出之一(概率 ${percent(probability)})`),
+  },
+  possibleTime: { en: () => 'possible; the times fit one time line', zh: () => '可能;各个时间能放进同一条时间线' },
+  possibleValues: { en: () => 'possible; the values that a cluster is free to choose are bound from here on', zh: () => '可能;集群可自由分配的值从此固定' },
+  notRecorded: { en: () => 'no output was recorded to compare', zh: () => '没有记录输出,无可比较' },
+  skipped: { en: (why) => (why === '' ? 'skipped by the author' : `skipped by the author: ${why}`), zh: (why) => (why === '' ? '作者要求跳过' : `作者要求跳过:${why}`) },
+  unsupported: { en: (what) => `outside the simulator: ${what}`, zh: (what) => `超出模拟器的范围:${what}` },
+  afterUnsupported: {
+    en: (line) => `can't be judged: it depends on line ${line}, which is outside the simulator`,
+    zh: (line) => `无法判断:它依赖第 ${line} 行,而那一行超出模拟器的范围`,
+  },
+  undecided: { en: (runs) => `not decided: ${runs} replays found no way, and the bound was met`, zh: (runs) => `未定:重放 ${runs} 次仍未找到解释,已达上限` },
+  lineDiffers: { en: (recorded, nearest) => `recorded “${recorded}”, but a cluster would print “${nearest}”`, zh: (recorded, nearest) => `记录的是“${recorded}”,而集群会输出“${nearest}”` },
+  lineMissing: { en: (nearest) => `a line is missing: “${nearest}”`, zh: (nearest) => `少了一行:“${nearest}”` },
+  lineExtra: { en: (recorded) => `no cluster would print “${recorded}” here`, zh: (recorded) => `集群不会在这里输出“${recorded}”` },
+  nothingPrinted: { en: (recorded) => `this command prints nothing, but “${recorded}” was recorded`, zh: (recorded) => `该命令没有输出,却记录了“${recorded}”` },
+  swallowed: { en: (nearest) => `nothing was recorded, but this command fails: “${nearest}”`, zh: (nearest) => `没有记录输出,但该命令会失败:“${nearest}”` },
+  timeContradiction: {
+    en: (recorded, nearest) => `the age ${recorded} fits no time line with what was recorded before (${nearest} would)`,
+    zh: (recorded, nearest) => `时间 ${recorded} 与前面的记录放不进同一条时间线(${nearest} 可以)`,
+  },
+  boundElsewhere: {
+    en: (recorded, nearest) => `“${recorded}” contradicts what was recorded elsewhere: it was “${nearest}” and does not change by itself`,
+    zh: (recorded, nearest) => `“${recorded}”与别处的记录矛盾:它是“${nearest}”,不会自行改变`,
+  },
+  noSuchBackend: {
+    en: (recorded, service, backends) => `“${recorded}” can't be an answer: the endpoints of ${service} are ${backends}`,
+    zh: (recorded, service, backends) => `不可能得到“${recorded}”:${service} 的端点是 ${backends}`,
+  },
+  nobodyRefuses: {
+    en: (service, backends) => `a refusal is impossible: every endpoint of ${service} listens on its target port (${backends})`,
+    zh: (service, backends) => `不可能被拒绝:${service} 的每个端点都在目标端口上监听(${backends})`,
+  },
+  assumedEdit: {
+    en: (object, field, from, to) => `${object} was edited: ${field} from ${from} to ${to}`,
+    zh: (object, field, from, to) => `${object} 被修改:${field} 从 ${from} 改为 ${to}`,
+  },
+  assumedRecreate: {
+    en: (object, field, from, to) => `${object} was deleted and created again with ${field} = ${to} instead of ${from}`,
+    zh: (object, field, from, to) => `${object} 被删除后重新创建,${field} 由 ${from} 变为 ${to}`,
+  },
+  assumedDelete: { en: (object) => `${object} was deleted`, zh: (object) => `${object} 被删除` },
+  immutable: { en: (refusal) => `It can't be edited in place: ${refusal}`, zh: (refusal) => `它不能原地修改:${refusal}` },
+  client: { en: (who, to) => `${who} connects to ${to}`, zh: (who, to) => `${who} 连接 ${to}` },
+  name: { en: (question, answers) => `${question} resolves to ${answers}`, zh: (question, answers) => `${question} 解析为 ${answers}` },
+  service: { en: (service, targetPort) => `this is ${service}, targetPort ${targetPort}`, zh: (service, targetPort) => `它是 ${service},targetPort 为 ${targetPort}` },
+  backend: {
+    en: (backend, probability, of) => (of === 1 ? `its only endpoint is ${backend}` : `of ${of} endpoints ${backend} was chosen (probability ${percent(probability)})`),
+    zh: (backend, probability, of) => (of === 1 ? `唯一的端点是 ${backend}` : `在 ${of} 个端点中选中 ${backend}(概率 ${percent(probability)})`),
+  },
+  noEndpoints: { en: () => 'it has no ready endpoint, so kube-proxy rejects the connection', zh: () => '没有就绪的端点,kube-proxy 直接拒绝连接' },
+  namedPort: { en: (targetPort, pod, port) => `on ${pod}, \`${targetPort}\` is ${port}`, zh: (targetPort, pod, port) => `在 ${pod} 上,\`${targetPort}\` 是 ${port}` },
+  listening: { en: (where, port) => `a process of ${where} listens on ${port}`, zh: (where, port) => `${where} 的进程在 ${port} 上监听` },
+  notListening: {
+    en: (where, port, image, listens) => `no process of ${where} listens on ${port} (${image} listens on ${listens}, whatever containerPort says)`,
+    zh: (where, port, image, listens) => `${where} 没有进程在 ${port} 上监听(${image} 监听 ${listens},与 containerPort 写什么无关)`,
+  },
+  outcome: { en: (outcome, why) => `${outcome}${why === '' ? '' : ` (${why})`}`, zh: (outcome, why) => `${outcome}${why === '' ? '' : `(${why})`}` },
+};
+
+/** The outcome of a connection in words. */
+export const outcomeWords: Readonly<Record<string, Readonly<Record<Tongue, string>>>> = {
+  connected: { en: 'connected', zh: '连接成功' },
+  refused: { en: 'connection refused', zh: '连接被拒绝' },
+  timeout: { en: 'no answer: the connection times out', zh: '没有应答:连接超时' },
+  unreachable: { en: 'no route to host', zh: '没有到主机的路由' },
+  reset: { en: 'connection reset', zh: '连接被重置' },
+  unresolved: { en: 'the name does not resolve', zh: '名字无法解析' },
+};

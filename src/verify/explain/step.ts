@@ -1,0 +1,91 @@
+/** A step's reason in one line, its explanation as a chain of facts, and the lines that differ. */
+import type { Trace } from '../../cluster/network/trace.ts';
+import type { Action } from '../assume/actions.ts';
+import type { Judgement } from '../judge.ts';
+import type { Comparison } from '../matchers/compare.ts';
+import type { Line } from '../matchers/words.ts';
+import type { Difference } from '../outcome.ts';
+import type { Record } from '../replay.ts';
+import type { Tongue } from './phrases.ts';
+import { phrases } from './phrases.ts';
+import { backendsIn, explainTrace, find, serviceIn } from './trace.ts';
+
+export interface Explanation {
+  readonly reason: string;
+  readonly explanation: string;
+}
+
+const trim = (line: Line): string => line.text.trim();
+
+/** Chains of facts of every connection; equal ones once. */
+function traces(record: Record, tongue: Tongue): string {
+  return [...new Set(record.result.traces.map((trace) => explainTrace(trace, tongue)))].join('\n\n');
+}
+
+export function explainAgreement(record: Record, judgement: Judgement, tongue: Tongue): Explanation {
+  return { reason: agreementReason(record, judgement, tongue), explanation: traces(record, tongue) };
+}
+
+function agreementReason(record: Record, judgement: Judgement, tongue: Tongue): string {
+  if (judgement.verdict === 'exact') return phrases.exact[tongue]();
+  const [trace, ...more] = record.result.traces;
+  const backend = trace && find(trace, 'backend');
+  const service = trace && serviceIn(trace);
+  if (backend && service !== undefined && more.length === 0 && judgement.probability !== undefined) {
+    return phrases.possibleBackend[tongue](backend.endpoint.pod?.name ?? backend.endpoint.address, service, judgement.probability);
+  }
+  if (judgement.because === 'time') return phrases.possibleTime[tongue]();
+  if (judgement.because === 'values') return phrases.possibleValues[tongue]();
+  return phrases.possibleChoice[tongue](judgement.probability);
+}
+
+export function explainAssumption(record: Record, action: Action, tongue: Tongue): Explanation {
+  const name = action.object.metadata.name;
+  const [from, to] = [String(action.from ?? ''), String(action.to ?? '')];
+  const path = action.path ?? '';
+  const reason =
+    action.kind === 'delete' ? phrases.assumedDelete[tongue](name) : action.kind === 'edit' ? phrases.assumedEdit[tongue](name, path, from, to) : phrases.assumedRecreate[tongue](name, path, from, to);
+  const refusal = action.refusal === undefined ? [] : [phrases.immutable[tongue](action.refusal)];
+  return { reason, explanation: [...refusal, traces(record, tongue)].filter((text) => text !== '').join('\n\n') };
+}
+
+export function explainImpossible(record: Record, recorded: string, tongue: Tongue): Explanation {
+  const { comparison } = record;
+  const facts = traces(record, tongue);
+  if (!comparison) return { reason: phrases.lineExtra[tongue](recorded), explanation: facts };
+  return { reason: ofConnection(record, comparison, tongue) ?? firstDifference(record, comparison, tongue), explanation: facts };
+}
+
+/** A reply or a refusal that no endpoint could have given. */
+function ofConnection(record: Record, comparison: Comparison, tongue: Tongue): string | undefined {
+  const through = record.result.traces.find((trace: Trace) => serviceIn(trace) !== undefined);
+  const wrong = comparison.mismatches.find((mismatch) => mismatch.recorded)?.recorded ?? comparison.open[0]?.recorded;
+  if (!through || !wrong) return undefined;
+  const service = serviceIn(through) ?? '';
+  const refused = /refused|couldn't connect/i.test(wrong.text);
+  const everyoneListens = record.result.traces.every((trace) => find(trace, 'socket')?.listening === true);
+  if (refused && everyoneListens) return phrases.nobodyRefuses[tongue](service, backendsIn(through));
+  return refused ? undefined : phrases.noSuchBackend[tongue](trim(wrong), service, backendsIn(through));
+}
+
+function firstDifference(record: Record, comparison: Comparison, tongue: Tongue): string {
+  const [mismatch] = comparison.mismatches;
+  if (mismatch?.simulated && mismatch.recorded) return phrases.lineDiffers[tongue](trim(mismatch.recorded), trim(mismatch.simulated));
+  if (mismatch?.recorded) return (record.result.output.trim() === '' ? phrases.nothingPrinted : phrases.lineExtra)[tongue](trim(mismatch.recorded));
+  if (mismatch?.simulated) return phrases.lineMissing[tongue](trim(mismatch.simulated));
+  const [word] = comparison.open[0]?.words ?? [];
+  if (!word) return phrases.lineExtra[tongue]('');
+  return (word.kind === 'time' ? phrases.timeContradiction : phrases.boundElsewhere)[tongue](word.recorded, word.simulated);
+}
+
+/** Lines that differ, as indices into the recorded and the nearest output. */
+export function differencesOf(comparison: Comparison): readonly Difference[] {
+  const pair = (simulated: Line | undefined, recorded: Line | undefined): Difference => ({
+    ...(recorded ? { recordedLine: recorded.index } : {}),
+    ...(simulated ? { nearestLine: simulated.index } : {}),
+    recorded: recorded?.text ?? '',
+    nearest: simulated?.text ?? '',
+  });
+  const lines = [...comparison.mismatches, ...comparison.open].map(({ simulated, recorded }) => pair(simulated, recorded));
+  return lines.toSorted((a, b) => (a.recordedLine ?? a.nearestLine ?? 0) - (b.recordedLine ?? b.nearestLine ?? 0));
+}

@@ -1,0 +1,253 @@
+/** Holds a simulated output against a recorded one, by meaning: what differs, and which choices would have to fall otherwise. */
+import { withoutCutColumns } from './columns.ts';
+import type { Binding, Provenance } from './unify.ts';
+import { unify } from './unify.ts';
+import type { Line, Word } from './words.ts';
+import { isElision, isPlaceholder, linesOf } from './words.ts';
+
+/** A printed duration or date beside the recorded one: evidence for the time line, whether they are equal or not. */
+export interface TimeEvidence {
+  readonly kind: 'duration' | 'date';
+  readonly simulated: string;
+  readonly recorded: string;
+  /** The simulated line it stands in: names the object it is about. */
+  readonly line: string;
+  /** 0-based among all time words of the output: tells the same evidence of two runs of a step. */
+  readonly place: number;
+  readonly simulatedMs?: number;
+  readonly recordedMs?: number;
+}
+
+/** A place where no choice that is known helps. */
+export interface Mismatch {
+  readonly simulated?: Line;
+  readonly recorded?: Line;
+  /** The words that differ; undefined where a whole line is missing on one side. */
+  readonly words?: readonly { readonly simulated?: string; readonly recorded?: string }[];
+}
+
+export interface Comparison {
+  /** 0: the outputs agree, given `bindings` and `times`. Grows with what differs: the search climbs down on it. */
+  readonly cost: number;
+  /** For each, one of the alternatives must be bound. */
+  readonly bindings: readonly (readonly Binding[])[];
+  readonly times: readonly TimeEvidence[];
+  readonly mismatches: readonly Mismatch[];
+  /** Lines that would agree if the bindings or the time line could be had: what is wrong where they can't. */
+  readonly open: readonly OpenLine[];
+}
+
+export interface OpenLine {
+  readonly simulated: Line;
+  readonly recorded: Line;
+  readonly words: readonly { readonly kind: 'binding' | 'time'; readonly simulated: string; readonly recorded: string }[];
+}
+
+/** Agreement as it stands: nothing to bind, and every duration and date printed is the recorded one. */
+export function agrees(comparison: Comparison): boolean {
+  return comparison.cost === 0 && comparison.bindings.length === 0 && comparison.times.every((time) => time.simulated === time.recorded);
+}
+
+const gapCost = 2;
+const worstPair = 3;
+/** Rebinding is cheaper than a difference, but not free: of two ways to read a line the plainer one is meant. */
+const bindingCost = 0.01;
+/** Above this many pairs of lines the alignment falls back to position: an output of thousands of lines must not take minutes. */
+const maxAlignedPairs = 400_000;
+
+export function compareOutput(simulated: string, recorded: string, provenance: Provenance): Comparison {
+  const lines = withoutCutColumns(linesOf(simulated), linesOf(recorded));
+  const pairs = alignLines(lines.simulated, lines.recorded, provenance);
+  const bindings: (readonly Binding[])[] = [];
+  const times: TimeEvidence[] = [];
+  const mismatches: Mismatch[] = [];
+  const open: OpenLine[] = [];
+  let cost = 0;
+  for (const pair of pairs) {
+    if (!pair.simulated || !pair.recorded) {
+      cost += gapCost;
+      mismatches.push(pair.simulated ? { simulated: pair.simulated } : pair.recorded ? { recorded: pair.recorded } : {});
+      continue;
+    }
+    const read = compareLine(pair.simulated, pair.recorded, provenance);
+    cost += read.differing.length;
+    bindings.push(...read.bindings);
+    times.push(...read.times.map((time, index) => ({ ...time, place: times.length + index })));
+    if (read.differing.length > 0) mismatches.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.differing });
+    if (read.open.length > 0) open.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.open });
+  }
+  return { cost, bindings, times, mismatches, open };
+}
+
+interface LinePair {
+  readonly simulated?: Line;
+  readonly recorded?: Line;
+}
+
+interface LineReading {
+  readonly differing: readonly { readonly simulated?: string; readonly recorded?: string }[];
+  readonly bindings: readonly (readonly Binding[])[];
+  readonly times: readonly Omit<TimeEvidence, 'place'>[];
+  readonly open: OpenLine['words'];
+}
+
+function compareLine(simulated: Line, recorded: Line, provenance: Provenance): LineReading {
+  const differing: { simulated?: string; recorded?: string }[] = [];
+  const bindings: (readonly Binding[])[] = [];
+  const times: Omit<TimeEvidence, 'place'>[] = [];
+  const open: { kind: 'binding' | 'time'; simulated: string; recorded: string }[] = [];
+  const key = simulated.words[0]?.text ?? '';
+  for (const pair of alignWords(simulated.words, withoutAnnotation(recorded.words, simulated.words.length), provenance)) {
+    if (!pair.simulated || !pair.recorded) {
+      differing.push({ ...(pair.simulated ? { simulated: pair.simulated.text } : {}), ...(pair.recorded ? { recorded: pair.recorded.text } : {}) });
+      continue;
+    }
+    const read = readPair(key, pair.simulated.text, pair.recorded.text, provenance);
+    const texts = { simulated: pair.simulated.text, recorded: pair.recorded.text };
+    if (read.kind === 'bindings') open.push({ kind: 'binding', ...texts });
+    if ((read.kind === 'duration' || read.kind === 'date') && texts.simulated !== texts.recorded) open.push({ kind: 'time', ...texts });
+    if (read.kind === 'bindings') bindings.push(...read.bindings);
+    else if (read.kind === 'duration') times.push({ kind: 'duration', simulated: read.simulated, recorded: read.recorded, line: simulated.text });
+    else if (read.kind === 'date') {
+      const { simulatedMs, recordedMs } = read;
+      times.push({ kind: 'date', simulated: String(simulatedMs), recorded: String(recordedMs), line: simulated.text, simulatedMs, recordedMs });
+    } else if (read.kind === 'different') differing.push({ simulated: pair.simulated.text, recorded: pair.recorded.text });
+  }
+  return { differing, bindings, times, open };
+}
+
+/** Keys whose value is opaque by Kubernetes' own word: clients must not read meaning into a resourceVersion. */
+const opaqueKey = /^"?(?:resourceVersion|selfLink)"?:$/;
+
+function readPair(key: string, simulated: string, recorded: string, provenance: Provenance): ReturnType<typeof unify> {
+  if (opaqueKey.test(key) && simulated !== recorded && /^"?\d+"?,?$/.test(simulated) && /^"?\d+"?,?$/.test(recorded)) return { kind: 'free' };
+  if (isPlaceholder(recorded)) return { kind: 'free' };
+  return unify(simulated, recorded, provenance);
+}
+
+/** Marks with which authors comment on a line of output: none of them is printed by a program. */
+const annotation = /^(?:#|\/\/|<-|←|⬅|[❶-❿①-⑳➀-➓])/;
+
+function withoutAnnotation(words: readonly Word[], expected: number): readonly Word[] {
+  if (words.length <= expected) return words;
+  const at = words.findIndex((word, index) => index >= Math.min(expected, 1) && annotation.test(word.text));
+  return at < 0 ? words : words.slice(0, at);
+}
+
+function pairCost(simulated: Line, recorded: Line, provenance: Provenance): number {
+  const read = compareLine(simulated, recorded, provenance);
+  const cost = read.differing.length + bindingCost * read.bindings.length;
+  // Lines that share nothing are not the same line with every word changed.
+  return read.differing.length >= Math.max(simulated.words.length, recorded.words.length) ? worstPair : Math.min(cost, worstPair);
+}
+
+/** Aligns lines in order with the least cost; an elision in the recording takes any number of simulated lines. */
+function alignLines(simulated: readonly Line[], recorded: readonly Line[], provenance: Provenance): readonly LinePair[] {
+  let head = 0;
+  const same = (a: Line | undefined, b: Line | undefined): boolean => a !== undefined && b !== undefined && a.text === b.text;
+  while (head < simulated.length && head < recorded.length && same(simulated[head], recorded[head])) head++;
+  let tail = 0;
+  while (tail < simulated.length - head && tail < recorded.length - head && same(simulated.at(-1 - tail), recorded.at(-1 - tail))) tail++;
+  const pair = (offset: number) => (line: Line, index: number): LinePair => pairOf(line, recorded[offset + index]);
+  return [
+    ...simulated.slice(0, head).map(pair(0)),
+    ...alignMiddle(simulated.slice(head, simulated.length - tail), recorded.slice(head, recorded.length - tail), provenance),
+    ...simulated.slice(simulated.length - tail).map(pair(recorded.length - tail)),
+  ];
+}
+
+function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], provenance: Provenance): readonly LinePair[] {
+  const n = simulated.length;
+  const m = recorded.length;
+  if (n === m && !recorded.some(isElision)) {
+    const costs = simulated.map((line, index) => pairCost(line, recorded[index] ?? line, provenance));
+    if (costs.every((cost) => cost < 1) || n * m > maxAlignedPairs) return simulated.map((line, index) => pairOf(line, recorded[index]));
+  }
+  if (n * m > maxAlignedPairs) {
+    return Array.from({ length: Math.max(n, m) }, (_, index) => pairOf(simulated[index], recorded[index]));
+  }
+  const width = m + 1;
+  const best = new Float64Array((n + 1) * width);
+  const cell = (i: number, j: number): number => best[i * width + j] ?? Infinity;
+  const elided = recorded.map(isElision);
+  for (let i = n; i >= 0; i--) {
+    for (let j = m; j >= 0; j--) {
+      if (i === n && j === m) continue;
+      let cost = Infinity;
+      const a = simulated[i];
+      const b = recorded[j];
+      if (elided[j]) cost = Math.min(cell(i, j + 1), a ? cell(i + 1, j) : Infinity);
+      else {
+        if (a) cost = Math.min(cost, gapCost + cell(i + 1, j));
+        if (b) cost = Math.min(cost, gapCost + cell(i, j + 1));
+        if (a && b) cost = Math.min(cost, pairCost(a, b, provenance) + cell(i + 1, j + 1));
+      }
+      best[i * width + j] = cost;
+    }
+  }
+  const pairs: LinePair[] = [];
+  for (let i = 0, j = 0; i < n || j < m; ) {
+    const a = simulated[i];
+    const b = recorded[j];
+    const here = cell(i, j);
+    if (elided[j]) {
+      if (here === cell(i, j + 1)) j++;
+      else i++;
+    } else if (a && b && here === pairCost(a, b, provenance) + cell(i + 1, j + 1)) {
+      pairs.push({ simulated: a, recorded: b });
+      i++;
+      j++;
+    } else if (a && here === gapCost + cell(i + 1, j)) {
+      pairs.push({ simulated: a });
+      i++;
+    } else {
+      if (b) pairs.push({ recorded: b });
+      j++;
+    }
+  }
+  return pairs;
+}
+
+function pairOf(simulated: Line | undefined, recorded: Line | undefined): LinePair {
+  return { ...(simulated ? { simulated } : {}), ...(recorded ? { recorded } : {}) };
+}
+
+interface WordPair {
+  readonly simulated?: Word;
+  readonly recorded?: Word;
+}
+
+/** Words of a line side by side; where their number differs, the alignment with the fewest differences. */
+function alignWords(simulated: readonly Word[], recorded: readonly Word[], provenance: Provenance): readonly WordPair[] {
+  if (simulated.length === recorded.length) return simulated.map((word, index) => wordPair(word, recorded[index]));
+  const n = simulated.length;
+  const m = recorded.length;
+  // A line cut short by its author with an elision at the end.
+  const last = recorded.at(-1);
+  if (last && m >= 1 && m <= n && /^(?:\.{3,}|…)$/.test(last.text)) return simulated.slice(0, m - 1).map((word, index) => wordPair(word, recorded[index]));
+  const differs = (i: number, j: number): number => {
+    const a = simulated[i]?.text;
+    const b = recorded[j]?.text;
+    return a === undefined || b === undefined || unify(a, b, provenance).kind === 'different' ? 1.5 : 0;
+  };
+  const width = m + 1;
+  const best = new Float64Array((n + 1) * width);
+  const cell = (i: number, j: number): number => best[i * width + j] ?? Infinity;
+  for (let i = n; i >= 0; i--) {
+    for (let j = m; j >= 0; j--) {
+      if (i === n || j === m) best[i * width + j] = n - i + (m - j);
+      else best[i * width + j] = Math.min(differs(i, j) + cell(i + 1, j + 1), 1 + cell(i + 1, j), 1 + cell(i, j + 1));
+    }
+  }
+  const pairs: WordPair[] = [];
+  for (let i = 0, j = 0; i < n || j < m; ) {
+    if (i < n && j < m && cell(i, j) === differs(i, j) + cell(i + 1, j + 1)) pairs.push(wordPair(simulated[i++], recorded[j++]));
+    else if (i < n && cell(i, j) === 1 + cell(i + 1, j)) pairs.push(wordPair(simulated[i++], undefined));
+    else pairs.push(wordPair(undefined, recorded[j++]));
+  }
+  return pairs;
+}
+
+function wordPair(simulated: Word | undefined, recorded: Word | undefined): WordPair {
+  return { ...(simulated ? { simulated } : {}), ...(recorded ? { recorded } : {}) };
+}

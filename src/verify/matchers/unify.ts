@@ -1,0 +1,110 @@
+/**
+ * Whether one printed word could stand where another does: the simulator's word is taken apart into what it decided freely and what
+ * follows from that, and the recorded word must agree in the second and may name other values for the first.
+ */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import { durationInterval } from '../../text/duration.ts';
+import { parseTime } from '../../cluster/ports/clock.ts';
+
+/** A choice that would have to fall otherwise. */
+export interface Binding {
+  readonly id: string;
+  readonly value: string;
+}
+
+export type Unified =
+  | { readonly kind: 'same' }
+  /** Would be the same if these choices fell so; each is a list because several choices may have printed the same value. */
+  | { readonly kind: 'bindings'; readonly bindings: readonly (readonly Binding[])[] }
+  /** Both are durations: the time line decides. */
+  | { readonly kind: 'duration'; readonly simulated: string; readonly recorded: string }
+  /** Both are dates: the time line decides. */
+  | { readonly kind: 'date'; readonly simulatedMs: number; readonly recordedMs: number }
+  /** A value that carries no evidence (an opaque resourceVersion). */
+  | { readonly kind: 'free' }
+  | { readonly kind: 'different' };
+
+/** Where the values of a run came from. */
+export interface Provenance {
+  /** The choices that a printed value may have come from. */
+  sources(value: string): readonly Choice[];
+}
+
+/** Indexes a choice log by value. Durations count only where the step itself decided them: `0` is everywhere. */
+export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice[]): Provenance {
+  const byValue = new Map<string, Choice[]>();
+  const add = (choice: Choice): void => {
+    const list = byValue.get(choice.value);
+    if (list) list.push(choice);
+    else byValue.set(choice.value, [choice]);
+  };
+  for (const choice of ofThisStep) if (choice.domain.kind === 'duration') add(choice);
+  for (const choice of log) if (choice.domain.kind !== 'duration' && choice.domain.kind !== 'oneOf') add(choice);
+  return { sources: (value) => byValue.get(value) ?? [] };
+}
+
+/** What may be one freely decided value inside a word: an address, a uid, a run of letters and digits. */
+const piece = /\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9]+/g;
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+const shapes: Readonly<Record<Choice['domain']['kind'], string>> = {
+  address: '(\\d{1,3}(?:\\.\\d{1,3}){3})',
+  uid: '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})',
+  word: '([a-z0-9]+)',
+  port: '(\\d+)',
+  duration: '(\\d+)',
+  oneOf: '(\\S+)',
+};
+
+export function unify(simulated: string, recorded: string, provenance: Provenance): Unified {
+  const dates = [dateOf(simulated), dateOf(recorded)] as const;
+  if (dates[0] !== undefined && dates[1] !== undefined) return { kind: 'date', simulatedMs: dates[0], recordedMs: dates[1] };
+  const durations = [durationOf(simulated), durationOf(recorded)] as const;
+  if (durations[0] && durations[1] && durations[0].frame === durations[1].frame) {
+    return { kind: 'duration', simulated: durations[0].text, recorded: durations[1].text };
+  }
+  if (simulated === recorded) return { kind: 'same' };
+  return unifyByProvenance(simulated, recorded, provenance);
+}
+
+function unifyByProvenance(simulated: string, recorded: string, provenance: Provenance): Unified {
+  let pattern = '^';
+  let at = 0;
+  const found: { readonly value: string; readonly choices: readonly Choice[] }[] = [];
+  for (const match of simulated.matchAll(piece)) {
+    const choices = provenance.sources(match[0]);
+    const [first] = choices;
+    if (!first) continue;
+    pattern += escaped(simulated.slice(at, match.index)) + shapes[first.domain.kind];
+    at = match.index + match[0].length;
+    found.push({ value: match[0], choices });
+  }
+  if (found.length === 0) return { kind: 'different' };
+  const match = new RegExp(`${pattern}${escaped(simulated.slice(at))}$`).exec(recorded);
+  if (!match) return { kind: 'different' };
+  const bindings = found.flatMap(({ value, choices }, index) => {
+    const wanted = match[index + 1] ?? value;
+    return wanted === value ? [] : [choices.map((choice) => ({ id: choice.id, value: wanted }))];
+  });
+  return bindings.length > 0 ? { kind: 'bindings', bindings } : { kind: 'different' };
+}
+
+/** `5m`, `(5m`, `3h15m,`: the duration and what stands around it. */
+function durationOf(text: string): { readonly text: string; readonly frame: string } | undefined {
+  const match = /^(\(?)((?:\d+(?:y|d|h|m|s))+)([),]*)$/.exec(text);
+  const inner = match?.[2];
+  if (!match || !inner || !durationInterval(inner)) return undefined;
+  return { text: inner, frame: `${match[1]}_${match[3]}` };
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A date as the API, a describer or ctime prints it, quotes and commas around it allowed; milliseconds since 1970. */
+function dateOf(text: string): number | undefined {
+  const api = /^["']?(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))["']?,?$/.exec(text);
+  if (api?.[1]) return parseTime(api[1]);
+  const spoken = /^\w{3}, (\d{2}) (\w{3}) (\d{4}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2})(\d{2})$/.exec(text);
+  if (!spoken) return undefined;
+  const month = months.indexOf(spoken[2] ?? '') + 1;
+  return month > 0 ? parseTime(`${spoken[3]}-${String(month).padStart(2, '0')}-${spoken[1]}T${spoken[4]}${spoken[5]}:${spoken[6]}`) : undefined;
+}

@@ -1,0 +1,56 @@
+/** A line of output as the words it means: layout, colours and typographic damage taken off. */
+
+export interface Word {
+  readonly text: string;
+  /** 0-based columns in the line as it stands. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Line {
+  /** 0-based, in the output as it stands. */
+  readonly index: number;
+  readonly text: string;
+  readonly indent: number;
+  readonly words: readonly Word[];
+}
+
+/** Select Graphic Rendition sequences; a copy from a terminal often lost the escape character itself. */
+const colour = new RegExp(`${String.fromCodePoint(27)}?\\[\\d*(?:;\\d+)*m`, 'g');
+/** Dates that are one value though they hold spaces: RFC 1123 with zone, as describers print them, and ctime's. */
+const date = /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:\d{2} [A-Z][a-z]{2}|[A-Z][a-z]{2} +\d{1,2})(?: \d{4})? \d{2}:\d{2}:\d{2}(?: [+-]\d{4}| [A-Z]{3,4})?(?: \d{4})?/;
+const word = new RegExp(`${date.source}|\\S+`, 'g');
+
+/** Marks that typesetting puts in place of what was typed. Each is read as what was meant. */
+const typographic: Readonly<Record<string, string>> = {
+  '\u2018': "'", '\u2019': "'", '\u201C': '"', '\u201D': '"', '\u00A0': ' ', '\u3000': ' ', '\u200B': '',
+  '\uFF1A': ':', '\uFF0C': ',', '\uFF08': '(', '\uFF09': ')', '\uFF1D': '=', '\u2013': '-', '\u2014': '-',
+};
+const typographicMark = new RegExp(`[${Object.keys(typographic).join('')}]`, 'g');
+
+export function plain(text: string): string {
+  return text.replace(colour, '').replace(typographicMark, (mark) => typographic[mark] ?? mark);
+}
+
+/** The lines of an output that say something: blank ones are layout. */
+export function linesOf(output: string): readonly Line[] {
+  return output
+    .split(/\r?\n/)
+    .map((raw, index): Line => {
+      const text = plain(raw).trimEnd();
+      const words = [...text.matchAll(word)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
+      return { index, text, indent: words[0]?.start ?? 0, words };
+    })
+    .filter((line) => line.words.length > 0);
+}
+
+/** A line that stands for lines left out: `...`, `…`, `[...]`, `# ...`. */
+export function isElision(line: Line): boolean {
+  return /^(?:#|\/\/)?\s*[[(<]?(?:\.{3,}|…+|⋮|省略|略)[\])>]?$/.test(line.text.trim());
+}
+
+/** A word that stands for something else: `<pod-name>`, `${NAME}`, `xxx`; not one of the values that Kubernetes prints itself. */
+export function isPlaceholder(text: string): boolean {
+  if (/^<(?:none|pending|unset|unknown|nil|invalid|host|error|set|no|auto|map|default)\b/i.test(text)) return false;
+  return /^<[^<>]*[\p{L}][^<>]*>$/u.test(text) || /^\$\{[A-Za-z_]\w*\}$/.test(text);
+}

@@ -1,0 +1,58 @@
+/** The other ways in which the step's own choices, then earlier ones, could have fallen: which backend, which node, which pod. */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import type { StoreReader } from '../../cluster/world.ts';
+import type { Binding } from '../matchers/unify.ts';
+import type { Proposer } from './move.ts';
+
+/** Earlier choices are gone through from the latest back, so many of them. */
+const maxEarlier = 40;
+
+export const alternatives: Proposer = function* ({ replay, step, record, log }) {
+  const recorded = step.recorded ?? '';
+  const own = record.choices.filter(isOpen);
+  const names = namesOfOptions(replay.session.cluster.store);
+  const inOrder = byOrderOfMention(own, recorded, names);
+  if (inOrder.length > 0) yield { bindings: inOrder };
+  for (const choice of own) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
+  const earlier = log.filter((choice) => isOpen(choice) && !own.includes(choice)).slice(-maxEarlier);
+  for (const choice of earlier.toReversed()) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
+};
+
+function isOpen(choice: Choice): boolean {
+  return choice.domain.kind === 'oneOf' && choice.domain.options.length > 1;
+}
+
+/** Options other than the chosen one, those that the recorded output speaks of first. */
+function others(choice: Choice, recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {
+  if (choice.domain.kind !== 'oneOf') return [];
+  const spokenOf = (option: string): boolean => mentioned(option, recorded, names);
+  const options = choice.domain.options.filter((option) => option !== choice.value);
+  return [...options.filter(spokenOf), ...options.filter((option) => !spokenOf(option))].map((value) => ({ id: choice.id, value }));
+}
+
+/** The pod behind an endpoint `address:port`: what its answers speak of. */
+function namesOfOptions(store: StoreReader): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const pod of store.list('pods')) {
+    const { status } = pod;
+    const address = typeof status === 'object' && status !== null && 'podIP' in status ? status.podIP : undefined;
+    if (typeof address === 'string') names.set(address, pod.metadata.name);
+  }
+  return names;
+}
+
+function mentioned(option: string, text: string, names: ReadonlyMap<string, string>): boolean {
+  const name = names.get(option.replace(/:\d+$/, ''));
+  return text.includes(option) || (name !== undefined && text.includes(name));
+}
+
+/** Many connections in one command (a loop of curls): the n-th line that names a backend is the n-th connection's. */
+function byOrderOfMention(own: readonly Choice[], recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {
+  if (own.length < 2) return [];
+  const lines = recorded.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length !== own.length) return [];
+  return own.flatMap((choice, index) => {
+    const value = choice.domain.kind === 'oneOf' ? choice.domain.options.find((option) => mentioned(option, lines[index] ?? '', names)) : undefined;
+    return value === undefined || value === choice.value ? [] : [{ id: choice.id, value }];
+  });
+}

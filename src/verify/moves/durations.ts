@@ -1,0 +1,26 @@
+/** How long things took: a pod that was still being created when the author looked, one that was up already. */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import type { Move } from '../replay.ts';
+import type { Proposer } from './move.ts';
+
+const maxTried = 24;
+
+export const durations: Proposer = function* ({ replay, record, log }) {
+  const nowMs = record.endMs;
+  const differing = new Set((record.comparison?.mismatches ?? []).flatMap((mismatch) => [mismatch.simulated?.text ?? '', mismatch.recorded?.text ?? '']));
+  const named = (choice: Choice): boolean => [...differing].some((line) => line.split(/[\s,/]+/).some((word) => word !== '' && choice.id.split(/[/#]/).includes(word)));
+  const open = log.filter((choice) => choice.domain.kind === 'duration' && choice.domain.minMs < choice.domain.maxMs);
+  const ordered = [...open.filter(named), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
+  const tried: Move[] = [];
+  for (const choice of ordered) {
+    if (choice.domain.kind !== 'duration') continue;
+    const { minMs, maxMs } = choice.domain;
+    const madeMs = replay.records[replay.stepOf(choice.id)]?.startMs ?? nowMs;
+    // Either it was over before the author looked, or it was not.
+    const longer = Math.min(maxMs, nowMs - madeMs + 1000);
+    for (const ms of [minMs, longer]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }] });
+  }
+  yield* tried;
+  const longest = ordered.filter(named).flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs + 1000)) }] : []));
+  if (longest.length > 1) yield { bindings: longest };
+};

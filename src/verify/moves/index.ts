@@ -1,0 +1,8 @@
+/** The ways out of an impasse, the most telling first. */
+import type { Proposer } from './move.ts';
+import { alternatives } from './alternatives.ts';
+import { durations } from './durations.ts';
+import { evidence } from './evidence.ts';
+import { waiting } from './waiting.ts';
+
+export const proposers: readonly Proposer[] = [evidence, alternatives, durations, waiting];

@@ -1,0 +1,15 @@
+/** What a proposer of moves sees: the step that does not agree, and the replay up to it. */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import type { Move, Record, Replay } from '../replay.ts';
+import type { Step } from '../timeline.ts';
+
+export interface Impasse {
+  readonly replay: Replay;
+  readonly step: Step;
+  readonly record: Record;
+  /** Every choice of the run so far, oldest first. */
+  readonly log: readonly Choice[];
+}
+
+/** Proposes moves, most promising first; a row of `moves/index.ts`. */
+export type Proposer = (impasse: Impasse) => Iterable<Move>;

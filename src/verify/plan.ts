@@ -1,0 +1,175 @@
+/** Notebook → Timeline: which commands were run, in which order, and what must have been there before each. */
+import type { Cell, ManifestCell, Notebook, TranscriptCell, TranscriptEntry } from '../note/notebook.ts';
+import { isObject } from '../base/json.ts';
+import { parseYamlDocuments } from '../text/yaml/read.ts';
+import type { Preparation, Step, Timeline } from './timeline.ts';
+
+interface Command {
+  readonly cell: TranscriptCell;
+  readonly entry: TranscriptEntry;
+  readonly place: number;
+  readonly recorded?: string;
+  readonly prose: string;
+  readonly proseLine?: number;
+}
+
+export function plan(notebook: Notebook): Timeline {
+  const commands = commandsOf(notebook.cells);
+  const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.fragment && !cell.attributes.skip);
+  const files = namedFiles(manifests, commands);
+  const applied = placeUnapplied(manifests.filter((cell) => !files.claimed.has(cell.id)), commands);
+  const steps = commands.map((command, index): Step => {
+    const { attributes } = command.cell;
+    const skip = attributes.skip;
+    return {
+      index,
+      cellId: command.cell.id,
+      entry: command.place,
+      line: command.entry.line,
+      command: command.entry.command,
+      ...(command.recorded === undefined ? {} : { recorded: command.recorded }),
+      where: command.entry.prompt.where,
+      ...(attributes.session === undefined ? {} : { session: attributes.session }),
+      ...(skip ? { skip: typeof skip === 'string' ? skip : '' } : {}),
+      before: [...(files.before.get(index) ?? []), ...(applied.get(index) ?? [])],
+      prose: command.prose,
+      ...(command.proseLine === undefined ? {} : { proseLine: command.proseLine }),
+    };
+  });
+  const { kubernetes } = notebook.frontMatter;
+  return { ...(kubernetes === undefined ? {} : { kubernetes }), steps };
+}
+
+/** Every command in the order of the note, cells marked `setup` first, each with the output that belongs to it. */
+function commandsOf(cells: readonly Cell[]): readonly Command[] {
+  const outputs = new Map(cells.flatMap((cell) => (cell.kind === 'output' ? [[cell.of, cell] as const] : [])));
+  const commands: Command[] = [];
+  let prose: { text: string; line: number } | undefined;
+  for (const cell of cells) {
+    if (cell.kind === 'prose') prose = { text: `${prose?.text ?? ''}${textOf(cell)}\n`, line: prose?.line ?? cell.span.start.line };
+    if (cell.kind !== 'transcript') continue;
+    for (const [place, entry] of cell.entries.entries()) {
+      const output = place === cell.entries.length - 1 ? outputs.get(cell.id) : undefined;
+      const recorded = entry.recorded ?? output?.text;
+      commands.push({
+        cell,
+        entry,
+        place,
+        ...(recorded === undefined ? {} : { recorded }),
+        prose: prose?.text ?? '',
+        ...(prose ? { proseLine: prose.line } : {}),
+      });
+      prose = undefined;
+    }
+  }
+  const isSetup = (command: Command): boolean => command.cell.attributes.setup === true;
+  return [...commands.filter(isSetup), ...commands.filter((command) => !isSetup(command))];
+}
+
+function textOf(node: object): string {
+  if ('value' in node && typeof node.value === 'string') return node.value;
+  const inner = 'nodes' in node ? node.nodes : 'children' in node ? node.children : undefined;
+  return Array.isArray(inner) ? inner.map((child: object) => textOf(child)).join('nodes' in node ? '\n' : '') : '';
+}
+
+interface NamedFiles {
+  /** Manifest cells that some command reads by name. */
+  readonly claimed: ReadonlySet<string>;
+  readonly before: ReadonlyMap<number, readonly Preparation[]>;
+}
+
+/** Which file each `-f NAME` means: the manifest of that name, else the nearest one that has none. */
+function namedFiles(manifests: readonly ManifestCell[], commands: readonly Command[]): NamedFiles {
+  const claimed = new Set<string>();
+  const before = new Map<number, Preparation[]>();
+  const written = new Map<string, string>();
+  const adopted = new Map<string, ManifestCell>();
+  for (const [index, command] of commands.entries()) {
+    const line = command.entry.line;
+    for (const name of fileNamesIn(command.entry.command)) {
+      const named = manifests.filter((cell) => cell.fileName !== undefined && baseOf(cell.fileName) === baseOf(name));
+      const cell =
+        named.findLast((candidate) => candidate.span.start.line < line) ??
+        named[0] ??
+        adopted.get(name) ??
+        nearestUnnamed(manifests, claimed, name, line);
+      if (!cell) continue;
+      if (cell.fileName === undefined) adopted.set(name, cell);
+      claimed.add(cell.id);
+      if (written.get(name) === cell.runnable) continue;
+      written.set(name, cell.runnable);
+      const list = before.get(index) ?? [];
+      list.push({ kind: 'file', path: name, text: cell.runnable, line: cell.contentLine });
+      before.set(index, list);
+    }
+  }
+  return { claimed, before };
+}
+
+/** `kubectl create -f kubia-svc.yaml` right under a manifest without a name means that manifest. */
+function nearestUnnamed(manifests: readonly ManifestCell[], claimed: ReadonlySet<string>, name: string, line: number): ManifestCell | undefined {
+  if (/^https?:/.test(name) || name.endsWith('/') || name === '.') return undefined;
+  const free = manifests.filter((cell) => cell.fileName === undefined && !claimed.has(cell.id));
+  return free.findLast((cell) => cell.span.start.line < line) ?? free.find((cell) => cell.span.start.line > line);
+}
+
+/** What a command line reads as manifests: the values of `-f` and `--filename`, and files given to `cat`. */
+function fileNamesIn(command: string): readonly string[] {
+  const words = command.split(/[\s;|&<>]+/);
+  const names = words.flatMap((word, index) => {
+    if (word === '-f' || word === '--filename') return (words[index + 1] ?? '').split(',');
+    const joined = /^(?:-f=?|--filename=)(.+)$/.exec(word)?.[1];
+    if (joined !== undefined) return joined.split(',');
+    return /\.(?:ya?ml|json)$/i.test(word) ? [word] : [];
+  });
+  return [...new Set(names.map((name) => name.replace(/^['"]|['"]$/g, '')).filter((name) => name !== '' && name !== '-'))];
+}
+
+const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/**
+ * Manifests that no command applies: each is applied before the first command that needs it. A command needs an object when it, its
+ * prompt or its recorded output names it; manifests that stand behind the last command ("yaml见文末") belong together.
+ */
+function placeUnapplied(manifests: readonly ManifestCell[], commands: readonly Command[]): ReadonlyMap<number, readonly Preparation[]> {
+  const placed = new Map<number, Preparation[]>();
+  const lastLine = commands.at(-1)?.entry.line ?? 0;
+  const seen = new Set<string>();
+  const appendix: { cell: ManifestCell; first: number }[] = [];
+  const put = (index: number, cell: ManifestCell): void => {
+    const list = placed.get(index) ?? [];
+    list.push({ kind: 'apply', text: cell.runnable, line: cell.contentLine, cellId: cell.id });
+    placed.set(index, list);
+  };
+  for (const cell of manifests) {
+    const names = objectNames(cell.runnable);
+    const again = names.some((name) => seen.has(name));
+    for (const name of names) seen.add(name);
+    const following = commands.findIndex((command) => command.entry.line > cell.span.start.line);
+    const mention = commands.findIndex((command) => names.some((name) => mentions(command, name.slice(name.indexOf('/') + 1))));
+    if (following < 0 && !again && cell.span.start.line > lastLine) appendix.push({ cell, first: mention < 0 ? commands.length : mention });
+    else if (following >= 0) put(again || mention < 0 ? following : Math.min(following, mention), cell);
+  }
+  const first = Math.min(...appendix.map((entry) => entry.first));
+  if (first < commands.length) for (const { cell } of appendix) put(first, cell);
+  return placed;
+}
+
+function mentions(command: Command, name: string): boolean {
+  const word = new RegExp(`(?<![A-Za-z0-9.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![A-Za-z0-9])`);
+  return word.test(`${command.entry.prompt.text}\n${command.entry.command}\n${command.recorded ?? ''}`);
+}
+
+/** `Kind/name` of every object in a manifest; what can't be read has none. */
+function objectNames(text: string): readonly string[] {
+  return parseYamlDocuments(text).flatMap((document) => {
+    const value = 'value' in document ? document.value : undefined;
+    if (!isObject(value)) return [];
+    const items = Array.isArray(value['items']) ? value['items'] : [value];
+    return items.flatMap((item) => {
+      if (!isObject(item) || !isObject(item['metadata'])) return [];
+      const { name } = item['metadata'];
+      return typeof name === 'string' ? [`${String(item['kind'])}/${name}`] : [];
+    });
+  });
+}

@@ -1,0 +1,401 @@
+/**
+ * A replay under way: the steps run so far, each with the snapshot before it, so that a decision can be taken back and everything
+ * behind it run again. Knows nothing of which decisions to take: see `search.ts` and `moves/`.
+ */
+import { present } from '../base/assert.ts';
+import type { Choice } from '../cluster/ports/choices.ts';
+import { SeededChooser } from '../session/seededChooser.ts';
+import type { RunResult, SessionOptions, SessionSnapshot, Terminal } from '../session/session.ts';
+import { Session } from '../session/session.ts';
+import type { Comparison } from './matchers/compare.ts';
+import { agrees, compareOutput } from './matchers/compare.ts';
+import type { Binding } from './matchers/unify.ts';
+import { provenanceOf } from './matchers/unify.ts';
+import type { Step, Timeline } from './timeline.ts';
+import type { TimePoint, TimeStatement } from './timeNetwork.ts';
+import { solveTimeLine } from './timeNetwork.ts';
+
+/** A decision to try: what to bind, what to hold of the time line. */
+export interface Move {
+  readonly bindings?: readonly Binding[];
+  readonly statements?: readonly (readonly [string, TimeStatement])[];
+  /** At least so much time passes before this step. */
+  readonly wait?: { readonly step: number; readonly ms: number };
+  /** Something that the note tells in prose: run before this step. */
+  readonly assume?: { readonly step: number; readonly commands: readonly string[] };
+}
+
+/** What came of one step. */
+export interface Record {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly terminal: Terminal;
+  readonly result: RunResult;
+  /** Undefined where nothing was recorded to compare. */
+  readonly comparison?: Comparison;
+  /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */
+  readonly choices: readonly Choice[];
+  readonly choicesBefore: readonly Choice[];
+}
+
+/** How far a step is from agreeing; lower is better, 0 is agreement. */
+export function distanceOf(record: Record): number {
+  const { comparison } = record;
+  if (!comparison || agrees(comparison)) return 0;
+  const times = comparison.times.filter((time) => time.simulated !== time.recorded).length;
+  return comparison.cost + 0.01 * comparison.bindings.length + 0.01 * times;
+}
+
+/** The world between two steps, and the terminals in it. */
+interface Frame {
+  readonly snapshot: SessionSnapshot;
+  readonly last: Terminal;
+}
+
+/** What the search may take back: everything else follows from it. */
+interface Decisions {
+  readonly bindings: ReadonlyMap<string, string>;
+  readonly statements: ReadonlyMap<string, TimeStatement>;
+  readonly waits: ReadonlyMap<number, number>;
+  readonly assumed: ReadonlyMap<number, readonly string[]>;
+}
+
+interface State {
+  readonly decisions: Decisions;
+  readonly times: ReadonlyMap<TimePoint, number>;
+  /** frames[i]: before step i, its waiting time not yet passed. */
+  readonly frames: readonly Frame[];
+  readonly records: readonly Record[];
+}
+
+export interface Mark {
+  readonly state: State;
+  readonly session: Session;
+  readonly chooser: SeededChooser;
+}
+
+const endless = { maxLines: 20_000, maxVirtualMs: 3_600_000 };
+/** Between two commands of a person typing, unless the recording says otherwise. */
+const usualGapMs = 3_000;
+const usualAgeMs = 3_600_000;
+
+export class Replay {
+  readonly timeline: Timeline;
+  readonly options: SessionOptions;
+  session: Session;
+  runs = 0;
+  #chooser: SeededChooser;
+  readonly #seed: string;
+  #state: State;
+
+  constructor(timeline: Timeline, options: SessionOptions, seed: string) {
+    this.timeline = timeline;
+    this.options = options;
+    this.#seed = seed;
+    const decisions: Decisions = { bindings: new Map(), statements: new Map(), waits: new Map(), assumed: new Map() };
+    this.#chooser = new SeededChooser(seed);
+    const times = present(this.#solve(decisions), 'a time line without statements');
+    this.session = this.#birth(times, decisions);
+    this.#state = { decisions, times, frames: [this.#frame({ kind: 'host' })], records: [] };
+  }
+
+  get records(): readonly Record[] {
+    return this.#state.records;
+  }
+
+  get witness(): readonly Choice[] {
+    return this.#chooser.log;
+  }
+
+  get assumed(): ReadonlyMap<number, readonly string[]> {
+    return this.#state.decisions.assumed;
+  }
+
+  get bindings(): ReadonlyMap<string, string> {
+    return this.#state.decisions.bindings;
+  }
+
+  timeOf(point: TimePoint): number {
+    return this.#state.times.get(point) ?? 0;
+  }
+
+  /** The point in time behind which a moment lies, and how far: times of a step move together with it. */
+  anchorOf(momentMs: number): { readonly point: TimePoint; readonly offsetMs: number } {
+    const birthMs = this.#birthMs(this.#state.times);
+    const steps = this.#state.records.findLastIndex((record) => record.startMs <= momentMs);
+    const record = this.#state.records[steps];
+    return record ? { point: steps, offsetMs: momentMs - record.startMs } : { point: 'birth', offsetMs: momentMs - birthMs };
+  }
+
+  /** Where in the recording a choice was taken: the step, or -1 for the cluster's birth. */
+  stepOf(choiceId: string): number {
+    return this.#state.records.findIndex((record) => [...record.choicesBefore, ...record.choices].some((choice) => choice.id === choiceId));
+  }
+
+  /** Runs the next step as things stand. */
+  proceed(): Record {
+    const index = this.#state.records.length;
+    const step = present(this.timeline.steps[index], `no step ${index}`);
+    if (step.skip !== undefined) {
+      this.pass();
+      return present(this.#state.records.at(-1), 'the step was passed');
+    }
+    const record = this.#run(step);
+    this.#state = {
+      ...this.#state,
+      records: [...this.#state.records, record],
+      frames: [...this.#state.frames.slice(0, index + 1), this.#frame(record.result.next)],
+    };
+    return record;
+  }
+
+  /** Goes past the next step without running it. */
+  pass(): void {
+    const index = this.#state.records.length;
+    const { last } = present(this.#state.frames[index], 'a frame for each step');
+    const nowMs = this.session.cluster.now();
+    const result: RunResult = { output: '', stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, next: last };
+    const record: Record = { startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
+    this.#state = { ...this.#state, records: [...this.#state.records, record], frames: [...this.#state.frames.slice(0, index + 1), this.#frame(last)] };
+  }
+
+  /**
+   * Tries a move: decides so, runs again from the first step that it touches to the last one run so far, and keeps it if no step
+   * before the last is further from agreement than it was and the last is nearer. Else everything is as before.
+   */
+  attempt(move: Move): boolean {
+    const before = this.mark();
+    const decisions = decide(before.state.decisions, move);
+    if (!decisions) return false;
+    const times = this.#solve(decisions);
+    if (!times) return false;
+    const last = before.state.records.length - 1;
+    const from = this.#firstTouched(move, before.state, times);
+    if (from > last) return false;
+    const keep = this.#rerun({ ...before.state, decisions, times }, from, last, (record, index) => {
+      const was = before.state.records[index];
+      const is = distanceOf(record);
+      return was !== undefined && (index < last ? is <= distanceOf(was) : is < distanceOf(was));
+    });
+    if (!keep) this.goBack(before);
+    return keep;
+  }
+
+  /** Everything as it is now, to be taken up again by `goBack`. */
+  mark(): Mark {
+    return { state: this.#state, session: this.session, chooser: this.#chooser };
+  }
+
+  goBack(mark: Mark): void {
+    this.#takeUp(mark.state, mark.session, mark.chooser);
+  }
+
+  /** Adds statements that only fix what is so already: nothing needs to run again unless the time line moves. */
+  hold(statements: readonly (readonly [string, TimeStatement])[]): void {
+    if (statements.length === 0) return;
+    const decisions = decide(this.#state.decisions, { statements });
+    const times = decisions && this.#solve(decisions);
+    if (!decisions || !times) return;
+    if (samePoints(times, this.#state.times)) this.#state = { ...this.#state, decisions, times };
+    else this.attempt({ statements });
+  }
+
+  /** Runs the last step once more with one choice of its own otherwise, looks, and leaves everything as it was. */
+  peek(binding: Binding): Record {
+    const index = this.#state.records.length - 1;
+    const step = present(this.timeline.steps[index], 'a step to peek at');
+    const before = this.#state;
+    this.#restore(present(before.frames[index], 'a frame for each step'));
+    const had = this.#chooser.bindings.get(binding.id);
+    this.#chooser.bind(binding.id, binding.value);
+    const record = this.#run(step);
+    if (had === undefined) this.#chooser.unbind(binding.id);
+    else this.#chooser.bind(binding.id, had);
+    this.#restore(present(before.frames.at(-1), 'a frame behind the last step'));
+    return record;
+  }
+
+  /** Runs the last step once more, so much later, looks, and leaves everything as it was. */
+  peekLater(ms: number): Record {
+    const index = this.#state.records.length - 1;
+    const step = present(this.timeline.steps[index], 'a step to peek at');
+    this.#restore(present(this.#state.frames[index], 'a frame for each step'));
+    const record = this.#run(step, ms);
+    this.#restore(present(this.#state.frames.at(-1), 'a frame behind the last step'));
+    return record;
+  }
+
+  #rerun(state: State, from: number, last: number, accept: (record: Record, index: number) => boolean): boolean {
+    let { frames, records } = state;
+    if (from < 0) {
+      this.session = this.#birth(state.times, state.decisions);
+      frames = [this.#frame({ kind: 'host' })];
+      records = [];
+    } else {
+      this.#bindExactly(state.decisions.bindings);
+      this.#restore(present(frames[from], 'a frame for each step'));
+      frames = frames.slice(0, from + 1);
+      records = records.slice(0, from);
+    }
+    this.#state = { ...state, frames, records };
+    for (let index = Math.max(from, 0); index <= last; index++) {
+      const record = this.proceed();
+      if (!accept(record, index)) return false;
+    }
+    return true;
+  }
+
+  #takeUp(state: State, session: Session, chooser: SeededChooser): void {
+    this.session = session;
+    this.#chooser = chooser;
+    this.#bindExactly(state.decisions.bindings);
+    this.#state = state;
+    this.#restore(present(state.frames.at(-1), 'a frame behind the last step'));
+  }
+
+  #firstTouched(move: Move, before: State, times: ReadonlyMap<TimePoint, number>): number {
+    const last = before.records.length - 1;
+    if (this.#birthMs(times) !== this.#birthMs(before.times)) return -1;
+    const byTime = Array.from({ length: last + 1 }, (_, index) => index).findIndex((index) => (times.get(index) ?? 0) !== (before.times.get(index) ?? 0));
+    const byChoice = (move.bindings ?? []).map(({ id }) => this.stepOf(id));
+    return Math.min(byTime < 0 ? last + 1 : byTime, ...byChoice, move.wait?.step ?? last + 1, move.assume?.step ?? last + 1);
+  }
+
+  #run(step: Step, laterMs = 0): Record {
+    this.runs++;
+    const { session } = this;
+    const known = this.#chooser.log.length;
+    const dueMs = this.#birthMs(this.#state.times) + this.timeOf(step.index) + laterMs;
+    session.advance(Math.max(0, dueMs - session.cluster.now()));
+    const startMs = session.cluster.now();
+    for (const preparation of step.before) {
+      if (preparation.kind === 'file') session.addFile(preparation.path, preparation.text);
+      else this.#apply(preparation.text, `before/${step.index}/${preparation.line}`);
+    }
+    for (const [index, command] of (this.#state.decisions.assumed.get(step.index) ?? []).entries()) {
+      session.run(command, { kind: 'host' }, endless, `assumed/${step.index}/${index}`);
+      session.advance(usualGapMs);
+    }
+    // What a prepared manifest starts has the usual time to come up; a person reads on before the next command.
+    if (step.before.some((preparation) => preparation.kind === 'apply')) session.advance(usualGapMs);
+    const terminal = this.#terminalOf(step);
+    const choicesBefore = this.#chooser.log.slice(known);
+    const result = this.#runCommand(step, terminal);
+    const choices = this.#chooser.log.slice(known + choicesBefore.length);
+    const comparison = step.recorded === undefined ? undefined : this.#compare(result, step.recorded, choices);
+    return { startMs, endMs: session.cluster.now(), terminal, result, choices, choicesBefore, ...(comparison ? { comparison } : {}) };
+  }
+
+  /** A command that does not end by itself is stopped when as much is printed as was recorded. */
+  #runCommand(step: Step, terminal: Terminal): RunResult {
+    const label = `step/${step.index + 1}`;
+    const before = this.session.snapshot();
+    const result = this.session.run(step.command, terminal, endless, label);
+    if (!result.interrupted) return result;
+    this.session.restore(before);
+    const maxLines = Math.max(1, (step.recorded ?? '').split('\n').length);
+    return this.session.run(step.command, terminal, { ...endless, maxLines }, label);
+  }
+
+  #compare(result: RunResult, recorded: string, ofThisStep: readonly Choice[]): Comparison {
+    const provenance = provenanceOf(this.#chooser.log, ofThisStep);
+    const asShown = compareOutput(result.output, recorded, provenance);
+    // A terminal shows both streams as they come; a recording may have caught one after the other.
+    if (agrees(asShown) || result.stderr === '' || result.stdout === '') return asShown;
+    const apart = compareOutput(`${result.stdout}${result.stdout.endsWith('\n') ? '' : '\n'}${result.stderr}`, recorded, provenance);
+    return apart.cost < asShown.cost ? apart : asShown;
+  }
+
+  #apply(text: string, label: string): void {
+    const path = `/tmp/${label.replaceAll('/', '-')}.yaml`;
+    this.session.addFile(path, text);
+    this.session.run(`kubectl apply -f ${path}`, { kind: 'host' }, endless, label);
+  }
+
+  /** Where a line was typed, as far as its prompt and what was entered before tell. */
+  #terminalOf(step: Step): Terminal {
+    const host: Terminal = { kind: 'host' };
+    const last = present(this.#state.frames.at(step.index), 'a frame for each step').last;
+    switch (step.where.kind) {
+      case 'host':
+        return host;
+      case 'place': {
+        const { name } = step.where;
+        const pod = this.session.cluster.store.list('pods').find((candidate) => candidate.metadata.name === name);
+        if (pod) return last.kind === 'pod' && last.name === name ? last : { kind: 'pod', namespace: pod.metadata.namespace ?? 'default', name };
+        // A machine with the cluster's credentials is the reader's own, whatever it is called.
+        const isNode = this.options.nodes.some((node) => node.name === name);
+        return isNode && !/\b(?:kubectl|k|helm)\b/.test(step.command) ? { kind: 'node', name } : host;
+      }
+      case 'inside':
+      case 'unknown':
+        return last;
+    }
+  }
+
+  #solve(decisions: Decisions): ReadonlyMap<TimePoint, number> | undefined {
+    const { steps } = this.timeline;
+    const statements = [...decisions.statements.values()];
+    const dated = statements.some((statement) => statement.from === 'epoch');
+    const points: readonly TimePoint[] = [...(dated ? ['epoch' as const] : []), 'birth', ...steps.keys()];
+    // Nobody is assumed to have been faster than usual, or to have waited longer, than the recording demands.
+    const gaps = new Map<TimePoint, number>(points.map((point) => [point, point === 'birth' ? usualAgeMs : usualGapMs]));
+    for (;;) {
+      const order = points.filter((point) => point !== 'epoch').slice(0, -1).map((from): TimeStatement => {
+        const to: TimePoint = from === 'birth' ? 0 : Number(from) + 1;
+        const record = typeof from === 'number' ? this.#state?.records[from] : undefined;
+        const least = Math.max(record ? record.endMs - record.startMs : 0, decisions.waits.get(Number(to)) ?? 0);
+        return { from, to, minMs: Math.max(least, gaps.get(from) ?? 0), maxMs: Infinity, source: { kind: 'order' } };
+      });
+      const line = solveTimeLine(points, [...order, ...statements], 'birth');
+      if (line.kind === 'feasible') return line.times;
+      const relaxed = line.statements.filter((statement) => statement.source.kind === 'order' && (gaps.get(statement.from) ?? 0) > 0);
+      if (relaxed.length === 0) return undefined;
+      for (const statement of relaxed) gaps.set(statement.from, 0);
+    }
+  }
+
+  /** The cluster's birth on the calendar; without recorded dates any day will do. */
+  #birthMs(times: ReadonlyMap<TimePoint, number>): number {
+    const epoch = times.get('epoch');
+    return epoch === undefined ? this.options.startMs - usualAgeMs : -epoch;
+  }
+
+  #birth(times: ReadonlyMap<TimePoint, number>, decisions: Decisions): Session {
+    const bornMs = this.#birthMs(times);
+    this.#chooser = new SeededChooser(this.#seed, decisions.bindings);
+    return new Session({ ...this.options, bornMs, startMs: bornMs }, this.#chooser);
+  }
+
+  #bindExactly(bindings: ReadonlyMap<string, string>): void {
+    for (const id of this.#chooser.bindings.keys()) if (!bindings.has(id)) this.#chooser.unbind(id);
+    for (const [id, value] of bindings) this.#chooser.bind(id, value);
+  }
+
+  #frame(last: Terminal): Frame {
+    return { snapshot: this.session.snapshot(), last };
+  }
+
+  #restore(frame: Frame): void {
+    this.session.restore(frame.snapshot);
+  }
+}
+
+function decide(decisions: Decisions, move: Move): Decisions | undefined {
+  const bindings = new Map(decisions.bindings);
+  for (const { id, value } of move.bindings ?? []) bindings.set(id, value);
+  const statements = new Map(decisions.statements);
+  for (const [key, statement] of move.statements ?? []) statements.set(key, statement);
+  const waits = new Map(decisions.waits);
+  if (move.wait) {
+    if ((waits.get(move.wait.step) ?? 0) >= move.wait.ms) return undefined;
+    waits.set(move.wait.step, move.wait.ms);
+  }
+  const assumed = new Map(decisions.assumed);
+  if (move.assume) assumed.set(move.assume.step, move.assume.commands);
+  return { bindings, statements, waits, assumed };
+}
+
+function samePoints(a: ReadonlyMap<TimePoint, number>, b: ReadonlyMap<TimePoint, number>): boolean {
+  return a.size === b.size && [...a].every(([point, ms]) => b.get(point) === ms);
+}

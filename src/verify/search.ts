@@ -1,0 +1,64 @@
+/**
+ * Replay as search: step by step, and where a step does not agree with its recording, decisions are taken back one at a time for as
+ * long as each brings the step nearer and no earlier step further away.
+ */
+import { agrees } from './matchers/compare.ts';
+import { timeStatements } from './moves/evidence.ts';
+import { proposers } from './moves/index.ts';
+import type { Move, Record, Replay } from './replay.ts';
+import type { Step } from './timeline.ts';
+
+export interface SearchBounds {
+  /** How many commands may be run in search of one step's output. */
+  readonly runsPerStep: number;
+}
+
+export const usualBounds: SearchBounds = { runsPerStep: 3_000 };
+
+export type Settled =
+  | { readonly kind: 'agrees' }
+  /** Every move was tried and none helps. */
+  | { readonly kind: 'exhausted' }
+  /** The bound was met first. */
+  | { readonly kind: 'bounded'; readonly runs: number };
+
+/** Brings the step that was run last to agreement with its recording, if a way is found. */
+export function settle(replay: Replay, step: Step, bounds: SearchBounds): Settled {
+  const limit = replay.runs + bounds.runsPerStep;
+  for (;;) {
+    const record = lastOf(replay);
+    if (!record.comparison) return { kind: 'agrees' };
+    if (agrees(record.comparison)) {
+      replay.hold(timeStatements(replay, step.index, record, record.comparison));
+      return { kind: 'agrees' };
+    }
+    const helped = tryMoves(replay, step, record, limit);
+    if (helped === 'none') return { kind: 'exhausted' };
+    if (helped === 'bounded') return { kind: 'bounded', runs: bounds.runsPerStep };
+  }
+}
+
+function tryMoves(replay: Replay, step: Step, record: Record, limit: number): 'helped' | 'none' | 'bounded' {
+  const tried = new Set<string>();
+  for (const propose of proposers) {
+    for (const move of propose({ replay, step, record, log: replay.witness })) {
+      const key = keyOf(move);
+      if (tried.has(key)) continue;
+      tried.add(key);
+      if (replay.attempt(move)) return 'helped';
+      if (replay.runs > limit) return 'bounded';
+    }
+  }
+  return 'none';
+}
+
+function keyOf(move: Move): string {
+  return JSON.stringify([move.bindings ?? [], (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.assume ?? null]);
+}
+
+function lastOf(replay: Replay): Record {
+  const record = replay.records.at(-1);
+  if (!record) throw new RangeError('nothing was run yet');
+  return record;
+}
+

@@ -1,0 +1,83 @@
+/**
+ * One time line for a whole note: points in time, and what the recorded ages and dates say of the distances between them.
+ *
+ * A simple temporal network: every statement has the form `min ≤ b − a ≤ max`, so a time line exists exactly if the graph of these
+ * differences has no negative cycle, and a negative cycle is the set of statements that contradict each other. Source: Dechter,
+ * Meiri, Pearl, "Temporal constraint networks", Artificial Intelligence 49 (1991).
+ */
+
+/** A point: `epoch` is 1970-01-01T00:00:00Z, `birth` the cluster's, a number the start of that step (0-based). */
+export type TimePoint = 'epoch' | 'birth' | number;
+
+/** `minMs ≤ to − from ≤ maxMs`; either bound may be infinite. */
+export interface TimeStatement {
+  readonly from: TimePoint;
+  readonly to: TimePoint;
+  readonly minMs: number;
+  readonly maxMs: number;
+  /** What says so: shown where statements contradict each other. */
+  readonly source: TimeSource;
+}
+
+export type TimeSource =
+  /** Steps follow each other and take their time. */
+  | { readonly kind: 'order' }
+  /** A duration or date printed in the output of a step. */
+  | { readonly kind: 'recorded'; readonly step: number; readonly text: string; readonly about: string };
+
+export type TimeLine =
+  | { readonly kind: 'feasible'; readonly times: ReadonlyMap<TimePoint, number> }
+  | { readonly kind: 'contradiction'; readonly statements: readonly TimeStatement[] };
+
+interface Edge {
+  readonly from: TimePoint;
+  readonly to: TimePoint;
+  /** to ≥ from + weight. */
+  readonly weight: number;
+  readonly statement: TimeStatement;
+}
+
+/**
+ * The earliest time line that satisfies all statements, counted from `origin` at 0: nobody is assumed to have waited longer than the
+ * recording says. Bellman–Ford: time is points × statements at worst, and one pass where the statements come in order.
+ */
+export function solveTimeLine(points: readonly TimePoint[], statements: readonly TimeStatement[], origin: TimePoint): TimeLine {
+  const edges = statements.flatMap((statement): Edge[] => [
+    ...(statement.minMs > -Infinity ? [{ from: statement.from, to: statement.to, weight: statement.minMs, statement }] : []),
+    ...(statement.maxMs < Infinity ? [{ from: statement.to, to: statement.from, weight: -statement.maxMs, statement }] : []),
+  ]);
+  const times = new Map<TimePoint, number>(points.map((point) => [point, 0]));
+  const reason = new Map<TimePoint, Edge>();
+  for (let round = 0; round <= points.length; round++) {
+    let changed: TimePoint | undefined;
+    for (const edge of edges) {
+      const from = times.get(edge.from);
+      const to = times.get(edge.to);
+      if (from === undefined || to === undefined || from + edge.weight <= to) continue;
+      times.set(edge.to, from + edge.weight);
+      reason.set(edge.to, edge);
+      changed = edge.to;
+    }
+    if (changed === undefined) {
+      const zero = times.get(origin) ?? 0;
+      return { kind: 'feasible', times: new Map([...times].map(([point, ms]) => [point, ms - zero])) };
+    }
+    if (round === points.length) return { kind: 'contradiction', statements: cycleThrough(changed, reason, points.length) };
+  }
+  return { kind: 'contradiction', statements: [] };
+}
+
+/** Walks back along the reasons until a point comes round again: the statements on that circle can't all be true. */
+function cycleThrough(start: TimePoint, reason: ReadonlyMap<TimePoint, Edge>, points: number): readonly TimeStatement[] {
+  let at = start;
+  for (let step = 0; step < points; step++) at = reason.get(at)?.from ?? at;
+  const circle: TimeStatement[] = [];
+  const first = at;
+  do {
+    const edge = reason.get(at);
+    if (!edge) break;
+    circle.push(edge.statement);
+    at = edge.from;
+  } while (at !== first && circle.length <= points);
+  return circle.reverse();
+}

@@ -1,0 +1,34 @@
+/** A note as what happened, in order: the plain value between planning and replay. */
+import type { Prompt } from '../note/notebook.ts';
+
+export interface Timeline {
+  /** The version that the note's front matter pins. */
+  readonly kubernetes?: string;
+  readonly steps: readonly Step[];
+}
+
+export interface Step {
+  /** 0-based. */
+  readonly index: number;
+  readonly cellId: string;
+  readonly entry: number;
+  /** 1-based line of the command in the note. */
+  readonly line: number;
+  readonly command: string;
+  readonly recorded?: string;
+  readonly where: Prompt['where'];
+  /** The author named the window: lines of one name share a terminal. */
+  readonly session?: string;
+  /** Why it is not run: the author's words, or ''. */
+  readonly skip?: string;
+  /** What must be in place before it: files that the reader has by now, manifests that nobody applied in so many words. */
+  readonly before: readonly Preparation[];
+  /** The prose between this command and the one before it, `''` inside one run of commands. */
+  readonly prose: string;
+  /** 1-based line at which that prose begins. */
+  readonly proseLine?: number;
+}
+
+export type Preparation =
+  | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly line: number }
+  | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly cellId: string };
