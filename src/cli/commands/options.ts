@@ -1,0 +1,17 @@
+/** Options of our own commands, read by Node's own parser, with its errors as usage errors. */
+import { parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
+import { UsageError } from '../files.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Positional arguments and options; an option that is not there is undefined. */
+export function readOptions(args: readonly string[], options: Options): { readonly paths: readonly string[]; readonly values: Values } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return { paths: positionals, values: values as Values };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('. To specify')[0] ?? error.message) : String(error));
+  }
+}

@@ -1,0 +1,48 @@
+/** Notes on disk: which files a path means, and their text. */
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The input can't be read: what to say, without a stack trace; the exit code is 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const isNote = (name: string): boolean => /\.(?:md|markdown|mdx)$/i.test(name);
+const isPassedOver = (name: string): boolean => name.startsWith('.') || name === 'node_modules' || name === 'dist';
+
+/** Every note below the paths, sorted within each folder; a file is taken whatever its name. */
+export async function findNotes(paths: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const path of paths) found.push(...(await notesAt(path)));
+  return [...new Set(found)];
+}
+
+async function notesAt(path: string): Promise<readonly string[]> {
+  const kind = await stat(path).catch((error: unknown) => {
+    throw new UsageError(isMissing(error) ? `${path}: there is no such file or folder` : `${path}: can't be read (${reasonOf(error)})`);
+  });
+  if (!kind.isDirectory()) return [path];
+  const entries = await readdir(path, { withFileTypes: true });
+  const names = entries.filter((entry) => !isPassedOver(entry.name)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const found: string[] = [];
+  for (const entry of names) {
+    const inner = join(path, entry.name);
+    if (entry.isDirectory()) found.push(...(await notesAt(inner)));
+    else if (isNote(entry.name)) found.push(inner);
+  }
+  return found;
+}
+
+export async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new UsageError(isMissing(error) ? `${path}: there is no such file` : `${path}: can't be read (${reasonOf(error)})`);
+  });
+  if (bytes.includes(0) && !isUtf16(bytes)) throw new UsageError(`${path}: this is not a text file`);
+  return isUtf16(bytes) ? new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes) : new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
+}
+
+const isUtf16 = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
+const codeOf = (error: unknown): string | undefined => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined);
+const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+const reasonOf = (error: unknown): string => codeOf(error) ?? String(error);

@@ -1,0 +1,11 @@
+/** What a reporter is: a report in, its text out. One row in `index.ts`. */
+import type { Report } from '../../verify/report.ts';
+import type { Paint } from '../terminal.ts';
+
+export interface ReportContext {
+  readonly paint: Paint;
+  /** Whether every step is shown, or only those that need a look. */
+  readonly verbose: boolean;
+}
+
+export type Reporter = (report: Report, context: ReportContext) => string;

@@ -1,0 +1,63 @@
+/** What a command of ours sees of the outside: streams, colours, files. The one place where Node's process is touched. */
+import { stderr, stdin, stdout, env } from 'node:process';
+
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** Shows how far it is, on a line of its own that the next one replaces; nothing where nobody watches. */
+  progress(text: string): void;
+  readonly paint: Paint;
+  readStdin(): Promise<string>;
+}
+
+export interface Paint {
+  red(text: string): string;
+  green(text: string): string;
+  yellow(text: string): string;
+  blue(text: string): string;
+  dim(text: string): string;
+  bold(text: string): string;
+}
+
+const codes = { red: 31, green: 32, yellow: 33, blue: 36, dim: 2, bold: 1 } as const;
+
+export function paintFor(coloured: boolean): Paint {
+  const paint = (code: number) => (text: string): string => (coloured ? `\u001B[${code}m${text}\u001B[0m` : text);
+  return { red: paint(codes.red), green: paint(codes.green), yellow: paint(codes.yellow), blue: paint(codes.blue), dim: paint(codes.dim), bold: paint(codes.bold) };
+}
+
+/** https://no-color.org and https://force-color.org */
+function wantsColour(): boolean {
+  if (env['NO_COLOR']) return false;
+  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0') return true;
+  return stdout.isTTY === true && env['TERM'] !== 'dumb';
+}
+
+export function hostTerminal(): Terminal {
+  let shown = false;
+  const clear = (): void => {
+    if (shown) stderr.write('\r\u001B[K');
+    shown = false;
+  };
+  return {
+    out: (text) => {
+      clear();
+      stdout.write(text);
+    },
+    err: (text) => {
+      clear();
+      stderr.write(text);
+    },
+    progress: (text) => {
+      if (stderr.isTTY !== true) return;
+      stderr.write(`\r\u001B[K${text}`);
+      shown = true;
+    },
+    paint: paintFor(wantsColour()),
+    readStdin: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+      return Buffer.concat(chunks).toString('utf8');
+    },
+  };
+}
