@@ -69,7 +69,7 @@ class Parser {
       const token = this.#look();
       if (token.kind === 'end') return requirements;
       if (token.kind === 'word' || token.text === '!') {
-        requirements.push(this.#requirement());
+        requirements.push(this.#wrapped());
         const next = this.#take();
         if (next.kind === 'end') return requirements;
         if (next.kind !== 'comma') throw new SelectorError(`found '${next.text}', expected: ',' or 'end of string'`);
@@ -78,6 +78,14 @@ class Parser {
       } else {
         throw new SelectorError(`found '${token.text}', expected: !, identifier, or 'end of string'`);
       }
+    }
+  }
+
+  #wrapped(): Requirement {
+    try {
+      return this.#requirement();
+    } catch (error) {
+      throw error instanceof SelectorError ? new SelectorError(`unable to parse requirement: ${error.message}`) : error;
     }
   }
 
@@ -171,7 +179,7 @@ export function parseLabelSelector(text: string): ParsedSelector {
   try {
     return { ok: true, requirements: [...new Parser(text).parse()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)) };
   } catch (error) {
-    if (error instanceof SelectorError) return { ok: false, error: `unable to parse requirement: ${error.message}` };
+    if (error instanceof SelectorError) return { ok: false, error: error.message };
     throw error;
   }
 }

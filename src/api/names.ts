@@ -13,12 +13,9 @@ function regexError(message: string, pattern: string, ...examples: readonly stri
   return `${message} (e.g. ${listed}regex used for validation is '${pattern}')`;
 }
 
-const maxLengthError = (length: number): string => `must be no more than ${length} ${'bytes'}`;
-const maxCharactersError = (length: number): string => `must be no more than ${length} characters`;
-
-/** Words differ by version only in "characters" (up to 1.31) and "bytes" (from 1.32): see `lengthWord`. */
+/** Which word a message about length uses: "characters" up to 1.32, "bytes" from then on. */
 export type LengthWord = 'characters' | 'bytes';
-const tooLongText = (length: number, word: LengthWord): string => (word === 'bytes' ? maxLengthError(length) : maxCharactersError(length));
+const tooLongText = (length: number, word: LengthWord): string => `must be no more than ${length} ${word}`;
 
 /** Each returns what is wrong, in Kubernetes' words; nothing if the text is fine. */
 export type NameCheck = (text: string, word?: LengthWord) => readonly string[];

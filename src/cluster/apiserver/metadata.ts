@@ -34,9 +34,21 @@ export function generateName(cluster: ClusterParts, key: string, namespace: stri
   return base + cluster.chooser.choose(`${stem}/${count}/suffix`, { kind: 'word', length: 5, alphabet: generatedNameAlphabet, taken });
 }
 
+/** How often something was decided that never came to be. */
+const dryRuns: Slice<number> = { name: 'apiserver/dryRuns', initial: 0 };
+
+/** The stem of the choices for an object that is about to be created; what a dry run decides is decided anew when it is done in earnest. */
+export function newStem(cluster: ClusterParts, kind: string, key: string, namespace: string, name: string, dryRun: boolean): string {
+  const stem = choiceStemOfNext(cluster.world, kind, key, namespace, name);
+  if (!dryRun) return stem;
+  const count = cluster.world.read(dryRuns) + 1;
+  cluster.world.write(dryRuns, count);
+  return `dryRun/${count}/${stem}`;
+}
+
 /** A uid for an object that is about to be created. */
-export function newUid(cluster: ClusterParts, key: string, namespace: string, name: string): string {
-  return cluster.chooser.choose(`${choiceStemOfNext(cluster.world, key, key, namespace, name)}/uid`, { kind: 'uid' });
+export function newUid(cluster: ClusterParts, key: string, namespace: string, name: string, dryRun: boolean): string {
+  return cluster.chooser.choose(`${newStem(cluster, key, key, namespace, name, dryRun)}/uid`, { kind: 'uid' });
 }
 
 /** What a created object's metadata starts from: nothing of what the server alone decides. */
@@ -45,7 +57,7 @@ export function freshMetadata(metadata: ObjectMeta, nowMs: number): ObjectMeta {
   return { ...rest, creationTimestamp: formatTime(nowMs) };
 }
 
-export const lengthWord = (version: KubernetesVersion): LengthWord => (atLeast(version, '1.32') ? 'bytes' : 'characters');
+export const lengthWord = (version: KubernetesVersion): LengthWord => (atLeast(version, '1.33') ? 'bytes' : 'characters');
 
 export function validateMetadata(metadata: ObjectMeta, namespaced: boolean, checkName: NameCheck | undefined, version: KubernetesVersion): readonly FieldError[] {
   const word = lengthWord(version);

@@ -7,10 +7,10 @@ import { humanDuration } from '../../../text/duration.ts';
 import { parseTime } from '../../ports/clock.ts';
 import type { ColumnContext, KindContext, KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, part, parts, text, wide } from '../table.ts';
-import { defaultPodSpec } from './podSpec.ts';
+import { defaultPod } from './podSpec.ts';
 
 export const pod: KindStrategy = {
-  defaults: (object, context) => ({ ...object, spec: defaultPodSpec(part(object, 'spec'), context) }),
+  defaults: (object, context) => ({ ...object, spec: defaultPod(part(object, 'spec'), context) }),
   prepareForCreate: (object, context) => admitted({ ...object, status: { phase: 'Pending', qosClass: qosClass(part(object, 'spec')) } }, context),
   fields: (object) => ({
     'spec.nodeName': text(part(object, 'spec').nodeName),

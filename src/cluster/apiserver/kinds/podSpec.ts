@@ -35,8 +35,12 @@ function serviceAccount(spec: JsonObject): JsonObject {
   return name === undefined ? spec : { ...spec, serviceAccountName: name, serviceAccount: name };
 }
 
-/** What only pods get, not templates. */
-export const defaultPodOnly = (spec: JsonObject): JsonObject => fill(spec, { enableServiceLinks: true });
+/** What only pods get, not templates. Models SetDefaults_Pod. */
+export function defaultPod(given: JsonObject, context: KindContext): JsonObject {
+  let spec = fill(defaultPodSpec(given, context), { enableServiceLinks: true });
+  for (const key of ['initContainers', 'containers'] as const) spec = mapList(spec, key, (container) => mapPart(container, 'resources', defaultRequests));
+  return spec;
+}
 
 function defaultContainer(given: JsonObject, hostNetwork: boolean): JsonObject {
   let container = fill(given, {
@@ -49,7 +53,6 @@ function defaultContainer(given: JsonObject, hostNetwork: boolean): JsonObject {
     const withProtocol = fill(port, { protocol: 'TCP' });
     return hostNetwork && port.hostPort === undefined && port.containerPort !== undefined ? { ...withProtocol, hostPort: port.containerPort } : withProtocol;
   });
-  container = mapPart(container, 'resources', defaultRequests);
   container = mapList(container, 'env', (variable) =>
     mapPart(variable, 'valueFrom', (source) => mapPart(source, 'fieldRef', (reference) => fill(reference, { apiVersion: 'v1' }))),
   );

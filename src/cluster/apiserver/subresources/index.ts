@@ -3,10 +3,16 @@ import type { Method } from '../request.ts';
 import type { Call } from '../call.ts';
 import type { Result } from '../result.ts';
 import { bind } from './binding.ts';
+import { evict } from './eviction.ts';
+import { finalize } from './finalize.ts';
+import { getScale, patchScale, putScale } from './scale.ts';
 
 export type Subresource = Partial<Readonly<Record<Method, (call: Call) => Result>>>;
 
 /** By resource and name, `*` for any resource. */
 export const subresources: Readonly<Record<string, Subresource>> = {
+  '*/scale': { GET: getScale, PUT: putScale, PATCH: patchScale },
+  'namespaces/finalize': { PUT: finalize },
   'pods/binding': { POST: bind },
+  'pods/eviction': { POST: evict },
 };

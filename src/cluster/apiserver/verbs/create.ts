@@ -25,13 +25,13 @@ export function createObject(call: Call, decoded: KubeObject): KubeObject {
   ];
   if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);
   if (cluster.world.get(call.key, prepared.metadata.namespace ?? '', prepared.metadata.name)) throw alreadyExists(call.resource, prepared.metadata.name);
-  const allocated = strategy.allocate?.(prepared, undefined, context) ?? prepared;
   const metadata = {
-    ...allocated.metadata,
-    uid: newUid(cluster, call.key, allocated.metadata.namespace ?? '', allocated.metadata.name),
+    ...prepared.metadata,
+    uid: newUid(cluster, call.key, prepared.metadata.namespace ?? '', prepared.metadata.name, call.dryRun),
     ...(strategy.countsGenerations ? { generation: 1 } : {}),
   };
-  return write(call, { ...allocated, metadata });
+  const identified: KubeObject = { ...prepared, metadata };
+  return write(call, strategy.allocate?.(identified, undefined, context) ?? identified);
 }
 
 function withName(call: Call, object: KubeObject): KubeObject {

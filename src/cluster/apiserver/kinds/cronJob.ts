@@ -1,0 +1,42 @@
+/** CronJobs. */
+import { atLeast } from '../../../api/version.ts';
+import type { KindStrategy } from '../kind.ts';
+import { age, ageColumn, column, integer, nameColumn, part, parts, text, wide } from '../table.ts';
+import { defaultTemplate, fill } from './podSpec.ts';
+import { containerColumns } from './workload.ts';
+import { formatLabelSelector } from '../../../api/labelSelector.ts';
+
+export const cronJob: KindStrategy = {
+  countsGenerations: true,
+  defaults(object, context) {
+    const spec = fill(part(object, 'spec'), { concurrencyPolicy: 'Allow', suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1 });
+    const jobTemplate = part(spec, 'jobTemplate');
+    const jobSpec = part(jobTemplate, 'spec');
+    return {
+      ...object,
+      spec: {
+        ...spec,
+        jobTemplate: {
+          ...jobTemplate,
+          metadata: { ...part(jobTemplate, 'metadata'), creationTimestamp: null },
+          spec: { ...jobSpec, template: defaultTemplate(part(jobSpec, 'template'), context) },
+        },
+      },
+    };
+  },
+  prepareForCreate: (object) => ({ ...object, status: {} }),
+  columns: ({ version }) => [
+    nameColumn,
+    column('Schedule', (object) => text(part(object, 'spec').schedule)),
+    ...(atLeast(version, '1.27') ? [column('Timezone', (object) => text(part(object, 'spec').timeZone) || '<none>')] : []),
+    column('Suspend', (object) => (part(object, 'spec').suspend === true ? 'True' : 'False')),
+    integer('Active', (object) => parts(object, 'status', 'active').length),
+    column('Last Schedule', (object, context) => {
+      const last = part(object, 'status').lastScheduleTime;
+      return last ? age(last, context) : '<none>';
+    }),
+    ageColumn,
+    ...containerColumns('jobTemplate', 'spec', 'template'),
+    wide('Selector', (object) => formatLabelSelector(part(object, 'spec', 'jobTemplate', 'spec').selector as undefined)),
+  ],
+};

@@ -1,0 +1,41 @@
+/** DaemonSets. */
+import { formatLabelSelector } from '../../../api/labelSelector.ts';
+import type { Labels } from '../../../api/labelSelector.ts';
+import { atLeast } from '../../../api/version.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
+import type { KindStrategy } from '../kind.ts';
+import { ageColumn, column, integer, nameColumn, part } from '../table.ts';
+import { fill, mapPart } from './podSpec.ts';
+import { containerColumns, defaultWorkload, selectorColumn, statusNumber } from './workload.ts';
+
+export const daemonSet: KindStrategy = {
+  countsGenerations: true,
+  defaults(object, context) {
+    const filled = defaultWorkload(object, context, { updateStrategy: {}, revisionHistoryLimit: 10 });
+    return { ...filled, spec: mapPart(part(filled, 'spec'), 'updateStrategy', (strategy) => defaultStrategy(strategy, context.version)) };
+  },
+  prepareForCreate: (object) => ({
+    ...object,
+    metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, 'deprecated.daemonset.template.generation': '1' } },
+    status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
+  }),
+  columns: () => [
+    nameColumn,
+    integer('Desired', statusNumber('desiredNumberScheduled')),
+    integer('Current', statusNumber('currentNumberScheduled')),
+    integer('Ready', statusNumber('numberReady')),
+    integer('Up-to-date', statusNumber('updatedNumberScheduled')),
+    integer('Available', statusNumber('numberAvailable')),
+    column('Node Selector', (object) => formatLabelSelector({ matchLabels: part(object, 'spec', 'template', 'spec', 'nodeSelector') as Labels })),
+    ageColumn,
+    ...containerColumns('template'),
+    selectorColumn,
+  ],
+};
+
+function defaultStrategy(given: JsonObject, version: KubernetesVersion): JsonObject {
+  const strategy = fill(given, { type: 'RollingUpdate' });
+  if (strategy.type !== 'RollingUpdate') return strategy;
+  return { ...strategy, rollingUpdate: fill(part(strategy, 'rollingUpdate'), { maxUnavailable: 1, ...(atLeast(version, '1.22') ? { maxSurge: 0 } : {}) }) };
+}

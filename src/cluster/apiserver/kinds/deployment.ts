@@ -1,0 +1,30 @@
+/** Deployments. */
+import type { JsonObject } from '../../../base/json.ts';
+import type { KindStrategy } from '../kind.ts';
+import { ageColumn, column, integer, nameColumn, part } from '../table.ts';
+import { fill, mapPart } from './podSpec.ts';
+import { containerColumns, defaultWorkload, replicas, selectorColumn, statusNumber } from './workload.ts';
+
+export const deployment: KindStrategy = {
+  countsGenerations: true,
+  defaults(object, context) {
+    const filled = defaultWorkload(object, context, { replicas: 1, revisionHistoryLimit: 10, progressDeadlineSeconds: 600, strategy: {} });
+    return { ...filled, spec: mapPart(part(filled, 'spec'), 'strategy', defaultStrategy) };
+  },
+  prepareForCreate: (object) => ({ ...object, status: {} }),
+  columns: () => [
+    nameColumn,
+    column('Ready', (object) => `${statusNumber('readyReplicas')(object)}/${replicas(object)}`),
+    integer('Up-to-date', statusNumber('updatedReplicas')),
+    integer('Available', statusNumber('availableReplicas')),
+    ageColumn,
+    ...containerColumns('template'),
+    selectorColumn,
+  ],
+};
+
+function defaultStrategy(given: JsonObject): JsonObject {
+  const strategy = fill(given, { type: 'RollingUpdate' });
+  if (strategy.type !== 'RollingUpdate') return strategy;
+  return { ...strategy, rollingUpdate: fill(part(strategy, 'rollingUpdate'), { maxUnavailable: '25%', maxSurge: '25%' }) };
+}

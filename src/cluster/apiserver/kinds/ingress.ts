@@ -1,0 +1,38 @@
+/** Ingresses and their classes. */
+import type { KubeObject } from '../../../api/object.ts';
+import type { KindStrategy } from '../kind.ts';
+import { ageColumn, column, nameColumn, part, parts, text } from '../table.ts';
+
+export const ingress: KindStrategy = {
+  countsGenerations: true,
+  prepareForCreate: (object) => ({ ...object, status: { loadBalancer: {} } }),
+  columns: () => [
+    nameColumn,
+    column('Class', (object) => text(part(object, 'spec').ingressClassName) || object.metadata.annotations?.['kubernetes.io/ingress.class'] || '<none>'),
+    column('Hosts', hosts),
+    column('Address', (object) => [...new Set(parts(object, 'status', 'loadBalancer', 'ingress').map(({ ip, hostname }) => text(ip) || text(hostname)))].sort().join(',')),
+    column('Ports', (object) => (parts(object, 'spec', 'tls').length > 0 ? '80, 443' : '80')),
+    ageColumn,
+  ],
+};
+
+/** Models printers' formatHosts. */
+function hosts(object: KubeObject): string {
+  const named = parts(object, 'spec', 'rules').map(({ host }) => text(host)).filter((host) => host !== '');
+  if (named.length === 0) return '*';
+  const listed = named.slice(0, 3).join(',');
+  return named.length > 3 ? `${listed} + ${named.length - 3} more...` : listed;
+}
+
+export const ingressClass: KindStrategy = {
+  countsGenerations: true,
+  columns: () => [
+    nameColumn,
+    column('Controller', (object) => text(part(object, 'spec').controller)),
+    column('Parameters', (object) => {
+      const { apiGroup, kind, name } = part(object, 'spec', 'parameters');
+      return kind === undefined ? '<none>' : `${text(kind)}${apiGroup ? `.${text(apiGroup)}` : ''}/${text(name)}`;
+    }),
+    ageColumn,
+  ],
+};

@@ -1,0 +1,64 @@
+/** PersistentVolumeClaims, PersistentVolumes and StorageClasses: bound without any storage behind them. */
+import type { KubeObject } from '../../../api/object.ts';
+import { atLeast } from '../../../api/version.ts';
+import type { Json } from '../../../base/json.ts';
+import type { KindStrategy, PrinterColumn } from '../kind.ts';
+import { ageColumn, column, nameColumn, part, text, wide } from '../table.ts';
+import { fill } from './podSpec.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
+
+const shortModes: Readonly<Record<string, string>> = { ReadWriteOnce: 'RWO', ReadOnlyMany: 'ROX', ReadWriteMany: 'RWX', ReadWriteOncePod: 'RWOP' };
+const modes = (value: Json | undefined): string => (Array.isArray(value) ? Object.entries(shortModes).filter(([mode]) => value.includes(mode)).map(([, short]) => short).join(',') : '');
+const attributesClass = (version: KubernetesVersion): readonly PrinterColumn[] =>
+  atLeast(version, '1.29') ? [column('VolumeAttributesClass', (object) => text(part(object, 'spec').volumeAttributesClassName) || '<unset>')] : [];
+
+export const persistentVolumeClaim: KindStrategy = {
+  defaults: (object) => ({ ...object, spec: fill(part(object, 'spec'), { volumeMode: 'Filesystem' }) }),
+  prepareForCreate: (object) => ({ ...object, metadata: { ...object.metadata, finalizers: ['kubernetes.io/pvc-protection'] }, status: { phase: 'Pending' } }),
+  columns: ({ version }) => [
+    nameColumn,
+    column('Status', (object) => (object.metadata.deletionTimestamp === undefined ? text(part(object, 'status').phase) : 'Terminating')),
+    column('Volume', (object) => text(part(object, 'spec').volumeName)),
+    column('Capacity', (object) => (part(object, 'spec').volumeName ? text(part(object, 'status', 'capacity').storage) : '')),
+    column('Access Modes', (object) => (part(object, 'spec').volumeName ? modes(part(object, 'status').accessModes) : '')),
+    column('StorageClass', (object) => text(part(object, 'spec').storageClassName)),
+    ...attributesClass(version),
+    ageColumn,
+    wide('VolumeMode', (object) => text(part(object, 'spec').volumeMode) || '<unset>'),
+  ],
+};
+
+export const persistentVolume: KindStrategy = {
+  defaults: (object) => ({ ...object, spec: fill(part(object, 'spec'), { volumeMode: 'Filesystem', persistentVolumeReclaimPolicy: 'Retain' }) }),
+  prepareForCreate: (object) => ({ ...object, metadata: { ...object.metadata, finalizers: ['kubernetes.io/pv-protection'] }, status: { phase: 'Pending' } }),
+  columns: ({ version }) => [
+    nameColumn,
+    column('Capacity', (object) => text(part(object, 'spec', 'capacity').storage)),
+    column('Access Modes', (object) => modes(part(object, 'spec').accessModes)),
+    column('Reclaim Policy', (object) => text(part(object, 'spec').persistentVolumeReclaimPolicy)),
+    column('Status', (object) => (object.metadata.deletionTimestamp === undefined ? text(part(object, 'status').phase) : 'Terminating')),
+    column('Claim', claimOf),
+    column('StorageClass', (object) => text(part(object, 'spec').storageClassName)),
+    ...attributesClass(version),
+    column('Reason', (object) => text(part(object, 'status').reason)),
+    ageColumn,
+    wide('VolumeMode', (object) => text(part(object, 'spec').volumeMode) || '<unset>'),
+  ],
+};
+
+function claimOf(object: KubeObject): string {
+  const { namespace, name } = part(object, 'spec', 'claimRef');
+  return name === undefined ? '' : `${text(namespace)}/${text(name)}`;
+}
+
+export const storageClass: KindStrategy = {
+  defaults: (object) => ({ ...object, reclaimPolicy: object.reclaimPolicy ?? 'Delete', volumeBindingMode: object.volumeBindingMode ?? 'Immediate' }),
+  columns: () => [
+    { ...nameColumn, cell: (object) => (object.metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true' ? `${object.metadata.name} (default)` : object.metadata.name) },
+    column('Provisioner', (object) => text(object.provisioner)),
+    column('ReclaimPolicy', (object) => text(object.reclaimPolicy)),
+    column('VolumeBindingMode', (object) => text(object.volumeBindingMode)),
+    column('AllowVolumeExpansion', (object) => String(object.allowVolumeExpansion ?? false)),
+    ageColumn,
+  ],
+};

@@ -1,0 +1,39 @@
+/** StatefulSets. */
+import { atLeast } from '../../../api/version.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import type { KindStrategy } from '../kind.ts';
+import { ageColumn, column, nameColumn, part } from '../table.ts';
+import { fill, mapList, mapPart } from './podSpec.ts';
+import { containerColumns, defaultWorkload, replicas, statusNumber } from './workload.ts';
+
+export const statefulSet: KindStrategy = {
+  countsGenerations: true,
+  defaults(object, context) {
+    const filled = defaultWorkload(object, context, {
+      replicas: 1,
+      podManagementPolicy: 'OrderedReady',
+      revisionHistoryLimit: 10,
+      updateStrategy: {},
+      ...(atLeast(context.version, '1.27') ? { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' } } : {}),
+    });
+    const spec = mapPart(part(filled, 'spec'), 'updateStrategy', defaultStrategy);
+    return { ...filled, spec: { ...mapList(spec, 'volumeClaimTemplates', defaultClaim), serviceName: spec.serviceName ?? '' } };
+  },
+  prepareForCreate: (object) => ({ ...object, status: { replicas: 0, availableReplicas: 0 } }),
+  columns: () => [nameColumn, column('Ready', (object) => `${statusNumber('readyReplicas')(object)}/${replicas(object)}`), ageColumn, ...containerColumns('template')],
+};
+
+function defaultStrategy(given: JsonObject): JsonObject {
+  const strategy = fill(given, { type: 'RollingUpdate' });
+  if (strategy.type !== 'RollingUpdate') return strategy;
+  return { ...strategy, rollingUpdate: fill(part(strategy, 'rollingUpdate'), { partition: 0 }) };
+}
+
+const defaultClaim = (claim: JsonObject): JsonObject => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  ...claim,
+  metadata: { ...part(claim, 'metadata'), creationTimestamp: null },
+  spec: fill(part(claim, 'spec'), { volumeMode: 'Filesystem' }),
+  status: fill(part(claim, 'status'), { phase: 'Pending' }),
+});
