@@ -2,14 +2,14 @@
 import { present, unreachable } from '../../base/assert.ts';
 import type { ContainerSpec, Pod, Probe } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
-import { connect } from '../network/connect.ts';
+import { reach } from '../network/connect.ts';
+import { exchange } from '../network/http.ts';
 import { fieldPath } from './containerSteps.ts';
 import type { ProbeResult } from './execProbe.ts';
 import { execProbe } from './execProbe.ts';
 import { killContainer } from './termination.ts';
 import type { ContainerRuntime, PodRuntime, ProbeKind, ProbeState, Running } from './runtime.ts';
 import { refreshed, writePodRuntime } from './runtime.ts';
-import { recordRequest } from './containers.ts';
 import type { Turn } from './turn.ts';
 import { wakeBy } from './turn.ts';
 
@@ -88,21 +88,19 @@ function ask(probe: Probe, spec: ContainerSpec, runtime: PodRuntime, context: Co
   const port = portNumber(action?.port, spec);
   const address = probe.httpGet?.host ?? probe.tcpSocket?.host ?? runtime.address;
   const where = `${address}:${port}`;
-  const { outcome, peer, clientAddress, clientPort } = connect(context.cluster, { origin: { kind: 'node', name: runtime.node }, protocol: 'TCP', address, port });
+  const connection = reach(context.cluster, { origin: { kind: 'node', name: runtime.node }, protocol: 'TCP', address, port }, `${runtime.stem}/probe/${context.now()}`);
   const path = probe.httpGet?.path ?? '/';
   const url = `${(probe.httpGet?.scheme ?? 'HTTP').toLowerCase()}://${where}${path.startsWith('/') ? path : `/${path}`}`;
-  if (outcome !== 'connected' || !peer) {
-    const error = outcome === 'refused' ? `dial tcp ${where}: connect: connection refused` : `dial tcp ${where}: i/o timeout`;
+  if (connection.outcome !== 'connected') {
+    const error = connection.outcome === 'refused' ? `dial tcp ${where}: connect: connection refused` : `dial tcp ${where}: i/o timeout`;
     return { kind: 'failure', message: probe.httpGet ? `Get "${url}": ${error}` : error };
   }
   if (!probe.httpGet) return { kind: 'success' };
   const headers = Object.fromEntries((probe.httpGet.httpHeaders ?? []).map(({ name, value }) => [name.toLowerCase(), value]));
   const { major, minor } = context.options.version;
-  const request = { method: 'GET', path, headers: { host: where, 'user-agent': `kube-probe/${major}.${minor}`, accept: '*/*', ...headers }, body: '', clientAddress, clientPort };
-  const { speaks } = peer.socket;
-  if (speaks.kind !== 'http') return { kind: 'failure', message: `Get "${url}": net/http: HTTP/1.x transport connection broken: malformed HTTP response` };
-  const answer = speaks.serve(request, peer.container);
-  recordRequest(context.cluster.world, peer.container, answer.logs ?? []);
+  const request = { method: 'GET', path, headers: { host: where, 'user-agent': `kube-probe/${major}.${minor}`, accept: '*/*', ...headers }, body: '' };
+  const answer = exchange(context.cluster, connection, request);
+  if (!answer) return { kind: 'failure', message: `Get "${url}": net/http: HTTP/1.x transport connection broken: malformed HTTP response` };
   return answer.status >= 200 && answer.status < 400 ? { kind: 'success' } : { kind: 'failure', message: `HTTP probe failed with statuscode: ${answer.status}` };
 }
 

@@ -1,0 +1,53 @@
+/** What the data plane remembers from one connection to the next: their numbers, their traces, and who was sent where. */
+import type { TimeMs } from '../ports/clock.ts';
+import type { Slice, World } from '../world.ts';
+import type { Trace } from './trace.ts';
+
+interface Connections {
+  /** What choice ids begin with: the name of the command that is running. */
+  readonly scope: string;
+  /** How many connections and questions this scope has seen. */
+  readonly count: number;
+  readonly traces: readonly Trace[];
+}
+
+const connectionsSlice: Slice<Connections> = { name: 'connections', initial: { scope: 'before', count: 0, traces: [] } };
+
+/** Begins to count and to collect anew: done before each command, with a scope that was never used. */
+export function beginScope(world: World, scope: string): void {
+  world.write(connectionsSlice, { scope, count: 0, traces: [] });
+}
+
+/** The traces of all connections since the scope began, oldest first. */
+export function tracesSince(world: World): readonly Trace[] {
+  return world.read(connectionsSlice).traces;
+}
+
+/** The stem of the ids of what is to be chosen for the next connection. */
+export function nextStem(world: World, what: 'connection' | 'question' = 'connection'): string {
+  const before = world.read(connectionsSlice);
+  world.write(connectionsSlice, { ...before, count: before.count + 1 });
+  return `${before.scope}/${what}/${before.count + 1}`;
+}
+
+export function recordTrace(world: World, trace: Trace): void {
+  const before = world.read(connectionsSlice);
+  world.write(connectionsSlice, { ...before, traces: [...before.traces, trace] });
+}
+
+/** By node, endpoint chain and client address: when the client was last sent there. Models xt_recent's lists. */
+export const affinitySlice: Slice<ReadonlyMap<string, TimeMs>> = { name: 'affinity', initial: new Map() };
+
+/** By node and Service port: the order in which ipvs goes round, as far as it has shown, and who was last. */
+export interface Rotation {
+  /** The endpoints that it is about, as `address:port`, sorted. */
+  readonly members: readonly string[];
+  /** In the order in which they were first used. */
+  readonly order: readonly string[];
+  readonly last?: string;
+}
+
+export const rotationSlice: Slice<ReadonlyMap<string, Rotation>> = { name: 'ipvs rotation', initial: new Map() };
+
+/** What is decided once for the whole cluster's network, when it is first of consequence. */
+export const habitsSlice: Slice<ReadonlyMap<string, string>> = { name: 'network habits', initial: new Map() };

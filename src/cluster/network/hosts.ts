@@ -1,0 +1,70 @@
+/** Who has which address: nodes, pods and ranges, and the address that a packet leaves a node with. */
+import type { Node } from '../../api/types/node.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import type { ClusterParts } from '../cluster.ts';
+import type { StoreReader } from '../world.ts';
+import { inRange, firstHost } from './address.ts';
+import type { ProxyNode } from './topology.ts';
+
+export interface Host extends ProxyNode {
+  readonly address: string;
+  readonly podCidr: string;
+}
+
+export function hosts({ world, options }: ClusterParts): readonly Host[] {
+  return (world.list('nodes') as readonly Node[]).map(({ metadata, spec, status }) => {
+    const asked = options.nodes.find(({ name }) => name === metadata.name);
+    const zone = metadata.labels?.['topology.kubernetes.io/zone'];
+    return {
+      name: metadata.name,
+      address: status?.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? asked?.address ?? '',
+      podCidr: spec?.podCIDR ?? asked?.podCidr ?? '',
+      ...(zone === undefined ? {} : { zone }),
+    };
+  });
+}
+
+/**
+ * The range of all pods, which kube-proxy is told with --cluster-cidr. The controller manager cuts the nodes' ranges, a /24 each, out
+ * of it; kubeadm's, kind's and minikube's are a /16.
+ */
+export function clusterCidr(nodes: readonly Host[]): string {
+  const [a = '10', b = '244'] = (nodes[0]?.podCidr ?? '').split('.');
+  return `${a}.${b}.0.0/16`;
+}
+
+export type Owner =
+  | { readonly kind: 'pod'; readonly pod: Pod; readonly host: Host }
+  | { readonly kind: 'node'; readonly host: Host }
+  /** An address for pods of this node that no pod has. */
+  | { readonly kind: 'nobody'; readonly host: Host }
+  | { readonly kind: 'service' }
+  | { readonly kind: 'outside' };
+
+export function ownerOf(address: string, cluster: ClusterParts, nodes: readonly Host[]): Owner {
+  const host = nodes.find((node) => node.address === address);
+  if (host) return { kind: 'node', host };
+  const pod = podAt(cluster.world, address);
+  const under = nodes.find((node) => node.name === pod?.spec.nodeName);
+  if (pod && under) return { kind: 'pod', pod, host: under };
+  const ranged = nodes.find((node) => inRange(node.podCidr, address));
+  if (ranged) return { kind: 'nobody', host: ranged };
+  return inRange(cluster.options.serviceCidr, address) ? { kind: 'service' } : { kind: 'outside' };
+}
+
+/** The pod with this address in a network namespace of its own. One that has ended gave its address back. */
+function podAt(store: StoreReader, address: string): Pod | undefined {
+  return (store.list('pods') as readonly Pod[]).find(
+    ({ spec, status }) =>
+      !spec.hostNetwork &&
+      status?.phase !== 'Succeeded' &&
+      status?.phase !== 'Failed' &&
+      (status?.podIP === address || status?.podIPs?.some(({ ip }) => ip === address)),
+  );
+}
+
+/** The source that a packet gets which starts on a node, or is masqueraded there: the address of the interface by which it leaves. */
+export function leavingAddress(from: Host, to: Owner): string {
+  const ownPod = (to.kind === 'pod' || to.kind === 'nobody') && to.host.name === from.name;
+  return ownPod ? firstHost(from.podCidr) : from.address;
+}

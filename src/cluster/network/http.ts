@@ -1,0 +1,38 @@
+/** One HTTP exchange on a connection: the image's server is asked, counts the request and writes its log. */
+import type { ClusterParts } from '../cluster.ts';
+import type { HttpAnswer, HttpRequest } from '../images/image.ts';
+import { recordRequest } from '../node/containers.ts';
+import type { Connection } from './connect.ts';
+
+/** What the client sends; who it is, the connection knows. */
+export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort'>;
+
+/** The answer, or undefined where what listens there speaks no HTTP. */
+export function exchange(cluster: ClusterParts, connection: Connection, sent: SentRequest): HttpAnswer | undefined {
+  const { peer, clientAddress } = connection;
+  if (peer?.kind === 'daemon') return plainToTls;
+  if (peer?.socket.speaks.kind !== 'http') return undefined;
+  const request: HttpRequest = {
+    ...sent,
+    clientAddress,
+    // Most servers never look, and what nobody looks at need not be chosen.
+    get clientPort(): number {
+      return clientPort(cluster, connection);
+    },
+  };
+  const answer = peer.socket.speaks.serve(request, peer.container);
+  recordRequest(cluster.world, peer.container, answer.logs ?? []);
+  return answer;
+}
+
+/** Linux' range of ephemeral ports. A masquerade `--random-fully` may choose any port, which is no narrower. */
+function clientPort({ chooser }: ClusterParts, { stem }: Connection): number {
+  return Number(chooser.choose(`${stem}/clientPort`, { kind: 'port', from: 32_768, to: 60_999, taken: new Set() }));
+}
+
+/** The API server and the kubelet speak TLS alone. Models Go's net/http. */
+const plainToTls: HttpAnswer = {
+  status: 400,
+  headers: [],
+  body: 'Client sent an HTTP request to an HTTPS server.\n',
+};

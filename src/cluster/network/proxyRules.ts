@@ -1,0 +1,74 @@
+/** What the rules of kube-proxy on one node do with a packet: pass it by, turn it away, or send it to one of some endpoints. */
+import { atLeast } from '../../api/version.ts';
+import type { ClusterParts } from '../cluster.ts';
+import { inRange } from './address.ts';
+import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
+import { categorize } from './topology.ts';
+import type { ProxyNode } from './topology.ts';
+import type { Protocol } from './trace.ts';
+
+export interface Packet {
+  readonly source: string;
+  /** Sent by the node itself, not by a pod on it and not from elsewhere. */
+  readonly fromNode: boolean;
+  readonly destination: string;
+  /** The destination is an address of the node on which the rules are. */
+  readonly toNode: boolean;
+  readonly protocol: Protocol;
+  readonly port: number;
+}
+
+export type Way = 'clusterIP' | 'nodePort' | 'externalIP' | 'loadBalancer';
+
+export type ProxyVerdict =
+  | { readonly kind: 'unmatched' }
+  | { readonly kind: 'refused' | 'dropped'; readonly service: ServicePortInfo; readonly way: Way; readonly why: string }
+  | {
+      readonly kind: 'balanced';
+      readonly service: ServicePortInfo;
+      readonly way: Way;
+      readonly eligible: readonly ProxyEndpoint[];
+      /** The source becomes an address of this node. */
+      readonly masqueraded: boolean;
+    };
+
+/** Whether endpoints that are being ended serve when no others are left: from 1.26 on (KEP-1669). */
+export const fallsBackToTerminating = ({ options }: ClusterParts): boolean => atLeast(options.version, '1.26');
+
+/** Models the chains that kube-proxy's iptables proxier writes (pkg/proxy/iptables/proxier.go); the other modes decide alike. */
+export function applyRules(packet: Packet, services: readonly ServicePortInfo[], node: ProxyNode, podRange: string, cluster: ClusterParts): ProxyVerdict {
+  const match = matchOf(packet, services, cluster);
+  if (!match) return { kind: 'unmatched' };
+  const { service, way } = match;
+  const { cluster: everywhere, local, any } = categorize(service, node, fallsBackToTerminating(cluster));
+  const turnedAway = (kind: 'refused' | 'dropped', why: string): ProxyVerdict => ({ kind, service, way, why });
+  const balanced = (eligible: readonly ProxyEndpoint[], masqueraded: boolean): ProxyVerdict => ({ kind: 'balanced', service, way, eligible, masqueraded });
+  const fromPod = inRange(podRange, packet.source);
+
+  if (!any) return turnedAway('refused', `${service.id} has no endpoints`);
+  if (way === 'clusterIP') {
+    if (!service.internalLocal) return balanced(everywhere, !fromPod);
+    return local.length > 0 ? balanced(local, !fromPod) : turnedAway('dropped', `${service.id} has no local endpoints on ${node.name}`);
+  }
+  if (way === 'loadBalancer' && service.sourceRanges.length > 0 && !service.sourceRanges.some((range) => inRange(range, packet.source))) {
+    return turnedAway('dropped', `${packet.source} is in none of loadBalancerSourceRanges`);
+  }
+  if (!service.externalLocal) return balanced(everywhere, true);
+  // Traffic that starts in the cluster is under no external policy: as if it had gone out to a load balancer and come back in.
+  if (fromPod) return balanced(everywhere, false);
+  if (packet.fromNode) return balanced(everywhere, true);
+  return local.length > 0 ? balanced(local, false) : turnedAway('dropped', `${service.id} has no local endpoints on ${node.name}`);
+}
+
+/** In the order of the chain KUBE-SERVICES: node ports come last. */
+function matchOf(packet: Packet, services: readonly ServicePortInfo[], { options }: ClusterParts): { readonly service: ServicePortInfo; readonly way: Way } | undefined {
+  const onPort = services.filter(({ protocol, port }) => protocol === packet.protocol && port === packet.port);
+  for (const service of onPort) if (service.clusterIP === packet.destination) return { service, way: 'clusterIP' };
+  for (const service of onPort) if (service.externalIPs.includes(packet.destination)) return { service, way: 'externalIP' };
+  for (const service of onPort) if (service.loadBalancerIPs.includes(packet.destination)) return { service, way: 'loadBalancer' };
+  if (!packet.toNode) return undefined;
+  // Only the iptables proxier answers node ports on loopback.
+  if (packet.destination.startsWith('127.') && options.proxyMode !== 'iptables') return undefined;
+  const service = services.find(({ protocol, nodePort }) => protocol === packet.protocol && nodePort === packet.port);
+  return service && { service, way: 'nodePort' };
+}

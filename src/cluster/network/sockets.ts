@@ -1,0 +1,58 @@
+/** What listens at an address: the sockets of pods and of nodes. */
+import { Unsupported } from '../../base/unsupported.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import type { ClusterParts } from '../cluster.ts';
+import type { Container, ListeningSocket } from '../images/image.ts';
+import { runningContainers } from '../node/containers.ts';
+import type { RunningContainer } from '../node/containers.ts';
+import type { Host } from './hosts.ts';
+import type { Protocol } from './trace.ts';
+
+/** What answers at the other end. */
+export type Peer =
+  | { readonly kind: 'container'; readonly container: Container; readonly socket: ListeningSocket }
+  /** A daemon of the node itself. */
+  | { readonly kind: 'daemon'; readonly name: 'kube-apiserver' | 'kubelet' | 'sshd' };
+
+export interface Found {
+  readonly peer?: Peer;
+  /** The ports on which something does listen, so that a refusal can say so. */
+  readonly listens: readonly number[];
+}
+
+export function socketsOfPod(pod: Pod, protocol: Protocol, port: number, fromInside: boolean, { world }: ClusterParts): Found {
+  const key = `${pod.metadata.namespace ?? ''}/${pod.metadata.name}`;
+  return lookUp(world.read(runningContainers).get(key) ?? [], protocol, port, fromInside);
+}
+
+/** Daemons, pods in the host's network, and host ports. */
+export function socketsOfNode(host: Host, protocol: Protocol, port: number, fromInside: boolean, { world }: ClusterParts): Found {
+  const pods = (world.list('pods') as readonly Pod[]).filter(({ spec }) => spec.nodeName === host.name);
+  const containers = world.read(runningContainers);
+  const runningIn = ({ metadata }: Pod): readonly RunningContainer[] => containers.get(`${metadata.namespace ?? ''}/${metadata.name}`) ?? [];
+  for (const pod of pods) {
+    const mapped = pod.spec.containers
+      .flatMap(({ ports }) => ports ?? [])
+      .find(({ hostPort, protocol: of }) => hostPort === port && (of ?? 'TCP') === protocol && !pod.spec.hostNetwork);
+    if (mapped) return lookUp(runningIn(pod), protocol, mapped.containerPort, false);
+  }
+  const daemon = daemonOf(host, port, world.get('nodes', '', host.name)?.metadata.labels ?? {});
+  if (daemon && protocol === 'TCP') return { peer: { kind: 'daemon', name: daemon }, listens: [port] };
+  return lookUp(pods.filter(({ spec }) => spec.hostNetwork).flatMap(runningIn), protocol, port, fromInside);
+}
+
+function daemonOf(_host: Host, port: number, labels: Readonly<Record<string, string>>): 'kube-apiserver' | 'kubelet' | 'sshd' | undefined {
+  const controls = 'node-role.kubernetes.io/control-plane' in labels || 'node-role.kubernetes.io/master' in labels;
+  if (controls && (port === 6443 || port === 8443)) return 'kube-apiserver';
+  return port === 10_250 ? 'kubelet' : port === 22 ? 'sshd' : undefined;
+}
+
+function lookUp(containers: readonly RunningContainer[], protocol: Protocol, port: number, fromInside: boolean): Found {
+  const unknown = containers.find(({ image, process }) => image === undefined || process.unknown !== undefined);
+  const open = containers.flatMap(({ container, process }) =>
+    process.listens.filter((socket) => socket.protocol === protocol && (fromInside || !socket.loopback)).map((socket) => ({ container, socket })),
+  );
+  const found = open.find(({ socket }) => socket.port === port);
+  if (!found && unknown) throw new Unsupported(unknown.process.unknown ?? `what the image ${unknown.container.image} listens on`);
+  return { ...(found ? { peer: { kind: 'container', ...found } } : {}), listens: [...new Set(open.map(({ socket }) => socket.port))] };
+}
