@@ -52,7 +52,7 @@ export function isMember(domain: ChoiceDomain, value: string): boolean {
     case 'port':
       return isWholeNumber(value, domain.from, domain.to) && !domain.taken.has(Number(value));
     case 'word':
-      return value.length === domain.length && [...value].every((character) => domain.alphabet.includes(character)) && !domain.taken?.has(value);
+      return value.length >= (domain.minLength ?? domain.length) && value.length <= domain.length && [...value].every((character) => domain.alphabet.includes(character)) && !domain.taken?.has(value);
     case 'uid':
       return /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value);
     case 'duration':

@@ -1,0 +1,161 @@
+/** Pods on behalf of an owner: made from its template, counted, and chosen for removal. Models kubernetes' controller_utils. */
+import { labelSelectorSelects } from '../../api/labelSelector.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { KubeObject, OwnerReference } from '../../api/object.ts';
+import type { LabelSelector, PodTemplate } from '../../api/types/common.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import { atLeast } from '../../api/version.ts';
+import { generatedNameAlphabet } from '../ports/choices.ts';
+import { parseTime } from '../ports/clock.ts';
+import type { StoreReader } from '../world.ts';
+import { create, mergePatch, remove } from './client.ts';
+import type { ControlContext } from './controller.ts';
+import { nextNumber } from './counters.ts';
+import { isReady } from './serviceEndpoints.ts';
+
+export function ownerReference(owner: KubeObject): OwnerReference {
+  return { apiVersion: owner.apiVersion, kind: owner.kind, name: owner.metadata.name, uid: owner.metadata.uid ?? '', controller: true, blockOwnerDeletion: true };
+}
+
+export function controllerOf(object: KubeObject): OwnerReference | undefined {
+  return object.metadata.ownerReferences?.find((reference) => reference.controller === true);
+}
+
+/** The key of an object's controller if that is of this kind: what a pod's change means to the loop of that kind. */
+export function ownerKeys(kind: string): (object: KubeObject) => readonly string[] {
+  return (object) => {
+    const owner = controllerOf(object);
+    return owner?.kind === kind ? [`${object.metadata.namespace ?? ''}/${owner.name}`] : [];
+  };
+}
+
+/** The owner's pods; those that nobody owns and that its selector selects are adopted on the way. */
+export function claimPods(owner: KubeObject, selector: LabelSelector, context: ControlContext): readonly Pod[] {
+  const { namespace = '', uid = '' } = owner.metadata;
+  return (context.store.list('pods', namespace) as readonly Pod[]).flatMap((pod) => {
+    const selected = labelSelectorSelects(selector, pod.metadata.labels);
+    const controller = controllerOf(pod);
+    if (controller?.uid === uid) {
+      if (selected) return [pod];
+      // It was relabelled: from now on it belongs to nobody.
+      const others = (pod.metadata.ownerReferences ?? []).filter((reference) => reference.uid !== uid);
+      mergePatch(context, 'pods', pod, { metadata: { ownerReferences: others.length > 0 ? others.map((reference) => ({ ...reference })) : null } });
+      return [];
+    }
+    if (controller || !selected || pod.metadata.deletionTimestamp !== undefined || owner.metadata.deletionTimestamp !== undefined) return [];
+    mergePatch(context, 'pods', pod, { metadata: { ownerReferences: [...(pod.metadata.ownerReferences ?? []), ownerReference(owner)].map((reference) => ({ ...reference })) } });
+    return [pod];
+  });
+}
+
+/** Neither ended for good nor on its way out. */
+export function isActive(pod: Pod): boolean {
+  return pod.status?.phase !== 'Succeeded' && pod.status?.phase !== 'Failed' && pod.metadata.deletionTimestamp === undefined;
+}
+
+/** Ready, and for at least that long. */
+export function isAvailable(pod: Pod, minReadySeconds: number, nowMs: number): boolean {
+  if (!isReady(pod)) return false;
+  return minReadySeconds === 0 || readySinceMs(pod) + minReadySeconds * 1000 <= nowMs;
+}
+
+export function readySinceMs(pod: Pod): number {
+  const since = pod.status?.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime;
+  return parseTime(since ?? '') ?? 0;
+}
+
+/** A pod with a generated name. `stem` begins the id of the choice of its suffix. */
+export function createPod(owner: KubeObject, template: PodTemplate, stem: string, context: ControlContext, extra: { readonly spec?: JsonObject; readonly labels?: JsonObject } = {}): KubeObject | undefined {
+  const prefix = `${owner.metadata.name}-`;
+  const suffix = context.choose(`${stem}/pod/${nextNumber(`${stem}/pod`, context)}`, {
+    kind: 'word',
+    length: 5,
+    alphabet: generatedNameAlphabet,
+    taken: takenSuffixes(prefix, owner.metadata.namespace ?? '', context.store),
+  });
+  return createNamedPod(owner, template, `${prefix}${suffix}`, context, { ...extra, generateName: prefix });
+}
+
+export function createNamedPod(
+  owner: KubeObject,
+  template: PodTemplate,
+  name: string,
+  context: ControlContext,
+  extra: { readonly spec?: JsonObject; readonly labels?: JsonObject; readonly generateName?: string } = {},
+): KubeObject | undefined {
+  const { labels = {}, annotations } = template.metadata ?? {};
+  return create(context, 'pods', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      ...(extra.generateName === undefined ? {} : { generateName: extra.generateName }),
+      name,
+      namespace: owner.metadata.namespace,
+      labels: { ...labels, ...extra.labels },
+      ...(annotations ? { annotations } : {}),
+      ownerReferences: [{ ...ownerReference(owner) }],
+    },
+    spec: { ...template.spec, ...extra.spec },
+  });
+}
+
+function takenSuffixes(prefix: string, namespace: string, store: StoreReader): ReadonlySet<string> {
+  return new Set(store.list('pods', namespace).flatMap(({ metadata: { name } }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
+}
+
+/**
+ * Removes `count` of these pods, the least valuable first. Models ActivePodsWithRanks: without a node, pending, unready, crowded,
+ * young; what is equal in all that is a real cluster's free choice.
+ */
+export function removePods(pods: readonly Pod[], related: readonly Pod[], count: number, stem: string, context: ControlContext): readonly Pod[] {
+  const ranked = pods.map((pod) => ({ pod, rank: rankOf(pod, related, context) })).sort((one, other) => compareRanks(one.rank, other.rank));
+  const chosen: Pod[] = [];
+  const left = [...ranked];
+  while (chosen.length < count && left.length > 0) {
+    const [first] = left;
+    const ties = left.filter(({ rank }) => first && compareRanks(rank, first.rank) === 0);
+    const name = ties.length > count - chosen.length ? pickTie(ties.map(({ pod }) => pod.metadata.name), stem, context) : first?.pod.metadata.name;
+    const index = left.findIndex(({ pod }) => pod.metadata.name === name);
+    chosen.push(...left.splice(index, 1).map(({ pod }) => pod));
+  }
+  for (const pod of chosen) remove(context, 'pods', pod);
+  return chosen;
+}
+
+function pickTie(names: readonly string[], stem: string, context: ControlContext): string {
+  const id = `${stem}/remove`;
+  return context.choose(`${id}/${nextNumber(id, context)}`, { kind: 'oneOf', options: names });
+}
+
+function rankOf(pod: Pod, related: readonly Pod[], context: ControlContext): readonly number[] {
+  const crowd = related.filter((other) => isActive(other) && other.spec.nodeName !== undefined && other.spec.nodeName === pod.spec.nodeName).length;
+  const restarts = Math.max(0, ...(pod.status?.containerStatuses ?? []).map(({ restartCount }) => restartCount));
+  const phases: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
+  const ready = isReady(pod);
+  const cost = Number(pod.metadata.annotations?.['controller.kubernetes.io/pod-deletion-cost'] ?? 0);
+  return [
+    pod.spec.nodeName ? 1 : 0,
+    phases[pod.status?.phase ?? 'Pending'] ?? 2,
+    ready ? 1 : 0,
+    atLeast(context.options.version, '1.22') ? cost : 0,
+    -crowd,
+    ready ? age(readySinceMs(pod), context) : 0,
+    -restarts,
+    age(parseTime(pod.metadata.creationTimestamp ?? '') ?? 0, context),
+  ];
+}
+
+/** Since 1.22 ages are compared by their logarithm, so that pods of about the same age are all as likely to go. */
+function age(sinceMs: number, context: ControlContext): number {
+  const ageMs = context.now() - sinceMs;
+  if (!atLeast(context.options.version, '1.22')) return ageMs;
+  return ageMs <= 0 ? -1 : Math.floor(Math.log2(ageMs * 1_000_000));
+}
+
+function compareRanks(one: readonly number[], other: readonly number[]): number {
+  for (const [index, value] of one.entries()) {
+    const difference = value - (other[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
