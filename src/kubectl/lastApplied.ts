@@ -1,5 +1,6 @@
 /** The annotation in which `kubectl apply` keeps what it applied last, for its three-way merge. */
-import type { JsonObject } from '../base/json.ts';
+import { isObject } from '../base/json.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 import { compactJson } from '../text/json.ts';
 import type { KubeObject } from '../api/object.ts';
 
@@ -12,4 +13,16 @@ export function withLastApplied(object: KubeObject): KubeObject {
   const bare = { ...object, metadata: { ...object.metadata, annotations } };
   const text = `${compactJson(bare as unknown as JsonObject)}\n`;
   return { ...object, metadata: { ...object.metadata, annotations: { ...annotations, [lastAppliedAnnotation]: text } } };
+}
+
+/** What was applied last, as the object itself tells; empty where it was never applied. */
+export function parseLastApplied(object: KubeObject): JsonObject {
+  const text = object.metadata.annotations?.[lastAppliedAnnotation];
+  if (!text) return {};
+  try {
+    const value = JSON.parse(text) as Json;
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
 }

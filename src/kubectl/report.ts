@@ -1,4 +1,5 @@
 /** What a verb says of an object that it has dealt with: `service/web created`, or the object itself with `-o`. */
+import { isObject } from '../base/json.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Invocation } from './command.ts';
 import { choosePrinter, withoutManagedFields } from './printers/index.ts';
@@ -9,7 +10,14 @@ export type Report = (object: JsonObject, operation?: string) => void;
 /** Models PrintFlags.ToPrinter with an operation: without `-o` the name and what was done. */
 export function reporterOf(invocation: Invocation, operation: string): Report {
   const printer = choosePrinter(invocation, 'other');
+  let count = 0;
   return (object, done = operation) => {
-    invocation.out(printer.kind === 'object' ? printer.print(withoutManagedFields(object, invocation.flags, invocation.version)) : `${nameOf(object)} ${done}\n`);
+    if (printer.kind === 'human') {
+      invocation.out(`${nameOf(object)} ${done}\n`);
+      return;
+    }
+    const separator = printer.format === 'yaml' && count++ > 0 ? '---\n' : '';
+    const order = isObject(object['metadata']) && object['metadata']['uid'] !== undefined ? 'sorted' : 'as-written';
+    invocation.out(separator + printer.print(withoutManagedFields(object, invocation.flags, invocation.version), order));
   };
 }

@@ -1,16 +1,39 @@
 /** `kubectl create -f`, and the table of its generators. */
-import type { Invocation, Verb } from '../command.ts';
-import { fail, withSource } from '../errors.ts';
-import type { JsonObject } from '../../base/json.ts';
-import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
-import { dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag, selectorFlag, validateFlag } from '../flagSets.ts';
-import { withLastApplied } from '../lastApplied.ts';
-import { reporterOf } from '../report.ts';
-import { select, visitAll } from '../resourceBuilder.ts';
-import { KubectlError, attempt } from '../errors.ts';
-import { validationOf } from '../validation.ts';
+import type { Invocation, Verb } from '../../command.ts';
+import { attempt, fail, failUsage, KubectlError, withSource } from '../../errors.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
+import { dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag, selectorFlag, validateFlag } from '../../flagSets.ts';
+import { withLastApplied } from '../../lastApplied.ts';
+import { reporterOf } from '../../report.ts';
+import { select, visitAll } from '../../resourceBuilder.ts';
+import { validationOf } from '../../validation.ts';
+import { configMap } from './configMap.ts';
+import { cronJob } from './cronJob.ts';
+import { deployment } from './deployment.ts';
+import { job } from './job.ts';
+import { namespace } from './namespace.ts';
+import { secret } from './secret.ts';
+import { service } from './service.ts';
+import { serviceAccount } from './serviceAccount.ts';
+
+/** What can be made without a file, one row each. */
+const generators: Readonly<Record<string, Verb>> = {
+  configmap: configMap,
+  cronjob: cronJob,
+  deployment,
+  job,
+  namespace,
+  secret,
+  service,
+  serviceaccount: serviceAccount,
+};
+
+/** Generators that the simulator does not have. */
+const unmodelled: readonly string[] = ['clusterrole', 'clusterrolebinding', 'ingress', 'poddisruptionbudget', 'priorityclass', 'quota', 'role', 'rolebinding', 'token'];
 
 export const create: Verb = {
+  subcommands: generators,
   flags: [
     ...filenameFlags,
     ...printFlags,
@@ -26,10 +49,12 @@ export const create: Verb = {
   ],
   run(invocation) {
     const { flags, args } = invocation;
+    const [word] = args;
+    if (word !== undefined && unmodelled.includes(word)) return invocation.host.unsupported(`kubectl create ${word}`);
     if (flags.list('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
     if (flags.string('kustomize')) return invocation.host.unsupported('kubectl create -k');
     if (flags.bool('edit') || flags.changed('raw')) return invocation.host.unsupported('kubectl create --edit and --raw');
-    if (args.length > 0) fail(`Unexpected args: [${args.join(' ')}]\nSee 'kubectl create -h' for help and examples`);
+    if (args.length > 0) failUsage(`Unexpected args: [${args.join(' ')}]`, 'kubectl create');
     return createFromFiles(invocation);
   },
 };

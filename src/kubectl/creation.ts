@@ -1,0 +1,51 @@
+/** The way of every generator: make an object, send it unless it is a dry run, say what came of it. */
+import type { JsonObject } from '../base/json.ts';
+import type { KubeObject } from '../api/object.ts';
+import type { Invocation } from './command.ts';
+import { dryRunOf, dryRunQuery, dryRunSuffix } from './dryRun.ts';
+import { attempt, fail, failUsage, KubectlError } from './errors.ts';
+import type { FlagSpec } from './flags.ts';
+import { dryRunFlag, fieldManagerFlag, printFlags, saveConfigFlag, validateFlag } from './flagSets.ts';
+import { withLastApplied } from './lastApplied.ts';
+import { reporterOf } from './report.ts';
+import { validationOf } from './validation.ts';
+
+export const creationFlags: readonly FlagSpec[] = [...printFlags, dryRunFlag, validateFlag, fieldManagerFlag, saveConfigFlag];
+
+/** The one name that every generator takes. */
+export function nameArgument(invocation: Invocation): string {
+  const { args, flags } = invocation;
+  const names = flags.dashAt < 0 ? args : args.slice(0, flags.dashAt);
+  const [name] = names;
+  if (name === undefined || names.length > 1) return failUsage(`exactly one NAME is required, got ${names.length}`, invocation.command);
+  return name;
+}
+
+/** Creates `object` and reports it. `failed` is what the generator says before the server's words. */
+export function createObject(invocation: Invocation, object: JsonObject, options: { readonly failed?: string; readonly operation?: string } = {}): void {
+  const dryRun = dryRunOf(invocation);
+  const report = reporterOf(invocation, `${options.operation ?? 'created'}${dryRunSuffix(dryRun)}`);
+  const mapping = invocation.mapper.forKind(String(object['apiVersion']), String(object['kind']));
+  const wanted = invocation.flags.has('save-config') && invocation.flags.bool('save-config') ? (withLastApplied(object as unknown as KubeObject) as unknown as JsonObject) : object;
+  if (dryRun === 'client') {
+    report(mapping?.namespaced && invocation.namespaceEnforced ? inNamespace(wanted, invocation.namespace) : wanted);
+    return;
+  }
+  if (!mapping) fail(`no matches for kind "${String(object['kind'])}" in version "${String(object['apiVersion'])}"`);
+  const namespace = mapping.namespaced ? invocation.namespace : undefined;
+  const query = { ...(invocation.flags.has('validate') ? validationOf(invocation).query : {}), ...dryRunQuery(dryRun) };
+  const created = attempt(() => invocation.client.create(mapping, namespace, wanted, query));
+  if ('value' in created) {
+    report(created.value as unknown as JsonObject);
+    return;
+  }
+  const { failure } = created;
+  if (options.failed === undefined || failure.kind !== 'status') throw new KubectlError(failure);
+  fail(`${options.failed} ${failure.status.message ?? ''}`);
+}
+
+/** The namespace stands behind the name, as Go declares it. */
+function inNamespace(object: JsonObject, namespace: string): JsonObject {
+  const { name, ...rest } = object['metadata'] as JsonObject;
+  return { ...object, metadata: { ...(name === undefined ? {} : { name }), namespace, ...rest } };
+}

@@ -1,0 +1,129 @@
+/** The patch that `kubectl apply` sends: what the file adds and changes, and what it no longer has. Models strategicpatch.CreateThreeWayMergePatch. */
+import { isObject } from '../base/json.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import { mergeKeyOf } from './mergeKeys.ts';
+
+export interface ThreeWay {
+  /** As it was applied last: what is here and not in `modified` is deleted. */
+  readonly original: JsonObject;
+  readonly modified: JsonObject;
+  /** As the server has it. */
+  readonly current: JsonObject;
+}
+
+/** How lists are patched: element by element where the kind says so, or as a whole (custom resources). */
+export type PatchStyle = 'strategic' | 'merge';
+
+export function threeWayPatch({ original, modified, current }: ThreeWay, style: PatchStyle): JsonObject {
+  const additions = changes(current, modified, '', style);
+  const deletions = removals(original, modified, '', style);
+  return combine(deletions, additions);
+}
+
+/** A list field that is merged: its elements are told apart by `key`; undefined where they are plain values. */
+const listKey = (name: string, list: readonly Json[], style: PatchStyle): string | undefined =>
+  style === 'strategic' && list.length > 0 && list.every(isObject) ? mergeKeyOf(name, list) : undefined;
+
+/** What `to` has otherwise than `from`; what only `from` has stays. */
+function changes(from: JsonObject, to: JsonObject, path: string, style: PatchStyle): JsonObject {
+  const patch: Record<string, Json> = {};
+  for (const [name, wanted] of Object.entries(to)) {
+    if (wanted === undefined) continue;
+    const there = from[name];
+    if (there === undefined) {
+      if (wanted !== null) patch[name] = wanted;
+      continue;
+    }
+    if (isObject(wanted) && isObject(there)) {
+      const inner = changes(there, wanted, `${path}.${name}`, style);
+      if (Object.keys(inner).length > 0) patch[name] = inner;
+    } else if (Array.isArray(wanted) && Array.isArray(there)) {
+      Object.assign(patch, listChanges(name, there, wanted, path, style));
+    } else if (!same(there, wanted)) {
+      patch[name] = wanted;
+    }
+  }
+  return patch;
+}
+
+function listChanges(name: string, there: readonly Json[], wanted: readonly Json[], path: string, style: PatchStyle): JsonObject {
+  const key = listKey(name, wanted, style) ?? listKey(name, there, style);
+  if (key === undefined) return same(there, wanted) ? {} : { [name]: wanted };
+  const elements = wanted.filter(isObject);
+  const known = there.filter(isObject);
+  const patch = elements.flatMap((element): readonly JsonObject[] => {
+    const match = known.find((each) => same(each[key] ?? null, element[key] ?? null));
+    if (!match) return [element];
+    const inner = changes(match, element, `${path}.${name}`, style);
+    return Object.keys(inner).length === 0 ? [] : [{ ...inner, [key]: element[key] ?? null }];
+  });
+  const order = elements.map((element) => ({ [key]: element[key] ?? null }));
+  const before = known.map((each) => each[key]).filter((value) => order.some((each) => each[key] === value));
+  const reordered = before.length === order.length && !before.every((value, at) => order[at]?.[key] === value);
+  if (patch.length === 0 && !reordered) return {};
+  return { [`$setElementOrder/${name}`]: order, ...(patch.length > 0 ? { [name]: patch } : {}) };
+}
+
+/** What `from` has and `to` has not, as nulls and `$patch: delete`. */
+function removals(from: JsonObject, to: JsonObject, path: string, style: PatchStyle): JsonObject {
+  const patch: Record<string, Json> = {};
+  for (const [name, had] of Object.entries(from)) {
+    const kept = to[name];
+    if (kept === undefined) {
+      if (had !== null) patch[name] = null;
+    } else if (isObject(had) && isObject(kept)) {
+      const inner = removals(had, kept, `${path}.${name}`, style);
+      if (Object.keys(inner).length > 0) patch[name] = inner;
+    } else if (Array.isArray(had) && Array.isArray(kept)) {
+      const gone = listRemovals(name, had, kept, path, style);
+      if (gone.length > 0) patch[name] = gone;
+    }
+  }
+  return patch;
+}
+
+function listRemovals(name: string, had: readonly Json[], kept: readonly Json[], path: string, style: PatchStyle): readonly JsonObject[] {
+  const key = listKey(name, had, style);
+  if (key === undefined) return [];
+  const left = kept.filter(isObject);
+  return had.filter(isObject).flatMap((element): readonly JsonObject[] => {
+    const match = left.find((each) => same(each[key] ?? null, element[key] ?? null));
+    if (!match) return [{ $patch: 'delete', [key]: element[key] ?? null }];
+    const inner = removals(element, match, `${path}.${name}`, style);
+    return Object.keys(inner).length === 0 ? [] : [{ ...inner, [key]: element[key] ?? null }];
+  });
+}
+
+/** Lays one patch over another. */
+function combine(under: JsonObject, over: JsonObject): JsonObject {
+  const merged: Record<string, Json | undefined> = { ...under };
+  for (const [name, value] of Object.entries(over)) {
+    const below = merged[name];
+    if (isObject(below) && isObject(value)) merged[name] = combine(below, value);
+    else if (Array.isArray(below) && Array.isArray(value) && !name.startsWith('$')) merged[name] = combineLists(name, below, value);
+    else merged[name] = value;
+  }
+  return merged;
+}
+
+function combineLists(name: string, under: readonly Json[], over: readonly Json[]): readonly Json[] {
+  const key = mergeKeyOf(name, [...under, ...over].filter(isObject));
+  if (key === undefined) return over;
+  const rest = over.filter(isObject);
+  const merged = under.filter(isObject).map((element) => {
+    const match = rest.find((each) => same(each[key] ?? null, element[key] ?? null));
+    return match && element['$patch'] !== 'delete' ? combine(element, match) : element;
+  });
+  const added = rest.filter((element) => !under.filter(isObject).some((each) => same(each[key] ?? null, element[key] ?? null)));
+  return [...merged, ...added];
+}
+
+/** Equality of data, whatever the order of keys. */
+export function same(a: Json, b: Json): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, at) => same(value as Json, b[at] as Json));
+  if (isObject(a) && isObject(b)) {
+    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...keys].every((name) => (a[name] === undefined) === (b[name] === undefined) && same(a[name] ?? null, b[name] ?? null));
+  }
+  return a === b;
+}

@@ -1,0 +1,22 @@
+/** `kubectl create configmap NAME --from-literal=… --from-file=…`. */
+import type { Verb } from '../../command.ts';
+import { createObject, creationFlags, nameArgument } from '../../creation.ts';
+import { newMeta } from '../../typed.ts';
+import { readSources, sourceFlags } from './fileSources.ts';
+
+export const configMap: Verb = {
+  aliases: ['cm'],
+  flags: [...creationFlags, ...sourceFlags],
+  run(invocation) {
+    const name = nameArgument(invocation);
+    const values = readSources(invocation);
+    const object = {
+      kind: 'ConfigMap',
+      apiVersion: 'v1',
+      metadata: newMeta(invocation.version, name),
+      ...(Object.keys(values).length > 0 ? { data: values } : {}),
+    };
+    createObject(invocation, object, { failed: 'failed to create configmap:' });
+    return 0;
+  },
+};

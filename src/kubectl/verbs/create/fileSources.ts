@@ -1,0 +1,62 @@
+/** Keys and values from `--from-literal`, `--from-file` and `--from-env-file`, for config maps and secrets. */
+import type { FlagSpec } from '../../flags.ts';
+import type { Invocation } from '../../command.ts';
+import { fail } from '../../errors.ts';
+import { resolvePath } from '../../manifests.ts';
+
+export const sourceFlags: readonly FlagSpec[] = [
+  { name: 'from-literal', kind: 'stringArray' },
+  { name: 'from-file', kind: 'stringSlice' },
+  { name: 'from-env-file', kind: 'stringSlice' },
+  { name: 'append-hash', kind: 'bool' },
+];
+
+export function readSources(invocation: Invocation): Readonly<Record<string, string>> {
+  const { flags, host } = invocation;
+  if (flags.bool('append-hash')) return host.unsupported(`${invocation.command} --append-hash`);
+  const pairs = [
+    ...flags.list('from-file').flatMap((source) => fromFile(invocation, source)),
+    ...flags.list('from-literal').map(fromLiteral),
+    ...flags.list('from-env-file').flatMap((path) => fromEnvFile(invocation, path)),
+  ];
+  const values = new Map<string, string>();
+  for (const [key, value] of pairs) {
+    if (values.has(key)) fail(`cannot add key "${key}", another key by that name already exists`);
+    values.set(key, value);
+  }
+  return Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function fromLiteral(source: string): readonly [string, string] {
+  const equals = source.indexOf('=');
+  if (equals <= 0) return fail(`invalid literal source ${source}, expected key=value`);
+  return [source.slice(0, equals), source.slice(equals + 1).replace(/^(["'])(.*)\1$/s, '$2')];
+}
+
+/** `path`, `key=path`, or a directory: each of its files is a key. */
+function fromFile(invocation: Invocation, source: string): readonly (readonly [string, string])[] {
+  const { files, cwd } = invocation.input;
+  const equals = source.indexOf('=');
+  const given = equals < 0 ? source : source.slice(equals + 1);
+  const path = resolvePath(cwd, given);
+  const text = files.read(path);
+  if (text !== undefined) return [[equals < 0 ? (given.split('/').at(-1) ?? given) : source.slice(0, equals), text]];
+  const entries = files.list(path);
+  if (!entries) return fail(`error reading ${given}: no such file or directory`);
+  if (equals >= 0) return fail('cannot give a key name for a directory path');
+  return entries.flatMap((entry) => {
+    const inner = files.read(`${path}/${entry}`);
+    return inner === undefined ? [] : [[entry, inner] as const];
+  });
+}
+
+function fromEnvFile(invocation: Invocation, given: string): readonly (readonly [string, string])[] {
+  const text = invocation.input.files.read(resolvePath(invocation.input.cwd, given));
+  if (text === undefined) return fail(`error reading ${given}: no such file or directory`);
+  return text.split('\n').flatMap((line) => {
+    const trimmed = line.trimStart();
+    if (trimmed === '' || trimmed.startsWith('#')) return [];
+    const equals = trimmed.indexOf('=');
+    return [equals < 0 ? [trimmed, invocation.input.env.get(trimmed) ?? ''] : [trimmed.slice(0, equals), trimmed.slice(equals + 1)]];
+  });
+}

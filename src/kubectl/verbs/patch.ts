@@ -1,0 +1,79 @@
+/** `kubectl patch`: strategic merge, JSON merge and JSON patches. */
+import { isObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import { quote } from '../../text/golang/quote.ts';
+import { parseYamlDocuments } from '../../text/yaml/read.ts';
+import type { PatchType } from '../client.ts';
+import type { Invocation, Verb } from '../command.ts';
+import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
+import { fail } from '../errors.ts';
+import { dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printFlags, recordFlag } from '../flagSets.ts';
+import { resolvePath } from '../manifests.ts';
+import { reporterOf } from '../report.ts';
+import { select, visitAll } from '../resourceBuilder.ts';
+import { same } from '../threeWayMerge.ts';
+
+const types = ['json', 'merge', 'strategic'] as const satisfies readonly PatchType[];
+
+export const patch: Verb = {
+  flags: [
+    ...filenameFlags, ...printFlags, dryRunFlag, fieldManagerFlag, recordFlag, localFlag,
+    { name: 'patch', shorthand: 'p', kind: 'string' },
+    { name: 'patch-file', kind: 'string' },
+    { name: 'subresource', kind: 'string' },
+    { name: 'type', kind: 'string', default: 'strategic' },
+  ],
+  run(invocation) {
+    const { flags, args, client } = invocation;
+    if (!flags.changed('patch') && !flags.changed('patch-file')) fail('must specify --patch or --patch-file containing the contents of the patch');
+    const type = types.find((each) => each === flags.string('type').toLowerCase());
+    if (!type) return fail(`--type must be one of [${types.join(' ')}], not ${quote(flags.string('type'))}`);
+    if (flags.bool('local')) return invocation.host.unsupported('kubectl patch --local');
+    const body = patchBody(invocation);
+    const dryRun = dryRunOf(invocation);
+    const report = reporterOf(invocation, '');
+    const subresource = flags.string('subresource');
+    const infos = select(invocation, { args, filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true, latest: true });
+    visitAll(infos, (info) => {
+      const target = { namespace: info.namespace, name: info.name, ...(subresource ? { subresource } : {}) };
+      const before = info.object as unknown as JsonObject;
+      const after = dryRun === 'client' ? before : (client.patch(info.mapping, target, type, body, dryRunQuery(dryRun)) as unknown as JsonObject);
+      const changed = dryRun === 'client' || !sameButForBookkeeping(before, after);
+      report(after, `patched${dryRunSuffix(dryRun)}${changed ? '' : ' (no change)'}`);
+    });
+    return 0;
+  },
+};
+
+/** JSON goes to the server as it was typed, well formed or not; anything else is read as YAML. */
+function patchBody(invocation: Invocation): Json {
+  const { flags, input } = invocation;
+  const text = flags.changed('patch-file')
+    ? (input.files.read(resolvePath(input.cwd, flags.string('patch-file'))) ?? fail(`unable to read patch file: open ${flags.string('patch-file')}: no such file or directory`))
+    : flags.string('patch');
+  const asJson = readJson(text);
+  if (asJson !== undefined) return asJson;
+  if (/^\s*\{/.test(text)) return text;
+  const [document] = parseYamlDocuments(text);
+  if (document?.kind === 'error') return fail(`unable to parse ${quote(text)}: ${document.error.message}`);
+  return document?.value ?? null;
+}
+
+function readJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A patch that changes nothing leaves the resourceVersion as it was. */
+function sameButForBookkeeping(before: JsonObject, after: JsonObject): boolean {
+  return same(withoutBookkeeping(before), withoutBookkeeping(after));
+}
+
+function withoutBookkeeping(object: JsonObject): JsonObject {
+  if (!isObject(object['metadata'])) return object;
+  const { managedFields: _, ...metadata } = object['metadata'];
+  return { ...object, metadata };
+}

@@ -1,0 +1,64 @@
+/** `kubectl scale`: sets the number of replicas through the scale subresource. */
+import { atLeast } from '../../api/version.ts';
+import { isObject } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { pathOf } from '../client.ts';
+import type { Verb } from '../command.ts';
+import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
+import { fail, failAll, renderShort, KubectlError } from '../errors.ts';
+import { allFlag, dryRunFlag, filenameFlags, printFlags, recordFlag, selectorFlag } from '../flagSets.ts';
+import { reporterOf } from '../report.ts';
+import { collect, select } from '../resourceBuilder.ts';
+import type { Failure } from '../errors.ts';
+
+export const scale: Verb = {
+  flags: [
+    ...filenameFlags, ...printFlags, selectorFlag, allFlag, dryRunFlag, recordFlag,
+    { name: 'current-replicas', kind: 'int', default: '-1' },
+    { name: 'replicas', kind: 'int', required: true },
+    { name: 'resource-version', kind: 'string' },
+    { name: 'timeout', kind: 'duration', default: '0s' },
+  ],
+  run(invocation) {
+    const { flags, args, client } = invocation;
+    const replicas = flags.int('replicas');
+    if (replicas < 0) fail('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
+    const dryRun = dryRunOf(invocation);
+    const report = reporterOf(invocation, `scaled${dryRunSuffix(dryRun)}`);
+    const infos = select(invocation, {
+      args,
+      filenames: flags.list('filename'),
+      recursive: flags.bool('recursive'),
+      ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
+      all: flags.bool('all'),
+      flatten: true,
+      latest: true,
+    });
+    let found = 0;
+    const failures = collect(infos, (info) => {
+      found++;
+      const object = info.object as unknown as JsonObject;
+      const expected = flags.int('current-replicas');
+      const actual = replicasOf(object);
+      if (flags.changed('current-replicas') && expected >= 0 && expected !== actual) fail(`Expected replicas to be ${expected}, was ${actual}`);
+      if (dryRun === 'client') return report(object);
+      const target = { namespace: info.namespace, name: info.name, subresource: 'scale' };
+      client.patch(info.mapping, target, 'merge', { spec: { replicas } }, dryRunQuery(dryRun));
+      report(flags.string('output') ? client.get(pathOf(info.mapping, info.namespace, info.name)) : object);
+    });
+    if (found === 0) throw new KubectlError(nothingToScale(failures, atLeast(invocation.version, '1.24')));
+    failAll(failures);
+    return 0;
+  },
+};
+
+const replicasOf = (object: JsonObject): number => (isObject(object['spec']) ? Number(object['spec']['replicas'] ?? 0) : 0);
+
+/** Newer ones tell even a single missing object in these words. */
+function nothingToScale(failures: readonly Failure[], newer: boolean): Failure {
+  const [first] = failures;
+  if (!newer && first) return failures.length === 1 ? first : { kind: 'aggregate', failures };
+  const texts = failures.map((failure) => (failure.kind === 'status' ? (failure.status.message ?? '') : renderShort(failure)));
+  const all = texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(', ')}]`;
+  return { kind: 'message', text: failures.length === 0 ? 'no objects passed to scale' : `no objects passed to scale ${all}` };
+}
