@@ -177,9 +177,11 @@ function typed(object: KubeObject, mapping: RestMapping): KubeObject {
 /** Models cli-runtime's Selector.Visit: a refused selector is told with both of them. */
 function explainSelector(failure: Failure, mapping: RestMapping, selection: Selection): Failure {
   if (failure.kind !== 'status' || (failure.status.reason !== 'BadRequest' && failure.status.reason !== 'NotFound')) return failure;
-  if (!selection.selector && !selection.fieldSelector) return failure;
+  const told = failure.status.message ?? '';
+  if (told.startsWith('Unable to find')) return failure;
+  if (!selection.selector && !selection.fieldSelector) return { kind: 'status', status: { ...failure.status, message: `Unable to list ${quote(`${mapping.group}/${mapping.version}, Resource=${mapping.resource}`)}: ${told}` } };
   const resource = `${mapping.group}/${mapping.version}, Resource=${mapping.resource}`;
-  const message = `Unable to find ${quote(resource)} that match label selector ${quote(selection.selector ?? '')}, field selector ${quote(selection.fieldSelector ?? '')}: ${failure.status.message ?? ''}`;
+  const message = `Unable to find ${quote(resource)} that match label selector ${quote(selection.selector ?? '')}, field selector ${quote(selection.fieldSelector ?? '')}: ${told}`;
   return { kind: 'status', status: { ...failure.status, message } };
 }
 

@@ -41,7 +41,7 @@ test.each([...new Set(rows.map((row) => row.scenario))])('%s', (scenario) => {
     else differences.push(`### ${row.id} ${row.cmd}\n${differs}`);
   }
   if (listFile) writeFileSync(listFile, `${differences.join('\n')}\n`, { flag: 'a' });
-  console.info(`${scenario}: ${agreed} of ${own.length}`);
+  process.stdout.write(`${scenario}: ${agreed} of ${own.length}\n`);
   expect(agreed).toBeGreaterThanOrEqual(floors[scenario] ?? 0);
 });
 

@@ -160,6 +160,7 @@ export class RecordingTerminal {
     const text = input.files.read(path) ?? '';
     const unescape = (part: string | undefined): string => (part ?? '').replace(/\\(.)/g, '$1');
     const lines = text.split('\n').map((each) => each.replace(new RegExp(unescape(match[1])), unescape(match[2])));
+    yield { kind: 'breath' };
     input.files.write(path, lines.join('\n'));
     return 0;
   }
