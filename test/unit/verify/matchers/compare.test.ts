@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { Choice } from '../../../../src/cluster/ports/choices.ts';
+import { agrees, compareOutput } from '../../../../src/verify/matchers/compare.ts';
+import { provenanceOf } from '../../../../src/verify/matchers/unify.ts';
+
+const log: readonly Choice[] = [
+  { id: 'service/default/web/clusterIP', domain: { kind: 'address', cidr: '10.96.0.0/12', taken: new Set() }, value: '10.100.1.2' },
+  { id: 'pod/default/web-1/ip', domain: { kind: 'address', cidr: '10.244.0.0/24', taken: new Set() }, value: '10.244.0.5' },
+  { id: 'pod/default/web-2/ip', domain: { kind: 'address', cidr: '10.244.0.0/24', taken: new Set() }, value: '10.244.0.6' },
+  { id: 'replicaset/default/web/suffix', domain: { kind: 'word', length: 5, alphabet: 'bcdfghjklmnpqrstvwxz2456789' }, value: 'x7k2p' },
+  { id: 'service/default/web/nodePort', domain: { kind: 'port', from: 30_000, to: 32_767, taken: new Set() }, value: '30123' },
+];
+const provenance = provenanceOf(log, []);
+
+const table = `NAME   TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE
+web    ClusterIP   10.100.1.2   <none>        80/TCP    5m
+`;
+
+describe('agreement', () => {
+  test.each<[string, string, string]>([
+    ['the same bytes', table, table],
+    ['a table whose padding was lost', table, 'NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE\nweb ClusterIP 10.100.1.2 <none> 80/TCP 5m'],
+    ['colours', '\u001B[0;32mKubernetes\u001B[0m is up', 'Kubernetes is up'],
+    ['curly quotes', "You've hit web", 'You\u2019ve hit web'],
+    ['an elision of lines', 'a 1\nb 2\nc 3\nd 4', 'a 1\n...\nd 4'],
+    ['an elision of lines in Chinese typography', 'a 1\nb 2\nc 3', 'a 1\n……'],
+    ['columns cut with a mark', 'NAME   READY   STATUS    AGE\nweb    1/1     Running   5m', 'NAME ... STATUS ...\nweb ... Running ...'],
+    ['a placeholder', 'pod/web-x7k2p created', '<the-new-pod> created'],
+    ['a comment of the author', 'web   1/1', 'web   1/1   # <- here'],
+    ['an opaque resourceVersion', '  resourceVersion: "41"', '  resourceVersion: "98765"'],
+    ['blank lines', 'a\n\nb', 'a\nb'],
+  ])('%s', (_, simulated, recorded) => {
+    expect(agrees(compareOutput(simulated, recorded, provenance))).toBe(true);
+  });
+});
+
+describe('disagreement that no choice explains', () => {
+  test.each<[string, string, string, number]>([
+    ['another port', table, table.replace('80/TCP', '81/TCP'), 1],
+    ['another type', table, table.replace('ClusterIP   10', 'NodePort   10'), 1],
+    ['a missing row', 'a 1\nb 2\nc 3', 'a 1\nc 3', 2],
+    ['a row too many', 'a 1\nc 3', 'a 1\nb 2\nc 3', 2],
+    ['another verb', 'service/web created', 'service/web configured', 1],
+    ['a swallowed word', 'pod/web created', 'pod/web', 1],
+    ['none is not a placeholder', 'web <none>', 'web <pending>', 1],
+    ['a comment is not what it comments on', 'web 1/1', 'web 0/1 # soon', 1],
+  ])('%s', (_, simulated, recorded, cost) => {
+    expect(compareOutput(simulated, recorded, provenance).cost).toBe(cost);
+  });
+});
+
+describe('evidence', () => {
+  test('an allocated address is read back to the choice that it came from', () => {
+    const comparison = compareOutput(table, table.replace('10.100.1.2', '10.108.27.114'), provenance);
+    expect(comparison.cost).toBe(0);
+    expect(comparison.bindings).toEqual([[{ id: 'service/default/web/clusterIP', value: '10.108.27.114' }]]);
+  });
+
+  test('values inside a word are told apart', () => {
+    const comparison = compareOutput('web 10.244.0.5:8080,10.244.0.6:8080 80:30123/TCP', 'web 10.244.0.9:8080,10.244.0.7:8080 80:31000/TCP', provenance);
+    expect(comparison.cost).toBe(0);
+    expect(comparison.bindings.map(([binding]) => binding)).toEqual([
+      { id: 'pod/default/web-1/ip', value: '10.244.0.9' },
+      { id: 'pod/default/web-2/ip', value: '10.244.0.7' },
+      { id: 'service/default/web/nodePort', value: '31000' },
+    ]);
+  });
+
+  test('what surrounds a free value must agree', () => {
+    expect(compareOutput('10.244.0.5:8080', '10.244.0.9:80', provenance).cost).toBe(1);
+  });
+
+  test('an age is for the time line to judge', () => {
+    const comparison = compareOutput(table, table.replace('5m', '36m'), provenance);
+    expect(comparison.cost).toBe(0);
+    expect(comparison.times).toMatchObject([{ kind: 'duration', simulated: '5m', recorded: '36m' }]);
+    expect(agrees(comparison)).toBe(false);
+  });
+});
