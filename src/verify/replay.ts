@@ -27,6 +27,8 @@ export interface Move {
 
 /** What came of one step. */
 export interface Record {
+  /** When what the step stands on was prepared, where something was. */
+  readonly preparedMs?: number;
   readonly startMs: number;
   readonly endMs: number;
   readonly terminal: Terminal;
@@ -121,10 +123,12 @@ export class Replay {
 
   /** The point in time behind which a moment lies, and how far: times of a step move together with it. */
   anchorOf(momentMs: number): { readonly point: TimePoint; readonly offsetMs: number } {
-    const birthMs = this.#birthMs(this.#state.times);
-    const steps = this.#state.records.findLastIndex((record) => record.startMs <= momentMs);
-    const record = this.#state.records[steps];
-    return record ? { point: steps, offsetMs: momentMs - record.startMs } : { point: 'birth', offsetMs: momentMs - birthMs };
+    for (let index = this.#state.records.length - 1; index >= 0; index--) {
+      const { preparedMs, startMs } = present(this.#state.records[index], 'a record for each step');
+      if (startMs <= momentMs) return { point: index, offsetMs: momentMs - startMs };
+      if (preparedMs !== undefined && preparedMs <= momentMs) return { point: index - 0.5, offsetMs: momentMs - preparedMs };
+    }
+    return { point: 'birth', offsetMs: momentMs - this.#birthMs(this.#state.times) };
   }
 
   /** Where in the recording a choice was taken: the step, or -1 for the cluster's birth. */
@@ -256,7 +260,8 @@ export class Replay {
   #firstTouched(move: Move, before: State, times: ReadonlyMap<TimePoint, number>): number {
     const last = before.records.length - 1;
     if (this.#birthMs(times) !== this.#birthMs(before.times)) return -1;
-    const byTime = Array.from({ length: last + 1 }, (_, index) => index).findIndex((index) => (times.get(index) ?? 0) !== (before.times.get(index) ?? 0));
+    const moved = (point: TimePoint): boolean => times.get(point) !== before.times.get(point);
+    const byTime = before.records.findIndex((_, index) => moved(index - 0.5) || moved(index));
     const byChoice = (move.bindings ?? []).map(({ id }) => this.stepOf(id));
     return Math.min(byTime < 0 ? last + 1 : byTime, ...byChoice, move.wait?.step ?? last + 1, move.assume?.step ?? last + 1);
   }
@@ -265,25 +270,44 @@ export class Replay {
     this.runs++;
     const { session } = this;
     const known = this.#chooser.log.length;
-    const dueMs = this.#birthMs(this.#state.times) + this.timeOf(step.index) + laterMs;
-    session.advance(Math.max(0, dueMs - session.cluster.now()));
+    const preparedMs = this.#prepare(step);
+    this.#advanceTo(this.timeOf(step.index) + laterMs);
     const startMs = session.cluster.now();
-    for (const preparation of step.before) {
-      if (preparation.kind === 'file') session.addFile(preparation.path, preparation.text);
-      else this.#apply(preparation.text, `before/${step.index}/${preparation.line}`);
-    }
-    for (const [index, command] of (this.#state.decisions.assumed.get(step.index) ?? []).entries()) {
-      session.run(command, { kind: 'host' }, endless, `assumed/${step.index}/${index}`);
-      session.advance(usualGapMs);
-    }
-    // What a prepared manifest starts has the usual time to come up; a person reads on before the next command.
-    if (step.before.some((preparation) => preparation.kind === 'apply')) session.advance(usualGapMs);
     const terminal = this.#terminalOf(step);
     const choicesBefore = this.#chooser.log.slice(known);
     const result = this.#runCommand(step, terminal);
     const choices = this.#chooser.log.slice(known + choicesBefore.length);
     const comparison = step.recorded === undefined ? undefined : this.#compare(result, step.recorded, choices);
-    return { startMs, endMs: session.cluster.now(), terminal, result, choices, choicesBefore, ...(comparison ? { comparison } : {}) };
+    return {
+      ...(preparedMs === undefined ? {} : { preparedMs }),
+      startMs,
+      endMs: session.cluster.now(),
+      terminal,
+      result,
+      choices,
+      choicesBefore,
+      ...(comparison ? { comparison } : {}),
+    };
+  }
+
+  /** Puts in place what a step stands on; the time at which anything was done for it, if anything was. */
+  #prepare(step: Step): number | undefined {
+    const { session } = this;
+    for (const preparation of step.before) if (preparation.kind === 'file') session.addFile(preparation.path, preparation.text);
+    const manifests = step.before.filter((preparation) => preparation.kind === 'apply');
+    const assumed = this.#state.decisions.assumed.get(step.index) ?? [];
+    if (manifests.length === 0 && assumed.length === 0) return undefined;
+    this.#advanceTo(this.timeOf(step.index - 0.5));
+    const preparedMs = session.cluster.now();
+    for (const { text, line } of manifests) this.#apply(text, `before/${step.index + 1}/${line}`);
+    for (const [index, command] of assumed.entries()) session.run(command, { kind: 'host' }, endless, `assumed/${step.index + 1}/${index}`);
+    return preparedMs;
+  }
+
+  /** Lets time pass until so long after the cluster's birth; a command that took longer is not taken back. */
+  #advanceTo(sinceBirthMs: number): void {
+    const ms = this.#birthMs(this.#state.times) + sinceBirthMs - this.session.cluster.now();
+    if (ms > 0) this.session.advance(ms);
   }
 
   /** A command that does not end by itself is stopped when as much is printed as was recorded. */
@@ -337,22 +361,30 @@ export class Replay {
     const { steps } = this.timeline;
     const statements = [...decisions.statements.values()];
     const dated = statements.some((statement) => statement.from === 'epoch');
-    const points: readonly TimePoint[] = [...(dated ? ['epoch' as const] : []), 'birth', ...steps.keys()];
+    const order = ['birth' as const, ...steps.flatMap((step): TimePoint[] => (isPrepared(step, decisions) ? [step.index - 0.5, step.index] : [step.index]))];
+    const points: readonly TimePoint[] = dated ? ['epoch', ...order] : order;
     // Nobody is assumed to have been faster than usual, or to have waited longer, than the recording demands.
-    const gaps = new Map<TimePoint, number>(points.map((point) => [point, point === 'birth' ? usualAgeMs : usualGapMs]));
+    const gaps = new Map<TimePoint, number>(order.map((point) => [point, point === 'birth' ? usualAgeMs : usualGapMs]));
     for (;;) {
-      const order = points.filter((point) => point !== 'epoch').slice(0, -1).map((from): TimeStatement => {
-        const to: TimePoint = from === 'birth' ? 0 : Number(from) + 1;
-        const record = typeof from === 'number' ? this.#state?.records[from] : undefined;
-        const least = Math.max(record ? record.endMs - record.startMs : 0, decisions.waits.get(Number(to)) ?? 0);
+      const following = order.slice(0, -1).map((from, place): TimeStatement => {
+        const to = order[place + 1] ?? from;
+        const least = Math.max(this.#took(from), typeof to === 'number' ? decisions.waits.get(to) ?? 0 : 0);
         return { from, to, minMs: Math.max(least, gaps.get(from) ?? 0), maxMs: Infinity, source: { kind: 'order' } };
       });
-      const line = solveTimeLine(points, [...order, ...statements], 'birth');
+      const line = solveTimeLine(points, [...following, ...statements], 'birth');
       if (line.kind === 'feasible') return line.times;
       const relaxed = line.statements.filter((statement) => statement.source.kind === 'order' && (gaps.get(statement.from) ?? 0) > 0);
       if (relaxed.length === 0) return undefined;
       for (const statement of relaxed) gaps.set(statement.from, 0);
     }
+  }
+
+  /** How much time what begins at a point takes for itself. */
+  #took(point: TimePoint): number {
+    if (typeof point !== 'number') return 0;
+    const record = this.#state?.records[Math.ceil(point)];
+    if (!record) return 0;
+    return Number.isInteger(point) ? record.endMs - record.startMs : 0;
   }
 
   /** The cluster's birth on the calendar; without recorded dates any day will do. */
@@ -394,6 +426,10 @@ function decide(decisions: Decisions, move: Move): Decisions | undefined {
   const assumed = new Map(decisions.assumed);
   if (move.assume) assumed.set(move.assume.step, move.assume.commands);
   return { bindings, statements, waits, assumed };
+}
+
+function isPrepared(step: Step, decisions: Decisions): boolean {
+  return decisions.assumed.has(step.index) || step.before.some((preparation) => preparation.kind === 'apply');
 }
 
 function samePoints(a: ReadonlyMap<TimePoint, number>, b: ReadonlyMap<TimePoint, number>): boolean {

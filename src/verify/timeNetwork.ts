@@ -6,7 +6,10 @@
  * Meiri, Pearl, "Temporal constraint networks", Artificial Intelligence 49 (1991).
  */
 
-/** A point: `epoch` is 1970-01-01T00:00:00Z, `birth` the cluster's, a number the start of that step (0-based). */
+/**
+ * A point: `epoch` is 1970-01-01T00:00:00Z, `birth` the cluster's, a whole number the start of that step (0-based), and half a step
+ * before it the moment at which what it stands on was prepared (a manifest applied, an assumed action taken).
+ */
 export type TimePoint = 'epoch' | 'birth' | number;
 
 /** `minMs ≤ to − from ≤ maxMs`; either bound may be infinite. */
