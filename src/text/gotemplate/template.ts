@@ -1,0 +1,19 @@
+/** Go's text/template as kubectl runs it: a template and an object in, the printed text or Go's own error out. */
+import type { Json } from '../../base/json.ts';
+import { executeTemplate } from './execute.ts';
+import type { Execution, MissingKey } from './execute.ts';
+import { builtins, kubectlFunctions } from './functions.ts';
+import type { TemplateFunction } from './functions.ts';
+import { parseTemplate } from './parse.ts';
+import type { ParseResult, Template } from './parse.ts';
+
+const functions: Readonly<Record<string, TemplateFunction>> = { ...builtins, ...kubectlFunctions };
+
+/** The name shows in every error: kubectl calls its templates "output". */
+export function parseGoTemplate(name: string, text: string): ParseResult {
+  return parseTemplate(name, text, (candidate) => Object.hasOwn(functions, candidate));
+}
+
+export function executeGoTemplate(template: Template, data: Json, missingKey: MissingKey = 'default'): Execution {
+  return executeTemplate(template, data, functions, missingKey);
+}
