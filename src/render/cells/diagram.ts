@@ -1,0 +1,42 @@
+/** A diagram: drawn, or why it is not; its source on demand. */
+import plantumlEncoder from 'plantuml-encoder';
+import type { DiagramCell } from '../../note/notebook.ts';
+import type { Drawing } from '../../diagram/drawing.ts';
+import { svgForPage } from '../../diagram/drawing.ts';
+import { readDiagram } from '../../diagram/model.ts';
+import { noteLine, sourceOf } from '../../diagram/source.ts';
+import { Html } from '../html.ts';
+import type { CellContext } from './context.ts';
+
+const onlineEditor = 'https://www.plantuml.com/plantuml/uml/';
+
+export function renderDiagramCell(cell: DiagramCell, { templates, words, drawings }: CellContext): Html {
+  const source = sourceOf(cell.text);
+  const drawing = drawings.get(cell.id);
+  const picture = (svg: Drawing & { kind: 'drawn' }): Html =>
+    Html.trusted(
+      svg.dark
+        ? `<div class="when-light">${svgForPage(svg.svg, { idPrefix: cell.id, label: labelOf(cell) })}</div><div class="when-dark">${svgForPage(svg.dark, { idPrefix: `${cell.id}-dark`, label: labelOf(cell) })}</div>`
+        : svgForPage(svg.svg, { idPrefix: cell.id, label: labelOf(cell) }),
+    );
+  return templates.render('cell-diagram.html', {
+    ...words,
+    id: cell.id,
+    svg: drawing?.kind === 'drawn' ? picture(drawing) : undefined,
+    problem: drawing && drawing.kind !== 'drawn' ? drawing.message : undefined,
+    line: drawing?.kind === 'refused' && drawing.line !== undefined ? noteLine(cell, source, drawing.line) : undefined,
+    source: cell.text,
+    editLink: cell.language === 'plantuml' ? onlineEditor + plantumlEncoder.encode(source.text) : undefined,
+  });
+}
+
+/** The picture in a sentence: what it shows and what is joined to what. */
+function labelOf(cell: DiagramCell): string {
+  const { elements, edges } = readDiagram(sourceOf(cell.text).text);
+  const shown = elements.map(({ name, notes }) => {
+    const said = notes.flatMap(({ lines }) => lines.map(({ text }) => text)).join(', ');
+    return said ? `${name} (${said})` : name;
+  });
+  const joined = edges.map(({ from, to, label }) => `${from} – ${to}${label ? ` (${label})` : ''}`);
+  return shown.length === 0 ? 'PlantUML' : [...shown, ...joined].join('; ');
+}

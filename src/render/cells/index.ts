@@ -1,0 +1,24 @@
+/** Cells → HTML, in the note's order: a row for each kind. */
+import type { Cell } from '../../note/notebook.ts';
+import type { Html } from '../html.ts';
+import type { CellContext } from './context.ts';
+import { renderDiagramCell } from './diagram.ts';
+import { renderManifestCell } from './manifest.ts';
+import { renderOutputCell } from './output.ts';
+import { renderProseCell } from './prose.ts';
+import { renderTranscriptCell } from './transcript.ts';
+
+const kinds: { readonly [Kind in Cell['kind']]: (cell: Extract<Cell, { kind: Kind }>, context: CellContext) => Html } = {
+  prose: renderProseCell,
+  manifest: renderManifestCell,
+  transcript: renderTranscriptCell,
+  output: renderOutputCell,
+  diagram: renderDiagramCell,
+};
+
+export function renderCells(context: CellContext): readonly Html[] {
+  const render = (cell: Cell): Html => (kinds[cell.kind] as (cell: Cell, context: CellContext) => Html)(cell, context);
+  return context.cells.filter((cell) => !isHidden(cell)).map(render);
+}
+
+const isHidden = (cell: Cell): boolean => 'attributes' in cell && cell.attributes.hidden === true;

@@ -1,0 +1,70 @@
+/** A recorded terminal session: each command with what it printed, its verdict beside it. */
+import type { Prompt, TranscriptCell } from '../../note/notebook.ts';
+import type { Difference, StepOutcome } from '../../verify/outcome.ts';
+import type { Html } from '../html.ts';
+import type { TemplateValues } from '../template.ts';
+import { percent, traceSteps } from '../traceText.ts';
+import type { CellContext } from './context.ts';
+
+export function renderTranscriptCell(cell: TranscriptCell, context: CellContext): Html {
+  const { templates, words, cells } = context;
+  const steps = context.steps.filter((step) => step.cellId === cell.id);
+  const entries = cell.entries.map((entry, index) => {
+    const step = steps.find((candidate) => candidate.entry === index);
+    return {
+      index,
+      prompt: promptText(entry.prompt),
+      command: entry.command,
+      recorded: entry.recorded === undefined || entry.recorded === '' ? undefined : entry.recorded,
+      refusal: /refused|couldn't connect|timed out|error/i.test(entry.recorded ?? ''),
+      step: step && stepValues(step, context),
+    };
+  });
+  return templates.render('cell-transcript.html', {
+    ...words,
+    id: cell.id,
+    place: [...new Set(steps.map(({ session }) => session))].map((session) => (session === 'host' ? '' : session)).join(' · ') || cell.attributes.title,
+    alone: entries.length === 1,
+    entries,
+    /** Output fences that follow belong to this terminal. */
+    continued: cells.some((other) => other.kind === 'output' && other.of === cell.id),
+  });
+}
+
+const promptText = ({ text }: Prompt): string => (text === '' ? '$ ' : /\s$/.test(text) ? text : `${text} `);
+
+function stepValues(step: StepOutcome, { language, words }: CellContext): TemplateValues {
+  return {
+    verdict: step.verdict,
+    word: words.t[step.verdict],
+    meaning: words.w[`${step.verdict}Means`],
+    reason: step.reason,
+    probability: step.probability !== undefined && step.probability < 1 ? percent(step.probability) : undefined,
+    paragraphs: step.explanation.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== ''),
+    assumed: step.assumed && { description: step.assumed.description, commands: step.assumed.commands },
+    traces: step.trace.map((trace, index) => ({ number: step.trace.length > 1 ? index + 1 : undefined, hops: traceSteps(trace, language).map(({ kind, text, outcome }) => ({ kind, text, outcome })) })),
+    differences: step.verdict === 'impossible' ? differenceLines(step) : [],
+  };
+}
+
+/** Recorded against nearest, line by line, as a unified difference: ` ` the same, `-` recorded only, `+` nearest only. */
+function differenceLines({ recorded = '', nearest, differences }: StepOutcome): readonly TemplateValues[] {
+  if (!differences || differences.length === 0) return recorded === nearest ? [] : [...linesOf(recorded, 'recorded'), ...linesOf(nearest, 'nearest')];
+  const changed = new Map(differences.filter(({ recordedLine }) => recordedLine !== undefined).map((difference) => [difference.recordedLine, difference]));
+  const added = differences.filter(({ recordedLine }) => recordedLine === undefined);
+  const lines = (recorded === '' ? [] : recorded.split('\n')).flatMap((text, line) => {
+    const difference = changed.get(line);
+    return difference ? replaced(difference) : linesOf(text, 'same');
+  });
+  return [...lines, ...added.flatMap(({ nearest: text }) => linesOf(text, 'nearest'))];
+}
+
+const replaced = ({ recorded, nearest, nearestLine }: Difference): readonly TemplateValues[] => [
+  ...linesOf(recorded, 'recorded'),
+  ...(nearestLine === undefined ? [] : linesOf(nearest, 'nearest')),
+];
+
+const signs = { same: ' ', recorded: '−', nearest: '+' } as const;
+
+const linesOf = (text: string, side: keyof typeof signs): readonly TemplateValues[] =>
+  text.replace(/\n$/, '').split('\n').map((line) => ({ side, sign: signs[side], text: line }));

@@ -1,0 +1,126 @@
+/** One notebook and what verification says of it → one HTML page. */
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Cell, Notebook } from '../note/notebook.ts';
+import type { Drawing } from '../diagram/drawing.ts';
+import type { NoteOutcome, Verdict } from '../verify/outcome.ts';
+import { verdicts } from '../verify/outcome.ts';
+import type { CellContext } from './cells/context.ts';
+import { renderCells } from './cells/index.ts';
+import { contentSecurityPolicy } from './csp.ts';
+import { Html, jsonForScript } from './html.ts';
+import { ProseContext, renderFootnotes } from './prose/prose.ts';
+import type { Templates, TemplateValues } from './template.ts';
+import { percent } from './traceText.ts';
+import type { PageLanguage } from './words.ts';
+import { languageTags } from './words.ts';
+import { wordsFor } from './wording.ts';
+
+/** The scripts that `build/page.ts` makes, as text. */
+export interface PageScripts {
+  /** Runs before the first paint: the reader's settings. Always inlined. */
+  readonly settings: string;
+  /** Live cells. */
+  readonly notebook: string;
+  /** The simulator, loaded when the page is idle. */
+  readonly simulator: string;
+}
+
+export interface PageOptions {
+  readonly templates: Templates;
+  /** The text of `style.css`. */
+  readonly style: string;
+  readonly scripts: PageScripts;
+  /** By cell id. */
+  readonly drawings: ReadonlyMap<string, Drawing>;
+  /** Of the page's own words; the note's where left out. */
+  readonly language?: PageLanguage;
+  /** Everything inside one file: no `assets/`, no way back to an index. */
+  readonly singleFile: boolean;
+}
+
+export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options: PageOptions): string {
+  const language = options.language ?? (notebook.language === 'zh' ? 'zh' : 'en');
+  const prose = new ProseContext(notebook.cells.flatMap((cell) => (cell.kind === 'prose' ? cell.nodes : [])));
+  const context: CellContext = {
+    templates: options.templates,
+    language,
+    words: wordsFor(language),
+    title: notebook.title,
+    cells: notebook.cells,
+    steps: outcome.steps,
+    drawings: options.drawings,
+    prose,
+  };
+  const cells = renderCells(context);
+  const { settings, notebook: live, simulator } = options.scripts;
+  const inlined = options.singleFile ? [settings, simulator, live] : [settings];
+  return options.templates.render('page.html', {
+    ...wordsFor(language),
+    csp: contentSecurityPolicy(inlined, [options.style]),
+    lang: languageTags[language],
+    title: notebook.title,
+    style: Html.trusted(options.style),
+    settings: Html.trusted(settings),
+    inlineScripts: inlined.slice(1).map((script) => Html.trusted(script)),
+    assets: options.singleFile ? undefined : 'assets/',
+    singleFile: options.singleFile,
+    bilingual: isBilingual(notebook.cells),
+    headings: prose.headings.map(({ id, text, depth }) => ({ id, text, depth })),
+    cells,
+    footnotes: renderFootnotes(prose),
+    summary: summaryOf(outcome, language),
+    diagnostics: [...notebook.diagnostics, ...outcome.diagnostics].filter(unlessSeen()).map((diagnostic) => diagnosticValues(diagnostic)),
+    live: jsonForScript(liveNote(notebook, outcome, language)),
+  }).text;
+}
+
+/** What the live part needs of a note: its cells that can run, and what was found of them. */
+export interface LiveNote {
+  readonly file: string;
+  readonly language: PageLanguage;
+  readonly notebook: Notebook;
+  readonly outcome: NoteOutcome;
+}
+
+/** Prose stays on the page, where it is already; explanations and traces too. */
+function liveNote(notebook: Notebook, outcome: NoteOutcome, language: PageLanguage): LiveNote {
+  const cells = notebook.cells.map((cell) => (cell.kind === 'prose' ? { ...cell, nodes: [] } : cell));
+  const steps = outcome.steps.map((step) => ({ ...step, explanation: '', trace: [] }));
+  return { file: notebook.file, language, notebook: { ...notebook, cells, diagnostics: [] }, outcome: { ...outcome, steps, diagnostics: [] } };
+}
+
+const isBilingual = (cells: readonly Cell[]): boolean => cells.some((cell) => cell.kind === 'prose' && cell.translationOf !== undefined);
+
+/** The verdicts that occur, with how often, best first. */
+export function verdictCounts(outcome: NoteOutcome): readonly { readonly verdict: Verdict; readonly count: number }[] {
+  return verdicts.map((verdict) => ({ verdict, count: outcome.steps.filter((step) => step.verdict === verdict).length })).filter(({ count }) => count > 0);
+}
+
+export function summaryOf(outcome: NoteOutcome, language: PageLanguage): TemplateValues {
+  const words = wordsFor(language);
+  const [oldest, newest] = outcome.kubernetes;
+  return {
+    verdict: outcome.verdict,
+    verdictWord: words.t[outcome.verdict],
+    meaning: words.t[`${outcome.verdict}Means`],
+    counts: verdictCounts(outcome).map(({ verdict, count }) => ({ verdict, count, word: words.t[verdict] })),
+    steps: outcome.steps.length,
+    versions: oldest === newest ? oldest : `${oldest} – ${newest}`,
+    likelihood: outcome.likelihood < 1 ? percent(outcome.likelihood) : undefined,
+  };
+}
+
+function diagnosticValues({ line, column, severity, ruleId, message, hint }: Diagnostic): TemplateValues {
+  return { line, column, severity, ruleId, message, hint };
+}
+
+/** A note's own diagnostics may come twice: from reading and with the outcome. */
+function unlessSeen(): (diagnostic: Diagnostic) => boolean {
+  const seen = new Set<string>();
+  return ({ line, column, ruleId, message }) => {
+    const key = JSON.stringify([line, column, ruleId, message]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  };
+}

@@ -1,0 +1,74 @@
+/** All notes of a site → its files, as text: a page each, an index, and what the pages share. */
+import type { Drawing } from '../diagram/drawing.ts';
+import type { Notebook } from '../note/notebook.ts';
+import type { NoteOutcome } from '../verify/outcome.ts';
+import { contentSecurityPolicy } from './csp.ts';
+import { Html } from './html.ts';
+import type { PageScripts } from './page.ts';
+import { renderNotebook, summaryOf } from './page.ts';
+import { Templates } from './template.ts';
+import type { PageLanguage } from './words.ts';
+import { languageTags } from './words.ts';
+import { wordsFor } from './wording.ts';
+
+export interface SiteNote {
+  readonly notebook: Notebook;
+  readonly outcome: NoteOutcome;
+  /** By cell id. */
+  readonly drawings: ReadonlyMap<string, Drawing>;
+}
+
+export interface SiteOptions {
+  /** The files of `templates/`: name → text; `style.css` is one of them. */
+  readonly templates: ReadonlyMap<string, string>;
+  readonly scripts: PageScripts;
+  /** Of the pages' own words; without it each page follows its note, the index its first. */
+  readonly language?: PageLanguage;
+  /** A page is one file with everything inside. */
+  readonly singleFile?: boolean;
+}
+
+/** Path within the site → text. */
+export function buildSite(notes: readonly SiteNote[], options: SiteOptions): ReadonlyMap<string, string> {
+  const templates = new Templates(options.templates);
+  const style = options.templates.get('style.css') ?? '';
+  const { scripts, singleFile = false } = options;
+  const language = options.language === undefined ? {} : { language: options.language };
+  const names = pageNames(notes.map(({ notebook }) => notebook.file));
+  const pages = notes.map(({ notebook, outcome, drawings }, index) => {
+    const text = renderNotebook(notebook, outcome, { templates, style, scripts, drawings, singleFile, ...language });
+    return [names[index] ?? '', text] as const;
+  });
+  const indexPage = renderIndex(notes, names, templates, style, options);
+  const assets = singleFile ? [] : ([['assets/notebook.js', scripts.notebook], ['assets/simulator.js', scripts.simulator]] as const);
+  return new Map([...pages, ['index.html', indexPage], ...assets]);
+}
+
+function renderIndex(notes: readonly SiteNote[], names: readonly string[], templates: Templates, style: string, options: SiteOptions): string {
+  const language = options.language ?? (notes[0]?.notebook.language === 'en' ? 'en' : 'zh');
+  const { settings } = options.scripts;
+  return templates.render('index.html', {
+    ...wordsFor(language),
+    csp: contentSecurityPolicy([settings], [style]),
+    lang: languageTags[language],
+    style: Html.trusted(style),
+    settings: Html.trusted(settings),
+    notes: notes.map(({ notebook, outcome }, index) => ({
+      href: encodeURIComponent(names[index] ?? ''),
+      title: notebook.title,
+      file: notebook.file,
+      summary: summaryOf(outcome, language),
+    })),
+  }).text;
+}
+
+/** `notes/5.1 Service.md` → `5.1 Service.html`; two notes of one name keep their folders in it. */
+function pageNames(files: readonly string[]): readonly string[] {
+  const baseOf = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
+  return files.map((file) => {
+    const base = baseOf(file);
+    const clash = base.toLowerCase().startsWith('index.') || files.some((other) => other !== file && baseOf(other) === base);
+    const name = clash ? file.replace(/^[./\\]+/, '').replace(/[\\/]+/g, '-') : base;
+    return `${name.replace(/\.(?:md|markdown)$/i, '')}.html`;
+  });
+}
