@@ -1,4 +1,44 @@
-/** Bundles what runs in the notebook page into dist/page/: classic scripts, because browsers block modules on file://. */
-import { mkdir } from 'node:fs/promises';
+/**
+ * Bundles what runs in the notebook page into dist/page/: classic scripts, because browsers block modules on file://.
+ *
+ * The simulator is wrapped into a function that nobody calls: the page takes its source for a worker, which can't be loaded from a file.
+ */
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 
-await mkdir(new URL('../dist/page/', import.meta.url), { recursive: true });
+const root = new URL('../', import.meta.url);
+const out = new URL('dist/page/', root);
+
+async function bundle(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`src/live/${entry}.ts`, root))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: ['es2022'],
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    absWorkingDir: fileURLToPath(root),
+  });
+  // Inlined in a page, nothing in a script may look like its end.
+  return (outputFiles[0]?.text ?? '').replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--');
+}
+
+const scripts: readonly (readonly [name: string, text: string])[] = [
+  ['settings.js', await bundle('settings')],
+  ['notebook.js', await bundle('notebook')],
+  ['simulator.js', `self.kubebookSimulator=function(){${await bundle('simulator')}};`],
+];
+
+await mkdir(out, { recursive: true });
+for (const [name, text] of scripts) {
+  const target = new URL(name, out);
+  const beside = new URL(`${name}.${process.pid}.part`, out);
+  await writeFile(beside, text);
+  await rename(beside, target);
+  console.log(`dist/page/${name}: ${(text.length / 1024).toFixed(1)} kB, ${(gzipSync(text).length / 1024).toFixed(1)} kB gzipped`);
+}

@@ -135,7 +135,7 @@ export function renderFootnotes(context: ProseContext): Html {
     const content = definition ? inside(definition, context) : [];
     return html`<li id="footnote-${index + 1}">${content}<a class="back" href="#footnote-ref-${index + 1}" aria-label="↩">↩</a></li>\n`;
   });
-  return html`<ol class="footnotes">${items}</ol>\n`;
+  return html`<ol class="footnotes">\n${items}</ol>\n`;
 }
 
 /** The text of a node without its marks. */

@@ -1,0 +1,112 @@
+/** Notes with their outcomes → a site on disk: diagrams drawn, pages rendered, each file written whole or not at all. */
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { diagnose } from '../base/diagnostic.ts';
+import { diagnoseDrawing } from '../diagram/diagnose.ts';
+import type { Drawing } from '../diagram/drawing.ts';
+import { Draftsman } from '../diagram/engine/draftsman.ts';
+import { sourceOf } from '../diagram/source.ts';
+import type { Notebook } from '../note/notebook.ts';
+import type { PageScripts } from '../render/page.ts';
+import type { SiteOptions } from '../render/site.ts';
+import { buildSite } from '../render/site.ts';
+import type { CheckedNote } from './checking.ts';
+import { UsageError } from './files.ts';
+
+/** The package's own folder, from src/cli/ as from dist/cli/. */
+const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface WriteSiteOptions extends Pick<SiteOptions, 'language' | 'singleFile'> {
+  readonly outFolder: string;
+  /** Templates of the user's own; a file that is not there is taken from kubebook's. */
+  readonly templatesFolder?: string;
+}
+
+export interface WrittenSite {
+  /** Paths of the pages, in the order of the notes, and the index. */
+  readonly pages: readonly string[];
+  readonly index: string;
+  /** What drawing the diagrams had to say, by note. */
+  readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
+}
+
+export async function writeSite(notes: readonly CheckedNote[], options: WriteSiteOptions): Promise<WrittenSite> {
+  const drawn = await drawDiagrams(notes.map(({ notebook }) => notebook));
+  const siteNotes = notes.map(({ notebook, outcome }) => {
+    const { drawings = new Map<string, Drawing>(), diagnostics = [] } = drawn.get(notebook.file) ?? {};
+    return { notebook, drawings, outcome: { ...outcome, diagnostics: [...outcome.diagnostics, ...diagnostics] } };
+  });
+  const templates = new Map([...(await readTemplates(join(packageFolder, 'templates'))), ...(options.templatesFolder === undefined ? [] : await readTemplates(options.templatesFolder))]);
+  const files = buildSite(siteNotes, { ...options, templates, scripts: await readPageScripts() });
+  for (const [path, text] of files) await writeWhole(join(options.outFolder, path), text);
+  const written = [...files.keys()].filter((path) => path.endsWith('.html')).map((path) => join(options.outFolder, path));
+  return {
+    pages: written.slice(0, -1),
+    index: join(options.outFolder, 'index.html'),
+    diagnostics: new Map([...drawn].map(([file, { diagnostics }]) => [file, diagnostics])),
+  };
+}
+
+export interface DrawnNote {
+  /** By cell id. */
+  readonly drawings: ReadonlyMap<string, Drawing>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Every diagram of every note, by the note's file. */
+export async function drawDiagrams(notebooks: readonly Notebook[]): Promise<ReadonlyMap<string, DrawnNote>> {
+  const draftsman = new Draftsman({ cacheFolder: cacheFolder() });
+  try {
+    const drawn = new Map<string, DrawnNote>();
+    for (const notebook of notebooks) drawn.set(notebook.file, await drawNote(notebook, draftsman));
+    return drawn;
+  } finally {
+    draftsman.close();
+  }
+}
+
+async function drawNote(notebook: Notebook, draftsman: Draftsman): Promise<DrawnNote> {
+  const drawings = new Map<string, Drawing>();
+  const diagnostics: Diagnostic[] = [];
+  for (const cell of notebook.cells) {
+    if (cell.kind !== 'diagram') continue;
+    if (cell.language !== 'plantuml') {
+      diagnostics.push(diagnose('diagram-not-drawn', { span: cell.span }, 'Mermaid diagrams are not drawn; PlantUML ones are.'));
+      continue;
+    }
+    const drawing = await draftsman.draw(sourceOf(cell.text).text);
+    drawings.set(cell.id, drawing);
+    diagnostics.push(...diagnoseDrawing(cell, drawing));
+  }
+  return { drawings, diagnostics };
+}
+
+/** Beside the packages that kubebook was installed with: never in an author's folder. */
+function cacheFolder(): string {
+  const parent = dirname(packageFolder.replace(/[\\/]$/, ''));
+  const packages = basename(parent) === 'node_modules' ? parent : join(packageFolder, 'node_modules');
+  return join(packages, '.cache', 'kubebook', 'diagrams');
+}
+
+async function readTemplates(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(folder).catch(() => {
+    throw new UsageError(`${folder}: there are no templates`);
+  })).filter((name) => /\.(?:html|css)$/.test(name));
+  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)));
+}
+
+/** Made by `build/page.ts`. */
+async function readPageScripts(): Promise<PageScripts> {
+  const read = (name: string): Promise<string> => readFile(join(packageFolder, 'dist', 'page', name), 'utf8');
+  const [settings, notebook, simulator] = await Promise.all([read('settings.js'), read('notebook.js'), read('simulator.js')]);
+  return { settings, notebook, simulator };
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.part`;
+  await writeFile(beside, text);
+  await rename(beside, path);
+}

@@ -1,0 +1,2 @@
+/** The simulator in a worker. */
+export {};
