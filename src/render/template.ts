@@ -1,5 +1,5 @@
 /**
- * The template language of `templates/`: small enough to be known whole, and escaping unless told otherwise by type.
+ * The template language of `templates/`: small enough to be known whole, and escaping unless told whenNot by type.
  *
  *     {{name}}  {{a.b}}                  a value; text is escaped, `Html` stands as it is
  *     {{#if name}} … {{else}} … {{/if}}  if it is neither undefined, false, '' nor an empty list
@@ -27,7 +27,7 @@ type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'value'; readonly path: string; readonly line: number }
   | { readonly kind: 'part'; readonly name: string; readonly line: number }
-  | { readonly kind: 'if'; readonly path: string; readonly line: number; readonly then: Part[]; readonly otherwise: Part[] }
+  | { readonly kind: 'if'; readonly path: string; readonly line: number; readonly whenSet: Part[]; readonly whenNot: Part[] }
   | { readonly kind: 'each'; readonly path: string; readonly line: number; readonly body: Part[] };
 
 export class Templates {
@@ -65,7 +65,7 @@ export class Templates {
           case 'part':
             return this.#evaluate(part.name, this.#parse(part.name), scopes);
           case 'if':
-            return this.#evaluate(name, holds(lookUp(part.path, scopes, `${name}:${part.line}`)) ? part.then : part.otherwise, scopes);
+            return this.#evaluate(name, holds(lookUp(part.path, scopes, `${name}:${part.line}`)) ? part.whenSet : part.whenNot, scopes);
           case 'each': {
             const list = lookUp(part.path, scopes, `${name}:${part.line}`) ?? [];
             if (!Array.isArray(list)) throw new TemplateError(`${name}:${part.line}: ${part.path} is not a list`);
@@ -102,9 +102,9 @@ function parseTemplate(name: string, source: string): readonly Part[] {
         into.push({ kind: 'part', name: `${body}.html`, line });
         break;
       case '#if': {
-        const part = { kind: 'if' as const, path: body, line, then: [], otherwise: [] };
+        const part = { kind: 'if' as const, path: body, line, whenSet: [], whenNot: [] };
         into.push(part);
-        open.push({ part, into: part.then });
+        open.push({ part, into: part.whenSet });
         break;
       }
       case '#each': {
@@ -116,7 +116,7 @@ function parseTemplate(name: string, source: string): readonly Part[] {
       case 'else': {
         const top = open.at(-1);
         if (top?.part.kind !== 'if') fail('{{else}} outside of {{#if}}');
-        else top.into = top.part.otherwise;
+        else top.into = top.part.whenNot;
         break;
       }
       default: {
