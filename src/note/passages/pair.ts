@@ -1,9 +1,7 @@
 /** Pairs of passages that say the same in two languages, so that a page can show both, one, or them side by side. */
 import type { Cell, ProseCell } from '../notebook.ts';
+import { label } from './label.ts';
 import { plainText } from './plainText.ts';
-
-/** A label that announces in which language the next passage is: "英文P128", "中文", "English:". It belongs to that passage. */
-const label = /^(?:英文|中文|英語|日文|日本語|原文|译文|譯文|翻译|English|Chinese|Original|Translation)(?:版|原文|翻译)?\s*(?:\(?(?:p\.?|page|第)\s*\d+页?\)?)?\s*[::]?$/i;
 
 export function pairTranslations(cells: readonly Cell[]): readonly Cell[] {
   const joined = joinLabels(cells);

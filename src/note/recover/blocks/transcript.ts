@@ -1,0 +1,106 @@
+/** A recorded session without its fence: prompts, and below each what its command printed. */
+import { readPrompt } from '../../transcript/prompts/index.ts';
+import { unfinished } from '../../transcript/completeness.ts';
+import { looksLikeProse } from '../sentence.ts';
+import type { Guess } from '../guess.ts';
+import { isIntact } from '../manifest/intact.ts';
+import { reindent } from '../manifest/reindent.ts';
+import type { BlockRule } from './block.ts';
+import { fenced } from './block.ts';
+import { endOfManifest } from './manifest.ts';
+
+export const transcript: BlockRule = (lines, at) => {
+  if (!isPromptLine(lines[at] ?? '')) return undefined;
+  const out: string[] = [];
+  const guesses: Guess[] = [{ line: 1, what: 'a terminal session', confidence: 0.98, alternatives: [] }];
+  let end = at;
+  while (end < lines.length && isPromptLine(lines[end] ?? '')) {
+    const command = commandAt(lines, end);
+    out.push(...withManifest(lines.slice(end, command.end), guesses, out.length + 1));
+    const output = outputAt(lines, command.end, command.text);
+    out.push(...output.lines);
+    end = output.end;
+    const next = lines[end];
+    if (next !== undefined && next.trim() !== '' && !isPromptLine(next) && output.lines.length > 0) {
+      guesses.push({ line: out.length + 2, what: 'the output ends above this line', confidence: output.confidence, alternatives: ['the next line is output too'] });
+    }
+    // A blank line between two commands of one session.
+    if ((lines[end] ?? '').trim() === '' && isPromptLine(lines[end + 1] ?? '')) out.push(lines[end++] ?? '');
+  }
+  return { kind: 'transcript', end, lines: fenced('console', out), guesses };
+};
+
+function isPromptLine(line: string): boolean {
+  return readPrompt(line)?.style.evidence === 'sure';
+}
+
+function commandAt(lines: readonly string[], at: number): { text: string; end: number } {
+  const first = readPrompt(lines[at] ?? '')?.command ?? '';
+  let text = first;
+  let end = at + 1;
+  for (let open = unfinished(text); open && end < lines.length; open = unfinished(text)) {
+    if (open.why !== 'here-document' && isPromptLine(lines[end] ?? '')) break;
+    text += `\n${lines[end++] ?? ''}`;
+  }
+  return unfinished(text) && unfinished(text)?.why !== 'backslash' ? { text: first, end: at + 1 } : { text, end };
+}
+
+/** A manifest in a here-document gets its indentation back too. */
+function withManifest(command: readonly string[], guesses: Guess[], line: number): readonly string[] {
+  const body = command.slice(1, -1);
+  if (!/<<-?\s*\S/.test(command[0] ?? '') || !body.some((text) => /^\s*apiVersion:/.test(text)) || isIntact(body)) return command;
+  const { lines, confidence } = reindent(body);
+  guesses.push({ line: line + 2, what: 'a manifest in a here-document, without its indentation', confidence, alternatives: [] });
+  return [command[0] ?? '', ...lines, ...command.slice(-1)];
+}
+
+interface TakenOutput {
+  readonly lines: readonly string[];
+  readonly end: number;
+  /** How sure it is that the output ends there. */
+  readonly confidence: number;
+}
+
+function outputAt(lines: readonly string[], at: number, command: string): TakenOutput {
+  if (printsYaml(command) && /^(?:apiVersion:|items:|kind:)/.test((lines[at] ?? '').trim())) {
+    const end = endOfManifest(lines, at);
+    const written = lines.slice(at, end);
+    return { lines: isIntact(written) ? written : reindent(written).lines, end, confidence: 0.8 };
+  }
+  const header = (lines[at] ?? '').trim();
+  const columns = /^[A-Z][A-Z0-9()/-]*(?:\s+[A-Z(][A-Z0-9()/-]*)+$/.test(header) ? header.split(/\s+/).length : undefined;
+  const taken: string[] = [];
+  let end = at;
+  for (; end < lines.length; end++) {
+    const line = lines[end] ?? '';
+    if (isPromptLine(line) || endsSession(lines, end)) break;
+    if (line.trim() === '' && !goesOn(lines, end, command)) break;
+    if (columns !== undefined && end > at && line.trim() !== '' && !isRow(line, columns)) break;
+    if (looksLikeProse(line, end === at)) break;
+    taken.push(line);
+  }
+  return { lines: taken, end, confidence: columns === undefined ? 0.85 : 0.95 };
+}
+
+function endsSession(lines: readonly string[], at: number): boolean {
+  const line = (lines[at] ?? '').trim();
+  return /^(?:apiVersion: \S+$|@start[a-z]+|```|~~~)/.test(line) || (line === '---' && /^(?:apiVersion|kind):/.test((lines[at + 1] ?? '').trim()));
+}
+
+function printsYaml(command: string): boolean {
+  return /-o\s?=?ya?ml\b|--output[ =]yaml|--dry-run|^cat\s/.test(command);
+}
+
+/** A table's row: as many cells as the header has words, or a few less, because headers have names of two words. */
+function isRow(line: string, columns: number): boolean {
+  const cells = line.trim().split(/\s+/);
+  return cells.length >= Math.max(2, columns - 3) && /^(?:[a-z\d<(]|[A-Z][A-Z-]*$)/.test(cells[0] ?? '') || /^(?:\.\.\.|…)/.test(line.trim());
+}
+
+/** Blank lines stand inside the output of `describe` and of HTML pages; elsewhere they end it. */
+function goesOn(lines: readonly string[], blank: number, command: string): boolean {
+  const next = lines.slice(blank).find((line) => line.trim() !== '');
+  if (next === undefined || isPromptLine(next) || looksLikeProse(next, false)) return false;
+  if (/^(?:NAME|NAMESPACE)\s/.test(next)) return /\bget\b/.test(command);
+  return /\b(?:describe|curl|nslookup|dig|wget|logs|explain|-h|--help)\b/.test(command) && /^\s|:\s|^<|^[\w.-]+\s{2,}/.test(next);
+}

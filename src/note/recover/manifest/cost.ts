@@ -1,0 +1,111 @@
+/** How little a reading of a manifest looks like a valid object: nought is valid, and each thing that Kubernetes would refuse adds. */
+import type { FieldType } from '../../../api/schema/schema.ts';
+import { fieldsOf } from '../../../api/schema/schema.ts';
+import type { Frame } from './frame.ts';
+
+export const costs = {
+  unknownKey: 10,
+  /** The key is unknown here, and an object around this one waits for it. */
+  unknownKeyKnownAround: 12,
+  /** Allowed by the schema, and hardly ever written there. */
+  rareKey: 2,
+  wrongType: 8,
+  wrongEnum: 6,
+  missingRequired: 4,
+  missingUsual: 3,
+  emptyMap: 6,
+  emptyObject: 3,
+  freeKey: 0.2,
+  /** A key that an open object around a map of free keys knows and still lacks hardly stands in that map. */
+  freeKeyKnownAround: 3,
+  newDocument: 0.3,
+  plainContinuation: 5,
+  textLine: 0.1,
+  textLineKnownAround: 5,
+  /** `name: |` hardly stands in a text that is itself behind a `|`. */
+  textLineOpensText: 3,
+  /** An object without apiVersion or without kind. */
+  noKind: 8,
+  closeUnshaped: 1,
+} as const;
+
+/** Values that a field may have, where a free-form key of the same name is common. */
+const enums: Readonly<Record<string, RegExp>> = {
+  'V1ServiceSpec type': /^(?:ClusterIP|NodePort|LoadBalancer|ExternalName)$/,
+  'V1ServicePort protocol': /^(?:TCP|UDP|SCTP)$/,
+  'V1ContainerPort protocol': /^(?:TCP|UDP|SCTP)$/,
+  'V1PodSpec restartPolicy': /^(?:Always|OnFailure|Never)$/,
+  'V1DeploymentStrategy type': /^(?:RollingUpdate|Recreate)$/,
+  'V1DaemonSetUpdateStrategy type': /^(?:RollingUpdate|OnDelete)$/,
+  'V1StatefulSetUpdateStrategy type': /^(?:RollingUpdate|OnDelete)$/,
+  'V1Secret type': /^(?:Opaque|[\w.-]+\/[\w.-]+)$/,
+  'V1HostPathVolumeSource type': /^(?:""|DirectoryOrCreate|Directory|FileOrCreate|File|Socket|CharDevice|BlockDevice)$/,
+};
+
+/** Fields that the API does not demand of the type but that an author practically always writes; one of each group is enough. */
+const usual: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  V1Container: [['image']],
+  V1EnvVar: [['value', 'valueFrom']],
+  V1ServiceSpec: [['ports', 'externalName', 'clusterIP']],
+  V1PodTemplateSpec: [['spec'], ['metadata']],
+};
+
+/** Fields that Kubernetes gained or allows for a rare use, while the same key is common in the object around. */
+export function isRare(map: Frame, key: string): boolean {
+  if (map.type.kind !== 'object') return false;
+  if (map.type.name === 'V1Container') return key === 'restartPolicy' && map.parent?.name !== 'initContainers';
+  return map.type.name === 'V1ObjectMeta' && ['name', 'namespace'].includes(key) && isTemplate(map) && map.keys.length > 0;
+}
+
+/** What a value costs in a place of a type. `value` is as written, `''` where there is none. */
+export function valueCost(owner: FieldType, key: string, type: FieldType, value: string): number {
+  if (value === '' || /^[|>]/.test(value) || /^(?:null|~|\{\{|<|\$)/.test(value) || value.startsWith('&') || value.startsWith('*')) return 0;
+  const listed = owner.kind === 'object' ? enums[`${owner.name} ${key}`] : undefined;
+  if (listed && !listed.test(value.replace(/^["']|["']$/g, ''))) return costs.wrongEnum;
+  switch (type.kind) {
+    case 'scalar':
+      if (/^[[{]/.test(value)) return costs.wrongType;
+      if (type.scalar === 'number') return /^-?[\d.]+$/.test(value) ? 0 : costs.wrongType;
+      if (type.scalar === 'boolean') return /^(?:true|false|yes|no|on|off)$/i.test(value) ? 0 : costs.wrongType;
+      return 0;
+    case 'list':
+      return value.startsWith('[') ? 0 : costs.wrongType;
+    case 'object':
+    case 'map':
+    case 'anyObject':
+      return value.startsWith('{') ? 0 : costs.wrongType;
+    case 'any':
+      return 0;
+  }
+}
+
+/** What is missing in a map when its last line is over. */
+export function closingCost(frame: Frame): number {
+  if (frame.kind !== 'map') return 0;
+  if (frame.type.kind !== 'object') return 0;
+  let cost = 0;
+  if (frame.parent === undefined) for (const key of ['apiVersion', 'kind']) if (!frame.keys.includes(key)) cost += costs.noKind;
+  for (const [key, field] of fieldsOf(frame.type.name)) if (field.required && !frame.keys.includes(key)) cost += costs.missingRequired;
+  for (const group of usual[frame.type.name] ?? []) if (!group.some((key) => frame.keys.includes(key))) cost += costs.missingUsual;
+  if (frame.type.name === 'V1ObjectMeta' && !frame.keys.includes('name') && !frame.keys.includes('generateName') && !isTemplate(frame)) cost += costs.missingRequired;
+  if (frame.type.name === 'V1Volume' && frame.keys.length < 2) cost += costs.missingUsual;
+  return cost;
+}
+
+function isTemplate(metadata: Frame): boolean {
+  return metadata.parent?.name === 'template' || metadata.parent?.name === 'jobTemplate';
+}
+
+/** What it costs that nothing stands under `key:`. */
+export function emptyCost(type: FieldType): number {
+  switch (type.kind) {
+    case 'map':
+    case 'list':
+      return costs.emptyMap;
+    case 'object':
+    case 'anyObject':
+      return costs.emptyObject;
+    default:
+      return type.kind === 'scalar' ? 1 : 2;
+  }
+}

@@ -1,0 +1,214 @@
+/**
+ * The indentation of a manifest that has lost it, found by search: each line may go wherever something is open, and the reading that
+ * Kubernetes would refuse the least wins. Some hundred readings are carried along, so that a later line can decide an earlier one.
+ */
+import type { FieldType } from '../../../api/schema/schema.ts';
+import { closingCost, costs, emptyCost, isRare, valueCost } from './cost.ts';
+import type { Frame } from './frame.ts';
+import { depthOf, typeOfObjectAt, typeUnder } from './frame.ts';
+import type { ManifestLine } from './line.ts';
+
+/** How many readings are carried from line to line. */
+const beamWidth = 96;
+
+/** One way to read a manifest. */
+export interface Reading {
+  readonly cost: number;
+  /** For each line the column at which it begins. */
+  readonly indents: readonly number[];
+  /** The lines before which a document begins that has no `---`. */
+  readonly newDocuments: readonly number[];
+}
+
+interface State {
+  readonly cost: number;
+  readonly frame: Frame | undefined;
+  /** A key or list mark with nothing behind it yet: what may stand under it. */
+  readonly pending: { readonly type: FieldType; readonly name: string } | undefined;
+  /** Inside the text of a block scalar: the column of its lines. */
+  readonly textIndent: number | undefined;
+  readonly indent: number;
+  readonly newDocument: boolean;
+  readonly before: State | undefined;
+}
+
+/** The readings that came out best, the best first. There is always one. */
+export function readings(lines: readonly ManifestLine[]): readonly Reading[] {
+  let states: readonly State[] = [{ cost: 0, frame: undefined, pending: undefined, textIndent: undefined, indent: 0, newDocument: false, before: undefined }];
+  lines.forEach((line, at) => {
+    states = thin(states.flatMap((state) => [...next(state, line, lines, at)]));
+  });
+  return states
+    .map((state) => ({ state, cost: state.cost + closeAll(state) }))
+    .toSorted((a, b) => a.cost - b.cost)
+    .map(({ state, cost }) => readingOf(state, cost));
+}
+
+function readingOf(last: State, cost: number): Reading {
+  const indents: number[] = [];
+  const newDocuments: number[] = [];
+  const path: State[] = [];
+  for (let at: State | undefined = last; at?.before; at = at.before) path.push(at);
+  path.reverse().forEach((state, index) => {
+    indents.push(state.indent);
+    if (state.newDocument) newDocuments.push(index);
+  });
+  return { cost, indents, newDocuments };
+}
+
+function* next(state: State, line: ManifestLine, lines: readonly ManifestLine[], at: number): Generator<State> {
+  const { content } = line;
+  if (content.kind === 'aside') {
+    const ends = line.text === '...' && lines.slice(at + 1).every((later) => later.text === '');
+    yield { ...state, indent: ends ? 0 : (state.textIndent ?? asideIndent(state)), newDocument: false, before: state };
+    return;
+  }
+  if (content.kind === 'separator') {
+    yield { cost: state.cost + closeAll(state), frame: undefined, pending: undefined, textIndent: undefined, indent: 0, newDocument: false, before: state };
+    return;
+  }
+  if (state.textIndent !== undefined) {
+    yield { ...state, cost: state.cost + textCost(state, line), indent: state.textIndent, newDocument: false, before: state };
+  }
+  if (state.frame === undefined) {
+    const type = typeOfObjectAt(lines, at);
+    const root: Frame = { kind: 'map', type, name: '', indent: 0, keys: [], parent: undefined };
+    yield* placed(state, root, line, at, lines, 0, false);
+    return;
+  }
+  yield* below(state, line, lines, at);
+  yield* beside(state, line, lines, at);
+}
+
+/** What it costs to read a line as text behind a `|`: the more it looks like a key that something open waits for. */
+function textCost(state: State, line: ManifestLine): number {
+  if (line.content.kind !== 'entry' || line.dash) return costs.textLine;
+  if (/^[|>][-+]?$/.test(line.content.value)) return costs.textLineOpensText;
+  return Math.max(costs.textLine, awaited(state.frame, line.content.key) * costs.textLineKnownAround);
+}
+
+/** The line as the first thing under the key before it. */
+function* below(state: State, line: ManifestLine, lines: readonly ManifestLine[], at: number): Generator<State> {
+  const { pending, frame } = state;
+  if (!pending || !frame) return;
+  if (line.dash) {
+    const type: FieldType = pending.type.kind === 'list' ? pending.type.of : { kind: 'any' };
+    const cost = pending.type.kind === 'list' || pending.type.kind === 'any' ? 0 : costs.wrongType;
+    yield* placed(state, { kind: 'list', type, name: pending.name, indent: pending.name === '-' ? frame.indent + 2 : frame.indent, keys: [], parent: frame }, line, at, lines, cost, false);
+  } else if (line.content.kind === 'entry') {
+    const type: FieldType = pending.type.kind === 'anyObject' ? typeOfObjectAt(lines, at) : pending.type.kind === 'list' ? pending.type.of : pending.type;
+    const cost = pending.type.kind === 'list' || pending.type.kind === 'scalar' ? costs.wrongType : 0;
+    yield* placed(state, { kind: 'map', type, name: pending.name, indent: frame.indent + 2, keys: [], parent: frame }, line, at, lines, cost, false);
+  } else if (pending.type.kind === 'scalar' || pending.type.kind === 'any') {
+    yield { ...state, pending: undefined, cost: state.cost + 1, indent: frame.indent + 2, newDocument: false, before: state };
+  }
+}
+
+/** The line as the next thing in any of the open maps and lists, those inside it being over. */
+function* beside(state: State, line: ManifestLine, lines: readonly ManifestLine[], at: number): Generator<State> {
+  let cost = state.pending ? emptyCost(state.pending.type) : 0;
+  for (let frame = state.frame; frame; frame = frame.parent) {
+    if (frame.kind === 'list' ? line.dash : !line.dash) yield* placed(state, frame, line, at, lines, cost, false);
+    if (frame.parent === undefined && isNewObject(frame, line)) {
+      const root: Frame = { kind: 'map', type: typeOfObjectAt(lines, at), name: '', indent: 0, keys: [], parent: undefined };
+      yield* placed(state, root, line, at, lines, cost + closingCost(frame) + costs.newDocument, true);
+    }
+    cost += closingCost(frame) + (frame.type.kind === 'any' && frame.kind === 'map' ? costs.closeUnshaped : 0);
+  }
+  if (line.content.kind === 'scalar' && !line.dash && state.frame && !state.pending) {
+    yield { ...state, cost: state.cost + costs.plainContinuation, indent: state.frame.indent + 2, newDocument: false, before: state };
+  }
+}
+
+/** `apiVersion` or `kind` again, where both are there already: an object that nothing separates from the one above. */
+function isNewObject(root: Frame, line: ManifestLine): boolean {
+  if (line.dash || line.content.kind !== 'entry') return false;
+  return ['apiVersion', 'kind'].includes(line.content.key) && root.keys.includes('apiVersion') && root.keys.includes('kind');
+}
+
+/** The line put into `frame`. */
+function* placed(state: State, frame: Frame, line: ManifestLine, at: number, lines: readonly ManifestLine[], before: number, newDocument: boolean): Generator<State> {
+  const done = { newDocument, before: state, textIndent: undefined };
+  if (frame.kind === 'list') {
+    const list: Frame = { ...frame, keys: ['-'] };
+    const { content } = line;
+    if (content.kind === 'entry') {
+      if (frame.type.kind === 'scalar') return;
+      const type = frame.type.kind === 'anyObject' ? typeOfObjectAt(lines, at) : frame.type;
+      const item: Frame = { kind: 'map', type, name: '-', indent: frame.indent + 2, keys: [], parent: list };
+      yield* entry(state, item, content.key, content.value, before, frame.indent, newDocument);
+      return;
+    }
+    const value = content.kind === 'scalar' ? content.value : '';
+    if (value === '') {
+      yield { ...done, cost: state.cost + before, frame: list, pending: { type: frame.type, name: '-' }, indent: frame.indent };
+      return;
+    }
+    yield { ...done, cost: state.cost + before + valueCost(frame.type, '-', frame.type, value), frame: list, pending: undefined, indent: frame.indent, textIndent: /^[|>][-+\d]*$/.test(value) ? frame.indent + 2 : undefined };
+    return;
+  }
+  if (line.content.kind !== 'entry') return;
+  yield* entry(state, frame, line.content.key, line.content.value, before, frame.indent, newDocument);
+}
+
+function* entry(state: State, map: Frame, key: string, value: string, before: number, indent: number, newDocument: boolean): Generator<State> {
+  // Two equal keys in one map are no YAML.
+  if (map.keys.includes(key)) return;
+  const { known, type } = typeUnder(map.type, key);
+  let cost = state.cost + before + valueCost(map.type, key, type, value);
+  if (!known) cost += costs.unknownKey + awaited(map.parent, key) * costs.unknownKeyKnownAround;
+  else if (isRare(map, key)) cost += costs.rareKey;
+  if (map.type.kind === 'map' || map.type.kind === 'any') cost += costs.freeKey + awaited(map.parent, key) * costs.freeKeyKnownAround;
+  if (map.type.kind === 'map' && value === '' && type.kind === 'scalar') cost += costs.emptyMap;
+  const frame: Frame = { ...map, keys: [...map.keys, key] };
+  const text = /^[|>][-+\d]*$/.test(value);
+  yield {
+    cost,
+    frame,
+    pending: value === '' || /^&\w+$/.test(value) ? { type, name: key } : undefined,
+    textIndent: text ? frame.indent + 2 : undefined,
+    indent,
+    newDocument,
+    before: state,
+  };
+}
+
+/** How much the open objects, from `from` outward, wait for a field of that name: from 0 to 1. */
+function awaited(from: Frame | undefined, key: string): number {
+  for (let frame = from; frame; frame = frame.parent) {
+    if (frame.kind === 'map' && frame.type.kind === 'object' && typeUnder(frame.type, key).known && !frame.keys.includes(key)) return isRare(frame, key) ? 0.3 : 1;
+  }
+  return 0;
+}
+
+function closeAll(state: State): number {
+  let cost = state.pending ? emptyCost(state.pending.type) : 0;
+  for (let frame = state.frame; frame; frame = frame.parent) cost += closingCost(frame);
+  return cost;
+}
+
+/** A comment stands where the line after it may: at the innermost open thing. */
+function asideIndent(state: State): number {
+  return state.frame ? state.frame.indent + (state.pending ? 2 : 0) : 0;
+}
+
+/** The best readings, and of those that differ in nothing that a later line could notice only the best two. */
+function thin(states: readonly State[]): readonly State[] {
+  const seen = new Map<string, number>();
+  const kept: State[] = [];
+  for (const state of states.toSorted((a, b) => a.cost - b.cost || depthOf(b.frame) - depthOf(a.frame))) {
+    const signature = signatureOf(state);
+    const count = seen.get(signature) ?? 0;
+    if (count >= 2) continue;
+    seen.set(signature, count + 1);
+    kept.push(state);
+    if (kept.length >= beamWidth) break;
+  }
+  return kept;
+}
+
+function signatureOf(state: State): string {
+  const parts: string[] = [state.pending?.name ?? '', state.textIndent === undefined ? '' : 'text'];
+  for (let frame = state.frame; frame; frame = frame.parent) parts.push(`${frame.name}${frame.indent}:${frame.keys.join(',')}`);
+  return parts.join('|');
+}

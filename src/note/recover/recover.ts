@@ -1,0 +1,47 @@
+/**
+ * Recovery of a note that was pasted from a web page: text → Markdown. Fences, headings, list marks and indentation come back; of the
+ * author's words no character is lost or changed, so that what is added is Markdown's marks alone.
+ */
+import { blockRules } from './blocks/index.ts';
+import type { RecoveredBlock } from './blocks/block.ts';
+import type { Guess } from './guess.ts';
+
+export interface Recovery {
+  readonly markdown: string;
+  readonly guesses: readonly Guess[];
+}
+
+export function recover(text: string): Recovery {
+  return join(split(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)));
+}
+
+function split(lines: readonly string[]): readonly RecoveredBlock[] {
+  const blocks: RecoveredBlock[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    if ((lines[at] ?? '').trim() === '') {
+      at++;
+      continue;
+    }
+    for (const rule of blockRules) {
+      const block = rule(lines, at, blocks);
+      if (!block) continue;
+      blocks.push(block);
+      at = block.end;
+      break;
+    }
+  }
+  return blocks;
+}
+
+function join(blocks: readonly RecoveredBlock[]): Recovery {
+  const lines: string[] = [];
+  const guesses: Guess[] = [];
+  blocks.forEach((block, index) => {
+    const tight = block.kind === 'item' && blocks[index - 1]?.kind === 'item';
+    if (index > 0 && !tight) lines.push('');
+    guesses.push(...block.guesses.map((guess) => ({ ...guess, line: guess.line + lines.length })));
+    lines.push(...block.lines);
+  });
+  return { markdown: lines.length === 0 ? '' : `${lines.join('\n')}\n`, guesses };
+}
