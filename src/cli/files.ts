@@ -1,5 +1,5 @@
 /** Notes on disk: which files a path means, and their text. */
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The input can't be read: what to say, without a stack trace; the exit code is 2. */
@@ -39,6 +39,12 @@ export async function readText(path: string): Promise<string> {
   });
   if (bytes.includes(0) && !isUtf16(bytes)) throw new UsageError(`${path}: this is not a text file`);
   return isUtf16(bytes) ? new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes) : new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
+}
+
+export async function writeText(path: string, text: string): Promise<void> {
+  await writeFile(path, text).catch((error: unknown) => {
+    throw new UsageError(`${path}: can't be written (${reasonOf(error)})`);
+  });
 }
 
 const isUtf16 = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);

@@ -1,35 +1,31 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { runImport } from '../../../src/cli/commands/import.ts';
+import { importNote } from '../../../src/cli/commands/import.ts';
+import { UsageError } from '../../../src/cli/files.ts';
+import { paintFor } from '../../../src/cli/terminal.ts';
 
 const samples = new URL('../../samples/import/', import.meta.url);
 
 interface Run {
   readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly written: Readonly<Record<string, string>>;
+  readonly out: string;
+  readonly err: string;
 }
 
-async function run(args: readonly string[], files: Readonly<Record<string, string>> = {}, stdin = ''): Promise<Run> {
-  let stdout = '';
-  let stderr = '';
-  const written: Record<string, string> = {};
-  const code = await runImport(args, {
-    stdin: () => Promise.resolve(stdin),
-    stdout: (text) => void (stdout += text),
-    stderr: (text) => void (stderr += text),
-    readFile: (path) => {
-      const text = files[path];
-      return text === undefined ? Promise.reject(Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' })) : Promise.resolve(text);
-    },
-    writeFile: (path, text) => {
-      written[path] = text;
-      return Promise.resolve();
-    },
+async function run(args: readonly string[], stdin = ''): Promise<Run> {
+  let out = '';
+  let err = '';
+  const code = await importNote.run(args, {
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    progress: () => undefined,
+    paint: paintFor(false),
+    readStdin: () => Promise.resolve(stdin),
   });
-  return { code, stdout, stderr, written };
+  return { code, out, err };
 }
 
 /** Of `words`, what is still in `text` in the same order, blanks aside. */
@@ -43,34 +39,39 @@ function kept(words: string, text: string): string {
 for (const name of readdirSync(samples).filter((entry) => existsSync(new URL(`${entry}/input.txt`, samples)))) {
   test(`${name}: exactly this Markdown and these guesses, and no character is lost`, async () => {
     const folder = new URL(`${name}/`, samples);
-    const input = readFileSync(new URL('input.txt', folder), 'utf8');
-    const { code, stdout, stderr } = await run(['note'], { note: input });
+    const file = fileURLToPath(new URL('input.txt', folder));
+    const input = readFileSync(file, 'utf8');
+    const { code, out, err } = await run([file]);
     const markdown = name === 'seed' ? new URL('../../../notes/5.1-service.md', import.meta.url) : new URL('expected.md', folder);
-    const guesses = stderr.replace(/^note:/gm, '');
+    const guesses = err.replaceAll(`${file}:`, '');
     if (process.env['UPDATE'] === '1') {
-      writeFileSync(fileURLToPath(markdown), stdout);
-      writeFileSync(fileURLToPath(new URL('guesses.txt', folder)), guesses);
+      writeFileSync(markdown, out);
+      writeFileSync(new URL('guesses.txt', folder), guesses);
     }
     expect(code).toBe(0);
-    expect(stdout).toBe(readFileSync(markdown, 'utf8'));
+    expect(out).toBe(readFileSync(markdown, 'utf8'));
     expect(guesses).toBe(readFileSync(new URL('guesses.txt', folder), 'utf8'));
-    expect(kept(input, stdout)).toBe(input.replace(/\s/g, ''));
+    expect(kept(input, out)).toBe(input.replace(/\s/g, ''));
   });
 }
 
 test('standard input, an output file, and what goes where', async () => {
-  const { code, stdout, stderr, written } = await run(['-', '-o', 'out.md'], {}, 'Title\n$ k get svc\nNAME\n');
-  expect({ code, stdout, written }).toEqual({ code: 0, stdout: '', written: { 'out.md': '# Title\n\n```console\n$ k get svc\nNAME\n```\n' } });
-  expect(stderr).toBe('out.md:1: 90 % the title; or: a paragraph\nout.md:3: 98 % a terminal session\n');
+  const folder = mkdtempSync(join(tmpdir(), 'kubebook-'));
+  const file = join(folder, 'out.md');
+  try {
+    const { code, out, err } = await run(['-', '-o', file], 'Title\n$ k get svc\nNAME\n');
+    expect({ code, out, written: readFileSync(file, 'utf8') }).toEqual({ code: 0, out: '', written: '# Title\n\n```console\n$ k get svc\nNAME\n```\n' });
+    expect(err).toBe(`${file}:1: 90 % the title; or: a paragraph\n${file}:3: 98 % a terminal session\n`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test.each<readonly [readonly string[], string]>([
-  [[], 'kubebook import: no file given\n'],
-  [['a', 'b'], 'kubebook import: one file at a time\n'],
-  [['-x', 'a'], 'kubebook import: unknown option -x\n'],
-  [['a', '-o'], 'kubebook import: -o needs a file\n'],
-  [['missing'], "kubebook import: ENOENT: no such file or directory, open 'missing'\n"],
-])('a usage error or a missing file is exit code 2: %j', async (args, message) => {
-  const { code, stdout, stderr } = await run(args);
-  expect({ code, stdout, first: stderr.slice(0, stderr.indexOf('\n') + 1) }).toEqual({ code: 2, stdout: '', first: message });
+  [[], 'import takes one file; - is standard input'],
+  [['a', 'b'], 'import takes one file; - is standard input'],
+  [['no/such/file'], 'no/such/file: there is no such file'],
+  [['-', '-o', 'no/such/folder/x.md'], "no/such/folder/x.md: can't be written (ENOENT)"],
+])('a usage error or a file that cannot be read or written: %j', async (args, message) => {
+  await expect(run(args)).rejects.toEqual(new UsageError(message));
 });

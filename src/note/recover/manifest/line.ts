@@ -51,7 +51,7 @@ function withoutComment(value: string): string {
 /** Whether a flow collection or a quoted scalar goes on in the next line. */
 function isOpen(text: string): boolean {
   const value = /^(?:- )*(?:[^\s"'{[]+:\s+)?(?<value>["'{[][\s\S]*)$/.exec(text)?.groups?.['value'];
-  if (value === undefined || /^\{\{/.test(value)) return false;
+  if (value === undefined || value.startsWith('{{')) return false;
   let depth = 0;
   let quote = '';
   for (let at = 0; at < value.length; at++) {
