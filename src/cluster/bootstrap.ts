@@ -4,13 +4,13 @@ import type { JsonObject } from '../base/json.ts';
 import { apiVersionOf, findResource, servedVersions } from '../api/scheme.ts';
 import { atLeast, formatVersion } from '../api/version.ts';
 import { handle } from './apiserver/server.ts';
-import type { ClusterParts, NodeOptions } from './cluster.ts';
+import type { ApiServerOptions, ClusterParts, NodeOptions } from './cluster.ts';
 import { addressText, parseCidr } from './addresses.ts';
 import { formatTime } from './ports/clock.ts';
 import type { TimeMs } from './ports/clock.ts';
 
-/** Port of the API server on its node. */
-const apiServerPort = 6443;
+/** kubeadm's port; minikube's is 8443. */
+const usualApiServer: ApiServerOptions = { port: 6443, announced: true };
 
 export function bootstrap(cluster: ClusterParts): void {
   const { options, world } = cluster;
@@ -18,10 +18,11 @@ export function bootstrap(cluster: ClusterParts): void {
     create(cluster, '/api/v1/namespaces', { metadata: { name } });
   }
   for (const node of options.nodes) {
-    const joinedMs = node.ageMs === undefined ? world.nowMs : Math.max(options.bornMs, options.startMs - node.ageMs);
+    const joinedMs = node.joinedMs ?? world.nowMs;
     at(cluster, joinedMs, () => createNode(cluster, node, joinedMs));
   }
-  createApiService(cluster);
+  const apiServer = options.apiServer ?? usualApiServer;
+  at(cluster, apiServer.createdMs ?? world.nowMs, () => createApiService(cluster, apiServer));
 }
 
 /** The world has not begun yet: what joins later than its birth may be written down now. */
@@ -38,17 +39,17 @@ function create(cluster: ClusterParts, path: string, body: JsonObject): void {
 }
 
 /** Models kube-apiserver's kubernetesservice controller. */
-function createApiService(cluster: ClusterParts): void {
+function createApiService(cluster: ClusterParts, apiServer: ApiServerOptions): void {
   const { options } = cluster;
   const server = options.nodes.find(({ roles }) => roles.includes('control-plane') || roles.includes('master')) ?? options.nodes[0];
   const cidr = parseCidr(options.serviceCidr);
   assert(cidr, `not a CIDR: ${options.serviceCidr}`);
   create(cluster, '/api/v1/namespaces/default/services', {
     metadata: { name: 'kubernetes', labels: { component: 'apiserver', provider: 'kubernetes' } },
-    spec: { clusterIP: addressText(cidr.first + 1n, cidr.bits), ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: apiServerPort }], sessionAffinity: 'None', type: 'ClusterIP' },
+    spec: { clusterIP: addressText(cidr.first + 1n, cidr.bits), ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: apiServer.port }], sessionAffinity: 'None', type: 'ClusterIP' },
   });
-  if (!server) return;
-  const ports = [{ name: 'https', port: apiServerPort, protocol: 'TCP' }];
+  if (!server || !apiServer.announced) return;
+  const ports = [{ name: 'https', port: apiServer.port, protocol: 'TCP' }];
   create(cluster, '/api/v1/namespaces/default/endpoints', {
     metadata: { name: 'kubernetes', labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } },
     subsets: [{ addresses: [{ ip: server.address }], ports }],

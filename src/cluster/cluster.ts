@@ -24,8 +24,17 @@ export interface NodeOptions {
   /** Pods on this node get their addresses here. */
   readonly podCidr: string;
   readonly roles: readonly string[];
-  /** How long before the cluster's start it joined. */
-  readonly ageMs?: number;
+  /** When it joined; at the cluster's birth where left out. */
+  readonly joinedMs?: TimeMs;
+}
+
+/** How the API server shows itself inside the cluster: `default/kubernetes`. */
+export interface ApiServerOptions {
+  readonly port: number;
+  /** False where it has no endpoints (`--endpoint-reconciler-type=none`). */
+  readonly announced: boolean;
+  /** When the Service was created, or created again; at the cluster's birth where left out. */
+  readonly createdMs?: TimeMs;
 }
 
 export type ProxyMode = 'iptables' | 'ipvs' | 'nftables';
@@ -36,6 +45,8 @@ export interface ClusterOptions {
   readonly serviceCidr: string;
   readonly proxyMode: ProxyMode;
   readonly clusterDomain: string;
+  /** Port 6443, announced, as old as the cluster where left out. */
+  readonly apiServer?: ApiServerOptions;
   /** When the API server first came up: the age of `default/kubernetes` counts from here. */
   readonly bornMs: TimeMs;
   /** When the first command can be run. */

@@ -2,7 +2,7 @@
  * What a note lets slip of the cluster that it was recorded on: node names and addresses, address ranges. A real cluster is free in
  * these from its birth, so they can't be searched for step by step; they are read from the evidence before the first replay.
  */
-import type { NodeOptions } from '../cluster/cluster.ts';
+import type { ApiServerOptions, NodeOptions } from '../cluster/cluster.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { SessionOptions } from '../session/session.ts';
 import { defaultSessionOptions } from '../session/defaults.ts';
@@ -35,7 +35,23 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   }));
   const [only] = usual.nodes;
   const unnamed = only && strays.length > 0 ? [{ ...only, podCidr: podRange(strays, 0) }] : usual.nodes;
-  return { ...usual, nodes: described.length > 0 ? described : unnamed, ...(services ? { serviceCidr: services } : {}) };
+  return {
+    ...usual,
+    nodes: described.length > 0 ? described : unnamed,
+    apiServer: apiServerIn(timeline),
+    ...(services ? { serviceCidr: services } : {}),
+  };
+}
+
+const apiServerRow = /^(?:endpoints\/)?kubernetes\s+(\d{1,3}(?:\.\d{1,3}){3}):(\d+)\s/;
+
+/** The port of the API server and whether it has endpoints at all: a listing of every Endpoints of `default` shows both. */
+function apiServerIn(timeline: Timeline): ApiServerOptions {
+  const lines = timeline.steps.flatMap((step) => linesOf(step.recorded ?? ''));
+  const port = lines.map((line) => apiServerRow.exec(line.text)?.[2]).find((text) => text !== undefined);
+  if (port !== undefined) return { port: Number(port), announced: true };
+  const listings = timeline.steps.filter((step) => /\bget\s+(?:ep|endpoints|endpointslices?)\s*$/.test(step.command) && (step.recorded ?? '').trim() !== '');
+  return { port: 6443, announced: listings.length === 0 };
 }
 
 /** Nodes named in `get nodes`, in a NODE column, in `Node:` of a description, in a node's prompt. */
@@ -76,6 +92,7 @@ function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
     }
   }
   addFromPrompts(timeline, nodes, at);
+  addApiServer(timeline, nodes);
   addNodePortTargets(timeline, nodes);
   return nodes;
 }
@@ -89,6 +106,15 @@ function addFromPrompts(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvide
     const isPod = objects.includes(name) || timeline.steps.some((other) => other.recorded?.includes(name) || (other.command.includes(name) && /kubectl|\bk\b/.test(other.command)));
     if (!isPod && /(?:node|worker|master|control-plane|minikube)/.test(name)) at(name);
   }
+}
+
+/** The endpoint of `default/kubernetes` is the address of a node of the control plane, usually the first. */
+function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>): void {
+  const address = timeline.steps.flatMap((step) => linesOf(step.recorded ?? '').map((line) => apiServerRow.exec(line.text)?.[1])).find((text) => text !== undefined);
+  const list = [...nodes.values()];
+  if (address === undefined || list.some((node) => node.address === address)) return;
+  const server = list.find((node) => node.roles.some((role) => role === 'control-plane' || role === 'master')) ?? list.find((node) => /control-plane|master|minikube/.test(node.name));
+  if (server && server.address === undefined) server.address = address;
 }
 
 /** `curl 172.18.0.2:30123`: an address with a node port is a node's. */
@@ -127,7 +153,8 @@ function podRange(addresses: readonly string[], index: number): string {
 function endpointAddresses(timeline: Timeline): readonly string[] {
   return timeline.steps.flatMap((step: Step) => {
     if (!/\b(?:ep|endpoints?|describe|pods?|po)\b/.test(step.command)) return [];
-    return [...(step.recorded ?? '').matchAll(/(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3}):\d+(?![\d.])/g)]
+    const lines = (step.recorded ?? '').split('\n').filter((line) => !apiServerRow.test(line.trim()));
+    return [...lines.join('\n').matchAll(/(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3}):\d+(?![\d.])/g)]
       .map((match) => match[1] ?? '')
       .filter((address) => /^(?:10|172|192\.168|100)\./.test(address));
   });

@@ -6,6 +6,7 @@ import { parseTime } from '../cluster/ports/clock.ts';
 import type { StoreReader } from '../cluster/world.ts';
 import { humanDuration, shortHumanDuration } from '../text/duration.ts';
 import type { TimeEvidence } from './matchers/compare.ts';
+import type { Joined } from './timeNetwork.ts';
 
 export interface Moment {
   readonly ms: number;
@@ -60,4 +61,11 @@ function namedIn(text: string, object: KubeObject): boolean {
 /** `pod/web` in a table of several kinds. */
 function kindIn(line: string): string | undefined {
   return /^([a-z]+)(?:\.[a-z.0-9]+)?\//.exec(line)?.[1];
+}
+
+/** The point in time at which a part of the cluster itself came into being, where a moment is about that. */
+export function joinedPoint({ object, field }: Moment): Joined | undefined {
+  if (object.kind === 'Node') return `node/${object.metadata.name}`;
+  const isApiServer = object.metadata.name === 'kubernetes' && object.metadata.namespace === 'default' && ['Service', 'Endpoints', 'EndpointSlice'].includes(object.kind);
+  return isApiServer && field === 'metadata.creationTimestamp' ? 'apiserver' : undefined;
 }

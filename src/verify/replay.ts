@@ -12,7 +12,7 @@ import { agrees, compareOutput } from './matchers/compare.ts';
 import type { Binding } from './matchers/unify.ts';
 import { provenanceOf } from './matchers/unify.ts';
 import type { Step, Timeline } from './timeline.ts';
-import type { TimePoint, TimeStatement } from './timeNetwork.ts';
+import type { Joined, TimePoint, TimeStatement } from './timeNetwork.ts';
 import { solveTimeLine } from './timeNetwork.ts';
 
 /** A decision to try: what to bind, what to hold of the time line. */
@@ -122,7 +122,8 @@ export class Replay {
   }
 
   /** The point in time behind which a moment lies, and how far: times of a step move together with it. */
-  anchorOf(momentMs: number): { readonly point: TimePoint; readonly offsetMs: number } {
+  anchorOf(momentMs: number, joined?: Joined): { readonly point: TimePoint; readonly offsetMs: number } {
+    if (joined !== undefined) return { point: joined, offsetMs: momentMs - this.#birthMs(this.#state.times) - this.timeOf(joined) };
     for (let index = this.#state.records.length - 1; index >= 0; index--) {
       const { preparedMs, startMs } = present(this.#state.records[index], 'a record for each step');
       if (startMs <= momentMs) return { point: index, offsetMs: momentMs - startMs };
@@ -259,8 +260,9 @@ export class Replay {
 
   #firstTouched(move: Move, before: State, times: ReadonlyMap<TimePoint, number>): number {
     const last = before.records.length - 1;
-    if (this.#birthMs(times) !== this.#birthMs(before.times)) return -1;
     const moved = (point: TimePoint): boolean => times.get(point) !== before.times.get(point);
+    const joined = [...times.keys()].filter((point) => typeof point === 'string' && point !== 'epoch');
+    if (this.#birthMs(times) !== this.#birthMs(before.times) || joined.some(moved)) return -1;
     const byTime = before.records.findIndex((_, index) => moved(index - 0.5) || moved(index));
     const byChoice = (move.bindings ?? []).map(({ id }) => this.stepOf(id));
     return Math.min(byTime < 0 ? last + 1 : byTime, ...byChoice, move.wait?.step ?? last + 1, move.assume?.step ?? last + 1);
@@ -362,7 +364,12 @@ export class Replay {
     const statements = [...decisions.statements.values()];
     const dated = statements.some((statement) => statement.from === 'epoch');
     const order = ['birth' as const, ...steps.flatMap((step): TimePoint[] => (isPrepared(step, decisions) ? [step.index - 0.5, step.index] : [step.index]))];
-    const points: readonly TimePoint[] = dated ? ['epoch', ...order] : order;
+    const joined: readonly Joined[] = ['apiserver', ...this.options.nodes.map(({ name }): Joined => `node/${name}`)];
+    const points: readonly TimePoint[] = [...(dated ? ['epoch' as const] : []), ...joined, ...order];
+    const between = joined.flatMap((point): TimeStatement[] => [
+      { from: 'birth', to: point, minMs: 0, maxMs: Infinity, source: { kind: 'order' } },
+      ...(steps.length > 0 ? [{ from: point, to: order[1] ?? 0, minMs: 0, maxMs: Infinity, source: { kind: 'order' as const } }] : []),
+    ]);
     // Nobody is assumed to have been faster than usual, or to have waited longer, than the recording demands.
     const gaps = new Map<TimePoint, number>(order.map((point) => [point, point === 'birth' ? usualAgeMs : usualGapMs]));
     for (;;) {
@@ -371,9 +378,9 @@ export class Replay {
         const least = Math.max(this.#took(from), typeof to === 'number' ? decisions.waits.get(to) ?? 0 : 0);
         return { from, to, minMs: Math.max(least, gaps.get(from) ?? 0), maxMs: Infinity, source: { kind: 'order' } };
       });
-      const line = solveTimeLine(points, [...following, ...statements], 'birth');
+      const line = solveTimeLine(points, [...following, ...between, ...statements], 'birth');
       if (line.kind === 'feasible') return line.times;
-      const relaxed = line.statements.filter((statement) => statement.source.kind === 'order' && (gaps.get(statement.from) ?? 0) > 0);
+      const relaxed = line.statements.filter((statement) => following.includes(statement) && (gaps.get(statement.from) ?? 0) > 0);
       if (relaxed.length === 0) return undefined;
       for (const statement of relaxed) gaps.set(statement.from, 0);
     }
@@ -395,8 +402,19 @@ export class Replay {
 
   #birth(times: ReadonlyMap<TimePoint, number>, decisions: Decisions): Session {
     const bornMs = this.#birthMs(times);
+    const at = (point: Joined): number => bornMs + (times.get(point) ?? 0);
+    const { apiServer = { port: 6443, announced: true }, nodes } = this.options;
     this.#chooser = new SeededChooser(this.#seed, decisions.bindings);
-    return new Session({ ...this.options, bornMs, startMs: bornMs }, this.#chooser);
+    return new Session(
+      {
+        ...this.options,
+        nodes: nodes.map((node) => ({ ...node, joinedMs: at(`node/${node.name}`) })),
+        apiServer: { ...apiServer, createdMs: at('apiserver') },
+        bornMs,
+        startMs: bornMs,
+      },
+      this.#chooser,
+    );
   }
 
   #bindExactly(bindings: ReadonlyMap<string, string>): void {

@@ -10,7 +10,10 @@
  * A point: `epoch` is 1970-01-01T00:00:00Z, `birth` the cluster's, a whole number the start of that step (0-based), and half a step
  * before it the moment at which what it stands on was prepared (a manifest applied, an assumed action taken).
  */
-export type TimePoint = 'epoch' | 'birth' | number;
+export type TimePoint = 'epoch' | 'birth' | Joined | number;
+
+/** When something of the cluster itself came into being: a node, `default/kubernetes`. A cluster is free in these too. */
+export type Joined = `node/${string}` | 'apiserver';
 
 /** `minMs ≤ to − from ≤ maxMs`; either bound may be infinite. */
 export interface TimeStatement {
