@@ -71,7 +71,7 @@ function checkStep(replay: Replay, step: Step, tongue: Tongue, bounds: SearchBou
   }
   const first = replay.proceed();
   if (first.result.unsupported !== undefined) return outcomeOf(step, first, 'unsupported', { reason: phrases.unsupported[tongue](first.result.unsupported), explanation: '' });
-  if (step.recorded === undefined) return outcomeOf(step, first, 'skipped', { reason: phrases.notRecorded[tongue](), explanation: '' });
+  if (!first.comparison) return outcomeOf(step, first, 'skipped', { reason: phrases.notRecorded[tongue](), explanation: '' });
   const settled = settle(replay, step, bounds);
   const record = present(replay.records.at(-1), 'the step was run');
   if (settled.kind === 'agrees') {

@@ -18,8 +18,10 @@ export function plan(notebook: Notebook): Timeline {
   const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.fragment && !cell.attributes.skip);
   const files = namedFiles(manifests, commands);
   const applied = placeUnapplied(manifests.filter((cell) => !files.claimed.has(cell.id)), commands);
+  const habit = silenceOf(commands);
   const steps = commands.map((command, index): Step => {
     const { attributes } = command.cell;
+    const silent = command.recorded === undefined && isPrompted(command) ? habit(command) : undefined;
     const skip = attributes.skip;
     return {
       index,
@@ -28,6 +30,7 @@ export function plan(notebook: Notebook): Timeline {
       line: command.entry.line,
       command: command.entry.command,
       ...(command.recorded === undefined ? {} : { recorded: command.recorded }),
+      ...(silent === undefined ? {} : { silent }),
       where: command.entry.prompt.where,
       ...(attributes.session === undefined ? {} : { session: attributes.session }),
       ...(skip ? { skip: typeof skip === 'string' ? skip : '' } : {}),
@@ -64,6 +67,20 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
   }
   const isSetup = (command: Command): boolean => command.cell.attributes.setup === true;
   return [...commands.filter(isSetup), ...commands.filter((command) => !isSetup(command))];
+}
+
+const isPrompted = (command: Command): boolean => command.entry.prompt.text !== '';
+
+/** Commands whose success goes without saying: authors drop `pod/web created`. */
+const tellsOnlySuccess = /\bkubectl\b.*\b(?:apply|create|delete|replace|run|expose|scale|label|annotate|patch|edit|set|rollout|config)\b|^(?:k|kubectl) (?:apply|create|delete|replace|run|expose|scale|label|annotate|patch|edit|set|rollout|config)\b/;
+
+/** What it means in this note that nothing stands below a command: decided by how the others are recorded. */
+function silenceOf(commands: readonly Command[]): (command: Command) => Step['silent'] {
+  const prompted = commands.filter(isPrompted);
+  const recorded = prompted.filter((command) => command.recorded !== undefined).length;
+  if (recorded < 2 || recorded < prompted.length * 0.7) return () => undefined;
+  const complete = recorded >= 4 && recorded >= prompted.length * 0.9;
+  return (command) => (complete && !tellsOnlySuccess.test(command.entry.command) ? 'nothing' : 'noError');
 }
 
 function textOf(node: object): string {

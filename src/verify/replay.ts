@@ -279,7 +279,8 @@ export class Replay {
     const choicesBefore = this.#chooser.log.slice(known);
     const result = this.#runCommand(step, terminal);
     const choices = this.#chooser.log.slice(known + choicesBefore.length);
-    const comparison = step.recorded === undefined ? undefined : this.#compare(result, step.recorded, choices);
+    const recorded = recordingOf(step, result);
+    const comparison = recorded === undefined ? undefined : this.#compare(result, recorded, choices);
     return {
       ...(preparedMs === undefined ? {} : { preparedMs }),
       startMs,
@@ -444,6 +445,13 @@ function decide(decisions: Decisions, move: Move): Decisions | undefined {
   const assumed = new Map(decisions.assumed);
   if (move.assume) assumed.set(move.assume.step, move.assume.commands);
   return { bindings, statements, waits, assumed };
+}
+
+/** What a step is held against; undefined where nothing was recorded that it could be held against. */
+function recordingOf(step: Step, result: RunResult): string | undefined {
+  if (step.recorded !== undefined || step.silent === undefined) return step.recorded;
+  const silence = step.silent === 'nothing' || result.exitCode !== 0 || result.output.trim() === '';
+  return silence ? '' : undefined;
 }
 
 function isPrepared(step: Step, decisions: Decisions): boolean {

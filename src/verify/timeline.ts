@@ -19,6 +19,11 @@ export interface Step {
   readonly where: Prompt['where'];
   /** The author named the window: lines of one name share a terminal. */
   readonly session?: string;
+  /**
+   * Nothing stands below it, in a note that records outputs: `nothing`, it printed nothing (the note records every output);
+   * `noError`, it did not fail (authors leave out what goes without saying, but not errors).
+   */
+  readonly silent?: 'nothing' | 'noError';
   /** Why it is not run: the author's words, or ''. */
   readonly skip?: string;
   /** What must be in place before it: files that the reader has by now, manifests that nobody applied in so many words. */

@@ -65,7 +65,7 @@ export const phrases: Phrases = {
   lineMissing: { en: (nearest) => `a line is missing: “${nearest}”`, zh: (nearest) => `少了一行:“${nearest}”` },
   lineExtra: { en: (recorded) => `no cluster would print “${recorded}” here`, zh: (recorded) => `集群不会在这里输出“${recorded}”` },
   nothingPrinted: { en: (recorded) => `this command prints nothing, but “${recorded}” was recorded`, zh: (recorded) => `该命令没有输出,却记录了“${recorded}”` },
-  swallowed: { en: (nearest) => `nothing was recorded, but this command fails: “${nearest}”`, zh: (nearest) => `没有记录输出,但该命令会失败:“${nearest}”` },
+  swallowed: { en: (nearest) => `nothing was recorded, but this command prints “${nearest}”`, zh: (nearest) => `没有记录输出,但该命令会输出“${nearest}”` },
   timeContradiction: {
     en: (recorded, nearest) => `the age ${recorded} fits no time line with what was recorded before (${nearest} would)`,
     zh: (recorded, nearest) => `时间 ${recorded} 与前面的记录放不进同一条时间线(${nearest} 可以)`,

@@ -53,7 +53,7 @@ export function explainImpossible(record: Record, recorded: string, tongue: Tong
   const { comparison } = record;
   const facts = traces(record, tongue);
   if (!comparison) return { reason: phrases.lineExtra[tongue](recorded), explanation: facts };
-  return { reason: ofConnection(record, comparison, tongue) ?? firstDifference(record, comparison, tongue), explanation: facts };
+  return { reason: ofConnection(record, comparison, tongue) ?? firstDifference(record, comparison, recorded, tongue), explanation: facts };
 }
 
 /** A reply or a refusal that no endpoint could have given. */
@@ -68,10 +68,11 @@ function ofConnection(record: Record, comparison: Comparison, tongue: Tongue): s
   return refused ? undefined : phrases.noSuchBackend[tongue](trim(wrong), service, backendsIn(through));
 }
 
-function firstDifference(record: Record, comparison: Comparison, tongue: Tongue): string {
+function firstDifference(record: Record, comparison: Comparison, recorded: string, tongue: Tongue): string {
   const [mismatch] = comparison.mismatches;
   if (mismatch?.simulated && mismatch.recorded) return phrases.lineDiffers[tongue](trim(mismatch.recorded), trim(mismatch.simulated));
   if (mismatch?.recorded) return (record.result.output.trim() === '' ? phrases.nothingPrinted : phrases.lineExtra)[tongue](trim(mismatch.recorded));
+  if (mismatch?.simulated && recorded === '') return phrases.swallowed[tongue](trim(mismatch.simulated));
   if (mismatch?.simulated) return phrases.lineMissing[tongue](trim(mismatch.simulated));
   const [word] = comparison.open[0]?.words ?? [];
   if (!word) return phrases.lineExtra[tongue]('');
