@@ -61,14 +61,19 @@ export function unquote(literal: string): string | undefined {
   if (mark === '`') return body.includes('`') ? undefined : body.replaceAll('\r', '');
   if (mark !== '"' && mark !== "'") return undefined;
   if (body.includes('\n')) return undefined;
+  const text = unescape(body, mark);
+  return mark === "'" && text !== undefined && [...text].length !== 1 ? undefined : text;
+}
+
+/** What stands between two quotation marks, its escapes resolved; undefined where an escape is none of Go's, or a bare mark stands in it. */
+export function unescape(body: string, mark: '"' | "'"): string | undefined {
   let text = '';
   let bytes: number[] = [];
-  let characters = 0;
   const flush = (): void => {
     text += decodeUtf8(bytes);
     bytes = [];
   };
-  for (let i = 0; i < body.length; characters++) {
+  for (let i = 0; i < body.length;) {
     const rest = body.slice(i);
     const escape = /^\\(?:([abfnrtv\\'"])|x([0-9a-fA-F]{2})|([0-7]{3})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/.exec(rest);
     if (rest.startsWith('\\')) {
@@ -100,8 +105,13 @@ export function unquote(literal: string): string | undefined {
     i += character.length;
   }
   flush();
-  if (mark === "'" && characters !== 1) return undefined;
   return text;
+}
+
+/** A character as %#U shows it: U+0023 '#'. */
+export function describeCharacter(character: string): string {
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return isPrintable(character) ? `${code} '${character}'` : code;
 }
 
 /** The text of UTF-8 bytes; a byte that belongs to no character becomes U+FFFD, as it does when Go prints it. */

@@ -1,6 +1,6 @@
 /** The functions that a template may call: Go's builtins, and those that kubectl adds. */
 import { decodeBase64 } from './base64.ts';
-import { compare, equal } from './compare.ts';
+import { equal, less } from './compare.ts';
 import { escapeHtml, escapeJavaScript, escapeQuery } from './escape.ts';
 import { sprint, sprintf, sprintln } from '../golang/fmt.ts';
 import { fromJson, goBool, goInt, goString, mapValue } from '../golang/value.ts';
@@ -50,10 +50,10 @@ export const builtins: Readonly<Record<string, TemplateFunction>> = {
   not: { fixed: ['reflect.Value'], call: (args) => bool(!isTrue(first(args))) },
   eq: { fixed: ['reflect.Value'], variadic: 'reflect.Value', call: ([value, ...others]) => bool(equal(value ?? nothing, others)) },
   ne: comparison((a, b) => !equal(a, [b])),
-  lt: comparison((a, b) => compare(a, b) === 'less'),
-  le: comparison((a, b) => compare(a, b) === 'less' || equal(a, [b])),
-  gt: comparison((a, b) => compare(a, b) !== 'less' && !equal(a, [b])),
-  ge: comparison((a, b) => compare(a, b) !== 'less'),
+  lt: comparison(less),
+  le: comparison((a, b) => less(a, b) || equal(a, [b])),
+  gt: comparison((a, b) => !less(a, b) && !equal(a, [b])),
+  ge: comparison((a, b) => !less(a, b)),
   len: { fixed: ['reflect.Value'], call: (args) => valueOf(goInt(lengthOf(first(args)))) },
   index: { fixed: ['reflect.Value'], variadic: 'reflect.Value', call: ([item, ...indexes]) => index(item ?? nothing, indexes) },
   slice: { fixed: ['reflect.Value'], variadic: 'reflect.Value', call: ([item, ...indexes]) => slice(item ?? nothing, indexes) },

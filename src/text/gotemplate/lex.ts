@@ -1,5 +1,5 @@
 /** The lexer of Go's text/template: text into items, one at a time. */
-import { isPrintable, quote } from '../golang/quote.ts';
+import { describeCharacter, quote } from '../golang/quote.ts';
 
 export type ItemType =
   | 'error' | 'EOF' | 'text' | 'leftDelim' | 'rightDelim' | 'space' | 'leftParen' | 'rightParen'
@@ -271,10 +271,4 @@ export class Lexer {
     this.#take();
     return false;
   }
-}
-
-/** Go's %#U: U+0023 '#'. */
-function describeCharacter(character: string): string {
-  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return isPrintable(character) ? `${code} '${character}'` : code;
 }
