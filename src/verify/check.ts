@@ -60,6 +60,7 @@ function checkAgainst(notebook: Notebook, timeline: Timeline, version: Kubernete
     likelihood: steps.reduce((product, step) => product * (step.probability ?? 1), 1),
     steps,
     diagnostics: notebook.diagnostics,
+    bornMs: replay.session.cluster.options.bornMs,
     witness: replay.witness,
   };
 }
@@ -109,6 +110,7 @@ function outcomeOf(step: Step, record: Record | undefined, verdict: Verdict, wor
     verdict,
     ...words,
     trace: record?.result.traces ?? [],
+    ...(record ? { at: { ...(record.preparedMs === undefined ? {} : { preparedMs: record.preparedMs }), startMs: record.startMs } } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What verification says of a note: the plain value that reporters, the renderer and the page all read. */
 import type { Choice } from '../cluster/ports/choices.ts';
+import type { TimeMs } from '../cluster/ports/clock.ts';
 import type { Trace } from '../cluster/network/trace.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 
@@ -38,6 +39,8 @@ export interface StepOutcome {
   readonly trace: readonly Trace[];
   /** For `assumed`: what must have been done, as commands. */
   readonly assumed?: { readonly description: string; readonly commands: readonly string[] };
+  /** When it ran in the best run that was found, and what it stands on before it, if anything had to be put there. */
+  readonly at?: { readonly preparedMs?: TimeMs; readonly startMs: TimeMs };
   /** For `impossible`: which lines of recorded and nearest differ. */
   readonly differences?: readonly Difference[];
 }
@@ -59,6 +62,8 @@ export interface NoteOutcome {
   readonly likelihood: number;
   readonly steps: readonly StepOutcome[];
   readonly diagnostics: readonly Diagnostic[];
+  /** When the cluster came up in that run. */
+  readonly bornMs: TimeMs;
   /** The choice log under which everything recorded came out; replaying it prints the same. */
   readonly witness: readonly Choice[];
 }

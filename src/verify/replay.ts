@@ -11,6 +11,7 @@ import type { Comparison } from './matchers/compare.ts';
 import { agrees, compareOutput } from './matchers/compare.ts';
 import type { Binding } from './matchers/unify.ts';
 import { provenanceOf } from './matchers/unify.ts';
+import { terminalOf } from './terminalOf.ts';
 import type { Step, Timeline } from './timeline.ts';
 import type { Joined, TimePoint, TimeStatement } from './timeNetwork.ts';
 import { solveTimeLine } from './timeNetwork.ts';
@@ -275,7 +276,7 @@ export class Replay {
     const preparedMs = this.#prepare(step);
     this.#advanceTo(this.timeOf(step.index) + laterMs);
     const startMs = session.cluster.now();
-    const terminal = this.#terminalOf(step);
+    const terminal = terminalOf(step, present(this.#state.frames.at(step.index), 'a frame for each step').last, session);
     const choicesBefore = this.#chooser.log.slice(known);
     const result = this.#runCommand(step, terminal);
     const choices = this.#chooser.log.slice(known + choicesBefore.length);
@@ -337,27 +338,6 @@ export class Replay {
     const path = `/tmp/${label.replaceAll('/', '-')}.yaml`;
     this.session.addFile(path, text);
     this.session.run(`kubectl apply -f ${path}`, { kind: 'host' }, endless, label);
-  }
-
-  /** Where a line was typed, as far as its prompt and what was entered before tell. */
-  #terminalOf(step: Step): Terminal {
-    const host: Terminal = { kind: 'host' };
-    const last = present(this.#state.frames.at(step.index), 'a frame for each step').last;
-    switch (step.where.kind) {
-      case 'host':
-        return host;
-      case 'place': {
-        const { name } = step.where;
-        const pod = this.session.cluster.store.list('pods').find((candidate) => candidate.metadata.name === name);
-        if (pod) return last.kind === 'pod' && last.name === name ? last : { kind: 'pod', namespace: pod.metadata.namespace ?? 'default', name };
-        // A machine with the cluster's credentials is the reader's own, whatever it is called.
-        const isNode = this.options.nodes.some((node) => node.name === name);
-        return isNode && !/\b(?:kubectl|k|helm)\b/.test(step.command) ? { kind: 'node', name } : host;
-      }
-      case 'inside':
-      case 'unknown':
-        return last;
-    }
   }
 
   #solve(decisions: Decisions): ReadonlyMap<TimePoint, number> | undefined {
