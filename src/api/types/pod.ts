@@ -1,7 +1,7 @@
 /** Pods, as far as the simulator reasons about them. https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/ */
 import type { Json } from '../../base/json.ts';
 import type { KubeObject } from '../object.ts';
-import type { Condition, IntOrString, LabelSelector } from './common.ts';
+import type { Condition, IntOrString, LabelSelector, LabelSelectorRequirement } from './common.ts';
 
 export interface Pod extends KubeObject {
   readonly spec: PodSpec;
@@ -29,7 +29,7 @@ export type PodSpec = {
   readonly volumes?: readonly { readonly name: string; readonly [source: string]: Json | undefined }[];
 };
 
-export type NodeSelectorTerm = { readonly matchExpressions?: LabelSelector['matchExpressions'] };
+export type NodeSelectorTerm = { readonly matchExpressions?: readonly LabelSelectorRequirement[]; readonly matchFields?: readonly LabelSelectorRequirement[] };
 export type NodeAffinity = {
   readonly requiredDuringSchedulingIgnoredDuringExecution?: { readonly nodeSelectorTerms: readonly NodeSelectorTerm[] };
 };

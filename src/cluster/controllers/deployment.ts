@@ -8,13 +8,11 @@ import type { Rollout } from './deploymentRollout.ts';
 import { annotated, hashLabel, newReplicas, rollOut, scaleEvent, scaleOnly } from './deploymentRollout.ts';
 import { syncStatus } from './deploymentStatus.ts';
 import { controllerOf, ownerKeys, ownerReference } from './podControl.ts';
+import { hashAlphabet } from './revisions.ts';
 import { keyOf } from './serviceEndpoints.ts';
 
 const resource = 'replicasets.apps';
 const revisionAnnotation = 'deployment.kubernetes.io/revision';
-
-/** Models ComputeHash: an FNV hash of the template, written with these ten characters. Which hash is Go's business, hence a choice. */
-const hashAlphabet = '456789bcdf';
 
 /** What a ReplicaSet does not take over from its Deployment. */
 const skippedAnnotations: ReadonlySet<string> = new Set([

@@ -4,13 +4,13 @@ import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
 import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
-import { formatTime } from '../ports/clock.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';
 import type { StoreReader } from '../world.ts';
 import { create, groupVersion, remove, sameJson, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber } from './counters.ts';
-import { findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podsBehind, publishedHostname, servicesOf, triggerTimeAnnotation } from './serviceEndpoints.ts';
+import { findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
+import { triggerTime, withTriggerTime } from './triggerTime.ts';
 
 const resource = 'endpointslices.discovery.k8s.io';
 const maxEndpoints = 100;
@@ -51,17 +51,18 @@ interface PortGroup {
 
 function reconcileSlices(service: Service, existing: readonly EndpointSlice[], context: ControlContext): void {
   const groups = groupByPorts(service, context);
+  const time = triggerTime('slices', service, podsBehind(service, context.store), context);
   const left = new Set(existing);
   for (const group of groups) {
     const own = existing.filter((slice) => sameJson(slice.ports ?? [], group.ports));
     for (const slice of own) left.delete(slice);
-    placeEndpoints(service, group, own, [...left], left, context);
+    placeEndpoints(service, group, own, left, time, context);
   }
   for (const slice of left) remove(context, resource, slice);
 }
 
 /** Endpoints stay in the slice in which they are; new ones fill up what is there before another slice is begun. */
-function placeEndpoints(service: Service, group: PortGroup, own: readonly EndpointSlice[], spare: readonly EndpointSlice[], left: Set<EndpointSlice>, context: ControlContext): void {
+function placeEndpoints(service: Service, group: PortGroup, own: readonly EndpointSlice[], left: Set<EndpointSlice>, time: string | undefined, context: ControlContext): void {
   const identity = (endpoint: SliceEndpoint): string => `${endpoint.addresses[0] ?? ''} ${endpoint.targetRef?.uid ?? ''}`;
   const wanted = new Map(group.endpoints.map((endpoint) => [identity(endpoint), endpoint]));
   const kept = own.map((slice) => {
@@ -76,20 +77,21 @@ function placeEndpoints(service: Service, group: PortGroup, own: readonly Endpoi
     const room = kept.find(({ endpoints }) => endpoints.length < maxEndpoints);
     if (room) room.endpoints.push(endpoint);
     else {
-      const reused = spare.find((slice) => left.has(slice));
-      if (reused) left.delete(reused);
-      kept.push({ slice: reused, endpoints: [endpoint] });
+      kept.push({ slice: takeAny(left), endpoints: [endpoint] });
     }
   }
-  if (kept.length === 0) {
-    const reused = spare.find((slice) => left.has(slice));
-    if (reused) left.delete(reused);
-    kept.push({ slice: reused, endpoints: [] });
-  }
+  if (kept.length === 0) kept.push({ slice: takeAny(left), endpoints: [] });
   for (const [index, { slice, endpoints }] of kept.entries()) {
     if (slice && endpoints.length === 0 && kept.length > 1 && index > 0) remove(context, resource, slice);
-    else writeSlice(service, slice, endpoints, group.ports, context);
+    else writeSlice(service, slice, endpoints, group.ports, time, context);
   }
+}
+
+/** A slice that no group of ports claims is taken over for another. */
+function takeAny(left: Set<EndpointSlice>): EndpointSlice | undefined {
+  const [slice] = left;
+  if (slice) left.delete(slice);
+  return slice;
 }
 
 /** Pods whose ports come out as the same numbers share slices; a Service without endpoints keeps one slice without ports. */
@@ -143,16 +145,17 @@ function endpointOf(pod: Pod, service: Service, context: ControlContext): SliceE
   };
 }
 
-function writeSlice(service: Service, slice: EndpointSlice | undefined, endpoints: readonly SliceEndpoint[], ports: readonly SlicePort[], context: ControlContext): void {
+function writeSlice(service: Service, slice: EndpointSlice | undefined, endpoints: readonly SliceEndpoint[], ports: readonly SlicePort[], time: string | undefined, context: ControlContext): void {
   const { name, namespace = '', uid = '' } = service.metadata;
   const labels: Record<string, string> = { ...service.metadata.labels, [serviceNameLabel]: name, [managedByLabel]: managedBy };
   if (isHeadless(service)) labels[headlessLabel] = '';
   // No ports means every port in a slice, so that of a Service without endpoints has a null.
   const content = { endpoints: endpoints.length > 0 ? endpoints : null, ports: ports.length > 0 ? ports : null };
-  const annotations = { [triggerTimeAnnotation]: formatTime(context.now()) };
+  const annotations = withTriggerTime(slice?.metadata.annotations, time);
   if (slice) {
     if (sameJson(slice.endpoints ?? [], endpoints) && sameJson(slice.ports ?? [], ports) && sameJson(slice.metadata.labels ?? {}, labels)) return;
-    update(context, resource, { ...slice, metadata: { ...slice.metadata, labels, annotations: { ...slice.metadata.annotations, ...annotations } }, ...content });
+    const { annotations: _annotations, ...metadata } = slice.metadata;
+    update(context, resource, { ...slice, metadata: { ...metadata, labels, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) }, ...content });
     return;
   }
   const taken = new Set(context.store.list(resource, namespace).map((other) => other.metadata.name.slice(name.length + 1)));

@@ -3,12 +3,12 @@ import type { EndpointAddress, Endpoints } from '../../api/types/endpoints.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
 import { atLeast } from '../../api/version.ts';
-import { formatTime } from '../ports/clock.ts';
 import { create, remove, sameJson, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import type { EndpointCandidate } from './repackSubsets.ts';
 import { repackSubsets } from './repackSubsets.ts';
-import { findPort, headlessLabel, isHeadless, isReady, keyOf, podsBehind, publishedHostname, servicesOf, triggerTimeAnnotation } from './serviceEndpoints.ts';
+import { findPort, headlessLabel, isHeadless, isReady, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
+import { triggerTime, withTriggerTime } from './triggerTime.ts';
 
 export const endpoints: Controller = {
   name: 'endpoint-controller',
@@ -17,15 +17,16 @@ export const endpoints: Controller = {
   watches: {
     services: (service) => [keyOf(service)],
     pods: servicesOf,
-    endpoints: (object) => [keyOf(object)],
+    // Only a removal wakes it: Endpoints that are made before their Service, or without one, are left alone.
+    endpoints: (object, store) => (store.get('endpoints', object.metadata.namespace ?? '', object.metadata.name) ? [] : [keyOf(object)]),
   },
   reconcile(key, context) {
     const [namespace = '', name = ''] = key.split('/');
     const service = context.store.get('services', namespace, name) as Service | undefined;
     const existing = context.store.get('endpoints', namespace, name) as Endpoints | undefined;
     if (!service) {
-      // Endpoints go with their Service; those of the API server's own leases are none of this controller's.
-      if (existing && existing.metadata.labels?.['control-plane.alpha.kubernetes.io/leader'] === undefined && wasManaged(existing)) remove(context, 'endpoints', existing);
+      // Endpoints go with their Service, those that somebody keeps by hand too.
+      if (existing) remove(context, 'endpoints', existing);
       return;
     }
     // Without a selector somebody else looks after them.
@@ -34,29 +35,25 @@ export const endpoints: Controller = {
   },
 };
 
-/** Objects that a Service of this name once made have its labels or none; a user's own, without any Service, are left alone. */
-function wasManaged(existing: Endpoints): boolean {
-  return existing.metadata.annotations?.[triggerTimeAnnotation] !== undefined;
-}
-
 function write(service: Service, existing: Endpoints | undefined, context: ControlContext): void {
-  const pods = podsBehind(service, context.store).filter(hasAddress);
+  const selected = podsBehind(service, context.store);
+  const time = triggerTime('endpoints', service, selected, context);
+  const pods = selected.filter(hasAddress);
   const subsets = repackSubsets(pods.flatMap((pod) => candidatesOf(pod, service, context)));
   const labels: Record<string, string> = { ...service.metadata.labels };
   if (isHeadless(service)) labels[headlessLabel] = '';
   else delete labels[headlessLabel];
   const wanted = subsets.length > 0 ? { subsets } : {};
   if (existing && sameJson(existing.subsets ?? [], subsets) && sameJson(existing.metadata.labels ?? {}, labels)) return;
-  const annotations = { ...existing?.metadata.annotations };
   const { name, namespace = '' } = service.metadata;
-  annotations[triggerTimeAnnotation] = formatTime(context.now());
-  const metadata = { name, namespace, annotations, ...(Object.keys(labels).length > 0 ? { labels } : {}) };
+  const annotations = withTriggerTime(existing?.metadata.annotations, time);
+  const metadata = { name, namespace, ...(Object.keys(annotations).length > 0 ? { annotations } : {}), ...(Object.keys(labels).length > 0 ? { labels } : {}) };
   if (!existing) create(context, 'endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata, ...wanted });
-  else update(context, 'endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata: { ...withoutLabels(existing.metadata), ...metadata }, ...wanted });
+  else update(context, 'endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata: { ...withoutMarks(existing.metadata), ...metadata }, ...wanted });
 }
 
-function withoutLabels(metadata: Endpoints['metadata']): Endpoints['metadata'] {
-  const { labels: _labels, ...rest } = metadata;
+function withoutMarks(metadata: Endpoints['metadata']): Endpoints['metadata'] {
+  const { labels: _labels, annotations: _annotations, ...rest } = metadata;
   return rest;
 }
 

@@ -1,8 +1,29 @@
 /** The control loops of kube-controller-manager: one row each. */
 import type { Controller } from './controller.ts';
+import { daemonSet } from './daemonSet.ts';
 import { deployment } from './deployment.ts';
 import { endpoints } from './endpoints.ts';
 import { endpointSlice } from './endpointSlice.ts';
+import { endpointSliceMirroring } from './endpointSliceMirroring.ts';
+import { garbageCollector } from './garbageCollector.ts';
+import { job } from './job.ts';
+import { namespace } from './namespace.ts';
+import { rootCertificate, serviceAccount } from './namespaceDefaults.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
+import { statefulSet } from './statefulSet.ts';
 
-export const controllers: readonly Controller[] = [deployment, replicaSet, replicationController, endpoints, endpointSlice];
+export const controllers: readonly Controller[] = [
+  serviceAccount,
+  rootCertificate,
+  deployment,
+  replicaSet,
+  replicationController,
+  statefulSet,
+  daemonSet,
+  job,
+  endpoints,
+  endpointSlice,
+  endpointSliceMirroring,
+  garbageCollector,
+  namespace,
+];

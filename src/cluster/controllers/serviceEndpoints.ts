@@ -52,10 +52,4 @@ export function publishedHostname(pod: Pod, service: Service): string | undefine
   return hostname && subdomain === service.metadata.name ? hostname : undefined;
 }
 
-/**
- * The annotation that tells kube-proxy how stale its news is. Models endpointutil.TriggerTimeTracker's outcome: the time of the
- * pods' or the Service's last change that mattered.
- */
-export const triggerTimeAnnotation = 'endpoints.kubernetes.io/last-change-trigger-time';
-
 export const headlessLabel = 'service.kubernetes.io/headless';

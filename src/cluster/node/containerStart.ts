@@ -36,8 +36,10 @@ export function startContainer(
     startedMs,
   };
   const process = image ? image.start(container) : { listens: [], logs: [], unknown: `what the image ${reference} does` };
+  const { waitedMs: _waitedMs, ...rest } = before;
   return {
-    ...before,
+    ...rest,
+    restarts: before.last ? before.restarts + 1 : before.restarts,
     life: { kind: 'running', startedMs, containerId, container, process, ...(image ? { image } : {}) },
     logs: process.logs.map((text) => ({ atMs: startedMs, text })),
     ...(before.logs.length > 0 || before.last ? { previousLogs: before.logs } : {}),

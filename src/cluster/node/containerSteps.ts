@@ -3,10 +3,11 @@ import { present } from '../../base/assert.ts';
 import { atLeast } from '../../api/version.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
+import { nextNumber } from '../controllers/counters.ts';
 import { startContainer } from './containerStart.ts';
 import { missingReference } from './environment.ts';
 import { canPull, planPull, presentMessage, pulledMessage, pullError, rememberImage } from './pulls.ts';
-import type { ContainerLife, ContainerRuntime, PodRuntime, Termination } from './runtime.ts';
+import type { ContainerLife, ContainerRuntime, PodRuntime, Running, Termination } from './runtime.ts';
 import type { Turn } from './turn.ts';
 import { wakeBy } from './turn.ts';
 
@@ -66,16 +67,21 @@ function advanceContainer(container: ContainerRuntime, spec: ContainerSpec, runt
     case 'pullFailed':
       return retryPull(container, life, spec, runtime, pod, context);
     case 'running': {
-      const { ends } = life.process;
-      if (!ends) return { container };
-      const endMs = life.startedMs + Math.max(ends.afterMs, 1);
-      if (nowMs < endMs) return { container, wakeMs: endMs };
-      const ended = endContainer(container, ends.exitCode, endMs);
+      const end = endOf(life);
+      if (!end) return { container };
+      if (nowMs < end.atMs) return { container, wakeMs: end.atMs };
+      const ended = endContainer(container, end.exitCode, end.atMs);
       return advanceContainer(ended, spec, runtime, pod, context, restartPolicy);
     }
     case 'terminated':
       return restart(container, life, spec, runtime, pod, context, restartPolicy);
   }
+}
+
+/** When a running container will be over, and how, if that is known: it was told to stop, or its process ends by itself. */
+function endOf({ stopping, process: { ends }, startedMs }: Running): { readonly atMs: number; readonly exitCode: number } | undefined {
+  if (stopping) return { atMs: stopping.untilMs, exitCode: stopping.exitCode };
+  return ends ? { atMs: startedMs + Math.max(ends.afterMs, 1), exitCode: ends.exitCode } : undefined;
 }
 
 /** Marks a running container as ended. */
@@ -111,10 +117,8 @@ function prepare(container: ContainerRuntime, spec: ContainerSpec, runtime: PodR
 
 function beginPull(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const attempts = container.life.kind === 'pullFailed' ? container.life.attempts : 0;
-  const nth = attempts + container.restarts;
-  const durationMs = Number(
-    context.choose(`${runtime.stem}/container/${spec.name}/pullDuration${nth > 0 ? `/${nth + 1}` : ''}`, { kind: 'duration', minMs: 20, maxMs: 1_800_000, usualMs: 1200 }),
-  );
+  const id = numbered(`${runtime.stem}/container/${spec.name}/pullDuration`, context);
+  const durationMs = Number(context.choose(id, { kind: 'duration', minMs: 20, maxMs: 1_800_000, usualMs: 1200 }));
   context.event(pod, 'Normal', 'Pulling', `Pulling image "${spec.image ?? ''}"`, fieldPath(spec, runtime));
   const untilMs = context.now() + durationMs;
   return { container: { ...container, life: { kind: 'pulling', startedMs: context.now(), untilMs, attempts } }, wakeMs: untilMs };
@@ -152,15 +156,20 @@ function start(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRun
     context.event(pod, 'Warning', 'Failed', `Error: ${missing}`, fieldPath(spec, runtime));
     return blocked(container, missing, context);
   }
-  const nth = container.restarts > 0 ? `/${container.restarts + 1}` : '';
-  const id = context.choose(`${runtime.stem}/container/${spec.name}/id${nth}`, { kind: 'word', length: 64, alphabet: '0123456789abcdef' });
+  const id = context.choose(numbered(`${runtime.stem}/container/${spec.name}/id`, context), { kind: 'word', length: 64, alphabet: '0123456789abcdef' });
   const containerId = `${atLeast(context.options.version, '1.24') ? 'containerd' : 'docker'}://${id}`;
   const colon = atLeast(context.options.version, '1.32') ? ':' : '';
   context.event(pod, 'Normal', 'Created', `Created container${colon} ${spec.name}`, fieldPath(spec, runtime));
   context.event(pod, 'Normal', 'Started', `Started container ${spec.name}`, fieldPath(spec, runtime));
   const started = startContainer(container, spec, runtime, pod, containerId, context.now(), context);
-  const ends = started.life.kind === 'running' ? started.life.process.ends : undefined;
-  return { container: started, ...(ends ? { wakeMs: context.now() + Math.max(ends.afterMs, 1) } : {}) };
+  const end = started.life.kind === 'running' ? endOf(started.life) : undefined;
+  return { container: started, ...(end ? { wakeMs: end.atMs } : {}) };
+}
+
+/** The first of its kind has a bare id, later ones a number behind it. */
+function numbered(id: string, context: ControlContext): string {
+  const number = nextNumber(id, context);
+  return number === 1 ? id : `${id}/${number}`;
 }
 
 function blocked(container: ContainerRuntime, message: string, context: ControlContext): Step {
@@ -179,10 +188,10 @@ function restart(container: ContainerRuntime, life: ContainerLife & { kind: 'ter
     const restartMs = nowMs + (waitMs === 0 ? 1000 : waitMs);
     if (waitMs > 0) context.event(pod, 'Warning', 'BackOff', backOffEvent(spec, runtime, context), fieldPath(spec, runtime));
     const nextBackOffMs = waitMs === 0 ? firstBackOffMs : Math.min(waitMs * 2, maxBackOffMs);
-    return { container: { ...container, backOffMs: nextBackOffMs, life: { ...life, restartMs, ...(waitMs > 0 ? { backOffMs: waitMs } : {}) } }, wakeMs: restartMs };
+    return { container: { ...container, backOffMs: nextBackOffMs, life: { ...life, restartMs }, ...(waitMs > 0 ? { waitedMs: waitMs } : {}) }, wakeMs: restartMs };
   }
   if (nowMs < life.restartMs) return { container, wakeMs: life.restartMs };
-  return prepare({ ...container, restarts: container.restarts + 1, last: termination, life: { kind: 'waiting' } }, spec, runtime, pod, context);
+  return prepare({ ...container, last: termination, life: { kind: 'waiting' } }, spec, runtime, pod, context);
 }
 
 function backOffEvent(spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): string {

@@ -141,7 +141,7 @@ function containerStatus(container: ContainerRuntime, spec: ContainerSpec | unde
 
 function lastStateOf(container: ContainerRuntime): ContainerState {
   const { life } = container;
-  if (life.kind === 'terminated' && life.backOffMs !== undefined) return { terminated: terminated(life.termination) };
+  if (life.kind === 'terminated' && container.waitedMs !== undefined) return { terminated: terminated(life.termination) };
   return container.last ? { terminated: terminated(container.last) } : {};
 }
 
@@ -158,7 +158,7 @@ function stateOf(container: ContainerRuntime, waiting: string, spec: ContainerSp
   switch (life.kind) {
     case 'waiting':
     case 'pulling':
-      return { waiting: { reason: waiting } };
+      return container.last ? afterTheEnd(container, container.last, pod) : { waiting: { reason: waiting } };
     case 'blocked':
       return { waiting: { reason: life.message.startsWith('Container image') ? 'ErrImageNeverPull' : 'CreateContainerConfigError', message: life.message } };
     case 'pullFailed': {
@@ -169,12 +169,16 @@ function stateOf(container: ContainerRuntime, waiting: string, spec: ContainerSp
     }
     case 'running':
       return { running: { startedAt: formatTime(life.startedMs) } };
-    case 'terminated': {
-      if (life.backOffMs === undefined) return { terminated: terminated(life.termination) };
-      const { namespace = '', name, uid = '' } = pod.metadata;
-      return { waiting: { reason: 'CrashLoopBackOff', message: `back-off ${backOffText(life.backOffMs)} restarting failed container=${container.name} pod=${name}_${namespace}(${uid})` } };
-    }
+    case 'terminated':
+      return afterTheEnd(container, life.termination, pod);
   }
+}
+
+/** A container that ended shows how, or that it is made to wait, until the next one has started. */
+function afterTheEnd({ name: container, waitedMs }: ContainerRuntime, termination: Termination, pod: Pod): ContainerState {
+  if (waitedMs === undefined) return { terminated: terminated(termination) };
+  const { namespace = '', name, uid = '' } = pod.metadata;
+  return { waiting: { reason: 'CrashLoopBackOff', message: `back-off ${backOffText(waitedMs)} restarting failed container=${container} pod=${name}_${namespace}(${uid})` } };
 }
 
 /** Go's durations: `10s`, `1m20s`, `5m0s`. */

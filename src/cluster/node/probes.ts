@@ -19,6 +19,9 @@ import { wakeBy } from './turn.ts';
  */
 const settledAfter = 20;
 
+/** A probe worker hears of a started container a moment later. */
+const firstProbeMs = 100;
+
 const kinds: readonly ProbeKind[] = ['startup', 'liveness', 'readiness'];
 
 export function runProbes(before: Turn, pod: Pod, context: ControlContext): Turn {
@@ -33,7 +36,7 @@ export function runProbes(before: Turn, pod: Pod, context: ControlContext): Turn
 function runProbe(turn: Turn, index: number, kind: ProbeKind, spec: ContainerSpec, pod: Pod, context: ControlContext): Turn {
   const container = present(turn.runtime.containers[index], 'the container is there');
   const probe = probeOf(spec, kind);
-  if (!probe || container.life.kind !== 'running') return turn;
+  if (!probe || container.life.kind !== 'running' || container.life.stopping) return turn;
   if (kind !== 'startup' && spec.startupProbe && container.probes.startup?.passing !== true) return turn;
   const state = container.probes[kind] ?? firstState(probe, container.life, context);
   if (kind === 'startup' && state.passing) return withContainer(turn, index, { ...container, probes: { ...container.probes, startup: state } });
@@ -51,9 +54,13 @@ function runProbe(turn: Turn, index: number, kind: ProbeKind, spec: ContainerSpe
   const restarts = kind !== 'readiness' && result.kind === 'failure' && next.failures >= (probe.failureThreshold ?? 3);
   if (restarts) {
     context.event(pod, 'Normal', 'Killing', `Container ${spec.name} failed ${kind} probe, will be restarted`, fieldPath(spec, runtime));
-    return wakeBy(withContainer(judged, index, killContainer(fresh, context.now())), context.now());
+    return wakeBy(withContainer(judged, index, killContainer(fresh, graceMs(probe, pod), context.now())), context.now());
   }
   return settled ? judged : wakeBy(judged, next.nextMs);
+}
+
+function graceMs(probe: Probe, pod: Pod): number {
+  return (probe.terminationGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30) * 1000;
 }
 
 function probeOf(spec: ContainerSpec, kind: ProbeKind): Probe | undefined {
@@ -70,7 +77,7 @@ function probeOf(spec: ContainerSpec, kind: ProbeKind): Probe | undefined {
 }
 
 function firstState(probe: Probe, running: Running, context: ControlContext): ProbeState {
-  const nextMs = Math.max(running.startedMs + (probe.initialDelaySeconds ?? 0) * 1000, context.now());
+  const nextMs = Math.max(running.startedMs + Math.max((probe.initialDelaySeconds ?? 0) * 1000, firstProbeMs), context.now());
   return { nextMs, successes: 0, failures: 0, passing: false };
 }
 

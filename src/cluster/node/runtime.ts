@@ -21,6 +21,8 @@ export interface Running {
   readonly process: Process;
   /** Undefined where the simulator does not know the image: then nothing may be claimed of what is inside. */
   readonly image?: Image;
+  /** It was told to end, and will have ended by then. */
+  readonly stopping?: { readonly untilMs: TimeMs; readonly exitCode: number };
 }
 
 /** Where a container is in its life. */
@@ -33,8 +35,8 @@ export type ContainerLife =
   /** Something that it needs is missing (a ConfigMap, a Secret): tried again until it is there. */
   | { readonly kind: 'blocked'; readonly message: string; readonly retryMs: TimeMs }
   | Running
-  /** Ended. `restartMs` is there while a restart waits, `backOffMs` while it is made to wait that long. */
-  | { readonly kind: 'terminated'; readonly termination: Termination; readonly restartMs?: TimeMs; readonly backOffMs?: number };
+  /** Ended. `restartMs` is there while a restart waits. */
+  | { readonly kind: 'terminated'; readonly termination: Termination; readonly restartMs?: TimeMs };
 
 export interface ProbeState {
   readonly nextMs: TimeMs;
@@ -53,6 +55,8 @@ export interface ContainerRuntime {
   readonly restarts: number;
   /** How long the next restart will have to wait. */
   readonly backOffMs: number;
+  /** How long this one was made to wait, until it has happened: what the status speaks of meanwhile. */
+  readonly waitedMs?: number;
   readonly logs: readonly LogLine[];
   readonly previousLogs?: readonly LogLine[];
   readonly probes: { readonly [kind in ProbeKind]?: ProbeState };

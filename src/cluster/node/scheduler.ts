@@ -1,12 +1,13 @@
 /** kube-scheduler: gives each pod a node that fits. Which one of those that fit is a real cluster's free choice. */
 import type { KubeObject } from '../../api/object.ts';
-import type { Node, Taint } from '../../api/types/node.ts';
-import type { Pod, Toleration } from '../../api/types/pod.ts';
+import type { Node } from '../../api/types/node.ts';
+import type { Pod } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
 import { pathOf, updateStatus } from '../controllers/client.ts';
 import type { ControlContext, Controller } from '../controllers/controller.ts';
 import { matchesRequirement } from '../controllers/selects.ts';
 import { choiceStem } from '../incarnations.ts';
+import { tolerates } from './taints.ts';
 import { formatTime } from '../ports/clock.ts';
 import type { StoreReader } from '../world.ts';
 
@@ -118,14 +119,10 @@ function matchesNode(pod: Pod, node: Node): boolean {
   const labels = node.metadata.labels ?? {};
   if (!Object.entries(pod.spec.nodeSelector ?? {}).every(([key, value]) => labels[key] === value)) return false;
   const terms = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
-  return terms === undefined || terms.some(({ matchExpressions = [] }) => matchExpressions.every(({ key, operator, values = [] }) => matchesRequirement(labels[key], operator, values)));
-}
-
-export function tolerates(tolerations: readonly Toleration[] | undefined, taint: Taint): boolean {
-  return (tolerations ?? []).some(
-    ({ key, operator = 'Equal', value, effect }) =>
-      (effect === undefined || effect === '' || effect === taint.effect) &&
-      (key === undefined || key === '' || key === taint.key) &&
-      (operator === 'Exists' || (value ?? '') === (taint.value ?? '')),
-  );
+  return terms === undefined || terms.some(
+      ({ matchExpressions = [], matchFields = [] }) =>
+        matchExpressions.every(({ key, operator, values = [] }) => matchesRequirement(labels[key], operator, values)) &&
+        // The only field there is, is the name.
+        matchFields.every(({ operator, values = [] }) => matchesRequirement(node.metadata.name, operator, values)),
+    );
 }

@@ -3,7 +3,7 @@ import { present } from '../../base/assert.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { remove } from '../controllers/client.ts';
-import { endContainer, fieldPath } from './containerSteps.ts';
+import { fieldPath } from './containerSteps.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
 import { forgetPodRuntime, livesOf } from './runtime.ts';
 import type { Turn } from './turn.ts';
@@ -36,7 +36,9 @@ function terminationDurationMs(runtime: PodRuntime, pod: Pod, context: ControlCo
   return Number(context.choose(`${runtime.stem}/terminationDuration`, { kind: 'duration', minMs: 10, maxMs: graceMs + 10_000, usualMs }));
 }
 
-/** Kills one container of a living pod, as a failed liveness probe does. */
-export function killContainer(container: ContainerRuntime, nowMs: number): ContainerRuntime {
-  return endContainer(container, killedExitCode, nowMs);
+/** Stops one container of a living pod, as a failed liveness probe does: one that does not listen to SIGTERM is killed after the grace period. */
+export function killContainer(container: ContainerRuntime, graceMs: number, nowMs: number): ContainerRuntime {
+  if (container.life.kind !== 'running') return container;
+  const isDeaf = container.life.process.ignoresTerm === true;
+  return { ...container, life: { ...container.life, stopping: isDeaf ? { untilMs: nowMs + graceMs, exitCode: killedExitCode } : { untilMs: nowMs, exitCode: 0 } } };
 }

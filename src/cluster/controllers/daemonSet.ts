@@ -1,0 +1,117 @@
+/** The DaemonSet controller: one pod on each node that will have it. */
+import type { Node } from '../../api/types/node.ts';
+import type { Pod, Toleration } from '../../api/types/pod.ts';
+import type { DaemonSet } from '../../api/types/workloads.ts';
+import type { StoreReader } from '../world.ts';
+import { choiceStem } from '../incarnations.ts';
+import { tolerates } from '../node/taints.ts';
+import { remove, sameJson, updateStatus } from './client.ts';
+import type { ControlContext, Controller } from './controller.ts';
+import { claimPods, createPod, isActive, isAvailable, ownerKeys } from './podControl.ts';
+import { revisionOf } from './revisions.ts';
+import { isReady, keyOf } from './serviceEndpoints.ts';
+
+const resource = 'daemonsets.apps';
+const revisionLabel = 'controller-revision-hash';
+
+/** What every daemon pod puts up with. */
+const daemonTolerations: readonly Toleration[] = [
+  { key: 'node.kubernetes.io/not-ready', operator: 'Exists', effect: 'NoExecute' },
+  { key: 'node.kubernetes.io/unreachable', operator: 'Exists', effect: 'NoExecute' },
+  { key: 'node.kubernetes.io/disk-pressure', operator: 'Exists', effect: 'NoSchedule' },
+  { key: 'node.kubernetes.io/memory-pressure', operator: 'Exists', effect: 'NoSchedule' },
+  { key: 'node.kubernetes.io/pid-pressure', operator: 'Exists', effect: 'NoSchedule' },
+  { key: 'node.kubernetes.io/unschedulable', operator: 'Exists', effect: 'NoSchedule' },
+];
+const hostNetworkToleration: Toleration = { key: 'node.kubernetes.io/network-unavailable', operator: 'Exists', effect: 'NoSchedule' };
+
+export const daemonSet: Controller = {
+  name: 'daemonset-controller',
+  agent: 'kube-controller-manager',
+  latencyMs: 5,
+  watches: {
+    [resource]: (object) => [keyOf(object)],
+    pods: ownerKeys('DaemonSet'),
+    nodes: (_node, store: StoreReader) => store.list(resource).map(keyOf),
+  },
+  reconcile(key, context) {
+    const [namespace = '', name = ''] = key.split('/');
+    const set = context.store.get(resource, namespace, name) as DaemonSet | undefined;
+    if (!set) return;
+    const pods = claimPods(set, set.spec.selector, context);
+    const nodes = (context.store.list('nodes') as readonly Node[]).filter((node) => mayRunOn(set, node));
+    const stem = choiceStem(context.store, 'daemonset', resource, namespace, name);
+    const revision = revisionOf(stem, { ...set.spec.template }, context);
+    if (set.metadata.deletionTimestamp === undefined) place(set, pods, nodes, stem, revision, context);
+    report(set, pods, nodes, revision, context);
+  },
+};
+
+/** The node that a daemon pod is meant for stands in its affinity until the scheduler has bound it. */
+function nodeOf(pod: Pod): string | undefined {
+  if (pod.spec.nodeName) return pod.spec.nodeName;
+  return pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms[0]?.matchFields?.[0]?.values?.[0];
+}
+
+function mayRunOn(set: DaemonSet, node: Node): boolean {
+  const { nodeSelector = {}, tolerations = [] } = set.spec.template.spec;
+  const all = [...tolerations, ...daemonTolerations];
+  const tainted = (node.spec.taints ?? []).some((taint) => taint.effect !== 'PreferNoSchedule' && !tolerates(all, taint));
+  return !tainted && Object.entries(nodeSelector).every(([key, value]) => node.metadata.labels?.[key] === value);
+}
+
+function place(set: DaemonSet, pods: readonly Pod[], nodes: readonly Node[], stem: string, revision: string, context: ControlContext): void {
+  const names = new Set(nodes.map((node) => node.metadata.name));
+  for (const pod of pods) {
+    const ended = pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded';
+    if (pod.metadata.deletionTimestamp === undefined && (ended || !names.has(nodeOf(pod) ?? ''))) removePod(set, pod, context);
+  }
+  for (const name of names) if (!pods.some((pod) => nodeOf(pod) === name)) makePod(set, name, stem, revision, context);
+  if (set.spec.updateStrategy?.type === 'OnDelete') return;
+  // One old pod at a time makes room for its successor.
+  const unavailable = nodes.filter((node) => !pods.some((pod) => nodeOf(pod) === node.metadata.name && isActive(pod) && isReady(pod))).length;
+  const old = pods.filter((pod) => isActive(pod) && pod.metadata.labels?.[revisionLabel] !== revision);
+  const share = set.spec.updateStrategy?.rollingUpdate?.maxUnavailable ?? 1;
+  const limit = typeof share === 'number' ? share : Math.max(1, Math.ceil((Number(share.replace('%', '')) * nodes.length) / 100));
+  const next = [...old.filter((pod) => !isReady(pod)), ...old.filter(isReady).slice(0, Math.max(0, limit - unavailable))];
+  for (const pod of next) removePod(set, pod, context);
+}
+
+function makePod(set: DaemonSet, node: string, stem: string, revision: string, context: ControlContext): void {
+  const { template } = set.spec;
+  const nodeSelectorTerms = [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [node] }] }];
+  const extra = template.spec.hostNetwork === true ? [...daemonTolerations, hostNetworkToleration] : daemonTolerations;
+  const pod = createPod(set, template, stem, context, {
+    labels: { [revisionLabel]: revision, 'pod-template-generation': String(set.metadata.annotations?.['deprecated.daemonset.template.generation'] ?? 1) },
+    spec: {
+      affinity: { ...template.spec.affinity, nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } },
+      tolerations: [...(template.spec.tolerations ?? []), ...extra],
+    },
+  });
+  if (pod) context.event(set, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
+}
+
+function removePod(set: DaemonSet, pod: Pod, context: ControlContext): void {
+  remove(context, 'pods', pod);
+  context.event(set, 'Normal', 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name}`);
+}
+
+function report(set: DaemonSet, pods: readonly Pod[], nodes: readonly Node[], revision: string, context: ControlContext): void {
+  const names = new Set(nodes.map((node) => node.metadata.name));
+  const living = pods.filter(isActive);
+  const placed = living.filter((pod) => names.has(nodeOf(pod) ?? ''));
+  const ready = placed.filter(isReady);
+  const available = ready.filter((pod) => isAvailable(pod, set.spec.minReadySeconds ?? 0, context.now())).length;
+  const updated = placed.filter((pod) => pod.metadata.labels?.[revisionLabel] === revision).length;
+  const status: DaemonSet['status'] = {
+    currentNumberScheduled: placed.length,
+    numberMisscheduled: living.length - placed.length,
+    desiredNumberScheduled: nodes.length,
+    numberReady: ready.length,
+    ...(set.metadata.generation === undefined ? {} : { observedGeneration: set.metadata.generation }),
+    ...(updated > 0 ? { updatedNumberScheduled: updated } : {}),
+    ...(available > 0 ? { numberAvailable: available } : {}),
+    ...(nodes.length > available ? { numberUnavailable: nodes.length - available } : {}),
+  };
+  if (!sameJson(status, set.status)) updateStatus(context, resource, { ...set, status });
+}

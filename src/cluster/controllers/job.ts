@@ -1,0 +1,116 @@
+/** The Job controller: pods that run until enough of them have ended well. */
+import type { Condition } from '../../api/types/common.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import type { Job } from '../../api/types/workloads.ts';
+import { atLeast } from '../../api/version.ts';
+import { choiceStem } from '../incarnations.ts';
+import { formatTime, parseTime } from '../ports/clock.ts';
+import { remove, sameJson, updateStatus } from './client.ts';
+import type { ControlContext, Controller } from './controller.ts';
+import { claimPods, createPod, isActive, ownerKeys } from './podControl.ts';
+import { isReady, keyOf } from './serviceEndpoints.ts';
+
+const resource = 'jobs.batch';
+
+/** A failed pod is replaced after 10 s, then after twice as long each time, up to 6 minutes. */
+const firstBackOffMs = 10_000;
+const maxBackOffMs = 360_000;
+
+export const job: Controller = {
+  name: 'job-controller',
+  agent: 'kube-controller-manager',
+  latencyMs: 5,
+  watches: { [resource]: (object) => [keyOf(object)], pods: ownerKeys('Job') },
+  reconcile(key, context) {
+    const [namespace = '', name = ''] = key.split('/');
+    const found = context.store.get(resource, namespace, name) as Job | undefined;
+    if (!found || found.metadata.deletionTimestamp !== undefined) return;
+    if (finishedCondition(found)) return expire(key, found, context);
+    sync(key, found, context);
+  },
+};
+
+function finishedCondition(found: Job): Condition | undefined {
+  return found.status?.conditions?.find(({ type, status }) => (type === 'Complete' || type === 'Failed') && status === 'True');
+}
+
+function sync(key: string, found: Job, context: ControlContext): void {
+  const pods = claimPods(found, found.spec.selector ?? {}, context);
+  const succeeded = pods.filter((pod) => pod.status?.phase === 'Succeeded').length;
+  const failed = pods.filter((pod) => pod.status?.phase === 'Failed').length;
+  const active = pods.filter(isActive);
+  const wanted = found.spec.completions ?? 1;
+  const retries = failed + active.reduce((sum, pod) => sum + (pod.status?.containerStatuses ?? []).reduce((all, { restartCount }) => all + restartCount, 0), 0);
+  const isDone = found.spec.completions === undefined ? succeeded > 0 && active.length === 0 : succeeded >= wanted;
+  const hasFailed = failed > (found.spec.backoffLimit ?? 6) || (found.spec.template.spec.restartPolicy === 'OnFailure' && retries > (found.spec.backoffLimit ?? 6));
+  if (isDone) return finish(found, pods, { type: 'Complete', reason: 'CompletionsReached', message: 'Reached expected number of succeeded pods' }, context);
+  if (hasFailed) return finish(found, pods, { type: 'Failed', reason: 'BackoffLimitExceeded', message: 'Job has reached the specified backoff limit' }, context);
+  if (found.spec.suspend !== true) makePods(key, found, pods, active, succeeded, failed, context);
+  report(found, pods, found.status?.conditions ?? [], context);
+}
+
+function makePods(key: string, found: Job, pods: readonly Pod[], active: readonly Pod[], succeeded: number, failed: number, context: ControlContext): void {
+  const parallelism = found.spec.parallelism ?? 1;
+  const wanted = found.spec.completions === undefined ? (succeeded > 0 ? 0 : parallelism) : Math.min(parallelism, found.spec.completions - succeeded);
+  const missing = wanted - active.length;
+  if (missing <= 0) return;
+  const waitMs = failed === 0 ? 0 : Math.min(firstBackOffMs * 2 ** (failed - 1), maxBackOffMs);
+  const lastFailureMs = Math.max(0, ...pods.filter((pod) => pod.status?.phase === 'Failed').map(endedMs));
+  const leftMs = lastFailureMs + waitMs - context.now();
+  if (leftMs > 0) return context.requeue(key, leftMs);
+  const stem = choiceStem(context.store, 'job', resource, found.metadata.namespace ?? '', found.metadata.name);
+  for (let count = 0; count < missing; count += 1) {
+    const pod = createPod(found, found.spec.template, stem, context);
+    if (pod) context.event(found, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
+  }
+}
+
+function endedMs(pod: Pod): number {
+  const ends = (pod.status?.containerStatuses ?? []).map(({ state }) => parseTime(state.terminated?.finishedAt ?? '') ?? 0);
+  return Math.max(0, ...ends);
+}
+
+function finish(found: Job, pods: readonly Pod[], { type, reason, message }: { readonly type: 'Complete' | 'Failed'; readonly reason: string; readonly message: string }, context: ControlContext): void {
+  for (const pod of pods.filter(isActive)) {
+    remove(context, 'pods', pod);
+    context.event(found, 'Normal', 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name}`);
+  }
+  const now = formatTime(context.now());
+  // Since 1.31 a Job says first that its fate is sealed; the reason stands in both from then on.
+  const explained = atLeast(context.options.version, '1.31') || type === 'Failed';
+  const condition = (of: string): Condition => ({ type: of, status: 'True', lastProbeTime: now, lastTransitionTime: now, ...(explained ? { reason, message } : {}) });
+  const sealed = atLeast(context.options.version, '1.31') ? [condition(type === 'Complete' ? 'SuccessCriteriaMet' : 'FailureTarget')] : [];
+  report(found, pods, [...(found.status?.conditions ?? []), ...sealed, condition(type)], context, type === 'Complete' ? now : undefined);
+  if (type === 'Complete') context.event(found, 'Normal', 'Completed', 'Job completed');
+  else context.event(found, 'Warning', reason, message);
+}
+
+function report(found: Job, pods: readonly Pod[], conditions: readonly Condition[], context: ControlContext, completionTime?: string): void {
+  const succeeded = pods.filter((pod) => pod.status?.phase === 'Succeeded').length;
+  const failed = pods.filter((pod) => pod.status?.phase === 'Failed').length;
+  const isOver = conditions.some(({ type }) => type === 'Complete' || type === 'Failed');
+  const active = isOver ? [] : pods.filter(isActive);
+  const { version } = context.options;
+  const status: Job['status'] = {
+    ...(conditions.length > 0 ? { conditions } : {}),
+    ...(found.spec.suspend === true ? {} : { startTime: found.status?.startTime ?? formatTime(context.now()) }),
+    ...(completionTime === undefined ? {} : { completionTime }),
+    ...(active.length > 0 ? { active: active.length } : {}),
+    ...(succeeded > 0 ? { succeeded } : {}),
+    ...(failed > 0 ? { failed } : {}),
+    ...(atLeast(version, '1.24') ? { ready: active.filter(isReady).length } : {}),
+    ...(atLeast(version, '1.29') ? { terminating: 0 } : {}),
+    ...(atLeast(version, '1.24') ? { uncountedTerminatedPods: {} } : {}),
+  };
+  if (!sameJson(status, found.status)) updateStatus(context, resource, { ...found, status });
+}
+
+/** A finished Job goes after a while if it says so. */
+function expire(key: string, found: Job, context: ControlContext): void {
+  const { ttlSecondsAfterFinished } = found.spec;
+  if (ttlSecondsAfterFinished === undefined) return;
+  const finishedMs = parseTime(finishedCondition(found)?.lastTransitionTime ?? '') ?? context.now();
+  const leftMs = finishedMs + ttlSecondsAfterFinished * 1000 - context.now();
+  if (leftMs > 0) context.requeue(key, leftMs);
+  else remove(context, resource, found, { propagationPolicy: 'Foreground' });
+}
