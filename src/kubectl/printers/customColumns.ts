@@ -8,18 +8,19 @@ import { relaxedJsonPath } from '../../text/jsonpath/jsonpath.ts';
 import type { PathList } from '../../text/jsonpath/node.ts';
 import { parseJsonPath } from '../../text/jsonpath/parse.ts';
 import { alignTabs, tableTabs } from '../../text/tabwriter.ts';
-import type { Printed } from './printed.ts';
+import type { MadePrinter, Printed } from './printed.ts';
 
-export interface CustomColumn {
+interface CustomColumn {
   readonly header: string;
   /** A whole JSONPath template: `{.metadata.name}`. */
   readonly path: string;
 }
 
-export type CustomColumns = { readonly kind: 'columns'; readonly columns: readonly CustomColumn[] } | { readonly kind: 'error'; readonly message: string };
+/** `--no-headers` leaves the line of headers out. */
+export type HeaderLine = 'header' | 'no-header';
 
 /** `NAME:.metadata.name,IP:.status.podIP` */
-export function parseCustomColumns(spec: string): CustomColumns {
+export function customColumnsPrinter(spec: string, headerLine: HeaderLine): MadePrinter {
   if (spec === '') return { kind: 'error', message: 'custom-columns format specified but no custom columns given' };
   const pairs: (readonly [string, string])[] = [];
   for (const part of spec.split(',')) {
@@ -27,38 +28,38 @@ export function parseCustomColumns(spec: string): CustomColumns {
     if (colon < 0) return { kind: 'error', message: `unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>` };
     pairs.push([part.slice(0, colon), part.slice(colon + 1)]);
   }
-  return columnsOf(pairs);
+  return printerOf(pairs, headerLine);
 }
 
 /** The file's form: a line of headers, a line of paths, both separated by blanks. */
-export function parseCustomColumnsFile(text: string): CustomColumns {
+export function customColumnsFilePrinter(text: string, headerLine: HeaderLine): MadePrinter {
   const expected = 'Expected format is one line of space separated headers, one line of space separated column specs.';
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
-  const [headerLine, pathLine] = lines;
-  if (headerLine === undefined) return { kind: 'error', message: `invalid template, missing header line. ${expected}` };
+  const [firstLine, pathLine] = lines;
+  if (firstLine === undefined) return { kind: 'error', message: `invalid template, missing header line. ${expected}` };
   if (pathLine === undefined) return { kind: 'error', message: `invalid template, missing spec line. ${expected}` };
-  const headers = headerLine.split(/\s+/).filter((word) => word !== '');
+  const headers = firstLine.split(/\s+/).filter((word) => word !== '');
   const paths = pathLine.split(/\s+/).filter((word) => word !== '');
   if (headers.length !== paths.length) {
     return { kind: 'error', message: `number of headers (${headers.length}) and field specifications (${paths.length}) don't match` };
   }
-  return columnsOf(headers.map((header, i) => [header, paths[i] ?? '']));
+  return printerOf(headers.map((header, i) => [header, paths[i] ?? '']), headerLine);
 }
 
-function columnsOf(pairs: readonly (readonly [string, string])[]): CustomColumns {
+function printerOf(pairs: readonly (readonly [string, string])[], headerLine: HeaderLine): MadePrinter {
   const columns: CustomColumn[] = [];
   for (const [header, expression] of pairs) {
     const path = relaxedJsonPath(expression);
     if (path.kind === 'error') return path;
     columns.push({ header, path: path.text });
   }
-  return { kind: 'columns', columns };
+  return { kind: 'printer', print: (object) => print(columns, object, headerLine) };
 }
 
 /** What stands in the way of a row is an error behind the rows that were printed. */
-export function printCustomColumns(columns: readonly CustomColumn[], object: JsonObject, header: 'header' | 'no-header' = 'header'): Printed {
-  const lines: string[] = header === 'header' ? [columns.map((column) => column.header).join('\t')] : [];
+function print(columns: readonly CustomColumn[], object: JsonObject, headerLine: HeaderLine): Printed {
+  const lines: string[] = headerLine === 'header' ? [columns.map((column) => column.header).join('\t')] : [];
   const done = (error?: string): Printed => ({ stdout: alignTabs(lines.map((line) => `${line}\n`).join(''), tableTabs), ...(error === undefined ? {} : { error }) });
   const paths: PathList[] = [];
   for (const column of columns) {

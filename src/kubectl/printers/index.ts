@@ -10,11 +10,13 @@ import { printJson } from '../../text/json.ts';
 import type { KeyOrder } from '../../text/json.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import { printName } from './name.ts';
+import type { Printed } from './printed.ts';
+import { templatePrinter } from './templates.ts';
 
 /** A printer of objects and lists; `human` is left to the verb. */
 export type ChosenPrinter =
   | { readonly kind: 'human'; readonly wide: boolean }
-  | { readonly kind: 'object'; readonly format: string; print(object: JsonObject, order?: KeyOrder): string };
+  | { readonly kind: 'object'; readonly format: string; print(object: JsonObject, order?: KeyOrder): Printed };
 
 const allowedForGet = 'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,wide,yaml';
 const allowedElsewhere = 'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,yaml';
@@ -24,7 +26,7 @@ export function choosePrinter(invocation: Invocation, verb: 'get' | 'other'): Ch
   const { flags } = invocation;
   const output = flags.string('output') || (flags.string('template') ? 'go-template' : '');
   if (output === '' || (output === 'wide' && verb === 'get')) return { kind: 'human', wide: output === 'wide' };
-  if (output === 'name') return { kind: 'object', format: 'name', print: (object) => printName(object) };
+  if (output === 'name') return { kind: 'object', format: 'name', print: (object) => ({ stdout: printName(object) }) };
   const allowed = verb === 'get' ? allowedForGet : allowedElsewhere;
   const [format = ''] = output.split('=');
   if (!allowed.split(',').includes(format)) {
@@ -32,11 +34,11 @@ export function choosePrinter(invocation: Invocation, verb: 'get' | 'other'): Ch
   }
   switch (format) {
     case 'yaml':
-      return { kind: 'object', format, print: printYaml };
+      return { kind: 'object', format, print: (object) => ({ stdout: printYaml(object) }) };
     case 'json':
-      return { kind: 'object', format, print: (object, order) => printJson(object, order) };
+      return { kind: 'object', format, print: (object, order) => ({ stdout: printJson(object, order) }) };
     default:
-      return invocation.host.unsupported(`kubectl -o ${format}`);
+      return { kind: 'object', format, print: templatePrinter(invocation, output) };
   }
 }
 

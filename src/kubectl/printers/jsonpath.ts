@@ -5,13 +5,18 @@ import { quote } from '../../text/golang/quote.ts';
 import { fromJson } from '../../text/golang/value.ts';
 import { printJsonPath } from '../../text/jsonpath/jsonpath.ts';
 import type { JsonPathOptions } from '../../text/jsonpath/jsonpath.ts';
+import type { PathList } from '../../text/jsonpath/node.ts';
 import { parseJsonPath } from '../../text/jsonpath/parse.ts';
-import type { Printed } from './printed.ts';
+import type { MadePrinter, Printed } from './printed.ts';
 
-export function printWithJsonPath(template: string, object: Json, options: JsonPathOptions = { allowMissingKeys: true, output: 'text' }): Printed {
+export function jsonPathPrinter(template: string, options: JsonPathOptions): MadePrinter {
   const parsed = parseJsonPath(template);
-  if (parsed.kind === 'error') return { stdout: '', error: `error parsing jsonpath ${template}, ${parsed.message}\n` };
-  const run = printJsonPath(parsed.root, object, options);
+  if (parsed.kind === 'error') return { kind: 'error', message: `error parsing jsonpath ${template}, ${parsed.message}\n` };
+  return { kind: 'printer', print: (object) => print(template, parsed.root, object, options) };
+}
+
+function print(template: string, root: PathList, object: Json, options: JsonPathOptions): Printed {
+  const run = printJsonPath(root, object, options);
   if (run.kind === 'printed') return { stdout: run.text };
   // Unlike a Go template's, the report goes to standard error, inside the error itself.
   const report = [

@@ -5,7 +5,7 @@ import type { ProgramRun } from '../../base/program.ts';
 import { atLeast } from '../../api/version.ts';
 import { acceptTable, pathOf } from '../client.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { attempt, fail, failAll, failUsage, isNotFound } from '../errors.ts';
+import { fail, failAll, failUsage, isNotFound } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag } from '../flagSets.ts';
 import { ageOf } from '../age.ts';
@@ -171,9 +171,9 @@ function printObjects(invocation: Invocation, printer: ChosenPrinter & { kind: '
   const object = single && only && infos.length === 1 ? (only.object as unknown as JsonObject) : listOf(invocation, infos);
   const sortBy = invocation.flags.string('sort-by');
   const sorted = sortBy && Array.isArray(object['items']) ? sortList(object, sortBy) : object;
-  const printing = attempt(() => printer.print(withoutManagedFields(sorted, invocation.flags, invocation.version)));
-  if ('value' in printing) invocation.out(printing.value);
-  failAll('failure' in printing ? [...failures, printing.failure] : failures);
+  const printed = printer.print(withoutManagedFields(sorted, invocation.flags, invocation.version));
+  invocation.out(printed.stdout);
+  failAll(printed.error === undefined ? failures : [...failures, { kind: 'message', text: printed.error }]);
   return 0;
 }
 
@@ -207,7 +207,9 @@ function* watch(invocation: Invocation, printer: ChosenPrinter): ProgramRun {
   const table = tablePrinterFor(invocation, info.mapping, human && printer.wide, flags.bool('show-kind'));
   const show = (object: JsonObject, event: string): void => {
     if (printer.kind === 'object') {
-      invocation.out(printer.print(withoutManagedFields(object, flags, invocation.version)));
+      const printed = printer.print(withoutManagedFields(object, flags, invocation.version));
+      invocation.out(printed.stdout);
+      if (printed.error !== undefined) fail(printed.error);
       return;
     }
     table.add(object, event);
