@@ -52,17 +52,40 @@ function checkAgainst(notebook: Notebook, timeline: Timeline, version: Kubernete
     steps.push(outcome);
     if (outcome.verdict === 'unsupported') tainted ??= step.line;
   }
-  const printed = `${version.major}.${version.minor}`;
+  const pinned = timeline.kubernetes !== undefined;
   return {
     file: notebook.file,
     verdict: worst(steps.map((step) => step.verdict)),
-    kubernetes: [printed, printed],
+    kubernetes: pinned ? [minorOf(version), minorOf(version)] : versionRange(replay, timeline, version),
     likelihood: steps.reduce((product, step) => product * (step.probability ?? 1), 1),
     steps,
     diagnostics: notebook.diagnostics,
     bornMs: replay.session.cluster.options.bornMs,
     witness: replay.witness,
   };
+}
+
+const minorOf = (version: KubernetesVersion): string => `${version.major}.${version.minor}`;
+
+const oldest = 16;
+const newest = 36;
+
+/** The versions around the one replayed on which everything that agrees would agree too; the differences between versions come and go once. */
+function versionRange(replay: Replay, timeline: Timeline, version: KubernetesVersion): readonly [string, string] {
+  const fits = (minor: number): boolean => minor === version.minor || replay.agreesOn(environmentOf(timeline, { ...version, minor, patch: 0 }));
+  return [`${version.major}.${edgeOf(fits, version.minor, oldest)}`, `${version.major}.${edgeOf(fits, version.minor, newest)}`];
+}
+
+/** The last number towards `far` that fits, by bisection. */
+function edgeOf(fits: (value: number) => boolean, near: number, far: number): number {
+  if (fits(far)) return far;
+  let [inside, outside] = [near, far];
+  while (Math.abs(outside - inside) > 1) {
+    const middle = Math.trunc((inside + outside) / 2);
+    if (fits(middle)) inside = middle;
+    else outside = middle;
+  }
+  return inside;
 }
 
 function checkStep(replay: Replay, step: Step, tongue: Tongue, bounds: SearchBounds, tainted: number | undefined): StepOutcome {

@@ -63,6 +63,8 @@ interface Decisions {
   readonly assumed: ReadonlyMap<number, readonly string[]>;
 }
 
+const undecided: Decisions = { bindings: new Map(), statements: new Map(), waits: new Map(), assumed: new Map() };
+
 interface State {
   readonly decisions: Decisions;
   readonly times: ReadonlyMap<TimePoint, number>;
@@ -91,13 +93,12 @@ export class Replay {
   readonly #seed: string;
   #state: State;
 
-  constructor(timeline: Timeline, options: SessionOptions, seed: string) {
+  constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided) {
     this.timeline = timeline;
     this.options = options;
     this.#seed = seed;
-    const decisions: Decisions = { bindings: new Map(), statements: new Map(), waits: new Map(), assumed: new Map() };
     this.#chooser = new SeededChooser(seed);
-    const times = present(this.#solve(decisions), 'a time line without statements');
+    const times = present(this.#solve(decisions), 'a time line for decisions that were taken before');
     this.session = this.#birth(times, decisions);
     this.#state = { decisions, times, frames: [this.#frame({ kind: 'host' })], records: [] };
   }
@@ -194,6 +195,15 @@ export class Replay {
 
   goBack(mark: Mark): void {
     this.#takeUp(mark.state, mark.session, mark.chooser);
+  }
+
+  /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */
+  agreesOn(options: SessionOptions): boolean {
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions);
+    return this.#state.records.every((record) => {
+      const there = other.proceed();
+      return !record.comparison || distanceOf(record) > 0 || distanceOf(there) === 0;
+    });
   }
 
   /** Adds statements that only fix what is so already: nothing needs to run again unless the time line moves. */

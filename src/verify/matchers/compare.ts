@@ -43,6 +43,13 @@ export interface OpenLine {
   readonly words: readonly { readonly kind: 'binding' | 'time'; readonly simulated: string; readonly recorded: string }[];
 }
 
+/** What the comparison of one output rests on. */
+interface Given {
+  readonly provenance: Provenance;
+  /** The order within a list of a word means nothing: a table of EndpointSlices. */
+  readonly unordered: boolean;
+}
+
 /** Agreement as it stands: nothing to bind, and every duration and date printed is the recorded one. */
 export function agrees(comparison: Comparison): boolean {
   return comparison.cost === 0 && comparison.bindings.length === 0 && comparison.times.every((time) => time.simulated === time.recorded);
@@ -57,7 +64,8 @@ const maxAlignedPairs = 400_000;
 
 export function compareOutput(simulated: string, recorded: string, provenance: Provenance): Comparison {
   const lines = withoutCutColumns(linesOf(simulated), linesOf(recorded));
-  const pairs = alignLines(lines.simulated, lines.recorded, provenance);
+  const given: Given = { provenance, unordered: lines.simulated[0]?.words.some((word) => word.text === 'ADDRESSTYPE') ?? false };
+  const pairs = alignLines(lines.simulated, lines.recorded, given);
   const bindings: (readonly Binding[])[] = [];
   const times: TimeEvidence[] = [];
   const mismatches: Mismatch[] = [];
@@ -69,7 +77,7 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
       mismatches.push(pair.simulated ? { simulated: pair.simulated } : pair.recorded ? { recorded: pair.recorded } : {});
       continue;
     }
-    const read = compareLine(pair.simulated, pair.recorded, provenance);
+    const read = compareLine(pair.simulated, pair.recorded, given);
     cost += read.differing.length;
     bindings.push(...read.bindings);
     times.push(...read.times.map((time, index) => ({ ...time, place: times.length + index })));
@@ -91,18 +99,24 @@ interface LineReading {
   readonly open: OpenLine['words'];
 }
 
-function compareLine(simulated: Line, recorded: Line, provenance: Provenance): LineReading {
+/** Lists whose order Kubernetes does not promise: the endpoints and ports of an EndpointSlice come out of a map. */
+function sameUnordered(simulated: string, recorded: string): boolean {
+  const sorted = (text: string): string => text.split(',').toSorted().join(',');
+  return simulated.includes(',') && simulated.length === recorded.length && sorted(simulated) === sorted(recorded);
+}
+
+function compareLine(simulated: Line, recorded: Line, given: Given): LineReading {
   const differing: { simulated?: string; recorded?: string }[] = [];
   const bindings: (readonly Binding[])[] = [];
   const times: Omit<TimeEvidence, 'place'>[] = [];
   const open: { kind: 'binding' | 'time'; simulated: string; recorded: string }[] = [];
   const key = simulated.words[0]?.text ?? '';
-  for (const pair of alignWords(simulated.words, withoutAnnotation(recorded.words, simulated.words.length), provenance)) {
+  for (const pair of alignWords(simulated.words, withoutAnnotation(recorded.words, simulated.words.length), given)) {
     if (!pair.simulated || !pair.recorded) {
       differing.push({ ...(pair.simulated ? { simulated: pair.simulated.text } : {}), ...(pair.recorded ? { recorded: pair.recorded.text } : {}) });
       continue;
     }
-    const read = readPair(key, pair.simulated.text, pair.recorded.text, provenance);
+    const read = readPair(key, pair.simulated.text, pair.recorded.text, given);
     const texts = { simulated: pair.simulated.text, recorded: pair.recorded.text };
     if (read.kind === 'bindings') open.push({ kind: 'binding', ...texts });
     if ((read.kind === 'duration' || read.kind === 'date') && texts.simulated !== texts.recorded) open.push({ kind: 'time', ...texts });
@@ -119,10 +133,11 @@ function compareLine(simulated: Line, recorded: Line, provenance: Provenance): L
 /** Keys whose value is opaque by Kubernetes' own word: clients must not read meaning into a resourceVersion. */
 const opaqueKey = /^"?(?:resourceVersion|selfLink)"?:$/;
 
-function readPair(key: string, simulated: string, recorded: string, provenance: Provenance): ReturnType<typeof unify> {
+function readPair(key: string, simulated: string, recorded: string, given: Given): ReturnType<typeof unify> {
   if (opaqueKey.test(key) && simulated !== recorded && /^"?\d+"?,?$/.test(simulated) && /^"?\d+"?,?$/.test(recorded)) return { kind: 'free' };
   if (isPlaceholder(recorded)) return { kind: 'free' };
-  return unify(simulated, recorded, provenance);
+  if (given.unordered && sameUnordered(simulated, recorded)) return { kind: 'same' };
+  return unify(simulated, recorded, given.provenance);
 }
 
 /** Marks with which authors comment on a line of output: none of them is printed by a program. */
@@ -134,15 +149,15 @@ function withoutAnnotation(words: readonly Word[], expected: number): readonly W
   return at < 0 ? words : words.slice(0, at);
 }
 
-function pairCost(simulated: Line, recorded: Line, provenance: Provenance): number {
-  const read = compareLine(simulated, recorded, provenance);
+function pairCost(simulated: Line, recorded: Line, given: Given): number {
+  const read = compareLine(simulated, recorded, given);
   const cost = read.differing.length + bindingCost * read.bindings.length;
   // Lines that share nothing are not the same line with every word changed.
   return read.differing.length >= Math.max(simulated.words.length, recorded.words.length) ? worstPair : Math.min(cost, worstPair);
 }
 
 /** Aligns lines in order with the least cost; an elision in the recording takes any number of simulated lines. */
-function alignLines(simulated: readonly Line[], recorded: readonly Line[], provenance: Provenance): readonly LinePair[] {
+function alignLines(simulated: readonly Line[], recorded: readonly Line[], given: Given): readonly LinePair[] {
   let head = 0;
   const same = (a: Line | undefined, b: Line | undefined): boolean => a !== undefined && b !== undefined && a.text === b.text;
   while (head < simulated.length && head < recorded.length && same(simulated[head], recorded[head])) head++;
@@ -151,16 +166,16 @@ function alignLines(simulated: readonly Line[], recorded: readonly Line[], prove
   const pair = (offset: number) => (line: Line, index: number): LinePair => pairOf(line, recorded[offset + index]);
   return [
     ...simulated.slice(0, head).map(pair(0)),
-    ...alignMiddle(simulated.slice(head, simulated.length - tail), recorded.slice(head, recorded.length - tail), provenance),
+    ...alignMiddle(simulated.slice(head, simulated.length - tail), recorded.slice(head, recorded.length - tail), given),
     ...simulated.slice(simulated.length - tail).map(pair(recorded.length - tail)),
   ];
 }
 
-function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], provenance: Provenance): readonly LinePair[] {
+function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], given: Given): readonly LinePair[] {
   const n = simulated.length;
   const m = recorded.length;
   if (n === m && !recorded.some(isElision)) {
-    const costs = simulated.map((line, index) => pairCost(line, recorded[index] ?? line, provenance));
+    const costs = simulated.map((line, index) => pairCost(line, recorded[index] ?? line, given));
     if (costs.every((cost) => cost < 1) || n * m > maxAlignedPairs) return simulated.map((line, index) => pairOf(line, recorded[index]));
   }
   if (n * m > maxAlignedPairs) {
@@ -180,7 +195,7 @@ function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], prov
       else {
         if (a) cost = Math.min(cost, gapCost + cell(i + 1, j));
         if (b) cost = Math.min(cost, gapCost + cell(i, j + 1));
-        if (a && b) cost = Math.min(cost, pairCost(a, b, provenance) + cell(i + 1, j + 1));
+        if (a && b) cost = Math.min(cost, pairCost(a, b, given) + cell(i + 1, j + 1));
       }
       best[i * width + j] = cost;
     }
@@ -193,7 +208,7 @@ function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], prov
     if (elided[j]) {
       if (here === cell(i, j + 1)) j++;
       else i++;
-    } else if (a && b && here === pairCost(a, b, provenance) + cell(i + 1, j + 1)) {
+    } else if (a && b && here === pairCost(a, b, given) + cell(i + 1, j + 1)) {
       pairs.push({ simulated: a, recorded: b });
       i++;
       j++;
@@ -218,7 +233,7 @@ interface WordPair {
 }
 
 /** Words of a line side by side; where their number differs, the alignment with the fewest differences. */
-function alignWords(simulated: readonly Word[], recorded: readonly Word[], provenance: Provenance): readonly WordPair[] {
+function alignWords(simulated: readonly Word[], recorded: readonly Word[], given: Given): readonly WordPair[] {
   if (simulated.length === recorded.length) return simulated.map((word, index) => wordPair(word, recorded[index]));
   const n = simulated.length;
   const m = recorded.length;
@@ -228,7 +243,7 @@ function alignWords(simulated: readonly Word[], recorded: readonly Word[], prove
   const differs = (i: number, j: number): number => {
     const a = simulated[i]?.text;
     const b = recorded[j]?.text;
-    return a === undefined || b === undefined || unify(a, b, provenance).kind === 'different' ? 1.5 : 0;
+    return a === undefined || b === undefined || unify(a, b, given.provenance).kind === 'different' ? 1.5 : 0;
   };
   const width = m + 1;
   const best = new Float64Array((n + 1) * width);
