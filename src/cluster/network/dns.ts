@@ -1,0 +1,189 @@
+/** The cluster's DNS server: what CoreDNS with its kubernetes plugin answers to one question. */
+import type { Json } from '../../base/json.ts';
+import { Unsupported } from '../../base/unsupported.ts';
+import type { SliceEndpoint } from '../../api/types/endpoints.ts';
+import type { Service } from '../../api/types/service.ts';
+import type { ClusterParts } from '../cluster.ts';
+import { addressText, parseAddress, parseCidr } from '../addresses.ts';
+import { familyOf } from './address.ts';
+import { slicesOf } from './services.ts';
+
+export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'NS' | 'PTR' | 'SOA' | 'SRV' | 'TXT';
+
+export interface DnsRecord {
+  /** Without the dot at the end. */
+  readonly name: string;
+  readonly type: RecordType;
+  readonly ttlSeconds: number;
+  /** As dig prints it, names without the dot at the end. */
+  readonly value: string;
+}
+
+export interface DnsAnswer {
+  readonly code: 'NOERROR' | 'NXDOMAIN';
+  readonly answers: readonly DnsRecord[];
+  /** Addresses of the names in the answers, for SRV. */
+  readonly additional: readonly DnsRecord[];
+}
+
+/** kubeadm's Corefile: `ttl 30`. */
+const ttlSeconds = 30;
+const nothing: DnsAnswer = { code: 'NXDOMAIN', answers: [], additional: [] };
+const empty: DnsAnswer = { code: 'NOERROR', answers: [], additional: [] };
+
+/** The address of the Service in front of the DNS pods: the tenth of the range where no object says otherwise. */
+export function dnsAddress({ world, options }: ClusterParts): string {
+  const service = world.get('services', 'kube-system', 'kube-dns') as Service | undefined;
+  const cidr = parseCidr(options.serviceCidr);
+  return service?.spec.clusterIP ?? (cidr ? addressText(cidr.first + 10n, cidr.bits) : '');
+}
+
+/** Answers one question about a full name. Throws `Unsupported` for a name that lives outside the cluster. */
+export function answerQuestion(cluster: ClusterParts, question: string, type: RecordType): DnsAnswer {
+  const name = question.toLowerCase().replace(/\.$/, '');
+  const zone = cluster.options.clusterDomain;
+  if (type === 'PTR' || /\.(in-addr|ip6)\.arpa$/.test(name)) return type === 'PTR' ? reverse(cluster, name) : empty;
+  if (name === zone) return empty;
+  if (!name.endsWith(`.${zone}`)) return answerUpstream(name);
+  const labels = name.slice(0, -zone.length - 1).split('.');
+  const kind = labels.at(-1);
+  if (name === `dns-version.${zone}`) return type === 'TXT' ? withRecords([{ name, type, ttlSeconds, value: '"1.1.0"' }]) : empty;
+  if (kind === 'pod') return podName(cluster, name, labels.slice(0, -1), type);
+  return kind === 'svc' ? serviceName(cluster, name, labels.slice(0, -1), type) : nothing;
+}
+
+/** What a name server that knows nothing of the cluster says: a name without a dot, or under a domain that nobody may own, is nowhere. */
+export function answerUpstream(name: string): DnsAnswer {
+  if (!name.includes('.') || /\.(local|localdomain|internal|svc|invalid|test|example)$/.test(name) || name.split('.').includes('svc')) return nothing;
+  throw new Unsupported(`the name ${name}: it is outside the cluster`);
+}
+
+const withRecords = (answers: readonly DnsRecord[], additional: readonly DnsRecord[] = []): DnsAnswer => ({ code: 'NOERROR', answers, additional });
+const namespaceExists = ({ world }: ClusterParts, name: string): boolean => world.get('namespaces', '', name) !== undefined;
+
+/** `10-244-1-3.default.pod`: with `pods insecure` any address is answered, whether a pod has it or not. */
+function podName(cluster: ClusterParts, name: string, labels: readonly string[], type: RecordType): DnsAnswer {
+  const [dashed, namespace = ''] = labels.length === 1 ? [undefined, labels[0]] : labels;
+  if (labels.length > 2 || (labels.length > 0 && !namespaceExists(cluster, namespace))) return nothing;
+  if (dashed === undefined) return empty;
+  const address = dashed.replaceAll('-', familyOf(dashed.replaceAll('-', '.')) === 'IPv4' ? '.' : ':');
+  const family = familyOf(address);
+  if (!family) return nothing;
+  return type === (family === 'IPv4' ? 'A' : 'AAAA') ? withRecords([{ name, type, ttlSeconds, value: address }]) : empty;
+}
+
+/** One address behind a name, with the port that an SRV record tells. */
+interface Target {
+  readonly address: string;
+  /** Of its own, below the Service's name: a pod's hostname, or its address with dashes. Undefined for a cluster IP. */
+  readonly host?: string;
+  readonly ports: readonly { readonly name: string; readonly protocol: string; readonly port: number }[];
+}
+
+/** `web.default.svc`, `web-0.web.default.svc`, `_http._tcp.web.default.svc`, each with the zone behind it. */
+function serviceName(cluster: ClusterParts, name: string, labels: readonly string[], type: RecordType): DnsAnswer {
+  const namespace = labels.at(-1);
+  if (namespace === undefined) return empty;
+  if (!namespaceExists(cluster, namespace)) return nothing;
+  const serviceLabel = labels.at(-2);
+  if (serviceLabel === undefined) return empty;
+  const service = cluster.world.get('services', namespace, serviceLabel) as Service | undefined;
+  const front = labels.slice(0, -2);
+  if (!service) return nothing;
+  const base = `${serviceLabel}.${namespace}.svc.${cluster.options.clusterDomain}`;
+
+  if (service.spec.type === 'ExternalName') {
+    if (front.length > 0) return nothing;
+    return externalName(cluster, name, service.spec.externalName ?? '', type);
+  }
+  const [portLabel, protocolLabel] = front.length === 2 ? front : [];
+  const wanted = front.length === 2 ? { port: portLabel?.replace(/^_/, ''), protocol: protocolLabel?.replace(/^_/, '') } : undefined;
+  if (front.length > 2 || (front.length === 2 && !(portLabel?.startsWith('_') && protocolLabel?.startsWith('_')))) return nothing;
+  const targets = targetsOf(cluster, service).flatMap((target) => {
+    if (front.length === 1 && target.host !== front[0]) return [];
+    const ports = target.ports.filter((port) => !wanted || (port.name === wanted.port && port.protocol.toLowerCase() === wanted.protocol));
+    return wanted && ports.length === 0 ? [] : [{ ...target, ports }];
+  });
+  if (targets.length === 0) return nothing;
+  return type === 'SRV' ? srvRecords(name, base, targets) : addressRecords(name, targets, type);
+}
+
+function externalName(cluster: ClusterParts, name: string, target: string, type: RecordType): DnsAnswer {
+  const alias: DnsRecord = { name, type: 'CNAME', ttlSeconds, value: target };
+  if (type === 'CNAME') return withRecords([alias]);
+  if (type !== 'A' && type !== 'AAAA') return empty;
+  // An alias within the cluster is followed here, any other by the name server above, which is outside.
+  const rest = answerQuestion(cluster, target, type);
+  return { ...rest, answers: [alias, ...rest.answers] };
+}
+
+function addressRecords(name: string, targets: readonly Target[], type: RecordType): DnsAnswer {
+  if (type !== 'A' && type !== 'AAAA') return empty;
+  const family = type === 'A' ? 'IPv4' : 'IPv6';
+  const addresses = [...new Set(targets.map(({ address }) => address))].filter((address) => familyOf(address) === family);
+  return withRecords(addresses.map((value) => ({ name, type, ttlSeconds, value })));
+}
+
+/** Priority 0; the weight is 100 shared among the targets. */
+function srvRecords(name: string, base: string, targets: readonly Target[]): DnsAnswer {
+  const rows = targets.flatMap(({ address, host, ports }) => ports.map(({ port }) => ({ address, host: host === undefined ? base : `${host}.${base}`, port })));
+  const weight = Math.floor(100 / Math.max(rows.length, 1));
+  const hosts = new Map(rows.map(({ host, address }) => [host, address]));
+  return withRecords(
+    rows.map(({ host, port }) => ({ name, type: 'SRV', ttlSeconds, value: `0 ${weight} ${port} ${host}` })),
+    [...hosts].map(([host, address]) => ({ name: host, type: familyOf(address) === 'IPv6' ? 'AAAA' : 'A', ttlSeconds, value: address })),
+  );
+}
+
+/** A cluster IP, or for a headless Service its ready endpoints. */
+function targetsOf({ world }: ClusterParts, { metadata, spec }: Service): readonly Target[] {
+  if (spec.clusterIP !== 'None') {
+    const ports = (spec.ports ?? []).map(({ name, protocol, port }) => ({ name: name ?? '', protocol: protocol ?? 'TCP', port }));
+    return (spec.clusterIPs ?? (spec.clusterIP ? [spec.clusterIP] : [])).map((address) => ({ address, ports }));
+  }
+  return slicesOf(world, metadata.namespace ?? '', metadata.name).flatMap((slice) => {
+    const ports = (slice.ports ?? []).flatMap(({ name, protocol, port }) => (port === undefined ? [] : [{ name: name ?? '', protocol: protocol ?? 'TCP', port }]));
+    const ready = (slice.endpoints ?? []).filter(({ conditions }) => conditions?.ready ?? true);
+    return ready.flatMap((endpoint) => endpoint.addresses.map((address) => ({ address, host: hostOf(endpoint, address), ports })));
+  });
+}
+
+function hostOf({ hostname, topology }: SliceEndpoint, address: string): string {
+  const named: Json | undefined = hostname ?? topology?.['hostname'];
+  return typeof named === 'string' && named !== '' ? named : address.replaceAll(/[.:]/g, '-');
+}
+
+/** `1.0.96.10.in-addr.arpa`: a cluster IP has its Service's name, an endpoint's address its own name below the Service's. */
+function reverse(cluster: ClusterParts, name: string): DnsAnswer {
+  const address = addressOfReverse(name);
+  if (address === undefined) return nothing;
+  for (const service of cluster.world.list('services') as readonly Service[]) {
+    if (service.spec.type === 'ExternalName') continue;
+    const base = `${service.metadata.name}.${service.metadata.namespace ?? ''}.svc.${cluster.options.clusterDomain}`;
+    if (service.spec.clusterIP === address || service.spec.clusterIPs?.includes(address)) return pointer(name, base);
+  }
+  for (const service of cluster.world.list('services') as readonly Service[]) {
+    const base = `${service.metadata.name}.${service.metadata.namespace ?? ''}.svc.${cluster.options.clusterDomain}`;
+    for (const slice of slicesOf(cluster.world, service.metadata.namespace ?? '', service.metadata.name)) {
+      const endpoint = slice.endpoints?.find(({ addresses, conditions }) => (conditions?.ready ?? true) && addresses.includes(address));
+      if (endpoint) return pointer(name, `${hostOf(endpoint, address)}.${base}`);
+    }
+  }
+  return nothing;
+}
+
+const pointer = (name: string, value: string): DnsAnswer => withRecords([{ name, type: 'PTR', ttlSeconds, value }]);
+
+export function reverseName(address: string): string | undefined {
+  const parsed = parseAddress(address);
+  if (!parsed) return undefined;
+  if (parsed.bits === 32) return `${address.split('.').reverse().join('.')}.in-addr.arpa`;
+  return `${[...parsed.value.toString(16).padStart(32, '0')].reverse().join('.')}.ip6.arpa`;
+}
+
+function addressOfReverse(name: string): string | undefined {
+  const v4 = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\.in-addr\.arpa$/.exec(name);
+  if (v4) return v4.slice(1).reverse().join('.');
+  const v6 = /^((?:[0-9a-f]\.){32})ip6\.arpa$/.exec(name);
+  return v6?.[1] === undefined ? undefined : addressText(BigInt(`0x${v6[1].replaceAll('.', '').split('').reverse().join('')}`), 128);
+}

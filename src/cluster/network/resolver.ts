@@ -1,0 +1,109 @@
+/** Names as a program meets them: /etc/hosts, /etc/resolv.conf with its search list, and the C library that goes through it. */
+import type { Pod } from '../../api/types/pod.ts';
+import { atLeast } from '../../api/version.ts';
+import type { ClusterParts } from '../cluster.ts';
+import { familyOf } from './address.ts';
+import { nextStem } from './connections.ts';
+import { answerQuestion, answerUpstream, dnsAddress } from './dns.ts';
+import type { DnsAnswer, RecordType } from './dns.ts';
+import { hosts } from './hosts.ts';
+import type { Hop, Origin } from './trace.ts';
+
+export interface ResolverConfig {
+  readonly nameserver: string;
+  readonly search: readonly string[];
+  /** A name with fewer dots is tried with the search list first. */
+  readonly ndots: number;
+}
+
+/** Models the kubelet's dns.Configurer: policy ClusterFirst, which a pod in the host's network does not get. */
+export function resolverOf(cluster: ClusterParts, origin: Origin): ResolverConfig | undefined {
+  if (origin.kind !== 'pod') return undefined;
+  const pod = cluster.world.get('pods', origin.namespace, origin.name) as Pod | undefined;
+  const policy = pod?.spec.dnsPolicy ?? 'ClusterFirst';
+  if (policy !== 'ClusterFirstWithHostNet' && (policy !== 'ClusterFirst' || pod?.spec.hostNetwork)) return undefined;
+  const zone = cluster.options.clusterDomain;
+  return { nameserver: dnsAddress(cluster), search: [`${origin.namespace}.svc.${zone}`, `svc.${zone}`, zone], ndots: 5 };
+}
+
+/** /etc/resolv.conf of a pod. The order of the lines is the container runtime's: Docker's until 1.23, containerd's since. */
+export function resolvConf(cluster: ClusterParts, origin: Origin): string | undefined {
+  const config = resolverOf(cluster, origin);
+  if (!config) return undefined;
+  const nameserver = `nameserver ${config.nameserver}`;
+  const search = `search ${config.search.join(' ')}`;
+  const first = atLeast(cluster.options.version, '1.24') ? [search, nameserver] : [nameserver, search];
+  return `${[...first, `options ndots:${config.ndots}`].join('\n')}\n`;
+}
+
+export interface LookUp {
+  /** The full name that was found, or the last one that was asked. */
+  readonly name: string;
+  readonly answer: DnsAnswer;
+}
+
+/** One question as a resolver library asks it: with the search list before or after the name as it stands. */
+export function lookUp(cluster: ClusterParts, config: ResolverConfig, name: string, type: RecordType): LookUp {
+  let last: LookUp = { name, answer: { code: 'NXDOMAIN', answers: [], additional: [] } };
+  for (const candidate of candidatesOf(config, name)) {
+    last = { name: candidate, answer: answerQuestion(cluster, candidate, type) };
+    if (last.answer.answers.length > 0) return last;
+  }
+  return last;
+}
+
+/** The names that are tried, in order. */
+export function candidatesOf({ search, ndots }: ResolverConfig, name: string): readonly string[] {
+  if (name.endsWith('.')) return [name.slice(0, -1)];
+  const searched = search.map((suffix) => `${name}.${suffix}`);
+  return name.split('.').length - 1 >= ndots ? [name, ...searched] : [...searched, name];
+}
+
+export interface Resolved {
+  readonly addresses: readonly string[];
+  /** The name at the end of the chain of aliases. */
+  readonly canonical: string;
+  readonly hop: Extract<Hop, { readonly kind: 'name' }>;
+}
+
+/** Models getaddrinfo: an address is itself, then /etc/hosts, then DNS. The order of a headless Service's addresses is anybody's guess. */
+export function resolveHost(cluster: ClusterParts, origin: Origin, name: string, family: 'IPv4' | 'IPv6' | 'any' = 'any'): Resolved | undefined {
+  const found = (addresses: readonly string[], via: string, canonical = name): Resolved => ({ addresses, canonical, hop: { kind: 'name', question: name, answers: addresses, via } });
+  if (familyOf(name)) return found([name], 'address');
+  const local = hostsFile(cluster, origin, name);
+  if (local !== undefined) return found([local], '/etc/hosts');
+  const config = resolverOf(cluster, origin);
+  if (!config) {
+    answerUpstream(name);
+    return undefined;
+  }
+  const types: readonly RecordType[] = family === 'IPv4' ? ['A'] : family === 'IPv6' ? ['AAAA'] : ['A', 'AAAA'];
+  for (const type of types) {
+    const { name: full, answer } = lookUp(cluster, config, name, type);
+    const addresses = answer.answers.filter((record) => record.type === type).map(({ value }) => value);
+    if (addresses.length > 0) return found(shuffled(cluster, addresses), config.nameserver, answer.answers.findLast((record) => record.type === 'CNAME')?.value ?? full);
+  }
+  return undefined;
+}
+
+function hostsFile(cluster: ClusterParts, origin: Origin, name: string): string | undefined {
+  if (name === 'localhost') return '127.0.0.1';
+  if (origin.kind === 'pod') {
+    const pod = cluster.world.get('pods', origin.namespace, origin.name) as Pod | undefined;
+    const own = pod?.spec.hostname ?? origin.name;
+    return name === own ? pod?.status?.podIP : undefined;
+  }
+  return hosts(cluster).find((host) => host.name === name)?.address;
+}
+
+/** CoreDNS' loadbalance plugin turns the records round at will. */
+export function shuffled(cluster: ClusterParts, values: readonly string[]): readonly string[] {
+  if (values.length < 2) return values;
+  const stem = nextStem(cluster.world, 'question');
+  const left = [...values];
+  return values.map((_value, index) => {
+    const value = left.length === 1 ? left[0] : cluster.chooser.choose(`${stem}/order/${index + 1}`, { kind: 'oneOf', options: left, weights: left.map(() => 1 / left.length) });
+    left.splice(left.indexOf(value ?? ''), 1);
+    return value ?? '';
+  });
+}

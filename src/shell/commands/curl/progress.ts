@@ -1,0 +1,21 @@
+/** curl's progress meter, which shows when the output does not go to the terminal. */
+import type { HttpAnswer } from '../../../cluster/images/image.ts';
+
+const title = '  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n';
+const clock = '--:--:-- --:--:-- --:--:--';
+
+/** The meter's first and last state; carriage returns between them, as on a terminal. */
+export function progressMeter({ headers, body }: HttpAnswer, elapsedMs: (usualMs: number) => number): string {
+  const size = body.length;
+  const known = !headers.some(([name]) => name.toLowerCase() === 'transfer-encoding');
+  const speed = Math.floor((size * 1000) / elapsedMs(10));
+  const row = (percent: string, rate: number, total: number): string =>
+    `\r${percent.padStart(3)} ${amount(total)}  ${(known && total > 0 ? '100' : '  0').trimStart().padStart(3)} ${amount(total)}    0     0 ${amount(rate).padStart(6)}      0 ${clock} ${amount(rate)}`;
+  return `${title}${row('0', 0, 0)}${row('100', speed, size)}\n`;
+}
+
+/** Five characters: plain up to 99999, then in k and M. */
+function amount(bytes: number): string {
+  const text = bytes < 100_000 ? String(bytes) : bytes < 10_240_000 ? `${Math.floor(bytes / 1024)}k` : `${Math.floor(bytes / 1_048_576)}M`;
+  return text.padStart(5);
+}

@@ -1,0 +1,144 @@
+/** One URL of curl's: connect, ask, print. */
+import type { Pause, ProgramInput } from '../../../base/program.ts';
+import { Unsupported } from '../../../base/unsupported.ts';
+import type { Connection } from '../../../cluster/network/connect.ts';
+import { exchange } from '../../../cluster/network/http.ts';
+import type { HttpAnswer } from '../../../cluster/images/image.ts';
+import type { CommandHost } from '../command.ts';
+import { dial, elapsedMs, failureMs } from '../dial.ts';
+import type { Dialled } from '../dial.ts';
+import { toolVersion } from '../toolVersion.ts';
+import { hostHeader, parseUrl, reasonOf } from '../url.ts';
+import type { Url } from '../url.ts';
+import type { CurlOptions } from './options.ts';
+import { progressMeter } from './progress.ts';
+import { connectFailure, curlVersion, httpFailure, notTlsFailure, resolveFailure, tellsTime, timeoutFailure } from './words.ts';
+import type { Failure } from './words.ts';
+import { verboseConnected, verboseDone, verboseFailed, verboseStart } from './verbose.ts';
+
+/** One version of each wording that is still met. */
+export const builds = ['7.29.0', '7.38.0', '7.52.1', '7.64.0', '7.74.0', '7.81.0', '7.88.1', '8.5.0', '8.11.1'] as const;
+
+const usualVersion = '8.5.0';
+const maxRedirects = 50;
+
+export interface Transfer {
+  readonly failure?: Failure;
+  readonly answer?: HttpAnswer;
+  readonly url?: Url;
+  readonly connection?: Connection;
+  /** The address that was tried last. */
+  readonly address?: string;
+}
+
+export function* transfer(text: string, output: string | undefined, options: CurlOptions, input: ProgramInput, host: CommandHost): Generator<Pause, Transfer, void> {
+  if (!options.urls.includes(text) && !/^https?:/.test(text)) return { failure: { code: 3, message: 'URL using bad/illegal format or missing URL' } };
+  if (/[{[]/.test(text.replace(/\/\/\[[0-9a-fA-F:.]+\]/, ''))) throw new Unsupported('curl: globbing of URLs');
+  let next = text;
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+    const done = yield* ask(next, output, options, input, host);
+    const location = done.answer && /^30[12378]$/.test(String(done.answer.status)) ? done.answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] : undefined;
+    if (!options.follow || location === undefined || !done.url) return done;
+    next = /^[a-z]+:\/\//i.test(location) ? location : `${done.url.scheme}://${hostHeader(done.url)}${location.startsWith('/') ? '' : '/'}${location}`;
+  }
+  return { failure: { code: 47, message: `Maximum (${maxRedirects}) redirects followed` } };
+}
+
+function* ask(text: string, output: string | undefined, options: CurlOptions, input: ProgramInput, host: CommandHost): Generator<Pause, Transfer, void> {
+  const url = parseUrl(text);
+  if (!url) return { failure: { code: 3, message: 'URL using bad/illegal format or missing URL' } };
+  if (url.scheme !== 'http' && url.scheme !== 'https') {
+    if (['ftp', 'file', 'telnet', 'dict', 'ldap', 'smtp', 'imap', 'pop3', 'ftps', 'scp', 'sftp', 'tftp', 'ws', 'wss', 'gopher'].includes(url.scheme)) throw new Unsupported(`curl ${url.scheme}://`);
+    return { failure: { code: 1, message: `Protocol "${url.scheme}" not supported or disabled in libcurl` } };
+  }
+  const version = (): number => curlVersion(toolVersion(host, 'curl', usualVersion, builds));
+  const verbose = options.verbose ? curlVersion(toolVersion(host, 'curl', usualVersion, builds)) : undefined;
+  const limits = [options.connectTimeoutMs, options.maxTimeMs].filter((ms) => ms !== undefined);
+  const pinned = options.resolve.map((rule) => /^\+?([^:]+):(\d+):(.+)$/.exec(rule)).find((rule) => rule?.[1] === url.host && Number(rule[2]) === url.port)?.[3];
+  const dialled = yield* dial(host, url.host, url.port, {
+    protocol: 'TCP',
+    family: options.family,
+    ...(limits.length > 0 ? { limitMs: Math.min(...limits) } : {}),
+    ...(pinned === undefined ? {} : { address: pinned.replace(/^\[|\]$/g, '') }),
+  });
+  if (verbose !== undefined) input.stderr.write(verboseStart(verbose, url, dialled));
+  if (dialled.kind === 'unresolved') {
+    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, resolveFailure(verbose, url.host)));
+    return { failure: resolveFailure(version(), url.host), url };
+  }
+  const { connection, address } = dialled;
+  if (dialled.kind === 'expired' || connection.outcome !== 'connected') {
+    const failure = failureOf(dialled, url, options, version, host);
+    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, failure, connection, address));
+    return { failure, url, connection, address };
+  }
+  if (url.scheme === 'https') return { ...overTls(connection, version), url, connection, address };
+
+  const agent = options.agent ?? `curl/${host.tool?.version ?? usualVersion}`;
+  const method = options.method ?? (options.head ? 'HEAD' : options.data !== undefined && !options.get ? 'POST' : 'GET');
+  const path = options.get && options.data !== undefined ? `${url.path}${url.path.includes('?') ? '&' : '?'}${options.data}` : url.path;
+  const body = options.get ? '' : (options.data ?? '');
+  const headers = headersOf(options, url, agent, body, method);
+  const answer = exchange(host.cluster, connection, { method, path, headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])), body });
+  if (!answer) throw new Unsupported(`what is behind ${text} says to an HTTP request`);
+  if (verbose !== undefined) input.stderr.write(verboseConnected(verbose, url, address, method, path, headers, answer));
+  if (options.fail && answer.status >= 400) return { failure: httpFailure(version(), answer.status, reasonOf(answer.status)), url, connection, address, answer };
+
+  const head = options.include || options.head ? headText(answer) : '';
+  const content = `${head}${method === 'HEAD' ? '' : answer.body}`;
+  const follows = options.follow && answer.status >= 300 && answer.status < 400;
+  if (!follows || head !== '') write(follows ? head : content, output, options, input, host, connection, answer);
+  if (verbose !== undefined) input.stderr.write(verboseDone(verbose, url));
+  return { answer, url, connection, address };
+}
+
+function failureOf(dialled: Exclude<Dialled, { readonly kind: 'unresolved' }>, url: Url, options: CurlOptions, version: () => number, host: CommandHost): Failure {
+  const { connection } = dialled;
+  const named = dialled.resolved.hop.via !== 'address';
+  if (dialled.kind === 'done') return connectFailure(version(), url.host, url.port, connection.outcome, tellsTime(version()) ? failureMs(host, connection, named) : 0);
+  const { connectTimeoutMs = Infinity, maxTimeMs = Infinity } = options;
+  const limitMs = Math.min(connectTimeoutMs, maxTimeMs);
+  const ms = elapsedMs(host, connection.stem, limitMs, limitMs + 1, limitMs + 100);
+  return timeoutFailure(version(), connectTimeoutMs < maxTimeMs ? 'connect' : 'all', url.host, url.port, ms);
+}
+
+/** Only the cluster's own daemons speak TLS; a server of plain HTTP answers the handshake with words that are none. */
+function overTls({ peer }: Connection, version: () => number): Transfer {
+  if (peer?.kind === 'daemon') throw new Unsupported(`what ${peer.name} answers to curl`);
+  return { failure: notTlsFailure(version()) };
+}
+
+function headersOf(options: CurlOptions, url: Url, agent: string, body: string, method: string): readonly (readonly [string, string])[] {
+  const own = options.headers.map((header): readonly [string, string] => {
+    const colon = header.indexOf(':');
+    return colon < 0 ? [header, ''] : [header.slice(0, colon), header.slice(colon + 1).trim()];
+  });
+  const standard: (readonly [string, string])[] = [
+    ['Host', hostHeader(url)],
+    ['User-Agent', agent],
+    ['Accept', '*/*'],
+  ];
+  if (options.referer !== undefined) standard.push(['Referer', options.referer]);
+  if (options.cookie !== undefined) standard.push(['Cookie', options.cookie]);
+  const ofBody: (readonly [string, string])[] = body !== '' || method === 'POST' ? [['Content-Length', String(body.length)], ['Content-Type', 'application/x-www-form-urlencoded']] : [];
+  const overridden = (name: string): boolean => own.some(([other]) => other.toLowerCase() === name.toLowerCase());
+  const hostOwn = own.find(([name]) => name.toLowerCase() === 'host');
+  return [
+    ...(hostOwn ? [hostOwn] : []),
+    ...standard.filter(([name]) => !overridden(name)),
+    ...own.filter((header) => header !== hostOwn && header[1] !== ''),
+    ...ofBody.filter(([name]) => !overridden(name)),
+  ];
+}
+
+/** Lines end in a bare newline: a terminal shows no carriage returns. */
+export function headText({ status, headers }: HttpAnswer): string {
+  return [`HTTP/1.1 ${status} ${reasonOf(status)}`.trimEnd(), ...headers.map(([name, value]) => `${name}: ${value}`), '', ''].join('\n');
+}
+
+function write(text: string, output: string | undefined, options: CurlOptions, input: ProgramInput, host: CommandHost, connection: Connection, answer: HttpAnswer): void {
+  const meter = !options.silent && (output !== undefined || !input.interactive);
+  if (meter) input.stderr.write(progressMeter(answer, (usualMs) => elapsedMs(host, connection.stem, 1, usualMs, 5000)));
+  if (output === undefined || output === '-') input.stdout.write(text);
+  else if (output !== '/dev/null') input.files.write(output.startsWith('/') ? output : `${input.cwd.replace(/\/$/, '')}/${output}`, text);
+}

@@ -1,0 +1,70 @@
+/** curl's messages, which its versions put in other words. */
+import type { Outcome } from '../../../cluster/network/trace.ts';
+
+/** Major and minor as one number: 7.38 is 738, 7.88 is 788, 8.5 is 805. */
+export function curlVersion(text: string): number {
+  const [major = 0, minor = 0] = text.split('.').map(Number);
+  return major * 100 + minor;
+}
+
+const errnoOf: Readonly<Partial<Record<Outcome, string>>> = { refused: 'Connection refused', unreachable: 'No route to host', timeout: 'Connection timed out', reset: 'Connection reset by peer' };
+
+/** Whether the message tells how long it took: from 7.78 on. */
+export const tellsTime = (version: number): boolean => version >= 778;
+
+export interface Failure {
+  readonly code: number;
+  readonly message: string;
+}
+
+/** A connection that the kernel gave up. `ms`: how long that took. */
+export function connectFailure(version: number, host: string, port: number, outcome: Outcome, ms: number): Failure {
+  const errno = errnoOf[outcome] ?? 'Connection refused';
+  // A timeout of the kernel's own counts as one of curl's from 7.68 on.
+  const code = outcome === 'timeout' && version >= 768 ? 28 : 7;
+  if (version < 732) return { code, message: `Failed connect to ${host}:${port}; ${errno}` };
+  if (!tellsTime(version)) return { code, message: `Failed to connect to ${host} port ${port}: ${errno}` };
+  const cause = version < 786 ? errno : version < 810 ? "Couldn't connect to server" : 'Could not connect to server';
+  return { code, message: `Failed to connect to ${host} port ${port} after ${ms} ms: ${cause}` };
+}
+
+/** Time ran out that the user had given: `connect` by --connect-timeout, `all` by --max-time. */
+export function timeoutFailure(version: number, limit: 'connect' | 'all', host: string, port: number, ms: number): Failure {
+  if (limit === 'connect' && version >= 800) return { code: 28, message: `Failed to connect to ${host} port ${port} after ${ms} ms: Timeout was reached` };
+  return { code: 28, message: `Connection timed out after ${ms} milliseconds` };
+}
+
+export function resolveFailure(version: number, host: string): Failure {
+  return { code: 6, message: version < 732 ? `Could not resolve host: ${host}; Name or service not known` : `Could not resolve host: ${host}` };
+}
+
+/** TLS spoken to a server that answers in plain HTTP: the words are those of the OpenSSL that curl was built with. */
+export function notTlsFailure(version: number): Failure {
+  const error =
+    version < 752
+      ? 'error:140770FC:SSL routines:SSL23_GET_SERVER_HELLO:unknown protocol'
+      : version < 780
+        ? 'error:1408F10B:SSL routines:ssl3_get_record:wrong version number'
+        : 'error:0A00010B:SSL routines::wrong version number';
+  return { code: 35, message: version < 810 ? error : `TLS connect error: ${error}` };
+}
+
+export function unknownOption(option: string): string {
+  return `curl: option ${option}: is unknown\ncurl: try 'curl --help' or 'curl --manual' for more information\n`;
+}
+
+export function missingParameter(option: string): string {
+  return `curl: option ${option}: requires parameter\ncurl: try 'curl --help' or 'curl --manual' for more information\n`;
+}
+
+export function invalidNumber(option: string): string {
+  return `curl: option ${option}: expected a proper numerical parameter\ncurl: try 'curl --help' or 'curl --manual' for more information\n`;
+}
+
+export function noUrl(version: number): string {
+  return version >= 800 ? `curl: (2) no URL specified\ncurl: try 'curl --help' for more information\n` : `curl: no URL specified!\ncurl: try 'curl --help' or 'curl --manual' for more information\n`;
+}
+
+export function httpFailure(version: number, status: number, reason: string): Failure {
+  return { code: 22, message: version < 775 ? `The requested URL returned error: ${status} ${reason}`.trimEnd() : `The requested URL returned error: ${status}` };
+}

@@ -1,0 +1,38 @@
+/** Which version of a tool runs: what the image is known to carry, unless what was recorded speaks for another build of it. */
+import { runningContainers } from '../../cluster/node/containers.ts';
+import type { Slice } from '../../cluster/world.ts';
+import type { CommandHost } from './command.ts';
+
+const versionsSlice: Slice<ReadonlyMap<string, string>> = { name: 'tool versions', initial: new Map() };
+
+/** How sure we are of the version that the image's row tells: a tag is built again and again, on newer bases. */
+const knownWeight = 0.9;
+
+/**
+ * Asked only where the versions differ in what they print, and once for each image. `builds` are versions that stand for all others:
+ * one of each wording.
+ */
+export function toolVersion(host: CommandHost, name: string, usual: string, builds: readonly string[]): string {
+  const { world, chooser } = host.cluster;
+  const key = `${placeOf(host)}/${name}`;
+  const known = world.read(versionsSlice).get(key);
+  if (known !== undefined) return known;
+  const first = host.tool?.version ?? usual;
+  const options = [first, ...builds.filter((build) => build !== first)];
+  const weights = options.map((_option, index) => (index === 0 ? knownWeight : (1 - knownWeight) / (options.length - 1)));
+  const version = options.length === 1 ? first : chooser.choose(`tool/${key}`, { kind: 'oneOf', options, weights });
+  world.write(versionsSlice, new Map(world.read(versionsSlice)).set(key, version));
+  return version;
+}
+
+/** The same tool is wherever the same image runs. */
+function placeOf({ place, cluster }: CommandHost): string {
+  switch (place.kind) {
+    case 'outside':
+      return 'host';
+    case 'node':
+      return 'node';
+    case 'pod':
+      return cluster.world.read(runningContainers).get(`${place.namespace}/${place.name}`)?.[0]?.container.image ?? place.name;
+  }
+}
