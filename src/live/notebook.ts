@@ -1,2 +1,63 @@
-/** Live cells: what a reader can do with a page beyond reading it. */
-export {};
+/** Live cells: what a reader can do with a page beyond reading it. The page is whole without this script. */
+import type { LiveNote } from '../render/page.ts';
+import type { LiveCell } from './cells.ts';
+import { liveManifest, liveTranscript } from './cells.ts';
+import { ClusterPanel } from './clusterPanel.ts';
+import { followReading } from './contents.ts';
+import { followLanguage, speak } from './language.ts';
+import type { Edits } from './running.ts';
+import { Runner } from './runner.ts';
+
+const source = document.querySelector('#notebook')?.textContent;
+if (source) enliven(JSON.parse(source) as LiveNote);
+
+function enliven(note: LiveNote): void {
+  followLanguage(note.language);
+  followReading();
+  const panel = new ClusterPanel();
+  const status = document.querySelector<HTMLElement>('.status');
+  const runner = new Runner(note, { status, stop: document.querySelector('[data-do="stop"]'), onView: (view) => panel.show(view) });
+  const surroundings = { runner, edits: () => mergeEdits(cells.map((cell) => cell.edits)), onResult: () => undefined };
+  const cells: readonly LiveCell[] = [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((section) =>
+    section.dataset['cell'] === 'manifest' ? liveManifest(section, surroundings) : liveTranscript(section, surroundings),
+  );
+  const transcripts = cells.filter((cell) => cell.element.dataset['cell'] === 'transcript');
+
+  const actions: Readonly<Record<string, (cell: LiveCell | undefined) => void>> = {
+    run: (cell) => void cell?.run(),
+    'run-above': (cell) => void Promise.all(transcripts.slice(0, transcripts.findIndex((other) => other === cell)).map((above) => above.run())),
+    'run-all': () => void Promise.all(transcripts.map((each) => each.run())),
+    stop: () => runner.stop(),
+    reset: () => {
+      runner.reset();
+      panel.clear();
+      for (const cell of cells) cell.clear();
+    },
+    copy: (cell) => void copy(cell, status),
+    undo: (cell) => cell?.undo(),
+  };
+  document.addEventListener('click', ({ target }) => {
+    const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-do]') : null;
+    if (!pressed) return;
+    actions[pressed.dataset['do'] ?? '']?.(cells.find((cell) => cell.element.contains(pressed)));
+  });
+  for (const tools of document.querySelectorAll<HTMLElement>('.tools, .cell-tools')) tools.hidden = false;
+  whenIdle(() => runner.warmUp());
+}
+
+const mergeEdits = (all: readonly Edits[]): Edits => ({
+  commands: Object.assign({}, ...all.map(({ commands }) => commands)) as Edits['commands'],
+  manifests: Object.assign({}, ...all.map(({ manifests }) => manifests)) as Edits['manifests'],
+});
+
+async function copy(cell: LiveCell | undefined, status: HTMLElement | null): Promise<void> {
+  if (!cell) return;
+  const text = cell.copyText();
+  await navigator.clipboard?.writeText(text).catch(() => undefined);
+  if (status) status.textContent = speak('copied');
+}
+
+function whenIdle(act: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 3_000 });
+  else setTimeout(act, 500);
+}

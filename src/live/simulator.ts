@@ -1,2 +1,26 @@
-/** The simulator in a worker. */
-export {};
+/** The worker's end: a note's cluster, and one answer to each request. */
+import { present } from '../base/assert.ts';
+import { viewCluster } from './clusterView.ts';
+import type { Answer, Numbered, Request } from './protocol.ts';
+import type { Ran } from './running.ts';
+import { Rerun } from './rerun.ts';
+
+let rerun: Rerun | undefined;
+
+self.addEventListener('message', ({ data }: MessageEvent<Numbered>) => {
+  self.postMessage(answerTo(data.id, data.request));
+});
+
+function answerTo(id: number, request: Request): Answer {
+  try {
+    if (request.kind === 'open') {
+      rerun = new Rerun(request.notebook, request.outcome, request.seed);
+      return { id, kind: 'opened' };
+    }
+    const opened = present(rerun, 'a note is opened before anything is run');
+    const ran: Ran = request.kind === 'step' ? opened.runStep(request.key, request.edits) : opened.runManifest(request.cellId, request.text, request.way);
+    return { id, kind: 'ran', ran, view: viewCluster(opened.session.cluster.store) };
+  } catch (error) {
+    return { id, kind: 'fault', message: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -64,6 +64,7 @@ export const words = {
   copyYaml: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制', en: 'Copied' },
   apply: { zh: '应用', en: 'Apply' },
+  replace: { zh: '删除后重建 (kubectl replace --force)', en: 'Delete and create again (kubectl replace --force)' },
   undo: { zh: '还原', en: 'Undo edits' },
   now: { zh: '现在', en: 'now' },
   sameAsRecorded: { zh: '与记录一致', en: 'same as recorded' },

@@ -1,0 +1,102 @@
+/** The live cells of a page: each knows its element, what the reader made of its text, and how to run. */
+import type { Editable } from './editable.ts';
+import { makeEditable } from './editable.ts';
+import { button, element } from './elements.ts';
+import { wordElement } from './language.ts';
+import type { Edits, Ran } from './running.ts';
+import { stepKey } from './running.ts';
+import { showResult } from './resultView.ts';
+import type { Runner } from './runner.ts';
+
+export interface LiveCell {
+  readonly element: HTMLElement;
+  run(): Promise<void>;
+  /** Forgets what was printed; edits stay. */
+  clear(): void;
+  /** What "copy" takes: commands or YAML, never prompts or outputs. */
+  copyText(): string;
+  undo(): void;
+  readonly edits: Edits;
+}
+
+export interface CellSurroundings {
+  readonly runner: Runner;
+  /** Of all cells of the page. */
+  readonly edits: () => Edits;
+  readonly onResult: (place: HTMLElement, ran: Ran) => void;
+}
+
+export function liveTranscript(section: HTMLElement, { runner, edits, onResult }: CellSurroundings): LiveCell {
+  const entries = [...section.querySelectorAll<HTMLElement>('.entry')].map((entry) => {
+    const key = stepKey(section.id, Number(entry.dataset['entry']));
+    const run = async (): Promise<void> => {
+      entry.classList.add('running');
+      const ran = await runner.run({ kind: 'step', key, edits: edits() });
+      entry.classList.remove('running');
+      const now = entry.querySelector<HTMLElement>('.now');
+      if (!ran || !now) return;
+      showResult(now, ran);
+      onResult(now, ran);
+    };
+    const command = entry.querySelector<HTMLElement>('.command');
+    const editable = command && makeEditable(command, { highlighted: false, onChange: () => markEdited(section, entries.map((other) => other.editable)), onRun: () => void run() });
+    const runButton = entry.querySelector<HTMLButtonElement>('[data-do="run-one"]');
+    if (runButton) {
+      runButton.hidden = false;
+      runButton.addEventListener('click', () => void run());
+    }
+    return { key, entry, editable, run };
+  });
+  return {
+    element: section,
+    // Each is asked for before the first is answered: they wait in line, and "stop" drops the line.
+    run: () => Promise.all(entries.map(({ run }) => run())).then(() => undefined),
+    clear: () => entries.forEach(({ entry }) => hideResult(entry)),
+    copyText: () => entries.map(({ editable }) => editable?.text() ?? '').join('\n'),
+    undo: () => entries.forEach(({ editable }) => editable?.undo()),
+    get edits() {
+      const commands = entries.flatMap(({ key, editable }) => {
+        const edited = editable?.edited();
+        return edited === undefined ? [] : [[key, edited] as const];
+      });
+      return { commands: Object.fromEntries(commands), manifests: {} };
+    },
+  };
+}
+
+export function liveManifest(section: HTMLElement, { runner, onResult }: CellSurroundings): LiveCell {
+  const code = section.querySelector<HTMLElement>('.yaml code');
+  const now = section.querySelector<HTMLElement>('.now');
+  const apply = async (way: 'apply' | 'replace'): Promise<void> => {
+    const ran = await runner.run({ kind: 'manifest', cellId: section.id, text: editable?.text() ?? '', way });
+    if (!ran || !now) return;
+    // Some fields can't be changed once an object is there: then the way is to delete it and create it again, as with a real cluster.
+    const again = /Forbidden|field is immutable|may not change/.test(ran.output) ? [button(wordElement('replace'), () => void apply('replace'))] : [];
+    showResult(now, ran, ...again.map((offer) => element('p', { class: 'offer' }, offer)));
+    onResult(now, ran);
+  };
+  const editable: Editable | null = code && makeEditable(code, { highlighted: true, onChange: () => markEdited(section, [editable]), onRun: () => void apply('apply') });
+  return {
+    element: section,
+    run: () => apply('apply'),
+    clear: () => hideResult(section),
+    copyText: () => editable?.text() ?? '',
+    undo: () => editable?.undo(),
+    get edits() {
+      const edited = editable?.edited();
+      return { commands: {}, manifests: edited === undefined ? {} : { [section.id]: edited } };
+    },
+  };
+}
+
+function hideResult(place: HTMLElement): void {
+  const now = place.querySelector<HTMLElement>('.now');
+  if (now) now.hidden = true;
+}
+
+function markEdited(section: HTMLElement, editables: readonly (Editable | null)[]): void {
+  const edited = editables.some((editable) => editable?.edited() !== undefined);
+  section.classList.toggle('edited', edited);
+  const undo = section.querySelector<HTMLButtonElement>('[data-do="undo"]');
+  if (undo) undo.hidden = !edited;
+}

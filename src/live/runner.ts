@@ -1,0 +1,109 @@
+/** Runs what the reader asks for, one thing after the other, and says how far it is. */
+import type { LiveNote } from '../render/page.ts';
+import { element } from './elements.ts';
+import { speak } from './language.ts';
+import type { Answer, Request } from './protocol.ts';
+import type { Ran } from './running.ts';
+import type { ClusterView } from './clusterView.ts';
+import { SimulatorClient, Stopped } from './simulatorClient.ts';
+
+export interface RunnerView {
+  /** A line for eyes and for screen readers. */
+  readonly status: HTMLElement | null;
+  readonly stop: HTMLButtonElement | null;
+  readonly onView: (view: ClusterView) => void;
+}
+
+export class Runner {
+  readonly #client = new SimulatorClient();
+  readonly #note: LiveNote;
+  readonly #view: RunnerView;
+  #opened = false;
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  /** Raised by stop and reset: what was queued before is dropped. */
+  #generation = 0;
+
+  constructor(note: LiveNote, view: RunnerView) {
+    this.#note = note;
+    this.#view = view;
+  }
+
+  /** Loads the simulator while the reader reads. */
+  warmUp(): void {
+    void this.#client.load().catch(() => undefined);
+  }
+
+  /** What came of it, or undefined if the reader stopped it first. */
+  run(request: Exclude<Request, { kind: 'open' }>): Promise<Ran | undefined> {
+    const generation = this.#generation;
+    this.#waiting++;
+    this.#show(this.#opened ? speak('running') : speak('loading'));
+    const ran = this.#last.then(() => (generation === this.#generation ? this.#runNow(request) : undefined));
+    const settled = ran.then(
+      (result) => {
+        this.#settle(generation, '');
+        return result;
+      },
+      (error: unknown) => {
+        this.#settle(generation, error instanceof Stopped ? speak('stopped') : String(error instanceof Error ? error.message : error));
+        return undefined;
+      },
+    );
+    this.#last = settled;
+    return settled;
+  }
+
+  /** Ends what is running; the cluster goes with it, so the next run begins from the note's start. */
+  stop(): void {
+    this.#client.stop();
+    this.#forget();
+    this.#show(speak('stopped'));
+  }
+
+  reset(): void {
+    if (this.#waiting > 0) this.#client.stop();
+    this.#forget();
+    this.#show('');
+  }
+
+  #forget(): void {
+    this.#generation++;
+    this.#waiting = 0;
+    this.#opened = false;
+    if (this.#view.stop) this.#view.stop.disabled = true;
+  }
+
+  async #runNow(request: Request): Promise<Ran> {
+    if (!this.#opened) {
+      const { notebook, outcome } = this.#note;
+      expectAnswer(await this.#client.ask({ kind: 'open', notebook, outcome, seed: freshSeed() }));
+      this.#opened = true;
+    }
+    const answer = expectAnswer(await this.#client.ask(request));
+    if (answer.kind !== 'ran') throw new Error(`the simulator answered "${answer.kind}"`);
+    this.#view.onView(answer.view);
+    return answer.ran;
+  }
+
+  #settle(generation: number, message: string): void {
+    if (generation !== this.#generation) return;
+    this.#waiting--;
+    this.#show(this.#waiting > 0 ? speak('running') : message);
+  }
+
+  #show(message: string): void {
+    this.#view.status?.replaceChildren(...(message === '' ? [] : [element('span', {}, message)]));
+    if (this.#view.stop) this.#view.stop.disabled = this.#waiting === 0;
+  }
+}
+
+function expectAnswer(answer: Answer): Exclude<Answer, { kind: 'fault' }> {
+  if (answer.kind === 'fault') throw new Error(answer.message);
+  return answer;
+}
+
+/** What is run again is decided afresh, on every visit. */
+function freshSeed(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((word) => word.toString(36)).join('-');
+}

@@ -1,0 +1,77 @@
+/** The page's end: gets the simulator's source, puts it into a worker made from a blob (a file can't be one on file://), asks and waits. */
+import type { Answer, Numbered, Request } from './protocol.ts';
+
+/** What the simulator's script leaves behind: a function whose body is the worker's program. */
+declare global {
+  interface Window {
+    kubebookSimulator?: () => void;
+  }
+}
+
+/** The reader pressed "stop", and what was asked is not answered any more. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+export class SimulatorClient {
+  #worker: Promise<Worker> | undefined;
+  #requests = 0;
+  readonly #waiting = new Map<number, Waiting>();
+
+  /** Begins to load; later calls cost nothing. */
+  load(): Promise<Worker> {
+    return (this.#worker ??= this.#start());
+  }
+
+  async ask(request: Request): Promise<Answer> {
+    const worker = await this.load();
+    const id = ++this.#requests;
+    const numbered: Numbered = { id, request };
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      worker.postMessage(numbered);
+    });
+  }
+
+  /** Ends the worker in the middle of whatever it does. What it knew is gone. */
+  stop(): void {
+    void this.#worker?.then((worker) => worker.terminate());
+    this.#worker = undefined;
+    this.#fail(new Stopped('stopped'));
+  }
+
+  async #start(): Promise<Worker> {
+    const program = await simulatorProgram();
+    const url = URL.createObjectURL(new Blob([`(${program.toString()})()`], { type: 'text/javascript' }));
+    const worker = new Worker(url);
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      this.#waiting.get(data.id)?.resolve(data);
+      this.#waiting.delete(data.id);
+    });
+    worker.addEventListener('error', (event) => this.#fail(new Error(event.message)));
+    return worker;
+  }
+
+  #fail(reason: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(reason);
+    this.#waiting.clear();
+  }
+}
+
+function simulatorProgram(): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    const arrived = (): void => (window.kubebookSimulator ? resolve(window.kubebookSimulator) : reject(new Error('the simulator is not there')));
+    const { assets } = document.documentElement.dataset;
+    if (window.kubebookSimulator || assets === undefined) return arrived();
+    const script = document.createElement('script');
+    script.src = `${assets}simulator.js`;
+    script.addEventListener('load', arrived);
+    script.addEventListener('error', arrived);
+    document.head.append(script);
+  });
+}
