@@ -65,11 +65,12 @@ export function objectType(apiVersion: string, kind: string): FieldType & { read
 }
 
 /** Groups of Kubernetes itself have no dot or end in k8s.io: `serving.knative.dev/v1 Service` is no Service. */
-function isBuiltIn(apiVersion: string): boolean {
+export function isBuiltIn(apiVersion: string): boolean {
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   return !group.includes('.') || group.endsWith('.k8s.io');
 }
 
-export function isKnownKind(kind: string): boolean {
-  return byKind.has(kind);
+/** Every kind that the schema has, in no particular order. */
+export function knownKinds(): Iterable<string> {
+  return byKind.keys();
 }

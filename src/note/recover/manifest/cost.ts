@@ -5,6 +5,11 @@ import type { Frame } from './frame.ts';
 
 export const costs = {
   unknownKey: 10,
+  misspeltKey: 5,
+  /** Two equal keys in one map: an error, but one that people make. */
+  duplicateKey: 9,
+  /** Each key below an unknown one. */
+  strayKey: 2,
   /** The key is unknown here, and an object around this one waits for it. */
   unknownKeyKnownAround: 12,
   /** Allowed by the schema, and hardly ever written there. */
@@ -47,7 +52,8 @@ const usual: Readonly<Record<string, readonly (readonly string[])[]>> = {
   V1Container: [['image']],
   V1EnvVar: [['value', 'valueFrom']],
   V1ServiceSpec: [['ports', 'externalName', 'clusterIP']],
-  V1PodTemplateSpec: [['spec'], ['metadata']],
+  V1NetworkPolicySpec: [['podSelector']],
+  V1PodTemplateSpec: [['spec']],
 };
 
 /** Fields that Kubernetes gained or allows for a rare use, while the same key is common in the object around. */
@@ -84,7 +90,10 @@ export function closingCost(frame: Frame): number {
   if (frame.kind !== 'map') return 0;
   if (frame.type.kind !== 'object') return 0;
   let cost = 0;
-  if (frame.parent === undefined) for (const key of ['apiVersion', 'kind']) if (!frame.keys.includes(key)) cost += costs.noKind;
+  if (frame.parent === undefined) {
+    for (const key of ['apiVersion', 'kind']) if (!frame.keys.includes(key)) cost += costs.noKind;
+    if (!frame.keys.includes('metadata') && !frame.keys.includes('items')) cost += costs.missingRequired;
+  }
   for (const [key, field] of fieldsOf(frame.type.name)) if (field.required && !frame.keys.includes(key)) cost += costs.missingRequired;
   for (const group of usual[frame.type.name] ?? []) if (!group.some((key) => frame.keys.includes(key))) cost += costs.missingUsual;
   if (frame.type.name === 'V1ObjectMeta' && !frame.keys.includes('name') && !frame.keys.includes('generateName') && !isTemplate(frame)) cost += costs.missingRequired;

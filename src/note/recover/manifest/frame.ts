@@ -1,7 +1,8 @@
 /** What is open while a manifest is read line by line: maps and lists, one in another, each with the shape that Kubernetes gives it. */
 import type { FieldType } from '../../../api/schema/schema.ts';
-import { fieldsOf, objectType } from '../../../api/schema/schema.ts';
+import { fieldsOf, isBuiltIn, knownKinds, objectType } from '../../../api/schema/schema.ts';
 import type { ManifestLine } from './line.ts';
+import { similarTo } from './similar.ts';
 
 export interface Frame {
   readonly kind: 'map' | 'list';
@@ -12,6 +13,8 @@ export interface Frame {
   /** The column of its keys or of its marks. */
   readonly indent: number;
   readonly keys: readonly string[];
+  /** Below a key that Kubernetes doesn't know: nothing tells what may stand here. */
+  readonly stray: boolean;
   readonly parent: Frame | undefined;
 }
 
@@ -21,18 +24,32 @@ export function depthOf(frame: Frame | undefined): number {
   return depth;
 }
 
-/** The type of what stands under a key of a map: `known` tells whether Kubernetes has such a key there. */
-export function typeUnder(type: FieldType, key: string): { readonly known: boolean; readonly type: FieldType } {
+/** What stands under a key of a map. */
+export interface Under {
+  readonly type: FieldType;
+  /** Whether Kubernetes has the key there, or one that is spelt almost like it. */
+  readonly key: 'known' | 'misspelt' | 'unknown';
+}
+
+export function typeUnder(type: FieldType, key: string): Under {
   switch (type.kind) {
     case 'object': {
-      const field = fieldsOf(type.name).get(key);
-      return field ? { known: true, type: field.type } : { known: false, type: { kind: 'any' } };
+      const fields = fieldsOf(type.name);
+      const field = fields.get(key);
+      if (field) return { key: 'known', type: field.type };
+      const meant = fields.get(similarTo(key, fields.keys()) ?? '');
+      return meant ? { key: 'misspelt', type: meant.type } : { key: 'unknown', type: { kind: 'any' } };
     }
     case 'map':
-      return { known: true, type: type.of };
+      return { key: 'known', type: type.of };
     default:
-      return { known: type.kind === 'any', type: { kind: 'any' } };
+      return { key: type.kind === 'any' ? 'known' : 'unknown', type: { kind: 'any' } };
   }
+}
+
+/** Whether an open object lacks a field of that name. */
+export function waitsFor(frame: Frame, key: string): boolean {
+  return frame.kind === 'map' && frame.type.kind === 'object' && fieldsOf(frame.type.name).has(key) && !frame.keys.includes(key);
 }
 
 /** The type of the object that begins at line `at`: the first `apiVersion` and `kind` from there on tell it. */
@@ -46,7 +63,9 @@ export function typeOfObjectAt(lines: readonly ManifestLine[], at: number): Fiel
     if (content.key === 'kind') kind ??= bare(content.value);
     if (content.key === 'apiVersion') apiVersion ??= bare(content.value);
   }
-  return objectType(apiVersion ?? '', kind ?? '');
+  const exact = objectType(apiVersion ?? '', kind ?? '');
+  if (exact.name !== 'CustomObject' || !isBuiltIn(apiVersion ?? '')) return exact;
+  return objectType(apiVersion ?? '', similarTo(kind ?? '', knownKinds()) ?? '');
 }
 
 function bare(value: string): string {

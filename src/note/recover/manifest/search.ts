@@ -5,7 +5,7 @@
 import type { FieldType } from '../../../api/schema/schema.ts';
 import { closingCost, costs, emptyCost, isRare, valueCost } from './cost.ts';
 import type { Frame } from './frame.ts';
-import { depthOf, typeOfObjectAt, typeUnder } from './frame.ts';
+import { depthOf, typeOfObjectAt, typeUnder, waitsFor } from './frame.ts';
 import type { ManifestLine } from './line.ts';
 
 /** How many readings are carried from line to line. */
@@ -24,7 +24,7 @@ interface State {
   readonly cost: number;
   readonly frame: Frame | undefined;
   /** A key or list mark with nothing behind it yet: what may stand under it. */
-  readonly pending: { readonly type: FieldType; readonly name: string } | undefined;
+  readonly pending: { readonly type: FieldType; readonly name: string; readonly stray: boolean } | undefined;
   /** Inside the text of a block scalar: the column of its lines. */
   readonly textIndent: number | undefined;
   readonly indent: number;
@@ -72,7 +72,7 @@ function* next(state: State, line: ManifestLine, lines: readonly ManifestLine[],
   }
   if (state.frame === undefined) {
     const type = typeOfObjectAt(lines, at);
-    const root: Frame = { kind: 'map', type, name: '', indent: 0, keys: [], parent: undefined };
+    const root: Frame = { kind: 'map', type, name: '', indent: 0, keys: [], stray: false, parent: undefined };
     yield* placed(state, root, line, at, lines, 0, false);
     return;
   }
@@ -94,11 +94,11 @@ function* below(state: State, line: ManifestLine, lines: readonly ManifestLine[]
   if (line.dash) {
     const type: FieldType = pending.type.kind === 'list' ? pending.type.of : { kind: 'any' };
     const cost = pending.type.kind === 'list' || pending.type.kind === 'any' ? 0 : costs.wrongType;
-    yield* placed(state, { kind: 'list', type, name: pending.name, indent: pending.name === '-' ? frame.indent + 2 : frame.indent, keys: [], parent: frame }, line, at, lines, cost, false);
+    yield* placed(state, { kind: 'list', type, name: pending.name, indent: pending.name === '-' ? frame.indent + 2 : frame.indent, keys: [], stray: pending.stray, parent: frame }, line, at, lines, cost, false);
   } else if (line.content.kind === 'entry') {
     const type: FieldType = pending.type.kind === 'anyObject' ? typeOfObjectAt(lines, at) : pending.type.kind === 'list' ? pending.type.of : pending.type;
     const cost = pending.type.kind === 'list' || pending.type.kind === 'scalar' ? costs.wrongType : 0;
-    yield* placed(state, { kind: 'map', type, name: pending.name, indent: frame.indent + 2, keys: [], parent: frame }, line, at, lines, cost, false);
+    yield* placed(state, { kind: 'map', type, name: pending.name, indent: frame.indent + 2, keys: [], stray: pending.stray, parent: frame }, line, at, lines, cost, false);
   } else if (pending.type.kind === 'scalar' || pending.type.kind === 'any') {
     yield { ...state, pending: undefined, cost: state.cost + 1, indent: frame.indent + 2, newDocument: false, before: state };
   }
@@ -110,7 +110,7 @@ function* beside(state: State, line: ManifestLine, lines: readonly ManifestLine[
   for (let frame = state.frame; frame; frame = frame.parent) {
     if (frame.kind === 'list' ? line.dash : !line.dash) yield* placed(state, frame, line, at, lines, cost, false);
     if (frame.parent === undefined && isNewObject(frame, line)) {
-      const root: Frame = { kind: 'map', type: typeOfObjectAt(lines, at), name: '', indent: 0, keys: [], parent: undefined };
+      const root: Frame = { kind: 'map', type: typeOfObjectAt(lines, at), name: '', indent: 0, keys: [], stray: false, parent: undefined };
       yield* placed(state, root, line, at, lines, cost + closingCost(frame) + costs.newDocument, true);
     }
     cost += closingCost(frame) + (frame.type.kind === 'any' && frame.kind === 'map' ? costs.closeUnshaped : 0);
@@ -135,13 +135,13 @@ function* placed(state: State, frame: Frame, line: ManifestLine, at: number, lin
     if (content.kind === 'entry') {
       if (frame.type.kind === 'scalar') return;
       const type = frame.type.kind === 'anyObject' ? typeOfObjectAt(lines, at) : frame.type;
-      const item: Frame = { kind: 'map', type, name: '-', indent: frame.indent + 2, keys: [], parent: list };
+      const item: Frame = { kind: 'map', type, name: '-', indent: frame.indent + 2, keys: [], stray: frame.stray, parent: list };
       yield* entry(state, item, content.key, content.value, before, frame.indent, newDocument);
       return;
     }
     const value = content.kind === 'scalar' ? content.value : '';
     if (value === '') {
-      yield { ...done, cost: state.cost + before, frame: list, pending: { type: frame.type, name: '-' }, indent: frame.indent };
+      yield { ...done, cost: state.cost + before, frame: list, pending: { type: frame.type, name: '-', stray: frame.stray }, indent: frame.indent };
       return;
     }
     yield { ...done, cost: state.cost + before + valueCost(frame.type, '-', frame.type, value), frame: list, pending: undefined, indent: frame.indent, textIndent: /^[|>][-+\d]*$/.test(value) ? frame.indent + 2 : undefined };
@@ -152,20 +152,19 @@ function* placed(state: State, frame: Frame, line: ManifestLine, at: number, lin
 }
 
 function* entry(state: State, map: Frame, key: string, value: string, before: number, indent: number, newDocument: boolean): Generator<State> {
-  // Two equal keys in one map are no YAML.
-  if (map.keys.includes(key)) return;
-  const { known, type } = typeUnder(map.type, key);
-  let cost = state.cost + before + valueCost(map.type, key, type, value);
-  if (!known) cost += costs.unknownKey + awaited(map.parent, key) * costs.unknownKeyKnownAround;
-  else if (isRare(map, key)) cost += costs.rareKey;
+  const { key: spelling, type } = typeUnder(map.type, key);
+  let cost = state.cost + before + valueCost(map.type, key, type, value) + (map.stray ? costs.strayKey : 0);
+  if (spelling === 'known') cost += isRare(map, key) ? costs.rareKey : 0;
+  else cost += (spelling === 'misspelt' ? costs.misspeltKey : costs.unknownKey) + awaited(map.parent, key) * costs.unknownKeyKnownAround;
   if (map.type.kind === 'map' || map.type.kind === 'any') cost += costs.freeKey + awaited(map.parent, key) * costs.freeKeyKnownAround;
+  if (map.keys.includes(key)) cost += costs.duplicateKey;
   if (map.type.kind === 'map' && value === '' && type.kind === 'scalar') cost += costs.emptyMap;
   const frame: Frame = { ...map, keys: [...map.keys, key] };
   const text = /^[|>][-+\d]*$/.test(value);
   yield {
     cost,
     frame,
-    pending: value === '' || /^&\w+$/.test(value) ? { type, name: key } : undefined,
+    pending: value === '' || /^&\w+$/.test(value) ? { type, name: key, stray: map.stray || spelling === 'unknown' } : undefined,
     textIndent: text ? frame.indent + 2 : undefined,
     indent,
     newDocument,
@@ -176,7 +175,7 @@ function* entry(state: State, map: Frame, key: string, value: string, before: nu
 /** How much the open objects, from `from` outward, wait for a field of that name: from 0 to 1. */
 function awaited(from: Frame | undefined, key: string): number {
   for (let frame = from; frame; frame = frame.parent) {
-    if (frame.kind === 'map' && frame.type.kind === 'object' && typeUnder(frame.type, key).known && !frame.keys.includes(key)) return isRare(frame, key) ? 0.3 : 1;
+    if (waitsFor(frame, key)) return isRare(frame, key) ? 0.3 : 1;
   }
   return 0;
 }
