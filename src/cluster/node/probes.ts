@@ -1,7 +1,9 @@
 /** Probes: the kubelet asks each container how it is, as often and as patiently as its spec says. */
 import { present, unreachable } from '../../base/assert.ts';
+import { Unsupported } from '../../base/unsupported.ts';
 import type { ContainerSpec, Pod, Probe } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
+import type { Slice } from '../world.ts';
 import { reach } from '../network/connect.ts';
 import { exchange } from '../network/http.ts';
 import { fieldPath } from './containerSteps.ts';
@@ -43,7 +45,7 @@ function runProbe(turn: Turn, index: number, kind: ProbeKind, spec: ContainerSpe
   if (context.now() < state.nextMs) return wakeBy(withContainer(turn, index, { ...container, probes: { ...container.probes, [kind]: state } }), state.nextMs);
   // The answer is counted and logged in the world's state, so what was moved so far is written before and read again behind.
   writePodRuntime(context, turn.runtime, context.now());
-  const result = ask(probe, spec, turn.runtime, context);
+  const result = askOrGuess(kind, probe, spec, turn.runtime, context);
   const runtime = refreshed(context, turn.runtime);
   const asked: Turn = { ...turn, runtime };
   const fresh = present(runtime.containers[index], 'the container is there');
@@ -89,8 +91,25 @@ function judge(state: ProbeState, success: boolean, probe: Probe, context: Contr
   return { nextMs: context.now() + (probe.periodSeconds ?? 10) * 1000, successes, failures, passing };
 }
 
+const guessesSlice: Slice<ReadonlyMap<string, string>> = { name: 'kubelet/probeGuesses', initial: new Map() };
+
+/** What a process unknown to the simulator answers is a free fact: chosen once for each probe of each start, and then it stays so. */
+function askOrGuess(kind: ProbeKind, probe: Probe, spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): ProbeResult {
+  try {
+    return ask(probe, spec, runtime, context);
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    const restarts = runtime.containers.find(({ name }) => name === spec.name)?.restarts ?? 0;
+    const id = `${runtime.stem}/container/${spec.name}/${kind}Probe${restarts > 0 ? `/${restarts + 1}` : ''}`;
+    const guessed = context.read(guessesSlice);
+    const answer = guessed.get(id) ?? context.choose(id, { kind: 'oneOf', options: ['success', 'failure'], usual: 'success' });
+    context.write(guessesSlice, new Map(guessed).set(id, answer));
+    return answer === 'success' ? { kind: 'success' } : { kind: 'failure', message: '' };
+  }
+}
+
 function ask(probe: Probe, spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): ProbeResult {
-  if (probe.exec) return execProbe(probe.exec.command);
+  if (probe.exec) return execProbe(probe.exec.command, { namespace: runtime.namespace, pod: runtime.name, container: spec.name }, context);
   const action = probe.httpGet ?? probe.tcpSocket ?? probe.grpc;
   const port = portNumber(action?.port, spec);
   const address = probe.httpGet?.host ?? probe.tcpSocket?.host ?? runtime.address;

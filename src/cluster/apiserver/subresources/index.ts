@@ -5,6 +5,7 @@ import type { Result } from '../result.ts';
 import { bind } from './binding.ts';
 import { evict } from './eviction.ts';
 import { finalize } from './finalize.ts';
+import { readLog } from './log.ts';
 import { getScale, patchScale, putScale } from './scale.ts';
 
 export type Subresource = Partial<Readonly<Record<Method, (call: Call) => Result>>>;
@@ -15,4 +16,5 @@ export const subresources: Readonly<Record<string, Subresource>> = {
   'namespaces/finalize': { PUT: finalize },
   'pods/binding': { POST: bind },
   'pods/eviction': { POST: evict },
+  'pods/log': { GET: readLog },
 };

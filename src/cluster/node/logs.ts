@@ -1,0 +1,76 @@
+/** What the containers of a pod have printed, as the kubelet keeps it: of the running process, or of the one that ended last. */
+import { Unsupported } from '../../base/unsupported.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import type { TimeMs } from '../ports/clock.ts';
+import { formatTime, parseTime } from '../ports/clock.ts';
+import type { LogLine } from './containers.ts';
+import type { ContainerRuntime, SliceReader } from './runtime.ts';
+import { podRuntime, refreshed } from './runtime.ts';
+
+export interface LogQuery {
+  readonly container?: string;
+  readonly previous: boolean;
+  readonly timestamps: boolean;
+  readonly tailLines?: number;
+  readonly sinceSeconds?: number;
+  readonly sinceTime?: string;
+  readonly limitBytes?: number;
+}
+
+export type LogAnswer = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'refused'; readonly message: string };
+
+const refused = (message: string): LogAnswer => ({ kind: 'refused', message });
+
+/** Models the checks of the API server's LogREST and the kubelet's GetKubeletContainerLogs, in their order. */
+export function readLogs(world: SliceReader, pod: Pod, query: LogQuery, nowMs: TimeMs): LogAnswer {
+  const { name } = pod.metadata;
+  const init = (pod.spec.initContainers ?? []).map((spec) => spec.name);
+  const main = pod.spec.containers.map((spec) => spec.name);
+  if (query.container === undefined && main.length > 1) {
+    const others = init.length > 0 ? ` or one of the init containers: [${init.join(' ')}]` : '';
+    return refused(`a container name must be specified for pod ${name}, choose one of: [${main.join(' ')}]${others}`);
+  }
+  const container = query.container ?? main[0] ?? '';
+  if (![...main, ...init].includes(container)) return refused(`container ${container} is not valid for pod ${name}`);
+  if (!pod.spec.nodeName) return refused(`pod ${name} does not have a host assigned`);
+  const known = podRuntime(world, pod.metadata.namespace ?? '', name);
+  const runtime = known && refreshed(world, known);
+  const found = [...(runtime?.initContainers ?? []), ...(runtime?.containers ?? [])].find((one) => one.name === container);
+  if (query.previous) {
+    if (!found?.last) return refused(`previous terminated container "${container}" in pod "${name}" not found`);
+    return { kind: 'text', text: print(found.life.kind === 'running' ? (found.previousLogs ?? []) : found.logs, query, nowMs) };
+  }
+  const waits = !found || (found.life.kind !== 'running' && found.life.kind !== 'terminated' && !found.last);
+  if (waits) return refused(`container "${container}" in pod "${name}" is waiting to start: ${waitingReason(pod, container)}`);
+  refuseUnknown(found);
+  return { kind: 'text', text: print(found.logs, query, nowMs) };
+}
+
+/** The kubelet says of some states more than their name. */
+const spokenReasons: Readonly<Record<string, string>> = {
+  ErrImagePull: "image can't be pulled",
+  ImagePullBackOff: 'trying and failing to pull image',
+};
+
+function waitingReason(pod: Pod, container: string): string {
+  const statuses = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])];
+  const reason = statuses.find(({ name }) => name === container)?.state.waiting?.reason ?? 'ContainerCreating';
+  return spokenReasons[reason] ?? reason;
+}
+
+function refuseUnknown({ life }: ContainerRuntime): void {
+  if (life.kind === 'running' && life.process.unknown !== undefined) throw new Unsupported(life.process.unknown);
+}
+
+function print(logs: readonly LogLine[], query: LogQuery, nowMs: TimeMs): string {
+  const sinceMs = query.sinceTime === undefined ? (query.sinceSeconds === undefined ? -Infinity : nowMs - query.sinceSeconds * 1000) : (parseTime(query.sinceTime) ?? -Infinity);
+  const recent = logs.filter(({ atMs }) => atMs >= sinceMs);
+  const last = query.tailLines === undefined || query.tailLines < 0 ? recent : query.tailLines === 0 ? [] : recent.slice(-query.tailLines);
+  const text = last.map((line) => `${query.timestamps ? `${timestamp(line.atMs)} ` : ''}${line.text}\n`).join('');
+  return query.limitBytes === undefined ? text : text.slice(0, query.limitBytes);
+}
+
+/** Container runtimes note the nanosecond. */
+function timestamp(atMs: TimeMs): string {
+  return formatTime(atMs).replace('Z', `.${String(((atMs % 1000) + 1000) % 1000).padStart(3, '0')}000000Z`);
+}
