@@ -1,6 +1,7 @@
 /** The commands of kubebook, in the order in which help lists them. */
+import { build } from './build.ts';
 import { check } from './check.ts';
 import type { CliCommand } from './command.ts';
 import { importNote } from './import.ts';
 
-export const commands: Readonly<Record<string, CliCommand>> = { check, import: importNote };
+export const commands: Readonly<Record<string, CliCommand>> = { check, build, import: importNote };

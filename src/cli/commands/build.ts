@@ -1,0 +1,48 @@
+/** `kubebook build`: check, then render. */
+import { hasFailed, reportOf } from '../../verify/report.ts';
+import { checkAll } from '../checking.ts';
+import { UsageError } from '../files.ts';
+import { text } from '../reporters/text.ts';
+import { writeSite } from '../site.ts';
+import type { CliCommand } from './command.ts';
+import { readOptions } from './options.ts';
+
+const defaultFolder = 'dist/notebooks';
+const languages = ['zh', 'en'] as const;
+
+export const build: CliCommand = {
+  usage: '[PATH…]',
+  summary: 'check, then write an offline notebook for every note',
+  help: `PATH is a note or a folder of notes; notes/ where none is given.
+
+  -o, --out FOLDER      where the pages go; ${defaultFolder} where none is given
+  --single-file         one HTML file a note with everything inside
+  --templates FOLDER    templates of your own; what is not there is taken from kubebook's
+  --language zh|en      of the pages' own words; each note's own where none is given
+
+Exit code: as for check; the pages are written either way.`,
+  async run(args, terminal) {
+    const { paths, values } = readOptions(args, {
+      out: { type: 'string', short: 'o' },
+      'single-file': { type: 'boolean' },
+      templates: { type: 'string' },
+      language: { type: 'string' },
+    });
+    const language = languages.find((each) => each === values['language']);
+    if (values['language'] !== undefined && !language) throw new UsageError(`--language ${String(values['language'])}: it is one of ${languages.join(', ')}`);
+    const checked = await checkAll(paths, terminal);
+    terminal.progress('drawing and rendering');
+    const { templates } = values;
+    const site = await writeSite(checked, {
+      outFolder: String(values['out'] ?? defaultFolder),
+      singleFile: values['single-file'] === true,
+      ...(language ? { language } : {}),
+      ...(typeof templates === 'string' ? { templatesFolder: templates } : {}),
+    });
+    const outcomes = checked.map(({ outcome }) => ({ ...outcome, diagnostics: [...outcome.diagnostics, ...(site.diagnostics.get(outcome.file) ?? [])] }));
+    const report = reportOf(outcomes);
+    terminal.out(text(report, { paint: terminal.paint, verbose: false }));
+    terminal.out(`\n${terminal.paint.bold('Open')} ${site.index}\n`);
+    return hasFailed(report) ? 1 : 0;
+  },
+};
