@@ -1,7 +1,18 @@
 /** A cluster, a shell and a kubectl together: what one reader's terminal windows are. */
+import { present } from '../base/assert.ts';
+import type { ProgramRun } from '../base/program.ts';
+import { Unsupported } from '../base/unsupported.ts';
 import type { ClusterOptions, ClusterSnapshot } from '../cluster/cluster.ts';
 import { Cluster } from '../cluster/cluster.ts';
+import { beginScope, tracesSince } from '../cluster/network/connections.ts';
 import type { Trace } from '../cluster/network/trace.ts';
+import type { Kubeconfig } from '../kubectl/host.ts';
+import { resolvePath } from '../shell/files.ts';
+import { CommandRun } from './commandRun.ts';
+import { firstKubeconfig } from './kubeconfig.ts';
+import type { MachineState } from './machines.ts';
+import { findMachine, openFiles } from './machines.ts';
+import { Screen } from './screen.ts';
 import type { ChoiceLog, RewindableChooser } from './seededChooser.ts';
 
 /** Where a command line is typed. */
@@ -43,24 +54,63 @@ export interface SessionOptions extends ClusterOptions {
 export interface SessionSnapshot {
   readonly cluster: ClusterSnapshot;
   readonly choices: ChoiceLog;
+  readonly machines: ReadonlyMap<string, MachineState>;
+  readonly kubeconfig: Kubeconfig;
+  readonly enteredFrom: ReadonlyMap<string, Terminal>;
 }
+
+/** Programs that neither print nor let time pass are stopped after so many turns: nobody would wait longer. */
+const maxTurns = 50_000;
 
 export class Session {
   readonly cluster: Cluster;
+  readonly options: SessionOptions;
   readonly #chooser: RewindableChooser;
+  #machines: ReadonlyMap<string, MachineState> = new Map();
+  #kubeconfig: Kubeconfig;
+  /** From where a shell was opened, by the name of the place it was opened in: that is where `exit` leads. */
+  #enteredFrom: ReadonlyMap<string, Terminal> = new Map();
 
   constructor(options: SessionOptions, chooser: RewindableChooser) {
+    this.options = options;
     this.#chooser = chooser;
+    this.#kubeconfig = firstKubeconfig(options);
     this.cluster = new Cluster(options, chooser);
   }
 
   /** Runs one command line to its end or to a limit. `label` is what its choices' ids begin with: `step/12`. */
-  run(line: string, terminal: Terminal, _limits: RunLimits, _label: string): RunResult {
-    return { output: '', stdout: '', stderr: '', exitCode: 0, traces: [], unsupported: line, interrupted: false, next: terminal };
+  run(line: string, terminal: Terminal, limits: RunLimits, label: string): RunResult {
+    const { cluster } = this;
+    beginScope(cluster.world, label);
+    const screen = new Screen();
+    const command = new CommandRun({ cluster, options: this.options, machines: this.#machines, kubeconfig: this.#kubeconfig, label });
+    let left = false;
+    const typed = command.typeLine(line, terminal, screen, () => {
+      left = true;
+    });
+    const end = this.#drive(command.jobs.interleave(typed, () => cluster.now()), screen, limits);
+    this.#machines = command.machines;
+    this.#kubeconfig = command.kubeconfig;
+    return {
+      output: screen.output,
+      stdout: screen.stdoutText,
+      stderr: screen.stderrText,
+      exitCode: end.exitCode,
+      traces: tracesSince(cluster.world),
+      ...(end.unsupported === undefined ? {} : { unsupported: end.unsupported }),
+      interrupted: end.interrupted,
+      next: this.#nextTerminal(terminal, command.entered, left),
+    };
   }
 
   /** Puts a file where the reader's shell finds it: relative to its first directory, or absolute. */
-  addFile(_path: string, _text: string): void {}
+  addFile(path: string, text: string): void {
+    const host = present(findMachine({ kind: 'host' }, this.cluster, this.options), "the reader's machine");
+    const state = this.#machines.get(host.key) ?? host.begin();
+    const files = openFiles(state);
+    files.write(resolvePath(state.shell.cwd, path), text);
+    this.#machines = new Map(this.#machines).set(host.key, { ...state, files: files.snapshot() });
+  }
 
   /** Lets virtual time pass between two commands. */
   advance(ms: number): void {
@@ -68,11 +118,58 @@ export class Session {
   }
 
   snapshot(): SessionSnapshot {
-    return { cluster: this.cluster.snapshot(), choices: this.#chooser.snapshot() };
+    return {
+      cluster: this.cluster.snapshot(),
+      choices: this.#chooser.snapshot(),
+      machines: this.#machines,
+      kubeconfig: this.#kubeconfig,
+      enteredFrom: this.#enteredFrom,
+    };
   }
 
   restore(snapshot: SessionSnapshot): void {
     this.cluster.restore(snapshot.cluster);
     this.#chooser.restore(snapshot.choices);
+    this.#machines = snapshot.machines;
+    this.#kubeconfig = snapshot.kubeconfig;
+    this.#enteredFrom = snapshot.enteredFrom;
+  }
+
+  /** Runs a program, lets time pass while it waits, and presses Ctrl-C at a limit. */
+  #drive(run: ProgramRun, screen: Screen, limits: RunLimits): { readonly exitCode: number; readonly interrupted: boolean; readonly unsupported?: string } {
+    const untilMs = this.cluster.now() + limits.maxVirtualMs;
+    try {
+      for (let turn = 0; ; turn += 1) {
+        const step = run.next();
+        if (step.done) return { exitCode: step.value, interrupted: false };
+        const pauseMs = step.value.kind === 'wait' ? step.value.ms : 0;
+        const timeIsUp = this.cluster.now() + pauseMs > untilMs;
+        if (screen.lines < limits.maxLines) this.cluster.advance(timeIsUp ? untilMs - this.cluster.now() : pauseMs);
+        if (!timeIsUp && screen.lines < limits.maxLines && turn < maxTurns) continue;
+        run.return(130);
+        return { exitCode: 130, interrupted: true };
+      }
+    } catch (fault) {
+      if (fault instanceof Unsupported) return { exitCode: 1, interrupted: false, unsupported: fault.what };
+      throw fault;
+    }
+  }
+
+  #nextTerminal(terminal: Terminal, entered: Terminal | undefined, left: boolean): Terminal {
+    if (left) return this.#enteredFrom.get(nameOf(terminal)) ?? { kind: 'host' };
+    if (!entered) return terminal;
+    this.#enteredFrom = new Map(this.#enteredFrom).set(nameOf(entered), terminal);
+    return entered;
+  }
+}
+
+function nameOf(terminal: Terminal): string {
+  switch (terminal.kind) {
+    case 'host':
+      return 'host';
+    case 'node':
+      return `node/${terminal.name}`;
+    case 'pod':
+      return `pod/${terminal.namespace}/${terminal.name}`;
   }
 }

@@ -1,0 +1,67 @@
+/** The files that a machine has before anybody touches it. */
+import type { Container, Image } from '../cluster/images/image.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Pod } from '../api/types/pod.ts';
+import { Files } from '../shell/files.ts';
+import type { SessionOptions } from './session.ts';
+
+const directories = ['/bin', '/dev', '/etc', '/home', '/proc', '/root', '/run', '/sys', '/tmp', '/usr/bin', '/usr/local/bin', '/var/log'];
+
+function withDirectories(extra: readonly string[]): Files {
+  const files = new Files();
+  for (const directory of [...directories, ...extra]) files.makeDirectory(directory);
+  return files;
+}
+
+export function readersFiles(): Files {
+  const files = withDirectories(['/home/user']);
+  files.write('/etc/hosts', '127.0.0.1\tlocalhost\n');
+  return files;
+}
+
+export function nodeFiles(name: string, options: SessionOptions): Files {
+  const files = withDirectories([]);
+  files.write('/etc/hostname', `${name}\n`);
+  files.write('/etc/hosts', ['127.0.0.1\tlocalhost', ...options.nodes.map((node) => `${node.address}\t${node.name}`), ''].join('\n'));
+  return files;
+}
+
+/** Models the kubelet's ensureHostsFile and the resolv.conf that its DNS configurer writes. */
+export function containerFiles(container: Container, image: Image | undefined, cluster: Cluster): Files {
+  const files = withDirectories(['/var/run/secrets/kubernetes.io/serviceaccount']);
+  const pod = cluster.store.get('pods', container.namespace, container.pod) as Pod | undefined;
+  const { clusterDomain } = cluster.options;
+  files.write('/etc/hostname', `${container.hostname}\n`);
+  files.write('/etc/hosts', hostsFile(container, pod));
+  files.write(
+    '/etc/resolv.conf',
+    pod?.spec.dnsPolicy === 'Default' || pod?.spec.hostNetwork === true
+      ? 'nameserver 127.0.0.53\n'
+      : `${resolvConf(cluster, [`${container.namespace}.svc.${clusterDomain}`, `svc.${clusterDomain}`, clusterDomain])}`,
+  );
+  files.write('/var/run/secrets/kubernetes.io/serviceaccount/namespace', container.namespace);
+  for (const [path, text] of Object.entries(image?.files ?? {})) files.write(path, text);
+  return files;
+}
+
+/** The order of the two lines that matter is containerd's; Docker's has `search` behind `nameserver`. */
+function resolvConf(cluster: Cluster, search: readonly string[]): string {
+  const dns = (cluster.store.get('services', 'kube-system', 'kube-dns') as { readonly spec?: { readonly clusterIP?: string } } | undefined)?.spec?.clusterIP ?? cluster.options.serviceCidr.replace(/\.\d+\/\d+$/, '.10');
+  return `search ${search.join(' ')}\nnameserver ${dns}\noptions ndots:5\n`;
+}
+
+function hostsFile(container: Container, pod: Pod | undefined): string {
+  const { hostname } = container;
+  const domain = pod?.spec.subdomain === undefined ? '' : `${hostname}.${pod.spec.subdomain}.${container.namespace}.svc.cluster.local\t`;
+  return [
+    '# Kubernetes-managed hosts file.',
+    '127.0.0.1\tlocalhost',
+    '::1\tlocalhost ip6-localhost ip6-loopback',
+    'fe00::0\tip6-localnet',
+    'fe00::0\tip6-mcastprefix',
+    'fe00::1\tip6-allnodes',
+    'fe00::2\tip6-allrouters',
+    `${container.podAddress}\t${domain}${hostname}`,
+    '',
+  ].join('\n');
+}

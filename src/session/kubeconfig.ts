@@ -1,0 +1,19 @@
+/** The kubeconfig that a reader starts with: as minikube, kind or kubeadm would have written it. */
+import type { Kubeconfig } from '../kubectl/host.ts';
+import type { SessionOptions } from './session.ts';
+
+export function firstKubeconfig({ nodes }: SessionOptions): Kubeconfig {
+  const [first] = nodes;
+  const name = first?.name ?? 'minikube';
+  const address = first?.address ?? '192.168.49.2';
+  if (name === 'minikube') return single('minikube', 'minikube', 'minikube', `https://${address}:8443`);
+  if (name.endsWith('-control-plane')) {
+    const cluster = `kind-${name.replace(/-control-plane$/, '')}`;
+    return single(cluster, cluster, cluster, 'https://127.0.0.1:6443');
+  }
+  return single('kubernetes-admin@kubernetes', 'kubernetes', 'kubernetes-admin', `https://${address}:6443`);
+}
+
+function single(context: string, cluster: string, user: string, server: string): Kubeconfig {
+  return { currentContext: context, contexts: [{ name: context, cluster, user }], clusters: [{ name: cluster, server }], users: [user] };
+}

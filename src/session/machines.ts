@@ -1,0 +1,109 @@
+/** The machines that a session can type on: the reader's own, a node, a container. What each is and what it begins with. */
+import type { Cluster } from '../cluster/cluster.ts';
+import type { RunningContainer } from '../cluster/node/containers.ts';
+import { runningContainers } from '../cluster/node/containers.ts';
+import type { Image } from '../cluster/images/image.ts';
+import type { Origin } from '../cluster/network/trace.ts';
+import { Files } from '../shell/files.ts';
+import type { FilesSnapshot } from '../shell/files.ts';
+import type { ShellState } from '../shell/interpreter/state.ts';
+import { initialState } from '../shell/interpreter/state.ts';
+import type { ShellFlavour } from '../shell/interpreter/words.ts';
+import { containerFiles, nodeFiles, readersFiles } from './firstFiles.ts';
+import type { SessionOptions, Terminal } from './session.ts';
+
+/** What stays of a machine from one command to the next. */
+export interface MachineState {
+  readonly shell: ShellState;
+  readonly files: FilesSnapshot;
+}
+
+/** What a machine is. */
+export interface Machine {
+  /** Tells machines apart, and a container from the one that takes its place when it is restarted. */
+  readonly key: string;
+  readonly origin: Origin;
+  readonly flavour: ShellFlavour;
+  /** What its shell calls itself. */
+  readonly shellName: string;
+  readonly hostname: string;
+  readonly user: string;
+  /** Of a container. */
+  readonly image?: Image;
+  readonly running?: RunningContainer;
+  begin(): MachineState;
+}
+
+const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Undefined where no such container runs. */
+export function findMachine(terminal: Terminal, cluster: Cluster, options: SessionOptions): Machine | undefined {
+  switch (terminal.kind) {
+    case 'host':
+      return readersMachine(options);
+    case 'node':
+      return options.nodes.some((node) => node.name === terminal.name) ? nodeMachine(terminal.name, options) : undefined;
+    case 'pod': {
+      const containers = cluster.world.read(runningContainers).get(`${terminal.namespace}/${terminal.name}`) ?? [];
+      const running = terminal.container === undefined ? containers[0] : containers.find(({ container }) => container.name === terminal.container);
+      return running && containerMachine(running, cluster);
+    }
+  }
+}
+
+function readersMachine(options: SessionOptions): Machine {
+  const node = options.nodes[0]?.address ?? '192.168.49.2';
+  return {
+    key: 'host',
+    // The reader's machine is the gateway of the nodes' network, as with minikube and kind.
+    origin: { kind: 'outside', address: node.replace(/\.\d+$/, '.1') },
+    flavour: 'bash',
+    shellName: 'bash',
+    hostname: 'laptop',
+    user: 'user',
+    begin: () => ({
+      shell: initialState({ HOME: '/home/user', USER: 'user', PATH: path, SHELL: '/bin/bash', TERM: 'xterm-256color', LANG: 'C.UTF-8' }, '/home/user', { k: 'kubectl', ...options.aliases }),
+      files: readersFiles().snapshot(),
+    }),
+  };
+}
+
+function nodeMachine(name: string, options: SessionOptions): Machine {
+  return {
+    key: `node/${name}`,
+    origin: { kind: 'node', name },
+    flavour: 'bash',
+    shellName: '-bash',
+    hostname: name,
+    user: 'root',
+    begin: () => ({
+      shell: initialState({ HOME: '/root', USER: 'root', PATH: path, SHELL: '/bin/bash', TERM: 'xterm' }, '/root', {}),
+      files: nodeFiles(name, options).snapshot(),
+    }),
+  };
+}
+
+function containerMachine(running: RunningContainer, cluster: Cluster): Machine {
+  const { container, image } = running;
+  return {
+    key: `pod/${container.namespace}/${container.pod}/${container.name}@${container.startedMs}`,
+    origin: { kind: 'pod', namespace: container.namespace, name: container.pod },
+    flavour: image?.shell ?? 'ash',
+    shellName: image?.shell === 'bash' ? 'bash' : 'sh',
+    hostname: container.hostname,
+    user: image?.user ?? 'root',
+    ...(image ? { image } : {}),
+    running,
+    begin: () => {
+      const cwd = image?.workingDir ?? '/';
+      const files = containerFiles(container, image, cluster);
+      files.makeDirectory(cwd);
+      return { shell: initialState(Object.fromEntries(container.env), cwd, {}), files: files.snapshot() };
+    },
+  };
+}
+
+/** The files of a machine as they are now, for a program to change. */
+export function openFiles(state: MachineState): Files {
+  return new Files(state.files);
+}

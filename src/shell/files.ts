@@ -1,0 +1,86 @@
+/** Virtual files: a tree in memory with structural sharing, one for each place that has a shell. */
+import { PersistentMap } from '../base/persistentMap.ts';
+import type { VirtualFiles } from '../base/program.ts';
+
+type Entry = { readonly kind: 'file'; readonly text: string } | { readonly kind: 'directory' };
+
+/** A state of a tree that can be taken up again. */
+export type FilesSnapshot = PersistentMap<Entry>;
+
+export class Files implements VirtualFiles {
+  #entries: PersistentMap<Entry>;
+
+  constructor(snapshot?: FilesSnapshot) {
+    this.#entries = snapshot?.snapshot() ?? new PersistentMap(new Map<string, Entry>([['/', { kind: 'directory' }]]));
+  }
+
+  snapshot(): FilesSnapshot {
+    return this.#entries.snapshot();
+  }
+
+  read(path: string): string | undefined {
+    const entry = this.#entries.get(path);
+    return entry?.kind === 'file' ? entry.text : undefined;
+  }
+
+  /** Also makes the directories on the way. */
+  write(path: string, text: string): void {
+    this.makeDirectory(parentOf(path));
+    this.#entries.set(path, { kind: 'file', text });
+  }
+
+  /** Takes away a file, or a directory with everything in it. */
+  remove(path: string): boolean {
+    for (const below of this.#below(path)) this.#entries.delete(below);
+    return this.#entries.delete(path);
+  }
+
+  list(path: string): readonly string[] | undefined {
+    if (!this.isDirectory(path)) return undefined;
+    const prefix = path === '/' ? '/' : `${path}/`;
+    return this.#below(path)
+      .map((below) => below.slice(prefix.length))
+      .filter((name) => !name.includes('/'))
+      .sort(byBytes);
+  }
+
+  isDirectory(path: string): boolean {
+    return this.#entries.get(path)?.kind === 'directory';
+  }
+
+  exists(path: string): boolean {
+    return this.#entries.has(path);
+  }
+
+  makeDirectory(path: string): void {
+    for (let at = path; !this.#entries.has(at); at = parentOf(at)) this.#entries.set(at, { kind: 'directory' });
+  }
+
+  #below(path: string): readonly string[] {
+    const prefix = path === '/' ? '/' : `${path}/`;
+    return [...this.#entries.entries()].map(([below]) => below).filter((below) => below !== '/' && below.startsWith(prefix));
+  }
+}
+
+/** An absolute path without `.`, `..` and doubled slashes. */
+export function resolvePath(cwd: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+export function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+export function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The order of the C locale: by code unit, which for paths is by byte. */
+export function byBytes(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

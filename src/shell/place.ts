@@ -1,0 +1,116 @@
+/** The programs of one place: which of them are there, in which version, and what they run on. */
+import type { ProgramInput, ProgramRun } from '../base/program.ts';
+import { Unsupported } from '../base/unsupported.ts';
+import type { ClusterParts } from '../cluster/cluster.ts';
+import type { Image, Tool } from '../cluster/images/image.ts';
+import type { Origin } from '../cluster/network/trace.ts';
+import type { ChoiceDomain } from '../cluster/ports/choices.ts';
+import { coreCommands, toolCommands, unmodelledPrograms } from './commands/index.ts';
+import type { Command, CommandHost } from './commands/command.ts';
+import type { Files } from './files.ts';
+import { interpreter } from './interpreter/script.ts';
+import { runWords } from './interpreter/simple.ts';
+import type { Program, ShellPlace } from './interpreter/shell.ts';
+import { Shell } from './interpreter/shell.ts';
+import type { Jobs } from './interpreter/jobs.ts';
+import type { ShellState } from './interpreter/state.ts';
+import { InputText } from './interpreter/streams.ts';
+import type { Stream } from './interpreter/streams.ts';
+import type { ShellFlavour } from './interpreter/words.ts';
+
+/** What a place is made of. */
+export interface PlaceParts {
+  readonly cluster: ClusterParts;
+  readonly origin: Origin;
+  readonly flavour: ShellFlavour;
+  readonly files: Files;
+  readonly hostname: string;
+  readonly user: string;
+  readonly jobs: Jobs;
+  /** Of a container: what it has. A machine has everything. */
+  readonly image?: Image;
+  /** Programs that this place alone has: the reader's machine has kubectl. */
+  readonly programs: ReadonlyMap<string, Program>;
+  choose(id: string, domain: ChoiceDomain): string;
+}
+
+const shellNames: Readonly<Record<ShellFlavour, readonly string[]>> = { bash: ['bash', 'sh'], dash: ['sh', 'dash'], ash: ['sh', 'ash'] };
+
+export function placeOf(parts: PlaceParts): ShellPlace {
+  const now = (): number => parts.cluster.world.nowMs;
+  const find = (name: string): Program | undefined => {
+    if (shellNames[parts.flavour].includes(name)) return parts.image && !parts.image.shell ? undefined : shellProgram(place, parts, name);
+    const own = parts.programs.get(name);
+    if (own) return own;
+    const tool = parts.image?.tools.find((each) => each.name === name);
+    const command = coreCommands.get(name) ?? (!parts.image || tool ? toolCommands.get(name) : undefined);
+    if (command && (tool || !parts.image || parts.image.shell)) return programOf(command, parts, place, tool);
+    const isThere = parts.image ? tool !== undefined : unmodelledPrograms.has(name);
+    return isThere ? { run: () => failUnsupported(name) } : undefined;
+  };
+  const place: ShellPlace = {
+    flavour: parts.flavour,
+    files: parts.files,
+    hostname: parts.hostname,
+    now,
+    choose: (id, domain) => parts.choose(id, domain),
+    find,
+    pathOf: (name) => (find(name) ? `${pathOf(name, parts)}/${name}` : undefined),
+  };
+  return place;
+}
+
+function pathOf(name: string, { image, flavour }: PlaceParts): string {
+  if (flavour === 'ash') return coreCommands.has(name) ? '/bin' : '/usr/bin';
+  return !image && !coreCommands.has(name) ? '/usr/local/bin' : '/usr/bin';
+}
+
+function failUnsupported(name: string): ProgramRun {
+  throw new Unsupported(name);
+}
+
+function programOf(command: Command, parts: PlaceParts, place: ShellPlace, tool: Tool | undefined): Program {
+  const host = (input: Pick<ProgramInput, 'env' | 'cwd' | 'stdout' | 'stderr'>): CommandHost => ({
+    cluster: parts.cluster,
+    place: parts.origin,
+    ...(tool ? { tool } : {}),
+    hostname: parts.hostname,
+    user: parts.user,
+    now: () => place.now(),
+    choose: (id, domain) => parts.choose(parts.jobs.nextChoiceId(id), domain),
+    run: (argv, given) => runWords(shellFrom(place, parts, given), argv, streamsOf(given), 'functions'),
+    shell: (line, given) => interpreter.script(shellFrom(place, parts, input), line, streamsOf(given)),
+  });
+  const { filter } = command;
+  return {
+    run: (input) => command.run(input, host(input)),
+    ...(filter ? { filter: (input) => filter.call(command, input, host(input)) } : {}),
+  };
+}
+
+/** A shell that knows nothing but its environment: what a program starts when it starts another. */
+function shellFrom(place: ShellPlace, parts: PlaceParts, { env, cwd }: Pick<ProgramInput, 'env' | 'cwd'>): Shell {
+  const state: ShellState = {
+    variables: new Map([...env].map(([name, value]) => [name, { value, exported: true }])),
+    functions: new Map(),
+    aliases: new Map(),
+    cwd,
+    options: new Set(),
+    positional: [],
+    lastExit: 0,
+  };
+  return new Shell(interpreter, place, state, shellNames[parts.flavour][0] ?? 'sh', parts.jobs, true);
+}
+
+function streamsOf(input: Pick<ProgramInput, 'stdin' | 'stdout' | 'stderr' | 'interactive'>): { stdin: InputText; stdout: Stream; stderr: Stream } {
+  return {
+    stdin: new InputText(input.stdin),
+    stdout: { terminal: input.interactive, write: (text) => input.stdout.write(text) },
+    stderr: { terminal: input.interactive, write: (text) => input.stderr.write(text) },
+  };
+}
+
+/** The shell as a program: the interpreter's own builtin does the work. */
+function shellProgram(place: ShellPlace, parts: PlaceParts, name: string): Program {
+  return { run: (input) => runWords(shellFrom(place, parts, input), [name, ...input.args], streamsOf(input), 'functions') };
+}
