@@ -1,0 +1,226 @@
+/** The rules of kube-proxy in iptables mode on one node, as `iptables-save` prints them. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { atLeast } from '../../api/version.ts';
+import type { ClusterParts } from '../cluster.ts';
+import { withPort } from './address.ts';
+import { clusterCidr, hosts } from './hosts.ts';
+import type { Host } from './hosts.ts';
+import { fallsBackToTerminating } from './proxyRules.ts';
+import { servicePorts } from './services.ts';
+import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
+import { categorize } from './topology.ts';
+import { inRange } from './address.ts';
+
+/** A table: its chains by name, each with its rules as iptables-save writes them behind `-A CHAIN `. */
+export interface IptablesTable {
+  readonly name: 'filter' | 'nat';
+  /** The kernel's own chains, in the kernel's order. */
+  readonly builtin: readonly string[];
+  readonly rules: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Models kube-proxy's syncProxyRules (pkg/proxy/iptables/proxier.go, 1.26 and later) on the node of that name. */
+export function iptablesTables(cluster: ClusterParts, node: string): readonly IptablesTable[] {
+  const nodes = hosts(cluster);
+  const host = nodes.find(({ name }) => name === node);
+  const nat = new Rules(['KUBE-MARK-MASQ', 'KUBE-NODEPORTS', 'KUBE-POSTROUTING', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
+  const filter = new Rules(['KUBE-EXTERNAL-SERVICES', 'KUBE-FIREWALL', 'KUBE-FORWARD', 'KUBE-NODEPORTS', 'KUBE-PROXY-CANARY', 'KUBE-PROXY-FIREWALL', 'KUBE-SERVICES']);
+  writeFrame(nat, filter, cluster);
+  const services = servicePorts(cluster.world).filter(({ clusterIP }) => !clusterIP.includes(':'));
+  if (host) for (const service of services) writeService({ nat, filter, cluster, host, podRange: clusterCidr(nodes) }, service);
+  nat.add('KUBE-SERVICES', `${comment('kubernetes service nodeports; NOTE: this must be the last rule in this chain')} -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS`);
+  return [
+    { name: 'filter', builtin: ['INPUT', 'FORWARD', 'OUTPUT'], rules: filter.chains },
+    { name: 'nat', builtin: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'], rules: nat.chains },
+  ];
+}
+
+class Rules {
+  readonly chains: Map<string, string[]>;
+
+  constructor(chains: readonly string[]) {
+    this.chains = new Map(chains.map((chain) => [chain, []]));
+  }
+
+  add(chain: string, rule: string): void {
+    const rules = this.chains.get(chain);
+    if (rules) rules.push(rule);
+    else this.chains.set(chain, [rule]);
+  }
+}
+
+const comment = (text: string): string => `-m comment --comment "${text}"`;
+
+/** What is there whatever Services there are. */
+function writeFrame(nat: Rules, filter: Rules, { options }: ClusterParts): void {
+  const fresh = '-m conntrack --ctstate NEW ';
+  const firewall = `${fresh}${comment('kubernetes load balancer firewall')} -j KUBE-PROXY-FIREWALL`;
+  const portals = `${fresh}${comment('kubernetes service portals')} -j KUBE-SERVICES`;
+  const external = `${fresh}${comment('kubernetes externally-visible service portals')} -j KUBE-EXTERNAL-SERVICES`;
+  for (const rule of ['-j KUBE-FIREWALL', firewall, `${comment('kubernetes health check service ports')} -j KUBE-NODEPORTS`, external]) filter.add('INPUT', rule);
+  for (const rule of [firewall, `${comment('kubernetes forwarding rules')} -j KUBE-FORWARD`, portals, external]) filter.add('FORWARD', rule);
+  for (const rule of ['-j KUBE-FIREWALL', firewall, portals]) filter.add('OUTPUT', rule);
+  filter.add('KUBE-FIREWALL', `! -s 127.0.0.0/8 -d 127.0.0.0/8 ${comment('block incoming localnet connections')} -m conntrack ! --ctstate RELATED,ESTABLISHED,DNAT -j DROP`);
+  filter.add('KUBE-FORWARD', `-m conntrack --ctstate INVALID${accounted(options.version, 'ct_state_invalid_dropped_pkts')} -j DROP`);
+  filter.add('KUBE-FORWARD', `${comment('kubernetes forwarding rules')} -m mark --mark 0x4000/0x4000 -j ACCEPT`);
+  filter.add('KUBE-FORWARD', `${comment('kubernetes forwarding conntrack rule')} -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT`);
+
+  nat.add('PREROUTING', `${comment('kubernetes service portals')} -j KUBE-SERVICES`);
+  nat.add('OUTPUT', `${comment('kubernetes service portals')} -j KUBE-SERVICES`);
+  nat.add('POSTROUTING', `${comment('kubernetes postrouting rules')} -j KUBE-POSTROUTING`);
+  nat.add('KUBE-MARK-MASQ', '-j MARK --set-xmark 0x4000/0x4000');
+  nat.add('KUBE-POSTROUTING', '-m mark ! --mark 0x4000/0x4000 -j RETURN');
+  nat.add('KUBE-POSTROUTING', '-j MARK --set-xmark 0x4000/0x0');
+  nat.add('KUBE-POSTROUTING', `${comment('kubernetes service traffic requiring SNAT')} -j MASQUERADE --random-fully`);
+}
+
+/** Counters for metrics came with 1.32. The two spaces are iptables' own. */
+const accounted = (version: ClusterParts['options']['version'], counter: string): string => (atLeast(version, '1.32') ? ` -m nfacct --nfacct-name  ${counter}` : '');
+
+interface Sheet {
+  readonly nat: Rules;
+  readonly filter: Rules;
+  readonly cluster: ClusterParts;
+  readonly host: Host;
+  readonly podRange: string;
+}
+
+interface Chains {
+  readonly service: string;
+  readonly local: string;
+  readonly external: string;
+  readonly firewall: string;
+}
+
+function writeService(sheet: Sheet, service: ServicePortInfo): void {
+  const { nat, cluster, host } = sheet;
+  const hash = chainHash(service.id + service.protocol.toLowerCase());
+  const chains: Chains = { service: `KUBE-SVC-${hash}`, local: `KUBE-SVL-${hash}`, external: `KUBE-EXT-${hash}`, firewall: `KUBE-FW-${hash}` };
+  const { cluster: everywhere, local, reachable, any } = categorize(service, host, fallsBackToTerminating(cluster));
+  const internalWorks = any && (!service.internalLocal || local.length > 0);
+  const externalWorks = any && (!service.externalLocal || local.length > 0);
+  writeClusterIP(sheet, service, chains, any, internalWorks);
+  writeExternal(sheet, service, chains, any, externalWorks);
+  if (everywhere.length > 0) writeBalance(nat, service, chains.service, everywhere);
+  if (local.length > 0) writeBalance(nat, service, chains.local, local);
+  for (const endpoint of reachable) writeEndpoint(nat, service, endpoint);
+}
+
+function writeClusterIP({ nat, filter, podRange }: Sheet, service: ServicePortInfo, chains: Chains, any: boolean, works: boolean): void {
+  const { id, clusterIP } = service;
+  if (!works) {
+    filter.add('KUBE-SERVICES', `${to(service, clusterIP)} ${comment(any ? `${id} has no local endpoints` : `${id} has no endpoints`)} ${dport(service)} ${turnAway(any)}`);
+    return;
+  }
+  const chain = service.internalLocal ? chains.local : chains.service;
+  const match = `${to(service, clusterIP)} ${comment(`${id} cluster IP`)} ${dport(service)}`;
+  nat.add('KUBE-SERVICES', `${match} -j ${chain}`);
+  nat.add(chain, `! -s ${podRange} ${match} -j KUBE-MARK-MASQ`);
+}
+
+/** External addresses, the load balancer's, node ports and the health check: all but the cluster IP. */
+function writeExternal({ nat, filter, cluster, host, podRange }: Sheet, service: ServicePortInfo, chains: Chains, any: boolean, works: boolean): void {
+  const { id, nodePort, externalIPs, loadBalancerIPs, sourceRanges } = service;
+  const filtered = any && loadBalancerIPs.length > 0 && sourceRanges.length > 0;
+  const why = comment(any ? `${id} has no local endpoints` : `${id} has no endpoints`);
+  const refuse = (address: string): void => filter.add('KUBE-EXTERNAL-SERVICES', `${to(service, address)} ${why} ${dport(service)} ${turnAway(any)}`);
+  for (const address of externalIPs) {
+    if (any) nat.add('KUBE-SERVICES', `${to(service, address)} ${comment(`${id} external IP`)} ${dport(service)} -j ${chains.external}`);
+    if (!works) refuse(address);
+  }
+  for (const address of loadBalancerIPs) {
+    if (any) nat.add('KUBE-SERVICES', `${to(service, address)} ${comment(`${id} loadbalancer IP`)} ${dport(service)} -j ${filtered ? chains.firewall : chains.external}`);
+    if (filtered) filter.add('KUBE-PROXY-FIREWALL', `${to(service, address)} ${comment(`${id} traffic not accepted by ${chains.firewall}`)} ${dport(service)} -j DROP`);
+    if (!works) refuse(address);
+  }
+  if (nodePort !== undefined) {
+    const match = `-p ${service.protocol.toLowerCase()} ${comment(id)} ${dport(service, nodePort)}`;
+    const counted = accounted(cluster.options.version, 'localhost_nps_accepted_pkts');
+    if (any && counted !== '') nat.add('KUBE-NODEPORTS', `-d 127.0.0.0/8 ${match}${counted} -j ${chains.external}`);
+    if (any) nat.add('KUBE-NODEPORTS', `${match} -j ${chains.external}`);
+    if (!works) filter.add('KUBE-EXTERNAL-SERVICES', `-p ${service.protocol.toLowerCase()} ${why} -m addrtype --dst-type LOCAL ${dport(service, nodePort)} ${turnAway(any)}`);
+  }
+  if (service.healthCheckNodePort !== undefined) {
+    filter.add('KUBE-NODEPORTS', `-p tcp ${comment(`${id} health check node port`)} -m tcp --dport ${service.healthCheckNodePort} -j ACCEPT`);
+  }
+  if (any && (nodePort !== undefined || externalIPs.length > 0 || loadBalancerIPs.length > 0)) writeExternalChain(nat, service, chains, podRange, works);
+  if (filtered) {
+    const ownRanges = sourceRanges.some((range) => inRange(range, host.address)) ? loadBalancerIPs.map((address) => `${address}/32`) : [];
+    for (const range of [...sourceRanges, ...ownRanges]) nat.add(chains.firewall, `-s ${range} ${comment(`${id} loadbalancer IP`)} -j ${chains.external}`);
+    nat.add(chains.firewall, comment(`other traffic to ${id} will be dropped by KUBE-PROXY-FIREWALL`));
+  }
+}
+
+function writeExternalChain(nat: Rules, { id, externalLocal }: ServicePortInfo, { service, local, external }: Chains, podRange: string, works: boolean): void {
+  if (!externalLocal) {
+    nat.add(external, `${comment(`masquerade traffic for ${id} external destinations`)} -j KUBE-MARK-MASQ`);
+  } else {
+    nat.add(external, `-s ${podRange} ${comment(`pod traffic for ${id} external destinations`)} -j ${service}`);
+    nat.add(external, `${comment(`masquerade LOCAL traffic for ${id} external destinations`)} -m addrtype --src-type LOCAL -j KUBE-MARK-MASQ`);
+    nat.add(external, `${comment(`route LOCAL traffic for ${id} external destinations`)} -m addrtype --src-type LOCAL -j ${service}`);
+  }
+  if (works) nat.add(external, `-j ${externalLocal ? local : service}`);
+}
+
+function writeBalance(nat: Rules, service: ServicePortInfo, chain: string, endpoints: readonly ProxyEndpoint[]): void {
+  const arrow = ({ address, port }: ProxyEndpoint): string => comment(`${service.id} -> ${withPort(address, port)}`);
+  if (service.affinitySeconds !== undefined) {
+    for (const endpoint of endpoints) {
+      const sep = endpointChain(service, endpoint);
+      nat.add(chain, `${arrow(endpoint)} -m recent --rcheck --seconds ${service.affinitySeconds} --reap --name ${sep} --mask 255.255.255.255 --rsource -j ${sep}`);
+    }
+  }
+  for (const [index, endpoint] of endpoints.entries()) {
+    const left = endpoints.length - index;
+    const odds = left > 1 ? ` -m statistic --mode random --probability ${probability(left)}` : '';
+    nat.add(chain, `${arrow(endpoint)}${odds} -j ${endpointChain(service, endpoint)}`);
+  }
+}
+
+function writeEndpoint(nat: Rules, service: ServicePortInfo, endpoint: ProxyEndpoint): void {
+  const chain = endpointChain(service, endpoint);
+  const protocol = service.protocol.toLowerCase();
+  const remember = service.affinitySeconds === undefined ? '' : ` -m recent --set --name ${chain} --mask 255.255.255.255 --rsource`;
+  nat.add(chain, `-s ${endpoint.address}/32 ${comment(service.id)} -j KUBE-MARK-MASQ`);
+  nat.add(chain, `-p ${protocol} ${comment(service.id)}${remember} -m ${protocol} -j DNAT --to-destination ${withPort(endpoint.address, endpoint.port)}`);
+}
+
+const to = ({ protocol }: ServicePortInfo, address: string): string => `-d ${address}/32 -p ${protocol.toLowerCase()}`;
+const dport = ({ protocol, port }: ServicePortInfo, other?: number): string => `-m ${protocol.toLowerCase()} --dport ${other ?? port}`;
+/** Where other nodes have endpoints the packet is dropped, for a load balancer may try again elsewhere. */
+const turnAway = (any: boolean): string => (any ? '-j DROP' : '-j REJECT --reject-with icmp-port-unreachable');
+const endpointChain = (service: ServicePortInfo, { address, port }: ProxyEndpoint): string =>
+  `KUBE-SEP-${chainHash(service.id + service.protocol.toLowerCase() + withPort(address, port))}`;
+
+/** kube-proxy writes ten digits, the kernel keeps 31 bits, and iptables-save prints eleven digits of those. */
+function probability(left: number): string {
+  const fixed = Math.round(Number((1 / left).toFixed(10)) * 0x80000000);
+  return (fixed / 0x80000000).toFixed(11);
+}
+
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The first 80 bits of a SHA-256, in base 32. */
+export function chainHash(text: string): string {
+  const digest = sha256(new Uint8Array([...text].map((character) => character.charCodeAt(0))));
+  let bits = digest.subarray(0, 10).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  let hash = '';
+  for (let left = 16; left > 0; left--) {
+    hash = base32.charAt(Number(bits & 31n)) + hash;
+    bits >>= 5n;
+  }
+  return hash;
+}
+
+/** One table as text, without the comments around it. */
+export function printTable({ name, builtin, rules }: IptablesTable): string {
+  const own = [...rules.keys()].filter((chain) => !builtin.includes(chain)).sort();
+  const lines = [
+    `*${name}`,
+    ...builtin.map((chain) => `:${chain} ACCEPT [0:0]`),
+    ...own.map((chain) => `:${chain} - [0:0]`),
+    ...[...builtin, ...own].flatMap((chain) => (rules.get(chain) ?? []).map((rule) => `-A ${chain} ${rule}`)),
+    'COMMIT',
+  ];
+  return `${lines.join('\n')}\n`;
+}
