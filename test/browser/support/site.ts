@@ -1,0 +1,65 @@
+/** Builds a site from Markdown in a folder of its own, and opens its pages with the network cut, watching everything they do. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page, Viewport } from 'puppeteer';
+import { writeSite } from '../../../src/cli/site.ts';
+import { readNote } from '../../../src/note/readNote.ts';
+import { checkNote } from '../../../src/verify/check.ts';
+
+/** The URL of the folder, with a slash at its end. `notes`: file name → Markdown. */
+export async function buildTestSite(notes: Readonly<Record<string, string>>, singleFile = false): Promise<string> {
+  // A space and Chinese in the path: a note may lie anywhere.
+  const outFolder = await mkdtemp(path.join(tmpdir(), 'kubebook 笔记-'));
+  const checked = Object.entries(notes).map(([file, text]) => {
+    const notebook = readNote(text, file);
+    return { notebook, outcome: checkNote(notebook) };
+  });
+  await writeSite(checked, { outFolder, singleFile });
+  return `${pathToFileURL(outFolder).href}/`;
+}
+
+export interface WatchedPage {
+  readonly page: Page;
+  /** Console messages, page errors, refused scripts: a good page has none. */
+  readonly complaints: readonly string[];
+  /** Whatever it asked for that is neither a file of the site nor made by the page itself. */
+  readonly requestsOut: readonly string[];
+}
+
+export interface OpenOptions {
+  readonly viewport?: Viewport;
+  readonly javaScript?: boolean;
+}
+
+export async function openPage(browser: Browser, url: string, { viewport, javaScript = true }: OpenOptions = {}): Promise<WatchedPage> {
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  const requestsOut: string[] = [];
+  const folder = url.slice(0, url.lastIndexOf('/') + 1);
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(folder) && !request.url().startsWith('blob:')) requestsOut.push(request.url());
+  });
+  await page.setOfflineMode(true);
+  await page.setJavaScriptEnabled(javaScript);
+  await page.setViewport(viewport ?? { width: 1280, height: 900 });
+  await page.goto(url);
+  return { page, complaints, requestsOut };
+}
+
+/** The text of every element that matches, trimmed. */
+export function textsOf(page: Page, selector: string): Promise<string[]> {
+  return page.$$eval(selector, (found) => found.map((element) => (element.textContent ?? '').trim()));
+}
+
+/** Waits until nothing runs any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('.running') === null && document.querySelector('[data-do="stop"]:not(:disabled)') === null, { timeout: 30_000 });
+}
