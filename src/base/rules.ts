@@ -8,6 +8,13 @@ interface Rule {
 
 export const rules = {
   'yaml-syntax': { severity: 'error', summary: 'A manifest is not valid YAML or JSON.' },
+  'manifest-tab': { severity: 'warning', summary: 'A manifest is indented with tabs.' },
+  'manifest-no-break-space': { severity: 'warning', summary: 'A manifest has spaces that are none to YAML.' },
+  'manifest-full-width-colon': { severity: 'warning', summary: 'A key of a manifest ends with a full-width colon.' },
+  'manifest-curly-quote': { severity: 'warning', summary: 'A value of a manifest stands in typographic quotes.' },
+  'manifest-call-out': { severity: 'warning', summary: 'A call-out such as ① stands in a manifest.' },
+  'manifest-elision': { severity: 'info', summary: 'A manifest leaves something out, so that it is not applied.' },
+  'manifest-missing-separator': { severity: 'warning', summary: 'Two objects stand in one manifest without --- between them.' },
   'diagram-syntax': { severity: 'error', summary: 'PlantUML does not understand a diagram.' },
   'diagram-loss': { severity: 'warning', summary: 'A diagram is drawn without something that stands in its source.' },
   'diagram-not-drawn': { severity: 'warning', summary: 'A diagram could not be drawn within the limits, or not offline.' },

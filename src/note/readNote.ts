@@ -6,6 +6,7 @@ import type { Surroundings } from './classify/rule.ts';
 import { classify } from './classify/index.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { detectLanguage } from './language.ts';
+import { inspectManifest } from './manifest/inspect.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { Cell, Language, Notebook, ProseCell, TranscriptCell } from './notebook.ts';
 import { pairTranslations } from './passages/pair.ts';
@@ -24,7 +25,7 @@ export function readNote(text: string, file: string): Notebook {
     language: mainLanguage(cells),
     frontMatter,
     cells,
-    diagnostics: [],
+    diagnostics: cells.flatMap((cell) => (cell.kind === 'manifest' ? inspectManifest(cell, source) : [])),
   };
 }
 

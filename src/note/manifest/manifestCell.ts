@@ -2,6 +2,8 @@
 import type { FenceBlock } from '../blocks.ts';
 import type { FenceCell } from '../classify/rule.ts';
 import { fileNameOf } from './fileName.ts';
+import { repairText } from './repairs/repairText.ts';
+import { missingSeparators, withSeparators } from './separators.ts';
 
 /** Keys at the top of a Kubernetes object, or in its spec, that hardly begin any other YAML. */
 const pieceKeys =
@@ -9,7 +11,7 @@ const pieceKeys =
 
 export function isWholeObject(text: string): boolean {
   if (/^\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
-  return /^\s*apiVersion\s*[::]\s*\S/m.test(text) && /^\s*kind\s*[::]\s*\S/m.test(text);
+  return /^\s*apiVersion\s*[:\uFF1A]\s*\S/m.test(text) && /^\s*kind\s*[:\uFF1A]\s*\S/m.test(text);
 }
 
 export function isPieceOfObject(text: string): boolean {
@@ -24,14 +26,23 @@ function firstContent(text: string): string {
 export function manifestOf(fence: FenceBlock, sentence: string): FenceCell {
   const format = /^\s*[{[]/.test(fence.text) && !/^\s*\{\{/.test(fence.text) ? 'json' : 'yaml';
   const fileName = fileNameOf(fence, sentence);
+  const { lines, damages } = repairText(fence.lines);
+  const changed = damages.length > 0 || missingSeparators(lines).length > 0;
+  const runnable = changed && format === 'yaml' ? withSeparators(lines).join('\n') : fence.text;
+  const elided = damages.some(({ repair }) => repair.ruleId === 'manifest-elision');
   return {
     kind: 'manifest',
     text: fence.text,
     contentLine: fence.contentLine,
-    runnable: fence.text,
+    runnable,
     format,
-    fragment: !isWholeObject(fence.text),
+    fragment: elided || isTemplate(runnable) || !isWholeObject(runnable),
     attributes: fence.info.attributes,
     ...(fileName === undefined ? {} : { fileName }),
   };
+}
+
+/** A chart's template becomes a manifest only by Helm. */
+function isTemplate(text: string): boolean {
+  return /\{\{-?\s*(?:\.|include|if|range|with|end|template|define|toYaml|\$)/.test(text);
 }

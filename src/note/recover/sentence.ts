@@ -2,7 +2,7 @@
 
 /** Ends a sentence or announces what follows, in either language. */
 export function endsSentence(line: string): boolean {
-  return /[。.!?!?;;::…)」】”"'’]\s*$/.test(line) && !/\w[.…]{1,3}$/.test(line.trim().split(/\s/).length > 1 ? '' : line);
+  return /[。.!?;:…)」】”"'’\uFF01\uFF1F\uFF1B\uFF1A\uFF09]\s*$/.test(line);
 }
 
 export function hasHan(line: string): boolean {
@@ -22,9 +22,9 @@ export function isLink(line: string): boolean {
 /** A line that names what follows: short, and no sentence. */
 export function looksLikeHeading(line: string): boolean {
   const text = line.trim();
-  if (text === '' || hasListMark(text) || isLink(text) || /[。.,,;;!!??、:]$/.test(text)) return false;
+  if (text === '' || hasListMark(text) || isLink(text) || /[。.,;!?、:\uFF0C\uFF1B\uFF01\uFF1F\uFF1A]$/.test(text)) return false;
   if (/^[-=>|#$`@{}[\]<]|[=;{}`]|\\$/.test(text)) return false;
-  if (hasHan(text)) return [...text].length <= 24 && !/[,。;]/.test(text);
+  if (hasHan(text)) return [...text].length <= 24 && !/[,。;\uFF0C\uFF1B]/.test(text);
   return text.length <= 60 && text.split(/\s+/).length <= 8 && /^[A-Z\d(]/.test(text) && !/:\s*\S+$/.test(text);
 }
 
@@ -32,7 +32,7 @@ export function looksLikeHeading(line: string): boolean {
 export function looksLikeProse(line: string, first: boolean): boolean {
   const text = line.trim();
   if (knownOutputs.some((pattern) => pattern.test(text))) return false;
-  if (hasHan(text)) return hasListMark(text) || /[,。:;?!、]/.test(text) || share(text) > (first ? 0.5 : 0.2);
+  if (hasHan(text)) return hasListMark(text) || /[,。:;?!、\uFF0C\uFF1A\uFF1B\uFF1F\uFF01]/.test(text) || share(text) > (first ? 0.5 : 0.2);
   if (/^#{1,6} \S/.test(text) && !first) return true;
   const words = text.split(/\s+/);
   const sentence = /^(?:\d{1,2}[.)]\s|[-*•] )?["'(]?[A-Z]/.test(text) && words.filter((word) => /^[a-z'’,]+$/.test(word)).length >= words.length / 2;

@@ -19,12 +19,12 @@ export const heading: BlockRule = (lines, at, before) => {
 };
 
 function isTitle(line: string): boolean {
-  return line.trim() !== '' && [...line.trim()].length <= 80 && !/[。.;;,,]$/.test(line.trim()) && !hasListMark(line) && !isLink(line);
+  return line.trim() !== '' && [...line.trim()].length <= 80 && !/[。.;\uFF1B,\uFF0C]$/.test(line.trim()) && !hasListMark(line) && !isLink(line);
 }
 
 /** A short line right below a list item that was cut in the middle goes on with it. */
 function belongsToItem(last: RecoveredBlock | undefined, lines: readonly string[], at: number): boolean {
-  return last?.kind === 'item' && (lines[at - 1] ?? '').trim() !== '' && /(?:[,,、的是为在和与]|\b(?:the|a|an|of|to|is|and|or|for|with|in))\s*$/i.test(last.lines.at(-1) ?? '');
+  return last?.kind === 'item' && (lines[at - 1] ?? '').trim() !== '' && /(?:[,\uFF0C、的是为在和与]|\b(?:the|a|an|of|to|is|and|or|for|with|in))\s*$/i.test(last.lines.at(-1) ?? '');
 }
 
 function confidenceOf(line: string, next: string): number {

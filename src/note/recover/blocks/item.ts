@@ -53,5 +53,5 @@ function goesOn(above: string, line: string): boolean {
   const text = line.trim();
   if (text === '' || hasListMark(text) || isLink(text) || label.test(text) || readPrompt(line)?.style.evidence === 'sure') return false;
   if (/^(?:#{1,6} |apiVersion:|---|@start|```|~~~|>|\|)/.test(text) || endsSentence(above)) return false;
-  return !looksLikeHeading(text) || /[的是为在和与、,]$/.test(above.trim());
+  return !looksLikeHeading(text) || /[的是为在和与、,\uFF0C]$/.test(above.trim());
 }

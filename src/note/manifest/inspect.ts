@@ -1,0 +1,34 @@
+/** What is wrong with the manifests of a note, at its place in the note. */
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { diagnose } from '../../base/diagnostic.ts';
+import { parseYamlDocuments } from '../../text/yaml/read.ts';
+import type { ManifestCell } from '../notebook.ts';
+import type { Source } from '../source.ts';
+import { missingSeparators } from './separators.ts';
+import { repairText } from './repairs/repairText.ts';
+
+export function inspectManifest(cell: ManifestCell, source: Source): readonly Diagnostic[] {
+  const lines = cell.text.split(/\r\n|\n|\r/);
+  const placeOf = (line: number, column: number): { line: number; column: number } => ({
+    line: cell.contentLine + line,
+    column: source.indentation(cell.contentLine + line, lines[line] ?? '') + column + 1,
+  });
+  const { damages, lines: repaired } = repairText(lines);
+  const found: Diagnostic[] = damages.map(({ repair, line, column, length }) => {
+    const place = placeOf(line, column);
+    return diagnose(repair.ruleId, { span: source.span(place.line, place.column, length) }, repair.message, repair.hint);
+  });
+  const separators = missingSeparators(repaired);
+  for (const line of separators) found.push(diagnose('manifest-missing-separator', placeOf(line, 0), 'A second object begins here without --- before it; YAML would read both as one, and lose the first.', 'The objects are run one by one.'));
+  if (cell.fragment) return found;
+  for (const document of parseYamlDocuments(cell.runnable)) {
+    if (document.kind !== 'error') continue;
+    const line = document.error.place.line - 1;
+    // Each separator that was put in before it moved it down by one.
+    const written = line - separators.filter((separator, index) => separator + index < line).length;
+    // Where the parser points at the indentation, it means what is indented.
+    const column = Math.max(document.error.place.column - 1, (lines[written] ?? '').search(/\S|$/));
+    found.push(diagnose('yaml-syntax', placeOf(written, column), document.error.message));
+  }
+  return found.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}

@@ -1,0 +1,10 @@
+/** The repairs, one a row, in the order in which they are made: blanks first, for the others look at keys behind blanks. */
+import { callOut } from './callOut.ts';
+import { curlyQuote } from './curlyQuote.ts';
+import { elision } from './elision.ts';
+import { fullWidthColon } from './fullWidthColon.ts';
+import { noBreakSpace } from './noBreakSpace.ts';
+import type { Repair } from './repair.ts';
+import { tab } from './tab.ts';
+
+export const repairs: readonly Repair[] = [noBreakSpace, tab, elision, callOut, fullWidthColon, curlyQuote];

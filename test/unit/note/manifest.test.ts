@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { RuleId } from '../../../src/base/rules.ts';
+import { readNote } from '../../../src/note/readNote.ts';
+
+interface Row {
+  readonly name: string;
+  readonly written: string;
+  readonly runnable: string;
+  readonly diagnostics: readonly (readonly [RuleId, number, number])[];
+}
+
+const head = 'apiVersion: v1\nkind: Service\n';
+
+// The fence stands on line 1, so that the first line of the manifest is line 2 of the note.
+test.each<Row>([
+  { name: 'sound', written: `${head}spec:\n  a: 1`, runnable: `${head}spec:\n  a: 1`, diagnostics: [] },
+  { name: 'tabs', written: `${head}spec:\n\tports:\n\t- port: 80`, runnable: `${head}spec:\n  ports:\n  - port: 80`, diagnostics: [['manifest-tab', 5, 1], ['manifest-tab', 6, 1]] },
+  { name: 'no-break spaces', written: `${head}spec:\n\u00A0\u00A0type:\u00A0NodePort`, runnable: `${head}spec:\n  type: NodePort`, diagnostics: [['manifest-no-break-space', 5, 1], ['manifest-no-break-space', 5, 8]] },
+  { name: 'full-width colons', written: `apiVersion\uFF1A v1\nkind\uFF1AService\nspec\uFF1A\n  type\uFF1A NodePort`, runnable: `apiVersion: v1\nkind: Service\nspec:\n  type: NodePort`, diagnostics: [['manifest-full-width-colon', 2, 11], ['manifest-full-width-colon', 3, 5], ['manifest-full-width-colon', 4, 5], ['manifest-full-width-colon', 5, 7]] },
+  { name: 'curly quotes', written: `${head}metadata:\n  name: “web”\n  labels: {a: ‘b’}`, runnable: `${head}metadata:\n  name: "web"\n  labels: {a: 'b'}`, diagnostics: [['manifest-curly-quote', 5, 9], ['manifest-curly-quote', 5, 13], ['manifest-curly-quote', 6, 15], ['manifest-curly-quote', 6, 17]] },
+  { name: 'call-outs', written: `${head}spec: ①\n  type: NodePort   ❷`, runnable: `${head}spec:\n  type: NodePort`, diagnostics: [['manifest-call-out', 4, 6], ['manifest-call-out', 5, 17]] },
+  { name: 'a call-out in a comment is none', written: `${head}spec: # ①\n  type: NodePort`, runnable: `${head}spec: # ①\n  type: NodePort`, diagnostics: [] },
+  { name: 'a missing separator', written: `${head}metadata: {name: a}\n${head}metadata: {name: b}`, runnable: `${head}metadata: {name: a}\n---\n${head}metadata: {name: b}`, diagnostics: [['manifest-missing-separator', 5, 1]] },
+  { name: 'text behind | is left alone', written: `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    “x”\n    ...\n    kind\uFF1Ay`, runnable: `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    “x”\n    ...\n    kind\uFF1Ay`, diagnostics: [] },
+  { name: 'YAML that is none', written: `${head}spec:\n  ports:\n  - port: 80\n   targetPort: 80`, runnable: `${head}spec:\n  ports:\n  - port: 80\n   targetPort: 80`, diagnostics: [['yaml-syntax', 7, 4]] },
+])('$name', ({ written, runnable, diagnostics }) => {
+  const notebook = readNote(`\`\`\`yaml\n${written}\n\`\`\`\n`, 'x.md');
+  expect(notebook.cells.map((cell) => (cell.kind === 'manifest' ? cell.runnable : cell.kind))).toEqual([runnable]);
+  expect(notebook.diagnostics.map(({ ruleId, line, column }) => [ruleId, line, column])).toEqual(diagnostics);
+});
+
+test('columns count from the margin of the note, also in a list', () => {
+  const notebook = readNote(`1. x\n\n   \`\`\`yaml\n   apiVersion: v1\n   kind\uFF1APod\n   \`\`\`\n`, 'x.md');
+  expect(notebook.diagnostics.map(({ line, column, span }) => [line, column, span?.start.offset])).toEqual([[5, 8, 42]]);
+});
+
+test.each([
+  ['apiVersion: v1\nkind: Pod\nspec:\n  ...\n  a: 1', true, ['manifest-elision']],
+  ['apiVersion: v1\nkind: Pod\nmetadata: {name: x}\n...', false, []],
+  ['apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}', true, []],
+  ['spec:\n  ports: []', true, []],
+])('what is not whole is a fragment and never applied: %j', (written, fragment, rules) => {
+  const notebook = readNote(`\`\`\`yaml\n${written}\n\`\`\`\n`, 'x.md');
+  expect(notebook.cells.map((cell) => cell.kind === 'manifest' && cell.fragment)).toEqual([fragment]);
+  expect(notebook.diagnostics.map(({ ruleId }) => ruleId)).toEqual(rules);
+});
