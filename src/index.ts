@@ -1,6 +1,19 @@
 /** The library's face: each stage of a note's way, usable alone. */
+export { readNote } from './note/readNote.ts';
+export { recover } from './note/recover/recover.ts';
+export type * from './note/notebook.ts';
+export type { Diagnostic } from './base/diagnostic.ts';
+export { plan } from './verify/plan.ts';
+export type { Preparation, Step, Timeline } from './verify/timeline.ts';
+export { checkNote } from './verify/check.ts';
+export type { CheckOptions } from './verify/check.ts';
+export type { NoteOutcome, StepOutcome, Verdict } from './verify/outcome.ts';
+export { hasFailed, reportOf } from './verify/report.ts';
+export type { Report } from './verify/report.ts';
 export { Session } from './session/session.ts';
 export type { RunLimits, RunResult, SessionOptions, SessionSnapshot, Terminal } from './session/session.ts';
 export { SeededChooser } from './session/seededChooser.ts';
 export type { RewindableChooser } from './session/seededChooser.ts';
 export { defaultSessionOptions } from './session/defaults.ts';
+export type { Choice, ChoiceDomain, Chooser } from './cluster/ports/choices.ts';
+export type { Hop, Trace } from './cluster/network/trace.ts';

@@ -18,6 +18,8 @@ export const rules = {
   'diagram-syntax': { severity: 'error', summary: 'PlantUML does not understand a diagram.' },
   'diagram-loss': { severity: 'warning', summary: 'A diagram is drawn without something that stands in its source.' },
   'diagram-not-drawn': { severity: 'warning', summary: 'A diagram could not be drawn within the limits, or not offline.' },
+  'manifest-refused': { severity: 'error', summary: 'The API server refuses a manifest that no recorded command applies.' },
+  'no-command-found': { severity: 'error', summary: 'A terminal session was seen, but no command in it.' },
 } as const;
 
 rules satisfies Record<string, Rule>;

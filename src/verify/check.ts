@@ -2,6 +2,8 @@
 import { present } from '../base/assert.ts';
 import { parseVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { diagnose } from '../base/diagnostic.ts';
 import type { Notebook } from '../note/notebook.ts';
 import type { Terminal } from '../session/session.ts';
 import { assume } from './assume/assume.ts';
@@ -53,16 +55,27 @@ function checkAgainst(notebook: Notebook, timeline: Timeline, version: Kubernete
     if (outcome.verdict === 'unsupported') tainted ??= step.line;
   }
   const pinned = timeline.kubernetes !== undefined;
+  const likelihood = steps.reduce((product, step) => product * (step.probability ?? 1), 1);
   return {
     file: notebook.file,
     verdict: worst(steps.map((step) => step.verdict)),
     kubernetes: pinned ? [minorOf(version), minorOf(version)] : versionRange(replay, timeline, version),
-    likelihood: steps.reduce((product, step) => product * (step.probability ?? 1), 1),
+    likelihood,
     steps,
-    diagnostics: notebook.diagnostics,
+    diagnostics: [...notebook.diagnostics, ...diagnosticsOf(notebook, replay)],
     bornMs: replay.session.cluster.options.bornMs,
     witness: replay.witness,
   };
+}
+
+/** What is wrong with the note as a whole. */
+function diagnosticsOf(notebook: Notebook, replay: Replay): readonly Diagnostic[] {
+  const refused = replay.records.flatMap((record) => record.refused);
+  const empty = notebook.cells.filter((cell) => cell.kind === 'transcript' && cell.entries.length === 0 && cell.text.trim() !== '');
+  return [
+    ...refused.map(({ line, message }) => diagnose('manifest-refused', { line, column: 1 }, message, 'No recorded command applies this manifest, so it is applied before the first one that needs it.')),
+    ...empty.map((cell) => diagnose('no-command-found', { span: cell.span }, 'This looks like a terminal session, but no line of it is a command.', 'Begin the lines that were typed with a prompt, "$ ".')),
+  ];
 }
 
 const minorOf = (version: KubernetesVersion): string => `${version.major}.${version.minor}`;

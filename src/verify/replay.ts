@@ -30,6 +30,8 @@ export interface Move {
 export interface Record {
   /** When what the step stands on was prepared, where something was. */
   readonly preparedMs?: number;
+  /** Manifests that the API server refused when they were prepared. */
+  readonly refused: readonly Refusal[];
   readonly startMs: number;
   readonly endMs: number;
   readonly terminal: Terminal;
@@ -39,6 +41,13 @@ export interface Record {
   /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */
   readonly choices: readonly Choice[];
   readonly choicesBefore: readonly Choice[];
+}
+
+export interface Refusal {
+  /** 1-based line at which the manifest begins. */
+  readonly line: number;
+  /** What kubectl printed. */
+  readonly message: string;
 }
 
 /** How far a step is from agreeing; lower is better, 0 is agreement. */
@@ -162,7 +171,7 @@ export class Replay {
     const { last } = present(this.#state.frames[index], 'a frame for each step');
     const nowMs = this.session.cluster.now();
     const result: RunResult = { output: '', stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, next: last };
-    const record: Record = { startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
+    const record: Record = { refused: [], startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
     this.#state = { ...this.#state, records: [...this.#state.records, record], frames: [...this.#state.frames.slice(0, index + 1), this.#frame(last)] };
   }
 
@@ -283,7 +292,7 @@ export class Replay {
     this.runs++;
     const { session } = this;
     const known = this.#chooser.log.length;
-    const preparedMs = this.#prepare(step);
+    const { preparedMs, refused } = this.#prepare(step);
     this.#advanceTo(this.timeOf(step.index) + laterMs);
     const startMs = session.cluster.now();
     const terminal = terminalOf(step, present(this.#state.frames.at(step.index), 'a frame for each step').last, session);
@@ -294,6 +303,7 @@ export class Replay {
     const comparison = recorded === undefined ? undefined : this.#compare(result, recorded, choices);
     return {
       ...(preparedMs === undefined ? {} : { preparedMs }),
+      refused,
       startMs,
       endMs: session.cluster.now(),
       terminal,
@@ -305,17 +315,17 @@ export class Replay {
   }
 
   /** Puts in place what a step stands on; the time at which anything was done for it, if anything was. */
-  #prepare(step: Step): number | undefined {
+  #prepare(step: Step): { readonly preparedMs?: number; readonly refused: readonly Refusal[] } {
     const { session } = this;
     for (const preparation of step.before) if (preparation.kind === 'file') session.addFile(preparation.path, preparation.text);
     const manifests = step.before.filter((preparation) => preparation.kind === 'apply');
     const assumed = this.#state.decisions.assumed.get(step.index) ?? [];
-    if (manifests.length === 0 && assumed.length === 0) return undefined;
+    if (manifests.length === 0 && assumed.length === 0) return { refused: [] };
     this.#advanceTo(this.timeOf(step.index - 0.5));
     const preparedMs = session.cluster.now();
-    for (const { text, line } of manifests) this.#apply(text, `before/${step.index + 1}/${line}`);
+    const refused = manifests.flatMap(({ text, line }) => this.#apply(text, line, `before/${step.index + 1}/${line}`));
     for (const [index, command] of assumed.entries()) session.run(command, { kind: 'host' }, endless, `assumed/${step.index + 1}/${index}`);
-    return preparedMs;
+    return { preparedMs, refused };
   }
 
   /** Lets time pass until so long after the cluster's birth; a command that took longer is not taken back. */
@@ -344,10 +354,11 @@ export class Replay {
     return apart.cost < asShown.cost ? apart : asShown;
   }
 
-  #apply(text: string, label: string): void {
+  #apply(text: string, line: number, label: string): readonly Refusal[] {
     const path = `/tmp/${label.replaceAll('/', '-')}.yaml`;
     this.session.addFile(path, text);
-    this.session.run(`kubectl apply -f ${path}`, { kind: 'host' }, endless, label);
+    const result = this.session.run(`kubectl apply -f ${path}`, { kind: 'host' }, endless, label);
+    return result.exitCode === 0 || result.unsupported !== undefined ? [] : [{ line, message: result.stderr.replaceAll(path, 'it').trim() }];
   }
 
   #solve(decisions: Decisions): ReadonlyMap<TimePoint, number> | undefined {
