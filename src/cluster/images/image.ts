@@ -65,6 +65,8 @@ export interface Process {
   readonly ends?: { readonly afterMs: number; readonly exitCode: number };
   /** PID 1 without a SIGTERM handler: it is killed when the grace period is over. */
   readonly ignoresTerm?: boolean;
+  /** What it prints, where that is not modelled: whoever reads its log is told `unsupported`. */
+  readonly unknownLogs?: string;
   /** Why nothing can be said of what it does: whoever depends on it is told `unsupported`. */
   readonly unknown?: string;
 }

@@ -59,7 +59,9 @@ function waitingReason(pod: Pod, container: string): string {
 }
 
 function refuseUnknown({ life }: ContainerRuntime): void {
-  if (life.kind === 'running' && life.process.unknown !== undefined) throw new Unsupported(life.process.unknown);
+  if (life.kind !== 'running') return;
+  const unknown = life.process.unknown ?? life.process.unknownLogs;
+  if (unknown !== undefined) throw new Unsupported(unknown);
 }
 
 function print(logs: readonly LogLine[], query: LogQuery, nowMs: TimeMs): string {

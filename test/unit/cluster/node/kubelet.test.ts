@@ -1,33 +1,175 @@
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../../src/base/json.ts';
 import type { Pod } from '../../../../src/api/types/pod.ts';
-import { clusterOf, eventsOf, get, podOf, podsPath, post } from '../clusters.ts';
+import type { Cluster } from '../../../../src/cluster/cluster.ts';
+import type { Wanted } from '../clusters.ts';
+import { clusterOf, eventsOf, get, items, podOf, podsPath, post, remove } from '../clusters.ts';
 
-const podAt = (cluster: ReturnType<typeof clusterOf>, name: string) => get(cluster, `${podsPath}/${name}`) as unknown as Pod;
+const podAt = (cluster: Cluster, name: string): Pod => get(cluster, `${podsPath}/${name}`) as unknown as Pod;
 
-const look = ({ status }: Pod) => [
-  status?.phase,
-  ...(status?.containerStatuses ?? []).map(({ state }) => state.waiting?.reason ?? (state.running ? 'running' : state.terminated?.reason)),
-  status?.podIP ?? 'no address',
-];
+/** Phase, what each container does, how often it was restarted, and the address. */
+function look({ status }: Pod): string {
+  const containers = (status?.containerStatuses ?? []).map(({ state, restartCount, ready }) => {
+    const does = state.waiting?.reason ?? (state.running ? 'Running' : (state.terminated?.reason ?? '?'));
+    return `${does}${ready ? '+' : ''}${restartCount > 0 ? ` ${restartCount}` : ''}`;
+  });
+  return [status?.phase, ...containers, status?.podIP ?? 'no address'].join(', ');
+}
 
-test('a pod is scheduled, created, pulled and started, each after its while', () => {
-  const cluster = clusterOf({ bindings: { 'pod/default/web/startDuration': '700', 'pod/default/web/container/main/pullDuration': '1200' } });
-  post(cluster, podsPath, podOf('web', { image: 'luksa/kubia' }));
-  const seen = [0, 500, 1000, 1000].map((ms) => {
+/** A pod of one container, looked at each time so many milliseconds later. */
+function watch(container: JsonObject, waits: readonly number[], rest: JsonObject = {}, wanted: Wanted = {}): { readonly cluster: Cluster; readonly seen: readonly string[] } {
+  const cluster = clusterOf(wanted);
+  post(cluster, podsPath, podOf('web', container, rest));
+  const seen = waits.map((ms) => {
     cluster.advance(ms);
     return look(podAt(cluster, 'web'));
   });
-  expect(seen).toEqual([
-    ['Pending', 'no address'],
-    ['Pending', 'ContainerCreating', 'no address'],
-    ['Pending', 'ContainerCreating', 'no address'],
-    ['Running', 'running', '10.244.0.2'],
-  ]);
+  return { cluster, seen };
+}
+
+test('a pod is scheduled, created, pulled and started, each after its while', () => {
+  const bindings = { 'pod/default/web/startDuration': '700', 'pod/default/web/container/main/pullDuration': '1200' };
+  const { cluster, seen } = watch({ image: 'luksa/kubia' }, [0, 500, 1000, 1000], {}, { bindings });
+  expect(seen).toEqual(['Pending, no address', 'Pending, ContainerCreating, no address', 'Pending, ContainerCreating, no address', 'Running, Running+, 10.244.0.2']);
   expect(eventsOf(cluster, 'web')).toEqual([
     'Normal Scheduled: Successfully assigned default/web to worker-1',
     'Normal Pulling: Pulling image "luksa/kubia"',
     'Normal Pulled: Successfully pulled image "luksa/kubia" in 1.2s (1.2s including waiting)',
     'Normal Created: Created container: main',
     'Normal Started: Started container main',
+  ]);
+});
+
+test.each([
+  ['1.19', 'Successfully pulled image "luksa/kubia"', 'Created container main'],
+  ['1.20', 'Successfully pulled image "luksa/kubia" in 1.2s', 'Created container main'],
+  ['1.28', 'Successfully pulled image "luksa/kubia" in 1.2s (1.2s including waiting)', 'Created container main'],
+])('the words of %s', (version, pulled, created) => {
+  const { cluster } = watch({ image: 'luksa/kubia' }, [5000], {}, { version });
+  expect(eventsOf(cluster, 'web').slice(2, 4)).toEqual([`Normal Pulled: ${pulled}`, `Normal Created: ${created}`]);
+});
+
+test('an image that is not there is tried again and again', () => {
+  const { cluster, seen } = watch({ image: 'luksa/kubia:v9' }, [3000, 12_000]);
+  expect(seen).toEqual(['Pending, ErrImagePull, 10.244.0.2', 'Pending, ImagePullBackOff, 10.244.0.2']);
+  expect(eventsOf(cluster, 'web').slice(1)).toEqual([
+    'Normal Pulling: Pulling image "luksa/kubia:v9"',
+    'Warning Failed: Failed to pull image "luksa/kubia:v9": rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/luksa/kubia:v9": failed to resolve reference "docker.io/luksa/kubia:v9": docker.io/luksa/kubia:v9: not found',
+    'Warning Failed: Error: ErrImagePull',
+    'Normal BackOff: Back-off pulling image "luksa/kubia:v9"',
+    'Warning Failed: Error: ImagePullBackOff',
+  ]);
+});
+
+test('a container that ends is started again at once, then after 10 s, then after 20 s', () => {
+  const container = { image: 'busybox:1.28', command: ['false'] };
+  const { seen } = watch(container, [2000, 1500, 7000, 4000, 16_000, 5000], {}, { bindings: { 'node/worker-1/image/busybox:1.28': 'present' } });
+  expect(seen).toEqual([
+    'Running, CrashLoopBackOff 1, 10.244.0.2',
+    'Running, CrashLoopBackOff 1, 10.244.0.2',
+    'Running, CrashLoopBackOff 1, 10.244.0.2',
+    'Running, CrashLoopBackOff 2, 10.244.0.2',
+    'Running, CrashLoopBackOff 2, 10.244.0.2',
+    'Running, CrashLoopBackOff 3, 10.244.0.2',
+  ]);
+});
+
+test.each([
+  ['Never', ['true'], 'Succeeded, Completed, 10.244.0.2'],
+  ['Never', ['false'], 'Failed, Error, 10.244.0.2'],
+  ['OnFailure', ['true'], 'Succeeded, Completed, 10.244.0.2'],
+])('restartPolicy %s with %j: %s', (restartPolicy, command, expected) => {
+  expect(watch({ image: 'busybox:1.28', command }, [5000], { restartPolicy }).seen).toEqual([expected]);
+});
+
+test('init containers come first, one after the other', () => {
+  const initContainers = [
+    { name: 'first', image: 'busybox:1.28', command: ['sleep', '5'] },
+    { name: 'second', image: 'busybox:1.28', command: ['true'] },
+  ];
+  const bindings = { 'node/worker-1/image/busybox:1.28': 'present' };
+  expect(watch({ image: 'nginx:1.25' }, [3000, 5000], { initContainers }, { bindings }).seen).toEqual(['Pending, PodInitializing, 10.244.0.2', 'Running, Running+, 10.244.0.2']);
+});
+
+test('a readiness probe decides whether a pod is ready', () => {
+  const probe = (path: string) => ({ image: 'nginx', readinessProbe: { httpGet: { path, port: 80 } } });
+  expect(watch(probe('/'), [5000]).seen).toEqual(['Running, Running+, 10.244.0.2']);
+  const { cluster, seen } = watch(probe('/ready'), [5000]);
+  expect(seen).toEqual(['Running, Running, 10.244.0.2']);
+  expect(eventsOf(cluster, 'web').at(-1)).toBe('Warning Unhealthy: Readiness probe failed: HTTP probe failed with statuscode: 404');
+});
+
+test('a probe of a port on which nothing listens is refused', () => {
+  const { cluster } = watch({ image: 'luksa/kubia', ports: [{ name: 'http', containerPort: 80 }], readinessProbe: { tcpSocket: { port: 'http' } } }, [5000]);
+  expect(eventsOf(cluster, 'web').at(-1)).toBe('Warning Unhealthy: Readiness probe failed: dial tcp 10.244.0.2:80: connect: connection refused');
+});
+
+test('a container that fails its liveness probe is killed after the grace period and started again', () => {
+  const container = { image: 'luksa/kubia-unhealthy', livenessProbe: { httpGet: { path: '/', port: 8080 } } };
+  const { cluster, seen } = watch(container, [60_000, 30_000, 30_000]);
+  expect(seen).toEqual(['Running, Running+, 10.244.0.2', 'Running, Running+, 10.244.0.2', 'Running, Running+ 1, 10.244.0.2']);
+  expect(podAt(cluster, 'web').status?.containerStatuses?.[0]?.lastState.terminated?.exitCode).toBe(137);
+  expect(eventsOf(cluster, 'web').filter((event) => /Unhealthy|Killing/.test(event))).toEqual([
+    'Warning Unhealthy: Liveness probe failed: HTTP probe failed with statuscode: 500 (x3)',
+    'Normal Killing: Container main failed liveness probe, will be restarted',
+  ]);
+});
+
+test('weeks of probing cost next to nothing', () => {
+  const { cluster } = watch({ image: 'nginx', readinessProbe: { httpGet: { path: '/', port: 80 } } }, [36 * 86_400_000]);
+  expect(cluster.world.timers).toEqual([]);
+});
+
+test('a pod that is deleted goes on until its processes have ended, and its name is free again', () => {
+  const { cluster } = watch({ image: 'luksa/kubia' }, [5000], {}, { bindings: { 'pod/default/web/terminationDuration': '30500' } });
+  remove(cluster, `${podsPath}/web`);
+  cluster.advance(20_000);
+  expect(podAt(cluster, 'web').metadata.deletionGracePeriodSeconds).toBe(30);
+  cluster.advance(11_000);
+  expect(items(cluster, podsPath)).toEqual([]);
+  post(cluster, podsPath, podOf('web', { image: 'luksa/kubia' }));
+  cluster.advance(5000);
+  expect(look(podAt(cluster, 'web'))).toBe('Running, Running+, 10.244.0.3');
+});
+
+test('of an unknown image nothing is claimed but that it runs', () => {
+  const { cluster, seen } = watch({ image: 'example.com/secret' }, [5000]);
+  expect(seen).toEqual(['Running, Running+, 10.244.0.2']);
+  expect(() => get(cluster, `${podsPath}/web/log`)).toThrow('not modelled: what the image example.com/secret does');
+});
+
+test('logs tell what the process printed, the one before it too', () => {
+  const { cluster } = watch({ image: 'busybox:1.28', command: ['echo', 'hello'] }, [5000], { restartPolicy: 'Never' });
+  expect(get(cluster, `${podsPath}/web/log`)).toBe('hello\n');
+  expect(cluster.request({ method: 'GET', path: `${podsPath}/web/log`, query: { previous: 'true' } }).body).toMatchObject({
+    code: 400,
+    message: 'previous terminated container "main" in pod "web" not found',
+  });
+});
+
+test('only Services that were there before a container are in its environment', () => {
+  const cluster = clusterOf();
+  const service = (name: string) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { clusterIP: '10.96.0.20', selector: { app: 'x' }, ports: [{ name: 'http', port: 80 }] } });
+  post(cluster, '/api/v1/namespaces/default/services', service('kubia-early'));
+  post(cluster, podsPath, podOf('web', { image: 'busybox:1.28', command: ['env'] }, { restartPolicy: 'Never' }));
+  cluster.advance(5000);
+  const env = String(get(cluster, `${podsPath}/web/log`)).split('\n');
+  expect(env.filter((line) => line.startsWith('KUBIA'))).toEqual([
+    'KUBIA_EARLY_SERVICE_HOST=10.96.0.20',
+    'KUBIA_EARLY_SERVICE_PORT=80',
+    'KUBIA_EARLY_SERVICE_PORT_HTTP=80',
+    'KUBIA_EARLY_PORT=tcp://10.96.0.20:80',
+    'KUBIA_EARLY_PORT_80_TCP=tcp://10.96.0.20:80',
+    'KUBIA_EARLY_PORT_80_TCP_PROTO=tcp',
+    'KUBIA_EARLY_PORT_80_TCP_PORT=80',
+    'KUBIA_EARLY_PORT_80_TCP_ADDR=10.96.0.20',
+  ]);
+});
+
+test('a pod that fits nowhere waits and says why', () => {
+  const { cluster, seen } = watch({ image: 'nginx' }, [1000], { nodeSelector: { disk: 'ssd' } }, { nodes: ['worker-1', 'worker-2'] });
+  expect(seen).toEqual(['Pending, no address']);
+  expect(eventsOf(cluster, 'web')).toEqual([
+    "Warning FailedScheduling: 0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector. preemption: 0/2 nodes are available: 2 Preemption is not helpful for scheduling.",
   ]);
 });

@@ -1,0 +1,41 @@
+/** Google's hello-app, in versions 1.0 and 2.0. https://github.com/GoogleCloudPlatform/kubernetes-engine-samples */
+import type { Image } from './image.ts';
+import { httpSocket, plainText } from './http.ts';
+import { commandLine, run } from './programs.ts';
+import { parseImage } from './reference.ts';
+
+const entrypoint = ['./hello-app'];
+
+export const helloApp: Image = {
+  repositories: ['gcr.io/google-samples/hello-app', 'us-docker.pkg.dev/google-samples/containers/gke/hello-app'],
+  tags: ['1.0', '2.0'],
+  tools: [],
+  workingDir: '/',
+  entrypoint,
+  cmd: [],
+  start(container) {
+    const port = Number(container.env.get('PORT') ?? 8080);
+    const version = `${parseImage(container.image).tag}.0`;
+    const server = () => ({
+      listens: [httpSocket(port, (_request, self) => plainText(`Hello, world!\nVersion: ${version}\nHostname: ${self.hostname}\n`))],
+      logs: [],
+      // Each line begins with the time of day.
+      unknownLogs: 'what hello-app logs',
+    });
+    return run(commandLine(container, entrypoint, []), container, { 'hello-app': server });
+  },
+};
+
+/** node-hello of the same samples. */
+export const nodeHello: Image = {
+  repositories: ['gcr.io/google-samples/node-hello'],
+  tags: ['1.0'],
+  tools: [],
+  workingDir: '/',
+  entrypoint: [],
+  cmd: ['node', 'server.js'],
+  start: (container) =>
+    run(commandLine(container, [], ['node', 'server.js']), container, {
+      node: () => ({ listens: [httpSocket(8080, () => ({ status: 200, headers: [], body: 'Hello Kubernetes!' }))], logs: [], ignoresTerm: true }),
+    }),
+};

@@ -1,0 +1,29 @@
+/** Answers that several images give alike. */
+import type { Container, HttpAnswer, HttpRequest, ListeningSocket } from './image.ts';
+
+export type Serve = (request: HttpRequest, self: Container) => HttpAnswer;
+
+/** A TCP port on which an HTTP server answers. */
+export function httpSocket(port: number, serve: Serve): ListeningSocket {
+  return { port, protocol: 'TCP', speaks: { kind: 'http', serve } };
+}
+
+/** A TCP port of another protocol: what it sends first, or nothing. */
+export function otherSocket(port: number, text = ''): ListeningSocket {
+  return { port, protocol: 'TCP', speaks: { kind: 'greeting', text } };
+}
+
+export function plainText(body: string, logs: readonly string[] = []): HttpAnswer {
+  return { status: 200, headers: [['Content-Type', 'text/plain; charset=utf-8']], body, logs };
+}
+
+/** Go's net/http, where no handler is registered for a path. */
+export const goNotFound: HttpAnswer = { status: 404, headers: [['Content-Type', 'text/plain; charset=utf-8'], ['X-Content-Type-Options', 'nosniff']], body: '404 page not found\n' };
+
+export const pathOf = (request: HttpRequest): string => request.path.split('?')[0] ?? '/';
+
+export function queryOf(request: HttpRequest, name: string): string | undefined {
+  const query = request.path.split('?')[1] ?? '';
+  const found = query.split('&').find((part) => part.split('=')[0] === name);
+  return found === undefined ? undefined : decodeURIComponent(found.slice(name.length + 1).replaceAll('+', ' '));
+}

@@ -1,0 +1,28 @@
+/** hashicorp/http-echo: answers every request with the text of its `-text` flag. https://github.com/hashicorp/http-echo */
+import type { Image, Process } from './image.ts';
+import { httpSocket, plainText } from './http.ts';
+import { commandLine, run } from './programs.ts';
+
+/** Go's flag package: one dash or two, `=` or a word of its own. */
+function flag(args: readonly string[], name: string): string | undefined {
+  const at = args.findIndex((arg) => new RegExp(`^--?${name}(=|$)`).test(arg));
+  const arg = args[at];
+  if (arg === undefined) return undefined;
+  return arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : args[at + 1];
+}
+
+function echo(args: readonly string[], env: ReadonlyMap<string, string>): Process {
+  const text = flag(args, 'text') ?? env.get('ECHO_TEXT');
+  if (text === undefined || text === '') return { listens: [], logs: ['Missing -text option!'], ends: { afterMs: 0, exitCode: 127 } };
+  const port = Number((flag(args, 'listen') ?? ':5678').split(':').at(-1));
+  return { listens: [httpSocket(port, () => plainText(`${text}\n`))], logs: [], unknownLogs: 'what http-echo logs' };
+}
+
+export const httpEcho: Image = {
+  repositories: ['hashicorp/http-echo'],
+  tools: [],
+  workingDir: '/',
+  entrypoint: ['/http-echo'],
+  cmd: [],
+  start: (container) => run(commandLine(container, ['/http-echo'], []), container, { 'http-echo': (args) => echo(args, container.env) }),
+};
