@@ -4,6 +4,7 @@ import { annotate } from './annotate.ts';
 import { apply } from './apply.ts';
 import { create } from './create/index.ts';
 import { deleteVerb } from './delete.ts';
+import { describe } from './describe.ts';
 import { get } from './get.ts';
 import { label } from './label.ts';
 import { patch } from './patch.ts';
@@ -14,6 +15,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   apply,
   create,
   delete: deleteVerb,
+  describe,
   get,
   label,
   patch,

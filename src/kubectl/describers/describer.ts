@@ -1,0 +1,48 @@
+/** What a describer is, and the page that it writes on. */
+import type { KubeObject } from '../../api/object.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
+import type { Invocation } from '../command.ts';
+import { alignTabs, describeTabs } from '../../text/tabwriter.ts';
+
+/** One row in `describers/index.ts`. */
+export type Describer = (page: Page, object: KubeObject, context: DescribeContext) => void;
+
+export interface DescribeContext {
+  readonly invocation: Invocation;
+  readonly version: KubernetesVersion;
+  readonly nowMs: number;
+  readonly showEvents: boolean;
+  /** Objects of a kind, or none where the server refuses. */
+  list(resource: string, namespace: string | undefined, query?: Readonly<Record<string, string>>): readonly KubeObject[];
+  get(resource: string, namespace: string | undefined, name: string): KubeObject | undefined;
+}
+
+/** Lines with tabs between what is aligned. Models kubectl's PrefixWriter. */
+export class Page {
+  #text = '';
+
+  /** `text` at a level of indentation: two blanks a level, before its first line alone. */
+  write(level: number, text: string): void {
+    this.#text += `${'  '.repeat(level)}${text}`;
+  }
+
+  line(level: number, text: string): void {
+    this.write(level, `${text}\n`);
+  }
+
+  /** `Title:\tvalue`. */
+  field(level: number, title: string, value: string | number | boolean): void {
+    this.line(level, `${title}:\t${value}`);
+  }
+
+  /** What comes behind is aligned without regard to what stands before. */
+  flush(): void {
+    this.#text += '\u0000';
+  }
+
+  toString(): string {
+    return this.#text.split('\u0000').map((block) => alignTabs(block, describeTabs)).join('');
+  }
+}
+
+export const orNone = (text: string): string => (text === '' ? '<none>' : text);

@@ -1,0 +1,43 @@
+/** The events of an object, at the foot of its description. Models DescribeEvents. */
+import { isObject } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
+import type { KubeObject } from '../../api/object.ts';
+import { ageOf } from '../age.ts';
+import type { DescribeContext, Page } from './describer.ts';
+
+export function writeEvents(page: Page, object: KubeObject, context: DescribeContext): void {
+  if (!context.showEvents) return;
+  const events = eventsOf(object, context);
+  if (events.length === 0) {
+    page.field(0, 'Events', '<none>');
+    return;
+  }
+  page.flush();
+  page.line(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage');
+  page.line(1, '----\t------\t----\t----\t-------');
+  for (const event of events) {
+    const source = isObject(event['source']) ? text(event['source']['component']) : '';
+    page.line(1, [text(event['type']), text(event['reason']), intervalOf(event, context.nowMs), source || text(event['reportingComponent']), text(event['message']).trim()].join('\t'));
+  }
+}
+
+function eventsOf(object: KubeObject, context: DescribeContext): readonly KubeObject[] {
+  const { name, namespace, uid } = object.metadata;
+  const wanted = [`involvedObject.name=${name}`, ...(namespace ? [`involvedObject.namespace=${namespace}`] : []), ...(uid ? [`involvedObject.uid=${uid}`] : [])];
+  const events = context.list('events', namespace ?? '', { fieldSelector: wanted.join(',') });
+  return [...events].sort((a, b) => (lastTime(a) < lastTime(b) ? -1 : lastTime(a) > lastTime(b) ? 1 : 0));
+}
+
+const lastTime = (event: KubeObject): string => text(event['lastTimestamp']);
+
+/** `5s`, or `5s (x3 over 20s)` for one that was counted up. */
+function intervalOf(event: KubeObject, nowMs: number): string {
+  const since = (time: Json | undefined): string => ageOf(typeof time === 'string' ? time : undefined, nowMs);
+  const first = event['eventTime'] ? since(event['eventTime'] as Json) : since(event['firstTimestamp'] as Json);
+  const series = event['series'];
+  if (isObject(series)) return `${since(series['lastObservedTime'])} (x${String(series['count'])} over ${first})`;
+  const count = Number(event['count'] ?? 1);
+  return count > 1 ? `${since(event['lastTimestamp'] as Json)} (x${count} over ${first})` : first;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,0 +1,75 @@
+/** `kubectl describe ingress`, of networking.k8s.io/v1. */
+import { isObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import type { Endpoints, EndpointSlice } from '../../api/types/endpoints.ts';
+import type { Service } from '../../api/types/service.ts';
+import { atLeast } from '../../api/version.ts';
+import type { DescribeContext, Describer, Page } from './describer.ts';
+import { formatEndpoints, formatEndpointSlices } from './endpointLists.ts';
+import { writeEvents } from './events.ts';
+import { writeAnnotations, writeLabels } from './metadata.ts';
+
+const listOf = (value: Json | undefined): readonly JsonObject[] => (Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : []);
+const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {});
+
+export const describeIngress: Describer = (page, object, context) => {
+  const spec = objectOf(object['spec']);
+  const namespace = object.metadata.namespace ?? '';
+  page.field(0, 'Name', object.metadata.name);
+  if (atLeast(context.version, '1.21')) writeLabels(page, 'Labels', object.metadata.labels);
+  page.field(0, 'Namespace', namespace);
+  page.field(0, 'Address', addressOf(objectOf(object['status'])));
+  const newer = atLeast(context.version, '1.22');
+  if (newer) page.field(0, 'Ingress Class', String(spec['ingressClassName'] ?? '<none>'));
+  const fallback = isObject(spec['defaultBackend'])
+    ? backendText(spec['defaultBackend'], namespace, context)
+    : newer ? '<default>' : 'default-http-backend:80 (<error: endpoints "default-http-backend" not found>)';
+  page.field(0, 'Default backend', fallback);
+  writeTls(page, listOf(spec['tls']));
+  writeRules(page, listOf(spec['rules']), fallback, namespace, context);
+  writeAnnotations(page, 'Annotations', object.metadata.annotations);
+  writeEvents(page, object, context);
+};
+
+function addressOf(status: JsonObject): string {
+  return listOf(objectOf(status['loadBalancer'])['ingress']).map((each) => String(each['ip'] ?? each['hostname'] ?? '')).join(',');
+}
+
+function writeTls(page: Page, tls: readonly JsonObject[]): void {
+  if (tls.length === 0) return;
+  page.line(0, 'TLS:');
+  for (const entry of tls) {
+    const hosts = Array.isArray(entry['hosts']) ? (entry['hosts'] as readonly Json[]).join(',') : '';
+    page.line(1, entry['secretName'] ? `${String(entry['secretName'])} terminates ${hosts}` : `SNI routes ${hosts}`);
+  }
+}
+
+function writeRules(page: Page, rules: readonly JsonObject[], fallback: string, namespace: string, context: DescribeContext): void {
+  page.line(0, 'Rules:\n  Host\tPath\tBackends');
+  page.line(1, '----\t----\t--------');
+  const served = rules.filter((rule) => isObject(rule['http']));
+  for (const rule of served) {
+    page.line(1, `${String(rule['host'] ?? '') || '*'}\t`);
+    for (const path of listOf(objectOf(rule['http'])['paths'])) {
+      page.line(2, `\t${String(path['path'] ?? '')} \t${backendText(objectOf(path['backend']), namespace, context)}`);
+    }
+  }
+  if (served.length === 0) page.line(1, `*\t*\t${fallback}`);
+}
+
+/** `kubia:80 (10.244.0.5:8080)`. Models describeBackendV1. */
+function backendText(backend: JsonObject, namespace: string, context: DescribeContext): string {
+  const reference = objectOf(backend['service']);
+  const name = String(reference['name'] ?? '');
+  const port = objectOf(reference['port']);
+  const text = `${name}:${String(port['name'] ?? port['number'] ?? '')}`;
+  const service = context.get('services', namespace, name) as Service | undefined;
+  const slices = atLeast(context.version, '1.31');
+  if (!service) return `${text} (<error: ${slices ? 'services' : 'endpoints'} "${name}" not found>)`;
+  const found = service.spec.ports?.find((each) => (port['name'] === undefined ? each.port === port['number'] : each.name === port['name']));
+  const portName = found?.name ?? '';
+  const endpoints = slices
+    ? formatEndpointSlices(context.list('endpointslices.discovery.k8s.io', namespace, { labelSelector: `kubernetes.io/service-name=${name}` }) as readonly EndpointSlice[], portName)
+    : formatEndpoints(context.get('endpoints', namespace, name) as Endpoints | undefined, portName);
+  return `${text} (${endpoints})`;
+}
