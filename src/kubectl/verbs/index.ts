@@ -5,9 +5,14 @@ import { apply } from './apply.ts';
 import { create } from './create/index.ts';
 import { deleteVerb } from './delete.ts';
 import { describe } from './describe.ts';
+import { exec } from './exec.ts';
+import { expose } from './expose.ts';
 import { get } from './get.ts';
 import { label } from './label.ts';
+import { logs } from './logs.ts';
 import { patch } from './patch.ts';
+import { replace } from './replace.ts';
+import { run } from './run.ts';
 import { scale } from './scale.ts';
 
 export const verbs: Readonly<Record<string, Verb>> = {
@@ -16,9 +21,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
   create,
   delete: deleteVerb,
   describe,
+  exec,
+  expose,
   get,
   label,
+  logs,
   patch,
+  replace,
+  run,
   scale,
 };
 

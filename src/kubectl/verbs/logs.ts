@@ -1,0 +1,125 @@
+/** `kubectl logs`: of a pod, of a workload's pod, of everything that a selector finds. */
+import { atLeast } from '../../api/version.ts';
+import type { ProgramRun } from '../../base/program.ts';
+import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
+import { pathOf } from '../client.ts';
+import type { Invocation, Verb } from '../command.ts';
+import { attempt, fail, isNotFound, KubectlError } from '../errors.ts';
+import { selectorFlag } from '../flagSets.ts';
+import { attachablePod, containerOf, podsOf } from '../podTargets.ts';
+import { infosOf, select } from '../resourceBuilder.ts';
+
+export const logs: Verb = {
+  flags: [
+    selectorFlag,
+    { name: 'all-containers', kind: 'bool' },
+    { name: 'all-pods', kind: 'bool' },
+    { name: 'container', shorthand: 'c', kind: 'string' },
+    { name: 'follow', shorthand: 'f', kind: 'bool' },
+    { name: 'ignore-errors', kind: 'bool' },
+    { name: 'limit-bytes', kind: 'int' },
+    { name: 'max-log-requests', kind: 'int', default: '5' },
+    { name: 'pod-running-timeout', kind: 'duration', default: '20s' },
+    { name: 'prefix', kind: 'bool' },
+    { name: 'previous', shorthand: 'p', kind: 'bool' },
+    { name: 'since', kind: 'duration', default: '0s' },
+    { name: 'since-time', kind: 'string' },
+    { name: 'tail', kind: 'int', default: '-1' },
+    { name: 'timestamps', kind: 'bool' },
+  ],
+  run: (invocation) => runLogs(invocation),
+};
+
+interface Source {
+  readonly pod: Pod;
+  readonly container: ContainerSpec;
+}
+
+const pollMs = 100;
+
+function* runLogs(invocation: Invocation): ProgramRun {
+  const { flags } = invocation;
+  const sources = sourcesOf(invocation);
+  const shown = new Map<Source, number>();
+  const show = (): void => {
+    for (const source of sources) {
+      const text = read(invocation, source);
+      invocation.out(prefixed(invocation, source, text.slice(shown.get(source) ?? 0)));
+      shown.set(source, text.length);
+    }
+  };
+  show();
+  while (flags.bool('follow') && sources.some((source) => isThere(invocation, source))) {
+    yield { kind: 'wait', ms: pollMs };
+    show();
+  }
+  return 0;
+}
+
+function isThere(invocation: Invocation, { pod }: Source): boolean {
+  const found = attempt(() => invocation.client.getObject(invocation.mapper.mapping('pods'), pod.metadata.namespace, pod.metadata.name) as Pod);
+  return 'value' in found && found.value.status?.phase === 'Running';
+}
+
+function read(invocation: Invocation, { pod, container }: Source): string {
+  const { flags, client } = invocation;
+  const tail = flags.changed('tail') ? flags.int('tail') : flags.changed('selector') ? 10 : -1;
+  const query = {
+    container: container.name,
+    ...(flags.bool('previous') ? { previous: 'true' } : {}),
+    ...(flags.bool('timestamps') ? { timestamps: 'true' } : {}),
+    ...(tail >= 0 && !flags.bool('follow') ? { tailLines: String(tail) } : {}),
+    ...(flags.changed('since') ? { sinceSeconds: String(Math.ceil(flags.durationMs('since') / 1000)) } : {}),
+    ...(flags.changed('since-time') ? { sinceTime: flags.string('since-time') } : {}),
+    ...(flags.changed('limit-bytes') ? { limitBytes: flags.string('limit-bytes') } : {}),
+  };
+  const { body } = client.send({ method: 'GET', path: pathOf(invocation.mapper.mapping('pods'), pod.metadata.namespace, pod.metadata.name, 'log'), query });
+  return typeof body === 'string' ? body : '';
+}
+
+function prefixed(invocation: Invocation, { pod, container }: Source, text: string): string {
+  if (!invocation.flags.bool('prefix') || text === '') return text;
+  return text.replaceAll(/^(?=.)/gm, `[pod/${pod.metadata.name}/${container.name}] `);
+}
+
+function sourcesOf(invocation: Invocation): readonly Source[] {
+  const { flags, args } = invocation;
+  const selecting = flags.changed('selector');
+  if (args.length === 0 && !selecting) {
+    fail(`expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples`);
+  }
+  if (selecting && args.length > 0) fail("only a selector (-l) or a POD name is allowed\nSee 'kubectl logs -h' for help and examples");
+  const [name, container] = args;
+  const containerName = flags.string('container') || (args.length === 2 && !(name ?? '').includes('/') ? (container ?? '') : '');
+  const pods = selecting ? selectedPods(invocation) : [namedPod(invocation, name ?? '')].flat();
+  return pods.flatMap((pod) =>
+    flags.bool('all-containers')
+      ? [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map((each) => ({ pod, container: each }))
+      : [{ pod, container: containerOf(invocation, pod, containerName) }],
+  );
+}
+
+function selectedPods(invocation: Invocation): readonly Pod[] {
+  const { client, mapper, flags } = invocation;
+  const pods = client.list(mapper.mapping('pods'), invocation.namespace, { labelSelector: flags.string('selector') }) as readonly Pod[];
+  if (pods.length === 0) invocation.err(`No resources found in ${invocation.namespace} namespace.\n`);
+  return pods;
+}
+
+function namedPod(invocation: Invocation, name: string): Pod | readonly Pod[] {
+  const read = attempt(() => infosOf(select(invocation, { args: name.includes('/') ? [name] : ['pods', name], flatten: true })));
+  if ('failure' in read) {
+    if (isNotFound(read.failure) && !name.includes('/') && atLeast(invocation.version, '1.32')) {
+      return fail(`error from server (NotFound): pods "${name}" not found in namespace "${invocation.namespace}"`);
+    }
+    throw new KubectlError(read.failure);
+  }
+  const [info] = read.value;
+  if (!info) return fail('no resources found');
+  if (info.mapping.kind === 'Pod') return info.object as Pod;
+  const pods = podsOf(invocation, info);
+  if (invocation.flags.bool('all-pods')) return pods;
+  const pod = attachablePod(invocation, info);
+  if (pods.length > 1) invocation.err(`Found ${pods.length} pods, using pod/${pod.metadata.name}\n`);
+  return pod;
+}

@@ -1,0 +1,140 @@
+/** `kubectl run NAME --image=IMAGE`: a single pod, attached to if one likes, with a Service if one likes. */
+import type { JsonObject } from '../../base/json.ts';
+import type { ProgramRun } from '../../base/program.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import type { Invocation, Verb } from '../command.ts';
+import { createObject } from '../creation.ts';
+import { deleteInfo, waitUntilGone } from '../deletion.ts';
+import { dryRunOf } from '../dryRun.ts';
+import { fail, failUsage } from '../errors.ts';
+import { deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag } from '../flagSets.ts';
+import { commandWords, parseLabelList } from '../podTemplates.ts';
+import type { Info } from '../resourceBuilder.ts';
+import { newMeta } from '../typed.ts';
+
+export const run: Verb = {
+  flags: [
+    ...filenameFlags, ...printFlags, ...deleteFlags, dryRunFlag, fieldManagerFlag, recordFlag, saveConfigFlag,
+    { name: 'annotations', kind: 'stringArray' },
+    { name: 'attach', kind: 'bool' },
+    { name: 'command', kind: 'bool' },
+    { name: 'env', shorthand: 'e', kind: 'stringArray' },
+    { name: 'expose', kind: 'bool' },
+    { name: 'image', kind: 'string', required: true },
+    { name: 'image-pull-policy', kind: 'string' },
+    { name: 'labels', shorthand: 'l', kind: 'string' },
+    { name: 'leave-stdin-open', kind: 'bool' },
+    { name: 'limits', kind: 'string' },
+    { name: 'override-type', kind: 'string' },
+    { name: 'overrides', kind: 'string' },
+    { name: 'pod-running-timeout', kind: 'duration', default: '1m0s' },
+    { name: 'port', kind: 'string' },
+    { name: 'privileged', kind: 'bool' },
+    { name: 'quiet', shorthand: 'q', kind: 'bool' },
+    { name: 'requests', kind: 'string' },
+    { name: 'restart', kind: 'string', default: 'Always' },
+    { name: 'rm', kind: 'bool' },
+    { name: 'serviceaccount', kind: 'string' },
+    { name: 'stdin', shorthand: 'i', kind: 'bool' },
+    { name: 'tty', shorthand: 't', kind: 'bool' },
+  ],
+  run: (invocation) => runPod(invocation),
+};
+
+function* runPod(invocation: Invocation): ProgramRun {
+  const { flags, host } = invocation;
+  const names = flags.dashAt < 0 ? invocation.args.slice(0, 1) : invocation.args.slice(0, flags.dashAt);
+  const [name] = names;
+  if (name === undefined) return failUsage('NAME is required for run', invocation.command);
+  if (flags.changed('overrides')) return host.unsupported('kubectl run --overrides');
+  const attach = flags.changed('attach') ? flags.bool('attach') : flags.bool('stdin') || flags.bool('tty');
+  if (flags.bool('rm') && !attach) fail('--rm should only be used for attached containers');
+  if (flags.bool('expose') && !flags.string('port')) failUsage('--port must be set when exposing a service', invocation.command);
+  if (!['Always', 'OnFailure', 'Never'].includes(flags.string('restart'))) failUsage(`invalid restart policy: ${flags.string('restart')}`, invocation.command);
+  const pod = podObject(invocation, name);
+  const dryRun = dryRunOf(invocation);
+  if (flags.bool('expose')) createObject(invocation, serviceObject(invocation, name));
+  if (!attach || dryRun !== 'none') {
+    createObject(invocation, pod);
+    return 0;
+  }
+  return yield* runAttached(invocation, pod, name);
+}
+
+function podObject(invocation: Invocation, name: string): JsonObject {
+  const { flags, version } = invocation;
+  const words = flags.dashAt < 0 ? invocation.args.slice(1) : commandWords(invocation);
+  const interactive = flags.bool('stdin');
+  const annotations = Object.fromEntries(flags.list('annotations').map((pair) => pair.split('=', 2) as [string, string]));
+  const container: JsonObject = {
+    name,
+    image: flags.string('image'),
+    ...(words.length > 0 ? { [flags.bool('command') ? 'command' : 'args']: words } : {}),
+    ...(flags.string('port') ? { ports: [{ containerPort: Number(flags.string('port')) }] } : {}),
+    ...(flags.changed('env') ? { env: flags.list('env').map(variable) } : {}),
+    resources: {},
+    ...(flags.string('image-pull-policy') ? { imagePullPolicy: flags.string('image-pull-policy') } : {}),
+    ...(flags.bool('privileged') ? { securityContext: { privileged: true } } : {}),
+    ...(interactive ? { stdin: true } : {}),
+    ...(interactive && !flags.bool('leave-stdin-open') ? { stdinOnce: true } : {}),
+    ...(flags.bool('tty') ? { tty: true } : {}),
+  };
+  const metadata = newMeta(version, name, flags.string('labels') ? parseLabelList(flags.string('labels')) : { run: name });
+  return {
+    kind: 'Pod',
+    apiVersion: 'v1',
+    metadata: { ...metadata, ...(flags.changed('annotations') ? { annotations } : {}) },
+    spec: {
+      containers: [container],
+      restartPolicy: flags.string('restart'),
+      dnsPolicy: 'ClusterFirst',
+      ...(flags.string('serviceaccount') ? { serviceAccountName: flags.string('serviceaccount') } : {}),
+    },
+    status: {},
+  };
+}
+
+function variable(pair: string): JsonObject {
+  const equals = pair.indexOf('=');
+  if (equals <= 0) fail(`invalid env: ${pair}`);
+  return { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
+}
+
+function serviceObject(invocation: Invocation, name: string): JsonObject {
+  const { flags, version } = invocation;
+  const port = Number(flags.string('port'));
+  const selector = flags.string('labels') ? parseLabelList(flags.string('labels')) : { run: name };
+  return {
+    kind: 'Service',
+    apiVersion: 'v1',
+    metadata: newMeta(version, name),
+    spec: { ports: [{ protocol: 'TCP', port, targetPort: port }], selector },
+    status: { loadBalancer: {} },
+  };
+}
+
+const pollMs = 100;
+
+/** The pod is started idle and its command is run in it, so that what the terminal shows is what attaching would show. */
+function* runAttached(invocation: Invocation, pod: JsonObject, name: string): ProgramRun {
+  const { flags, client, mapper, host, input, namespace } = invocation;
+  const mapping = mapper.mapping('pods');
+  client.create(mapping, namespace, pod);
+  const read = (): Pod => client.getObject(mapping, namespace, name) as Pod;
+  const untilMs = host.now() + flags.durationMs('pod-running-timeout');
+  while (read().status?.phase === 'Pending') {
+    if (host.now() >= untilMs) fail('timed out waiting for the condition');
+    yield { kind: 'wait', ms: pollMs };
+  }
+  const words = flags.dashAt < 0 ? invocation.args.slice(1) : commandWords(invocation);
+  if (words.length === 0) return host.unsupported('attaching to the program that an image starts by itself');
+  const options = { stdin: flags.bool('stdin'), tty: flags.bool('tty') };
+  if (options.stdin && options.tty && input.interactive) invocation.err('If you don\'t see a command prompt, try pressing enter.\n');
+  const exitCode = yield* host.exec({ namespace, pod: name, container: name }, words, options, input);
+  if (flags.bool('rm')) {
+    const info: Info = { mapping, namespace, name, source: '', object: read() };
+    deleteInfo(invocation, info, { gracePeriodSeconds: flags.int('grace-period'), force: flags.bool('force'), cascade: 'background', dryRun: 'none', nameOnly: false });
+    yield* waitUntilGone(invocation, [info], 0);
+  }
+  return exitCode;
+}
