@@ -3,7 +3,7 @@ import type { Editable } from './editable.ts';
 import { makeEditable } from './editable.ts';
 import { button, element } from './elements.ts';
 import { wordElement } from './language.ts';
-import type { Edits, Ran } from './running.ts';
+import type { Edits } from './running.ts';
 import { stepKey } from './running.ts';
 import { showResult } from './resultView.ts';
 import type { Runner } from './runner.ts';
@@ -23,10 +23,9 @@ export interface CellSurroundings {
   readonly runner: Runner;
   /** Of all cells of the page. */
   readonly edits: () => Edits;
-  readonly onResult: (place: HTMLElement, ran: Ran) => void;
 }
 
-export function liveTranscript(section: HTMLElement, { runner, edits, onResult }: CellSurroundings): LiveCell {
+export function liveTranscript(section: HTMLElement, { runner, edits }: CellSurroundings): LiveCell {
   const entries = [...section.querySelectorAll<HTMLElement>('.entry')].map((entry) => {
     const key = stepKey(section.id, Number(entry.dataset['entry']));
     const run = async (): Promise<void> => {
@@ -36,7 +35,6 @@ export function liveTranscript(section: HTMLElement, { runner, edits, onResult }
       const now = entry.querySelector<HTMLElement>('.now');
       if (!ran || !now) return;
       showResult(now, ran);
-      onResult(now, ran);
     };
     const command = entry.querySelector<HTMLElement>('.command');
     const editable = command && makeEditable(command, { highlighted: false, onChange: () => markEdited(section, entries.map((other) => other.editable)), onRun: () => void run() });
@@ -64,7 +62,7 @@ export function liveTranscript(section: HTMLElement, { runner, edits, onResult }
   };
 }
 
-export function liveManifest(section: HTMLElement, { runner, onResult }: CellSurroundings): LiveCell {
+export function liveManifest(section: HTMLElement, { runner }: CellSurroundings): LiveCell {
   const code = section.querySelector<HTMLElement>('.yaml code');
   const now = section.querySelector<HTMLElement>('.now');
   const apply = async (way: 'apply' | 'replace'): Promise<void> => {
@@ -73,7 +71,6 @@ export function liveManifest(section: HTMLElement, { runner, onResult }: CellSur
     // Some fields can't be changed once an object is there: then the way is to delete it and create it again, as with a real cluster.
     const again = /Forbidden|field is immutable|may not change/.test(ran.output) ? [button(wordElement('replace'), () => void apply('replace'))] : [];
     showResult(now, ran, ...again.map((offer) => element('p', { class: 'offer' }, offer)));
-    onResult(now, ran);
   };
   const editable: Editable | null = code && makeEditable(code, { highlighted: true, onChange: () => markEdited(section, [editable]), onRun: () => void apply('apply') });
   return {

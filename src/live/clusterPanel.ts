@@ -21,13 +21,25 @@ export class ClusterPanel {
       heading('Pods'),
       listOf(view.pods, itemContent, changed),
     );
-    this.#panel.hidden = false;
+    if (this.#panel.hidden) this.#open();
     this.#known = said;
+  }
+
+  /** A diagram that stays in sight above the lists. */
+  showDiagram(svg: SVGSVGElement): void {
+    this.#panel?.querySelector('.cluster-diagram')?.replaceChildren(svg);
   }
 
   clear(): void {
     this.#known = undefined;
     if (this.#panel) this.#panel.hidden = true;
+  }
+
+  /** Beside the text where there is room; else a line at the foot that the reader may open. */
+  #open(): void {
+    const details = this.#panel?.querySelector('details');
+    if (details) details.open = matchMedia('(width >= 88rem)').matches;
+    if (this.#panel) this.#panel.hidden = false;
   }
 }
 

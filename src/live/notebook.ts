@@ -1,9 +1,12 @@
 /** Live cells: what a reader can do with a page beyond reading it. The page is whole without this script. */
+import { readDiagram } from '../diagram/model.ts';
+import { sourceOf } from '../diagram/source.ts';
 import type { LiveNote } from '../render/page.ts';
 import type { LiveCell } from './cells.ts';
 import { liveManifest, liveTranscript } from './cells.ts';
 import { ClusterPanel } from './clusterPanel.ts';
 import { followReading } from './contents.ts';
+import { DiagramView, copyOfDiagram } from './diagramView.ts';
 import { followLanguage, speak } from './language.ts';
 import type { Edits } from './running.ts';
 import { Runner } from './runner.ts';
@@ -15,9 +18,20 @@ function enliven(note: LiveNote): void {
   followLanguage(note.language);
   followReading();
   const panel = new ClusterPanel();
+  const diagrams = liveDiagrams(note, panel);
   const status = document.querySelector<HTMLElement>('.status');
-  const runner = new Runner(note, { status, stop: document.querySelector('[data-do="stop"]'), onView: (view) => panel.show(view) });
-  const surroundings = { runner, edits: () => mergeEdits(cells.map((cell) => cell.edits)), onResult: () => undefined };
+  const runner = new Runner(note, {
+    status,
+    stop: document.querySelector('[data-do="stop"]'),
+    onRan(view, ran) {
+      panel.show(view);
+      for (const diagram of diagrams) {
+        diagram.follow(view);
+        ran.traces.slice(0, tracesPlayed).forEach((trace) => diagram.play(trace));
+      }
+    },
+  });
+  const surroundings = { runner, edits: () => mergeEdits(cells.map((cell) => cell.edits)) };
   const cells: readonly LiveCell[] = [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((section) =>
     section.dataset['cell'] === 'manifest' ? liveManifest(section, surroundings) : liveTranscript(section, surroundings),
   );
@@ -31,6 +45,7 @@ function enliven(note: LiveNote): void {
     reset: () => {
       runner.reset();
       panel.clear();
+      for (const diagram of diagrams) diagram.clear();
       for (const cell of cells) cell.clear();
     },
     copy: (cell) => void copy(cell, status),
@@ -43,6 +58,21 @@ function enliven(note: LiveNote): void {
   });
   for (const tools of document.querySelectorAll<HTMLElement>('.tools, .cell-tools')) tools.hidden = false;
   whenIdle(() => runner.warmUp());
+}
+
+/** Of one command: a loop of a hundred requests is not watched one by one. */
+const tracesPlayed = 8;
+
+/** Each PlantUML diagram where it stands, and the first once more in the panel, which stays in sight. */
+function liveDiagrams({ notebook }: LiveNote, panel: ClusterPanel): readonly DiagramView[] {
+  const drawn = notebook.cells.flatMap((cell) => {
+    const svg = cell.kind === 'diagram' ? document.querySelector<SVGSVGElement>(`#${CSS.escape(cell.id)} svg`) : null;
+    return svg && cell.kind === 'diagram' ? [{ svg, model: readDiagram(sourceOf(cell.text).text) }] : [];
+  });
+  const [first] = drawn;
+  const copies = first ? [{ svg: copyOfDiagram(first.svg), model: first.model }] : [];
+  for (const { svg } of copies) panel.showDiagram(svg);
+  return [...drawn, ...copies].map(({ svg, model }) => new DiagramView(svg, model));
 }
 
 const mergeEdits = (all: readonly Edits[]): Edits => ({

@@ -11,7 +11,8 @@ export interface RunnerView {
   /** A line for eyes and for screen readers. */
   readonly status: HTMLElement | null;
   readonly stop: HTMLButtonElement | null;
-  readonly onView: (view: ClusterView) => void;
+  /** The cluster as it is behind each run, and what the run brought about. */
+  readonly onRan: (view: ClusterView, ran: Ran) => void;
 }
 
 export class Runner {
@@ -82,7 +83,7 @@ export class Runner {
     }
     const answer = expectAnswer(await this.#client.ask(request));
     if (answer.kind !== 'ran') throw new Error(`the simulator answered "${answer.kind}"`);
-    this.#view.onView(answer.view);
+    this.#view.onRan(answer.view, answer.ran);
     return answer.ran;
   }
 

@@ -74,7 +74,6 @@ export const words = {
   noOutput: { zh: '(没有输出)', en: '(no output)' },
   stopped: { zh: '已停止', en: 'stopped' },
   clusterNow: { zh: '集群现状', en: 'The cluster now' },
-  notStarted: { zh: '运行任意单元后显示', en: 'Shown once a cell has run' },
   none: { zh: '无', en: 'none' },
   editable: { zh: '可以修改,再按 Shift+Enter 运行', en: 'Edit it, then run it with Shift+Enter' },
   needsScript: { zh: '没有 JavaScript 也可以阅读;运行单元需要它。', en: 'Readable without JavaScript; running cells needs it.' },
