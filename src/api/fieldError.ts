@@ -75,11 +75,11 @@ export const forbidden = (field: string, detail: string): FieldError => ({
   body: detail === '' ? 'Forbidden' : `Forbidden: ${detail}`,
 });
 
-/** The valid values are printed sorted, as they come out of a set. */
+/** The valid values are printed in the order given. */
 export const notSupported = (field: string, value: BadValue, valid: readonly string[]): FieldError => ({
   type: 'FieldValueNotSupported',
   field,
-  body: `Unsupported value: ${printValue(value)}${valid.length === 0 ? '' : `: supported values: ${[...valid].sort().map((v) => JSON.stringify(v)).join(', ')}`}`,
+  body: `Unsupported value: ${printValue(value)}${valid.length === 0 ? '' : `: supported values: ${valid.map((v) => JSON.stringify(v)).join(', ')}`}`,
 });
 
 export const tooLong = (field: string, maxLength: number): FieldError => ({

@@ -1,19 +1,38 @@
 /** Bodies: from what came over the wire to an object of the expected kind. */
+import { decodeBySchema } from '../../api/codec/decode.ts';
+import { kindSchema } from '../../api/codec/structs.ts';
 import { isObject } from '../../base/json.ts';
-import type { Json } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
+import { atLeast } from '../../api/version.ts';
 import { badRequest } from '../../api/status.ts';
 import type { Call } from './call.ts';
 
-/** The object that a request brings, with the apiVersion and kind that its path implies. */
+/** The object that a request brings, with the apiVersion and kind that its path implies, and nothing in it that its kind does not have. */
 export function decodeObject(body: Json | undefined, call: Call): KubeObject {
-  if (!isObject(body)) throw badRequest('the object provided is unrecognized (must be of type ' + call.row.kind + '): couldn\'t get version/kind; json parse error');
+  const { row, path } = call;
+  if (!isObject(body)) throw badRequest(`${row.kind} in version "${path.version}" cannot be handled as a ${row.kind}: couldn't get version/kind; json parse error`);
   const apiVersion = body.apiVersion ?? call.apiVersion;
-  const kind = body.kind ?? call.row.kind;
-  if (kind !== call.row.kind) throw badRequest(`${call.row.kind} in version "${call.path.version}" cannot be handled as a ${call.row.kind}: no kind "${String(kind)}" is registered`);
-  if (apiVersion !== call.apiVersion) {
-    throw badRequest(`the API version in the data (${String(apiVersion)}) does not match the expected API version (${call.apiVersion})`);
+  const kind = body.kind ?? row.kind;
+  if (kind !== row.kind || apiVersion !== call.apiVersion) {
+    throw badRequest(`${String(kind)} in version "${String(apiVersion).split('/').at(-1) ?? ''}" cannot be handled as a ${row.kind}: no kind "${String(kind)}" is registered for version "${String(apiVersion)}"`);
   }
-  const metadata = isObject(body.metadata) ? body.metadata : {};
-  return { ...body, apiVersion, kind, metadata: { ...metadata, name: typeof metadata.name === 'string' ? metadata.name : '' } };
+  const object = bySchema({ ...body, apiVersion, kind }, call);
+  const metadata = isObject(object.metadata) ? object.metadata : {};
+  return { ...object, apiVersion, kind, metadata: { ...metadata, name: typeof metadata.name === 'string' ? metadata.name : '' } } as KubeObject;
+}
+
+function bySchema(body: JsonObject, call: Call): JsonObject {
+  const schema = kindSchema(call.apiVersion, call.row.kind);
+  if (!schema) return body;
+  const { version } = call.context;
+  const decoded = decodeBySchema(body, schema, version);
+  const cannot = `${call.row.kind} in version "${call.path.version}" cannot be handled as a ${call.row.kind}`;
+  if (!decoded.ok) throw badRequest(`${cannot}: ${decoded.error}`);
+  // From 1.25 on a client may ask the server to refuse what it does not know; older servers drop it without a word.
+  const strict = atLeast(version, '1.25') && call.request.query?.fieldValidation === 'Strict';
+  if (strict && decoded.unknownFields.length > 0) {
+    throw badRequest(`${cannot}: strict decoding error: ${decoded.unknownFields.map((field) => `unknown field "${field}"`).join(', ')}`);
+  }
+  return decoded.object;
 }

@@ -6,6 +6,7 @@ import { isDns1123Label, isDns1123Subdomain, isLabelValue, isQualifiedName } fro
 import type { KubeObject, ObjectMeta } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
+import { chooseAgain } from '../choose.ts';
 import type { ClusterParts } from '../cluster.ts';
 import { choiceStemOfNext } from '../incarnations.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';
@@ -14,16 +15,10 @@ import type { Slice } from '../world.ts';
 
 const maxAnnotationsBytes = 256 * 1024;
 
-/** How often a name was generated from each prefix: the third pod of a ReplicaSet is another choice than the second. */
-const generatedNames: Slice<Readonly<Record<string, number>>> = { name: 'apiserver/generatedNames', initial: {} };
-
 /** Names what asked for a generated name. Models names.SimpleNameGenerator: five characters behind at most 58. */
 export function generateName(cluster: ClusterParts, key: string, namespace: string, prefix: string): string {
   const base = prefix.slice(0, 58);
   const stem = `${key}/${namespace === '' ? '' : `${namespace}/`}${prefix}`;
-  const counts = cluster.world.read(generatedNames);
-  const count = (counts[stem] ?? 0) + 1;
-  cluster.world.write(generatedNames, { ...counts, [stem]: count });
   const taken = new Set(
     cluster.world
       .list(key, namespace)
@@ -31,7 +26,7 @@ export function generateName(cluster: ClusterParts, key: string, namespace: stri
       .filter((name) => name.startsWith(base) && name.length === base.length + 5)
       .map((name) => name.slice(base.length)),
   );
-  return base + cluster.chooser.choose(`${stem}/${count}/suffix`, { kind: 'word', length: 5, alphabet: generatedNameAlphabet, taken });
+  return base + chooseAgain(cluster, `${stem}/suffix`, { kind: 'word', length: 5, alphabet: generatedNameAlphabet, taken });
 }
 
 /** How often something was decided that never came to be. */

@@ -2,10 +2,12 @@
 import type { KubeObject } from '../../../api/object.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, part, parts, text } from '../table.ts';
+import { validateIngress } from './workloadValidation.ts';
 
 export const ingress: KindStrategy = {
   countsGenerations: true,
   prepareForCreate: (object) => ({ ...object, status: { loadBalancer: {} } }),
+  validate: validateIngress,
   columns: () => [
     nameColumn,
     column('Class', (object) => text(part(object, 'spec').ingressClassName) || object.metadata.annotations?.['kubernetes.io/ingress.class'] || '<none>'),

@@ -5,13 +5,16 @@ import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { humanDuration } from '../../../text/duration.ts';
 import { parseTime } from '../../ports/clock.ts';
-import type { ColumnContext, KindContext, KindStrategy } from '../kind.ts';
+import type { ColumnContext, KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, part, parts, text, wide } from '../table.ts';
+import { admitPod } from './podAdmission.ts';
 import { defaultPod } from './podSpec.ts';
+import { validatePodSpec } from './podValidation.ts';
 
 export const pod: KindStrategy = {
   defaults: (object, context) => ({ ...object, spec: defaultPod(part(object, 'spec'), context) }),
-  prepareForCreate: (object, context) => admitted({ ...object, status: { phase: 'Pending', qosClass: qosClass(part(object, 'spec')) } }, context),
+  prepareForCreate: (object, context) => admitPod({ ...object, status: { phase: 'Pending', qosClass: qosClass(part(object, 'spec')) } }, context),
+  validate: (object, { version }) => validatePodSpec(part(object, 'spec'), 'spec', version),
   fields: (object) => ({
     'spec.nodeName': text(part(object, 'spec').nodeName),
     'spec.restartPolicy': text(part(object, 'spec').restartPolicy),
@@ -34,21 +37,6 @@ export const pod: KindStrategy = {
     wide('Readiness Gates', readinessGates),
   ],
 };
-
-/** What the Priority and DefaultTolerationSeconds admission plugins add. */
-function admitted(object: KubeObject, _context: KindContext): KubeObject {
-  const spec = part(object, 'spec');
-  const tolerations = parts(object, 'spec', 'tolerations');
-  const tolerates = (key: string): boolean =>
-    tolerations.some((toleration) => (toleration.key === key || (!toleration.key && toleration.operator === 'Exists')) && (!toleration.effect || toleration.effect === 'NoExecute'));
-  const added = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
-    .filter((key) => !tolerates(key))
-    .map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }));
-  return {
-    ...object,
-    spec: { ...spec, priority: spec.priority ?? 0, preemptionPolicy: spec.preemptionPolicy ?? 'PreemptLowerPriority', tolerations: [...tolerations, ...added] },
-  };
-}
 
 /** Models qos.ComputePodQOS. */
 export function qosClass(spec: JsonObject): string {

@@ -1,28 +1,43 @@
-/** PATCH: the four kinds of change that are described instead of written out. */
-import type { KubeObject } from '../../../api/object.ts';
-import { unsupportedMediaType } from '../../../api/status.ts';
+/** PATCH: the kinds of change that are described instead of written out. */
+import { kindSchema } from '../../../api/codec/structs.ts';
+import { badRequest, unsupportedMediaType } from '../../../api/status.ts';
+import { strategicMerge } from '../../../api/strategicMerge.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
+import { decodeObject } from '../decode.ts';
+import { jsonPatch } from '../patch/json.ts';
 import { mergePatch } from '../patch/merge.ts';
 import type { Result } from '../result.ts';
 import { stored } from '../store.ts';
-import { decodeObject } from '../decode.ts';
 import { replaceObject } from './update.ts';
 
-type Patcher = (target: KubeObject, body: Json, call: Call) => Json;
+type Patcher = (target: Json, body: Json, call: Call) => Json;
 
 /** By content type. */
 const patchers: Readonly<Record<string, Patcher>> = {
+  'application/json-patch+json': jsonPatch,
   'application/merge-patch+json': mergePatch,
-  'application/strategic-merge-patch+json': mergePatch,
+  'application/strategic-merge-patch+json': (target, body, call) => {
+    const schema = kindSchema(call.apiVersion, call.row.kind);
+    if (!schema) throw unsupportedType(call);
+    if (!isObject(body) || !isObject(target)) throw badRequest('json: cannot unmarshal into Go value of type map[string]interface {}');
+    return strategicMerge(target, body, schema);
+  },
 };
+
+const unsupportedType = (call: Call): Error =>
+  unsupportedMediaType(
+    `the body of the request was in an unknown format - accepted media types include: ${Object.keys(patchers)
+      .filter((type) => kindSchema(call.apiVersion, call.row.kind) !== undefined || !type.includes('strategic'))
+      .join(', ')}`,
+  );
 
 export function patch(call: Call): Result {
   const contentType = (call.request.headers?.['content-type'] ?? '').split(';')[0] ?? '';
   const patcher = patchers[contentType];
-  if (!patcher) throw unsupportedMediaType(`the body of the request was in an unknown format - accepted media types include: ${Object.keys(patchers).join(', ')}`);
+  if (!patcher) throw unsupportedType(call);
   const old = stored(call);
-  const patched = patcher(old, call.request.body ?? null, call);
+  const patched = patcher({ ...old, apiVersion: call.apiVersion }, call.request.body ?? null, call);
   return { kind: 'object', status: 200, object: replaceObject(call, decodeObject(isObject(patched) ? patched : null, call)) };
 }

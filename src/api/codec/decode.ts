@@ -1,0 +1,145 @@
+/** Reads an object by its schema as the API server decodes JSON: unknown fields are found, wrong types refused, zeros and nulls left out. */
+import { isObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import { canonicalQuantity } from '../quantity.ts';
+import type { KubernetesVersion } from '../version.ts';
+import type { FieldSchema, StructSchema, TypeSchema } from './structs.ts';
+import { fieldOf, goTypeName, structSchema } from './structs.ts';
+
+export type Decoded =
+  | { readonly ok: true; readonly object: JsonObject; readonly unknownFields: readonly string[] }
+  /** In the words of Go's decoder: `json: cannot unmarshal string into Go struct field …`. */
+  | { readonly ok: false; readonly error: string };
+
+export function decodeBySchema(object: JsonObject, struct: StructSchema, version: KubernetesVersion): Decoded {
+  const unknownFields: string[] = [];
+  try {
+    return { ok: true, object: new Decoder(version, unknownFields).struct(object, struct, { dotted: '', indexed: '' }), unknownFields };
+  } catch (fault) {
+    if (fault instanceof TypeMismatch) return { ok: false, error: fault.message };
+    throw fault;
+  }
+}
+
+class TypeMismatch extends Error {}
+
+/** Where the decoder is: `spec.ports.port` in type errors, `spec.ports[0].port` in complaints about unknown fields. */
+interface Place {
+  readonly dotted: string;
+  readonly indexed: string;
+}
+
+const below = (place: Place, name: string): Place => ({
+  dotted: place.dotted === '' ? name : `${place.dotted}.${name}`,
+  indexed: place.indexed === '' ? name : `${place.indexed}.${name}`,
+});
+
+class Decoder {
+  readonly #version: KubernetesVersion;
+  readonly #unknownFields: string[];
+
+  constructor(version: KubernetesVersion, unknownFields: string[]) {
+    this.#version = version;
+    this.#unknownFields = unknownFields;
+  }
+
+  struct(object: JsonObject, struct: StructSchema, place: Place): JsonObject {
+    const decoded: Record<string, Json> = {};
+    // Clients send sorted keys, and so the complaints come sorted.
+    for (const name of Object.keys(object).sort()) {
+      const value = object[name];
+      const field = fieldOf(struct, name, this.#version);
+      if (!field) {
+        this.#unknownFields.push(below(place, name).indexed);
+        continue;
+      }
+      if (value === undefined || value === null) continue;
+      const read = this.#value(value, field.type, below(place, name), struct, field.type);
+      if (!isLeftOut(read, field)) decoded[name] = read;
+    }
+    for (const field of struct.fields.values()) {
+      if (field.required && decoded[field.name] === undefined && fieldOf(struct, field.name, this.#version)) {
+        const zero = printedZero(field);
+        if (zero !== undefined) decoded[field.name] = zero;
+      }
+    }
+    return decoded;
+  }
+
+  #value(value: Json, type: TypeSchema, place: Place, owner: StructSchema, whole: TypeSchema): Json {
+    switch (type.kind) {
+      case 'struct':
+        if (!isObject(value)) throw mismatch(value, type, place, owner);
+        return this.struct(value, structSchema(type.name), place);
+      case 'list':
+        if (!Array.isArray(value)) throw mismatch(value, type, place, owner);
+        return value.map((item: Json, index) => (item === null ? null : this.#value(item, type.of, { ...place, indexed: `${place.indexed}[${index}]` }, owner, whole)));
+      case 'map': {
+        if (!isObject(value)) throw mismatch(value, type, place, owner);
+        const entries = Object.entries(value).map(([key, item]): [string, Json] => [key, item === null || item === undefined ? zeroOf(type.of) : this.#value(item, type.of, place, owner, whole)]);
+        return Object.fromEntries(entries);
+      }
+      case 'scalar':
+        return scalar(value, type, place, owner);
+    }
+  }
+}
+
+function scalar(value: Json, type: Extract<TypeSchema, { kind: 'scalar' }>, place: Place, owner: StructSchema): Json {
+  switch (type.name) {
+    case 'any':
+      return value;
+    case 'string':
+    case 'bytes':
+    case 'time':
+    case 'microTime':
+      if (typeof value !== 'string') throw mismatch(value, type, place, owner);
+      return value;
+    case 'bool':
+      if (typeof value !== 'boolean') throw mismatch(value, type, place, owner);
+      return value;
+    case 'int32':
+    case 'int64':
+    case 'float':
+      if (typeof value !== 'number') throw mismatch(value, type, place, owner);
+      if (type.name !== 'float' && !fits(value, type.name)) throw mismatch(value, type, place, owner, `number ${value}`);
+      return value;
+    case 'intOrString':
+      if (typeof value !== 'number' && typeof value !== 'string') throw mismatch(value, { kind: 'scalar', name: 'int32' }, place, owner);
+      return value;
+    case 'quantity':
+      if (typeof value !== 'number' && typeof value !== 'string') throw mismatch(value, type, place, owner);
+      return canonicalQuantity(String(value)) ?? String(value);
+  }
+}
+
+const fits = (value: number, name: 'int32' | 'int64'): boolean => Number.isInteger(value) && (name === 'int64' || Math.abs(value) <= 0x7fff_ffff);
+
+function mismatch(value: Json, type: TypeSchema, place: Place, owner: StructSchema, described: string = jsonTypeOf(value)): TypeMismatch {
+  const struct = owner.name.split('.').at(-1) ?? '';
+  return new TypeMismatch(`json: cannot unmarshal ${described} into Go struct field ${struct}.${place.dotted} of type ${goTypeName(type)}`);
+}
+
+function jsonTypeOf(value: Json): string {
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
+/** The value that Go has where nothing is. */
+const zeroOf = (type: TypeSchema): Json => (type.kind === 'scalar' ? ({ bool: false, int32: 0, int64: 0, float: 0 } as Readonly<Record<string, Json>>)[type.name] ?? '' : type.kind === 'list' ? [] : {});
+
+/** What Go prints of a field that it always prints and that was not given; nothing for a struct, whose own fields decide. */
+function printedZero(field: FieldSchema): Json | undefined {
+  if (field.type.kind === 'struct') return undefined;
+  if (field.type.kind !== 'scalar' || field.type.name === 'time' || field.type.name === 'microTime') return null;
+  return field.pointer || field.type.name === 'any' || field.type.name === 'intOrString' || field.type.name === 'quantity' ? undefined : zeroOf(field.type);
+}
+
+/** `omitempty`: what Go does not print. */
+function isLeftOut(value: Json, field: FieldSchema): boolean {
+  if (field.required) return false;
+  if (Array.isArray(value)) return value.length === 0;
+  if (field.type.kind === 'map') return isObject(value) && Object.keys(value).length === 0;
+  if (field.pointer || field.type.kind !== 'scalar' || field.type.name === 'any' || field.type.name === 'intOrString' || field.type.name === 'quantity') return false;
+  return value === '' || value === 0 || value === false;
+}

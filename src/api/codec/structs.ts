@@ -1,0 +1,151 @@
+/**
+ * The fields of every kind that the simulator serves: names, types, and how lists and maps merge.
+ *
+ * The rows are texts in a small notation, kept by hand once begun: a new field is one word in its type's row.
+ *
+ *     name:TYPE   TYPE is string, int32, int64, float, bool, bytes, time, microTime, quantity, intOrString, any,
+ *                 the name of another row, []TYPE or {}TYPE (a map from strings), followed by marks:
+ *     ?           a pointer in Go: a zero that is given stays (`replicas: 0`), where otherwise it is the same as leaving it out
+ *     !           always printed, and asked for by kubectl's validation
+ *     ~key        a strategic merge patch merges this list by that key (without a key: a set of plain values)
+ *     #key,key    server-side apply's keys, where they are others than the merge key
+ *     @1.27       known from this Kubernetes on
+ *     =atomic     (for a whole type) server-side apply treats it as one value
+ */
+import { assert } from '../../base/assert.ts';
+import { splitApiVersion } from '../scheme.ts';
+import type { KubernetesVersion } from '../version.ts';
+import { atLeast } from '../version.ts';
+import { apps } from './apps.ts';
+import { core } from './core.ts';
+import { meta } from './meta.ts';
+import { networking } from './networking.ts';
+import { others } from './others.ts';
+
+/** Type name → its fields in the notation above. */
+export type SchemaText = Readonly<Record<string, string>>;
+
+export const scalarNames = ['string', 'int32', 'int64', 'float', 'bool', 'bytes', 'time', 'microTime', 'quantity', 'intOrString', 'any'] as const;
+export type ScalarName = (typeof scalarNames)[number];
+
+export type TypeSchema =
+  | { readonly kind: 'scalar'; readonly name: ScalarName }
+  | { readonly kind: 'list'; readonly of: TypeSchema }
+  | { readonly kind: 'map'; readonly of: TypeSchema }
+  | { readonly kind: 'struct'; readonly name: string };
+
+export interface FieldSchema {
+  readonly name: string;
+  readonly type: TypeSchema;
+  readonly pointer: boolean;
+  readonly required: boolean;
+  /** '' is a set of plain values; undefined where the list is replaced as a whole. */
+  readonly mergeKey: string | undefined;
+  /** The keys that tell the elements of a list apart in server-side apply. */
+  readonly listKeys: readonly string[] | undefined;
+  readonly since: `${number}.${number}` | undefined;
+}
+
+export interface StructSchema {
+  readonly name: string;
+  readonly atomic: boolean;
+  readonly fields: ReadonlyMap<string, FieldSchema>;
+}
+
+const texts: SchemaText = { ...meta, ...core, ...apps, ...networking, ...others };
+const parsed = new Map<string, StructSchema>();
+
+/** The fields of a type such as `core.v1.ServiceSpec`. */
+export function structSchema(name: string): StructSchema {
+  let struct = parsed.get(name);
+  if (!struct) {
+    const source = texts[name];
+    assert(source !== undefined, `no schema of ${name}`);
+    parsed.set(name, (struct = parseStruct(name, source)));
+  }
+  return struct;
+}
+
+function parseStruct(name: string, source: string): StructSchema {
+  const words = source.split(' ').filter((word) => word !== '');
+  return {
+    name,
+    atomic: words.includes('=atomic'),
+    fields: new Map(words.filter((word) => !word.startsWith('=')).map((word) => [word.slice(0, word.indexOf(':')), parseField(word)])),
+  };
+}
+
+function parseField(word: string): FieldSchema {
+  const match = /^([^:]+):([^?!~#@]+)(\?)?(!)?(?:~([\w]*))?(?:#([\w,]+))?(?:@(\d+\.\d+))?$/.exec(word);
+  assert(match, `not the notation of a field: ${word}`);
+  const [, name = '', type = '', pointer, required, mergeKey, listKeys, since] = match;
+  const keys = listKeys?.split(',') ?? (mergeKey ? [mergeKey] : undefined);
+  return {
+    name,
+    type: parseType(type),
+    pointer: pointer !== undefined,
+    required: required !== undefined,
+    mergeKey,
+    listKeys: keys,
+    since: since as FieldSchema['since'],
+  };
+}
+
+function parseType(text: string): TypeSchema {
+  if (text.startsWith('[]')) return { kind: 'list', of: parseType(text.slice(2)) };
+  if (text.startsWith('{}')) return { kind: 'map', of: parseType(text.slice(2)) };
+  const scalar = scalarNames.find((name) => name === text);
+  return scalar === undefined ? { kind: 'struct', name: text } : { kind: 'scalar', name: scalar };
+}
+
+/** The schema's short name of a group. */
+const groupNames: Readonly<Record<string, string>> = {
+  '': 'core',
+  apps: 'apps',
+  batch: 'batch',
+  autoscaling: 'autoscaling',
+  policy: 'policy',
+  'networking.k8s.io': 'networking',
+  'discovery.k8s.io': 'discovery',
+  'storage.k8s.io': 'storage',
+  'coordination.k8s.io': 'coordination',
+  'apiextensions.k8s.io': 'apiextensions',
+};
+
+/** The type of a kind's objects; undefined for custom kinds, of which nothing is known. Beta versions have the fields of the final one. */
+export function kindSchema(apiVersion: string, kind: string): StructSchema | undefined {
+  const { group, version } = splitApiVersion(apiVersion);
+  const short = groupNames[group];
+  const exact = `${short ?? ''}.${version}.${kind}`;
+  const final = `${short ?? ''}.v1.${kind}`;
+  if (exact in texts) return structSchema(exact);
+  return final in texts ? structSchema(final) : undefined;
+}
+
+/** The field, if this Kubernetes knows it. */
+export function fieldOf(struct: StructSchema, name: string, version: KubernetesVersion): FieldSchema | undefined {
+  const field = struct.fields.get(name);
+  return field && (field.since === undefined || atLeast(version, field.since)) ? field : undefined;
+}
+
+/** The name of a type in the OpenAPI documents: `io.k8s.api.core.v1.ServiceSpec`. */
+export function openApiName(name: string): string {
+  const [group = '', ...rest] = name.split('.');
+  if (group === 'meta') return `io.k8s.apimachinery.pkg.apis.meta.${rest.join('.')}`;
+  if (group === 'apiextensions') return `io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.${rest.join('.')}`;
+  return `io.k8s.api.${name}`;
+}
+
+/** As Go prints it in a message: `int32`, `[]v1.ServicePort`, `map[string]string`. */
+export function goTypeName(type: TypeSchema): string {
+  switch (type.kind) {
+    case 'list':
+      return `[]${goTypeName(type.of)}`;
+    case 'map':
+      return `map[string]${goTypeName(type.of)}`;
+    case 'struct':
+      return type.name.split('.').slice(1).join('.');
+    case 'scalar':
+      return type.name === 'bytes' ? '[]uint8' : type.name === 'float' ? 'float64' : type.name === 'any' ? 'interface {}' : type.name;
+  }
+}

@@ -1,0 +1,85 @@
+/** What admission plugins add to a pod before it is validated: its service account with a token volume, priority, tolerations. */
+import type { KubeObject } from '../../../api/object.ts';
+import { atLeast } from '../../../api/version.ts';
+import type { Json, JsonObject } from '../../../base/json.ts';
+import { chooseAgain } from '../../choose.ts';
+import type { ClusterParts } from '../../cluster.ts';
+import { choiceStemOfNext } from '../../incarnations.ts';
+import { generatedNameAlphabet } from '../../ports/choices.ts';
+import type { Slice } from '../../world.ts';
+import type { KindContext } from '../kind.ts';
+import { part, parts, text } from '../table.ts';
+import { fill, mapList } from './podSpec.ts';
+
+const tokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+export function admitPod(object: KubeObject, context: KindContext): KubeObject {
+  const spec = fill(withTolerations(withServiceAccount(object, context)), { priority: 0, preemptionPolicy: 'PreemptLowerPriority' });
+  return { ...object, spec };
+}
+
+/** Models the DefaultTolerationSeconds plugin: five minutes on a node that is lost. */
+function withTolerations(spec: JsonObject): JsonObject {
+  const tolerations = parts(spec, 'tolerations');
+  const tolerates = (key: string): boolean =>
+    tolerations.some((toleration) => (toleration.key === key || (!toleration.key && toleration.operator === 'Exists')) && (!toleration.effect || toleration.effect === 'NoExecute'));
+  const added = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
+    .filter((key) => !tolerates(key))
+    .map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }));
+  return { ...spec, tolerations: [...tolerations, ...added] };
+}
+
+/** Whether this cluster runs the ServiceAccount plugin. Nearly all do; a bare API server need not. */
+const pluginRuns: Slice<string | undefined> = { name: 'apiserver/serviceAccountAdmission', initial: undefined };
+/** Up to 1.20 a namespace's token is a Secret with a generated name, the same in all its pods. */
+const tokenSecrets: Slice<Readonly<Record<string, string>>> = { name: 'apiserver/tokenSecrets', initial: {} };
+
+function runs({ world, chooser }: ClusterParts): boolean {
+  let answer = world.read(pluginRuns);
+  if (answer === undefined) {
+    answer = chooser.choose('cluster/serviceAccountAdmission', { kind: 'oneOf', options: ['on', 'off'] });
+    world.write(pluginRuns, answer);
+  }
+  return answer === 'on';
+}
+
+/** Models the ServiceAccount plugin. */
+function withServiceAccount(object: KubeObject, context: KindContext): JsonObject {
+  const given = part(object, 'spec');
+  const { cluster } = context;
+  if (!runs(cluster)) return given;
+  const name = text(given.serviceAccountName) || 'default';
+  const account = cluster.world.get('serviceaccounts', object.metadata.namespace ?? '', name);
+  const spec: JsonObject = { ...given, serviceAccountName: name, serviceAccount: name };
+  if ((spec.automountServiceAccountToken ?? account?.automountServiceAccountToken) === false) return spec;
+  const mounted = (container: JsonObject): boolean => parts(container, 'volumeMounts').some(({ mountPath }) => mountPath === tokenPath);
+  const containers = [...parts(spec, 'initContainers'), ...parts(spec, 'containers')];
+  if (containers.every(mounted)) return spec;
+  const volume = tokenVolume(object, context);
+  const mount = (container: JsonObject): JsonObject =>
+    mounted(container) ? container : { ...container, volumeMounts: [...parts(container, 'volumeMounts'), { name: volume.name ?? '', readOnly: true, mountPath: tokenPath }] };
+  return { ...mapList(mapList(spec, 'initContainers', mount), 'containers', mount), volumes: [...parts(spec, 'volumes'), volume] };
+}
+
+function tokenVolume(object: KubeObject, { cluster, version }: KindContext): { readonly [key: string]: Json } {
+  const { namespace = '', name } = object.metadata;
+  const word = { kind: 'word', length: 5, alphabet: generatedNameAlphabet } as const;
+  if (!atLeast(version, '1.21')) {
+    const known = cluster.world.read(tokenSecrets);
+    const secretName = known[namespace] ?? `default-token-${cluster.chooser.choose(`secrets/${namespace}/default-token-/suffix`, word)}`;
+    if (known[namespace] === undefined) cluster.world.write(tokenSecrets, { ...known, [namespace]: secretName });
+    return { name: secretName, secret: { secretName, defaultMode: 420 } };
+  }
+  const suffix = chooseAgain(cluster, `${choiceStemOfNext(cluster.world, 'pods', 'pods', namespace, name)}/tokenVolume`, word);
+  return {
+    name: `kube-api-access-${suffix}`,
+    projected: {
+      defaultMode: 420,
+      sources: [
+        { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
+        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+        { downwardAPI: { items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }] } },
+      ],
+    },
+  };
+}

@@ -1,0 +1,167 @@
+/** Cluster addresses and node ports: which may be had, and which are given. Models pkg/registry/core/service's allocators. */
+import { invalid } from '../../../api/fieldError.ts';
+import type { FieldError } from '../../../api/fieldError.ts';
+import type { KubeObject } from '../../../api/object.ts';
+import { invalidObject } from '../../../api/status.ts';
+import { atLeast } from '../../../api/version.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import { cidrContains, parseCidr } from '../../addresses.ts';
+import { chooseAgain } from '../../choose.ts';
+import type { ClusterParts } from '../../cluster.ts';
+import { choiceStem } from '../../incarnations.ts';
+import type { KindContext } from '../kind.ts';
+import { newStem } from '../metadata.ts';
+import { part, parts, text } from '../table.ts';
+import { mapList } from './podSpec.ts';
+import { clusterIPsOf, isHeadless, needsClusterIP, needsHealthCheckNodePort, needsNodePort } from './serviceUpdate.ts';
+import { goStrings, validateClusterIPs } from './serviceValidation.ts';
+
+const nodePortRange = { from: 30_000, to: 32_767 } as const;
+
+type Family = 'IPv4' | 'IPv6';
+
+/** The ranges of the cluster, the primary family first; two on a dual-stack cluster. */
+function ranges({ options }: ClusterParts): ReadonlyMap<Family, string> {
+  return new Map(options.serviceCidr.split(',').map((cidr) => [cidr.includes(':') ? 'IPv6' : 'IPv4', cidr.trim()]));
+}
+
+/** Refuses an address or a port that can't be had, and decides on the address families. */
+export function checkAllocations(object: KubeObject, old: KubeObject | undefined, context: KindContext): KubeObject {
+  const given = part(object, 'spec');
+  if (!needsClusterIP(given)) return object;
+  const refuse = (errors: readonly FieldError[]): void => {
+    if (errors.length > 0) throw invalidObject({ group: '', kind: 'Service' }, object.metadata.name, errors);
+  };
+  if (atLeast(context.version, '1.20')) refuse(validateClusterIPs(given));
+  const spec = atLeast(context.version, '1.21') ? withFamilies(given, old && part(old, 'spec'), context.cluster, refuse) : given;
+  const before = old ? part(old, 'spec') : {};
+  refuse(addressErrors(object, spec, before, context));
+  if (needsNodePort(spec)) refuse(nodePortErrors(object, spec, before, context.cluster));
+  return { ...object, spec };
+}
+
+/** Models initIPFamilyFields. */
+function withFamilies(spec: JsonObject, old: JsonObject | undefined, cluster: ClusterParts, refuse: (errors: readonly FieldError[]) => void): JsonObject {
+  const configured = ranges(cluster);
+  const [primary = 'IPv4'] = [...configured.keys()];
+  const addresses = clusterIPsOf(spec);
+  const other = (family: string): Family => (family === 'IPv4' ? 'IPv6' : 'IPv4');
+  let families = Array.isArray(spec.ipFamilies) ? spec.ipFamilies.map(String) : [];
+  let policy = spec.ipFamilyPolicy === undefined ? undefined : String(spec.ipFamilyPolicy);
+  // An update that leaves the families as they were but asks for one stack gives the second family up.
+  if (old && policy === 'SingleStack' && old.ipFamilyPolicy !== 'SingleStack' && families.length === 2) families = families.slice(0, 1);
+  if (isHeadless(spec) && Object.keys(part(spec, 'selector')).length === 0) {
+    policy ??= 'RequireDualStack';
+    if (families.length === 0) families = [primary];
+    if (families.length < 2 && policy !== 'SingleStack') families = [...families, other(families[0] ?? primary)];
+    return { ...spec, ipFamilies: families, ipFamilyPolicy: policy };
+  }
+  const errors: FieldError[] = [];
+  if (families.length === 0) families = addresses.filter((address) => address !== 'None').map((address) => (address.includes(':') ? 'IPv6' : 'IPv4'));
+  if (policy === undefined) policy = addresses.length === 2 || families.length === 2 ? 'RequireDualStack' : 'SingleStack';
+  if (policy === 'RequireDualStack' && configured.size < 2) errors.push(invalid('spec.ipFamilyPolicy', policy, 'this cluster is not configured for dual-stack services'));
+  families.forEach((family, index) => {
+    if (!configured.has(family as Family)) errors.push(invalid(`spec.ipFamilies[${index}]`, family, 'not configured on this cluster'));
+  });
+  refuse(errors);
+  if (families.length === 0) families = [primary];
+  if (families.length === 1 && policy !== 'SingleStack' && configured.size === 2) families = [...families, other(families[0] ?? primary)];
+  return { ...spec, ipFamilies: families, ipFamilyPolicy: policy };
+}
+
+const isSame = (object: KubeObject, other: KubeObject): boolean => object.metadata.name === other.metadata.name && object.metadata.namespace === other.metadata.namespace;
+const others = (object: KubeObject, cluster: ClusterParts): readonly JsonObject[] =>
+  cluster.world.list('services').filter((other) => !isSame(object, other)).map((other) => part(other, 'spec'));
+
+function takenAddresses(object: KubeObject, cluster: ClusterParts): ReadonlySet<string> {
+  return new Set(others(object, cluster).flatMap((spec) => (clusterIPsOf(spec).length > 0 ? clusterIPsOf(spec) : [text(spec.clusterIP)])));
+}
+
+function addressErrors(object: KubeObject, spec: JsonObject, before: JsonObject, { cluster, version }: KindContext): readonly FieldError[] {
+  if (isHeadless(spec)) return [];
+  const taken = takenAddresses(object, cluster);
+  const asked = clusterIPsOf(spec).length > 0 ? clusterIPsOf(spec) : spec.clusterIP ? [text(spec.clusterIP)] : [];
+  const had = clusterIPsOf(before);
+  const [failed] = asked.filter((address) => !had.includes(address)).flatMap((address) => {
+    const family = address.includes(':') ? 'IPv6' : 'IPv4';
+    const cidr = ranges(cluster).get(family) ?? '';
+    const range = parseCidr(cidr);
+    if (!range || !cidrContains(range, address)) {
+      const subject = atLeast(version, '1.22') ? `the provided IP (${address})` : 'provided IP';
+      return [{ address, why: `${subject} is not in the valid range. The range of valid IPs is ${cidr}` }];
+    }
+    return taken.has(address) ? [{ address, why: 'provided IP is already allocated' }] : [];
+  });
+  if (!failed || had.length > 0) return [];
+  const lead = atLeast(version, '1.22') ? `failed to allocate IP ${failed.address}: ` : `failed to allocated ip:${failed.address} with error:`;
+  return [invalid('spec.clusterIPs', goStrings(asked), `${lead}${failed.why}`)];
+}
+
+function nodePortErrors(object: KubeObject, spec: JsonObject, before: JsonObject, cluster: ClusterParts): readonly FieldError[] {
+  const taken = takenNodePorts(object, cluster);
+  const had = new Set(parts(before, 'ports').map(({ nodePort }) => nodePort));
+  // The same number may serve one port in two protocols.
+  const own = new Map<unknown, unknown>();
+  for (const [index, port] of parts(spec, 'ports').entries()) {
+    const { nodePort } = port;
+    if (typeof nodePort !== 'number' || nodePort === 0) continue;
+    const field = `spec.ports[${index}].nodePort`;
+    const ownedBy = own.get(nodePort);
+    own.set(nodePort, port.port);
+    if (had.has(nodePort) && ownedBy === undefined) continue;
+    if (nodePort < nodePortRange.from || nodePort > nodePortRange.to) {
+      return [invalid(field, nodePort, `provided port is not in the valid range. The range of valid ports is ${nodePortRange.from}-${nodePortRange.to}`)];
+    }
+    if (taken.has(nodePort) || (ownedBy !== undefined && ownedBy !== port.port)) return [invalid(field, nodePort, 'provided port is already allocated')];
+  }
+  return [];
+}
+
+function takenNodePorts(object: KubeObject, cluster: ClusterParts): Set<number> {
+  return new Set(others(object, cluster).flatMap((spec) => [...parts(spec, 'ports').map(({ nodePort }) => Number(nodePort ?? 0)), Number(spec.healthCheckNodePort ?? 0)]).filter((port) => port > 0));
+}
+
+/** Gives the Service what it still lacks. */
+export function allocateService(object: KubeObject, old: KubeObject | undefined, context: KindContext): KubeObject {
+  const { cluster } = context;
+  let spec = part(object, 'spec');
+  if (!needsClusterIP(spec)) return object;
+  const { namespace = '', name } = object.metadata;
+  let stem: string | undefined;
+  const id = (what: string): string => {
+    stem ??= old && !context.dryRun ? choiceStem(cluster.world, 'service', 'services', namespace, name) : newStem(cluster, 'service', 'services', namespace, name, context.dryRun);
+    return `${stem}/${what}`;
+  };
+  spec = withAddresses(object, spec, id, context);
+  const taken = takenNodePorts(object, cluster);
+  for (const { nodePort } of parts(spec, 'ports')) if (typeof nodePort === 'number') taken.add(nodePort);
+  const free = (what: string): number => {
+    const port = Number(chooseAgain(cluster, id(what), { kind: 'port', ...nodePortRange, taken }));
+    taken.add(port);
+    return port;
+  };
+  if (needsNodePort(spec)) {
+    const byPort = new Map<unknown, number>();
+    spec = mapList(spec, 'ports', (port) => {
+      const nodePort = port.nodePort ? Number(port.nodePort) : (byPort.get(port.port) ?? free(`nodePort/${text(port.name) || text(port.port)}`));
+      byPort.set(port.port, nodePort);
+      return { ...port, nodePort };
+    });
+  }
+  if (needsHealthCheckNodePort(spec) && !spec.healthCheckNodePort) spec = { ...spec, healthCheckNodePort: free('healthCheckNodePort') };
+  return { ...object, spec };
+}
+
+function withAddresses(object: KubeObject, spec: JsonObject, id: (what: string) => string, { cluster, version }: KindContext): JsonObject {
+  if (isHeadless(spec) || spec.clusterIP === 'None') return spec;
+  const wanted = atLeast(version, '1.21') && Array.isArray(spec.ipFamilies) ? spec.ipFamilies.map(String) : [[...ranges(cluster).keys()][0] ?? 'IPv4'];
+  const given = clusterIPsOf(spec).length > 0 ? clusterIPsOf(spec) : spec.clusterIP ? [text(spec.clusterIP)] : [];
+  const addresses = wanted.map((family, index) => {
+    const known = given[index];
+    if (known !== undefined) return known;
+    const cidr = ranges(cluster).get(family as Family) ?? '';
+    return chooseAgain(cluster, id(index === 0 ? 'clusterIP' : `clusterIP/${index}`), { kind: 'address', cidr, taken: takenAddresses(object, cluster) });
+  });
+  const [clusterIP = ''] = addresses;
+  return { ...spec, clusterIP, ...(atLeast(version, '1.20') ? { clusterIPs: addresses } : {}) };
+}

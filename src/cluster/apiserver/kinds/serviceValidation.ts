@@ -1,0 +1,276 @@
+/** What a Service must be. Models ValidateService and its kin in pkg/apis/core/validation/validation.go. */
+import { duplicate, forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
+import type { FieldError, GoValue } from '../../../api/fieldError.ts';
+import { inRange, isDns1123Label, isDns1123Subdomain, isIanaServiceName, isQualifiedName, portRangeError } from '../../../api/names.ts';
+import type { KubeObject } from '../../../api/object.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
+import { atLeast } from '../../../api/version.ts';
+import type { Json, JsonObject } from '../../../base/json.ts';
+import { isObject } from '../../../base/json.ts';
+import { parseAddress, parseCidr } from '../../addresses.ts';
+import { lengthWord, sameJson, validateLabels } from '../metadata.ts';
+import { part, parts, text } from '../table.ts';
+import { clusterIPsOf, isHeadless, needsHealthCheckNodePort } from './serviceUpdate.ts';
+
+const kubeletPort = 10_250;
+const maxAffinitySeconds = 86_400;
+
+export const goStrings = (values: readonly string[]): GoValue => ({ goSyntax: values.length === 0 ? '[]string(nil)' : `[]string{${values.map((value) => JSON.stringify(value)).join(', ')}}` });
+
+/** Since 1.26 external addresses alone count as well. */
+export const isExternallyAccessible = (spec: JsonObject, version: KubernetesVersion): boolean =>
+  spec.type === 'LoadBalancer' || spec.type === 'NodePort' || (atLeast(version, '1.26') && spec.type === 'ClusterIP' && strings(spec.externalIPs).length > 0);
+
+const strings = (value: Json | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+export function validateService(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
+  const spec = part(object, 'spec');
+  const ports = parts(spec, 'ports');
+  return [
+    ...(ports.length === 0 && !isHeadless(spec) && spec.type !== 'ExternalName' ? [required('spec.ports', '')] : []),
+    ...typeErrors(spec, ports, version),
+    ...portErrors(ports, version),
+    ...validateLabels(part(spec, 'selector') as Record<string, string>, 'spec.selector', version),
+    ...affinityErrors(spec),
+    ...(spec.type === 'ExternalName' || !atLeast(version, '1.20') ? [] : validateClusterIPs(spec)),
+    ...strings(spec.externalIPs).flatMap((address, index) => externalIPErrors(address, `spec.externalIPs[${index}]`)),
+    ...oneOf(spec, 'type', ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']),
+    ...(spec.type === 'ClusterIP' ? ports.flatMap(({ nodePort }, index) => (nodePort ? [forbidden(`spec.ports[${index}].nodePort`, clusterIPNodePort(version))] : [])) : []),
+    ...duplicatePorts(ports),
+    ...sourceRangeErrors(spec, version),
+    ...balancerErrors(spec, version),
+    ...trafficPolicyErrors(spec, version),
+  ];
+}
+
+const clusterIPNodePort = (version: KubernetesVersion): string => (atLeast(version, '1.20') ? "may not be used when `type` is 'ClusterIP'" : 'may not be used when `type` is ClusterIP');
+
+function oneOf(spec: JsonObject, field: string, valid: readonly string[]): readonly FieldError[] {
+  const value = spec[field];
+  if (value === undefined || value === '') return [required(`spec.${field}`, '')];
+  return valid.includes(String(value)) ? [] : [notSupported(`spec.${field}`, value, valid)];
+}
+
+function typeErrors(spec: JsonObject, ports: readonly JsonObject[], version: KubernetesVersion): readonly FieldError[] {
+  const headless = (): readonly FieldError[] => (isHeadless(spec) ? [invalid('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${text(spec.type)} services`)] : []);
+  switch (spec.type) {
+    case 'LoadBalancer':
+      return [
+        ...ports.flatMap(({ port }, index) => (port === kubeletPort ? [invalid(`spec.ports[${index}]`, port, `may not expose port ${kubeletPort} externally since it is used by kubelet`)] : [])),
+        ...headless(),
+      ];
+    case 'NodePort':
+      return headless();
+    case 'ExternalName': {
+      const name = text(spec.externalName).replace(/\.$/, '');
+      return [
+        ...(clusterIPsOf(spec).length > 0 ? [forbidden('spec.clusterIPs', 'may not be set for ExternalName services')] : []),
+        ...(strings(spec.ipFamilies).length > 0 ? [forbidden('spec.ipFamilies', 'may not be set for ExternalName services')] : []),
+        ...(spec.ipFamilyPolicy === undefined ? [] : [forbidden('spec.ipFamilyPolicy', 'may not be set for ExternalName services')]),
+        ...(name === '' ? [required('spec.externalName', '')] : isDns1123Subdomain(name, lengthWord(version)).map((message) => invalid('spec.externalName', name, message))),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function portErrors(ports: readonly JsonObject[], version: KubernetesVersion): readonly FieldError[] {
+  const word = lengthWord(version);
+  const names = new Set<string>();
+  return ports.flatMap((port, index) => {
+    const field = `spec.ports[${index}]`;
+    const errors: FieldError[] = [];
+    const name = text(port.name);
+    if (name === '' && ports.length > 1) errors.push(required(`${field}.name`, ''));
+    if (name !== '') {
+      errors.push(...isDns1123Label(name, word).map((message) => invalid(`${field}.name`, name, message)));
+      if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
+      names.add(name);
+    }
+    if (!inRange(Number(port.port ?? 0), 1, 65_535)) errors.push(invalid(`${field}.port`, port.port ?? 0, portRangeError));
+    const protocols = ['SCTP', 'TCP', 'UDP'];
+    if (!protocols.includes(text(port.protocol))) errors.push(notSupported(`${field}.protocol`, port.protocol, protocols));
+    errors.push(...validatePortNumberOrName(port.targetPort, `${field}.targetPort`, version));
+    if (port.appProtocol !== undefined) errors.push(...isQualifiedName(text(port.appProtocol), word).map((message) => invalid(`${field}.appProtocol`, port.appProtocol, message)));
+    return errors;
+  });
+}
+
+export function validatePortNumberOrName(port: Json | undefined, field: string, version: KubernetesVersion): readonly FieldError[] {
+  if (typeof port === 'string') return isIanaServiceName(port, lengthWord(version)).map((message) => invalid(field, port, message));
+  return inRange(Number(port ?? 0), 1, 65_535) ? [] : [invalid(field, port ?? 0, portRangeError)];
+}
+
+function affinityErrors(spec: JsonObject): readonly FieldError[] {
+  const errors = oneOf(spec, 'sessionAffinity', ['ClientIP', 'None']);
+  if (spec.sessionAffinity !== 'ClientIP') return errors;
+  const seconds = Number(part(spec, 'sessionAffinityConfig', 'clientIP').timeoutSeconds ?? 0);
+  return seconds > 0 && seconds <= maxAffinitySeconds
+    ? errors
+    : [...errors, invalid('spec.sessionAffinityConfig.clientIP.timeoutSeconds', seconds, `must be greater than 0 and less than ${maxAffinitySeconds}`)];
+}
+
+/** clusterIP, clusterIPs, ipFamilies and ipFamilyPolicy among themselves. Models ValidateServiceClusterIPsRelatedFields. */
+export function validateClusterIPs(spec: JsonObject): readonly FieldError[] {
+  const addresses = clusterIPsOf(spec);
+  const families = strings(spec.ipFamilies);
+  const errors: FieldError[] = [];
+  if (spec.clusterIP) {
+    if (addresses.length === 0) errors.push(required('spec.clusterIPs', ''));
+    else if (addresses[0] !== spec.clusterIP) errors.push(invalid('spec.clusterIPs', goStrings(addresses), 'first value must match `clusterIP`'));
+  } else if (addresses.length > 0) {
+    errors.push(invalid('spec.clusterIPs', goStrings(addresses), 'must be empty when `clusterIP` is not specified'));
+  }
+  families.forEach((family, index) => {
+    if (family !== 'IPv4' && family !== 'IPv6') errors.push(notSupported(`spec.ipFamilies[${index}]`, family, ['IPv4', 'IPv6']));
+    if (families.indexOf(family) < index) errors.push(duplicate(`spec.ipFamilies[${index}]`, family));
+  });
+  const policies = ['PreferDualStack', 'RequireDualStack', 'SingleStack'];
+  if (spec.ipFamilyPolicy !== undefined && !policies.includes(text(spec.ipFamilyPolicy))) errors.push(notSupported('spec.ipFamilyPolicy', spec.ipFamilyPolicy, policies));
+  let readable = true;
+  addresses.forEach((address, index) => {
+    if (index === 0 && address === 'None') {
+      if (addresses.length === 1) return;
+      readable = false;
+      errors.push(invalid('spec.clusterIPs', goStrings(addresses), "'None' must be the first and only value"));
+    } else if (!parseAddress(address)) {
+      readable = false;
+      errors.push(invalid(`spec.clusterIPs[${index}]`, address, addressError));
+    }
+  });
+  if (addresses.length > 2) errors.push(invalid('spec.clusterIPs', goStrings(addresses), 'may only hold up to 2 values'));
+  if (!readable) return errors;
+  const bits = addresses.map((address) => parseAddress(address)?.bits);
+  if (addresses.length > 1 && new Set(bits).size < 2) errors.push(invalid('spec.clusterIPs', goStrings(addresses), 'may specify no more than one IP for each IP family'));
+  if (isHeadless(spec) || errors.length > 0) return errors;
+  return addresses.flatMap((address, index) => {
+    const family = families[index];
+    return family === undefined || family === (address.includes(':') ? 'IPv6' : 'IPv4') ? [] : [invalid(`spec.clusterIPs[${index}]`, address, `expected an ${family} value as indicated by \`ipFamilies[${index}]\``)];
+  });
+}
+
+const addressError = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
+
+/** Addresses that are no place to send a Service's traffic. Models ValidateNonSpecialIP. */
+const specialRanges = [
+  ['0.0.0.0/32', 'may not be unspecified (0.0.0.0)'],
+  ['::/128', 'may not be unspecified (0.0.0.0)'],
+  ['127.0.0.0/8', 'may not be in the loopback range (127.0.0.0/8, ::1/128)'],
+  ['::1/128', 'may not be in the loopback range (127.0.0.0/8, ::1/128)'],
+  ['169.254.0.0/16', 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'],
+  ['fe80::/10', 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'],
+  ['224.0.0.0/24', 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'],
+  ['ff02::/16', 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'],
+] as const;
+
+/** What is wrong with an address that a user gives for others to reach. */
+export function externalIPErrors(address: string, field: string): readonly FieldError[] {
+  const parsed = parseAddress(address);
+  if (!parsed) return [invalid(field, address, addressError)];
+  return specialRanges.filter(([range]) => inCidr(parsed, range)).map(([, message]) => invalid(field, address, message));
+}
+
+function inCidr({ value, bits }: { readonly value: bigint; readonly bits: number }, range: string): boolean {
+  const cidr = parseCidr(range);
+  return cidr !== undefined && cidr.bits === bits && value >= cidr.first && value < cidr.first + (1n << BigInt(cidr.bits - cidr.prefix));
+}
+
+function duplicatePorts(ports: readonly JsonObject[]): readonly FieldError[] {
+  const repeats = (key: (port: JsonObject) => string | undefined): readonly (readonly [number, JsonObject])[] => {
+    const seen = new Set<string>();
+    return [...ports.entries()].filter(([, port]) => {
+      const value = key(port);
+      if (value === undefined) return false;
+      const known = seen.has(value);
+      seen.add(value);
+      return known;
+    });
+  };
+  return [
+    ...repeats(({ protocol, nodePort }) => (nodePort ? `${text(protocol)}/${text(nodePort)}` : undefined)).map(([index, port]) => duplicate(`spec.ports[${index}].nodePort`, port.nodePort)),
+    ...repeats(({ protocol, port }) => `${text(protocol)}/${text(port)}`).map(([index, port]) => duplicate(`spec.ports[${index}]`, { goSyntax: portKey(port) })),
+  ];
+}
+
+/** The struct by which ports are told apart, as Go prints it. */
+const portKey = ({ protocol, port }: JsonObject): string =>
+  `core.ServicePort{Name:"", Protocol:${JSON.stringify(protocol)}, AppProtocol:(*string)(nil), Port:${text(port)}, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}`;
+
+function sourceRangeErrors(spec: JsonObject, version: KubernetesVersion): readonly FieldError[] {
+  const given = strings(spec.loadBalancerSourceRanges);
+  if (given.length === 0) return [];
+  const field = 'spec.LoadBalancerSourceRanges';
+  const errors = spec.type === 'LoadBalancer' ? [] : [forbidden(field, "may only be used when `type` is 'LoadBalancer'")];
+  const bad = given.map((range, index) => ({ range: range.trim(), index })).filter(({ range }) => !parseCidr(range));
+  if (atLeast(version, '1.30')) {
+    return [...errors, ...bad.map(({ range, index }) => invalid(`${field}[${index}]`, range, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'))];
+  }
+  return bad.length === 0 ? errors : [...errors, invalid(field, `[${given.join(' ')}]`, 'must be a list of IP ranges. For example, 10.240.0.0/24,10.250.0.0/24 ')];
+}
+
+function balancerErrors(spec: JsonObject, version: KubernetesVersion): readonly FieldError[] {
+  if (spec.type === 'LoadBalancer' || !atLeast(version, '1.20')) return [];
+  return ['allocateLoadBalancerNodePorts', 'loadBalancerClass']
+    .filter((field) => spec[field] !== undefined)
+    .map((field) => forbidden(`spec.${field}`, "may only be used when `type` is 'LoadBalancer'"));
+}
+
+function trafficPolicyErrors(spec: JsonObject, version: KubernetesVersion): readonly FieldError[] {
+  const errors: FieldError[] = [];
+  const policies = ['Cluster', 'Local'];
+  if (!isExternallyAccessible(spec, version)) {
+    const words = atLeast(version, '1.26') ? 'may only be set for externally-accessible services' : 'ExternalTrafficPolicy can only be set on NodePort and LoadBalancer service';
+    if (spec.externalTrafficPolicy) errors.push(invalid('spec.externalTrafficPolicy', spec.externalTrafficPolicy, words));
+  } else {
+    errors.push(...oneOf(spec, 'externalTrafficPolicy', policies));
+  }
+  if (!needsHealthCheckNodePort(spec) && spec.healthCheckNodePort) {
+    const words = atLeast(version, '1.26')
+      ? "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"
+      : 'HealthCheckNodePort can only be set on LoadBalancer service with ExternalTrafficPolicy=Local';
+    errors.push(invalid('spec.healthCheckNodePort', spec.healthCheckNodePort, words));
+  }
+  if (atLeast(version, '1.22') && spec.type !== 'ExternalName') errors.push(...oneOf(spec, 'internalTrafficPolicy', policies));
+  if (spec.trafficDistribution !== undefined) {
+    const valid = atLeast(version, '1.34') ? ['PreferClose', 'PreferSameNode', 'PreferSameZone'] : ['PreferClose'];
+    if (!valid.includes(text(spec.trafficDistribution))) errors.push(notSupported('spec.trafficDistribution', spec.trafficDistribution, valid));
+  }
+  return errors;
+}
+
+export function validateServiceUpdate(object: KubeObject, old: KubeObject, version: KubernetesVersion): readonly FieldError[] {
+  const [spec, before] = [part(object, 'spec'), part(old, 'spec')];
+  return [...(atLeast(version, '1.20') ? addressChanges(spec, before) : addressChange(spec, before)), ...familyChanges(spec, before, version), ...validateService(object, version)];
+}
+
+/** Before 1.20 there was one address, and one rule. */
+function addressChange(spec: JsonObject, before: JsonObject): readonly FieldError[] {
+  if (before.type === 'ExternalName' || spec.type === 'ExternalName' || !before.clusterIP || spec.clusterIP === before.clusterIP) return [];
+  return [invalid('spec.clusterIP', spec.clusterIP ?? '', 'field is immutable')];
+}
+
+/** A Service keeps its primary address as long as it has one. Models validateUpgradeDowngradeClusterIPs. */
+function addressChanges(spec: JsonObject, before: JsonObject): readonly FieldError[] {
+  if (before.type === 'ExternalName' || spec.type === 'ExternalName' || (isHeadless(before) && isHeadless(spec))) return [];
+  const [now, was] = [clusterIPsOf(spec), clusterIPsOf(before)];
+  const changed = (index: number): FieldError => invalid(`spec.clusterIPs[${index}]`, goStrings(now), 'may not change once set');
+  if (was.length === now.length) return was.flatMap((address, index) => (address === now[index] ? [] : [changed(index)]));
+  if (was.length < now.length) return was.length > 0 && was[0] !== now[0] ? [changed(0)] : [];
+  return [
+    ...(now.length === 0 ? [invalid('spec.clusterIPs[0]', goStrings(now), 'primary clusterIP can not be unset')] : []),
+    ...(now.length > 0 && now[0] !== was[0] ? [changed(0)] : []),
+    ...(now.length === 1 && spec.ipFamilyPolicy !== 'SingleStack' ? [invalid('spec.clusterIPs[0]', goStrings(now), "`ipFamilyPolicy` must be set to 'SingleStack' when releasing the secondary clusterIP")] : []),
+  ];
+}
+
+/** Models validateUpgradeDowngradeIPFamilies. */
+function familyChanges(spec: JsonObject, before: JsonObject, version: KubernetesVersion): readonly FieldError[] {
+  if (!atLeast(version, '1.21') || before.type === 'ExternalName' || spec.type === 'ExternalName') return [];
+  const [now, was] = [strings(spec.ipFamilies), strings(before.ipFamilies)];
+  if (isHeadless(before) && isHeadless(spec) && !isObject(spec.selector)) return [];
+  if (was.length === 0 || sameJson(now, was) || now[0] === was[0]) return [];
+  return [invalid('spec.ipFamilies[0]', goStringsOf(now), 'may not change once set')];
+}
+
+const goStringsOf = (families: readonly string[]): GoValue => ({ goSyntax: `[]core.IPFamily{${families.map((family) => JSON.stringify(family)).join(', ')}}` });
