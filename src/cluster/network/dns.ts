@@ -169,7 +169,8 @@ function reverse(cluster: ClusterParts, name: string): DnsAnswer {
       if (endpoint) return pointer(name, `${hostOf(endpoint, address)}.${base}`);
     }
   }
-  return nothing;
+  // The Service in front of the DNS pods is always there, whether the world has an object of it or not.
+  return address === dnsAddress(cluster) ? pointer(name, `kube-dns.kube-system.svc.${cluster.options.clusterDomain}`) : nothing;
 }
 
 const pointer = (name: string, value: string): DnsAnswer => withRecords([{ name, type: 'PTR', ttlSeconds, value }]);

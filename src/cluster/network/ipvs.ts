@@ -1,0 +1,51 @@
+/** The virtual servers of kube-proxy in ipvs mode on one node. */
+import type { ClusterParts } from '../cluster.ts';
+import { parseAddress } from '../addresses.ts';
+import { firstHost, withPort } from './address.ts';
+import { hosts } from './hosts.ts';
+import { fallsBackToTerminating } from './proxyRules.ts';
+import { servicePorts } from './services.ts';
+import { categorize } from './topology.ts';
+
+export interface VirtualServer {
+  readonly protocol: 'TCP' | 'UDP' | 'SCTP';
+  /** With the port. */
+  readonly address: string;
+  readonly persistentSeconds?: number;
+  /** Addresses with their ports. */
+  readonly realServers: readonly string[];
+}
+
+/** Models kube-proxy's ipvs proxier: one virtual server for each address by which a Service port is reached; node ports on each address of the node. */
+export function virtualServers(cluster: ClusterParts, node: string): readonly VirtualServer[] {
+  const host = hosts(cluster).find(({ name }) => name === node);
+  if (cluster.options.proxyMode !== 'ipvs' || !host) return [];
+  return servicePorts(cluster.world)
+    .flatMap((service): readonly VirtualServer[] => {
+      const { cluster: everywhere, local } = categorize(service, host, fallsBackToTerminating(cluster));
+      const server = (address: string, port: number, onlyLocal: boolean): VirtualServer => ({
+        protocol: service.protocol,
+        address: withPort(address, port),
+        ...(service.affinitySeconds === undefined ? {} : { persistentSeconds: service.affinitySeconds }),
+        realServers: (onlyLocal ? local : everywhere).map(({ address: real, port: realPort }) => withPort(real, realPort)),
+      });
+      const { nodePort } = service;
+      return [
+        server(service.clusterIP, service.port, service.internalLocal),
+        ...[...service.externalIPs, ...service.loadBalancerIPs].map((address) => server(address, service.port, service.externalLocal)),
+        ...(nodePort === undefined ? [] : [host.address, firstHost(host.podCidr)].map((address) => server(address, nodePort, service.externalLocal))),
+      ];
+    })
+    .sort((a, b) => protocols.indexOf(a.protocol) - protocols.indexOf(b.protocol) || byNumber(a.address, b.address))
+    .map((server) => ({ ...server, realServers: [...server.realServers].sort(byNumber) }));
+}
+
+/** By their numbers in IP: 6, 17, 132. */
+const protocols = ['TCP', 'UDP', 'SCTP'];
+
+/** Models libipvs' comparison: by address and by port as numbers. */
+function byNumber(a: string, b: string): number {
+  const [left, right] = [a, b].map((text) => ({ value: parseAddress(text.slice(0, text.lastIndexOf(':')).replace(/^\[|\]$/g, ''))?.value ?? 0n, port: Number(text.slice(text.lastIndexOf(':') + 1)) }));
+  if (!left || !right || left.value === right.value) return (left?.port ?? 0) - (right?.port ?? 0);
+  return left.value < right.value ? -1 : 1;
+}
