@@ -16,7 +16,7 @@ export function splitDocuments(stream: string): readonly DocumentText[] {
   let open: DocumentText | undefined;
   let offset = 0;
   let line = 1;
-  for (const raw of stream.split(/(?<=\n)/)) {
+  for (const raw of stream === '' ? [] : stream.split(/(?<=\n)/)) {
     if (open && /^---\s*(?:#|$)/.test(raw)) {
       documents.push(open);
       open = undefined;

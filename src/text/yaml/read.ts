@@ -1,20 +1,13 @@
-/** Reads YAML as Kubernetes does: kubectl's document reader, YAML 1.1 as go-yaml v2 resolves it, Go's error texts. */
-import { parseDocument, isMap, isScalar, isSeq, isAlias, isPair, LineCounter } from 'yaml';
+/** Reads YAML as Kubernetes does: kubectl's document reader, YAML 1.1 as go-yaml v2 understands it, Go's error texts. */
 import type { Json } from '../../base/json.ts';
 import type { Point, Span } from '../../base/span.ts';
-import { resolvePlain } from './resolve.ts';
 import { splitDocuments } from './documents.ts';
-
-/** A value with its place in the text. Every span is within the whole stream. */
-export type YamlNode =
-  | { readonly kind: 'scalar'; readonly span: Span; readonly value: Json; readonly plain: boolean }
-  | { readonly kind: 'mapping'; readonly span: Span; readonly entries: readonly YamlEntry[] }
-  | { readonly kind: 'sequence'; readonly span: Span; readonly items: readonly YamlNode[] };
-
-export interface YamlEntry {
-  readonly key: YamlNode;
-  readonly value: YamlNode;
-}
+import type { DocumentText } from './documents.ts';
+import { toJson } from './json.ts';
+import type { YamlNode } from './node.ts';
+import { parseFirstDocument } from './parser.ts';
+import { YamlFailure } from './token.ts';
+import type { Mark } from './token.ts';
 
 export interface YamlError {
   /** As Go says it: "yaml: line 6: found character that cannot start any token". kubectl puts "error converting YAML to JSON: " before it. */
@@ -28,64 +21,45 @@ export type YamlDocument = {
   /** 1-based line of the document's first character in the whole stream. */
   readonly line: number;
 } & (
+  /** A document without content is null, as in Go. */
   | { readonly kind: 'value'; readonly value: Json; readonly root: YamlNode }
   | { readonly kind: 'error'; readonly error: YamlError }
 );
 
+/** One entry for each document that kubectl's reader cuts off; never throws. */
 export function parseYamlDocuments(stream: string): readonly YamlDocument[] {
-  return splitDocuments(stream).map(({ text, line, offset }): YamlDocument => {
-    const lines = new LineCounter();
-    const document = parseDocument(text, { version: '1.1', schema: 'failsafe', strict: false, uniqueKeys: false, lineCounter: lines, prettyErrors: false });
-    const point = (at: number): Point => {
-      const place = lines.linePos(at);
-      return { line: line - 1 + place.line, column: place.col, offset: offset + at };
-    };
-    const [error] = document.errors;
-    if (error) return { kind: 'error', text, line, error: { message: `yaml: line ${lines.linePos(error.pos[0]).line}: ${error.message}`, place: point(error.pos[0]) } };
-    const read = (node: unknown): YamlNode => {
-      if (isAlias(node)) return read(node.resolve(document));
-      const [from = 0, to = from] = isScalar(node) || isMap(node) || isSeq(node) ? node.range ?? [] : [];
-      const span = { start: point(from), end: point(to) };
-      if (isMap(node)) return { kind: 'mapping', span, entries: node.items.map((pair) => ({ key: read(isPair(pair) ? pair.key : null), value: read(pair.value) })) };
-      if (isSeq(node)) return { kind: 'sequence', span, items: node.items.map(read) };
-      if (!isScalar(node)) return { kind: 'scalar', span, value: null, plain: true };
-      const plain = node.type === 'PLAIN';
-      const source = String(node.value ?? '');
-      return { kind: 'scalar', span, plain, value: plain ? plainValue(source) : source };
-    };
-    const root = read(document.contents);
-    return { kind: 'value', text, line, root, value: toJson(root) };
+  return splitDocuments(stream).map(parseDocument);
+}
+
+function parseDocument(document: DocumentText): YamlDocument {
+  const { text, line } = document;
+  const lineStarts = findLineStarts(text);
+  const point = (mark: Mark): Point => ({
+    line: line + mark.line,
+    column: mark.offset - (lineStarts[mark.line] ?? text.length) + 1,
+    offset: document.offset + mark.offset,
   });
-}
-
-function plainValue(source: string): Json {
-  const resolved = resolvePlain(source);
-  if (resolved.kind === 'null') return null;
-  return 'value' in resolved ? resolved.value : source;
-}
-
-function toJson(node: YamlNode): Json {
-  switch (node.kind) {
-    case 'scalar':
-      return node.value;
-    case 'sequence':
-      return node.items.map(toJson);
-    case 'mapping':
-      return Object.fromEntries(node.entries.map((entry) => [keyText(toJson(entry.key)), toJson(entry.value)]));
+  const locate = (start: Mark, end: Mark): Span => ({ start: point(start), end: point(end) });
+  try {
+    refuseControlCharacters(text);
+    const root = parseFirstDocument(text, locate) ?? { kind: 'scalar', span: locate(origin, origin), value: null, plain: true };
+    return { kind: 'value', text, line, root, value: toJson(root) };
+  } catch (failure) {
+    if (!(failure instanceof YamlFailure)) throw failure;
+    return { kind: 'error', text, line, error: { message: failure.message, place: point(failure.place) } };
   }
 }
 
-function keyText(key: Json): string {
-  return typeof key === 'string' ? key : String(key);
+const origin: Mark = { offset: 0, line: 0, column: 0 };
+
+function findLineStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\r\n|[\n\r\u0085\u2028\u2029]/g)].map((match) => match.index + match[0].length)];
 }
 
-/** The node at a path of keys and indices, for a diagnostic's place; undefined where there is none. */
-export function nodeAt(root: YamlNode, path: readonly (string | number)[]): YamlNode | undefined {
-  let node: YamlNode | undefined = root;
-  for (const step of path) {
-    if (node?.kind === 'mapping') node = node.entries.findLast((entry) => keyText(toJson(entry.key)) === String(step))?.value;
-    else if (node?.kind === 'sequence') node = node.items[Number(step)];
-    else return undefined;
-  }
-  return node;
+/** go-yaml's reader looks at characters before any syntax, and tells no line. */
+function refuseControlCharacters(text: string): void {
+  const offset = text.search(/[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}\ufeff]/u);
+  if (offset < 0) return;
+  const before = text.slice(0, offset).split(/\r\n|[\n\r]/);
+  throw new YamlFailure('elsewhere', 'control characters are not allowed', { offset, line: before.length - 1, column: before.at(-1)?.length ?? 0 });
 }
