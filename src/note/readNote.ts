@@ -13,8 +13,9 @@ import { pairTranslations } from './passages/pair.ts';
 import { plainText } from './passages/plainText.ts';
 import { Source } from './source.ts';
 
-/** `file` is kept as it is given; it is not read. */
-export function readNote(text: string, file: string): Notebook {
+/** `file` is kept as it is given; it is not read. A byte order mark is not counted in the places of the notebook. */
+export function readNote(written: string, file: string): Notebook {
+  const text = written.replace(/^\uFEFF/, '');
   const source = new Source(text);
   const root = parseMarkdown(text);
   const frontMatter = readFrontMatter(root);

@@ -1,19 +1,14 @@
 /** An output in a fence of its own: what the last command above printed, as a sentence between them or its look says. */
+import { isCommandByItself } from '../transcript/commandWords.ts';
+import { looksLikeOutput } from '../transcript/outputShapes.ts';
 import type { Rule } from './rule.ts';
 
 /** "The output is similar to:", "输出类似于:" and the like. */
 const announcement =
   /\boutputs?\b|\bresponds?\b|\bresponse\b|\bprints?\b|\bshows?\b|\bdisplays?\b|\bresults?\b|\breturns?\b|\bshould (?:now )?(?:see|look|get)\b|\bsimilar to\b|\blooks? like\b|\bsomething like\b|输出|结果|类似|返回|显示|看到|響應|响应|打印|出力|表示され|結果|次のよう|같은 결과|출력|결과|다음과 (?:같|유사)/i;
 
-/** Shapes that only kubectl and other tools print. */
-const shapes: readonly RegExp[] = [
-  /^(?:NAMESPACE\s+)?NAME\s+[A-Z]/,
-  /^[a-z.]+(?:\/|\s")[\w.-]+"? (?:created|configured|unchanged|deleted|exposed|scaled|patched|labeled|annotated|replaced|edited|restarted|autoscaled|image updated)/,
-  /^Name:\s+\S/,
-  /^Error from server|^error: |^The (?:Pod|Service|Deployment) "/,
-  /^LAST SEEN\s/,
-  /^Server:\s+\S|^You've hit /,
-];
+/** Languages whose fences show a source and no output, unless they look like one. */
+const sources: ReadonlySet<string> = new Set(['yaml', 'yml', 'go', 'python', 'java', 'javascript', 'js', 'dockerfile', 'html', 'sql', 'vim', 'php', 'nginx', 'typescript', 'powershell']);
 
 export const output: Rule = (fence, around) => {
   const { transcript } = around;
@@ -21,9 +16,9 @@ export const output: Rule = (fence, around) => {
   const last = transcript.entries.at(-1);
   if (!last || (last.recorded ?? '') !== '') return undefined;
   const first = fence.lines.find((line) => line.trim() !== '') ?? '';
-  const looks = shapes.some((shape) => shape.test(first.trim()));
+  const looks = looksLikeOutput(first);
   const object = /^\s*(?:apiVersion:|\{)/.test(first) && /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl)\b|--raw/.test(last.command);
-  const announced = announcement.test(around.sentence) && !['yaml', 'yml'].includes(fence.info.language);
+  const announced = announcement.test(around.sentence) && !sources.has(fence.info.language);
   const adjoining = around.sentence === '' && ['', 'none', 'text', 'console', 'output', 'plain', 'plaintext', 'txt', 'log'].includes(fence.info.language) && looksLikeOutputOnly(fence.lines);
   if (!(looks || object || announced || adjoining)) return undefined;
   if (announced && !looks && !object && !looksLikeOutputOnly(fence.lines)) return undefined;
@@ -32,6 +27,6 @@ export const output: Rule = (fence, around) => {
 
 /** Not a command, not a manifest. */
 function looksLikeOutputOnly(lines: readonly string[]): boolean {
-  const first = lines.find((line) => line.trim() !== '') ?? '';
-  return !/^\s*(?:kubectl|k|curl|minikube|docker|sudo|cat|echo|export|wget)\s/.test(first) && !/^apiVersion:/m.test(lines.join('\n'));
+  const first = lines.find((line) => line.trim() !== '' && !/^\s*#(?!\S)/.test(line)) ?? lines[0] ?? '';
+  return !isCommandByItself(first.trim()) && !/^\s*(?:kubectl|k) /.test(first) && !/^apiVersion:/m.test(lines.join('\n'));
 }

@@ -7,7 +7,9 @@ import type { Rule } from './rule.ts';
 const otherLanguages: ReadonlySet<string> = new Set(['yaml', 'yml', 'json', 'go', 'python', 'py', 'java', 'javascript', 'js', 'dockerfile', 'ini', 'toml', 'html', 'sql', 'conf', 'vim', 'markdown', 'php', 'diff', 'mysql', 'c', 'nginx', 'xml', 'typescript', 'ts', 'ruby', 'rust']);
 
 export const unpromptedTranscript: Rule = (fence) => {
-  const first = fence.lines.find((line) => line.trim() !== '' && !/^\s*(?:#|\/\/)(?!\s*(?:kubectl|curl|docker)\s)/.test(line));
+  const written = fence.lines.filter((line) => line.trim() !== '');
+  // Where every line begins with #, it is the prompt of root, if commands stand behind it.
+  const first = written.find((line) => !/^\s*(?:#|\/\/)/.test(line)) ?? written.find((line) => /^\s*#\s*(?:sudo|yum|apt|apt-get|systemctl|kubectl|kubeadm|docker|curl|iptables|ipvsadm|etcdctl|mount|cat|ls|vi|vim|mkdir)\s/.test(line));
   if (first === undefined || !looksLikeCommand(first.trim().replace(/^[#>%]\s*/, ''))) return undefined;
   if (otherLanguages.has(fence.info.language) && !/^\s*(?:kubectl|curl|minikube|docker|cat <<)\b/.test(first)) return undefined;
   if (fence.text.startsWith('#!')) return undefined;

@@ -11,12 +11,17 @@ const pieceKeys =
 
 export function isWholeObject(text: string): boolean {
   if (/^\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
-  return /^\s*apiVersion\s*[:\uFF1A]\s*\S/m.test(text) && /^\s*kind\s*[:\uFF1A]\s*\S/m.test(text);
+  return isYamlLike(text) && /^\s*apiVersion\s*[:\uFF1A]\s*\S/m.test(text) && /^\s*kind\s*[:\uFF1A]\s*\S/m.test(text);
 }
 
 export function isPieceOfObject(text: string): boolean {
   if (/^\s*\{/.test(text)) return /"(?:apiVersion|kind|spec|metadata|data)"\s*:/.test(text);
-  return pieceKeys.test(text) && /^\s*(?:-\s|[\w"'./-]+\s*:(?:\s|$))/.test(firstContent(text));
+  return pieceKeys.test(text) && isYamlLike(text);
+}
+
+/** A fence that begins with a command holds a manifest at most in a here-document. */
+function isYamlLike(text: string): boolean {
+  return /^\s*(?:-\s|[\w"'./-]+\s*[:\uFF1A](?:\s|$|\p{L}))/u.test(firstContent(text));
 }
 
 function firstContent(text: string): string {

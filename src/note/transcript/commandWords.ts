@@ -53,8 +53,8 @@ const prefixes: ReadonlySet<string> = new Set(['sudo', 'time', 'nohup', 'env', '
 export function looksLikeCommand(line: string): boolean {
   const text = line.trim();
   const word = firstWord(text);
-  if (/^[A-Za-z_]\w*=\S*(?:\s|$)/.test(text) || /^\[\[? /.test(text)) return true;
-  if (/^(?:\.{0,2}|~)\/[\w./-]+(?:\s|$)/.test(text)) return true;
+  if (isAssignment(text) || /^\[\[? /.test(text)) return true;
+  if (/^(?:\.{1,2}|~|\/(?:\S*\/)?s?bin)\/[\w./-]+(?:\s|$)/.test(text) && !/^\S+\.(?:ya?ml|json|md|txt|conf)$/.test(text)) return true;
   if (!programs.has(word)) return false;
   const rest = text.slice(word.length).trim();
   const sub = subcommands[word === 'k' || word === 'oc' ? 'kubectl' : word];
@@ -62,11 +62,18 @@ export function looksLikeCommand(line: string): boolean {
   return !(alsoEnglish.has(word) && isSentence(rest));
 }
 
+/** `NAME=value`, perhaps before a command. */
+export function isAssignment(line: string): boolean {
+  return /^[A-Za-z_]\w*=(?:\S*$|"[^"]*"$|'[^']*'$|\S*\s|\$\(|`)/.test(line);
+}
+
 /** Whether a line with nothing before it is a command: as above, and not what an output or a sentence may begin with. */
 export function isCommandByItself(line: string): boolean {
   if (/^\s/.test(line) || /^\S+:(?:\s|$)/.test(line)) return false;
   const word = firstWord(line);
   if (!looksLikeCommand(line)) return false;
+  // `env` prints plain assignments; those of a script ask for something or run something.
+  if (isAssignment(line)) return /=(?:\$\(|`|"\$)|^\w+=\S*\s+\w/.test(line);
   const rest = line.slice(word.length).trim();
   if (prefixes.has(word)) return looksLikeCommand(rest.replace(/^(?:-\S+\s+|[\d.]+[smh]?\s+)*/, '')) || rest.startsWith('-');
   if (isSentence(rest)) return false;

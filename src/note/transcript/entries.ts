@@ -1,7 +1,8 @@
 /** A fence's lines → commands, each with the output recorded below it. */
 import type { Prompt, TranscriptEntry } from '../notebook.ts';
-import { isCommandByItself, looksLikeCommand } from './commandWords.ts';
+import { isAssignment, isCommandByItself, looksLikeCommand } from './commandWords.ts';
 import { unfinished } from './completeness.ts';
+import { looksLikeOutput } from './outputShapes.ts';
 import type { ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
 
@@ -62,9 +63,11 @@ function howCommandsLook(lines: readonly string[]): IsCommand {
       return found?.style === weak && looksLikeCommand(found.command) ? found : undefined;
     };
   }
-  return (line) => {
+  return (line, before) => {
     const text = line.startsWith(indentation) ? line.slice(indentation.length) : line;
-    return isCommandByItself(text) ? { prompt: noPrompt, command: text } : undefined;
+    // Between commands a plain assignment is one too; below an output it may be more of it.
+    const command = isCommandByItself(text) || (isAssignment(text) && !before?.output.some((above) => above.trim() !== '' && !above.startsWith('#')));
+    return command ? { prompt: noPrompt, command: text } : undefined;
   };
 }
 
@@ -93,7 +96,7 @@ function wholeCommand(lines: readonly string[], at: number, first: string, isCom
 
 /** An empty output says something only where the fence shows outputs at all. */
 function finish(drafts: readonly Draft[]): readonly TranscriptEntry[] {
-  const outputs = drafts.map((draft) => trimmed(draft.output, draft.prompt.text !== ''));
+  const outputs = drafts.map((draft) => trimmed(uncommented(draft.output), draft.prompt.text !== ''));
   const shown = outputs.some((output) => output.length > 0);
   return drafts.map((draft, index) => {
     const output = outputs[index] ?? [];
@@ -105,6 +108,14 @@ function finish(drafts: readonly Draft[]): readonly TranscriptEntry[] {
       ...(recorded ? { recorded: output.join('\n'), recordedLine: draft.outputLine } : {}),
     };
   });
+}
+
+/** Some authors make an output a comment, so that the fence can be pasted: `# NAME   TYPE`. */
+function uncommented(output: readonly string[]): readonly string[] {
+  const first = output.findIndex((line) => line.trim() !== '');
+  if (first < 0 || !/^#\s?\S/.test(output[first] ?? '') || !looksLikeOutput((output[first] ?? '').slice(1))) return output;
+  const end = output.findIndex((line, index) => index > first && !line.startsWith('#'));
+  return output.slice(0, end < 0 ? output.length : end).map((line) => line.replace(/^# ?/, ''));
 }
 
 /**

@@ -1,0 +1,15 @@
+/** Shapes that only programs print: how an output is told from a command, a comment or a manifest. */
+
+const shapes: readonly RegExp[] = [
+  /^(?:NAMESPACE\s+)?NAME\s+[A-Z]/,
+  /^[a-z.]+(?:\/|\s")[\w.-]+"? (?:created|configured|unchanged|deleted|exposed|scaled|patched|labeled|annotated|replaced|edited|restarted|autoscaled|image updated|rolled back)/,
+  /^Name:\s+\S/,
+  /^Error from server|^error: |^The (?:Pod|Service|Deployment) "/,
+  /^LAST SEEN\s/,
+  /^Server:\s+\S|^You've hit /,
+  /^[A-Z][A-Z\d()-]+(?:\s{2,}[A-Z][A-Z\d()-]+)+$/,
+];
+
+export function looksLikeOutput(line: string): boolean {
+  return shapes.some((shape) => shape.test(line.trim()));
+}
