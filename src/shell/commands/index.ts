@@ -1,16 +1,90 @@
 /** The programs of the simulated machines: one row each. */
+import { base64 } from './base64.ts';
 import { cat } from './cat.ts';
+import { clear } from './clear.ts';
+import { column } from './column.ts';
 import type { Command } from './command.ts';
+import { cut } from './cut.ts';
+import { date } from './date.ts';
 import { echo } from './echo.ts';
+import { env, printenv } from './env.ts';
+import { chmod, cp, mkdir, mv, rm, rmdir, touch } from './files.ts';
 import { egrep, fgrep, grep } from './grep.ts';
 import { head } from './head.ts';
+import { hostname, id, uname, whoami } from './identity.ts';
+import { ls } from './ls.ts';
 import { networkCommands } from './network.ts';
+import { nl } from './nl.ts';
+import { basename, dirname, realpath } from './paths.ts';
+import { printf } from './printf.ts';
+import { rev } from './rev.ts';
+import { seq } from './seq.ts';
+import { sort } from './sort.ts';
+import { tac } from './tac.ts';
+import { tail } from './tail.ts';
+import { tee } from './tee.ts';
+import { bracket, test } from './test.ts';
+import { timeout } from './timeout.ts';
+import { tr } from './tr.ts';
 import { fail, sleep, succeed, yes } from './trivial.ts';
+import { uniq } from './uniq.ts';
+import { watch } from './watch.ts';
+import { wc } from './wc.ts';
+import { xargs } from './xargs.ts';
 
 const byName = (rows: readonly Command[]): ReadonlyMap<string, Command> => new Map(rows.map((row) => [row.name, row]));
 
 /** What every system with a shell has: coreutils and their like, or busybox' applets of the same names. */
-export const coreCommands: ReadonlyMap<string, Command> = byName([cat, echo, egrep, fail, fgrep, grep, head, sleep, succeed, yes]);
+export const coreCommands: ReadonlyMap<string, Command> = byName([
+  base64,
+  basename,
+  bracket,
+  cat,
+  chmod,
+  clear,
+  column,
+  cp,
+  cut,
+  date,
+  dirname,
+  echo,
+  egrep,
+  env,
+  fail,
+  fgrep,
+  grep,
+  head,
+  hostname,
+  id,
+  ls,
+  mkdir,
+  mv,
+  nl,
+  printenv,
+  printf,
+  realpath,
+  rev,
+  rm,
+  rmdir,
+  seq,
+  sleep,
+  sort,
+  succeed,
+  tac,
+  tail,
+  tee,
+  test,
+  timeout,
+  touch,
+  tr,
+  uname,
+  uniq,
+  watch,
+  wc,
+  whoami,
+  xargs,
+  yes,
+]);
 
 /** What a container has only if its image says so. */
 export const toolCommands: ReadonlyMap<string, Command> = byName(networkCommands);

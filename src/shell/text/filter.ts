@@ -1,7 +1,8 @@
 /** Programs that take text line by line, from a pipe or from the files that they name. */
-import type { ProgramInput, ProgramRun } from '../../base/program.ts';
-import type { LineFilter } from '../commands/command.ts';
+import type { Output, ProgramInput } from '../../base/program.ts';
+import type { Command, CommandHost, LineFilter } from '../commands/command.ts';
 import { resolvePath } from '../files.ts';
+import type { Options } from './options.ts';
 
 /** The lines of a text; a last line without newline counts as one. */
 export function linesOf(text: string): readonly string[] {
@@ -30,9 +31,51 @@ export function readSources(program: string, names: readonly string[], input: Pr
   return { sources, failed };
 }
 
-/** Feeds a filter with what a program was given as a whole. */
-// oxlint-disable-next-line require-yield
-export function* feed(filter: LineFilter, text: string): ProgramRun {
-  for (const line of linesOf(text)) if (!filter.line(line)) break;
-  return filter.end();
+type FilterInput = Omit<ProgramInput, 'stdin'>;
+
+/** What a filter program makes of its arguments: the filter, and the files that it reads instead of standard input. */
+export interface FilterPlan {
+  readonly filter: LineFilter;
+  readonly files: readonly string[];
+}
+
+/** A program that does the same whether it is fed by a pipe or reads files; `plan` says what it makes of its arguments, or complains and gives an exit code. */
+export function filterCommand(name: string, plan: (input: FilterInput, host: CommandHost) => FilterPlan | number): Command {
+  return {
+    name,
+    // oxlint-disable-next-line require-yield
+    *run(input, host) {
+      const planned = plan(input, host);
+      if (typeof planned === 'number') return planned;
+      const { sources, failed } = readSources(name, planned.files, input);
+      const lines = sources.flatMap(({ text }) => linesOf(text));
+      for (const line of lines) if (!planned.filter.line(line)) break;
+      const exitCode = planned.filter.end();
+      return failed ? 1 : exitCode;
+    },
+    filter(input, host) {
+      const planned = plan(input, host);
+      return typeof planned === 'number' || planned.files.length > 0 ? undefined : planned.filter;
+    },
+  };
+}
+
+/** A filter that needs the whole input before it can say anything. */
+export function wholeFilter(finish: (lines: readonly string[]) => number): LineFilter {
+  const lines: string[] = [];
+  return {
+    line: (line) => {
+      lines.push(line);
+      return true;
+    },
+    end: () => finish(lines),
+  };
+}
+
+/** GNU's complaint of an option that a program does not know; the exit code is the program's own. */
+export function complainOfOption(name: string, options: Options, stderr: Output): void {
+  const { unknown = '', incomplete } = options;
+  if (incomplete !== undefined) stderr.write(`${name}: option requires an argument -- '${incomplete}'\n`);
+  else stderr.write(`${name}: ${unknown.startsWith('--') ? `unrecognized option '${unknown}'` : `invalid option -- '${unknown}'`}\n`);
+  stderr.write(`Try '${name} --help' for more information.\n`);
 }
