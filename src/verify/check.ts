@@ -7,6 +7,7 @@ import { diagnose } from '../base/diagnostic.ts';
 import type { Notebook } from '../note/notebook.ts';
 import type { Terminal } from '../session/session.ts';
 import { assume } from './assume/assume.ts';
+import { mayChangeCluster } from './effects.ts';
 import { environmentOf } from './environment.ts';
 import { differencesOf, explainAgreement, explainAssumption, explainImpossible } from './explain/step.ts';
 import type { Tongue } from './explain/phrases.ts';
@@ -52,7 +53,7 @@ function checkAgainst(notebook: Notebook, timeline: Timeline, version: Kubernete
   for (const step of timeline.steps) {
     const outcome = checkStep(replay, step, tongue, options.bounds ?? usualBounds, tainted);
     steps.push(outcome);
-    if (outcome.verdict === 'unsupported') tainted ??= step.line;
+    if (outcome.verdict === 'unsupported' && mayChangeCluster(step.command)) tainted ??= step.line;
   }
   const pinned = timeline.kubernetes !== undefined;
   const likelihood = steps.reduce((product, step) => product * (step.probability ?? 1), 1);

@@ -15,9 +15,9 @@ interface Command {
 
 export function plan(notebook: Notebook): Timeline {
   const commands = commandsOf(notebook.cells);
-  const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.fragment && !cell.attributes.skip);
+  const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip);
   const files = namedFiles(manifests, commands);
-  const applied = placeUnapplied(manifests.filter((cell) => !files.claimed.has(cell.id)), commands);
+  const applied = placeUnapplied(manifests.filter((cell) => !cell.fragment && !files.claimed.has(cell.id)), commands);
   const habit = silenceOf(commands);
   const steps = commands.map((command, index): Step => {
     const { attributes } = command.cell;
@@ -113,20 +113,24 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
       if (!cell) continue;
       if (cell.fileName === undefined) adopted.set(name, cell);
       claimed.add(cell.id);
-      if (written.get(name) === cell.runnable) continue;
-      written.set(name, cell.runnable);
+      const text = isUnreadable(command.recorded) ? cell.text : cell.runnable;
+      if (written.get(name) === text) continue;
+      written.set(name, text);
       const list = before.get(index) ?? [];
-      list.push({ kind: 'file', path: name, text: cell.runnable, line: cell.contentLine });
+      list.push({ kind: 'file', path: name, text, line: cell.contentLine });
       before.set(index, list);
     }
   }
   return { claimed, before };
 }
 
+/** The recording says that the file could not be parsed: then its damage is the author's point and must not be repaired. */
+const isUnreadable = (recorded: string | undefined): boolean => /error (?:parsing|converting)|yaml: line \d/.test(recorded ?? '');
+
 /** `kubectl create -f kubia-svc.yaml` right under a manifest without a name means that manifest. */
 function nearestUnnamed(manifests: readonly ManifestCell[], claimed: ReadonlySet<string>, name: string, line: number): ManifestCell | undefined {
   if (/^https?:/.test(name) || name.endsWith('/') || name === '.') return undefined;
-  const free = manifests.filter((cell) => cell.fileName === undefined && !claimed.has(cell.id));
+  const free = manifests.filter((cell) => cell.fileName === undefined && !cell.fragment && !claimed.has(cell.id));
   return free.findLast((cell) => cell.span.start.line < line) ?? free.find((cell) => cell.span.start.line > line);
 }
 

@@ -58,6 +58,11 @@ export function distanceOf(record: Record): number {
   return comparison.cost + 0.01 * comparison.bindings.length + 0.01 * times;
 }
 
+/** What is wrong with a step, without the values that are only not bound yet. */
+function disagreementOf({ comparison }: Record): string {
+  return JSON.stringify((comparison?.mismatches ?? []).map(({ simulated, recorded, words }) => words ?? [simulated?.text, recorded?.text]));
+}
+
 /** The world between two steps, and the terminals in it. */
 interface Frame {
   readonly snapshot: SessionSnapshot;
@@ -181,20 +186,38 @@ export class Replay {
    */
   attempt(move: Move): boolean {
     const before = this.mark();
-    const decisions = decide(before.state.decisions, move);
-    if (!decisions) return false;
-    const times = this.#solve(decisions);
-    if (!times) return false;
     const last = before.state.records.length - 1;
-    const from = this.#firstTouched(move, before.state, times);
-    if (from > last) return false;
-    const keep = this.#rerun({ ...before.state, decisions, times }, from, last, (record, index) => {
+    const keep = this.#follow(move, (record, index) => {
       const was = before.state.records[index];
       const is = distanceOf(record);
       return was !== undefined && (index < last ? is <= distanceOf(was) : is < distanceOf(was));
     });
     if (!keep) this.goBack(before);
     return keep;
+  }
+
+  /**
+   * Whether a move makes any difference to how the last step disagrees, whatever it does to the others. Many moves at once that make
+   * none need not be tried one by one.
+   */
+  matters(move: Move): boolean {
+    const before = this.mark();
+    const was = present(before.state.records.at(-1), 'a step to ask about');
+    const followed = this.#follow(move, () => true);
+    const is = this.#state.records.at(-1);
+    this.goBack(before);
+    return followed && is !== undefined && disagreementOf(is) !== disagreementOf(was);
+  }
+
+  /** Decides so and runs again from the first step touched, for as long as each record is accepted. */
+  #follow(move: Move, accept: (record: Record, index: number) => boolean): boolean {
+    const before = this.#state;
+    const decisions = decide(before.decisions, move);
+    const times = decisions && this.#solve(decisions);
+    if (!decisions || !times) return false;
+    const last = before.records.length - 1;
+    const from = this.#firstTouched(move, before, times);
+    return from <= last && this.#rerun({ ...before, decisions, times }, from, last, accept);
   }
 
   /** Everything as it is now, to be taken up again by `goBack`. */

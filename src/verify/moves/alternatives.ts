@@ -15,6 +15,8 @@ export const alternatives: Proposer = function* ({ replay, step, record, log }) 
   if (inOrder.length > 0) yield { bindings: inOrder };
   for (const choice of own) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
   const earlier = log.filter((choice) => isOpen(choice) && !own.includes(choice)).slice(-maxEarlier);
+  const allOtherwise = earlier.flatMap((choice) => others(choice, recorded, names).slice(0, 1));
+  if (earlier.length > 2 && !replay.matters({ bindings: allOtherwise })) return;
   for (const choice of earlier.toReversed()) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
 };
 

@@ -11,6 +11,9 @@ export const durations: Proposer = function* ({ replay, record, log }) {
   const named = (choice: Choice): boolean => [...differing].some((line) => line.split(/[\s,/]+/).some((word) => word !== '' && choice.id.split(/[/#]/).includes(word)));
   const open = log.filter((choice) => choice.domain.kind === 'duration' && choice.domain.minMs < choice.domain.maxMs);
   const ordered = [...open.filter(named), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
+  const quick = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(choice.domain.minMs) }] : []));
+  const slow = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs)) }] : []));
+  if (ordered.length > 2 && !replay.matters({ bindings: quick }) && !replay.matters({ bindings: slow })) return;
   const tried: Move[] = [];
   for (const choice of ordered) {
     if (choice.domain.kind !== 'duration') continue;
