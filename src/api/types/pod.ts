@@ -64,6 +64,7 @@ export type ContainerSpec = {
   readonly restartPolicy?: string;
   readonly lifecycle?: { readonly [hook: string]: Json };
   readonly resources?: { readonly [kind: string]: Json };
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean; readonly subPath?: string }[];
   readonly tty?: boolean;
   readonly stdin?: boolean;
 };
@@ -133,6 +134,7 @@ export type ContainerStatus = {
   readonly imageID: string;
   readonly containerID?: string;
   readonly started?: boolean;
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean; readonly recursiveReadOnly?: string }[];
 };
 
 export type ContainerState = {

@@ -11,3 +11,9 @@ export function nextNumber(name: string, context: ControlContext): number {
   context.write(countersSlice, new Map(counters).set(name, number));
   return number;
 }
+
+/** The id of a choice that may be taken again: the first of its kind has the bare id, later ones a number behind it. */
+export function numbered(id: string, context: ControlContext): string {
+  const number = nextNumber(id, context);
+  return number === 1 ? id : `${id}/${number}`;
+}

@@ -39,10 +39,13 @@ export const daemonSet: Controller = {
     const set = context.store.get(resource, namespace, name) as DaemonSet | undefined;
     if (!set) return;
     const pods = claimPods(set, set.spec.selector, context);
-    const nodes = (context.store.list('nodes') as readonly Node[]).filter((node) => mayRunOn(set, node));
+    const all = context.store.list('nodes') as readonly Node[];
+    const nodes = all.filter((node) => mayRunOn(set, node, ['NoSchedule', 'NoExecute']));
+    const kept = new Set(all.filter((node) => mayRunOn(set, node, ['NoExecute'])).map(({ metadata }) => metadata.name));
     const stem = choiceStem(context.store, 'daemonset', resource, namespace, name);
-    const revision = revisionOf(stem, { ...set.spec.template }, context);
-    if (set.metadata.deletionTimestamp === undefined) place(set, pods, nodes, stem, revision, context);
+    const told = set.status?.observedGeneration === set.metadata.generation ? pods.find(isActive)?.metadata.labels?.[revisionLabel] : undefined;
+    const revision = revisionOf(stem, { ...set.spec.template }, told, context);
+    if (set.metadata.deletionTimestamp === undefined) place(set, pods, nodes, kept, stem, revision, context);
     report(set, pods, nodes, revision, context);
   },
 };
@@ -53,18 +56,19 @@ function nodeOf(pod: Pod): string | undefined {
   return pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms[0]?.matchFields?.[0]?.values?.[0];
 }
 
-function mayRunOn(set: DaemonSet, node: Node): boolean {
+/** A taint against scheduling alone keeps new pods away, and lets those that are there stay. */
+function mayRunOn(set: DaemonSet, node: Node, effects: readonly string[]): boolean {
   const { nodeSelector = {}, tolerations = [] } = set.spec.template.spec;
   const all = [...tolerations, ...daemonTolerations];
-  const tainted = (node.spec.taints ?? []).some((taint) => taint.effect !== 'PreferNoSchedule' && !tolerates(all, taint));
+  const tainted = (node.spec.taints ?? []).some((taint) => effects.includes(taint.effect) && !tolerates(all, taint));
   return !tainted && Object.entries(nodeSelector).every(([key, value]) => node.metadata.labels?.[key] === value);
 }
 
-function place(set: DaemonSet, pods: readonly Pod[], nodes: readonly Node[], stem: string, revision: string, context: ControlContext): void {
+function place(set: DaemonSet, pods: readonly Pod[], nodes: readonly Node[], kept: ReadonlySet<string>, stem: string, revision: string, context: ControlContext): void {
   const names = new Set(nodes.map((node) => node.metadata.name));
   for (const pod of pods) {
     const ended = pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded';
-    if (pod.metadata.deletionTimestamp === undefined && (ended || !names.has(nodeOf(pod) ?? ''))) removePod(set, pod, context);
+    if (pod.metadata.deletionTimestamp === undefined && (ended || !kept.has(nodeOf(pod) ?? ''))) removePod(set, pod, context);
   }
   for (const name of names) if (!pods.some((pod) => nodeOf(pod) === name)) makePod(set, name, stem, revision, context);
   if (set.spec.updateStrategy?.type === 'OnDelete') return;

@@ -10,6 +10,7 @@ import { create, groupVersion, remove, sameJson, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber } from './counters.ts';
 import { findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
+import { sortedByHash, spewPointer } from './spew.ts';
 import { triggerTime, withTriggerTime } from './triggerTime.ts';
 
 const resource = 'endpointslices.discovery.k8s.io';
@@ -109,12 +110,19 @@ function groupByPorts(service: Service, context: ControlContext): readonly PortG
 }
 
 function portsOf(pod: Pod, service: Service, context: ControlContext): readonly SlicePort[] {
-  return (service.spec.ports ?? []).flatMap((servicePort) => {
+  const ports = (service.spec.ports ?? []).flatMap((servicePort): readonly SlicePort[] => {
     const port = findPort(pod, servicePort);
     if (port === undefined) return [];
     const appProtocol = servicePort.appProtocol === undefined || !atLeast(context.options.version, '1.20') ? {} : { appProtocol: servicePort.appProtocol };
     return [{ name: servicePort.name ?? '', port, protocol: servicePort.protocol ?? 'TCP', ...appProtocol }];
   });
+  const type = atLeast(context.options.version, '1.21') ? 'v1' : 'v1beta1';
+  return sortedByHash(ports, (port) => spewPort(type, port));
+}
+
+/** Models the order that NewPortMapKey leaves behind. */
+function spewPort(type: string, { name, protocol, port, appProtocol }: SlicePort): string {
+  return `(${type}.EndpointPort){Name:${spewPointer(name)} Protocol:${spewPointer(protocol, 'v1.Protocol')} Port:${spewPointer(port, 'int32')} AppProtocol:${spewPointer(appProtocol)}}`;
 }
 
 function endpointOf(pod: Pod, service: Service, context: ControlContext): SliceEndpoint {

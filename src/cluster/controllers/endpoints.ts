@@ -29,7 +29,8 @@ export const endpoints: Controller = {
       if (existing) remove(context, 'endpoints', existing);
       return;
     }
-    // Without a selector somebody else looks after them.
+    // Without a selector somebody else looks after them, and a mere name has none.
+    if (service.spec.type === 'ExternalName') return;
     if (!service.spec.selector || Object.keys(service.spec.selector).length === 0) return;
     write(service, existing, context);
   },

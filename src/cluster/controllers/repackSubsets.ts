@@ -1,7 +1,6 @@
 /** From pods and ports to subsets: addresses that offer the same ports stand together. Models kubernetes' endpoints.RepackSubsets. */
-import { md5 } from '@noble/hashes/legacy.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../api/types/endpoints.ts';
+import { sortedByHash, spewPointer } from './spew.ts';
 
 /** One address that offers one port, or none: a headless Service may have no ports. */
 export interface EndpointCandidate {
@@ -55,14 +54,6 @@ function compareAddresses(one: EndpointAddress, other: EndpointAddress): number 
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** The order of ports and subsets is that of the MD5 of what Go's spew makes of them: arbitrary to look at, but the same everywhere. */
-function sortedByHash<T>(items: readonly T[], spew: (item: T) => string): readonly T[] {
-  return items
-    .map((item) => ({ item, hash: bytesToHex(md5(utf8ToBytes(spew(item)))) }))
-    .sort((one, other) => compare(one.hash, other.hash))
-    .map(({ item }) => item);
-}
-
 function spewPort(port: EndpointPort): string {
   return `(v1.EndpointPort)${spewPortBody(port)}`;
 }
@@ -81,8 +72,4 @@ function spewAddress({ ip, hostname = '', nodeName, targetRef }: EndpointAddress
     ? `(*v1.ObjectReference){Kind:(string)${targetRef.kind ?? ''} Namespace:(string)${targetRef.namespace ?? ''} Name:(string)${targetRef.name ?? ''} UID:(types.UID)${targetRef.uid ?? ''} APIVersion:(string)${targetRef.apiVersion ?? ''} ResourceVersion:(string)${targetRef.resourceVersion ?? ''} FieldPath:(string)${targetRef.fieldPath ?? ''}}`
     : '(*v1.ObjectReference)<nil>';
   return `{IP:(string)${ip} Hostname:(string)${hostname} NodeName:${spewPointer(nodeName)} TargetRef:${reference}}`;
-}
-
-function spewPointer(text: string | undefined): string {
-  return `(*string)${text ?? '<nil>'}`;
 }

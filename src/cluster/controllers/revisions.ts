@@ -14,14 +14,17 @@ interface Revision {
 
 const revisionsSlice: Slice<ReadonlyMap<string, readonly Revision[]>> = { name: 'revisions', initial: new Map() };
 
-/** The hash of a template of the owner whose choices begin with `stem`: the same template has the same hash again. */
-export function revisionOf(stem: string, template: JsonObject, context: ControlContext): string {
+/**
+ * The hash of a template of the owner whose choices begin with `stem`: the same template has the same hash again. `told` is the one
+ * that the owner bears already, where it was there before the simulation began.
+ */
+export function revisionOf(stem: string, template: JsonObject, told: string | undefined, context: ControlContext): string {
   const all = context.read(revisionsSlice);
   const known = all.get(stem) ?? [];
   const found = known.find((revision) => sameJson(revision.template, template));
   if (found) return found.hash;
   const taken = new Set(known.map(({ hash }) => hash));
-  const hash = context.choose(`${stem}/revision/${known.length + 1}`, { kind: 'word', length: 10, minLength: 8, alphabet: hashAlphabet, taken });
+  const hash = (known.length === 0 ? told : undefined) ?? context.choose(`${stem}/revision/${known.length + 1}`, { kind: 'word', length: 10, minLength: 8, alphabet: hashAlphabet, taken });
   context.write(revisionsSlice, new Map(all).set(stem, [...known, { template, hash }]));
   return hash;
 }

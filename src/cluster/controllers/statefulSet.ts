@@ -25,7 +25,8 @@ export const statefulSet: Controller = {
     if (!set) return;
     const pods = claimPods(set, set.spec.selector, context);
     const stem = choiceStem(context.store, 'statefulset', resource, namespace, name);
-    const revision = `${name}-${revisionOf(stem, { ...set.spec.template }, context)}`;
+    const told = set.status?.observedGeneration === set.metadata.generation ? set.status?.updateRevision?.slice(name.length + 1) : undefined;
+    const revision = `${name}-${revisionOf(stem, { ...set.spec.template }, told, context)}`;
     if (set.metadata.deletionTimestamp === undefined) step(set, pods, revision, context);
     report(set, pods, revision, context);
     wakeForAvailability(key, pods, set.spec.minReadySeconds ?? 0, context);

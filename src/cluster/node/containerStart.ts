@@ -1,12 +1,19 @@
 /** The moment in which a container's main process begins to run. */
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
+import { numbered } from '../controllers/counters.ts';
 import { findImage } from '../images/index.ts';
 import type { Container } from '../images/image.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { environmentOf } from './environment.ts';
 import { hostnameOf, nodeAddress } from './hosts.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
+
+/** The kubelet lists what runs about once a second: a free choice, asked only where a process ends by itself. */
+function noticedAfterMs(spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): number {
+  const id = numbered(`${runtime.stem}/container/${spec.name}/endNoticed`, context);
+  return Number(context.choose(id, { kind: 'duration', minMs: 0, maxMs: 10_000, usualMs: 0 }));
+}
 
 export function startContainer(
   before: ContainerRuntime,
@@ -40,7 +47,7 @@ export function startContainer(
   return {
     ...rest,
     restarts: before.last ? before.restarts + 1 : before.restarts,
-    life: { kind: 'running', startedMs, containerId, container, process, ...(image ? { image } : {}) },
+    life: { kind: 'running', startedMs, containerId, container, process, noticedAfterMs: process.ends ? noticedAfterMs(spec, runtime, context) : 0, ...(image ? { image } : {}) },
     logs: process.logs.map((text) => ({ atMs: startedMs, text })),
     ...(before.logs.length > 0 || before.last ? { previousLogs: before.logs } : {}),
     probes: {},

@@ -3,7 +3,7 @@ import { present } from '../../base/assert.ts';
 import { atLeast } from '../../api/version.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
-import { nextNumber } from '../controllers/counters.ts';
+import { numbered } from '../controllers/counters.ts';
 import { startContainer } from './containerStart.ts';
 import { missingReference } from './environment.ts';
 import { canPull, planPull, presentMessage, pulledMessage, pullError, rememberImage } from './pulls.ts';
@@ -67,6 +67,7 @@ function advanceContainer(container: ContainerRuntime, spec: ContainerSpec, runt
     case 'pullFailed':
       return retryPull(container, life, spec, runtime, pod, context);
     case 'running': {
+      if (!life.stopping && life.container.image !== (spec.image ?? '')) return replace(container, life, spec, runtime, pod, context);
       const end = endOf(life);
       if (!end) return { container };
       if (nowMs < end.atMs) return { container, wakeMs: end.atMs };
@@ -79,9 +80,20 @@ function advanceContainer(container: ContainerRuntime, spec: ContainerSpec, runt
 }
 
 /** When a running container will be over, and how, if that is known: it was told to stop, or its process ends by itself. */
-function endOf({ stopping, process: { ends }, startedMs }: Running): { readonly atMs: number; readonly exitCode: number } | undefined {
+function endOf({ stopping, process: { ends }, startedMs, noticedAfterMs }: Running): { readonly atMs: number; readonly exitCode: number } | undefined {
   if (stopping) return { atMs: stopping.untilMs, exitCode: stopping.exitCode };
-  return ends ? { atMs: startedMs + Math.max(ends.afterMs, 1), exitCode: ends.exitCode } : undefined;
+  return ends ? { atMs: startedMs + Math.max(ends.afterMs, 1) + noticedAfterMs, exitCode: ends.exitCode } : undefined;
+}
+
+/** Its image was changed under it: it is stopped, and the next one has the new image. */
+function replace(container: ContainerRuntime, life: Running, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
+  context.event(pod, 'Normal', 'Killing', `Container ${spec.name} definition changed, will be restarted`, fieldPath(spec, runtime));
+  const graceMs = (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000;
+  const isDeaf = life.process.ignoresTerm === true;
+  const id = numbered(`${runtime.stem}/container/${spec.name}/stopDuration`, context);
+  const durationMs = Number(context.choose(id, { kind: 'duration', minMs: 10, maxMs: graceMs + 5000, usualMs: isDeaf ? graceMs : Math.min(300, graceMs) }));
+  const untilMs = context.now() + durationMs;
+  return { container: { ...container, life: { ...life, stopping: { untilMs, exitCode: isDeaf ? 137 : 0 } } }, wakeMs: untilMs };
 }
 
 /** Marks a running container as ended. */
@@ -164,12 +176,6 @@ function start(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRun
   const started = startContainer(container, spec, runtime, pod, containerId, context.now(), context);
   const end = started.life.kind === 'running' ? endOf(started.life) : undefined;
   return { container: started, ...(end ? { wakeMs: end.atMs } : {}) };
-}
-
-/** The first of its kind has a bare id, later ones a number behind it. */
-function numbered(id: string, context: ControlContext): string {
-  const number = nextNumber(id, context);
-  return number === 1 ? id : `${id}/${number}`;
 }
 
 function blocked(container: ContainerRuntime, message: string, context: ControlContext): Step {

@@ -34,7 +34,7 @@ export const kubelet: Controller = {
 
 function takeUp(pod: Pod, context: ControlContext): PodRuntime | undefined {
   if (!context.store.get('nodes', '', pod.spec.nodeName ?? '')) return undefined;
-  return pod.status?.podIP !== undefined && pod.status.phase === 'Running' ? adoptPod(pod, context) : startPod(pod, context);
+  return pod.status?.startTime !== undefined ? adoptPod(pod, context) : startPod(pod, context);
 }
 
 /** A pod whose containers all ended for good is only a record, unless it is being deleted. */

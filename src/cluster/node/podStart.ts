@@ -7,6 +7,7 @@ import { choiceStem } from '../incarnations.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { parseTime } from '../ports/clock.ts';
 import type { Slice } from '../world.ts';
+import { firstBackOffMs } from './containerSteps.ts';
 import { startContainer } from './containerStart.ts';
 import { nodeAddress } from './hosts.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
@@ -27,7 +28,7 @@ export function startPod(pod: Pod, context: ControlContext): PodRuntime {
 export function adoptPod(pod: Pod, context: ControlContext): PodRuntime {
   const stem = choiceStem(context.store, 'pod', 'pods', pod.metadata.namespace ?? '', pod.metadata.name);
   const sinceMs = parseTime(pod.status?.startTime ?? '') ?? context.now();
-  const address = present(pod.status?.podIP, 'only a pod with an address is adopted');
+  const address = pod.status?.podIP ?? allocateAddress(pod, stem, context);
   const runtime = describePod(pod, stem, address, sinceMs, sinceMs);
   const adopt = (container: ContainerRuntime, spec: ContainerSpec): ContainerRuntime => {
     const status = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find((one) => one.name === spec.name);
@@ -35,7 +36,12 @@ export function adoptPod(pod: Pod, context: ControlContext): PodRuntime {
     if (status?.state.running) {
       const startedMs = parseTime(status.state.running.startedAt) ?? sinceMs;
       const started = startContainer({ ...container, restarts }, spec, runtime, pod, status.containerID ?? '', startedMs, context);
-      return { ...started, probes: settledProbes(spec, status.ready, context.now()) };
+      return { ...withoutEnd(started), probes: settledProbes(spec, status.ready, context.now()) };
+    }
+    const reason = status?.state.waiting?.reason;
+    if (reason === 'ErrImagePull' || reason === 'ImagePullBackOff') {
+      const toldBackOff = reason === 'ImagePullBackOff';
+      return { ...container, life: { kind: 'pullFailed', attempts: 1, message: status?.state.waiting?.message ?? '', backOffMs: context.now(), retryMs: context.now() + firstBackOffMs, toldBackOff } };
     }
     const ended = status?.state.terminated;
     if (!ended) return { ...container, restarts };
@@ -57,12 +63,20 @@ export function adoptPod(pod: Pod, context: ControlContext): PodRuntime {
   };
 }
 
+/** It runs, whatever its image would have done by now. */
+function withoutEnd(container: ContainerRuntime): ContainerRuntime {
+  if (container.life.kind !== 'running') return container;
+  const { ends: _ends, ...process } = container.life.process;
+  return { ...container, life: { ...container.life, process } };
+}
+
 function settledProbes(spec: ContainerSpec, ready: boolean, nowMs: TimeMs): ContainerRuntime['probes'] {
   const settled = { nextMs: nowMs, successes: 1, failures: 0, passing: true };
   return {
     ...(spec.startupProbe ? { startup: settled } : {}),
     ...(spec.livenessProbe ? { liveness: settled } : {}),
-    ...(spec.readinessProbe ? { readiness: { ...settled, passing: ready } } : {}),
+    // One that is not ready without a probe of its own stays so: whatever makes it so is not modelled.
+    ...(spec.readinessProbe || !ready ? { readiness: { ...settled, passing: ready } } : {}),
   };
 }
 

@@ -95,11 +95,22 @@ function conditions(
     initialised
       ? { type: 'Initialized', status: true, ...(phase === 'Succeeded' ? { reason: 'PodCompleted' } : {}) }
       : { type: 'Initialized', status: false, reason: 'ContainersNotInitialized', message: `containers with incomplete status: [${uninitialised.join(' ')}]` },
-    { type: 'Ready', status: isReady, ...(isReady ? {} : notReady) },
+    isReady ? readyByGates(pod) : { type: 'Ready', status: false, ...notReady },
     { type: 'ContainersReady', status: isReady, ...(isReady ? {} : notReady) },
     { type: 'PodScheduled', status: true },
   ];
-  return wanted.map((condition) => withTimes(condition, pod, context));
+  const gates = (pod.status?.conditions ?? []).filter(({ type }) => pod.spec.readinessGates?.some(({ conditionType }) => conditionType === type));
+  return [...gates, ...wanted.map((condition) => withTimes(condition, pod, context))];
+}
+
+/** Somebody outside may have a say in whether a pod is ready. */
+function readyByGates(pod: Pod): Wanted {
+  const messages = (pod.spec.readinessGates ?? []).flatMap(({ conditionType }) => {
+    const condition = pod.status?.conditions?.find(({ type }) => type === conditionType);
+    if (!condition) return [`corresponding condition of pod readiness gate "${conditionType}" does not exist.`];
+    return condition.status === 'True' ? [] : [`the status of pod readiness gate "${conditionType}" is not "True", but ${condition.status}`];
+  });
+  return messages.length === 0 ? { type: 'Ready', status: true } : { type: 'Ready', status: false, reason: 'ReadinessGatesNotReady', message: messages.join(', ') };
 }
 
 interface Wanted {
@@ -119,7 +130,7 @@ function withTimes(wanted: Wanted, pod: Pod, context: ControlContext): Condition
 
 function containerStatus(container: ContainerRuntime, spec: ContainerSpec | undefined, waiting: string, pod: Pod, context: ControlContext): ContainerStatus {
   const { life } = container;
-  const reference = parseImage(spec?.image ?? '');
+  const reference = parseImage((life.kind === 'running' ? life.container.image : spec?.image) ?? '');
   const known = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find(({ name }) => name === container.name);
   const hasRun = life.kind === 'running' || life.kind === 'terminated' || container.last !== undefined;
   const isDocker = !atLeast(context.options.version, '1.24');
@@ -135,7 +146,16 @@ function containerStatus(container: ContainerRuntime, spec: ContainerSpec | unde
     ready: isReady(container, spec),
     restartCount: container.restarts,
     started,
+    ...mountsOf(spec, context),
     state: stateOf(container, waiting, spec, pod, context),
+  };
+}
+
+/** Since 1.31 a status tells how the volumes are mounted. */
+function mountsOf(spec: ContainerSpec | undefined, context: ControlContext): Pick<ContainerStatus, 'volumeMounts'> {
+  if (!spec?.volumeMounts || spec.volumeMounts.length === 0 || !atLeast(context.options.version, '1.31')) return {};
+  return {
+    volumeMounts: spec.volumeMounts.map(({ name, mountPath, readOnly }) => ({ mountPath, name, ...(readOnly === true ? { readOnly, recursiveReadOnly: 'Disabled' } : {}) })),
   };
 }
 
@@ -145,12 +165,10 @@ function lastStateOf(container: ContainerRuntime): ContainerState {
   return container.last ? { terminated: terminated(container.last) } : {};
 }
 
-/** An init container is ready once it has done its work. */
 function isReady({ life, probes }: ContainerRuntime, spec: ContainerSpec | undefined): boolean {
-  if (life.kind === 'terminated') return false;
   if (life.kind !== 'running') return false;
   if (spec?.startupProbe && probes.startup?.passing !== true) return false;
-  return !spec?.readinessProbe || probes.readiness?.passing === true;
+  return probes.readiness ? probes.readiness.passing : !spec?.readinessProbe;
 }
 
 function stateOf(container: ContainerRuntime, waiting: string, spec: ContainerSpec | undefined, pod: Pod, context: ControlContext): ContainerState {
@@ -164,7 +182,8 @@ function stateOf(container: ContainerRuntime, waiting: string, spec: ContainerSp
     case 'pullFailed': {
       const backsOff = life.toldBackOff;
       const backOff = `Back-off pulling image "${spec?.image ?? ''}"`;
-      const explained = atLeast(context.options.version, '1.32') ? `${backOff}: ErrImagePull: ${life.message}` : backOff;
+      const isExplained = atLeast(context.options.version, '1.32') && !life.message.startsWith('Back-off');
+      const explained = isExplained ? `${backOff}: ErrImagePull: ${life.message}` : backOff;
       return { waiting: { reason: backsOff ? 'ImagePullBackOff' : 'ErrImagePull', message: backsOff ? explained : life.message } };
     }
     case 'running':

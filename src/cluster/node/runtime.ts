@@ -21,6 +21,8 @@ export interface Running {
   readonly process: Process;
   /** Undefined where the simulator does not know the image: then nothing may be claimed of what is inside. */
   readonly image?: Image;
+  /** How much later than it happens the kubelet notices that the process has ended. */
+  readonly noticedAfterMs: number;
   /** It was told to end, and will have ended by then. */
   readonly stopping?: { readonly untilMs: TimeMs; readonly exitCode: number };
 }

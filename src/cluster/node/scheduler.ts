@@ -9,7 +9,7 @@ import { matchesRequirement } from '../controllers/selects.ts';
 import { choiceStem } from '../incarnations.ts';
 import { tolerates } from './taints.ts';
 import { formatTime } from '../ports/clock.ts';
-import type { StoreReader } from '../world.ts';
+import type { Slice, StoreReader } from '../world.ts';
 
 const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 const isUnscheduled = (object: KubeObject): boolean => (object as Pod).spec.nodeName === undefined || (object as Pod).spec.nodeName === '';
@@ -69,6 +69,8 @@ function sameOwner(pod: Pod, other: Pod): boolean {
 
 function refuse(pod: Pod, nodes: number, reasons: readonly string[], key: string, context: ControlContext): void {
   const message = refusal(context, nodes, reasons);
+  context.requeue(key, retryMs);
+  if (wasSaid(pod, message, key, context)) return;
   context.event(pod, 'Warning', 'FailedScheduling', message);
   const known = pod.status?.conditions?.find((condition) => condition.type === 'PodScheduled');
   if (known?.message !== message) {
@@ -84,7 +86,17 @@ function refuse(pod: Pod, nodes: number, reasons: readonly string[], key: string
     const others = (pod.status?.conditions ?? []).filter((other) => other.type !== 'PodScheduled');
     updateStatus(context, 'pods', { ...pod, status: { ...pod.status, phase: 'Pending', conditions: [...others, condition] } });
   }
-  context.requeue(key, retryMs);
+}
+
+/** When each waiting pod was last refused: a change that has nothing to do with it must not make it be refused anew. */
+const refusedSlice: Slice<ReadonlyMap<string, number>> = { name: 'scheduler/refused', initial: new Map() };
+
+function wasSaid(pod: Pod, message: string, key: string, context: ControlContext): boolean {
+  const condition = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
+  const lastMs = context.read(refusedSlice).get(key) ?? context.now();
+  const isNews = condition?.message !== message || context.now() - lastMs >= retryMs;
+  context.write(refusedSlice, new Map(context.read(refusedSlice)).set(key, isNews ? context.now() : lastMs));
+  return !isNews;
 }
 
 /** `0/3 nodes are available: 1 node(s) had untolerated taint {…}, 2 node(s) didn't match …`: the reasons sorted as texts. */
