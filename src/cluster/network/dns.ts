@@ -44,7 +44,7 @@ export function answerQuestion(cluster: ClusterParts, question: string, type: Re
   const zone = cluster.options.clusterDomain;
   if (type === 'PTR' || /\.(in-addr|ip6)\.arpa$/.test(name)) return type === 'PTR' ? reverse(cluster, name) : empty;
   if (name === zone) return empty;
-  if (!name.endsWith(`.${zone}`)) return answerUpstream(name);
+  if (!name.endsWith(`.${zone}`)) return answerUpstream(cluster, name);
   const labels = name.slice(0, -zone.length - 1).split('.');
   const kind = labels.at(-1);
   if (name === `dns-version.${zone}`) return type === 'TXT' ? withRecords([{ name, type, ttlSeconds, value: '"1.1.0"' }]) : empty;
@@ -53,7 +53,9 @@ export function answerQuestion(cluster: ClusterParts, question: string, type: Re
 }
 
 /** What a name server that knows nothing of the cluster says: a name without a dot, or under a domain that nobody may own, is nowhere. */
-export function answerUpstream(name: string): DnsAnswer {
+export function answerUpstream(cluster: ClusterParts, name: string): DnsAnswer {
+  // `web.default`: whoever asks so means a Service, and no top-level domain has the name of the namespace.
+  if (namespaceExists(cluster, name.split('.').at(-1) ?? '')) return nothing;
   if (!name.includes('.') || /\.(local|localdomain|internal|svc|invalid|test|example)$/.test(name) || name.split('.').includes('svc')) return nothing;
   throw new Unsupported(`the name ${name}: it is outside the cluster`);
 }

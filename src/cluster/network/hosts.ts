@@ -42,7 +42,8 @@ export type Owner =
   | { readonly kind: 'outside' };
 
 export function ownerOf(address: string, cluster: ClusterParts, nodes: readonly Host[]): Owner {
-  const host = nodes.find((node) => node.address === address);
+  // A node has the first address of its pods' range too: on the bridge to them.
+  const host = nodes.find((node) => node.address === address || firstHost(node.podCidr) === address);
   if (host) return { kind: 'node', host };
   const pod = podAt(cluster.world, address);
   const under = nodes.find((node) => node.name === pod?.spec.nodeName);

@@ -74,7 +74,7 @@ export function resolveHost(cluster: ClusterParts, origin: Origin, name: string,
   if (local !== undefined) return found([local], '/etc/hosts');
   const config = resolverOf(cluster, origin);
   if (!config) {
-    answerUpstream(name);
+    answerUpstream(cluster, name);
     return undefined;
   }
   const types: readonly RecordType[] = family === 'IPv4' ? ['A'] : family === 'IPv6' ? ['AAAA'] : ['A', 'AAAA'];

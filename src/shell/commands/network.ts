@@ -1,9 +1,13 @@
 /** The commands that look at the network: one row each. */
 import type { Command } from './command.ts';
 import { curl } from './curl/index.ts';
+import { dig, hostCommand } from './dig.ts';
+import { getent } from './getent.ts';
 import { iptables, iptablesSave } from './iptablesSave.ts';
 import { ipvsadm } from './ipvsadm.ts';
+import { nc, telnet } from './nc.ts';
 import { nslookup } from './nslookup/index.ts';
+import { ping } from './ping.ts';
 import { wget } from './wget/index.ts';
 
-export const networkCommands: readonly Command[] = [curl, iptables, iptablesSave, ipvsadm, nslookup, wget];
+export const networkCommands: readonly Command[] = [curl, dig, getent, hostCommand, iptables, iptablesSave, ipvsadm, nc, nslookup, ping, telnet, wget];

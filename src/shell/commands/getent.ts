@@ -1,0 +1,33 @@
+/** getent hosts: what the C library makes of a name. */
+import type { ProgramInput, ProgramRun } from '../../base/program.ts';
+import { Unsupported } from '../../base/unsupported.ts';
+import { familyOf } from '../../cluster/network/address.ts';
+import { answerQuestion, reverseName } from '../../cluster/network/dns.ts';
+import { resolveHost } from '../../cluster/network/resolver.ts';
+import type { Command, CommandHost } from './command.ts';
+
+/** No such key. */
+const notFound = 2;
+
+export const getent: Command = {
+  name: 'getent',
+  // oxlint-disable-next-line require-yield
+  *run(input: ProgramInput, host: CommandHost): ProgramRun {
+    const [database, ...names] = input.args;
+    if ((database !== 'hosts' && database !== 'ahosts' && database !== 'ahostsv4') || names.length === 0) throw new Unsupported(`getent ${input.args.join(' ')}`);
+    for (const name of names) {
+      const reversed = familyOf(name) ? reverseName(name) : undefined;
+      if (reversed !== undefined) {
+        const [record] = answerQuestion(host.cluster, reversed, 'PTR').answers;
+        if (!record) return notFound;
+        input.stdout.write(`${name.padEnd(15)} ${record.value}\n`);
+        continue;
+      }
+      const found = resolveHost(host.cluster, host.place, name, 'IPv4');
+      if (!found) return notFound;
+      if (database === 'hosts') input.stdout.write(found.addresses.map((address) => `${address.padEnd(15)} ${found.canonical}\n`).join(''));
+      else for (const address of found.addresses) input.stdout.write(`${address.padEnd(15)} STREAM ${found.canonical}\n${address.padEnd(15)} DGRAM  \n${address.padEnd(15)} RAW    \n`);
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,92 @@
+/** ping: of iputils, of inetutils or busybox' applet. */
+import type { ProgramInput, ProgramRun } from '../../base/program.ts';
+import { Unsupported } from '../../base/unsupported.ts';
+import { nextStem } from '../../cluster/network/connections.ts';
+import { echo } from '../../cluster/network/icmp.ts';
+import { resolveHost } from '../../cluster/network/resolver.ts';
+import type { Command, CommandHost } from './command.ts';
+import { parseOptions } from './getopt.ts';
+
+/** In which words. inetutils is what old Debian images, such as node:7, install. */
+type Build = 'busybox' | 'iputils' | 'inetutils';
+
+/** How long a round trip takes within one cluster, in microseconds. */
+const roundTripUs = { min: 10, usual: 70, max: 5000 };
+
+export const ping: Command = {
+  name: 'ping',
+  *run(input: ProgramInput, host: CommandHost): ProgramRun {
+    const build: Build = host.tool?.flavour === 'busybox' ? 'busybox' : host.tool?.flavour === 'gnu' ? 'inetutils' : 'iputils';
+    const { values, operands, unknown, missing } = parseOptions(input.args, { flags: ['-4', '-n'], values: ['-c', '-W', '-i', '-w'] });
+    const [name] = operands;
+    if (unknown !== undefined || missing !== undefined || name === undefined || values.has('-w')) throw new Unsupported(`ping ${input.args.join(' ')}`.trimEnd());
+    const resolved = resolveHost(host.cluster, host.place, name, 'IPv4');
+    const address = resolved?.addresses[0];
+    if (!resolved || address === undefined) {
+      input.stderr.write(unresolved[build](name));
+      return build === 'iputils' ? 2 : 1;
+    }
+    return yield* send(build, build === 'busybox' ? name : resolved.canonical, address, Number(values.get('-c') ?? Infinity), Number(values.get('-i') ?? 1) * 1000, input, host);
+  },
+};
+
+const unresolved: Readonly<Record<Build, (name: string) => string>> = {
+  busybox: (name) => `ping: bad address '${name}'\n`,
+  iputils: (name) => `ping: ${name}: Name or service not known\n`,
+  inetutils: () => 'ping: unknown host\n',
+};
+
+/** How long ping waits for the answer to its last packet. */
+const lingerMs = 10_000;
+
+function* send(build: Build, name: string, address: string, count: number, intervalMs: number, { stdout }: ProgramInput, host: CommandHost): ProgramRun {
+  const stem = nextStem(host.cluster.world, 'question');
+  const times: number[] = [];
+  const startMs = host.cluster.world.nowMs;
+  let sent = 0;
+  stdout.write(build === 'iputils' ? `PING ${name} (${address}) 56(84) bytes of data.\n` : `PING ${name} (${address}): 56 data bytes\n`);
+  try {
+    while (sent < count) {
+      if (sent > 0) yield { kind: 'wait', ms: intervalMs };
+      sent += 1;
+      const reply = echo(host.cluster, host.place, address);
+      if (reply.kind !== 'reply') continue;
+      // The clock of the simulation counts milliseconds; this is about microseconds.
+      const us = Number(host.cluster.chooser.choose(`${stem}/roundTripUs/${sent}`, { kind: 'duration', minMs: roundTripUs.min, usualMs: roundTripUs.usual, maxMs: roundTripUs.max }));
+      times.push(us / 1000);
+      stdout.write(replyLine(build, address, sent, reply.ttl, us / 1000));
+    }
+    if (times.length < sent) yield { kind: 'wait', ms: lingerMs };
+  } finally {
+    stdout.write(statistics(build, name, sent, times, host.cluster.world.nowMs - startMs));
+  }
+  return times.length > 0 ? 0 : 1;
+}
+
+function replyLine(build: Build, address: string, count: number, ttl: number, ms: number): string {
+  switch (build) {
+    case 'busybox':
+      return `64 bytes from ${address}: seq=${count - 1} ttl=${ttl} time=${ms.toFixed(3)} ms\n`;
+    case 'iputils':
+      return `64 bytes from ${address}: icmp_seq=${count} ttl=${ttl} time=${ms < 1 ? ms.toFixed(3) : ms.toFixed(2)} ms\n`;
+    case 'inetutils':
+      return `64 bytes from ${address}: icmp_seq=${count - 1} ttl=${ttl} time=${ms.toFixed(3)} ms\n`;
+  }
+}
+
+function statistics(build: Build, name: string, sent: number, times: readonly number[], totalMs: number): string {
+  const loss = sent === 0 ? 0 : Math.round((100 * (sent - times.length)) / sent);
+  const mean = times.reduce((sum, ms) => sum + ms, 0) / Math.max(times.length, 1);
+  const [least, most] = [Math.min(...times), Math.max(...times)];
+  const deviation = Math.sqrt(times.reduce((sum, ms) => sum + (ms - mean) ** 2, 0) / Math.max(times.length, 1));
+  const three = (...values: readonly number[]): string => values.map((ms) => ms.toFixed(3)).join('/');
+  const head = `--- ${name} ping statistics ---\n`;
+  switch (build) {
+    case 'busybox':
+      return `\n${head}${sent} packets transmitted, ${times.length} packets received, ${loss}% packet loss\n${times.length > 0 ? `round-trip min/avg/max = ${three(least, mean, most)} ms\n` : ''}`;
+    case 'iputils':
+      return `\n${head}${sent} packets transmitted, ${times.length} received, ${loss}% packet loss, time ${totalMs}ms\n${times.length > 0 ? `rtt min/avg/max/mdev = ${three(least, mean, most, deviation)} ms` : ''}\n`;
+    case 'inetutils':
+      return `${head}${sent} packets transmitted, ${times.length} packets received, ${loss}% packet loss\n${times.length > 0 ? `round-trip min/avg/max/stddev = ${three(least, mean, most, deviation)} ms\n` : ''}`;
+  }
+}
