@@ -11,12 +11,12 @@ export interface TraceStep {
 }
 
 export function traceSteps(trace: Trace, language: PageLanguage): readonly TraceStep[] {
-  return trace.map((hop) => ({ kind: hop.kind, text: sentence(hop)[language], ...(hop.kind === 'end' ? { outcome: hop.outcome } : {}) }));
+  return trace.map((hop, index) => ({ kind: hop.kind, text: sentence(hop, trace[index - 1])[language], ...(hop.kind === 'end' ? { outcome: hop.outcome } : {}) }));
 }
 
 type Sentence = Readonly<Record<PageLanguage, string>>;
 
-function sentence(hop: Hop): Sentence {
+function sentence(hop: Hop, before: Hop | undefined): Sentence {
   switch (hop.kind) {
     case 'client':
       return { zh: `${originName(hop.origin)}(${hop.address})连接 ${hop.to}`, en: `${originName(hop.origin)} (${hop.address}) connects to ${hop.to}` };
@@ -48,8 +48,11 @@ function sentence(hop: Hop): Sentence {
         en: `Nothing listens on ${place}${other ? ` (what listens is ${other})` : ''}`,
       };
     }
-    case 'end':
-      return { zh: `${outcomes[hop.outcome].zh}:${hop.why}`, en: `${outcomes[hop.outcome].en}: ${hop.why}` };
+    case 'end': {
+      // What listens at the socket, or does not, was said one line above.
+      const why = before?.kind === 'socket' ? '' : hop.why;
+      return { zh: why ? `${outcomes[hop.outcome].zh}:${why}` : outcomes[hop.outcome].zh, en: why ? `${outcomes[hop.outcome].en}: ${why}` : outcomes[hop.outcome].en };
+    }
     default:
       return unreachable(hop);
   }

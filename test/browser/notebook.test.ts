@@ -94,6 +94,7 @@ test('a command can be edited and run with Shift+Enter; reset forgets it all but
   await page.keyboard.up('Shift');
   await settled(page);
   expect(await textsOf(page, '.now:not([hidden]) samp')).toEqual(['service/kubia-service']);
+  await page.click('.cluster summary');
   expect(await page.$eval('.cluster', (panel) => (panel as HTMLElement).innerText)).toContain('kubia-service');
   await page.click('[data-do="reset"]');
   expect(await page.$$('.now:not([hidden])')).toEqual([]);

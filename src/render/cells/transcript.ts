@@ -2,6 +2,7 @@
 import type { Prompt, TranscriptCell } from '../../note/notebook.ts';
 import type { Difference, StepOutcome } from '../../verify/outcome.ts';
 import type { Html } from '../html.ts';
+import { html } from '../html.ts';
 import type { TemplateValues } from '../template.ts';
 import { percent, traceSteps } from '../traceText.ts';
 import type { CellContext } from './context.ts';
@@ -38,14 +39,17 @@ function stepValues(step: StepOutcome, { language, words }: CellContext): Templa
     verdict: step.verdict,
     word: words.t[step.verdict],
     meaning: words.w[`${step.verdict}Means`],
-    reason: step.reason,
+    reason: withCode(step.reason),
     probability: step.probability !== undefined && step.probability < 1 ? percent(step.probability) : undefined,
-    paragraphs: step.explanation.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== ''),
+    paragraphs: step.explanation.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '').map(withCode),
     assumed: step.assumed && { description: step.assumed.description, commands: step.assumed.commands },
     traces: step.trace.map((trace, index) => ({ number: step.trace.length > 1 ? index + 1 : undefined, hops: traceSteps(trace, language).map(({ kind, text, outcome }) => ({ kind, text, outcome })) })),
     differences: step.verdict === 'impossible' ? differenceLines(step) : [],
   };
 }
+
+/** What stands between backticks is code. */
+const withCode = (text: string): Html => html`${text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 
 /** Recorded against nearest, line by line, as a unified difference: ` ` the same, `-` recorded only, `+` nearest only. */
 function differenceLines({ recorded = '', nearest, differences }: StepOutcome): readonly TemplateValues[] {

@@ -7,6 +7,7 @@
 import type { Definition, FootnoteDefinition, Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
+import { renderText } from './chinese.ts';
 import { renderRawHtml } from './rawHtml.ts';
 import { Slugs } from './slug.ts';
 import { leadsOutward, safeUrl } from './urls.ts';
@@ -47,13 +48,10 @@ export function renderNode(node: Nodes, context: ProseContext): Html {
 type Render<N extends Nodes> = (node: N, context: ProseContext) => Html;
 type Rows = { readonly [Type in Nodes['type']]?: Render<Extract<Nodes, { type: Type }>> };
 
-/** A line that ends within Chinese text ends there for the editor's sake: browsers would put a space, which Chinese has not. */
-const withoutChineseLineEnds = (text: string): string => text.replace(/(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])\n(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu, '');
-
 const inside = (node: { readonly children: readonly Nodes[] }, context: ProseContext): readonly Html[] => renderProse(node.children, context);
 
 const rows: Rows = {
-  text: (node) => html`${withoutChineseLineEnds(node.value)}`,
+  text: (node) => renderText(node.value),
   paragraph: (node, context) => html`<p>${inside(node, context)}</p>\n`,
   emphasis: (node, context) => html`<em>${inside(node, context)}</em>`,
   strong: (node, context) => html`<strong>${inside(node, context)}</strong>`,

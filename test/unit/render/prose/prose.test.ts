@@ -20,7 +20,9 @@ test.each([
   ['| a | b |\n|--|-:|\n| 1 | 2 |', '<div class="table" tabindex="0"><table>\n<thead><tr><th scope="col">a</th><th scope="col" class="align-right">b</th></tr></thead>\n<tbody><tr><td>1</td><td class="align-right">2</td></tr>\n</tbody>\n</table></div>'],
   ['a[^1]\n\n[^1]: b', '<p>a<sup class="footnote-ref"><a href="#footnote-1" id="footnote-ref-1">1</a></sup></p>\n<ol class="footnotes">\n<li id="footnote-1"><p>b</p>\n<a class="back" href="#footnote-ref-1" aria-label="↩">↩</a></li>\n</ol>'],
   ['a<br>b', '<p>a<br>b</p>'],
-  ['两行\n中文,\nPod', '<p>两行中文,\nPod</p>'],
+  ['两行\n中文,\nPod', '<p>两行<br>\n中文,\nPod</p>'],
+  ['这一行按宽度折断,因为它比三十个汉字还要长,所以折断之处没有意\n义', '<p>这一行按宽度折断,因为它比三十个汉字还要长,所以折断之处没有意义</p>'],
+  ['不再是**同构(Homogeneous)**的了', '<p>不再是<strong>同构(Homogeneous)</strong>的了</p>'],
 ])('%s', (markdown, expected) => {
   expect(render(markdown)).toBe(expected);
 });
