@@ -1,9 +1,11 @@
 /** Objects from files: YAML or JSON, several documents in one, Lists. Models cli-runtime's StreamVisitor. */
+import { atLeast } from '../api/version.ts';
+import type { KubernetesVersion } from '../api/version.ts';
 import { isObject } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { VirtualFiles } from '../base/program.ts';
 import { quote } from '../text/golang/quote.ts';
-import { parseYamlDocuments } from '../text/yaml/read.ts';
+import { readManifestStream } from '../text/yaml/manifestStream.ts';
 import { fail } from './errors.ts';
 import type { Failure } from './errors.ts';
 
@@ -63,17 +65,14 @@ export function resolvePath(cwd: string, path: string): string {
 }
 
 /** The documents of a file, in order; the first that can't be read ends it with a failure. */
-export function* documentsOf(file: ManifestFile): Generator<JsonObject | Failure, void, void> {
-  if (/^\s*\{/.test(file.text)) {
-    yield* jsonDocuments(file);
-    return;
-  }
-  for (const document of parseYamlDocuments(file.text)) {
-    if (document.kind === 'error') {
-      yield { kind: 'message', text: `error parsing ${file.source}: error converting YAML to JSON: ${document.error.message}` };
+export function* documentsOf(file: ManifestFile, version: KubernetesVersion): Generator<JsonObject | Failure, void, void> {
+  const afterJson = atLeast(version, '1.33') ? 'yaml' : 'nothing';
+  for (const read of readManifestStream(file.text, afterJson)) {
+    if (read.kind === 'error') {
+      yield { kind: 'message', text: `error parsing ${file.source}: ${read.message}` };
       return;
     }
-    const { value } = document;
+    const { value } = read;
     if (value === null) continue;
     if (isObject(value)) yield value;
     else yield { kind: 'message', text: `error parsing ${file.source}: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${goWord(value)} into Go value of type map[string]interface {}` };
@@ -84,38 +83,4 @@ export function* documentsOf(file: ManifestFile): Generator<JsonObject | Failure
 function goWord(value: Json): string {
   if (Array.isArray(value)) return 'array';
   return typeof value === 'boolean' ? 'bool' : typeof value;
-}
-
-/** JSON documents may follow each other without anything between them. */
-function* jsonDocuments(file: ManifestFile): Generator<JsonObject | Failure, void, void> {
-  let rest = file.text.trim();
-  while (rest !== '') {
-    const end = endOfObject(rest);
-    const parsed = end === undefined ? undefined : parseJson(rest.slice(0, end));
-    if (end === undefined || !parsed) {
-      yield { kind: 'message', text: `error parsing ${file.source}: unexpected EOF` };
-      return;
-    }
-    yield parsed;
-    rest = rest.slice(end).trim();
-  }
-}
-
-function parseJson(text: string): JsonObject | undefined {
-  try {
-    const value = JSON.parse(text) as Json;
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Behind the brace that closes the first one. */
-function endOfObject(text: string): number | undefined {
-  let depth = 0;
-  for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
-    if (token[0] === '{') depth++;
-    else if (token[0] === '}' && --depth === 0) return token.index + 1;
-  }
-  return undefined;
 }

@@ -198,7 +198,7 @@ function readFiles(invocation: Invocation, selection: Selection): readonly Manif
 
 function* visitFiles(invocation: Invocation, selection: Selection, files: readonly ManifestFile[]): Generator<Visit, void, void> {
   for (const file of files) {
-    for (const document of documentsOf(file)) {
+    for (const document of documentsOf(file, invocation.version)) {
       if (isFailure(document)) {
         yield { failure: document };
         break;

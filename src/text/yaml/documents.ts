@@ -5,6 +5,8 @@ export interface DocumentText {
   /** 1-based line and 0-based offset of its first character in the whole stream. */
   readonly line: number;
   readonly offset: number;
+  /** What stands behind `---` where nothing but a comment may: the reader refuses it, and what follows is not read. */
+  readonly badSeparator?: string;
 }
 
 /**
@@ -17,7 +19,12 @@ export function splitDocuments(stream: string): readonly DocumentText[] {
   let offset = 0;
   let line = 1;
   for (const raw of stream === '' ? [] : stream.split(/(?<=\n)/)) {
-    if (open && /^---\s*(?:#|$)/.test(raw)) {
+    const behind = raw.startsWith('---') ? raw.slice('---'.length).trim() : undefined;
+    if (behind !== undefined && behind !== '' && !behind.startsWith('#')) {
+      // The document before it was not ended yet, so it is lost with it.
+      return [...documents, { text: raw, line, offset, badSeparator: behind }];
+    }
+    if (open && behind !== undefined) {
       documents.push(open);
       open = undefined;
     } else {

@@ -10,7 +10,7 @@ import { YamlFailure } from './token.ts';
 import type { Mark } from './token.ts';
 
 export interface YamlError {
-  /** As Go says it: "yaml: line 6: found character that cannot start any token". kubectl puts "error converting YAML to JSON: " before it. */
+  /** As Go says it: "yaml: line 6: found character that cannot start any token". What kubectl makes of it: manifestStream.ts. */
   readonly message: string;
   /** Where it went wrong, in the whole stream: truer than the line in Go's message, which counts within the document and is often one off. */
   readonly place: Point;
@@ -40,6 +40,10 @@ function parseDocument(document: DocumentText): YamlDocument {
     offset: document.offset + mark.offset,
   });
   const locate = (start: Mark, end: Mark): Span => ({ start: point(start), end: point(end) });
+  const { badSeparator } = document;
+  if (badSeparator !== undefined) {
+    return { kind: 'error', text, line, error: { message: `invalid Yaml document separator: ${badSeparator}`, place: point({ offset: 3, line: 0, column: 3 }) } };
+  }
   try {
     refuseControlCharacters(text);
     const root = parseFirstDocument(text, locate) ?? { kind: 'scalar', span: locate(origin, origin), value: null, plain: true };

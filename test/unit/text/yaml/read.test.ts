@@ -49,7 +49,7 @@ describe('documents, as kubectl cuts them', () => {
     ['---\na: 1\n--- # next\nb: 2', [{ a: 1 }, { b: 2 }]],
     ['# only a comment\n---\na: 1\n', [null, { a: 1 }]],
     ['a: 1\n---\n---\nb: 2\n', [{ a: 1 }, { b: 2 }]],
-    ['a: 1\n--- b\n', [{ a: 1 }]],
+    ['a: 1\n---\nb: 2\n--- c\nd: 3\n', [{ a: 1 }, 'invalid Yaml document separator: c']],
     ['a: 1\n...\nb: 2\n', [{ a: 1 }]],
     ['', []],
   ])('%j', (text, values) => {
