@@ -1,0 +1,33 @@
+/** `kubectl auth can-i VERB RESOURCE`: the simulated reader is the cluster's administrator. */
+import type { Verb } from '../command.ts';
+import { fail } from '../errors.ts';
+
+const canI: Verb = {
+  flags: [
+    { name: 'all-namespaces', shorthand: 'A', kind: 'bool' },
+    { name: 'list', kind: 'bool' },
+    { name: 'no-headers', kind: 'bool' },
+    { name: 'quiet', shorthand: 'q', kind: 'bool' },
+    { name: 'subresource', kind: 'string' },
+  ],
+  run(invocation) {
+    const { flags, args, host, mapper } = invocation;
+    if (flags.bool('list')) return host.unsupported('kubectl auth can-i --list');
+    if (flags.changed('as') || flags.changed('as-group')) return host.unsupported('kubectl --as');
+    const [verb, resource] = args;
+    if (verb === undefined || resource === undefined) fail('you must specify two arguments: verb resource or verb resource/resourceName.\nSee \'kubectl auth can-i -h\' for help and examples.');
+    const [type = ''] = resource.split('/');
+    if (type !== '*' && !verb.startsWith('/') && !type.startsWith('/')) {
+      const mapping = mapper.find(type);
+      if (!mapping) invocation.err(`Warning: the server doesn't have a resource type '${type}'\n`);
+      else if (!mapping.namespaced && !flags.bool('all-namespaces')) invocation.err(`Warning: resource '${mapping.resource}' is not namespace scoped${mapping.group ? ` in group '${mapping.group}'` : ''}\n`);
+    }
+    if (!flags.bool('quiet')) invocation.out('yes\n');
+    return 0;
+  },
+};
+
+export const auth: Verb = {
+  subcommands: { 'can-i': canI },
+  run: (invocation) => invocation.host.unsupported(`kubectl auth ${invocation.args[0] ?? ''}`.trim()),
+};

@@ -1,0 +1,33 @@
+/** `kubectl set image|selector|env|serviceaccount|resources`. */
+import type { Verb } from '../../command.ts';
+import { failPlain } from '../../errors.ts';
+import { env } from './env.ts';
+import { image } from './image.ts';
+import { selector } from './selector.ts';
+import { serviceAccount } from './serviceAccount.ts';
+
+const help = `Configure application resources.
+
+ These commands help you make changes to existing application resources.
+
+Available Commands:
+  env              Update environment variables on a pod template
+  image            Update the image of a pod template
+  resources        Update resource requests/limits on objects with pod templates
+  selector         Set the selector on a resource
+  serviceaccount   Update the service account of a resource
+  subject          Update the user, group, or service account in a role binding or cluster role binding
+
+Usage:
+  kubectl set SUBCOMMAND [options]
+
+Use "kubectl set <command> --help" for more information about a given command.
+Use "kubectl options" for a list of global command-line options (applies to all commands).`;
+
+export const set: Verb = {
+  subcommands: { env, image, selector, serviceaccount: serviceAccount },
+  run(invocation) {
+    const [word] = invocation.args;
+    return word === 'resources' || word === 'subject' ? invocation.host.unsupported(`kubectl set ${word}`) : failPlain(help);
+  },
+};

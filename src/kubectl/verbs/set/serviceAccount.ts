@@ -1,0 +1,16 @@
+/** `kubectl set serviceaccount deployment web ACCOUNT`. */
+import type { Verb } from '../../command.ts';
+import { fail } from '../../errors.ts';
+import { changeTemplates, templateFlags } from './templateChange.ts';
+
+export const serviceAccount: Verb = {
+  aliases: ['sa'],
+  flags: templateFlags,
+  run(invocation) {
+    const { args } = invocation;
+    const account = args.at(-1);
+    if (account === undefined) return fail('serviceaccount is required');
+    changeTemplates(invocation, { resources: args.slice(0, -1), operation: 'serviceaccount updated', patchOf: () => ({ serviceAccountName: account }) });
+    return 0;
+  },
+};

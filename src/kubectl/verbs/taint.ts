@@ -1,0 +1,62 @@
+/** `kubectl taint nodes NODE key=value:Effect` and `key-`. */
+import { isObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import { quote } from '../../text/golang/quote.ts';
+import type { Verb } from '../command.ts';
+import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
+import { fail } from '../errors.ts';
+import { allFlag, dryRunFlag, fieldManagerFlag, overwriteFlag, printFlags, selectorFlag, validateFlag } from '../flagSets.ts';
+import { reporterOf } from '../report.ts';
+import { select, visitAll } from '../resourceBuilder.ts';
+
+interface Spec {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: string;
+}
+
+const effects: readonly string[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+export const taint: Verb = {
+  flags: [...printFlags, allFlag, dryRunFlag, fieldManagerFlag, overwriteFlag, selectorFlag, validateFlag],
+  run(invocation) {
+    const { args, flags, client } = invocation;
+    const isTaint = (arg: string): boolean => arg.includes('=') || arg.includes(':') || arg.endsWith('-');
+    const resources = args.filter((arg) => !isTaint(arg));
+    const specs = args.filter(isTaint);
+    if (specs.length === 0) fail('at least one taint update is required');
+    const removals = specs.filter((spec) => spec.endsWith('-')).map((spec) => parse(spec.slice(0, -1)));
+    const additions = specs.filter((spec) => !spec.endsWith('-')).map(parse);
+    for (const { effect } of additions) if (!effects.includes(effect)) fail(`invalid taint effect: ${effect}, unsupported taint effect`);
+    const dryRun = dryRunOf(invocation);
+    const report = reporterOf(invocation, '');
+    const selection = { args: resources, all: flags.bool('all'), ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}), flatten: true };
+    visitAll(select(invocation, selection), (info) => {
+      const before = taintsOf(info.object as unknown as JsonObject);
+      const missing = removals.filter((removal) => !before.some((each) => matches(each, removal)));
+      if (missing.length > 0) fail(`taint ${quote(missing.map(({ key, effect }) => (effect ? `${key}:${effect}` : key)).join(', '))} not found`);
+      const taken = additions.filter((each) => before.some((other) => other['key'] === each.key && other['effect'] === each.effect));
+      if (taken.length > 0 && !flags.bool('overwrite')) fail(`node ${info.name} already has ${taken.map(({ key }) => key).join(', ')} taint(s) with same effect(s) and --overwrite is false`);
+      const kept = before.filter((each) => !removals.some((removal) => matches(each, removal)) && !additions.some((other) => other.key === each['key'] && other.effect === each['effect']));
+      const taints = [...additions.map(({ key, value, effect }) => ({ key, ...(value ? { value } : {}), effect })), ...kept];
+      const operation = additions.length === 0 ? 'untainted' : removals.length === 0 ? 'tainted' : 'modified';
+      const patch = { spec: { taints: taints.length > 0 ? taints : null } };
+      const object = dryRun === 'client' ? info.object : client.patch(info.mapping, { namespace: undefined, name: info.name }, 'merge', patch, dryRunQuery(dryRun));
+      report(object as unknown as JsonObject, `${operation}${dryRunSuffix(dryRun)}`);
+    });
+    return 0;
+  },
+};
+
+function parse(text: string): Spec {
+  const match = /^([^=:]+)(?:=([^:]*))?(?::(.*))?$/.exec(text);
+  if (!match) return fail(`invalid taint spec: ${text}`);
+  return { key: match[1] ?? '', value: match[2] ?? '', effect: match[3] ?? '' };
+}
+
+const matches = (taint: JsonObject, { key, effect }: Spec): boolean => taint['key'] === key && (effect === '' || taint['effect'] === effect);
+
+function taintsOf(node: JsonObject): readonly JsonObject[] {
+  const spec = isObject(node['spec']) ? node['spec'] : {};
+  return Array.isArray(spec['taints']) ? (spec['taints'] as readonly Json[]).filter(isObject) : [];
+}

@@ -1,0 +1,79 @@
+/** `kubectl version`: this one's and the server's, in the form of the version that prints it. */
+import { atLeast, formatVersion } from '../../api/version.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { printJson } from '../../text/json.ts';
+import { printYaml } from '../../text/yaml/print.ts';
+import type { Invocation, Verb } from '../command.ts';
+import { fail } from '../errors.ts';
+
+export const version: Verb = {
+  flags: [
+    { name: 'client', kind: 'bool' },
+    { name: 'output', shorthand: 'o', kind: 'string' },
+    { name: 'short', kind: 'bool' },
+  ],
+  run(invocation) {
+    const { flags, version: own } = invocation;
+    const output = flags.string('output');
+    if (!['', 'json', 'yaml'].includes(output)) fail('--output must be \'yaml\' or \'json\'');
+    const server = flags.bool('client') ? undefined : invocation.client.get('/version');
+    if (output !== '') printWhole(invocation, server, output);
+    else if (flags.bool('short') || atLeast(own, '1.28')) printShort(invocation, server);
+    else printLong(invocation, server);
+    if (server) warnOfSkew(invocation, server);
+    return 0;
+  },
+};
+
+/** The kustomize that each kubectl carries. Known for the versions that were recorded; near ones are taken to be alike. */
+const kustomize: readonly (readonly [`${number}.${number}`, string])[] = [
+  ['1.33', 'v5.6.0'], ['1.32', 'v5.5.0'], ['1.31', 'v5.4.2'], ['1.28', 'v5.0.4-0.20230601165947-6ce0bf390ce3'], ['1.27', 'v5.0.1'], ['1.25', 'v4.5.7'], ['1.24', 'v4.5.4'],
+];
+
+const kustomizeOf = (version: KubernetesVersion): string | undefined => kustomize.find(([from]) => atLeast(version, from))?.[1];
+
+function printShort(invocation: Invocation, server: JsonObject | undefined): void {
+  const own = kustomizeOf(invocation.version);
+  invocation.out(`Client Version: ${formatVersion(invocation.version)}\n`);
+  if (own) invocation.out(`Kustomize Version: ${own}\n`);
+  if (server) invocation.out(`Server Version: ${String(server['gitVersion'])}\n`);
+}
+
+/** What the build of a released kubectl says of itself beyond its version is not modelled: it names a commit and a day. */
+function clientInfo(version: KubernetesVersion): JsonObject {
+  return { major: String(version.major), minor: String(version.minor), gitVersion: formatVersion(version), gitTreeState: 'clean', compiler: 'gc', platform: 'linux/amd64' };
+}
+
+function printLong(invocation: Invocation, server: JsonObject | undefined): void {
+  if (atLeast(invocation.version, '1.24')) {
+    invocation.err('WARNING: This version information is deprecated and will be replaced with the output from kubectl version --short.  Use --output=yaml|json to get the full version.\n');
+  }
+  invocation.out(`Client Version: ${goInfo(clientInfo(invocation.version))}\n`);
+  const own = kustomizeOf(invocation.version);
+  if (own) invocation.out(`Kustomize Version: ${own}\n`);
+  if (server) invocation.out(`Server Version: ${goInfo(server)}\n`);
+}
+
+const fields = ['Major', 'Minor', 'GitVersion', 'GitCommit', 'GitTreeState', 'BuildDate', 'GoVersion', 'Compiler', 'Platform'] as const;
+
+/** A Go struct as %#v prints it. */
+function goInfo(info: JsonObject): string {
+  const text = fields.map((field) => `${field}:"${String(info[field.charAt(0).toLowerCase() + field.slice(1)] ?? '')}"`);
+  return `version.Info{${text.join(', ')}}`;
+}
+
+function printWhole(invocation: Invocation, server: JsonObject | undefined, output: string): void {
+  const own = kustomizeOf(invocation.version);
+  const all = { clientVersion: clientInfo(invocation.version), ...(own ? { kustomizeVersion: own } : {}), ...(server ? { serverVersion: server } : {}) };
+  invocation.out(output === 'json' ? printJson(all, 'as-written') : `${printYaml(all)}\n`);
+}
+
+function warnOfSkew(invocation: Invocation, server: JsonObject): void {
+  if (!atLeast(invocation.version, '1.23')) return;
+  const [major, minor] = [Number(server['major']), Number.parseInt(String(server['minor']), 10)];
+  const { version: own } = invocation;
+  if (own.major === major && Math.abs(own.minor - minor) <= 1) return;
+  const skew = `version difference between client (${own.major}.${own.minor}) and server (${major}.${minor}) exceeds the supported minor version skew of +/-1`;
+  invocation.err(`WARNING: ${skew}\n`);
+}
