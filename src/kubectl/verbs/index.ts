@@ -4,12 +4,16 @@ import { annotate } from './annotate.ts';
 import { apiResources, apiVersions } from './apiResources.ts';
 import { apply } from './apply.ts';
 import { auth } from './auth.ts';
+import { autoscale } from './autoscale.ts';
 import { clusterInfo } from './clusterInfo.ts';
 import { config } from './config/index.ts';
 import { cordon, uncordon } from './cordon.ts';
 import { create } from './create/index.ts';
 import { deleteVerb } from './delete.ts';
 import { describe } from './describe.ts';
+import { diff } from './diff.ts';
+import { edit } from './edit.ts';
+import { events } from './events.ts';
 import { exec } from './exec.ts';
 import { expose } from './expose.ts';
 import { get } from './get.ts';
@@ -17,11 +21,14 @@ import { label } from './label.ts';
 import { logs } from './logs.ts';
 import { patch } from './patch.ts';
 import { replace } from './replace.ts';
+import { rollout } from './rollout/index.ts';
 import { run } from './run.ts';
 import { scale } from './scale.ts';
 import { set } from './set/index.ts';
 import { taint } from './taint.ts';
+import { top } from './top.ts';
 import { version } from './version.ts';
+import { wait } from './wait.ts';
 
 export const verbs: Readonly<Record<string, Verb>> = {
   annotate,
@@ -29,12 +36,16 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'api-versions': apiVersions,
   apply,
   auth,
+  autoscale,
   'cluster-info': clusterInfo,
   config,
   cordon,
   create,
   delete: deleteVerb,
   describe,
+  diff,
+  edit,
+  events,
   exec,
   expose,
   get,
@@ -42,15 +53,18 @@ export const verbs: Readonly<Record<string, Verb>> = {
   logs,
   patch,
   replace,
+  rollout,
   run,
   scale,
   set,
   taint,
+  top,
   uncordon,
   version,
+  wait,
 };
 
 /** kubectl's commands that the simulator does not have: each is refused by its name, never guessed at. */
 export const unmodelled: readonly string[] = [
-  'alpha', 'attach', 'autoscale', 'certificate', 'completion', 'debug', 'drain', 'events', 'kustomize', 'options', 'plugin', 'port-forward', 'proxy', 'cp',
+  'alpha', 'attach', 'certificate', 'completion', 'cp', 'debug', 'drain', 'explain', 'kustomize', 'options', 'plugin', 'port-forward', 'proxy',
 ];

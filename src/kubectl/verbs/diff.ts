@@ -1,0 +1,61 @@
+/** `kubectl diff -f`: what apply would change, as `diff -u` shows it. */
+import type { JsonObject } from '../../base/json.ts';
+import type { ProgramRun } from '../../base/program.ts';
+import { printYaml } from '../../text/yaml/print.ts';
+import type { Invocation, Verb } from '../command.ts';
+import { attempt, fail, isNotFound, KubectlError } from '../errors.ts';
+import { fieldManagerFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
+import { parseLastApplied, withLastApplied } from '../lastApplied.ts';
+import { withoutManagedFields } from '../printers/index.ts';
+import { infosOf, select } from '../resourceBuilder.ts';
+import type { Info } from '../resourceBuilder.ts';
+import { threeWayPatch } from '../threeWayMerge.ts';
+
+export const diff: Verb = {
+  flags: [
+    ...filenameFlags, fieldManagerFlag, selectorFlag,
+    { name: 'concurrency', kind: 'int', default: '1' },
+    { name: 'force-conflicts', kind: 'bool' },
+    { name: 'prune', kind: 'bool' },
+    { name: 'server-side', kind: 'bool' },
+    { name: 'show-managed-fields', kind: 'bool' },
+  ],
+  run: (invocation) => runDiff(invocation),
+};
+
+function* runDiff(invocation: Invocation): ProgramRun {
+  const { flags, host, input } = invocation;
+  if (flags.bool('server-side') || flags.bool('prune')) return host.unsupported('kubectl diff --server-side and --prune');
+  if (flags.list('filename').length === 0) fail('must specify one of -f and -k');
+  const number = host.choose('kubectl/diff', { kind: 'word', length: 9, alphabet: '0123456789' });
+  const [live, merged] = [`/tmp/LIVE-${number}`, `/tmp/MERGED-${number}`];
+  let differ = false;
+  for (const info of infosOf(select(invocation, { args: [], filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true }))) {
+    const { before, after } = versions(invocation, info);
+    const name = [info.mapping.group, info.mapping.version, info.mapping.kind, info.namespace ?? '', info.name].filter((part, index) => index > 0 || part !== '').join('.');
+    const show = (object: JsonObject | undefined): string => (object ? printYaml(withoutManagedFields(object, flags, invocation.version)) : '');
+    if (show(before) === show(after)) continue;
+    differ = true;
+    input.files.write(`${live}/${name}`, show(before));
+    input.files.write(`${merged}/${name}`, show(after));
+    invocation.out(`diff -u -N ${live}/${name} ${merged}/${name}\n`);
+    yield* host.shell(`diff -u -N ${live}/${name} ${merged}/${name}`, input);
+  }
+  return differ ? 1 : 0;
+}
+
+/** The object now, and as the server says it would be. */
+function versions(invocation: Invocation, info: Info): { readonly before: JsonObject | undefined; readonly after: JsonObject } {
+  const { client } = invocation;
+  const dryRun = { dryRun: 'All' };
+  const wanted = withLastApplied(info.object);
+  const found = attempt(() => client.getObject(info.mapping, info.namespace, info.name));
+  if ('failure' in found) {
+    if (!isNotFound(found.failure)) throw new KubectlError(found.failure);
+    return { before: undefined, after: client.create(info.mapping, info.namespace, wanted as unknown as JsonObject, dryRun) as unknown as JsonObject };
+  }
+  const current = found.value as unknown as JsonObject;
+  const patch = threeWayPatch({ original: parseLastApplied(found.value), modified: wanted as unknown as JsonObject, current }, 'strategic');
+  const after = client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'strategic', patch, dryRun);
+  return { before: current, after: after as unknown as JsonObject };
+}

@@ -1,0 +1,78 @@
+/** `kubectl edit`: the object in an editor, and what was changed of it as a patch. */
+import type { JsonObject } from '../../base/json.ts';
+import { isObject } from '../../base/json.ts';
+import type { ProgramRun } from '../../base/program.ts';
+import { quote } from '../../text/golang/quote.ts';
+import { printYaml } from '../../text/yaml/print.ts';
+import { parseYamlDocuments } from '../../text/yaml/read.ts';
+import type { Invocation, Verb } from '../command.ts';
+import { attempt, fail, failPlain } from '../errors.ts';
+import type { Failure } from '../errors.ts';
+import { fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag, validateFlag } from '../flagSets.ts';
+import { withoutManagedFields } from '../printers/index.ts';
+import { reporterOf } from '../report.ts';
+import { infosOf, select } from '../resourceBuilder.ts';
+import type { Info } from '../resourceBuilder.ts';
+import { same, threeWayPatch } from '../threeWayMerge.ts';
+import { validationOf } from '../validation.ts';
+
+export const edit: Verb = {
+  flags: [...filenameFlags, ...printFlags, fieldManagerFlag, recordFlag, saveConfigFlag, validateFlag, { name: 'output-patch', kind: 'bool' }, { name: 'subresource', kind: 'string' }, { name: 'windows-line-endings', kind: 'bool' }],
+  run: (invocation) => runEdit(invocation),
+};
+
+const preamble = `# Please edit the object below. Lines beginning with a '#' will be ignored,
+# and an empty file will abort the edit. If an error occurs while saving this file will be
+# reopened with the relevant failures.
+#
+`;
+
+function* runEdit(invocation: Invocation): ProgramRun {
+  const { args, flags, host, input } = invocation;
+  const infos = infosOf(select(invocation, { args, filenames: flags.list('filename'), flatten: true, latest: true, allowEmptySelector: true }));
+  const [info] = infos;
+  if (!info) return fail('edit cancelled, no objects found');
+  if (infos.length > 1) return host.unsupported('editing several objects at once');
+  const editor = input.env.get('KUBE_EDITOR') ?? input.env.get('EDITOR') ?? 'vi';
+  if (/^(vi|vim|nano|emacs)\b/.test(editor)) return host.unsupported(`an interactive editor (${editor}): set KUBE_EDITOR to a command that changes the file`);
+  const number = host.choose('kubectl/edit', { kind: 'word', length: 10, alphabet: '0123456789' });
+  const path = `/tmp/kubectl-edit-${number}.yaml`;
+  const before = withoutManagedFields(info.object as unknown as JsonObject, flags, invocation.version);
+  input.files.write(path, `${preamble}${printYaml(before)}`);
+  const exitCode = yield* host.shell(`${editor} ${path}`, input);
+  if (exitCode !== 0) fail(`there was a problem with the editor ${quote(editor)}`);
+  return save(invocation, info, before, path);
+}
+
+function save(invocation: Invocation, info: Info, before: JsonObject, path: string): number {
+  const { client, input } = invocation;
+  const edited = input.files.read(path) ?? '';
+  const [document] = parseYamlDocuments(edited);
+  if (document?.kind === 'error') giveUp(path, `error: ${path}: ${document.error.message}`);
+  const after = document?.kind === 'value' && isObject(document.value) ? document.value : {};
+  input.files.remove(path);
+  if (same(before, after)) {
+    invocation.err('Edit cancelled, no changes made.\n');
+    return 0;
+  }
+  const patch = threeWayPatch({ original: before, modified: after, current: before }, 'strategic');
+  const target = { namespace: info.namespace, name: info.name };
+  const patched = attempt(() => client.patch(info.mapping, target, 'strategic', patch, validationOf(invocation).query));
+  if ('value' in patched) {
+    reporterOf(invocation, 'edited')(patched.value as unknown as JsonObject);
+    return 0;
+  }
+  input.files.write(path, edited);
+  return giveUp(path, `error: ${reasonOf(info, patched.failure)}`);
+}
+
+/** The editor would be opened again with the reasons in it; one that runs by itself changes nothing more, and kubectl gives up. */
+function giveUp(path: string, complaint: string): never {
+  return failPlain(`${complaint}\nA copy of your changes has been stored to ${quote(path)}\nerror: Edit cancelled, no valid changes were saved.`);
+}
+
+function reasonOf(info: Info, failure: Failure): string {
+  const resource = info.mapping.group === '' ? info.mapping.resource : `${info.mapping.resource}.${info.mapping.group}`;
+  if (failure.kind === 'status' && failure.status.reason === 'Invalid') return `${resource} ${quote(info.name)} is invalid`;
+  return `${resource} ${quote(info.name)} could not be patched: ${failure.kind === 'status' ? (failure.status.message ?? '') : ''}`;
+}

@@ -1,0 +1,28 @@
+/** `kubectl rollout restart`: an annotation with the time makes the template a new one. */
+import { isObject } from '../../../base/json.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import { formatTime } from '../../../cluster/ports/clock.ts';
+import type { Verb } from '../../command.ts';
+import { fail } from '../../errors.ts';
+import { reporterOf } from '../../report.ts';
+import { visitAll } from '../../resourceBuilder.ts';
+import { rolloutFlags, rolloutTargets } from './targets.ts';
+
+const restartable: readonly string[] = ['Deployment', 'DaemonSet', 'StatefulSet'];
+
+export const restart: Verb = {
+  flags: rolloutFlags,
+  run(invocation) {
+    const { client, host } = invocation;
+    const report = reporterOf(invocation, 'restarted');
+    visitAll(rolloutTargets(invocation), (info) => {
+      const subject = `${info.mapping.resource}${info.mapping.group ? `.${info.mapping.group}` : ''}`;
+      if (!restartable.includes(info.mapping.kind)) fail(`${subject} ${JSON.stringify(info.name)} restarting is not supported`);
+      if (isObject(info.object['spec']) && info.object['spec']['paused'] === true) fail(`${subject} ${JSON.stringify(info.name)} can't restart paused deployment (run rollout resume first)`);
+      const annotations = { 'kubectl.kubernetes.io/restartedAt': formatTime(host.now()) };
+      const patch = { spec: { template: { metadata: { annotations } } } };
+      report(client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'strategic', patch) as unknown as JsonObject);
+    });
+    return 0;
+  },
+};

@@ -1,0 +1,23 @@
+/** The revisions of a Deployment: its ReplicaSets, by the number that the controller wrote on each. */
+import type { Deployment, ReplicaSet } from '../../../api/types/workloads.ts';
+import type { Invocation } from '../../command.ts';
+import { selectorQuery } from '../../describers/labelSelectors.ts';
+
+export const revisionAnnotation = 'deployment.kubernetes.io/revision';
+export const changeCauseAnnotation = 'kubernetes.io/change-cause';
+
+export interface Revision {
+  readonly number: number;
+  readonly set: ReplicaSet;
+}
+
+/** Oldest first. */
+export function revisionsOf(invocation: Invocation, deployment: Deployment): readonly Revision[] {
+  const { client, mapper } = invocation;
+  const sets = client.list(mapper.mapping('replicasets.apps'), deployment.metadata.namespace, { labelSelector: selectorQuery(deployment.spec.selector) }) as readonly ReplicaSet[];
+  return sets
+    .filter((set) => set.metadata.ownerReferences?.some((owner) => owner.uid === deployment.metadata.uid))
+    .map((set) => ({ number: Number(set.metadata.annotations?.[revisionAnnotation] ?? 0), set }))
+    .filter((revision) => revision.number > 0)
+    .sort((a, b) => a.number - b.number);
+}

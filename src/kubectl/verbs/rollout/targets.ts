@@ -1,0 +1,23 @@
+/** What the verbs below `rollout` work on, and how they say that there is nothing. */
+import type { Invocation } from '../../command.ts';
+import { fail } from '../../errors.ts';
+import type { FlagSpec } from '../../flags.ts';
+import { fieldManagerFlag, filenameFlags, printFlags, selectorFlag } from '../../flagSets.ts';
+import { select } from '../../resourceBuilder.ts';
+import type { Visit } from '../../resourceBuilder.ts';
+
+export const rolloutFlags: readonly FlagSpec[] = [...filenameFlags, ...printFlags, selectorFlag, fieldManagerFlag];
+
+export function rolloutTargets(invocation: Invocation): Generator<Visit, void, void> {
+  const { flags, args, command } = invocation;
+  if (args.length === 0 && flags.list('filename').length === 0) fail(`required resource not specified\nSee '${command} -h' for help and examples`);
+  return select(invocation, {
+    args,
+    filenames: flags.list('filename'),
+    recursive: flags.bool('recursive'),
+    ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
+    allowEmptySelector: true,
+    flatten: true,
+    latest: true,
+  });
+}

@@ -1,0 +1,50 @@
+/** `kubectl rollout undo`: puts the pod template of an earlier revision back. */
+import type { JsonObject } from '../../../base/json.ts';
+import type { Deployment } from '../../../api/types/workloads.ts';
+import type { Invocation, Verb } from '../../command.ts';
+import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
+import { fail } from '../../errors.ts';
+import { dryRunFlag } from '../../flagSets.ts';
+import { reporterOf } from '../../report.ts';
+import { visitAll } from '../../resourceBuilder.ts';
+import { same } from '../../threeWayMerge.ts';
+import { revisionsOf } from './revisions.ts';
+import type { Revision } from './revisions.ts';
+import { rolloutFlags, rolloutTargets } from './targets.ts';
+
+export const undo: Verb = {
+  flags: [...rolloutFlags, dryRunFlag, { name: 'to-revision', kind: 'int', default: '0' }],
+  run(invocation) {
+    const dryRun = dryRunOf(invocation);
+    const report = reporterOf(invocation, '');
+    visitAll(rolloutTargets(invocation), (info) => {
+      if (info.mapping.kind !== 'Deployment') invocation.host.unsupported(`undoing the rollout of a ${info.mapping.kind}`);
+      const deployment = info.object as unknown as Deployment;
+      if (deployment.spec.paused) fail(`you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again`);
+      const revision = chooseRevision(invocation, deployment);
+      const template = templateOf(revision);
+      if (same(template, deployment.spec.template as unknown as JsonObject)) {
+        report(deployment as unknown as JsonObject, `skipped rollback (current template already matches revision ${revision.number})`);
+        return;
+      }
+      const patch = [{ op: 'replace', path: '/spec/template', value: template }];
+      if (dryRun !== 'client') invocation.client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'json', patch, dryRunQuery(dryRun));
+      report(deployment as unknown as JsonObject, `rolled back${dryRunSuffix(dryRun)}`);
+    });
+    return 0;
+  },
+};
+
+/** The one that is asked for, or the one before the last. */
+function chooseRevision(invocation: Invocation, deployment: Deployment): Revision {
+  const revisions = revisionsOf(invocation, deployment);
+  const wanted = invocation.flags.int('to-revision');
+  if (wanted > 0) return revisions.find(({ number }) => number === wanted) ?? fail(`unable to find specified revision ${wanted} in history`);
+  return revisions.at(-2) ?? fail(`no rollout history found for deployment ${JSON.stringify(deployment.metadata.name)}`);
+}
+
+/** The template as the Deployment had it: the hash is the ReplicaSet's own. */
+function templateOf({ set }: Revision): JsonObject {
+  const { 'pod-template-hash': _, ...labels } = set.spec.template.metadata?.labels ?? {};
+  return { ...set.spec.template, metadata: { ...set.spec.template.metadata, labels } } as unknown as JsonObject;
+}
