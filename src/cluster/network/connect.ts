@@ -218,7 +218,7 @@ function habit({ cluster: { world, chooser } }: Walk, name: string, options: rea
   const habits = world.read(habitsSlice);
   const known = habits.get(name);
   if (known !== undefined) return known;
-  const value = chooser.choose(`network/${name}`, { kind: 'oneOf', options });
+  const value = chooser.choose(`network/${name}`, { kind: 'oneOf', options, ...(options[0] === undefined ? {} : { usual: options[0] }) });
   world.write(habitsSlice, new Map(habits).set(name, value));
   return value;
 }

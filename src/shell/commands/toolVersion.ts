@@ -1,12 +1,9 @@
-/** Which version of a tool runs: what the image is known to carry, unless what was recorded speaks for another build of it. */
+/** Which version of a tool runs: what the image is known to carry, unless what was recorded speaks for another build of it: a tag is built again and again, on newer bases. */
 import { runningContainers } from '../../cluster/node/containers.ts';
 import type { Slice } from '../../cluster/world.ts';
 import type { CommandHost } from './command.ts';
 
 const versionsSlice: Slice<ReadonlyMap<string, string>> = { name: 'tool versions', initial: new Map() };
-
-/** How sure we are of the version that the image's row tells: a tag is built again and again, on newer bases. */
-const knownWeight = 0.9;
 
 /**
  * Asked only where the versions differ in what they print, and once for each image. `builds` are versions that stand for all others:
@@ -19,8 +16,8 @@ export function toolVersion(host: CommandHost, name: string, usual: string, buil
   if (known !== undefined) return known;
   const first = host.tool?.version ?? usual;
   const options = [first, ...builds.filter((build) => build !== first)];
-  const weights = options.map((_option, index) => (index === 0 ? knownWeight : (1 - knownWeight) / (options.length - 1)));
-  const version = options.length === 1 ? first : chooser.choose(`tool/${key}`, { kind: 'oneOf', options, weights });
+  // No weights: nobody counts builds, and a version must not make a recorded load balancing look less likely.
+  const version = options.length === 1 ? first : chooser.choose(`tool/${key}`, { kind: 'oneOf', options, usual: first });
   world.write(versionsSlice, new Map(world.read(versionsSlice)).set(key, version));
   return version;
 }
