@@ -7,14 +7,17 @@ import { humanDuration } from '../../../text/duration.ts';
 import { parseTime } from '../../ports/clock.ts';
 import type { ColumnContext, KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, part, parts, text, wide } from '../table.ts';
-import { admitPod } from './podAdmission.ts';
+import { admitPod, admitPodUpdate } from './podAdmission.ts';
 import { defaultPod } from './podSpec.ts';
+import { podUpdateErrors } from './podUpdate.ts';
 import { validatePodSpec } from './podValidation.ts';
 
 export const pod: KindStrategy = {
   defaults: (object, context) => ({ ...object, spec: defaultPod(part(object, 'spec'), context) }),
   prepareForCreate: (object, context) => admitPod({ ...object, status: { phase: 'Pending', qosClass: qosClass(part(object, 'spec')) } }, context),
   validate: (object, { version }) => validatePodSpec(part(object, 'spec'), 'spec', version),
+  prepareForUpdate: admitPodUpdate,
+  validateUpdate: (object, old, context) => podUpdateErrors(object, old, context),
   fields: (object) => ({
     'spec.nodeName': text(part(object, 'spec').nodeName),
     'spec.restartPolicy': text(part(object, 'spec').restartPolicy),

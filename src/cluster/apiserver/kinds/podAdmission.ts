@@ -18,6 +18,13 @@ export function admitPod(object: KubeObject, context: KindContext): KubeObject {
   return { ...object, spec };
 }
 
+/** What the plugins do to an update: tolerations are completed again, a priority that is left out stays. */
+export function admitPodUpdate(object: KubeObject, old: KubeObject): KubeObject {
+  const { priority, preemptionPolicy } = part(old, 'spec');
+  const kept = { ...(priority === undefined ? {} : { priority }), ...(preemptionPolicy === undefined ? {} : { preemptionPolicy }) };
+  return { ...object, spec: fill(withTolerations(part(object, 'spec')), kept) };
+}
+
 /** Models the DefaultTolerationSeconds plugin: five minutes on a node that is lost. */
 function withTolerations(spec: JsonObject): JsonObject {
   const tolerations = parts(spec, 'tolerations');
