@@ -3,6 +3,8 @@ import type { JsonObject } from '../base/json.ts';
 import { isObject } from '../base/json.ts';
 import type { StoreReader } from '../cluster/world.ts';
 import type { KubeObject } from '../api/object.ts';
+import type { ObjectFacts } from '../diagram/facts.ts';
+import { factsOf } from '../diagram/facts.ts';
 
 export interface ClusterItem {
   /** Unique among all items: what a change is told by. */
@@ -15,17 +17,22 @@ export interface ClusterItem {
 export interface ClusterView {
   readonly services: readonly (ClusterItem & { readonly endpoints: readonly ClusterItem[] })[];
   readonly pods: readonly ClusterItem[];
+  /** Of the same Services and Pods: what a diagram may say of them. */
+  readonly facts: readonly ObjectFacts[];
 }
 
 export function viewCluster(store: StoreReader): ClusterView {
   const slices = store.list('endpointslices.discovery.k8s.io');
+  const services = store.list('services').filter((service) => !isOfTheSystem(service));
+  const pods = store.list('pods').filter((pod) => !isOfTheSystem(pod));
   return {
-    services: store.list('services').filter((service) => !isKubernetes(service)).map((service) => ({ ...serviceItem(service), endpoints: endpointItems(service, slices) })),
-    pods: store.list('pods').filter(({ metadata }) => metadata.namespace !== 'kube-system').map(podItem),
+    services: services.map((service) => ({ ...serviceItem(service), endpoints: endpointItems(service, slices) })),
+    pods: pods.map(podItem),
+    facts: [...services, ...pods].map(factsOf),
   };
 }
 
-const isKubernetes = ({ metadata }: KubeObject): boolean => metadata.name === 'kubernetes' || metadata.namespace === 'kube-system';
+const isOfTheSystem = ({ metadata }: KubeObject): boolean => metadata.namespace === 'kube-system' || (metadata.namespace === 'default' && metadata.name === 'kubernetes');
 const nameOf = ({ metadata }: KubeObject): string => (metadata.namespace === 'default' ? metadata.name : `${metadata.namespace}/${metadata.name}`);
 const objectAt = (value: unknown): JsonObject => (isObject(value) ? value : {});
 const listAt = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);

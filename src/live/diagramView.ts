@@ -3,9 +3,12 @@
  * along the author's edges to be answered or refused. The text form of all this is the trace below the command's output.
  */
 import type { Hop, Trace } from '../cluster/network/trace.ts';
+import type { Contradiction } from '../diagram/contradictions.ts';
+import { contradictionsIn } from '../diagram/contradictions.ts';
 import { matchObjects } from '../diagram/match.ts';
 import type { DiagramModel } from '../diagram/model.ts';
 import type { ClusterView } from './clusterView.ts';
+import { element } from './elements.ts';
 
 /** One stop of a request. */
 interface Stop {
@@ -20,23 +23,26 @@ const restMs = 500;
 export class DiagramView {
   readonly #svg: SVGSVGElement;
   readonly #model: DiagramModel;
+  readonly #list: HTMLElement | undefined;
   /** `Pod/kubia-manual-1` → the group that is drawn for it. */
   #groups: ReadonlyMap<string, SVGGElement> = new Map();
   #last: Promise<void> = Promise.resolve();
 
-  constructor(svg: SVGSVGElement, model: DiagramModel) {
+  /** `list`: where contradictions are put into words; a copy of a diagram has none. */
+  constructor(svg: SVGSVGElement, model: DiagramModel, list?: HTMLElement) {
     this.#svg = svg;
     this.#model = model;
+    this.#list = list;
   }
 
   /** Finds the elements of the objects that there are now. */
   follow(view: ClusterView): void {
-    const objects = [...view.services.map(({ name }) => ({ kind: 'Service', name })), ...view.pods.map(({ name }) => ({ kind: 'Pod', name }))];
-    const groups = matchObjects(this.#model, objects).flatMap(({ element, object }) => {
-      const group = this.#groupOf(element.alias);
+    const groups = matchObjects(this.#model, view.facts).flatMap(({ element: { alias }, object }) => {
+      const group = this.#groupOf(alias);
       return group ? [[`${object.kind}/${object.name}`, group] as const] : [];
     });
     this.#groups = new Map(groups);
+    this.#showContradictions(contradictionsIn(this.#model, view.facts));
   }
 
   /** Shows a request's way when the ones before it have arrived. */
@@ -47,11 +53,16 @@ export class DiagramView {
 
   clear(): void {
     this.#last = Promise.resolve();
+    this.#unlight();
+    this.#showContradictions([]);
+  }
+
+  #unlight(): void {
     for (const group of this.#svg.querySelectorAll('.visited')) group.classList.remove('visited', 'answered', 'refused');
   }
 
   async #travel(stops: readonly Stop[]): Promise<void> {
-    this.clear();
+    this.#unlight();
     let from: SVGGElement | undefined;
     for (const { kind, name, outcome } of stops) {
       const group = this.#groups.get(`${kind}/${name}`);
@@ -62,6 +73,17 @@ export class DiagramView {
       from = group;
     }
     await sleep(restMs);
+  }
+
+  /** On the picture, at the words that are not so any more, and as a list below it. */
+  #showContradictions(contradictions: readonly Contradiction[]): void {
+    for (const text of this.#svg.querySelectorAll('.contradicted')) text.classList.remove('contradicted');
+    for (const { note, said } of contradictions) {
+      const texts = this.#svg.querySelectorAll(`:is([data-source-line="${note.line}"], [data-source-line="${note.line - 1}"]) text`);
+      for (const text of texts) if (text.textContent?.trim() === said) text.classList.add('contradicted');
+    }
+    this.#list?.replaceChildren(...contradictions.map(({ object, said, is }) => element('li', {}, element('code', {}, said), ` → ${object.kind} ${object.name}: `, element('code', {}, is))));
+    if (this.#list?.parentElement) this.#list.parentElement.hidden = contradictions.length === 0;
   }
 
   #groupOf(alias: string): SVGGElement | undefined {
@@ -121,8 +143,8 @@ function stopsOf(trace: Trace): readonly Stop[] {
 }
 
 function stopOf(hop: Hop): readonly Stop[] {
-  if (hop.kind === 'service') return [{ kind: 'Service', name: hop.namespace === 'default' ? hop.name : `${hop.namespace}/${hop.name}` }];
-  if (hop.kind === 'socket' && hop.pod) return [{ kind: 'Pod', name: hop.pod.namespace === 'default' ? hop.pod.name : `${hop.pod.namespace}/${hop.pod.name}` }];
+  if (hop.kind === 'service') return [{ kind: 'Service', name: hop.name }];
+  if (hop.kind === 'socket' && hop.pod) return [{ kind: 'Pod', name: hop.pod.name }];
   return [];
 }
 

@@ -66,13 +66,16 @@ const tracesPlayed = 8;
 /** Each PlantUML diagram where it stands, and the first once more in the panel, which stays in sight. */
 function liveDiagrams({ notebook }: LiveNote, panel: ClusterPanel): readonly DiagramView[] {
   const drawn = notebook.cells.flatMap((cell) => {
-    const svg = cell.kind === 'diagram' ? document.querySelector<SVGSVGElement>(`#${CSS.escape(cell.id)} svg`) : null;
-    return svg && cell.kind === 'diagram' ? [{ svg, model: readDiagram(sourceOf(cell.text).text) }] : [];
+    if (cell.kind !== 'diagram') return [];
+    const figure = document.getElementById(cell.id);
+    const svg = figure?.querySelector<SVGSVGElement>('.picture svg');
+    const list = figure?.querySelector<HTMLElement>('.contradictions ul') ?? undefined;
+    return svg ? [{ svg, model: readDiagram(sourceOf(cell.text).text), list }] : [];
   });
   const [first] = drawn;
-  const copies = first ? [{ svg: copyOfDiagram(first.svg), model: first.model }] : [];
+  const copies = first ? [{ svg: copyOfDiagram(first.svg), model: first.model, list: undefined }] : [];
   for (const { svg } of copies) panel.showDiagram(svg);
-  return [...drawn, ...copies].map(({ svg, model }) => new DiagramView(svg, model));
+  return [...drawn, ...copies].map(({ svg, model, list }) => new DiagramView(svg, model, list));
 }
 
 const mergeEdits = (all: readonly Edits[]): Edits => ({

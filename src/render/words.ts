@@ -52,6 +52,7 @@ export const words = {
   diagram: { zh: '图', en: 'Diagram' },
   diagramSource: { zh: '图的源码', en: 'Source of the diagram' },
   editDiagram: { zh: '在线编辑这张图', en: 'Edit this diagram online' },
+  contradicts: { zh: '图与现在的集群不一致:', en: 'The diagram and the cluster disagree by now:' },
   notDrawn: { zh: '这张图没有画出来', en: 'This diagram was not drawn' },
   // Running
   run: { zh: '运行', en: 'Run' },

@@ -84,6 +84,22 @@ test("a running Pod's port can't be changed; deleting and creating again is offe
   await page.close();
 });
 
+test("a request travels along the author's diagram, and the diagram says where it is not so any more", async () => {
+  const { page, complaints } = await openPage(browser, `${site}seed.html`, { viewport: { width: 1440, height: 900 } });
+  expect(await page.$eval('.contradictions', (place) => (place as HTMLElement).hidden)).toBe(true);
+  const terminals = await page.$$('[data-cell="transcript"]');
+  // The first of the last five is refused.
+  await terminals.at(-1)?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await page.waitForSelector('.picture .refused');
+  expect(await page.$$eval('.picture .visited', (groups) => groups.map((group) => (group as SVGGElement).dataset['qualifiedName']))).toEqual(['Service', 'Pod1']);
+  expect(await textsOf(page, '.picture .contradicted')).toEqual(['port: http=8080']);
+  expect(await textsOf(page, '.contradictions li')).toEqual(['port: http=8080 → Pod kubia-manual-1: http=80']);
+  expect(await textsOf(page, '.cluster-diagram .contradicted')).toEqual(['port: http=8080']);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('a command can be edited and run with Shift+Enter; reset forgets it all but the edit', async () => {
   const { page } = await openPage(browser, `${site}seed.html`);
   await page.click('[data-cell="transcript"] .command');
