@@ -30,6 +30,8 @@ export interface ContainerTarget {
 export interface ExecOptions {
   readonly stdin: boolean;
   readonly tty: boolean;
+  /** What is left to do once a shell is left that the program turned out to be: the terminal is the shell's until then. */
+  readonly afterwards?: { readonly says: string; readonly runs?: string };
 }
 
 export interface KubectlHost {

@@ -13,10 +13,13 @@ import { initialState } from '../shell/interpreter/state.ts';
 import { InputText } from '../shell/interpreter/streams.ts';
 import { placeOf } from '../shell/place.ts';
 import { executableNotFound } from './execFailure.ts';
+import { hostPrograms } from './hostPrograms.ts';
 import type { Machine, MachineState } from './machines.ts';
 import { findMachine, openFiles } from './machines.ts';
 import type { Screen } from './screen.ts';
 import type { SessionOptions, Terminal } from './session.ts';
+import type { Entry, Leaving } from './shellOpened.ts';
+import { ShellOpened } from './shellOpened.ts';
 
 /** A machine in use: its files are changed in place until the command is over. */
 interface OpenMachine {
@@ -37,8 +40,8 @@ export interface RunContext {
 export class CommandRun {
   readonly jobs: Jobs;
   kubeconfig: Kubeconfig;
-  /** Where the terminal goes if the command opened a shell somewhere else. */
-  entered: Terminal | undefined;
+  /** The shell that the command opened somewhere else, for the next lines of the terminal. */
+  entered: Entry | undefined;
   readonly #context: RunContext;
   readonly #open = new Map<string, OpenMachine>();
   readonly #shells = new Map<string, Shell>();
@@ -49,8 +52,8 @@ export class CommandRun {
     this.jobs = new Jobs(context.cluster.now());
   }
 
-  /** Types a line into a machine's shell. The run returns the exit code; `left` is called where the shell was told to exit. */
-  *typeLine(line: string, terminal: Terminal, screen: Screen, left: () => void): ProgramRun {
+  /** Types a line into a machine's shell. `leaving` is asked where the shell was told to exit. */
+  *typeLine(line: string, terminal: Terminal, screen: Screen, leaving: () => Leaving): ProgramRun {
     const machine = findMachine(terminal, this.#context.cluster, this.#context.options);
     if (!machine) {
       if (terminal.kind === 'pod') screen.stderr.write(`Error from server (NotFound): pods "${terminal.name}" not found\n`);
@@ -60,12 +63,37 @@ export class CommandRun {
     const opened = this.#openMachine(machine);
     const shell = new Shell(interpreter, this.#placeOf(opened), opened.state.shell, machine.shellName, this.jobs, false);
     this.#shells.set(machine.key, shell);
-    const end = yield* runLine(shell, line, { stdin: new InputText(''), stdout: screen.stdout, stderr: screen.stderr });
-    if (end.exited) {
+    const streams = { stdin: new InputText(''), stdout: screen.stdout, stderr: screen.stderr };
+    try {
+      const end = yield* runLine(shell, line, streams);
+      if (!end.exited) return end.exitCode;
       if (machine.flavour === 'bash') screen.stderr.write(machine.shellName.startsWith('-') ? 'logout\n' : 'exit\n');
-      left();
+      return yield* this.#leave(end.exitCode, leaving(), screen);
+    } catch (signal) {
+      if (!(signal instanceof ShellOpened)) throw signal;
+      this.#enter(signal.entry);
+      return 0;
     }
-    return end.exitCode;
+  }
+
+  /** What the program that had opened the shell does now that it is left. */
+  *#leave(exitCode: number, { says, runs }: Leaving, screen: Screen): ProgramRun {
+    screen.stderr.write(says?.(exitCode) ?? '');
+    const machine = findMachine({ kind: 'host' }, this.#context.cluster, this.#context.options);
+    if (runs === undefined || !machine) return exitCode;
+    const shell = new Shell(interpreter, this.#placeOf(this.#openMachine(machine)), initialState({}, '/', {}), 'bash', this.jobs, true);
+    yield* interpreter.script(shell, runs, { stdin: new InputText(''), stdout: screen.stdout, stderr: screen.stderr });
+    return exitCode;
+  }
+
+  /** A new shell begins with its machine's environment, whatever an earlier one there was told. */
+  #enter(entry: Entry): void {
+    this.entered = entry;
+    const machine = findMachine(entry.terminal, this.#context.cluster, this.#context.options);
+    if (!machine) return;
+    const opened = this.#openMachine(machine);
+    this.#open.set(machine.key, { ...opened, state: { ...opened.state, shell: machine.begin().shell } });
+    this.#shells.delete(machine.key);
   }
 
   /** The machines as the command left them. */
@@ -86,7 +114,8 @@ export class CommandRun {
 
   #placeOf({ machine, files }: OpenMachine): ShellPlace {
     const { cluster, label } = this.#context;
-    const programs = new Map<string, Program>(machine.key === 'host' ? [['kubectl', { run: (input) => runKubectl(input, this.#kubectlHost()) }]] : []);
+    const runOnNode = (name: string, line: string, input: ProgramInput): ProgramRun => this.#script(line, { kind: 'node', name }, input);
+    const programs = new Map<string, Program>(machine.key === 'host' ? [['kubectl', { run: (input) => runKubectl(input, this.#kubectlHost()) }], ...hostPrograms({ cluster, runOnNode })] : []);
     return placeOf({
       cluster,
       origin: machine.origin,
@@ -108,7 +137,7 @@ export class CommandRun {
       version: options.kubectl ?? options.version,
       request: (request) => cluster.request(request),
       exec: (target, argv, execOptions, input) => this.#exec(target, argv, execOptions, input),
-      shell: (line, input) => this.#shellOnHost(line, input),
+      shell: (line, input) => this.#script(line, { kind: 'host' }, input),
       now: () => cluster.now(),
       choose: (id, domain) => cluster.chooser.choose(`${stem}/${id}`, domain),
       readKubeconfig: () => this.kubeconfig,
@@ -121,16 +150,20 @@ export class CommandRun {
     };
   }
 
-  *#shellOnHost(line: string, input: ProgramInput): ProgramRun {
-    const machine = findMachine({ kind: 'host' }, this.#context.cluster, this.#context.options);
+  /** Runs a line by a shell that knows nothing of what was typed before. */
+  *#script(line: string, terminal: Terminal, input: ProgramInput): ProgramRun {
+    const machine = findMachine(terminal, this.#context.cluster, this.#context.options);
     if (!machine) return 127;
-    const state = { ...initialState({}, input.cwd, {}), variables: new Map([...input.env].map(([name, value]) => [name, { value, exported: true }])) };
-    const shell = new Shell(interpreter, this.#placeOf(this.#openMachine(machine)), state, 'sh', this.jobs, true);
+    const opened = this.#openMachine(machine);
+    const first = machine.begin().shell;
+    // On the reader's own machine a program's child has the program's environment; elsewhere a session begins anew.
+    const state = terminal.kind === 'host' ? { ...first, aliases: new Map(), cwd: input.cwd, variables: new Map([...input.env].map(([name, value]) => [name, { value, exported: true }])) } : first;
+    const shell = new Shell(interpreter, this.#placeOf(opened), state, terminal.kind === 'host' ? 'sh' : 'bash', this.jobs, true);
     return yield* interpreter.script(shell, line, streamsOf(input));
   }
 
   /** Runs a program in a container, or opens a shell there, which the next lines of the terminal are typed into. */
-  *#exec(target: ContainerTarget, argv: readonly string[], { tty }: ExecOptions, input: ProgramInput): ProgramRun {
+  *#exec(target: ContainerTarget, argv: readonly string[], { tty, afterwards }: ExecOptions, input: ProgramInput): ProgramRun {
     const { cluster, options } = this.#context;
     const terminal: Terminal = { kind: 'pod', namespace: target.namespace, name: target.pod, container: target.container };
     const machine = findMachine(terminal, cluster, options);
@@ -148,11 +181,9 @@ export class CommandRun {
       input.stderr.write(executableNotFound(name, options.version));
       return 126;
     }
-    if (tty && isInteractiveShell(argv)) {
-      // A new shell begins with the container's environment, whatever an earlier one was told.
-      this.#open.set(machine.key, { ...opened, state: { ...opened.state, shell: fresh.shell } });
-      this.entered = terminal;
-      return 0;
+    if (tty && input.interactive && isInteractiveShell(argv)) {
+      const failed = (exitCode: number): string => (exitCode === 0 || exitCode === 130 ? '' : `command terminated with exit code ${exitCode}\n`);
+      throw new ShellOpened({ terminal, leaving: afterwards === undefined ? { says: failed } : { says: () => afterwards.says, ...(afterwards.runs === undefined ? {} : { runs: afterwards.runs }) } });
     }
     return yield* program.run({
       args,

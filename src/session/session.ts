@@ -13,6 +13,7 @@ import { firstKubeconfig } from './kubeconfig.ts';
 import type { MachineState } from './machines.ts';
 import { findMachine, openFiles } from './machines.ts';
 import { Screen } from './screen.ts';
+import type { Entry, Leaving } from './shellOpened.ts';
 import type { ChoiceLog, RewindableChooser } from './seededChooser.ts';
 
 /** Where a command line is typed. */
@@ -50,13 +51,19 @@ export interface SessionOptions extends ClusterOptions {
   readonly aliases: Readonly<Record<string, string>>;
 }
 
+/** A shell that was opened from another terminal. */
+interface OpenShell {
+  readonly from: Terminal;
+  readonly leaving: Leaving;
+}
+
 /** Everything that a session is at one moment: taking one up again is cheap, in either direction of time. */
 export interface SessionSnapshot {
   readonly cluster: ClusterSnapshot;
   readonly choices: ChoiceLog;
   readonly machines: ReadonlyMap<string, MachineState>;
   readonly kubeconfig: Kubeconfig;
-  readonly enteredFrom: ReadonlyMap<string, Terminal>;
+  readonly openShells: ReadonlyMap<string, OpenShell>;
 }
 
 /** Programs that neither print nor let time pass are stopped after so many turns: nobody would wait longer. */
@@ -68,8 +75,8 @@ export class Session {
   readonly #chooser: RewindableChooser;
   #machines: ReadonlyMap<string, MachineState> = new Map();
   #kubeconfig: Kubeconfig;
-  /** From where a shell was opened, by the name of the place it was opened in: that is where `exit` leads. */
-  #enteredFrom: ReadonlyMap<string, Terminal> = new Map();
+  /** By the name of the place where they run: `exit` leads back to where they were opened. */
+  #openShells: ReadonlyMap<string, OpenShell> = new Map();
 
   constructor(options: SessionOptions, chooser: RewindableChooser) {
     this.options = options;
@@ -87,6 +94,7 @@ export class Session {
     let left = false;
     const typed = command.typeLine(line, terminal, screen, () => {
       left = true;
+      return this.#openShells.get(nameOf(terminal))?.leaving ?? {};
     });
     const end = this.#drive(command.jobs.interleave(typed, () => cluster.now()), screen, limits);
     this.#machines = command.machines;
@@ -123,7 +131,7 @@ export class Session {
       choices: this.#chooser.snapshot(),
       machines: this.#machines,
       kubeconfig: this.#kubeconfig,
-      enteredFrom: this.#enteredFrom,
+      openShells: this.#openShells,
     };
   }
 
@@ -132,7 +140,7 @@ export class Session {
     this.#chooser.restore(snapshot.choices);
     this.#machines = snapshot.machines;
     this.#kubeconfig = snapshot.kubeconfig;
-    this.#enteredFrom = snapshot.enteredFrom;
+    this.#openShells = snapshot.openShells;
   }
 
   /** Runs a program, lets time pass while it waits, and presses Ctrl-C at a limit. */
@@ -155,11 +163,11 @@ export class Session {
     }
   }
 
-  #nextTerminal(terminal: Terminal, entered: Terminal | undefined, left: boolean): Terminal {
-    if (left) return this.#enteredFrom.get(nameOf(terminal)) ?? { kind: 'host' };
+  #nextTerminal(terminal: Terminal, entered: Entry | undefined, left: boolean): Terminal {
+    if (left) return this.#openShells.get(nameOf(terminal))?.from ?? { kind: 'host' };
     if (!entered) return terminal;
-    this.#enteredFrom = new Map(this.#enteredFrom).set(nameOf(entered), terminal);
-    return entered;
+    this.#openShells = new Map(this.#openShells).set(nameOf(entered.terminal), { from: terminal, leaving: entered.leaving });
+    return entered.terminal;
   }
 }
 

@@ -128,7 +128,10 @@ function* runAttached(invocation: Invocation, pod: JsonObject, name: string): Pr
   }
   const words = flags.dashAt < 0 ? invocation.args.slice(1) : commandWords(invocation);
   if (words.length === 0) return host.unsupported('attaching to the program that an image starts by itself');
-  const options = { stdin: flags.bool('stdin'), tty: flags.bool('tty') };
+  const afterwards = flags.bool('rm')
+    ? { says: '', runs: `kubectl delete pod ${name} -n ${namespace}` }
+    : { says: `Session ended, resume using 'kubectl attach ${name} -c ${name} -i -t' command when the pod is running\n` };
+  const options = { stdin: flags.bool('stdin'), tty: flags.bool('tty'), afterwards };
   if (options.stdin && options.tty && input.interactive) invocation.err('If you don\'t see a command prompt, try pressing enter.\n');
   const exitCode = yield* host.exec({ namespace, pod: name, container: name }, words, options, input);
   if (flags.bool('rm')) {

@@ -71,6 +71,28 @@ describe('Session', () => {
     expect(type('ls', { kind: 'pod', namespace: 'default', name: 'nobody' }).stderr).toBe('Error from server (NotFound): pods "nobody" not found\n');
   });
 
+  test('shells are entered and left', () => {
+    const { session, type } = open();
+    session.addFile('pod.yaml', pod);
+    type('k create -f pod.yaml');
+    session.advance(10_000);
+    const inside = type('k exec -it web -- bash').next;
+    expect(inside).toEqual({ ...inWeb, container: 'kubia' });
+    expect(type('x=1; ls /nope', inside).next).toEqual(inside);
+    expect(type('exit', inside)).toMatchObject({ output: 'exit\ncommand terminated with exit code 2\n', next: host });
+    expect(type('k exec -it web -- bash; echo $x', host).next).toEqual(inside);
+    expect(type('echo "[$x]"', inside).output).toBe('[]\n');
+
+    const throwaway = type('k run box -it --rm --image=busybox -- sh');
+    expect(throwaway).toMatchObject({ output: "If you don't see a command prompt, try pressing enter.\n", next: { kind: 'pod', name: 'box' } });
+    expect(type('hostname', throwaway.next).output).toBe('box\n');
+    expect(type('exit', throwaway.next)).toMatchObject({ output: 'pod "box" deleted\n', next: host });
+    expect(type('k get pods -o name').output).toBe('pod/web\n');
+
+    expect(type('minikube ssh').next).toEqual({ kind: 'node', name: 'minikube' });
+    expect(type('ssh minikube hostname')).toMatchObject({ output: 'minikube\n', next: host });
+  });
+
   test('what is not modelled is said to be so', () => {
     expect(open().type('helm install x')).toMatchObject({ unsupported: 'helm', output: '' });
   });

@@ -1,0 +1,96 @@
+/** Programs of the reader's own machine that know of the cluster: `minikube`, `kind`, `ssh`, `docker exec` into a kind node. */
+import type { ProgramInput, ProgramRun } from '../base/program.ts';
+import { Unsupported } from '../base/unsupported.ts';
+import type { Service } from '../api/types/service.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { readOptions } from '../shell/text/options.ts';
+import type { Program } from '../shell/interpreter/shell.ts';
+import { ShellOpened } from './shellOpened.ts';
+
+/** What these programs may do. */
+export interface HostProgramContext {
+  readonly cluster: Cluster;
+  /** Runs a line on a node. */
+  runOnNode(name: string, line: string, input: ProgramInput): ProgramRun;
+}
+
+export function hostPrograms(context: HostProgramContext): ReadonlyMap<string, Program> {
+  return new Map<string, Program>([
+    ['minikube', { run: (input) => minikube(input, context) }],
+    ['kind', { run: (input) => kind(input, context) }],
+    ['ssh', { run: (input) => ssh(input, context) }],
+    ['docker', { run: (input) => docker(input, context) }],
+  ]);
+}
+
+function* openOrRun(node: string, words: readonly string[], input: ProgramInput, context: HostProgramContext): ProgramRun {
+  if (words.length > 0) return yield* context.runOnNode(node, words.join(' '), input);
+  throw new ShellOpened({ terminal: { kind: 'node', name: node }, leaving: {} });
+}
+
+function* minikube(input: ProgramInput, context: HostProgramContext): ProgramRun {
+  const { args, stdout, stderr } = input;
+  const { options, store } = context.cluster;
+  const [first] = options.nodes;
+  const [verb = '', ...rest] = args;
+  if (!first?.name.startsWith('minikube')) throw new Unsupported('minikube on a cluster that is none of its own');
+  switch (verb) {
+    case 'ip':
+      stdout.write(`${first.address}\n`);
+      return 0;
+    case 'status':
+      if (rest.length > 0) throw new Unsupported(`minikube status ${rest.join(' ')}`);
+      stdout.write(`${first.name}\ntype: Control Plane\nhost: Running\nkubelet: Running\napiserver: Running\nkubeconfig: Configured\n\n`);
+      return 0;
+    case 'ssh': {
+      const flags = readOptions(rest, { flags: '', values: 'n', long: { node: 'n' }, stopsAtOperand: true });
+      if (flags.unknown !== undefined) throw new Unsupported(`minikube ssh ${flags.unknown}`);
+      return yield* openOrRun(flags.value('n') ?? first.name, flags.operands, input, context);
+    }
+    case 'service': {
+      const flags = readOptions(rest, { flags: 'u', values: 'n', long: { url: 'u', namespace: 'n' } });
+      const [name] = flags.operands;
+      if (flags.unknown !== undefined || !flags.has('u') || name === undefined || name === 'list') throw new Unsupported('minikube service without --url');
+      const namespace = flags.value('n') ?? 'default';
+      const service = store.get('services', namespace, name) as Service | undefined;
+      if (!service) {
+        stderr.write(`\n❌  Exiting due to SVC_NOT_FOUND: Service '${name}' was not found in '${namespace}' namespace.\nYou may select another namespace by using 'minikube service ${name} -n <namespace>'. Or list out all the services using 'minikube service list'\n\n`);
+        return 115;
+      }
+      const nodePorts = (service.spec.ports ?? []).flatMap(({ nodePort }) => (nodePort === undefined ? [] : [nodePort]));
+      if (nodePorts.length === 0) throw new Unsupported('minikube service of a Service without node ports');
+      for (const port of nodePorts) stdout.write(`http://${first.address}:${port}\n`);
+      return 0;
+    }
+    default:
+      throw new Unsupported(`minikube ${verb}`);
+  }
+}
+
+// oxlint-disable-next-line require-yield
+function* kind({ args, stdout }: ProgramInput, { cluster }: HostProgramContext): ProgramRun {
+  const { nodes } = cluster.options;
+  const name = /^(.*)-control-plane$/.exec(nodes[0]?.name ?? '')?.[1];
+  const words = args.join(' ');
+  if (name === undefined || (words !== 'get clusters' && words !== 'get nodes')) throw new Unsupported(`kind ${words}`);
+  stdout.write(words === 'get clusters' ? `${name}\n` : nodes.map((node) => `${node.name}\n`).join(''));
+  return 0;
+}
+
+function* ssh(input: ProgramInput, context: HostProgramContext): ProgramRun {
+  const flags = readOptions(input.args, { flags: 'tTqvA', values: 'ilpo', stopsAtOperand: true });
+  const [destination = '', ...words] = flags.operands;
+  const host = destination.replace(/^[^@]*@/, '');
+  const node = context.cluster.options.nodes.find(({ name, address }) => name === host || address === host);
+  if (!node) throw new Unsupported(`ssh ${destination}`);
+  return yield* openOrRun(node.name, words, input, context);
+}
+
+function* docker(input: ProgramInput, context: HostProgramContext): ProgramRun {
+  const flags = readOptions(input.args.slice(1), { flags: 'it', stopsAtOperand: true, long: { interactive: 'i', tty: 't' } });
+  const [container = '', ...words] = flags.operands;
+  const node = context.cluster.options.nodes.find(({ name }) => name === container);
+  if (input.args[0] !== 'exec' || !node || flags.unknown !== undefined) throw new Unsupported(`docker ${input.args.join(' ')}`);
+  const isShell = words.length === 1 && /^(?:\/bin\/)?(?:ba)?sh$/.test(words[0] ?? '');
+  return yield* openOrRun(node.name, isShell ? [] : words, input, context);
+}
