@@ -6,6 +6,7 @@ import type { ClusterParts } from '../cluster.ts';
 import { withPort } from './address.ts';
 import { pickEndpoint } from './balance.ts';
 import { habitsSlice, nextStem, recordTrace } from './connections.ts';
+import { deniedBy } from './policy.ts';
 import { clusterCidr, hosts, leavingAddress, ownerOf } from './hosts.ts';
 import type { Host, Owner } from './hosts.ts';
 import { applyRules } from './proxyRules.ts';
@@ -163,6 +164,8 @@ function throughService(walk: Walk, verdict: Exclude<ProxyVerdict, { readonly ki
 
 function deliver(walk: Walk, owner: Owner, address: string, port: number, source: string, from: Host, fromInside: boolean): End {
   const { cluster, request } = walk;
+  const denied = deniedOn(walk, owner, address, port, source, from);
+  if (denied !== undefined && habit(walk, 'network policies', ['enforced', 'ignored']) === 'enforced') return { outcome: 'timeout', why: denied, source };
   switch (owner.kind) {
     case 'pod':
       return arrive(walk, socketsOfPod(owner.pod, request.protocol, port, false, cluster), address, port, source, owner.pod);
@@ -184,6 +187,17 @@ function deliver(walk: Walk, owner: Owner, address: string, port: number, source
     default:
       return unreachable(owner);
   }
+}
+
+/** Whether a NetworkPolicy stands against it. Many a network plugin does not care for them, so it is asked only where it matters. */
+function deniedOn({ cluster: { world }, request, nodes }: Walk, owner: Owner, address: string, port: number, source: string, from: Host): string | undefined {
+  const to = owner.kind === 'pod' ? { address, pod: owner.pod } : { address };
+  const { origin } = request;
+  const sender = origin.kind === 'pod' ? (world.get('pods', origin.namespace, origin.name) as Pod | undefined) : undefined;
+  if (sender && !sender.spec.hostNetwork) return deniedBy({ from: { address: source, pod: sender }, to, protocol: request.protocol, port }, world);
+  // A node always reaches its own pods: the kubelet's probes depend on it.
+  const own = origin.kind === 'node' && owner.kind === 'pod' && owner.host.name === from.name && nodes.some(({ name }) => name === origin.name && name === from.name);
+  return own ? undefined : deniedBy({ from: { address: source }, to, protocol: request.protocol, port }, world);
 }
 
 function arrive({ hops, request }: Walk, { peer, listens }: Found, address: string, port: number, source: string, pod?: Pod): End {

@@ -42,7 +42,7 @@ export class Terminal implements Chooser {
 
   choose(id: string, domain: ChoiceDomain): string {
     this.asked.push(id);
-    for (const [end, value] of this.answers) if (id.endsWith(end)) return value;
+    for (const [end, value] of this.answers) if (id.endsWith(end) && (domain.kind !== 'oneOf' || domain.options.includes(value))) return value;
     return firstFree(domain, this.asked.length);
   }
 
