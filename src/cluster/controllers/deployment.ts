@@ -1,11 +1,14 @@
 /** The Deployment controller: one ReplicaSet a template, and the way from the old ones to the new one. */
+import type { KubeObject } from '../../api/object.ts';
+import type { Pod } from '../../api/types/pod.ts';
 import type { Deployment, ReplicaSet } from '../../api/types/workloads.ts';
 import { choiceStem } from '../incarnations.ts';
+import type { StoreReader } from '../world.ts';
 import { create, remove, sameJson, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber } from './counters.ts';
 import type { Rollout } from './deploymentRollout.ts';
-import { annotated, hashLabel, newReplicas, rollOut, scaleEvent, scaleOnly } from './deploymentRollout.ts';
+import { annotated, hashLabel, newReplicas, rollOut, scaleEvent, scaleOnly, scaleSet } from './deploymentRollout.ts';
 import { syncStatus } from './deploymentStatus.ts';
 import { controllerOf, ownerKeys, ownerReference } from './podControl.ts';
 import { hashAlphabet } from './revisions.ts';
@@ -27,7 +30,7 @@ export const deployment: Controller = {
   name: 'deployment-controller',
   agent: 'kube-controller-manager',
   latencyMs: 5,
-  watches: { 'deployments.apps': (object) => [keyOf(object)], [resource]: ownerKeys('Deployment') },
+  watches: { 'deployments.apps': (object) => [keyOf(object)], [resource]: ownerKeys('Deployment'), pods: recreatedBy },
   reconcile(key, context) {
     const [namespace = '', name = ''] = key.split('/');
     const found = context.store.get('deployments.apps', namespace, name) as Deployment | undefined;
@@ -37,6 +40,8 @@ export const deployment: Controller = {
     const isScaling = before.sets.some((set) => isActiveSet(set) && Number(set.metadata.annotations?.['deployment.kubernetes.io/desired-replicas'] ?? found.spec.replicas ?? 1) !== (found.spec.replicas ?? 1));
     if (found.spec.paused === true || isScaling) {
       scaleOnly(withRevision(before, context), context);
+    } else if (isRecreated(found) && stopsOld(before, context)) {
+      // The new set is not even made before the last of the old pods is gone.
     } else {
       rollOut(before.newest ? withRevision(before, context) : createNewest(before, context), context);
     }
@@ -45,6 +50,24 @@ export const deployment: Controller = {
     syncStatus(key, after, context);
   },
 };
+
+const isRecreated = ({ spec }: Deployment): boolean => spec.strategy?.type === 'Recreate';
+
+/** Only where all old pods must be gone first, does the end of a pod matter to its Deployment itself. */
+function recreatedBy(pod: KubeObject, store: StoreReader): readonly string[] {
+  const set = store.get(resource, pod.metadata.namespace ?? '', controllerOf(pod)?.name ?? '');
+  const owner = set && store.get('deployments.apps', pod.metadata.namespace ?? '', controllerOf(set)?.name ?? '');
+  return owner && isRecreated(owner as Deployment) ? [keyOf(owner)] : [];
+}
+
+/** Takes the old sets down; true while any of their pods is left. */
+function stopsOld({ deployment: owner, old }: Rollout, context: ControlContext): boolean {
+  for (const set of old) scaleSet(owner, set, 0, context);
+  const uids = new Set(old.map(({ metadata }) => metadata.uid));
+  return (context.store.list('pods', owner.metadata.namespace ?? '') as readonly Pod[]).some(
+    (pod) => uids.has(controllerOf(pod)?.uid) && pod.status?.phase !== 'Failed' && pod.status?.phase !== 'Succeeded',
+  );
+}
 
 const isActiveSet = (set: ReplicaSet): boolean => (set.spec.replicas ?? 0) > 0;
 

@@ -1,4 +1,4 @@
-/** How a Deployment's ReplicaSets are scaled: the rolling update, recreate, and scaling in proportion. Models deployment/rolling.go. */
+/** How a Deployment's ReplicaSets are scaled: the rolling update, and scaling in proportion. Models deployment/rolling.go and sync.go. */
 import { assert } from '../../base/assert.ts';
 import type { IntOrString } from '../../api/types/common.ts';
 import type { Deployment, ReplicaSet } from '../../api/types/workloads.ts';
@@ -51,7 +51,10 @@ export function newReplicas({ deployment, sets, newest }: Rollout): number {
 export function rollOut(rollout: Rollout, context: ControlContext): void {
   const { newest, deployment } = rollout;
   if (!newest) return;
-  if (deployment.spec.strategy?.type === 'Recreate') return recreate(rollout, newest, context);
+  if (deployment.spec.strategy?.type === 'Recreate') {
+    scaleSet(deployment, newest, deployment.spec.replicas ?? 1, context);
+    return;
+  }
   if (scaleUpNewest(rollout, newest, context)) return;
   scaleDownOld(rollout, newest, context);
 }
@@ -89,14 +92,6 @@ function scaleDownOld({ deployment, sets, newest, old }: Rollout, _newest: Repli
     current.set(set, now - taken);
   }
   for (const [set, replicas] of current) scaleSet(deployment, set, replicas, context);
-}
-
-/** All of the old first, then the new. */
-function recreate({ deployment, old }: Rollout, newest: ReplicaSet, context: ControlContext): void {
-  const running = old.filter((set) => replicasOf(set) > 0);
-  for (const set of running) scaleSet(deployment, set, 0, context);
-  if (running.length > 0 || old.some((set) => (set.status?.replicas ?? 0) > 0)) return;
-  scaleSet(deployment, newest, deployment.spec.replicas ?? 1, context);
 }
 
 /** A change of `replicas` alone, or any while paused: in the middle of a rollout the sets grow and shrink in proportion. */

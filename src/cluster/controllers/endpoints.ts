@@ -1,10 +1,12 @@
 /** The endpoints controller: one Endpoints object for each Service that has a selector. */
-import type { EndpointAddress, Endpoints } from '../../api/types/endpoints.ts';
+import type { EndpointAddress, Endpoints, EndpointSubset } from '../../api/types/endpoints.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
 import { atLeast } from '../../api/version.ts';
+import { choiceStem } from '../incarnations.ts';
 import { create, remove, sameJson, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
+import { numbered } from './counters.ts';
 import type { EndpointCandidate } from './repackSubsets.ts';
 import { repackSubsets } from './repackSubsets.ts';
 import { findPort, headlessLabel, isHeadless, isReady, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
@@ -40,7 +42,8 @@ function write(service: Service, existing: Endpoints | undefined, context: Contr
   const selected = podsBehind(service, context.store);
   const time = triggerTime('endpoints', service, selected, context);
   const pods = selected.filter(hasAddress);
-  const subsets = repackSubsets(pods.flatMap((pod) => candidatesOf(pod, service, context)));
+  const repacked = repackSubsets(pods.flatMap((pod) => candidatesOf(pod, service, context)));
+  const subsets = sameSet(existing?.subsets ?? [], repacked) ? (existing?.subsets ?? []) : ordered(repacked, service, context);
   const labels: Record<string, string> = { ...service.metadata.labels };
   if (isHeadless(service)) labels[headlessLabel] = '';
   else delete labels[headlessLabel];
@@ -56,6 +59,35 @@ function write(service: Service, existing: Endpoints | undefined, context: Contr
 function withoutMarks(metadata: Endpoints['metadata']): Endpoints['metadata'] {
   const { labels: _labels, annotations: _annotations, ...rest } = metadata;
   return rest;
+}
+
+function sameSet(one: readonly EndpointSubset[], other: readonly EndpointSubset[]): boolean {
+  return one.length === other.length && one.every((subset) => other.some((candidate) => sameJson(subset, candidate)));
+}
+
+/** More subsets than this have too many orders to choose from. */
+const maxOrdered = 4;
+
+/**
+ * The order of subsets follows from the pods' uids, which nobody chose and hardly anybody sees: for whoever only sees the order it
+ * might be any. The options are what `kubectl get endpoints` lists.
+ */
+function ordered(subsets: readonly EndpointSubset[], service: Service, context: ControlContext): readonly EndpointSubset[] {
+  if (subsets.length < 2 || subsets.length > maxOrdered) return subsets;
+  const { namespace = '', name } = service.metadata;
+  const orders = new Map(permutations(subsets).map((order) => [listed(order), order]));
+  const id = numbered(`${choiceStem(context.store, 'service', 'services', namespace, name)}/subsets`, context);
+  return orders.get(context.choose(id, { kind: 'oneOf', options: [...orders.keys()], usual: listed(subsets) })) ?? subsets;
+}
+
+function listed(subsets: readonly EndpointSubset[]): string {
+  const addresses = ({ addresses = [], notReadyAddresses = [] }: EndpointSubset): readonly EndpointAddress[] => (addresses.length > 0 ? addresses : notReadyAddresses);
+  return subsets.flatMap((subset) => (subset.ports ?? []).flatMap(({ port }) => addresses(subset).map(({ ip }) => `${ip}:${port}`))).join(',');
+}
+
+function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
+  if (items.length <= 1) return [items];
+  return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
 }
 
 const hasAddress = (pod: Pod): boolean => pod.status?.podIP !== undefined && pod.status.podIP !== '';

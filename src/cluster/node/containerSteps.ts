@@ -130,7 +130,7 @@ function prepare(container: ContainerRuntime, spec: ContainerSpec, runtime: PodR
 function beginPull(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const attempts = container.life.kind === 'pullFailed' ? container.life.attempts : 0;
   const id = numbered(`${runtime.stem}/container/${spec.name}/pullDuration`, context);
-  const durationMs = Number(context.choose(id, { kind: 'duration', minMs: 20, maxMs: 1_800_000, usualMs: 1200 }));
+  const durationMs = Number(context.choose(id, { kind: 'duration', minMs: 20, maxMs: 1_800_000, usualMs: 800 }));
   context.event(pod, 'Normal', 'Pulling', `Pulling image "${spec.image ?? ''}"`, fieldPath(spec, runtime));
   const untilMs = context.now() + durationMs;
   return { container: { ...container, life: { kind: 'pulling', startedMs: context.now(), untilMs, attempts } }, wakeMs: untilMs };

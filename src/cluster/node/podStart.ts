@@ -18,7 +18,7 @@ const lastAddressSlice: Slice<ReadonlyMap<string, string>> = { name: 'kubelet/la
 
 export function startPod(pod: Pod, context: ControlContext): PodRuntime {
   const stem = choiceStem(context.store, 'pod', 'pods', pod.metadata.namespace ?? '', pod.metadata.name);
-  const startDurationMs = Number(context.choose(`${stem}/startDuration`, { kind: 'duration', minMs: 50, maxMs: 600_000, usualMs: 700 }));
+  const startDurationMs = Number(context.choose(`${stem}/startDuration`, { kind: 'duration', minMs: 50, maxMs: 600_000, usualMs: 500 }));
   const hostNetwork = pod.spec.hostNetwork === true;
   const address = hostNetwork ? nodeAddress(pod, context.store) : allocateAddress(pod, stem, context);
   return describePod(pod, stem, address, context.now(), context.now() + startDurationMs);

@@ -45,7 +45,7 @@ test.each([
   ['1.20', 'Successfully pulled image "luksa/kubia" in 1.2s', 'Created container main'],
   ['1.28', 'Successfully pulled image "luksa/kubia" in 1.2s (1.2s including waiting)', 'Created container main'],
 ])('the words of %s', (version, pulled, created) => {
-  const { cluster } = watch({ image: 'luksa/kubia' }, [5000], {}, { version });
+  const { cluster } = watch({ image: 'luksa/kubia' }, [5000], {}, { version, bindings: { 'pod/default/web/container/main/pullDuration': '1200' } });
   expect(eventsOf(cluster, 'web').slice(2, 4)).toEqual([`Normal Pulled: ${pulled}`, `Normal Created: ${created}`]);
 });
 
