@@ -11,7 +11,7 @@ import type { ScalarStyle } from './scalarStyle.ts';
 export function printYaml(value: Json): string {
   const emitter = new Emitter();
   if (isObject(value) || Array.isArray(value)) emitCollection(emitter, value, -1, 'root');
-  else emitScalar(emitter, value, 0, 'value');
+  else emitScalar(emitter, value, 2, 'value');
   return emitter.finish();
 }
 
