@@ -45,6 +45,8 @@ export interface KindStrategy {
   validateUpdate?(object: KubeObject, old: KubeObject, context: KindContext): readonly FieldError[];
   /** Addresses and ports: after validation, before the object is stored. Throws a Refusal where none can be had. */
   allocate?(object: KubeObject, old: KubeObject | undefined, context: KindContext): KubeObject;
+  /** Whether a PUT of an object that isn't there creates it. */
+  readonly createsOnUpdate?: boolean;
   /** Whether metadata.generation counts changes of the spec. */
   readonly countsGenerations?: boolean;
   /** What `--field-selector` may ask for, beside metadata.name and metadata.namespace. */

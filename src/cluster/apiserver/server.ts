@@ -20,6 +20,7 @@ import { list } from './verbs/list.ts';
 import { patch } from './verbs/patch.ts';
 import { update } from './verbs/update.ts';
 import { watch } from './verbs/watch.ts';
+import { warningHeader, warningsOf } from './warnings.ts';
 
 const json = { 'content-type': 'application/json' } as const;
 
@@ -75,7 +76,8 @@ function respond(call: Call, result: Result): ApiResponse {
     case 'object': {
       const object = inVersion(call, result.object);
       const body = table ? tableOf(call, [object], { resourceVersion: object.metadata.resourceVersion ?? '' }) : (object);
-      return { status: result.status, headers: json, body };
+      const warnings = call.request.method === 'GET' || call.request.method === 'DELETE' ? [] : warningsOf(object, call.context.version);
+      return { status: result.status, headers: { ...json, ...warningHeader(warnings) }, body };
     }
     case 'list': {
       const items = result.items.map((item) => inVersion(call, item));

@@ -18,7 +18,8 @@ const free: readonly (readonly [string, RegExp])[] = [
 const age = /(?<=\s|^)(?:\d+[smhdy]){1,2}(?= ago|\s|$|\))/g;
 
 export function normalise(output: string): string {
-  let text = output.replaceAll(age, '<age>');
+  // The API server's report of a changed pod is indented with spaces or with no-break spaces, by chance.
+  let text = output.replaceAll('\u00A0', ' ').replaceAll(age, '<age>');
   for (const [name, pattern] of free) text = text.replaceAll(pattern, `<${name}>`);
   // Columns are as wide as their widest cell, which may be a free value.
   return text.split('\n').map((line) => line.replaceAll(/(?<=\S) {2,}/g, '  ').trimEnd()).join('\n');

@@ -5,6 +5,7 @@ import { ageColumn, column, nameColumn, parts, text } from '../table.ts';
 import { fill, mapList } from './podSpec.ts';
 
 export const endpoints: KindStrategy = {
+  createsOnUpdate: true,
   defaults: (object) => mapList(object, 'subsets', (subset) => mapList(subset, 'ports', (port) => fill(port, { protocol: 'TCP' }))) as KubeObject,
   columns: () => [nameColumn, column('Endpoints', formatEndpoints), ageColumn],
 };

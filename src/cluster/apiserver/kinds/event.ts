@@ -4,6 +4,7 @@ import type { ColumnContext, KindStrategy } from '../kind.ts';
 import { age, column, part, text, wide } from '../table.ts';
 
 export const event: KindStrategy = {
+  createsOnUpdate: true,
   checkName: () => [],
   fields: (object) => {
     const about = part(object, 'involvedObject');

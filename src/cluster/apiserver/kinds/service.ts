@@ -17,6 +17,7 @@ import { isExternallyAccessible, validateService, validateServiceUpdate } from '
 const checksFirst = (version: KubernetesVersion): boolean => atLeast(version, '1.22');
 
 export const service: KindStrategy = {
+  createsOnUpdate: true,
   checkName: isDns1035Label,
   defaults: defaultService,
   prepareForCreate(object, context) {

@@ -34,9 +34,8 @@ export function checkAllocations(object: KubeObject, old: KubeObject | undefined
   };
   if (atLeast(context.version, '1.20')) refuse(validateClusterIPs(given));
   const spec = atLeast(context.version, '1.21') ? withFamilies(given, old && part(old, 'spec'), context.cluster, refuse) : given;
-  const before = old ? part(old, 'spec') : {};
-  refuse(addressErrors(object, spec, before, context));
-  if (needsNodePort(spec)) refuse(nodePortErrors(object, spec, before, context.cluster));
+  refuse(addressErrors(object, old, spec, context));
+  if (needsNodePort(spec)) refuse(nodePortErrors(object, old, spec, context.cluster));
   return { ...object, spec };
 }
 
@@ -70,18 +69,20 @@ function withFamilies(spec: JsonObject, old: JsonObject | undefined, cluster: Cl
 }
 
 const isSame = (object: KubeObject, other: KubeObject): boolean => object.metadata.name === other.metadata.name && object.metadata.namespace === other.metadata.namespace;
-const others = (object: KubeObject, cluster: ClusterParts): readonly JsonObject[] =>
-  cluster.world.list('services').filter((other) => !isSame(object, other)).map((other) => part(other, 'spec'));
 
-function takenAddresses(object: KubeObject, cluster: ClusterParts): ReadonlySet<string> {
-  return new Set(others(object, cluster).flatMap((spec) => (clusterIPsOf(spec).length > 0 ? clusterIPsOf(spec) : [text(spec.clusterIP)])));
+/** The Services whose addresses and ports are not to be had. A second creation of the same name finds even its own taken. */
+const others = (object: KubeObject, old: KubeObject | undefined, cluster: ClusterParts): readonly JsonObject[] =>
+  cluster.world.list('services').filter((other) => old === undefined || !isSame(object, other)).map((other) => part(other, 'spec'));
+
+function takenAddresses(object: KubeObject, old: KubeObject | undefined, cluster: ClusterParts): ReadonlySet<string> {
+  return new Set(others(object, old, cluster).flatMap((spec) => (clusterIPsOf(spec).length > 0 ? clusterIPsOf(spec) : [text(spec.clusterIP)])));
 }
 
-function addressErrors(object: KubeObject, spec: JsonObject, before: JsonObject, { cluster, version }: KindContext): readonly FieldError[] {
+function addressErrors(object: KubeObject, old: KubeObject | undefined, spec: JsonObject, { cluster, version }: KindContext): readonly FieldError[] {
   if (isHeadless(spec)) return [];
-  const taken = takenAddresses(object, cluster);
+  const taken = takenAddresses(object, old, cluster);
   const asked = clusterIPsOf(spec).length > 0 ? clusterIPsOf(spec) : spec.clusterIP ? [text(spec.clusterIP)] : [];
-  const had = clusterIPsOf(before);
+  const had = clusterIPsOf(part(old ?? {}, 'spec'));
   const [failed] = asked.filter((address) => !had.includes(address)).flatMap((address) => {
     const family = address.includes(':') ? 'IPv6' : 'IPv4';
     const cidr = ranges(cluster).get(family) ?? '';
@@ -97,9 +98,9 @@ function addressErrors(object: KubeObject, spec: JsonObject, before: JsonObject,
   return [invalid('spec.clusterIPs', goStrings(asked), `${lead}${failed.why}`)];
 }
 
-function nodePortErrors(object: KubeObject, spec: JsonObject, before: JsonObject, cluster: ClusterParts): readonly FieldError[] {
-  const taken = takenNodePorts(object, cluster);
-  const had = new Set(parts(before, 'ports').map(({ nodePort }) => nodePort));
+function nodePortErrors(object: KubeObject, old: KubeObject | undefined, spec: JsonObject, cluster: ClusterParts): readonly FieldError[] {
+  const taken = takenNodePorts(object, old, cluster);
+  const had = new Set(parts(old ?? {}, 'spec', 'ports').map(({ nodePort }) => nodePort));
   // The same number may serve one port in two protocols.
   const own = new Map<unknown, unknown>();
   for (const [index, port] of parts(spec, 'ports').entries()) {
@@ -117,8 +118,8 @@ function nodePortErrors(object: KubeObject, spec: JsonObject, before: JsonObject
   return [];
 }
 
-function takenNodePorts(object: KubeObject, cluster: ClusterParts): Set<number> {
-  return new Set(others(object, cluster).flatMap((spec) => [...parts(spec, 'ports').map(({ nodePort }) => Number(nodePort ?? 0)), Number(spec.healthCheckNodePort ?? 0)]).filter((port) => port > 0));
+function takenNodePorts(object: KubeObject, old: KubeObject | undefined, cluster: ClusterParts): Set<number> {
+  return new Set(others(object, old, cluster).flatMap((spec) => [...parts(spec, 'ports').map(({ nodePort }) => Number(nodePort ?? 0)), Number(spec.healthCheckNodePort ?? 0)]).filter((port) => port > 0));
 }
 
 /** Gives the Service what it still lacks. */
@@ -132,8 +133,8 @@ export function allocateService(object: KubeObject, old: KubeObject | undefined,
     stem ??= old && !context.dryRun ? choiceStem(cluster.world, 'service', 'services', namespace, name) : newStem(cluster, 'service', 'services', namespace, name, context.dryRun);
     return `${stem}/${what}`;
   };
-  spec = withAddresses(object, spec, id, context);
-  const taken = takenNodePorts(object, cluster);
+  spec = withAddresses(object, old, spec, id, context);
+  const taken = takenNodePorts(object, old, cluster);
   for (const { nodePort } of parts(spec, 'ports')) if (typeof nodePort === 'number') taken.add(nodePort);
   const free = (what: string): number => {
     const port = Number(chooseAgain(cluster, id(what), { kind: 'port', ...nodePortRange, taken }));
@@ -152,7 +153,7 @@ export function allocateService(object: KubeObject, old: KubeObject | undefined,
   return { ...object, spec };
 }
 
-function withAddresses(object: KubeObject, spec: JsonObject, id: (what: string) => string, { cluster, version }: KindContext): JsonObject {
+function withAddresses(object: KubeObject, old: KubeObject | undefined, spec: JsonObject, id: (what: string) => string, { cluster, version }: KindContext): JsonObject {
   if (isHeadless(spec) || spec.clusterIP === 'None') return spec;
   const wanted = atLeast(version, '1.21') && Array.isArray(spec.ipFamilies) ? spec.ipFamilies.map(String) : [[...ranges(cluster).keys()][0] ?? 'IPv4'];
   const given = clusterIPsOf(spec).length > 0 ? clusterIPsOf(spec) : spec.clusterIP ? [text(spec.clusterIP)] : [];
@@ -160,7 +161,7 @@ function withAddresses(object: KubeObject, spec: JsonObject, id: (what: string) 
     const known = given[index];
     if (known !== undefined) return known;
     const cidr = ranges(cluster).get(family as Family) ?? '';
-    return chooseAgain(cluster, id(index === 0 ? 'clusterIP' : `clusterIP/${index}`), { kind: 'address', cidr, taken: takenAddresses(object, cluster) });
+    return chooseAgain(cluster, id(index === 0 ? 'clusterIP' : `clusterIP/${index}`), { kind: 'address', cidr, taken: takenAddresses(object, old, cluster) });
   });
   const [clusterIP = ''] = addresses;
   return { ...spec, clusterIP, ...(atLeast(version, '1.20') ? { clusterIPs: addresses } : {}) };

@@ -45,7 +45,8 @@ export function syncClusterIPs(spec: JsonObject, old: JsonObject | undefined, ve
   if (!old) return spec.clusterIP && plural.length === 0 ? { ...spec, clusterIPs: [spec.clusterIP] } : spec;
   const before = clusterIPsOf(old);
   if (before.length > 0 && plural.length === 0 && old.clusterIP === spec.clusterIP) return { ...spec, clusterIPs: before };
-  if (old.clusterIP === spec.clusterIP || !sameJson(before, plural)) return spec.clusterIP && plural.length === 0 && before.length === 0 ? { ...spec, clusterIPs: [spec.clusterIP] } : spec;
+  if (plural.length === 0 && spec.clusterIP) return { ...spec, clusterIPs: [spec.clusterIP] };
+  if (old.clusterIP === spec.clusterIP || !sameJson(before, plural)) return spec;
   return old.clusterIP && !spec.clusterIP ? without(spec, 'clusterIPs') : { ...spec, clusterIPs: [spec.clusterIP ?? ''] };
 }
 

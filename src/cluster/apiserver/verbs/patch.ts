@@ -38,6 +38,16 @@ export function patch(call: Call): Result {
   const patcher = patchers[contentType];
   if (!patcher) throw unsupportedType(call);
   const old = stored(call);
-  const patched = patcher({ ...old, apiVersion: call.apiVersion }, call.request.body ?? null, call);
-  return { kind: 'object', status: 200, object: replaceObject(call, decodeObject(isObject(patched) ? patched : null, call)) };
+  const patched = patcher({ ...old, apiVersion: call.apiVersion }, patchBody(call), call);
+  const wanted = decodeObject(isObject(patched) ? patched : null, call);
+  if (wanted.metadata.name !== call.name) throw badRequest(`the name of the object (${wanted.metadata.name}) does not match the name on the URL (${call.name})`);
+  return { kind: 'object', status: 200, object: replaceObject(call, wanted) };
+}
+
+/** A patch that a client could not read as JSON comes as the text that it was given. */
+function patchBody({ request }: Call): Json {
+  const { body } = request;
+  if (typeof body !== 'string') return body ?? null;
+  const first = /^\s*[{[]?\s*(\S)/.exec(body)?.[1] ?? '';
+  throw badRequest(/^\s*\{/.test(body) ? `invalid character '${first}' looking for beginning of object key string` : `invalid character '${first}' looking for beginning of value`);
 }

@@ -4,6 +4,7 @@ import { badRequest, conflict, invalidObject, staleObject } from '../../../api/s
 import { invalid } from '../../../api/fieldError.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
+import { createObject } from './create.ts';
 import { carriedMetadata, sameJson, validateMetadata, validateMetadataUpdate, withoutVersion } from '../metadata.ts';
 import type { Result } from '../result.ts';
 import { erase, stored, write } from '../store.ts';
@@ -16,6 +17,8 @@ export function update(call: Call): Result {
   if (call.row.namespaced && wanted.metadata.namespace && wanted.metadata.namespace !== call.namespace) {
     throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
   }
+  const known = call.cluster.world.get(call.key, call.namespace, call.name) !== undefined;
+  if (!known && call.strategy.createsOnUpdate === true && call.path.subresource === undefined) return { kind: 'object', status: 201, object: createObject(call, wanted) };
   return { kind: 'object', status: 200, object: replaceObject(call, wanted) };
 }
 
