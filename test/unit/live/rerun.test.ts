@@ -41,6 +41,12 @@ test('an edited manifest is what the cluster starts from', () => {
   expect(outputs).toEqual(new Set(['curl: (7) Failed to connect to 10.108.27.114 port 80: Connection refused\n', "You've hit kubia-manual-2\n"]));
 });
 
+test("a running Pod's port can't be changed by apply; replace deletes and creates it", () => {
+  rerun.runStep(keys[0] ?? '', unedited);
+  expect(rerun.runManifest(manifest?.id ?? '', withPort80, 'apply').output).toContain('Forbidden: pod updates may not change fields other than');
+  expect(rerun.runManifest(manifest?.id ?? '', withPort80, 'replace').output).toContain('pod/kubia-manual-1 replaced');
+});
+
 test('an edited command is not compared with what another one printed', () => {
   const key = keys[0] ?? '';
   const ran = rerun.runStep(key, { commands: { [key]: 'kubectl get svc kubia-service -o name' }, manifests: {} });
