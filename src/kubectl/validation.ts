@@ -1,9 +1,11 @@
 /** What is checked of a manifest before it is sent, and how strictly the server is asked to look. */
-import { atLeast } from '../api/version.ts';
+import { kindSchema } from '../api/codec/structs.ts';
+import { atLeast, parseVersion } from '../api/version.ts';
 import type { JsonObject } from '../base/json.ts';
 import { quote } from '../text/golang/quote.ts';
 import type { Invocation } from './command.ts';
 import { fail } from './errors.ts';
+import { validateByOpenApi } from './openApiValidation.ts';
 
 export interface Validation {
   /** The complaint about a document, if there is one. */
@@ -40,10 +42,19 @@ export function validationOf(invocation: Invocation): Validation {
   return {
     check: (object) => {
       const missing = (['apiVersion', 'kind'] as const).filter((field) => typeof object[field] !== 'string' || object[field] === '');
-      if (missing.length === 0) return undefined;
-      const complaints = missing.map((field) => `${field} not set`);
-      return `${complaints.length === 1 ? complaints[0] : `[${complaints.join(', ')}]`}${turnOff}`;
+      const complaints = missing.length > 0 ? missing.map((field) => `${field} not set`) : schemaComplaints(invocation, object);
+      if (complaints.length === 0) return undefined;
+      return `${complaints.length === 1 ? (complaints[0] ?? '') : `[${complaints.join(', ')}]`}${turnOff}`;
     },
     query: atLeast(invocation.version, '1.25') ? { fieldValidation: wanted } : {},
   };
+}
+
+function schemaComplaints(invocation: Invocation, object: JsonObject): readonly string[] {
+  if (atLeast(invocation.version, '1.25')) return [];
+  // A kind that the server does not serve has no schema: kubectl finds that out a moment later, in other words.
+  if (!invocation.mapper.forKind(String(object['apiVersion']), String(object['kind']))) return [];
+  const struct = kindSchema(String(object['apiVersion']), String(object['kind']));
+  const server = parseVersion(String(invocation.client.get('/version')['gitVersion']));
+  return struct && server ? validateByOpenApi(object, struct, server) : [];
 }

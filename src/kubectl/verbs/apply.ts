@@ -1,5 +1,6 @@
 /** `kubectl apply`: brings what is there to what the file says, by a three-way merge in the client or by the server. */
 import type { JsonObject } from '../../base/json.ts';
+import { kindSchema } from '../../api/codec/structs.ts';
 import { atLeast } from '../../api/version.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { compactJson } from '../../text/json.ts';
@@ -122,14 +123,14 @@ function update(application: Application, info: Info, current: KubeObject): void
   if (current.metadata.annotations?.[lastAppliedAnnotation] === undefined) warnOfMissingAnnotation(invocation, info);
   const modified = withLastApplied(info.object);
   const original = parseLastApplied(current);
-  const style = info.mapping.group.includes('.') && !info.mapping.group.endsWith('.k8s.io') && info.mapping.group !== 'policy' ? 'merge' : 'strategic';
-  const patch = threeWayPatch({ original, modified: asJson(modified), current: asJson(current) }, style);
+  const schema = kindSchema(apiVersionOf(info.mapping), info.mapping.kind);
+  const patch = threeWayPatch({ original, modified: asJson(modified), current: asJson(current) }, schema);
   if (Object.keys(patch).length === 0) {
     report(asJson(current), `unchanged${dryRunSuffix(dryRun)}`);
     return;
   }
   const target = { namespace: info.namespace, name: info.name };
-  const patched = attempt(() => invocation.client.patch(info.mapping, target, style, patch, { ...validation.query, ...dryRunQuery(dryRun) }));
+  const patched = attempt(() => invocation.client.patch(info.mapping, target, schema ? 'strategic' : 'merge', patch, { ...validation.query, ...dryRunQuery(dryRun) }));
   if ('failure' in patched) throw new KubectlError(patchFailure(invocation, info, patch, patched.failure));
   report(asJson(patched.value), `configured${dryRunSuffix(dryRun)}`);
 }

@@ -11,7 +11,9 @@ export const clusterInfo: Verb = {
   run(invocation) {
     const { host, client, mapper, input, version } = invocation;
     if (invocation.args[0] === 'dump') return host.unsupported('kubectl cluster-info dump');
-    const coloured = input.interactive || !atLeast(version, '1.21');
+    // Old ones looked at TERM alone, so that even what was piped had colours.
+    const term = input.env.get('TERM') ?? '';
+    const coloured = term !== '' && term !== 'dumb' && (input.interactive || !atLeast(version, '1.22'));
     const [title, place] = coloured ? [green, yellow] : [plain, plain];
     const server = currentCluster(host.readKubeconfig())?.server ?? '';
     invocation.out(`${title(atLeast(version, '1.20') ? 'Kubernetes control plane' : 'Kubernetes master')} is running at ${place(server)}\n`);

@@ -1,14 +1,16 @@
 /** `kubectl diff -f`: what apply would change, as `diff -u` shows it. */
 import type { JsonObject } from '../../base/json.ts';
+import { kindSchema } from '../../api/codec/structs.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { attempt, fail, isNotFound, KubectlError } from '../errors.ts';
 import { fieldManagerFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
-import { parseLastApplied, withLastApplied } from '../lastApplied.ts';
+import { parseLastApplied } from '../lastApplied.ts';
 import { withoutManagedFields } from '../printers/index.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
+import { apiVersionOf } from '../restMapper.ts';
 import { threeWayPatch } from '../threeWayMerge.ts';
 
 export const diff: Verb = {
@@ -48,14 +50,15 @@ function* runDiff(invocation: Invocation): ProgramRun {
 function versions(invocation: Invocation, info: Info): { readonly before: JsonObject | undefined; readonly after: JsonObject } {
   const { client } = invocation;
   const dryRun = { dryRun: 'All' };
-  const wanted = withLastApplied(info.object);
+  const wanted = info.object;
   const found = attempt(() => client.getObject(info.mapping, info.namespace, info.name));
   if ('failure' in found) {
     if (!isNotFound(found.failure)) throw new KubectlError(found.failure);
     return { before: undefined, after: client.create(info.mapping, info.namespace, wanted as unknown as JsonObject, dryRun) as unknown as JsonObject };
   }
   const current = found.value as unknown as JsonObject;
-  const patch = threeWayPatch({ original: parseLastApplied(found.value), modified: wanted as unknown as JsonObject, current }, 'strategic');
-  const after = client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'strategic', patch, dryRun);
+  const schema = kindSchema(apiVersionOf(info.mapping), info.mapping.kind);
+  const patch = threeWayPatch({ original: parseLastApplied(found.value), modified: wanted as unknown as JsonObject, current }, schema);
+  const after = client.patch(info.mapping, { namespace: info.namespace, name: info.name }, schema ? 'strategic' : 'merge', patch, dryRun);
   return { before: current, after: after as unknown as JsonObject };
 }

@@ -1,6 +1,7 @@
 /** `kubectl edit`: the object in an editor, and what was changed of it as a patch. */
 import type { JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
+import { kindSchema } from '../../api/codec/structs.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { printYaml } from '../../text/yaml/print.ts';
@@ -13,6 +14,7 @@ import { withoutManagedFields } from '../printers/index.ts';
 import { reporterOf } from '../report.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
+import { apiVersionOf } from '../restMapper.ts';
 import { same, threeWayPatch } from '../threeWayMerge.ts';
 import { validationOf } from '../validation.ts';
 
@@ -55,9 +57,10 @@ function save(invocation: Invocation, info: Info, before: JsonObject, path: stri
     invocation.err('Edit cancelled, no changes made.\n');
     return 0;
   }
-  const patch = threeWayPatch({ original: before, modified: after, current: before }, 'strategic');
+  const schema = kindSchema(apiVersionOf(info.mapping), info.mapping.kind);
+  const patch = threeWayPatch({ original: before, modified: after, current: before }, schema);
   const target = { namespace: info.namespace, name: info.name };
-  const patched = attempt(() => client.patch(info.mapping, target, 'strategic', patch, validationOf(invocation).query));
+  const patched = attempt(() => client.patch(info.mapping, target, schema ? 'strategic' : 'merge', patch, validationOf(invocation).query));
   if ('value' in patched) {
     reporterOf(invocation, 'edited')(patched.value as unknown as JsonObject);
     return 0;

@@ -8,6 +8,7 @@ const free: readonly (readonly [string, RegExp])[] = [
   ['ip', /\b10\.(?:96|244)\.\d{1,3}\.\d{1,3}\b/g],
   ['port', /\b3[0-2]\d{3}\b/g],
   ['access', /kube-api-access-[a-z0-9]{5}/g],
+  ['templateHash', /(?<=pod-template-hash[=:] ?"?)[a-z0-9]+/g],
   ['hash', /(?<=-)[bcdf-hj-np-tv-xz2-9]{8,10}\b(?=-|\b)/g],
   ['suffix', /(?<=-)[bcdf-hj-np-tv-xz24-9]{5}\b/g],
   ['version', /(?<=resourceVersion: )"\d+"|(?<="resourceVersion": )"\d+"/g],

@@ -53,6 +53,7 @@ export class RecordingTerminal {
   readonly cluster: Cluster;
   readonly #files: Files;
   readonly #kubectl: KubernetesVersion;
+  #choices = 0;
   #config: Kubeconfig = {
     currentContext: 'kind-kind',
     contexts: [{ name: 'kind-kind', cluster: 'kind-kind', user: 'kind-kind' }],
@@ -145,7 +146,7 @@ export class RecordingTerminal {
       exec: () => unsupported('exec'),
       shell: (line, input) => this.#edit(line, input),
       now: () => cluster.now(),
-      choose: (id, domain) => cluster.chooser.choose(`${id}/${cluster.now()}`, domain),
+      choose: (id, domain) => cluster.chooser.choose(`${id}/${++this.#choices}`, domain),
       readKubeconfig: () => this.#config,
       writeKubeconfig: (config) => void (this.#config = config),
       unsupported,
