@@ -25,13 +25,14 @@ export function createObject(call: Call, decoded: KubeObject): KubeObject {
   ];
   if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);
   if (cluster.world.get(call.key, prepared.metadata.namespace ?? '', prepared.metadata.name)) throw alreadyExists(call.resource, prepared.metadata.name);
+  // What can't be allocated is refused before the object has an identity.
+  const allocated = strategy.allocate?.(prepared, undefined, context) ?? prepared;
   const metadata = {
-    ...prepared.metadata,
+    ...allocated.metadata,
     uid: newUid(cluster, call.key, prepared.metadata.namespace ?? '', prepared.metadata.name, call.dryRun),
     ...(strategy.countsGenerations ? { generation: 1 } : {}),
   };
-  const identified: KubeObject = { ...prepared, metadata };
-  return write(call, strategy.allocate?.(identified, undefined, context) ?? identified);
+  return write(call, { ...allocated, metadata });
 }
 
 function withName(call: Call, object: KubeObject): KubeObject {
