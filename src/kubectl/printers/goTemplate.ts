@@ -1,7 +1,11 @@
 /** `-o go-template=…`, `-o go-template-file=…` and `--template`. Models GoTemplatePrinter of k8s.io/cli-runtime. */
+import { atLeast } from '../../api/version.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
 import type { Json } from '../../base/json.ts';
 import { executeGoTemplate, parseGoTemplate } from '../../text/gotemplate/template.ts';
 import type { Template } from '../../text/gotemplate/parse.ts';
+import { latestRelease } from '../../text/gotemplate/release.ts';
+import type { GoRelease } from '../../text/gotemplate/release.ts';
 import { formatValue } from '../../text/golang/fmt.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { fromJson } from '../../text/golang/value.ts';
@@ -9,14 +13,22 @@ import { compactJson } from '../../text/json.ts';
 import type { MadePrinter, Printed } from './printed.ts';
 
 /** `allowMissingKeys` is `--allow-missing-template-keys`, which is true by default. */
-export function goTemplatePrinter(template: string, allowMissingKeys: boolean): MadePrinter {
-  const parsed = parseGoTemplate('output', template);
+export function goTemplatePrinter(template: string, allowMissingKeys: boolean, version: KubernetesVersion): MadePrinter {
+  const release = goReleaseOf(version);
+  const parsed = parseGoTemplate('output', template, release);
   if (parsed.kind === 'error') return { kind: 'error', message: `error parsing template ${template}, ${parsed.message}` };
-  return { kind: 'printer', print: (object) => print(parsed.template, object, allowMissingKeys) };
+  return { kind: 'printer', print: (object) => print(parsed.template, object, allowMissingKeys, release) };
 }
 
-function print(template: Template, object: Json, allowMissingKeys: boolean): Printed {
-  const run = executeGoTemplate(template, object, allowMissingKeys ? 'default' : 'error');
+/** The Go that built a kubectl. From 1.24 on patch releases moved to newer ones, so the newest is taken there. */
+function goReleaseOf(version: KubernetesVersion): GoRelease {
+  if (atLeast(version, '1.24')) return latestRelease;
+  if (atLeast(version, '1.23')) return 17;
+  return atLeast(version, '1.21') ? 16 : 15;
+}
+
+function print(template: Template, object: Json, allowMissingKeys: boolean, release: GoRelease): Printed {
+  const run = executeGoTemplate(template, object, allowMissingKeys ? 'default' : 'error', release);
   if (run.kind === 'printed') return { stdout: run.text };
   // kubectl repeats the error on standard output, behind what the template had printed, with everything it was given.
   const report = [

@@ -23,16 +23,16 @@ export function templatePrinter(invocation: Invocation, output: string): (object
 }
 
 function make(invocation: Invocation, format: string, template: string): MadePrinter {
-  const { flags } = invocation;
+  const { flags, version } = invocation;
   const allowMissingKeys = flags.bool('allow-missing-template-keys');
   const headerLine: HeaderLine = flags.bool('no-headers') ? 'no-header' : 'header';
   switch (format) {
     case 'go-template':
     case 'template':
-      return goTemplatePrinter(template, allowMissingKeys);
+      return goTemplatePrinter(template, allowMissingKeys, version);
     case 'go-template-file':
     case 'templatefile':
-      return goTemplatePrinter(readTemplate(invocation, template, '--template '), allowMissingKeys);
+      return goTemplatePrinter(readTemplate(invocation, template, '--template '), allowMissingKeys, version);
     case 'jsonpath':
       return jsonPathPrinter(template, { allowMissingKeys, output: 'text' });
     case 'jsonpath-as-json':

@@ -10,6 +10,8 @@ import type { ParameterType, TemplateFunction } from './functions.ts';
 import { nodeText } from './node.ts';
 import type { AnyNode, BranchNode, CommandNode, ListNode, Node, Operand, PipeNode, TemplateNode } from './node.ts';
 import type { Template } from './parse.ts';
+import { rangeOverIntegers, shortCircuit } from './release.ts';
+import type { GoRelease } from './release.ts';
 import { elementOf, indirectInterface, isTrue, nothing, toInterface, valueOf, valueTypeName } from './value.ts';
 import type { Value } from './value.ts';
 
@@ -34,11 +36,20 @@ class LoopExit extends Error {
   }
 }
 
-export function executeTemplate(template: Template, data: Json, functions: Readonly<Record<string, TemplateFunction>>, missingKey: MissingKey): Execution {
+/** What all templates of one execution share. */
+interface Run {
+  readonly template: Template;
+  readonly functions: Readonly<Record<string, TemplateFunction>>;
+  readonly missingKey: MissingKey;
+  readonly release: GoRelease;
+  readonly output: string[];
+}
+
+export function executeTemplate(template: Template, data: Json, functions: Readonly<Record<string, TemplateFunction>>, missingKey: MissingKey, release: GoRelease): Execution {
   const output: string[] = [];
   const value = valueOf(fromJson(data));
   try {
-    new Executor(template, functions, missingKey, output, 0, value).walkList(value, template.defined.get(template.name) ?? template.root);
+    new Executor({ template, functions, missingKey, release, output }, template.name, 0, value).walkList(value, template.defined.get(template.name) ?? template.root);
     return { kind: 'printed', text: output.join('') };
   } catch (failure) {
     if (failure instanceof ExecFailure) return { kind: 'error', message: failure.message, printed: output.join('') };
@@ -53,34 +64,28 @@ interface Variable {
 
 /** One template's run; a template that it calls gets one of its own. */
 class Executor {
-  readonly #template: Template;
-  readonly #functions: Readonly<Record<string, TemplateFunction>>;
-  readonly #missingKey: MissingKey;
-  readonly #output: string[];
+  readonly #run: Run;
+  readonly #name: string;
   readonly #depth: number;
-  #name: string;
   /** The node that an error names. */
   #node: AnyNode | undefined;
   #variables: Variable[];
 
-  constructor(template: Template, functions: Readonly<Record<string, TemplateFunction>>, missingKey: MissingKey, output: string[], depth: number, dollar: Value, name = template.name) {
-    this.#template = template;
-    this.#functions = functions;
-    this.#missingKey = missingKey;
-    this.#output = output;
-    this.#depth = depth;
+  constructor(run: Run, name: string, depth: number, dollar: Value) {
+    this.#run = run;
     this.#name = name;
+    this.#depth = depth;
     this.#variables = [{ name: '$', value: dollar }];
   }
 
   #fail(message: string): never {
     const node = this.#node;
-    if (!node) throw new ExecFailure(`template: ${this.#template.name}: ${message}`);
-    const before = this.#template.text.slice(0, node.offset);
+    if (!node) throw new ExecFailure(`template: ${this.#run.template.name}: ${message}`);
+    const before = this.#run.template.text.slice(0, node.offset);
     const lineStart = before.lastIndexOf('\n') + 1;
     const line = before.split('\n').length;
     const column = encodeUtf8(before.slice(lineStart)).length;
-    throw new ExecFailure(`template: ${this.#template.name}:${line}:${column}: executing ${quote(this.#name)} at <${nodeText(node)}>: ${message}`);
+    throw new ExecFailure(`template: ${this.#run.template.name}:${line}:${column}: executing ${quote(this.#name)} at <${nodeText(node)}>: ${message}`);
   }
 
   // Nodes.
@@ -93,13 +98,13 @@ class Executor {
     this.#node = node;
     switch (node.type) {
       case 'text':
-        this.#output.push(node.text);
+        this.#run.output.push(node.text);
         return;
       case 'action': {
         const value = this.#pipeline(dot, node.pipe);
         if (node.pipe.variables.length > 0) return;
         this.#node = node;
-        this.#output.push(value.kind === 'nothing' ? '<no value>' : formatValue(toInterface(value)));
+        this.#run.output.push(value.kind === 'nothing' ? '<no value>' : formatValue(toInterface(value)));
         return;
       }
       case 'if':
@@ -162,6 +167,7 @@ class Executor {
         mapKeys(value.entries).sort(compareStrings).every((key) => each(valueOf(goString(key)), elementOf(mapValue(value.entries, key))));
         break;
       case 'int':
+        if (this.#run.release < rangeOverIntegers) this.#fail(`range can't iterate over ${value.value}`);
         if (variables.length > 1) this.#fail(`can't use ${value.value} to iterate over more than one variable`);
         for (let i = 0n; i < value.value; i++) if (!each(nothing, valueOf({ ...value, value: i }))) break;
         break;
@@ -173,11 +179,11 @@ class Executor {
   }
 
   #invoke(dot: Value, node: TemplateNode): void {
-    const root = this.#template.defined.get(node.name);
+    const root = this.#run.template.defined.get(node.name);
     if (!root) this.#fail(`template ${quote(node.name)} not defined`);
     if (this.#depth >= MAX_DEPTH) this.#fail('exceeded maximum template depth (100000)');
     const argument = node.pipe ? this.#pipeline(dot, node.pipe) : nothing;
-    new Executor(this.#template, this.#functions, this.#missingKey, this.#output, this.#depth + 1, argument, node.name).walkList(argument, root);
+    new Executor(this.#run, node.name, this.#depth + 1, argument).walkList(argument, root);
   }
 
   // Variables.
@@ -276,7 +282,7 @@ class Executor {
   /** Models `evalField` for maps, the only thing in JSON that has fields. */
   #field(name: string, receiver: Value, hasArguments: boolean): Value {
     if (receiver.kind === 'nothing') {
-      if (this.#missingKey === 'error') this.#fail(`nil data; no entry for key ${quote(name)}`);
+      if (this.#run.missingKey === 'error') this.#fail(`nil data; no entry for key ${quote(name)}`);
       return nothing;
     }
     const type = valueTypeName(receiver);
@@ -286,7 +292,7 @@ class Executor {
     if (hasArguments) this.#fail(`${name} is not a method but has arguments`);
     const element = mapValue(held.entries, name);
     if (element !== undefined) return elementOf(element);
-    if (this.#missingKey === 'error') this.#fail(`map has no entry for key ${quote(name)}`);
+    if (this.#run.missingKey === 'error') this.#fail(`map has no entry for key ${quote(name)}`);
     return nothing;
   }
 
@@ -295,7 +301,7 @@ class Executor {
   #function(dot: Value, node: Extract<Operand, { type: 'identifier' }>, place: AnyNode, args: readonly Operand[], final: Value | undefined): Value {
     this.#node = node;
     const { name } = node;
-    const callee = this.#functions[name];
+    const callee = this.#run.functions[name];
     if (!callee) this.#fail(`${quote(name)} is not a defined function`);
     const { fixed, variadic } = callee;
     const count = args.length + (final === undefined ? 0 : 1);
@@ -308,7 +314,7 @@ class Executor {
     for (const [i, arg] of args.entries()) {
       const value = this.#argument(dot, typeOf(i), arg);
       // and and or look no further than they have to.
-      if ((name === 'and' && !isTrue(value)) || (name === 'or' && isTrue(value))) return value;
+      if (this.#run.release >= shortCircuit && ((name === 'and' && !isTrue(value)) || (name === 'or' && isTrue(value)))) return value;
       values.push(value);
     }
     if (final !== undefined) values.push(this.#typed(final, typeOf(args.length)));

@@ -1,5 +1,7 @@
 /** The lexer of Go's text/template: text into items, one at a time. */
 import { describeCharacter, quote } from '../golang/quote.ts';
+import { loopControl, newlinesInActions } from './release.ts';
+import type { GoRelease } from './release.ts';
 
 export type ItemType =
   | 'error' | 'EOF' | 'text' | 'leftDelim' | 'rightDelim' | 'space' | 'leftParen' | 'rightParen'
@@ -36,14 +38,16 @@ const isAlphanumeric = (character: string): boolean => character === '_' || /^[\
 /** Models `lexer` of text/template/parse: `next` gives the items up to EOF or the first error. */
 export class Lexer {
   readonly #input: string;
+  readonly #release: GoRelease;
   #offset = 0;
   #start = 0;
   #insideAction = false;
   #parenDepth = 0;
   #over = false;
 
-  constructor(input: string) {
+  constructor(input: string, release: GoRelease) {
     this.#input = input;
+    this.#release = release;
   }
 
   next(): Item {
@@ -163,7 +167,7 @@ export class Lexer {
     const right = this.#atRightDelimiter();
     if (right !== 'no') return this.#parenDepth === 0 ? this.#rightDelimiter(right) : this.#error('unclosed left paren');
     const character = this.#take();
-    if (character === '') return this.#error('unclosed action');
+    if (character === '' || ((character === '\n' || character === '\r') && this.#release < newlinesInActions)) return this.#error('unclosed action');
     if (isSpace(character)) return this.#space();
     switch (character) {
       case '=':
@@ -216,7 +220,7 @@ export class Lexer {
     while (isAlphanumeric(this.#peek())) this.#take();
     if (!this.#atTerminator()) return this.#error(`bad character ${describeCharacter(this.#peek())}`);
     const word = this.#input.slice(this.#start, this.#offset);
-    if (Object.hasOwn(keywords, word)) return this.#item(keywords[word] ?? 'identifier');
+    if (Object.hasOwn(keywords, word) && (this.#release >= loopControl || (word !== 'break' && word !== 'continue'))) return this.#item(keywords[word] ?? 'identifier');
     return this.#item(word === 'true' || word === 'false' ? 'bool' : 'identifier');
   }
 

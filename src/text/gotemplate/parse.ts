@@ -1,6 +1,8 @@
 /** The parser of Go's text/template: items into trees, one for each defined template. */
 import { encodeUtf8, quote, unquote } from '../golang/quote.ts';
 import { isKeyword, Lexer } from './lex.ts';
+import { elseWith } from './release.ts';
+import type { GoRelease } from './release.ts';
 import type { Item, ItemType } from './lex.ts';
 import { parseNumber } from './number.ts';
 import { nodeText } from './node.ts';
@@ -22,8 +24,8 @@ export type ParseResult =
 class ParseFailure extends Error {}
 
 /** Never throws: what Go refuses comes back as Go's own words. */
-export function parseTemplate(name: string, text: string, isFunction: (name: string) => boolean): ParseResult {
-  const parser = new Parser(name, text, isFunction);
+export function parseTemplate(name: string, text: string, isFunction: (name: string) => boolean, release: GoRelease): ParseResult {
+  const parser = new Parser(name, text, isFunction, release);
   try {
     return { kind: 'template', template: { name, text, root: parser.parse(), defined: parser.defined } };
   } catch (failure) {
@@ -45,6 +47,7 @@ class Parser {
   readonly defined = new Map<string, ListNode>();
   readonly #name: string;
   readonly #lexer: Lexer;
+  readonly #release: GoRelease;
   readonly #isFunction: (name: string) => boolean;
   /** Every item lexed so far; the last one tells the line of an error, as it does in Go. */
   readonly #items: Item[] = [];
@@ -53,9 +56,10 @@ class Parser {
   #rangeDepth = 0;
   #actionLine = 0;
 
-  constructor(name: string, text: string, isFunction: (name: string) => boolean) {
+  constructor(name: string, text: string, isFunction: (name: string) => boolean, release: GoRelease) {
     this.#name = name;
-    this.#lexer = new Lexer(text);
+    this.#lexer = new Lexer(text, release);
+    this.#release = release;
     this.#isFunction = isFunction;
   }
 
@@ -202,7 +206,7 @@ class Parser {
       case 'else': {
         const next = this.#peekNonSpace();
         // {{else if}} and {{else with}}: whoever opened the branch looks at the word.
-        if (next.type !== 'if' && next.type !== 'with') this.#expect('rightDelim', 'else');
+        if (next.type !== 'if' && (next.type !== 'with' || this.#release < elseWith)) this.#expect('rightDelim', 'else');
         return { kind: 'else' };
       }
       case 'end':

@@ -6,14 +6,16 @@ import { builtins, kubectlFunctions } from './functions.ts';
 import type { TemplateFunction } from './functions.ts';
 import { parseTemplate } from './parse.ts';
 import type { ParseResult, Template } from './parse.ts';
+import { latestRelease } from './release.ts';
+import type { GoRelease } from './release.ts';
 
 const functions: Readonly<Record<string, TemplateFunction>> = { ...builtins, ...kubectlFunctions };
 
 /** The name shows in every error: kubectl calls its templates "output". */
-export function parseGoTemplate(name: string, text: string): ParseResult {
-  return parseTemplate(name, text, (candidate) => Object.hasOwn(functions, candidate));
+export function parseGoTemplate(name: string, text: string, release: GoRelease = latestRelease): ParseResult {
+  return parseTemplate(name, text, (candidate) => Object.hasOwn(functions, candidate), release);
 }
 
-export function executeGoTemplate(template: Template, data: Json, missingKey: MissingKey = 'default'): Execution {
-  return executeTemplate(template, data, functions, missingKey);
+export function executeGoTemplate(template: Template, data: Json, missingKey: MissingKey = 'default', release: GoRelease = latestRelease): Execution {
+  return executeTemplate(template, data, functions, missingKey, release);
 }

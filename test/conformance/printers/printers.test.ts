@@ -21,9 +21,11 @@ function read(name: string): string {
 
 const objects = JSON.parse(read('vector-docs.json')) as Readonly<Record<string, JsonObject>>;
 
+const version = { major: 1, minor: 32, patch: 0 };
+
 const suites: Readonly<Record<string, (template: string) => MadePrinter>> = {
-  'gotemplate.jsonl': (template) => goTemplatePrinter(template, true),
-  'gotemplate-missingkey-error.jsonl': (template) => goTemplatePrinter(template, false),
+  'gotemplate.jsonl': (template) => goTemplatePrinter(template, true, version),
+  'gotemplate-missingkey-error.jsonl': (template) => goTemplatePrinter(template, false, version),
   'jsonpath.jsonl': (template) => jsonPathPrinter(template, { allowMissingKeys: true, output: 'text' }),
   'customcolumns.jsonl': (template) => customColumnsPrinter(template, 'header'),
 };

@@ -3,10 +3,10 @@ import { executeGoTemplate, parseGoTemplate } from '../../../../src/text/gotempl
 
 const data = { a: { b: [1, 2, { c: 'x' }], s: 'héllo' }, n: null, f: 1.5, i: 7, l: ['p', 'q', 'r'], m: { x: 1, y: 2 }, e: [] };
 
-function run(text: string): string {
-  const parsed = parseGoTemplate('output', text);
+function run(text: string, release?: number): string {
+  const parsed = parseGoTemplate('output', text, release);
   if (parsed.kind === 'error') return parsed.message;
-  const result = executeGoTemplate(parsed.template, data);
+  const result = executeGoTemplate(parsed.template, data, 'default', release);
   return result.kind === 'printed' ? result.text : `${result.printed}|${result.message.replace('template: output:', '').replace('executing "output" at ', '')}`;
 }
 
@@ -122,5 +122,19 @@ describe('refused by the parser', () => {
     ['{{range .l}}', '1: unexpected EOF'],
   ])('%j', (template, text) => {
     expect(run(template)).toBe(`template: output:${text}`);
+  });
+});
+
+describe('what older releases of Go did not know', () => {
+  test.each([
+    ['{{range .l}}{{break}}{{end}}', 17, 'template: output:1: function "break" not defined'],
+    ['{{with .n}}{{else with .i}}{{end}}', 22, 'template: output:1: unexpected <with> in else'],
+    ['{{.i\n}}', 15, 'template: output:1: unclosed action'],
+    ['{{.i\n}}', 16, '7'],
+    ['{{range .i}}{{end}}', 23, "|1:8: <.i>: range can't iterate over 7"],
+    ['{{and 0 (len 3)}}', 17, '|1:9: <len 3>: error calling len: len of type int'],
+    ['{{and 0 (len 3)}}', 18, '0'],
+  ])('%j in Go 1.%i', (template, release, text) => {
+    expect(run(template, release)).toBe(text);
   });
 });
