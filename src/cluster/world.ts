@@ -57,6 +57,11 @@ export interface WorldSnapshot {
   readonly incarnations: PersistentMap<number>;
 }
 
+interface SortedObjects {
+  readonly keys: readonly string[];
+  readonly objects: readonly KubeObject[];
+}
+
 const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`;
 const byKey = (a: readonly [string, unknown], b: readonly [string, unknown]): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
 
@@ -68,6 +73,8 @@ export class World implements StoreReader {
   #objects = new Map<string, PersistentMap<KubeObject>>();
   #timers: readonly Timer[] = [];
   #slices = new PersistentMap<unknown>();
+  /** Lists that were asked for since their resource was last written. */
+  #sorted = new Map<string, SortedObjects>();
   #incarnations = new PersistentMap<number>();
 
   constructor(startMs: TimeMs) {
@@ -83,13 +90,19 @@ export class World implements StoreReader {
   }
 
   list(resource: string, namespace?: string): readonly KubeObject[] {
-    const all = this.#objects.get(resource);
-    if (!all) return [];
-    const prefix = namespace === undefined ? '' : `${namespace}/`;
-    return [...all.entries()]
-      .filter(([key]) => key.startsWith(prefix))
-      .sort(byKey)
-      .map(([, object]) => object);
+    const sorted = this.#sortedOf(resource);
+    if (namespace === undefined) return sorted.objects;
+    const prefix = `${namespace}/`;
+    const from = sorted.keys.findIndex((key) => key.startsWith(prefix));
+    if (from < 0) return [];
+    const length = sorted.keys.slice(from).findIndex((key) => !key.startsWith(prefix));
+    return sorted.objects.slice(from, length < 0 ? undefined : from + length);
+  }
+
+  /** The first object of a resource, in any order, of which this holds: cheaper than a list. */
+  find(resource: string, holds: (object: KubeObject) => boolean): KubeObject | undefined {
+    for (const object of this.#objects.get(resource)?.values() ?? []) if (holds(object)) return object;
+    return undefined;
   }
 
   incarnations(resource: string, namespace: string, name: string): number {
@@ -104,6 +117,7 @@ export class World implements StoreReader {
     const resourceVersion = ++this.#resourceVersion;
     const stored: KubeObject = { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } };
     map.set(key, stored);
+    this.#sorted.delete(resource);
     if (!previous) this.#incarnations.set(`${resource}/${key}`, (this.#incarnations.get(`${resource}/${key}`) ?? 0) + 1);
     const change: Change = previous
       ? { resourceVersion, type: 'MODIFIED', resource, object: stored, previous }
@@ -118,6 +132,7 @@ export class World implements StoreReader {
     const previous = map.get(keyOf(namespace, name));
     if (!previous) return undefined;
     map.delete(keyOf(namespace, name));
+    this.#sorted.delete(resource);
     const resourceVersion = ++this.#resourceVersion;
     const object: KubeObject = { ...previous, metadata: { ...previous.metadata, resourceVersion: String(resourceVersion) } };
     this.changes = { change: { resourceVersion, type: 'DELETED', resource, object, previous }, older: this.changes };
@@ -176,6 +191,7 @@ export class World implements StoreReader {
 
   restore(snapshot: WorldSnapshot): void {
     this.nowMs = snapshot.nowMs;
+    this.#sorted.clear();
     this.#resourceVersion = snapshot.resourceVersion;
     this.#sequence = snapshot.sequence;
     this.#objects = new Map([...snapshot.objects].map(([resource, map]) => [resource, map.snapshot()]));
@@ -183,6 +199,15 @@ export class World implements StoreReader {
     this.#timers = snapshot.timers;
     this.#slices = snapshot.slices.snapshot();
     this.#incarnations = snapshot.incarnations.snapshot();
+  }
+
+  #sortedOf(resource: string): SortedObjects {
+    let sorted = this.#sorted.get(resource);
+    if (!sorted) {
+      const entries = [...(this.#objects.get(resource)?.entries() ?? [])].sort(byKey);
+      this.#sorted.set(resource, (sorted = { keys: entries.map(([key]) => key), objects: entries.map(([, object]) => object) }));
+    }
+    return sorted;
   }
 
   #mapOf(resource: string): PersistentMap<KubeObject> {

@@ -1,5 +1,5 @@
 /** A small typed client of the API function, for control loops. */
-import { assert } from '../../base/assert.ts';
+import { AssertionFault } from '../../base/assert.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
@@ -87,5 +87,6 @@ function accepted(response: ApiResponse): KubeObject | undefined {
 
 /** A conflict, a vanished object or a refused one is the world's business; a request that nothing answers is a fault of ours. */
 function refuseFault(response: ApiResponse): void {
-  assert(response.status < 500 && response.status !== 405 && response.status !== 400, `a control loop's request failed: ${JSON.stringify(response.body)}`);
+  const isFault = response.status >= 500 || response.status === 405 || response.status === 400;
+  if (isFault) throw new AssertionFault(`a control loop's request failed: ${JSON.stringify(response.body)}`);
 }

@@ -29,7 +29,7 @@ export function recordEvent(cluster: ClusterParts, component: string, about: Kub
   const namespace = about.metadata.namespace ?? 'default';
   const request = (wanted: ApiRequest): ApiResponse => handle({ ...wanted, headers: { 'user-agent': agentOf(component), ...wanted.headers } }, cluster);
   const path = `/api/v1/namespaces/${namespace}/events`;
-  const known = world.list('events', namespace).find((event) => saysTheSame(event, component, about, note));
+  const known = world.find('events', (event) => saysTheSame(event, component, about, note));
   if (known) {
     const patch = newStyle.has(component) ? countedSeries(known, world.nowMs) : { count: Number(known['count'] ?? 1) + 1, lastTimestamp: formatTime(world.nowMs) };
     request({ method: 'PATCH', path: `${path}/${known.metadata.name}`, headers: { 'content-type': 'application/merge-patch+json' }, body: patch });

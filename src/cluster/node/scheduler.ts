@@ -22,7 +22,7 @@ export const scheduler: Controller = {
   agent: 'kube-scheduler',
   latencyMs: 3,
   watches: {
-    pods: (pod, store) => (isUnscheduled(pod) ? [keyOf(pod)] : waitingPods(store)),
+    pods: (pod) => (isUnscheduled(pod) ? [keyOf(pod)] : []),
     nodes: (_node, store) => waitingPods(store),
   },
   reconcile(key, context) {
