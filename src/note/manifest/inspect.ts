@@ -1,9 +1,9 @@
 /** What is wrong with the manifests of a note, at its place in the note. */
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { diagnose } from '../../base/diagnostic.ts';
-import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import type { ManifestCell } from '../notebook.ts';
 import type { Source } from '../source.ts';
+import { parseManifest } from './parse.ts';
 import { missingSeparators } from './separators.ts';
 import { repairText } from './repairs/repairText.ts';
 
@@ -21,7 +21,7 @@ export function inspectManifest(cell: ManifestCell, source: Source): readonly Di
   const separators = missingSeparators(repaired);
   for (const line of separators) found.push(diagnose('manifest-missing-separator', placeOf(line, 0), 'A second object begins here without --- before it; YAML would read both as one, and lose the first.', 'The objects are run one by one.'));
   if (cell.fragment) return found;
-  for (const document of parseYamlDocuments(cell.runnable)) {
+  for (const document of parseManifest(cell.runnable)) {
     if (document.kind !== 'error') continue;
     const line = document.error.place.line - 1;
     // Each separator that was put in before it moved it down by one.

@@ -34,8 +34,9 @@ export function looksLikeProse(line: string, first: boolean): boolean {
   if (knownOutputs.some((pattern) => pattern.test(text))) return false;
   if (hasHan(text)) return hasListMark(text) || /[,。:;?!、\uFF0C\uFF1A\uFF1B\uFF1F\uFF01]/.test(text) || share(text) > (first ? 0.5 : 0.2);
   if (/^#{1,6} \S/.test(text) && !first) return true;
+  if (/^(?:references?|summary|conclusions?|notes?|appendix|clean ?up|next steps|further reading|see also|(?:step|part|experiment|exercise|example) \d+\b.*)$/i.test(text)) return true;
   const words = text.split(/\s+/);
-  const sentence = /^(?:\d{1,2}[.)]\s|[-*•] )?["'(]?[A-Z]/.test(text) && words.filter((word) => /^[a-z'’,]+$/.test(word)).length >= words.length / 2;
+  const sentence = /^(?:\d{1,2}[.)]\s|[-*•] )?["'(]?[A-Z]/.test(text) && words.filter((word) => /^[a-z'’]+[,.:]?$/.test(word)).length >= words.length / 2;
   if (hasListMark(text)) return sentence && words.length >= 4;
   return sentence && words.length >= (first ? 7 : 4) && /[.:!?]$/.test(text) && !/\s{2,}/.test(text);
 }

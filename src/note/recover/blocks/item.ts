@@ -43,7 +43,7 @@ function isFirstStep(lines: readonly string[], at: number, afterItem: boolean): 
   if (afterItem) return false;
   for (let index = at + 1; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    if (/^\s*1[.)]/.test(line) || /^\s*[-*+] +\S/.test(line)) return false;
+    if (/^\s*1[.)]/.test(line) || /^\s*[-*+] +[^:]+$/.test(line)) return false;
     if (/^\s*2[.)、.]\s*\S/.test(line)) return true;
   }
   return false;

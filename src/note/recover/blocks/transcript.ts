@@ -1,7 +1,8 @@
 /** A recorded session without its fence: prompts, and below each what its command printed. */
 import { readPrompt } from '../../transcript/prompts/index.ts';
 import { unfinished } from '../../transcript/completeness.ts';
-import { looksLikeProse } from '../sentence.ts';
+import { looksLikeOutput } from '../../transcript/outputShapes.ts';
+import { looksLikeHeading, looksLikeProse } from '../sentence.ts';
 import type { Guess } from '../guess.ts';
 import { isIntact } from '../manifest/intact.ts';
 import { reindent } from '../manifest/reindent.ts';
@@ -76,10 +77,26 @@ function outputAt(lines: readonly string[], at: number, command: string): TakenO
     if (isPromptLine(line) || endsSession(lines, end)) break;
     if (line.trim() === '' && !goesOn(lines, end, command)) break;
     if (columns !== undefined && end > at && line.trim() !== '' && !isRow(line, columns)) break;
-    if (looksLikeProse(line, end === at)) break;
+    if (looksLikeProse(line, end === at) || isNextStep(lines, end)) break;
+    if (confirms.test(command) && looksLikeHeading(line) && !looksLikeOutput(line)) break;
     taken.push(line);
   }
   return { lines: taken, end, confidence: columns === undefined ? 0.85 : 0.95 };
+}
+
+/** Commands that print a line for each object, and nothing that looks like a heading. */
+const confirms = /^\s*k(?:ubectl)?\s.*\b(?:apply|create|delete|replace|patch|label|annotate|scale|expose|set|taint|cordon|uncordon)\b/;
+
+/** How far above a step the one before it is looked for. */
+const stepLinesMax = 300;
+
+/** `3.` below a `2.` further up is the author's next step, however much it looks like a row. */
+function isNextStep(lines: readonly string[], at: number): boolean {
+  const found = /^\s*(\d{1,2})([.)、])\s*\D/.exec(lines[at] ?? '');
+  if (!found || Number(found[1]) < 2) return false;
+  const before = new RegExp(`^\\s*${Number(found[1]) - 1}\\${found[2]}\\s*\\D`);
+  for (let index = at - 1; index >= Math.max(0, at - stepLinesMax); index--) if (before.test(lines[index] ?? '')) return true;
+  return false;
 }
 
 function endsSession(lines: readonly string[], at: number): boolean {

@@ -16,12 +16,22 @@ export interface Frame {
   /** Below a key that Kubernetes doesn't know: nothing tells what may stand here. */
   readonly stray: boolean;
   readonly parent: Frame | undefined;
+  readonly depth: number;
+  /** Equal for two frames between which no later line can tell: the way to here, and the keys that are taken. */
+  readonly signature: string;
 }
 
-export function depthOf(frame: Frame | undefined): number {
-  let depth = 0;
-  for (let at = frame; at; at = at.parent) depth++;
-  return depth;
+/** Keys that are remembered of one map: more are only in maps of free keys, where a doubled one is no evidence. */
+const keysMax = 100;
+
+export function openFrame(frame: Pick<Frame, 'kind' | 'type' | 'name' | 'indent' | 'stray' | 'parent'>): Frame {
+  const { kind, name, indent, parent } = frame;
+  return { ...frame, keys: [], depth: (parent?.depth ?? 0) + 1, signature: `${parent?.signature ?? ''}/${kind === 'list' ? '[' : ''}${name}@${indent}` };
+}
+
+export function withKey(frame: Frame, key: string): Frame {
+  if (frame.keys.length >= keysMax) return frame;
+  return { ...frame, keys: [...frame.keys, key], signature: `${frame.signature},${key}` };
 }
 
 /** What stands under a key of a map. */
@@ -60,6 +70,8 @@ export function typeOfObjectAt(lines: readonly ManifestLine[], at: number): Fiel
     const content = lines[index]?.content;
     if (content?.kind === 'separator') break;
     if (content?.kind !== 'entry') continue;
+    // `kubectl get -o yaml` prints the items of a List before its kind.
+    if (content.key === 'items' && content.value === '' && kind === undefined) kind = 'List';
     if (content.key === 'kind') kind ??= bare(content.value);
     if (content.key === 'apiVersion') apiVersion ??= bare(content.value);
   }

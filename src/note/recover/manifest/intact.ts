@@ -1,6 +1,6 @@
 /** Whether a manifest still has its indentation: it reads as YAML, and what Kubernetes nests is nested. */
 import { isObject } from '../../../base/json.ts';
-import { parseYamlDocuments } from '../../../text/yaml/read.ts';
+import { parseManifest } from '../../manifest/parse.ts';
 
 /** Keys that always have something below them. */
 const openers = /^\s*(?:- )?(?:metadata|spec|template|containers|selector|matchLabels|ports|labels|data|rules|subsets|addresses|endpoints|items):\s*$/;
@@ -13,7 +13,7 @@ export function isIntact(lines: readonly string[]): boolean {
     return columnOf(next) > columnOf(line) || (columnOf(next) === columnOf(line) && next.trim().startsWith('-'));
   });
   if (!nested) return false;
-  const documents = parseYamlDocuments(lines.join('\n'));
+  const documents = parseManifest(lines.join('\n'));
   return documents.every((document) => document.kind === 'value' && (document.value === null || isObject(document.value)));
 }
 

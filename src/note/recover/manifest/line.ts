@@ -20,9 +20,14 @@ export function readManifestLines(lines: readonly string[]): readonly ManifestLi
   for (let at = 0; at < lines.length; at++) {
     const text = (lines[at] ?? '').trim();
     const more: string[] = [];
-    while (isOpen([text, ...more].join('\n')) && at + 1 < lines.length && more.length < openLinesMax) more.push((lines[++at] ?? '').trim());
+    let open = opening(text);
+    while (open && at + 1 < lines.length && more.length < openLinesMax) {
+      const next = (lines[++at] ?? '').trim();
+      more.push(next);
+      open = goOn(next, open);
+    }
     // Never closed: the bracket or the quote was only a character.
-    if (more.length > 0 && isOpen([text, ...more].join('\n'))) at -= more.splice(0).length;
+    if (open) at -= more.splice(0).length;
     read.push({ ...readManifestLine(text), more });
   }
   return read;
@@ -48,21 +53,29 @@ function withoutComment(value: string): string {
   return value.replace(/^#.*$|\s+#.*$/, '').trim();
 }
 
-/** Whether a flow collection or a quoted scalar goes on in the next line. */
-function isOpen(text: string): boolean {
-  const value = /^(?:- )*(?:[^\s"'{[]+:\s+)?(?<value>["'{[][\s\S]*)$/.exec(text)?.groups?.['value'];
-  if (value === undefined || value.startsWith('{{')) return false;
-  let depth = 0;
-  let quote = '';
-  for (let at = 0; at < value.length; at++) {
-    const character = value[at] ?? '';
+/** A flow collection or a quoted scalar that goes on in the next line. */
+interface Open {
+  readonly depth: number;
+  readonly quote: string;
+}
+
+function opening(text: string): Open | undefined {
+  const value = /^(?:- )*(?:[^\s"'{[]+:\s+)?(?<value>["'{[].*)$/.exec(text)?.groups?.['value'];
+  return value === undefined || value.startsWith('{{') ? undefined : goOn(value, { depth: 0, quote: '' });
+}
+
+/** What is open behind a line, or undefined where everything is closed. */
+function goOn(line: string, before: Open): Open | undefined {
+  let { depth, quote } = before;
+  for (let at = 0; at < line.length; at++) {
+    const character = line[at] ?? '';
     if (quote !== '') {
       if (character === '\\' && quote === '"') at++;
       else if (character === quote) quote = '';
     } else if (character === '"' || character === "'") quote = character;
     else if ('[{'.includes(character)) depth++;
     else if (']}'.includes(character)) depth--;
-    if (depth === 0 && quote === '') return false;
+    if (depth <= 0 && quote === '') return undefined;
   }
-  return true;
+  return { depth, quote };
 }

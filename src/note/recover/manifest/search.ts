@@ -5,11 +5,13 @@
 import type { FieldType } from '../../../api/schema/schema.ts';
 import { closingCost, costs, emptyCost, isRare, valueCost } from './cost.ts';
 import type { Frame } from './frame.ts';
-import { depthOf, typeOfObjectAt, typeUnder, waitsFor } from './frame.ts';
+import { openFrame, typeOfObjectAt, typeUnder, waitsFor, withKey } from './frame.ts';
 import type { ManifestLine } from './line.ts';
 
-/** How many readings are carried from line to line. */
+/** How many readings are carried from line to line: fewer where a manifest is so long that nobody wrote it by hand. */
 const beamWidth = 96;
+const beamWidthLong = 16;
+const longLines = 600;
 
 /** One way to read a manifest. */
 export interface Reading {
@@ -35,8 +37,9 @@ interface State {
 /** The readings that came out best, the best first. There is always one. */
 export function readings(lines: readonly ManifestLine[]): readonly Reading[] {
   let states: readonly State[] = [{ cost: 0, frame: undefined, pending: undefined, textIndent: undefined, indent: 0, newDocument: false, before: undefined }];
+  const width = lines.length > longLines ? beamWidthLong : beamWidth;
   lines.forEach((line, at) => {
-    states = thin(states.flatMap((state) => [...next(state, line, lines, at)]));
+    states = thin(states.flatMap((state) => [...next(state, line, lines, at)]), width);
   });
   return states
     .map((state) => ({ state, cost: state.cost + closeAll(state) }))
@@ -72,7 +75,7 @@ function* next(state: State, line: ManifestLine, lines: readonly ManifestLine[],
   }
   if (state.frame === undefined) {
     const type = typeOfObjectAt(lines, at);
-    const root: Frame = { kind: 'map', type, name: '', indent: 0, keys: [], stray: false, parent: undefined };
+    const root = openFrame({ kind: 'map', type, name: '', indent: 0, stray: false, parent: undefined });
     yield* placed(state, root, line, at, lines, 0, false);
     return;
   }
@@ -94,11 +97,12 @@ function* below(state: State, line: ManifestLine, lines: readonly ManifestLine[]
   if (line.dash) {
     const type: FieldType = pending.type.kind === 'list' ? pending.type.of : { kind: 'any' };
     const cost = pending.type.kind === 'list' || pending.type.kind === 'any' ? 0 : costs.wrongType;
-    yield* placed(state, { kind: 'list', type, name: pending.name, indent: pending.name === '-' ? frame.indent + 2 : frame.indent, keys: [], stray: pending.stray, parent: frame }, line, at, lines, cost, false);
+    const indent = pending.name === '-' ? frame.indent + 2 : frame.indent;
+    yield* placed(state, openFrame({ kind: 'list', type, name: pending.name, indent, stray: pending.stray, parent: frame }), line, at, lines, cost, false);
   } else if (line.content.kind === 'entry') {
     const type: FieldType = pending.type.kind === 'anyObject' ? typeOfObjectAt(lines, at) : pending.type.kind === 'list' ? pending.type.of : pending.type;
     const cost = pending.type.kind === 'list' || pending.type.kind === 'scalar' ? costs.wrongType : 0;
-    yield* placed(state, { kind: 'map', type, name: pending.name, indent: frame.indent + 2, keys: [], stray: pending.stray, parent: frame }, line, at, lines, cost, false);
+    yield* placed(state, openFrame({ kind: 'map', type, name: pending.name, indent: frame.indent + 2, stray: pending.stray, parent: frame }), line, at, lines, cost, false);
   } else if (pending.type.kind === 'scalar' || pending.type.kind === 'any') {
     yield { ...state, pending: undefined, cost: state.cost + 1, indent: frame.indent + 2, newDocument: false, before: state };
   }
@@ -110,7 +114,7 @@ function* beside(state: State, line: ManifestLine, lines: readonly ManifestLine[
   for (let frame = state.frame; frame; frame = frame.parent) {
     if (frame.kind === 'list' ? line.dash : !line.dash) yield* placed(state, frame, line, at, lines, cost, false);
     if (frame.parent === undefined && isNewObject(frame, line)) {
-      const root: Frame = { kind: 'map', type: typeOfObjectAt(lines, at), name: '', indent: 0, keys: [], stray: false, parent: undefined };
+      const root = openFrame({ kind: 'map', type: typeOfObjectAt(lines, at), name: '', indent: 0, stray: false, parent: undefined });
       yield* placed(state, root, line, at, lines, cost + closingCost(frame) + costs.newDocument, true);
     }
     cost += closingCost(frame) + (frame.type.kind === 'any' && frame.kind === 'map' ? costs.closeUnshaped : 0);
@@ -130,21 +134,20 @@ function isNewObject(root: Frame, line: ManifestLine): boolean {
 function* placed(state: State, frame: Frame, line: ManifestLine, at: number, lines: readonly ManifestLine[], before: number, newDocument: boolean): Generator<State> {
   const done = { newDocument, before: state, textIndent: undefined };
   if (frame.kind === 'list') {
-    const list: Frame = { ...frame, keys: ['-'] };
     const { content } = line;
     if (content.kind === 'entry') {
       if (frame.type.kind === 'scalar') return;
       const type = frame.type.kind === 'anyObject' ? typeOfObjectAt(lines, at) : frame.type;
-      const item: Frame = { kind: 'map', type, name: '-', indent: frame.indent + 2, keys: [], stray: frame.stray, parent: list };
+      const item = openFrame({ kind: 'map', type, name: '-', indent: frame.indent + 2, stray: frame.stray, parent: frame });
       yield* entry(state, item, content.key, content.value, before, frame.indent, newDocument);
       return;
     }
     const value = content.kind === 'scalar' ? content.value : '';
     if (value === '') {
-      yield { ...done, cost: state.cost + before, frame: list, pending: { type: frame.type, name: '-', stray: frame.stray }, indent: frame.indent };
+      yield { ...done, cost: state.cost + before, frame, pending: { type: frame.type, name: '-', stray: frame.stray }, indent: frame.indent };
       return;
     }
-    yield { ...done, cost: state.cost + before + valueCost(frame.type, '-', frame.type, value), frame: list, pending: undefined, indent: frame.indent, textIndent: /^[|>][-+\d]*$/.test(value) ? frame.indent + 2 : undefined };
+    yield { ...done, cost: state.cost + before + valueCost(frame.type, '-', frame.type, value), frame, pending: undefined, indent: frame.indent, textIndent: /^[|>][-+\d]*$/.test(value) ? frame.indent + 2 : undefined };
     return;
   }
   if (line.content.kind !== 'entry') return;
@@ -159,7 +162,7 @@ function* entry(state: State, map: Frame, key: string, value: string, before: nu
   if (map.type.kind === 'map' || map.type.kind === 'any') cost += costs.freeKey + awaited(map.parent, key) * costs.freeKeyKnownAround;
   if (map.keys.includes(key)) cost += costs.duplicateKey;
   if (map.type.kind === 'map' && value === '' && type.kind === 'scalar') cost += costs.emptyMap;
-  const frame: Frame = { ...map, keys: [...map.keys, key] };
+  const frame = withKey(map, key);
   const text = /^[|>][-+\d]*$/.test(value);
   yield {
     cost,
@@ -192,22 +195,20 @@ function asideIndent(state: State): number {
 }
 
 /** The best readings, and of those that differ in nothing that a later line could notice only the best two. */
-function thin(states: readonly State[]): readonly State[] {
+function thin(states: readonly State[], width: number): readonly State[] {
   const seen = new Map<string, number>();
   const kept: State[] = [];
-  for (const state of states.toSorted((a, b) => a.cost - b.cost || depthOf(b.frame) - depthOf(a.frame))) {
+  for (const state of states.toSorted((a, b) => a.cost - b.cost || (b.frame?.depth ?? 0) - (a.frame?.depth ?? 0))) {
     const signature = signatureOf(state);
     const count = seen.get(signature) ?? 0;
     if (count >= 2) continue;
     seen.set(signature, count + 1);
     kept.push(state);
-    if (kept.length >= beamWidth) break;
+    if (kept.length >= width) break;
   }
   return kept;
 }
 
 function signatureOf(state: State): string {
-  const parts: string[] = [state.pending?.name ?? '', state.textIndent === undefined ? '' : 'text'];
-  for (let frame = state.frame; frame; frame = frame.parent) parts.push(`${frame.name}${frame.indent}:${frame.keys.join(',')}`);
-  return parts.join('|');
+  return `${state.frame?.signature ?? ''}|${state.pending?.name ?? ''}|${state.textIndent ?? ''}`;
 }
