@@ -5,11 +5,13 @@
 import type { FieldType } from '../../../api/schema/schema.ts';
 import { closingCost, costs, emptyCost, isRare, valueCost } from './cost.ts';
 import type { Frame } from './frame.ts';
-import { openFrame, typeOfObjectAt, typeUnder, waitsFor, withKey } from './frame.ts';
+import { hash, openFrame, typeOfObjectAt, typeUnder, waitsFor, withKey } from './frame.ts';
 import type { ManifestLine } from './line.ts';
 
 /** How many readings are carried from line to line: fewer where a manifest is so long that nobody wrote it by hand. */
 const beamWidth = 96;
+/** A reading that is so much worse than the best one never catches up. */
+const hopeless = 30;
 const beamWidthLong = 16;
 const longLines = 600;
 
@@ -196,9 +198,11 @@ function asideIndent(state: State): number {
 
 /** The best readings, and of those that differ in nothing that a later line could notice only the best two. */
 function thin(states: readonly State[], width: number): readonly State[] {
-  const seen = new Map<string, number>();
+  const seen = new Map<number, number>();
   const kept: State[] = [];
-  for (const state of states.toSorted((a, b) => a.cost - b.cost || (b.frame?.depth ?? 0) - (a.frame?.depth ?? 0))) {
+  const least = Math.min(...states.map((state) => state.cost));
+  const near = states.filter((state) => state.cost <= least + hopeless);
+  for (const state of near.toSorted((a, b) => a.cost - b.cost || (b.frame?.depth ?? 0) - (a.frame?.depth ?? 0))) {
     const signature = signatureOf(state);
     const count = seen.get(signature) ?? 0;
     if (count >= 2) continue;
@@ -209,6 +213,6 @@ function thin(states: readonly State[], width: number): readonly State[] {
   return kept;
 }
 
-function signatureOf(state: State): string {
-  return `${state.frame?.signature ?? ''}|${state.pending?.name ?? ''}|${state.textIndent ?? ''}`;
+function signatureOf(state: State): number {
+  return hash(hash(state.frame?.signature ?? 0, state.pending?.name ?? ' '), state.textIndent === undefined ? '' : String(state.textIndent));
 }
