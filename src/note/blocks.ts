@@ -26,7 +26,34 @@ export interface FenceBlock {
 }
 
 export function layOut(root: Root, source: Source): readonly Block[] {
-  return root.children.filter((node) => node.type !== 'yaml').flatMap((node) => blocksOf(node, source));
+  const nodes = root.children.filter((node) => node.type !== 'yaml');
+  const blocks: Block[] = [];
+  let at = 0;
+  while (at < nodes.length) {
+    const bare = bareDiagram(nodes, at, source);
+    if (bare) blocks.push(bare.block);
+    else blocks.push(...nodes.slice(at, at + 1).flatMap((node) => blocksOf(node, source)));
+    at = bare?.end ?? at + 1;
+  }
+  return blocks;
+}
+
+/** `@startuml` to `@enduml` without a fence: Markdown sees paragraphs, lists and headings in it, and it is none of them. */
+function bareDiagram(nodes: readonly RootContent[], at: number, source: Source): { readonly block: FenceBlock; readonly end: number } | undefined {
+  const first = nodes[at];
+  if (first?.type !== 'paragraph' || !/^@start[a-z]+\b/.test(source.slice(spanOf(first)))) return undefined;
+  for (let end = at; end < nodes.length; end++) {
+    const last = nodes[end];
+    if (last === undefined || (end > at && last.type === 'code')) return undefined;
+    const text = source.slice(spanOf(last));
+    if (end > at && /^@start[a-z]+\b/.test(text)) return undefined;
+    if (!/^@end[a-z]+\s*$/m.test(text)) continue;
+    const span = { start: spanOf(first).start, end: spanOf(last).end };
+    const value = source.slice(span);
+    const node: Code = { type: 'code', lang: 'plantuml', meta: null, value };
+    return { block: { kind: 'fence', span, node, info: readInfoString('plantuml', null), text: value, lines: value.split(/\r\n|\n|\r/), contentLine: span.start.line }, end: end + 1 };
+  }
+  return undefined;
 }
 
 function blocksOf(node: RootContent, source: Source): readonly Block[] {

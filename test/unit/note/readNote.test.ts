@@ -171,3 +171,9 @@ test('what an author says in the info string', () => {
   const notebook = readNote(`${fence}console {3} skip="needs a cloud" session=two fails\n$ kubectl get x\n${fence}`, 'x.md');
   expect(notebook.cells.map((cell) => ('attributes' in cell ? cell.attributes : undefined))).toEqual([{ skip: 'needs a cloud', session: 'two', fails: true }]);
 });
+
+test('a diagram without a fence, whatever Markdown sees in it', () => {
+  const text = '# x\n\n@startuml\nA -> B\n\n- C\n\nnode D\n@enduml\n\nafter';
+  const notebook = readNote(text, 'x.md');
+  expect(notebook.cells.map((cell) => (cell.kind === 'diagram' ? [cell.contentLine, cell.text] : cell.kind))).toEqual(['prose', [3, '@startuml\nA -> B\n\n- C\n\nnode D\n@enduml'], 'prose']);
+});
