@@ -1,4 +1,5 @@
 /** The programs of the simulated machines: one row each. */
+import { awk } from './awk/index.ts';
 import { base64 } from './base64.ts';
 import { cat } from './cat.ts';
 import { clear } from './clear.ts';
@@ -18,6 +19,7 @@ import { nl } from './nl.ts';
 import { basename, dirname, realpath } from './paths.ts';
 import { printf } from './printf.ts';
 import { rev } from './rev.ts';
+import { sed } from './sed/index.ts';
 import { seq } from './seq.ts';
 import { sort } from './sort.ts';
 import { tac } from './tac.ts';
@@ -36,6 +38,7 @@ const byName = (rows: readonly Command[]): ReadonlyMap<string, Command> => new M
 
 /** What every system with a shell has: coreutils and their like, or busybox' applets of the same names. */
 export const coreCommands: ReadonlyMap<string, Command> = byName([
+  awk,
   base64,
   basename,
   bracket,
@@ -66,6 +69,7 @@ export const coreCommands: ReadonlyMap<string, Command> = byName([
   rev,
   rm,
   rmdir,
+  sed,
   seq,
   sleep,
   sort,
