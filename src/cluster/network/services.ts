@@ -1,7 +1,7 @@
 /** Services and their endpoints as kube-proxy sees them: one entry for each port of each Service that has an address of its own. */
 import type { EndpointSlice, SliceEndpoint, SlicePort } from '../../api/types/endpoints.ts';
 import type { Service, ServicePort } from '../../api/types/service.ts';
-import type { StoreReader } from '../world.ts';
+import type { ChangeLog, StoreReader, World } from '../world.ts';
 import { familyOf, withPort } from './address.ts';
 import type { Protocol } from './trace.ts';
 
@@ -44,8 +44,19 @@ export const endpointSlices = 'endpointslices.discovery.k8s.io';
 
 const defaultAffinitySeconds = 10_800;
 
+/** The newest change stands for the whole state of the store, so what was made of it once is good until there is a newer one. */
+const known = new WeakMap<ChangeLog, readonly ServicePortInfo[]>();
+
 /** Models kube-proxy's ServicePortMap and EndpointsMap (pkg/proxy): headless and ExternalName Services are not its business. */
-export function servicePorts(store: StoreReader): readonly ServicePortInfo[] {
+export function servicePorts(world: World): readonly ServicePortInfo[] {
+  const before = world.changes && known.get(world.changes);
+  if (before) return before;
+  const ports = readServicePorts(world);
+  if (world.changes) known.set(world.changes, ports);
+  return ports;
+}
+
+function readServicePorts(store: StoreReader): readonly ServicePortInfo[] {
   const services = store.list('services') as readonly Service[];
   return services.flatMap((service) => {
     const { metadata, spec } = service;
