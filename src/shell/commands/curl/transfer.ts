@@ -17,7 +17,7 @@ import type { Failure } from './words.ts';
 import { verboseConnected, verboseDone, verboseFailed, verboseStart } from './verbose.ts';
 
 /** One version of each wording that is still met. */
-export const builds = ['7.29.0', '7.38.0', '7.52.1', '7.64.0', '7.74.0', '7.81.0', '7.88.1', '8.5.0', '8.11.1'] as const;
+export const builds = ['7.29.0', '7.38.0', '7.52.1', '7.74.0', '7.81.0', '7.88.1', '8.5.0', '8.11.1'] as const;
 
 const usualVersion = '8.5.0';
 const maxRedirects = 50;
