@@ -1,6 +1,6 @@
 /** hashicorp/http-echo: answers every request with the text of its `-text` flag. https://github.com/hashicorp/http-echo */
 import type { Image, Process } from './image.ts';
-import { httpSocket, plainText } from './http.ts';
+import { httpSocket, bareText } from './http.ts';
 import { commandLine, run } from './programs.ts';
 
 /** Go's flag package: one dash or two, `=` or a word of its own. */
@@ -15,7 +15,7 @@ function echo(args: readonly string[], env: ReadonlyMap<string, string>): Proces
   const text = flag(args, 'text') ?? env.get('ECHO_TEXT');
   if (text === undefined || text === '') return { listens: [], logs: ['Missing -text option!'], ends: { afterMs: 0, exitCode: 127 } };
   const port = Number((flag(args, 'listen') ?? ':5678').split(':').at(-1));
-  return { listens: [httpSocket(port, () => plainText(`${text}\n`))], logs: [], unknownLogs: 'what http-echo logs' };
+  return { listens: [httpSocket(port, () => bareText(`${text}\n`))], logs: [], unknownLogs: 'what http-echo logs' };
 }
 
 export const httpEcho: Image = {

@@ -15,7 +15,10 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number;
-  /** In the order and spelling in which the real server sends them. */
+  /**
+   * In the order and spelling in which the real server sends them. `Date` is left empty: it is filled in. Without one, the headers count
+   * as not modelled, and a command that shows them is unsupported.
+   */
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
   /** Lines that the server writes to its log for this request. */

@@ -1,6 +1,6 @@
 /** luksa/kiada, the demo application of the second edition of "Kubernetes in Action". Of its versions the first is modelled. */
 import type { Image } from './image.ts';
-import { httpSocket, plainText } from './http.ts';
+import { httpSocket, bareText } from './http.ts';
 import { commandLine, run, unknown } from './programs.ts';
 import { parseImage } from './reference.ts';
 
@@ -18,7 +18,7 @@ export const kiada: Image = {
     const server = () => ({
       listens: [
         httpSocket(8080, (request, self) =>
-          plainText(`Kiada version 0.1. Request processed by "${self.hostname}". Client IP: ::ffff:${request.clientAddress}\n`, [`Received request for ${request.path} from ::ffff:${request.clientAddress}`]),
+          bareText(`Kiada version 0.1. Request processed by "${self.hostname}". Client IP: ::ffff:${request.clientAddress}\n`, [`Received request for ${request.path} from ::ffff:${request.clientAddress}`]),
         ),
       ],
       logs: [

@@ -29,6 +29,7 @@ function answer({ body, fails }: Variant, request: HttpRequest, self: Container)
   return {
     status: failing ? 500 : 200,
     headers: [
+      ['Date', ''],
       ['Connection', 'keep-alive'],
       ['Transfer-Encoding', 'chunked'],
     ],

@@ -6,6 +6,7 @@ import type { ClusterParts } from '../cluster.ts';
 import { withPort } from './address.ts';
 import { pickEndpoint } from './balance.ts';
 import { habitsSlice, nextStem, recordTrace } from './connections.ts';
+import { forwards } from './forwards.ts';
 import { deniedBy } from './policy.ts';
 import { clusterCidr, hosts, leavingAddress, ownerOf } from './hosts.ts';
 import type { Host, Owner } from './hosts.ts';
@@ -105,14 +106,27 @@ function startOf({ cluster, request: { origin }, nodes }: Walk): Start {
 
 function send(walk: Walk, start: Start): End {
   const { request } = walk;
-  if (start.pod && (request.address.startsWith('127.') || request.address === '::1' || request.address === start.source)) {
+  if (start.pod && (isLoopback(request.address) || request.address === start.source)) {
     const source = request.address === start.source ? start.source : request.address;
     return arrive(walk, socketsOfPod(start.pod, request.protocol, request.port, true, walk.cluster), request.address, request.port, source, start.pod);
   }
   if (start.host) return meetProxy(walk, start.host, start.source, !start.pod);
+  if (isLoopback(request.address)) return reachOwnMachine(walk);
   const entry = entryOf(walk);
   if (!entry) return { outcome: 'timeout', why: `no way from outside the cluster to ${request.address}`, source: start.source };
   return meetProxy(walk, entry, start.source, false);
+}
+
+const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
+
+/** The reader's own machine: nothing is known of it but the ports that lead into the cluster. */
+function reachOwnMachine(walk: Walk): End {
+  const { cluster, request } = walk;
+  const forward = forwards(cluster.world).find(({ port }) => port === request.port);
+  const pod = forward && (cluster.world.get('pods', forward.namespace, forward.pod) as Pod | undefined);
+  if (forward && pod) return arrive(walk, socketsOfPod(pod, request.protocol, forward.targetPort, true, cluster), '127.0.0.1', forward.targetPort, '127.0.0.1', pod);
+  if (habit(walk, `own machine ${request.port}`, ['refused', 'unknown']) === 'unknown') throw new Unsupported(`what listens on port ${request.port} of the reader's machine`);
+  return { outcome: 'refused', why: `nothing listens on port ${request.port} of the reader's machine`, source: request.address };
 }
 
 /** The node at which a packet from outside the cluster comes in: addresses of Services and pods are not routed there. */
@@ -130,7 +144,7 @@ function entryOf({ cluster, request, nodes, stem }: Walk): Host | undefined {
 
 function meetProxy(walk: Walk, host: Host, source: string, fromNode: boolean): End {
   const { cluster, request, nodes } = walk;
-  const loopback = request.address.startsWith('127.') || request.address === '::1';
+  const loopback = isLoopback(request.address);
   const toNode = request.address === host.address || loopback;
   const packet = { source: loopback ? request.address : source, fromNode, destination: request.address, toNode, protocol: request.protocol, port: request.port };
   const verdict = applyRules(packet, servicePorts(cluster.world), host, clusterCidr(nodes), cluster);

@@ -2,6 +2,8 @@
 import type { ClusterParts } from '../cluster.ts';
 import type { HttpAnswer, HttpRequest } from '../images/image.ts';
 import { recordRequest } from '../node/containers.ts';
+import { civil } from '../ports/clock.ts';
+import type { TimeMs } from '../ports/clock.ts';
 import type { Connection } from './connect.ts';
 
 /** What the client sends; who it is, the connection knows. */
@@ -22,8 +24,22 @@ export function exchange(cluster: ClusterParts, connection: Connection, sent: Se
   };
   const answer = peer.socket.speaks.serve(request, peer.container);
   recordRequest(cluster.world, peer.container, answer.logs ?? []);
-  return answer;
+  const headers = answer.headers.map(([name, value]) => [name, name === 'Date' && value === '' ? httpDate(cluster.world.nowMs) : value] as const);
+  return { ...answer, headers };
 }
+
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `Sun, 22 Nov 2026 21:27:43 GMT`: RFC 9110, IMF-fixdate. */
+function httpDate(timeMs: TimeMs): string {
+  const { year, month, day, hour, minute, second, weekday } = civil(timeMs);
+  return `${days[weekday] ?? ''}, ${two(day)} ${months[month - 1] ?? ''} ${year} ${two(hour)}:${two(minute)}:${two(second)} GMT`;
+}
+
+/** Whether all headers of an answer are known: every server modelled to that depth sends a Date. */
+export const knowsHeaders = ({ headers }: HttpAnswer): boolean => headers.some(([name]) => name === 'Date');
 
 /** Linux' range of ephemeral ports. A masquerade `--random-fully` may choose any port, which is no narrower. */
 function clientPort({ chooser }: ClusterParts, { stem }: Connection): number {

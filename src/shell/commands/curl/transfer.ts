@@ -2,7 +2,7 @@
 import type { Pause, ProgramInput } from '../../../base/program.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
 import type { Connection } from '../../../cluster/network/connect.ts';
-import { exchange } from '../../../cluster/network/http.ts';
+import { exchange, knowsHeaders } from '../../../cluster/network/http.ts';
 import type { HttpAnswer } from '../../../cluster/images/image.ts';
 import type { CommandHost } from '../command.ts';
 import { dial, elapsedMs, failureMs } from '../dial.ts';
@@ -81,6 +81,7 @@ function* ask(text: string, output: string | undefined, options: CurlOptions, in
   const headers = headersOf(options, url, agent, body, method);
   const answer = exchange(host.cluster, connection, { method, path, headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])), body });
   if (!answer) throw new Unsupported(`what is behind ${text} says to an HTTP request`);
+  if ((verbose !== undefined || options.include || options.head) && !knowsHeaders(answer)) throw new Unsupported(`the headers that ${imageOf(connection)} sends`);
   if (verbose !== undefined) input.stderr.write(verboseConnected(verbose, url, address, method, path, headers, answer));
   if (options.fail && answer.status >= 400) return { failure: httpFailure(version(), answer.status, reasonOf(answer.status)), url, connection, address, answer };
 
@@ -101,6 +102,8 @@ function failureOf(dialled: Exclude<Dialled, { readonly kind: 'unresolved' }>, u
   const ms = elapsedMs(host, connection.stem, limitMs, limitMs + 1, limitMs + 100);
   return timeoutFailure(version(), connectTimeoutMs < maxTimeMs ? 'connect' : 'all', url.host, url.port, ms);
 }
+
+const imageOf = ({ peer }: Connection): string => (peer?.kind === 'container' ? peer.container.image : 'the server');
 
 /** Only the cluster's own daemons speak TLS; a server of plain HTTP answers the handshake with words that are none. */
 function overTls({ peer }: Connection, version: () => number): Transfer {

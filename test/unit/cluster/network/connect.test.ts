@@ -5,6 +5,7 @@ import { parseVersion } from '../../../../src/api/version.ts';
 import { present } from '../../../../src/base/assert.ts';
 import type { ClusterOptions } from '../../../../src/cluster/cluster.ts';
 import { connect } from '../../../../src/cluster/network/connect.ts';
+import { closeForward, openForward } from '../../../../src/cluster/network/forwards.ts';
 import type { Origin, Outcome, Trace } from '../../../../src/cluster/network/trace.ts';
 import { Terminal, kubiaPod, kubiaService } from '../../shell/commands/terminal.ts';
 
@@ -129,6 +130,14 @@ describe('connect', () => {
       terminal.answers.set('network/network policies', 'ignored');
       expect(reach(terminal, from, cluster)).toBe(answered);
     });
+  });
+
+  it('reaches a pod through a forwarded port, and nothing else of its own machine', () => {
+    const terminal = world({});
+    openForward(terminal.cluster.world, { port: 8888, namespace: 'default', pod: 'kubia-1', targetPort: 8080 });
+    expect([8888, 8889].map((port) => reach(terminal, outside, '127.0.0.1', port))).toEqual(['kubia-1 from 127.0.0.1', 'refused']);
+    closeForward(terminal.cluster.world, 8888);
+    expect(reach(terminal, outside, '127.0.0.1', 8888)).toBe('refused');
   });
 
   it('leaves a trace of every hop', () => {

@@ -68,6 +68,7 @@ describe('curl', () => {
 > Accept: */*
 > 
 < HTTP/1.1 200 OK
+< Date: Wed, 18 Nov 2026 11:08:00 GMT
 < Connection: keep-alive
 < Transfer-Encoding: chunked
 < 
