@@ -5,7 +5,7 @@ import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../cluster.ts';
 import { withPort } from './address.ts';
 import { pickEndpoint } from './balance.ts';
-import { habitsSlice, nextStem, recordTrace } from './connections.ts';
+import { habitOf, nextStem, recordTrace } from './connections.ts';
 import { forwards } from './forwards.ts';
 import { deniedBy } from './policy.ts';
 import { clusterCidr, hosts, leavingAddress, ownerOf } from './hosts.ts';
@@ -125,7 +125,7 @@ function reachOwnMachine(walk: Walk): End {
   const forward = forwards(cluster.world).find(({ port }) => port === request.port);
   const pod = forward && (cluster.world.get('pods', forward.namespace, forward.pod) as Pod | undefined);
   if (forward && pod) return arrive(walk, socketsOfPod(pod, request.protocol, forward.targetPort, true, cluster), '127.0.0.1', forward.targetPort, '127.0.0.1', pod);
-  if (habit(walk, `own machine ${request.port}`, ['refused', 'unknown']) === 'unknown') throw new Unsupported(`what listens on port ${request.port} of the reader's machine`);
+  if (habitOf(cluster, `own machine ${request.port}`, 'refused', 'unknown') === 'unknown') throw new Unsupported(`what listens on port ${request.port} of the reader's machine`);
   return { outcome: 'refused', why: `nothing listens on port ${request.port} of the reader's machine`, source: request.address };
 }
 
@@ -179,14 +179,14 @@ function throughService(walk: Walk, verdict: Exclude<ProxyVerdict, { readonly ki
 function deliver(walk: Walk, owner: Owner, address: string, port: number, source: string, from: Host, fromInside: boolean): End {
   const { cluster, request } = walk;
   const denied = deniedOn(walk, owner, address, port, source, from);
-  if (denied !== undefined && habit(walk, 'network policies', ['enforced', 'ignored']) === 'enforced') return { outcome: 'timeout', why: denied, source };
+  if (denied !== undefined && habitOf(cluster, 'network policies', 'enforced', 'ignored') === 'enforced') return { outcome: 'timeout', why: denied, source };
   switch (owner.kind) {
     case 'pod':
       return arrive(walk, socketsOfPod(owner.pod, request.protocol, port, false, cluster), address, port, source, owner.pod);
     case 'node':
       return arrive(walk, socketsOfNode(owner.host, request.protocol, port, fromInside, cluster), address, port, source);
     case 'nobody': {
-      const outcome = habit(walk, 'pod address that nobody has', ['unreachable', 'timeout']) as Outcome;
+      const outcome = habitOf(cluster, 'pod address that nobody has', 'unreachable', 'timeout');
       return { outcome, why: `no pod has the address ${address}`, source };
     }
     case 'service':
@@ -196,7 +196,7 @@ function deliver(walk: Walk, owner: Owner, address: string, port: number, source
         : { outcome: 'timeout', why: `no rule of kube-proxy on ${from.name} is about ${withPort(address, port)}`, source };
     case 'outside':
       // Nobody but the one who was there can know what answers outside; silence is the one answer that needs no knowledge.
-      if (habit(walk, `outside ${address}`, ['silent', 'unknown']) === 'unknown') throw new Unsupported(`${address}: it is outside the cluster`);
+      if (habitOf(cluster, `outside ${address}`, 'silent', 'unknown') === 'unknown') throw new Unsupported(`${address}: it is outside the cluster`);
       return { outcome: 'timeout', why: `${address} is outside the cluster`, source };
     default:
       return unreachable(owner);
@@ -239,16 +239,6 @@ function arrive({ hops, request }: Walk, { peer, listens }: Found, address: stri
   return peer
     ? { outcome: 'connected', why: `${where} listens on ${port}`, source, peer }
     : { outcome: 'refused', why: `nothing in ${where} listens on ${port}`, source };
-}
-
-/** A property of this cluster's network that Kubernetes leaves open: chosen when it first matters, the same ever after. */
-function habit({ cluster: { world, chooser } }: Walk, name: string, options: readonly string[]): string {
-  const habits = world.read(habitsSlice);
-  const known = habits.get(name);
-  if (known !== undefined) return known;
-  const value = chooser.choose(`network/${name}`, { kind: 'oneOf', options, ...(options[0] === undefined ? {} : { usual: options[0] }) });
-  world.write(habitsSlice, new Map(habits).set(name, value));
-  return value;
 }
 
 function serviceHop({ namespace, name, portName, port, protocol, targetPort }: ServicePortInfo, way: Way): Hop {

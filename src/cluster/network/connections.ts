@@ -1,4 +1,6 @@
 /** What the data plane remembers from one connection to the next: their numbers, their traces, and who was sent where. */
+import type { ClusterParts } from '../cluster.ts';
+import type { ChoiceDomain } from '../ports/choices.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { Slice, World } from '../world.ts';
 import type { Trace } from './trace.ts';
@@ -49,5 +51,19 @@ export interface Rotation {
 
 export const rotationSlice: Slice<ReadonlyMap<string, Rotation>> = { name: 'ipvs rotation', initial: new Map() };
 
-/** What is decided once for the whole cluster's network, when it is first of consequence. */
-export const habitsSlice: Slice<ReadonlyMap<string, string>> = { name: 'network habits', initial: new Map() };
+const habitsSlice: Slice<ReadonlyMap<string, string>> = { name: 'network habits', initial: new Map() };
+
+/** A property of this cluster's network that Kubernetes leaves open: chosen when it first matters, the same ever after. */
+export function habit({ world, chooser }: ClusterParts, name: string, domain: ChoiceDomain): string {
+  const habits = world.read(habitsSlice);
+  const known = habits.get(name);
+  if (known !== undefined) return known;
+  const value = chooser.choose(`network/${name}`, domain);
+  world.write(habitsSlice, new Map(habits).set(name, value));
+  return value;
+}
+
+/** A habit with a few possible values, the first of which is the usual one. */
+export function habitOf<const T extends string>(cluster: ClusterParts, name: string, usual: T, ...others: readonly T[]): T {
+  return habit(cluster, name, { kind: 'oneOf', options: [usual, ...others], usual }) as T;
+}

@@ -6,7 +6,8 @@ import type { Service } from '../../api/types/service.ts';
 import type { ClusterParts } from '../cluster.ts';
 import { addressText, parseAddress, parseCidr } from '../addresses.ts';
 import { familyOf } from './address.ts';
-import { slicesOf } from './services.ts';
+import { habit, habitOf } from './connections.ts';
+import { servicePorts, slicesOf } from './services.ts';
 
 export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'NS' | 'PTR' | 'SOA' | 'SRV' | 'TXT';
 
@@ -31,11 +32,14 @@ const ttlSeconds = 30;
 const nothing: DnsAnswer = { code: 'NXDOMAIN', answers: [], additional: [] };
 const empty: DnsAnswer = { code: 'NOERROR', answers: [], additional: [] };
 
-/** The address of the Service in front of the DNS pods: the tenth of the range where no object says otherwise. */
-export function dnsAddress({ world, options }: ClusterParts): string {
+/** The address of the Service in front of the DNS pods. Every installer takes the tenth of the range. */
+export function dnsAddress(cluster: ClusterParts): string {
+  const { world, options } = cluster;
   const service = world.get('services', 'kube-system', 'kube-dns') as Service | undefined;
+  if (service?.spec.clusterIP) return service.spec.clusterIP;
   const cidr = parseCidr(options.serviceCidr);
-  return service?.spec.clusterIP ?? (cidr ? addressText(cidr.first + 10n, cidr.bits) : '');
+  const taken = new Set(servicePorts(world).map(({ clusterIP }) => clusterIP));
+  return habit(cluster, 'dns address', { kind: 'address', cidr: options.serviceCidr, taken, ...(cidr ? { usual: addressText(cidr.first + 10n, cidr.bits) } : {}) });
 }
 
 /** Answers one question about a full name. Throws `Unsupported` for a name that lives outside the cluster. */
@@ -89,7 +93,7 @@ function serviceName(cluster: ClusterParts, name: string, labels: readonly strin
   if (!namespaceExists(cluster, namespace)) return nothing;
   const serviceLabel = labels.at(-2);
   if (serviceLabel === undefined) return empty;
-  const service = cluster.world.get('services', namespace, serviceLabel) as Service | undefined;
+  const service = (cluster.world.get('services', namespace, serviceLabel) as Service | undefined) ?? dnsService(cluster, namespace, serviceLabel);
   const front = labels.slice(0, -2);
   if (!service) return nothing;
   const base = `${serviceLabel}.${namespace}.svc.${cluster.options.clusterDomain}`;
@@ -108,6 +112,13 @@ function serviceName(cluster: ClusterParts, name: string, labels: readonly strin
   });
   if (targets.length === 0) return nothing;
   return type === 'SRV' ? srvRecords(name, base, targets) : addressRecords(name, targets, type);
+}
+
+/** The Service in front of the DNS pods is always there, whether the world has an object of it or not. */
+function dnsService(cluster: ClusterParts, namespace: string, name: string): Service | undefined {
+  if (namespace !== 'kube-system' || name !== 'kube-dns') return undefined;
+  const ports = [{ name: 'dns', protocol: 'UDP', port: 53 }, { name: 'dns-tcp', protocol: 'TCP', port: 53 }, { name: 'metrics', protocol: 'TCP', port: 9153 }];
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { clusterIP: dnsAddress(cluster), ports } };
 }
 
 function externalName(cluster: ClusterParts, name: string, target: string, type: RecordType): DnsAnswer {
@@ -158,7 +169,8 @@ function hostOf({ hostname, topology }: SliceEndpoint, address: string): string 
 /** `1.0.96.10.in-addr.arpa`: a cluster IP has its Service's name, an endpoint's address its own name below the Service's. */
 function reverse(cluster: ClusterParts, name: string): DnsAnswer {
   const address = addressOfReverse(name);
-  if (address === undefined) return nothing;
+  // kube-dns, which came before CoreDNS, had no such records for Services.
+  if (address === undefined || habitOf(cluster, 'reverse names', 'answered', 'unknown') === 'unknown') return nothing;
   for (const service of cluster.world.list('services') as readonly Service[]) {
     if (service.spec.type === 'ExternalName') continue;
     const base = `${service.metadata.name}.${service.metadata.namespace ?? ''}.svc.${cluster.options.clusterDomain}`;
@@ -171,7 +183,6 @@ function reverse(cluster: ClusterParts, name: string): DnsAnswer {
       if (endpoint) return pointer(name, `${hostOf(endpoint, address)}.${base}`);
     }
   }
-  // The Service in front of the DNS pods is always there, whether the world has an object of it or not.
   return address === dnsAddress(cluster) ? pointer(name, `kube-dns.kube-system.svc.${cluster.options.clusterDomain}`) : nothing;
 }
 

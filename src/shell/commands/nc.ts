@@ -1,6 +1,7 @@
 /** nc and telnet: whether a port is open, and the first words of who is behind it. */
 import type { ProgramInput, ProgramRun } from '../../base/program.ts';
 import { Unsupported } from '../../base/unsupported.ts';
+import type { Connection } from '../../cluster/network/connect.ts';
 import type { Outcome } from '../../cluster/network/trace.ts';
 import type { Command, CommandHost } from './command.ts';
 import { dial } from './dial.ts';
@@ -14,8 +15,9 @@ export const nc: Command = {
     const { flags, values, operands, unknown, missing } = parseOptions(input.args, { flags: ['-z', '-v', '-n', '-u'], values: ['-w'] });
     const [name, portText, ...rest] = operands;
     const port = Number(portText);
-    // Without -z it goes on to talk; what comes of it depends on who is there and on what is typed.
-    if (unknown !== undefined || missing !== undefined || name === undefined || rest.length > 0 || !Number.isInteger(port) || !flags.has('-z') || flags.has('-u')) throw new Unsupported(`nc ${input.args.join(' ')}`);
+    // Without -z it goes on to talk, and what comes of it depends on what is typed.
+    const talks = !flags.has('-z');
+    if (unknown !== undefined || missing !== undefined || name === undefined || rest.length > 0 || !Number.isInteger(port) || flags.has('-u') || (talks && input.stdin !== '')) throw new Unsupported(`nc ${input.args.join(' ')}`);
     const busybox = host.tool?.flavour === 'busybox';
     const limit = values.get('-w');
     const dialled = yield* dial(host, name, port, { protocol: 'TCP', family: 'any', ...(limit === undefined ? {} : { limitMs: Number(limit) * 1000 }) });
@@ -28,6 +30,7 @@ export const nc: Command = {
     const { connection, address } = dialled;
     if (dialled.kind === 'done' && connection.outcome === 'connected') {
       say(busybox ? `${name} (${address}:${port}) open` : `Connection to ${name} ${port} port [tcp/${serviceName(port)}] succeeded!`);
+      if (talks) yield* listen(connection, input);
       return 0;
     }
     const error = dialled.kind === 'expired' ? 'timed out' : (errors[connection.outcome] ?? '');
@@ -61,9 +64,12 @@ export const telnet: Command = {
       return 1;
     }
     input.stdout.write(busybox ? `Connected to ${name}\n` : `Connected to ${name}.\nEscape character is '^]'.\n`);
-    const speaks = connection.peer?.kind === 'container' ? connection.peer.socket.speaks : undefined;
-    if (speaks?.kind === 'greeting') input.stdout.write(speaks.text);
-    // The conversation is the reader's; it lasts until they end it.
-    for (;;) yield { kind: 'wait', ms: 1000 };
+    return yield* listen(connection, input);
   },
 };
+
+/** The other end's first words. From then on the conversation is the reader's; it lasts until they end it. */
+function* listen({ peer }: Connection, { stdout }: ProgramInput): ProgramRun {
+  if (peer?.kind === 'container' && peer.socket.speaks.kind === 'greeting') stdout.write(peer.socket.speaks.text);
+  for (;;) yield { kind: 'wait', ms: 1000 };
+}
