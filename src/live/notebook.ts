@@ -5,6 +5,7 @@ import type { LiveNote } from '../render/page.ts';
 import type { LiveCell } from './cells.ts';
 import { liveManifest, liveTranscript } from './cells.ts';
 import { ClusterPanel } from './clusterPanel.ts';
+import { copyText } from './clipboard.ts';
 import { followReading } from './contents.ts';
 import { DiagramView, copyOfDiagram } from './diagramView.ts';
 import { followLanguage, speak } from './language.ts';
@@ -48,7 +49,9 @@ function enliven(note: LiveNote): void {
       for (const diagram of diagrams) diagram.clear();
       for (const cell of cells) cell.clear();
     },
-    copy: (cell) => void copy(cell, status),
+    copy: (cell) => {
+      if (cell) void copyText(cell.copyText()).then((copied) => status?.replaceChildren(copied ? speak('copied') : ''));
+    },
     undo: (cell) => cell?.undo(),
   };
   document.addEventListener('click', ({ target }) => {
@@ -82,13 +85,6 @@ const mergeEdits = (all: readonly Edits[]): Edits => ({
   commands: Object.assign({}, ...all.map(({ commands }) => commands)) as Edits['commands'],
   manifests: Object.assign({}, ...all.map(({ manifests }) => manifests)) as Edits['manifests'],
 });
-
-async function copy(cell: LiveCell | undefined, status: HTMLElement | null): Promise<void> {
-  if (!cell) return;
-  const text = cell.copyText();
-  await navigator.clipboard?.writeText(text).catch(() => undefined);
-  if (status) status.textContent = speak('copied');
-}
 
 function whenIdle(act: () => void): void {
   if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 3_000 });

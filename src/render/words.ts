@@ -16,7 +16,7 @@ export const words = {
   dark: { zh: '深色', en: 'Dark' },
   system: { zh: '自动', en: 'Auto' },
   diagnostics: { zh: '提示与问题', en: 'Remarks and problems' },
-  line: { zh: '第', en: 'line' },
+  line: { zh: '行', en: 'line' },
   // Verdicts
   verdicts: { zh: '核对结果', en: 'Verdicts' },
   exact: { zh: '确证', en: 'exact' },
