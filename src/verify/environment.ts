@@ -150,13 +150,20 @@ function podRange(addresses: readonly string[], index: number): string {
   return common ? `${subnetOf(first, 3)}.0/24` : `${subnetOf(first, 2)}.0.0/16`;
 }
 
+/** Addresses of pods that stand in listings and descriptions of endpoints. */
 function endpointAddresses(timeline: Timeline): readonly string[] {
   return timeline.steps.flatMap((step: Step) => {
-    if (!/\b(?:ep|endpoints?|describe|pods?|po)\b/.test(step.command)) return [];
-    const lines = (step.recorded ?? '').split('\n').filter((line) => !apiServerRow.test(line.trim()));
-    return [...lines.join('\n').matchAll(/(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3}):\d+(?![\d.])/g)]
-      .map((match) => match[1] ?? '')
-      .filter((address) => /^(?:10|172|192\.168|100)\./.test(address));
+    let endpointsAt: number | undefined;
+    return linesOf(step.recorded ?? '').flatMap((line) => {
+      if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) {
+        const column = line.text.indexOf('ENDPOINTS');
+        endpointsAt = column < 0 ? undefined : column;
+        return [];
+      }
+      const described = /^\s*(?:Endpoints|Addresses|NotReadyAddresses):\s/.test(line.text);
+      if (apiServerRow.test(line.text) || (endpointsAt === undefined && !described)) return [];
+      return [...line.text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g)].map(([address]) => address).filter((address) => /^(?:10|172|192\.168|100)\./.test(address));
+    });
   });
 }
 

@@ -60,7 +60,8 @@ export function distanceOf(record: Record): number {
 
 /** What is wrong with a step, without the values that are only not bound yet. */
 function disagreementOf({ comparison }: Record): string {
-  return JSON.stringify((comparison?.mismatches ?? []).map(({ simulated, recorded, words }) => words ?? [simulated?.text, recorded?.text]));
+  const words = (comparison?.mismatches ?? []).map((mismatch) => mismatch.words ?? [mismatch.simulated?.text, mismatch.recorded?.text]);
+  return JSON.stringify([words, (comparison?.times ?? []).map((time) => time.simulated)]);
 }
 
 /** The world between two steps, and the terminals in it. */
@@ -209,11 +210,23 @@ export class Replay {
     return followed && is !== undefined && disagreementOf(is) !== disagreementOf(was);
   }
 
+  /** Values that go by another name after a move: an endpoint is `address:port`, so bindings to it follow the address. */
+  #renamesBy(move: Move): ReadonlyMap<string, string> {
+    return new Map(
+      (move.bindings ?? []).flatMap(({ id, value }) => {
+        const choice = this.#chooser.chosen(id);
+        return choice && choice.domain.kind !== 'oneOf' && choice.domain.kind !== 'duration' && choice.value !== value ? [[choice.value, value] as const] : [];
+      }),
+    );
+  }
+
   /** Decides so and runs again from the first step touched, for as long as each record is accepted. */
   #follow(move: Move, accept: (record: Record, index: number) => boolean): boolean {
     const before = this.#state;
-    const decisions = decide(before.decisions, move);
-    const times = decisions && this.#solve(decisions);
+    const decisions = decide(before.decisions, move, this.#renamesBy(move));
+    // How long the steps take that run again is not known before.
+    const known = Math.min(before.records.length, ...(move.bindings ?? []).map(({ id }) => this.stepOf(id)));
+    const times = decisions && this.#solve(decisions, known);
     if (!decisions || !times) return false;
     const last = before.records.length - 1;
     const from = this.#firstTouched(move, before, times);
@@ -384,7 +397,8 @@ export class Replay {
     return result.exitCode === 0 || result.unsupported !== undefined ? [] : [{ line, message: result.stderr.replaceAll(path, 'it').trim() }];
   }
 
-  #solve(decisions: Decisions): ReadonlyMap<TimePoint, number> | undefined {
+  /** `known`: the first step of which it is not known yet how long it takes. */
+  #solve(decisions: Decisions, known: number = Infinity): ReadonlyMap<TimePoint, number> | undefined {
     const { steps } = this.timeline;
     const statements = [...decisions.statements.values()];
     const dated = statements.some((statement) => statement.from === 'epoch');
@@ -400,7 +414,7 @@ export class Replay {
     for (;;) {
       const following = order.slice(0, -1).map((from, place): TimeStatement => {
         const to = order[place + 1] ?? from;
-        const least = Math.max(this.#took(from), typeof to === 'number' ? decisions.waits.get(to) ?? 0 : 0);
+        const least = Math.max(typeof from === 'number' && from < known ? this.#took(from) : 0, typeof to === 'number' ? decisions.waits.get(to) ?? 0 : 0);
         return { from, to, minMs: Math.max(least, gaps.get(from) ?? 0), maxMs: Infinity, source: { kind: 'order' } };
       });
       const line = solveTimeLine(points, [...following, ...between, ...statements], 'birth');
@@ -456,8 +470,15 @@ export class Replay {
   }
 }
 
-function decide(decisions: Decisions, move: Move): Decisions | undefined {
-  const bindings = new Map(decisions.bindings);
+/** A value with the addresses in it replaced, all at once: two may have changed places. */
+function renamed(value: string, renames: ReadonlyMap<string, string>): string {
+  return renames.size === 0 ? value : value.replace(/[A-Za-z0-9.]+/g, (part) => renames.get(part) ?? part);
+}
+
+const nothingRenamed: ReadonlyMap<string, string> = new Map();
+
+function decide(decisions: Decisions, move: Move, renames: ReadonlyMap<string, string> = nothingRenamed): Decisions | undefined {
+  const bindings = new Map([...decisions.bindings].map(([id, value]) => [id, renamed(value, renames)] as const));
   for (const { id, value } of move.bindings ?? []) bindings.set(id, value);
   const statements = new Map(decisions.statements);
   for (const [key, statement] of move.statements ?? []) statements.set(key, statement);

@@ -2,10 +2,13 @@
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Move } from '../replay.ts';
 import type { Proposer } from './move.ts';
+import { timeStatements } from './evidence.ts';
 
 const maxTried = 24;
 
-export const durations: Proposer = function* ({ replay, record, log }) {
+export const durations: Proposer = function* ({ replay, step, record, log }) {
+  // An age that fits no time line may fit one in which something took another time.
+  const statements = record.comparison ? timeStatements(replay, step.index, record, record.comparison) : [];
   const nowMs = record.endMs;
   const differing = new Set((record.comparison?.mismatches ?? []).flatMap((mismatch) => [mismatch.simulated?.text ?? '', mismatch.recorded?.text ?? '']));
   const named = (choice: Choice): boolean => [...differing].some((line) => line.split(/[\s,/]+/).some((word) => word !== '' && choice.id.split(/[/#]/).includes(word)));
@@ -21,9 +24,10 @@ export const durations: Proposer = function* ({ replay, record, log }) {
     const madeMs = replay.records[replay.stepOf(choice.id)]?.startMs ?? nowMs;
     // Either it was over before the author looked, or it was not.
     const longer = Math.min(maxMs, nowMs - madeMs + 1000);
-    for (const ms of [minMs, longer]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }] });
+    for (const ms of [minMs, longer]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }], statements });
   }
   yield* tried;
   const longest = ordered.filter(named).flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs + 1000)) }] : []));
-  if (longest.length > 1) yield { bindings: longest };
+  if (longest.length > 1) yield { bindings: longest, statements };
+  if (quick.length > 1) yield { bindings: quick, statements };
 };

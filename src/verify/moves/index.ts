@@ -3,6 +3,7 @@ import type { Proposer } from './move.ts';
 import { alternatives } from './alternatives.ts';
 import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
+import { named } from './named.ts';
 import { waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [evidence, alternatives, durations, waiting];
+export const proposers: readonly Proposer[] = [evidence, named, alternatives, durations, waiting];
