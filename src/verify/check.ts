@@ -1,25 +1,22 @@
 /** A note in, its outcome out: plan, replay, judge, explain. */
 import { present } from '../base/assert.ts';
-import { parseVersion } from '../api/version.ts';
-import type { KubernetesVersion } from '../api/version.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { diagnose } from '../base/diagnostic.ts';
+import { parseVersion } from '../api/version.ts';
+import type { KubernetesVersion } from '../api/version.ts';
 import type { Notebook } from '../note/notebook.ts';
-import type { Terminal } from '../session/session.ts';
-import { assume } from './assume/assume.ts';
 import { mayChangeCluster } from './effects.ts';
 import { environmentOf } from './environment.ts';
-import { differencesOf, explainAgreement, explainAssumption, explainImpossible } from './explain/step.ts';
 import type { Tongue } from './explain/phrases.ts';
-import { phrases } from './explain/phrases.ts';
-import { judge } from './judge.ts';
-import type { NoteOutcome, StepOutcome, Verdict } from './outcome.ts';
+import { tell } from './explain/tell.ts';
+import type { Finding } from './finding.ts';
+import { findOut } from './finding.ts';
+import type { NoteOutcome, Verdict } from './outcome.ts';
 import { plan } from './plan.ts';
-import type { Record } from './replay.ts';
 import { Replay } from './replay.ts';
-import type { SearchBounds, Settled } from './search.ts';
-import { settle, usualBounds } from './search.ts';
-import type { Step, Timeline } from './timeline.ts';
+import type { SearchBounds } from './search.ts';
+import { usualBounds } from './search.ts';
+import type { Timeline } from './timeline.ts';
 
 export interface CheckOptions {
   readonly bounds?: SearchBounds;
@@ -48,13 +45,15 @@ const failures = (outcome: NoteOutcome): number => outcome.steps.filter((step) =
 function checkAgainst(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, options: CheckOptions): NoteOutcome {
   const replay = new Replay(timeline, environmentOf(timeline, version), options.seed ?? notebook.file);
   const tongue: Tongue = notebook.language === 'zh' ? 'zh' : 'en';
-  const steps: StepOutcome[] = [];
-  let tainted: number | undefined;
+  const findings: Finding[] = [];
+  let clouded: number | undefined;
   for (const step of timeline.steps) {
-    const outcome = checkStep(replay, step, tongue, options.bounds ?? usualBounds, tainted);
-    steps.push(outcome);
-    if (outcome.verdict === 'unsupported' && mayChangeCluster(step.command)) tainted ??= step.line;
+    const finding = findOut(replay, step, options.bounds ?? usualBounds, clouded);
+    findings.push(finding);
+    if (finding.kind === 'unsupported' && mayChangeCluster(step.command)) clouded ??= step.line;
   }
+  // Later evidence may have moved earlier steps on the time line, or bound what they left open: what is reported is the last run.
+  const steps = findings.map((finding, index) => tell(finding, present(timeline.steps[index], 'a step for each finding'), present(replay.records[index], 'a record for each step'), tongue));
   const pinned = timeline.kubernetes !== undefined;
   const likelihood = steps.reduce((product, step) => product * (step.probability ?? 1), 1);
   return {
@@ -100,59 +99,6 @@ function edgeOf(fits: (value: number) => boolean, near: number, far: number): nu
     else outside = middle;
   }
   return inside;
-}
-
-function checkStep(replay: Replay, step: Step, tongue: Tongue, bounds: SearchBounds, tainted: number | undefined): StepOutcome {
-  if (step.skip !== undefined) {
-    replay.pass();
-    return outcomeOf(step, undefined, 'skipped', { reason: phrases.skipped[tongue](step.skip), explanation: '' });
-  }
-  const first = replay.proceed();
-  if (first.result.unsupported !== undefined) return outcomeOf(step, first, 'unsupported', { reason: phrases.unsupported[tongue](first.result.unsupported), explanation: '' });
-  if (!first.comparison) return outcomeOf(step, first, 'skipped', { reason: phrases.notRecorded[tongue](), explanation: '' });
-  const settled = settle(replay, step, bounds);
-  const record = present(replay.records.at(-1), 'the step was run');
-  if (settled.kind === 'agrees') {
-    const judgement = judge(replay, step, record);
-    const outcome = outcomeOf(step, record, judgement.verdict, explainAgreement(record, judgement, tongue));
-    return judgement.probability === undefined ? outcome : { ...outcome, probability: judgement.probability };
-  }
-  const assumption = assume(replay, step, bounds);
-  if (assumption) {
-    const after = present(replay.records.at(-1), 'the step was run');
-    const { action } = assumption;
-    const explanation = explainAssumption(after, action, tongue);
-    return { ...outcomeOf(step, after, 'assumed', explanation), assumed: { description: explanation.reason, commands: action.commands } };
-  }
-  if (tainted !== undefined) return outcomeOf(step, record, 'unsupported', { reason: phrases.afterUnsupported[tongue](tainted), explanation: '' });
-  return disagreement(step, record, settled, tongue);
-}
-
-function disagreement(step: Step, record: Record, settled: Settled, tongue: Tongue): StepOutcome {
-  const differences = record.comparison ? differencesOf(record.comparison) : [];
-  if (settled.kind === 'bounded') return { ...outcomeOf(step, record, 'undecided', { reason: phrases.undecided[tongue](settled.runs), explanation: '' }), differences };
-  return { ...outcomeOf(step, record, 'impossible', explainImpossible(record, step.recorded ?? '', tongue)), differences };
-}
-
-function outcomeOf(step: Step, record: Record | undefined, verdict: Verdict, words: { readonly reason: string; readonly explanation: string }): StepOutcome {
-  return {
-    cellId: step.cellId,
-    entry: step.entry,
-    line: step.line,
-    session: record ? sessionName(record.terminal) : step.where.kind === 'place' ? step.where.name : 'host',
-    command: step.command,
-    ...(step.recorded === undefined ? {} : { recorded: step.recorded }),
-    nearest: record?.result.output ?? '',
-    exitCode: record?.result.exitCode ?? 0,
-    verdict,
-    ...words,
-    trace: record?.result.traces ?? [],
-    ...(record ? { at: { ...(record.preparedMs === undefined ? {} : { preparedMs: record.preparedMs }), startMs: record.startMs } } : {}),
-  };
-}
-
-function sessionName(terminal: Terminal): string {
-  return terminal.kind === 'host' ? 'host' : terminal.name;
 }
 
 /** From best to worst: the note's verdict is the worst of its steps'. */

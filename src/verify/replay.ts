@@ -98,6 +98,8 @@ const endless = { maxLines: 20_000, maxVirtualMs: 3_600_000 };
 /** Between two commands of a person typing, unless the recording says otherwise. */
 const usualGapMs = 3_000;
 const usualAgeMs = 3_600_000;
+/** Gaps that have to be shorter than usual are so by steps of this. */
+const gapStepMs = 1_000;
 
 export class Replay {
   readonly timeline: Timeline;
@@ -421,7 +423,7 @@ export class Replay {
       if (line.kind === 'feasible') return line.times;
       const relaxed = line.statements.filter((statement) => following.includes(statement) && (gaps.get(statement.from) ?? 0) > 0);
       if (relaxed.length === 0) return undefined;
-      for (const statement of relaxed) gaps.set(statement.from, 0);
+      shorten(gaps, relaxed.map(({ from }) => from), line.excessMs);
     }
   }
 
@@ -498,6 +500,22 @@ function recordingOf(step: Step, result: RunResult): string | undefined {
   const silence = step.silent === 'nothing' || result.exitCode !== 0 || result.output.trim() === '';
   return silence ? '' : undefined;
 }
+
+/**
+ * Takes so much time out of some gaps, from the latest first: after creating things people wait, then they type fast. Whole seconds
+ * lose nothing: Kubernetes cuts every time that it prints an age of to the second.
+ */
+function shorten(gaps: Map<TimePoint, number>, points: readonly TimePoint[], excessMs: number): void {
+  let restMs = Math.ceil(excessMs / gapStepMs) * gapStepMs;
+  for (const point of points.toSorted(laterFirst)) {
+    const gap = gaps.get(point) ?? 0;
+    const taken = Math.min(gap, restMs);
+    gaps.set(point, gap - taken);
+    restMs -= taken;
+  }
+}
+
+const laterFirst = (a: TimePoint, b: TimePoint): number => (typeof b === 'number' ? b : -1) - (typeof a === 'number' ? a : -1);
 
 function isPrepared(step: Step, decisions: Decisions): boolean {
   return decisions.assumed.has(step.index) || step.before.some((preparation) => preparation.kind === 'apply');

@@ -33,7 +33,8 @@ export type TimeSource =
 
 export type TimeLine =
   | { readonly kind: 'feasible'; readonly times: ReadonlyMap<TimePoint, number> }
-  | { readonly kind: 'contradiction'; readonly statements: readonly TimeStatement[] };
+  /** Around the circle of these statements, in order, time would have to be so much longer than it is. */
+  | { readonly kind: 'contradiction'; readonly statements: readonly TimeStatement[]; readonly excessMs: number };
 
 interface Edge {
   readonly from: TimePoint;
@@ -68,22 +69,24 @@ export function solveTimeLine(points: readonly TimePoint[], statements: readonly
       const zero = times.get(origin) ?? 0;
       return { kind: 'feasible', times: new Map([...times].map(([point, ms]) => [point, ms - zero])) };
     }
-    if (round === points.length) return { kind: 'contradiction', statements: cycleThrough(changed, reason, points.length) };
+    if (round === points.length) return cycleThrough(changed, reason, points.length);
   }
-  return { kind: 'contradiction', statements: [] };
+  return { kind: 'contradiction', statements: [], excessMs: 0 };
 }
 
 /** Walks back along the reasons until a point comes round again: the statements on that circle can't all be true. */
-function cycleThrough(start: TimePoint, reason: ReadonlyMap<TimePoint, Edge>, points: number): readonly TimeStatement[] {
+function cycleThrough(start: TimePoint, reason: ReadonlyMap<TimePoint, Edge>, points: number): TimeLine {
   let at = start;
   for (let step = 0; step < points; step++) at = reason.get(at)?.from ?? at;
   const circle: TimeStatement[] = [];
+  let excessMs = 0;
   const first = at;
   do {
     const edge = reason.get(at);
     if (!edge) break;
     circle.push(edge.statement);
+    excessMs += edge.weight;
     at = edge.from;
   } while (at !== first && circle.length <= points);
-  return circle.reverse();
+  return { kind: 'contradiction', statements: circle.reverse(), excessMs };
 }

@@ -16,7 +16,7 @@ export const durations: Proposer = function* ({ replay, step, record, log }) {
   const ordered = [...open.filter(named), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(choice.domain.minMs) }] : []));
   const slow = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs)) }] : []));
-  if (ordered.length > 2 && !replay.matters({ bindings: quick }) && !replay.matters({ bindings: slow })) return;
+  if (statements.length === 0 && ordered.length > 2 && !replay.matters({ bindings: quick }) && !replay.matters({ bindings: slow })) return;
   const tried: Move[] = [];
   for (const choice of ordered) {
     if (choice.domain.kind !== 'duration') continue;

@@ -1,0 +1,58 @@
+/** A finding in words: the outcome of a step, told from how the step ran in the last run of the note. */
+import type { Terminal } from '../../session/session.ts';
+import type { Finding } from '../finding.ts';
+import type { StepOutcome } from '../outcome.ts';
+import type { Record } from '../replay.ts';
+import type { Step } from '../timeline.ts';
+import type { Tongue } from './phrases.ts';
+import { phrases } from './phrases.ts';
+import { differencesOf, explainAgreement, explainAssumption, explainImpossible } from './step.ts';
+
+type Told = Pick<StepOutcome, 'verdict' | 'reason' | 'explanation' | 'probability' | 'assumed' | 'differences'>;
+
+export function tell(finding: Finding, step: Step, record: Record, tongue: Tongue): StepOutcome {
+  const { preparedMs, startMs, result, terminal } = record;
+  return {
+    cellId: step.cellId,
+    entry: step.entry,
+    line: step.line,
+    session: sessionName(terminal),
+    command: step.command,
+    ...(step.recorded === undefined ? {} : { recorded: step.recorded }),
+    nearest: result.output,
+    exitCode: result.exitCode,
+    trace: result.traces,
+    at: { ...(preparedMs === undefined ? {} : { preparedMs }), startMs },
+    ...told(finding, step, record, tongue),
+  };
+}
+
+function told(finding: Finding, step: Step, record: Record, tongue: Tongue): Told {
+  const differences = record.comparison ? differencesOf(record.comparison) : [];
+  switch (finding.kind) {
+    case 'agrees': {
+      const { verdict, probability } = finding.judgement;
+      return { verdict, ...(probability === undefined ? {} : { probability }), ...explainAgreement(record, finding.judgement, tongue) };
+    }
+    case 'assumed': {
+      const words = explainAssumption(record, finding.action, tongue);
+      return { verdict: 'assumed', ...words, assumed: { description: words.reason, commands: finding.action.commands } };
+    }
+    case 'impossible':
+      return { verdict: 'impossible', ...explainImpossible(record, step.recorded ?? '', tongue), differences };
+    case 'undecided':
+      return { verdict: 'undecided', reason: phrases.undecided[tongue](finding.runs), explanation: '', differences };
+    case 'unsupported':
+      return { verdict: 'unsupported', reason: phrases.unsupported[tongue](finding.what), explanation: '' };
+    case 'clouded':
+      return { verdict: 'unsupported', reason: phrases.afterUnsupported[tongue](finding.line), explanation: '' };
+    case 'unrecorded':
+      return { verdict: 'skipped', reason: phrases.notRecorded[tongue](), explanation: '' };
+    case 'skipped':
+      return { verdict: 'skipped', reason: phrases.skipped[tongue](finding.why), explanation: '' };
+  }
+}
+
+function sessionName(terminal: Terminal): string {
+  return terminal.kind === 'host' ? 'host' : terminal.name;
+}

@@ -1,0 +1,38 @@
+/** One step found out: run, searched for, judged. What is said of it is told from the last run of the note, see `explain/tell.ts`. */
+import { present } from '../base/assert.ts';
+import type { Action } from './assume/actions.ts';
+import { assume } from './assume/assume.ts';
+import type { Judgement } from './judge.ts';
+import { judge } from './judge.ts';
+import type { Replay } from './replay.ts';
+import type { SearchBounds } from './search.ts';
+import { settle } from './search.ts';
+import type { Step } from './timeline.ts';
+
+export type Finding =
+  | { readonly kind: 'agrees'; readonly judgement: Judgement }
+  | { readonly kind: 'assumed'; readonly action: Action }
+  | { readonly kind: 'impossible' }
+  | { readonly kind: 'undecided'; readonly runs: number }
+  | { readonly kind: 'unsupported'; readonly what: string }
+  /** It disagrees, but a step before it that may have changed the cluster is not modelled. */
+  | { readonly kind: 'clouded'; readonly line: number }
+  | { readonly kind: 'unrecorded' }
+  | { readonly kind: 'skipped'; readonly why: string };
+
+/** Runs the next step and brings it to agreement with its recording, if there is a way. `clouded`: the line of a step that is not modelled. */
+export function findOut(replay: Replay, step: Step, bounds: SearchBounds, clouded: number | undefined): Finding {
+  if (step.skip !== undefined) {
+    replay.pass();
+    return { kind: 'skipped', why: step.skip };
+  }
+  const first = replay.proceed();
+  if (first.result.unsupported !== undefined) return { kind: 'unsupported', what: first.result.unsupported };
+  if (!first.comparison) return { kind: 'unrecorded' };
+  const settled = settle(replay, step, bounds);
+  if (settled.kind === 'agrees') return { kind: 'agrees', judgement: judge(replay, step, present(replay.records.at(-1), 'the step was run')) };
+  const assumption = assume(replay, step, bounds);
+  if (assumption) return { kind: 'assumed', action: assumption.action };
+  if (clouded !== undefined) return { kind: 'clouded', line: clouded };
+  return settled.kind === 'bounded' ? { kind: 'undecided', runs: settled.runs } : { kind: 'impossible' };
+}
