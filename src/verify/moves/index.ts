@@ -4,6 +4,7 @@ import { alternatives } from './alternatives.ts';
 import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
 import { named } from './named.ts';
+import { order } from './order.ts';
 import { waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [evidence, named, alternatives, durations, waiting];
+export const proposers: readonly Proposer[] = [evidence, named, alternatives, order, durations, waiting];
