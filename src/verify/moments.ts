@@ -6,10 +6,12 @@ import { parseTime } from '../cluster/ports/clock.ts';
 import type { StoreReader } from '../cluster/world.ts';
 import { humanDuration, shortHumanDuration } from '../text/duration.ts';
 import type { TimeEvidence } from './matchers/compare.ts';
+import type { Objects } from './replay.ts';
 import type { Joined } from './timeNetwork.ts';
 
 export interface Moment {
   readonly ms: number;
+  readonly resource: string;
   readonly object: KubeObject;
   /** `metadata.creationTimestamp`, `status.startTime` … */
   readonly field: string;
@@ -24,20 +26,30 @@ const resources = [
 
 /** Every moment that objects carry. */
 export function momentsOf(store: StoreReader): readonly Moment[] {
-  return resources.flatMap((resource) => store.list(resource).flatMap((object) => momentsIn(object)));
+  return resources.flatMap((resource) => store.list(resource).flatMap((object) => momentsIn(resource, object)));
 }
 
-function momentsIn(object: KubeObject): readonly Moment[] {
+function momentsIn(resource: string, object: KubeObject): readonly Moment[] {
   const found: Moment[] = [];
   const visit = (value: Json | KubeObject['metadata'] | undefined, field: string): void => {
     if (typeof value === 'string') {
       const ms = /^\d{4}-\d\d-\d\dT/.test(value) ? parseTime(value) : undefined;
-      if (ms !== undefined) found.push({ ms, object, field });
+      if (ms !== undefined) found.push({ ms, resource, object, field });
     } else if (Array.isArray(value)) for (const item of value) visit(item, field);
     else if (isObject(value)) for (const [key, inner] of Object.entries(value)) visit(inner, field === '' ? key : `${field}.${key}`);
   };
   visit(object as unknown as Json, '');
   return found;
+}
+
+/** Whether a state of the world knows this moment: the same object with the same time in the same place. */
+export function holdsMoment({ ms, resource, object, field }: Moment): (objects: Objects) => boolean {
+  const { namespace = '', name, uid } = object.metadata;
+  return (objects) => {
+    const there = objects.get(resource)?.get(`${namespace}/${name}`);
+    if (!there || there.metadata.uid !== uid) return false;
+    return there === object || momentsIn(resource, there).some((moment) => moment.field === field && moment.ms === ms);
+  };
 }
 
 /** The moment that a piece of evidence is most likely about: one that prints so now, of the object that its line names. */

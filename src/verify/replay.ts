@@ -4,9 +4,11 @@
  */
 import { present } from '../base/assert.ts';
 import type { Choice } from '../cluster/ports/choices.ts';
+import type { WorldSnapshot } from '../cluster/world.ts';
 import { SeededChooser } from '../session/seededChooser.ts';
 import type { RunResult, SessionOptions, SessionSnapshot, Terminal } from '../session/session.ts';
 import { Session } from '../session/session.ts';
+import { mayChangeCluster } from './effects.ts';
 import type { Comparison } from './matchers/compare.ts';
 import { agrees, compareOutput } from './matchers/compare.ts';
 import type { Binding } from './matchers/unify.ts';
@@ -33,6 +35,7 @@ export interface Record {
   /** Manifests that the API server refused when they were prepared. */
   readonly refused: readonly Refusal[];
   readonly startMs: number;
+  readonly objectsAtStart: Objects;
   readonly endMs: number;
   readonly terminal: Terminal;
   readonly result: RunResult;
@@ -41,6 +44,14 @@ export interface Record {
   /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */
   readonly choices: readonly Choice[];
   readonly choicesBefore: readonly Choice[];
+}
+
+/** Every object of a state of the world, by resource, then by `namespace/name`. */
+export type Objects = WorldSnapshot['objects'];
+
+export interface Anchor {
+  readonly point: TimePoint;
+  readonly offsetMs: number;
 }
 
 export interface Refusal {
@@ -140,15 +151,20 @@ export class Replay {
     return this.#state.times.get(point) ?? 0;
   }
 
-  /** The point in time behind which a moment lies, and how far: times of a step move together with it. */
-  anchorOf(momentMs: number, joined?: Joined): { readonly point: TimePoint; readonly offsetMs: number } {
-    if (joined !== undefined) return { point: joined, offsetMs: momentMs - this.#birthMs(this.#state.times) - this.timeOf(joined) };
-    for (let index = this.#state.records.length - 1; index >= 0; index--) {
-      const { preparedMs, startMs } = present(this.#state.records[index], 'a record for each step');
-      if (startMs <= momentMs) return { point: index, offsetMs: momentMs - startMs };
-      if (preparedMs !== undefined && preparedMs <= momentMs) return { point: index - 0.5, offsetMs: momentMs - preparedMs };
-    }
-    return { point: 'birth', offsetMs: momentMs - this.#birthMs(this.#state.times) };
+  /**
+   * The point in time that a moment moves with, and how far behind it the moment lies. `holds` tells whether a state of the world knows
+   * the moment already: clocks alone don't tell, because steps may follow each other within one second.
+   */
+  anchorOf(momentMs: number, holds: (objects: Objects) => boolean, joined?: Joined): Anchor {
+    const since = (point: TimePoint, startMs: number): Anchor => ({ point, offsetMs: momentMs - startMs });
+    const bornMs = this.#birthMs(this.#state.times);
+    if (joined !== undefined) return since(joined, bornMs + this.timeOf(joined));
+    const index = this.#state.records.findIndex((_, at) => holds(present(this.#state.frames[at + 1], 'a frame behind each step').snapshot.cluster.world.objects));
+    const record = this.#state.records[index];
+    const before = this.#state.records[index - 1];
+    if (record && !holds(record.objectsAtStart)) return since(index, record.startMs);
+    if (record?.preparedMs !== undefined && momentMs >= Math.floor(record.preparedMs / 1000) * 1000) return since(index - 0.5, record.preparedMs);
+    return before ? since(index - 1, before.startMs) : since('birth', bornMs);
   }
 
   /** Where in the recording a choice was taken: the step, or -1 for the cluster's birth. */
@@ -170,6 +186,8 @@ export class Replay {
       records: [...this.#state.records, record],
       frames: [...this.#state.frames.slice(0, index + 1), this.#frame(record.result.next)],
     };
+    // Nobody knew how long it would take: what follows comes after it.
+    if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions) ?? this.#state.times };
     return record;
   }
 
@@ -179,7 +197,8 @@ export class Replay {
     const { last } = present(this.#state.frames[index], 'a frame for each step');
     const nowMs = this.session.cluster.now();
     const result: RunResult = { output: '', stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, next: last };
-    const record: Record = { refused: [], startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
+    const objectsAtStart = this.session.cluster.world.snapshot().objects;
+    const record: Record = { refused: [], objectsAtStart, startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
     this.#state = { ...this.#state, records: [...this.#state.records, record], frames: [...this.#state.frames.slice(0, index + 1), this.#frame(last)] };
   }
 
@@ -333,6 +352,7 @@ export class Replay {
     const { preparedMs, refused } = this.#prepare(step);
     this.#advanceTo(this.timeOf(step.index) + laterMs);
     const startMs = session.cluster.now();
+    const objectsAtStart = session.cluster.world.snapshot().objects;
     const terminal = terminalOf(step, present(this.#state.frames.at(step.index), 'a frame for each step').last, session);
     const choicesBefore = this.#chooser.log.slice(known);
     const result = this.#runCommand(step, terminal);
@@ -343,6 +363,7 @@ export class Replay {
       ...(preparedMs === undefined ? {} : { preparedMs }),
       refused,
       startMs,
+      objectsAtStart,
       endMs: session.cluster.now(),
       terminal,
       result,
@@ -423,8 +444,15 @@ export class Replay {
       if (line.kind === 'feasible') return line.times;
       const relaxed = line.statements.filter((statement) => following.includes(statement) && (gaps.get(statement.from) ?? 0) > 0);
       if (relaxed.length === 0) return undefined;
-      shorten(gaps, relaxed.map(({ from }) => from), line.excessMs);
+      shorten(gaps, relaxed.map(({ from }) => from).toSorted((a, b) => this.#patience(a) - this.#patience(b)), line.excessMs);
     }
+  }
+
+  /** Where people wait rather than type on: after a change to the cluster, and sooner rather than later. */
+  #patience(point: TimePoint): number {
+    if (typeof point !== 'number') return Infinity;
+    const step = this.timeline.steps[point];
+    return (step === undefined || mayChangeCluster(step.command) ? this.timeline.steps.length : 0) - point;
   }
 
   /** How much time what begins at a point takes for itself. */
@@ -502,20 +530,18 @@ function recordingOf(step: Step, result: RunResult): string | undefined {
 }
 
 /**
- * Takes so much time out of some gaps, from the latest first: after creating things people wait, then they type fast. Whole seconds
- * lose nothing: Kubernetes cuts every time that it prints an age of to the second.
+ * Takes so much time out of some gaps, in this order. Whole seconds lose nothing: Kubernetes cuts every time that it prints an age of
+ * to the second.
  */
 function shorten(gaps: Map<TimePoint, number>, points: readonly TimePoint[], excessMs: number): void {
   let restMs = Math.ceil(excessMs / gapStepMs) * gapStepMs;
-  for (const point of points.toSorted(laterFirst)) {
+  for (const point of points) {
     const gap = gaps.get(point) ?? 0;
     const taken = Math.min(gap, restMs);
     gaps.set(point, gap - taken);
     restMs -= taken;
   }
 }
-
-const laterFirst = (a: TimePoint, b: TimePoint): number => (typeof b === 'number' ? b : -1) - (typeof a === 'number' ? a : -1);
 
 function isPrepared(step: Step, decisions: Decisions): boolean {
   return decisions.assumed.has(step.index) || step.before.some((preparation) => preparation.kind === 'apply');

@@ -3,7 +3,7 @@ import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { durationInterval } from '../../text/duration.ts';
-import { joinedPoint, momentOf, momentsOf } from '../moments.ts';
+import { holdsMoment, joinedPoint, momentOf, momentsOf } from '../moments.ts';
 import type { Record, Replay } from '../replay.ts';
 import type { TimeStatement } from '../timeNetwork.ts';
 import type { Proposer } from './move.ts';
@@ -49,7 +49,7 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
   return comparison.times.flatMap((time): (readonly [string, TimeStatement])[] => {
     const moment = momentOf(time, moments, nowMs, context);
     if (!moment) return [];
-    const anchor = replay.anchorOf(moment.ms, joinedPoint(moment));
+    const anchor = replay.anchorOf(moment.ms, holdsMoment(moment), joinedPoint(moment));
     const about = `${moment.object.kind.toLowerCase()}/${moment.object.metadata.name}`;
     const key = `${index}/${time.place}`;
     if (time.kind === 'date') {
