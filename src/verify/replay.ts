@@ -427,7 +427,7 @@ export class Replay {
     const dated = statements.some((statement) => statement.from === 'epoch');
     const order = ['birth' as const, ...steps.flatMap((step): TimePoint[] => (isPrepared(step, decisions) ? [step.index - 0.5, step.index] : [step.index]))];
     const joined: readonly Joined[] = ['apiserver', ...this.options.nodes.map(({ name }): Joined => `node/${name}`)];
-    const points: readonly TimePoint[] = [...(dated ? ['epoch' as const] : []), ...joined, ...order];
+    const all: readonly TimePoint[] = [...(dated ? ['epoch' as const] : []), ...joined, ...order];
     const between = joined.flatMap((point): TimeStatement[] => [
       { from: 'birth', to: point, minMs: 0, maxMs: Infinity, source: { kind: 'order' } },
       ...(steps.length > 0 ? [{ from: point, to: order[1] ?? 0, minMs: 0, maxMs: Infinity, source: { kind: 'order' as const } }] : []),
@@ -440,19 +440,22 @@ export class Replay {
         const least = Math.max(typeof from === 'number' && from < known ? this.#took(from) : 0, typeof to === 'number' ? decisions.waits.get(to) ?? 0 : 0);
         return { from, to, minMs: Math.max(least, gaps.get(from) ?? 0), maxMs: Infinity, source: { kind: 'order' } };
       });
-      const line = solveTimeLine(points, [...following, ...between, ...statements], 'birth');
+      const line = solveTimeLine(all, [...following, ...between, ...statements], 'birth');
       if (line.kind === 'feasible') return line.times;
       const relaxed = line.statements.filter((statement) => following.includes(statement) && (gaps.get(statement.from) ?? 0) > 0);
       if (relaxed.length === 0) return undefined;
-      shorten(gaps, relaxed.map(({ from }) => from).toSorted((a, b) => this.#patience(a) - this.#patience(b)), line.excessMs);
+      const points = order.filter((point) => relaxed.some(({ from }) => from === point));
+      shorten(gaps, points, (point) => this.#changes(point), line.excessMs);
     }
   }
 
-  /** Where people wait rather than type on: after a change to the cluster, and sooner rather than later. */
-  #patience(point: TimePoint): number {
-    if (typeof point !== 'number') return Infinity;
-    const step = this.timeline.steps[point];
-    return (step === undefined || mayChangeCluster(step.command) ? this.timeline.steps.length : 0) - point;
+  /** Whether what happened at a point changed the cluster: then people wait and see rather than type on. */
+  #changes(point: TimePoint): boolean {
+    const step = typeof point === 'number' ? this.timeline.steps[Math.ceil(point)] : undefined;
+    if (!step || step.index !== point) return true;
+    const record = this.#state?.records[step.index];
+    const failed = record !== undefined && record.result.exitCode !== 0;
+    return !failed && mayChangeCluster(step.command);
   }
 
   /** How much time what begins at a point takes for itself. */
@@ -530,17 +533,20 @@ function recordingOf(step: Step, result: RunResult): string | undefined {
 }
 
 /**
- * Takes so much time out of some gaps, in this order. Whole seconds lose nothing: Kubernetes cuts every time that it prints an age of
- * to the second.
+ * Takes so much time out of some gaps: first those in which nobody had anything to wait for, the latest first, then the others evenly.
+ * Whole seconds lose nothing: Kubernetes cuts every time that it prints an age of to the second.
  */
-function shorten(gaps: Map<TimePoint, number>, points: readonly TimePoint[], excessMs: number): void {
+function shorten(gaps: Map<TimePoint, number>, points: readonly TimePoint[], isWait: (point: TimePoint) => boolean, excessMs: number): void {
+  const gapOf = (point: TimePoint): number => gaps.get(point) ?? 0;
   let restMs = Math.ceil(excessMs / gapStepMs) * gapStepMs;
-  for (const point of points) {
-    const gap = gaps.get(point) ?? 0;
-    const taken = Math.min(gap, restMs);
-    gaps.set(point, gap - taken);
+  const take = (point: TimePoint, ms: number): void => {
+    const taken = Math.min(gapOf(point), ms, restMs);
+    gaps.set(point, gapOf(point) - taken);
     restMs -= taken;
-  }
+  };
+  for (const point of points.filter((each) => !isWait(each)).toReversed()) take(point, restMs);
+  const waits = points.filter(isWait);
+  while (restMs > 0 && waits.some((point) => gapOf(point) > 0)) take(waits.reduce((longest, point) => (gapOf(point) > gapOf(longest) ? point : longest)), gapStepMs);
 }
 
 function isPrepared(step: Step, decisions: Decisions): boolean {
