@@ -87,6 +87,29 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
   return { cost, bindings, times, mismatches, open };
 }
 
+/** Larger tables are only read in order. */
+const maxRowsOutOfOrder = 60;
+
+/**
+ * What would have to be bound if lines were compared whatever their order: rows are sorted by names that were free, so another name
+ * moves its row to another place.
+ */
+export function bindingsOutOfOrder(simulated: string, recorded: string, provenance: Provenance): readonly (readonly Binding[])[] {
+  const given: Given = { provenance, unordered: false };
+  const free = { simulated: linesOf(simulated), recorded: linesOf(recorded) };
+  if (free.simulated.length > maxRowsOutOfOrder || free.recorded.length > maxRowsOutOfOrder) return [];
+  const pairs = free.simulated
+    .flatMap((line) => free.recorded.map((other) => ({ line, other, cost: pairCost(line, other, given) })))
+    .filter(({ cost }) => cost < 1)
+    .toSorted((a, b) => a.cost - b.cost);
+  const taken = new Set<Line>();
+  return pairs.flatMap(({ line, other }) => {
+    if (taken.has(line) || taken.has(other)) return [];
+    taken.add(line).add(other);
+    return compareLine(line, other, given).bindings;
+  });
+}
+
 interface LinePair {
   readonly simulated?: Line;
   readonly recorded?: Line;

@@ -1,7 +1,9 @@
 /** What the output says outright: a value that was free is the recorded one, an age holds the time line. */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Comparison } from '../matchers/compare.ts';
+import { bindingsOutOfOrder } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
+import { provenanceOf } from '../matchers/unify.ts';
 import { durationInterval } from '../../text/duration.ts';
 import { holdsMoment, joinedPoint, momentOf, momentsOf } from '../moments.ts';
 import type { Record, Replay } from '../replay.ts';
@@ -12,19 +14,21 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   const { comparison } = record;
   if (!comparison) return;
   const statements = timeStatements(replay, step.index, record, comparison);
-  const bindings = readBindings(comparison, log);
+  const bindings = readBindings(comparison.bindings, log);
   if (bindings.length > 0) yield { bindings, statements };
   if (bindings.length > 0) yield { bindings };
   if (statements.length > 0) yield { statements };
+  const outOfOrder = comparison.cost > 0 ? readBindings(bindingsOutOfOrder(record.result.output, step.recorded ?? '', provenanceOf(log, record.choices)), log) : [];
+  if (outOfOrder.length > 0) yield { bindings: outOfOrder };
   // One at a time, where together they contradict each other.
   if (bindings.length > 1) for (const binding of bindings) yield { bindings: withSwap(binding, log) };
   if (statements.length > 1) for (const statement of statements) yield { statements: [statement] };
 };
 
 /** One binding for each value to be had; a value that another choice holds is swapped with it. */
-function readBindings(comparison: Comparison, log: readonly Choice[]): readonly Binding[] {
+function readBindings(found: Comparison['bindings'], log: readonly Choice[]): readonly Binding[] {
   const chosen = new Map<string, string>();
-  for (const alternatives of comparison.bindings) {
+  for (const alternatives of found) {
     if (alternatives.some(({ id, value }) => chosen.get(id) === value)) continue;
     const free = alternatives.find(({ id }) => !chosen.has(id));
     if (free) chosen.set(free.id, free.value);
