@@ -8,6 +8,7 @@ import type { FlagSpec } from './flags.ts';
 import { dryRunFlag, fieldManagerFlag, printFlags, saveConfigFlag, validateFlag } from './flagSets.ts';
 import { withLastApplied } from './lastApplied.ts';
 import { reporterOf } from './report.ts';
+import type { Report } from './report.ts';
 import { validationOf } from './validation.ts';
 
 export const creationFlags: readonly FlagSpec[] = [...printFlags, dryRunFlag, validateFlag, fieldManagerFlag, saveConfigFlag];
@@ -21,10 +22,21 @@ export function nameArgument(invocation: Invocation): string {
   return name;
 }
 
-/** Creates `object` and reports it. `failed` is what the generator says before the server's words. */
-export function createObject(invocation: Invocation, object: JsonObject, options: { readonly failed?: string; readonly operation?: string } = {}): void {
+export interface CreationOptions {
+  /** What the generator says before the server's words. */
+  readonly failed?: string;
+  /** What was done, where it is not "created". */
+  readonly operation?: string;
+  /** Of a command that makes several objects. */
+  readonly report?: Report;
+}
+
+export const creationReport = (invocation: Invocation, operation = 'created'): Report => reporterOf(invocation, `${operation}${dryRunSuffix(dryRunOf(invocation))}`);
+
+/** Creates `object` and reports it. */
+export function createObject(invocation: Invocation, object: JsonObject, options: CreationOptions = {}): void {
   const dryRun = dryRunOf(invocation);
-  const report = reporterOf(invocation, `${options.operation ?? 'created'}${dryRunSuffix(dryRun)}`);
+  const report = options.report ?? creationReport(invocation, options.operation);
   const mapping = invocation.mapper.forKind(String(object['apiVersion']), String(object['kind']));
   const wanted = invocation.flags.has('save-config') && invocation.flags.bool('save-config') ? (withLastApplied(object as unknown as KubeObject) as unknown as JsonObject) : object;
   if (dryRun === 'client') {

@@ -132,7 +132,8 @@ function renderInvalid(status: Status): string {
     ? `The ${text(details['kind'])} ${quote(text(details['name']))} is invalid`
     : `The request is invalid${status.message && causes.length === 0 ? `: ${status.message}` : ''}`;
   if (causes.length === 0) return subject;
-  if (causes.length === 1) return `${subject}: ${causes[0] ?? ''}`;
+  // The line end belongs to it: a cause that ends with one of its own is followed by an empty line.
+  if (causes.length === 1) return `${subject}: ${causes[0] ?? ''}\n`;
   return `${subject}: \n${causes.map((cause) => `* ${cause}\n`).join('')}`;
 }
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../base/json.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { createObject } from '../creation.ts';
+import { createObject, creationReport } from '../creation.ts';
 import { deleteInfo, waitUntilGone } from '../deletion.ts';
 import { dryRunOf } from '../dryRun.ts';
 import { fail, failUsage } from '../errors.ts';
@@ -53,9 +53,14 @@ function* runPod(invocation: Invocation): ProgramRun {
   if (!['Always', 'OnFailure', 'Never'].includes(flags.string('restart'))) failUsage(`invalid restart policy: ${flags.string('restart')}`, invocation.command);
   const pod = podObject(invocation, name);
   const dryRun = dryRunOf(invocation);
-  if (flags.bool('expose')) createObject(invocation, serviceObject(invocation, name));
+  const report = creationReport(invocation);
+  if (flags.bool('expose')) {
+    createObject(invocation, serviceObject(invocation, name), { report });
+    // kubectl parts the two by a line of its own, and its printer by another.
+    if (flags.string('output') === 'yaml') invocation.out('---\n');
+  }
   if (!attach || dryRun !== 'none') {
-    createObject(invocation, pod);
+    createObject(invocation, pod, { report });
     return 0;
   }
   return yield* runAttached(invocation, pod, name);

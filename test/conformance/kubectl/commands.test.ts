@@ -4,17 +4,14 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { parseVersion } from '../../../src/api/version.ts';
 import { present } from '../../../src/base/assert.ts';
-import { normalise } from './normalise.ts';
+import { differenceOf } from './compare.ts';
+import type { Recorded } from './compare.ts';
 import { RecordingTerminal } from './terminal.ts';
 
-interface Row {
+interface Row extends Recorded {
   readonly id: string;
   readonly scenario: string;
   readonly setup: Readonly<Record<string, string>>;
-  readonly cmd: string;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly exit: number;
   readonly at: string;
 }
 
@@ -35,6 +32,7 @@ test.each([...new Set(rows.map((row) => row.scenario))])('%s', (scenario) => {
   let agreed = 0;
   const differences: string[] = [];
   for (const row of own) {
+    terminal.advanceTo(row.at);
     const differs = differenceOf(row, terminal);
     if (differs === undefined) agreed++;
     else differences.push(`### ${row.id} ${row.cmd}\n${differs}`);
@@ -43,17 +41,3 @@ test.each([...new Set(rows.map((row) => row.scenario))])('%s', (scenario) => {
   process.stdout.write(`${scenario}: ${agreed} of ${own.length}\n`);
   expect(agreed).toBeGreaterThanOrEqual(floors[scenario] ?? 0);
 });
-
-function differenceOf(row: Row, terminal: RecordingTerminal): string | undefined {
-  try {
-    terminal.advanceTo(row.at);
-    const got = terminal.type(row.cmd);
-    if (got.unsupported !== undefined) return `unsupported: ${got.unsupported}\n`;
-    const show = (side: { stdout: string; stderr: string; exit: number }): string => `${normalise(side.stdout)}--2--\n${normalise(side.stderr)}exit ${side.exit}\n`;
-    const wanted = show(row);
-    const found = show(got);
-    return wanted === found ? undefined : `--- wanted\n${wanted}--- got\n${found}`;
-  } catch (error) {
-    return `threw ${error instanceof Error ? (error.stack ?? error.message).slice(0, 600) : String(error)}\n`;
-  }
-}
