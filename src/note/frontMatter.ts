@@ -1,7 +1,7 @@
 /** The note's front matter: what it says of itself, above all which Kubernetes it was recorded on. */
 import type { Root } from 'mdast';
-import { parse } from 'yaml';
 import { isObject } from '../base/json.ts';
+import { parseYamlDocuments } from '../text/yaml/read.ts';
 import type { FrontMatter } from './notebook.ts';
 
 export function readFrontMatter(root: Root): FrontMatter {
@@ -23,10 +23,6 @@ function written(text: string, key: string): string | undefined {
 }
 
 function parseMap(text: string): FrontMatter['all'] {
-  try {
-    const value: unknown = parse(text, { logLevel: 'silent' });
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const [document] = parseYamlDocuments(text);
+  return document?.kind === 'value' && isObject(document.value) ? document.value : {};
 }

@@ -3,6 +3,7 @@ import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { Json } from '../../base/json.ts';
 import { executeGoTemplate, parseGoTemplate } from '../../text/gotemplate/template.ts';
+import type { MissingKey } from '../../text/gotemplate/execute.ts';
 import type { Template } from '../../text/gotemplate/parse.ts';
 import { latestRelease } from '../../text/gotemplate/release.ts';
 import type { GoRelease } from '../../text/gotemplate/release.ts';
@@ -12,12 +13,12 @@ import { fromJson } from '../../text/golang/value.ts';
 import { compactJson } from '../../text/json.ts';
 import type { MadePrinter, Printed } from './printed.ts';
 
-/** `allowMissingKeys` is `--allow-missing-template-keys`, which is true by default. */
-export function goTemplatePrinter(template: string, allowMissingKeys: boolean, version: KubernetesVersion): MadePrinter {
+/** `missingKey` is `error` with `--allow-missing-template-keys=false`. */
+export function goTemplatePrinter(template: string, missingKey: MissingKey, version: KubernetesVersion): MadePrinter {
   const release = goReleaseOf(version);
   const parsed = parseGoTemplate('output', template, release);
   if (parsed.kind === 'error') return { kind: 'error', message: `error parsing template ${template}, ${parsed.message}` };
-  return { kind: 'printer', print: (object) => print(parsed.template, object, allowMissingKeys, release) };
+  return { kind: 'printer', print: (object) => print(parsed.template, object, missingKey, release) };
 }
 
 /** The Go that built a kubectl. From 1.24 on patch releases moved to newer ones, so the newest is taken there. */
@@ -27,8 +28,8 @@ function goReleaseOf(version: KubernetesVersion): GoRelease {
   return atLeast(version, '1.21') ? 16 : 15;
 }
 
-function print(template: Template, object: Json, allowMissingKeys: boolean, release: GoRelease): Printed {
-  const run = executeGoTemplate(template, object, allowMissingKeys ? 'default' : 'error', release);
+function print(template: Template, object: Json, missingKey: MissingKey, release: GoRelease): Printed {
+  const run = executeGoTemplate(template, object, missingKey, release);
   if (run.kind === 'printed') return { stdout: run.text };
   // kubectl repeats the error on standard output, behind what the template had printed, with everything it was given.
   const report = [

@@ -25,14 +25,15 @@ export function templatePrinter(invocation: Invocation, output: string): (object
 function make(invocation: Invocation, format: string, template: string): MadePrinter {
   const { flags, version } = invocation;
   const allowMissingKeys = flags.bool('allow-missing-template-keys');
+  const missingKey = allowMissingKeys ? 'default' : 'error';
   const headerLine: HeaderLine = flags.bool('no-headers') ? 'no-header' : 'header';
   switch (format) {
     case 'go-template':
     case 'template':
-      return goTemplatePrinter(template, allowMissingKeys, version);
+      return goTemplatePrinter(template, missingKey, version);
     case 'go-template-file':
     case 'templatefile':
-      return goTemplatePrinter(readTemplate(invocation, template, '--template '), allowMissingKeys, version);
+      return goTemplatePrinter(readTemplate(invocation, template, '--template '), missingKey, version);
     case 'jsonpath':
       return jsonPathPrinter(template, { allowMissingKeys, output: 'text' });
     case 'jsonpath-as-json':

@@ -4,6 +4,8 @@ const escapes: Readonly<Record<string, string>> = {
   '\u0007': '\\a', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v', '\\': '\\\\',
 };
 
+const letters: Readonly<Record<string, string>> = { a: '\u0007', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+
 /** Models strconv.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space. */
 export function isPrintable(character: string): boolean {
   return character === ' ' || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character);
@@ -90,7 +92,7 @@ export function unescape(body: string, mark: '"' | "'"): string | undefined {
       flush();
       if (simple !== undefined) {
         if ((simple === "'" || simple === '"') && simple !== mark) return undefined;
-        text += ({ a: '\u0007', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' } as const)[simple as 'a'] ?? simple;
+        text += letters[simple] ?? simple;
         continue;
       }
       const codePoint = Number.parseInt(short ?? long ?? '', 16);

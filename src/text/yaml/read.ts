@@ -3,7 +3,7 @@ import type { Json } from '../../base/json.ts';
 import type { Point, Span } from '../../base/span.ts';
 import { splitDocuments } from './documents.ts';
 import type { DocumentText } from './documents.ts';
-import { toJson } from './json.ts';
+import { toJson } from './toJson.ts';
 import type { YamlNode } from './node.ts';
 import { parseFirstDocument } from './parser.ts';
 import { YamlFailure } from './token.ts';

@@ -24,8 +24,8 @@ const objects = JSON.parse(read('vector-docs.json')) as Readonly<Record<string, 
 const version = { major: 1, minor: 32, patch: 0 };
 
 const suites: Readonly<Record<string, (template: string) => MadePrinter>> = {
-  'gotemplate.jsonl': (template) => goTemplatePrinter(template, true, version),
-  'gotemplate-missingkey-error.jsonl': (template) => goTemplatePrinter(template, false, version),
+  'gotemplate.jsonl': (template) => goTemplatePrinter(template, 'default', version),
+  'gotemplate-missingkey-error.jsonl': (template) => goTemplatePrinter(template, 'error', version),
   'jsonpath.jsonl': (template) => jsonPathPrinter(template, { allowMissingKeys: true, output: 'text' }),
   'customcolumns.jsonl': (template) => customColumnsPrinter(template, 'header'),
 };
