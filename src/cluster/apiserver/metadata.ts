@@ -127,6 +127,6 @@ export function sameJson(a: unknown, b: unknown): boolean {
 
 /** The object without anything in it that the server counts by: to see whether an update changed something. */
 export function withoutVersion(object: KubeObject): KubeObject {
-  const { resourceVersion: _resourceVersion, managedFields: _managedFields, ...metadata } = object.metadata;
+  const { resourceVersion: _resourceVersion, ...metadata } = object.metadata;
   return { ...object, metadata };
 }

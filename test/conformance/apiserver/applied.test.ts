@@ -33,17 +33,31 @@ function withoutChoices(object: JsonObject): JsonObject {
   };
 }
 
+/** A second object can't have the first one's ports. */
+const withoutNodePorts = (spec: JsonObject): JsonObject =>
+  Array.isArray(spec.ports) ? { ...spec, ports: spec.ports.map((port: unknown) => Object.fromEntries(Object.entries(part(port)).filter(([key]) => key !== 'nodePort'))) } : spec;
+
 const dropEmpty = (object: JsonObject): JsonObject => Object.fromEntries(Object.entries(object).filter(([, value]) => !isObject(value) || Object.keys(value).length > 0));
 
-const applied = lines<{ manifest: JsonObject; object: JsonObject }>('applied-1.32.jsonl');
+const applied = lines<{ manifest: JsonObject; object: JsonObject; managed?: JsonObject }>('applied-1.32.jsonl');
 
-test.each(applied.map(({ manifest, object }) => [`${String(manifest.kind)} ${String(part(manifest, 'metadata').name)}`, manifest, object] as const))('1.32 makes of %s what was recorded', (_, manifest, object) => {
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
+
+test.each(applied.map(({ manifest, object, managed }) => [`${String(manifest.kind)} ${String(part(manifest, 'metadata').name)}`, manifest, object, managed] as const))('1.32 makes of %s what was recorded', (_, manifest, object, managed) => {
   const cluster = testCluster('1.32.13', { serviceCidr: '10.96.0.0/16' });
   const namespace = part(manifest, 'metadata').namespace;
   if (typeof namespace === 'string' && namespace !== 'default') cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
   const answer = cluster.create(manifest);
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
   expect(dropEmpty(withoutChoices(answer.body as JsonObject))).toEqual(dropEmpty(withoutChoices(object)));
+  if (!managed) return;
+  const metadata = part(manifest, 'metadata');
+  const annotated = { ...manifest, metadata: { ...metadata, name: `${String(metadata.name)}-2`, annotations: { ...part(metadata, 'annotations'), [lastApplied]: '{}' } } };
+  const { clusterIP: _address, ...spec } = part(annotated, 'spec');
+  const fresh = part(manifest, 'spec').clusterIP === 'None' ? annotated : { ...annotated, spec };
+  const again = cluster.create({ ...fresh, spec: withoutNodePorts(part(fresh, 'spec')) } as JsonObject);
+  if (JSON.stringify(manifest).includes('nodePort') || (part(manifest, 'spec').clusterIP ?? 'None') !== 'None') return;
+  expect((part(again.body, 'metadata').managedFields as readonly JsonObject[])[0]?.fieldsV1).toEqual(managed);
 });
 
 const refusals = lines<{ kubernetes: string; scenario: string; verb: string; manifest: string; stderr: string }>('refusals.jsonl');

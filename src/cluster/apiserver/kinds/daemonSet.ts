@@ -14,11 +14,11 @@ export const daemonSet: KindStrategy = {
   countsGenerations: true,
   defaults(object, context) {
     const filled = defaultWorkload(object, context, { updateStrategy: {}, revisionHistoryLimit: 10 });
-    return { ...filled, spec: mapPart(part(filled, 'spec'), 'updateStrategy', (strategy) => defaultStrategy(strategy, context.version)) };
+    const annotations = { 'deprecated.daemonset.template.generation': '1', ...filled.metadata.annotations };
+    return { ...filled, metadata: { ...filled.metadata, annotations }, spec: mapPart(part(filled, 'spec'), 'updateStrategy', (strategy) => defaultStrategy(strategy, context.version)) };
   },
   prepareForCreate: (object) => ({
     ...object,
-    metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, 'deprecated.daemonset.template.generation': '1' } },
     status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
   }),
   validate: (object, { version }) => validateSelectorAndTemplate(object, 'daemonset', version),

@@ -1,9 +1,11 @@
 /** POST of a new object. Models registry.Store.Create with rest.BeforeCreate. */
+import type { FieldSet } from '../../../api/codec/fieldSet.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { alreadyExists, badRequest, forbiddenRequest, invalidObject, notFound } from '../../../api/status.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
+import { withManagers } from '../managedFields.ts';
 import { freshMetadata, generateName, newUid, validateMetadata } from '../metadata.ts';
 import type { Result } from '../result.ts';
 import { write } from '../store.ts';
@@ -12,13 +14,15 @@ export function create(call: Call): Result {
   return { kind: 'object', status: 201, object: createObject(call, decodeObject(call.request.body, call)) };
 }
 
-export function createObject(call: Call, decoded: KubeObject): KubeObject {
+/** `applied` is what a server-side apply claims. */
+export function createObject(call: Call, decoded: KubeObject, applied?: FieldSet): KubeObject {
   const { strategy, context, cluster } = call;
   const placed = inNamespace(call, decoded);
   const named = withName(call, placed);
   const fresh: KubeObject = { ...named, metadata: freshMetadata(named.metadata, cluster.world.nowMs) };
   const defaulted = strategy.defaults?.(fresh, context) ?? fresh;
-  const prepared = strategy.prepareForCreate?.(defaulted, context) ?? defaulted;
+  const managed = withManagers(call, defaulted, undefined, applied);
+  const prepared = strategy.prepareForCreate?.(managed, context) ?? managed;
   const errors = [
     ...validateMetadata(prepared.metadata, call.row.namespaced, strategy.checkName, context.version),
     ...(strategy.validate?.(prepared, context) ?? []),

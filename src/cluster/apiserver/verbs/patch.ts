@@ -6,6 +6,7 @@ import { isObject } from '../../../base/json.ts';
 import type { Json } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
+import { apply, isApply } from '../patch/apply.ts';
 import { jsonPatch } from '../patch/json.ts';
 import { mergePatch } from '../patch/merge.ts';
 import type { Result } from '../result.ts';
@@ -35,6 +36,7 @@ const unsupportedType = (call: Call): Error =>
 
 export function patch(call: Call): Result {
   const contentType = (call.request.headers?.['content-type'] ?? '').split(';')[0] ?? '';
+  if (isApply(contentType)) return apply(call);
   const patcher = patchers[contentType];
   if (!patcher) throw unsupportedType(call);
   const old = stored(call);

@@ -1,10 +1,12 @@
 /** PUT of a whole object, and what every change of an existing object goes through. Models registry.Store.Update with rest.BeforeUpdate. */
+import type { FieldSet } from '../../../api/codec/fieldSet.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { badRequest, conflict, invalidObject, staleObject } from '../../../api/status.ts';
 import { invalid } from '../../../api/fieldError.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
 import { createObject } from './create.ts';
+import { withManagers } from '../managedFields.ts';
 import { carriedMetadata, sameJson, validateMetadata, validateMetadataUpdate, withoutVersion } from '../metadata.ts';
 import type { Result } from '../result.ts';
 import { erase, stored, write } from '../store.ts';
@@ -23,13 +25,13 @@ export function update(call: Call): Result {
 }
 
 /** Stores `wanted` in the place of what is there, as far as this part of the API may change it: all but the status, or the status alone. */
-export function replaceObject(call: Call, wanted: KubeObject): KubeObject {
+export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet): KubeObject {
   const old = stored(call);
   const { strategy, context } = call;
   checkVersion(call, wanted, old);
   const part = call.path.subresource === 'status' ? statusOnly(wanted, old) : allButStatus(wanted, old);
   const carried: KubeObject = { ...part, metadata: carriedMetadata({ ...part.metadata, ...(old.metadata.namespace === undefined ? {} : { namespace: old.metadata.namespace }) }, old.metadata) };
-  const defaulted = strategy.defaults?.(carried, context) ?? carried;
+  const defaulted = withManagers(call, strategy.defaults?.(carried, context) ?? carried, old, applied);
   const prepared = call.path.subresource === 'status' ? defaulted : (strategy.prepareForUpdate?.(defaulted, old, context) ?? defaulted);
   const errors =
     call.path.subresource === 'status'
@@ -68,7 +70,6 @@ const statusOnly = (wanted: KubeObject, old: KubeObject): KubeObject => ({
   ...(wanted.status === undefined ? {} : { status: wanted.status }),
   metadata: {
     ...old.metadata,
-    ...(wanted.metadata.managedFields === undefined ? {} : { managedFields: wanted.metadata.managedFields }),
   },
 });
 

@@ -1,0 +1,180 @@
+/** Sets of fields, as managedFields hold them, and what two objects differ in as such sets. Models sigs.k8s.io/structured-merge-diff. */
+import { isObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import type { KubernetesVersion } from '../version.ts';
+import { atLeast } from '../version.ts';
+import type { FieldSchema, StructSchema, TypeSchema } from './structs.ts';
+import { structSchema } from './structs.ts';
+
+/** A tree of path elements: `f:name` a field, `k:{…}` an element of a list by its keys, `v:…` a value in a set. */
+export interface FieldSet {
+  /** Whether the path up to here is itself in the set. */
+  readonly self: boolean;
+  readonly children: ReadonlyMap<string, FieldSet>;
+}
+
+export const emptySet: FieldSet = { self: false, children: new Map() };
+const leaf: FieldSet = { self: true, children: new Map() };
+
+export const isEmpty = (set: FieldSet): boolean => !set.self && set.children.size === 0;
+
+/** Combines two sets member by member. */
+function combine(a: FieldSet, b: FieldSet, member: (inA: boolean, inB: boolean) => boolean): FieldSet {
+  const children = new Map<string, FieldSet>();
+  for (const key of new Set([...a.children.keys(), ...b.children.keys()])) {
+    const child = combine(a.children.get(key) ?? emptySet, b.children.get(key) ?? emptySet, member);
+    if (!isEmpty(child)) children.set(key, child);
+  }
+  return { self: member(a.self, b.self), children };
+}
+
+export const union = (a: FieldSet, b: FieldSet): FieldSet => combine(a, b, (inA, inB) => inA || inB);
+export const intersection = (a: FieldSet, b: FieldSet): FieldSet => combine(a, b, (inA, inB) => inA && inB);
+export const difference = (a: FieldSet, b: FieldSet): FieldSet => combine(a, b, (inA, inB) => inA && !inB);
+
+/** In the form of FieldsV1: keys sorted, `.` where a member has members below it. */
+export function encodeSet(set: FieldSet): JsonObject {
+  const entries = [...set.children].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, child]): [string, Json] => [key, encodeSet(child)]);
+  return Object.fromEntries(set.self && entries.length > 0 ? [['.', {}], ...entries] : entries);
+}
+
+export function decodeSet(fields: Json | undefined): FieldSet {
+  if (!isObject(fields)) return emptySet;
+  const keys = Object.keys(fields);
+  return { self: keys.length === 0 || keys.includes('.'), children: new Map(keys.filter((key) => key !== '.').map((key) => [key, decodeSet(fields[key])])) };
+}
+
+/** The members as texts: `.spec.ports[port=80,protocol="TCP"].name`. */
+export function setPaths(set: FieldSet, prefix = ''): readonly string[] {
+  const below = [...set.children].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, child]) => setPaths(child, prefix + pathText(key)));
+  return set.self ? [prefix, ...below] : below;
+}
+
+function pathText(element: string): string {
+  if (element.startsWith('f:')) return `.${element.slice(2)}`;
+  if (!element.startsWith('k:')) return `[=${element.slice(2)}]`;
+  const keys = JSON.parse(element.slice(2)) as JsonObject;
+  return `[${Object.entries(keys).map(([key, value]) => `${key}=${JSON.stringify(value)}`).join(',')}]`;
+}
+
+export interface Changes {
+  readonly added: FieldSet;
+  readonly modified: FieldSet;
+  readonly removed: FieldSet;
+}
+
+/** How server-side apply treats a value. */
+type Shape =
+  | { readonly kind: 'leaf' }
+  | { readonly kind: 'fields'; readonly of: (name: string) => Shape }
+  | { readonly kind: 'list'; readonly keys: readonly string[]; readonly item: Shape }
+  | { readonly kind: 'set' };
+
+const atom: Shape = { kind: 'leaf' };
+/** Of a custom object nothing is known: objects are entered, lists are not. */
+const free: Shape = { kind: 'fields', of: () => free };
+
+/** Maps that are selectors are one value, since 1.21. */
+const atomicMaps = new Set(['core.v1.ServiceSpec.selector', 'core.v1.ReplicationControllerSpec.selector', 'core.v1.PodSpec.nodeSelector']);
+
+function shapeOfStruct(struct: StructSchema, version: KubernetesVersion): Shape {
+  if (struct.atomic && atLeast(version, '1.21')) return atom;
+  return {
+    kind: 'fields',
+    of: (name) => {
+      const field = struct.fields.get(name);
+      return field ? shapeOfField(field, struct, version) : atom;
+    },
+  };
+}
+
+function shapeOfField(field: FieldSchema, owner: StructSchema, version: KubernetesVersion): Shape {
+  if (field.type.kind === 'list') {
+    if (field.listKeys) return { kind: 'list', keys: field.listKeys, item: shapeOfType(field.type.of, version) };
+    return field.mergeKey === '' ? { kind: 'set' } : atom;
+  }
+  if (field.type.kind === 'map' && atLeast(version, '1.21') && atomicMaps.has(`${owner.name}.${field.name}`)) return atom;
+  return shapeOfType(field.type, version);
+}
+
+function shapeOfType(type: TypeSchema, version: KubernetesVersion): Shape {
+  if (type.kind === 'struct') return shapeOfStruct(structSchema(type.name), version);
+  if (type.kind === 'map') return { kind: 'fields', of: () => shapeOfType(type.of, version) };
+  return atom;
+}
+
+export const shapeOf = (struct: StructSchema | undefined, version: KubernetesVersion): Shape => (struct ? shapeOfStruct(struct, version) : free);
+
+/** What stands at each path element of a value. */
+function elementsOf(value: Json | undefined, shape: Shape): ReadonlyMap<string, { readonly value: Json; readonly shape: Shape }> | undefined {
+  switch (shape.kind) {
+    case 'leaf':
+      return undefined;
+    case 'fields':
+      if (!isObject(value)) return undefined;
+      return new Map(Object.entries(value).flatMap(([name, child]) => (child === undefined ? [] : [[`f:${name}`, { value: child, shape: shape.of(name) }] as const])));
+    case 'list':
+      if (!Array.isArray(value)) return undefined;
+      return new Map(value.filter(isObject).map((item) => [`k:${keyText(item, shape.keys)}`, { value: item, shape: shape.item }]));
+    case 'set':
+      if (!Array.isArray(value)) return undefined;
+      return new Map(value.map((item: Json) => [`v:${JSON.stringify(item)}`, { value: item, shape: atom }]));
+  }
+}
+
+const keyText = (item: JsonObject, keys: readonly string[]): string =>
+  JSON.stringify(Object.fromEntries([...keys].sort().map((key) => [key, item[key] ?? (key === 'protocol' ? 'TCP' : '')])));
+
+/** Every path in a value. */
+export function fieldsIn(value: Json, shape: Shape): FieldSet {
+  const elements = elementsOf(value, shape);
+  if (!elements || elements.size === 0) return leaf;
+  return { self: true, children: new Map([...elements].map(([key, element]) => [key, fieldsIn(element.value, element.shape)])) };
+}
+
+export function changesBetween(before: Json | undefined, after: Json | undefined, shape: Shape): Changes {
+  if (before === undefined) return { added: after === undefined ? emptySet : fieldsIn(after, shape), modified: emptySet, removed: emptySet };
+  if (after === undefined) return { added: emptySet, modified: emptySet, removed: fieldsIn(before, shape) };
+  const [old, now] = [elementsOf(before, shape), elementsOf(after, shape)];
+  if (!old && !now) return { added: emptySet, modified: JSON.stringify(before) === JSON.stringify(after) ? emptySet : leaf, removed: emptySet };
+  const [added, modified, removed] = [new Map<string, FieldSet>(), new Map<string, FieldSet>(), new Map<string, FieldSet>()];
+  for (const key of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
+    const [a, b] = [old?.get(key), now?.get(key)];
+    const child = changesBetween(a?.value, b?.value, (b ?? a)?.shape ?? atom);
+    if (!isEmpty(child.added)) added.set(key, child.added);
+    if (!isEmpty(child.modified)) modified.set(key, child.modified);
+    if (!isEmpty(child.removed)) removed.set(key, child.removed);
+  }
+  return { added: { self: false, children: added }, modified: { self: false, children: modified }, removed: { self: false, children: removed } };
+}
+
+/** `applied` laid over `live`: fields and elements of lists one by one, everything else as a whole. */
+export function mergeApplied(live: Json | undefined, applied: Json, shape: Shape): Json {
+  if (shape.kind === 'fields' && isObject(applied)) {
+    const merged: Record<string, Json | undefined> = { ...(isObject(live) ? live : {}) };
+    for (const [name, value] of Object.entries(applied)) if (value !== undefined) merged[name] = mergeApplied(merged[name], value, shape.of(name));
+    return merged;
+  }
+  if (shape.kind === 'list' && Array.isArray(applied) && Array.isArray(live)) {
+    const keyed = new Map(live.filter(isObject).map((item) => [keyText(item, shape.keys), item as Json]));
+    const items = applied.filter(isObject);
+    const merged = items.map((item) => mergeApplied(keyed.get(keyText(item, shape.keys)), item, shape.item));
+    const named = new Set(items.map((item) => keyText(item, shape.keys)));
+    return [...merged, ...live.filter(isObject).filter((item) => !named.has(keyText(item, shape.keys)))];
+  }
+  if (shape.kind === 'set' && Array.isArray(applied) && Array.isArray(live)) return [...new Set<Json>([...live, ...applied])];
+  return applied;
+}
+
+/** The value without what is in the set. */
+export function withoutFields(value: Json, shape: Shape, set: FieldSet): Json | undefined {
+  const elements = elementsOf(value, shape);
+  if (!elements) return set.self ? undefined : value;
+  const kept = [...elements].flatMap(([key, element]) => {
+    const below = set.children.get(key);
+    const rest = below ? withoutFields(element.value, element.shape, below) : element.value;
+    return rest === undefined ? [] : [[key, rest] as const];
+  });
+  if (kept.length === 0 && set.self) return undefined;
+  return shape.kind === 'fields' ? Object.fromEntries(kept.map(([key, rest]) => [key.slice(2), rest])) : kept.map(([, rest]) => rest);
+}

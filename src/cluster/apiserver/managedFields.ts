@@ -1,0 +1,124 @@
+/** Who set which field: the managedFields of an object. https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management */
+import { changesBetween, decodeSet, difference, emptySet, encodeSet, intersection, isEmpty, setPaths, shapeOf, union } from '../../api/codec/fieldSet.ts';
+import type { Changes, FieldSet } from '../../api/codec/fieldSet.ts';
+import { kindSchema, structSchema } from '../../api/codec/structs.ts';
+import type { StructSchema } from '../../api/codec/structs.ts';
+import type { KubeObject } from '../../api/object.ts';
+import { Refusal } from '../../api/status.ts';
+import { atLeast } from '../../api/version.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import { formatTime } from '../ports/clock.ts';
+import type { Call } from './call.ts';
+
+export type Operation = 'Apply' | 'Update';
+
+interface Entry {
+  readonly manager: string;
+  readonly operation: Operation;
+  readonly apiVersion: string;
+  readonly subresource: string;
+  readonly time: string;
+  readonly set: FieldSet;
+}
+
+/** What nobody owns. */
+const unowned = decodeSet({
+  'f:apiVersion': {},
+  'f:kind': {},
+  'f:metadata': Object.fromEntries(
+    ['.', 'f:name', 'f:namespace', 'f:creationTimestamp', 'f:selfLink', 'f:uid', 'f:generation', 'f:managedFields', 'f:resourceVersion', 'f:deletionTimestamp', 'f:deletionGracePeriodSeconds'].map((key) => [key, {}]),
+  ),
+});
+
+/** The parts of an object that are always printed, and so were there before anybody set them. */
+const alwaysThere = new Set(['metadata', 'spec', 'status', 'template', 'strategy', 'updateStrategy', 'jobTemplate', 'loadBalancer', 'source', 'involvedObject']);
+
+function zeroOf(struct: StructSchema): JsonObject {
+  const fields = [...struct.fields.values()].flatMap((field): readonly (readonly [string, Json])[] => {
+    if (field.type.kind === 'struct') return alwaysThere.has(field.name) ? [[field.name, zeroOf(structSchema(field.type.name))]] : [];
+    return field.required ? [[field.name, null]] : [];
+  });
+  return Object.fromEntries(struct.name === 'meta.v1.ObjectMeta' ? [...fields, ['creationTimestamp', null]] : fields);
+}
+
+const shapeFor = (call: Call): ReturnType<typeof shapeOf> => shapeOf(kindSchema(call.apiVersion, call.row.kind), call.context.version);
+
+function changesOf(call: Call, old: KubeObject | undefined, object: KubeObject): Changes {
+  const schema = kindSchema(call.apiVersion, call.row.kind);
+  const changes = changesBetween(old ?? (schema ? zeroOf(schema) : {}), object, shapeFor(call));
+  const owned = (set: FieldSet): FieldSet => onlyThisPart(call, difference(set, unowned));
+  return { added: owned(changes.added), modified: owned(changes.modified), removed: owned(changes.removed) };
+}
+
+/** A write of the object sets no status, and a write of the status nothing else. */
+function onlyThisPart(call: Call, set: FieldSet): FieldSet {
+  const { subresource } = call.path;
+  const children = new Map([...set.children].filter(([key]) => (key === 'f:status') === (subresource === 'status') || !hasStatus(call)));
+  return { self: false, children };
+}
+
+const hasStatus = (call: Call): boolean => call.row.subresources.includes('status');
+
+export function managersOf(object: KubeObject | undefined): readonly Entry[] {
+  return (object?.metadata.managedFields ?? []).map((entry) => ({
+    manager: String(entry.manager ?? ''),
+    operation: entry.operation === 'Apply' ? 'Apply' : 'Update',
+    apiVersion: String(entry.apiVersion ?? ''),
+    subresource: String(entry.subresource ?? ''),
+    time: String(entry.time ?? ''),
+    set: decodeSet(entry.fieldsV1),
+  }));
+}
+
+/** The object with its managers as they are after this write. `applied` is what an apply claims; an update claims what it changed. */
+export function withManagers(call: Call, object: KubeObject, old: KubeObject | undefined, applied?: FieldSet): KubeObject {
+  const { metadata } = object;
+  const { managedFields: _given, ...rest } = metadata;
+  const changes = changesOf(call, old, object);
+  const changed = union(changes.added, changes.modified);
+  const operation: Operation = applied ? 'Apply' : 'Update';
+  const subresource = atLeast(call.context.version, '1.22') ? (call.path.subresource ?? '') : '';
+  const isOwn = (entry: Entry): boolean => entry.manager === call.fieldManager && entry.operation === operation && entry.apiVersion === call.apiVersion && entry.subresource === subresource;
+  const before = managersOf(old);
+  const time = formatTime(call.cluster.world.nowMs);
+  const others = before.filter((entry) => !isOwn(entry)).map((entry) => ({ ...entry, set: difference(difference(entry.set, applied ? difference(changed, applied) : changed), changes.removed) }));
+  const known = before.find(isOwn);
+  const claimed = applied ?? difference(union(known?.set ?? emptySet, changed), changes.removed);
+  const same = known !== undefined && JSON.stringify(encodeSet(known.set)) === JSON.stringify(encodeSet(claimed)) && isEmpty(changed);
+  const own: Entry = { manager: call.fieldManager, operation, apiVersion: call.apiVersion, subresource, time: same ? known.time : time, set: claimed };
+  const entries = [...others, own].filter(({ set }) => !isEmpty(set)).sort(byOrder).map(encodeEntry);
+  return { ...object, metadata: entries.length === 0 ? rest : { ...rest, managedFields: entries } };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byOrder = (a: Entry, b: Entry): number => compare(a.operation, b.operation) || compare(a.time, b.time) || compare(a.manager, b.manager) || compare(a.apiVersion, b.apiVersion) || compare(a.subresource, b.subresource);
+
+const encodeEntry = ({ manager, operation, apiVersion, subresource, time, set }: Entry): JsonObject => ({
+  apiVersion,
+  fieldsType: 'FieldsV1',
+  fieldsV1: encodeSet(set),
+  manager,
+  operation,
+  ...(subresource === '' ? {} : { subresource }),
+  time,
+});
+
+/** Refuses an apply that would change what somebody else set. */
+export function checkConflicts(call: Call, live: KubeObject, merged: KubeObject, applied: FieldSet): void {
+  const changes = changesOf(call, live, merged);
+  const touched = intersection(union(changes.added, changes.modified), applied);
+  const conflicts = managersOf(live)
+    .filter((entry) => entry.manager !== call.fieldManager || entry.operation !== 'Apply')
+    .map((entry) => ({ entry, paths: setPaths(intersection(entry.set, touched)) }))
+    .filter(({ paths }) => paths.length > 0);
+  if (conflicts.length === 0) return;
+  const who = ({ manager, apiVersion, subresource }: Entry): string => `"${manager}"${subresource === '' ? '' : ` with subresource "${subresource}"`} using ${apiVersion}`;
+  const count = conflicts.reduce((sum, { paths }) => sum + paths.length, 0);
+  const said = conflicts.map(({ entry, paths }) => (paths.length === 1 ? `conflict with ${who(entry)}: ${paths[0] ?? ''}` : `conflicts with ${who(entry)}:\n${paths.map((path) => `- ${path}`).join('\n')}`));
+  throw new Refusal({
+    code: 409,
+    reason: 'Conflict',
+    message: `Apply failed with ${count} conflict${count === 1 ? '' : 's'}: ${said.join('\n')}`,
+    details: { causes: conflicts.flatMap(({ entry, paths }) => paths.map((field) => ({ reason: 'FieldManagerConflict', message: `conflict with ${who(entry)}`, field }))) },
+  });
+}

@@ -1,0 +1,47 @@
+/** Server-side apply: the caller says which fields it wants and has them, unless others set them. https://kubernetes.io/docs/reference/using-api/server-side-apply/ */
+import { difference, fieldsIn, mergeApplied, shapeOf, union, withoutFields } from '../../../api/codec/fieldSet.ts';
+import type { FieldSet } from '../../../api/codec/fieldSet.ts';
+import { kindSchema } from '../../../api/codec/structs.ts';
+import { badRequest } from '../../../api/status.ts';
+import { isObject } from '../../../base/json.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import type { Call } from '../call.ts';
+import { decodeObject } from '../decode.ts';
+import { checkConflicts, managersOf } from '../managedFields.ts';
+import type { Result } from '../result.ts';
+import { createObject } from '../verbs/create.ts';
+import { replaceObject } from '../verbs/update.ts';
+
+export function apply(call: Call): Result {
+  const { request } = call;
+  if (request.query?.fieldManager === undefined) throw badRequest('PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch');
+  const body = isObject(request.body) ? request.body : {};
+  // Decoding finds unknown fields and wrong types, but what an author left out stays out.
+  const decoded = decodeObject(body, call);
+  const shape = shapeOf(kindSchema(call.apiVersion, call.row.kind), call.context.version);
+  const claims = claimsOf(body, shape);
+  const live = call.cluster.world.get(call.key, call.namespace, call.name);
+  if (!live) return { kind: 'object', status: 201, object: createObject(call, { ...decoded, metadata: { ...decoded.metadata, name: call.name } }, claims) };
+  const mine = managersOf(live).find(({ manager, operation }) => manager === call.fieldManager && operation === 'Apply');
+  const theirs = managersOf(live).filter((entry) => entry !== mine).map(({ set }) => set);
+  const given = mine ? difference(mine.set, theirs.reduce(union, claims)) : undefined;
+  const rest = given ? withoutFields(live, shape, given) : live;
+  const { managedFields: _fields, resourceVersion: _version, ...metadata } = isObject(body.metadata) ? body.metadata : {};
+  const merged = mergeApplied(rest, { ...body, metadata }, shape);
+  const wanted = decodeObject(merged, call);
+  if (request.query.force !== 'true') checkConflicts(call, live, wanted, claims);
+  return { kind: 'object', status: 200, object: replaceObject(call, wanted, claims) };
+}
+
+/** Everything that the body names but what belongs to nobody. */
+function claimsOf(body: JsonObject, shape: ReturnType<typeof shapeOf>): FieldSet {
+  const { apiVersion: _apiVersion, kind: _kind, metadata, status: _status, ...rest } = body;
+  const { name: _name, namespace: _namespace, creationTimestamp: _time, managedFields: _fields, ...own } = isObject(metadata) ? metadata : {};
+  const claimed = fieldsIn({ ...rest, ...(Object.keys(own).length === 0 ? {} : { metadata: own }) }, shape);
+  // The object and its top-level structs are there anyway.
+  const children = new Map([...claimed.children].map(([key, child]): [string, FieldSet] => [key, (key === 'f:metadata' || key === 'f:spec') && child.children.size > 0 ? { ...child, self: false } : child]));
+  return { self: false, children };
+}
+
+export const isApply = (contentType: string): boolean => contentType === 'application/apply-patch+yaml';
+
