@@ -44,8 +44,8 @@ interface Phrases {
 export const phrases: Phrases = {
   exact: { en: () => 'only this output was possible', zh: () => '只可能是这个输出' },
   possibleBackend: {
-    en: (backend, service, probability) => `answered by ${backend}, one of the endpoints of ${service} (probability ${percent(probability)})`,
-    zh: (backend, service, probability) => `由 ${service} 的端点之一 ${backend} 应答(概率 ${percent(probability)})`,
+    en: (backend, service, probability) => `the request went to ${backend}, one of the endpoints of ${service} (probability ${percent(probability)})`,
+    zh: (backend, service, probability) => `请求到了 ${service} 的端点之一 ${backend}(概率 ${percent(probability)})`,
   },
   possibleChoice: {
     en: (probability) => (probability === undefined ? 'one of several possible outputs' : `one of several possible outputs (probability ${percent(probability)})`),

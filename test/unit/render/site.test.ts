@@ -1,0 +1,76 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readNote } from '../../../src/note/readNote.ts';
+import type { SiteNote } from '../../../src/render/site.ts';
+import { buildSite } from '../../../src/render/site.ts';
+import type { NoteOutcome, StepOutcome } from '../../../src/verify/outcome.ts';
+
+const folder = new URL('../../../templates/', import.meta.url);
+const templates = new Map(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
+const scripts = { settings: '/* settings */', notebook: '/* notebook */', simulator: '/* simulator */' };
+
+const outcomeOf = (file: string, steps: readonly StepOutcome[] = []): NoteOutcome => ({
+  file,
+  verdict: 'possible',
+  kubernetes: ['1.20', '1.32'],
+  likelihood: 0.25,
+  steps,
+  diagnostics: [],
+  bornMs: 0,
+  witness: [],
+});
+
+const note = (file: string, markdown: string, steps?: readonly StepOutcome[]): SiteNote => ({ notebook: readNote(markdown, file), outcome: outcomeOf(file, steps), drawings: new Map() });
+
+test.each([
+  [['notes/a.md'], ['a.html']],
+  [['notes/5.1 服务.md'], ['5.1 服务.html']],
+  [['one/a.md', 'two/a.md'], ['one-a.html', 'two-a.html']],
+  [['notes/index.md'], ['notes-index.html']],
+])('%j becomes %j', (files, pages) => {
+  const site = buildSite(files.map((file) => note(file, '# A')), { templates, scripts });
+  expect([...site.keys()]).toEqual([...pages, 'index.html', 'assets/notebook.js', 'assets/simulator.js']);
+});
+
+test('a single file has the scripts inside and no assets beside', () => {
+  const site = buildSite([note('a.md', '# A')], { templates, scripts, singleFile: true });
+  expect([...site.keys()]).toEqual(['a.html', 'index.html']);
+  for (const script of Object.values(scripts)) expect(site.get('a.html')).toContain(`<script>${script}</script>`);
+});
+
+test('an impossible output is shown beside the nearest possible one, line by line', () => {
+  const markdown = "# A\n\n```console\n$ curl web\nYou've hit web-3\n```\n";
+  const page = buildSite(
+    [
+      note('a.md', markdown, [
+        {
+          cellId: 'cell-2',
+          entry: 0,
+          line: 4,
+          session: 'host',
+          command: 'curl web',
+          recorded: "You've hit web-3",
+          nearest: "You've hit web-1\n",
+          exitCode: 0,
+          verdict: 'impossible',
+          probability: 0.5,
+          reason: 'no endpoint is called `web-3`',
+          explanation: 'First.\n\nSecond.',
+          trace: [],
+          differences: [{ recordedLine: 0, nearestLine: 0, recorded: "You've hit web-3", nearest: "You've hit web-1" }],
+        },
+      ]),
+    ],
+    { templates, scripts, language: 'en' },
+  ).get('a.html');
+  expect(page).toContain('<span class="recorded"><span class="sign">−</span>You&#39;ve hit web-3</span>\n<span class="nearest"><span class="sign">+</span>You&#39;ve hit web-1</span>');
+  expect(page).toContain('<span class="reason">no endpoint is called <code>web-3</code></span>');
+  expect(page).toContain('<p>First.</p>\n    <p>Second.</p>');
+});
+
+test('a hidden cell is run and not shown; what is in the page for the scripts can not end its element', () => {
+  const page = buildSite([note('a.md', '# A\n\n```console hidden\n$ echo "</script>"\n```\n')], { templates, scripts }).get('a.html') ?? '';
+  expect(page).not.toContain('class="cell transcript"');
+  expect(page).toContain('\\u003c/script>');
+  expect(page.split('</script>')).toHaveLength(3);
+});
