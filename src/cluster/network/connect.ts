@@ -6,16 +6,17 @@ import type { ClusterParts } from '../cluster.ts';
 import { withPort } from './address.ts';
 import { pickEndpoint } from './balance.ts';
 import { habitOf, nextStem, recordTrace } from './connections.ts';
+import { arrive, deliver, passesBy } from './deliver.ts';
+import type { End, Walk } from './deliver.ts';
 import { forwards } from './forwards.ts';
-import { deniedBy } from './policy.ts';
 import { clusterCidr, hosts, leavingAddress, ownerOf } from './hosts.ts';
 import type { Host, Owner } from './hosts.ts';
 import { applyRules } from './proxyRules.ts';
 import type { ProxyVerdict, Way } from './proxyRules.ts';
 import { servicePorts } from './services.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
-import { socketsOfNode, socketsOfPod } from './sockets.ts';
-import type { Found, Peer } from './sockets.ts';
+import { socketsOfPod } from './sockets.ts';
+import type { Peer } from './sockets.ts';
 import type { ConsideredEndpoint, Hop, Origin, Outcome, Protocol, Trace } from './trace.ts';
 
 export interface ConnectionRequest {
@@ -47,21 +48,6 @@ interface Start {
   /** The node whose rules it meets first; undefined for a packet that never reaches one. */
   readonly host?: Host;
   readonly pod?: Pod;
-}
-
-interface Walk {
-  readonly cluster: ClusterParts;
-  readonly request: ConnectionRequest;
-  readonly nodes: readonly Host[];
-  readonly stem: string;
-  readonly hops: Hop[];
-}
-
-interface End {
-  readonly outcome: Outcome;
-  readonly why: string;
-  readonly source: string;
-  readonly peer?: Peer;
 }
 
 /**
@@ -135,11 +121,12 @@ function entryOf({ cluster, request, nodes, stem }: Walk): Host | undefined {
   if (direct) return direct;
   const service = servicePorts(cluster.world).find(({ loadBalancerIPs }) => loadBalancerIPs.includes(request.address));
   if (!service) return undefined;
-  // A load balancer asks the health check node port and leaves out nodes without endpoints.
-  const local = nodes.filter(({ name }) => service.endpoints.some(({ node, ready }) => ready && node === name));
-  const candidates = service.externalLocal && local.length > 0 ? local : nodes;
-  const name = candidates.length === 1 ? candidates[0]?.name : cluster.chooser.choose(`${stem}/node`, { kind: 'oneOf', options: candidates.map((node) => node.name) });
-  return candidates.find((node) => node.name === name);
+  // A good load balancer asks the health check node port and leaves out nodes without endpoints.
+  const local = nodes.filter((node) => service.endpoints.some((endpoint) => endpoint.ready && endpoint.node === node.name));
+  const usual = service.externalLocal ? local[0]?.name : undefined;
+  const options = nodes.map((node) => node.name);
+  const name = options.length === 1 ? options[0] : cluster.chooser.choose(`${stem}/node`, { kind: 'oneOf', options, ...(usual === undefined ? {} : { usual }) });
+  return nodes.find((node) => node.name === name);
 }
 
 function meetProxy(walk: Walk, host: Host, source: string, fromNode: boolean): End {
@@ -152,9 +139,15 @@ function meetProxy(walk: Walk, host: Host, source: string, fromNode: boolean): E
 
   if (loopback) return deliver(walk, { kind: 'node', host }, request.address, request.port, request.address, host, fromNode);
   const owner = ownerOf(request.address, cluster, nodes);
-  if (owner.kind === 'node' && owner.host.name !== host.name) return meetProxy(walk, owner.host, host.address, false);
+  if (owner.kind === 'node' && owner.host.name !== host.name) return meetProxy(walk, owner.host, fromNode || masqueradesTo(walk, owner.host) ? host.address : source, false);
   const source2 = fromNode ? leavingAddress(host, owner) : leavesCluster(owner) ? host.address : source;
   return deliver(walk, owner, request.address, request.port, source2, host, fromNode);
+}
+
+/** Whether a pod's packet to another node's own address gets its node's source: the network plugin's affair, of consequence to policy Local alone. */
+function masqueradesTo({ cluster, request }: Walk, node: Host): boolean {
+  const local = servicePorts(cluster.world).some(({ nodePort, externalIPs, port, externalLocal }) => externalLocal && (nodePort === request.port || (externalIPs.includes(node.address) && port === request.port)));
+  return !local || habitOf(cluster, 'pods to other nodes', 'masqueraded', 'as they are') === 'masqueraded';
 }
 
 /** A pod's address means nothing outside: network plugins masquerade what leaves the range of pods. */
@@ -173,72 +166,8 @@ function throughService(walk: Walk, verdict: Exclude<ProxyVerdict, { readonly ki
   const owner = ownerOf(endpoint.address, cluster, nodes);
   // A pod that reaches itself would answer itself directly, past the node that rewrote the address: so it is masqueraded too.
   const rewritten = verdict.masqueraded || endpoint.address === source || leavesCluster(owner);
+  if (!rewritten && passesBy(walk, owner, host)) return { outcome: 'timeout', why: `the answer of ${endpoint.address} goes past ${host.name}, which alone could translate it back`, source };
   return deliver(walk, owner, endpoint.address, endpoint.port, rewritten ? leavingAddress(host, owner) : source, host, false);
-}
-
-function deliver(walk: Walk, owner: Owner, address: string, port: number, source: string, from: Host, fromInside: boolean): End {
-  const { cluster, request } = walk;
-  const denied = deniedOn(walk, owner, address, port, source, from);
-  if (denied !== undefined && habitOf(cluster, 'network policies', 'enforced', 'ignored') === 'enforced') return { outcome: 'timeout', why: denied, source };
-  switch (owner.kind) {
-    case 'pod':
-      return arrive(walk, socketsOfPod(owner.pod, request.protocol, port, false, cluster), address, port, source, owner.pod);
-    case 'node':
-      return arrive(walk, socketsOfNode(owner.host, request.protocol, port, fromInside, cluster), address, port, source);
-    case 'nobody': {
-      const outcome = habitOf(cluster, 'pod address that nobody has', 'unreachable', 'timeout');
-      return { outcome, why: `no pod has the address ${address}`, source };
-    }
-    case 'service':
-      // In ipvs mode the address is on a dummy interface of every node; nftables rejects what its Services do not have.
-      return cluster.options.proxyMode !== 'iptables' && servicePorts(cluster.world).some(({ clusterIP }) => clusterIP === address)
-        ? { outcome: 'refused', why: `no Service has the port ${port} at ${address}`, source }
-        : { outcome: 'timeout', why: `no rule of kube-proxy on ${from.name} is about ${withPort(address, port)}`, source };
-    case 'outside':
-      // Nobody but the one who was there can know what answers outside; silence is the one answer that needs no knowledge.
-      if (habitOf(cluster, `outside ${address}`, 'silent', 'unknown') === 'unknown') throw new Unsupported(`${address}: it is outside the cluster`);
-      return { outcome: 'timeout', why: `${address} is outside the cluster`, source };
-    default:
-      return unreachable(owner);
-  }
-}
-
-/** Whether a NetworkPolicy stands against it. Many a network plugin does not care for them, so it is asked only where it matters. */
-function deniedOn({ cluster: { world }, request, nodes }: Walk, owner: Owner, address: string, port: number, source: string, from: Host): string | undefined {
-  const to = owner.kind === 'pod' ? { address, pod: owner.pod } : { address };
-  const { origin } = request;
-  const sender = origin.kind === 'pod' ? (world.get('pods', origin.namespace, origin.name) as Pod | undefined) : undefined;
-  if (sender && !sender.spec.hostNetwork) return deniedBy({ from: { address: source, pod: sender }, to, protocol: request.protocol, port }, world);
-  // A node always reaches its own pods: the kubelet's probes depend on it.
-  const own = origin.kind === 'node' && owner.kind === 'pod' && owner.host.name === from.name && nodes.some(({ name }) => name === origin.name && name === from.name);
-  return own ? undefined : deniedBy({ from: { address: source }, to, protocol: request.protocol, port }, world);
-}
-
-function arrive({ hops, request }: Walk, { peer, listens }: Found, address: string, port: number, source: string, pod?: Pod): End {
-  const container = peer?.kind === 'container' ? peer.container : undefined;
-  const image = container?.image ?? pod?.spec.containers[0]?.image;
-  hops.push({
-    kind: 'socket',
-    address,
-    port,
-    protocol: request.protocol,
-    ...(pod
-      ? {
-          pod: {
-            namespace: pod.metadata.namespace ?? '',
-            name: pod.metadata.name,
-            ...(container ? { container: container.name } : {}),
-            ...(image === undefined ? {} : { image }),
-          },
-        }
-      : {}),
-    listening: peer !== undefined,
-    listens,
-  });
-  const where = pod ? `pod ${pod.metadata.name}` : address;
-  return peer
-    ? { outcome: 'connected', why: `${where} listens on ${port}`, source, peer }
-    : { outcome: 'refused', why: `nothing in ${where} listens on ${port}`, source };
 }
 
 function serviceHop({ namespace, name, portName, port, protocol, targetPort }: ServicePortInfo, way: Way): Hop {

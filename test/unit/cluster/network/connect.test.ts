@@ -57,6 +57,18 @@ describe('connect', () => {
     expect(reach(terminal, origin, address, port)).toBe(expected);
   });
 
+  it.each<[string, string, string, string]>([
+    ['masqueraded', 'kubia-1', '172.18.0.2', 'timeout'],
+    ['as they are', 'kubia-1', '172.18.0.2', 'timeout'],
+    ['as they are', 'kubia-3', '172.18.0.3', 'kubia-2 from 10.244.0.2'],
+    ['masqueraded', 'kubia-3', '172.18.0.3', 'kubia-2 from 172.18.0.2'],
+  ])('externalTrafficPolicy Local for pods whose packets reach other nodes %s: %s to %s', (habit, name, address, expected) => {
+    const terminal = world({ ...nodePort, externalTrafficPolicy: 'Local' }, {}, [kubiaPod('kubia-1'), kubiaPod('kubia-2'), { ...kubiaPod('kubia-3', 8080, 'master'), metadata: { name: 'kubia-3' } }]);
+    terminal.answers.set('network/pods to other nodes', habit);
+    terminal.answers.set('/backend', '10.244.1.3:8080');
+    expect(reach(terminal, { kind: 'pod', namespace: 'default', name }, address, 30123)).toBe(expected);
+  });
+
   it('masquerades a pod that reaches itself', () => {
     const terminal = world({});
     terminal.answers.set('/backend', backend);

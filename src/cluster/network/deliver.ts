@@ -1,0 +1,104 @@
+/** The last stretch of a packet's way: policies, the machine that has the address, and what listens there. */
+import { unreachable } from '../../base/assert.ts';
+import { Unsupported } from '../../base/unsupported.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import type { ClusterParts } from '../cluster.ts';
+import { withPort } from './address.ts';
+import type { ConnectionRequest } from './connect.ts';
+import { habitOf } from './connections.ts';
+import type { Host, Owner } from './hosts.ts';
+import { deniedBy } from './policy.ts';
+import { servicePorts } from './services.ts';
+import { socketsOfNode, socketsOfPod } from './sockets.ts';
+import type { Found, Peer } from './sockets.ts';
+import type { Hop, Outcome } from './trace.ts';
+
+/** One connection on its way. */
+export interface Walk {
+  readonly cluster: ClusterParts;
+  readonly request: ConnectionRequest;
+  readonly nodes: readonly Host[];
+  readonly stem: string;
+  readonly hops: Hop[];
+}
+
+export interface End {
+  readonly outcome: Outcome;
+  readonly why: string;
+  readonly source: string;
+  readonly peer?: Peer;
+}
+
+/** A pod's packet that was translated on another node than its own, towards a third place: the answer does not come back that way. */
+export function passesBy({ cluster, request: { origin } }: Walk, to: Owner, via: Host): boolean {
+  if (origin.kind !== 'pod') return false;
+  const pod = cluster.world.get('pods', origin.namespace, origin.name) as Pod | undefined;
+  const elsewhere = !('host' in to) || to.host.name !== via.name;
+  return pod?.spec.nodeName !== via.name && elsewhere;
+}
+
+/** `from` is the last node that had the packet, `fromInside` that it started on the node whose address it is for. */
+export function deliver(walk: Walk, owner: Owner, address: string, port: number, source: string, from: Host, fromInside: boolean): End {
+  const { cluster, request } = walk;
+  const denied = deniedOn(walk, owner, address, port, source, from);
+  if (denied !== undefined && habitOf(cluster, 'network policies', 'enforced', 'ignored') === 'enforced') return { outcome: 'timeout', why: denied, source };
+  switch (owner.kind) {
+    case 'pod':
+      return arrive(walk, socketsOfPod(owner.pod, request.protocol, port, false, cluster), address, port, source, owner.pod);
+    case 'node':
+      return arrive(walk, socketsOfNode(owner.host, request.protocol, port, fromInside, cluster), address, port, source);
+    case 'nobody': {
+      const outcome = habitOf(cluster, 'pod address that nobody has', 'unreachable', 'timeout');
+      return { outcome, why: `no pod has the address ${address}`, source };
+    }
+    case 'service':
+      // In ipvs mode the address is on a dummy interface of every node; nftables rejects what its Services do not have.
+      return cluster.options.proxyMode !== 'iptables' && servicePorts(cluster.world).some(({ clusterIP }) => clusterIP === address)
+        ? { outcome: 'refused', why: `no Service has the port ${port} at ${address}`, source }
+        : { outcome: 'timeout', why: `no rule of kube-proxy on ${from.name} is about ${withPort(address, port)}`, source };
+    case 'outside':
+      // Nobody but the one who was there can know what answers outside; silence is the one answer that needs no knowledge.
+      if (habitOf(cluster, `outside ${address}`, 'silent', 'unknown') === 'unknown') throw new Unsupported(`${address}: it is outside the cluster`);
+      return { outcome: 'timeout', why: `${address} is outside the cluster`, source };
+    default:
+      return unreachable(owner);
+  }
+}
+
+/** Whether a NetworkPolicy stands against it. Many a network plugin does not care for them, so it is asked only where it matters. */
+function deniedOn({ cluster: { world }, request, nodes }: Walk, owner: Owner, address: string, port: number, source: string, from: Host): string | undefined {
+  const to = owner.kind === 'pod' ? { address, pod: owner.pod } : { address };
+  const { origin } = request;
+  const sender = origin.kind === 'pod' ? (world.get('pods', origin.namespace, origin.name) as Pod | undefined) : undefined;
+  if (sender && !sender.spec.hostNetwork) return deniedBy({ from: { address: source, pod: sender }, to, protocol: request.protocol, port }, world);
+  // A node always reaches its own pods: the kubelet's probes depend on it.
+  const own = origin.kind === 'node' && owner.kind === 'pod' && owner.host.name === from.name && nodes.some(({ name }) => name === origin.name && name === from.name);
+  return own ? undefined : deniedBy({ from: { address: source }, to, protocol: request.protocol, port }, world);
+}
+
+export function arrive({ hops, request }: Walk, { peer, listens }: Found, address: string, port: number, source: string, pod?: Pod): End {
+  const container = peer?.kind === 'container' ? peer.container : undefined;
+  const image = container?.image ?? pod?.spec.containers[0]?.image;
+  hops.push({
+    kind: 'socket',
+    address,
+    port,
+    protocol: request.protocol,
+    ...(pod
+      ? {
+          pod: {
+            namespace: pod.metadata.namespace ?? '',
+            name: pod.metadata.name,
+            ...(container ? { container: container.name } : {}),
+            ...(image === undefined ? {} : { image }),
+          },
+        }
+      : {}),
+    listening: peer !== undefined,
+    listens,
+  });
+  const where = pod ? `pod ${pod.metadata.name}` : address;
+  return peer
+    ? { outcome: 'connected', why: `${where} listens on ${port}`, source, peer }
+    : { outcome: 'refused', why: `nothing in ${where} listens on ${port}`, source };
+}
