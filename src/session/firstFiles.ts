@@ -1,6 +1,7 @@
 /** The files that a machine has before anybody touches it. */
 import type { Container, Image } from '../cluster/images/image.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { resolvConf } from '../cluster/network/resolver.ts';
 import type { Pod } from '../api/types/pod.ts';
 import { Files } from '../shell/files.ts';
 import type { SessionOptions } from './session.ts';
@@ -26,28 +27,16 @@ export function nodeFiles(name: string, options: SessionOptions): Files {
   return files;
 }
 
-/** Models the kubelet's ensureHostsFile and the resolv.conf that its DNS configurer writes. */
+/** Models the kubelet's ensureHostsFile; the resolv.conf is the resolver's own. */
 export function containerFiles(container: Container, image: Image | undefined, cluster: Cluster): Files {
   const files = withDirectories(['/var/run/secrets/kubernetes.io/serviceaccount']);
   const pod = cluster.store.get('pods', container.namespace, container.pod) as Pod | undefined;
-  const { clusterDomain } = cluster.options;
   files.write('/etc/hostname', `${container.hostname}\n`);
   files.write('/etc/hosts', hostsFile(container, pod));
-  files.write(
-    '/etc/resolv.conf',
-    pod?.spec.dnsPolicy === 'Default' || pod?.spec.hostNetwork === true
-      ? 'nameserver 127.0.0.53\n'
-      : `${resolvConf(cluster, [`${container.namespace}.svc.${clusterDomain}`, `svc.${clusterDomain}`, clusterDomain])}`,
-  );
+  files.write('/etc/resolv.conf', resolvConf(cluster, { kind: 'pod', namespace: container.namespace, name: container.pod }) ?? 'nameserver 127.0.0.53\n');
   files.write('/var/run/secrets/kubernetes.io/serviceaccount/namespace', container.namespace);
   for (const [path, text] of Object.entries(image?.files ?? {})) files.write(path, text);
   return files;
-}
-
-/** The order of the two lines that matter is containerd's; Docker's has `search` behind `nameserver`. */
-function resolvConf(cluster: Cluster, search: readonly string[]): string {
-  const dns = (cluster.store.get('services', 'kube-system', 'kube-dns') as { readonly spec?: { readonly clusterIP?: string } } | undefined)?.spec?.clusterIP ?? cluster.options.serviceCidr.replace(/\.\d+\/\d+$/, '.10');
-  return `search ${search.join(' ')}\nnameserver ${dns}\noptions ndots:5\n`;
 }
 
 function hostsFile(container: Container, pod: Pod | undefined): string {
