@@ -323,8 +323,8 @@ class Executor {
     } catch (failure) {
       if (!(failure instanceof CallFailure)) throw failure;
       this.#node = place;
-      const [first] = args;
-      return this.#fail(`error calling ${name}: ${name === 'call' ? failure.message.replace('%s', first ? nodeText(first) : `<${final && final.kind !== 'nothing' ? valueTypeName(final) : 'invalid'} Value>`) : failure.message}`);
+      const message = name === 'call' ? failure.message.replace('%s', calleeText(args, final)) : failure.message;
+      return this.#fail(`error calling ${name}: ${message}`);
     }
   }
 
@@ -362,4 +362,13 @@ class Executor {
     const got = held.kind === 'nil' ? 'interface {}' : valueTypeName(indirectInterface(value) as Exclude<Value, { kind: 'nothing' }>);
     return this.#fail(`wrong type for value; expected string; got ${got}`);
   }
+}
+
+/** How `call` names what it was to call: as it is written, or what came through the pipeline as reflect.Value.String() shows it. */
+function calleeText(args: readonly Operand[], final: Value | undefined): string {
+  const [first] = args;
+  if (first) return nodeText(first);
+  if (!final || final.kind === 'nothing') return '<invalid Value>';
+  const held = toInterface(final);
+  return held.kind === 'string' ? held.value : `<${valueTypeName(final)} Value>`;
 }

@@ -65,6 +65,7 @@ describe('refused while it runs', () => {
     ['{{slice .a.s .i}}', '|1:2: <slice .a.s .i>: error calling slice: cannot index slice/array with type interface {}'],
     ['{{slice .i}}', "|1:2: <slice .i>: error calling slice: can't slice item of type int64"],
     ['{{call .a.s 1}}', '|1:2: <call .a.s 1>: error calling call: non-function .a.s of type string'],
+    ['{{.i | call}}', '|1:7: <call>: error calling call: non-function <int64 Value> of type int64'],
     ['{{call .zz}}', '|1:2: <call .zz>: error calling call: call of nil'],
     ['{{eq 1 1.0}}', '|1:2: <eq 1 1.0>: error calling eq: incompatible types for comparison'],
     ['{{eq 1}}', '|1:2: <eq 1>: error calling eq: missing argument for comparison'],
