@@ -34,7 +34,7 @@ export class Client {
   readonly #stderr: Output;
   /** `kubectl-create`, `kubectl-client-side-apply`: what the server writes into managedFields. */
   readonly fieldManager: string;
-  readonly #warned = new Set<string>();
+  readonly #said = new Set<string>();
 
   constructor(host: KubectlHost, stderr: Output, fieldManager: string) {
     this.#host = host;
@@ -89,13 +89,16 @@ export class Client {
     return objectOf(this.send({ method, path, query: { fieldManager: this.fieldManager, ...query }, headers, body })) as KubeObject;
   }
 
-  /** `Warning: …`, each only once a command. */
+  /** A line for standard error that is said only once a command. */
+  sayOnce(line: string): void {
+    if (this.#said.has(line)) return;
+    this.#said.add(line);
+    this.#stderr.write(`${line}\n`);
+  }
+
   #warn(response: ApiResponse): void {
     for (const match of (response.headers['warning'] ?? '').matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)) {
-      const text = (match[1] ?? '').replace(/\\(.)/g, '$1');
-      if (this.#warned.has(text)) continue;
-      this.#warned.add(text);
-      this.#stderr.write(`Warning: ${text}\n`);
+      this.sayOnce(`Warning: ${(match[1] ?? '').replace(/\\(.)/g, '$1')}`);
     }
   }
 }

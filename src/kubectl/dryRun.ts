@@ -29,7 +29,7 @@ export function dryRunOf(invocation: Invocation): DryRun {
 /** klog's line: level, time, thread and place, of which only the words are worth anything. */
 function warn(invocation: Invocation, text: string): void {
   const line = atLeast(invocation.version, '1.22') ? 702 : 557;
-  invocation.err(`W${klogTime(invocation.host.now())}   10274 helpers.go:${line}] ${text}\n`);
+  invocation.client.sayOnce(`W${klogTime(invocation.host.now())}   10274 helpers.go:${line}] ${text}`);
 }
 
 /** `1122 19:38:14.850618` */

@@ -3,7 +3,7 @@ import { isObject } from '../base/json.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Invocation } from './command.ts';
 import { fail } from './errors.ts';
-import { choosePrinter, withoutManagedFields } from './printers/index.ts';
+import { choosePrinter } from './printers/index.ts';
 import { nameOf } from './printers/name.ts';
 
 export type Report = (object: JsonObject, operation?: string) => void;
@@ -19,7 +19,7 @@ export function reporterOf(invocation: Invocation, operation: string): Report {
     }
     const separator = printer.format === 'yaml' && count++ > 0 ? '---\n' : '';
     const order = isObject(object['metadata']) && object['metadata']['uid'] !== undefined ? 'sorted' : 'as-written';
-    const printed = printer.print(withoutManagedFields(object, invocation.flags, invocation.version), order);
+    const printed = printer.print(object, order);
     invocation.out(separator + printed.stdout);
     if (printed.error !== undefined) fail(printed.error);
   };

@@ -17,7 +17,7 @@ export function writePodTemplate(page: Page, template: PodTemplate, version: Kub
   if (spec.initContainers && spec.initContainers.length > 0) writeContainers(page, { ...shared, title: 'Init Containers', containers: spec.initContainers });
   writeContainers(page, { ...shared, title: 'Containers', containers: spec.containers });
   writeVolumes(page, spec.volumes, '  ', version);
-  if (!atLeast(version, '1.31')) return;
+  if (!atLeast(version, '1.30')) return;
   writeLabels(page, '  Node-Selectors', spec.nodeSelector);
   writeTolerations(page, '  Tolerations', spec.tolerations);
 }

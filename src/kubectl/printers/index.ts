@@ -32,17 +32,18 @@ export function choosePrinter(invocation: Invocation, verb: 'get' | 'other'): Ch
   if (!allowed.split(',').includes(format)) {
     fail(`unable to match a printer suitable for the output format ${quote(output)}, allowed formats are: ${allowed}`);
   }
+  const shown = (object: JsonObject): JsonObject => withoutManagedFields(object, flags, invocation.version);
   switch (format) {
     case 'yaml':
-      return { kind: 'object', format, print: (object) => ({ stdout: printYaml(object) }) };
+      return { kind: 'object', format, print: (object) => ({ stdout: printYaml(shown(object)) }) };
     case 'json':
-      return { kind: 'object', format, print: (object, order) => ({ stdout: printJson(object, order) }) };
+      return { kind: 'object', format, print: (object, order) => ({ stdout: printJson(shown(object), order) }) };
     default:
       return { kind: 'object', format, print: templatePrinter(invocation, output) };
   }
 }
 
-/** Since 1.21 managedFields are left out unless they are asked for. */
+/** Since 1.21 managedFields are left out of YAML and JSON unless they are asked for; templates see them still. */
 export function withoutManagedFields(object: JsonObject, flags: Flags, version: KubernetesVersion): JsonObject {
   if (!atLeast(version, '1.21') || flags.bool('show-managed-fields')) return object;
   if (Array.isArray(object['items'])) return { ...object, items: (object['items'] as readonly JsonObject[]).map(strip) };

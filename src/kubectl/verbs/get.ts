@@ -9,7 +9,7 @@ import { attempt, fail, failAll, failUsage, isNotFound } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag } from '../flagSets.ts';
 import { ageOf } from '../age.ts';
-import { choosePrinter, withoutManagedFields } from '../printers/index.ts';
+import { choosePrinter } from '../printers/index.ts';
 import type { ChosenPrinter } from '../printers/index.ts';
 import { sortList, sortTable } from '../printers/sorting.ts';
 import { TablePrinter } from '../printers/table.ts';
@@ -179,7 +179,7 @@ function printObjects(invocation: Invocation, printer: ChosenPrinter & { kind: '
   const object = single && only && infos.length === 1 ? (only.object as unknown as JsonObject) : listOf(invocation, infos);
   const sortBy = invocation.flags.string('sort-by');
   const sorted = sortBy && Array.isArray(object['items']) ? sortList(object, sortBy) : object;
-  const printed = printer.print(withoutManagedFields(sorted, invocation.flags, invocation.version));
+  const printed = printer.print(sorted);
   invocation.out(printed.stdout);
   failAll(printed.error === undefined ? failures : [...failures, { kind: 'message', text: printed.error }]);
   return 0;
@@ -215,7 +215,7 @@ function* watch(invocation: Invocation, printer: ChosenPrinter): ProgramRun {
   const table = tablePrinterFor(invocation, info.mapping, human && printer.wide, flags.bool('show-kind'));
   const show = (object: JsonObject, event: string): void => {
     if (printer.kind === 'object') {
-      const printed = printer.print(withoutManagedFields(object, flags, invocation.version));
+      const printed = printer.print(object);
       invocation.out(printed.stdout);
       if (printed.error !== undefined) fail(printed.error);
       return;

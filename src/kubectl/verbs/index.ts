@@ -20,6 +20,7 @@ import { get } from './get.ts';
 import { label } from './label.ts';
 import { logs } from './logs.ts';
 import { patch } from './patch.ts';
+import { portForward } from './portForward.ts';
 import { replace } from './replace.ts';
 import { rollout } from './rollout/index.ts';
 import { run } from './run.ts';
@@ -52,6 +53,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   label,
   logs,
   patch,
+  'port-forward': portForward,
   replace,
   rollout,
   run,
@@ -66,5 +68,5 @@ export const verbs: Readonly<Record<string, Verb>> = {
 
 /** kubectl's commands that the simulator does not have: each is refused by its name, never guessed at. */
 export const unmodelled: readonly string[] = [
-  'alpha', 'attach', 'certificate', 'completion', 'cp', 'debug', 'drain', 'explain', 'kustomize', 'options', 'plugin', 'port-forward', 'proxy',
+  'alpha', 'attach', 'certificate', 'completion', 'cp', 'debug', 'drain', 'explain', 'kustomize', 'options', 'plugin', 'proxy',
 ];

@@ -2,8 +2,6 @@
 import { atLeast, formatVersion } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { JsonObject } from '../../base/json.ts';
-import { printJson } from '../../text/json.ts';
-import { printYaml } from '../../text/yaml/print.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { fail } from '../errors.ts';
 
@@ -18,9 +16,9 @@ export const version: Verb = {
     const output = flags.string('output');
     if (!['', 'json', 'yaml'].includes(output)) fail('--output must be \'yaml\' or \'json\'');
     const server = flags.bool('client') ? undefined : invocation.client.get('/version');
-    if (output !== '') printWhole(invocation, server, output);
-    else if (flags.bool('short') || atLeast(own, '1.28')) printShort(invocation, server);
-    else printLong(invocation, server);
+    // Commit, day and compiler of a release are facts of its build that the simulator does not know.
+    if (output !== '' || !(flags.bool('short') || atLeast(own, '1.28'))) return invocation.host.unsupported('the build details in kubectl version');
+    printShort(invocation, server);
     if (server) warnOfSkew(invocation, server);
     return 0;
   },
@@ -38,35 +36,6 @@ function printShort(invocation: Invocation, server: JsonObject | undefined): voi
   invocation.out(`Client Version: ${formatVersion(invocation.version)}\n`);
   if (own) invocation.out(`Kustomize Version: ${own}\n`);
   if (server) invocation.out(`Server Version: ${String(server['gitVersion'])}\n`);
-}
-
-/** What the build of a released kubectl says of itself beyond its version is not modelled: it names a commit and a day. */
-function clientInfo(version: KubernetesVersion): JsonObject {
-  return { major: String(version.major), minor: String(version.minor), gitVersion: formatVersion(version), gitTreeState: 'clean', compiler: 'gc', platform: 'linux/amd64' };
-}
-
-function printLong(invocation: Invocation, server: JsonObject | undefined): void {
-  if (atLeast(invocation.version, '1.24')) {
-    invocation.err('WARNING: This version information is deprecated and will be replaced with the output from kubectl version --short.  Use --output=yaml|json to get the full version.\n');
-  }
-  invocation.out(`Client Version: ${goInfo(clientInfo(invocation.version))}\n`);
-  const own = kustomizeOf(invocation.version);
-  if (own) invocation.out(`Kustomize Version: ${own}\n`);
-  if (server) invocation.out(`Server Version: ${goInfo(server)}\n`);
-}
-
-const fields = ['Major', 'Minor', 'GitVersion', 'GitCommit', 'GitTreeState', 'BuildDate', 'GoVersion', 'Compiler', 'Platform'] as const;
-
-/** A Go struct as %#v prints it. */
-function goInfo(info: JsonObject): string {
-  const text = fields.map((field) => `${field}:"${String(info[field.charAt(0).toLowerCase() + field.slice(1)] ?? '')}"`);
-  return `version.Info{${text.join(', ')}}`;
-}
-
-function printWhole(invocation: Invocation, server: JsonObject | undefined, output: string): void {
-  const own = kustomizeOf(invocation.version);
-  const all = { clientVersion: clientInfo(invocation.version), ...(own ? { kustomizeVersion: own } : {}), ...(server ? { serverVersion: server } : {}) };
-  invocation.out(output === 'json' ? printJson(all, 'as-written') : `${printYaml(all)}\n`);
 }
 
 function warnOfSkew(invocation: Invocation, server: JsonObject): void {
