@@ -69,10 +69,11 @@ export function distanceOf(record: Record): number {
   return comparison.cost + 0.01 * comparison.bindings.length + 0.01 * times;
 }
 
-/** What is wrong with a step, without the values that are only not bound yet. */
+/** What is wrong with a step, to be held against what is wrong after a move. */
 function disagreementOf({ comparison }: Record): string {
   const words = (comparison?.mismatches ?? []).map((mismatch) => mismatch.words ?? [mismatch.simulated?.text, mismatch.recorded?.text]);
-  return JSON.stringify([words, (comparison?.times ?? []).map((time) => time.simulated)]);
+  const open = (comparison?.open ?? []).flatMap((line) => line.words.map((word) => word.simulated));
+  return JSON.stringify([words, open]);
 }
 
 /** The world between two steps, and the terminals in it. */

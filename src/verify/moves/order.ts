@@ -9,26 +9,26 @@ import type { Proposer } from './move.ts';
 const maxUids = 24;
 
 export const order: Proposer = function* ({ replay, step, record, log }) {
-  const words = (record.comparison?.mismatches ?? []).flatMap((mismatch) => mismatch.words ?? []);
-  const open = (record.comparison?.open ?? []).flatMap((line) => line.words);
-  const lists = [...words, ...open].filter(({ simulated = '', recorded = '' }) => simulated.includes(',') && simulated.split(',').length === recorded.split(',').length);
-  const several = record.comparison?.mismatches.some(({ simulated }) => /^\s*(?:Addresses|Port|Name|\w+\s+\d+\s+TCP)/.test(simulated?.text ?? ''));
-  if (lists.length === 0 && !several) return;
-  const pods = podsBehind(replay.session.cluster.store, record.result.output);
+  const { mismatches = [], open = [] } = record.comparison ?? {};
+  const pods = podsIn(replay.session.cluster.store, `${record.result.output}\n${step.recorded ?? ''}`);
   const seen = replay.timeline.steps.slice(0, step.index).map((earlier) => earlier.recorded ?? '').join('\n');
-  const uids = log.filter((choice) => choice.domain.kind === 'uid' && pods.some((pod) => choice.id.startsWith(`pod/${pod}`)) && !seen.includes(choice.value));
+  const uids = log.filter((choice) => choice.domain.kind === 'uid' && pods.some((pod) => choice.id === `pod/${pod}/uid` || choice.id.startsWith(`pod/${pod}#`)) && !seen.includes(choice.value));
+  const words = [...mismatches.flatMap((mismatch) => mismatch.words ?? []), ...open.flatMap((line) => line.words)];
+  const lists = words.some(({ simulated = '', recorded = '' }) => simulated.includes(',') && simulated.split(',').length === recorded.split(',').length);
+  const sections = mismatches.some(({ simulated }) => /^\s*(?:Addresses|Port|Name|\w+\s+\d+\s+TCP)/.test(simulated?.text ?? ''));
   const last = uids.at(-1);
-  if (!last) return;
-  for (let n = 0; n < maxUids; n++) yield { bindings: [{ id: last.id, value: otherUid(last.value, n) }] };
+  if (last && (lists || sections)) for (let n = 0; n < maxUids; n++) yield { bindings: [{ id: last.id, value: otherUid(last.value, n) }] };
 };
 
-/** `namespace/name` of the pods whose addresses stand in an output. */
-function podsBehind(store: StoreReader, output: string): readonly string[] {
-  return store.list('pods').flatMap((pod) => {
+/** `namespace/name` of the pods whose name or address stands in a text. */
+function podsIn(store: StoreReader, text: string): readonly string[] {
+  const found = store.list('pods').flatMap((pod) => {
     const { status } = pod;
     const address = typeof status === 'object' && status !== null && 'podIP' in status ? status.podIP : undefined;
-    return typeof address === 'string' && output.includes(address) ? [`${pod.metadata.namespace ?? ''}/${pod.metadata.name}`] : [];
+    const named = text.includes(pod.metadata.name) || (typeof address === 'string' && text.includes(address));
+    return named ? [`${pod.metadata.namespace ?? ''}/${pod.metadata.name}`] : [];
   });
+  return found;
 }
 
 /** The uid with its last group counted on: still a valid version 4 UUID. */
