@@ -31,7 +31,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, cloude
   if (!first.comparison) return { kind: 'unrecorded' };
   const settled = settle(replay, step, bounds);
   if (settled.kind === 'agrees') return { kind: 'agrees', judgement: judge(replay, step, present(replay.records.at(-1), 'the step was run')) };
-  const assumption = assume(replay, step, bounds);
+  const assumption = assume(replay, step);
   if (assumption) return { kind: 'assumed', action: assumption.action };
   if (clouded !== undefined) return { kind: 'clouded', line: clouded };
   return settled.kind === 'bounded' ? { kind: 'undecided', runs: settled.runs } : { kind: 'impossible' };

@@ -13,7 +13,7 @@ export interface SearchBounds {
   readonly runsPerStep: number;
 }
 
-export const usualBounds: SearchBounds = { runsPerStep: 3_000 };
+export const usualBounds: SearchBounds = { runsPerStep: 1_500 };
 
 export type Settled =
   | { readonly kind: 'agrees' }

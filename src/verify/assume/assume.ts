@@ -17,15 +17,20 @@ export interface Assumption {
   readonly step: number;
 }
 
+/** Actions are ranked by how well the prose names them: what is not among the first is not what it speaks of. */
+const maxActions = 8;
+const boundsOfOne: SearchBounds = { runsPerStep: 300 };
+
 /** Tries to bring the last step to agreement by one action that the prose before its run of commands speaks of. */
-export function assume(replay: Replay, step: Step, bounds: SearchBounds): Assumption | undefined {
+export function assume(replay: Replay, step: Step): Assumption | undefined {
   const at = replay.timeline.steps.slice(0, step.index + 1).findLast((earlier) => earlier.prose !== '');
   const comparison = replay.records.at(-1)?.comparison;
-  if (!at || !comparison || !speaksOfChange(at.prose) || replay.assumed.has(at.index)) return undefined;
-  for (const action of actionsFor(replay, comparison, at.prose)) {
+  // Before the first command there is no change to speak of: its prose tells how things are.
+  if (!at || at.index === 0 || !comparison || !speaksOfChange(at.prose) || replay.assumed.has(at.index)) return undefined;
+  for (const action of actionsFor(replay, comparison, at.prose).slice(0, maxActions)) {
     const mark = replay.mark();
     const tried = replay.attempt({ assume: { step: at.index, commands: action.commands } });
-    if (tried && (settled(replay) || settle(replay, step, bounds).kind === 'agrees')) return { action, step: at.index };
+    if (tried && (settled(replay) || settle(replay, step, boundsOfOne).kind === 'agrees')) return { action, step: at.index };
     replay.goBack(mark);
   }
   return undefined;
