@@ -11,8 +11,9 @@ export function detectLanguage(text: string): Language {
   // File names, addresses and the like are of no language.
   const words = count(text.replace(/[\w-]+(?:[./:=@][\w-]+)+/g, ' '), /[\p{Script=Latin}][\p{Script=Latin}\p{M}'’-]*/gu);
   if (kana + hangul + han + words === 0) return 'other';
-  // A Japanese sentence has about as many kana as kanji; a Chinese one at most quotes a word of them.
-  if (kana > han / 2 && kana / hanPerWord > words / 4) return 'ja';
+  // A Japanese sentence has hiragana; a Chinese one at most quotes a word in katakana.
+  const hiragana = count(text, /\p{Script=Hiragana}/gu);
+  if (((hiragana > 0 && kana > han / 4) || kana > han) && kana / hanPerWord > words / 4) return 'ja';
   if (hangul > han && hangul / hanPerWord > words / 4) return 'ko';
   if (han / hanPerWord >= words / 2 && han > 0) return 'zh';
   return 'en';

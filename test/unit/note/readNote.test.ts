@@ -177,3 +177,8 @@ test('a diagram without a fence, whatever Markdown sees in it', () => {
   const notebook = readNote(text, 'x.md');
   expect(notebook.cells.map((cell) => (cell.kind === 'diagram' ? [cell.contentLine, cell.text] : cell.kind))).toEqual(['prose', [3, '@startuml\nA -> B\n\n- C\n\nnode D\n@enduml'], 'prose']);
 });
+
+test('emphasis that ends with a bracket before a Chinese word is emphasis', () => {
+  const notebook = readNote('此时不再是**同构(Homogeneous ホモジーニアス)**的了\n', 'x.md');
+  expect(notebook.cells.map((cell) => cell.kind === 'prose' && [cell.language, JSON.stringify(cell.nodes).includes('"type":"strong"')])).toEqual([['zh', true]]);
+});
