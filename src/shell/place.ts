@@ -5,7 +5,7 @@ import type { ClusterParts } from '../cluster/cluster.ts';
 import type { Image, Tool } from '../cluster/images/image.ts';
 import type { Origin } from '../cluster/network/trace.ts';
 import type { ChoiceDomain } from '../cluster/ports/choices.ts';
-import { coreCommands, toolCommands, unmodelledPrograms } from './commands/index.ts';
+import { coreCommands, toolCommands, unmodelledCore, unmodelledPrograms } from './commands/index.ts';
 import type { Command, CommandHost } from './commands/command.ts';
 import type { Files } from './files.ts';
 import { interpreter } from './interpreter/script.ts';
@@ -45,7 +45,7 @@ export function placeOf(parts: PlaceParts): ShellPlace {
     const tool = parts.image?.tools.find((each) => each.name === name);
     const command = coreCommands.get(name) ?? (!parts.image || tool ? toolCommands.get(name) : undefined);
     if (command && (tool || !parts.image || parts.image.shell)) return programOf(command, parts, place, tool);
-    const isThere = parts.image ? tool !== undefined : unmodelledPrograms.has(name);
+    const isThere = parts.image ? tool !== undefined || (parts.image.shell !== undefined && unmodelledCore.has(name)) : unmodelledPrograms.has(name) || unmodelledCore.has(name);
     return isThere ? { run: () => failUnsupported(name) } : undefined;
   };
   const place: ShellPlace = {

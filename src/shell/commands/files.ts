@@ -47,9 +47,10 @@ export const touch: Command = eachOperand('touch', 'acm', (path, operand, { file
   return undefined;
 });
 
-export const mkdir: Command = eachOperand('mkdir', 'pv', (path, operand, { files }, options) => {
-  if (exists(files, path)) return options.has('p') && isDirectory(files, path) ? undefined : `cannot create directory '${operand}': File exists`;
-  if (!options.has('p') && !isDirectory(files, parentOf(path))) return `cannot create directory '${operand}': No such file or directory`;
+export const mkdir: Command = eachOperand('mkdir', 'pv', (path, operand, { files, env }, options) => {
+  const quoted = env.get('LANG')?.endsWith('UTF-8') ? `‘${operand}’` : `'${operand}'`;
+  if (exists(files, path)) return options.has('p') && isDirectory(files, path) ? undefined : `cannot create directory ${quoted}: File exists`;
+  if (!options.has('p') && !isDirectory(files, parentOf(path))) return `cannot create directory ${quoted}: No such file or directory`;
   (files as Files).makeDirectory(path);
   return undefined;
 });

@@ -128,10 +128,11 @@ function lineFilter({ expression, options, inverted, before, after, max }: Searc
   let matches = 0;
   let pending = 0;
   let lastShown = 0;
+  const hasContext = ['A', 'B', 'C'].some((letter) => options.has(letter));
   const quiet = options.has('q') || options.has('c') || options.has('l') || options.has('L');
   const show = (at: number, text: string, mark: ':' | '-'): void => {
     if (quiet) return;
-    if (lastShown > 0 && at > lastShown + 1 && (before > 0 || after > 0)) write('--\n');
+    if (lastShown > 0 && at > lastShown + 1 && hasContext) write('--\n');
     lastShown = at;
     write(`${prefix === '' ? '' : prefix + mark}${options.has('n') ? at + mark : ''}${text}\n`);
   };
@@ -153,6 +154,7 @@ function lineFilter({ expression, options, inverted, before, after, max }: Searc
       if (matches >= max) return false;
       matches += 1;
       if (options.has('o')) {
+        expression.lastIndex = 0;
         if (!inverted) for (const found of text.matchAll(expression)) if (found[0] !== '') show(number, found[0], ':');
       } else {
         for (const line of recent.splice(0)) if (line.number > lastShown) show(line.number, line.text, '-');
@@ -170,7 +172,7 @@ function searchFiles(name: string, search: Search, operands: readonly string[], 
   const { options } = search;
   const recursive = options.has('r') || options.has('R');
   const named = operands.length > 0 ? operands : recursive ? ['.'] : ['-'];
-  const withNames = options.has('H') || (!options.has('h') && (recursive || named.length > 1));
+  const withNames = options.has('H') || (!options.has('h') && (named.length > 1 || (recursive && named.some((name) => input.files.list(resolvePath(input.cwd, name)) !== undefined))));
   let matched = false;
   let failed = false;
   const searchText = (label: string, text: string): void => {

@@ -7,6 +7,7 @@ import { column } from './column.ts';
 import type { Command } from './command.ts';
 import { cut } from './cut.ts';
 import { date } from './date.ts';
+import { diff } from './diff.ts';
 import { echo } from './echo.ts';
 import { env, printenv } from './env.ts';
 import { chmod, cp, mkdir, mv, rm, rmdir, touch } from './files.ts';
@@ -25,7 +26,6 @@ import { sort } from './sort.ts';
 import { tac } from './tac.ts';
 import { tail } from './tail.ts';
 import { tee } from './tee.ts';
-import { bracket, test } from './test.ts';
 import { timeout } from './timeout.ts';
 import { tr } from './tr.ts';
 import { fail, sleep, succeed, yes } from './trivial.ts';
@@ -41,7 +41,6 @@ export const coreCommands: ReadonlyMap<string, Command> = byName([
   awk,
   base64,
   basename,
-  bracket,
   cat,
   chmod,
   clear,
@@ -49,6 +48,7 @@ export const coreCommands: ReadonlyMap<string, Command> = byName([
   cp,
   cut,
   date,
+  diff,
   dirname,
   echo,
   egrep,
@@ -77,7 +77,6 @@ export const coreCommands: ReadonlyMap<string, Command> = byName([
   tac,
   tail,
   tee,
-  test,
   timeout,
   touch,
   tr,
@@ -92,6 +91,9 @@ export const coreCommands: ReadonlyMap<string, Command> = byName([
 
 /** What a container has only if its image says so. */
 export const toolCommands: ReadonlyMap<string, Command> = byName(networkCommands);
+
+/** What every system with a shell has as well, but the simulator has not. */
+export const unmodelledCore: ReadonlySet<string> = new Set('cmp comm dd df du expand expr find fmt fold free groups install join kill killall ln mktemp mount od paste pgrep pkill ps pstree readlink shuf split stat strings sync tar tsort tty umount unexpand uptime vi who xxd'.split(' '));
 
 /** Well-known programs that the simulator does not have: using one is `unsupported`, not "command not found". */
 export const unmodelledPrograms: ReadonlySet<string> = new Set(

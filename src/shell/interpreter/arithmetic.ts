@@ -3,9 +3,20 @@ import type { ArithmeticBinary, ArithmeticExpression, ArithmeticUnary } from 'un
 import { unreachable } from '../../base/assert.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Expansion, Shell } from './shell.ts';
-import { LineFailure } from './signals.ts';
 import { textOf } from './state.ts';
 import type { Streams } from './streams.ts';
+
+/** An expression that has no value; whoever evaluates it says so. */
+export class ArithmeticFault {
+  readonly message: string;
+  /** Where in the source the trouble begins. */
+  readonly pos: number | undefined;
+
+  constructor(message: string, pos?: number) {
+    this.message = message;
+    this.pos = pos;
+  }
+}
 
 export function* evaluate(shell: Shell, expression: ArithmeticExpression, streams: Streams): Expansion<bigint> {
   return BigInt.asIntN(64, yield* evaluateUnbounded(shell, expression, streams));
@@ -34,11 +45,16 @@ function* evaluateWord(shell: Shell, text: string, streams: Streams): Expansion<
   const word = text.trim();
   const number = readNumber(word);
   if (number !== undefined) return number;
-  if (!/^[A-Za-z_]\w*$/.test(word)) return word === '' ? 0n : yield* failArithmetic(shell, `${word}: syntax error: invalid arithmetic operator`, streams);
+  if (!/^[A-Za-z_]\w*$/.test(word)) return failWord(word);
   const value = (textOf(shell.state.variables.get(word)) ?? (word === 'RANDOM' ? shell.place.choose(shell.jobs.nextChoiceId('random'), { kind: 'port', from: 0, to: 32767, taken: new Set() }) : '')).trim();
   const asNumber = readNumber(value);
   if (value === '' || value === word) return 0n;
   return asNumber ?? (yield* shell.interpreter.evaluateText(shell, value, streams));
+}
+
+function failWord(word: string): bigint {
+  if (word === '') return 0n;
+  throw new ArithmeticFault('syntax error: invalid arithmetic operator');
 }
 
 function readNumber(text: string): bigint | undefined {
@@ -82,21 +98,21 @@ function* evaluateBinary(shell: Shell, expression: ArithmeticBinary, streams: St
   const { operator } = expression;
   if (/^(?:[-+*/%&|^]|<<|>>)?=$/.test(operator)) {
     const name = nameOf(expression.left);
-    if (name === undefined) return yield* failArithmetic(shell, 'attempted assignment to non-variable', streams);
+    if (name === undefined) throw new ArithmeticFault('attempted assignment to non-variable', expression.right.pos - operator.length);
     const right = yield* evaluate(shell, expression.right, streams);
-    const value = operator === '=' ? right : yield* combine(shell, operator.slice(0, -1), yield* evaluate(shell, expression.left, streams), right, streams);
+    const value = operator === '=' ? right : combine(operator.slice(0, -1), yield* evaluate(shell, expression.left, streams), right, expression.right.pos);
     shell.setVariable(name, String(BigInt.asIntN(64, value)));
     return value;
   }
   const left = yield* evaluate(shell, expression.left, streams);
   if (operator === '&&') return left !== 0n && (yield* evaluate(shell, expression.right, streams)) !== 0n ? 1n : 0n;
   if (operator === '||') return left !== 0n || (yield* evaluate(shell, expression.right, streams)) !== 0n ? 1n : 0n;
-  return yield* combine(shell, operator, left, yield* evaluate(shell, expression.right, streams), streams);
+  return combine(operator, left, yield* evaluate(shell, expression.right, streams), expression.right.pos);
 }
 
-function* combine(shell: Shell, operator: string, left: bigint, right: bigint, streams: Streams): Expansion<bigint> {
+function combine(operator: string, left: bigint, right: bigint, rightPos: number): bigint {
   const truth = (holds: boolean): bigint => (holds ? 1n : 0n);
-  if ((operator === '/' || operator === '%') && right === 0n) return yield* failArithmetic(shell, 'division by 0', streams);
+  if ((operator === '/' || operator === '%') && right === 0n) throw new ArithmeticFault('division by 0', rightPos);
   switch (operator) {
     case '+':
       return left + right;
@@ -139,8 +155,3 @@ function* combine(shell: Shell, operator: string, left: bigint, right: bigint, s
   }
 }
 
-function* failArithmetic(shell: Shell, message: string, streams: Streams): Expansion<never> {
-  yield { kind: 'breath' };
-  shell.complain(streams.stderr, message);
-  throw new LineFailure(shell.place.flavour === 'bash' ? 1 : 2);
-}

@@ -41,7 +41,7 @@ export function* expandParameter(shell: Shell, part: ParameterExpansionPart, quo
         return toPieces(shell, text, quoted, false);
       }
       shell.complain(streams.stderr, `${name}: ${text || (operation.operator === ':?' ? 'parameter null or not set' : 'parameter not set')}`);
-      throw new LineFailure(shell.place.flavour === 'bash' ? 1 : 2);
+      throw new LineFailure(shell.place.flavour !== 'bash' ? 2 : shell.countsLines ? 127 : 1);
     }
     case 'Remove': {
       const pattern = yield* shell.interpreter.expandToPattern(shell, operation.operand, streams);
@@ -83,7 +83,7 @@ function* operandPieces(shell: Shell, operand: Word, quoted: boolean, streams: S
 function requireSet(shell: Shell, name: string, value: Value, streams: Streams): Value {
   if (value !== undefined || !shell.state.options.has('nounset')) return value;
   shell.complain(streams.stderr, `${name}: ${shell.place.flavour === 'bash' ? 'unbound variable' : 'parameter not set'}`);
-  throw new LineFailure(shell.place.flavour === 'bash' ? 1 : 2);
+  throw new LineFailure(shell.place.flavour !== 'bash' ? 2 : shell.countsLines ? 127 : 1);
 }
 
 function toPieces(shell: Shell, value: Value, quoted: boolean, joined: boolean): readonly Piece[] {

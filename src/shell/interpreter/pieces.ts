@@ -1,15 +1,16 @@
 /** The parts of a word, expanded: variables, command substitutions, arithmetic, quotes. */
-import type { ArrayValue, Assignment, DoubleQuotedChild, Statement, Word, WordPart } from 'unbash';
+import type { ArithmeticExpansionPart, ArithmeticExpression, ArrayValue, Assignment, DoubleQuotedChild, Statement, Word, WordPart } from 'unbash';
 import { parse } from 'unbash';
 import { unreachable } from '../../base/assert.ts';
 import { Unsupported } from '../../base/unsupported.ts';
-import { evaluate } from './arithmetic.ts';
+import { ArithmeticFault, evaluate } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import type { Piece } from './fields.ts';
 import { defaultFieldSeparators, expandPattern, splitFields } from './fields.ts';
 import { expandParameter, lookUp } from './parameter.ts';
 import { escapeForPattern } from './pattern.ts';
 import type { Expansion, Shell } from './shell.ts';
+import { LineFailure } from './signals.ts';
 import { textOf } from './state.ts';
 import type { Streams } from './streams.ts';
 import { Buffer } from './streams.ts';
@@ -71,6 +72,19 @@ export function* assign(shell: Shell, assignment: Assignment, streams: Streams, 
   else shell.setVariable(assignment.name, [before, value].flat(), exported);
 }
 
+/** `$(( … ))`: bash shows the whole expression and the rest of it from where it went wrong. */
+function* evaluateExpansion(shell: Shell, { text, pos }: ArithmeticExpansionPart, expression: ArithmeticExpression, streams: Streams): Expansion<bigint> {
+  try {
+    return yield* evaluate(shell, expression, streams);
+  } catch (fault) {
+    if (!(fault instanceof ArithmeticFault)) throw fault;
+    const inner = text.slice(3, -2);
+    const token = fault.pos === undefined ? '' : ` (error token is "${inner.slice(fault.pos - pos - 3)}")`;
+    shell.complain(streams.stderr, shell.place.flavour === 'bash' ? `${inner.trimStart()}: ${fault.message}${token}` : `arithmetic expression: ${fault.message}`);
+    throw new LineFailure(shell.place.flavour === 'bash' ? 1 : 2);
+  }
+}
+
 /** Text as an arithmetic expression, as `let`, array indices and substring offsets read it. */
 export function* evaluateText(shell: Shell, text: string, streams: Streams): Expansion<bigint> {
   const [statement] = parse(`((${text === '' ? '0' : text}))`).commands;
@@ -117,7 +131,7 @@ function* piecesOfPart(shell: Shell, part: WordPart, streams: Streams, quoted: b
     case 'AnsiCQuoted':
       return [{ kind: 'quoted', text: part.value }];
     case 'Glob':
-      return [{ kind: quoted ? 'quoted' : 'pattern', text: part.text }];
+      return part.kind === 'bracket' && !quoted ? yield* piecesOfBracket(shell, part.parts, streams) : [{ kind: quoted ? 'quoted' : 'pattern', text: part.text }];
     case 'ExtendedGlob':
     case 'BraceExpansion':
       return [{ kind: 'quoted', text: part.text }];
@@ -131,7 +145,7 @@ function* piecesOfPart(shell: Shell, part: WordPart, streams: Streams, quoted: b
     case 'CommandExpansion':
       return asText(yield* substitute(shell, part.script?.commands ?? [], part.script?.source, streams));
     case 'ArithmeticExpansion':
-      return asText(String(part.expression ? yield* evaluate(shell, part.expression, streams) : 0n));
+      return asText(String(part.expression ? yield* evaluateExpansion(shell, part, part.expression, streams) : 0n));
     case 'ProcessSubstitution': {
       if (part.operator === '>') throw new Unsupported('>( … )');
       const path = `/dev/fd/${63 - (shell.place.files.list('/dev/fd')?.length ?? 0)}`;
@@ -141,6 +155,16 @@ function* piecesOfPart(shell: Shell, part: WordPart, streams: Streams, quoted: b
     default:
       return unreachable(part);
   }
+}
+
+/** `[a-z$x]`: what is not quoted in it keeps its meaning. */
+function* piecesOfBracket(shell: Shell, parts: readonly WordPart[], streams: Streams): Expansion<readonly Piece[]> {
+  const pieces: Piece[] = [{ kind: 'pattern', text: '[' }];
+  for (const part of parts) {
+    if (part.type === 'Literal' && part.text === part.value) pieces.push({ kind: 'pattern', text: part.value });
+    else pieces.push(...(yield* piecesOfPart(shell, part, streams, false)));
+  }
+  return [...pieces, { kind: 'pattern', text: ']' }];
 }
 
 function* piecesOfQuotes(shell: Shell, parts: readonly DoubleQuotedChild[], streams: Streams): Expansion<readonly Piece[]> {

@@ -1,13 +1,14 @@
 /** Runs whole texts: parses them, says what is wrong with their grammar, and catches what ends a shell. */
 import type { ParseError } from 'unbash';
 import { parse } from 'unbash';
-import { evaluate } from './arithmetic.ts';
+import { ArithmeticFault, evaluate } from './arithmetic.ts';
 import { evaluateText, expandParts, expandText, expandToPattern, piecesOf } from './pieces.ts';
 import type { Expansion, Interpreter, Shell } from './shell.ts';
 import { ExitSignal, LineFailure, LoopSignal, ReturnSignal } from './signals.ts';
 import { runText, runWords } from './simple.ts';
 import { runStatements, runSubshell } from './statements.ts';
 import type { Streams } from './streams.ts';
+import { wordsOf } from './words.ts';
 
 /** How a line left the shell: it goes on, or `exit` was called. */
 export interface LineEnd {
@@ -20,7 +21,8 @@ export function* runLine(shell: Shell, text: string, streams: Streams): Expansio
   const script = parse(text);
   const fault = script.errors?.[0];
   if (fault) {
-    shell.complain(streams.stderr, describeSyntaxError(text, fault));
+    const line = shell.countsLines ? text.slice(0, fault.pos).split('\n').length : undefined;
+    streams.stderr.write(wordsOf(shell.place.flavour, shell.readsArgument ? `${shell.name}: -c` : shell.name, line).failure(describeSyntaxError(text, fault)));
     shell.state = { ...shell.state, lastExit: 2 };
     return { exitCode: 2, exited: false };
   }
@@ -35,6 +37,10 @@ export function* runLine(shell: Shell, text: string, streams: Streams): Expansio
   } catch (signal) {
     if (signal instanceof ExitSignal) return end(signal.exitCode, true);
     if (signal instanceof LineFailure) return end(signal.exitCode, false);
+    if (signal instanceof ArithmeticFault) {
+      shell.complain(streams.stderr, signal.message);
+      return end(1, false);
+    }
     if (signal instanceof ReturnSignal) return end(signal.exitCode, false);
     if (signal instanceof LoopSignal) return end(0, false);
     throw signal;

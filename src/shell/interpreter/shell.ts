@@ -67,6 +67,8 @@ export class Shell {
   source = '';
   /** Lines are counted in scripts and `-c` strings, not at a terminal. */
   readonly countsLines: boolean;
+  /** It was given its text by `-c`. */
+  readsArgument = false;
   /** The line that runs now, 1-based. */
   line = 1;
   /** How many functions and loops deep: what `return` and `break` may leave. */

@@ -114,7 +114,7 @@ class Parser {
       case 'a':
       case 'i':
       case 'c': {
-        this.#skip(/[ \t]*(?:\\\n?)?[ \t]*/y);
+        this.#skip(/[ \t]*(?:\\\n?)?/y);
         const text = (this.#skip(/(?:[^\n\\]|\\[^])*/y) ?? '').replace(/\\([^])/g, '$1');
         return { kind: 'text', where: letter === 'a' ? 'after' : letter === 'i' ? 'before' : 'instead', text };
       }

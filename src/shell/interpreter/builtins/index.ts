@@ -4,8 +4,9 @@ import type { Builtin } from './builtin.ts';
 import { atOnce } from './builtin.ts';
 import { breakLoop, continueLoop, evalText, exec, exit, jobs, returnFromFunction, source, wait } from './control.ts';
 import { cd, pwd } from './directory.ts';
-import { alias, command, typeOf, unalias, which } from './naming.ts';
+import { alias, alsoBuiltins, command, typeOf, unalias, which } from './naming.ts';
 import { shellProgram } from './shellProgram.ts';
+import { bracket, test } from './test.ts';
 import { declare, exportVariable, letVariables, local, read, set, shift, unset } from './variables.ts';
 
 const succeed: Builtin = atOnce(() => 0);
@@ -16,10 +17,11 @@ const unsupported = (name: string): Builtin =>
 
 /** Programs of the file system that need the shell all the same: no builtins to `type`. */
 const programs: ReadonlySet<string> = new Set(['which', 'bash', 'sh', 'ash', 'dash']);
-const isBuiltin = (name: string): boolean => name in builtins && !programs.has(name);
+const isBuiltin = (name: string): boolean => alsoBuiltins.has(name) || (name in builtins && !programs.has(name));
 
 export const builtins: Readonly<Record<string, Builtin>> = {
   ':': succeed,
+  '[': bracket,
   '.': source,
   alias,
   ash: shellProgram('ash'),
@@ -56,7 +58,8 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   shift,
   shopt: succeed,
   source,
-  trap: succeed,
+  test,
+  trap: unsupported('trap'),
   type: typeOf((name) => isBuiltin(name)),
   typeset: declare,
   ulimit: unsupported('ulimit'),

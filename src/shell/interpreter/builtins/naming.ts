@@ -5,6 +5,9 @@ import { atOnce } from './builtin.ts';
 
 const keywords: ReadonlySet<string> = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'while', 'until', 'do', 'done', 'case', 'esac', 'function', 'time', '{', '}', '!', '[[', ']]', 'in', 'select']);
 
+/** Programs that are builtins of every shell as well. */
+export const alsoBuiltins: ReadonlySet<string> = new Set(['echo', 'printf', 'test', '[', 'true', 'false', 'kill']);
+
 export const alias: Builtin = atOnce((shell, args, { stdout, stderr }) => {
   const aliases = new Map(shell.state.aliases);
   const show = (name: string, value: string): void => stdout.write(`${shell.place.flavour === 'bash' ? 'alias ' : ''}${name}='${value.replaceAll("'", "'\\''")}'\n`);

@@ -15,8 +15,11 @@ export function shellProgram(name: string): Builtin {
     if (/[^ceilux]/.test(letters)) throw new Unsupported(`${name} ${flags.join(' ')}`);
     const exported = new Map([...shell.state.variables].filter(([, variable]) => variable.exported));
     const options = new Set([...(letters.includes('e') ? (['errexit'] as const) : []), ...(letters.includes('x') ? (['xtrace'] as const) : []), ...(letters.includes('u') ? (['nounset'] as const) : [])]);
-    const start = (title: string, text: string, positional: readonly string[]): ReturnType<Builtin> =>
-      shell.interpreter.script(shell.child({ ...shell.state, variables: exported, functions: new Map(), aliases: new Map(), options, positional, lastExit: 0 }, title), text, streams);
+    const start = (title: string, text: string, positional: readonly string[]): ReturnType<Builtin> => {
+      const child = shell.child({ ...shell.state, variables: exported, functions: new Map(), aliases: new Map(), options, positional, lastExit: 0 }, title);
+      child.readsArgument = letters.includes('c');
+      return shell.interpreter.script(child, text, streams);
+    };
     if (letters.includes('c')) {
       const [text = '', title = name, ...positional] = rest;
       return yield* start(title, text, positional);

@@ -1,7 +1,8 @@
 /** `test` and `[`: conditions. */
-import type { ProgramInput } from '../../base/program.ts';
-import { testFile, testNumbers, testStrings } from '../text/conditions.ts';
-import type { Command } from './command.ts';
+import type { VirtualFiles } from '../../../base/program.ts';
+import { testFile, testNumbers, testStrings } from '../../text/conditions.ts';
+import type { Builtin } from './builtin.ts';
+import { atOnce } from './builtin.ts';
 
 class TestFault {
   readonly message: string;
@@ -11,36 +12,31 @@ class TestFault {
   }
 }
 
-function conditionNamed(name: string): Command {
-  return {
-    name,
-    // oxlint-disable-next-line require-yield
-    *run(input) {
-      const words = [...input.args];
-      if (name === '[' && words.pop() !== ']') {
-        input.stderr.write("bash: [: missing `]'\n");
-        return 2;
-      }
-      try {
-        return new Reader(words, input).read() ? 0 : 1;
-      } catch (fault) {
-        if (!(fault instanceof TestFault)) throw fault;
-        input.stderr.write(`bash: ${name}: ${fault.message}\n`);
-        return 2;
-      }
-    },
-  };
+function conditionNamed(name: 'test' | '['): Builtin {
+  return atOnce((shell, args, { stderr }) => {
+    const words = [...args];
+    try {
+      if (name === '[' && words.pop() !== ']') throw new TestFault("missing `]'");
+      return new Reader(words, shell.place.files, shell.state.cwd).read() ? 0 : 1;
+    } catch (fault) {
+      if (!(fault instanceof TestFault)) throw fault;
+      stderr.write(shell.words.builtin(name, fault.message));
+      return 2;
+    }
+  });
 }
 
 /** Recursive descent over `-o`, `-a`, `!`, parentheses and single tests. */
 class Reader {
   readonly #words: readonly string[];
-  readonly #input: ProgramInput;
+  readonly #files: VirtualFiles;
+  readonly #cwd: string;
   #at = 0;
 
-  constructor(words: readonly string[], input: ProgramInput) {
+  constructor(words: readonly string[], files: VirtualFiles, cwd: string) {
     this.#words = words;
-    this.#input = input;
+    this.#files = files;
+    this.#cwd = cwd;
   }
 
   read(): boolean {
@@ -93,7 +89,7 @@ class Reader {
       return result;
     }
     if (second !== undefined && /^-[a-zA-Z]$/.test(first)) {
-      const unary = testStrings(first, second) ?? testFile(first, second, this.#input.files, this.#input.cwd);
+      const unary = testStrings(first, second) ?? testFile(first, second, this.#files, this.#cwd);
       if (unary === undefined) throw new TestFault(`${first}: unary operator expected`);
       this.#at += 2;
       return unary;
@@ -115,5 +111,5 @@ class Reader {
   }
 }
 
-export const test: Command = conditionNamed('test');
-export const bracket: Command = conditionNamed('[');
+export const test: Builtin = conditionNamed('test');
+export const bracket: Builtin = conditionNamed('[');
