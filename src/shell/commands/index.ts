@@ -14,6 +14,7 @@ import { chmod, cp, mkdir, mv, rm, rmdir, touch } from './files.ts';
 import { egrep, fgrep, grep } from './grep.ts';
 import { head } from './head.ts';
 import { hostname, id, uname, whoami } from './identity.ts';
+import { jq } from './jq/index.ts';
 import { ls } from './ls.ts';
 import { networkCommands } from './network.ts';
 import { nl } from './nl.ts';
@@ -90,7 +91,7 @@ export const coreCommands: ReadonlyMap<string, Command> = byName([
 ]);
 
 /** What a container has only if its image says so. */
-export const toolCommands: ReadonlyMap<string, Command> = byName(networkCommands);
+export const toolCommands: ReadonlyMap<string, Command> = byName([jq, ...networkCommands]);
 
 /** What every system with a shell has as well, but the simulator has not. */
 export const unmodelledCore: ReadonlySet<string> = new Set('cmp comm dd df du expand expr find fmt fold free groups install join kill killall ln mktemp mount od paste pgrep pkill ps pstree readlink shuf split stat strings sync tar tsort tty umount unexpand uptime vi who xxd'.split(' '));
