@@ -5,7 +5,6 @@
  * Pure, like the simulator: the worker around it is in simulator.ts.
  */
 import { present } from '../base/assert.ts';
-import { parseVersion } from '../api/version.ts';
 import type { Notebook } from '../note/notebook.ts';
 import { SeededChooser } from '../session/seededChooser.ts';
 import type { RunResult, Terminal } from '../session/session.ts';
@@ -37,10 +36,9 @@ export class Rerun {
   constructor(notebook: Notebook, outcome: NoteOutcome, seed: string) {
     this.#outcome = outcome;
     this.#timeline = plan(notebook);
-    const version = present(parseVersion(outcome.kubernetes[1]), 'verification names a version');
     const chooser = new SeededChooser(seed, new Map(outcome.witness.map(({ id, value }) => [id, value])));
-    const { bornMs } = outcome;
-    this.#session = new Session({ ...environmentOf(this.#timeline, version), bornMs, startMs: bornMs }, chooser);
+    const { cluster } = outcome;
+    this.#session = new Session({ ...environmentOf(this.#timeline, cluster.version), ...cluster }, chooser);
   }
 
   get session(): Session {

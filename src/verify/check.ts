@@ -11,7 +11,8 @@ import type { Tongue } from './explain/phrases.ts';
 import { tell } from './explain/tell.ts';
 import type { Finding } from './finding.ts';
 import { findOut } from './finding.ts';
-import type { NoteOutcome, Verdict } from './outcome.ts';
+import type { SessionOptions } from '../session/session.ts';
+import type { FoundCluster, NoteOutcome, Verdict } from './outcome.ts';
 import { plan } from './plan.ts';
 import { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
@@ -63,9 +64,14 @@ function checkAgainst(notebook: Notebook, timeline: Timeline, version: Kubernete
     likelihood,
     steps,
     diagnostics: [...notebook.diagnostics, ...diagnosticsOf(notebook, replay)],
-    bornMs: replay.session.cluster.options.bornMs,
+    cluster: withoutImages(replay.session.options),
     witness: replay.witness,
   };
+}
+
+function withoutImages(options: SessionOptions): FoundCluster {
+  const { images: _, ...cluster } = options;
+  return cluster;
 }
 
 /** What is wrong with the note as a whole. */

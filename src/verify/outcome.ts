@@ -3,6 +3,7 @@ import type { Choice } from '../cluster/ports/choices.ts';
 import type { TimeMs } from '../cluster/ports/clock.ts';
 import type { Trace } from '../cluster/network/trace.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { SessionOptions } from '../session/session.ts';
 
 /**
  * - `exact`: only this output was possible (up to layout), and it is the recorded one
@@ -53,6 +54,9 @@ export interface Difference {
   readonly nearest: string;
 }
 
+/** Without images, which are programs and no plain values. */
+export type FoundCluster = Omit<SessionOptions, 'images'>;
+
 export interface NoteOutcome {
   readonly file: string;
   readonly verdict: Verdict;
@@ -62,8 +66,8 @@ export interface NoteOutcome {
   readonly likelihood: number;
   readonly steps: readonly StepOutcome[];
   readonly diagnostics: readonly Diagnostic[];
-  /** When the cluster came up in that run. */
-  readonly bornMs: TimeMs;
+  /** The cluster of that run: its version, nodes, ranges, and when each came to be. */
+  readonly cluster: FoundCluster;
   /** The choice log under which everything recorded came out; replaying it prints the same. */
   readonly witness: readonly Choice[];
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readNote } from '../../../src/note/readNote.ts';
 import type { SiteNote } from '../../../src/render/site.ts';
 import { buildSite } from '../../../src/render/site.ts';
+import { defaultSessionOptions } from '../../../src/session/defaults.ts';
 import type { NoteOutcome, StepOutcome } from '../../../src/verify/outcome.ts';
 
 const folder = new URL('../../../templates/', import.meta.url);
@@ -16,7 +17,7 @@ const outcomeOf = (file: string, steps: readonly StepOutcome[] = []): NoteOutcom
   likelihood: 0.25,
   steps,
   diagnostics: [],
-  bornMs: 0,
+  cluster: defaultSessionOptions({ major: 1, minor: 32, patch: 0 }),
   witness: [],
 });
 
