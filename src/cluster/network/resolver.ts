@@ -3,10 +3,11 @@ import type { Pod } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
 import type { ClusterParts } from '../cluster.ts';
 import { familyOf } from './address.ts';
-import { nextStem } from './connections.ts';
+import { habitOf, nextStem } from './connections.ts';
 import { answerQuestion, answerUpstream, dnsAddress } from './dns.ts';
 import type { DnsAnswer, RecordType } from './dns.ts';
 import { hosts } from './hosts.ts';
+import { deniedBy } from './policy.ts';
 import type { Hop, Origin } from './trace.ts';
 
 export interface ResolverConfig {
@@ -77,6 +78,7 @@ export function resolveHost(cluster: ClusterParts, origin: Origin, name: string,
     answerUpstream(cluster, name);
     return undefined;
   }
+  if (isCutOff(cluster, origin, config.nameserver)) return undefined;
   const types: readonly RecordType[] = family === 'IPv4' ? ['A'] : family === 'IPv6' ? ['AAAA'] : ['A', 'AAAA'];
   for (const type of types) {
     const { name: full, answer } = lookUp(cluster, config, name, type);
@@ -85,6 +87,17 @@ export function resolveHost(cluster: ClusterParts, origin: Origin, name: string,
   }
   return undefined;
 }
+
+/** A NetworkPolicy that lets nothing out of a pod keeps its questions in, too. */
+function isCutOff(cluster: ClusterParts, origin: Origin, nameserver: string): boolean {
+  const pod = origin.kind === 'pod' ? (cluster.world.get('pods', origin.namespace, origin.name) as Pod | undefined) : undefined;
+  if (!pod) return false;
+  const denied = deniedBy({ from: { address: pod.status?.podIP ?? '', pod }, to: { address: nameserver, pod: dnsPod }, protocol: 'UDP', port: 53 }, cluster.world);
+  return denied !== undefined && habitOf(cluster, 'network policies', 'enforced', 'ignored') === 'enforced';
+}
+
+/** Stands for the pods behind the name server, as every installer labels them. */
+const dnsPod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }, spec: { containers: [] } };
 
 function hostsFile(cluster: ClusterParts, origin: Origin, name: string): string | undefined {
   if (name === 'localhost') return '127.0.0.1';

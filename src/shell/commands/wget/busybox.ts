@@ -4,6 +4,7 @@ import { Unsupported } from '../../../base/unsupported.ts';
 import type { CommandHost } from '../command.ts';
 import { dial } from '../dial.ts';
 import { parseOptions } from '../getopt.ts';
+import { toolVersion } from '../toolVersion.ts';
 import { parseUrl, reasonOf } from '../url.ts';
 import { fileNameOf, request, save } from './request.ts';
 
@@ -18,7 +19,8 @@ export function* busyboxWget(input: ProgramInput, host: CommandHost): ProgramRun
   if (values.has('-P') || values.has('-o') || flags.has('-c')) throw new Unsupported('wget -P, -o and -c');
   const quiet = flags.has('-q') || flags.has('--quiet');
   const say = (text: string): void => void (quiet || input.stderr.write(`${text}\n`));
-  const recent = Number(host.tool?.version.split('.')[1] ?? 36) >= 31;
+  // It tells where it saves from 1.31 on.
+  const recent = !quiet && Number(toolVersion(host, 'wget', '1.36', ['1.28']).split('.')[1] ?? 36) >= 31;
   const timeout = Number(values.get('-T') ?? values.get('--timeout') ?? 0) * 1000 || defaultTimeoutMs;
   const fail = (message: string): number => {
     input.stderr.write(`wget: ${message}\n`);

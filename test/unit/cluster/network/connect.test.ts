@@ -6,6 +6,7 @@ import { present } from '../../../../src/base/assert.ts';
 import type { ClusterOptions } from '../../../../src/cluster/cluster.ts';
 import { connect } from '../../../../src/cluster/network/connect.ts';
 import { closeForward, openForward } from '../../../../src/cluster/network/forwards.ts';
+import { resolveHost } from '../../../../src/cluster/network/resolver.ts';
 import type { Origin, Outcome, Trace } from '../../../../src/cluster/network/trace.ts';
 import { Terminal, kubiaPod, kubiaService } from '../../shell/commands/terminal.ts';
 
@@ -134,6 +135,15 @@ describe('connect', () => {
       const terminal = world({}, {}, [kubiaPod('kubia-1'), client]);
       terminal.apply(policy(spec));
       expect(reach(terminal, origin, cluster)).toBe(expected);
+    });
+
+    it.each<[string, readonly JsonObject[], string | undefined]>([
+      ['nothing', [], undefined],
+      ['port 53', [{ ports: [{ port: 53, protocol: 'UDP' }] }], '10.108.27.114'],
+    ])('that let %s out, questions included', (_name, egress, expected) => {
+      const terminal = world({}, {}, [kubiaPod('kubia-1'), client]);
+      terminal.apply(policy({ policyTypes: ['Egress'], egress }));
+      expect(resolveHost(terminal.cluster, kubia1, 'kubia')?.addresses[0]).toBe(expected);
     });
 
     it('which a network plugin may ignore', () => {
