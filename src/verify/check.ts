@@ -18,6 +18,7 @@ import { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import { usualBounds } from './search.ts';
 import type { Timeline } from './timeline.ts';
+import { unreadSessions } from './unread.ts';
 
 export interface CheckOptions {
   readonly bounds?: SearchBounds;
@@ -77,10 +78,9 @@ function withoutImages(options: SessionOptions): FoundCluster {
 /** What is wrong with the note as a whole. */
 function diagnosticsOf(notebook: Notebook, replay: Replay): readonly Diagnostic[] {
   const refused = replay.records.flatMap((record) => record.refused);
-  const empty = notebook.cells.filter((cell) => cell.kind === 'transcript' && cell.entries.length === 0 && cell.text.trim() !== '');
   return [
     ...refused.map(({ line, message }) => diagnose('manifest-refused', { line, column: 1 }, message, 'No recorded command applies this manifest, so it is applied before the first one that needs it.')),
-    ...empty.map((cell) => diagnose('no-command-found', { span: cell.span }, 'This looks like a terminal session, but no line of it is a command.', 'Begin the lines that were typed with a prompt, "$ ".')),
+    ...unreadSessions(notebook),
   ];
 }
 

@@ -53,7 +53,8 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
     if (cell.kind !== 'transcript') continue;
     for (const [place, entry] of cell.entries.entries()) {
       const output = place === cell.entries.length - 1 ? outputs.get(cell.id) : undefined;
-      const recorded = entry.recorded ?? output?.text;
+      // Whether an empty place below a prompt means that nothing was printed is a question of the note's habit, see `silenceOf`.
+      const recorded = entry.recorded || output?.text;
       commands.push({
         cell,
         entry,

@@ -113,11 +113,19 @@ function editOf(replay: Replay, object: KubeObject, path: readonly (string | num
 /** The object as its author wrote it: what was applied, else what is there without what the server added. */
 function manifestOf(object: KubeObject): Json {
   const applied = object.metadata.annotations?.['kubectl.kubernetes.io/last-applied-configuration'];
-  if (applied !== undefined) return JSON.parse(applied) as Json;
+  if (applied !== undefined) return withoutEmptyAnnotations(JSON.parse(applied) as Json);
   const { name, namespace, labels } = object.metadata;
   const spec = { ...(object['spec'] as JsonObject) };
   for (const field of ['nodeName', 'clusterIP', 'clusterIPs']) delete (spec as Record<string, Json | undefined>)[field];
   return { apiVersion: object.apiVersion, kind: object.kind, metadata: { name, ...(namespace ? { namespace } : {}), ...(labels ? { labels } : {}) }, spec };
+}
+
+/** kubectl apply records `annotations: {}` where the author wrote none. */
+function withoutEmptyAnnotations(manifest: Json): Json {
+  if (!isObject(manifest) || !isObject(manifest['metadata'])) return manifest;
+  const { annotations, ...metadata } = manifest['metadata'];
+  const bare = isObject(annotations) && Object.keys(annotations).length === 0;
+  return bare ? { ...manifest, metadata } : manifest;
 }
 
 function withLeaf(value: Json, path: readonly (string | number)[], to: Json): Json {

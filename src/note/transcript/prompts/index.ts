@@ -4,9 +4,9 @@ import { style } from './prompt.ts';
 
 export const prompts: readonly PromptStyle[] = [
   style('[root@master ~]# ls', 'sure', /^(?<prompt>\[(?<user>[\w.-]+)@(?<place>[\w.-]+)[ :](?<directory>[^\]]*)\][#$%>]\s*)(?:\S|$)/, 'place'),
-  style('root@kubia-manual-1:/# ls', 'sure', /^(?<prompt>(?:\([\w.-]+\)\s)?(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+):(?<directory>[~/][^\s#$>]*|\[[^\]]*\])?\s?(?:\([^)]*\)\s?)?[#$%>]\s*)(?:\S|$)/, 'place'),
+  style('root@web-1:/# ls', 'sure', /^(?<prompt>(?:\([\w.-]+\)\s)?(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+):(?<directory>[~/][^\s#$>]*|\[[^\]]*\])?\s?(?:\([^)]*\)\s?)?[#$%>]\s*)(?:\S|$)/, 'place'),
   style('ubuntu@node1 ~ % ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)\s(?<directory>[~/][^\s#$%]*|[\w.-]+)\s[#$%]\s)\S/, 'place'),
-  style('root@kubia# ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)[#$%]\s*)\S/, 'place'),
+  style('root@web# ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)[#$%]\s*)\S/, 'place'),
   style('[node1 ~]$ ls', 'sure', /^(?<prompt>\[(?<place>[\w.-]+)\s+(?<directory>[~/\w.-]*)\s?\]?[$#]\s*)(?:\S|$)/, 'place'),
   style('Ajeets-MacBook:~ ajeet$ ls', 'sure', /^(?<prompt>(?<place>[\w.-]+):(?<directory>[~/][^\s#$]*|[\w.-]+) (?<user>[a-z_][\w.-]*)[$#%]\s)/, 'place'),
   style(':~$ ls', 'sure', /^(?<prompt>:(?<directory>[~/][\w./-]*)[$#]\s)\S/, 'host'),

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { readNote } from '../../../src/note/readNote.ts';
+import { checkNote } from '../../../src/verify/check.ts';
+
+const diagnosticsOf = (text: string): readonly string[] => checkNote(readNote(text, 'note.md')).diagnostics.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`);
+
+test('a manifest that the API server refuses is reported where it stands', () => {
+  const note = `# Ports
+
+\`\`\`console
+$ kubectl get svc web
+NAME   TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE
+web    ClusterIP   10.96.7.8    <none>        80/TCP    5m
+\`\`\`
+
+\`\`\`yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+  - port: 80000
+    targetPort: 8080
+\`\`\`
+`;
+  expect(diagnosticsOf(note)).toEqual(['10 manifest-refused: The Service "web" is invalid: spec.ports[0].port: Invalid value: 80000: must be between 1 and 65535, inclusive']);
+});
+
+test('a session without a command is a failure, not a pass', () => {
+  const outcome = checkNote(readNote('# Pods\n\n```console\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          5m\n```\n', 'note.md'));
+  expect(outcome.diagnostics.map(({ line, ruleId }) => `${line} ${ruleId}`)).toEqual(['3 no-command-found']);
+});
