@@ -38,7 +38,7 @@ describe('the seed as it is', () => {
   });
 
   test('the port of kubia-manual-1 can only have changed by creating it again', () => {
-    expect(ports?.reason).toBe('kubia-manual-1 被删除后重新创建,spec.containers.0.ports.0.containerPort 由 8080 变为 80');
+    expect(ports?.reason).toBe('kubia-manual-1 被删除后重新创建,spec.containers[0].ports[0].containerPort 由 8080 变为 80');
     expect(ports?.explanation).toContain('Forbidden: pod updates may not change fields other than');
     expect(ports?.assumed?.commands).toHaveLength(1);
     expect(ports?.assumed?.commands[0]).toContain('containerPort: 80\n');

@@ -6,7 +6,7 @@ const looking =
 
 /** Programs that a study note runs to look at things. */
 const lookers = new Set(
-  'curl wget ping ping6 nslookup dig host nc ncat telnet traceroute tracepath cat ls ll env printenv ps top htop free df du netstat ss ip ifconfig route arp iptables iptables-save ipvsadm nft conntrack tcpdump openssl jq yq grep egrep awk sed head tail sort uniq wc cut tr tee echo printf date hostname uname whoami id which type pwd cd export alias history sleep watch time ab hey wrk siege stat file less more vi vim nano tree base64 uuidgen seq xargs diff crictl ctr mount lsof lsns nsenter journalctl dmesg sysctl clear exit source'
+  'curl wget ping ping6 nslookup dig host nc ncat telnet traceroute tracepath cat ls ll env printenv ps top htop free df du netstat ss ip ifconfig route arp iptables iptables-save ipvsadm nft conntrack tcpdump openssl jq yq grep egrep awk sed head tail sort uniq wc cut tr tee echo printf date hostname uname whoami id which type pwd cd export alias history sleep watch time ab hey wrk siege stat file less more vi vim nano tree npm npx node yarn pip pip3 go apt apt-get yum dnf apk brew mkdir touch rm cp mv chmod chown tar gunzip unzip git base64 uuidgen seq xargs diff crictl ctr mount lsof lsns nsenter journalctl dmesg sysctl clear exit source'
     .split(' '),
 );
 
@@ -16,7 +16,6 @@ const lookingSubcommands: Readonly<Record<string, RegExp>> = {
   minikube: /^(?:ip|service|status|ssh|version|profile|logs|dashboard|docker-env|image)\b/,
   helm: /^(?:list|ls|status|get|show|search|repo|version|template|lint|history)\b/,
   kind: /^(?:get|version|export|load)\b/,
-  git: /./,
 };
 
 export function mayChangeCluster(command: string): boolean {

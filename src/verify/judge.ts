@@ -18,38 +18,32 @@ const maxPeeks = 12;
 
 export function judge(replay: Replay, step: Step, record: Record): Judgement {
   const open = record.choices.filter((choice) => choice.domain.kind === 'oneOf' && choice.domain.options.length > 1);
-  if (open.length > 0) {
-    const probabilities = open.map((choice) => shareOf(replay, choice));
-    const known = probabilities.filter((probability) => probability !== undefined);
-    const probability = known.reduce((product, share) => product * share, 1);
-    if (known.length === 0) return { verdict: 'possible', because: 'choices' };
-    // Every way in which the choices could fall prints the same.
-    if (probability > 1 - 1e-9) return record.comparison?.times.length ? { verdict: 'possible', because: 'time' } : { verdict: 'exact', probability: 1, because: 'nothing was free' };
-    return { verdict: 'possible', probability, because: 'choices' };
-  }
+  // Choices under which the output would have been the same whatever they were are nobody's business.
+  const shares = open.map((choice) => shareOf(replay, choice)).filter((share) => share !== 1);
+  const known = shares.filter((share) => share !== 'some');
+  if (known.length > 0) return { verdict: 'possible', probability: known.reduce((product, share) => product * share, 1), because: 'choices' };
+  if (shares.length > 0) return { verdict: 'possible', because: 'choices' };
   if (record.comparison && record.comparison.times.length > 0) return { verdict: 'possible', because: 'time' };
   if (printsFreshValue(replay, step, record)) return { verdict: 'possible', because: 'values' };
   const later = replay.peekLater(hourMs);
   return later.comparison && agrees(later.comparison) ? { verdict: 'exact', because: 'nothing was free' } : { verdict: 'possible', because: 'time' };
 }
 
-/** The probability of all options of a choice under which the output would have been the same. */
-function shareOf(replay: Replay, choice: Choice): number | undefined {
+/** The probability of all options of a choice under which the output would have been the same; `some` where Kubernetes gives none. */
+function shareOf(replay: Replay, choice: Choice): number | 'some' {
   const { domain } = choice;
-  if (domain.kind !== 'oneOf' || !domain.weights) return undefined;
-  const total = domain.weights.reduce((sum, weight) => sum + weight, 0);
-  const share = (option: string): number => (domain.weights?.[domain.options.indexOf(option)] ?? 0) / total;
+  if (domain.kind !== 'oneOf') return 1;
   const others = domain.options.filter((option) => option !== choice.value);
   const same = (option: string): boolean => {
     const { comparison } = replay.peek({ id: choice.id, value: option });
     return comparison !== undefined && agrees(comparison);
   };
-  if (others.length > maxPeeks) {
-    const sample = others.slice(0, 2).map(same);
-    if (sample.every((agreed) => !agreed)) return share(choice.value);
-    if (sample.every((agreed) => agreed)) return 1;
-  }
-  return others.filter(same).reduce((sum, option) => sum + share(option), share(choice.value));
+  const sample = others.length > maxPeeks ? others.slice(0, 2).map(same) : undefined;
+  const alike = sample?.every((agreed) => agreed) ? others : sample?.every((agreed) => !agreed) ? [] : others.filter(same);
+  if (alike.length === others.length) return 1;
+  if (!domain.weights) return 'some';
+  const total = domain.weights.reduce((sum, weight) => sum + weight, 0);
+  return [choice.value, ...alike].reduce((sum, option) => sum + (domain.weights?.[domain.options.indexOf(option)] ?? 0), 0) / total;
 }
 
 /** Whether the output shows a value that was free until this moment: an address, a suffix, a uid that nothing recorded before had named. */

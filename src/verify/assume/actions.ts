@@ -13,7 +13,7 @@ import { namesField, namesObject } from './lexicon.ts';
 export interface Action {
   readonly kind: 'edit' | 'recreate' | 'delete';
   readonly object: KubeObject;
-  /** Dotted path of the field that changes, for edit and recreate. */
+  /** The field that changes, for edit and recreate: `spec.containers[0].image`. */
   readonly path?: string;
   readonly from?: Json;
   readonly to?: Json;
@@ -100,14 +100,19 @@ function editOf(replay: Replay, object: KubeObject, path: readonly (string | num
     headers: { 'content-type': 'application/json-patch+json' },
     body: patch,
   });
-  const dotted = path.join('.');
+  const written = fieldPath(path);
   if (response.status < 300) {
     const commands = [`kubectl patch ${object.kind.toLowerCase()} ${name} -n ${namespace} --type=json -p '${JSON.stringify(patch)}'`];
-    return { kind: 'edit', object, path: dotted, from, to, commands };
+    return { kind: 'edit', object, path: written, from, to, commands };
   }
   const refusal = isObject(response.body) && typeof response.body['message'] === 'string' ? response.body['message'].split('\n')[0] ?? '' : '';
   const manifest = printYaml(withLeaf(manifestOf(object), path, to));
-  return { kind: 'recreate', object, path: dotted, from, to, refusal, commands: [`kubectl replace --force -f - <<'EOF'\n${manifest}EOF`] };
+  return { kind: 'recreate', object, path: written, from, to, refusal, commands: [`kubectl replace --force -f - <<'EOF'\n${manifest}EOF`] };
+}
+
+/** `spec.containers[0].ports[0].containerPort`, as field errors write it. */
+function fieldPath(path: readonly (string | number)[]): string {
+  return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('');
 }
 
 /** The object as its author wrote it: what was applied, else what is there without what the server added. */
