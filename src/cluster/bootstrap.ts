@@ -1,16 +1,12 @@
 /** What is in a cluster before anybody types a command: namespaces, nodes, `default/kubernetes` and its endpoints. */
 import { assert } from '../base/assert.ts';
 import type { JsonObject } from '../base/json.ts';
-import { apiVersionOf, findResource, servedVersions } from '../api/scheme.ts';
 import { atLeast, formatVersion } from '../api/version.ts';
 import { handle } from './apiserver/server.ts';
-import type { ApiServerOptions, ClusterParts, NodeOptions } from './cluster.ts';
-import { addressText, parseCidr } from './addresses.ts';
+import { apiServiceObjects } from './apiService.ts';
+import type { ClusterParts, NodeOptions } from './cluster.ts';
 import { formatTime } from './ports/clock.ts';
 import type { TimeMs } from './ports/clock.ts';
-
-/** kubeadm's port; minikube's is 8443. */
-const usualApiServer: ApiServerOptions = { port: 6443, announced: true };
 
 export function bootstrap(cluster: ClusterParts): void {
   const { options, world } = cluster;
@@ -21,8 +17,9 @@ export function bootstrap(cluster: ClusterParts): void {
     const joinedMs = node.joinedMs ?? world.nowMs;
     at(cluster, joinedMs, () => createNode(cluster, node, joinedMs));
   }
-  const apiServer = options.apiServer ?? usualApiServer;
-  at(cluster, apiServer.createdMs ?? world.nowMs, () => createApiService(cluster, apiServer));
+  at(cluster, options.apiServer?.createdMs ?? world.nowMs, () => {
+    for (const { path, body } of apiServiceObjects(options)) create(cluster, path, body);
+  });
 }
 
 /** The world has not begun yet: what joins later than its birth may be written down now. */
@@ -36,33 +33,6 @@ function at(cluster: ClusterParts, timeMs: TimeMs, act: () => void): void {
 function create(cluster: ClusterParts, path: string, body: JsonObject): void {
   const answer = handle({ method: 'POST', path, body, headers: { 'user-agent': 'kube-apiserver' } }, cluster);
   assert(answer.status === 201, `bootstrap of ${path}: ${JSON.stringify(answer.body)}`);
-}
-
-/** Models kube-apiserver's kubernetesservice controller. */
-function createApiService(cluster: ClusterParts, apiServer: ApiServerOptions): void {
-  const { options } = cluster;
-  const server = options.nodes.find(({ roles }) => roles.includes('control-plane') || roles.includes('master')) ?? options.nodes[0];
-  const cidr = parseCidr(options.serviceCidr);
-  assert(cidr, `not a CIDR: ${options.serviceCidr}`);
-  create(cluster, '/api/v1/namespaces/default/services', {
-    metadata: { name: 'kubernetes', labels: { component: 'apiserver', provider: 'kubernetes' } },
-    spec: { clusterIP: addressText(cidr.first + 1n, cidr.bits), ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: apiServer.port }], sessionAffinity: 'None', type: 'ClusterIP' },
-  });
-  if (!server || !apiServer.announced) return;
-  const ports = [{ name: 'https', port: apiServer.port, protocol: 'TCP' }];
-  create(cluster, '/api/v1/namespaces/default/endpoints', {
-    metadata: { name: 'kubernetes', labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } },
-    subsets: [{ addresses: [{ ip: server.address }], ports }],
-  });
-  const slices = findResource('discovery.k8s.io', 'endpointslices');
-  const version = slices && servedVersions(slices, options.version)[0];
-  if (version === undefined) return;
-  create(cluster, `/apis/${apiVersionOf('discovery.k8s.io', version)}/namespaces/default/endpointslices`, {
-    metadata: { name: 'kubernetes', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
-    addressType: 'IPv4',
-    endpoints: [{ addresses: [server.address], conditions: { ready: true } }],
-    ports,
-  });
 }
 
 /** What a kubelet says of its machine when it registers. The machine itself is of no consequence: one that a kind cluster could run on. */

@@ -7,12 +7,14 @@ import { endpointSlice } from './endpointSlice.ts';
 import { endpointSliceMirroring } from './endpointSliceMirroring.ts';
 import { garbageCollector } from './garbageCollector.ts';
 import { job } from './job.ts';
+import { kubernetesService } from './kubernetesService.ts';
 import { namespace } from './namespace.ts';
 import { rootCertificate, serviceAccount } from './namespaceDefaults.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
 import { statefulSet } from './statefulSet.ts';
 
 export const controllers: readonly Controller[] = [
+  kubernetesService,
   serviceAccount,
   rootCertificate,
   deployment,

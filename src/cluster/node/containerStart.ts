@@ -9,10 +9,13 @@ import { environmentOf } from './environment.ts';
 import { hostnameOf, nodeAddress } from './hosts.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
 
-/** The kubelet lists what runs about once a second: a free choice, asked only where a process ends by itself. */
+/**
+ * The kubelet lists what runs about once a second, and counts as sick only after three minutes without: a free choice, asked only
+ * where a process ends by itself.
+ */
 function noticedAfterMs(spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): number {
   const id = numbered(`${runtime.stem}/container/${spec.name}/endNoticed`, context);
-  return Number(context.choose(id, { kind: 'duration', minMs: 0, maxMs: 10_000, usualMs: 0 }));
+  return Number(context.choose(id, { kind: 'duration', minMs: 0, maxMs: 180_000, usualMs: 0 }));
 }
 
 export function startContainer(

@@ -6,6 +6,7 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { familiarName, fullName, parseImage } from '../images/reference.ts';
 import { formatTime } from '../ports/clock.ts';
 import { nodeAddress } from './hosts.ts';
+import { imageId } from './pulls.ts';
 import type { ContainerRuntime, PodRuntime, Termination } from './runtime.ts';
 
 export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext): PodStatus {
@@ -140,7 +141,7 @@ function containerStatus(container: ContainerRuntime, spec: ContainerSpec | unde
   return {
     ...(containerID === undefined ? {} : { containerID }),
     image: hasRun ? image : (spec?.image ?? ''),
-    imageID: hasRun ? (known?.imageID ?? '') : '',
+    imageID: hasRun ? sameImage(known, image) ?? imageId((life.kind === 'running' ? life.container.image : spec?.image) ?? '', context) : '',
     lastState: container.last && life.kind !== 'terminated' ? { terminated: terminated(container.last) } : lastStateOf(container),
     name: container.name,
     ready: isReady(container, spec),
@@ -157,6 +158,11 @@ function mountsOf(spec: ContainerSpec | undefined, context: ControlContext): Pic
   return {
     volumeMounts: spec.volumeMounts.map(({ name, mountPath, readOnly }) => ({ mountPath, name, ...(readOnly === true ? { readOnly, recursiveReadOnly: 'Disabled' } : {}) })),
   };
+}
+
+/** What was told of this image already. */
+function sameImage(known: ContainerStatus | undefined, image: string): string | undefined {
+  return known?.image === image && known.imageID !== '' ? known.imageID : undefined;
 }
 
 function lastStateOf(container: ContainerRuntime): ContainerState {

@@ -4,7 +4,7 @@ import type { ContainerSpec } from '../../api/types/pod.ts';
 import type { ClusterOptions } from '../cluster.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { findImage } from '../images/index.ts';
-import { fullName, parseImage } from '../images/reference.ts';
+import { familiarName, fullName, parseImage } from '../images/reference.ts';
 import type { Slice } from '../world.ts';
 
 /** The images that each node holds, as `node image`. */
@@ -47,6 +47,20 @@ export function canPull(reference: string, context: ControlContext): boolean {
   const answer = context.choose(`image/${reference}/exists`, { kind: 'oneOf', options: ['yes', 'no'], usual }) === 'yes';
   context.write(pullableSlice, new Map(context.read(pullableSlice)).set(reference, answer));
   return answer;
+}
+
+/** The digests of images by their full name: which build a tag stands for is asked once. */
+const digestsSlice: Slice<ReadonlyMap<string, string>> = { name: 'kubelet/digests', initial: new Map() };
+
+/** As a status tells it: `docker.io/luksa/kubia@sha256:…`, by Docker `docker-pullable://luksa/kubia@sha256:…`. */
+export function imageId(reference: string, context: ControlContext): string {
+  const image = parseImage(reference);
+  const name = fullName(image);
+  const known = context.read(digestsSlice).get(name);
+  const digest = image.digest ?? known ?? `sha256:${context.choose(`image/${name}/digest`, { kind: 'word', length: 64, alphabet: '0123456789abcdef' })}`;
+  if (known === undefined) context.write(digestsSlice, new Map(context.read(digestsSlice)).set(name, digest));
+  const isDocker = !atLeast(context.options.version, '1.24');
+  return isDocker ? `docker-pullable://${familiarName({ ...image, digest })}` : fullName({ ...image, digest });
 }
 
 /** 1.20 began to say how long it took, 1.27 how long it waited for others. The image's size (since 1.30) is not modelled. */

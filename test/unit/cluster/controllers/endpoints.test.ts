@@ -110,3 +110,14 @@ test('a headless Service marks what it owns', () => {
   const cluster = clusterWith([service({ clusterIP: 'None' }), pod('a', 8080)]);
   expect((get(cluster, '/api/v1/namespaces/default/endpoints/web') as unknown as Endpoints).metadata.labels).toEqual({ 'service.kubernetes.io/headless': '' });
 });
+
+test('default/kubernetes comes back, with another uid and what belongs to it', () => {
+  const cluster = clusterOf();
+  const uid = () => (get(cluster, `${servicesPath}/kubernetes`) as unknown as Endpoints).metadata.uid;
+  const before = uid();
+  remove(cluster, `${servicesPath}/kubernetes`);
+  expect(items(cluster, servicesPath)).toEqual([]);
+  cluster.advance(10_000);
+  expect(uid()).not.toBe(before);
+  expect(items(cluster, '/api/v1/namespaces/default/endpoints').map(({ metadata }) => metadata.name)).toEqual(['kubernetes']);
+});

@@ -173,3 +173,13 @@ test('a pod that fits nowhere waits and says why', () => {
     "Warning FailedScheduling: 0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector. preemption: 0/2 nodes are available: 2 Preemption is not helpful for scheduling.",
   ]);
 });
+
+test('a status tells which build of the image runs, the same for every pod', () => {
+  const bindings = { 'image/docker.io/library/nginx:1.25/digest': 'ab'.repeat(32) };
+  const cluster = clusterOf({ bindings });
+  for (const name of ['one', 'two']) post(cluster, podsPath, podOf(name, { image: 'nginx:1.25' }));
+  cluster.advance(5000);
+  const [one, two] = ['one', 'two'].map((name) => podAt(cluster, name).status?.containerStatuses?.[0]);
+  expect([one?.image, one?.imageID]).toEqual(['docker.io/library/nginx:1.25', `docker.io/library/nginx@sha256:${'ab'.repeat(32)}`]);
+  expect(two?.imageID).toBe(one?.imageID);
+});

@@ -1,0 +1,52 @@
+/** `default/kubernetes`: the Service, the Endpoints and the slice by which pods find the API server. */
+import { present } from '../base/assert.ts';
+import type { JsonObject } from '../base/json.ts';
+import { apiVersionOf, findResource, servedVersions } from '../api/scheme.ts';
+import { addressText, parseCidr } from './addresses.ts';
+import type { ApiServerOptions, ClusterOptions } from './cluster.ts';
+
+/** kubeadm's port; minikube's is 8443. */
+const usualApiServer: ApiServerOptions = { port: 6443, announced: true };
+
+interface Posted {
+  /** The resource as the store names it: `services`. */
+  readonly resource: string;
+  readonly path: string;
+  readonly body: JsonObject;
+}
+
+/** What is posted where, in order. */
+export function apiServiceObjects(options: ClusterOptions): readonly Posted[] {
+  const { port, announced } = options.apiServer ?? usualApiServer;
+  const server = options.nodes.find(({ roles }) => roles.includes('control-plane') || roles.includes('master')) ?? options.nodes[0];
+  const cidr = present(parseCidr(options.serviceCidr), `not a CIDR: ${options.serviceCidr}`);
+  const ports = [{ name: 'https', port, protocol: 'TCP' }];
+  const service: Posted = {
+    resource: 'services',
+    path: '/api/v1/namespaces/default/services',
+    body: {
+      metadata: { name: 'kubernetes', labels: { component: 'apiserver', provider: 'kubernetes' } },
+      spec: { clusterIP: addressText(cidr.first + 1n, cidr.bits), ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: port }], sessionAffinity: 'None', type: 'ClusterIP' },
+    },
+  };
+  if (!server || !announced) return [service];
+  const endpoints: Posted = {
+    resource: 'endpoints',
+    path: '/api/v1/namespaces/default/endpoints',
+    body: { metadata: { name: 'kubernetes', labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } }, subsets: [{ addresses: [{ ip: server.address }], ports }] },
+  };
+  const slices = findResource('discovery.k8s.io', 'endpointslices');
+  const version = slices && servedVersions(slices, options.version)[0];
+  if (version === undefined) return [service, endpoints];
+  const slice: Posted = {
+    resource: 'endpointslices.discovery.k8s.io',
+    path: `/apis/${apiVersionOf('discovery.k8s.io', version)}/namespaces/default/endpointslices`,
+    body: {
+      metadata: { name: 'kubernetes', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+      addressType: 'IPv4',
+      endpoints: [{ addresses: [server.address], conditions: { ready: true } }],
+      ports,
+    },
+  };
+  return [service, endpoints, slice];
+}
