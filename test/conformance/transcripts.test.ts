@@ -51,8 +51,6 @@ test.each(recordings)('$name', ({ name, scenario }) => {
   const free = new FreeValues();
   const chooser = new SeededChooser('recording', knownAddresses(scenario));
   const session = birth(scenario, chooser);
-  // The recorded API servers ran without the reconciler that writes their own endpoints.
-  session.run('kubectl delete endpoints kubernetes; kubectl delete endpointslices --all', { kind: 'host' }, limits, 'birth');
   for (const [path, text] of Object.entries(scenario.files)) session.addFile(path, text);
   for (const [index, step] of scenario.steps.entries()) {
     // The recorded gap includes the command's own time; a command that waits takes it once more, which only ages show.
@@ -79,6 +77,8 @@ function birth(scenario: Scenario, chooser: SeededChooser): Session {
       bornMs: startMs - clusterAgeMs,
       startMs,
       images: [recordedKubia],
+      // The recorded API servers ran without the reconciler that writes their own endpoints.
+      apiServer: { port: 6443, announced: false },
       aliases: {},
     },
     chooser,
