@@ -27,7 +27,7 @@ export const kubernetesService: Controller = {
     const dueMs = context.read(roundSlice);
     if (dueMs === undefined || dueMs < context.now() - intervalMs) {
       // Where in its round the loop is just now, nobody knows.
-      const waitMs = Number(context.choose(numbered('service/default/kubernetes/recreateDuration', context), { kind: 'duration', minMs: 0, maxMs: intervalMs, usualMs: 1000 }));
+      const waitMs = Number(context.choose(numbered('service/default/kubernetes/recreateDuration', context), { kind: 'duration', minMs: 0, maxMs: intervalMs, usualMs: intervalMs / 2 }));
       context.write(roundSlice, context.now() + waitMs);
       context.requeue(key, waitMs);
     } else if (context.now() < dueMs) {
