@@ -2,10 +2,11 @@
 import type { Kubeconfig } from '../kubectl/host.ts';
 import type { SessionOptions } from './session.ts';
 
-export function firstKubeconfig({ nodes }: SessionOptions): Kubeconfig {
+export function firstKubeconfig({ nodes, server }: SessionOptions): Kubeconfig {
   const [first] = nodes;
   const name = first?.name ?? 'minikube';
   const address = first?.address ?? '192.168.49.2';
+  if (server !== undefined) return single('kubernetes-admin@kubernetes', 'kubernetes', 'kubernetes-admin', server);
   if (name === 'minikube') return single('minikube', 'minikube', 'minikube', `https://${address}:8443`);
   if (name.endsWith('-control-plane')) {
     const cluster = `kind-${name.replace(/-control-plane$/, '')}`;

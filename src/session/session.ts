@@ -47,6 +47,8 @@ export interface RunResult {
 export interface SessionOptions extends ClusterOptions {
   /** Version of the reader's kubectl; the cluster's own where left out. */
   readonly kubectl?: ClusterOptions['version'];
+  /** Where the reader's kubeconfig says that the API server is; what the tool that made the cluster writes there where left out. */
+  readonly server?: string;
   /** Aliases of the host's shell, beside `k=kubectl`. */
   readonly aliases: Readonly<Record<string, string>>;
 }

@@ -27,6 +27,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const podAddresses = [...nodes.values()].flatMap((node) => [...node.podAddresses]);
   const services = serviceRange(timeline);
   const strays = endpointAddresses(timeline).filter((address) => !podAddresses.includes(address));
+  const server = serverIn(timeline);
   const described = [...nodes.values()].map((node, index): NodeOptions => ({
     name: node.name,
     address: node.address ?? `192.168.49.${2 + index}`,
@@ -40,7 +41,14 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     nodes: described.length > 0 ? described : unnamed,
     apiServer: apiServerIn(timeline),
     ...(services ? { serviceCidr: services } : {}),
+    ...(server === undefined ? {} : { server }),
   };
+}
+
+/** Where `kubectl cluster-info` said that the API server is: a fact of the reader's kubeconfig. */
+function serverIn(timeline: Timeline): string | undefined {
+  const lines = timeline.steps.flatMap((step) => (/\bcluster-info\b/.test(step.command) ? linesOf(step.recorded ?? '') : []));
+  return lines.map((line) => /^Kubernetes (?:control plane|master) is running at (https?:\/\/\S+)$/.exec(line.text)?.[1]).find((url) => url !== undefined);
 }
 
 const apiServerRow = /^(?:endpoints\/)?kubernetes\s+(\d{1,3}(?:\.\d{1,3}){3}):(\d+)\s/;

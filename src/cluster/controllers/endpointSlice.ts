@@ -53,12 +53,10 @@ interface PortGroup {
 function reconcileSlices(service: Service, existing: readonly EndpointSlice[], context: ControlContext): void {
   const groups = groupByPorts(service, context);
   const time = triggerTime('slices', service, podsBehind(service, context.store), context);
-  const left = new Set(existing);
-  for (const group of groups) {
-    const own = existing.filter((slice) => sameJson(slice.ports ?? [], group.ports));
-    for (const slice of own) left.delete(slice);
-    placeEndpoints(service, group, own, left, time, context);
-  }
+  // Every group claims its own slices before any takes over what is left.
+  const claimed = groups.map((group) => ({ group, own: existing.filter((slice) => sameJson(slice.ports ?? [], group.ports)) }));
+  const left = new Set(existing.filter((slice) => !claimed.some(({ own }) => own.includes(slice))));
+  for (const { group, own } of claimed) placeEndpoints(service, group, own, left, time, context);
   for (const slice of left) remove(context, resource, slice);
 }
 

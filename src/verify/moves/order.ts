@@ -3,6 +3,8 @@
  * out in another order than recorded, other uids are tried.
  */
 import type { StoreReader } from '../../cluster/world.ts';
+import type { Choice } from '../../cluster/ports/choices.ts';
+import type { Move } from '../replay.ts';
 import type { Proposer } from './move.ts';
 
 /** With n subsets one uid in n! gives the recorded order; notes have two or three. */
@@ -16,9 +18,30 @@ export const order: Proposer = function* ({ replay, step, record, log }) {
   const words = [...mismatches.flatMap((mismatch) => mismatch.words ?? []), ...open.flatMap((line) => line.words)];
   const lists = words.some(({ simulated = '', recorded = '' }) => simulated.includes(',') && simulated.split(',').length === recorded.split(',').length);
   const sections = mismatches.some(({ simulated }) => /^\s*(?:Addresses|Port|Name|\w+\s+\d+\s+TCP)/.test(simulated?.text ?? ''));
+  // Generated names sort what is listed by name: two of one family may have come the other way round.
+  if (lists) yield* swappedNames(log, seen);
   const last = uids.at(-1);
   if (last && (lists || sections)) for (let n = 0; n < maxUids; n++) yield { bindings: [{ id: last.id, value: otherUid(last.value, n) }] };
 };
+
+function swappedNames(log: readonly Choice[], seen: string): readonly Move[] {
+  const family = (choice: Choice): string => choice.id.replace(/\d+$/, '');
+  const names = log.filter((choice) => choice.domain.kind === 'word' && !seen.includes(choice.value));
+  return names.flatMap((one, index) =>
+    names.slice(index + 1).flatMap((other) =>
+      family(one) === family(other)
+        ? [
+            {
+              bindings: [
+                { id: one.id, value: other.value },
+                { id: other.id, value: one.value },
+              ],
+            },
+          ]
+        : [],
+    ),
+  );
+}
 
 /** `namespace/name` of the pods whose name or address stands in a text. */
 function podsIn(store: StoreReader, text: string): readonly string[] {
