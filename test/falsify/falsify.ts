@@ -34,7 +34,7 @@ export const falsifiers: Readonly<Record<string, Falsifier>> = {
     if (step.exit !== 0 && step.stderr !== '' && step.stdout === '' && !/does not exist|No resources found/.test(step.stderr)) yield [step.stderr, '', '', ''];
   },
   *'another port'(step) {
-    yield* lineEdit(step.stdout, (line) => (/\b\d+(?::\d+)?\/(?:TCP|UDP)\b/.test(line) ? line.replace(/\b(\d+)(\/(?:TCP|UDP))/, (_, port: string, rest: string) => `${Number(port) + 1}${rest}`) : undefined));
+    yield* lineEdit(step.stdout, (line) => (/\b\d+(?::\d+)?\/(?:TCP|UDP)\b/.test(line) ? line.replace(/\b(\d+)((?::\d+)?\/(?:TCP|UDP))/, (_, port: string, rest: string) => `${Number(port) + 1}${rest}`) : undefined));
   },
   *'another endpoint port'(step) {
     if (/\b(?:ep|endpoints)\b/.test(step.cmd)) yield* lineEdit(step.stdout, (line) => line.replace(/(\d+\.\d+\.\d+\.\d+:)(\d+)/, (_, address: string, port: string) => `${address}${Number(port) + 1}`));
