@@ -166,15 +166,15 @@ export function mergeApplied(live: Json | undefined, applied: Json, shape: Shape
   return applied;
 }
 
-/** The value without what is in the set. */
+/** The value without what is in the set; a member goes with all that is below it, defaults included. */
 export function withoutFields(value: Json, shape: Shape, set: FieldSet): Json | undefined {
+  if (set.self) return undefined;
   const elements = elementsOf(value, shape);
-  if (!elements) return set.self ? undefined : value;
+  if (!elements) return value;
   const kept = [...elements].flatMap(([key, element]) => {
     const below = set.children.get(key);
     const rest = below ? withoutFields(element.value, element.shape, below) : element.value;
     return rest === undefined ? [] : [[key, rest] as const];
   });
-  if (kept.length === 0 && set.self) return undefined;
   return shape.kind === 'fields' ? Object.fromEntries(kept.map(([key, rest]) => [key.slice(2), rest])) : kept.map(([, rest]) => rest);
 }

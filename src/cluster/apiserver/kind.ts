@@ -49,6 +49,8 @@ export interface KindStrategy {
   readonly createsOnUpdate?: boolean;
   /** Whether metadata.generation counts changes of the spec. */
   readonly countsGenerations?: boolean;
+  /** Objects that the server makes up when it is asked, instead of storing them. */
+  virtual?(context: KindContext): readonly KubeObject[];
   /** What `--field-selector` may ask for, beside metadata.name and metadata.namespace. */
   fields?(object: KubeObject): Readonly<Record<string, string>>;
   columns(context: KindContext): readonly PrinterColumn[];

@@ -20,7 +20,7 @@ import { list } from './verbs/list.ts';
 import { patch } from './verbs/patch.ts';
 import { update } from './verbs/update.ts';
 import { watch } from './verbs/watch.ts';
-import { warningHeader, warningsOf } from './warnings.ts';
+import { deprecationWarnings, warningHeader, warningsOf } from './warnings.ts';
 
 const json = { 'content-type': 'application/json' } as const;
 
@@ -29,12 +29,17 @@ export function handle(request: ApiRequest, cluster: ClusterParts): ApiResponse 
     const route = parsePath(request.path);
     if (route.kind !== 'resource') return { status: 200, ...discover(route, cluster) };
     const call = callOf(request, route.path, cluster);
-    return respond(call, verbOf(call)(call));
+    const response = respond(call, verbOf(call)(call));
+    // Only people are warned; the control plane's own requests would take the choice from them.
+    const warnings = isPerson(call) ? deprecationWarnings(call) : [];
+    return warnings.length === 0 ? response : { ...response, headers: { ...response.headers, warning: [warningHeader(warnings).warning, response.headers.warning].filter(Boolean).join(', ') } };
   } catch (fault) {
     if (fault instanceof Refusal) return refused(fault.failure);
     throw fault;
   }
 }
+
+const isPerson = ({ request }: Call): boolean => !(request.headers?.['user-agent'] ?? '').startsWith('kube-');
 
 /** What to do: by method, by whether one object or a collection is named, and by subresource. */
 function verbOf(call: Call): (call: Call) => Result {

@@ -4,7 +4,9 @@ import { notFound } from '../../api/status.ts';
 import type { Call } from './call.ts';
 
 export function stored(call: Call): KubeObject {
-  const object = call.cluster.world.get(call.key, call.namespace, call.name);
+  const object = call.strategy.virtual
+    ? call.strategy.virtual(call.context).find(({ metadata }) => metadata.name === call.name)
+    : call.cluster.world.get(call.key, call.namespace, call.name);
   if (!object) throw notFound(call.resource, call.name);
   return object;
 }

@@ -1,5 +1,6 @@
 /** The kinds: what the API server knows of each beyond its row in the scheme. By the store's name of the resource. */
 import type { KindStrategy } from '../kind.ts';
+import { componentStatus } from './componentStatus.ts';
 import { configMap, secret, serviceAccount } from './configMap.ts';
 import { cronJob } from './cronJob.ts';
 import { daemonSet } from './daemonSet.ts';
@@ -13,6 +14,7 @@ import { namespace } from './namespace.ts';
 import { networkPolicy } from './networkPolicy.ts';
 import { node } from './node.ts';
 import { persistentVolume, persistentVolumeClaim, storageClass } from './persistentVolumeClaim.ts';
+import { plain } from './plain.ts';
 import { pod } from './pod.ts';
 import { controllerRevision, horizontalPodAutoscaler, lease, limitRange, podDisruptionBudget, podTemplate, resourceQuota } from './policies.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
@@ -20,20 +22,31 @@ import { service } from './service.ts';
 import { statefulSet } from './statefulSet.ts';
 
 export const kinds: Readonly<Record<string, KindStrategy>> = {
+  'apiservices.apiregistration.k8s.io': plain,
+  'certificatesigningrequests.certificates.k8s.io': plain,
+  'clusterrolebindings.rbac.authorization.k8s.io': plain,
+  'clusterroles.rbac.authorization.k8s.io': plain,
+  componentstatuses: componentStatus,
   configmaps: configMap,
   'controllerrevisions.apps': controllerRevision,
   'cronjobs.batch': cronJob,
+  'csidrivers.storage.k8s.io': plain,
+  'csinodes.storage.k8s.io': plain,
+  'csistoragecapacities.storage.k8s.io': plain,
+  'customresourcedefinitions.apiextensions.k8s.io': plain,
   'daemonsets.apps': daemonSet,
   'deployments.apps': deployment,
   endpoints,
   'endpointslices.discovery.k8s.io': endpointSlice,
   events: event,
+  'flowschemas.flowcontrol.apiserver.k8s.io': plain,
   'horizontalpodautoscalers.autoscaling': horizontalPodAutoscaler,
   'ingressclasses.networking.k8s.io': ingressClass,
   'ingresses.networking.k8s.io': ingress,
   'jobs.batch': job,
   'leases.coordination.k8s.io': lease,
   limitranges: limitRange,
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io': plain,
   namespaces: namespace,
   'networkpolicies.networking.k8s.io': networkPolicy,
   nodes: node,
@@ -42,12 +55,21 @@ export const kinds: Readonly<Record<string, KindStrategy>> = {
   'poddisruptionbudgets.policy': podDisruptionBudget,
   pods: pod,
   podtemplates: podTemplate,
+  'priorityclasses.scheduling.k8s.io': plain,
+  'prioritylevelconfigurations.flowcontrol.apiserver.k8s.io': plain,
   'replicasets.apps': replicaSet,
   replicationcontrollers: replicationController,
   resourcequotas: resourceQuota,
+  'rolebindings.rbac.authorization.k8s.io': plain,
+  'roles.rbac.authorization.k8s.io': plain,
+  'runtimeclasses.node.k8s.io': plain,
   secrets: secret,
   serviceaccounts: serviceAccount,
   services: service,
   'statefulsets.apps': statefulSet,
   'storageclasses.storage.k8s.io': storageClass,
+  'validatingadmissionpolicies.admissionregistration.k8s.io': plain,
+  'validatingadmissionpolicybindings.admissionregistration.k8s.io': plain,
+  'validatingwebhookconfigurations.admissionregistration.k8s.io': plain,
+  'volumeattachments.storage.k8s.io': plain,
 };

@@ -22,8 +22,9 @@ export function apply(call: Call): Result {
   const claims = claimsOf(body, shape);
   const live = call.cluster.world.get(call.key, call.namespace, call.name);
   if (!live) return { kind: 'object', status: 201, object: createObject(call, { ...decoded, metadata: { ...decoded.metadata, name: call.name } }, claims) };
-  const mine = managersOf(live).find(({ manager, operation }) => manager === call.fieldManager && operation === 'Apply');
-  const theirs = managersOf(live).filter((entry) => entry !== mine).map(({ set }) => set);
+  const managers = managersOf(live);
+  const mine = managers.find(({ manager, operation }) => manager === call.fieldManager && operation === 'Apply');
+  const theirs = managers.filter((entry) => entry !== mine).map(({ set }) => set);
   const given = mine ? difference(mine.set, theirs.reduce(union, claims)) : undefined;
   const rest = given ? withoutFields(live, shape, given) : live;
   const { managedFields: _fields, resourceVersion: _version, ...metadata } = isObject(body.metadata) ? body.metadata : {};

@@ -5,6 +5,7 @@ import { selectionOf } from './select.ts';
 
 export function list(call: Call): Result {
   const { world } = call.cluster;
-  const items = world.list(call.key, call.namespace === '' ? undefined : call.namespace).filter(selectionOf(call));
+  const all = call.strategy.virtual?.(call.context) ?? world.list(call.key, call.namespace === '' ? undefined : call.namespace);
+  const items = all.filter(selectionOf(call));
   return { kind: 'list', items, resourceVersion: world.resourceVersion };
 }

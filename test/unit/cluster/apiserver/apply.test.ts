@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../../src/base/json.ts';
+import { testCluster } from './testCluster.ts';
+
+const path = '/api/v1/namespaces/default/services/web';
+const service = (spec: JsonObject): JsonObject => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec });
+const by = (fieldManager: string, query: Record<string, string> = {}) => ({ headers: { 'content-type': 'application/apply-patch+yaml' }, query: { fieldManager, ...query } });
+
+test('an apply creates, changes what is its own, and takes back what it no longer names', () => {
+  const { request } = testCluster();
+  expect(request('PATCH', path, service({ ports: [{ port: 80 }, { port: 81, name: 'b' }].map((port) => ({ name: 'a', ...port })), selector: { app: 'web' } }), by('me')).status).toBe(201);
+  const { status, body } = request('PATCH', path, service({ ports: [{ port: 80, name: 'a' }], selector: { app: 'api' } }), by('me'));
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ spec: { ports: [{ name: 'a', port: 80, protocol: 'TCP', targetPort: 80 }], selector: { app: 'api' }, clusterIP: '10.96.0.2' } });
+});
+
+test('what another manager set is a conflict, unless it is forced', () => {
+  const { create, request } = testCluster();
+  create({ ...service({ ports: [{ port: 80 }], selector: { app: 'web' } }) });
+  expect(request('PATCH', path, service({ ports: [{ port: 80 }], selector: { app: 'api' } }), by('me')).body).toMatchObject({
+    code: 409,
+    reason: 'Conflict',
+    message: 'Apply failed with 1 conflict: conflict with "unknown" using v1: .spec.selector',
+    details: { causes: [{ reason: 'FieldManagerConflict', message: 'conflict with "unknown" using v1', field: '.spec.selector' }] },
+  });
+  expect(request('PATCH', path, service({ ports: [{ port: 80 }], selector: { app: 'api' } }), by('me', { force: 'true' })).body).toMatchObject({ spec: { selector: { app: 'api' } } });
+});
+
+test('1.20 warns of the beta EndpointSlice only where it does not know its own version', () => {
+  const { request, chooser } = testCluster('1.20.2');
+  expect(request('GET', '/apis/discovery.k8s.io/v1beta1/endpointslices').headers).toEqual({ 'content-type': 'application/json' });
+  expect(chooser.ids.at(-1)).toBe('cluster/knowsItsVersion');
+  const other = testCluster('1.22.0');
+  expect(other.request('GET', '/apis/discovery.k8s.io/v1beta1/endpointslices').headers['warning']).toBe(
+    '299 - "discovery.k8s.io/v1beta1 EndpointSlice is deprecated in v1.22+, unavailable in v1.25+"',
+  );
+});
