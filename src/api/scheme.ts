@@ -7,9 +7,6 @@ export interface ServedVersion {
   /** First and last Kubernetes minor that serve it; left out where it was before 1.16 or still is. */
   readonly from?: `${number}.${number}`;
   readonly until?: `${number}.${number}`;
-  /** From which minor on its use is warned about, and in which it is gone. */
-  readonly deprecated?: `${number}.${number}`;
-  readonly replacement?: string;
 }
 
 export interface ResourceRow {
@@ -25,12 +22,12 @@ export interface ResourceRow {
   /** Preferred first. */
   readonly versions: readonly ServedVersion[];
   readonly subresources: readonly string[];
+  /** Where the objects are kept, where another group's resource shows the same ones. */
+  readonly storage?: { readonly group: string; readonly plural: string };
 }
 
 const allVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'] as const;
 const v1 = [{ version: 'v1' }] as const;
-const reads = ['get', 'list'] as const;
-const creates = ['create'] as const;
 
 type Extras = Partial<Omit<ResourceRow, 'group' | 'kind' | 'plural'>>;
 
@@ -50,10 +47,31 @@ function row(group: string, kind: string, plural: string, extras: Extras = {}): 
   };
 }
 
-/** In the order in which discovery lists the groups, so `kubectl get X` with a name in two groups finds the right one. */
+const cluster = { namespaced: false } as const;
+const creates = ['create'] as const;
+/** A stable version beside the beta that 1.22 took away. */
+const v1SinceLong = [{ version: 'v1' }, { version: 'v1beta1', until: '1.21' }] as const;
+/** A stable version of 1.19 beside the beta that 1.22 took away. */
+const v1Since119 = [{ version: 'v1', from: '1.19' }, { version: 'v1beta1', until: '1.21' }] as const;
+/** A stable version of 1.21 beside the beta that 1.25 took away. */
+const v1Since121 = [{ version: 'v1', from: '1.21' }, { version: 'v1beta1', until: '1.24' }] as const;
+const flowControl = [
+  { version: 'v1', from: '1.29' },
+  { version: 'v1beta3', from: '1.26', until: '1.31' },
+  { version: 'v1beta2', from: '1.23', until: '1.28' },
+  { version: 'v1beta1', from: '1.20', until: '1.25' },
+] as const;
+const autoscaling = [{ version: 'v2', from: '1.23' }, { version: 'v1' }, { version: 'v2beta1', until: '1.24' }, { version: 'v2beta2', until: '1.25' }] as const;
+const extension = { categories: ['api-extensions'], namespaced: false } as const;
+
+/**
+ * In the order in which discovery lists the groups, so `kubectl get X` with a name in two groups finds the right one.
+ *
+ * Kinds that nothing in `cluster/apiserver/kinds/` knows are listed for discovery alone.
+ */
 export const resources: readonly ResourceRow[] = [
   row('', 'Binding', 'bindings', { verbs: creates }),
-  row('', 'ComponentStatus', 'componentstatuses', { shortNames: ['cs'], namespaced: false, verbs: reads, versions: [{ version: 'v1', deprecated: '1.19' }] }),
+  row('', 'ComponentStatus', 'componentstatuses', { shortNames: ['cs'], namespaced: false, verbs: ['get', 'list'] }),
   row('', 'ConfigMap', 'configmaps', { shortNames: ['cm'] }),
   row('', 'Endpoints', 'endpoints', { shortNames: ['ep'] }),
   row('', 'Event', 'events', { shortNames: ['ev'] }),
@@ -69,48 +87,56 @@ export const resources: readonly ResourceRow[] = [
   row('', 'Secret', 'secrets'),
   row('', 'ServiceAccount', 'serviceaccounts', { shortNames: ['sa'], subresources: ['token'] }),
   row('', 'Service', 'services', { shortNames: ['svc'], categories: ['all'], subresources: ['status', 'proxy'] }),
+  row('apiregistration.k8s.io', 'APIService', 'apiservices', { ...extension, versions: v1SinceLong, subresources: ['status'] }),
+  row('extensions', 'Ingress', 'ingresses', { shortNames: ['ing'], versions: [{ version: 'v1beta1', until: '1.21' }], subresources: ['status'], storage: { group: 'networking.k8s.io', plural: 'ingresses' } }),
   row('apps', 'ControllerRevision', 'controllerrevisions'),
   row('apps', 'DaemonSet', 'daemonsets', { shortNames: ['ds'], categories: ['all'], subresources: ['status'] }),
   row('apps', 'Deployment', 'deployments', { shortNames: ['deploy'], categories: ['all'], subresources: ['status', 'scale'] }),
   row('apps', 'ReplicaSet', 'replicasets', { shortNames: ['rs'], categories: ['all'], subresources: ['status', 'scale'] }),
   row('apps', 'StatefulSet', 'statefulsets', { shortNames: ['sts'], categories: ['all'], subresources: ['status', 'scale'] }),
   row('events.k8s.io', 'Event', 'events', { shortNames: ['ev'], versions: [{ version: 'v1', from: '1.19' }, { version: 'v1beta1', until: '1.24' }] }),
-  row('autoscaling', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers', { shortNames: ['hpa'], categories: ['all'], versions: [{ version: 'v2', from: '1.23' }, { version: 'v1' }], subresources: ['status'] }),
-  row('batch', 'CronJob', 'cronjobs', { shortNames: ['cj'], categories: ['all'], versions: [{ version: 'v1', from: '1.21' }, { version: 'v1beta1', until: '1.24', deprecated: '1.21', replacement: 'batch/v1 CronJob' }], subresources: ['status'] }),
+  row('authentication.k8s.io', 'SelfSubjectReview', 'selfsubjectreviews', { ...cluster, verbs: creates, versions: [{ version: 'v1', from: '1.28' }] }),
+  row('authentication.k8s.io', 'TokenReview', 'tokenreviews', { ...cluster, verbs: creates, versions: v1SinceLong }),
+  row('authorization.k8s.io', 'LocalSubjectAccessReview', 'localsubjectaccessreviews', { verbs: creates, versions: v1SinceLong }),
+  row('authorization.k8s.io', 'SelfSubjectAccessReview', 'selfsubjectaccessreviews', { ...cluster, verbs: creates, versions: v1SinceLong }),
+  row('authorization.k8s.io', 'SelfSubjectRulesReview', 'selfsubjectrulesreviews', { ...cluster, verbs: creates, versions: v1SinceLong }),
+  row('authorization.k8s.io', 'SubjectAccessReview', 'subjectaccessreviews', { ...cluster, verbs: creates, versions: v1SinceLong }),
+  row('autoscaling', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers', { shortNames: ['hpa'], categories: ['all'], versions: autoscaling, subresources: ['status'] }),
+  row('batch', 'CronJob', 'cronjobs', { shortNames: ['cj'], categories: ['all'], versions: v1Since121, subresources: ['status'] }),
   row('batch', 'Job', 'jobs', { categories: ['all'], subresources: ['status'] }),
-  row('networking.k8s.io', 'Ingress', 'ingresses', { shortNames: ['ing'], versions: [{ version: 'v1', from: '1.19' }, { version: 'v1beta1', until: '1.21', deprecated: '1.19', replacement: 'networking.k8s.io/v1 Ingress' }], subresources: ['status'] }),
-  row('networking.k8s.io', 'IngressClass', 'ingressclasses', { namespaced: false, versions: [{ version: 'v1', from: '1.19' }, { version: 'v1beta1', until: '1.21' }] }),
+  row('certificates.k8s.io', 'CertificateSigningRequest', 'certificatesigningrequests', { ...cluster, shortNames: ['csr'], versions: v1Since119, subresources: ['status', 'approval'] }),
+  row('networking.k8s.io', 'Ingress', 'ingresses', { shortNames: ['ing'], versions: v1Since119, subresources: ['status'] }),
+  row('networking.k8s.io', 'IngressClass', 'ingressclasses', { namespaced: false, versions: v1Since119 }),
+  row('networking.k8s.io', 'IPAddress', 'ipaddresses', { ...cluster, shortNames: ['ip'], versions: [{ version: 'v1', from: '1.33' }] }),
   row('networking.k8s.io', 'NetworkPolicy', 'networkpolicies', { shortNames: ['netpol'] }),
-  row('policy', 'PodDisruptionBudget', 'poddisruptionbudgets', { shortNames: ['pdb'], versions: [{ version: 'v1', from: '1.21' }, { version: 'v1beta1', until: '1.24', deprecated: '1.21', replacement: 'policy/v1 PodDisruptionBudget' }], subresources: ['status'] }),
-  row('storage.k8s.io', 'StorageClass', 'storageclasses', { shortNames: ['sc'], namespaced: false }),
-  row('apiextensions.k8s.io', 'CustomResourceDefinition', 'customresourcedefinitions', { shortNames: ['crd', 'crds'], categories: ['api-extensions'], namespaced: false, versions: [{ version: 'v1' }, { version: 'v1beta1', until: '1.21' }], subresources: ['status'] }),
-  row('discovery.k8s.io', 'EndpointSlice', 'endpointslices', { versions: [{ version: 'v1', from: '1.21' }, { version: 'v1beta1', until: '1.24', deprecated: '1.22' }] }),
-  row('coordination.k8s.io', 'Lease', 'leases'),
-  // Served and stored as they are; nothing here acts upon them.
-  row('admissionregistration.k8s.io', 'MutatingWebhookConfiguration', 'mutatingwebhookconfigurations', { namespaced: false }),
-  row('admissionregistration.k8s.io', 'ValidatingAdmissionPolicy', 'validatingadmissionpolicies', { namespaced: false, versions: [{ version: 'v1', from: '1.30' }], subresources: ['status'] }),
-  row('admissionregistration.k8s.io', 'ValidatingAdmissionPolicyBinding', 'validatingadmissionpolicybindings', { namespaced: false, versions: [{ version: 'v1', from: '1.30' }] }),
-  row('admissionregistration.k8s.io', 'ValidatingWebhookConfiguration', 'validatingwebhookconfigurations', { namespaced: false }),
-  row('apiregistration.k8s.io', 'APIService', 'apiservices', { namespaced: false, categories: ['api-extensions'], subresources: ['status'] }),
-  row('authentication.k8s.io', 'SelfSubjectReview', 'selfsubjectreviews', { namespaced: false, verbs: creates, versions: [{ version: 'v1', from: '1.28' }] }),
-  row('authentication.k8s.io', 'TokenReview', 'tokenreviews', { namespaced: false, verbs: creates }),
-  row('authorization.k8s.io', 'LocalSubjectAccessReview', 'localsubjectaccessreviews', { verbs: creates }),
-  row('authorization.k8s.io', 'SelfSubjectAccessReview', 'selfsubjectaccessreviews', { namespaced: false, verbs: creates }),
-  row('authorization.k8s.io', 'SelfSubjectRulesReview', 'selfsubjectrulesreviews', { namespaced: false, verbs: creates }),
-  row('authorization.k8s.io', 'SubjectAccessReview', 'subjectaccessreviews', { namespaced: false, verbs: creates }),
-  row('certificates.k8s.io', 'CertificateSigningRequest', 'certificatesigningrequests', { shortNames: ['csr'], namespaced: false, versions: [{ version: 'v1', from: '1.19' }], subresources: ['status', 'approval'] }),
-  row('flowcontrol.apiserver.k8s.io', 'FlowSchema', 'flowschemas', { namespaced: false, versions: [{ version: 'v1', from: '1.29' }], subresources: ['status'] }),
-  row('flowcontrol.apiserver.k8s.io', 'PriorityLevelConfiguration', 'prioritylevelconfigurations', { namespaced: false, versions: [{ version: 'v1', from: '1.29' }], subresources: ['status'] }),
-  row('node.k8s.io', 'RuntimeClass', 'runtimeclasses', { namespaced: false, versions: [{ version: 'v1', from: '1.20' }] }),
-  row('rbac.authorization.k8s.io', 'ClusterRoleBinding', 'clusterrolebindings', { namespaced: false }),
-  row('rbac.authorization.k8s.io', 'ClusterRole', 'clusterroles', { namespaced: false }),
-  row('rbac.authorization.k8s.io', 'RoleBinding', 'rolebindings'),
-  row('rbac.authorization.k8s.io', 'Role', 'roles'),
-  row('scheduling.k8s.io', 'PriorityClass', 'priorityclasses', { shortNames: ['pc'], namespaced: false }),
-  row('storage.k8s.io', 'CSIDriver', 'csidrivers', { namespaced: false }),
-  row('storage.k8s.io', 'CSINode', 'csinodes', { namespaced: false }),
-  row('storage.k8s.io', 'CSIStorageCapacity', 'csistoragecapacities', { versions: [{ version: 'v1', from: '1.24' }] }),
-  row('storage.k8s.io', 'VolumeAttachment', 'volumeattachments', { namespaced: false, subresources: ['status'] }),
+  row('networking.k8s.io', 'ServiceCIDR', 'servicecidrs', { ...cluster, versions: [{ version: 'v1', from: '1.33' }], subresources: ['status'] }),
+  row('policy', 'PodDisruptionBudget', 'poddisruptionbudgets', { shortNames: ['pdb'], versions: v1Since121, subresources: ['status'] }),
+  row('policy', 'PodSecurityPolicy', 'podsecuritypolicies', { ...cluster, shortNames: ['psp'], versions: [{ version: 'v1beta1', until: '1.24' }] }),
+  row('rbac.authorization.k8s.io', 'ClusterRoleBinding', 'clusterrolebindings', { ...cluster, versions: v1SinceLong }),
+  row('rbac.authorization.k8s.io', 'ClusterRole', 'clusterroles', { ...cluster, versions: v1SinceLong }),
+  row('rbac.authorization.k8s.io', 'RoleBinding', 'rolebindings', { versions: v1SinceLong }),
+  row('rbac.authorization.k8s.io', 'Role', 'roles', { versions: v1SinceLong }),
+  row('storage.k8s.io', 'CSIDriver', 'csidrivers', { ...cluster, versions: [{ version: 'v1', from: '1.18' }, { version: 'v1beta1', until: '1.21' }] }),
+  row('storage.k8s.io', 'CSINode', 'csinodes', { ...cluster, versions: [{ version: 'v1', from: '1.17' }, { version: 'v1beta1', until: '1.21' }] }),
+  row('storage.k8s.io', 'CSIStorageCapacity', 'csistoragecapacities', { versions: [{ version: 'v1', from: '1.24' }, { version: 'v1beta1', from: '1.21', until: '1.26' }] }),
+  row('storage.k8s.io', 'StorageClass', 'storageclasses', { shortNames: ['sc'], namespaced: false, versions: v1SinceLong }),
+  row('storage.k8s.io', 'VolumeAttachment', 'volumeattachments', { ...cluster, versions: v1SinceLong, subresources: ['status'] }),
+  row('storage.k8s.io', 'VolumeAttributesClass', 'volumeattributesclasses', { ...cluster, shortNames: ['vac'], versions: [{ version: 'v1', from: '1.34' }] }),
+  row('admissionregistration.k8s.io', 'MutatingWebhookConfiguration', 'mutatingwebhookconfigurations', { ...extension, versions: v1SinceLong }),
+  row('admissionregistration.k8s.io', 'ValidatingAdmissionPolicy', 'validatingadmissionpolicies', { ...extension, versions: [{ version: 'v1', from: '1.30' }], subresources: ['status'] }),
+  row('admissionregistration.k8s.io', 'ValidatingAdmissionPolicyBinding', 'validatingadmissionpolicybindings', { ...extension, versions: [{ version: 'v1', from: '1.30' }] }),
+  row('admissionregistration.k8s.io', 'ValidatingWebhookConfiguration', 'validatingwebhookconfigurations', { ...extension, versions: v1SinceLong }),
+  row('apiextensions.k8s.io', 'CustomResourceDefinition', 'customresourcedefinitions', { shortNames: ['crd', 'crds'], categories: ['api-extensions'], namespaced: false, versions: v1SinceLong, subresources: ['status'] }),
+  row('scheduling.k8s.io', 'PriorityClass', 'priorityclasses', { ...cluster, shortNames: ['pc'], versions: v1SinceLong }),
+  row('coordination.k8s.io', 'Lease', 'leases', { versions: v1SinceLong }),
+  row('node.k8s.io', 'RuntimeClass', 'runtimeclasses', { ...cluster, versions: [{ version: 'v1', from: '1.20' }, { version: 'v1beta1', until: '1.24' }] }),
+  row('discovery.k8s.io', 'EndpointSlice', 'endpointslices', { versions: v1Since121 }),
+  row('flowcontrol.apiserver.k8s.io', 'FlowSchema', 'flowschemas', { ...cluster, versions: flowControl, subresources: ['status'] }),
+  row('flowcontrol.apiserver.k8s.io', 'PriorityLevelConfiguration', 'prioritylevelconfigurations', { ...cluster, versions: flowControl, subresources: ['status'] }),
+  row('resource.k8s.io', 'DeviceClass', 'deviceclasses', { ...cluster, versions: [{ version: 'v1', from: '1.34' }] }),
+  row('resource.k8s.io', 'ResourceClaim', 'resourceclaims', { versions: [{ version: 'v1', from: '1.34' }], subresources: ['status'] }),
+  row('resource.k8s.io', 'ResourceClaimTemplate', 'resourceclaimtemplates', { versions: [{ version: 'v1', from: '1.34' }] }),
+  row('resource.k8s.io', 'ResourceSlice', 'resourceslices', { ...cluster, versions: [{ version: 'v1', from: '1.34' }] }),
 ];
 
 /** The store's and the controllers' name of a resource: `pods`, `deployments.apps`. */

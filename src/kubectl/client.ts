@@ -2,6 +2,7 @@
 import { isObject } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { KubeObject } from '../api/object.ts';
+import { atLeast } from '../api/version.ts';
 import type { ApiRequest, ApiResponse, Status } from '../cluster/apiserver/request.ts';
 import type { Output } from '../base/program.ts';
 import { failStatus } from './errors.ts';
@@ -96,7 +97,9 @@ export class Client {
     this.#stderr.write(`${line}\n`);
   }
 
+  /** kubectl prints what servers warn of since 1.19. */
   #warn(response: ApiResponse): void {
+    if (!atLeast(this.#host.version, '1.19')) return;
     for (const match of (response.headers['warning'] ?? '').matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)) {
       this.sayOnce(`Warning: ${(match[1] ?? '').replace(/\\(.)/g, '$1')}`);
     }

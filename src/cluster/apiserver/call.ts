@@ -1,6 +1,7 @@
 /** One request on its way through the API server: where it goes, who asks, and whether it only asks what would happen. */
-import { methodNotSupported, noSuchPath } from '../../api/status.ts';
+import { noSuchPath } from '../../api/status.ts';
 import type { GroupResource } from '../../api/status.ts';
+import { Unsupported } from '../../base/unsupported.ts';
 import { apiVersionOf, findResource, resourceKey, servedVersions } from '../../api/scheme.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
 import type { ClusterParts } from '../cluster.ts';
@@ -37,8 +38,9 @@ export function callOf(request: ApiRequest, path: ResourcePath, cluster: Cluster
   if (path.subresource !== undefined && !row.subresources.includes(path.subresource)) throw noSuchPath();
   const dryRun = (request.query?.dryRun ?? '') !== '';
   const resource: GroupResource = { group: row.group, resource: row.plural };
-  const strategy = kinds[resourceKey(row)];
-  if (!strategy) throw methodNotSupported(resource, request.method.toLowerCase());
+  const key = resourceKey(row.storage ?? row);
+  const strategy = kinds[key];
+  if (!strategy) throw new Unsupported(`${row.kind} objects`);
   return {
     request,
     cluster,
@@ -46,7 +48,7 @@ export function callOf(request: ApiRequest, path: ResourcePath, cluster: Cluster
     row,
     strategy,
     context: { cluster, version, row, dryRun },
-    key: resourceKey(row),
+    key,
     resource,
     apiVersion: apiVersionOf(path.group, path.version),
     namespace: path.namespace ?? '',

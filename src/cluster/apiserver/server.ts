@@ -6,6 +6,7 @@ import type { JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../cluster.ts';
 import { callOf } from './call.ts';
 import type { Call } from './call.ts';
+import { deprecationWarnings } from './deprecations.ts';
 import { discover } from './discovery.ts';
 import type { ApiRequest, ApiResponse } from './request.ts';
 import type { Result } from './result.ts';
@@ -20,7 +21,7 @@ import { list } from './verbs/list.ts';
 import { patch } from './verbs/patch.ts';
 import { update } from './verbs/update.ts';
 import { watch } from './verbs/watch.ts';
-import { deprecationWarnings, warningHeader, warningsOf } from './warnings.ts';
+import { warningHeader, warningsOf } from './warnings.ts';
 
 const json = { 'content-type': 'application/json' } as const;
 
@@ -31,8 +32,7 @@ export function handle(request: ApiRequest, cluster: ClusterParts): ApiResponse 
     const call = callOf(request, route.path, cluster);
     const response = respond(call, verbOf(call)(call));
     // Only people are warned; the control plane's own requests would take the choice from them.
-    const warnings = isPerson(call) ? deprecationWarnings(call) : [];
-    return warnings.length === 0 ? response : { ...response, headers: { ...response.headers, warning: [warningHeader(warnings).warning, response.headers.warning].filter(Boolean).join(', ') } };
+    return isPerson(call) ? withWarnings(response, deprecationWarnings(call.apiVersion, call.row.kind, cluster)) : response;
   } catch (fault) {
     if (fault instanceof Refusal) return refused(fault.failure);
     throw fault;
@@ -40,6 +40,14 @@ export function handle(request: ApiRequest, cluster: ClusterParts): ApiResponse 
 }
 
 const isPerson = ({ request }: Call): boolean => !(request.headers?.['user-agent'] ?? '').startsWith('kube-');
+
+/** A deprecated version's warning stands before those that the object itself gave cause for. */
+function withWarnings(response: ApiResponse, warnings: readonly string[]): ApiResponse {
+  if (warnings.length === 0) return response;
+  const { warning } = response.headers;
+  const deprecation = warningHeader(warnings)['warning'] ?? '';
+  return { ...response, headers: { ...response.headers, warning: warning === undefined ? deprecation : `${deprecation}, ${warning}` } };
+}
 
 /** What to do: by method, by whether one object or a collection is named, and by subresource. */
 function verbOf(call: Call): (call: Call) => Result {

@@ -2,8 +2,6 @@
 import type { KubeObject } from '../../api/object.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import { atLeast } from '../../api/version.ts';
-import type { Slice } from '../world.ts';
-import type { Call } from './call.ts';
 import { part, parts, text } from './table.ts';
 
 type Warn = (object: KubeObject, version: KubernetesVersion) => readonly string[];
@@ -34,24 +32,6 @@ const byKind: Readonly<Record<string, Warn>> = {
 };
 
 export const warningsOf = (object: KubeObject, version: KubernetesVersion): readonly string[] => byKind[object.kind]?.(object, version) ?? [];
-
-/** Which releases a server believes to be behind it: one built without its own version takes every deprecation for past. */
-const knowsVersion: Slice<string | undefined> = { name: 'apiserver/knowsVersion', initial: undefined };
-
-/** Of an API version that is on its way out. Models k8s.io/apiserver/pkg/endpoints/deprecation; servers warn since 1.19. */
-export function deprecationWarnings({ row, path, apiVersion, cluster, context: { version } }: Call): readonly string[] {
-  const served = row.versions.find((candidate) => candidate.version === path.version);
-  if (served?.deprecated === undefined || !atLeast(version, '1.19')) return [];
-  if (!atLeast(version, served.deprecated)) {
-    const known = cluster.world.read(knowsVersion) ?? cluster.chooser.choose('cluster/knowsItsVersion', { kind: 'oneOf', options: ['yes', 'no'] });
-    cluster.world.write(knowsVersion, known);
-    if (known === 'yes') return [];
-  }
-  const [major = '', minor = ''] = (served.until ?? '').split('.');
-  const gone = served.until === undefined ? '' : `, unavailable in v${major}.${Number(minor) + 1}+`;
-  const instead = served.replacement === undefined ? '' : `; use ${served.replacement}`;
-  return [`${apiVersion} ${row.kind} is deprecated in v${served.deprecated}+${gone}${instead}`];
-}
 
 /** As a header: RFC 7234's warning 299, one after the other. */
 export const warningHeader = (warnings: readonly string[]): Readonly<Record<string, string>> =>

@@ -24,12 +24,21 @@ export const apiResources: Verb = {
     if (args.length > 0) failUsage(`unexpected arguments: [${args.join(' ')}]`, invocation.command);
     const output = flags.string('output');
     if (!['', 'wide', 'name'].includes(output)) fail(`--output ${output} is not available in kubectl api-resources; resource list is not specified`);
-    const resources = sorted(invocation, invocation.mapper.all().filter((resource) => wanted(invocation, resource)));
+    const resources = sorted(invocation, preferred(invocation.mapper.all()).filter((resource) => wanted(invocation, resource)));
     if (output === 'name') for (const resource of resources) invocation.out(`${qualifiedResource(resource)}\n`);
     else invocation.out(tabulate(rowsOf(invocation, resources, output === 'wide'), tableTabs));
     return 0;
   },
 };
+
+/** Of a resource that is served in several versions of its group the first one. Models discovery's ServerPreferredResources. */
+function preferred(resources: readonly RestMapping[]): readonly RestMapping[] {
+  const seen = new Set<string>();
+  return resources.filter((resource) => {
+    const name = qualifiedResource(resource);
+    return !seen.has(name) && seen.add(name);
+  });
+}
 
 function wanted(invocation: Invocation, resource: RestMapping): boolean {
   const { flags } = invocation;

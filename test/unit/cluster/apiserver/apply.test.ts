@@ -32,6 +32,6 @@ test('1.20 warns of the beta EndpointSlice only where it does not know its own v
   expect(chooser.ids.at(-1)).toBe('cluster/knowsItsVersion');
   const other = testCluster('1.22.0');
   expect(other.request('GET', '/apis/discovery.k8s.io/v1beta1/endpointslices').headers['warning']).toBe(
-    '299 - "discovery.k8s.io/v1beta1 EndpointSlice is deprecated in v1.22+, unavailable in v1.25+"',
+    '299 - "discovery.k8s.io/v1beta1 EndpointSlice is deprecated in v1.21+, unavailable in v1.25+; use discovery.k8s.io/v1 EndpointSlice"',
   );
 });
