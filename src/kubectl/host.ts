@@ -1,4 +1,5 @@
 /** What kubectl needs of the world around it: an API function, a terminal session, virtual time. The session fills this in. */
+import type { Documentation } from '../api/documentation/documentation.ts';
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { ApiRequest, ApiResponse } from '../cluster/apiserver/request.ts';
@@ -42,6 +43,8 @@ export interface KubectlHost {
   exec(target: ContainerTarget, argv: readonly string[], options: ExecOptions, input: ProgramInput): ProgramRun;
   /** Runs a command line in the reader's own shell: `$KUBE_EDITOR FILE`, `diff -u -N …`. */
   shell(commandLine: string, input: ProgramInput): ProgramRun;
+  /** What is known of the server's API in words; several where only its neighbours' words are known, none where not even that. */
+  documentation(): readonly Documentation[];
   now(): TimeMs;
   choose(id: string, domain: ChoiceDomain): string;
   readKubeconfig(): Kubeconfig;

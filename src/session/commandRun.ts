@@ -138,6 +138,7 @@ export class CommandRun {
       request: (request) => cluster.request(request),
       exec: (target, argv, execOptions, input) => this.#exec(target, argv, execOptions, input),
       shell: (line, input) => this.#script(line, { kind: 'host' }, input),
+      documentation: () => options.documentationOf?.(options.version) ?? [],
       now: () => cluster.now(),
       choose: (id, domain) => cluster.chooser.choose(`${stem}/${id}`, domain),
       readKubeconfig: () => this.kubeconfig,

@@ -1,4 +1,5 @@
 /** A cluster, a shell and a kubectl together: what one reader's terminal windows are. */
+import type { Documentation } from '../api/documentation/documentation.ts';
 import { present } from '../base/assert.ts';
 import type { ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
@@ -49,6 +50,8 @@ export interface SessionOptions extends ClusterOptions {
   readonly kubectl?: ClusterOptions['version'];
   /** Where the reader's kubeconfig says that the API server is; what the tool that made the cluster writes there where left out. */
   readonly server?: string;
+  /** What `kubectl explain` reads; it knows nothing where left out, as in the page, which would have to carry it. */
+  readonly documentationOf?: (version: ClusterOptions['version']) => readonly Documentation[];
   /** Aliases of the host's shell, beside `k=kubectl`. */
   readonly aliases: Readonly<Record<string, string>>;
 }

@@ -15,6 +15,7 @@ import { diff } from './diff.ts';
 import { edit } from './edit.ts';
 import { events } from './events.ts';
 import { exec } from './exec.ts';
+import { explain } from './explain.ts';
 import { expose } from './expose.ts';
 import { get } from './get.ts';
 import { label } from './label.ts';
@@ -48,6 +49,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   edit,
   events,
   exec,
+  explain,
   expose,
   get,
   label,
@@ -68,5 +70,5 @@ export const verbs: Readonly<Record<string, Verb>> = {
 
 /** kubectl's commands that the simulator does not have: each is refused by its name, never guessed at. */
 export const unmodelled: readonly string[] = [
-  'alpha', 'attach', 'certificate', 'completion', 'cp', 'debug', 'drain', 'explain', 'kustomize', 'options', 'plugin', 'proxy',
+  'alpha', 'attach', 'certificate', 'completion', 'cp', 'debug', 'drain', 'kustomize', 'options', 'plugin', 'proxy',
 ];

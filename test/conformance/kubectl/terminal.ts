@@ -1,4 +1,5 @@
 /** A terminal that knows just enough of a shell to type the recorded kubectl commands. */
+import { documentationOf } from '../../../src/api/documentation/index.ts';
 import { Cluster } from '../../../src/cluster/cluster.ts';
 import type { ProgramInput, ProgramRun, VirtualFiles } from '../../../src/base/program.ts';
 import type { KubernetesVersion } from '../../../src/api/version.ts';
@@ -145,6 +146,7 @@ export class RecordingTerminal {
       request: (request) => cluster.request(request),
       exec: () => unsupported('exec'),
       shell: (line, input) => this.#edit(line, input),
+      documentation: () => documentationOf(cluster.options.version),
       now: () => cluster.now(),
       choose: (id, domain) => cluster.chooser.choose(`${id}/${++this.#choices}`, domain),
       readKubeconfig: () => this.#config,

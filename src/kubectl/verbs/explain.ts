@@ -1,0 +1,56 @@
+/** `kubectl explain`: what Kubernetes says of a kind and its fields. */
+import type { Documentation } from '../../api/documentation/documentation.ts';
+import { atLeast, parseVersion } from '../../api/version.ts';
+import type { Invocation, Verb } from '../command.ts';
+import { fail, failPlain } from '../errors.ts';
+import { openApiV2 } from '../explain/openApiV2.ts';
+import { plaintext } from '../explain/plaintext.ts';
+import type { Explained, Explanation } from '../explain/schema.ts';
+import { apiVersionOf } from '../restMapper.ts';
+import { quote } from '../../text/golang/quote.ts';
+
+export const explain: Verb = {
+  flags: [
+    { name: 'api-version', kind: 'string' },
+    { name: 'output', kind: 'string', default: 'plaintext' },
+    { name: 'recursive', shorthand: 'R', kind: 'bool' },
+  ],
+  run(invocation) {
+    const { args, flags, host } = invocation;
+    if (args.length === 0 && !atLeast(host.version, '1.27')) return host.unsupported('kubectl explain without a resource');
+    if (args.length === 0) fail('You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.');
+    if (args.length > 1) fail('We accept only this format: explain RESOURCE');
+    if (flags.string('output') !== 'plaintext') return host.unsupported(`kubectl explain --output ${flags.string('output')}`);
+    const explained = explainedBy(invocation, args[0] ?? '');
+    const explanation = inAllOf(invocation, explained, host.documentation());
+    invocation.out(explanation.text);
+    if (explanation.missing !== undefined) fail(`field ${quote(explanation.missing)} does not exist`);
+    return 0;
+  },
+};
+
+function explainedBy(invocation: Invocation, argument: string): Explained {
+  const [word = '', ...path] = argument.replace(/\.$/, '').split('.');
+  const apiVersion = invocation.flags.string('api-version');
+  const found = invocation.mapper.find(word) ?? failPlain(`the server doesn't have a resource type ${quote(word)}`);
+  if (path[0] !== undefined && found.group.split('.')[0] === path[0]) return invocation.host.unsupported('kubectl explain with a group');
+  const mapping = apiVersion === '' || apiVersionOf(found) === apiVersion ? found : invocation.mapper.forKind(apiVersion, found.kind);
+  if (!mapping) return invocation.host.unsupported(`kubectl explain --api-version ${apiVersion}`);
+  const { group, version, kind } = mapping;
+  return { group, version, kind, path, recursive: invocation.flags.bool('recursive') };
+}
+
+/** The release's own documentation; or that of its neighbours on both sides, if they say the same. */
+function inAllOf(invocation: Invocation, explained: Explained, documentations: readonly Documentation[]): Explanation {
+  const [first, ...others] = documentations.map((documentation) => explanationOf(invocation, explained, documentation));
+  const what = `kubectl explain ${explained.kind.toLowerCase()} of this server's version`;
+  if (!first) return invocation.host.unsupported(what);
+  return others.every((other) => other.text === first.text && other.missing === first.missing) ? first : invocation.host.unsupported(what);
+}
+
+/** The newer form needs OpenAPI v3, which servers have since 1.24. */
+function explanationOf({ host, client }: Invocation, explained: Explained, documentation: Documentation): Explanation {
+  const server = parseVersion(String(client.get('/version')['gitVersion']));
+  const newer = atLeast(host.version, '1.27') && server !== undefined && atLeast(server, '1.24');
+  return newer ? plaintext(explained, documentation, host.version) : openApiV2(explained, documentation);
+}
