@@ -20,6 +20,8 @@ export const rules = {
   'diagram-not-drawn': { severity: 'warning', summary: 'A diagram could not be drawn within the limits, or not offline.' },
   'manifest-refused': { severity: 'error', summary: 'The API server refuses a manifest that no recorded command applies.' },
   'no-command-found': { severity: 'error', summary: 'A terminal session was seen, but no command in it.' },
+  'front-matter': { severity: 'error', summary: 'The front matter is not YAML, or names a version of Kubernetes that there is not.' },
+  'nothing-checked': { severity: 'warning', summary: 'A note has commands, but no recorded output to hold any of them against.' },
 } as const;
 
 rules satisfies Record<string, Rule>;

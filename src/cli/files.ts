@@ -51,4 +51,20 @@ const isUtf16 = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] =
 
 const codeOf = (error: unknown): string | undefined => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined);
 const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
-const reasonOf = (error: unknown): string => codeOf(error) ?? String(error);
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EEXIST: 'a file is in the way',
+  EISDIR: 'it is a folder',
+  ENOENT: 'the folder is not there',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a file is in the way',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+};
+
+/** What the operating system had against it, in words. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return code === undefined ? String(error) : (reasons[code] ?? code);
+}

@@ -3,6 +3,7 @@
 import process, { argv } from 'node:process';
 import { readFileSync } from 'node:fs';
 import { UsageError } from './files.ts';
+import type { CliCommand } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import type { Terminal } from './terminal.ts';
 import { hostTerminal } from './terminal.ts';
@@ -22,8 +23,14 @@ function version(): string {
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
 }
 
+function commandOf(name: string): CliCommand {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new UsageError(`there is no command ${name}; kubebook --help lists them`);
+  return command;
+}
+
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const [name, ...rest] = args;
+  const [name, ...rest] = args[0] === 'help' && args[1] !== undefined ? [args[1], '--help'] : args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     (name === undefined ? terminal.err : terminal.out)(usage());
     return name === undefined ? exitUsage : 0;
@@ -32,8 +39,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     terminal.out(`${version()}\n`);
     return 0;
   }
-  const command = commands[name];
-  if (!command) throw new UsageError(`there is no command ${name}; kubebook --help lists them`);
+  const command = commandOf(name);
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.out(`kubebook ${name} ${command.usage}\n\n${command.help}\n`);
     return 0;

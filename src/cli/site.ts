@@ -13,7 +13,7 @@ import type { PageScripts } from '../render/page.ts';
 import type { SiteOptions } from '../render/site.ts';
 import { buildSite } from '../render/site.ts';
 import type { CheckedNote } from './checking.ts';
-import { UsageError } from './files.ts';
+import { UsageError, reasonOf } from './files.ts';
 
 /** The package's own folder, from src/cli/ as from dist/cli/. */
 const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
@@ -99,14 +99,18 @@ async function readTemplates(folder: string): Promise<ReadonlyMap<string, string
 
 /** Made by `build/page.ts`. */
 async function readPageScripts(): Promise<PageScripts> {
-  const read = (name: string): Promise<string> => readFile(join(packageFolder, 'dist', 'page', name), 'utf8');
+  const read = (name: string): Promise<string> => readFile(join(packageFolder, 'dist', 'page', name), 'utf8').catch(() => Promise.reject(new UsageError(`dist/page/${name} is not there; npm run build makes it`)));
   const [settings, notebook, simulator] = await Promise.all([read('settings.js'), read('notebook.js'), read('simulator.js')]);
   return { settings, notebook, simulator };
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}.part`;
-  await writeFile(beside, text);
-  await rename(beside, path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const beside = `${path}.${process.pid}.part`;
+    await writeFile(beside, text);
+    await rename(beside, path);
+  } catch (error) {
+    throw new UsageError(`${path}: can't be written (${reasonOf(error)})`);
+  }
 }

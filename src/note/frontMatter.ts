@@ -7,22 +7,19 @@ import type { FrontMatter } from './notebook.ts';
 export function readFrontMatter(root: Root): FrontMatter {
   const node = root.children[0];
   if (node?.type !== 'yaml') return { all: {} };
-  const all = parseMap(node.value);
+  const [document] = parseYamlDocuments(node.value);
+  const all = document?.kind === 'value' && isObject(document.value) ? document.value : {};
   const kubernetes = all['kubernetes'];
   const title = all['title'];
   return {
     ...(typeof kubernetes === 'string' || typeof kubernetes === 'number' ? { kubernetes: written(node.value, 'kubernetes') ?? String(kubernetes) } : {}),
     ...(typeof title === 'string' ? { title } : {}),
     all,
+    ...(document?.kind === 'error' ? { broken: document.error.message } : {}),
   };
 }
 
 /** `1.20` is a number to YAML, and a version that lost its zero to the reader. */
 function written(text: string, key: string): string | undefined {
   return new RegExp(String.raw`^${key}:\s*["']?v?([\w.+-]+)`, 'm').exec(text)?.[1];
-}
-
-function parseMap(text: string): FrontMatter['all'] {
-  const [document] = parseYamlDocuments(text);
-  return document?.kind === 'value' && isObject(document.value) ? document.value : {};
 }

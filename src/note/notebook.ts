@@ -23,6 +23,8 @@ export interface FrontMatter {
   readonly title?: string;
   /** Every key, as YAML gave it. */
   readonly all: { readonly [key: string]: Json | undefined };
+  /** What YAML has against it; then there are no keys. */
+  readonly broken?: string;
 }
 
 export type Cell = ProseCell | ManifestCell | TranscriptCell | OutputCell | DiagramCell;

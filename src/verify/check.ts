@@ -31,40 +31,46 @@ const versionsToTry = ['1.32', '1.24', '1.20'] as const;
 
 export function checkNote(notebook: Notebook, options: CheckOptions = {}): NoteOutcome {
   const timeline = plan(notebook);
-  const pinned = timeline.kubernetes === undefined ? undefined : parseVersion(timeline.kubernetes);
+  const pinned = pinnedVersion(timeline);
   const candidates = pinned ? [pinned] : versionsToTry.map((text) => present(parseVersion(text), text));
   let best: NoteOutcome | undefined;
   for (const version of candidates) {
-    const outcome = checkAgainst(notebook, timeline, version, options);
-    if (!best || failures(outcome) < failures(best)) best = outcome;
-    if (failures(best) === 0) break;
+    const outcome = checkAgainst(notebook, timeline, version, options, best ? failures(best) : Infinity);
+    if (outcome) best = outcome;
+    if (best && failures(best) === 0) break;
   }
   return present(best, 'at least one version is tried');
 }
 
 const failures = (outcome: NoteOutcome): number => outcome.steps.filter((step) => step.verdict === 'impossible' || step.verdict === 'undecided').length;
 
-function checkAgainst(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, options: CheckOptions): NoteOutcome {
+const isWrong = (finding: Finding): boolean => finding.kind === 'impossible' || finding.kind === 'undecided';
+
+function checkAgainst(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, options: CheckOptions, limit: number): NoteOutcome | undefined {
   const replay = new Replay(timeline, environmentOf(timeline, version), options.seed ?? notebook.file);
   const tongue: Tongue = notebook.language === 'zh' ? 'zh' : 'en';
   const findings: Finding[] = [];
   let clouded: number | undefined;
+  let wrong = 0;
   for (const step of timeline.steps) {
     const finding = findOut(replay, step, options.bounds ?? usualBounds, clouded);
     findings.push(finding);
-    if (finding.kind === 'unsupported' && mayChangeCluster(step.command)) clouded ??= step.line;
+    if ((finding.kind === 'unsupported' || finding.kind === 'untold') && mayChangeCluster(step.command)) clouded ??= step.line;
+    // A version on which as much is wrong as on one tried before is not the one.
+    if (isWrong(finding) && ++wrong >= limit) return undefined;
   }
   // Later evidence may have moved earlier steps on the time line, or bound what they left open: what is reported is the last run.
   const steps = findings.map((finding, index) => tell(finding, present(timeline.steps[index], 'a step for each finding'), present(replay.records[index], 'a record for each step'), tongue));
-  const pinned = timeline.kubernetes !== undefined;
+  const pinned = pinnedVersion(timeline) !== undefined;
   const likelihood = steps.reduce((product, step) => product * (step.probability ?? 1), 1);
   return {
     file: notebook.file,
-    verdict: worst(steps.map((step) => step.verdict)),
+    // Where nothing was checked, nothing was found right.
+    verdict: steps.length === 0 ? 'skipped' : worst(steps.map((step) => step.verdict)),
     kubernetes: pinned ? [minorOf(version), minorOf(version)] : versionRange(replay, timeline, version),
     likelihood,
     steps,
-    diagnostics: [...notebook.diagnostics, ...diagnosticsOf(notebook, replay)],
+    diagnostics: [...notebook.diagnostics, ...diagnosticsOf(notebook, replay), ...frontMatterDiagnostics(notebook), ...nothingChecked(findings, timeline)],
     cluster: withoutImages(replay.session.options),
     witness: replay.witness,
   };
@@ -82,6 +88,27 @@ function diagnosticsOf(notebook: Notebook, replay: Replay): readonly Diagnostic[
     ...refused.map(({ line, message }) => diagnose('manifest-refused', { line, column: 1 }, message, 'No recorded command applies this manifest, so it is applied before the first one that needs it.')),
     ...unreadSessions(notebook),
   ];
+}
+
+/** The version that the front matter pins, if there is one of that name. */
+function pinnedVersion({ kubernetes }: Pick<Timeline, 'kubernetes'>): KubernetesVersion | undefined {
+  const version = kubernetes === undefined ? undefined : parseVersion(kubernetes);
+  return version && version.major === 1 && version.minor >= oldest && version.minor <= newest ? version : undefined;
+}
+
+function frontMatterDiagnostics({ frontMatter }: Notebook): readonly Diagnostic[] {
+  const { kubernetes, broken } = frontMatter;
+  if (broken !== undefined) return [diagnose('front-matter', { line: 1, column: 1 }, `The front matter can't be read: ${broken}`)];
+  if (kubernetes === undefined || pinnedVersion({ kubernetes })) return [];
+  const hint = `Write a version between 1.${oldest} and 1.${newest}, such as 1.32, or none: then the recordings decide.`;
+  return [diagnose('front-matter', { line: 1, column: 1 }, `kubernetes: ${kubernetes} is no version that can be replayed.`, hint)];
+}
+
+/** Commands without a single output beside them pass whatever they say. */
+function nothingChecked(findings: readonly Finding[], timeline: Timeline): readonly Diagnostic[] {
+  const [first] = timeline.steps;
+  if (!first || findings.some(({ kind }) => kind !== 'unrecorded' && kind !== 'skipped') || findings.every(({ kind }) => kind === 'skipped')) return [];
+  return [diagnose('nothing-checked', { line: first.line, column: 1 }, 'This note has commands, but no recorded output, so nothing was checked.', 'Record what the commands printed, below each.')];
 }
 
 const minorOf = (version: KubernetesVersion): string => `${version.major}.${version.minor}`;

@@ -4,9 +4,11 @@ import type { Action } from './assume/actions.ts';
 import { assume } from './assume/assume.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
+import { agrees } from './matchers/compare.ts';
 import type { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import { settle } from './search.ts';
+import { untoldIn } from './untold.ts';
 import type { Step } from './timeline.ts';
 
 export type Finding =
@@ -17,6 +19,8 @@ export type Finding =
   | { readonly kind: 'unsupported'; readonly what: string }
   /** It disagrees, but a step before it that may have changed the cluster is not modelled. */
   | { readonly kind: 'clouded'; readonly line: number }
+  /** It hangs on something that the note does not show: a file, a name that the reader has to fill in. */
+  | { readonly kind: 'untold'; readonly what: string }
   | { readonly kind: 'unrecorded' }
   | { readonly kind: 'skipped'; readonly why: string };
 
@@ -28,6 +32,8 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, cloude
   }
   const first = replay.proceed();
   if (first.result.unsupported !== undefined) return { kind: 'unsupported', what: first.result.unsupported };
+  const what = untoldIn(step, first);
+  if (what !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what };
   if (!first.comparison) return { kind: 'unrecorded' };
   const settled = settle(replay, step, bounds);
   if (settled.kind === 'agrees') return { kind: 'agrees', judgement: judge(replay, step, present(replay.records.at(-1), 'the step was run')) };

@@ -359,7 +359,7 @@ export class Replay {
     const choicesBefore = this.#chooser.log.slice(known);
     const result = this.#runCommand(step, terminal);
     const choices = this.#chooser.log.slice(known + choicesBefore.length);
-    const recorded = recordingOf(step, result);
+    const recorded = recordingOf(step, result, terminal);
     const comparison = recorded === undefined ? undefined : this.#compare(result, recorded, choices);
     return {
       ...(preparedMs === undefined ? {} : { preparedMs }),
@@ -529,8 +529,10 @@ function decide(decisions: Decisions, move: Move, renames: ReadonlyMap<string, s
 }
 
 /** What a step is held against; undefined where nothing was recorded that it could be held against. */
-function recordingOf(step: Step, result: RunResult): string | undefined {
+function recordingOf(step: Step, result: RunResult, from: Terminal): string | undefined {
   if (step.recorded !== undefined || step.silent === undefined) return step.recorded;
+  // What a shell says of itself when it opens and closes is left out by many who leave out nothing else.
+  if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;
   const silence = step.silent === 'nothing' || result.exitCode !== 0 || result.output.trim() === '';
   return silence ? '' : undefined;
 }

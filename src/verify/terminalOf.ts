@@ -2,6 +2,8 @@
 import type { Session, Terminal } from '../session/session.ts';
 import type { Step } from './timeline.ts';
 
+const isForHost = /^(?:kubectl|k|minikube|helm|docker|gcloud)\s/;
+
 /** `last`: where the terminal was after the step before. */
 export function terminalOf(step: Pick<Step, 'where' | 'command'>, last: Terminal, session: Session): Terminal {
   const host: Terminal = { kind: 'host' };
@@ -17,7 +19,9 @@ export function terminalOf(step: Pick<Step, 'where' | 'command'>, last: Terminal
       return isNode && !/\b(?:kubectl|k|helm)\b/.test(step.command) ? { kind: 'node', name } : host;
     }
     case 'inside':
-    case 'unknown':
       return last;
+    case 'unknown':
+      // Nobody has the cluster's credentials in a pod: the shell there was left, and leaving it goes without saying.
+      return last.kind === 'pod' && isForHost.test(step.command) ? host : last;
   }
 }

@@ -20,7 +20,7 @@ Exit code: 0 all fine, 1 something is impossible, 2 usage or unreadable input.`,
   async run(args, terminal) {
     const { paths, values } = readOptions(args, { format: { type: 'string' }, quiet: { type: 'boolean' } });
     const format = String(values['format'] ?? 'text');
-    const reporter = reporters[format];
+    const reporter = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
     if (!reporter) throw new UsageError(`--format ${format}: there is no such format; it is one of ${formats}`);
     const report = reportOf((await checkAll(paths, terminal)).map(({ outcome }) => outcome));
     terminal.out(reporter(report, { paint: terminal.paint, verbose: values['quiet'] !== true }));

@@ -15,6 +15,7 @@ interface Phrases {
   readonly notRecorded: Phrase<[]>;
   readonly skipped: Phrase<[why: string]>;
   readonly unsupported: Phrase<[what: string]>;
+  readonly untold: Phrase<[what: string]>;
   readonly afterUnsupported: Phrase<[line: number]>;
   readonly undecided: Phrase<[runs: number]>;
   readonly lineDiffers: Phrase<[recorded: string, nearest: string]>;
@@ -55,6 +56,7 @@ export const phrases: Phrases = {
   possibleValues: { en: () => 'possible; the values that a cluster is free to choose are bound from here on', zh: () => '可能;集群可自由分配的值从此固定' },
   notRecorded: { en: () => 'no output was recorded to compare', zh: () => '没有记录输出,无可比较' },
   skipped: { en: (why) => (why === '' ? 'skipped by the author' : `skipped by the author: ${why}`), zh: (why) => (why === '' ? '作者要求跳过' : `作者要求跳过:${why}`) },
+  untold: { en: (what) => `the note does not show ${what}, so this can't be replayed`, zh: (what) => `笔记里没有 ${what},无法重放` },
   unsupported: { en: (what) => `outside the simulator: ${what}`, zh: (what) => `超出模拟器的范围:${what}` },
   afterUnsupported: {
     en: (line) => `can't be judged: it depends on line ${line}, which is outside the simulator`,

@@ -46,6 +46,8 @@ function told(finding: Finding, step: Step, record: Record, tongue: Tongue): Tol
       return { verdict: 'unsupported', reason: phrases.unsupported[tongue](finding.what), explanation: '' };
     case 'clouded':
       return { verdict: 'unsupported', reason: phrases.afterUnsupported[tongue](finding.line), explanation: '' };
+    case 'untold':
+      return { verdict: 'unsupported', reason: phrases.untold[tongue](finding.what), explanation: '' };
     case 'unrecorded':
       return { verdict: 'skipped', reason: phrases.notRecorded[tongue](), explanation: '' };
     case 'skipped':

@@ -128,7 +128,18 @@ function sameUnordered(simulated: string, recorded: string): boolean {
   return simulated.includes(',') && simulated.length === recorded.length && sorted(simulated) === sorted(recorded);
 }
 
+const confirmation = /^([a-z]+)(?:\.[a-z0-9.-]+)?\/(\S+) (created|configured|unchanged|labeled|annotated|patched|replaced|edited|exposed|scaled)$/;
+const olderConfirmation = /^([a-z]+) "([^"]+)" ([a-z]+)$/;
+
+/** Until 1.10 kubectl confirmed with `service "web" created` what it confirms with `service/web created` since. */
+function isOlderConfirmation(simulated: string, recorded: string): boolean {
+  const [, ...now] = confirmation.exec(simulated.trim()) ?? [];
+  const [, ...then] = olderConfirmation.exec(recorded.trim()) ?? [];
+  return now.length > 0 && now.every((word, index) => word === then[index]);
+}
+
 function compareLine(simulated: Line, recorded: Line, given: Given): LineReading {
+  if (isOlderConfirmation(simulated.text, recorded.text)) return { differing: [], bindings: [], times: [], open: [] };
   const differing: { simulated?: string; recorded?: string }[] = [];
   const bindings: (readonly Binding[])[] = [];
   const times: Omit<TimeEvidence, 'place'>[] = [];
