@@ -33,10 +33,14 @@ async function notesAt(path: string): Promise<readonly string[]> {
   return found;
 }
 
+/** Markdown takes about a second for 100 kB; a book is split into chapters. */
+const maxNoteBytes = 1_000_000;
+
 export async function readText(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new UsageError(isMissing(error) ? `${path}: there is no such file` : `${path}: can't be read (${reasonOf(error)})`);
   });
+  if (bytes.length > maxNoteBytes) throw new UsageError(`${path}: ${(bytes.length / 1_000_000).toFixed(1)} MB are too much for one note; ${maxNoteBytes / 1_000_000} MB is the most`);
   if (bytes.includes(0) && !isUtf16(bytes)) throw new UsageError(`${path}: this is not a text file`);
   return isUtf16(bytes) ? new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes) : new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
 }

@@ -88,7 +88,16 @@ function discover(client: Client): readonly RestMapping[] {
   ];
 }
 
+/** Read once for each list that a server answers with. */
+const read = new WeakMap<JsonObject, readonly RestMapping[]>();
+
 function resources(list: JsonObject, group: string, version: string): readonly RestMapping[] {
+  const mappings = read.get(list) ?? mappingsIn(list, group, version);
+  read.set(list, mappings);
+  return mappings;
+}
+
+function mappingsIn(list: JsonObject, group: string, version: string): readonly RestMapping[] {
   return items(list['resources'])
     .filter((resource) => !String(resource['name']).includes('/'))
     .map((resource) => ({

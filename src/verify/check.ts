@@ -27,7 +27,7 @@ export interface CheckOptions {
 }
 
 /** Tried in this order where a note does not pin its version: the newest of each generation of outputs. */
-const versionsToTry = ['1.32', '1.24', '1.20'] as const;
+const versionsToTry = ['1.32', '1.24', '1.20', '1.18'] as const;
 
 export function checkNote(notebook: Notebook, options: CheckOptions = {}): NoteOutcome {
   const timeline = plan(notebook);

@@ -2,7 +2,7 @@
 
 /** kubectl's verbs that only look. */
 const looking =
-  /^(?:get|describe|logs|top|explain|api-resources|api-versions|version|cluster-info|config|auth|diff|completion|options|plugin|wait|events|port-forward|proxy|attach|help)\b/;
+  /^(?:get|describe|logs|top|explain|api-resources|api-versions|version|cluster-info|config|auth|diff|completion|options|plugin|wait|events|port-forward|attach|help)\b/;
 
 /** Programs that a study note runs to look at things. */
 const lookers = new Set(

@@ -32,7 +32,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, cloude
   }
   const first = replay.proceed();
   if (first.result.unsupported !== undefined) return { kind: 'unsupported', what: first.result.unsupported };
-  const what = untoldIn(step, first);
+  const what = untoldIn(step, first, replay.timeline);
   if (what !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what };
   if (!first.comparison) return { kind: 'unrecorded' };
   const settled = settle(replay, step, bounds);

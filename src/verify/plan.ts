@@ -40,7 +40,7 @@ export function plan(notebook: Notebook): Timeline {
     };
   });
   const { kubernetes } = notebook.frontMatter;
-  return { ...(kubernetes === undefined ? {} : { kubernetes }), steps };
+  return { ...(kubernetes === undefined ? {} : { kubernetes }), steps, included: includedFiles(notebook.cells) };
 }
 
 /** Every command in the order of the note, cells marked `setup` first, each with the output that belongs to it. */
@@ -88,6 +88,13 @@ function textOf(node: object): string {
   if ('value' in node && typeof node.value === 'string') return node.value;
   const inner = 'nodes' in node ? node.nodes : 'children' in node ? node.children : undefined;
   return Array.isArray(inner) ? inner.map((child: object) => textOf(child)).join('nodes' in node ? '\n' : '') : '';
+}
+
+/** Hugo's shortcodes, as the Kubernetes documentation uses them. */
+const inclusion = /\{\{[<%]\s*(?:code_sample|codenew|code)\b[^>%]*?\bfile=["']([^"']+)["']/g;
+
+function includedFiles(cells: readonly Cell[]): Timeline['included'] {
+  return cells.flatMap((cell) => (cell.kind === 'prose' ? [...textOf(cell).matchAll(inclusion)].map((match) => ({ path: match[1] ?? '', line: cell.span.start.line })) : []));
 }
 
 interface NamedFiles {

@@ -107,7 +107,7 @@ export interface Mark {
   readonly chooser: SeededChooser;
 }
 
-const endless = { maxLines: 20_000, maxVirtualMs: 3_600_000 };
+const endless = { maxLines: 2_000, maxVirtualMs: 3_600_000 };
 /** Between two commands of a person typing, unless the recording says otherwise. */
 const usualGapMs = 3_000;
 const usualAgeMs = 3_600_000;
@@ -399,10 +399,10 @@ export class Replay {
   #runCommand(step: Step, terminal: Terminal): RunResult {
     const label = `step/${step.index + 1}`;
     const before = this.session.snapshot();
-    const result = this.session.run(step.command, terminal, endless, label);
+    const maxLines = Math.max(1, (step.recorded ?? '').split('\n').length);
+    const result = this.session.run(step.command, terminal, { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) }, label);
     if (!result.interrupted) return result;
     this.session.restore(before);
-    const maxLines = Math.max(1, (step.recorded ?? '').split('\n').length);
     return this.session.run(step.command, terminal, { ...endless, maxLines }, label);
   }
 

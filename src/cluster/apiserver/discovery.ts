@@ -14,7 +14,19 @@ interface Discovered {
 
 const json = (body: Json): Discovered => ({ headers: { 'content-type': 'application/json' }, body });
 
-export function discover(route: Exclude<Route, { kind: 'resource' }>, cluster: ClusterParts): Discovered {
+type DiscoveryRoute = Exclude<Route, { kind: 'resource' }>;
+
+/** What is served hangs on the version alone, and every kubectl asks for all of it. */
+const known = new Map<string, Discovered>();
+
+export function discover(route: DiscoveryRoute, cluster: ClusterParts): Discovered {
+  const key = JSON.stringify([formatVersion(cluster.options.version), route]);
+  const discovered = known.get(key) ?? find(route, cluster);
+  known.set(key, discovered);
+  return discovered;
+}
+
+function find(route: DiscoveryRoute, cluster: ClusterParts): Discovered {
   switch (route.kind) {
     case 'root':
       return json({ paths: ['/api', '/api/v1', '/apis', '/healthz', '/livez', '/readyz', '/version'] });

@@ -71,7 +71,7 @@ test.each<readonly [readonly string[], string]>([
   [[], 'import takes one file; - is standard input'],
   [['a', 'b'], 'import takes one file; - is standard input'],
   [['no/such/file'], 'no/such/file: there is no such file'],
-  [['-', '-o', 'no/such/folder/x.md'], "no/such/folder/x.md: can't be written (ENOENT)"],
+  [['-', '-o', 'no/such/folder/x.md'], "no/such/folder/x.md: can't be written (the folder is not there)"],
 ])('a usage error or a file that cannot be read or written: %j', async (args, message) => {
   await expect(run(args)).rejects.toEqual(new UsageError(message));
 });

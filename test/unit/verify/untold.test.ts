@@ -23,3 +23,10 @@ test.each([
 test('kubectl is not typed in a pod: the shell there was left', () => {
   expect(verdictsOf('$ kubectl run -it --rm box --image=alpine -- sh', '/ # hostname', 'box', '$ kubectl get ns web', 'Error from server (NotFound): namespaces "web" not found').at(-1)).toBe('exact');
 });
+
+test('an object from a file that the site includes and the note does not show', () => {
+  const note = (before: string): string => `# Pods\n\n${before}\n\n\`\`\`console\n$ kubectl get pod web\n${table.join('\n')}\n\`\`\`\n`;
+  const outcomeOf = (before: string): readonly string[] => checkNote(readNote(note(before), 'note.md')).steps.map(({ verdict, reason }) => `${verdict}: ${reason}`);
+  expect(outcomeOf('{{% code_sample file="pods/web.yaml" %}}')).toEqual(["unsupported: the note does not show pods/web.yaml, so this can't be replayed"]);
+  expect(outcomeOf('Look at the pod.')[0]?.split(':')[0]).toBe('impossible');
+});
