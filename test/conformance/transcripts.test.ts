@@ -91,7 +91,7 @@ function birth(scenario: Scenario, chooser: SeededChooser): Session {
 function knownAddresses(scenario: Scenario): ReadonlyMap<string, string> {
   const address = scenario.steps.map(({ cmd }) => /\b10\.(?:9[6-9]|1[01]\d)\.\d+\.\d+\b/.exec(cmd)?.[0]).find((found) => found !== undefined);
   // The recorded server of 1.20 was built by hand, without its version.
-  const build: [string, string][] = scenario.k8s.startsWith('1.20') ? [['cluster/knowsItsVersion', 'no']] : [];
+  const build: [string, string][] = scenario.k8s.startsWith('v1.20') ? [['cluster/knowsItsVersion', 'no']] : [];
   return new Map([...build, ...(address === undefined ? [] : [['service/default/kubia-service/clusterIP', address] as const])]);
 }
 

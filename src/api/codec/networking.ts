@@ -30,6 +30,15 @@ export const networking: SchemaText = {
     'egress:[]networking.v1.NetworkPolicyEgressRule ingress:[]networking.v1.NetworkPolicyIngressRule podSelector:meta.v1.LabelSelector ' +
     'policyTypes:[]string',
   'networking.v1.ServiceBackendPort': 'name:string number:int32',
+  // Before v1 a backend was written flat.
+  'networking.v1beta1.HTTPIngressPath': 'backend:networking.v1beta1.IngressBackend! path:string pathType:string?',
+  'networking.v1beta1.HTTPIngressRuleValue': 'paths:[]networking.v1beta1.HTTPIngressPath!',
+  'networking.v1beta1.Ingress':
+    'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:networking.v1beta1.IngressSpec status:networking.v1.IngressStatus',
+  'networking.v1beta1.IngressBackend': 'resource:core.v1.TypedLocalObjectReference serviceName:string servicePort:intOrString',
+  'networking.v1beta1.IngressRule': 'host:string http:networking.v1beta1.HTTPIngressRuleValue',
+  'networking.v1beta1.IngressSpec':
+    'backend:networking.v1beta1.IngressBackend ingressClassName:string? rules:[]networking.v1beta1.IngressRule tls:[]networking.v1.IngressTLS',
   'discovery.v1.Endpoint':
     'addresses:[]string! conditions:discovery.v1.EndpointConditions deprecatedTopology:{}string hints:discovery.v1.EndpointHints@1.21 ' +
     'hostname:string? nodeName:string?@1.20 targetRef:core.v1.ObjectReference zone:string?@1.21 topology:{}string',

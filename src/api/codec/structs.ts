@@ -105,6 +105,8 @@ const groupNames: Readonly<Record<string, string>> = {
   batch: 'batch',
   autoscaling: 'autoscaling',
   policy: 'policy',
+  // What is left of this group has the fields that it has in its new one.
+  extensions: 'networking',
   'networking.k8s.io': 'networking',
   'discovery.k8s.io': 'discovery',
   'storage.k8s.io': 'storage',

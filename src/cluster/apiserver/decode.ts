@@ -17,9 +17,22 @@ export function decodeObject(body: Json | undefined, call: Call): KubeObject {
   if (kind !== row.kind || apiVersion !== call.apiVersion) {
     throw badRequest(`${String(kind)} in version "${String(apiVersion).split('/').at(-1) ?? ''}" cannot be handled as a ${row.kind}: no kind "${String(kind)}" is registered for version "${String(apiVersion)}"`);
   }
-  const object = bySchema({ ...body, apiVersion, kind }, call);
+  const object = asStored(bySchema({ ...body, apiVersion, kind }, call), call);
   const metadata = isObject(object.metadata) ? object.metadata : {};
   return { ...object, apiVersion, kind, metadata: { ...metadata, name: typeof metadata.name === 'string' ? metadata.name : '' } } as KubeObject;
+}
+
+function asStored(object: JsonObject, { strategy, apiVersion }: Call): JsonObject {
+  const { versions } = strategy;
+  return !versions || versions.isStoredForm(apiVersion) || !isObject(object.spec) ? object : { ...object, spec: versions.toStored(object.spec) };
+}
+
+/** A stored object as the caller's API version has it. */
+export function inVersion(object: KubeObject, { strategy, apiVersion, row }: Call): KubeObject {
+  if (object.kind !== row.kind) return object;
+  const spec = object.spec;
+  const converted = strategy.versions && isObject(spec) ? { ...object, spec: strategy.versions.fromStored(spec, apiVersion) } : object;
+  return converted.apiVersion === apiVersion ? converted : { ...converted, apiVersion };
 }
 
 function bySchema(body: JsonObject, call: Call): JsonObject {

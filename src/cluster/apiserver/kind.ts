@@ -4,7 +4,7 @@ import type { NameCheck } from '../../api/names.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
-import type { Json } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../cluster.ts';
 import type { TimeMs } from '../ports/clock.ts';
 
@@ -31,10 +31,18 @@ export interface PrinterColumn {
   readonly cell: (object: KubeObject, context: ColumnContext) => Json;
 }
 
+/** How a spec is written in API versions that differ in more than their name. It is stored in one form. */
+export interface VersionedSpec {
+  toStored(spec: JsonObject): JsonObject;
+  fromStored(spec: JsonObject, apiVersion: string): JsonObject;
+  isStoredForm(apiVersion: string): boolean;
+}
+
 /** Models a registry strategy with the defaulting of its versioned type. Every part but the columns may be left out. */
 export interface KindStrategy {
   /** What the name of such an object must be; a DNS subdomain where left out. */
   readonly checkName?: NameCheck;
+  readonly versions?: VersionedSpec;
   /** Fills in what was left out. Runs on everything that is decoded, before validation. */
   defaults?(object: KubeObject, context: KindContext): KubeObject;
   /** Drops what a creator may not set and sets what the server decides. */

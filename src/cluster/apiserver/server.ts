@@ -1,11 +1,11 @@
 /** The API function: one plain request in, one plain response out. */
-import type { KubeObject } from '../../api/object.ts';
 import { methodNotSupported, Refusal } from '../../api/status.ts';
 import type { StatusFailure } from '../../api/status.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../cluster.ts';
 import { callOf } from './call.ts';
 import type { Call } from './call.ts';
+import { inVersion } from './decode.ts';
 import { deprecationWarnings } from './deprecations.ts';
 import { discover } from './discovery.ts';
 import type { ApiRequest, ApiResponse } from './request.ts';
@@ -87,13 +87,13 @@ function respond(call: Call, result: Result): ApiResponse {
   const table = wantsTable(call.request.headers?.accept);
   switch (result.kind) {
     case 'object': {
-      const object = inVersion(call, result.object);
+      const object = inVersion(result.object, call);
       const body = table ? tableOf(call, [object], { resourceVersion: object.metadata.resourceVersion ?? '' }) : (object);
       const warnings = call.request.method === 'GET' || call.request.method === 'DELETE' ? [] : warningsOf(object, call.context.version);
       return { status: result.status, headers: { ...json, ...warningHeader(warnings) }, body };
     }
     case 'list': {
-      const items = result.items.map((item) => inVersion(call, item));
+      const items = result.items.map((item) => inVersion(item, call));
       const metadata = { resourceVersion: String(result.resourceVersion) };
       const body: JsonObject = table
         ? tableOf(call, items, metadata)
@@ -108,7 +108,7 @@ function respond(call: Call, result: Result): ApiResponse {
         watch: {
           poll: () =>
             result.poll().map(({ type, object }) => {
-              const seen = inVersion(call, object);
+              const seen = inVersion(object, call);
               return { type, object: table ? tableOf(call, [seen], { resourceVersion: seen.metadata.resourceVersion ?? '' }) : seen };
             }),
         },
@@ -119,10 +119,6 @@ function respond(call: Call, result: Result): ApiResponse {
       return { status: result.status, headers: { 'content-type': result.contentType }, body: result.body };
   }
 }
-
-/** The stored object in the version that was asked for. */
-const inVersion = (call: Call, object: KubeObject): KubeObject =>
-  object.kind === call.row.kind && object.apiVersion !== call.apiVersion ? { ...object, apiVersion: call.apiVersion } : object;
 
 function refused({ code, reason, message, details }: StatusFailure): ApiResponse {
   const body: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, ...(details === undefined ? {} : { details }), code };

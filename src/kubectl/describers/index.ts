@@ -24,6 +24,7 @@ export const describers: Readonly<Record<string, Describer>> = {
   'Deployment.apps': describeDeployment,
   Endpoints: describeEndpoints,
   'EndpointSlice.discovery.k8s.io': describeEndpointSlice,
+  'Ingress.extensions': describeIngress,
   'Ingress.networking.k8s.io': describeIngress,
   'Job.batch': describeJob,
   Namespace: describeNamespace,

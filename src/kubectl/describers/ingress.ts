@@ -1,4 +1,4 @@
-/** `kubectl describe ingress`, of networking.k8s.io/v1. */
+/** `kubectl describe ingress`, of networking.k8s.io/v1 and of the betas before it. */
 import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Endpoints, EndpointSlice } from '../../api/types/endpoints.ts';
@@ -21,8 +21,9 @@ export const describeIngress: Describer = (page, object, context) => {
   page.field(0, 'Address', addressOf(objectOf(object['status'])));
   const newer = atLeast(context.version, '1.22');
   if (newer) page.field(0, 'Ingress Class', String(spec['ingressClassName'] ?? '<none>'));
-  const fallback = isObject(spec['defaultBackend'])
-    ? backendText(spec['defaultBackend'], namespace, context)
+  const defaultBackend = spec['defaultBackend'] ?? spec['backend'];
+  const fallback = isObject(defaultBackend)
+    ? backendText(defaultBackend, namespace, context)
     : newer ? '<default>' : 'default-http-backend:80 (<error: endpoints "default-http-backend" not found>)';
   page.field(0, 'Default backend', fallback);
   writeTls(page, listOf(spec['tls']));
@@ -57,9 +58,15 @@ function writeRules(page: Page, rules: readonly JsonObject[], fallback: string, 
   if (served.length === 0) page.line(1, `*\t*\t${fallback}`);
 }
 
+/** What the betas wrote flat, as v1 has it. */
+function serviceOf(backend: JsonObject): JsonObject {
+  const { serviceName, servicePort } = backend;
+  return serviceName === undefined ? objectOf(backend['service']) : { name: serviceName, port: typeof servicePort === 'string' ? { name: servicePort } : { number: servicePort ?? '' } };
+}
+
 /** `kubia:80 (10.244.0.5:8080)`. Models describeBackendV1. */
 function backendText(backend: JsonObject, namespace: string, context: DescribeContext): string {
-  const reference = objectOf(backend['service']);
+  const reference = serviceOf(backend);
   const name = String(reference['name'] ?? '');
   const port = objectOf(reference['port']);
   const text = `${name}:${String(port['name'] ?? port['number'] ?? '')}`;

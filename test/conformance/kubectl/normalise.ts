@@ -11,7 +11,7 @@ const free: readonly (readonly [string, RegExp])[] = [
   ['templateHash', /(?<=pod-template-hash[=:] ?"?)[a-z0-9]+/g],
   ['hash', /(?<=-)[bcdf-hj-np-tv-xz2-9]{8,10}\b(?=-|\b)/g],
   ['suffix', /(?<=-)[bcdf-hj-np-tv-xz24-9]{5}\b/g],
-  ['version', /(?<=resourceVersion: )"\d+"|(?<="resourceVersion": )"\d+"/g],
+  ['version', /(?<=resourceVersion: )"\d+"|(?<="resourceVersion": ?)"\d+"|(?<=resourceVersion:)\d+/g],
   ['edit', /kubectl-edit-\d+/g],
   ['klog', /W\d{4} \d\d:\d\d:\d\d\.\d{6}\s+\d+ helpers\.go:\d+\]/g],
 ];

@@ -32,7 +32,7 @@ test.each([...new Set(rows.map((row) => row.kubectl))])('kubectl %s', (kubectl) 
   const own = rows.filter((row) => row.kubectl === kubectl);
   const first = present(own[0], 'a row');
   // The releases that were recorded; a patch shows in `kubectl version` alone.
-  const told = /Client Version: v?(?:version\.Info\{.*?GitVersion:"v)?([\d.]+)/.exec(own.find((row) => row.cmd === 'kubectl version')?.stdout ?? '')?.[1];
+  const told = /Client Version: v?(?:version\.Info\{.*?GitVersion:"v)?([\d.]+)/.exec(own.find((row) => row.cmd.startsWith('kubectl version'))?.stdout ?? '')?.[1];
   const terminal = new RecordingTerminal({ server: version('1.32.13'), kubectl: version(told ?? kubectl), files: { ...first.setup, 'bad.yaml': bad }, start: '2026-11-22T19:24:34Z' });
   terminal.type('kubectl apply -f all.yaml');
   // What the commands of the versions before it left behind.

@@ -2,9 +2,11 @@
 import type { KubeObject } from '../../../api/object.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, part, parts, text } from '../table.ts';
+import { ingressVersions } from './ingressVersions.ts';
 import { validateIngress } from './workloadValidation.ts';
 
 export const ingress: KindStrategy = {
+  versions: ingressVersions,
   countsGenerations: true,
   prepareForCreate: (object) => ({ ...object, status: { loadBalancer: {} } }),
   validate: validateIngress,

@@ -5,7 +5,7 @@ import { strategicMerge } from '../../../api/strategicMerge.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
-import { decodeObject } from '../decode.ts';
+import { decodeObject, inVersion } from '../decode.ts';
 import { apply, isApply } from '../patch/apply.ts';
 import { jsonPatch } from '../patch/json.ts';
 import { mergePatch } from '../patch/merge.ts';
@@ -40,7 +40,7 @@ export function patch(call: Call): Result {
   const patcher = patchers[contentType];
   if (!patcher) throw unsupportedType(call);
   const old = stored(call);
-  const patched = patcher({ ...old, apiVersion: call.apiVersion }, patchBody(call), call);
+  const patched = patcher(inVersion(old, call), patchBody(call), call);
   const wanted = decodeObject(isObject(patched) ? patched : null, call);
   if (wanted.metadata.name !== call.name) throw badRequest(`the name of the object (${wanted.metadata.name}) does not match the name on the URL (${call.name})`);
   return { kind: 'object', status: 200, object: replaceObject(call, wanted) };
