@@ -2,10 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../src/base/rules.ts';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 const layers = ['base', 'text', 'api', 'note', 'diagram', 'cluster', 'kubectl', 'shell', 'session', 'verify', 'render', 'live', 'server', 'cli'];
 const core = layers.filter((layer) => !['live', 'server', 'cli'].includes(layer));
 

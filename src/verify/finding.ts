@@ -5,6 +5,7 @@ import { assume } from './assume/assume.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
 import { agrees } from './matchers/compare.ts';
+import { evidence } from './moves/evidence.ts';
 import type { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import { settle } from './search.ts';
@@ -35,10 +36,15 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, cloude
   const what = untoldIn(step, first, replay.timeline);
   if (what !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what };
   if (!first.comparison) return { kind: 'unrecorded' };
+  const before = replay.mark();
   const settled = settle(replay, step, bounds);
   if (settled.kind === 'agrees') return { kind: 'agrees', judgement: judge(replay, step, present(replay.records.at(-1), 'the step was run')) };
+  // What was decided in vain is taken back, but for what the output says outright: the other cells of a table with one wrong cell.
+  replay.goBack(before);
+  settle(replay, step, bounds, [evidence]);
   const assumption = assume(replay, step);
   if (assumption) return { kind: 'assumed', action: assumption.action };
+  replay.giveUp();
   if (clouded !== undefined) return { kind: 'clouded', line: clouded };
   return settled.kind === 'bounded' ? { kind: 'undecided', runs: settled.runs } : { kind: 'impossible' };
 }

@@ -121,6 +121,7 @@ export class Replay {
   runs = 0;
   #chooser: SeededChooser;
   readonly #seed: string;
+  readonly #givenUp = new Set<number>();
   #state: State;
 
   constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided) {
@@ -214,7 +215,7 @@ export class Replay {
     const keep = this.#follow(move, (record, index) => {
       const was = before.state.records[index];
       const is = distanceOf(record);
-      return was !== undefined && (index < last ? is <= distanceOf(was) : is < distanceOf(was));
+      return this.#givenUp.has(index) || (was !== undefined && (index < last ? is <= distanceOf(was) : is < distanceOf(was)));
     });
     if (!keep) this.goBack(before);
     return keep;
@@ -254,6 +255,11 @@ export class Replay {
     const last = before.records.length - 1;
     const from = this.#firstTouched(move, before, times);
     return from <= last && this.#rerun({ ...before, decisions, times }, from, last, accept);
+  }
+
+  /** The last step can't be explained: from now on it holds nothing back. */
+  giveUp(): void {
+    this.#givenUp.add(this.#state.records.length - 1);
   }
 
   /** Everything as it is now, to be taken up again by `goBack`. */

@@ -5,6 +5,7 @@
 import { agrees } from './matchers/compare.ts';
 import { timeStatements } from './moves/evidence.ts';
 import { proposers } from './moves/index.ts';
+import type { Proposer } from './moves/move.ts';
 import type { Move, Record, Replay } from './replay.ts';
 import type { Step } from './timeline.ts';
 
@@ -22,8 +23,8 @@ export type Settled =
   /** The bound was met first. */
   | { readonly kind: 'bounded'; readonly runs: number };
 
-/** Brings the step that was run last to agreement with its recording, if a way is found. */
-export function settle(replay: Replay, step: Step, bounds: SearchBounds): Settled {
+/** Brings the step that was run last to agreement with its recording, if the proposers find a way. */
+export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: readonly Proposer[] = proposers): Settled {
   const limit = replay.runs + bounds.runsPerStep;
   for (;;) {
     const record = lastOf(replay);
@@ -32,15 +33,15 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds): Settle
       replay.hold(timeStatements(replay, step.index, record, record.comparison));
       return { kind: 'agrees' };
     }
-    const helped = tryMoves(replay, step, record, limit);
+    const helped = tryMoves(replay, step, record, ways, limit);
     if (helped === 'none') return { kind: 'exhausted' };
     if (helped === 'bounded') return { kind: 'bounded', runs: bounds.runsPerStep };
   }
 }
 
-function tryMoves(replay: Replay, step: Step, record: Record, limit: number): 'helped' | 'none' | 'bounded' {
+function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Proposer[], limit: number): 'helped' | 'none' | 'bounded' {
   const tried = new Set<string>();
-  for (const propose of proposers) {
+  for (const propose of ways) {
     for (const move of propose({ replay, step, record, log: replay.witness })) {
       const key = keyOf(move);
       if (tried.has(key)) continue;

@@ -4,7 +4,7 @@ import type { Move } from '../replay.ts';
 import type { Proposer } from './move.ts';
 import { timeStatements } from './evidence.ts';
 
-const maxTried = 24;
+const maxTried = 12;
 
 export const durations: Proposer = function* ({ replay, step, record, log }) {
   // An age that fits no time line may fit one in which something took another time.
