@@ -7,12 +7,21 @@ import type { Proposer } from './move.ts';
 /** Earlier choices are gone through from the latest back, so many of them. */
 const maxEarlier = 40;
 
+/** What the recording names among the options of the step's own choices: the cheapest thing to try, and mostly right. */
+export const mentionedOptions: Proposer = function* ({ replay, step, record }) {
+  const recorded = step.recorded ?? '';
+  const own = record.choices.filter(isOpen);
+  if (own.length === 0) return;
+  const names = namesOfOptions(replay.session.cluster.store);
+  const inOrder = byOrderOfMention(own, recorded, names);
+  if (inOrder.length > 0) yield { bindings: inOrder };
+  for (const choice of own) yield* others(choice, recorded, names).filter(({ value }) => mentioned(value, recorded, names)).map((binding) => ({ bindings: [binding] }));
+};
+
 export const alternatives: Proposer = function* ({ replay, step, record, log }) {
   const recorded = step.recorded ?? '';
   const own = record.choices.filter(isOpen);
   const names = namesOfOptions(replay.session.cluster.store);
-  const inOrder = byOrderOfMention(own, recorded, names);
-  if (inOrder.length > 0) yield { bindings: inOrder };
   for (const choice of own) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
   const earlier = log.filter((choice) => isOpen(choice) && !own.includes(choice)).slice(-maxEarlier);
   const allOtherwise = earlier.flatMap((choice) => others(choice, recorded, names).slice(0, 1));
