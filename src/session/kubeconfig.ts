@@ -3,7 +3,7 @@ import type { Kubeconfig } from '../kubectl/host.ts';
 import type { SessionOptions } from './session.ts';
 
 export function firstKubeconfig({ nodes, server }: SessionOptions): Kubeconfig {
-  const [first] = nodes;
+  const first = nodes.find((node) => node.name.endsWith('-control-plane')) ?? nodes[0];
   const name = first?.name ?? 'minikube';
   const address = first?.address ?? '192.168.49.2';
   if (server !== undefined) return single('kubernetes-admin@kubernetes', 'kubernetes', 'kubernetes-admin', server);

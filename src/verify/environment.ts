@@ -3,6 +3,7 @@
  * these from its birth, so they can't be searched for step by step; they are read from the evidence before the first replay.
  */
 import type { ApiServerOptions, NodeOptions } from '../cluster/cluster.ts';
+import { parseVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { SessionOptions } from '../session/session.ts';
 import { defaultSessionOptions } from '../session/defaults.ts';
@@ -28,6 +29,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const services = serviceRange(timeline);
   const strays = endpointAddresses(timeline).filter((address) => !podAddresses.includes(address));
   const server = serverIn(timeline);
+  const kubectl = clientVersion(timeline);
   const described = [...nodes.values()].map((node, index): NodeOptions => ({
     name: node.name,
     address: node.address ?? `192.168.49.${2 + index}`,
@@ -35,13 +37,15 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     roles: node.roles,
   }));
   const [only] = usual.nodes;
-  const unnamed = only && strays.length > 0 ? [{ ...only, podCidr: podRange(strays, 0) }] : usual.nodes;
+  const address = apiServerAddress(timeline) ?? only?.address;
+  const unnamed = only && address !== undefined ? [{ ...only, address, ...(strays.length > 0 ? { podCidr: podRange(strays, 0) } : {}) }] : usual.nodes;
   return {
     ...usual,
     nodes: described.length > 0 ? described : unnamed,
     apiServer: apiServerIn(timeline),
     ...(services ? { serviceCidr: services } : {}),
     ...(server === undefined ? {} : { server }),
+    ...(kubectl ? { kubectl } : {}),
   };
 }
 
@@ -49,6 +53,12 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
 function serverIn(timeline: Timeline): string | undefined {
   const lines = timeline.steps.flatMap((step) => (/\bcluster-info\b/.test(step.command) ? linesOf(step.recorded ?? '') : []));
   return lines.map((line) => /^Kubernetes (?:control plane|master) is running at (https?:\/\/\S+)$/.exec(line.text)?.[1]).find((url) => url !== undefined);
+}
+
+/** The reader's own kubectl, where `kubectl version` was recorded. */
+function clientVersion(timeline: Timeline): KubernetesVersion | undefined {
+  const told = timeline.steps.map((step) => /^Client Version: (v\d+\.\d+\.\d+)$/m.exec(step.recorded ?? '')?.[1]).find((version) => version !== undefined);
+  return told === undefined ? undefined : parseVersion(told);
 }
 
 const apiServerRow = /^(?:endpoints\/)?kubernetes\s+(\d{1,3}(?:\.\d{1,3}){3}):(\d+)\s/;
@@ -78,6 +88,8 @@ function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
         header = line;
         continue;
       }
+      const mentioned = /^\s*(?:"?nodeName"?|NodeName):\s+"?([a-z0-9][-a-z0-9.]*)"?,?$/.exec(line.text);
+      if (mentioned?.[1]) at(mentioned[1]);
       const described = /^\s*Node:\s+([a-z0-9][-a-z0-9.]*)\/(\d+(?:\.\d+){3})$/.exec(line.text);
       if (described?.[1] && described[2]) at(described[1]).address = described[2];
       if (!header) continue;
@@ -100,6 +112,8 @@ function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
     }
   }
   addFromPrompts(timeline, nodes, at);
+  const kind = timeline.steps.map((step) => (/\bconfig\b/.test(step.command) ? /\bkind-([a-z0-9-]+)\b/.exec(step.recorded ?? '')?.[1] : undefined)).find((name) => name !== undefined);
+  if (kind !== undefined) at(`${kind}-control-plane`);
   addApiServer(timeline, nodes);
   addNodePortTargets(timeline, nodes);
   return nodes;
@@ -116,9 +130,16 @@ function addFromPrompts(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvide
   }
 }
 
+/** The address of the API server, as its Endpoints or its EndpointSlice show it. */
+function apiServerAddress(timeline: Timeline): string | undefined {
+  const slice = /^kubernetes\s+IPv4\s+\d+\s+(\d{1,3}(?:\.\d{1,3}){3})\s/;
+  const lines = timeline.steps.flatMap((step) => linesOf(step.recorded ?? ''));
+  return lines.map((line) => (apiServerRow.exec(line.text.replace(/^default\s+/, '')) ?? slice.exec(line.text))?.[1]).find((text) => text !== undefined);
+}
+
 /** The endpoint of `default/kubernetes` is the address of a node of the control plane, usually the first. */
 function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>): void {
-  const address = timeline.steps.flatMap((step) => linesOf(step.recorded ?? '').map((line) => apiServerRow.exec(line.text)?.[1])).find((text) => text !== undefined);
+  const address = apiServerAddress(timeline);
   const list = [...nodes.values()];
   if (address === undefined || list.some((node) => node.address === address)) return;
   const server = list.find((node) => node.roles.some((role) => role === 'control-plane' || role === 'master')) ?? list.find((node) => /control-plane|master|minikube/.test(node.name));
@@ -189,6 +210,8 @@ const serviceRanges: readonly (readonly [RegExp, string])[] = [
 
 /** From the row of `default/kubernetes`, which always has the first address; widened until every other recorded cluster IP fits. */
 function serviceRange(timeline: Timeline): string | undefined {
+  const told = timeline.steps.map((step) => /The range of valid IPs is (\d+(?:\.\d+){3}\/\d+)/.exec(step.recorded ?? '')?.[1]).find((range) => range !== undefined);
+  if (told !== undefined) return told;
   const rows = timeline.steps.flatMap((step) => linesOf(step.recorded ?? '').filter((line) => line.words.some((word) => word.text === 'ClusterIP' || word.text === 'NodePort' || word.text === 'LoadBalancer')));
   const addressIn = (line: Line): string | undefined => line.words.find((word) => /^\d+(\.\d+){3}$/.test(word.text))?.text;
   const first = rows.find((line) => line.words.some((word) => word.text === 'kubernetes' || word.text === 'service/kubernetes'));
