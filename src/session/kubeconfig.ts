@@ -6,13 +6,12 @@ export function firstKubeconfig({ nodes, server }: SessionOptions): Kubeconfig {
   const first = nodes.find((node) => node.name.endsWith('-control-plane')) ?? nodes[0];
   const name = first?.name ?? 'minikube';
   const address = first?.address ?? '192.168.49.2';
-  if (server !== undefined) return single('kubernetes-admin@kubernetes', 'kubernetes', 'kubernetes-admin', server);
-  if (name === 'minikube') return single('minikube', 'minikube', 'minikube', `https://${address}:8443`);
+  if (name === 'minikube') return single('minikube', 'minikube', 'minikube', server ?? `https://${address}:8443`);
   if (name.endsWith('-control-plane')) {
     const cluster = `kind-${name.replace(/-control-plane$/, '')}`;
-    return single(cluster, cluster, cluster, 'https://127.0.0.1:6443');
+    return single(cluster, cluster, cluster, server ?? 'https://127.0.0.1:6443');
   }
-  return single('kubernetes-admin@kubernetes', 'kubernetes', 'kubernetes-admin', `https://${address}:6443`);
+  return single('kubernetes-admin@kubernetes', 'kubernetes', 'kubernetes-admin', server ?? `https://${address}:6443`);
 }
 
 function single(context: string, cluster: string, user: string, server: string): Kubeconfig {
