@@ -5,6 +5,10 @@ import type { Scenario } from './scenario.ts';
 export type RecordedVersion = '1.20' | '1.32';
 
 export function transcripts(version: RecordedVersion): readonly Scenario[] {
-  const text = readFileSync(new URL(`transcripts/transcripts-${version}.jsonl`, import.meta.url), 'utf8');
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Scenario);
+  return readScenarios(new URL(`transcripts/transcripts-${version}.jsonl`, import.meta.url));
+}
+
+/** One scenario a line. */
+export function readScenarios(file: URL): readonly Scenario[] {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Scenario);
 }

@@ -37,10 +37,16 @@ export function noteOf(scenario: Scenario): RecordedNote {
       where = step.where;
     }
     lines.push(text.length + 1);
+    // A command with a quoted newline takes two lines; the recordings' own index counts it as one.
     text.push(...`${promptOf(step.where)}${step.cmd}`.split('\n'));
-    const output = `${step.stdout}${step.stdout === '' || step.stdout.endsWith('\n') ? '' : '\n'}${step.stderr}`.replace(/\n+$/, '');
-    if (output.trim() !== '') text.push(...output.split('\n'));
+    const output = recordedOutput(step);
+    if (output !== '') text.push(...output.split('\n'));
   }
-  text.push('```', '');
+  if (where !== undefined) text.push('```', '');
   return { text: text.join('\n'), lines };
+}
+
+/** Both streams as a note shows them: stdout first, they were captured apart. */
+export function recordedOutput({ stdout, stderr }: RecordedStep): string {
+  return `${stdout}${stdout === '' || stdout.endsWith('\n') ? '' : '\n'}${stderr}`.replace(/\n+$/, '');
 }

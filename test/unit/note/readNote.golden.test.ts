@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readNote } from '../../../src/note/readNote.ts';
-import { readScenarios, recordedOutput, writeNote } from './goldenNotes.ts';
+import { readScenarios } from '../../conformance/recordings.ts';
+import { noteOf, recordedOutput } from '../../conformance/scenario.ts';
 
 const recordings = ['transcripts-1.20.jsonl', 'transcripts-1.32.jsonl', 'transcripts-commands-1.32.jsonl'];
 
@@ -8,7 +9,7 @@ for (const recording of recordings) {
   test(`every command of ${recording}, written as a note, is read with its session and its output`, () => {
     const file = new URL(`../../conformance/transcripts/${recording}`, import.meta.url);
     for (const scenario of readScenarios(file)) {
-      const note = writeNote(scenario);
+      const note = noteOf(scenario);
       const notebook = readNote(note.text, `${scenario.id}.md`);
       const entries = notebook.cells.flatMap((cell) => (cell.kind === 'transcript' ? cell.entries : []));
       expect(entries.map(({ line, command, prompt, recorded }) => ({ line, command, prompt: prompt.text, recorded: recorded ?? '' }))).toEqual(
