@@ -5,8 +5,8 @@
  */
 import { isObject } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
-import type { StructSchema, TypeSchema } from './codec/structs.ts';
-import { structSchema } from './codec/structs.ts';
+import type { StructSchema, TypeSchema } from './schema/schema.ts';
+import { structSchema } from './schema/schema.ts';
 
 type Fields = Record<string, Json | undefined>;
 
@@ -54,7 +54,7 @@ function mergeField(original: Json | undefined, patch: Json, schema: StructSchem
 /** The type of the objects inside a list or a map, or of the object itself. */
 function structIn(type: TypeSchema): StructSchema | undefined {
   if (type.kind === 'struct') return structSchema(type.name);
-  return type.kind === 'scalar' ? undefined : structIn(type.of);
+  return type.kind === 'list' || type.kind === 'map' ? structIn(type.of) : undefined;
 }
 
 function mergeList(original: readonly Json[], patch: readonly Json[], mergeKey: string, schema: StructSchema | undefined): readonly Json[] {

@@ -1,6 +1,6 @@
 /** The check that kubectl itself made of manifests up to 1.24, against the server's OpenAPI. Models k8s.io/kubectl/pkg/util/openapi/validation. */
-import { fieldOf, openApiName, structSchema } from '../api/codec/structs.ts';
-import type { StructSchema, TypeSchema } from '../api/codec/structs.ts';
+import { fieldOf, openApiName, structSchema } from '../api/schema/schema.ts';
+import type { StructSchema, TypeSchema } from '../api/schema/schema.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import { isObject } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
@@ -30,9 +30,8 @@ class Check {
       else this.#complain(path, `unknown field ${quote(key)} in ${openApiName(struct.name)}`);
     }
     for (const field of struct.fields.values()) {
-      // What the server fills in is always printed but never asked for.
-      const asked = field.required && (field.type.kind !== 'scalar' || field.type.name !== 'time') && !struct.name.endsWith('Status');
-      if (asked && (object[field.name] === undefined || object[field.name] === null)) {
+      // A status is the server's: nobody is asked for it.
+      if (field.required && !struct.name.endsWith('Status') && (object[field.name] === undefined || object[field.name] === null)) {
         this.#complain(path, `missing required field ${quote(field.name)} in ${openApiName(struct.name)}`);
       }
     }

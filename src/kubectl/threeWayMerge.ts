@@ -1,8 +1,8 @@
 /** The patch that `kubectl apply` sends: what the file adds and changes, and what it no longer has. Models strategicpatch.CreateThreeWayMergePatch. */
 import { isObject } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
-import { structSchema } from '../api/codec/structs.ts';
-import type { StructSchema, TypeSchema } from '../api/codec/structs.ts';
+import { structSchema } from '../api/schema/schema.ts';
+import type { StructSchema, TypeSchema } from '../api/schema/schema.ts';
 
 export interface ThreeWay {
   /** As it was applied last: what is here and not in `modified` is deleted. */
@@ -32,7 +32,7 @@ const inside = (name: string, schema: Schema): Schema => {
 
 function structIn(type: TypeSchema): Schema {
   if (type.kind === 'struct') return structSchema(type.name);
-  return type.kind === 'scalar' ? undefined : structIn(type.of);
+  return type.kind === 'list' || type.kind === 'map' ? structIn(type.of) : undefined;
 }
 
 /** What `to` has otherwise than `from`; what only `from` has stays. */

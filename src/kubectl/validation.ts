@@ -1,5 +1,5 @@
 /** What is checked of a manifest before it is sent, and how strictly the server is asked to look. */
-import { kindSchema } from '../api/codec/structs.ts';
+import { kindSchema } from '../api/schema/schema.ts';
 import { atLeast, parseVersion } from '../api/version.ts';
 import type { JsonObject } from '../base/json.ts';
 import { quote } from '../text/golang/quote.ts';

@@ -3,8 +3,8 @@ import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { canonicalQuantity } from '../quantity.ts';
 import type { KubernetesVersion } from '../version.ts';
-import type { FieldSchema, StructSchema, TypeSchema } from './structs.ts';
-import { fieldOf, goTypeName, structSchema } from './structs.ts';
+import type { FieldSchema, StructSchema, TypeSchema } from '../schema/schema.ts';
+import { fieldOf, goTypeName, structSchema } from '../schema/schema.ts';
 
 export type Decoded =
   | { readonly ok: true; readonly object: JsonObject; readonly unknownFields: readonly string[] }
@@ -58,7 +58,7 @@ class Decoder {
       if (!isLeftOut(read, field)) decoded[name] = read;
     }
     for (const field of struct.fields.values()) {
-      if (field.required && decoded[field.name] === undefined && fieldOf(struct, field.name, this.#version)) {
+      if (field.alwaysPrinted && decoded[field.name] === undefined && fieldOf(struct, field.name, this.#version)) {
         const zero = printedZero(field);
         if (zero !== undefined) decoded[field.name] = zero;
       }
@@ -81,14 +81,15 @@ class Decoder {
       }
       case 'scalar':
         return scalar(value, type, place, owner);
+      case 'object':
+      case 'any':
+        return value;
     }
   }
 }
 
 function scalar(value: Json, type: Extract<TypeSchema, { kind: 'scalar' }>, place: Place, owner: StructSchema): Json {
   switch (type.name) {
-    case 'any':
-      return value;
     case 'string':
     case 'bytes':
     case 'time':
@@ -130,16 +131,16 @@ const zeroOf = (type: TypeSchema): Json => (type.kind === 'scalar' ? ({ bool: fa
 
 /** What Go prints of a field that it always prints and that was not given; nothing for a struct, whose own fields decide. */
 function printedZero(field: FieldSchema): Json | undefined {
-  if (field.type.kind === 'struct') return undefined;
+  if (field.type.kind === 'struct' || field.type.kind === 'object' || field.type.kind === 'any') return undefined;
   if (field.type.kind !== 'scalar' || field.type.name === 'time' || field.type.name === 'microTime') return null;
-  return field.pointer || field.type.name === 'any' || field.type.name === 'intOrString' || field.type.name === 'quantity' ? undefined : zeroOf(field.type);
+  return field.pointer || field.type.name === 'intOrString' || field.type.name === 'quantity' ? undefined : zeroOf(field.type);
 }
 
 /** `omitempty`: what Go does not print. */
 function isLeftOut(value: Json, field: FieldSchema): boolean {
-  if (field.required) return false;
+  if (field.alwaysPrinted) return false;
   if (Array.isArray(value)) return value.length === 0;
   if (field.type.kind === 'map') return isObject(value) && Object.keys(value).length === 0;
-  if (field.pointer || field.type.kind !== 'scalar' || field.type.name === 'any' || field.type.name === 'intOrString' || field.type.name === 'quantity') return false;
+  if (field.pointer || field.type.kind !== 'scalar' || field.type.name === 'intOrString' || field.type.name === 'quantity') return false;
   return value === '' || value === 0 || value === false;
 }

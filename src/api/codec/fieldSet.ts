@@ -3,8 +3,8 @@ import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { KubernetesVersion } from '../version.ts';
 import { atLeast } from '../version.ts';
-import type { FieldSchema, StructSchema, TypeSchema } from './structs.ts';
-import { structSchema } from './structs.ts';
+import type { FieldSchema, StructSchema, TypeSchema } from '../schema/schema.ts';
+import { structSchema } from '../schema/schema.ts';
 
 /** A tree of path elements: `f:name` a field, `k:{…}` an element of a list by its keys, `v:…` a value in a set. */
 export interface FieldSet {

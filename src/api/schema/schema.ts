@@ -1,76 +1,172 @@
-/** The shape of every object that Kubernetes knows: which fields a type has, and what stands in them. */
-import { present } from '../../base/assert.ts';
-import { fields, kinds } from './fields.ts';
-import { legacyFields, legacyKinds } from './legacy.ts';
+/**
+ * The fields of every kind that the simulator serves: names, types, and how lists and maps merge.
+ *
+ * The rows are texts in a small notation, kept by hand once begun: a new field is one word in its type's row.
+ *
+ *     name:TYPE   TYPE is string, int32, int64, float, bool, bytes, time, microTime, quantity, intOrString, any, object (of any kind, with
+ *                 its apiVersion and kind), the name of another row, []TYPE or {}TYPE (a map from strings), followed by marks:
+ *     ?           a pointer in Go: a zero that is given stays (`replicas: 0`), where otherwise it is the same as leaving it out
+ *     !           asked for by validation, and always printed
+ *     +           always printed, though it may be left out
+ *     ~key        a strategic merge patch merges this list by that key (without a key: a set of plain values)
+ *     #key,key    server-side apply's keys, where they are others than the merge key
+ *     @1.27       known from this Kubernetes on
+ *     =atomic     (for a whole type) server-side apply treats it as one value
+ */
+import { assert } from '../../base/assert.ts';
+import { splitApiVersion } from '../scheme.ts';
+import type { KubernetesVersion } from '../version.ts';
+import { atLeast } from '../version.ts';
+import { admission } from './admission.ts';
+import { apiextensions } from './apiextensions.ts';
+import { apps } from './apps.ts';
+import { core } from './core.ts';
+import { meta } from './meta.ts';
+import { networking } from './networking.ts';
+import { others } from './others.ts';
+import { rbac } from './rbac.ts';
 
-export type FieldType =
-  | { readonly kind: 'scalar'; readonly scalar: 'string' | 'number' | 'boolean' | 'numberOrString' }
-  | { readonly kind: 'object'; readonly name: string }
-  | { readonly kind: 'list'; readonly of: FieldType }
-  /** Free keys: labels, selectors, the entries of a ConfigMap. */
-  | { readonly kind: 'map'; readonly of: FieldType }
-  /** An object of any kind, with its own apiVersion and kind: the items of a List. */
-  | { readonly kind: 'anyObject' }
+/** Type name → its fields in the notation above. */
+export type SchemaText = Readonly<Record<string, string>>;
+
+export const scalarNames = ['string', 'int32', 'int64', 'float', 'bool', 'bytes', 'time', 'microTime', 'quantity', 'intOrString'] as const;
+export type ScalarName = (typeof scalarNames)[number];
+
+export type TypeSchema =
+  | { readonly kind: 'scalar'; readonly name: ScalarName }
+  | { readonly kind: 'list'; readonly of: TypeSchema }
+  | { readonly kind: 'map'; readonly of: TypeSchema }
+  | { readonly kind: 'struct'; readonly name: string }
+  /** An object of any kind, with its own apiVersion and kind. */
+  | { readonly kind: 'object' }
   | { readonly kind: 'any' };
 
-export interface Field {
-  readonly type: FieldType;
+export interface FieldSchema {
+  readonly name: string;
+  readonly type: TypeSchema;
+  readonly pointer: boolean;
   readonly required: boolean;
+  /** Whether Go prints it even where nothing is in it. */
+  readonly alwaysPrinted: boolean;
+  /** '' is a set of plain values; undefined where the list is replaced as a whole. */
+  readonly mergeKey: string | undefined;
+  /** The keys that tell the elements of a list apart in server-side apply. */
+  readonly listKeys: readonly string[] | undefined;
+  readonly since: `${number}.${number}` | undefined;
 }
 
-export type Fields = ReadonlyMap<string, Field>;
-
-const scalarOf = { s: 'string', i: 'number', b: 'boolean', '*': 'numberOrString' } as const;
-
-/** Read on first use, a type at a time. */
-const texts: ReadonlyMap<string, string> = new Map(
-  [...fields.trim().split('\n'), ...legacyFields.trim().split('\n')].map((row): [string, string] => {
-    const space = row.indexOf(' ');
-    return space < 0 ? [row, ''] : [row.slice(0, space), row.slice(space + 1)];
-  }),
-);
-const read = new Map<string, Fields>();
-
-/** The fields of a type by the name that a `FieldType` gives it. */
-export function fieldsOf(name: string): Fields {
-  const known = read.get(name);
-  if (known) return known;
-  const text = present(texts.get(name), `the schema has a row for ${name}`);
-  const result = new Map(
-    text.split(' ').filter((field) => field !== '').map((field): [string, Field] => {
-      const colon = field.indexOf(':');
-      const key = field.slice(0, colon);
-      return [key.replace(/!$/, ''), { type: parseType(field.slice(colon + 1)), required: key.endsWith('!') }];
-    }),
-  );
-  read.set(name, result);
-  return result;
+export interface StructSchema {
+  readonly name: string;
+  readonly atomic: boolean;
+  readonly fields: ReadonlyMap<string, FieldSchema>;
 }
 
-function parseType(text: string): FieldType {
+const texts: SchemaText = { ...meta, ...core, ...apps, ...networking, ...rbac, ...apiextensions, ...admission, ...others };
+const parsed = new Map<string, StructSchema>();
+
+/** The fields of a type such as `core.v1.ServiceSpec`. */
+export function structSchema(name: string): StructSchema {
+  let struct = parsed.get(name);
+  if (!struct) {
+    const source = texts[name];
+    assert(source !== undefined, `no schema of ${name}`);
+    parsed.set(name, (struct = parseStruct(name, source)));
+  }
+  return struct;
+}
+
+function parseStruct(name: string, source: string): StructSchema {
+  const words = source.split(' ').filter((word) => word !== '');
+  return {
+    name,
+    atomic: words.includes('=atomic'),
+    fields: new Map(words.filter((word) => !word.startsWith('=')).map((word) => [word.slice(0, word.indexOf(':')), parseField(word)])),
+  };
+}
+
+function parseField(word: string): FieldSchema {
+  const match = /^([^:]+):([^?!+~#@]+)(\?)?([!+])?(?:~([\w]*))?(?:#([\w,]+))?(?:@(\d+\.\d+))?$/.exec(word);
+  assert(match, `not the notation of a field: ${word}`);
+  const [, name = '', type = '', pointer, presence, mergeKey, listKeys, since] = match;
+  const keys = listKeys?.split(',') ?? (mergeKey ? [mergeKey] : undefined);
+  return {
+    name,
+    type: parseType(type),
+    pointer: pointer !== undefined,
+    required: presence === '!',
+    alwaysPrinted: presence !== undefined,
+    mergeKey,
+    listKeys: keys,
+    since: since as FieldSchema['since'],
+  };
+}
+
+function parseType(text: string): TypeSchema {
   if (text.startsWith('[]')) return { kind: 'list', of: parseType(text.slice(2)) };
   if (text.startsWith('{}')) return { kind: 'map', of: parseType(text.slice(2)) };
-  if (text.startsWith('@')) return { kind: 'object', name: text.slice(1) };
-  if (text === 'o') return { kind: 'any' };
-  if (text === 'O') return { kind: 'anyObject' };
-  return { kind: 'scalar', scalar: scalarOf[text as keyof typeof scalarOf] };
+  if (text === 'any' || text === 'object') return { kind: text };
+  const scalar = scalarNames.find((name) => name === text);
+  return scalar === undefined ? { kind: 'struct', name: text } : { kind: 'scalar', name: scalar };
 }
 
-const byKind: ReadonlyMap<string, string> = new Map([...Object.entries(legacyKinds), ...Object.entries(kinds)].map(([key, name]) => [key.slice(key.indexOf(' ') + 1), name]));
+/** The schema's short name of a group. */
+const groupNames: Readonly<Record<string, string>> = {
+  '': 'core',
+  apps: 'apps',
+  batch: 'batch',
+  autoscaling: 'autoscaling',
+  policy: 'policy',
+  // What is left of this group has the fields that it has in its new one.
+  extensions: 'networking',
+  'networking.k8s.io': 'networking',
+  'discovery.k8s.io': 'discovery',
+  'storage.k8s.io': 'storage',
+  'coordination.k8s.io': 'coordination',
+  'scheduling.k8s.io': 'scheduling',
+  'rbac.authorization.k8s.io': 'rbac',
+  'apiextensions.k8s.io': 'apiextensions',
+  'apiregistration.k8s.io': 'apiregistration',
+  'admissionregistration.k8s.io': 'admissionregistration',
+  'flowcontrol.apiserver.k8s.io': 'flowcontrol',
+};
 
-/** The type of a kind; a version that the table lacks is taken for the newest one. Kinds of custom resources have only what all objects have. */
-export function objectType(apiVersion: string, kind: string): FieldType & { readonly kind: 'object' } {
-  const name = kinds[`${apiVersion} ${kind}`] ?? legacyKinds[`${apiVersion} ${kind}`] ?? (isBuiltIn(apiVersion) ? byKind.get(kind) : undefined);
-  return { kind: 'object', name: name ?? (kind.endsWith('List') ? 'List' : 'CustomObject') };
+/** The type of a kind's objects; undefined for custom kinds, of which nothing is known. Beta versions have the fields of the final one. */
+export function kindSchema(apiVersion: string, kind: string): StructSchema | undefined {
+  const { group, version } = splitApiVersion(apiVersion);
+  const short = groupNames[group];
+  const exact = `${short ?? ''}.${version}.${kind}`;
+  const final = `${short ?? ''}.v1.${kind}`;
+  if (exact in texts) return structSchema(exact);
+  return final in texts ? structSchema(final) : undefined;
 }
 
-/** Groups of Kubernetes itself have no dot or end in k8s.io: `serving.knative.dev/v1 Service` is no Service. */
-export function isBuiltIn(apiVersion: string): boolean {
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-  return !group.includes('.') || group.endsWith('.k8s.io');
+/** The field, if this Kubernetes knows it. */
+export function fieldOf(struct: StructSchema, name: string, version: KubernetesVersion): FieldSchema | undefined {
+  const field = struct.fields.get(name);
+  return field && (field.since === undefined || atLeast(version, field.since)) ? field : undefined;
 }
 
-/** Every kind that the schema has, in no particular order. */
-export function knownKinds(): Iterable<string> {
-  return byKind.keys();
+/** The name of a type in the OpenAPI documents: `io.k8s.api.core.v1.ServiceSpec`. */
+export function openApiName(name: string): string {
+  const [group = '', ...rest] = name.split('.');
+  if (group === 'meta') return `io.k8s.apimachinery.pkg.apis.meta.${rest.join('.')}`;
+  if (group === 'apiextensions') return `io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.${rest.join('.')}`;
+  return `io.k8s.api.${name}`;
+}
+
+/** As Go prints it in a message: `int32`, `[]v1.ServicePort`, `map[string]string`. */
+export function goTypeName(type: TypeSchema): string {
+  switch (type.kind) {
+    case 'list':
+      return `[]${goTypeName(type.of)}`;
+    case 'map':
+      return `map[string]${goTypeName(type.of)}`;
+    case 'struct':
+      return type.name.split('.').slice(1).join('.');
+    case 'scalar':
+      return type.name === 'bytes' ? '[]uint8' : type.name === 'float' ? 'float64' : type.name;
+    case 'object':
+    case 'any':
+      return 'interface {}';
+  }
 }

@@ -1,6 +1,6 @@
 /** Bodies: from what came over the wire to an object of the expected kind. */
 import { decodeBySchema } from '../../api/codec/decode.ts';
-import { kindSchema } from '../../api/codec/structs.ts';
+import { kindSchema } from '../../api/schema/schema.ts';
 import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';

@@ -1,8 +1,8 @@
 /** Who set which field: the managedFields of an object. https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management */
 import { changesBetween, decodeSet, difference, emptySet, encodeSet, intersection, isEmpty, setPaths, shapeOf, union } from '../../api/codec/fieldSet.ts';
 import type { Changes, FieldSet } from '../../api/codec/fieldSet.ts';
-import { kindSchema, structSchema } from '../../api/codec/structs.ts';
-import type { StructSchema } from '../../api/codec/structs.ts';
+import { kindSchema, structSchema } from '../../api/schema/schema.ts';
+import type { StructSchema } from '../../api/schema/schema.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { Refusal } from '../../api/status.ts';
 import { atLeast } from '../../api/version.ts';
@@ -36,7 +36,7 @@ const alwaysThere = new Set(['metadata', 'spec', 'status', 'template', 'strategy
 function zeroOf(struct: StructSchema): JsonObject {
   const fields = [...struct.fields.values()].flatMap((field): readonly (readonly [string, Json])[] => {
     if (field.type.kind === 'struct') return alwaysThere.has(field.name) ? [[field.name, zeroOf(structSchema(field.type.name))]] : [];
-    return field.required ? [[field.name, null]] : [];
+    return field.alwaysPrinted ? [[field.name, null]] : [];
   });
   return Object.fromEntries(struct.name === 'meta.v1.ObjectMeta' ? [...fields, ['creationTimestamp', null]] : fields);
 }

@@ -1,6 +1,6 @@
 /** `kubectl apply`: brings what is there to what the file says, by a three-way merge in the client or by the server. */
 import type { JsonObject } from '../../base/json.ts';
-import { kindSchema } from '../../api/codec/structs.ts';
+import { kindSchema } from '../../api/schema/schema.ts';
 import { atLeast } from '../../api/version.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { compactJson } from '../../text/json.ts';

@@ -1,6 +1,6 @@
 /** `kubectl diff -f`: what apply would change, as `diff -u` shows it. */
 import type { JsonObject } from '../../base/json.ts';
-import { kindSchema } from '../../api/codec/structs.ts';
+import { kindSchema } from '../../api/schema/schema.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import type { Invocation, Verb } from '../command.ts';

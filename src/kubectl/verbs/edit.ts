@@ -1,7 +1,7 @@
 /** `kubectl edit`: the object in an editor, and what was changed of it as a patch. */
 import type { JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
-import { kindSchema } from '../../api/codec/structs.ts';
+import { kindSchema } from '../../api/schema/schema.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { printYaml } from '../../text/yaml/print.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/base/json.ts';
-import { structSchema } from '../../../src/api/codec/structs.ts';
+import { structSchema } from '../../../src/api/schema/schema.ts';
 import { strategicMerge } from '../../../src/api/strategicMerge.ts';
 
 const ports = (...numbers: readonly number[]): JsonObject => ({ ports: numbers.map((port) => ({ port })) });

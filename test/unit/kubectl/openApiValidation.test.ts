@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindSchema } from '../../../src/api/codec/structs.ts';
+import { kindSchema } from '../../../src/api/schema/schema.ts';
 import { present } from '../../../src/base/assert.ts';
 import type { JsonObject } from '../../../src/base/json.ts';
 import { validateByOpenApi } from '../../../src/kubectl/openApiValidation.ts';

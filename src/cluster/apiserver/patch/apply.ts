@@ -1,7 +1,7 @@
 /** Server-side apply: the caller says which fields it wants and has them, unless others set them. https://kubernetes.io/docs/reference/using-api/server-side-apply/ */
 import { difference, fieldsIn, mergeApplied, shapeOf, union, withoutFields } from '../../../api/codec/fieldSet.ts';
 import type { FieldSet } from '../../../api/codec/fieldSet.ts';
-import { kindSchema } from '../../../api/codec/structs.ts';
+import { kindSchema } from '../../../api/schema/schema.ts';
 import { badRequest } from '../../../api/status.ts';
 import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';

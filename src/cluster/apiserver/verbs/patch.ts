@@ -1,5 +1,5 @@
 /** PATCH: the kinds of change that are described instead of written out. */
-import { kindSchema } from '../../../api/codec/structs.ts';
+import { kindSchema } from '../../../api/schema/schema.ts';
 import { badRequest, unsupportedMediaType } from '../../../api/status.ts';
 import { strategicMerge } from '../../../api/strategicMerge.ts';
 import { isObject } from '../../../base/json.ts';

@@ -1,6 +1,6 @@
 /** How little a reading of a manifest looks like a valid object: nought is valid, and each thing that Kubernetes would refuse adds. */
-import type { FieldType } from '../../../api/schema/schema.ts';
-import { fieldsOf } from '../../../api/schema/schema.ts';
+import type { TypeSchema } from '../../../api/schema/schema.ts';
+import { structSchema } from '../../../api/schema/schema.ts';
 import type { Frame } from './frame.ts';
 
 export const costs = {
@@ -36,49 +36,51 @@ export const costs = {
 
 /** Values that a field may have, where a free-form key of the same name is common. */
 const enums: Readonly<Record<string, RegExp>> = {
-  'V1ServiceSpec type': /^(?:ClusterIP|NodePort|LoadBalancer|ExternalName)$/,
-  'V1ServicePort protocol': /^(?:TCP|UDP|SCTP)$/,
-  'V1ContainerPort protocol': /^(?:TCP|UDP|SCTP)$/,
-  'V1PodSpec restartPolicy': /^(?:Always|OnFailure|Never)$/,
-  'V1DeploymentStrategy type': /^(?:RollingUpdate|Recreate)$/,
-  'V1DaemonSetUpdateStrategy type': /^(?:RollingUpdate|OnDelete)$/,
-  'V1StatefulSetUpdateStrategy type': /^(?:RollingUpdate|OnDelete)$/,
-  'V1Secret type': /^(?:Opaque|[\w.-]+\/[\w.-]+)$/,
-  'V1HostPathVolumeSource type': /^(?:""|DirectoryOrCreate|Directory|FileOrCreate|File|Socket|CharDevice|BlockDevice)$/,
+  'core.v1.ServiceSpec type': /^(?:ClusterIP|NodePort|LoadBalancer|ExternalName)$/,
+  'core.v1.ServicePort protocol': /^(?:TCP|UDP|SCTP)$/,
+  'core.v1.ContainerPort protocol': /^(?:TCP|UDP|SCTP)$/,
+  'core.v1.PodSpec restartPolicy': /^(?:Always|OnFailure|Never)$/,
+  'apps.v1.DeploymentStrategy type': /^(?:RollingUpdate|Recreate)$/,
+  'apps.v1.DaemonSetUpdateStrategy type': /^(?:RollingUpdate|OnDelete)$/,
+  'apps.v1.StatefulSetUpdateStrategy type': /^(?:RollingUpdate|OnDelete)$/,
+  'core.v1.Secret type': /^(?:Opaque|[\w.-]+\/[\w.-]+)$/,
+  'core.v1.HostPathVolumeSource type': /^(?:""|DirectoryOrCreate|Directory|FileOrCreate|File|Socket|CharDevice|BlockDevice)$/,
 };
 
 /** Fields that the API does not demand of the type but that an author practically always writes; one of each group is enough. */
 const usual: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  V1Container: [['image']],
-  V1EnvVar: [['value', 'valueFrom']],
-  V1ServiceSpec: [['ports', 'externalName', 'clusterIP']],
-  V1NetworkPolicySpec: [['podSelector']],
-  V1PodTemplateSpec: [['spec']],
+  'core.v1.Container': [['image']],
+  'core.v1.EnvVar': [['value', 'valueFrom']],
+  'core.v1.ServiceSpec': [['ports', 'externalName', 'clusterIP']],
+  'networking.v1.NetworkPolicySpec': [['podSelector']],
+  'core.v1.PodTemplateSpec': [['spec']],
 };
 
 /** Fields that Kubernetes gained or allows for a rare use, while the same key is common in the object around. */
 export function isRare(map: Frame, key: string): boolean {
-  if (map.type.kind !== 'object') return false;
-  if (map.type.name === 'V1Container') return key === 'restartPolicy' && map.parent?.name !== 'initContainers';
-  return map.type.name === 'V1ObjectMeta' && ['name', 'namespace'].includes(key) && isTemplate(map) && map.keys.length > 0;
+  if (map.type.kind !== 'struct') return false;
+  if (map.type.name === 'core.v1.Container') return key === 'restartPolicy' && map.parent?.name !== 'initContainers';
+  return map.type.name === 'meta.v1.ObjectMeta' && ['name', 'namespace'].includes(key) && isTemplate(map) && map.keys.length > 0;
 }
 
+const numbers: ReadonlySet<string> = new Set(['int32', 'int64', 'float']);
+
 /** What a value costs in a place of a type. `value` is as written, `''` where there is none. */
-export function valueCost(owner: FieldType, key: string, type: FieldType, value: string): number {
+export function valueCost(owner: TypeSchema, key: string, type: TypeSchema, value: string): number {
   if (value === '' || /^[|>]/.test(value) || /^(?:null|~|\{\{|<|\$)/.test(value) || value.startsWith('&') || value.startsWith('*')) return 0;
-  const listed = owner.kind === 'object' ? enums[`${owner.name} ${key}`] : undefined;
+  const listed = owner.kind === 'struct' ? enums[`${owner.name} ${key}`] : undefined;
   if (listed && !listed.test(value.replace(/^["']|["']$/g, ''))) return costs.wrongEnum;
   switch (type.kind) {
     case 'scalar':
       if (/^[[{]/.test(value)) return costs.wrongType;
-      if (type.scalar === 'number') return /^-?[\d.]+$/.test(value) ? 0 : costs.wrongType;
-      if (type.scalar === 'boolean') return /^(?:true|false|yes|no|on|off)$/i.test(value) ? 0 : costs.wrongType;
+      if (numbers.has(type.name)) return /^-?[\d.]+$/.test(value) ? 0 : costs.wrongType;
+      if (type.name === 'bool') return /^(?:true|false|yes|no|on|off)$/i.test(value) ? 0 : costs.wrongType;
       return 0;
     case 'list':
       return value.startsWith('[') ? 0 : costs.wrongType;
-    case 'object':
+    case 'struct':
     case 'map':
-    case 'anyObject':
+    case 'object':
       return value.startsWith('{') ? 0 : costs.wrongType;
     case 'any':
       return 0;
@@ -88,16 +90,16 @@ export function valueCost(owner: FieldType, key: string, type: FieldType, value:
 /** What is missing in a map when its last line is over. */
 export function closingCost(frame: Frame): number {
   if (frame.kind !== 'map') return 0;
-  if (frame.type.kind !== 'object') return 0;
+  if (frame.type.kind !== 'struct') return 0;
   let cost = 0;
   if (frame.parent === undefined) {
     for (const key of ['apiVersion', 'kind']) if (!frame.keys.includes(key)) cost += costs.noKind;
     if (!frame.keys.includes('metadata') && !frame.keys.includes('items')) cost += costs.missingRequired;
   }
-  for (const [key, field] of fieldsOf(frame.type.name)) if (field.required && !frame.keys.includes(key)) cost += costs.missingRequired;
+  for (const [key, field] of structSchema(frame.type.name).fields) if (field.required && !frame.keys.includes(key)) cost += costs.missingRequired;
   for (const group of usual[frame.type.name] ?? []) if (!group.some((key) => frame.keys.includes(key))) cost += costs.missingUsual;
-  if (frame.type.name === 'V1ObjectMeta' && !frame.keys.includes('name') && !frame.keys.includes('generateName') && !isTemplate(frame)) cost += costs.missingRequired;
-  if (frame.type.name === 'V1Volume' && frame.keys.length < 2) cost += costs.missingUsual;
+  if (frame.type.name === 'meta.v1.ObjectMeta' && !frame.keys.includes('name') && !frame.keys.includes('generateName') && !isTemplate(frame)) cost += costs.missingRequired;
+  if (frame.type.name === 'core.v1.Volume' && frame.keys.length < 2) cost += costs.missingUsual;
   return cost;
 }
 
@@ -106,13 +108,13 @@ function isTemplate(metadata: Frame): boolean {
 }
 
 /** What it costs that nothing stands under `key:`. */
-export function emptyCost(type: FieldType): number {
+export function emptyCost(type: TypeSchema): number {
   switch (type.kind) {
     case 'map':
     case 'list':
       return costs.emptyMap;
+    case 'struct':
     case 'object':
-    case 'anyObject':
       return costs.emptyObject;
     default:
       return type.kind === 'scalar' ? 1 : 2;

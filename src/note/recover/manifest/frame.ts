@@ -1,13 +1,14 @@
 /** What is open while a manifest is read line by line: maps and lists, one in another, each with the shape that Kubernetes gives it. */
-import type { FieldType } from '../../../api/schema/schema.ts';
-import { fieldsOf, isBuiltIn, knownKinds, objectType } from '../../../api/schema/schema.ts';
+import type { TypeSchema } from '../../../api/schema/schema.ts';
+import { structSchema } from '../../../api/schema/schema.ts';
 import type { ManifestLine } from './line.ts';
+import { objectType } from './objectType.ts';
 import { similarTo } from './similar.ts';
 
 export interface Frame {
   readonly kind: 'map' | 'list';
   /** Of the map itself, or of the list's items. */
-  readonly type: FieldType;
+  readonly type: TypeSchema;
   /** Where it stands in its parent: a key, or `-` for a list's item. */
   readonly name: string;
   /** The column of its keys or of its marks. */
@@ -43,15 +44,15 @@ export function hash(seed: number, text: string): number {
 
 /** What stands under a key of a map. */
 export interface Under {
-  readonly type: FieldType;
+  readonly type: TypeSchema;
   /** Whether Kubernetes has the key there, or one that is spelt almost like it. */
   readonly key: 'known' | 'misspelt' | 'unknown';
 }
 
-export function typeUnder(type: FieldType, key: string): Under {
+export function typeUnder(type: TypeSchema, key: string): Under {
   switch (type.kind) {
-    case 'object': {
-      const fields = fieldsOf(type.name);
+    case 'struct': {
+      const { fields } = structSchema(type.name);
       const field = fields.get(key);
       if (field) return { key: 'known', type: field.type };
       const meant = fields.get(similarTo(key, fields.keys()) ?? '');
@@ -66,11 +67,11 @@ export function typeUnder(type: FieldType, key: string): Under {
 
 /** Whether an open object lacks a field of that name. */
 export function waitsFor(frame: Frame, key: string): boolean {
-  return frame.kind === 'map' && frame.type.kind === 'object' && fieldsOf(frame.type.name).has(key) && !frame.keys.includes(key);
+  return frame.kind === 'map' && frame.type.kind === 'struct' && structSchema(frame.type.name).fields.has(key) && !frame.keys.includes(key);
 }
 
 /** The type of the object that begins at line `at`: the first `apiVersion` and `kind` from there on tell it. */
-export function typeOfObjectAt(lines: readonly ManifestLine[], at: number): FieldType {
+export function typeOfObjectAt(lines: readonly ManifestLine[], at: number): TypeSchema {
   let kind: string | undefined;
   let apiVersion: string | undefined;
   for (let index = at; index < lines.length && (kind === undefined || apiVersion === undefined); index++) {
@@ -82,9 +83,7 @@ export function typeOfObjectAt(lines: readonly ManifestLine[], at: number): Fiel
     if (content.key === 'kind') kind ??= bare(content.value);
     if (content.key === 'apiVersion') apiVersion ??= bare(content.value);
   }
-  const exact = objectType(apiVersion ?? '', kind ?? '');
-  if (exact.name !== 'CustomObject' || !isBuiltIn(apiVersion ?? '')) return exact;
-  return objectType(apiVersion ?? '', similarTo(kind ?? '', knownKinds()) ?? '');
+  return objectType(apiVersion ?? '', kind ?? '');
 }
 
 function bare(value: string): string {

@@ -2,7 +2,7 @@
  * The indentation of a manifest that has lost it, found by search: each line may go wherever something is open, and the reading that
  * Kubernetes would refuse the least wins. Some hundred readings are carried along, so that a later line can decide an earlier one.
  */
-import type { FieldType } from '../../../api/schema/schema.ts';
+import type { TypeSchema } from '../../../api/schema/schema.ts';
 import { closingCost, costs, emptyCost, isRare, valueCost } from './cost.ts';
 import type { Frame } from './frame.ts';
 import { hash, openFrame, typeOfObjectAt, typeUnder, waitsFor, withKey } from './frame.ts';
@@ -28,7 +28,7 @@ interface State {
   readonly cost: number;
   readonly frame: Frame | undefined;
   /** A key or list mark with nothing behind it yet: what may stand under it. */
-  readonly pending: { readonly type: FieldType; readonly name: string; readonly stray: boolean } | undefined;
+  readonly pending: { readonly type: TypeSchema; readonly name: string; readonly stray: boolean } | undefined;
   /** Inside the text of a block scalar: the column of its lines. */
   readonly textIndent: number | undefined;
   readonly indent: number;
@@ -97,12 +97,12 @@ function* below(state: State, line: ManifestLine, lines: readonly ManifestLine[]
   const { pending, frame } = state;
   if (!pending || !frame) return;
   if (line.dash) {
-    const type: FieldType = pending.type.kind === 'list' ? pending.type.of : { kind: 'any' };
+    const type: TypeSchema = pending.type.kind === 'list' ? pending.type.of : { kind: 'any' };
     const cost = pending.type.kind === 'list' || pending.type.kind === 'any' ? 0 : costs.wrongType;
     const indent = pending.name === '-' ? frame.indent + 2 : frame.indent;
     yield* placed(state, openFrame({ kind: 'list', type, name: pending.name, indent, stray: pending.stray, parent: frame }), line, at, lines, cost, false);
   } else if (line.content.kind === 'entry') {
-    const type: FieldType = pending.type.kind === 'anyObject' ? typeOfObjectAt(lines, at) : pending.type.kind === 'list' ? pending.type.of : pending.type;
+    const type: TypeSchema = pending.type.kind === 'object' ? typeOfObjectAt(lines, at) : pending.type.kind === 'list' ? pending.type.of : pending.type;
     const cost = pending.type.kind === 'list' || pending.type.kind === 'scalar' ? costs.wrongType : 0;
     yield* placed(state, openFrame({ kind: 'map', type, name: pending.name, indent: frame.indent + 2, stray: pending.stray, parent: frame }), line, at, lines, cost, false);
   } else if (pending.type.kind === 'scalar' || pending.type.kind === 'any') {
@@ -139,7 +139,7 @@ function* placed(state: State, frame: Frame, line: ManifestLine, at: number, lin
     const { content } = line;
     if (content.kind === 'entry') {
       if (frame.type.kind === 'scalar') return;
-      const type = frame.type.kind === 'anyObject' ? typeOfObjectAt(lines, at) : frame.type;
+      const type = frame.type.kind === 'object' ? typeOfObjectAt(lines, at) : frame.type;
       const item = openFrame({ kind: 'map', type, name: '-', indent: frame.indent + 2, stray: frame.stray, parent: frame });
       yield* entry(state, item, content.key, content.value, before, frame.indent, newDocument);
       return;

@@ -1,5 +1,5 @@
-/** The fields of the kinds of the core group. The notation is explained in structs.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './structs.ts';
+/** The fields of the kinds of the core group. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './schema.ts';
 
 export const core: SchemaText = {
   'core.v1.AWSElasticBlockStoreVolumeSource': 'fsType:string partition:int32 readOnly:bool volumeID:string!',
@@ -46,7 +46,7 @@ export const core: SchemaText = {
   'core.v1.ContainerRestartRuleOnExitCodes': 'operator:string! values:[]int32',
   'core.v1.ContainerState':
     'running:core.v1.ContainerStateRunning terminated:core.v1.ContainerStateTerminated waiting:core.v1.ContainerStateWaiting',
-  'core.v1.ContainerStateRunning': 'startedAt:time!',
+  'core.v1.ContainerStateRunning': 'startedAt:time+',
   'core.v1.ContainerStateTerminated': 'containerID:string exitCode:int32! finishedAt:time message:string reason:string signal:int32 startedAt:time',
   'core.v1.ContainerStateWaiting': 'message:string reason:string',
   'core.v1.ContainerStatus':
@@ -78,8 +78,8 @@ export const core: SchemaText = {
     'volumeDevices:[]core.v1.VolumeDevice~devicePath volumeMounts:[]core.v1.VolumeMount~mountPath workingDir:string',
   'core.v1.EphemeralVolumeSource': 'volumeClaimTemplate:core.v1.PersistentVolumeClaimTemplate',
   'core.v1.Event':
-    'action:string apiVersion:string count:int32 eventTime:microTime! firstTimestamp:time! involvedObject:core.v1.ObjectReference! ' +
-    'kind:string lastTimestamp:time! message:string metadata:meta.v1.ObjectMeta! reason:string related:core.v1.ObjectReference ' +
+    'action:string apiVersion:string count:int32 eventTime:microTime+ firstTimestamp:time+ involvedObject:core.v1.ObjectReference! ' +
+    'kind:string lastTimestamp:time+ message:string metadata:meta.v1.ObjectMeta! reason:string related:core.v1.ObjectReference ' +
     'reportingComponent:string reportingInstance:string series:core.v1.EventSeries source:core.v1.EventSource type:string',
   'core.v1.EventSeries': 'count:int32 lastObservedTime:microTime',
   'core.v1.EventSource': 'component:string host:string',
@@ -129,7 +129,7 @@ export const core: SchemaText = {
   'core.v1.NodeAffinity':
     'preferredDuringSchedulingIgnoredDuringExecution:[]core.v1.PreferredSchedulingTerm ' +
     'requiredDuringSchedulingIgnoredDuringExecution:core.v1.NodeSelector',
-  'core.v1.NodeCondition': 'lastHeartbeatTime:time! lastTransitionTime:time! message:string reason:string status:string! type:string!',
+  'core.v1.NodeCondition': 'lastHeartbeatTime:time+ lastTransitionTime:time+ message:string reason:string status:string! type:string!',
   'core.v1.NodeConfigSource': 'configMap:core.v1.ConfigMapNodeConfigSource',
   'core.v1.NodeConfigStatus':
     'active:core.v1.NodeConfigSource assigned:core.v1.NodeConfigSource error:string lastKnownGood:core.v1.NodeConfigSource',
@@ -199,7 +199,7 @@ export const core: SchemaText = {
     'certificateChainPath:string credentialBundlePath:string keyPath:string keyType:string! maxExpirationSeconds:int32 ' +
     'signerName:string!',
   'core.v1.PodCondition':
-    'lastProbeTime:time! lastTransitionTime:time! message:string observedGeneration:int64 reason:string status:string! type:string!',
+    'lastProbeTime:time+ lastTransitionTime:time+ message:string observedGeneration:int64 reason:string status:string! type:string!',
   'core.v1.PodDNSConfig': 'nameservers:[]string options:[]core.v1.PodDNSConfigOption searches:[]string',
   'core.v1.PodDNSConfigOption': 'name:string value:string?',
   'core.v1.PodExtendedResourceClaimStatus': 'requestMappings:[]core.v1.ContainerExtendedResourceRequest! resourceClaimName:string!',

@@ -1,10 +1,10 @@
-/** The fields of the kinds of apps and batch. The notation is explained in structs.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './structs.ts';
+/** The fields of the kinds of apps and batch. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './schema.ts';
 
 export const apps: SchemaText = {
   'apps.v1.ControllerRevision': 'apiVersion:string data:any kind:string metadata:meta.v1.ObjectMeta revision:int64!',
   'apps.v1.DaemonSet': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:apps.v1.DaemonSetSpec status:apps.v1.DaemonSetStatus',
-  'apps.v1.DaemonSetCondition': 'lastTransitionTime:time! message:string reason:string status:string! type:string!',
+  'apps.v1.DaemonSetCondition': 'lastTransitionTime:time+ message:string reason:string status:string! type:string!',
   'apps.v1.DaemonSetSpec':
     'minReadySeconds:int32 revisionHistoryLimit:int32? selector:meta.v1.LabelSelector! template:core.v1.PodTemplateSpec! ' +
     'updateStrategy:apps.v1.DaemonSetUpdateStrategy',
@@ -14,7 +14,7 @@ export const apps: SchemaText = {
     'updatedNumberScheduled:int32',
   'apps.v1.DaemonSetUpdateStrategy': 'rollingUpdate:apps.v1.RollingUpdateDaemonSet type:string',
   'apps.v1.Deployment': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:apps.v1.DeploymentSpec status:apps.v1.DeploymentStatus',
-  'apps.v1.DeploymentCondition': 'lastTransitionTime:time! lastUpdateTime:time! message:string reason:string status:string! type:string!',
+  'apps.v1.DeploymentCondition': 'lastTransitionTime:time+ lastUpdateTime:time+ message:string reason:string status:string! type:string!',
   'apps.v1.DeploymentSpec':
     'minReadySeconds:int32 paused:bool progressDeadlineSeconds:int32? replicas:int32? revisionHistoryLimit:int32? ' +
     'selector:meta.v1.LabelSelector! strategy:apps.v1.DeploymentStrategy template:core.v1.PodTemplateSpec!',
@@ -23,7 +23,7 @@ export const apps: SchemaText = {
     'readyReplicas:int32 replicas:int32 terminatingReplicas:int32?@1.33 unavailableReplicas:int32 updatedReplicas:int32',
   'apps.v1.DeploymentStrategy': 'rollingUpdate:apps.v1.RollingUpdateDeployment type:string',
   'apps.v1.ReplicaSet': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:apps.v1.ReplicaSetSpec status:apps.v1.ReplicaSetStatus',
-  'apps.v1.ReplicaSetCondition': 'lastTransitionTime:time! message:string reason:string status:string! type:string!',
+  'apps.v1.ReplicaSetCondition': 'lastTransitionTime:time+ message:string reason:string status:string! type:string!',
   'apps.v1.ReplicaSetSpec': 'minReadySeconds:int32 replicas:int32? selector:meta.v1.LabelSelector! template:core.v1.PodTemplateSpec',
   'apps.v1.ReplicaSetStatus':
     'availableReplicas:int32 conditions:[]apps.v1.ReplicaSetCondition~type fullyLabeledReplicas:int32 observedGeneration:int64 ' +
@@ -32,7 +32,7 @@ export const apps: SchemaText = {
   'apps.v1.RollingUpdateDeployment': 'maxSurge:intOrString maxUnavailable:intOrString',
   'apps.v1.RollingUpdateStatefulSetStrategy': 'maxUnavailable:intOrString partition:int32?',
   'apps.v1.StatefulSet': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:apps.v1.StatefulSetSpec status:apps.v1.StatefulSetStatus',
-  'apps.v1.StatefulSetCondition': 'lastTransitionTime:time! message:string reason:string status:string! type:string!',
+  'apps.v1.StatefulSetCondition': 'lastTransitionTime:time+ message:string reason:string status:string! type:string!',
   'apps.v1.StatefulSetOrdinals': 'start:int32',
   'apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy': 'whenDeleted:string whenScaled:string',
   'apps.v1.StatefulSetSpec':
@@ -50,7 +50,7 @@ export const apps: SchemaText = {
     'startingDeadlineSeconds:int64? successfulJobsHistoryLimit:int32? suspend:bool? timeZone:string?@1.24',
   'batch.v1.CronJobStatus': 'active:[]core.v1.ObjectReference lastScheduleTime:time lastSuccessfulTime:time',
   'batch.v1.Job': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:batch.v1.JobSpec status:batch.v1.JobStatus',
-  'batch.v1.JobCondition': 'lastProbeTime:time! lastTransitionTime:time! message:string reason:string status:string! type:string!',
+  'batch.v1.JobCondition': 'lastProbeTime:time+ lastTransitionTime:time+ message:string reason:string status:string! type:string!',
   'batch.v1.JobSpec':
     'activeDeadlineSeconds:int64? backoffLimit:int32? backoffLimitPerIndex:int32?@1.28 completionMode:string?@1.21 completions:int32? ' +
     'managedBy:string?@1.30 manualSelector:bool? maxFailedIndexes:int32?@1.28 parallelism:int32? ' +

@@ -1,5 +1,5 @@
-/** The fields of the kinds of networking.k8s.io and discovery.k8s.io. The notation is explained in structs.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './structs.ts';
+/** The fields of the kinds of networking.k8s.io and discovery.k8s.io. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './schema.ts';
 
 export const networking: SchemaText = {
   'networking.v1.HTTPIngressPath': 'backend:networking.v1.IngressBackend! path:string pathType:string?!',
@@ -47,7 +47,7 @@ export const networking: SchemaText = {
   'discovery.v1.EndpointPort': 'appProtocol:string? name:string? port:int32? protocol:string?',
   'discovery.v1.EndpointSlice':
     'addressType:string! apiVersion:string endpoints:[]discovery.v1.Endpoint! kind:string metadata:meta.v1.ObjectMeta ' +
-    'ports:[]discovery.v1.EndpointPort!',
+    'ports:[]discovery.v1.EndpointPort+',
   'discovery.v1.ForNode': 'name:string!',
   'discovery.v1.ForZone': 'name:string!',
 };

@@ -1,5 +1,5 @@
-/** The fields of the remaining kinds: autoscaling, policy, storage, coordination and apiextensions. The notation is explained in structs.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './structs.ts';
+/** The fields of the remaining kinds: autoscaling, policy, storage, coordination, scheduling, apiregistration and flowcontrol. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './schema.ts';
 
 export const others: SchemaText = {
   'autoscaling.v1.CrossVersionObjectReference': 'apiVersion:string kind:string! name:string!',
@@ -27,7 +27,7 @@ export const others: SchemaText = {
     'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:autoscaling.v2.HorizontalPodAutoscalerSpec ' +
     'status:autoscaling.v2.HorizontalPodAutoscalerStatus',
   'autoscaling.v2.HorizontalPodAutoscalerBehavior': 'scaleDown:autoscaling.v2.HPAScalingRules scaleUp:autoscaling.v2.HPAScalingRules',
-  'autoscaling.v2.HorizontalPodAutoscalerCondition': 'lastTransitionTime:time! message:string reason:string status:string! type:string!',
+  'autoscaling.v2.HorizontalPodAutoscalerCondition': 'lastTransitionTime:time+ message:string reason:string status:string! type:string!',
   'autoscaling.v2.HorizontalPodAutoscalerSpec':
     'behavior:autoscaling.v2.HorizontalPodAutoscalerBehavior maxReplicas:int32! metrics:[]autoscaling.v2.MetricSpec minReplicas:int32? ' +
     'scaleTargetRef:autoscaling.v2.CrossVersionObjectReference!',
@@ -73,29 +73,45 @@ export const others: SchemaText = {
   'coordination.v1.LeaseSpec':
     'acquireTime:microTime holderIdentity:string? leaseDurationSeconds:int32? leaseTransitions:int32? preferredHolder:string? ' +
     'renewTime:microTime strategy:string?',
-  'apiextensions.v1.CustomResourceColumnDefinition': 'description:string format:string jsonPath:string! name:string! priority:int32 type:string!',
-  'apiextensions.v1.CustomResourceConversion': 'strategy:string! webhook:apiextensions.v1.WebhookConversion',
-  'apiextensions.v1.CustomResourceDefinition':
-    'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:apiextensions.v1.CustomResourceDefinitionSpec! ' +
-    'status:apiextensions.v1.CustomResourceDefinitionStatus',
-  'apiextensions.v1.CustomResourceDefinitionCondition': 'lastTransitionTime:time! message:string reason:string status:string! type:string!',
-  'apiextensions.v1.CustomResourceDefinitionNames':
-    'categories:[]string kind:string! listKind:string plural:string! shortNames:[]string singular:string',
-  'apiextensions.v1.CustomResourceDefinitionSpec':
-    'conversion:apiextensions.v1.CustomResourceConversion group:string! names:apiextensions.v1.CustomResourceDefinitionNames! ' +
-    'preserveUnknownFields:bool scope:string! versions:[]apiextensions.v1.CustomResourceDefinitionVersion!',
-  'apiextensions.v1.CustomResourceDefinitionStatus':
-    'acceptedNames:apiextensions.v1.CustomResourceDefinitionNames conditions:[]apiextensions.v1.CustomResourceDefinitionCondition ' +
-    'storedVersions:[]string',
-  'apiextensions.v1.CustomResourceDefinitionVersion':
-    'additionalPrinterColumns:[]apiextensions.v1.CustomResourceColumnDefinition deprecated:bool deprecationWarning:string name:string! ' +
-    'schema:any selectableFields:[]apiextensions.v1.SelectableField served:bool! storage:bool! ' +
-    'subresources:apiextensions.v1.CustomResourceSubresources',
-  'apiextensions.v1.CustomResourceSubresourceScale': 'labelSelectorPath:string specReplicasPath:string! statusReplicasPath:string!',
-  'apiextensions.v1.CustomResourceSubresources': 'scale:apiextensions.v1.CustomResourceSubresourceScale status:any',
-  'apiextensions.v1.SelectableField': 'jsonPath:string!',
-  'apiextensions.v1.ServiceReference': 'name:string! namespace:string! path:string port:int32',
-  'apiextensions.v1.ValidationRule': 'fieldPath:string message:string messageExpression:string optionalOldSelf:bool reason:string rule:string!',
-  'apiextensions.v1.WebhookClientConfig': 'caBundle:bytes service:apiextensions.v1.ServiceReference url:string',
-  'apiextensions.v1.WebhookConversion': 'clientConfig:apiextensions.v1.WebhookClientConfig conversionReviewVersions:[]string!',
+  // The control plane's own: stored, and nothing here acts upon them.
+  'apiregistration.v1.APIService':
+    'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:apiregistration.v1.APIServiceSpec status:apiregistration.v1.APIServiceStatus',
+  'apiregistration.v1.APIServiceCondition': 'lastTransitionTime:time+ message:string reason:string status:string! type:string!',
+  'apiregistration.v1.APIServiceSpec':
+    'caBundle:bytes group:string groupPriorityMinimum:int32! insecureSkipTLSVerify:bool service:apiregistration.v1.ServiceReference ' +
+    'version:string versionPriority:int32!',
+  'apiregistration.v1.APIServiceStatus': 'conditions:[]apiregistration.v1.APIServiceCondition~type',
+  'apiregistration.v1.ServiceReference': 'name:string namespace:string port:int32?',
+  'flowcontrol.v1.ExemptPriorityLevelConfiguration': 'lendablePercent:int32? nominalConcurrencyShares:int32?',
+  'flowcontrol.v1.FlowDistinguisherMethod': 'type:string!',
+  'flowcontrol.v1.FlowSchema':
+    'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:flowcontrol.v1.FlowSchemaSpec status:flowcontrol.v1.FlowSchemaStatus',
+  'flowcontrol.v1.FlowSchemaCondition': 'lastTransitionTime:time message:string reason:string status:string type:string',
+  'flowcontrol.v1.FlowSchemaSpec':
+    'distinguisherMethod:flowcontrol.v1.FlowDistinguisherMethod matchingPrecedence:int32+ ' +
+    'priorityLevelConfiguration:flowcontrol.v1.PriorityLevelConfigurationReference! rules:[]flowcontrol.v1.PolicyRulesWithSubjects',
+  'flowcontrol.v1.FlowSchemaStatus': 'conditions:[]flowcontrol.v1.FlowSchemaCondition~type',
+  'flowcontrol.v1.GroupSubject': 'name:string!',
+  'flowcontrol.v1.LimitResponse': 'queuing:flowcontrol.v1.QueuingConfiguration type:string!',
+  'flowcontrol.v1.LimitedPriorityLevelConfiguration':
+    'borrowingLimitPercent:int32? lendablePercent:int32? limitResponse:flowcontrol.v1.LimitResponse nominalConcurrencyShares:int32?',
+  'flowcontrol.v1.NonResourcePolicyRule': 'nonResourceURLs:[]string! verbs:[]string!',
+  'flowcontrol.v1.PolicyRulesWithSubjects':
+    'nonResourceRules:[]flowcontrol.v1.NonResourcePolicyRule resourceRules:[]flowcontrol.v1.ResourcePolicyRule subjects:[]flowcontrol.v1.Subject!',
+  'flowcontrol.v1.PriorityLevelConfiguration':
+    'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:flowcontrol.v1.PriorityLevelConfigurationSpec ' +
+    'status:flowcontrol.v1.PriorityLevelConfigurationStatus',
+  'flowcontrol.v1.PriorityLevelConfigurationCondition': 'lastTransitionTime:time message:string reason:string status:string type:string',
+  'flowcontrol.v1.PriorityLevelConfigurationReference': 'name:string!',
+  'flowcontrol.v1.PriorityLevelConfigurationSpec':
+    'exempt:flowcontrol.v1.ExemptPriorityLevelConfiguration limited:flowcontrol.v1.LimitedPriorityLevelConfiguration type:string!',
+  'flowcontrol.v1.PriorityLevelConfigurationStatus': 'conditions:[]flowcontrol.v1.PriorityLevelConfigurationCondition~type',
+  'flowcontrol.v1.QueuingConfiguration': 'handSize:int32+ queueLengthLimit:int32+ queues:int32+',
+  'flowcontrol.v1.ResourcePolicyRule': 'apiGroups:[]string! clusterScope:bool namespaces:[]string resources:[]string! verbs:[]string!',
+  'flowcontrol.v1.ServiceAccountSubject': 'name:string! namespace:string!',
+  'flowcontrol.v1.Subject':
+    'group:flowcontrol.v1.GroupSubject kind:string! serviceAccount:flowcontrol.v1.ServiceAccountSubject user:flowcontrol.v1.UserSubject',
+  'flowcontrol.v1.UserSubject': 'name:string!',
+  'scheduling.v1.PriorityClass':
+    'apiVersion:string description:string globalDefault:bool kind:string metadata:meta.v1.ObjectMeta preemptionPolicy:string? value:int32!',
 };

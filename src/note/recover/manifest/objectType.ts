@@ -1,0 +1,28 @@
+/** The shape of the object that a manifest's `apiVersion` and `kind` name, misspelt or of a version that nobody serves any more included. */
+import { apiVersionOf, resources, splitApiVersion } from '../../../api/scheme.ts';
+import { kindSchema } from '../../../api/schema/schema.ts';
+import type { StructSchema, TypeSchema } from '../../../api/schema/schema.ts';
+import { similarTo } from './similar.ts';
+
+type StructType = Extract<TypeSchema, { kind: 'struct' }>;
+
+/** Every kind with a shape, in the first version that the scheme names; a kind in two groups is that of the later one. */
+const byKind: ReadonlyMap<string, StructSchema> = new Map(
+  resources.flatMap(({ group, kind, versions }) => {
+    const schema = kindSchema(apiVersionOf(group, versions[0]?.version ?? 'v1'), kind);
+    return schema ? [[kind, schema] as const] : [];
+  }),
+);
+
+/** A version that is not known is taken for the newest one; of a custom kind only what all objects have is known. */
+export function objectType(apiVersion: string, kind: string): StructType {
+  if (kind.endsWith('List') && !byKind.has(kind)) return { kind: 'struct', name: 'meta.v1.List' };
+  const exact = kindSchema(apiVersion, kind) ?? (isBuiltIn(apiVersion) ? (byKind.get(kind) ?? byKind.get(similarTo(kind, byKind.keys()) ?? '')) : undefined);
+  return { kind: 'struct', name: exact?.name ?? 'meta.v1.Unstructured' };
+}
+
+/** Groups of Kubernetes itself have no dot or end in k8s.io: `serving.knative.dev/v1 Service` is no Service. */
+function isBuiltIn(apiVersion: string): boolean {
+  const { group } = splitApiVersion(apiVersion);
+  return !group.includes('.') || group.endsWith('.k8s.io');
+}
