@@ -1,5 +1,7 @@
 /** What is wrong with one field of an object, in Kubernetes' own words. Models k8s.io/apimachinery/pkg/util/validation/field. */
 import type { Json } from '../base/json.ts';
+import { atLeast } from './version.ts';
+import type { KubernetesVersion } from './version.ts';
 
 /** The machine-readable kinds of field error, as they stand in a Status' causes. */
 export type FieldErrorType =
@@ -82,10 +84,17 @@ export const notSupported = (field: string, value: BadValue, valid: readonly str
   body: `Unsupported value: ${printValue(value)}${valid.length === 0 ? '' : `: supported values: ${valid.map((v) => JSON.stringify(v)).join(', ')}`}`,
 });
 
-export const tooLong = (field: string, maxLength: number): FieldError => ({
+/** The words are those of 1.32; servers before said it otherwise. */
+export const tooLong = (field: string, maxLength: number, version: KubernetesVersion): FieldError => ({
   type: 'FieldValueTooLong',
   field,
-  body: `Too long: may not be more than ${maxLength} bytes`,
+  body: `Too long: ${atLeast(version, '1.32') ? 'may not be more than' : 'must have at most'} ${maxLength} bytes`,
+});
+
+export const tooMany = (field: string, actual: number, most: number): FieldError => ({
+  type: 'FieldValueTooMany',
+  field,
+  body: `Too many: ${actual}: must have at most ${most} items`,
 });
 
 export const formatFieldError = (error: FieldError): string => (error.field === '' ? error.body : `${error.field}: ${error.body}`);

@@ -40,4 +40,19 @@ export const apiextensions: SchemaText = {
   'apiextensions.v1.ValidationRule': 'fieldPath:string message:string messageExpression:string optionalOldSelf:bool? reason:string rule:string!',
   'apiextensions.v1.WebhookClientConfig': 'caBundle:bytes service:apiextensions.v1.ServiceReference url:string',
   'apiextensions.v1.WebhookConversion': 'clientConfig:apiextensions.v1.WebhookClientConfig conversionReviewVersions:[]string!',
+  // Before v1 one schema, one set of subresources and one of columns could stand for all versions.
+  'apiextensions.v1beta1.CustomResourceColumnDefinition': 'JSONPath:string! description:string format:string name:string! priority:int32 type:string!',
+  'apiextensions.v1beta1.CustomResourceConversion':
+    'conversionReviewVersions:[]string strategy:string! webhookClientConfig:apiextensions.v1.WebhookClientConfig',
+  'apiextensions.v1beta1.CustomResourceDefinition':
+    'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:apiextensions.v1beta1.CustomResourceDefinitionSpec! ' +
+    'status:apiextensions.v1.CustomResourceDefinitionStatus',
+  'apiextensions.v1beta1.CustomResourceDefinitionSpec':
+    'additionalPrinterColumns:[]apiextensions.v1beta1.CustomResourceColumnDefinition ' +
+    'conversion:apiextensions.v1beta1.CustomResourceConversion group:string! names:apiextensions.v1.CustomResourceDefinitionNames! ' +
+    'preserveUnknownFields:bool? scope:string! subresources:apiextensions.v1.CustomResourceSubresources ' +
+    'validation:apiextensions.v1.CustomResourceValidation version:string versions:[]apiextensions.v1beta1.CustomResourceDefinitionVersion',
+  'apiextensions.v1beta1.CustomResourceDefinitionVersion':
+    'additionalPrinterColumns:[]apiextensions.v1beta1.CustomResourceColumnDefinition name:string! ' +
+    'schema:apiextensions.v1.CustomResourceValidation served:bool! storage:bool! subresources:apiextensions.v1.CustomResourceSubresources',
 };

@@ -2,13 +2,13 @@
 import { noSuchPath } from '../../api/status.ts';
 import type { GroupResource } from '../../api/status.ts';
 import { Unsupported } from '../../base/unsupported.ts';
-import { apiVersionOf, findResource, resourceKey, servedVersions } from '../../api/scheme.ts';
+import { apiVersionOf, resourceKey, servedVersions } from '../../api/scheme.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
 import type { ClusterParts } from '../cluster.ts';
 import type { KindContext, KindStrategy } from './kind.ts';
-import { kinds } from './kinds/index.ts';
 import type { ApiRequest } from './request.ts';
 import type { ResourcePath } from './route.ts';
+import { findServed, strategyOf } from './served.ts';
 
 export interface Call {
   readonly request: ApiRequest;
@@ -28,10 +28,12 @@ export interface Call {
   readonly dryRun: boolean;
   /** Who owns the fields that this request sets. */
   readonly fieldManager: string;
+  /** What reading the body gave cause to warn of. */
+  readonly warnings: string[];
 }
 
 export function callOf(request: ApiRequest, path: ResourcePath, cluster: ClusterParts): Call {
-  const row = findResource(path.group, path.resource);
+  const row = findServed(path.group, path.resource, cluster);
   const version = cluster.options.version;
   if (!row || !servedVersions(row, version).includes(path.version)) throw noSuchPath();
   if (path.namespace !== undefined && !row.namespaced) throw noSuchPath();
@@ -39,7 +41,7 @@ export function callOf(request: ApiRequest, path: ResourcePath, cluster: Cluster
   const dryRun = (request.query?.dryRun ?? '') !== '';
   const resource: GroupResource = { group: row.group, resource: row.plural };
   const key = resourceKey(row.storage ?? row);
-  const strategy = kinds[key];
+  const strategy = strategyOf(row, key, path.version);
   if (!strategy) throw new Unsupported(`${row.kind} objects`);
   return {
     request,
@@ -55,5 +57,6 @@ export function callOf(request: ApiRequest, path: ResourcePath, cluster: Cluster
     name: path.name ?? '',
     dryRun,
     fieldManager: request.query?.fieldManager ?? (request.headers?.['user-agent'] ?? 'unknown').split('/')[0] ?? 'unknown',
+    warnings: [],
   };
 }

@@ -7,6 +7,7 @@ import type { KubeObject } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
 import { badRequest } from '../../api/status.ts';
 import type { Call } from './call.ts';
+import type { ReadBody } from './kind.ts';
 
 /** The object that a request brings, with the apiVersion and kind that its path implies, and nothing in it that its kind does not have. */
 export function decodeObject(body: Json | undefined, call: Call): KubeObject {
@@ -36,16 +37,21 @@ export function inVersion(object: KubeObject, { strategy, apiVersion, row }: Cal
 }
 
 function bySchema(body: JsonObject, call: Call): JsonObject {
-  const schema = kindSchema(call.apiVersion, call.row.kind);
-  if (!schema) return body;
   const { version } = call.context;
-  const decoded = decodeBySchema(body, schema, version);
   const cannot = `${call.row.kind} in version "${call.path.version}" cannot be handled as a ${call.row.kind}`;
+  const { object, unknownFields } = readBody(body, call, cannot);
+  const complaints = unknownFields.map((field) => `unknown field "${field}"`);
+  // From 1.25 on a client may ask the server to refuse what it does not know, and is warned if it does not say; older servers drop it without a word.
+  const wanted = atLeast(version, '1.25') ? (call.request.query?.fieldValidation ?? 'Warn') : 'Ignore';
+  if (wanted === 'Strict' && complaints.length > 0) throw badRequest(`${cannot}: strict decoding error: ${complaints.join(', ')}`);
+  if (wanted === 'Warn') call.warnings.push(...complaints.filter((complaint) => !call.warnings.includes(complaint)));
+  return object;
+}
+
+function readBody(body: JsonObject, { strategy, apiVersion, row, context }: Call, cannot: string): ReadBody {
+  const schema = kindSchema(apiVersion, row.kind);
+  if (!schema) return strategy.read?.(body, context.version) ?? { object: body, unknownFields: [] };
+  const decoded = decodeBySchema(body, schema, context.version);
   if (!decoded.ok) throw badRequest(`${cannot}: ${decoded.error}`);
-  // From 1.25 on a client may ask the server to refuse what it does not know; older servers drop it without a word.
-  const strict = atLeast(version, '1.25') && call.request.query?.fieldValidation === 'Strict';
-  if (strict && decoded.unknownFields.length > 0) {
-    throw badRequest(`${cannot}: strict decoding error: ${decoded.unknownFields.map((field) => `unknown field "${field}"`).join(', ')}`);
-  }
-  return decoded.object;
+  return decoded;
 }

@@ -18,6 +18,7 @@ interface Deprecation {
 
 /** Where an API version has several rows, the last one that the server's release knows is the one. */
 const deprecations: readonly Deprecation[] = [
+  ...betasUntil122(),
   { apiVersion: 'v1', kind: 'ComponentStatus', deprecated: '1.19' },
   { apiVersion: 'v1', kind: 'Endpoints', since: '1.33', deprecated: '1.33', replacement: 'discovery.k8s.io/v1 EndpointSlice' },
   { apiVersion: 'autoscaling/v2beta1', kind: 'HorizontalPodAutoscaler', deprecated: '1.22', removed: '1.25', replacement: 'autoscaling/v2beta2 HorizontalPodAutoscaler' },
@@ -34,7 +35,38 @@ const deprecations: readonly Deprecation[] = [
   { apiVersion: 'networking.k8s.io/v1beta1', kind: 'IngressClass', deprecated: '1.19', removed: '1.22', replacement: 'networking.k8s.io/v1 IngressClassList' },
   { apiVersion: 'policy/v1beta1', kind: 'PodDisruptionBudget', deprecated: '1.22', removed: '1.25' },
   { apiVersion: 'policy/v1beta1', kind: 'PodDisruptionBudget', since: '1.21', deprecated: '1.21', removed: '1.25', replacement: 'policy/v1 PodDisruptionBudget' },
+  { apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy', since: '1.21', deprecated: '1.21', removed: '1.25' },
+  { apiVersion: 'node.k8s.io/v1beta1', kind: 'RuntimeClass', deprecated: '1.22', removed: '1.25' },
+  { apiVersion: 'storage.k8s.io/v1beta1', kind: 'CSIStorageCapacity', since: '1.24', deprecated: '1.24', removed: '1.27', replacement: 'storage.k8s.io/v1 CSIStorageCapacity' },
+  ...['FlowSchema', 'PriorityLevelConfiguration'].flatMap((kind): readonly Deprecation[] => {
+    const group = 'flowcontrol.apiserver.k8s.io';
+    return [
+      { apiVersion: `${group}/v1beta1`, kind, since: '1.23', deprecated: '1.23', removed: '1.26', replacement: `${group}/v1beta2 ${kind}` },
+      { apiVersion: `${group}/v1beta2`, kind, since: '1.26', deprecated: '1.26', removed: '1.29', replacement: `${group}/v1beta3 ${kind}` },
+      { apiVersion: `${group}/v1beta3`, kind, since: '1.29', deprecated: '1.29', removed: '1.32', replacement: `${group}/v1 ${kind}` },
+    ];
+  }),
 ];
+
+/** What had a stable version for long when 1.22 took its beta away. */
+function betasUntil122(): readonly Deprecation[] {
+  const betas: readonly (readonly [group: string, deprecated: Minor, ...kinds: readonly string[]])[] = [
+    ['admissionregistration.k8s.io', '1.16', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
+    ['apiextensions.k8s.io', '1.16', 'CustomResourceDefinition'],
+    ['apiregistration.k8s.io', '1.19', 'APIService'],
+    ['authentication.k8s.io', '1.19', 'TokenReview'],
+    ['authorization.k8s.io', '1.19', 'LocalSubjectAccessReview', 'SelfSubjectAccessReview', 'SelfSubjectRulesReview', 'SubjectAccessReview'],
+    ['certificates.k8s.io', '1.19', 'CertificateSigningRequest'],
+    ['coordination.k8s.io', '1.19', 'Lease'],
+    ['rbac.authorization.k8s.io', '1.17', 'ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
+    ['scheduling.k8s.io', '1.14', 'PriorityClass'],
+    ['storage.k8s.io', '1.19', 'CSIDriver', 'StorageClass', 'VolumeAttachment'],
+    ['storage.k8s.io', '1.17', 'CSINode'],
+  ];
+  return betas.flatMap(([group, deprecated, ...kinds]) =>
+    kinds.map((kind) => ({ apiVersion: `${group}/v1beta1`, kind, deprecated, removed: '1.22', replacement: `${group}/v1 ${kind}` }) as const),
+  );
+}
 
 export function deprecationWarnings(apiVersion: string, kind: string, cluster: ClusterParts): readonly string[] {
   const server = cluster.options.version;

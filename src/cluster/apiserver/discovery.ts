@@ -6,6 +6,7 @@ import { formatVersion } from '../../api/version.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../cluster.ts';
 import type { Route } from './route.ts';
+import { servedRows } from './served.ts';
 
 interface Discovered {
   readonly headers: Readonly<Record<string, string>>;
@@ -16,10 +17,14 @@ const json = (body: Json): Discovered => ({ headers: { 'content-type': 'applicat
 
 type DiscoveryRoute = Exclude<Route, { kind: 'resource' }>;
 
-/** What is served hangs on the version alone, and every kubectl asks for all of it. */
+/** What is built in hangs on the version alone, and every kubectl asks for all of it. */
 const known = new Map<string, Discovered>();
 
+const isBuiltIn = (route: DiscoveryRoute): boolean =>
+  route.kind === 'group' || route.kind === 'resources' ? resources.some(({ group }) => group === route.group) : route.kind !== 'groups';
+
 export function discover(route: DiscoveryRoute, cluster: ClusterParts): Discovered {
+  if (!isBuiltIn(route)) return find(route, cluster);
   const key = JSON.stringify([formatVersion(cluster.options.version), route]);
   const discovered = known.get(key) ?? find(route, cluster);
   known.set(key, discovered);
@@ -56,8 +61,6 @@ function versionInfo({ options }: ClusterParts): JsonObject {
     compiler: 'gc',
   };
 }
-
-const servedRows = ({ options }: ClusterParts): readonly ResourceRow[] => resources.filter((row) => servedVersions(row, options.version).length > 0);
 
 const groupNames = (cluster: ClusterParts): readonly string[] => [...new Set(servedRows(cluster).map((row) => row.group))].filter((group) => group !== '');
 

@@ -38,11 +38,28 @@ export interface VersionedSpec {
   isStoredForm(apiVersion: string): boolean;
 }
 
+/** A body as it was read: the object, and what its kind has no place for. */
+export interface ReadBody {
+  readonly object: JsonObject;
+  /** `spec.ports[0].foo`. */
+  readonly unknownFields: readonly string[];
+}
+
+/** Where the Scale of an object of a custom kind is written: `.spec.replicas`. */
+export interface ScalePaths {
+  readonly specReplicasPath: string;
+  readonly statusReplicasPath: string;
+  /** '' where there is none. */
+  readonly labelSelectorPath: string;
+}
+
 /** Models a registry strategy with the defaulting of its versioned type. Every part but the columns may be left out. */
 export interface KindStrategy {
   /** What the name of such an object must be; a DNS subdomain where left out. */
   readonly checkName?: NameCheck;
   readonly versions?: VersionedSpec;
+  /** Reads a body where the kind has no row in the schema. */
+  read?(body: JsonObject, version: KubernetesVersion): ReadBody;
   /** Fills in what was left out. Runs on everything that is decoded, before validation. */
   defaults?(object: KubeObject, context: KindContext): KubeObject;
   /** Drops what a creator may not set and sets what the server decides. */
@@ -53,6 +70,9 @@ export interface KindStrategy {
   validateUpdate?(object: KubeObject, old: KubeObject, context: KindContext): readonly FieldError[];
   /** Addresses and ports: after validation, before the object is stored. Throws a Refusal where none can be had. */
   allocate?(object: KubeObject, old: KubeObject | undefined, context: KindContext): KubeObject;
+  /** What is written into an object when it is first deleted. */
+  prepareForDelete?(object: KubeObject, context: KindContext): KubeObject;
+  readonly scale?: ScalePaths;
   /** Whether a PUT of an object that isn't there creates it. */
   readonly createsOnUpdate?: boolean;
   /** Whether metadata.generation counts changes of the spec. */

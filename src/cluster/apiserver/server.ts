@@ -26,13 +26,19 @@ import { warningHeader, warningsOf } from './warnings.ts';
 const json = { 'content-type': 'application/json' } as const;
 
 export function handle(request: ApiRequest, cluster: ClusterParts): ApiResponse {
-  try {
+  return orRefused(() => {
     const route = parsePath(request.path);
     if (route.kind !== 'resource') return { status: 200, ...discover(route, cluster) };
     const call = callOf(request, route.path, cluster);
-    const response = respond(call, verbOf(call)(call));
+    const response = withWarnings(orRefused(() => respond(call, verbOf(call)(call))), call.warnings);
     // Only people are warned; the control plane's own requests would take the choice from them.
     return isPerson(call) ? withWarnings(response, deprecationWarnings(call.apiVersion, call.row.kind, cluster)) : response;
+  });
+}
+
+function orRefused(answer: () => ApiResponse): ApiResponse {
+  try {
+    return answer();
   } catch (fault) {
     if (fault instanceof Refusal) return refused(fault.failure);
     throw fault;
@@ -41,12 +47,12 @@ export function handle(request: ApiRequest, cluster: ClusterParts): ApiResponse 
 
 const isPerson = ({ request }: Call): boolean => !(request.headers?.['user-agent'] ?? '').startsWith('kube-');
 
-/** A deprecated version's warning stands before those that the object itself gave cause for. */
+/** A deprecated version's warning stands before that of an unknown field, and this before those that the object as a whole gave cause for. */
 function withWarnings(response: ApiResponse, warnings: readonly string[]): ApiResponse {
   if (warnings.length === 0) return response;
   const { warning } = response.headers;
-  const deprecation = warningHeader(warnings)['warning'] ?? '';
-  return { ...response, headers: { ...response.headers, warning: warning === undefined ? deprecation : `${deprecation}, ${warning}` } };
+  const earlier = warningHeader(warnings)['warning'] ?? '';
+  return { ...response, headers: { ...response.headers, warning: warning === undefined ? earlier : `${earlier}, ${warning}` } };
 }
 
 /** What to do: by method, by whether one object or a collection is named, and by subresource. */
@@ -89,7 +95,8 @@ function respond(call: Call, result: Result): ApiResponse {
     case 'object': {
       const object = inVersion(result.object, call);
       const body = table ? tableOf(call, [object], { resourceVersion: object.metadata.resourceVersion ?? '' }) : (object);
-      const warnings = call.request.method === 'GET' || call.request.method === 'DELETE' ? [] : warningsOf(object, call.context.version);
+      const reads = call.request.method === 'GET' || call.request.method === 'DELETE';
+      const warnings = reads ? [] : warningsOf(object, call.context.version);
       return { status: result.status, headers: { ...json, ...warningHeader(warnings) }, body };
     }
     case 'list': {

@@ -1,5 +1,6 @@
 /** The control loops of kube-controller-manager: one row each. */
 import type { Controller } from './controller.ts';
+import { customResourceDefinition } from './customResourceDefinition.ts';
 import { daemonSet } from './daemonSet.ts';
 import { deployment } from './deployment.ts';
 import { endpoints } from './endpoints.ts';
@@ -28,4 +29,5 @@ export const controllers: readonly Controller[] = [
   endpointSliceMirroring,
   garbageCollector,
   namespace,
+  customResourceDefinition,
 ];

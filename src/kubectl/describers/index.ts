@@ -38,3 +38,27 @@ export const describers: Readonly<Record<string, Describer>> = {
   ServiceAccount: describeServiceAccount,
   'StatefulSet.apps': describeStatefulSet,
 };
+
+/** Kinds for which kubectl has a describer and we have none; all others are described field by field. */
+export const unmodelled: ReadonlySet<string> = new Set([
+  'CertificateSigningRequest.certificates.k8s.io',
+  'ClusterRole.rbac.authorization.k8s.io',
+  'ClusterRoleBinding.rbac.authorization.k8s.io',
+  'CronJob.batch',
+  'CSINode.storage.k8s.io',
+  'HorizontalPodAutoscaler.autoscaling',
+  'IngressClass.networking.k8s.io',
+  'IPAddress.networking.k8s.io',
+  'LimitRange',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'PodDisruptionBudget.policy',
+  'PodSecurityPolicy.policy',
+  'PriorityClass.scheduling.k8s.io',
+  'ResourceQuota',
+  'Role.rbac.authorization.k8s.io',
+  'RoleBinding.rbac.authorization.k8s.io',
+  'ServiceCIDR.networking.k8s.io',
+  'StorageClass.storage.k8s.io',
+  'VolumeAttributesClass.storage.k8s.io',
+]);

@@ -1,7 +1,8 @@
 /** `kubectl describe`: each object on a page of its own. */
 import type { KubeObject } from '../../api/object.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { describers } from '../describers/index.ts';
+import { describeGeneric } from '../describers/generic.ts';
+import { describers, unmodelled } from '../describers/index.ts';
 import { Page } from '../describers/describer.ts';
 import type { DescribeContext } from '../describers/describer.ts';
 import { attempt, fail, failAll, isNotFound, KubectlError } from '../errors.ts';
@@ -67,7 +68,7 @@ function describeMatching(invocation: Invocation, failures: readonly Failure[]):
 function describeInfo(invocation: Invocation, info: Info): string {
   const { mapping } = info;
   const key = mapping.group === '' ? mapping.kind : `${mapping.kind}.${mapping.group}`;
-  const describer = describers[key];
+  const describer = describers[key] ?? (unmodelled.has(key) ? undefined : describeGeneric);
   if (!describer) return invocation.host.unsupported(`kubectl describe ${mapping.resource}`);
   const page = new Page();
   const object = invocation.client.getObject(mapping, info.namespace, info.name);

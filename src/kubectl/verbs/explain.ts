@@ -1,8 +1,10 @@
 /** `kubectl explain`: what Kubernetes says of a kind and its fields. */
 import type { Documentation } from '../../api/documentation/documentation.ts';
+import { resources } from '../../api/scheme.ts';
 import { atLeast, parseVersion } from '../../api/version.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { fail, failPlain } from '../errors.ts';
+import { withDefinition } from '../explain/custom.ts';
 import { openApiV2 } from '../explain/openApiV2.ts';
 import { plaintext } from '../explain/plaintext.ts';
 import type { Explained, Explanation } from '../explain/schema.ts';
@@ -22,7 +24,7 @@ export const explain: Verb = {
     if (args.length > 1) fail('We accept only this format: explain RESOURCE');
     if (flags.string('output') !== 'plaintext') return host.unsupported(`kubectl explain --output ${flags.string('output')}`);
     const explained = explainedBy(invocation, args[0] ?? '');
-    const explanation = inAllOf(invocation, explained, host.documentation());
+    const explanation = inAllOf(invocation, explained, documentationFor(invocation, explained));
     invocation.out(explanation.text);
     if (explanation.missing !== undefined) fail(`field ${quote(explanation.missing)} does not exist`);
     return 0;
@@ -38,6 +40,16 @@ function explainedBy(invocation: Invocation, argument: string): Explained {
   if (!mapping) return invocation.host.unsupported(`kubectl explain --api-version ${apiVersion}`);
   const { group, version, kind } = mapping;
   return { group, version, kind, path, recursive: invocation.flags.bool('recursive') };
+}
+
+/** What the server says of its kinds: its release's documentation, and of a custom kind what its definition says. */
+function documentationFor({ client, host, mapper }: Invocation, explained: Explained): readonly Documentation[] {
+  const documentation = host.documentation();
+  const mapping = mapper.forKind(explained.group === '' ? explained.version : `${explained.group}/${explained.version}`, explained.kind);
+  const definitions = mapper.find('customresourcedefinitions.apiextensions.k8s.io');
+  if (!mapping || !definitions || resources.some(({ group }) => group === explained.group)) return documentation;
+  const definition = client.getObject(definitions, undefined, `${mapping.resource}.${mapping.group}`);
+  return documentation.map((each) => withDefinition(each, explained, definition));
 }
 
 /** The release's own documentation; or that of its neighbours on both sides, if they say the same. */

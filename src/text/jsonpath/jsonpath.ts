@@ -29,6 +29,13 @@ export function printJsonPath(root: PathList, data: Json, options: JsonPathOptio
   return { kind: 'printed', text: evaluation.pieces.map(print).join('') };
 }
 
+/** The values that the first action of a template finds, as data and as printed; none where it leads nowhere. */
+export function findJsonPath(root: PathList, data: Json): readonly { readonly value: Json; readonly text: string }[] {
+  const evaluation = evaluateJsonPath(root, fromJson(data), true);
+  const [found = []] = evaluation.kind === 'error' ? [] : evaluation.pieces;
+  return found.flatMap((value) => (value ? [{ value: toJson(value), text: asText([value]) }] : []));
+}
+
 function asText(found: readonly Found[]): string {
   return found.map((value) => {
     if (value === undefined) return '<no value>';

@@ -3,6 +3,7 @@ import type { KindStrategy } from '../kind.ts';
 import { componentStatus } from './componentStatus.ts';
 import { configMap, secret, serviceAccount } from './configMap.ts';
 import { cronJob } from './cronJob.ts';
+import { customResourceDefinition } from './customResourceDefinition.ts';
 import { daemonSet } from './daemonSet.ts';
 import { deployment } from './deployment.ts';
 import { endpoints } from './endpoints.ts';
@@ -33,7 +34,7 @@ export const kinds: Readonly<Record<string, KindStrategy>> = {
   'csidrivers.storage.k8s.io': plain,
   'csinodes.storage.k8s.io': plain,
   'csistoragecapacities.storage.k8s.io': plain,
-  'customresourcedefinitions.apiextensions.k8s.io': plain,
+  'customresourcedefinitions.apiextensions.k8s.io': customResourceDefinition,
   'daemonsets.apps': daemonSet,
   'deployments.apps': deployment,
   endpoints,

@@ -44,5 +44,5 @@ function claimsOf(body: JsonObject, shape: ReturnType<typeof shapeOf>): FieldSet
   return { self: false, children };
 }
 
-export const isApply = (contentType: string): boolean => contentType === 'application/apply-patch+yaml';
+export const applyType = 'application/apply-patch+yaml';
 

@@ -40,7 +40,8 @@ export function deleteOne(call: Call): Result {
   return deleteObject(call, object, options);
 }
 
-export function deleteObject(call: Call, object: KubeObject, options: DeleteOptions = optionsOf(call)): Result {
+export function deleteObject(call: Call, given: KubeObject, options: DeleteOptions = optionsOf(call)): Result {
+  const object = given.metadata.deletionTimestamp === undefined ? (call.strategy.prepareForDelete?.(given, call.context) ?? given) : given;
   const finalizers = finalizersFor(call, object, options);
   const graceSeconds = graceOf(call, object, options);
   if (call.key === 'namespaces') return terminateNamespace(call, object);

@@ -6,7 +6,7 @@ import { isObject } from '../../../base/json.ts';
 import type { Json } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
 import { decodeObject, inVersion } from '../decode.ts';
-import { apply, isApply } from '../patch/apply.ts';
+import { apply, applyType } from '../patch/apply.ts';
 import { jsonPatch } from '../patch/json.ts';
 import { mergePatch } from '../patch/merge.ts';
 import type { Result } from '../result.ts';
@@ -29,14 +29,14 @@ const patchers: Readonly<Record<string, Patcher>> = {
 
 const unsupportedType = (call: Call): Error =>
   unsupportedMediaType(
-    `the body of the request was in an unknown format - accepted media types include: ${Object.keys(patchers)
+    `the body of the request was in an unknown format - accepted media types include: ${[...Object.keys(patchers), applyType]
       .filter((type) => kindSchema(call.apiVersion, call.row.kind) !== undefined || !type.includes('strategic'))
       .join(', ')}`,
   );
 
 export function patch(call: Call): Result {
   const contentType = (call.request.headers?.['content-type'] ?? '').split(';')[0] ?? '';
-  if (isApply(contentType)) return apply(call);
+  if (contentType === applyType) return apply(call);
   const patcher = patchers[contentType];
   if (!patcher) throw unsupportedType(call);
   const old = stored(call);

@@ -29,7 +29,7 @@ export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet
   const old = stored(call);
   const { strategy, context } = call;
   checkVersion(call, wanted, old);
-  const part = call.path.subresource === 'status' ? statusOnly(wanted, old) : allButStatus(wanted, old);
+  const part = call.path.subresource === 'status' ? statusOnly(wanted, old) : call.row.subresources.includes('status') ? allButStatus(wanted, old) : wanted;
   const carried: KubeObject = { ...part, metadata: carriedMetadata({ ...part.metadata, ...(old.metadata.namespace === undefined ? {} : { namespace: old.metadata.namespace }) }, old.metadata) };
   const defaulted = withManagers(call, strategy.defaults?.(carried, context) ?? carried, old, applied);
   const prepared = call.path.subresource === 'status' ? defaulted : (strategy.prepareForUpdate?.(defaulted, old, context) ?? defaulted);
