@@ -2,7 +2,7 @@
  * Replays whole recorded sessions, traffic included, through a Session at the times at which they were recorded, and counts the
  * steps that print what the real cluster printed. The floors only go up.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { documentationOf } from '../../src/api/documentation/index.ts';
 import { parseVersion } from '../../src/api/version.ts';
@@ -13,6 +13,7 @@ import { SeededChooser } from '../../src/session/seededChooser.ts';
 import type { RunResult, Terminal } from '../../src/session/session.ts';
 import { Session } from '../../src/session/session.ts';
 import { FreeValues } from './freeValues.ts';
+import { report } from './report.ts';
 import type { RecordedStep, Scenario } from './scenario.ts';
 
 interface TimedStep extends RecordedStep {
@@ -34,8 +35,6 @@ const recordedKubia: Image = {
 
 /** How many steps agree today, by recording and scenario: never less again. */
 const floors = JSON.parse(readFileSync(new URL('transcripts/floor.json', import.meta.url), 'utf8')) as Record<string, number>;
-const listFile = process.env['LIST'];
-if (listFile) writeFileSync(listFile, '');
 
 const recordings = ['transcripts-1.20', 'transcripts-1.32'].flatMap((file) =>
   readFileSync(new URL(`transcripts/${file}.jsonl`, import.meta.url), 'utf8')
@@ -49,7 +48,7 @@ const recordings = ['transcripts-1.20', 'transcripts-1.32'].flatMap((file) =>
 
 test.each(recordings)('$name', ({ name, scenario }) => {
   const differences: string[] = [];
-  const free = new FreeValues();
+  const free = new FreeValues({ slackMs: Number.POSITIVE_INFINITY });
   const chooser = new SeededChooser('recording', knownAddresses(scenario));
   const session = birth(scenario, chooser);
   for (const [path, text] of Object.entries(scenario.files)) session.addFile(path, text);
@@ -60,8 +59,7 @@ test.each(recordings)('$name', ({ name, scenario }) => {
     if (difference !== undefined) differences.push(`### ${name} ${index + 1} ${step.where} ${step.cmd}\n${difference}`);
   }
   const agreed = scenario.steps.length - differences.length;
-  if (listFile) writeFileSync(listFile, `${differences.join('\n')}\n`, { flag: 'a' });
-  process.stdout.write(`${name}: ${agreed} of ${scenario.steps.length}\n`);
+  report({ name, agreed, of: scenario.steps.length, differences });
   expect(agreed).toBeGreaterThanOrEqual(floors[name] ?? 0);
 });
 

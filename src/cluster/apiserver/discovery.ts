@@ -57,8 +57,8 @@ function versionInfo({ options }: ClusterParts): JsonObject {
     minor: String(options.version.minor),
     gitVersion: formatVersion(options.version),
     gitTreeState: 'clean',
-    platform: 'linux/amd64',
     compiler: 'gc',
+    platform: 'linux/amd64',
   };
 }
 

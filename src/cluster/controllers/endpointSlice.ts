@@ -8,7 +8,8 @@ import { generatedNameAlphabet } from '../ports/choices.ts';
 import type { StoreReader } from '../world.ts';
 import { create, groupVersion, remove, sameJson, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
-import { nextNumber } from './counters.ts';
+import { nextNumber, numbered } from './counters.ts';
+import { permutations } from './permutations.ts';
 import { findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
 import { sortedByHash, spewPointer } from './spew.ts';
 import { triggerTime, withTriggerTime } from './triggerTime.ts';
@@ -72,7 +73,7 @@ function placeEndpoints(service: Service, group: PortGroup, own: readonly Endpoi
     });
     return { slice: slice as EndpointSlice | undefined, endpoints };
   });
-  for (const endpoint of wanted.values()) {
+  for (const endpoint of anyOrder([...wanted.values()], service, context)) {
     const room = kept.find(({ endpoints }) => endpoints.length < maxEndpoints);
     if (room) room.endpoints.push(endpoint);
     else {
@@ -84,6 +85,19 @@ function placeEndpoints(service: Service, group: PortGroup, own: readonly Endpoi
     if (slice && endpoints.length === 0 && kept.length > 1 && index > 0) remove(context, resource, slice);
     else writeSlice(service, slice, endpoints, group.ports, time, context);
   }
+}
+
+/** More endpoints than this have too many orders to choose from. */
+const maxOrdered = 4;
+
+/** New endpoints come out of a Go set, in any order. */
+function anyOrder(endpoints: readonly SliceEndpoint[], service: Service, context: ControlContext): readonly SliceEndpoint[] {
+  if (endpoints.length < 2 || endpoints.length > maxOrdered) return endpoints;
+  const listed = (order: readonly SliceEndpoint[]): string => order.flatMap(({ addresses }) => addresses).join(',');
+  const orders = new Map(permutations(endpoints).map((order) => [listed(order), order]));
+  const { namespace = '', name } = service.metadata;
+  const id = numbered(`${choiceStem(context.store, 'service', 'services', namespace, name)}/endpointslice/order`, context);
+  return orders.get(context.choose(id, { kind: 'oneOf', options: [...orders.keys()], usual: listed(endpoints) })) ?? endpoints;
 }
 
 /** A slice that no group of ports claims is taken over for another. */

@@ -7,6 +7,7 @@ import { choiceStem } from '../incarnations.ts';
 import { create, remove, sameJson, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { numbered } from './counters.ts';
+import { permutations } from './permutations.ts';
 import type { EndpointCandidate } from './repackSubsets.ts';
 import { repackSubsets } from './repackSubsets.ts';
 import { findPort, headlessLabel, isHeadless, isReady, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
@@ -83,11 +84,6 @@ function ordered(subsets: readonly EndpointSubset[], service: Service, context: 
 function listed(subsets: readonly EndpointSubset[]): string {
   const addresses = ({ addresses = [], notReadyAddresses = [] }: EndpointSubset): readonly EndpointAddress[] => (addresses.length > 0 ? addresses : notReadyAddresses);
   return subsets.flatMap((subset) => (subset.ports ?? []).flatMap(({ port }) => addresses(subset).map(({ ip }) => `${ip}:${port}`))).join(',');
-}
-
-function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
-  if (items.length <= 1) return [items];
-  return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
 }
 
 const hasAddress = (pod: Pod): boolean => pod.status?.podIP !== undefined && pod.status.podIP !== '';

@@ -26,7 +26,7 @@ export const version: Verb = {
 
 /** The kustomize that each kubectl carries. Known for the versions that were recorded; near ones are taken to be alike. */
 const kustomize: readonly (readonly [`${number}.${number}`, string])[] = [
-  ['1.33', 'v5.6.0'], ['1.32', 'v5.5.0'], ['1.31', 'v5.4.2'], ['1.28', 'v5.0.4-0.20230601165947-6ce0bf390ce3'], ['1.27', 'v5.0.1'], ['1.25', 'v4.5.7'], ['1.24', 'v4.5.4'],
+  ['1.34', 'v5.7.1'], ['1.33', 'v5.6.0'], ['1.32', 'v5.5.0'], ['1.31', 'v5.4.2'], ['1.28', 'v5.0.4-0.20230601165947-6ce0bf390ce3'], ['1.27', 'v5.0.1'], ['1.25', 'v4.5.7'], ['1.24', 'v4.5.4'],
 ];
 
 const kustomizeOf = (version: KubernetesVersion): string | undefined => kustomize.find(([from]) => atLeast(version, from))?.[1];

@@ -1,6 +1,6 @@
 /** Whether a recorded command prints in the simulator what it printed on a real cluster. */
-import { normalise } from './normalise.ts';
-import type { RecordingTerminal } from './terminal.ts';
+import type { FreeValues } from '../freeValues.ts';
+import type { RecordingTerminal, Result } from './terminal.ts';
 
 export interface Recorded {
   readonly cmd: string;
@@ -10,17 +10,19 @@ export interface Recorded {
 }
 
 /** What differs, both sides in full; undefined where nothing does. */
-export function differenceOf(recorded: Recorded, terminal: RecordingTerminal): string | undefined {
+export function differenceOf(recorded: Recorded, got: Result, free: FreeValues): string | undefined {
+  if (got.unsupported !== undefined) return `unsupported: ${got.unsupported}\n`;
+  if (got.exit === recorded.exit && free.agree([recorded.stdout, recorded.stderr], [got.stdout, got.stderr])) return undefined;
+  return `--- wanted\n${show(recorded)}--- got\n${show(got)}`;
+}
+
+/** Types a command; what goes wrong with the simulator itself is a difference like any other. */
+export function typeRecorded(cmd: string, terminal: RecordingTerminal): Result {
   try {
-    const got = terminal.type(recorded.cmd);
-    if (got.unsupported !== undefined) return `unsupported: ${got.unsupported}\n`;
-    const wanted = show(recorded);
-    const found = show(got);
-    return wanted === found ? undefined : `--- wanted\n${wanted}--- got\n${found}`;
+    return terminal.type(cmd);
   } catch (error) {
-    return `threw ${error instanceof Error ? (error.stack ?? error.message).slice(0, 600) : String(error)}\n`;
+    return { stdout: '', stderr: '', exit: -1, unsupported: error instanceof Error ? (error.stack ?? error.message).slice(0, 600) : String(error) };
   }
 }
 
-const show = (side: { readonly stdout: string; readonly stderr: string; readonly exit: number }): string =>
-  `${normalise(side.stdout)}--2--\n${normalise(side.stderr)}exit ${side.exit}\n`;
+const show = (side: { readonly stdout: string; readonly stderr: string; readonly exit: number }): string => `${side.stdout}--2--\n${side.stderr}exit ${side.exit}\n`;

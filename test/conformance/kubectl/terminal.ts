@@ -4,10 +4,12 @@ import { Cluster } from '../../../src/cluster/cluster.ts';
 import type { ProgramInput, ProgramRun, VirtualFiles } from '../../../src/base/program.ts';
 import type { KubernetesVersion } from '../../../src/api/version.ts';
 import { parseTime } from '../../../src/cluster/ports/clock.ts';
+import type { Chooser } from '../../../src/cluster/ports/choices.ts';
 import { present } from '../../../src/base/assert.ts';
-import { SeededChooser } from '../../../src/session/seededChooser.ts';
 import type { Kubeconfig, KubectlHost } from '../../../src/kubectl/host.ts';
 import { runKubectl } from '../../../src/kubectl/kubectl.ts';
+import type { Birth } from './decided.ts';
+import { advancePlayed, playedImages } from './playedKubelet.ts';
 
 export interface Result {
   readonly stdout: string;
@@ -46,14 +48,18 @@ export interface TerminalOptions {
   readonly kubectl: KubernetesVersion;
   readonly files: Readonly<Record<string, string>>;
   readonly start: string;
+  readonly chooser: Chooser;
+  /** A minute before the first command where nothing is known. */
+  readonly birth?: Birth;
 }
 
-const node = (name: string, last: number, roles: readonly string[]) => ({ name, address: `172.18.0.${last + 2}`, podCidr: `10.244.${last}.0/24`, roles });
+const node = (name: string, last: number, roles: readonly string[], joinedMs: number) => ({ name, joinedMs, address: `172.18.0.${last + 2}`, podCidr: `10.244.${last}.0/24`, roles });
 
 export class RecordingTerminal {
   readonly cluster: Cluster;
   readonly #files: Files;
-  readonly #kubectl: KubernetesVersion;
+  /** The release that is typed: it may change from command to command. */
+  kubectl: KubernetesVersion;
   #choices = 0;
   #config: Kubeconfig = {
     currentContext: 'kind-kind',
@@ -64,27 +70,36 @@ export class RecordingTerminal {
 
   constructor(options: TerminalOptions) {
     const startMs = present(parseTime(options.start), 'a start');
+    const bornMs = options.birth?.bornMs ?? startMs - 60_000;
+    const joinedMs = (name: string): number => options.birth?.nodesMs.get(name) ?? bornMs;
+    const names = [['kind-control-plane', 'control-plane'], ['kind-worker'], ['kind-worker2']] as const;
     this.cluster = new Cluster(
       {
         version: options.server,
-        nodes: [node('kind-control-plane', 0, ['control-plane']), node('kind-worker', 1, []), node('kind-worker2', 2, [])],
+        nodes: names.map(([name, ...roles], last) => node(name, last, roles, joinedMs(name))),
+        apiServer: { port: 6443, announced: true, createdMs: options.birth?.apiServerMs ?? bornMs },
         serviceCidr: '10.96.0.0/16',
         proxyMode: 'iptables',
         clusterDomain: 'cluster.local',
-        bornMs: startMs - 60_000,
+        bornMs,
         startMs,
-        images: [],
+        images: playedImages,
       },
-      new SeededChooser('recording'),
+      options.chooser,
     );
+    for (const [name, machine] of options.birth?.machines ?? []) {
+      for (const path of [`/api/v1/nodes/${name}`, `/api/v1/nodes/${name}/status`]) {
+        this.cluster.request({ method: 'PATCH', path, headers: { 'content-type': 'application/strategic-merge-patch+json' }, body: machine });
+      }
+    }
     this.#files = new Files(options.files);
-    this.#kubectl = options.kubectl;
+    this.kubectl = options.kubectl;
   }
 
   /** Lets time pass until a moment, if it is not over yet. */
   advanceTo(time: string): void {
     const ms = present(parseTime(time), 'a time') - this.cluster.now();
-    if (ms > 0) this.cluster.advance(ms);
+    if (ms > 0) advancePlayed(this.cluster, ms);
   }
 
   type(line: string): Result {
@@ -128,7 +143,7 @@ export class RecordingTerminal {
     for (;;) {
       const step = run.next();
       if (step.done) return step.value;
-      if (step.value.kind === 'wait') this.cluster.advance(step.value.ms);
+      if (step.value.kind === 'wait') advancePlayed(this.cluster, step.value.ms);
       if (this.cluster.now() >= untilMs) {
         run.return(124);
         return 124;
@@ -142,7 +157,7 @@ export class RecordingTerminal {
       throw new Unsupported(what);
     };
     return {
-      version: this.#kubectl,
+      version: this.kubectl,
       request: (request) => cluster.request(request),
       exec: () => unsupported('exec'),
       shell: (line, input) => this.#edit(line, input),

@@ -49,7 +49,6 @@ export const resourceQuota: KindStrategy = {
   columns: () => [nameColumn, column('Request', () => ''), column('Limit', () => ''), ageColumn],
 };
 
-export const lease: KindStrategy = { columns: () => [nameColumn, column('Holder', (object) => text(part(object, 'spec').holderIdentity)), ageColumn] };
 
 export const controllerRevision: KindStrategy = {
   columns: () => [

@@ -8,9 +8,8 @@ import type { JsonObject } from '../../../base/json.ts';
 import { cidrContains, parseCidr } from '../../addresses.ts';
 import { chooseAgain } from '../../choose.ts';
 import type { ClusterParts } from '../../cluster.ts';
-import { choiceStem } from '../../incarnations.ts';
+import { choiceStem, choiceStemOfNext } from '../../incarnations.ts';
 import type { KindContext } from '../kind.ts';
-import { newStem } from '../metadata.ts';
 import { part, parts, text } from '../table.ts';
 import { mapList } from './podSpec.ts';
 import { clusterIPsOf, isHeadless, needsClusterIP, needsHealthCheckNodePort, needsNodePort } from './serviceUpdate.ts';
@@ -127,13 +126,14 @@ export function allocateService(object: KubeObject, old: KubeObject | undefined,
   const { cluster } = context;
   let spec = part(object, 'spec');
   if (!needsClusterIP(spec)) return object;
+  if (context.dryRun) return { ...object, spec: dummyAllocations(object, old, spec, context) };
   const { namespace = '', name } = object.metadata;
   let stem: string | undefined;
   const id = (what: string): string => {
-    stem ??= old && !context.dryRun ? choiceStem(cluster.world, 'service', 'services', namespace, name) : newStem(cluster, 'service', 'services', namespace, name, context.dryRun);
+    stem ??= old ? choiceStem(cluster.world, 'service', 'services', namespace, name) : choiceStemOfNext(cluster.world, 'service', 'services', namespace, name);
     return `${stem}/${what}`;
   };
-  spec = withAddresses(object, old, spec, id, context);
+  spec = withAddresses(object, old, spec, context, (cidr, index, takenHere) => chooseAgain(cluster, id(index === 0 ? 'clusterIP' : `clusterIP/${index}`), { kind: 'address', cidr, taken: takenHere }));
   const taken = takenNodePorts(object, old, cluster);
   for (const { nodePort } of parts(spec, 'ports')) if (typeof nodePort === 'number') taken.add(nodePort);
   const free = (what: string): number => {
@@ -153,7 +153,23 @@ export function allocateService(object: KubeObject, old: KubeObject | undefined,
   return { ...object, spec };
 }
 
-function withAddresses(object: KubeObject, old: KubeObject | undefined, spec: JsonObject, id: (what: string) => string, { cluster, version }: KindContext): JsonObject {
+/** The first port behind those that can be given out: what a dry run shows, as the allocator's own dummy. */
+const firstDummyPort = 32_769;
+
+/**
+ * A dry run allocates nothing: it shows the range's own address and ports that nobody can have. Before 1.23 it left the address out.
+ * Models ipallocator.Range and PortAllocationOperation under dry run.
+ */
+function dummyAllocations(object: KubeObject, old: KubeObject | undefined, spec: JsonObject, context: KindContext): JsonObject {
+  const base = (cidr: string): string => cidr.split('/')[0] ?? '';
+  const addressed = atLeast(context.version, '1.23') || old ? withAddresses(object, old, spec, context, base) : spec;
+  if (!needsNodePort(addressed)) return addressed;
+  let last = Math.max(firstDummyPort - 1, ...parts(addressed, 'ports').map(({ nodePort }) => Number(nodePort ?? 0)));
+  return mapList(addressed, 'ports', (port) => ({ ...port, nodePort: port.nodePort ? Number(port.nodePort) : ++last }));
+}
+
+/** Asks for the address of each family that has none. */
+function withAddresses(object: KubeObject, old: KubeObject | undefined, spec: JsonObject, { cluster, version }: KindContext, allocate: (cidr: string, index: number, taken: ReadonlySet<string>) => string): JsonObject {
   if (isHeadless(spec) || spec.clusterIP === 'None') return spec;
   const wanted = atLeast(version, '1.21') && Array.isArray(spec.ipFamilies) ? spec.ipFamilies.map(String) : [[...ranges(cluster).keys()][0] ?? 'IPv4'];
   const given = clusterIPsOf(spec).length > 0 ? clusterIPsOf(spec) : spec.clusterIP ? [text(spec.clusterIP)] : [];
@@ -161,7 +177,7 @@ function withAddresses(object: KubeObject, old: KubeObject | undefined, spec: Js
     const known = given[index];
     if (known !== undefined) return known;
     const cidr = ranges(cluster).get(family as Family) ?? '';
-    return chooseAgain(cluster, id(index === 0 ? 'clusterIP' : `clusterIP/${index}`), { kind: 'address', cidr, taken: takenAddresses(object, old, cluster) });
+    return allocate(cidr, index, takenAddresses(object, old, cluster));
   });
   const [clusterIP = ''] = addresses;
   return { ...spec, clusterIP, ...(atLeast(version, '1.20') ? { clusterIPs: addresses } : {}) };

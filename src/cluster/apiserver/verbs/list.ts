@@ -5,7 +5,8 @@ import { selectionOf } from './select.ts';
 
 export function list(call: Call): Result {
   const { world } = call.cluster;
-  const all = call.strategy.virtual?.(call.context) ?? world.list(call.key, call.namespace === '' ? undefined : call.namespace);
+  const made = call.strategy.virtual?.(call.context).filter(({ metadata }) => call.namespace === '' || metadata.namespace === call.namespace);
+  const all = made ?? world.list(call.key, call.namespace === '' ? undefined : call.namespace);
   const items = all.filter(selectionOf(call));
   return { kind: 'list', items, resourceVersion: world.resourceVersion };
 }
