@@ -1,6 +1,7 @@
 /** One command line on its way: the machines that it touches, what `kubectl exec` does, and where the terminal is afterwards. */
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
+import { changeFiles, volumeFiles } from '../cluster/node/volumes.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { ContainerTarget, ExecOptions, Kubeconfig, KubectlHost } from '../kubectl/host.ts';
 import { runKubectl } from '../kubectl/kubectl.ts';
@@ -96,6 +97,14 @@ export class CommandRun {
     this.#shells.delete(machine.key);
   }
 
+  /** Lets the cluster see what was written in containers: their servers and their probes read it. */
+  publishFiles(): void {
+    for (const { machine, state, files } of this.#open.values()) {
+      const changes = files.changedSince(state.files);
+      if (machine.running && changes.size > 0) changeFiles(this.#context.cluster.world, machine.running.container, changes);
+    }
+  }
+
   /** The machines as the command left them. */
   get machines(): ReadonlyMap<string, MachineState> {
     const all = new Map(this.#context.machines);
@@ -107,7 +116,10 @@ export class CommandRun {
     const open = this.#open.get(machine.key);
     if (open) return open;
     const state = this.#context.machines.get(machine.key) ?? machine.begin();
-    const opened = { machine, state, files: openFiles(state) };
+    const files = openFiles(state);
+    // Volumes change without anybody's typing here.
+    if (machine.running) for (const [path, text] of volumeFiles(this.#context.cluster.world, this.#context.cluster.store, machine.running.container)) files.write(path, text);
+    const opened = { machine, state: { ...state, files: files.snapshot() }, files };
     this.#open.set(machine.key, opened);
     return opened;
   }
@@ -186,7 +198,7 @@ export class CommandRun {
       const failed = (exitCode: number): string => (exitCode === 0 || exitCode === 130 ? '' : `command terminated with exit code ${exitCode}\n`);
       throw new ShellOpened({ terminal, leaving: afterwards === undefined ? { says: failed } : { says: () => afterwards.says, ...(afterwards.runs === undefined ? {} : { runs: afterwards.runs }) } });
     }
-    return yield* program.run({
+    const exitCode = yield* program.run({
       args,
       env: new Map([...fresh.shell.variables].flatMap(([variable, { value }]) => (typeof value === 'string' && variable !== 'PWD' ? [[variable, value] as const] : []))),
       cwd: fresh.shell.cwd,
@@ -196,6 +208,8 @@ export class CommandRun {
       stderr: tty ? input.stdout : input.stderr,
       files: opened.files,
     });
+    this.publishFiles();
+    return exitCode;
   }
 }
 

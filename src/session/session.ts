@@ -102,6 +102,7 @@ export class Session {
       return this.#openShells.get(nameOf(terminal))?.leaving ?? {};
     });
     const end = this.#drive(command.jobs.interleave(typed, () => cluster.now()), screen, limits);
+    command.publishFiles();
     this.#machines = command.machines;
     this.#kubeconfig = command.kubeconfig;
     return {

@@ -56,6 +56,14 @@ export class Files implements VirtualFiles {
     for (let at = path; !this.#entries.has(at); at = parentOf(at)) this.#entries.set(at, { kind: 'directory' });
   }
 
+  /** What was written since, and what was taken away, which has no text. Directories don't count. */
+  changedSince(before: FilesSnapshot): ReadonlyMap<string, string | undefined> {
+    const changes = new Map<string, string | undefined>();
+    for (const [path, entry] of this.#entries.entries()) if (entry.kind === 'file' && before.get(path) !== entry) changes.set(path, entry.text);
+    for (const [path, entry] of before.entries()) if (entry.kind === 'file' && !this.#entries.has(path)) changes.set(path, undefined);
+    return changes;
+  }
+
   #below(path: string): readonly string[] {
     const prefix = path === '/' ? '/' : `${path}/`;
     return [...this.#entries.entries()].map(([below]) => below).filter((below) => below !== '/' && below.startsWith(prefix));

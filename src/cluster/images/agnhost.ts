@@ -35,6 +35,8 @@ function answerNetexec(request: HttpRequest, self: Container): HttpAnswer {
       return { ...plainText(queryOf(request, 'msg') ?? ''), status: Number(queryOf(request, 'code') ?? 200) };
     case '/healthz':
       return plainText('');
+    case '/header':
+      return plainText(request.headers[(queryOf(request, 'key') ?? '').toLowerCase()] ?? '');
     default:
       throw new Unsupported(`what agnhost netexec answers to ${path}`);
   }
@@ -47,9 +49,21 @@ function serveHostname(args: readonly string[]): Process {
   return { listens: [raw ? otherSocket(port) : httpSocket(port, (_request, self) => plainText(self.hostname))], logs: [], unknownLogs, ignoresTerm: true };
 }
 
+/** Models test/images/agnhost/liveness: well for ten seconds, then never again. */
+function liveness(): Process {
+  const healthyMs = 10_000;
+  const serve = (request: HttpRequest, self: Container): HttpAnswer => {
+    if (pathOf(request) !== '/healthz') return goNotFound;
+    const sinceMs = request.receivedMs - self.startedMs;
+    return sinceMs > healthyMs ? { ...plainText(`error: ${sinceMs / 1000}`), status: 500 } : plainText('ok');
+  };
+  return { listens: [httpSocket(8080, serve)], logs: [], unknownLogs };
+}
+
 const subcommands: Readonly<Record<string, (args: readonly string[]) => Process>> = {
   netexec,
   'serve-hostname': serveHostname,
+  liveness,
   pause: () => ({ listens: [], logs: [], unknownLogs }),
 };
 
@@ -61,8 +75,8 @@ const agnhostPrograms = {
 };
 
 export const agnhost: Image = {
-  repositories: ['registry.k8s.io/e2e-test-images/agnhost', 'k8s.gcr.io/e2e-test-images/agnhost', 'gcr.io/kubernetes-e2e-test-images/agnhost'],
-  tools: [...busyboxApplets('1.36'), { name: 'dig', version: '9.16', flavour: 'bind' }],
+  repositories: ['registry.k8s.io/e2e-test-images/agnhost', 'registry.k8s.io/agnhost'],
+  tools: [...busyboxApplets('1.36').filter(({ name }) => name !== 'nslookup'), { name: 'curl', version: '8.5.0' }, ...(['dig', 'nslookup', 'host'] as const).map((name) => ({ name, version: '9.18', flavour: 'bind' as const }))],
   shell: 'ash',
   workingDir: '/',
   entrypoint: ['/agnhost'],
@@ -71,7 +85,7 @@ export const agnhost: Image = {
 };
 
 export const hostnameServer: Image = {
-  repositories: ['registry.k8s.io/serve_hostname', 'k8s.gcr.io/serve_hostname', 'gcr.io/google_containers/serve_hostname', 'kubernetes/serve_hostname'],
+  repositories: ['registry.k8s.io/serve_hostname', 'registry.k8s.io/e2e-test-images/serve-hostname', 'registry.k8s.io/serve-hostname', 'kubernetes/serve_hostname'],
   tools: [],
   workingDir: '/',
   entrypoint: ['/serve_hostname'],
@@ -80,7 +94,7 @@ export const hostnameServer: Image = {
 };
 
 export const pause: Image = {
-  repositories: ['registry.k8s.io/pause', 'k8s.gcr.io/pause', 'gcr.io/google_containers/pause', 'registry.aliyuncs.com/google_containers/pause', 'kubernetes/pause'],
+  repositories: ['registry.k8s.io/pause', 'kubernetes/pause'],
   tools: [],
   workingDir: '/',
   entrypoint: ['/pause'],
@@ -90,7 +104,7 @@ export const pause: Image = {
 
 /** Serves its own files, of which nothing is said. */
 export const testWebserver: Image = {
-  repositories: ['registry.k8s.io/test-webserver', 'k8s.gcr.io/test-webserver', 'gcr.io/google_containers/test-webserver'],
+  repositories: ['registry.k8s.io/test-webserver', 'registry.k8s.io/e2e-test-images/test-webserver'],
   tools: [],
   workingDir: '/',
   entrypoint: ['/test-webserver'],
@@ -108,4 +122,14 @@ export const testWebserver: Image = {
         unknownLogs: 'what test-webserver logs',
       }),
     }),
+};
+
+/** The image of Kubernetes' page on liveness probes, before it became a part of agnhost. */
+export const livenessImage: Image = {
+  repositories: ['registry.k8s.io/liveness', 'registry.k8s.io/e2e-test-images/liveness'],
+  tools: [],
+  workingDir: '/',
+  entrypoint: ['/server'],
+  cmd: [],
+  start: (container) => run(commandLine(container, ['/server'], []), container, { server: liveness }),
 };

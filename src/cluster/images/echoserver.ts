@@ -64,7 +64,7 @@ ${request.body === '' ? '\t-no body in request-' : request.body}
 const answers: Readonly<Record<string, (request: HttpRequest, self: Container) => HttpAnswer>> = { '1.4': first, '1.10': tenth };
 
 export const echoserver: Image = {
-  repositories: ['registry.k8s.io/echoserver', 'k8s.gcr.io/echoserver', 'gcr.io/google_containers/echoserver', 'gcr.io/google-containers/echoserver', 'registry.aliyuncs.com/google_containers/echoserver'],
+  repositories: ['registry.k8s.io/echoserver'],
   tools: [],
   shell: 'bash',
   workingDir: '/',

@@ -1,7 +1,7 @@
 /** Answers that several images give alike. */
-import type { Container, HttpAnswer, HttpRequest, ListeningSocket } from './image.ts';
+import type { HttpAnswer, HttpRequest, ListeningSocket, ServingContainer } from './image.ts';
 
-export type Serve = (request: HttpRequest, self: Container) => HttpAnswer;
+export type Serve = (request: HttpRequest, self: ServingContainer) => HttpAnswer;
 
 /** A TCP port on which an HTTP server answers. */
 export function httpSocket(port: number, serve: Serve): ListeningSocket {
@@ -24,7 +24,7 @@ export function bareText(body: string, logs: readonly string[] = []): HttpAnswer
 }
 
 /** How many bytes a text takes in UTF-8. */
-const bytesOf = (text: string): number => encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, '_').length;
+export const bytesOf = (text: string): number => encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, '_').length;
 
 /** Go's net/http, where no handler is registered for a path. */
 export const goNotFound: HttpAnswer = { status: 404, headers: [['Content-Type', 'text/plain; charset=utf-8'], ['X-Content-Type-Options', 'nosniff'], ['Date', ''], ['Content-Length', '19']], body: '404 page not found\n' };

@@ -1,5 +1,6 @@
 /** What a container image does when it runs: the shape of one row in `images/index.ts`. */
 import type { Protocol } from '../network/trace.ts';
+import type { TimeMs } from '../ports/clock.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -11,6 +12,7 @@ export interface HttpRequest {
   /** The address that the server sees, after whatever kube-proxy did to it. */
   readonly clientAddress: string;
   readonly clientPort: number;
+  readonly receivedMs: TimeMs;
 }
 
 export interface HttpAnswer {
@@ -23,6 +25,8 @@ export interface HttpAnswer {
   readonly body: string;
   /** Lines that the server writes to its log for this request. */
   readonly logs?: readonly string[];
+  /** Files that it writes for this request, by absolute path. */
+  readonly writes?: ReadonlyMap<string, string>;
 }
 
 /** One port that a process has open. `containerPort` plays no part: it is only documentation. */
@@ -33,7 +37,7 @@ export interface ListeningSocket {
   readonly loopback?: boolean;
   /** What it is to a client: an HTTP server answers requests, any other protocol greets with these bytes (or says nothing). */
   readonly speaks:
-    | { readonly kind: 'http'; serve(request: HttpRequest, self: Container): HttpAnswer }
+    | { readonly kind: 'http'; serve(request: HttpRequest, self: ServingContainer): HttpAnswer }
     | { readonly kind: 'greeting'; readonly text: string };
 }
 
@@ -46,6 +50,8 @@ export interface Container {
   readonly podAddress: string;
   readonly node: string;
   readonly nodeAddress: string;
+  /** Where its main process starts: the spec's `workingDir`, else the image's. */
+  readonly workingDir: string;
   /** The pod's hostname, which is what `hostname` prints. */
   readonly hostname: string;
   readonly env: ReadonlyMap<string, string>;
@@ -59,11 +65,26 @@ export interface Container {
   readonly startedMs: number;
 }
 
+/** What stands at a path inside a container: a volume's or a reader's file, nothing, or whatever the image brings along. */
+export type FileFound = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'absent' } | { readonly kind: 'image' };
+
+/** A container that answers a request: it sees its files as they are by then. */
+export interface ServingContainer extends Container {
+  /** Throws `Unsupported` where nobody here knows what the file says. */
+  find(path: string): FileFound;
+}
+
 /** What the main process of a container does, decided at its start. */
 export interface Process {
   readonly listens: readonly ListeningSocket[];
   /** What it prints at its start, a string a line. */
   readonly logs: readonly string[];
+  /** What it prints again and again: the lines of its nth round, counted from 0, which comes at `startedMs + n * everyMs`. */
+  readonly rounds?: { readonly everyMs: number; lines(round: number, atMs: number): readonly string[] };
+  /** Files that it writes at its start, by absolute path. */
+  readonly writes?: ReadonlyMap<string, string>;
+  /** It writes files, of which nothing is known. */
+  readonly unknownWrites?: string;
   /** A process that ends by itself: after how long, and how. Undefined runs until it is killed. */
   readonly ends?: { readonly afterMs: number; readonly exitCode: number };
   /** PID 1 without a SIGTERM handler: it is killed when the grace period is over. */
@@ -88,6 +109,8 @@ export interface Image {
   /** Which tags it has; undefined where any tag does the same. A tag that is not there can't be pulled. */
   readonly tags?: readonly string[];
   readonly tools: readonly Tool[];
+  /** What a tag has otherwise than the rest: an older release has older tools, an `-alpine` one has busybox' shell. */
+  at?(tag: string): Partial<Pick<Image, 'tools' | 'shell' | 'files'>>;
   /** The shell's prompt for root: `bash` is `root@POD:/# `, busybox `/ # `. Undefined: the image has no shell. */
   readonly shell?: 'bash' | 'ash' | 'dash';
   readonly workingDir: string;

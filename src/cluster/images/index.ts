@@ -1,7 +1,7 @@
 /** The images that the simulator knows: one row an image. */
 import type { Image } from './image.ts';
-import { agnhost, hostnameServer, pause, testWebserver } from './agnhost.ts';
-import { busybox } from './busybox.ts';
+import { agnhost, hostnameServer, livenessImage, pause, testWebserver } from './agnhost.ts';
+import { alpine, busybox } from './busybox.ts';
 import { curl } from './curl.ts';
 import { mongo, mysql, postgres, redis } from './databases.ts';
 import { echoserver } from './echoserver.ts';
@@ -9,25 +9,35 @@ import { helloApp, nodeHello } from './helloApp.ts';
 import { httpd } from './httpd.ts';
 import { httpEcho } from './httpEcho.ts';
 import { kiada } from './kiada.ts';
-import { kubia, kubiaUnhealthy } from './kubia.ts';
+import { kubectlProxy, kubia, kubiaPet, kubiaPetPeers, kubiaUnhealthy } from './kubia.ts';
 import { nginx } from './nginx.ts';
-import { parseImage } from './reference.ts';
-import { alpine, busyboxplus, debian, jessieDnsutils, netshoot, tutumDnsutils } from './toolboxes.ts';
+import { parseImage, unmirrored } from './reference.ts';
+import { appropriateCurl, busyboxCurl, busyboxplus, debian, jessieDnsutils, netshoot, tutumCurl, tutumDnsutils } from './toolboxes.ts';
+import { batchJob, fortune, hellok8s, helloworldGo, kubenginx, perl } from './tutorials.ts';
 import { whoami } from './whoami.ts';
 
 const images: readonly Image[] = [
   kubia,
   kubiaUnhealthy,
+  kubiaPet,
+  kubiaPetPeers,
+  kubectlProxy,
+  batchJob,
+  fortune,
   kiada,
   nginx,
   httpd,
   helloApp,
+  helloworldGo,
+  hellok8s,
+  kubenginx,
   nodeHello,
   echoserver,
   agnhost,
   hostnameServer,
   pause,
   testWebserver,
+  livenessImage,
   httpEcho,
   whoami,
   redis,
@@ -39,6 +49,10 @@ const images: readonly Image[] = [
   alpine,
   debian,
   curl,
+  appropriateCurl,
+  tutumCurl,
+  busyboxCurl,
+  perl,
   tutumDnsutils,
   jessieDnsutils,
   netshoot,
@@ -48,6 +62,7 @@ const byRepository: ReadonlyMap<string, Image> = new Map(images.flatMap((image) 
 
 /** The image behind a reference; `extra` are the configuration's own, which come first. */
 export function findImage(reference: string, extra: readonly Image[]): Image | undefined {
-  const { repository } = parseImage(reference);
-  return extra.find((image) => image.repositories.some((known) => parseImage(known).repository === repository)) ?? byRepository.get(repository);
+  const { repository, tag } = parseImage(reference);
+  const image = extra.find(({ repositories }) => repositories.some((known) => parseImage(known).repository === repository)) ?? byRepository.get(unmirrored(repository));
+  return image?.at ? { ...image, ...image.at(tag) } : image;
 }

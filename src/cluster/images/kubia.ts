@@ -1,6 +1,7 @@
 /** luksa/kubia, the Node.js server of "Kubernetes in Action". It listens on 8080 whatever containerPort says. */
-import type { Container, HttpAnswer, HttpRequest, Image } from './image.ts';
-import { httpSocket } from './http.ts';
+import { Unsupported } from '../../base/unsupported.ts';
+import type { Container, HttpAnswer, HttpRequest, Image, ServingContainer } from './image.ts';
+import { httpSocket, pathOf } from './http.ts';
 import { commandLine, run } from './programs.ts';
 import { parseImage } from './reference.ts';
 
@@ -49,6 +50,8 @@ function imageOf(repository: string, variants: Readonly<Record<string, Variant>>
     tools: [
       { name: 'curl', version: '7.38.0' },
       { name: 'wget', version: '1.16', flavour: 'gnu' },
+      { name: 'node', version: '7' },
+      { name: 'npm', version: '4' },
     ],
     shell: 'bash',
     workingDir: '/',
@@ -65,3 +68,69 @@ function imageOf(repository: string, variants: Readonly<Record<string, Variant>>
 
 export const kubia: Image = imageOf('luksa/kubia', byTag);
 export const kubiaUnhealthy: Image = imageOf('luksa/kubia-unhealthy', { latest: unhealthy });
+
+/** Where luksa/kubia-pet keeps what is posted to it. */
+const petFile = '/var/data/kubia.txt';
+
+/** luksa/kubia-pet of the chapter on StatefulSets: it stores what it is sent, and tells it again. */
+function answerPet(request: HttpRequest, self: ServingContainer): HttpAnswer {
+  const stored = self.find(petFile);
+  const headers = [['Date', ''], ['Connection', 'keep-alive'], ['Transfer-Encoding', 'chunked']] as const;
+  if (request.method === 'POST') {
+    return { status: 200, headers, body: `Data stored on pod ${self.hostname}\n`, logs: ['New data has been received and stored.'], writes: new Map([[petFile, request.body]]) };
+  }
+  return { status: 200, headers, body: `You've hit ${self.hostname}\nData stored on this pod: ${stored.kind === 'text' ? stored.text : 'No data posted yet'}\n` };
+}
+
+export const kubiaPet: Image = {
+  ...kubia,
+  repositories: ['luksa/kubia-pet'],
+  tags: ['latest'],
+  start: (container) => run(commandLine(container, entrypoint, []), container, { node: () => ({ listens: [httpSocket(8080, answerPet)], logs: [], ignoresTerm: true }) }),
+};
+
+/** Its peers ask the DNS for each other, which is not modelled; that they store what they are sent, is. */
+export const kubiaPetPeers: Image = {
+  ...kubiaPet,
+  repositories: ['luksa/kubia-pet-peers'],
+  start: (container) =>
+    run(commandLine(container, entrypoint, []), container, {
+      node: () => ({
+        listens: [
+          httpSocket(8080, (request, self) => {
+            if (request.method === 'GET' && pathOf(request) !== '/data') throw new Unsupported('what luksa/kubia-pet-peers collects from its peers');
+            if (request.method === 'POST') return answerPet(request, self);
+            const stored = self.find(petFile);
+            return { ...answerPet(request, self), body: stored.kind === 'text' ? stored.text : 'No data posted yet' };
+          }),
+        ],
+        logs: [],
+        ignoresTerm: true,
+      }),
+    }),
+};
+
+/** kubectl's proxy in a sidecar: the API server on the pod's own loopback. */
+export const kubectlProxy: Image = {
+  repositories: ['luksa/kubectl-proxy'],
+  tools: [{ name: 'curl', version: '7.61.1' }],
+  shell: 'ash',
+  workingDir: '/',
+  entrypoint: ['/kubectl-proxy.sh'],
+  cmd: [],
+  start: (container) =>
+    run(commandLine(container, ['/kubectl-proxy.sh'], []), container, {
+      'kubectl-proxy.sh': () => ({
+        listens: [
+          {
+            ...httpSocket(8001, () => {
+              throw new Unsupported('what the API server answers through a proxy in a pod');
+            }),
+            loopback: true,
+          },
+        ],
+        logs: [],
+        unknownLogs: 'what kubectl proxy logs',
+      }),
+    }),
+};

@@ -1,8 +1,10 @@
 /** The official nginx image: the welcome page on port 80. https://hub.docker.com/_/nginx */
-import type { HttpAnswer, HttpRequest, Image, Tool } from './image.ts';
-import { httpSocket, pathOf } from './http.ts';
+import { Unsupported } from '../../base/unsupported.ts';
+import type { HttpAnswer, HttpRequest, Image, ServingContainer, Tool } from './image.ts';
+import { alpineTools } from './busybox.ts';
+import { bytesOf, httpSocket, pathOf } from './http.ts';
 import { commandLine, run } from './programs.ts';
-import { parseImage } from './reference.ts';
+import { isRelease, parseImage, releaseOf } from './reference.ts';
 
 /** Newer pages leave their colours to the browser. */
 const newStyle = `html { color-scheme: light dark; }
@@ -37,46 +39,125 @@ Commercial support is available at
 </html>
 `;
 
-/** `1.25.3` of a tag such as `1.25.3-alpine`; undefined for `latest` and its like. */
-function versionOf(tag: string): string | undefined {
-  return /^(\d+\.\d+(?:\.\d+)?)/.exec(tag)?.[1];
+const error = (style: string): string => `<!DOCTYPE html>
+<html>
+<head>
+<title>Error</title>
+<style>
+${style}
+</style>
+</head>
+<body>
+<h1>An error occurred.</h1>
+<p>Sorry, the page you are looking for is currently unavailable.<br/>
+Please try again later.</p>
+<p>If you are the system administrator of this resource then you should check
+the error log for details.</p>
+<p><em>Faithfully yours, nginx.</em></p>
+</body>
+</html>
+`;
+
+const root = '/usr/share/nginx/html';
+
+/** The pages that the image brings along. */
+function pages(release: readonly number[] | undefined): Readonly<Record<string, string>> {
+  const style = isRelease(release, 1, 21, 3) ? newStyle : oldStyle;
+  return { [`${root}/50x.html`]: error(style), [`${root}/index.html`]: welcome(style) };
 }
 
-/** Whether a tag is of a version before 1.21, which has the older page and the older Debian. */
-function isOld(version: string | undefined): boolean {
-  const [major = 0, minor = 0] = (version ?? '1.99').split('.').map(Number);
-  return major === 1 && minor < 21;
+/** When each release's welcome page was packed, which its headers tell: the ETag is this time and the page's length, both in hex. */
+const packed: Readonly<Record<string, readonly [lastModified: string, hex: string]>> = {
+  '1.7.9': ['Tue, 23 Dec 2014 16:25:09 GMT', '54999765'],
+  '1.14.2': ['Tue, 04 Dec 2018 14:44:49 GMT', '5c0692e1'],
+  '1.16.1': ['Tue, 13 Aug 2019 10:05:00 GMT', '5d528b4c'],
+  '1.18.0': ['Tue, 21 Apr 2020 14:09:01 GMT', '5e9efe7d'],
+  '1.19.0': ['Tue, 26 May 2020 15:00:20 GMT', '5ecd2f04'],
+  '1.19.1': ['Tue, 07 Jul 2020 15:52:25 GMT', '5f049a39'],
+  '1.19.2': ['Tue, 11 Aug 2020 14:50:35 GMT', '5f32b03b'],
+  '1.19.3': ['Tue, 29 Sep 2020 14:12:31 GMT', '5f7340cf'],
+  '1.19.6': ['Tue, 15 Dec 2020 13:59:38 GMT', '5fd8c14a'],
+  '1.21.0': ['Tue, 25 May 2021 12:28:56 GMT', '60aced88'],
+  '1.21.1': ['Tue, 06 Jul 2021 14:59:17 GMT', '60e46fc5'],
+  '1.21.3': ['Tue, 07 Sep 2021 15:21:03 GMT', '6137835f'],
+  '1.21.4': ['Tue, 02 Nov 2021 14:49:22 GMT', '61814ff2'],
+  '1.21.5': ['Tue, 28 Dec 2021 15:28:38 GMT', '61cb2d26'],
+  '1.21.6': ['Tue, 25 Jan 2022 15:03:52 GMT', '61f01158'],
+  '1.23.1': ['Tue, 19 Jul 2022 14:05:27 GMT', '62d6ba27'],
+  '1.23.2': ['Wed, 19 Oct 2022 07:56:21 GMT', '634fada5'],
+  '1.23.3': ['Tue, 13 Dec 2022 15:53:53 GMT', '6398a011'],
+  '1.23.4': ['Tue, 28 Mar 2023 15:01:54 GMT', '64230162'],
+  '1.25.1': ['Tue, 13 Jun 2023 15:08:10 GMT', '6488865a'],
+  '1.25.2': ['Tue, 15 Aug 2023 17:03:04 GMT', '64dbafc8'],
+  '1.25.3': ['Tue, 24 Oct 2023 13:46:47 GMT', '6537cac7'],
+  '1.25.4': ['Wed, 14 Feb 2024 16:03:00 GMT', '65cce434'],
+  '1.25.5': ['Tue, 16 Apr 2024 14:29:59 GMT', '661e8b67'],
+  '1.27.0': ['Tue, 28 May 2024 13:22:30 GMT', '6655da96'],
+  '1.27.1': ['Mon, 12 Aug 2024 14:21:01 GMT', '66ba1a4d'],
+  '1.27.2': ['Wed, 02 Oct 2024 15:13:19 GMT', '66fd630f'],
+  '1.27.3': ['Tue, 26 Nov 2024 15:55:00 GMT', '6745ef54'],
+  '1.27.4': ['Wed, 05 Feb 2025 11:06:32 GMT', '67a34638'],
+};
+
+type Header = readonly [string, string];
+
+function answer(request: HttpRequest, release: readonly number[] | undefined, self: ServingContainer): HttpAnswer {
+  const version = release?.length === 3 ? release.join('.') : undefined;
+  const server = version === undefined ? 'nginx' : `nginx/${version}`;
+  if (['/etc/nginx/nginx.conf', '/etc/nginx/conf.d/default.conf'].some((file) => self.find(file).kind !== 'image')) throw new Unsupported('an nginx with a configuration of its own');
+  const path = decodeURIComponent(pathOf(request));
+  const file = path.endsWith('/') ? `${path}index.html` : path;
+  const found = self.find(`${root}${file}`);
+  if (found.kind === 'text') return page(200, found.text, server, /\.html?$/.test(file) ? 'text/html' : 'application/octet-stream');
+  const isWelcome = file === '/index.html';
+  const body = found.kind === 'image' ? pages(release)[`${root}${file}`] : undefined;
+  if (body !== undefined && !isWelcome) return page(200, body, server, 'text/html');
+  if (body !== undefined) {
+    const [lastModified, hex] = packed[version ?? ''] ?? [];
+    const whole: readonly Header[] = lastModified === undefined ? [] : [['Last-Modified', lastModified], ['Connection', 'keep-alive'], ['ETag', `"${hex}-${bytesOf(body).toString(16)}"`], ['Accept-Ranges', 'bytes']];
+    return lastModified === undefined ? page(200, body, server, 'text/html') : { status: 200, headers: [['Server', server], ['Date', ''], ['Content-Type', 'text/html'], ['Content-Length', String(bytesOf(body))], ...whole], body };
+  }
+  // A directory without an index is not shown.
+  if (path.endsWith('/') && isWelcome) return errorPage(403, '403 Forbidden', server, version);
+  return errorPage(404, '404 Not Found', server, version);
 }
 
-function answer(request: HttpRequest, version: string | undefined): HttpAnswer {
-  const server = version?.split('.').length === 3 ? `nginx/${version}` : 'nginx';
-  const headers = [
-    ['Server', server],
-    ['Content-Type', 'text/html'],
-  ] as const;
-  const path = pathOf(request);
-  if (path === '/' || path === '/index.html') return { status: 200, headers, body: welcome(isOld(version) ? oldStyle : newStyle) };
-  const body = `<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>${server}</center>\r\n</body>\r\n</html>\r\n`;
-  return { status: 404, headers, body };
+/** Without a Date the headers count as not modelled: when a file was written is not kept. */
+function page(status: number, body: string, server: string, type: string): HttpAnswer {
+  return { status, headers: [['Server', server], ['Content-Type', type]], body };
 }
 
-const tools: readonly Tool[] = [{ name: 'curl', version: '7.88.1' }];
+function errorPage(status: number, title: string, server: string, version: string | undefined): HttpAnswer {
+  const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>${server}</center>\r\n</body>\r\n</html>\r\n`;
+  const rest: readonly Header[] = [['Content-Type', 'text/html'], ['Content-Length', String(bytesOf(body))], ['Connection', 'keep-alive']];
+  return { status, headers: [['Server', server], ...(version === undefined ? [] : [['Date', ''] as const]), ...rest], body };
+}
+
+const own: Tool = { name: 'nginx', version: 'any' };
+
+/** Debian's curl came with 1.19; the release it was built on decides which. */
+function tools(tag: string): readonly Tool[] {
+  const release = releaseOf(tag);
+  if (tag.includes('alpine')) return [own, ...alpineTools(isRelease(release, 1, 27) ? '3.21' : isRelease(release, 1, 25) ? '3.19' : isRelease(release, 1, 21) ? '3.15' : '3.11', '8.9.1')];
+  if (!isRelease(release, 1, 19)) return [own];
+  return [own, { name: 'curl', version: isRelease(release, 1, 29) ? '8.14.1' : isRelease(release, 1, 25) ? '7.88.1' : isRelease(release, 1, 21, 1) ? '7.74.0' : '7.64.0' }];
+}
 
 const entrypoint = ['/docker-entrypoint.sh'];
 const cmd = ['nginx', '-g', 'daemon off;'];
 
 export const nginx: Image = {
   repositories: ['nginx', 'nginxinc/nginx-unprivileged'],
-  tools,
+  tools: tools('latest'),
   shell: 'bash',
+  at: (tag) => ({ tools: tools(tag), files: pages(releaseOf(tag)), shell: tag.includes('alpine') ? 'ash' : 'bash' }),
   workingDir: '/',
   entrypoint,
   cmd,
   start(container) {
     const { tag, repository } = parseImage(container.image);
-    const version = versionOf(tag);
-    const port = repository.endsWith('unprivileged') ? 8080 : 80;
-    const server = () => ({ listens: [httpSocket(port, (request) => answer(request, version))], logs: [], unknownLogs: 'what nginx logs' });
-    return run(commandLine(container, entrypoint, cmd), container, { 'docker-entrypoint.sh': server, nginx: server });
+    const port = repository === 'docker.io/library/nginx' ? 80 : 8080;
+    const server = () => ({ listens: [httpSocket(port, (request, self) => answer(request, releaseOf(tag), self))], logs: [], unknownLogs: 'what nginx logs' });
+    return run(commandLine(container, entrypoint, cmd), container, { 'docker-entrypoint.sh': server, nginx: server, 'nginx-debug': server });
   },
 };

@@ -35,3 +35,35 @@ export function fullName(reference: ImageReference): string {
 export function familiarName(reference: ImageReference): string {
   return fullName(reference).replace(/^docker\.io\/(library\/)?/, '');
 }
+
+/** Registries that hold what another one holds. What begins with the first is found under the second. */
+const mirrors: readonly (readonly [RegExp, string])[] = [
+  [/^(?:docker\.m\.daocloud\.io|m\.daocloud\.io\/docker\.io|mirror\.gcr\.io|public\.ecr\.aws\/docker|dockerhub\.azk8s\.cn|hub\.c\.163\.com|dockerproxy\.com|docker\.mirrors\.ustc\.edu\.cn|registry\.docker-cn\.com)\//, 'docker.io/'],
+  [/^(?:gcr\.io\/kubernetes-e2e-test-images|k8s\.gcr\.io\/e2e-test-images)\//, 'registry.k8s.io/e2e-test-images/'],
+  [/^(?:k8s\.gcr\.io|gcr\.io\/google[_-]containers|eu\.gcr\.io\/google_containers|gcr\.azk8s\.cn\/google_containers|k8s\.m\.daocloud\.io|m\.daocloud\.io\/registry\.k8s\.io|registry\.(?:cn-[\w-]+\.)?aliyuncs\.com\/google_containers)\//, 'registry.k8s.io/'],
+];
+
+/** The repository that a mirror's is a copy of, or the same again. */
+export function unmirrored(repository: string): string {
+  const mirror = mirrors.find(([prefix]) => prefix.test(repository));
+  if (!mirror) return repository;
+  const [prefix, origin] = mirror;
+  const name = repository.replace(prefix, '');
+  return origin === 'docker.io/' && !name.includes('/') ? `docker.io/library/${name}` : `${origin}${name}`;
+}
+
+/** The numbers that a tag begins with, `v1.2.3-alpine` being 1.2.3; undefined for `latest` and its like. */
+export function releaseOf(tag: string): readonly number[] | undefined {
+  const numbers = /^v?(\d+(?:\.\d+)*)(?![\w])/.exec(tag)?.[1];
+  return numbers?.split('.').map(Number);
+}
+
+/** Whether a release is this one or a later one; what is not said counts as the newest. */
+export function isRelease(release: readonly number[] | undefined, ...from: readonly number[]): boolean {
+  if (!release) return true;
+  for (const [index, number] of from.entries()) {
+    const own = release[index] ?? Infinity;
+    if (own !== number) return own > number;
+  }
+  return true;
+}

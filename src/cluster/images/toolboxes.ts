@@ -1,6 +1,6 @@
 /** Images that people start to look around from: they bring tools and serve nothing. */
 import type { Image, Tool } from './image.ts';
-import { busyboxApplets } from './busybox.ts';
+import { alpineTools, busyboxApplets } from './busybox.ts';
 import { commandLine, run } from './programs.ts';
 
 interface Toolbox {
@@ -15,8 +15,6 @@ interface Toolbox {
 function toolbox({ repositories, tools, shell, entrypoint = [], cmd, workingDir = '/' }: Toolbox): Image {
   return { repositories, tools, shell, workingDir, entrypoint, cmd, start: (container) => run(commandLine(container, entrypoint, cmd), container) };
 }
-
-export const alpine: Image = toolbox({ repositories: ['alpine'], tools: busyboxApplets('1.37'), shell: 'ash', cmd: ['/bin/sh'] });
 
 /** They come without any network tool; what a reader installs is not modelled. */
 export const debian: Image = toolbox({ repositories: ['debian', 'ubuntu'], tools: [{ name: 'hostname', version: '3.23', flavour: 'gnu' }], shell: 'bash', cmd: ['bash'] });
@@ -35,7 +33,7 @@ export const tutumDnsutils: Image = toolbox({
 
 /** The one of Kubernetes' documentation on debugging DNS: it sleeps until it is killed. */
 export const jessieDnsutils: Image = toolbox({
-  repositories: ['registry.k8s.io/e2e-test-images/jessie-dnsutils', 'k8s.gcr.io/e2e-test-images/jessie-dnsutils', 'gcr.io/kubernetes-e2e-test-images/dnsutils', 'registry.k8s.io/e2e-test-images/agnhost-dnsutils'],
+  repositories: ['registry.k8s.io/e2e-test-images/jessie-dnsutils', 'registry.k8s.io/e2e-test-images/dnsutils', 'registry.k8s.io/jessie-dnsutils'],
   tools: [
     { name: 'dig', version: '9.9.5', flavour: 'bind' },
     { name: 'nslookup', version: '9.9.5', flavour: 'bind' },
@@ -60,3 +58,12 @@ export const busyboxplus: Image = toolbox({
   shell: 'ash',
   cmd: ['/bin/sh'],
 });
+
+/** Ubuntu 14.04 with curl. */
+export const tutumCurl: Image = toolbox({ repositories: ['tutum/curl'], tools: [{ name: 'curl', version: '7.35.0' }], shell: 'bash', cmd: ['/bin/bash'] });
+
+/** curl on an old Alpine, run as the entrypoint: it is started with a command of its own to look around. */
+export const appropriateCurl: Image = toolbox({ repositories: ['appropriate/curl'], tools: alpineTools('3.8', '7.61.1'), shell: 'ash', entrypoint: ['/usr/bin/curl'], cmd: ['-h'] });
+
+/** busybox with curl added. */
+export const busyboxCurl: Image = toolbox({ repositories: ['yauritux/busybox-curl'], tools: [{ name: 'curl', version: '7.71.1' }, ...busyboxApplets('1.31')], shell: 'ash', cmd: ['sh'] });

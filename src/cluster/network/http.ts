@@ -2,12 +2,13 @@
 import type { ClusterParts } from '../cluster.ts';
 import type { HttpAnswer, HttpRequest } from '../images/image.ts';
 import { recordRequest } from '../node/containers.ts';
+import { changeFiles, findFile } from '../node/volumes.ts';
 import { civil } from '../ports/clock.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { Connection } from './connect.ts';
 
 /** What the client sends; who it is, the connection knows. */
-export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort'>;
+export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort' | 'receivedMs'>;
 
 /** The answer, or undefined where what listens there speaks no HTTP. */
 export function exchange(cluster: ClusterParts, connection: Connection, sent: SentRequest): HttpAnswer | undefined {
@@ -17,12 +18,16 @@ export function exchange(cluster: ClusterParts, connection: Connection, sent: Se
   const request: HttpRequest = {
     ...sent,
     clientAddress,
+    receivedMs: cluster.world.nowMs,
     // Most servers never look, and what nobody looks at need not be chosen.
     get clientPort(): number {
       return clientPort(cluster, connection);
     },
   };
-  const answer = peer.socket.speaks.serve(request, peer.container);
+  const { world } = cluster;
+  const reading = { store: world, read: world.read.bind(world) };
+  const answer = peer.socket.speaks.serve(request, { ...peer.container, find: (path) => findFile(reading, peer.container, path) });
+  if (answer.writes) changeFiles(world, peer.container, answer.writes);
   recordRequest(cluster.world, peer.container, answer.logs ?? []);
   const headers = answer.headers.map(([name, value]) => [name, name === 'Date' && value === '' ? httpDate(cluster.world.nowMs) : value] as const);
   return { ...answer, headers };

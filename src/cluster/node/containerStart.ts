@@ -6,8 +6,10 @@ import { findImage } from '../images/index.ts';
 import type { Container } from '../images/image.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { environmentOf } from './environment.ts';
+import { writeContainerFiles } from './files.ts';
 import { hostnameOf, nodeAddress } from './hosts.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
+import { writeFiles } from './volumes.ts';
 
 /**
  * The kubelet lists what runs about once a second, and counts as sick only after three minutes without: a free choice, asked only
@@ -38,6 +40,7 @@ export function startContainer(
     node: runtime.node,
     nodeAddress: nodeAddress(pod, context.store),
     hostname: hostnameOf(pod),
+    workingDir: spec.workingDir ?? image?.workingDir ?? '/',
     env: environmentOf(spec, pod, runtime, image, context),
     ...(spec.command ? { command: spec.command } : {}),
     ...(spec.args ? { args: spec.args } : {}),
@@ -46,6 +49,10 @@ export function startContainer(
     startedMs,
   };
   const process = image ? image.start(container) : { listens: [], logs: [], unknown: `what the image ${reference} does` };
+  // It begins with its image's files; what is in its volumes stays.
+  writeContainerFiles(context, runtime.namespace, runtime.name, spec.name, new Map());
+  if (process.writes) writeFiles(context, container, process.writes);
+  const unknownWrites = process.unknownWrites ?? process.unknown ?? before.unknownWrites;
   const { waitedMs: _waitedMs, ...rest } = before;
   return {
     ...rest,
@@ -53,6 +60,7 @@ export function startContainer(
     life: { kind: 'running', startedMs, containerId, container, process, noticedAfterMs: process.ends ? noticedAfterMs(spec, runtime, context) : 0, ...(image ? { image } : {}) },
     logs: process.logs.map((text) => ({ atMs: startedMs, text })),
     ...(before.logs.length > 0 || before.last ? { previousLogs: before.logs } : {}),
+    ...(unknownWrites === undefined ? {} : { unknownWrites }),
     probes: {},
   };
 }

@@ -43,7 +43,7 @@ export function readLogs(world: SliceReader, pod: Pod, query: LogQuery, nowMs: T
   const waits = !found || (found.life.kind !== 'running' && found.life.kind !== 'terminated' && !found.last);
   if (waits) return refused(`container "${container}" in pod "${name}" is waiting to start: ${waitingReason(pod, container)}`);
   refuseUnknown(found);
-  return { kind: 'text', text: print(found.logs, query, nowMs) };
+  return { kind: 'text', text: print([...found.logs, ...roundsOf(found, nowMs)], query, nowMs) };
 }
 
 /** The kubelet says of some states more than their name. */
@@ -62,6 +62,21 @@ function refuseUnknown({ life }: ContainerRuntime): void {
   if (life.kind !== 'running') return;
   const unknown = life.process.unknown ?? life.process.unknownLogs;
   if (unknown !== undefined) throw new Unsupported(unknown);
+}
+
+/** More rounds than this of a loop that prints are not kept: a kubelet rotates its logs too. */
+const maxRounds = 20_000;
+
+/** What a loop has printed by now. */
+function roundsOf({ life }: ContainerRuntime, nowMs: TimeMs): readonly LogLine[] {
+  if (life.kind !== 'running' || !life.process.rounds) return [];
+  const { startedMs, process: { rounds: { everyMs, lines } } } = life;
+  const last = Math.floor((nowMs - startedMs) / everyMs);
+  const from = Math.max(0, last - maxRounds);
+  return Array.from({ length: last - from + 1 }, (_, index) => from + index).flatMap((round) => {
+    const atMs = startedMs + round * everyMs;
+    return lines(round, atMs).map((text) => ({ atMs, text }));
+  });
 }
 
 function print(logs: readonly LogLine[], query: LogQuery, nowMs: TimeMs): string {

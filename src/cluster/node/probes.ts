@@ -109,7 +109,8 @@ function askOrGuess(kind: ProbeKind, probe: Probe, spec: ContainerSpec, runtime:
 }
 
 function ask(probe: Probe, spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): ProbeResult {
-  if (probe.exec) return execProbe(probe.exec.command, { namespace: runtime.namespace, pod: runtime.name, container: spec.name }, context);
+  const life = runtime.containers.find(({ name }) => name === spec.name)?.life;
+  if (probe.exec && life?.kind === 'running') return execProbe(probe.exec.command, life.container, context);
   const action = probe.httpGet ?? probe.tcpSocket ?? probe.grpc;
   const port = portNumber(action?.port, spec);
   const address = probe.httpGet?.host ?? probe.tcpSocket?.host ?? runtime.address;

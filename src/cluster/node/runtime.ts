@@ -59,6 +59,8 @@ export interface ContainerRuntime {
   readonly backOffMs: number;
   /** How long this one was made to wait, until it has happened: what the status speaks of meanwhile. */
   readonly waitedMs?: number;
+  /** It may have written files of which nothing is known: what they are. */
+  readonly unknownWrites?: string;
   readonly logs: readonly LogLine[];
   readonly previousLogs?: readonly LogLine[];
   readonly probes: { readonly [kind in ProbeKind]?: ProbeState };

@@ -60,7 +60,7 @@ function runningOf(pod: Pod, spec: Pod['spec']['containers'][number]): RunningCo
     hostname: pod.metadata.name,
     env: new Map(),
     served: 0,
-    startedMs: 0,
+    workingDir: '/', startedMs: 0,
   };
   const listens = (spec.ports ?? [])
     .filter(({ protocol }) => protocol !== 'UDP')

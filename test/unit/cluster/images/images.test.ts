@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Container, Process } from '../../../../src/cluster/images/image.ts';
+import type { Container, FileFound, Process } from '../../../../src/cluster/images/image.ts';
 import { findImage } from '../../../../src/cluster/images/index.ts';
 import { familiarName, fullName, parseImage } from '../../../../src/cluster/images/reference.ts';
 
@@ -12,6 +12,7 @@ const containerOf = (image: string, rest: Partial<Container> = {}): Container =>
   node: 'worker-1',
   nodeAddress: '172.18.0.2',
   hostname: 'web',
+  workingDir: '/',
   env: new Map(),
   served: 0,
   startedMs: 0,
@@ -37,12 +38,12 @@ test.each([
 });
 
 /** What a GET of `path` is answered by the only HTTP socket of a process. */
-function ask(image: string, path = '/', rest: Partial<Container> = {}): string {
+function ask(image: string, path = '/', rest: Partial<Container> = {}, find: (path: string) => FileFound = () => ({ kind: 'image' })): string {
   const container = containerOf(image, rest);
   const [socket] = start(image, rest).listens;
   if (socket?.speaks.kind !== 'http') throw new Error(`${image} speaks no HTTP`);
-  const request = { method: 'GET', path, headers: { accept: '*/*', host: '10.96.7.7:8080', 'user-agent': 'curl/7.88.1' }, body: '', clientAddress: '10.244.0.1', clientPort: 40_000 };
-  const { status, body } = socket.speaks.serve(request, container);
+  const request = { method: 'GET', path, headers: { accept: '*/*', host: '10.96.7.7:8080', 'user-agent': 'curl/7.88.1' }, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, receivedMs: Date.UTC(2026, 0, 5, 9) };
+  const { status, body } = socket.speaks.serve(request, { ...container, find });
   return `${socket.port} ${status} ${body}`;
 }
 
@@ -104,7 +105,88 @@ test.each<[string, Partial<Container>, Process]>([
   ['busybox', { command: ['false'] }, { listens: [], logs: [], ends: { afterMs: 0, exitCode: 1 } }],
   ['busybox', { command: ['echo', '$(POD)'], env: new Map([['POD', 'web']]) }, { listens: [], logs: ['web'], ends: { afterMs: 0, exitCode: 0 } }],
   ['tutum/dnsutils', { command: ['sleep', 'infinity'] }, forever],
-  ['busybox', { command: ['httpd', '-f'] }, { listens: [], logs: [], unknown: 'what `httpd -f` does in busybox' }],
+  ['busybox', { command: ['crond', '-f'] }, { listens: [], logs: [], unknown: 'what `crond -f` does in busybox' }],
 ])('%s with %o', (image, rest, process) => {
   expect(start(image, rest)).toEqual(process);
+});
+
+test.each([
+  ['nginx:1.7.9', 612],
+  ['nginx:1.21.1', 612],
+  ['nginx:1.21.6', 615],
+  ['nginx:1.25', 615],
+  ['nginx', 615],
+])("%s' welcome page has the length that its headers tell", (image, length) => {
+  expect(ask(image).replace('80 200 ', '')).toHaveLength(length);
+});
+
+test('nginx shows the files that lie in its root', () => {
+  const files: Readonly<Record<string, FileFound>> = { '/usr/share/nginx/html/index.html': { kind: 'text', text: 'hi\n' }, '/usr/share/nginx/html/empty/index.html': { kind: 'absent' } };
+  const find = (path: string): FileFound => files[path] ?? { kind: 'image' };
+  expect(ask('nginx:1.25.3', '/', {}, find)).toBe('80 200 hi\n');
+  expect(ask('nginx', '/', {}, () => ({ kind: 'image' })).slice(0, 6)).toBe('80 200');
+  expect(ask('nginx:1.25.3', '/nothing', {}, find)).toBe('80 404 <html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx/1.25.3</center>\r\n</body>\r\n</html>\r\n');
+});
+
+test.each([
+  ['k8s.gcr.io/echoserver:1.4', 'registry.k8s.io/echoserver:1.4'],
+  ['registry.cn-hangzhou.aliyuncs.com/google_containers/pause:3.9', 'registry.k8s.io/pause'],
+  ['public.ecr.aws/docker/library/nginx', 'nginx'],
+  ['docker.m.daocloud.io/luksa/kubia', 'luksa/kubia'],
+  ['gcr.io/google_containers/busybox', 'registry.k8s.io/busybox'],
+  ['gcr.io/kubernetes-e2e-test-images/agnhost:2.6', 'registry.k8s.io/e2e-test-images/agnhost:2.6'],
+])('%s is a copy of %s', (copy, original) => {
+  expect(findImage(copy, [])?.repositories).toEqual(findImage(original, [])?.repositories);
+});
+
+test.each([
+  ['busybox:1.28', 'nslookup', '1.28'],
+  ['busybox:1.31.1-glibc', 'wget', '1.31'],
+  ['alpine:3.12', 'wget', '1.31'],
+  ['alpine', 'wget', '1.37'],
+  ['nginx:1.14', 'curl', undefined],
+  ['nginx:1.21.6', 'curl', '7.74.0'],
+  ['nginx:1.25-alpine', 'curl', '8.9.1'],
+  ['curlimages/curl:7.88.1', 'curl', '7.88.1'],
+  ['luksa/kubia', 'curl', '7.38.0'],
+  ['tutum/curl', 'curl', '7.35.0'],
+])('%s has %s %s', (image, tool, version) => {
+  expect(findImage(image, [])?.tools.find(({ name }) => name === tool)?.version).toBe(version);
+});
+
+const shell = (script: string): Process => start('busybox', { command: ['sh', '-c', script] });
+
+test.each([
+  ['echo hello', { logs: ['hello'], ends: { afterMs: 0, exitCode: 0 } }],
+  ['echo one; sleep 5; echo two; exit 3', { logs: ['one', 'two'], ends: { afterMs: 5000, exitCode: 3 } }],
+  ['echo "hi from $HOSTNAME; ok"', { logs: ['hi from web; ok'] }],
+  ['echo Hello > /work/index.html && sleep 3600', { logs: [], writes: new Map([['/work/index.html', 'Hello\n']]), ends: { afterMs: 3_600_000, exitCode: 0 } }],
+  ['printf "a\\n" > /x; echo b >> /x', { writes: new Map([['/x', 'a\nb\n']]) }],
+  ['while true; do wget -q -O- http://web; sleep 1; done', { listens: [], unknownLogs: 'what the loop `while true; do wget -q -O- http://web; sleep 1; done` prints' }],
+  ['while true; do date >> /out/log; sleep 5; done', { unknownWrites: 'what `date >> /out/log` has written by then' }],
+  ['for i in 1 2 3; do echo $i; done', { unknown: 'what the script `for i in 1 2 3; do echo $i; done` does' }],
+])('the script %j', (text, expected) => {
+  expect(start('busybox', { command: ['sh', '-c', text], env: new Map([['HOSTNAME', 'web']]) })).toMatchObject(expected);
+});
+
+test('a loop that counts prints each round', () => {
+  const { rounds } = shell('i=0; while true; do echo "$i: $(date)"; i=$((i+1)); sleep 1; done');
+  expect(rounds?.everyMs).toBe(1000);
+  expect(rounds?.lines(2, Date.UTC(2026, 0, 5, 9, 0, 2))).toEqual(['2: Mon Jan  5 09:00:02 UTC 2026']);
+});
+
+test.each([
+  ["while true; do echo -e 'HTTP/1.1 200 OK\\n\\nhello' | nc -l -p 8080; done", '8080 200 hello\n'],
+  ["while true; do { echo -e 'HTTP/1.1 200 OK\\r\\n\\r\\n'; echo hi; } | nc -l -p 80; done", '80 200 \nhi\n'],
+])('the server %s', (script, answer) => {
+  const [socket] = shell(script).listens;
+  if (socket?.speaks.kind !== 'http') throw new Error('no HTTP');
+  const request = { method: 'GET', path: '/', headers: {}, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, receivedMs: 0 };
+  const { status, body } = socket.speaks.serve(request, { ...containerOf('busybox'), find: () => ({ kind: 'image' }) });
+  expect(`${socket.port} ${status} ${body}`).toBe(answer);
+});
+
+test('the digits of pi that a Job prints', () => {
+  const { logs } = start('perl:5.34.0', { command: ['perl', '-Mbignum=bpi', '-wle', 'print bpi(2000)'] });
+  expect([logs[0]?.length, logs[0]?.slice(0, 12), logs[0]?.slice(-10)]).toEqual([2001, '3.1415926535', '4780275901']);
 });

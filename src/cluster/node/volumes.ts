@@ -1,0 +1,181 @@
+/**
+ * What containers find in their volumes: the files of ConfigMaps, Secrets and of the pod itself, and what containers have written to
+ * volumes that they share. https://kubernetes.io/docs/concepts/storage/volumes/
+ */
+import { decodeBase64 } from '../../base/base64.ts';
+import { Unsupported } from '../../base/unsupported.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import type { KubeObject } from '../../api/object.ts';
+import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
+import type { Container, FileFound } from '../images/image.ts';
+import type { Slice, StoreReader, World } from '../world.ts';
+import { containerFiles, writeContainerFiles } from './files.ts';
+import { podRuntime } from './runtime.ts';
+import type { SliceAccess, SliceReader } from './runtime.ts';
+
+/** Files of volumes that can be written to, by the volume's own key, then by their path inside it. */
+const volumesSlice: Slice<ReadonlyMap<string, ReadonlyMap<string, string>>> = { name: 'volume files', initial: new Map() };
+
+/** One volume as a container sees it. */
+export interface Mount {
+  readonly path: string;
+  /** What it is: files that somebody else keeps, or a place that containers write to. */
+  readonly source: { readonly kind: 'files'; readonly files: ReadonlyMap<string, string> } | { readonly kind: 'place'; readonly key: string; readonly volume: string; readonly isFresh: boolean };
+  readonly subPath: string;
+}
+
+export function mountsOf(pod: Pod, spec: ContainerSpec, store: StoreReader): readonly Mount[] {
+  return (spec.volumeMounts ?? []).flatMap(({ name, mountPath, subPath = '' }): readonly Mount[] => {
+    const volume = pod.spec.volumes?.find((one) => one.name === name);
+    return volume ? [{ path: mountPath.replace(/\/$/, ''), subPath, source: sourceOf(volume, pod, store) }] : [];
+  });
+}
+
+type Volume = NonNullable<Pod['spec']['volumes']>[number];
+
+function sourceOf(volume: Volume, pod: Pod, store: StoreReader): Mount['source'] {
+  const files = filesOf(volume, pod, store);
+  if (files) return { kind: 'files', files };
+  const { namespace = '', uid = '' } = pod.metadata;
+  const claim = textAt(volume['persistentVolumeClaim'], 'claimName');
+  // A claim that a provisioner filled for is empty at first; what else there was in a disk, nobody can tell.
+  if (claim !== undefined) return { kind: 'place', key: `claim ${namespace}/${claim}`, volume: volume.name, isFresh: store.get('persistentvolumeclaims', namespace, claim)?.metadata.annotations?.['volume.kubernetes.io/storage-provisioner'] !== undefined };
+  const path = textAt(volume['hostPath'], 'path');
+  if (path !== undefined) return { kind: 'place', key: `host ${pod.spec.nodeName ?? ''}${path}`, volume: volume.name, isFresh: false };
+  return { kind: 'place', key: `pod ${uid}/${volume.name}`, volume: volume.name, isFresh: volume['emptyDir'] !== undefined };
+}
+
+/** The files of a volume that is made of objects; undefined where it is something else. */
+function filesOf(volume: Readonly<Record<string, Json | undefined>>, pod: Pod, store: StoreReader): ReadonlyMap<string, string> | undefined {
+  const namespace = pod.metadata.namespace ?? '';
+  const { configMap, secret, downwardAPI, projected } = volume as Readonly<Record<string, JsonObject | undefined>>;
+  if (configMap) return picked(entriesOf(store.get('configmaps', namespace, textAt(configMap, 'name') ?? '')), configMap['items']);
+  if (secret) return picked(decoded(store.get('secrets', namespace, textAt(secret, 'secretName') ?? textAt(secret, 'name') ?? '')), secret['items']);
+  if (downwardAPI) return fieldFiles(downwardAPI['items'], pod);
+  if (projected) return new Map(listAt(projected['sources']).flatMap((source) => [...(filesOf(source, pod, store) ?? [])]));
+  return undefined;
+}
+
+const textAt = (value: Json | undefined, key: string): string | undefined => {
+  const text = (value as JsonObject | undefined)?.[key];
+  return typeof text === 'string' ? text : undefined;
+};
+const listAt = (value: Json | undefined): readonly JsonObject[] => (Array.isArray(value) ? (value as readonly JsonObject[]) : []);
+const entriesOf = (object: KubeObject | undefined): ReadonlyMap<string, string> => new Map(Object.entries((object?.['data'] ?? {}) as Readonly<Record<string, string>>));
+const decoded = (object: KubeObject | undefined): ReadonlyMap<string, string> => new Map([...entriesOf(object)].map(([key, value]) => [key, decodeBase64(value)]));
+
+/** All keys under their own names, or those that `items` picks under the names that it gives them. */
+function picked(entries: ReadonlyMap<string, string>, items: Json | undefined): ReadonlyMap<string, string> {
+  if (items === undefined) return entries;
+  return new Map(listAt(items).flatMap((item) => (entries.has(textAt(item, 'key') ?? '') ? [[textAt(item, 'path') ?? '', entries.get(textAt(item, 'key') ?? '') ?? ''] as const] : [])));
+}
+
+/** The downward API as files: maps come out as `key="value"` lines. */
+function fieldFiles(items: Json | undefined, pod: Pod): ReadonlyMap<string, string> {
+  const lines = (map: Readonly<Record<string, string>> | undefined): string => Object.entries(map ?? {}).map(([key, value]) => `${key}=${JSON.stringify(value)}`).sort().join('\n');
+  const fields: Readonly<Record<string, string | undefined>> = {
+    'metadata.labels': lines(pod.metadata.labels),
+    'metadata.annotations': lines(pod.metadata.annotations),
+    'metadata.name': pod.metadata.name,
+    'metadata.namespace': pod.metadata.namespace,
+    'metadata.uid': pod.metadata.uid,
+  };
+  return new Map(listAt(items).flatMap((item) => {
+    const text = fields[textAt(item['fieldRef'], 'fieldPath') ?? ''];
+    return text === undefined ? [] : [[textAt(item, 'path') ?? '', text] as const];
+  }));
+}
+
+const specOf = (pod: Pod, name: string): ContainerSpec | undefined => [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find((one) => one.name === name);
+
+/** Where a path lies: in which mount, and under which name there. The longest mount path wins. */
+function mountAt(mounts: readonly Mount[], path: string): { readonly mount: Mount; readonly inside: string } | undefined {
+  const mount = mounts.filter((one) => path === one.path || path.startsWith(`${one.path}/`)).sort((one, other) => other.path.length - one.path.length)[0];
+  if (!mount) return undefined;
+  const rest = path.slice(mount.path.length + 1);
+  return { mount, inside: [mount.subPath, rest].filter((part) => part !== '').join('/') };
+}
+
+interface Reading extends SliceReader {
+  readonly store: StoreReader;
+}
+
+/** What a container finds at a path. Throws `Unsupported` where it is somebody's file whose text is not known. */
+export function findFile(world: Reading, { namespace, pod: podName, name }: Container, path: string): FileFound {
+  const pod = world.store.get('pods', namespace, podName) as Pod | undefined;
+  const spec = pod && specOf(pod, name);
+  const at = pod && spec ? mountAt(mountsOf(pod, spec, world.store), path) : undefined;
+  const own = containerFiles(world, namespace, podName, name).get(path);
+  if (own !== undefined && at?.mount.source.kind !== 'place') return { kind: 'text', text: own };
+  if (!at || !pod) return { kind: 'image' };
+  const { source } = at.mount;
+  const text = source.kind === 'files' ? source.files.get(at.inside) : (world.read(volumesSlice).get(source.key)?.get(at.inside));
+  if (text !== undefined) return { kind: 'text', text };
+  if (source.kind === 'files') return { kind: 'absent' };
+  const why = unknownWriter(world, pod, source.volume) ?? (source.isFresh ? undefined : `what the volume ${source.volume} holds`);
+  if (why !== undefined) throw new Unsupported(why);
+  return { kind: 'absent' };
+}
+
+/** Somebody who shares the volume and of whom nobody knows what they write. */
+function unknownWriter(world: SliceReader, pod: Pod, volume: string): string | undefined {
+  const runtime = podRuntime(world, pod.metadata.namespace ?? '', pod.metadata.name);
+  const sharers = new Set([...pod.spec.containers, ...(pod.spec.initContainers ?? [])].filter(({ volumeMounts }) => volumeMounts?.some((mount) => mount.name === volume)).map(({ name }) => name));
+  for (const { name, unknownWrites } of [...(runtime?.initContainers ?? []), ...(runtime?.containers ?? [])]) {
+    if (sharers.has(name) && unknownWrites !== undefined) return unknownWrites;
+  }
+  return undefined;
+}
+
+/** Files that a container writes, or takes away where their text is undefined, go to the volumes that they lie in, or into the container itself. */
+export function writeFiles(world: SliceAccess & Reading, { namespace, pod: podName, name }: Pick<Container, 'namespace' | 'pod' | 'name'>, written: ReadonlyMap<string, string | undefined>): void {
+  const pod = world.store.get('pods', namespace, podName) as Pod | undefined;
+  const spec = pod && specOf(pod, name);
+  const mounts = pod && spec ? mountsOf(pod, spec, world.store) : [];
+  const own = new Map(containerFiles(world, namespace, podName, name));
+  for (const [path, text] of written) {
+    const at = mountAt(mounts, path);
+    if (at?.mount.source.kind === 'place') {
+      const all = world.read(volumesSlice);
+      const files = new Map(all.get(at.mount.source.key));
+      put(files, at.inside, text);
+      world.write(volumesSlice, new Map(all).set(at.mount.source.key, files));
+    } else put(own, path, text);
+  }
+  writeContainerFiles(world, namespace, podName, name, own);
+}
+
+function put(files: Map<string, string>, path: string, text: string | undefined): void {
+  if (text === undefined) files.delete(path);
+  else files.set(path, text);
+}
+
+/** Somebody changed files in a running container: whoever watches for them, as a probe does, looks again. */
+export function changeFiles(world: World, container: Container, changes: ReadonlyMap<string, string | undefined>): void {
+  writeFiles({ store: world, read: (slice) => world.read(slice), write: (slice, value) => world.write(slice, value) }, container, changes);
+  world.schedule('kubelet', `${container.namespace}/${container.pod}`, world.nowMs);
+}
+
+/** Whether a volume lies over this path, and so hides what the image has there. */
+export function isMounted(store: StoreReader, { namespace, pod: podName, name }: Container, path: string): boolean {
+  const pod = store.get('pods', namespace, podName) as Pod | undefined;
+  const spec = pod && specOf(pod, name);
+  return pod !== undefined && spec !== undefined && mountAt(mountsOf(pod, spec, store), path) !== undefined;
+}
+
+/** Every file that volumes put into a container, by absolute path: what a shell in it sees beside the image's own. */
+export function volumeFiles(world: Pick<World, 'read'>, store: StoreReader, { namespace, pod: podName, name }: Container): ReadonlyMap<string, string> {
+  const pod = store.get('pods', namespace, podName) as Pod | undefined;
+  const spec = pod && specOf(pod, name);
+  if (!pod || !spec) return new Map();
+  return new Map(
+    mountsOf(pod, spec, store).flatMap(({ path, subPath, source }) => {
+      const files = source.kind === 'files' ? source.files : (world.read(volumesSlice).get(source.key) ?? new Map<string, string>());
+      return [...files].flatMap(([inside, text]): readonly (readonly [string, string])[] => {
+        if (subPath === '') return [[`${path}/${inside}`, text]];
+        if (inside === subPath) return [[path, text]];
+        return inside.startsWith(`${subPath}/`) ? [[`${path}/${inside.slice(subPath.length + 1)}`, text]] : [];
+      });
+    }),
+  );
+}

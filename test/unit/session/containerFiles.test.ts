@@ -1,0 +1,82 @@
+/** Files in containers: what volumes bring, what is written there, and who reads it. */
+import { expect, test } from 'vitest';
+import { parseVersion } from '../../../src/api/version.ts';
+import { present } from '../../../src/base/assert.ts';
+import { defaultSessionOptions } from '../../../src/session/defaults.ts';
+import { SeededChooser } from '../../../src/session/seededChooser.ts';
+import { Session } from '../../../src/session/session.ts';
+
+/** Applies a manifest, waits, and types lines: what each printed. */
+function typed(manifest: string, lines: readonly string[]): readonly string[] {
+  const session = new Session(defaultSessionOptions(present(parseVersion('1.32'), 'a version')), new SeededChooser('test'));
+  session.addFile('m.yaml', manifest);
+  const type = (line: string, index: number): string => {
+    const { output, unsupported } = session.run(line, { kind: 'host' }, { maxLines: 100, maxVirtualMs: 600_000 }, `step/${index}`);
+    return unsupported === undefined ? output : `not modelled: ${unsupported}`;
+  };
+  type('kubectl apply -f m.yaml; sleep 40', 0);
+  return lines.map((line, index) => type(line, index + 1));
+}
+
+test('a probe finds the file that somebody touches', () => {
+  const manifest = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec: {containers: [{name: kubia, image: luksa/kubia, readinessProbe: {exec: {command: [ls, /var/ready]}}}]}
+`;
+  const ready = "kubectl get pod web -o jsonpath='{.status.containerStatuses[0].ready} '";
+  expect(typed(manifest, [ready, 'kubectl exec web -- touch /var/ready; sleep 15', ready, 'kubectl exec web -- rm /var/ready; sleep 45', ready])).toEqual(['false ', '', 'true ', '', 'false ']);
+});
+
+test('a ConfigMap as a page, and as files', () => {
+  const manifest = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: page}
+data: {index.html: "<h1>mine</h1>\\n"}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers: [{name: nginx, image: 'nginx:1.25.3', volumeMounts: [{name: page, mountPath: /usr/share/nginx/html}]}]
+  volumes: [{name: page, configMap: {name: page}}]
+`;
+  expect(typed(manifest, ['kubectl exec web -- cat /usr/share/nginx/html/index.html', 'kubectl exec web -- curl -s localhost', 'kubectl exec web -- curl -s -o /dev/null -w "%{http_code}" localhost/other'])).toEqual(['<h1>mine</h1>\n', '<h1>mine</h1>\n', '404']);
+});
+
+const shared = (init: string): string => `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  initContainers: [{name: init, image: 'busybox:1.28', command: [sh, -c, '${init}'], volumeMounts: [{name: work, mountPath: /work}]}]
+  containers: [{name: nginx, image: 'nginx:1.25.3', volumeMounts: [{name: work, mountPath: /usr/share/nginx/html}]}]
+  volumes: [{name: work, emptyDir: {}}]
+`;
+
+test.each([
+  ['echo made by init > /work/index.html', 'made by init\n'],
+  ['wget -O /work/index.html http://info.cern.ch', 'not modelled: what `wget -O /work/index.html http://info.cern.ch` writes'],
+  ['true', '<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n<hr><center>nginx/1.25.3</center>\r\n</body>\r\n</html>\r\n'],
+])('what `%s` leaves in a shared volume is served', (init, page) => {
+  expect(typed(shared(init), ['kubectl exec web -c nginx -- curl -s localhost'])).toEqual([page]);
+});
+
+test('what a reader writes into the web root is served', () => {
+  const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: nginx, image: 'nginx:1.25.3'}]}\n`;
+  expect(typed(manifest, ["kubectl exec web -- sh -c 'echo hi > /usr/share/nginx/html/index.html'", 'kubectl exec web -- curl -s localhost'])).toEqual(['', 'hi\n']);
+});
+
+test('kubia-pet keeps what it is sent', () => {
+  const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: pet}\nspec: {containers: [{name: kubia, image: luksa/kubia-pet}]}\n`;
+  const curl = 'kubectl exec pet -- curl -s localhost:8080';
+  expect(typed(manifest, [curl, `${curl} -d "Hey there!"`, curl])).toEqual(["You've hit pet\nData stored on this pod: No data posted yet\n", 'Data stored on pod pet\n', "You've hit pet\nData stored on this pod: Hey there!\n"]);
+});
+
+test('a container that counts prints by the second', () => {
+  const manifest = `apiVersion: v1
+kind: Pod
+metadata: {name: counter}
+spec: {containers: [{name: count, image: busybox:1.28, args: [/bin/sh, -c, 'i=0; while true; do echo "$i: tick"; i=$((i+1)); sleep 1; done']}]}
+`;
+  expect(typed(manifest, ['kubectl logs counter | head -2'])).toEqual(['0: tick\n1: tick\n']);
+});
