@@ -28,7 +28,7 @@ export type Finding =
 /** Runs the next step and brings it to agreement with its recording, if there is a way. `clouded`: the line of a step that is not modelled. */
 export function findOut(replay: Replay, step: Step, bounds: SearchBounds, clouded: number | undefined): Finding {
   if (step.skip !== undefined) {
-    replay.pass();
+    replay.proceed();
     return { kind: 'skipped', why: step.skip };
   }
   const first = replay.proceed();

@@ -2,7 +2,8 @@
 import type { Choice } from '../cluster/ports/choices.ts';
 import { agrees } from './matchers/compare.ts';
 import { linesOf } from './matchers/words.ts';
-import type { Record, Replay } from './replay.ts';
+import type { Record } from './record.ts';
+import type { Replay } from './replay.ts';
 import type { Step } from './timeline.ts';
 
 export interface Judgement {

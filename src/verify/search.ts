@@ -6,7 +6,9 @@ import { agrees } from './matchers/compare.ts';
 import { timeStatements } from './moves/evidence.ts';
 import { proposers } from './moves/index.ts';
 import type { Proposer } from './moves/move.ts';
-import type { Move, Record, Replay } from './replay.ts';
+import type { Move } from './decisions.ts';
+import type { Record } from './record.ts';
+import type { Replay } from './replay.ts';
 import type { Step } from './timeline.ts';
 
 export interface SearchBounds {

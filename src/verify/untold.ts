@@ -1,5 +1,5 @@
 /** What a step hangs on that the note does not show: a step that fails for want of it says nothing about its recording. */
-import type { Record } from './replay.ts';
+import type { Record } from './record.ts';
 import type { Step, Timeline } from './timeline.ts';
 
 /** A name for the reader to fill in: `<pod-name>`, unless the shell means it, as in `cat <file >copy` or in a here document. */

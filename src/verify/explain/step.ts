@@ -5,7 +5,7 @@ import type { Judgement } from '../judge.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import type { Line } from '../matchers/words.ts';
 import type { Difference } from '../outcome.ts';
-import type { Record } from '../replay.ts';
+import type { Record } from '../record.ts';
 import type { Tongue } from './phrases.ts';
 import { phrases } from './phrases.ts';
 import { backendsIn, explainTrace, find, serviceIn } from './trace.ts';

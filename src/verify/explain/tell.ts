@@ -2,7 +2,7 @@
 import type { Terminal } from '../../session/session.ts';
 import type { Finding } from '../finding.ts';
 import type { StepOutcome } from '../outcome.ts';
-import type { Record } from '../replay.ts';
+import type { Record } from '../record.ts';
 import type { Step } from '../timeline.ts';
 import type { Tongue } from './phrases.ts';
 import { phrases } from './phrases.ts';

@@ -1,6 +1,6 @@
 /** How long things took: a pod that was still being created when the author looked, one that was up already. */
 import type { Choice } from '../../cluster/ports/choices.ts';
-import type { Move } from '../replay.ts';
+import type { Move } from '../decisions.ts';
 import type { Proposer } from './move.ts';
 import { timeStatements } from './evidence.ts';
 

@@ -6,7 +6,8 @@ import type { Binding } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { durationInterval } from '../../text/duration.ts';
 import { holdsMoment, joinedPoint, momentOf, momentsOf } from '../moments.ts';
-import type { Record, Replay } from '../replay.ts';
+import type { Record } from '../record.ts';
+import type { Replay } from '../replay.ts';
 import type { TimeStatement } from '../timeNetwork.ts';
 import type { Proposer } from './move.ts';
 
