@@ -64,7 +64,8 @@ function createNode(cluster: ClusterParts, node: NodeOptions, joinedMs: TimeMs):
   });
 }
 
-function nodeStatus({ options: { version } }: ClusterParts, node: NodeOptions, joinedMs: TimeMs): JsonObject {
+function nodeStatus({ options: { version, gitVersion } }: ClusterParts, node: NodeOptions, joinedMs: TimeMs): JsonObject {
+  const kubelet = node.machine?.info?.['kubeletVersion'] ?? gitVersion ?? formatVersion(version);
   const amounts = { cpu: '8', 'ephemeral-storage': '263174212Ki', 'hugepages-1Gi': '0', 'hugepages-2Mi': '0', memory: '32575684Ki', pods: '110' };
   const time = formatTime(joinedMs);
   const condition = (type: string, status: string, reason: string, message: string): JsonObject => ({ type, status, reason, message, lastHeartbeatTime: time, lastTransitionTime: time });
@@ -73,8 +74,8 @@ function nodeStatus({ options: { version } }: ClusterParts, node: NodeOptions, j
       { type: 'InternalIP', address: node.address },
       { type: 'Hostname', address: node.name },
     ],
-    allocatable: amounts,
-    capacity: amounts,
+    allocatable: node.machine?.allocatable ?? node.machine?.capacity ?? amounts,
+    capacity: node.machine?.capacity ?? amounts,
     conditions: [
       condition('MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'),
       condition('DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),
@@ -87,12 +88,13 @@ function nodeStatus({ options: { version } }: ClusterParts, node: NodeOptions, j
       bootID: 'b0000000-0000-0000-0000-000000000000',
       containerRuntimeVersion: atLeast(version, '1.24') ? 'containerd://1.7.24' : 'docker://20.10.7',
       kernelVersion: '6.8.0-50-generic',
-      kubeProxyVersion: formatVersion(version),
-      kubeletVersion: formatVersion(version),
+      kubeProxyVersion: kubelet,
+      kubeletVersion: kubelet,
       machineID: 'm0',
       operatingSystem: 'linux',
       osImage: 'Debian GNU/Linux 12 (bookworm)',
       systemUUID: 's0',
+      ...node.machine?.info,
     },
   };
 }

@@ -26,6 +26,15 @@ export interface NodeOptions {
   readonly roles: readonly string[];
   /** When it joined; at the cluster's birth where left out. */
   readonly joinedMs?: TimeMs;
+  /** What its kubelet says of it; that of a node of a kind cluster where left out. */
+  readonly machine?: Machine;
+}
+
+/** What a kubelet reports of its machine: `nodeInfo` of the node's status, and amounts by resource name such as `cpu: '8'`. */
+export interface Machine {
+  readonly info?: { readonly [field: string]: string };
+  readonly capacity?: { readonly [resource: string]: string };
+  readonly allocatable?: { readonly [resource: string]: string };
 }
 
 /** How the API server shows itself inside the cluster: `default/kubernetes`. */
@@ -41,6 +50,8 @@ export type ProxyMode = 'iptables' | 'ipvs' | 'nftables';
 
 export interface ClusterOptions {
   readonly version: KubernetesVersion;
+  /** What the API server calls its version, such as `v1.28.3+k3s1`; `v` and the version where left out. */
+  readonly gitVersion?: string;
   readonly nodes: readonly NodeOptions[];
   readonly serviceCidr: string;
   readonly proxyMode: ProxyMode;

@@ -18,6 +18,7 @@ import { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import { usualBounds } from './search.ts';
 import type { Timeline } from './timeline.ts';
+import { versionTold } from './versionTold.ts';
 import { unreadSessions } from './unread.ts';
 
 export interface CheckOptions {
@@ -31,8 +32,7 @@ const versionsToTry = ['1.32', '1.24', '1.20', '1.18'] as const;
 
 export function checkNote(notebook: Notebook, options: CheckOptions = {}): NoteOutcome {
   const timeline = plan(notebook);
-  const pinned = pinnedVersion(timeline);
-  const candidates = pinned ? [pinned] : versionsToTry.map((text) => present(parseVersion(text), text));
+  const candidates = versionsOf(timeline);
   let best: NoteOutcome | undefined;
   for (const version of candidates) {
     const outcome = checkAgainst(notebook, timeline, version, options, best ? failures(best) : Infinity);
@@ -40,6 +40,15 @@ export function checkNote(notebook: Notebook, options: CheckOptions = {}): NoteO
     if (best && failures(best) === 0) break;
   }
   return present(best, 'at least one version is tried');
+}
+
+/** One, where the front matter pins it; else what the recordings say outright first. */
+function versionsOf(timeline: Timeline): readonly KubernetesVersion[] {
+  const pinned = pinnedVersion(timeline);
+  const told = versionTold(timeline);
+  // `1.32` leaves the patch to the recordings.
+  if (pinned) return [told?.minor === pinned.minor && /^v?\d+\.\d+$/.test(timeline.kubernetes ?? '') ? told : pinned];
+  return [...(told && isReplayable(told) ? [told] : []), ...versionsToTry.map((text) => present(parseVersion(text), text))];
 }
 
 const failures = (outcome: NoteOutcome): number => outcome.steps.filter((step) => step.verdict === 'impossible' || step.verdict === 'undecided').length;
@@ -61,13 +70,13 @@ function checkAgainst(notebook: Notebook, timeline: Timeline, version: Kubernete
   }
   // Later evidence may have moved earlier steps on the time line, or bound what they left open: what is reported is the last run.
   const steps = findings.map((finding, index) => tell(finding, present(timeline.steps[index], 'a step for each finding'), present(replay.records[index], 'a record for each step'), tongue));
-  const pinned = pinnedVersion(timeline) !== undefined;
+  const fixed = pinnedVersion(timeline) !== undefined || versionTold(timeline)?.minor === version.minor;
   const likelihood = steps.reduce((product, step) => product * (step.probability ?? 1), 1);
   return {
     file: notebook.file,
     // Where nothing was checked, nothing was found right.
     verdict: steps.length === 0 ? 'skipped' : worst(steps.map((step) => step.verdict)),
-    kubernetes: pinned ? [minorOf(version), minorOf(version)] : versionRange(replay, timeline, version),
+    kubernetes: fixed ? [minorOf(version), minorOf(version)] : versionRange(replay, timeline, version),
     likelihood,
     steps,
     diagnostics: [...notebook.diagnostics, ...diagnosticsOf(notebook, replay), ...frontMatterDiagnostics(notebook), ...nothingChecked(findings, timeline)],
@@ -93,8 +102,10 @@ function diagnosticsOf(notebook: Notebook, replay: Replay): readonly Diagnostic[
 /** The version that the front matter pins, if there is one of that name. */
 function pinnedVersion({ kubernetes }: Pick<Timeline, 'kubernetes'>): KubernetesVersion | undefined {
   const version = kubernetes === undefined ? undefined : parseVersion(kubernetes);
-  return version && version.major === 1 && version.minor >= oldest && version.minor <= newest ? version : undefined;
+  return version && isReplayable(version) ? version : undefined;
 }
+
+const isReplayable = ({ major, minor }: KubernetesVersion): boolean => major === 1 && minor >= oldest && minor <= newest;
 
 function frontMatterDiagnostics({ frontMatter }: Notebook): readonly Diagnostic[] {
   const { kubernetes, broken } = frontMatter;

@@ -2,44 +2,82 @@
  * What a note lets slip of the cluster that it was recorded on: node names and addresses, address ranges. A real cluster is free in
  * these from its birth, so they can't be searched for step by step; they are read from the evidence before the first replay.
  */
-import type { ApiServerOptions, NodeOptions } from '../cluster/cluster.ts';
+import { present } from '../base/assert.ts';
+import type { ApiServerOptions, Machine, NodeOptions } from '../cluster/cluster.ts';
 import { parseVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { SessionOptions } from '../session/session.ts';
 import { defaultSessionOptions } from '../session/defaults.ts';
 import type { Line } from './matchers/words.ts';
 import { linesOf } from './matchers/words.ts';
+import { machinesTold } from './machinesTold.ts';
 import { apiServerAddress, apiServerRow, nodesIn } from './nodesTold.ts';
+import type { NodeEvidence } from './nodesTold.ts';
 import { firstTold } from './told.ts';
+import { gitVersionTold } from './versionTold.ts';
 import type { Step, Timeline } from './timeline.ts';
 
 const subnetOf = (address: string, bytes: number): string => address.split('.').slice(0, bytes).join('.');
 
 export function environmentOf(timeline: Timeline, version: KubernetesVersion): SessionOptions {
   const usual = defaultSessionOptions(version);
-  const nodes = nodesIn(timeline);
-  const podAddresses = [...nodes.values()].flatMap((node) => [...node.podAddresses]);
+  const nodes = [...nodesIn(timeline).values()];
   const services = serviceRange(timeline);
-  const strays = endpointAddresses(timeline).filter((address) => !podAddresses.includes(address));
   const server = serverIn(timeline);
   const kubectl = clientVersion(timeline);
-  const described = [...nodes.values()].map((node, index): NodeOptions => ({
-    name: node.name,
-    address: node.address ?? `192.168.49.${2 + index}`,
-    podCidr: podRange([...node.podAddresses, ...(nodes.size === 1 ? strays : [])], index),
-    roles: node.roles,
-  }));
-  const [only] = usual.nodes;
-  const address = apiServerAddress(timeline) ?? only?.address;
-  const unnamed = only && address !== undefined ? [{ ...only, address, ...(strays.length > 0 ? { podCidr: podRange(strays, 0) } : {}) }] : usual.nodes;
+  const gitVersion = gitVersionTold(timeline);
   return {
     ...usual,
-    nodes: described.length > 0 ? described : unnamed,
+    nodes: nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNode(usual.nodes, timeline),
     apiServer: apiServerIn(timeline),
     ...(services ? { serviceCidr: services } : {}),
     ...(server === undefined ? {} : { server }),
     ...(kubectl ? { kubectl } : {}),
+    ...(gitVersion !== undefined && parseVersion(gitVersion)?.minor === version.minor ? { gitVersion } : {}),
   };
+}
+
+function describedNodes(nodes: readonly NodeEvidence[], timeline: Timeline, version: KubernetesVersion): readonly NodeOptions[] {
+  const machines = machinesTold(timeline);
+  const pinned = /^v?\d+\.\d+\.\d/.test(timeline.kubernetes ?? '');
+  const ranges = podRanges(nodes, endpointAddresses(timeline));
+  return nodes.map(({ name, address, roles }, index): NodeOptions => {
+    const told = machines.get(name);
+    const machine = told && isKubeletOf(told, version, pinned) ? told : undefined;
+    return { name, address: address ?? `192.168.49.${2 + index}`, podCidr: ranges[index] ?? `10.244.${index}.0/24`, roles, ...(machine ? { machine } : {}) };
+  });
+}
+
+/** How many minor versions a kubelet may be behind its API server. https://kubernetes.io/releases/version-skew-policy/#kubelet */
+const kubeletSkew = 3;
+
+function isKubeletOf({ info }: Machine, version: KubernetesVersion, pinned: boolean): boolean {
+  const kubelet = parseVersion(info?.['kubeletVersion'] ?? '');
+  if (!kubelet) return true;
+  if (pinned) return kubelet.minor === version.minor && kubelet.patch === version.patch;
+  return kubelet.minor <= version.minor && kubelet.minor >= version.minor - kubeletSkew;
+}
+
+function unnamedNode(usual: readonly NodeOptions[], timeline: Timeline): readonly NodeOptions[] {
+  const pods = endpointAddresses(timeline);
+  const address = apiServerAddress(timeline);
+  return usual.map((node) => ({ ...node, ...(address === undefined ? {} : { address }), ...(pods.length > 0 ? { podCidr: podRange(pods) } : {}) }));
+}
+
+/** Of each node in turn: where its pods were seen, else, for nodes that run ordinary pods, a range in which pods were seen and nobody knew on which node. */
+function podRanges(nodes: readonly NodeEvidence[], addresses: readonly string[]): readonly string[] {
+  const placed = new Set(nodes.flatMap((node) => [...node.podAddresses].map((address) => subnetOf(address, 3))));
+  const strays = addresses.filter((address) => !placed.has(subnetOf(address, 3)));
+  const free = nodes.filter((node) => node.podAddresses.size === 0);
+  const workers = free.filter((node) => nodes.length === 1 || !node.roles.some((role) => role === 'control-plane' || role === 'master'));
+  const subnets = [...new Set(strays.map((address) => subnetOf(address, 3)))];
+  return nodes.map((node, index) => {
+    if (node.podAddresses.size > 0) return podRange([...node.podAddresses, ...(nodes.length === 1 ? strays : [])]);
+    const turn = workers.indexOf(node);
+    // The last one takes all that is left: there may be nodes that no recording names.
+    const own = turn < 0 ? [] : turn === workers.length - 1 ? subnets.slice(turn) : subnets.slice(turn, turn + 1);
+    return own.length > 0 ? podRange(strays.filter((address) => own.includes(subnetOf(address, 3)))) : `10.244.${index}.0/24`;
+  });
 }
 
 /** Where `kubectl cluster-info` said that the API server is: a fact of the reader's kubeconfig. */
@@ -59,14 +97,13 @@ function apiServerIn(timeline: Timeline): ApiServerOptions {
 }
 
 /** The range in which these addresses lie: the /24 that a node usually has, the /16 where they are spread wider. */
-function podRange(addresses: readonly string[], index: number): string {
-  const [first] = addresses;
-  if (first === undefined) return `10.244.${index}.0/24`;
+function podRange(addresses: readonly string[]): string {
+  const first = present(addresses[0], 'an address to have a range around');
   const common = addresses.every((address) => subnetOf(address, 3) === subnetOf(first, 3));
   return common ? `${subnetOf(first, 3)}.0/24` : `${subnetOf(first, 2)}.0.0/16`;
 }
 
-/** Addresses of pods that stand in listings and descriptions of endpoints. */
+/** Addresses of pods that stand in listings and descriptions of endpoints, and in kube-proxy's choice among them. */
 function endpointAddresses(timeline: Timeline): readonly string[] {
   return timeline.steps.flatMap((step: Step) => {
     let endpointsAt: number | undefined;
@@ -77,6 +114,8 @@ function endpointAddresses(timeline: Timeline): readonly string[] {
         return [];
       }
       const described = /^\s*(?:Endpoints|Addresses|NotReadyAddresses):\s/.test(line.text);
+      const chosen = /(?<!default\/kubernetes:https) -> (\d+(?:\.\d+){3}):\d+"/.exec(line.text)?.[1];
+      if (chosen !== undefined) return [chosen];
       if (apiServerRow.test(line.text) || (endpointsAt === undefined && !described)) return [];
       return [...line.text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g)].map(([address]) => address).filter((address) => /^(?:10|172|192\.168|100)\./.test(address));
     });

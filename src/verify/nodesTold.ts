@@ -1,4 +1,5 @@
 /** What a note tells of the nodes that it was recorded on: their names, addresses and roles, and which pods were seen on them. */
+import { cellsUnder } from './cells.ts';
 import type { Line } from './matchers/words.ts';
 import { linesOf } from './matchers/words.ts';
 import { firstTold } from './told.ts';
@@ -98,19 +99,4 @@ function addNodePortTargets(timeline: Timeline, nodes: ReadonlyMap<string, NodeE
     const address = node.address ?? unplaced.shift();
     if (address !== undefined) node.address = address;
   }
-}
-
-/** The cells of a row by column title: aligned by position where the table kept its padding, else word by word. */
-function cellsUnder(header: Line, line: Line): ReadonlyMap<string, string> {
-  const titles = [...header.text.matchAll(/\S+(?: \S+)*/g)];
-  const padded = / {2}/.test(header.text);
-  if (padded) {
-    return new Map(
-      titles.map((title, index) => {
-        const end = titles[index + 1]?.index ?? line.text.length;
-        return [title[0], line.text.slice(title.index, end).trim()] as const;
-      }),
-    );
-  }
-  return new Map(header.words.map((word, index) => [word.text, line.words[index]?.text ?? ''] as const));
 }

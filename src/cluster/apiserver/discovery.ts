@@ -55,7 +55,7 @@ function versionInfo({ options }: ClusterParts): JsonObject {
   return {
     major: String(options.version.major),
     minor: String(options.version.minor),
-    gitVersion: formatVersion(options.version),
+    gitVersion: options.gitVersion ?? formatVersion(options.version),
     gitTreeState: 'clean',
     compiler: 'gc',
     platform: 'linux/amd64',
