@@ -1,0 +1,48 @@
+/** The book in notes/services-by-experiment: every session in it is a recording of a real cluster, and every step of it is verified. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { TranscriptEntry } from '../src/note/notebook.ts';
+import { readNote } from '../src/note/readNote.ts';
+import { checkNote } from '../src/verify/check.ts';
+import { transcripts } from './conformance/recordings.ts';
+
+const folder = new URL('../notes/services-by-experiment/', import.meta.url);
+const notes = readdirSync(folder).filter((name) => name.endsWith('.md')).sort();
+const plain = (text: string): string => text.trim();
+
+const recorded = new Set(transcripts('1.32').flatMap(({ steps }) => steps.map(({ cmd, stdout, stderr }) => `${cmd}\n${plain(`${plain(stdout)}\n${stderr}`)}`)));
+const rules = gunzipSync(readFileSync(new URL('conformance/network/iptables-1.32.jsonl.gz', import.meta.url))).toString();
+
+/** A session's step is in a recording as it stands; lines that `grep` let through are lines of a recorded `iptables-save`. */
+function isRecorded({ command, recorded: output = '' }: TranscriptEntry): boolean {
+  if (command.startsWith('iptables-save')) return output.split('\n').every((line) => rules.includes(JSON.stringify(line).slice(1, -1)));
+  return recorded.has(`${command}\n${plain(output)}`);
+}
+
+test('there are at least ten notes', () => {
+  expect(notes.length).toBeGreaterThanOrEqual(10);
+});
+
+describe.each(notes)('%s', (name) => {
+  const notebook = readNote(readFileSync(new URL(name, folder), 'utf8'), name);
+  const entries = notebook.cells.flatMap((cell) => (cell.kind === 'transcript' ? cell.entries : []));
+
+  test('shows what a real cluster printed', () => {
+    const shown = entries.filter((entry) => entry.recorded !== undefined && (entry.recorded !== '' || recorded.has(`${entry.command}\n`)));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.filter((entry) => !isRecorded(entry)).map(({ command }) => command)).toEqual([]);
+  });
+
+  test('is verified, and nothing is assumed', () => {
+    const { steps } = checkNote(notebook);
+    expect(steps.filter(({ verdict }) => !['exact', 'possible', 'skipped'].includes(verdict)).map(({ line, verdict }) => `${line} ${verdict}`)).toEqual([]);
+    expect(notebook.diagnostics).toEqual([]);
+  });
+
+  test('has a diagram, an exercise and both languages', () => {
+    expect(notebook.cells.some((cell) => cell.kind === 'diagram')).toBe(true);
+    expect(entries.some((entry) => entry.recorded === undefined)).toBe(true);
+    expect(new Set(notebook.cells.flatMap((cell) => (cell.kind === 'prose' ? [cell.language] : [])))).toEqual(new Set(['zh', 'en']));
+  });
+});
