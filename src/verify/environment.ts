@@ -26,6 +26,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const server = serverIn(timeline);
   const kubectl = clientVersion(timeline);
   const gitVersion = gitVersionTold(timeline);
+  const told = parseVersion(gitVersion ?? '');
   return {
     ...usual,
     nodes: nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNode(usual.nodes, timeline),
@@ -33,20 +34,21 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(services ? { serviceCidr: services } : {}),
     ...(server === undefined ? {} : { server }),
     ...(kubectl ? { kubectl } : {}),
-    ...(gitVersion !== undefined && parseVersion(gitVersion)?.minor === version.minor ? { gitVersion } : {}),
+    ...(gitVersion !== undefined && told?.minor === version.minor && (told.patch === version.patch || !pinsPatch(timeline)) ? { gitVersion } : {}),
   };
 }
 
 function describedNodes(nodes: readonly NodeEvidence[], timeline: Timeline, version: KubernetesVersion): readonly NodeOptions[] {
   const machines = machinesTold(timeline);
-  const pinned = /^v?\d+\.\d+\.\d/.test(timeline.kubernetes ?? '');
   const ranges = podRanges(nodes, endpointAddresses(timeline));
   return nodes.map(({ name, address, roles }, index): NodeOptions => {
     const told = machines.get(name);
-    const machine = told && isKubeletOf(told, version, pinned) ? told : undefined;
+    const machine = told && isKubeletOf(told, version, pinsPatch(timeline)) ? told : undefined;
     return { name, address: address ?? `192.168.49.${2 + index}`, podCidr: ranges[index] ?? `10.244.${index}.0/24`, roles, ...(machine ? { machine } : {}) };
   });
 }
+
+const pinsPatch = ({ kubernetes }: Timeline): boolean => /^v?\d+\.\d+\.\d/.test(kubernetes ?? '');
 
 /** How many minor versions a kubelet may be behind its API server. https://kubernetes.io/releases/version-skew-policy/#kubelet */
 const kubeletSkew = 3;
