@@ -3,7 +3,7 @@ import type { Notebook } from '../note/notebook.ts';
 import { readNote } from '../note/readNote.ts';
 import type { NoteOutcome } from '../verify/outcome.ts';
 import { checkNote } from '../verify/check.ts';
-import { UsageError, findNotes, readText } from './files.ts';
+import { UsageError, diagnoseEncoding, findNotes, readText } from './files.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CheckedNote {
@@ -19,7 +19,9 @@ export async function checkAll(paths: readonly string[], terminal: Terminal): Pr
   const checked: CheckedNote[] = [];
   for (const [index, file] of files.entries()) {
     terminal.progress(`checking ${index + 1} of ${files.length}: ${file}`);
-    const notebook = readNote(await readText(file), file);
+    const decoded = await readText(file);
+    const read = readNote(decoded.text, file);
+    const notebook = { ...read, diagnostics: [...diagnoseEncoding(decoded), ...read.diagnostics] };
     checked.push({ notebook, outcome: checkNote(notebook) });
   }
   return checked;

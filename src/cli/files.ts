@@ -1,6 +1,10 @@
 /** Notes on disk: which files a path means, and their text. */
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { diagnose } from '../base/diagnostic.ts';
+import type { Decoded } from './decode.ts';
+import { decode } from './decode.ts';
 
 /** The input can't be read: what to say, without a stack trace; the exit code is 2. */
 export class UsageError extends Error {
@@ -33,16 +37,26 @@ async function notesAt(path: string): Promise<readonly string[]> {
   return found;
 }
 
-/** Markdown takes about a second for 100 kB; a book is split into chapters. */
-const maxNoteBytes = 1_000_000;
+/** Reading takes time in proportion to the length; a book is split into chapters long before this. */
+const maxNoteBytes = 10_000_000;
 
-export async function readText(path: string): Promise<string> {
+/** A file's text, and how it was stored, for `note-encoding`. */
+export async function readText(path: string): Promise<Exclude<Decoded, { readonly kind: 'binary' }>> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new UsageError(isMissing(error) ? `${path}: there is no such file` : `${path}: can't be read (${reasonOf(error)})`);
   });
   if (bytes.length > maxNoteBytes) throw new UsageError(`${path}: ${(bytes.length / 1_000_000).toFixed(1)} MB are too much for one note; ${maxNoteBytes / 1_000_000} MB is the most`);
-  if (bytes.includes(0) && !isUtf16(bytes)) throw new UsageError(`${path}: this is not a text file`);
-  return isUtf16(bytes) ? new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes) : new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
+  const decoded = decode(bytes);
+  if (decoded.kind === 'binary') throw new UsageError(`${path}: this is not a text file`);
+  return decoded;
+}
+
+/** What there is to say of how a note is stored: nothing, where it is UTF-8. */
+export function diagnoseEncoding(decoded: Exclude<Decoded, { readonly kind: 'binary' }>): readonly Diagnostic[] {
+  const hint = 'Save it as UTF-8.';
+  if (decoded.kind === 'damaged') return [diagnose('note-encoding', { line: 1, column: 1 }, `This file is UTF-8, but broken in ${decoded.places === 1 ? 'one place' : `${decoded.places} places`}.`, hint)];
+  if (decoded.encoding === 'UTF-8') return [];
+  return [diagnose('note-encoding', { line: 1, column: 1 }, `This file is stored as ${decoded.encoding}; it was converted to be read.`, hint)];
 }
 
 export async function writeText(path: string, text: string): Promise<void> {
@@ -50,8 +64,6 @@ export async function writeText(path: string, text: string): Promise<void> {
     throw new UsageError(`${path}: can't be written (${reasonOf(error)})`);
   });
 }
-
-const isUtf16 = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 
 const codeOf = (error: unknown): string | undefined => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined);
 const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';

@@ -16,7 +16,7 @@ character of the text is lost or changed. What was guessed, and how sure it is, 
     const { paths, values } = readOptions(args, { output: { type: 'string', short: 'o' } });
     const [file, ...others] = paths;
     if (file === undefined || others.length > 0) throw new UsageError('import takes one file; - is standard input');
-    const { markdown, guesses } = recover(file === '-' ? await terminal.readStdin() : await readText(file));
+    const { markdown, guesses } = recover(file === '-' ? await terminal.readStdin() : (await readText(file)).text);
     const out = values['output'];
     if (typeof out === 'string') await writeText(out, markdown);
     else terminal.out(markdown);
