@@ -22,6 +22,9 @@ if (root === undefined || !existsSync(root)) {
   stderr.write('usage: npm run corpus -- DIR [--read]\n');
   exit(2);
 }
+/** A command about Services and their endpoints, or one that sends a request. */
+const serviceRelated = /\bkubectl\b.*\b(?:svc|services?|endpoints?|ep|endpointslices?|expose|port-forward|ing|ingress(?:es)?)\b|^(?:sudo )?(?:curl|wget|nslookup|dig|nc|ping)\b|\bexec\b.*\b(?:curl|wget|nslookup|dig|nc)\b/;
+
 const readOnly = flags.includes('--read');
 
 type Count = Record<string, number>;
@@ -98,9 +101,6 @@ function countCells(row: Count, notebook: Notebook): void {
 function fencesIn(cell: Cell): number {
   return cell.kind === 'prose' ? cell.nodes.filter((node) => node.type === 'code').length : 1;
 }
-
-/** A command about Services and their endpoints, or one that sends a request. */
-const serviceRelated = /\bkubectl\b.*\b(?:svc|services?|endpoints?|ep|endpointslices?|expose|port-forward|ing|ingress(?:es)?)\b|^(?:sudo )?(?:curl|wget|nslookup|dig|nc|ping)\b|\bexec\b.*\b(?:curl|wget|nslookup|dig|nc)\b/;
 
 function countSteps(row: Count, outcome: NoteOutcome): void {
   for (const step of outcome.steps) {

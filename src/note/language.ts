@@ -9,7 +9,7 @@ export function detectLanguage(text: string): Language {
   const hangul = count(text, /\p{Script=Hangul}/gu);
   const han = count(text, /\p{Script=Han}/gu);
   // File names, addresses and the like are of no language.
-  const words = count(text.replace(/[\w-]+(?:[./:=@][\w-]+)+/g, ' '), /[\p{Script=Latin}][\p{Script=Latin}\p{M}'’-]*/gu);
+  const words = count(text.replace(/(?<![\w-])[\w-]+(?:[./:=@][\w-]+)+/g, ' '), /[\p{Script=Latin}][\p{Script=Latin}\p{M}'’-]*/gu);
   if (kana + hangul + han + words === 0) return 'other';
   // A Japanese sentence has hiragana; a Chinese one at most quotes a word in katakana.
   const hiragana = count(text, /\p{Script=Hiragana}/gu);

@@ -1,14 +1,59 @@
 /** Markdown → mdast: CommonMark, GitHub's extensions, front matter, and emphasis that knows Chinese, Japanese and Korean. */
-import type { Root } from 'mdast';
+import type { Paragraph, Root, RootContent } from 'mdast';
+import type { Point } from 'unist';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import type { Stretch } from './stretches.ts';
+import { stretchesOf } from './stretches.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(remarkFrontmatter, ['yaml', 'toml']);
 
-/** Never throws: every text is Markdown. */
-export function parseMarkdown(text: string): Root {
-  return parser.parse(text);
+/** More of them than fit into this many characters are no references of an author's. */
+const definitionsLengthMax = 20_000;
+
+/** Never throws: every text is Markdown. A long one is parsed in stretches; `wholeLength` is that of the first that is cut. */
+export function parseMarkdown(text: string, wholeLength?: number): Root {
+  const stretches = stretchesOf(text, wholeLength);
+  const definitions = stretches.length > 1 ? definitionsIn(text) : '';
+  const children = stretches.flatMap((stretch) => (stretch.kind === 'verbatim' ? [verbatim(text, stretch)] : parseStretch(text, stretch, definitions)));
+  return { type: 'root', children, position: { start: { line: 1, column: 1, offset: 0 }, end: endOf(text, 1, 0) } };
+}
+
+/** References point at definitions anywhere in the note, so all of them are put before each stretch but for the front matter. */
+function parseStretch(text: string, stretch: Stretch, definitions: string): readonly RootContent[] {
+  const own = text.slice(stretch.start, stretch.end);
+  const before = /^(?:---|\+\+\+)/.test(own) ? '' : definitions;
+  const children = parser.parse(before + own).children.filter((node) => (node.position?.start.offset ?? 0) >= before.length);
+  const lines = stretch.line - (before.match(/\n/g)?.length ?? 0);
+  if (stretch.start > 0 || before !== '') for (const node of children) move(node, lines, stretch.start - before.length);
+  return children;
+}
+
+function move(node: RootContent, lines: number, characters: number): void {
+  for (const point of node.position ? [node.position.start, node.position.end] : []) {
+    point.line += lines;
+    point.offset = (point.offset ?? 0) + characters;
+  }
+  if ('children' in node) for (const child of node.children) move(child, lines, characters);
+}
+
+/** Those of links last: a footnote may go on in the lines below it. */
+function definitionsIn(text: string): string {
+  const found = [...text.matchAll(/^ {0,3}(\[[^\]\n\r]{1,200}\]:[^\n\r]{1,1000})$/gm)].map((match) => match[1] ?? '').toSorted((a, b) => Number(b.startsWith('[^')) - Number(a.startsWith('[^')));
+  const joined = found.map((definition) => `${definition}\n\n`).join('');
+  return joined.length > definitionsLengthMax ? '' : joined;
+}
+
+function verbatim(text: string, { line, start, end }: Stretch): Paragraph {
+  const value = text.slice(start, end).trimEnd();
+  const position = { start: { line: line + 1, column: 1, offset: start }, end: endOf(value, line + 1, start) };
+  return { type: 'paragraph', children: [{ type: 'text', value, position }], position };
+}
+
+function endOf(text: string, line: number, offset: number): Point {
+  const lines = text.split(/\r\n|\n|\r/);
+  return { line: line + lines.length - 1, column: (lines.at(-1) ?? '').length + 1, offset: offset + text.length };
 }

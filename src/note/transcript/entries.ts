@@ -1,7 +1,7 @@
 /** A fence's lines → commands, each with the output recorded below it. */
 import type { Prompt, TranscriptEntry } from '../notebook.ts';
 import { isAssignment, isCommandByItself, looksLikeCommand } from './commandWords.ts';
-import { unfinished } from './completeness.ts';
+import { CommandLines } from './completeness.ts';
 import { looksLikeOutput } from './outputShapes.ts';
 import type { ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
@@ -19,6 +19,7 @@ interface Draft {
 /** `contentLine` is the note's line of the first of `lines`. Empty where no line is a command. */
 export function readEntries(lines: readonly string[], contentLine: number): readonly TranscriptEntry[] {
   const isCommand = howCommandsLook(lines);
+  const lastLineOf = lastLines(lines);
   const drafts: Draft[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -30,7 +31,7 @@ export function readEntries(lines: readonly string[], contentLine: number): read
       at++;
       continue;
     }
-    const { command, end } = wholeCommand(lines, at, found.command, isCommand);
+    const { command, end } = wholeCommand(lines, at, found.command, isCommand, lastLineOf);
     drafts.push({ line: contentLine + at, prompt: found.prompt, command, output: [], outputLine: contentLine + end });
     at = end;
   }
@@ -76,22 +77,39 @@ function entersShell(before: Draft): boolean {
   return before.prompt.where.kind === 'inside' || /\b(?:exec|run|attach|ssh|su|chroot|nsenter|debug)\b.*|^(?:bash|sh|sudo)\b/.test(before.command);
 }
 
+/** A command that goes on for more lines than this, other than in a here-document, has an apostrophe and no open quotation. */
+const linesMax = 300;
+
 /** The command from line `at` on with the lines on which it goes on; `end` is the line behind it. */
-function wholeCommand(lines: readonly string[], at: number, first: string, isCommand: IsCommand): { command: string; end: number } {
+function wholeCommand(lines: readonly string[], at: number, first: string, isCommand: IsCommand, lastLineOf: (text: string) => number): { command: string; end: number } {
   // A terminal shows `> ` before every further line of a command or before none.
   const marked = /^>(?: |$)/.test(lines[at + 1] ?? '');
   const alone = { command: first, end: at + 1 };
-  let command = first;
+  const written = [first];
+  const reading = new CommandLines();
+  reading.add(first);
   let end = at + 1;
-  for (let open = unfinished(command); open !== undefined; open = unfinished(command)) {
+  for (let open = reading.unfinished; open !== undefined; open = reading.unfinished) {
     const next = lines[end];
     // Nothing closes it: it is an apostrophe, not a quotation, and what follows is output.
-    if (next === undefined) return open.why === 'backslash' ? { command, end } : alone;
-    if (open.why !== 'here-document' && isCommand(next, undefined)?.prompt.text) return open.why === 'backslash' ? { command, end } : alone;
-    command += `\n${marked ? next.replace(/^> ?/, '') : next}`;
+    if (next === undefined || (open.why !== 'here-document' && end - at > linesMax)) return open.why === 'backslash' ? { command: written.join('\n'), end } : alone;
+    if (open.delimiter !== undefined && lastLineOf(open.delimiter) < end) return alone;
+    if (open.why !== 'here-document' && isCommand(next, undefined)?.prompt.text) return open.why === 'backslash' ? { command: written.join('\n'), end } : alone;
+    const line = marked ? next.replace(/^> ?/, '') : next;
+    written.push(line);
+    reading.add(line);
     end++;
   }
-  return { command, end };
+  return { command: written.join('\n'), end };
+}
+
+/** Where a text stands on a line for the last time, blanks and a continuation mark aside; -1 where it doesn't. */
+function lastLines(lines: readonly string[]): (text: string) => number {
+  let last: Map<string, number> | undefined;
+  return (text) => {
+    last ??= new Map(lines.map((line, index) => [line.replace(/^> ?/, '').trim(), index]));
+    return last.get(text) ?? -1;
+  };
 }
 
 /** An empty output says something only where the fence shows outputs at all. */

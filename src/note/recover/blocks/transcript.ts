@@ -1,6 +1,6 @@
 /** A recorded session without its fence: prompts, and below each what its command printed. */
 import { readPrompt } from '../../transcript/prompts/index.ts';
-import { unfinished } from '../../transcript/completeness.ts';
+import { CommandLines } from '../../transcript/completeness.ts';
 import { looksLikeOutput } from '../../transcript/outputShapes.ts';
 import { looksLikeHeading, looksLikeProse } from '../sentence.ts';
 import type { Guess } from '../guess.ts';
@@ -37,13 +37,19 @@ function isPromptLine(line: string): boolean {
 
 function commandAt(lines: readonly string[], at: number): { text: string; end: number } {
   const first = readPrompt(lines[at] ?? '')?.command ?? '';
-  let text = first;
+  const written = [first];
+  const reading = new CommandLines();
+  reading.add(first);
   let end = at + 1;
-  for (let open = unfinished(text); open && end < lines.length; open = unfinished(text)) {
-    if (open.why !== 'here-document' && isPromptLine(lines[end] ?? '')) break;
-    text += `\n${lines[end++] ?? ''}`;
+  for (let open = reading.unfinished; open && end < lines.length; open = reading.unfinished) {
+    const next = lines[end] ?? '';
+    if (open.why !== 'here-document' && isPromptLine(next)) break;
+    written.push(next);
+    reading.add(next);
+    end++;
   }
-  return unfinished(text) && unfinished(text)?.why !== 'backslash' ? { text: first, end: at + 1 } : { text, end };
+  const open = reading.unfinished;
+  return open && open.why !== 'backslash' ? { text: first, end: at + 1 } : { text: written.join('\n'), end };
 }
 
 /** A manifest in a here-document gets its indentation back too. */

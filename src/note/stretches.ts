@@ -1,0 +1,157 @@
+/**
+ * Where a long note may be cut, so that its stretches can be parsed one by one: a Markdown parser takes longer for one long text than for its
+ * parts, and marks without end in one paragraph take it a time that grows with their square. At a cut nothing is open: no fence, no list, no
+ * quotation, no HTML block.
+ */
+
+export interface Stretch {
+  /** 0-based, of its first line. */
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  /** `verbatim`: its marks nest so deep, or are so many in one paragraph, that nobody meant them; it is prose as it stands. */
+  readonly kind: 'markdown' | 'verbatim';
+}
+
+/** A note of this length is parsed as one: its parts would hardly be faster. */
+const usualLength = 30_000;
+/** A list or a paragraph that goes on for so long is cut all the same, into two. */
+const lengthMax = 120_000;
+/** Quotations and lists within one another. Kubernetes' own documentation has six. */
+const nestingMax = 40;
+/** Marks of emphasis, links and code in one paragraph: the parser compares each with each. */
+const marksMax = 2_000;
+
+const fenceMark = /^ {0,3}(?<mark>`{3,}(?=[^`]*$)|~{3,})/;
+const listMark = /^(?<indent> {0,3})(?<mark>[-*+]|\d{1,9}[.)])(?<gap> {1,4}|\t|$)/;
+/** HTML that a blank line does not end, and what does. */
+const htmlBlocks: readonly (readonly [RegExp, RegExp])[] = [
+  [/^ {0,3}<!--/, /-->/],
+  [/^ {0,3}<(?:pre|script|style|textarea)(?=[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i],
+  [/^ {0,3}<\?/, /\?>/],
+  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
+  [/^ {0,3}<![A-Za-z]/, />/],
+];
+
+export function stretchesOf(text: string, wholeLength: number = usualLength): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let open = { line: 0, start: 0 };
+  const close = (end: number, kind: Stretch['kind'], next: { line: number; start: number }): void => {
+    if (end > open.start) stretches.push({ ...open, end, kind });
+    open = next;
+  };
+  const margin = new Margin();
+  const run = new Run();
+  const body = frontMatterEnd(text);
+  if (text.length > wholeLength) close(body, 'markdown', { line: text.slice(0, body).split(/\r\n|\n|\r/).length - 1, start: body });
+  for (const { line, start, end } of linesOf(text)) {
+    if (start < body) continue;
+    // No pattern has to look at more of a line to know what it opens.
+    const written = text.slice(start, Math.min(end, start + 400)).replace(/[\r\n]+$/, '');
+    const blank = written.trim() === '' && end - start < 400;
+    if (run.hostile && (blank || margin.isInside)) {
+      close(run.start, 'markdown', { line: run.line, start: run.start });
+      close(start, 'verbatim', { line, start });
+    }
+    if (margin.mayCutBefore(written) && start - open.start > wholeLength) close(start, 'markdown', { line, start });
+    else if (!margin.isInside && !run.hostile && start - open.start > lengthMax && !/^(?:---|\+\+\+)/.test(written)) close(start, 'markdown', { line, start });
+    margin.read(written, blank, () => text.slice(start, end));
+    run.read(text.slice(start, end), written, blank || margin.isInside, line, start);
+  }
+  if (run.hostile) {
+    close(run.start, 'markdown', { line: run.line, start: run.start });
+    close(text.length, 'verbatim', open);
+  } else close(text.length, 'markdown', open);
+  return stretches;
+}
+
+function* linesOf(text: string): Generator<{ readonly line: number; readonly start: number; readonly end: number }> {
+  let start = 0;
+  let line = 0;
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
+    const end = match.index + match[0].length;
+    yield { line: line++, start, end };
+    start = end;
+  }
+  if (start < text.length) yield { line, start, end: text.length };
+}
+
+function frontMatterEnd(text: string): number {
+  return /^(?:---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?:\r\n|\n|\r|$)|\+\+\+[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??\+\+\+[ \t]*(?:\r\n|\n|\r|$))/.exec(text)?.[0].length ?? 0;
+}
+
+/** What is open at the margin. What is open in a list or a quotation ends with it, so that only a line at the margin can matter. */
+class Margin {
+  #fence: string | undefined;
+  #htmlEnd: RegExp | undefined;
+  #afterBlank = true;
+  /** The column from which on a line belongs to the list above. */
+  #listColumn = Infinity;
+
+  get isInside(): boolean {
+    return this.#fence !== undefined || this.#htmlEnd !== undefined;
+  }
+
+  /** A paragraph, a heading or a fence at the margin, below a blank line: it ends everything above it. */
+  mayCutBefore(line: string): boolean {
+    return !this.isInside && this.#afterBlank && /^(?:\p{L}|#{1,6} |```|~~~)/u.test(line);
+  }
+
+  read(line: string, blank: boolean, whole: () => string): void {
+    if (this.#fence !== undefined) {
+      if (new RegExp(`^ {0,3}${this.#fence}[ \\t]*$`).test(line)) this.#fence = undefined;
+    } else if (this.#htmlEnd) {
+      if (this.#htmlEnd.test(whole())) this.#htmlEnd = undefined;
+    } else if (!blank) this.#open(line, whole);
+    this.#afterBlank = blank;
+  }
+
+  #open(line: string, whole: () => string): void {
+    const indent = line.search(/[^ ]/);
+    if (indent >= this.#listColumn) return;
+    const item = listMark.exec(line)?.groups;
+    if (item) this.#listColumn = (item['indent']?.length ?? 0) + (item['mark']?.length ?? 1) + 1;
+    else if (this.#afterBlank && indent === 0) this.#listColumn = Infinity;
+    const mark = fenceMark.exec(line)?.groups?.['mark'];
+    if (mark !== undefined) {
+      this.#fence = `${mark[0] === '~' ? '~' : '`'}{${mark.length},}`;
+      this.#listColumn = Infinity;
+      return;
+    }
+    const html = htmlBlocks.find(([opens]) => opens.test(line));
+    if (html && !html[1].test(whole().replace(/^ {0,3}<!-{0,2}/, ''))) this.#htmlEnd = html[1];
+  }
+}
+
+/** The lines of one paragraph, and how hard they are on the parser. */
+class Run {
+  line = 0;
+  start = 0;
+  hostile = false;
+  #marks = 0;
+  #empty = true;
+
+  read(whole: string, line: string, ends: boolean, at: number, start: number): void {
+    if (ends || this.#empty || (!this.hostile && (listMark.test(line) || /^ {0,3}(?:#{1,6} |\|)/.test(line)))) {
+      this.line = at;
+      this.start = start;
+      this.hostile = false;
+      this.#marks = 0;
+    }
+    this.#empty = ends;
+    if (ends) return;
+    this.#marks += marksIn(whole);
+    this.hostile ||= this.#marks > marksMax || nestingOf(line) > nestingMax;
+  }
+}
+
+function marksIn(line: string): number {
+  let marks = 0;
+  for (const _ of line.matchAll(/[[\]!*_~`&@]|<(?=[a-z!?/])|:\/\//gi)) marks++;
+  return marks;
+}
+
+function nestingOf(line: string): number {
+  const prefix = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/.exec(line)?.[0] ?? '';
+  return prefix.match(/>|[-*+]|\d+[.)]/g)?.length ?? 0;
+}
