@@ -72,7 +72,7 @@ export class CommandRun {
       return yield* this.#leave(end.exitCode, leaving(), screen);
     } catch (signal) {
       if (!(signal instanceof ShellOpened)) throw signal;
-      this.#enter(signal.entry);
+      this.enter(signal.entry);
       return 0;
     }
   }
@@ -88,7 +88,7 @@ export class CommandRun {
   }
 
   /** A new shell begins with its machine's environment, whatever an earlier one there was told. */
-  #enter(entry: Entry): void {
+  enter(entry: Entry): void {
     this.entered = entry;
     const machine = findMachine(entry.terminal, this.#context.cluster, this.#context.options);
     if (!machine) return;
@@ -148,7 +148,7 @@ export class CommandRun {
     return {
       version: options.kubectl ?? options.version,
       request: (request) => cluster.request(request),
-      exec: (target, argv, execOptions, input) => this.#exec(target, argv, execOptions, input),
+      exec: (target, argv, execOptions, input) => this.exec(target, argv, execOptions, input),
       shell: (line, input) => this.#script(line, { kind: 'host' }, input),
       documentation: () => options.documentationOf?.(options.version) ?? [],
       now: () => cluster.now(),
@@ -176,7 +176,7 @@ export class CommandRun {
   }
 
   /** Runs a program in a container, or opens a shell there, which the next lines of the terminal are typed into. */
-  *#exec(target: ContainerTarget, argv: readonly string[], { tty, afterwards }: ExecOptions, input: ProgramInput): ProgramRun {
+  *exec(target: ContainerTarget, argv: readonly string[], { tty, afterwards }: ExecOptions, input: ProgramInput): ProgramRun {
     const { cluster, options } = this.#context;
     const terminal: Terminal = { kind: 'pod', namespace: target.namespace, name: target.pod, container: target.container };
     const machine = findMachine(terminal, cluster, options);

@@ -1,4 +1,5 @@
 /** What one terminal window shows: both streams in the order in which they were written. */
+import type { Output } from '../base/program.ts';
 import type { Stream } from '../shell/interpreter/streams.ts';
 
 export class Screen {
@@ -6,6 +7,12 @@ export class Screen {
   #stdout = '';
   #stderr = '';
   #lines = 0;
+  readonly #shown: Output | undefined;
+
+  /** `shown` sees everything at once, for somebody who looks on. */
+  constructor(shown?: Output) {
+    this.#shown = shown;
+  }
 
   get stdoutText(): string {
     return this.#stdout;
@@ -38,6 +45,7 @@ export class Screen {
 
   #show(text: string): void {
     this.output += text;
+    this.#shown?.write(text);
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lines += 1;
   }
 }

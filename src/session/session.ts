@@ -1,20 +1,22 @@
 /** A cluster, a shell and a kubectl together: what one reader's terminal windows are. */
 import type { Documentation } from '../api/documentation/documentation.ts';
 import { present } from '../base/assert.ts';
-import type { ProgramRun } from '../base/program.ts';
+import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
 import type { ClusterOptions, ClusterSnapshot } from '../cluster/cluster.ts';
 import { Cluster } from '../cluster/cluster.ts';
 import { beginScope, tracesSince } from '../cluster/network/connections.ts';
 import type { Trace } from '../cluster/network/trace.ts';
-import type { Kubeconfig } from '../kubectl/host.ts';
+import type { ContainerTarget, ExecOptions, Kubeconfig } from '../kubectl/host.ts';
 import { resolvePath } from '../shell/files.ts';
 import { CommandRun } from './commandRun.ts';
 import { firstKubeconfig } from './kubeconfig.ts';
 import type { MachineState } from './machines.ts';
 import { findMachine, openFiles } from './machines.ts';
+import { promptOf } from './prompt.ts';
 import { Screen } from './screen.ts';
 import type { Entry, Leaving } from './shellOpened.ts';
+import { ShellOpened } from './shellOpened.ts';
 import type { ChoiceLog, RewindableChooser } from './seededChooser.ts';
 
 /** Where a command line is typed. */
@@ -41,8 +43,20 @@ export interface RunResult {
   readonly unsupported?: string;
   /** It was stopped as Ctrl-C stops it. */
   readonly interrupted: boolean;
+  /** The shell in which it was typed is no more. */
+  readonly left: boolean;
   /** Where the next line of the same window is typed: changes on `kubectl exec -it POD -- bash`, `ssh`, `exit`. */
   readonly next: Terminal;
+}
+
+/** How a run came to its end. */
+export type RunEnd = Pick<RunResult, 'exitCode' | 'interrupted' | 'unsupported'>;
+
+/** A command line that somebody else drives. */
+export interface TypedLine {
+  readonly run: ProgramRun;
+  /** To be called once the run has ended, before the next line is typed. */
+  end(how: RunEnd): RunResult;
 }
 
 export interface SessionOptions extends ClusterOptions {
@@ -92,29 +106,66 @@ export class Session {
 
   /** Runs one command line to its end or to a limit. `label` is what its choices' ids begin with: `step/12`. */
   run(line: string, terminal: Terminal, limits: RunLimits, label: string): RunResult {
-    const { cluster } = this;
-    beginScope(cluster.world, label);
     const screen = new Screen();
-    const command = new CommandRun({ cluster, options: this.options, machines: this.#machines, kubeconfig: this.#kubeconfig, label });
+    const typed = this.type(line, terminal, screen, label);
+    return typed.end(this.#drive(typed.run, screen, limits));
+  }
+
+  /** Types a command line for somebody else to drive, in a time of their own. */
+  type(line: string, terminal: Terminal, screen: Screen, label: string): TypedLine {
+    const command = this.#command(label);
     let left = false;
     const typed = command.typeLine(line, terminal, screen, () => {
       left = true;
       return this.#openShells.get(nameOf(terminal))?.leaving ?? {};
     });
-    const end = this.#drive(command.jobs.interleave(typed, () => cluster.now()), screen, limits);
-    command.publishFiles();
-    this.#machines = command.machines;
-    this.#kubeconfig = command.kubeconfig;
     return {
-      output: screen.output,
-      stdout: screen.stdoutText,
-      stderr: screen.stderrText,
-      exitCode: end.exitCode,
-      traces: tracesSince(cluster.world),
-      ...(end.unsupported === undefined ? {} : { unsupported: end.unsupported }),
-      interrupted: end.interrupted,
-      next: this.#nextTerminal(terminal, command.entered, left),
+      run: command.jobs.interleave(typed, () => this.cluster.now()),
+      end: ({ exitCode, interrupted, unsupported }) => {
+        command.publishFiles();
+        this.#machines = command.machines;
+        this.#kubeconfig = command.kubeconfig;
+        return {
+          output: screen.output,
+          stdout: screen.stdoutText,
+          stderr: screen.stderrText,
+          exitCode,
+          traces: tracesSince(this.cluster.world),
+          ...(unsupported === undefined ? {} : { unsupported }),
+          interrupted,
+          left,
+          next: this.#nextTerminal(terminal, command.entered, left),
+        };
+      },
     };
+  }
+
+  /**
+   * Runs a program in a container for somebody outside, who drives it; what it did to the container's files stays. Throws ShellOpened where
+   * it is a shell that asks for lines.
+   */
+  *exec(target: ContainerTarget, argv: readonly string[], options: ExecOptions, input: ProgramInput, label: string): ProgramRun {
+    const command = this.#command(label);
+    try {
+      return yield* command.jobs.interleave(command.exec(target, argv, options, input), () => this.cluster.now());
+    } catch (signal) {
+      if (signal instanceof ShellOpened) command.enter(signal.entry);
+      throw signal;
+    } finally {
+      command.publishFiles();
+      this.#machines = command.machines;
+    }
+  }
+
+  /** What the shell of a terminal asks with for the next line. */
+  prompt(terminal: Terminal): string {
+    const machine = findMachine(terminal, this.cluster, this.options);
+    return machine ? promptOf(machine, this.#machines.get(machine.key) ?? machine.begin()) : '$ ';
+  }
+
+  #command(label: string): CommandRun {
+    beginScope(this.cluster.world, label);
+    return new CommandRun({ cluster: this.cluster, options: this.options, machines: this.#machines, kubeconfig: this.#kubeconfig, label });
   }
 
   /** Puts a file where the reader's shell finds it: relative to its first directory, or absolute. */
@@ -150,7 +201,7 @@ export class Session {
   }
 
   /** Runs a program, lets time pass while it waits, and presses Ctrl-C at a limit. */
-  #drive(run: ProgramRun, screen: Screen, limits: RunLimits): { readonly exitCode: number; readonly interrupted: boolean; readonly unsupported?: string } {
+  #drive(run: ProgramRun, screen: Screen, limits: RunLimits): RunEnd {
     const untilMs = this.cluster.now() + limits.maxVirtualMs;
     try {
       for (let turn = 0; ; turn += 1) {
