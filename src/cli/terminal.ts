@@ -1,5 +1,5 @@
 /** What a command of ours sees of the outside: streams, colours, files. The one place where Node's process is touched. */
-import { stderr, stdin, stdout, env } from 'node:process';
+import process, { stderr, stdin, stdout, env } from 'node:process';
 
 export interface Terminal {
   out(text: string): void;
@@ -8,6 +8,8 @@ export interface Terminal {
   progress(text: string): void;
   readonly paint: Paint;
   readStdin(): Promise<string>;
+  /** Until somebody presses Ctrl-C, or asks the program to end. */
+  interrupted(): Promise<void>;
 }
 
 export interface Paint {
@@ -59,5 +61,9 @@ export function hostTerminal(): Terminal {
       for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
       return Buffer.concat(chunks).toString('utf8');
     },
+    interrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }),
   };
 }

@@ -1,25 +1,18 @@
-/** The cluster that a note is about unless it says otherwise: one minikube-like node. */
+/** The cluster that a note is about unless it says otherwise: one node as minikube makes it, or several as kind makes them. */
 import { present } from '../base/assert.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import { atLeast } from '../api/version.ts';
 import { parseTime } from '../cluster/ports/clock.ts';
+import type { NodeOptions } from '../cluster/cluster.ts';
 import type { SessionOptions } from './session.ts';
 
 const hourMs = 3_600_000;
 
-export function defaultSessionOptions(version: KubernetesVersion): SessionOptions {
+export function defaultSessionOptions(version: KubernetesVersion, nodes = 1): SessionOptions {
   const startMs = present(parseTime('2026-01-05T09:00:00Z'), 'a valid time');
   return {
     version,
-    nodes: [
-      {
-        name: 'minikube',
-        address: '192.168.49.2',
-        podCidr: '10.244.0.0/24',
-        // The old label went away with 1.24. https://kubernetes.io/blog/2022/04/07/upcoming-changes-in-kubernetes-1-24/
-        roles: atLeast(version, '1.24') ? ['control-plane'] : atLeast(version, '1.20') ? ['control-plane', 'master'] : ['master'],
-      },
-    ],
+    nodes: nodes === 1 ? [{ name: 'minikube', address: '192.168.49.2', podCidr: '10.244.0.0/24', roles: controlPlaneRoles(version) }] : kindNodes(version, nodes),
     serviceCidr: '10.96.0.0/12',
     proxyMode: 'iptables',
     clusterDomain: 'cluster.local',
@@ -28,4 +21,18 @@ export function defaultSessionOptions(version: KubernetesVersion): SessionOption
     images: [],
     aliases: {},
   };
+}
+
+/** The old label went away with 1.24. https://kubernetes.io/blog/2022/04/07/upcoming-changes-in-kubernetes-1-24/ */
+const controlPlaneRoles = (version: KubernetesVersion): readonly string[] =>
+  atLeast(version, '1.24') ? ['control-plane'] : atLeast(version, '1.20') ? ['control-plane', 'master'] : ['master'];
+
+/** The first takes no ordinary pods. */
+function kindNodes(version: KubernetesVersion, count: number): readonly NodeOptions[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: index === 0 ? 'kind-control-plane' : `kind-worker${index === 1 ? '' : index}`,
+    address: `172.18.0.${index + 2}`,
+    podCidr: `10.244.${index}.0/24`,
+    roles: index === 0 ? controlPlaneRoles(version) : [],
+  }));
 }

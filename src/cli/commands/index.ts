@@ -1,7 +1,8 @@
 /** The commands of kubebook, in the order in which help lists them. */
 import { build } from './build.ts';
 import { check } from './check.ts';
+import { cluster } from './cluster.ts';
 import type { CliCommand } from './command.ts';
 import { importNote } from './import.ts';
 
-export const commands: Readonly<Record<string, CliCommand>> = { check, build, import: importNote };
+export const commands: Readonly<Record<string, CliCommand>> = { check, build, import: importNote, cluster };

@@ -15,3 +15,12 @@ export function readOptions(args: readonly string[], options: Options): { readon
     throw new UsageError(error instanceof Error ? (error.message.split('. To specify')[0] ?? error.message) : String(error));
   }
 }
+
+/** A whole number within its bounds. */
+export function numberOption(values: Values, name: string, { from, to, otherwise }: { readonly from: number; readonly to: number; readonly otherwise: number }): number {
+  const value = values[name];
+  if (value === undefined) return otherwise;
+  const number = /^\d+$/.test(String(value)) ? Number(value) : NaN;
+  if (!(number >= from && number <= to)) throw new UsageError(`--${name} ${String(value)}: it is a number from ${from} to ${to}`);
+  return number;
+}

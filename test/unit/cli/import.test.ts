@@ -24,6 +24,7 @@ async function run(args: readonly string[], stdin = ''): Promise<Run> {
     progress: () => undefined,
     paint: paintFor(false),
     readStdin: () => Promise.resolve(stdin),
+    interrupted: () => Promise.resolve(),
   });
   return { code, out, err };
 }

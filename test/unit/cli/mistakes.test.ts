@@ -15,7 +15,7 @@ writeFileSync(note, '# Pods\n\n```console\n$ kubectl get pods\nNo resources foun
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function failureOf(name: string, args: readonly string[]): Promise<string> {
-  const terminal = { out: () => undefined, err: () => undefined, progress: () => undefined, paint: paintFor(false), readStdin: () => Promise.resolve('') };
+  const terminal = { out: () => undefined, err: () => undefined, progress: () => undefined, paint: paintFor(false), readStdin: () => Promise.resolve(''), interrupted: () => Promise.resolve() };
   const command = commands[name];
   if (!command) throw new RangeError(`no command ${name}`);
   return command.run(args, terminal).then(

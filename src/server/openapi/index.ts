@@ -1,0 +1,73 @@
+/**
+ * The API's own description, as far as kubectl reads it: which kinds are where, which parameters a change takes, what fields they have and
+ * how lists merge. https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-interface-definition
+ */
+import { kindSchema } from '../../api/codec/structs.ts';
+import { apiVersionOf, resources, servedVersions, splitApiVersion } from '../../api/scheme.ts';
+import type { ResourceRow } from '../../api/scheme.ts';
+import { atLeast } from '../../api/version.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { ApiResponse } from '../../cluster/apiserver/request.ts';
+import type { Session } from '../../session/session.ts';
+import type { EdgeRequest } from '../request.ts';
+import { SchemaCollection } from './schemas.ts';
+
+const json = (body: JsonObject): ApiResponse => ({ status: 200, headers: { 'content-type': 'application/json' }, body });
+
+/** OpenAPI v3 alone: the older form is asked for in an encoding of its own by kubectl before 1.27. */
+export function openApi({ method, path }: EdgeRequest, session: Session): ApiResponse | undefined {
+  if (method !== 'GET' || !atLeast(session.options.version, '1.24')) return undefined;
+  if (path === '/openapi/v3') return json(indexOf(session));
+  const groupVersion = /^\/openapi\/v3\/(?:api|apis)\/(.+)$/.exec(path)?.[1];
+  if (groupVersion === undefined) return undefined;
+  const rows = rowsOf(groupVersion, session);
+  return rows.length === 0 ? undefined : json(documentOf(rows, groupVersion, session));
+}
+
+const rootOf = (groupVersion: string): string => (groupVersion.includes('/') ? `apis/${groupVersion}` : `api/${groupVersion}`);
+
+function rowsOf(groupVersion: string, { options }: Session): readonly ResourceRow[] {
+  const { group, version } = splitApiVersion(groupVersion);
+  return resources.filter((row) => row.group === group && servedVersions(row, options.version).includes(version));
+}
+
+function indexOf({ options }: Session): JsonObject {
+  const all = new Set(resources.flatMap((row) => servedVersions(row, options.version).map((version) => apiVersionOf(row.group, version))));
+  return { paths: Object.fromEntries([...all].map((groupVersion) => [rootOf(groupVersion), { serverRelativeURL: `/openapi/v3/${rootOf(groupVersion)}` }])) };
+}
+
+function documentOf(rows: readonly ResourceRow[], groupVersion: string, { options }: Session): JsonObject {
+  const collection = new SchemaCollection(options.version, options.documentationOf?.(options.version) ?? []);
+  const { group, version } = splitApiVersion(groupVersion);
+  const paths: Record<string, JsonObject> = {};
+  for (const row of rows) {
+    const kind: JsonObject = { group, kind: row.kind, version };
+    const struct = kindSchema(groupVersion, row.kind);
+    // Of a kind that nothing is known of, any field may be there.
+    const name = struct ? collection.addStruct(struct.name) : `io.k8s.api.${group}.${version}.${row.kind}`;
+    collection.schemas[name] = { ...(collection.schemas[name] ?? { type: 'object' }), 'x-kubernetes-group-version-kind': [kind] };
+    const collectionPath = `/${rootOf(groupVersion)}${row.namespaced ? '/namespaces/{namespace}' : ''}/${row.plural}`;
+    paths[collectionPath] = operationsOf(row, collectionOperations, kind);
+    if (row.verbs.includes('get')) paths[`${collectionPath}/{name}`] = operationsOf(row, objectOperations, kind);
+  }
+  return { openapi: '3.0.0', info: { title: 'Kubernetes', version: `v${options.version.major}.${options.version.minor}` }, paths, components: { schemas: collection.schemas } };
+}
+
+/** HTTP method → the verb that it stands for. */
+type Operations = Readonly<Record<string, string>>;
+
+const collectionOperations: Operations = { get: 'list', post: 'create', delete: 'deletecollection' };
+const objectOperations: Operations = { get: 'get', put: 'update', patch: 'patch', delete: 'delete' };
+
+/** What kubectl looks at before it sends a change: whether the server can try it out and check its fields. */
+const changeParameters = ['dryRun', 'fieldManager', 'fieldValidation'].map((name): JsonObject => ({ name, in: 'query', schema: { type: 'string', uniqueItems: true } }));
+
+function operationsOf(row: ResourceRow, operations: Operations, kind: JsonObject): JsonObject {
+  const served = Object.entries(operations).filter(([, verb]) => row.verbs.includes(verb));
+  return Object.fromEntries(
+    served.map(([method, verb]): [string, JsonObject] => [
+      method,
+      { 'x-kubernetes-action': verb, 'x-kubernetes-group-version-kind': kind, ...(method === 'get' || method === 'delete' ? {} : { parameters: changeParameters }) },
+    ]),
+  );
+}
