@@ -2,12 +2,16 @@
  * The API's own description, as far as kubectl reads it: which kinds are where, which parameters a change takes, what fields they have and
  * how lists merge. https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-interface-definition
  */
-import { kindSchema } from '../../api/codec/structs.ts';
-import { apiVersionOf, resources, servedVersions, splitApiVersion } from '../../api/scheme.ts';
+import { kindSchema } from '../../api/schema/schema.ts';
+import { apiVersionOf, servedVersions, splitApiVersion } from '../../api/scheme.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
 import { atLeast } from '../../api/version.ts';
 import type { JsonObject } from '../../base/json.ts';
+import { isObject } from '../../base/json.ts';
 import type { ApiResponse } from '../../cluster/apiserver/request.ts';
+import { servedRows } from '../../cluster/apiserver/served.ts';
+import { versionsOf } from '../../cluster/customResources.ts';
+import type { CustomRow } from '../../cluster/customResources.ts';
 import type { Session } from '../../session/session.ts';
 import type { EdgeRequest } from '../request.ts';
 import { SchemaCollection } from './schemas.ts';
@@ -26,13 +30,13 @@ export function openApi({ method, path }: EdgeRequest, session: Session): ApiRes
 
 const rootOf = (groupVersion: string): string => (groupVersion.includes('/') ? `apis/${groupVersion}` : `api/${groupVersion}`);
 
-function rowsOf(groupVersion: string, { options }: Session): readonly ResourceRow[] {
+function rowsOf(groupVersion: string, { cluster, options }: Session): readonly ResourceRow[] {
   const { group, version } = splitApiVersion(groupVersion);
-  return resources.filter((row) => row.group === group && servedVersions(row, options.version).includes(version));
+  return servedRows(cluster).filter((row) => row.group === group && servedVersions(row, options.version).includes(version));
 }
 
-function indexOf({ options }: Session): JsonObject {
-  const all = new Set(resources.flatMap((row) => servedVersions(row, options.version).map((version) => apiVersionOf(row.group, version))));
+function indexOf({ cluster, options }: Session): JsonObject {
+  const all = new Set(servedRows(cluster).flatMap((row) => servedVersions(row, options.version).map((version) => apiVersionOf(row.group, version))));
   return { paths: Object.fromEntries([...all].map((groupVersion) => [rootOf(groupVersion), { serverRelativeURL: `/openapi/v3/${rootOf(groupVersion)}` }])) };
 }
 
@@ -43,14 +47,23 @@ function documentOf(rows: readonly ResourceRow[], groupVersion: string, { option
   for (const row of rows) {
     const kind: JsonObject = { group, kind: row.kind, version };
     const struct = kindSchema(groupVersion, row.kind);
+    const name = struct ? collection.addStruct(struct.name) : `${group.split('.').reverse().join('.')}.${version}.${row.kind}`;
+    const definition = customSchema(row, version);
+    if (definition) collection.addCustom(name, definition);
     // Of a kind that nothing is known of, any field may be there.
-    const name = struct ? collection.addStruct(struct.name) : `io.k8s.api.${group}.${version}.${row.kind}`;
     collection.schemas[name] = { ...(collection.schemas[name] ?? { type: 'object' }), 'x-kubernetes-group-version-kind': [kind] };
     const collectionPath = `/${rootOf(groupVersion)}${row.namespaced ? '/namespaces/{namespace}' : ''}/${row.plural}`;
     paths[collectionPath] = operationsOf(row, collectionOperations, kind);
     if (row.verbs.includes('get')) paths[`${collectionPath}/{name}`] = operationsOf(row, objectOperations, kind);
   }
   return { openapi: '3.0.0', info: { title: 'Kubernetes', version: `v${options.version.major}.${options.version.minor}` }, paths, components: { schemas: collection.schemas } };
+}
+
+/** The schema that a definition gives this version of its kind. */
+function customSchema(row: ResourceRow, version: string): JsonObject | undefined {
+  if (!('definition' in row)) return undefined;
+  const { schema } = versionsOf((row as CustomRow).definition).find(({ name }) => name === version) ?? {};
+  return isObject(schema) && isObject(schema['openAPIV3Schema']) ? schema['openAPIV3Schema'] : undefined;
 }
 
 /** HTTP method → the verb that it stands for. */

@@ -1,9 +1,10 @@
-/** The shapes of Kubernetes' objects as OpenAPI says them: fields and how lists merge from the codec, words from the documentation. */
+/** The shapes of Kubernetes' objects as OpenAPI says them: fields and how lists merge from the scheme's types, words from the documentation. */
 import type { Documentation, FieldDocumentation, TypeDocumentation } from '../../api/documentation/documentation.ts';
-import { fieldOf, openApiName, structSchema } from '../../api/codec/structs.ts';
-import type { FieldSchema, ScalarName, TypeSchema } from '../../api/codec/structs.ts';
+import { fieldOf, openApiName, structSchema } from '../../api/schema/schema.ts';
+import type { FieldSchema, ScalarName, TypeSchema } from '../../api/schema/schema.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
+import { isObject } from '../../base/json.ts';
 
 /** Scalars that have a name of their own in the document. */
 const named: Partial<Readonly<Record<ScalarName, { readonly name: string; readonly documented: string; readonly schema: JsonObject }>>> = {
@@ -20,7 +21,6 @@ const plain: Partial<Readonly<Record<ScalarName, JsonObject>>> = {
   float: { type: 'number', format: 'double' },
   bool: { type: 'boolean' },
   bytes: { type: 'string', format: 'byte' },
-  any: { type: 'object' },
 };
 
 /** Fields of which a merge keeps nothing that it does not name. https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md */
@@ -40,7 +40,7 @@ export class SchemaCollection {
     this.#documentation = documentation.length === 1 ? documentation[0] : undefined;
   }
 
-  /** Adds a struct of the codec; its name in the document. */
+  /** Adds a type of the schema; its name in the document. */
   addStruct(type: string): string {
     const name = openApiName(type);
     if (name in this.schemas) return name;
@@ -57,6 +57,15 @@ export class SchemaCollection {
       ...(type === 'meta.v1.LabelSelector' || struct.atomic ? { 'x-kubernetes-map-type': 'atomic' } : {}),
     };
     return name;
+  }
+
+  /** Adds a custom kind: its definition's own schema, and beside it what all objects have. */
+  addCustom(name: string, definition: JsonObject): void {
+    const properties = isObject(definition['properties']) ? definition['properties'] : {};
+    const metadata: JsonObject = { allOf: [reference(this.addStruct('meta.v1.ObjectMeta'))], default: {}, ...describedBy("Standard object's metadata. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata") };
+    const usual = this.#documentation?.['core/v1.Service']?.[1] ?? {};
+    const common = Object.fromEntries(['apiVersion', 'kind'].map((field): [string, JsonObject] => [field, { type: 'string', ...describedBy(usual[field]?.[1]) }]));
+    this.schemas[name] = { ...definition, type: 'object', properties: { ...properties, ...common, metadata } };
   }
 
   #property(field: FieldSchema, owner: string, documented: FieldDocumentation | undefined): JsonObject {
@@ -85,6 +94,9 @@ export class SchemaCollection {
         return { type: 'object', additionalProperties: this.#schemaOf(type.of) };
       case 'scalar':
         return this.#scalar(type.name);
+      case 'object':
+      case 'any':
+        return { type: 'object' };
     }
   }
 

@@ -1,5 +1,5 @@
 /** What stands around every protobuf message that Kubernetes sends: four bytes and a runtime.Unknown that names the type. */
-import { kindSchema } from '../../api/codec/structs.ts';
+import { kindSchema } from '../../api/schema/schema.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
 import { splitApiVersion } from '../../api/scheme.ts';
@@ -18,7 +18,7 @@ export function decodeProtobuf(bytes: Buffer): JsonObject | undefined {
   const type = messageName(apiVersion, kind);
   if (!isMessage(type)) return undefined;
   const object = { apiVersion, kind, ...decodeMessage(bytesOf(unknown.get(2)), type) };
-  // Protobuf writes out what Go's JSON leaves away. Where the codec knows the kind it tells a zero that was given from one that was not.
+  // Protobuf writes out what Go's JSON leaves away. Where the schema knows the kind it tells a zero that was given from one that was not.
   return kindSchema(apiVersion, kind) ? object : withoutEmpty(object);
 }
 
