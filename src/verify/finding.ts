@@ -35,6 +35,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, cloude
   if (first.result.unsupported !== undefined) return { kind: 'unsupported', what: first.result.unsupported };
   const what = untoldIn(step, first, replay.timeline);
   if (what !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what };
+  if (first.residents?.nothingLeft) return { kind: 'untold', what: `what came with the cluster in ${first.residents.namespaces.join(', ')}` };
   if (!first.comparison) return { kind: 'unrecorded' };
   const before = replay.mark();
   const settled = settle(replay, step, bounds);

@@ -4,6 +4,7 @@ import type { WorldSnapshot } from '../cluster/world.ts';
 import type { RunResult, Terminal } from '../session/session.ts';
 import type { Comparison } from './matchers/compare.ts';
 import { agrees } from './matchers/compare.ts';
+import type { Remainder } from './residents.ts';
 
 export interface Record {
   /** When what the step stands on was prepared, where something was. */
@@ -17,6 +18,8 @@ export interface Record {
   readonly result: RunResult;
   /** Undefined where nothing was recorded to compare. */
   readonly comparison?: Comparison;
+  /** Rows that were left out of the comparison: what they show came with the cluster. */
+  readonly residents?: Remainder;
   /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */
   readonly choices: readonly Choice[];
   readonly choicesBefore: readonly Choice[];

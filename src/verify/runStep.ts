@@ -6,6 +6,7 @@ import type { Comparison } from './matchers/compare.ts';
 import { agrees, compareOutput } from './matchers/compare.ts';
 import { provenanceOf } from './matchers/unify.ts';
 import type { Record, Refusal } from './record.ts';
+import { setResidentsAside } from './residents.ts';
 import { terminalOf } from './terminalOf.ts';
 import type { Step } from './timeline.ts';
 
@@ -35,7 +36,8 @@ export function runStep(step: Step, stage: Stage): Record {
   const result = runCommand(step, terminal, session);
   const choices = chooser.log.slice(known + choicesBefore.length);
   const recorded = recordingOf(step, result, terminal);
-  const comparison = recorded === undefined ? undefined : compare(result, recorded, chooser.log, choices);
+  const remainder = recorded === undefined ? undefined : setResidentsAside(step.command, recorded, result.output);
+  const comparison = remainder === undefined || remainder.nothingLeft ? undefined : compare(result, remainder.recorded, chooser.log, choices);
   return {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     refused,
@@ -47,6 +49,7 @@ export function runStep(step: Step, stage: Stage): Record {
     choices,
     choicesBefore,
     ...(comparison ? { comparison } : {}),
+    ...(remainder && remainder.aside > 0 ? { residents: remainder } : {}),
   };
 }
 

@@ -16,6 +16,7 @@ interface Phrases {
   readonly skipped: Phrase<[why: string]>;
   readonly unsupported: Phrase<[what: string]>;
   readonly untold: Phrase<[what: string]>;
+  readonly residents: Phrase<[rows: number, namespaces: string]>;
   readonly afterUnsupported: Phrase<[line: number]>;
   readonly undecided: Phrase<[runs: number]>;
   readonly lineDiffers: Phrase<[recorded: string, nearest: string]>;
@@ -57,6 +58,10 @@ export const phrases: Phrases = {
   notRecorded: { en: () => 'no output was recorded to compare', zh: () => '没有记录输出,无可比较' },
   skipped: { en: (why) => (why === '' ? 'skipped by the author' : `skipped by the author: ${why}`), zh: (why) => (why === '' ? '作者要求跳过' : `作者要求跳过:${why}`) },
   untold: { en: (what) => `the note does not show ${what}, so this can't be replayed`, zh: (what) => `笔记里没有 ${what},无法重放` },
+  residents: {
+    en: (rows, namespaces) => `; ${rows} ${rows === 1 ? 'row' : 'rows'} of ${namespaces} came with the cluster and ${rows === 1 ? 'was' : 'were'} not compared`,
+    zh: (rows, namespaces) => `;${namespaces} 中有 ${rows} 行属于集群自带的对象,没有比较`,
+  },
   unsupported: { en: (what) => `outside the simulator: ${what}`, zh: (what) => `超出模拟器的范围:${what}` },
   afterUnsupported: {
     en: (line) => `can't be judged: it depends on line ${line}, which is outside the simulator`,

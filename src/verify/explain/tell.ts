@@ -31,8 +31,12 @@ function told(finding: Finding, step: Step, record: Record, tongue: Tongue): Tol
   const differences = record.comparison ? differencesOf(record.comparison) : [];
   switch (finding.kind) {
     case 'agrees': {
-      const { verdict, probability } = finding.judgement;
-      return { verdict, ...(probability === undefined ? {} : { probability }), ...explainAgreement(record, finding.judgement, tongue) };
+      const { probability } = finding.judgement;
+      // What was not compared might have been otherwise.
+      const verdict = record.residents ? 'possible' : finding.judgement.verdict;
+      const words = explainAgreement(record, finding.judgement, tongue);
+      const aside = record.residents ? phrases.residents[tongue](record.residents.aside, record.residents.namespaces.join(', ')) : '';
+      return { verdict, ...(probability === undefined ? {} : { probability }), ...words, reason: `${words.reason}${aside}` };
     }
     case 'assumed': {
       const words = explainAssumption(record, finding.action, tongue);
