@@ -94,6 +94,7 @@ const clientVersion = (timeline: Timeline): KubernetesVersion | undefined =>
 function apiServerIn(timeline: Timeline): ApiServerOptions {
   const port = firstTold(timeline, ({ text }) => apiServerRow.exec(text)?.[2]);
   if (port !== undefined) return { port: Number(port), announced: true };
+  if (apiServerAddress(timeline) !== undefined) return { port: 6443, announced: true };
   const listed = firstTold(timeline, (_, { command }) => (/\bget\s+(?:ep|endpoints|endpointslices?)\s*$/.test(command) ? command : undefined));
   return { port: 6443, announced: listed === undefined };
 }

@@ -5,7 +5,7 @@ import { assume } from './assume/assume.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
 import { agrees } from './matchers/compare.ts';
-import { evidence } from './moves/evidence.ts';
+import { values } from './moves/evidence.ts';
 import type { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import { settle } from './search.ts';
@@ -42,7 +42,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, cloude
   if (settled.kind === 'agrees') return { kind: 'agrees', judgement: judge(replay, step, present(replay.records.at(-1), 'the step was run')) };
   // What was decided in vain is taken back, but for what the output says outright: the other cells of a table with one wrong cell.
   replay.goBack(before);
-  settle(replay, step, bounds, [evidence]);
+  settle(replay, step, bounds, [values]);
   const assumption = assume(replay, step);
   if (assumption) return { kind: 'assumed', action: assumption.action };
   replay.giveUp();

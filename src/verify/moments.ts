@@ -66,6 +66,11 @@ export function momentOf(evidence: TimeEvidence, moments: readonly Moment[], now
   return fits.length === 0 ? undefined : fits.reduce((best, moment) => (rank(moment) < rank(best) ? moment : best));
 }
 
+/** Whether a text names the object of a moment. */
+export function isNamedIn(text: string, { object }: Moment): boolean {
+  return namedIn(text, object);
+}
+
 function namedIn(text: string, object: KubeObject): boolean {
   return text.split(/[\s/,"]+/).includes(object.metadata.name);
 }

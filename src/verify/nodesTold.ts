@@ -34,7 +34,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
         header = line;
         continue;
       }
-      const mentioned = /^\s*(?:"?nodeName"?|NodeName):\s+"?([a-z0-9][-a-z0-9.]*)"?,?$/.exec(line.text);
+      const mentioned = /^[-+\s]*(?:"?nodeName"?|NodeName):\s+"?([a-z0-9][-a-z0-9.]*)"?,?$/.exec(line.text);
       if (mentioned?.[1]) at(mentioned[1]);
       const described = /^\s*Node:\s+([a-z0-9][-a-z0-9.]*)\/(\d+(?:\.\d+){3})$/.exec(line.text);
       if (described?.[1] && described[2]) at(described[1]).address = described[2];
@@ -60,7 +60,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   addFromPrompts(timeline, nodes, at);
   const kind = firstTold(timeline, ({ text }, { command }) => (/\bconfig\b/.test(command) ? /\bkind-([a-z0-9-]+)\b/.exec(text)?.[1] : undefined));
   if (kind !== undefined) at(`${kind}-control-plane`);
-  addApiServer(timeline, nodes);
+  addApiServer(timeline, nodes, at);
   addNodePortTargets(timeline, nodes);
   return nodes;
 }
@@ -82,13 +82,17 @@ export function apiServerAddress(timeline: Timeline): string | undefined {
   return firstTold(timeline, ({ text }) => (apiServerRow.exec(text.replace(/^default\s+/, '')) ?? slice.exec(text))?.[1]);
 }
 
-/** The endpoint of `default/kubernetes` is the address of a node of the control plane, usually the first. */
-function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>): void {
+/** The endpoint of `default/kubernetes` is the address of a node of the control plane, which a note of a larger cluster may never name. */
+function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
   const address = apiServerAddress(timeline);
   const list = [...nodes.values()];
-  if (address === undefined || list.some((node) => node.address === address)) return;
+  if (address === undefined || list.length === 0 || list.some((node) => node.address === address)) return;
   const server = list.find((node) => node.roles.some((role) => role === 'control-plane' || role === 'master')) ?? list.find((node) => /control-plane|master|minikube/.test(node.name));
-  if (server && server.address === undefined) server.address = address;
+  const [only] = list;
+  const isWorker = list.some(({ name, address: own }) => own !== undefined || /worker/.test(name));
+  const host = server ?? (list.length === 1 && only && !isWorker ? only : at(list.some(({ name }) => name.startsWith('kind-')) ? 'kind-control-plane' : 'control-plane'));
+  host.address ??= address;
+  if (host !== only && host.roles.length === 0) host.roles.push('control-plane');
 }
 
 /** `curl 172.18.0.2:30123`: an address with a node port is a node's. */

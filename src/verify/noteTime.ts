@@ -62,10 +62,13 @@ function isPrepared(step: Step, decisions: Decisions): boolean {
   return decisions.assumed.has(step.index) || step.before.some((preparation) => preparation.kind === 'apply');
 }
 
-/** How much time what begins at a point takes for itself. */
+/**
+ * How much time what begins at a point takes for itself. Points lie on whole seconds, as the times do that Kubernetes prints: moving
+ * one then moves what happened behind it by whole seconds too. What goes on within a second is a matter of `Decisions.phases`.
+ */
 function tookMs(point: TimePoint, { records }: NoteHistory): number {
   const record = typeof point === 'number' && Number.isInteger(point) ? records[point] : undefined;
-  return record ? record.endMs - record.startMs : 0;
+  return record ? Math.floor((record.endMs - record.startMs) / 1000) * 1000 : 0;
 }
 
 /** Whether what happened at a point changed the cluster: then people wait and see rather than type on. */

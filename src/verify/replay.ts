@@ -15,6 +15,7 @@ import type { NoteTimes } from './noteTime.ts';
 import { samePoints, solveNoteTime, usualAgeMs } from './noteTime.ts';
 import type { Objects, Record } from './record.ts';
 import { disagreementOf, distanceOf } from './record.ts';
+import { renamingBy } from './renaming.ts';
 import { passStep, runStep } from './runStep.ts';
 import type { Step, Timeline } from './timeline.ts';
 import type { Joined, TimePoint, TimeStatement } from './timeNetwork.ts';
@@ -86,15 +87,18 @@ export class Replay {
    * the moment already: clocks alone don't tell, because steps may follow each other within one second.
    */
   anchorOf(momentMs: number, holds: (objects: Objects) => boolean, joined?: Joined): Anchor {
-    const since = (point: TimePoint, startMs: number): Anchor => ({ point, offsetMs: momentMs - startMs });
-    const bornMs = this.#birthMs(this.#state.times);
-    if (joined !== undefined) return since(joined, bornMs + (this.#state.times.get(joined) ?? 0));
+    const since = (point: TimePoint): Anchor => ({ point, offsetMs: momentMs - this.msAt(point) });
+    if (joined !== undefined) return since(joined);
     const index = this.#state.records.findIndex((_, at) => holds(present(this.#state.frames[at + 1], 'a frame behind each step').snapshot.cluster.world.objects));
     const record = this.#state.records[index];
-    const before = this.#state.records[index - 1];
-    if (record && !holds(record.objectsAtStart)) return since(index, record.startMs);
-    if (record?.preparedMs !== undefined && momentMs >= Math.floor(record.preparedMs / 1000) * 1000) return since(index - 0.5, record.preparedMs);
-    return before ? since(index - 1, before.startMs) : since('birth', bornMs);
+    if (record && !holds(record.objectsAtStart)) return since(index);
+    if (record?.preparedMs !== undefined && momentMs >= Math.floor(record.preparedMs / 1000) * 1000) return since(index - 0.5);
+    return since(index > 0 ? index - 1 : 'birth');
+  }
+
+  /** When a point of the time line is, in the simulated world's own time. */
+  msAt(point: TimePoint): number {
+    return this.#birthMs(this.#state.times) + (this.#state.times.get(point) ?? 0);
   }
 
   /** Where in the recording a choice was taken: the step, or -1 for the cluster's birth. */
@@ -123,14 +127,29 @@ export class Replay {
    */
   attempt(move: Move): boolean {
     const before = this.mark();
-    const last = before.state.records.length - 1;
-    const keep = this.#follow(move, (record, index) => {
-      const was = before.state.records[index];
+    const kept = this.#follow(move, this.#noWorseThan(before.state));
+    if (!kept) this.goBack(before);
+    return kept;
+  }
+
+  /**
+   * Tries two moves as one: the second is read from what the first leads to. What took another time than it seemed to is seen at other
+   * times, so what the recording says of the time line has to be read anew.
+   */
+  attemptBoth(first: Move, second: () => Move | undefined): boolean {
+    const before = this.mark();
+    const then = this.#follow(first, () => true) ? second() : undefined;
+    const kept = then !== undefined && this.#follow(then, this.#noWorseThan(before.state), 0);
+    if (!kept) this.goBack(before);
+    return kept;
+  }
+
+  #noWorseThan({ records }: State): (record: Record, index: number) => boolean {
+    return (record, index) => {
+      const was = records[index];
       const is = distanceOf(record);
-      return this.#givenUp.has(index) || (was !== undefined && (index < last ? is <= distanceOf(was) : is < distanceOf(was)));
-    });
-    if (!keep) this.goBack(before);
-    return keep;
+      return this.#givenUp.has(index) || (was !== undefined && (index < records.length - 1 ? is <= distanceOf(was) : is < distanceOf(was)));
+    };
   }
 
   /**
@@ -206,27 +225,17 @@ export class Replay {
     return record;
   }
 
-  /** Decides so and runs again from the first step touched, for as long as each record is accepted. */
-  #follow(move: Move, accept: (record: Record, index: number) => boolean): boolean {
+  /** Decides so and runs again from the first step touched, or from `earliest`, for as long as each record is accepted. */
+  #follow(move: Move, accept: (record: Record, index: number) => boolean, earliest: number = Infinity): boolean {
     const before = this.#state;
-    const decisions = decide(before.decisions, move, this.#renamesBy(move));
+    const decisions = decide(before.decisions, move, renamingBy(move.bindings ?? [], this.witness));
     // How long the steps take that run again is not known before.
     const known = Math.min(before.records.length, ...(move.bindings ?? []).map(({ id }) => this.stepOf(id)));
     const times = decisions && this.#solve(decisions, before.records.slice(0, Math.max(known, 0)));
     if (!decisions || !times) return false;
     const last = before.records.length - 1;
-    const from = this.#firstTouched(move, before, times);
+    const from = Math.min(this.#firstTouched(move, before, times), earliest);
     return from <= last && this.#rerun({ ...before, decisions, times }, from, last, accept);
-  }
-
-  /** Values that go by another name after a move: an endpoint is `address:port`, so bindings to it follow the address. */
-  #renamesBy(move: Move): ReadonlyMap<string, string> {
-    return new Map(
-      (move.bindings ?? []).flatMap(({ id, value }) => {
-        const choice = this.#chooser.chosen(id);
-        return choice && choice.domain.kind !== 'oneOf' && choice.domain.kind !== 'duration' && choice.value !== value ? [[choice.value, value] as const] : [];
-      }),
-    );
   }
 
   #firstTouched(move: Move, before: State, times: NoteTimes): number {
@@ -236,7 +245,7 @@ export class Replay {
     if (this.#birthMs(times) !== this.#birthMs(before.times) || joined.some(moved)) return -1;
     const byTime = before.records.findIndex((_, index) => moved(index - 0.5) || moved(index));
     const byChoice = (move.bindings ?? []).map(({ id }) => this.stepOf(id));
-    return Math.min(byTime < 0 ? last + 1 : byTime, ...byChoice, move.wait?.step ?? last + 1, move.assume?.step ?? last + 1);
+    return Math.min(byTime < 0 ? last + 1 : byTime, ...byChoice, move.wait?.step ?? last + 1, move.phase?.step ?? last + 1, move.assume?.step ?? last + 1);
   }
 
   #rerun(state: State, from: number, last: number, accept: (record: Record, index: number) => boolean): boolean {
@@ -257,14 +266,13 @@ export class Replay {
 
   #run(step: Step, laterMs = 0): Record {
     this.runs++;
-    const { times, decisions } = this.#state;
-    const at = (point: TimePoint): number => this.#birthMs(times) + (times.get(point) ?? 0);
+    const { decisions } = this.#state;
     return runStep(step, {
       session: this.session,
       chooser: this.#chooser,
       last: this.#frameBefore(step.index).last,
-      preparedAtMs: at(step.index - 0.5),
-      startsAtMs: at(step.index) + laterMs,
+      preparedAtMs: this.msAt(step.index - 0.5),
+      startsAtMs: this.msAt(step.index) + (decisions.phases.get(step.index) ?? 0) + laterMs,
       assumed: decisions.assumed.get(step.index) ?? [],
     });
   }

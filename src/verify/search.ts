@@ -48,15 +48,24 @@ function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Pro
       const key = keyOf(move);
       if (tried.has(key)) continue;
       tried.add(key);
-      if (replay.attempt(move)) return 'helped';
+      if (tryMove(replay, step, move)) return 'helped';
       if (replay.runs > limit) return 'bounded';
     }
   }
   return 'none';
 }
 
+function tryMove(replay: Replay, step: Step, move: Move): boolean {
+  if (!move.rereadTimes) return replay.attempt(move);
+  return replay.attemptBoth(move, () => {
+    const record = lastOf(replay);
+    const statements = record.comparison ? timeStatements(replay, step.index, record, record.comparison) : [];
+    return statements.length > 0 ? { statements } : undefined;
+  });
+}
+
 function keyOf(move: Move): string {
-  return JSON.stringify([move.bindings ?? [], (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.assume ?? null]);
+  return JSON.stringify([move.bindings ?? [], (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.phase ?? null, move.rereadTimes ?? null, move.assume ?? null]);
 }
 
 function lastOf(replay: Replay): Record {

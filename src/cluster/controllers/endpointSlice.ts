@@ -9,6 +9,7 @@ import type { StoreReader } from '../world.ts';
 import { create, groupVersion, remove, sameJson, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber, numbered } from './counters.ts';
+import { untilFirstLookMs } from './firstLook.ts';
 import { permutations } from './permutations.ts';
 import { findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
 import { sortedByHash, spewPointer } from './spew.ts';
@@ -36,7 +37,9 @@ export const endpointSlice: Controller = {
     // Slices of a Service that is gone are the garbage collector's.
     if (!service?.spec.selector || Object.keys(service.spec.selector).length === 0) return;
     if (service.metadata.deletionTimestamp !== undefined || service.spec.type === 'ExternalName') return;
-    reconcileSlices(service, existing, context);
+    const lateMs = untilFirstLookMs('slices', service, context);
+    if (lateMs > 0) context.requeue(key, lateMs);
+    else reconcileSlices(service, existing, context);
   },
 };
 

@@ -7,6 +7,7 @@ import { choiceStem } from '../incarnations.ts';
 import { create, remove, sameJson, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { numbered } from './counters.ts';
+import { untilFirstLookMs } from './firstLook.ts';
 import { permutations } from './permutations.ts';
 import type { EndpointCandidate } from './repackSubsets.ts';
 import { repackSubsets } from './repackSubsets.ts';
@@ -35,7 +36,9 @@ export const endpoints: Controller = {
     // Without a selector somebody else looks after them, and a mere name has none.
     if (service.spec.type === 'ExternalName') return;
     if (!service.spec.selector || Object.keys(service.spec.selector).length === 0) return;
-    write(service, existing, context);
+    const lateMs = untilFirstLookMs('endpoints', service, context);
+    if (lateMs > 0) context.requeue(key, lateMs);
+    else write(service, existing, context);
   },
 };
 

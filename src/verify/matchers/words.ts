@@ -20,6 +20,11 @@ const colour = new RegExp(`${String.fromCodePoint(27)}?\\[\\d*(?:;\\d+)*m`, 'g')
 /** Dates that are one value though they hold spaces: RFC 1123 with zone, as describers print them, and ctime's. */
 const date = /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:\d{2} [A-Z][a-z]{2}|[A-Z][a-z]{2} +\d{1,2})(?: \d{4})? \d{2}:\d{2}:\d{2}(?: [+-]\d{4}| [A-Z]{3,4})?(?: \d{4})?/;
 const word = new RegExp(`${date.source}|\\S+`, 'g');
+/**
+ * Where a run of characters without spaces holds several values: behind a key, a comma, a bracket of compact JSON (quoted once more
+ * in an annotation), around a time of the API in a map as Go prints it.
+ */
+const seam = /(?<=\\*"[:,])(?=\S)|(?<=[[{,:])(?=\\*["{[])|(?<=[}\]],)|(?<=")(?=[}\]])|(?<=:)(?=\d{4}-\d\d-\d\dT\d)|(?<=\dZ)(?=\])/;
 
 /** Marks that typesetting puts in place of what was typed. Each is read as what was meant. */
 const typographic: Readonly<Record<string, string>> = {
@@ -38,10 +43,16 @@ export function linesOf(output: string): readonly Line[] {
     .split(/\r?\n/)
     .map((raw, index): Line => {
       const text = plain(raw).trimEnd();
-      const words = [...text.matchAll(word)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
+      const words = [...text.matchAll(word)].flatMap((match) => valuesIn(match[0], match.index));
       return { index, text, indent: words[0]?.start ?? 0, words };
     })
     .filter((line) => line.words.length > 0);
+}
+
+function valuesIn(text: string, start: number): readonly Word[] {
+  if (!/[":]/.test(text)) return [{ text, start, end: start + text.length }];
+  let at = start;
+  return text.split(seam).map((value) => ({ text: value, start: at, end: (at += value.length) }));
 }
 
 /** A line that stands for lines left out: `...`, `…`, `[...]`, `# ...`. */

@@ -6,17 +6,24 @@ import { timeStatements } from './evidence.ts';
 
 const maxTried = 12;
 
+/** Not of a pod: how long a controller took to look. */
+const ofController = (id: string): boolean => id.endsWith('/firstLook');
+
 export const durations: Proposer = function* ({ replay, step, record, log }) {
   // An age that fits no time line may fit one in which something took another time.
   const statements = record.comparison ? timeStatements(replay, step.index, record, record.comparison) : [];
   const nowMs = record.endMs;
-  const differing = new Set((record.comparison?.mismatches ?? []).flatMap((mismatch) => [mismatch.simulated?.text ?? '', mismatch.recorded?.text ?? '']));
+  const differing = new Set([...(record.comparison?.mismatches ?? []), ...(record.comparison?.open ?? [])].flatMap(({ simulated, recorded }) => [simulated?.text ?? '', recorded?.text ?? '']));
   const named = (choice: Choice): boolean => [...differing].some((line) => line.split(/[\s,/]+/).some((word) => word !== '' && choice.id.split(/[/#]/).includes(word)));
   const open = log.filter((choice) => choice.domain.kind === 'duration' && choice.domain.minMs < choice.domain.maxMs);
   const ordered = [...open.filter(named), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(choice.domain.minMs) }] : []));
   const slow = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs)) }] : []));
   if (statements.length === 0 && ordered.length > 2 && !replay.matters({ bindings: quick }) && !replay.matters({ bindings: slow })) return;
+  if (statements.length > 0 && quick.length > 0) {
+    yield { bindings: quick, rereadTimes: true };
+    yield { bindings: [...quick.filter(({ id }) => !ofController(id)), ...slow.filter(({ id }) => ofController(id))], rereadTimes: true };
+  }
   const tried: Move[] = [];
   for (const choice of ordered) {
     if (choice.domain.kind !== 'duration') continue;
