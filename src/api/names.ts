@@ -98,6 +98,13 @@ export const isEnvVarName: NameCheck = (text) => {
     : [regexError("a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit", pattern, 'my.env-name', 'MY_ENV.NAME', 'MyEnvName1')];
 };
 
+/** Since 1.32: any printable ASCII but `=`. */
+export const isRelaxedEnvVarName: NameCheck = (text) =>
+  text === '' ? ['environment variable name must be non-empty'] : /^[ -<>-~]+$/.test(text) ? [] : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
+
+export const isHttpHeaderName: NameCheck = (text) =>
+  /^[-A-Za-z0-9]+$/.test(text) ? [] : [regexError("a valid HTTP header must consist of alphanumeric characters or '-'", '[-A-Za-z0-9]+', 'X-Header-Name')];
+
 /** A path segment: what every name must be, whatever its kind. */
 export const isPathSegmentName: NameCheck = (text) => {
   if (text === '.' || text === '..') return [`may not be '${text}'`];

@@ -14,15 +14,16 @@ import { goValue, LayoutUnknown } from '../goDiff/value.ts';
 import type { KindContext } from '../kind.ts';
 import { sameJson } from '../metadata.ts';
 import { part, parts, text } from '../table.ts';
+import { validatePodSpec } from './podValidation.ts';
 
 export function podUpdateErrors(object: KubeObject, old: KubeObject, { cluster, version }: KindContext): readonly FieldError[] {
   const [spec, before] = [part(object, 'spec'), part(old, 'spec')];
+  const errors: FieldError[] = [...validatePodSpec(spec, 'spec', version)];
   for (const key of ['containers', 'initContainers'] as const) {
     if (parts(spec, key).length !== parts(before, key).length) {
-      return [forbidden(`spec.${key}`, `pod updates may not add or remove ${key === 'containers' ? 'containers' : 'init containers'}`)];
+      return [...errors, forbidden(`spec.${key}`, `pod updates may not add or remove ${key === 'containers' ? 'containers' : 'init containers'}`)];
     }
   }
-  const errors: FieldError[] = [];
   parts(spec, 'containers').forEach((container, index) => {
     if (text(container.image).trim() === '') errors.push({ type: 'FieldValueRequired', field: `spec.containers[${index}].image`, body: 'Required value' });
   });

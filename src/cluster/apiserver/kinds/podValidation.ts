@@ -1,33 +1,54 @@
-/** What a pod must be, by itself or as a template. Models ValidatePodSpec and its kin in pkg/apis/core/validation/validation.go. */
-import { duplicate, invalid, notFound, notSupported, required } from '../../../api/fieldError.ts';
+/** What a pod must be, by itself or as a template. Models ValidatePodSpec in pkg/apis/core/validation/validation.go, in its order. */
+import { invalid, notSupported, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
-import { inRange, isDns1123Label, isEnvVarName, isIanaServiceName, portRangeError } from '../../../api/names.ts';
-import { parseQuantity } from '../../../api/quantity.ts';
+import { inRange, isDns1123Label, isDns1123Subdomain, isQualifiedName } from '../../../api/names.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
-import { atLeast } from '../../../api/version.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
+import { parseAddress } from '../../addresses.ts';
 import { lengthWord, validateAnnotations, validateLabels } from '../metadata.ts';
 import { part, parts, text } from '../table.ts';
-import { validatePortNumberOrName } from './serviceValidation.ts';
+import { containersErrors, initContainersErrors, member } from './containerValidation.ts';
+import type { PodAround } from './containerValidation.ts';
+import { affinityErrors, spreadErrors, tolerationErrors } from './schedulingValidation.ts';
+import { addressError } from './serviceValidation.ts';
+import { validateVolumes } from './volumeValidation.ts';
 
-export function validatePodSpec(spec: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
-  const volumes = new Set(parts(spec, 'volumes').map(({ name }) => text(name)));
-  const names = new Set<string>();
-  const containers = parts(spec, 'containers');
+export type PodPlace = 'pod' | 'template';
+
+export function validatePodSpec(spec: JsonObject, field: string, version: KubernetesVersion, place: PodPlace = 'pod'): readonly FieldError[] {
+  const volumes = validateVolumes(spec, `${field}.volumes`, version);
+  const graceSeconds = typeof spec.terminationGracePeriodSeconds === 'number' ? spec.terminationGracePeriodSeconds : undefined;
+  const around: PodAround = { version, volumes: volumes.valid, graceSeconds };
+  const name = (key: string, check: typeof isDns1123Label): readonly FieldError[] =>
+    text(spec[key]) === '' ? [] : check(text(spec[key]), lengthWord(version)).map((message) => invalid(`${field}.${key}`, spec[key], message));
   return [
-    ...volumeErrors(spec, `${field}.volumes`, version),
-    ...(containers.length === 0 ? [required(`${field}.containers`, '')] : []),
-    ...containers.flatMap((container, index) => containerErrors(container, `${field}.containers[${index}]`, names, volumes, version)),
-    ...parts(spec, 'initContainers').flatMap((container, index) => containerErrors(container, `${field}.initContainers[${index}]`, names, volumes, version)),
+    ...volumes.errors,
+    ...containersErrors(spec, `${field}.containers`, around),
+    ...initContainersErrors(spec, `${field}.initContainers`, around),
+    ...hostNetworkErrors(spec, `${field}.containers`, place),
     ...member(spec.restartPolicy, `${field}.restartPolicy`, ['Always', 'OnFailure', 'Never']),
     ...member(spec.dnsPolicy, `${field}.dnsPolicy`, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']),
     ...validateLabels(part(spec, 'nodeSelector') as Record<string, string>, `${field}.nodeSelector`, version),
-    ...(spec.hostname === undefined ? [] : isDns1123Label(text(spec.hostname), lengthWord(version)).map((message) => invalid(`${field}.hostname`, spec.hostname, message))),
-    ...(spec.subdomain === undefined ? [] : isDns1123Label(text(spec.subdomain), lengthWord(version)).map((message) => invalid(`${field}.subdomain`, spec.subdomain, message))),
-    ...(typeof spec.activeDeadlineSeconds === 'number' && spec.activeDeadlineSeconds < 1
+    ...affinityErrors(part(spec, 'affinity'), `${field}.affinity`, version),
+    ...dnsConfigErrors(spec, `${field}.dnsConfig`, version),
+    ...parts(spec, 'readinessGates').flatMap(({ conditionType }, index) =>
+      isQualifiedName(text(conditionType), lengthWord(version)).map((message) => invalid(`${field}.readinessGates[${index}].conditionType`, text(conditionType), message)),
+    ),
+    ...spreadErrors(spec, `${field}.topologySpreadConstraints`),
+    ...name('serviceAccountName', isDns1123Subdomain),
+    ...name('nodeName', isDns1123Subdomain),
+    ...(typeof spec.activeDeadlineSeconds === 'number' && !inRange(spec.activeDeadlineSeconds, 1, 2_147_483_647)
       ? [invalid(`${field}.activeDeadlineSeconds`, spec.activeDeadlineSeconds, 'must be between 1 and 2147483647, inclusive')]
       : []),
+    ...name('hostname', isDns1123Label),
+    ...name('subdomain', isDns1123Label),
+    ...tolerationErrors(spec, `${field}.tolerations`, version),
+    ...hostAliasErrors(spec, `${field}.hostAliases`, version),
+    ...name('priorityClassName', isDns1123Subdomain),
+    ...(spec.preemptionPolicy === undefined ? [] : member(spec.preemptionPolicy, `${field}.preemptionPolicy`, ['PreemptLowerPriority', 'Never'])),
+    ...osErrors(spec, `${field}.os`),
+    ...(place === 'pod' ? imageErrors(spec, field) : []),
   ];
 }
 
@@ -35,115 +56,59 @@ export function validatePodSpec(spec: JsonObject, field: string, version: Kubern
 export const validateTemplate = (template: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] => [
   ...validateLabels(part(template, 'metadata', 'labels') as Record<string, string>, `${field}.labels`, version),
   ...validateAnnotations(part(template, 'metadata', 'annotations') as Record<string, string>, `${field}.annotations`, version),
-  ...validatePodSpec(part(template, 'spec'), `${field}.spec`, version),
+  ...validatePodSpec(part(template, 'spec'), `${field}.spec`, version, 'template'),
 ];
 
-const member = (value: Json | undefined, field: string, valid: readonly string[]): readonly FieldError[] =>
-  value === undefined || value === '' ? [required(field, '')] : valid.includes(String(value)) ? [] : [notSupported(field, value, valid)];
-
-function volumeErrors(spec: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
-  const names = new Set<string>();
-  return parts(spec, 'volumes').flatMap((volume, index) => {
-    const place = `${field}[${index}]`;
-    const name = text(volume.name);
-    const errors: FieldError[] = [];
-    if (Object.keys(volume).length > 2) errors.push({ type: 'FieldValueForbidden', field: `${place}.${Object.keys(volume).filter((key) => key !== 'name').sort()[1] ?? ''}`, body: 'Forbidden: may not specify more than 1 volume type' });
-    if (name === '') errors.push(required(`${place}.name`, ''));
-    else errors.push(...isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${place}.name`, name, message)));
-    if (name !== '' && names.has(name)) errors.push(duplicate(`${place}.name`, name));
-    names.add(name);
-    return errors;
-  });
-}
-
-function containerErrors(container: JsonObject, field: string, names: Set<string>, volumes: ReadonlySet<string>, version: KubernetesVersion): readonly FieldError[] {
-  const name = text(container.name);
-  const image = text(container.image);
-  const errors: FieldError[] = [];
-  if (name === '') errors.push(required(`${field}.name`, ''));
-  else errors.push(...isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${field}.name`, name, message)));
-  if (image === '') errors.push(required(`${field}.image`, ''));
-  else if (image !== image.trim()) errors.push(invalid(`${field}.image`, image, 'must not have leading or trailing whitespace'));
-  errors.push(
-    ...portErrors(container, `${field}.ports`, version),
-    ...environmentErrors(container, `${field}.env`),
-    ...mountErrors(container, `${field}.volumeMounts`, volumes),
-    ...member(container.imagePullPolicy, `${field}.imagePullPolicy`, ['Always', 'IfNotPresent', 'Never']),
-    ...resourceErrors(part(container, 'resources'), `${field}.resources`, version),
+/** On the node's own network a container's port is the node's. */
+function hostNetworkErrors(spec: JsonObject, field: string, place: PodPlace): readonly FieldError[] {
+  if (spec.hostNetwork !== true) return [];
+  return parts(spec, 'containers').flatMap((container, index) =>
+    parts(container, 'ports').flatMap(({ hostPort = 0, containerPort = 0 }, at) =>
+      (place === 'pod' || hostPort !== 0) && hostPort !== containerPort ? [invalid(`${field}[${index}].ports[${at}].hostPort`, hostPort, 'must match `containerPort` when `hostNetwork` is true')] : [],
+    ),
   );
-  if (name !== '' && names.has(name)) errors.push(duplicate(`${field}.name`, name));
-  names.add(name);
-  for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) {
-    if (isObject(container[probe])) errors.push(...probeErrors(part(container, probe), `${field}.${probe}`, probe, version));
+}
+
+const maxNameservers = 3;
+
+function dnsConfigErrors(spec: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const config = spec.dnsConfig;
+  const strings = (value: Json | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+  const nameservers = isObject(config) ? strings(config.nameservers) : [];
+  if (spec.dnsPolicy === 'None') {
+    if (!isObject(config)) return [required(field, 'must provide `dnsConfig` when `dnsPolicy` is None')];
+    if (nameservers.length === 0) return [required(`${field}.nameservers`, 'must provide at least one DNS nameserver when `dnsPolicy` is None')];
   }
-  return errors;
+  if (!isObject(config)) return [];
+  return [
+    ...(nameservers.length > maxNameservers
+      ? [invalid(`${field}.nameservers`, { goSyntax: `[]string{${nameservers.map((each) => JSON.stringify(each)).join(', ')}}` }, `must not have more than ${maxNameservers} nameservers`)]
+      : []),
+    ...nameservers.flatMap((address, index) => (parseAddress(address) ? [] : [invalid(`${field}.nameservers[${index}]`, address, addressError)])),
+    ...strings(config.searches).flatMap((search, index) =>
+      isDns1123Subdomain(search.replace(/\.$/, ''), lengthWord(version)).map((message) => invalid(`${field}.searches[${index}]`, search.replace(/\.$/, ''), message)),
+    ),
+    ...parts(config, 'options').flatMap((option, index) => (text(option.name) === '' ? [required(`${field}.options[${index}]`, 'must not be empty')] : [])),
+  ];
 }
 
-function portErrors(container: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
-  const names = new Set<string>();
-  const outOfRange = (value: Json | undefined): boolean => !inRange(Number(value ?? 0), 1, 65_535);
-  return parts(container, 'ports').flatMap((port, index) => {
-    const place = `${field}[${index}]`;
-    const errors: FieldError[] = [];
-    const name = text(port.name);
-    if (name !== '') {
-      const messages = isIanaServiceName(name, lengthWord(version));
-      errors.push(...messages.map((message) => invalid(`${place}.name`, name, message)));
-      if (messages.length === 0 && names.has(name)) errors.push(duplicate(`${place}.name`, name));
-      names.add(name);
-    }
-    if (!port.containerPort) errors.push(required(`${place}.containerPort`, ''));
-    else if (outOfRange(port.containerPort)) errors.push(invalid(`${place}.containerPort`, port.containerPort, portRangeError));
-    if (port.hostPort && outOfRange(port.hostPort)) errors.push(invalid(`${place}.hostPort`, port.hostPort, portRangeError));
-    return [...errors, ...member(port.protocol, `${place}.protocol`, ['SCTP', 'TCP', 'UDP'])];
-  });
+const hostAliasErrors = (spec: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] =>
+  parts(spec, 'hostAliases').flatMap(({ ip, hostnames }, index) => [
+    ...(parseAddress(text(ip)) ? [] : [invalid(`${field}[${index}].ip`, text(ip), addressError)]),
+    ...(Array.isArray(hostnames) ? hostnames : []).flatMap((hostname: Json, at) =>
+      isDns1123Subdomain(text(hostname), lengthWord(version)).map((message) => invalid(`${field}[${index}].hostnames[${at}]`, hostname, message)),
+    ),
+  ]);
+
+function osErrors(spec: JsonObject, field: string): readonly FieldError[] {
+  if (!isObject(spec.os)) return [];
+  const name = text(spec.os.name);
+  if (name === '') return [required(`${field}.name`, 'cannot be empty')];
+  return ['linux', 'windows'].includes(name) ? [] : [notSupported(`${field}.name`, name, ['linux', 'windows'])];
 }
 
-const environmentErrors = (container: JsonObject, field: string): readonly FieldError[] =>
-  parts(container, 'env').flatMap((variable, index) => {
-    const place = `${field}[${index}]`;
-    const name = text(variable.name);
-    return [
-      ...(name === '' ? [required(`${place}.name`, '')] : isEnvVarName(name).map((message) => invalid(`${place}.name`, name, message))),
-      ...(variable.valueFrom !== undefined && variable.value ? [invalid(`${place}.valueFrom`, '', 'may not be specified when `value` is not empty')] : []),
-    ];
-  });
-
-function mountErrors(container: JsonObject, field: string, volumes: ReadonlySet<string>): readonly FieldError[] {
-  const paths = new Set<string>();
-  return parts(container, 'volumeMounts').flatMap((mount, index) => {
-    const place = `${field}[${index}]`;
-    const [name, path] = [text(mount.name), text(mount.mountPath)];
-    const errors: FieldError[] = [];
-    if (name === '') errors.push(required(`${place}.name`, ''));
-    if (path === '') errors.push(required(`${place}.mountPath`, ''));
-    if (!volumes.has(name)) errors.push(notFound(`${place}.name`, name));
-    if (paths.has(path)) errors.push(invalid(`${place}.mountPath`, path, 'must be unique'));
-    paths.add(path);
-    return errors;
-  });
-}
-
-function resourceErrors(resources: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
-  const [limits, requests] = [part(resources, 'limits'), part(resources, 'requests')];
-  return Object.entries(requests).flatMap(([name, amount]) => {
-    const [wanted, most] = [parseQuantity(text(amount)), parseQuantity(text(limits[name]))];
-    if (!wanted || !most || wanted.nano <= most.nano) return [];
-    const of = atLeast(version, '1.26') ? ` of ${text(limits[name])}` : '';
-    return [invalid(`${field}.requests`, text(amount), `must be less than or equal to ${name} limit${of}`)];
-  });
-}
-
-function probeErrors(probe: JsonObject, field: string, name: string, version: KubernetesVersion): readonly FieldError[] {
-  const kinds = ['exec', 'httpGet', 'tcpSocket', 'grpc'].filter((kind) => isObject(probe[kind]));
-  const errors: FieldError[] = kinds.length === 0 ? [required(field, 'must specify a handler type')] : [];
-  for (const kind of kinds.slice(1)) errors.push({ type: 'FieldValueForbidden', field: `${field}.${kind}`, body: 'Forbidden: may not specify more than 1 handler type' });
-  if (isObject(probe.httpGet)) errors.push(...validatePortNumberOrName(part(probe, 'httpGet').port, `${field}.httpGet.port`, version));
-  if (isObject(probe.tcpSocket)) errors.push(...validatePortNumberOrName(part(probe, 'tcpSocket').port, `${field}.tcpSocket.port`, version));
-  for (const key of ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'] as const) {
-    const value = probe[key];
-    if (typeof value === 'number' && value < 0) errors.push(invalid(`${field}.${key}`, value, 'must be greater than or equal to 0'));
-  }
-  if (name !== 'readinessProbe' && typeof probe.successThreshold === 'number' && probe.successThreshold !== 1) errors.push(invalid(`${field}.successThreshold`, probe.successThreshold, 'must be 1'));
-  return errors;
-}
+/** Asked of pods alone: templates with such images were let in for too long. */
+const imageErrors = (spec: JsonObject, field: string): readonly FieldError[] =>
+  (['containers', 'initContainers'] as const).flatMap((list) =>
+    parts(spec, list).flatMap(({ image }, index) => (text(image) === text(image).trim() ? [] : [invalid(`${field}.${list}[${index}].image`, text(image), 'must not have leading or trailing whitespace')])),
+  );

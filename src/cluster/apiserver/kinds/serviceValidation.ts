@@ -150,7 +150,7 @@ export function validateClusterIPs(spec: JsonObject): readonly FieldError[] {
   });
 }
 
-const addressError = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
+export const addressError = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 
 /** Addresses that are no place to send a Service's traffic. Models ValidateNonSpecialIP. */
 const specialRanges = [

@@ -1,6 +1,6 @@
 /** What the kinds that own pods must be. Models pkg/apis/apps/validation and pkg/apis/batch/validation. */
 import { forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
-import type { FieldError, GoValue } from '../../../api/fieldError.ts';
+import type { FieldError } from '../../../api/fieldError.ts';
 import { labelSelectorSelects } from '../../../api/labelSelector.ts';
 import type { Labels } from '../../../api/labelSelector.ts';
 import type { LabelSelector } from '../../../api/types/common.ts';
@@ -9,24 +9,10 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { isObject } from '../../../base/json.ts';
-import { sameJson, validateLabels } from '../metadata.ts';
+import { sameJson } from '../metadata.ts';
 import { part, parts, text } from '../table.ts';
 import { validateTemplate } from './podValidation.ts';
-
-/** As `%#v` prints a map: keys sorted. */
-const goMap = (map: Labels | undefined): string =>
-  map === undefined || Object.keys(map).length === 0
-    ? 'map[string]string(nil)'
-    : `map[string]string{${Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(', ')}}`;
-
-/** As `%#v` prints a *metav1.LabelSelector that was dereferenced. */
-function goSelector(selector: LabelSelector): GoValue {
-  const expressions = selector.matchExpressions ?? [];
-  const printed = expressions.map(
-    ({ key, operator, values }) => `v1.LabelSelectorRequirement{Key:${JSON.stringify(key)}, Operator:${JSON.stringify(operator)}, Values:[]string${values === undefined ? '(nil)' : `{${values.map((value) => JSON.stringify(value)).join(', ')}}`}}`,
-  );
-  return { goSyntax: `v1.LabelSelector{MatchLabels:${goMap(selector.matchLabels)}, MatchExpressions:[]v1.LabelSelectorRequirement${expressions.length === 0 ? '(nil)' : `{${printed.join(', ')}}`}}` };
-}
+import { goMap, goSelector, labelSelectorErrors } from './selectorValidation.ts';
 
 const negative = (spec: JsonObject, field: string): readonly FieldError[] => {
   const value = spec[field];
@@ -42,7 +28,7 @@ export function validateSelectorAndTemplate(object: KubeObject, word: string, ve
   const labels = part(template, 'metadata', 'labels') as Labels;
   if (!selector) errors.push(required('spec.selector', ''));
   else {
-    errors.push(...validateLabels(selector.matchLabels, 'spec.selector.matchLabels', version));
+    errors.push(...labelSelectorErrors(spec.selector, 'spec.selector', version));
     if (Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0) errors.push(invalid('spec.selector', goSelector(selector), `empty selector is invalid for ${word}`));
   }
   // Without a selector nothing matches, which is said as well.

@@ -1,0 +1,230 @@
+/** What containers must be, whatever runs them. Models validateContainers and validateInitContainers in pkg/apis/core/validation/validation.go. */
+import { duplicate, forbidden, invalid, notFound, notSupported, required } from '../../../api/fieldError.ts';
+import type { FieldError } from '../../../api/fieldError.ts';
+import { inRange, isConfigMapKey, isDns1123Label, isDns1123Subdomain, isEnvVarName, isIanaServiceName, isRelaxedEnvVarName, portRangeError } from '../../../api/names.ts';
+import type { NameCheck } from '../../../api/names.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
+import { atLeast } from '../../../api/version.ts';
+import { isObject } from '../../../base/json.ts';
+import type { Json, JsonObject } from '../../../base/json.ts';
+import { lengthWord } from '../metadata.ts';
+import { part, parts, text } from '../table.ts';
+import { lifecycleErrors, probeErrors, probeNames } from './probeValidation.ts';
+import { resourceErrors } from './resourceValidation.ts';
+
+/** The pod around a container, as far as its containers' validity hangs on it. */
+export interface PodAround {
+  readonly version: KubernetesVersion;
+  /** The names of its valid volumes. */
+  readonly volumes: ReadonlySet<string>;
+  readonly graceSeconds: number | undefined;
+}
+
+export function containersErrors(spec: JsonObject, field: string, pod: PodAround): readonly FieldError[] {
+  const containers = parts(spec, 'containers');
+  if (containers.length === 0) return [required(field, '')];
+  const names = new Set<string>();
+  const errors = containers.flatMap((container, index): readonly FieldError[] => {
+    const place = `${field}[${index}]`;
+    const name = text(container.name);
+    const repeated = names.has(name) ? [duplicate(`${place}.name`, name)] : [];
+    names.add(name);
+    const probes = [...lifecycleErrors(container, place, pod.graceSeconds, pod.version), ...probeNames.flatMap((probe) => probeErrors(container, probe, place, pod.version))];
+    const common = commonErrors(container, place, pod);
+    // Since 1.25 what all containers have in common is looked at first.
+    const ordered = atLeast(pod.version, '1.25') ? [...common.head, ...common.body, ...repeated, ...probes] : [...common.head, ...repeated, ...probes, ...common.body];
+    return container.restartPolicy === undefined || atLeast(pod.version, '1.34') ? ordered : [...ordered, forbidden(`${place}.restartPolicy`, 'may not be set for non-init containers')];
+  });
+  return [...errors, ...hostPortErrors(containers.map((container, index) => [container, `${field}[${index}]`]))];
+}
+
+export function initContainersErrors(spec: JsonObject, field: string, pod: PodAround): readonly FieldError[] {
+  const names = new Set(parts(spec, 'containers').map(({ name }) => text(name)));
+  return parts(spec, 'initContainers').flatMap((container, index): readonly FieldError[] => {
+    const place = `${field}[${index}]`;
+    const name = text(container.name);
+    const repeated = names.has(name) ? [duplicate(`${place}.name`, name)] : [];
+    if (name !== '') names.add(name);
+    const { head, body } = commonErrors(container, place, pod);
+    const isSidecar = container.restartPolicy === 'Always';
+    const policy = container.restartPolicy === undefined || isSidecar ? [] : [notSupported(`${place}.restartPolicy`, container.restartPolicy, ['Always'])];
+    return [...head, ...body, ...policy, ...repeated, ...hostPortErrors([[container, field]]), ...(isSidecar ? sidecarErrors(container, place, pod) : initOnlyErrors(container, place, pod.version))];
+  });
+}
+
+const sidecarErrors = (container: JsonObject, field: string, pod: PodAround): readonly FieldError[] => [
+  ...lifecycleErrors(container, field, pod.graceSeconds, pod.version),
+  ...probeNames.flatMap((probe) => probeErrors(container, probe, field, pod.version)),
+];
+
+/** What runs to its end has no use for probes. */
+function initOnlyErrors(container: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const words = atLeast(version, '1.28') ? 'may not be set for init containers without restartPolicy=Always' : 'may not be set for init containers';
+  const given = ['lifecycle', ...probeNames].filter((key) => isObject(container[key]));
+  return given.map((key) => (atLeast(version, '1.25') ? forbidden(`${field}.${key}`, words) : invalid(`${field}.${key}`, '', 'must not be set for init containers')));
+}
+
+interface CommonErrors {
+  readonly head: readonly FieldError[];
+  readonly body: readonly FieldError[];
+}
+
+function commonErrors(container: JsonObject, field: string, { version, volumes }: PodAround): CommonErrors {
+  const name = text(container.name);
+  return {
+    head: [
+      ...(name === '' ? [required(`${field}.name`, '')] : isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${field}.name`, name, message))),
+      ...(text(container.image) === '' ? [required(`${field}.image`, '')] : []),
+    ],
+    body: [
+      ...member(container.terminationMessagePolicy, `${field}.terminationMessagePolicy`, ['File', 'FallbackToLogsOnError']),
+      ...portErrors(container, `${field}.ports`, version),
+      ...environmentErrors(container, `${field}.env`, version),
+      ...sourcesErrors(container, `${field}.envFrom`, version),
+      ...mountErrors(container, `${field}.volumeMounts`, volumes),
+      ...member(container.imagePullPolicy, `${field}.imagePullPolicy`, ['Always', 'IfNotPresent', 'Never']),
+      ...resourceErrors(part(container, 'resources'), `${field}.resources`, version),
+      ...securityErrors(part(container, 'securityContext'), `${field}.securityContext`),
+    ],
+  };
+}
+
+export const member = (value: Json | undefined, field: string, valid: readonly string[]): readonly FieldError[] =>
+  value === undefined || value === '' ? [required(field, '')] : valid.includes(String(value)) ? [] : [notSupported(field, value, valid)];
+
+function portErrors(container: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const names = new Set<string>();
+  const outOfRange = (value: Json | undefined): boolean => !inRange(Number(value ?? 0), 1, 65_535);
+  return parts(container, 'ports').flatMap((port, index) => {
+    const place = `${field}[${index}]`;
+    const errors: FieldError[] = [];
+    const name = text(port.name);
+    if (name !== '') {
+      const messages = isIanaServiceName(name, lengthWord(version));
+      errors.push(...messages.map((message) => invalid(`${place}.name`, name, message)));
+      if (messages.length === 0 && names.has(name)) errors.push(duplicate(`${place}.name`, name));
+      names.add(name);
+    }
+    if (!port.containerPort) errors.push(required(`${place}.containerPort`, ''));
+    else if (outOfRange(port.containerPort)) errors.push(invalid(`${place}.containerPort`, port.containerPort, portRangeError));
+    if (port.hostPort && outOfRange(port.hostPort)) errors.push(invalid(`${place}.hostPort`, port.hostPort, portRangeError));
+    return [...errors, ...member(port.protocol, `${place}.protocol`, ['SCTP', 'TCP', 'UDP'])];
+  });
+}
+
+/** A port of the node is one container's. */
+function hostPortErrors(containers: readonly (readonly [JsonObject, field: string])[]): readonly FieldError[] {
+  const taken = new Set<string>();
+  return containers.flatMap(([container, field]) =>
+    parts(container, 'ports').flatMap((port, index) => {
+      if (!port.hostPort) return [];
+      const key = `${text(port.protocol)}/${text(port.hostIP)}/${text(port.hostPort)}`;
+      if (taken.has(key)) return [duplicate(`${field}.ports[${index}].hostPort`, key)];
+      taken.add(key);
+      return [];
+    }),
+  );
+}
+
+/** Since 1.32 almost any printable name will do. */
+const variableName = (version: KubernetesVersion): NameCheck => (atLeast(version, '1.32') ? isRelaxedEnvVarName : isEnvVarName);
+
+const fieldPaths = ['metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'status.hostIP', 'status.hostIPs', 'status.podIP', 'status.podIPs'];
+const resourcePaths = ['limits.cpu', 'limits.ephemeral-storage', 'limits.memory', 'requests.cpu', 'requests.ephemeral-storage', 'requests.memory'];
+
+const environmentErrors = (container: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] =>
+  parts(container, 'env').flatMap((variable, index) => {
+    const place = `${field}[${index}]`;
+    const name = text(variable.name);
+    return [
+      ...(name === '' ? [required(`${place}.name`, '')] : variableName(version)(name).map((message) => invalid(`${place}.name`, name, message))),
+      ...(isObject(variable.valueFrom) ? valueFromErrors(variable, variable.valueFrom, `${place}.valueFrom`, version) : []),
+    ];
+  });
+
+function valueFromErrors(variable: JsonObject, source: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef } = source;
+  const given = [fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef].filter(isObject).length;
+  return [
+    ...(isObject(fieldRef) ? fieldRefErrors(fieldRef, `${field}.fieldRef`, version) : []),
+    ...(isObject(resourceFieldRef) ? resourceRefErrors(resourceFieldRef, `${field}.resourceFieldRef`) : []),
+    ...(isObject(configMapKeyRef) ? keyRefErrors(configMapKeyRef, `${field}.configMapKeyRef`, version) : []),
+    ...(isObject(secretKeyRef) ? keyRefErrors(secretKeyRef, `${field}.secretKeyRef`, version) : []),
+    ...(given === 0
+      ? [invalid(field, '', 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`')]
+      : variable.value
+        ? [invalid(field, '', 'may not be specified when `value` is not empty')]
+        : given > 1
+          ? [invalid(field, '', 'may not have more than one field specified at a time')]
+          : []),
+  ];
+}
+
+function fieldRefErrors({ fieldPath }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const path = text(fieldPath);
+  if (path === '') return [required(`${field}.fieldPath`, '')];
+  if (/^metadata\.(?:annotations|labels)\['.*'\]$/.test(path)) return [];
+  const known = atLeast(version, '1.29') ? fieldPaths : fieldPaths.filter((each) => each !== 'status.hostIPs');
+  if (known.includes(path)) return [];
+  // What a pod has but an environment can't be given is told from what no pod has.
+  const convertible = ['metadata.annotations', 'metadata.labels', 'status.phase', 'spec.restartPolicy', 'spec.schedulerName', 'spec.host'];
+  return convertible.includes(path)
+    ? [notSupported(`${field}.fieldPath`, path, known)]
+    : [invalid(`${field}.fieldPath`, path, `error converting fieldPath: field label not supported: ${path}`)];
+}
+
+function resourceRefErrors({ resource }: JsonObject, field: string): readonly FieldError[] {
+  const name = text(resource);
+  if (name === '') return [required(`${field}.resource`, '')];
+  return resourcePaths.includes(name) || /^(?:limits|requests)\.hugepages-/.test(name) ? [] : [notSupported(`${field}.resource`, name, resourcePaths)];
+}
+
+function keyRefErrors({ name, key }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+  return [
+    ...isDns1123Subdomain(text(name), lengthWord(version)).map((message) => invalid(`${field}.name`, text(name), message)),
+    ...(text(key) === '' ? [required(`${field}.key`, '')] : isConfigMapKey(text(key), lengthWord(version)).map((message) => invalid(`${field}.key`, text(key), message))),
+  ];
+}
+
+/** The list itself is named where a member says nothing: so the server does it. */
+const sourcesErrors = (container: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] =>
+  parts(container, 'envFrom').flatMap((source, index) => {
+    const place = `${field}[${index}]`;
+    const prefix = text(source.prefix);
+    const given = (['configMapRef', 'secretRef'] as const).filter((key) => isObject(source[key]));
+    return [
+      ...(prefix === '' ? [] : variableName(version)(prefix).map((message) => invalid(`${place}.prefix`, prefix, message))),
+      ...given.flatMap((key) => {
+        const name = text(part(source, key).name);
+        return name === '' ? [required(`${place}.${key}.name`, '')] : isDns1123Subdomain(name, lengthWord(version)).map((message) => invalid(`${place}.${key}.name`, name, message));
+      }),
+      ...(given.length === 0 ? [invalid(field, '', 'must specify one of: `configMapRef` or `secretRef`')] : []),
+      ...(given.length > 1 ? [invalid(field, '', 'may not have more than one field specified at a time')] : []),
+    ];
+  });
+
+function mountErrors(container: JsonObject, field: string, volumes: ReadonlySet<string>): readonly FieldError[] {
+  const paths = new Set<string>();
+  return parts(container, 'volumeMounts').flatMap((mount, index) => {
+    const place = `${field}[${index}]`;
+    const [name, path, subPath] = [text(mount.name), text(mount.mountPath), text(mount.subPath)];
+    const errors: FieldError[] = [];
+    if (name === '') errors.push(required(`${place}.name`, ''));
+    if (!volumes.has(name)) errors.push(notFound(`${place}.name`, name));
+    if (path === '') errors.push(required(`${place}.mountPath`, ''));
+    if (paths.has(path)) errors.push(invalid(`${place}.mountPath`, path, 'must be unique'));
+    paths.add(path);
+    if (subPath.startsWith('/')) errors.push(invalid(`${field}.subPath`, subPath, 'must be a relative path'));
+    if (subPath.split('/').includes('..')) errors.push(invalid(`${field}.subPath`, subPath, "must not contain '..'"));
+    return errors;
+  });
+}
+
+function securityErrors(context: JsonObject, field: string): readonly FieldError[] {
+  const negative = (['runAsUser', 'runAsGroup'] as const).flatMap((key) => {
+    const value = context[key];
+    return typeof value === 'number' && !inRange(value, 0, 2_147_483_647) ? [invalid(`${field}.${key}`, value, 'must be between 0 and 2147483647, inclusive')] : [];
+  });
+  const escalates = context.allowPrivilegeEscalation === false && context.privileged === true ? [invalid(field, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true', '')] : [];
+  return [...negative, ...escalates];
+}

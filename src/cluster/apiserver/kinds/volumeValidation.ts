@@ -1,0 +1,55 @@
+/** What the volumes of a pod must be. Models ValidateVolumes in pkg/apis/core/validation/validation.go. */
+import { duplicate, forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
+import type { FieldError } from '../../../api/fieldError.ts';
+import { isDns1123Label } from '../../../api/names.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import { isObject } from '../../../base/json.ts';
+import { lengthWord } from '../metadata.ts';
+import { parts, part, text } from '../table.ts';
+
+/** In the order in which the server looks at them. */
+const sources = [
+  'emptyDir', 'hostPath', 'gitRepo', 'gcePersistentDisk', 'awsElasticBlockStore', 'secret', 'nfs', 'iscsi', 'glusterfs', 'flocker', 'persistentVolumeClaim',
+  'rbd', 'cinder', 'cephfs', 'quobyte', 'downwardAPI', 'fc', 'flexVolume', 'azureFile', 'configMap', 'vsphereVolume', 'photonPersistentDisk', 'portworxVolume',
+  'azureDisk', 'storageos', 'projected', 'scaleIO', 'csi', 'ephemeral', 'image',
+] as const;
+
+/** What must be said of the sources that notes use. */
+const mustSay: Readonly<Record<string, readonly string[]>> = { hostPath: ['path'], secret: ['secretName'], configMap: ['name'], nfs: ['server', 'path'], persistentVolumeClaim: ['claimName'], csi: ['driver'] };
+
+const hostPathTypes = ['BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
+
+export interface ValidatedVolumes {
+  readonly errors: readonly FieldError[];
+  /** Those that containers may mount. */
+  readonly valid: ReadonlySet<string>;
+}
+
+export function validateVolumes(spec: JsonObject, field: string, version: KubernetesVersion): ValidatedVolumes {
+  const valid = new Set<string>();
+  const errors = parts(spec, 'volumes').flatMap((volume, index) => {
+    const place = `${field}[${index}]`;
+    const name = text(volume.name);
+    const own = [
+      ...sourceErrors(volume, place),
+      ...(name === '' ? [required(`${place}.name`, '')] : isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${place}.name`, name, message))),
+      ...(valid.has(name) ? [duplicate(`${place}.name`, name)] : []),
+    ];
+    if (own.length === 0) valid.add(name);
+    return own;
+  });
+  return { errors, valid };
+}
+
+function sourceErrors(volume: JsonObject, field: string): readonly FieldError[] {
+  const [first, ...others] = sources.filter((source) => isObject(volume[source]));
+  if (first === undefined) return [required(field, 'must specify a volume type')];
+  const source = part(volume, first);
+  const hostPathType = first === 'hostPath' ? text(source.type) : '';
+  return [
+    ...(mustSay[first] ?? []).filter((key) => text(source[key]) === '').map((key) => required(`${field}.${first}.${key}`, '')),
+    ...(hostPathType === '' || hostPathTypes.includes(hostPathType) ? [] : [notSupported(`${field}.hostPath.type`, hostPathType, hostPathTypes)]),
+    ...others.map((other) => forbidden(`${field}.${other}`, 'may not specify more than 1 volume type')),
+  ];
+}
