@@ -36,6 +36,13 @@ export const isDns1123Subdomain: NameCheck = (text, word = 'characters') => [
     : [regexError("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", dns1123Subdomain, 'example.com')]),
 ];
 
+export const isWildcardDns1123Subdomain: NameCheck = (text) => {
+  const pattern = `\\*\\.${dns1123Subdomain}`;
+  return whole(pattern).test(text)
+    ? []
+    : [regexError("a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character", pattern, '*.example.com')];
+};
+
 export const isDns1035Label: NameCheck = (text, word = 'characters') => [
   ...(text.length > 63 ? [tooLongText(63, word)] : []),
   ...(whole(dns1035Label).test(text)

@@ -1,5 +1,5 @@
 /** Sets of fields, as managedFields hold them, and what two objects differ in as such sets. Models sigs.k8s.io/structured-merge-diff. */
-import { isObject } from '../../base/json.ts';
+import { isObject, sameJson } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { KubernetesVersion } from '../version.ts';
 import { atLeast } from '../version.ts';
@@ -136,7 +136,7 @@ export function changesBetween(before: Json | undefined, after: Json | undefined
   if (before === undefined) return { added: after === undefined ? emptySet : fieldsIn(after, shape), modified: emptySet, removed: emptySet };
   if (after === undefined) return { added: emptySet, modified: emptySet, removed: fieldsIn(before, shape) };
   const [old, now] = [elementsOf(before, shape), elementsOf(after, shape)];
-  if (!old && !now) return { added: emptySet, modified: JSON.stringify(before) === JSON.stringify(after) ? emptySet : leaf, removed: emptySet };
+  if (!old && !now) return { added: emptySet, modified: sameJson(before, after) ? emptySet : leaf, removed: emptySet };
   const [added, modified, removed] = [new Map<string, FieldSet>(), new Map<string, FieldSet>(), new Map<string, FieldSet>()];
   for (const key of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
     const [a, b] = [old?.get(key), now?.get(key)];

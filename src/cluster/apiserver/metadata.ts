@@ -115,16 +115,6 @@ export function carriedMetadata(metadata: ObjectMeta, old: ObjectMeta): ObjectMe
   };
 }
 
-/** Deep equality of JSON values; a missing field and an undefined one are the same. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(b)) return false;
-  const left = new Map(Object.entries(a).filter(([, value]) => value !== undefined));
-  const right = new Map(Object.entries(b).filter(([, value]) => value !== undefined));
-  return left.size === right.size && [...left].every(([key, value]) => sameJson(value, right.get(key)));
-}
-
 /** The object without anything in it that the server counts by: to see whether an update changed something. */
 export function withoutVersion(object: KubeObject): KubeObject {
   const { resourceVersion: _resourceVersion, ...metadata } = object.metadata;

@@ -6,10 +6,9 @@ import { duplicate, invalid, notSupported, required, tooLong, tooMany, typeInval
 import type { FieldError } from '../../../api/fieldError.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
-import { isObject } from '../../../base/json.ts';
+import { isObject, sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
-import { sameJson } from '../metadata.ts';
 import { schemaUnder } from './structural.ts';
 import type { Schema } from './structural.ts';
 

@@ -2,6 +2,7 @@
 import { atLeast } from '../../../api/version.ts';
 import type { KindStrategy } from '../kind.ts';
 import { age, ageColumn, column, integer, nameColumn, part, parts, text, wide } from '../table.ts';
+import { validateCronJob } from './jobValidation.ts';
 import { defaultTemplate, fill } from './podSpec.ts';
 import { containerColumns } from './workload.ts';
 import { formatLabelSelector } from '../../../api/labelSelector.ts';
@@ -25,6 +26,7 @@ export const cronJob: KindStrategy = {
     };
   },
   prepareForCreate: (object) => ({ ...object, status: {} }),
+  validate: (object, { version }) => validateCronJob(object, version),
   columns: ({ version }) => [
     nameColumn,
     column('Schedule', (object) => text(part(object, 'spec').schedule)),

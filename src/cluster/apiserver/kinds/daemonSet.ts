@@ -8,7 +8,7 @@ import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, integer, nameColumn, part } from '../table.ts';
 import { fill, mapPart } from './podSpec.ts';
 import { containerColumns, defaultWorkload, selectorColumn, statusNumber } from './workload.ts';
-import { selectorImmutable, validateSelectorAndTemplate } from './workloadValidation.ts';
+import { selectorImmutable, validateDaemonSet } from './workloadValidation.ts';
 
 export const daemonSet: KindStrategy = {
   countsGenerations: true,
@@ -21,8 +21,8 @@ export const daemonSet: KindStrategy = {
     ...object,
     status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
   }),
-  validate: (object, { version }) => validateSelectorAndTemplate(object, 'daemonset', version),
-  validateUpdate: (object, old, { version }) => [...validateSelectorAndTemplate(object, 'daemonset', version), ...selectorImmutable(object, old)],
+  validate: (object, { version }) => validateDaemonSet(object, version),
+  validateUpdate: (object, old, { version }) => [...validateDaemonSet(object, version), ...selectorImmutable(object, old)],
   columns: () => [
     nameColumn,
     integer('Desired', statusNumber('desiredNumberScheduled')),

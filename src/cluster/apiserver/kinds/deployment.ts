@@ -4,7 +4,7 @@ import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, integer, nameColumn, part } from '../table.ts';
 import { fill, mapPart } from './podSpec.ts';
 import { containerColumns, defaultWorkload, replicas, selectorColumn, statusNumber } from './workload.ts';
-import { selectorImmutable, validateSelectorAndTemplate } from './workloadValidation.ts';
+import { selectorImmutable, validateDeployment } from './workloadValidation.ts';
 
 export const deployment: KindStrategy = {
   countsGenerations: true,
@@ -13,8 +13,8 @@ export const deployment: KindStrategy = {
     return { ...filled, spec: mapPart(part(filled, 'spec'), 'strategy', defaultStrategy) };
   },
   prepareForCreate: (object) => ({ ...object, status: {} }),
-  validate: (object, { version }) => validateSelectorAndTemplate(object, 'deployment', version),
-  validateUpdate: (object, old, { version }) => [...validateSelectorAndTemplate(object, 'deployment', version), ...selectorImmutable(object, old)],
+  validate: (object, { version }) => validateDeployment(object, version),
+  validateUpdate: (object, old, { version }) => [...validateDeployment(object, version), ...selectorImmutable(object, old)],
   columns: () => [
     nameColumn,
     column('Ready', (object) => `${statusNumber('readyReplicas')(object)}/${replicas(object)}`),

@@ -3,6 +3,7 @@ import type { KubeObject } from '../../../api/object.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, parts, text } from '../table.ts';
+import { validateEndpointSlice, validateEndpointSliceUpdate } from './endpointsValidation.ts';
 import { fill, mapList } from './podSpec.ts';
 
 export const endpointSlice: KindStrategy = {
@@ -12,6 +13,8 @@ export const endpointSlice: KindStrategy = {
       const filled = fill(port, { protocol: 'TCP' });
       return filled.name === undefined ? { ...filled, name: '' } : filled;
     }) as KubeObject,
+  validate: (object, { version }) => validateEndpointSlice(object, version),
+  validateUpdate: (object, old, { version }) => validateEndpointSliceUpdate(object, old, version),
   columns: ({ version }) => [
     nameColumn,
     column('AddressType', (object) => text(object.addressType)),

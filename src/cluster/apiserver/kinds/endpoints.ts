@@ -2,11 +2,13 @@
 import type { KubeObject } from '../../../api/object.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, parts, text } from '../table.ts';
+import { validateEndpoints } from './endpointsValidation.ts';
 import { fill, mapList } from './podSpec.ts';
 
 export const endpoints: KindStrategy = {
   createsOnUpdate: true,
   defaults: (object) => mapList(object, 'subsets', (subset) => mapList(subset, 'ports', (port) => fill(port, { protocol: 'TCP' }))) as KubeObject,
+  validate: (object, { version }) => validateEndpoints(object, version),
   columns: () => [nameColumn, column('Endpoints', formatEndpoints), ageColumn],
 };
 

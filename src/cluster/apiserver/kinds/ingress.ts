@@ -3,13 +3,14 @@ import type { KubeObject } from '../../../api/object.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, part, parts, text } from '../table.ts';
 import { ingressVersions } from './ingressVersions.ts';
-import { validateIngress } from './workloadValidation.ts';
+import { validateIngress, validateIngressClass, validateIngressClassUpdate, validateNewIngress } from './ingressValidation.ts';
 
 export const ingress: KindStrategy = {
   versions: ingressVersions,
   countsGenerations: true,
   prepareForCreate: (object) => ({ ...object, status: { loadBalancer: {} } }),
-  validate: validateIngress,
+  validate: (object, { version }) => validateNewIngress(object, version),
+  validateUpdate: (object, _old, { version }) => validateIngress(object, version),
   columns: () => [
     nameColumn,
     column('Class', (object) => text(part(object, 'spec').ingressClassName) || object.metadata.annotations?.['kubernetes.io/ingress.class'] || '<none>'),
@@ -30,6 +31,8 @@ function hosts(object: KubeObject): string {
 
 export const ingressClass: KindStrategy = {
   countsGenerations: true,
+  validate: validateIngressClass,
+  validateUpdate: validateIngressClassUpdate,
   columns: () => [
     nameColumn,
     column('Controller', (object) => text(part(object, 'spec').controller)),

@@ -6,7 +6,7 @@ import { parseTime } from '../../ports/clock.ts';
 import type { ColumnContext, KindContext, KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, part, parts, text } from '../table.ts';
 import { containerColumns, defaultWorkload, selectorColumn } from './workload.ts';
-import { validateJob } from './workloadValidation.ts';
+import { validateJob, validateJobUpdate } from './jobValidation.ts';
 
 export const job: KindStrategy = {
   countsGenerations: true,
@@ -24,6 +24,7 @@ export const job: KindStrategy = {
   },
   prepareForCreate: (object) => ({ ...object, status: {} }),
   validate: (object, { version }) => validateJob(object, version),
+  validateUpdate: (object, old, { version }) => validateJobUpdate(object, old, version),
   allocate: (object, old, context) => (old ? object : withSelector(object, context)),
   fields: (object) => ({ 'status.successful': String(part(object, 'status').succeeded ?? 0) }),
   columns: ({ version }) => [

@@ -4,11 +4,13 @@ import type { LabelSelector } from '../../../api/types/common.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, part, parts } from '../table.ts';
+import { validateNetworkPolicy } from './networkPolicyValidation.ts';
 import { fill, mapList } from './podSpec.ts';
 
 export const networkPolicy: KindStrategy = {
   countsGenerations: true,
   defaults: (object) => ({ ...object, spec: withTypes(object) }),
+  validate: (object, { version }) => validateNetworkPolicy(object, version),
   columns: () => [nameColumn, column('Pod-Selector', (object) => formatLabelSelector(part(object, 'spec').podSelector as LabelSelector | undefined)), ageColumn],
 };
 

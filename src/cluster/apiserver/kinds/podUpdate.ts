@@ -4,6 +4,7 @@ import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
+import { sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import type { ClusterParts } from '../../cluster.ts';
 import type { Slice } from '../../world.ts';
@@ -12,7 +13,6 @@ import { reportOf } from '../goDiff/report.ts';
 import { render } from '../goDiff/textTree.ts';
 import { goValue, LayoutUnknown } from '../goDiff/value.ts';
 import type { KindContext } from '../kind.ts';
-import { sameJson } from '../metadata.ts';
 import { part, parts, text } from '../table.ts';
 import { validatePodSpec } from './podValidation.ts';
 

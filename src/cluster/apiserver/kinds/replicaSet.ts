@@ -6,7 +6,7 @@ import type { KindStrategy, PrinterColumn } from '../kind.ts';
 import { ageColumn, integer, nameColumn, part, wide } from '../table.ts';
 import { fill } from './podSpec.ts';
 import { containerColumns, defaultWorkload, replicas, selectorColumn, statusNumber } from './workload.ts';
-import { selectorImmutable, validateReplicationController, validateSelectorAndTemplate } from './workloadValidation.ts';
+import { selectorImmutable, validateReplicaSet, validateReplicationController } from './workloadValidation.ts';
 
 const columns = (selector: PrinterColumn): readonly PrinterColumn[] => [
   nameColumn,
@@ -24,8 +24,8 @@ export const replicaSet: KindStrategy = {
   countsGenerations: true,
   defaults: (object, context) => defaultWorkload(object, context, { replicas: 1 }),
   prepareForCreate: (object) => ({ ...object, status: { replicas: 0 } }),
-  validate: (object, { version }) => validateSelectorAndTemplate(object, 'replicaset', version),
-  validateUpdate: (object, old, { version }) => [...validateSelectorAndTemplate(object, 'replicaset', version), ...selectorImmutable(object, old)],
+  validate: (object, { version }) => validateReplicaSet(object, version),
+  validateUpdate: (object, old, { version }) => [...validateReplicaSet(object, version), ...selectorImmutable(object, old)],
   fields,
   columns: () => columns(selectorColumn),
 };

@@ -1,8 +1,8 @@
 /** What an update of a Service carries over from the old one without being told, and what falls away with a change of type. */
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
+import { sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
-import { sameJson } from '../metadata.ts';
 import { parts, text } from '../table.ts';
 import { mapList } from './podSpec.ts';
 

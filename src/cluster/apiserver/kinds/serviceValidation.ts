@@ -6,9 +6,9 @@ import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
-import { isObject } from '../../../base/json.ts';
+import { isObject, sameJson } from '../../../base/json.ts';
 import { parseAddress, parseCidr } from '../../addresses.ts';
-import { lengthWord, sameJson, validateLabels } from '../metadata.ts';
+import { lengthWord, validateLabels } from '../metadata.ts';
 import { part, parts, text } from '../table.ts';
 import { clusterIPsOf, isHeadless, needsHealthCheckNodePort } from './serviceUpdate.ts';
 
@@ -152,6 +152,8 @@ export function validateClusterIPs(spec: JsonObject): readonly FieldError[] {
 
 export const addressError = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 
+export const cidrError = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
+
 /** Addresses that are no place to send a Service's traffic. Models ValidateNonSpecialIP. */
 const specialRanges = [
   ['0.0.0.0/32', 'may not be unspecified (0.0.0.0)'],
@@ -204,7 +206,7 @@ function sourceRangeErrors(spec: JsonObject, version: KubernetesVersion): readon
   const errors = spec.type === 'LoadBalancer' ? [] : [forbidden(field, "may only be used when `type` is 'LoadBalancer'")];
   const bad = given.map((range, index) => ({ range: range.trim(), index })).filter(({ range }) => !parseCidr(range));
   if (atLeast(version, '1.30')) {
-    return [...errors, ...bad.map(({ range, index }) => invalid(`${field}[${index}]`, range, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'))];
+    return [...errors, ...bad.map(({ range, index }) => invalid(`${field}[${index}]`, range, cidrError))];
   }
   return bad.length === 0 ? errors : [...errors, invalid(field, `[${given.join(' ')}]`, 'must be a list of IP ranges. For example, 10.240.0.0/24,10.250.0.0/24 ')];
 }
@@ -241,7 +243,7 @@ function trafficPolicyErrors(spec: JsonObject, version: KubernetesVersion): read
 
 export function validateServiceUpdate(object: KubeObject, old: KubeObject, version: KubernetesVersion): readonly FieldError[] {
   const [spec, before] = [part(object, 'spec'), part(old, 'spec')];
-  return [...(atLeast(version, '1.20') ? addressChanges(spec, before) : addressChange(spec, before)), ...familyChanges(spec, before, version), ...validateService(object, version)];
+  return [...(atLeast(version, '1.20') ? addressChanges(spec, before) : addressChange(spec, before)), ...familyChanges(spec, before, version), ...balancerChanges(spec, before), ...validateService(object, version)];
 }
 
 /** Before 1.20 there was one address, and one rule. */
@@ -271,6 +273,16 @@ function familyChanges(spec: JsonObject, before: JsonObject, version: Kubernetes
   if (isHeadless(before) && isHeadless(spec) && !isObject(spec.selector)) return [];
   if (was.length === 0 || sameJson(now, was) || now[0] === was[0]) return [];
   return [invalid('spec.ipFamilies[0]', goStringsOf(now), 'may not change once set')];
+}
+
+/** What a load balancer was set up with stays. */
+function balancerChanges(spec: JsonObject, before: JsonObject): readonly FieldError[] {
+  const classChanged = spec.type === 'LoadBalancer' && before.type === 'LoadBalancer' && spec.loadBalancerClass !== before.loadBalancerClass;
+  const portChanged = needsHealthCheckNodePort(before) && needsHealthCheckNodePort(spec) && spec.healthCheckNodePort !== before.healthCheckNodePort;
+  return [
+    ...(classChanged ? [invalid('spec.loadBalancerClass', spec.loadBalancerClass ?? null, 'may not change once set')] : []),
+    ...(portChanged ? [forbidden('spec.healthCheckNodePort', 'field is immutable')] : []),
+  ];
 }
 
 const goStringsOf = (families: readonly string[]): GoValue => ({ goSyntax: `[]core.IPFamily{${families.map((family) => JSON.stringify(family)).join(', ')}}` });

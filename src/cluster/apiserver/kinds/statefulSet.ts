@@ -5,7 +5,7 @@ import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, part } from '../table.ts';
 import { fill, mapList, mapPart } from './podSpec.ts';
 import { containerColumns, defaultWorkload, replicas, statusNumber } from './workload.ts';
-import { statefulSetUpdateErrors, validateSelectorAndTemplate } from './workloadValidation.ts';
+import { statefulSetUpdateErrors, validateStatefulSet } from './statefulSetValidation.ts';
 
 export const statefulSet: KindStrategy = {
   countsGenerations: true,
@@ -21,8 +21,8 @@ export const statefulSet: KindStrategy = {
     return { ...filled, spec: { ...mapList(spec, 'volumeClaimTemplates', defaultClaim), serviceName: spec.serviceName ?? '' } };
   },
   prepareForCreate: (object) => ({ ...object, status: { replicas: 0, availableReplicas: 0 } }),
-  validate: (object, { version }) => validateSelectorAndTemplate(object, 'statefulset', version),
-  validateUpdate: (object, old, { version }) => [...validateSelectorAndTemplate(object, 'statefulset', version), ...statefulSetUpdateErrors(object, old, version)],
+  validate: (object, { version }) => validateStatefulSet(object, version),
+  validateUpdate: (object, old, { version }) => [...validateStatefulSet(object, version), ...statefulSetUpdateErrors(object, old, version)],
   columns: () => [nameColumn, column('Ready', (object) => `${statusNumber('readyReplicas')(object)}/${replicas(object)}`), ageColumn, ...containerColumns('template')],
 };
 

@@ -1,4 +1,4 @@
-/** What the kinds that own pods must be. Models pkg/apis/apps/validation and pkg/apis/batch/validation. */
+/** What Deployments, ReplicaSets, DaemonSets and ReplicationControllers must be. Models pkg/apis/apps/validation. */
 import { forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import { labelSelectorSelects } from '../../../api/labelSelector.ts';
@@ -6,50 +6,123 @@ import type { Labels } from '../../../api/labelSelector.ts';
 import type { LabelSelector } from '../../../api/types/common.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
-import { atLeast } from '../../../api/version.ts';
-import type { JsonObject } from '../../../base/json.ts';
-import { isObject } from '../../../base/json.ts';
-import { sameJson } from '../metadata.ts';
-import { part, parts, text } from '../table.ts';
+import { isObject, sameJson } from '../../../base/json.ts';
+import type { Json, JsonObject } from '../../../base/json.ts';
+import { part, text } from '../table.ts';
 import { validateTemplate } from './podValidation.ts';
 import { goMap, goSelector, labelSelectorErrors } from './selectorValidation.ts';
 
-const negative = (spec: JsonObject, field: string): readonly FieldError[] => {
-  const value = spec[field];
-  return typeof value === 'number' && value < 0 ? [invalid(`spec.${field}`, value, 'must be greater than or equal to 0')] : [];
+export const negative = (holder: JsonObject, key: string, field = 'spec'): readonly FieldError[] => {
+  const value = holder[key];
+  return typeof value === 'number' && value < 0 ? [invalid(`${field}.${key}`, value, 'must be greater than or equal to 0')] : [];
 };
 
-/** Selector, template and replicas of a Deployment, ReplicaSet, StatefulSet or DaemonSet; `word` is how its message calls it. */
-export function validateSelectorAndTemplate(object: KubeObject, word: string, version: KubernetesVersion): readonly FieldError[] {
+export const validateDeployment = (object: KubeObject, version: KubernetesVersion): readonly FieldError[] => {
   const spec = part(object, 'spec');
-  const errors: FieldError[] = [...negative(spec, 'replicas')];
+  const deadline = Number(spec.progressDeadlineSeconds ?? 0);
+  return [
+    ...negative(spec, 'replicas'),
+    ...selectorErrors(spec, 'empty selector is invalid for deployment', 'invalid label selector', version, () => templateErrors(spec, 'ReplicaSet', version)),
+    ...deploymentStrategyErrors(part(spec, 'strategy')),
+    ...negative(spec, 'minReadySeconds'),
+    ...negative(spec, 'revisionHistoryLimit'),
+    ...negative(spec, 'progressDeadlineSeconds'),
+    ...(deadline <= Number(spec.minReadySeconds ?? 0) ? [invalid('spec.progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds')] : []),
+  ];
+};
+
+export const validateReplicaSet = (object: KubeObject, version: KubernetesVersion): readonly FieldError[] => {
+  const spec = part(object, 'spec');
+  return [
+    ...negative(spec, 'replicas'),
+    ...negative(spec, 'minReadySeconds'),
+    ...selectorErrors(spec, 'empty selector is invalid for deployment', 'invalid label selector', version, () => templateErrors(spec, 'ReplicaSet', version)),
+  ];
+};
+
+export const validateDaemonSet = (object: KubeObject, version: KubernetesVersion): readonly FieldError[] => {
+  const spec = part(object, 'spec');
+  const strategy = part(spec, 'updateStrategy');
+  const types = ['RollingUpdate', 'OnDelete'];
+  return [
+    ...selectorErrors(spec, 'empty selector is invalid for daemonset', '', version, () => templateErrors(spec, 'DaemonSet', version)),
+    ...negative(spec, 'minReadySeconds'),
+    ...(types.includes(text(strategy.type)) ? [] : [notSupported('spec.updateStrategy', { goSyntax: `apps.DaemonSetUpdateStrategy{Type:${JSON.stringify(text(strategy.type))}, RollingUpdate:(*apps.RollingUpdateDaemonSet)(nil)}` }, types)]),
+    ...(isObject(strategy.rollingUpdate) ? rollingUpdateErrors(strategy.rollingUpdate, 'spec.updateStrategy.rollingUpdate', 'daemonset') : []),
+    ...negative(spec, 'revisionHistoryLimit'),
+  ];
+};
+
+/** The selector by itself, and then, if it can be read, the template that it must select. */
+export function selectorErrors(spec: JsonObject, whenEmpty: string, whenUnreadable: string, version: KubernetesVersion, template: () => readonly FieldError[]): readonly FieldError[] {
   const selector = isObject(spec.selector) ? (spec.selector as LabelSelector) : undefined;
-  const template = part(spec, 'template');
-  const labels = part(template, 'metadata', 'labels') as Labels;
-  if (!selector) errors.push(required('spec.selector', ''));
-  else {
-    errors.push(...labelSelectorErrors(spec.selector, 'spec.selector', version));
-    if (Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0) errors.push(invalid('spec.selector', goSelector(selector), `empty selector is invalid for ${word}`));
-  }
+  const labels = part(spec, 'template', 'metadata', 'labels') as Labels;
+  const mismatch = invalid('spec.template.metadata.labels', { goSyntax: goMap(labels) }, '`selector` does not match template `labels`');
   // Without a selector nothing matches, which is said as well.
-  if (!selector || !labelSelectorSelects(selector, labels)) {
-    errors.push(invalid('spec.template.metadata.labels', { goSyntax: goMap(labels) }, '`selector` does not match template `labels`'));
-  }
-  return [...errors, ...templateErrors(template, ['Always'], version), ...negative(spec, 'minReadySeconds')];
+  if (!selector) return [required('spec.selector', ''), mismatch, ...template()];
+  const own = labelSelectorErrors(spec.selector, 'spec.selector', version);
+  const empty = Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0;
+  const errors = [...own, ...(empty ? [invalid('spec.selector', goSelector(selector), whenEmpty)] : [])];
+  if (own.length > 0) return [...errors, invalid('spec.selector', goSelector(selector), whenUnreadable)];
+  return [...errors, ...(labelSelectorSelects(selector, labels) ? [] : [mismatch]), ...template()];
 }
 
-function templateErrors(template: JsonObject, policies: readonly string[], version: KubernetesVersion): readonly FieldError[] {
-  const policy = text(part(template, 'spec').restartPolicy);
+/** A template whose pods are there to stay. */
+function templateErrors(spec: JsonObject, owner: string, version: KubernetesVersion): readonly FieldError[] {
+  const template = part(spec, 'template');
+  const { restartPolicy, activeDeadlineSeconds } = part(template, 'spec');
   return [
     ...validateTemplate(template, 'spec.template', version),
-    ...(policies.includes(policy) || !['Always', 'OnFailure', 'Never'].includes(policy) ? [] : [notSupported('spec.template.spec.restartPolicy', policy, policies)]),
+    ...(restartPolicy === 'Always' ? [] : [notSupported('spec.template.spec.restartPolicy', restartPolicy, ['Always'])]),
+    ...(activeDeadlineSeconds === undefined ? [] : [forbidden('spec.template.spec.activeDeadlineSeconds', `activeDeadlineSeconds in ${owner} is not Supported`)]),
   ];
 }
+
+function deploymentStrategyErrors(strategy: JsonObject): readonly FieldError[] {
+  const field = 'spec.strategy.rollingUpdate';
+  switch (strategy.type) {
+    case 'Recreate':
+      return isObject(strategy.rollingUpdate) ? [forbidden(field, "may not be specified when strategy `type` is 'Recreate'")] : [];
+    case 'RollingUpdate':
+      return rollingUpdateErrors(part(strategy, 'rollingUpdate'), field, 'deployment');
+    default:
+      return [notSupported('spec.strategy', { goSyntax: `apps.DeploymentStrategy{Type:${JSON.stringify(text(strategy.type))}, RollingUpdate:(*apps.RollingUpdateDeployment)(nil)}` }, ['Recreate', 'RollingUpdate'])];
+  }
+}
+
+/** Somebody must go or somebody come first: both at nought would never end. */
+function rollingUpdateErrors({ maxUnavailable = 0, maxSurge = 0 }: JsonObject, field: string, of: 'deployment' | 'daemonset'): readonly FieldError[] {
+  const nothing = amountOf(maxUnavailable) === 0 && amountOf(maxSurge) === 0;
+  const deadlock = (): FieldError =>
+    of === 'deployment'
+      ? invalid(`${field}.maxUnavailable`, goIntOrString(maxUnavailable), 'may not be 0 when `maxSurge` is 0')
+      : required(`${field}.maxUnavailable`, 'cannot be 0 when maxSurge is 0');
+  return [
+    ...intOrPercentErrors(maxUnavailable, `${field}.maxUnavailable`),
+    ...intOrPercentErrors(maxSurge, `${field}.maxSurge`),
+    ...(nothing ? [deadlock()] : []),
+    ...(amountOf(maxUnavailable) > 100 && isPercent(maxUnavailable) ? [invalid(`${field}.maxUnavailable`, goIntOrString(maxUnavailable), 'must not be greater than 100%')] : []),
+  ];
+}
+
+const isPercent = (value: Json): value is string => typeof value === 'string' && /^[0-9]+%$/.test(value);
+const amountOf = (value: Json): number => (typeof value === 'number' ? value : isPercent(value) ? Number(value.slice(0, -1)) : Number.NaN);
+
+/** As `%#v` prints an intstr.IntOrString. */
+export const goIntOrString = (value: Json): { readonly goSyntax: string } =>
+  typeof value === 'number' ? { goSyntax: `intstr.IntOrString{Type:0, IntVal:${value}, StrVal:""}` } : { goSyntax: `intstr.IntOrString{Type:1, IntVal:0, StrVal:${JSON.stringify(value)}}` };
+
+export function intOrPercentErrors(value: Json, field: string): readonly FieldError[] {
+  if (typeof value === 'number') return value < 0 ? [invalid(field, value, 'must be greater than or equal to 0')] : [];
+  return isPercent(value) ? [] : [invalid(field, goIntOrString(value), "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')")];
+}
+
+export const notMoreThanAll = (value: Json, field: string): readonly FieldError[] => (isPercent(value) && amountOf(value) > 100 ? [invalid(field, goIntOrString(value), 'must not be greater than 100%')] : []);
 
 /** From apps/v1 on a selector can't be changed. */
 export function selectorImmutable(object: KubeObject, old: KubeObject): readonly FieldError[] {
   const [now, before] = [part(object, 'spec', 'selector'), part(old, 'spec', 'selector')];
-  return sameJson(now, before) ? [] : [invalid('spec.selector', { goSyntax: goSelector(now as LabelSelector).goSyntax }, 'field is immutable')];
+  return sameJson(now, before) ? [] : [invalid('spec.selector', goSelector(now as LabelSelector), 'field is immutable')];
 }
 
 export function validateReplicationController(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
@@ -61,58 +134,8 @@ export function validateReplicationController(object: KubeObject, version: Kuber
     ...negative(spec, 'minReadySeconds'),
     ...(Object.keys(selector).length === 0 ? [required('spec.selector', '')] : []),
     ...negative(spec, 'replicas'),
+    ...(isObject(spec.template) ? [] : [required('spec.template', '')]),
     ...(matches ? [] : [invalid('spec.template.metadata.labels', { goSyntax: goMap(labels) }, '`selector` does not match template `labels`')]),
-    ...templateErrors(part(spec, 'template'), ['Always'], version),
+    ...templateErrors(spec, 'ReplicationController', version),
   ];
-}
-
-export function validateJob(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
-  const spec = part(object, 'spec');
-  const policy = text(part(spec, 'template', 'spec').restartPolicy);
-  return [
-    ...['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished'].flatMap((field) => negative(spec, field)),
-    ...validateTemplate(part(spec, 'template'), 'spec.template', version),
-    ...(policy === 'OnFailure' || policy === 'Never' ? [] : [required('spec.template.spec.restartPolicy', 'valid values: "OnFailure", "Never"')]),
-  ];
-}
-
-/** Which fields of a StatefulSet may change, and how the refusal lists them. */
-export function statefulSetUpdateErrors(object: KubeObject, old: KubeObject, version: KubernetesVersion): readonly FieldError[] {
-  const mutable = ['replicas', 'template', 'updateStrategy', 'persistentVolumeClaimRetentionPolicy', 'minReadySeconds', 'ordinals', ...(atLeast(version, '1.33') ? ['revisionHistoryLimit'] : [])];
-  const fixed = (of: KubeObject): JsonObject => Object.fromEntries(Object.entries(part(of, 'spec')).filter(([key]) => !mutable.includes(key)));
-  if (sameJson(fixed(object), fixed(old))) return [];
-  const listed = atLeast(version, '1.33')
-    ? "'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds'"
-    : atLeast(version, '1.26')
-      ? "'replicas', 'ordinals', 'template', 'updateStrategy', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds'"
-      : atLeast(version, '1.23')
-        ? "'replicas', 'template', 'updateStrategy', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds'"
-        : "'replicas', 'template', and 'updateStrategy'";
-  return [forbidden('spec', `updates to statefulset spec for fields other than ${listed} are forbidden`)];
-}
-
-/** Ingresses: something to route to, and what each path must say. Models pkg/apis/networking/validation. */
-export function validateIngress(object: KubeObject): readonly FieldError[] {
-  const spec = part(object, 'spec');
-  const rules = parts(spec, 'rules');
-  if (rules.length === 0 && !isObject(spec.defaultBackend)) {
-    return [invalid('spec', { goSyntax: '[]networking.IngressRule(nil)' }, 'either `defaultBackend` or `rules` must be specified')];
-  }
-  return rules.flatMap((rule, index) =>
-    parts(rule, 'http', 'paths').flatMap((path, at) => {
-      const field = `spec.rules[${index}].http.paths[${at}]`;
-      const types = ['Exact', 'ImplementationSpecific', 'Prefix'];
-      const errors: FieldError[] = [];
-      if (path.pathType === undefined) errors.push(required(`${field}.pathType`, 'pathType must be specified'));
-      else if (!types.includes(text(path.pathType))) errors.push(notSupported(`${field}.pathType`, path.pathType, types));
-      else if (path.pathType !== 'ImplementationSpecific' && !text(path.path).startsWith('/')) errors.push(invalid(`${field}.path`, text(path.path), 'must be an absolute path'));
-      const backend = part(path, 'backend', 'service');
-      if (Object.keys(backend).length > 0) {
-        if (text(backend.name) === '') errors.push(required(`${field}.backend.service.name`, 'name is required'));
-        const { name, number } = part(backend, 'port');
-        if (name === undefined && number === undefined) errors.push(required(`${field}.backend`, 'port name or number is required'));
-      }
-      return errors;
-    }),
-  );
 }

@@ -1,8 +1,7 @@
 /** JSON patch. https://www.rfc-editor.org/rfc/rfc6902 */
 import { badRequest, Refusal } from '../../../api/status.ts';
-import { isObject } from '../../../base/json.ts';
+import { isObject, sameJson } from '../../../base/json.ts';
 import type { Json } from '../../../base/json.ts';
-import { sameJson } from '../metadata.ts';
 
 export function jsonPatch(target: Json, patch: Json): Json {
   if (!Array.isArray(patch)) throw badRequest('json: cannot unmarshal object into Go value of type jsonpatch.Patch');

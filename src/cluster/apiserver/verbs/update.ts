@@ -3,11 +3,12 @@ import type { FieldSet } from '../../../api/codec/fieldSet.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { badRequest, conflict, invalidObject, staleObject } from '../../../api/status.ts';
 import { invalid } from '../../../api/fieldError.ts';
+import { sameJson } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
 import { createObject } from './create.ts';
 import { withManagers } from '../managedFields.ts';
-import { carriedMetadata, sameJson, validateMetadata, validateMetadataUpdate, withoutVersion } from '../metadata.ts';
+import { carriedMetadata, validateMetadata, validateMetadataUpdate, withoutVersion } from '../metadata.ts';
 import type { Result } from '../result.ts';
 import { erase, stored, write } from '../store.ts';
 

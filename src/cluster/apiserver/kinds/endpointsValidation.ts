@@ -1,0 +1,102 @@
+/** What Endpoints and EndpointSlices must be. Models ValidateEndpoints in pkg/apis/core/validation and pkg/apis/discovery/validation. */
+import { duplicate, invalid, notSupported, required, tooMany } from '../../../api/fieldError.ts';
+import type { FieldError } from '../../../api/fieldError.ts';
+import { inRange, isDns1123Label, isDns1123Subdomain, isQualifiedName, portRangeError } from '../../../api/names.ts';
+import type { KubeObject } from '../../../api/object.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import { parseAddress } from '../../addresses.ts';
+import { lengthWord } from '../metadata.ts';
+import { parts, text } from '../table.ts';
+import { externalIPErrors } from './serviceValidation.ts';
+
+const protocols = ['SCTP', 'TCP', 'UDP'];
+
+export const validateEndpoints = (object: KubeObject, version: KubernetesVersion): readonly FieldError[] =>
+  parts(object, 'subsets').flatMap((subset, index) => {
+    const field = `subsets[${index}]`;
+    const [ready, notReady, ports] = [parts(subset, 'addresses'), parts(subset, 'notReadyAddresses'), parts(subset, 'ports')];
+    return [
+      ...(ready.length + notReady.length === 0 ? [required(field, 'must specify `addresses` or `notReadyAddresses`')] : []),
+      ...ready.flatMap((address, at) => addressErrors(address, `${field}.addresses[${at}]`, version)),
+      ...notReady.flatMap((address, at) => addressErrors(address, `${field}.notReadyAddresses[${at}]`, version)),
+      ...ports.flatMap((port, at) => portErrors(port, ports.length > 1, `${field}.ports[${at}]`, version)),
+    ];
+  });
+
+function addressErrors({ ip, hostname, nodeName }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const errors = [...externalIPErrors(text(ip), `${field}.ip`)];
+  const host = text(hostname);
+  if (host !== '') errors.push(...isDns1123Label(host, lengthWord(version)).map((message) => invalid(`${field}.hostname`, host, message)));
+  if (nodeName !== undefined) errors.push(...isDns1123Subdomain(text(nodeName), lengthWord(version)).map((message) => invalid(`${field}.nodeName`, text(nodeName), message)));
+  return errors;
+}
+
+function portErrors(port: JsonObject, needsName: boolean, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const name = text(port.name);
+  const errors: FieldError[] = [];
+  if (needsName && name === '') errors.push(required(`${field}.name`, ''));
+  else if (name !== '') errors.push(...isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${field}.name`, name, message)));
+  if (!inRange(Number(port.port ?? 0), 1, 65_535)) errors.push(invalid(`${field}.port`, port.port ?? 0, portRangeError));
+  if (!protocols.includes(text(port.protocol))) errors.push(notSupported(`${field}.protocol`, port.protocol, protocols));
+  if (port.appProtocol !== undefined) errors.push(...isQualifiedName(text(port.appProtocol), lengthWord(version)).map((message) => invalid(`${field}.appProtocol`, port.appProtocol, message)));
+  return errors;
+}
+
+const maxAddresses = 100;
+const maxEndpoints = 1000;
+
+export function validateEndpointSlice(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
+  const type = text(object.addressType);
+  const types = ['FQDN', 'IPv4', 'IPv6'];
+  const endpoints = parts(object, 'endpoints');
+  return [
+    ...(type === '' ? [required('addressType', '')] : types.includes(type) ? [] : [notSupported('addressType', type, types)]),
+    ...(endpoints.length > maxEndpoints ? [tooMany('endpoints', endpoints.length, maxEndpoints)] : endpoints.flatMap((endpoint, index) => endpointErrors(endpoint, type, `endpoints[${index}]`, version))),
+    ...slicePortErrors(object, version),
+  ];
+}
+
+export const validateEndpointSliceUpdate = (object: KubeObject, old: KubeObject, version: KubernetesVersion): readonly FieldError[] => [
+  ...validateEndpointSlice(object, version),
+  ...(object.addressType === old.addressType ? [] : [invalid('addressType', object.addressType ?? '', 'field is immutable')]),
+];
+
+function endpointErrors(endpoint: JsonObject, type: string, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const addresses = Array.isArray(endpoint.addresses) ? endpoint.addresses.map(String) : [];
+  const hostname = endpoint.hostname === undefined ? undefined : text(endpoint.hostname);
+  return [
+    ...(addresses.length === 0 ? [required(`${field}.addresses`, 'must contain at least 1 address')] : []),
+    ...(addresses.length > maxAddresses ? [tooMany(`${field}.addresses`, addresses.length, maxAddresses)] : []),
+    ...addresses.flatMap((address, index) => sliceAddressErrors(address, type, `${field}.addresses[${index}]`, version)),
+    ...(hostname === undefined ? [] : isDns1123Label(hostname, lengthWord(version)).map((message) => invalid(`${field}.hostname`, hostname, message))),
+  ];
+}
+
+function sliceAddressErrors(address: string, type: string, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const parsed = parseAddress(address);
+  if (type === 'IPv4' && (!parsed || parsed.bits !== 32)) return [invalid(field, address, 'must be a valid IPv4 address')];
+  if (type === 'IPv6' && (!parsed || parsed.bits !== 128)) return [invalid(field, address, 'must be a valid IPv6 address')];
+  if (type === 'IPv4' || type === 'IPv6') return externalIPErrors(address, field);
+  if (type !== 'FQDN') return [];
+  const name = address.replace(/\.$/, '');
+  const messages = isDns1123Subdomain(name, lengthWord(version));
+  if (messages.length > 0) return messages.map((message) => invalid(field, name, message));
+  return name.includes('.') ? [] : [invalid(field, name, 'should be a domain with at least two segments separated by dots')];
+}
+
+function slicePortErrors(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
+  const names = new Set<string>();
+  return parts(object, 'ports').flatMap((port, index) => {
+    const field = `ports[${index}]`;
+    const name = text(port.name);
+    const repeated = names.has(name);
+    names.add(name);
+    return [
+      ...(name === '' ? [] : isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${field}.name`, name, message))),
+      ...(repeated ? [duplicate(`${field}.name`, name)] : []),
+      ...(protocols.includes(text(port.protocol)) ? [] : [notSupported(`${field}.protocol`, port.protocol, protocols)]),
+      ...(port.appProtocol === undefined ? [] : isQualifiedName(text(port.appProtocol), lengthWord(version)).map((message) => invalid(`${field}.appProtocol`, port.appProtocol, message))),
+    ];
+  });
+}

@@ -1,0 +1,71 @@
+/** What Jobs and CronJobs must be, and what of a Job may change. Models pkg/apis/batch/validation. */
+import { invalid, notSupported, required } from '../../../api/fieldError.ts';
+import type { FieldError } from '../../../api/fieldError.ts';
+import type { KubeObject } from '../../../api/object.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
+import { atLeast } from '../../../api/version.ts';
+import { sameJson } from '../../../base/json.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import { Unsupported } from '../../../base/unsupported.ts';
+import { part, text } from '../table.ts';
+import { member } from './containerValidation.ts';
+import { validateTemplate } from './podValidation.ts';
+import { negative } from './workloadValidation.ts';
+
+export const validateJob = (object: KubeObject, version: KubernetesVersion): readonly FieldError[] => jobSpecErrors(part(object, 'spec'), 'spec', version);
+
+const maxParallelism = 100_000;
+
+function jobSpecErrors(spec: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const policy = text(part(spec, 'template', 'spec').restartPolicy);
+  const mode = spec.completionMode === undefined ? undefined : text(spec.completionMode);
+  return [
+    ...['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished'].flatMap((key) => negative(spec, key, field)),
+    ...(mode === undefined || ['NonIndexed', 'Indexed'].includes(mode) ? [] : [notSupported(`${field}.completionMode`, mode, ['Indexed', 'NonIndexed'])]),
+    ...(mode === 'Indexed' && spec.completions === undefined ? [required(`${field}.completions`, 'when completion mode is Indexed')] : []),
+    ...(mode === 'Indexed' && Number(spec.parallelism ?? 0) > maxParallelism ? [invalid(`${field}.parallelism`, spec.parallelism, `must be less than or equal to ${maxParallelism} when completion mode is Indexed`)] : []),
+    ...validateTemplate(part(spec, 'template'), `${field}.template`, version),
+    ...restartErrors(policy, `${field}.template.spec.restartPolicy`, version),
+  ];
+}
+
+/** A pod that is always restarted is never done; a policy that was left out became that one. */
+function restartErrors(policy: string, field: string, version: KubernetesVersion): readonly FieldError[] {
+  if (policy === 'OnFailure' || policy === 'Never') return [];
+  const valid = ['OnFailure', 'Never'];
+  if (policy === '' || policy === 'Always') return atLeast(version, '1.20') ? [required(field, 'valid values: "OnFailure", "Never"')] : [notSupported(field, policy, valid)];
+  return [notSupported(field, policy, valid)];
+}
+
+/** What is fixed once the Job is there; its template while it runs. */
+export function validateJobUpdate(object: KubeObject, old: KubeObject, version: KubernetesVersion): readonly FieldError[] {
+  const [spec, before] = [part(object, 'spec'), part(old, 'spec')];
+  const errors: FieldError[] = [...validateJob(object, version)];
+  if (!sameJson(spec.completions, before.completions) && text(spec.completionMode) !== 'Indexed') errors.push(invalid('spec.completions', spec.completions ?? null, 'field is immutable'));
+  if (!sameJson(spec.selector, before.selector)) throw new Unsupported("the refusal of a change of a Job's selector");
+  if (!sameJson(spec.template, before.template)) throw new Unsupported("the refusal of a change of a Job's template");
+  if (!sameJson(spec.completionMode, before.completionMode)) errors.push(invalid('spec.completionMode', spec.completionMode ?? null, 'field is immutable'));
+  return errors;
+}
+
+export function validateCronJob(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
+  const spec = part(object, 'spec');
+  const schedule = text(spec.schedule);
+  return [
+    ...(schedule === '' ? [required('spec.schedule', '')] : scheduleErrors(schedule)),
+    ...negative(spec, 'startingDeadlineSeconds'),
+    ...member(spec.concurrencyPolicy, 'spec.concurrencyPolicy', ['Allow', 'Forbid', 'Replace']),
+    ...negative(spec, 'successfulJobsHistoryLimit'),
+    ...negative(spec, 'failedJobsHistoryLimit'),
+    ...jobSpecErrors(part(spec, 'jobTemplate', 'spec'), 'spec.jobTemplate.spec', version),
+    ...(object.metadata.name.length > 52 ? [invalid('metadata.name', object.metadata.name, 'must be no more than 52 characters')] : []),
+  ];
+}
+
+/** In the words of the cron parser that Kubernetes uses, as far as a count goes. */
+function scheduleErrors(schedule: string): readonly FieldError[] {
+  if (/^@(yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(schedule) || schedule.startsWith('@every ')) return [];
+  const found = schedule.split(/\s+/).filter((word) => word !== '');
+  if (found.length === 5) return [];
+  return [invalid('spec.schedule', schedule, `expected exactly 5 fields, found ${found.length}: [${found.join(' ')}]`)];
+}
