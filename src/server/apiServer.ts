@@ -39,7 +39,10 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, live:
 /** What the edge answers by itself, then the API function. */
 function respond(request: EdgeRequest, live: LiveSession): ApiResponse {
   const { session } = live;
-  return aggregatedDiscovery(request, session) ?? openApi(request, session) ?? session.cluster.request(request);
+  if (request.headers['impersonate-user'] !== undefined) throw new Unsupported('impersonation');
+  const response = aggregatedDiscovery(request, session) ?? openApi(request, session) ?? session.cluster.request(request);
+  // The one answer that a server indents, and ends without a newline.
+  return request.path === '/version' ? { ...response, headers: { 'content-type': 'application/json' }, body: JSON.stringify(response.body, null, 2) } : response;
 }
 
 /** A fault of ours is no reason to take the cluster away from whoever uses it. */

@@ -3,7 +3,8 @@ import type { ServerResponse } from 'node:http';
 import type { ApiResponse } from '../cluster/apiserver/request.ts';
 
 export function sendResponse({ status, headers, body }: ApiResponse, outgoing: ServerResponse): void {
-  const text = typeof body === 'string' && !(headers['content-type'] ?? '').includes('json') ? body : `${JSON.stringify(body)}\n`;
+  // A text is on the wire as it is; no answer is a JSON string.
+  const text = typeof body === 'string' ? body : `${JSON.stringify(body)}\n`;
   outgoing.writeHead(status, { ...headers, 'cache-control': 'no-cache, private', 'content-length': Buffer.byteLength(text) });
   outgoing.end(text);
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isObject } from '../base/json.ts';
+import type { Json } from '../base/json.ts';
 import type { ApiResponse } from '../cluster/apiserver/request.ts';
 import { exec } from './exec.ts';
 import type { LiveSession } from './liveSession.ts';
@@ -29,12 +30,20 @@ export function acceptUpgrades(server: Server, live: LiveSession): void {
 const subresourcePath = /^(\/api\/v1\/namespaces\/[^/]+\/pods\/[^/]+)\/(exec|attach|portforward)$/;
 
 /** What stands against it: no such pod, or not a thing that the simulator does. */
-function refusalOf({ path }: EdgeRequest, { session }: LiveSession): ApiResponse | undefined {
+function refusalOf({ path, query }: EdgeRequest, { session }: LiveSession): ApiResponse | undefined {
   const [, pod, subresource] = subresourcePath.exec(path) ?? [];
   if (pod === undefined) return failure(404, 'NotFound', 'the server could not find the requested resource');
   const found = session.cluster.request({ method: 'GET', path: pod });
   if (found.status !== 200) return found;
+  const container = query['container'] ?? '';
+  const name = decodeURIComponent(pod.split('/').at(-1) ?? '');
+  if (container !== '' && !containersOf(found.body).includes(container)) return failure(400, 'BadRequest', `container ${container} is not valid for pod ${name}`);
   return subresource === 'exec' ? undefined : failure(501, 'NotImplemented', `kubebook does not model ${subresource}`);
+}
+
+function containersOf(pod: Json): readonly string[] {
+  const spec = isObject(pod) && isObject(pod['spec']) ? pod['spec'] : {};
+  return [spec['containers'], spec['initContainers'], spec['ephemeralContainers']].flatMap((list) => (Array.isArray(list) ? list.filter(isObject).map(({ name }) => String(name)) : []));
 }
 
 function refuse(socket: Duplex, { status, body }: ApiResponse): void {

@@ -79,6 +79,8 @@ export interface KindStrategy {
   readonly countsGenerations?: boolean;
   /** Objects that the server makes up when it is asked, instead of storing them. */
   virtual?(context: KindContext): readonly KubeObject[];
+  /** Of objects that are questions: what comes back for one. Nothing is stored. */
+  answer?(question: KubeObject, context: KindContext): KubeObject;
   /** What `--field-selector` may ask for, beside metadata.name and metadata.namespace. */
   fields?(object: KubeObject): Readonly<Record<string, string>>;
   columns(context: KindContext): readonly PrinterColumn[];

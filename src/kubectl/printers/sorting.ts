@@ -1,29 +1,34 @@
 /** `--sort-by`: rows or items in the order of a field. Models kubectl's TableSorter and RuntimeSort. */
 import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
+import { parseQuantity } from '../../api/quantity.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
+import { atLeast } from '../../api/version.ts';
 import { quote } from '../../text/golang/quote.ts';
+import { sortLikeGo } from '../../text/golang/sort/index.ts';
 import { fail } from '../errors.ts';
 
 /** A Table with its rows sorted; undefined where no row has the field, which kubectl answers by printing nothing. */
-export function sortTable(table: JsonObject, expression: string): JsonObject | undefined {
+export function sortTable(table: JsonObject, expression: string, version: KubernetesVersion): JsonObject | undefined {
   const rows = Array.isArray(table['rows']) ? (table['rows'] as readonly Json[]).filter(isObject) : [];
   if (rows.length < 2) return table;
-  const sorted = sortByField(rows, expression, (row) => (isObject(row['object']) ? row['object'] : {}));
+  const sorted = sortByField(rows, expression, version, (row) => (isObject(row['object']) ? row['object'] : {}));
   return sorted && { ...table, rows: sorted };
 }
 
-export function sortList(list: JsonObject, expression: string): JsonObject {
+export function sortList(list: JsonObject, expression: string, version: KubernetesVersion): JsonObject {
   const items = Array.isArray(list['items']) ? (list['items'] as readonly Json[]).filter(isObject) : [];
   if (items.length === 0) return list;
-  const sorted = sortByField(items, expression, (item) => item);
+  const sorted = sortByField(items, expression, version, (item) => item);
   return { ...list, items: sorted ?? fail(`couldn't find any field with path ${quote(`{.${fieldPath(expression).join('.')}}`)} in the list of objects`) };
 }
 
-function sortByField<T extends JsonObject>(entries: readonly T[], expression: string, objectOf: (entry: T) => JsonObject): readonly T[] | undefined {
+function sortByField<T extends JsonObject>(entries: readonly T[], expression: string, version: KubernetesVersion, objectOf: (entry: T) => JsonObject): readonly T[] | undefined {
   const path = fieldPath(expression);
   const keyed = entries.map((entry) => ({ entry, key: lookUp(objectOf(entry), path) }));
   if (keyed.every(({ key }) => key === undefined)) return undefined;
-  return [...keyed].sort((a, b) => compare(a.key, b.key)).map(({ entry }) => entry);
+  // kubectl 1.25 was the first that was built with Go 1.19.
+  return sortLikeGo(keyed, (a, b) => isLess(a.key, b.key, version), atLeast(version, '1.25') ? 'pdqsort' : 'quicksort').map(({ entry }) => entry);
 }
 
 /** `.a.b`, `{.a.b}`, `a.b`, `.a[0].b`. Models RelaxedJSONPathExpression for the plain paths that sorting is used with. */
@@ -42,10 +47,15 @@ function lookUp(value: Json | undefined, path: readonly string[]): Json | undefi
   return at;
 }
 
-function compare(a: Json | undefined, b: Json | undefined): number {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1;
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return compareNaturally(String(a), String(b));
+/** Models isLess; what has no such field comes first, whatever it is held against. */
+function isLess(a: Json | undefined, b: Json | undefined, version: KubernetesVersion): boolean {
+  if (a === undefined || b === undefined) return a === undefined;
+  if (typeof a === 'number' && typeof b === 'number') return a < b;
+  const [left, right] = [String(a), String(b)];
+  const [x, y] = [parseQuantity(left), parseQuantity(right)];
+  if (x && y) return x.nano < y.nano;
+  // Natural order was taken back. https://github.com/kubernetes/kubernetes/pull/124514
+  return atLeast(version, '1.31') ? left < right : compareNaturally(left, right) < 0;
 }
 
 /** Digits count as numbers: `pod-2` before `pod-10`, 10.0.0.9 before 10.0.0.10. Models sortorder.NaturalLess. */

@@ -123,7 +123,7 @@ function printTables(invocation: Invocation, wide: boolean): number {
       last = info.mapping;
     }
     const table = accept ? (info.object as unknown as JsonObject) : plainTable(invocation, info);
-    const sorted = sortBy ? sortTable(table, sortBy) : table;
+    const sorted = sortBy ? sortTable(table, sortBy, invocation.version) : table;
     if (sorted) printer.add(sorted);
   }
   flush();
@@ -178,7 +178,7 @@ function printObjects(invocation: Invocation, printer: ChosenPrinter & { kind: '
   const [only] = infos;
   const object = single && only && infos.length === 1 ? (only.object as unknown as JsonObject) : listOf(invocation, infos);
   const sortBy = invocation.flags.string('sort-by');
-  const sorted = sortBy && Array.isArray(object['items']) ? sortList(object, sortBy) : object;
+  const sorted = sortBy && Array.isArray(object['items']) ? sortList(object, sortBy, invocation.version) : object;
   const printed = printer.print(sorted);
   invocation.out(printed.stdout);
   failAll(printed.error === undefined ? failures : [...failures, { kind: 'message', text: printed.error }]);

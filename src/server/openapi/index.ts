@@ -18,8 +18,9 @@ import { SchemaCollection } from './schemas.ts';
 
 const json = (body: JsonObject): ApiResponse => ({ status: 200, headers: { 'content-type': 'application/json' }, body });
 
-/** OpenAPI v3 alone: the older form is asked for in an encoding of its own by kubectl before 1.27. */
+/** OpenAPI v3; the older form only as far as that it can be read, and says nothing of any kind. */
 export function openApi({ method, path }: EdgeRequest, session: Session): ApiResponse | undefined {
+  if (method === 'GET' && path === '/openapi/v2') return { status: 200, headers: { 'content-type': emptyDocumentType }, body: emptyDocument };
   if (method !== 'GET' || !atLeast(session.options.version, '1.24')) return undefined;
   if (path === '/openapi/v3') return json(indexOf(session));
   const groupVersion = /^\/openapi\/v3\/(?:api|apis)\/(.+)$/.exec(path)?.[1];
@@ -27,6 +28,13 @@ export function openApi({ method, path }: EdgeRequest, session: Session): ApiRes
   const rows = rowsOf(groupVersion, session);
   return rows.length === 0 ? undefined : json(documentOf(rows, groupVersion, session));
 }
+
+/**
+ * Where kubectl finds no word of a kind in v3 it turns to v2, which it asks for in one encoding alone: gnostic's protobuf. This is a Document
+ * of swagger (1) "2.0", an info (2) of a title (1) and a version (2), and no paths (8): all that must be there.
+ */
+const emptyDocumentType = 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf';
+const emptyDocument = '\n\u00032.0\u0012\u0010\n\nKubernetes\u0012\u0002v1B\u0000';
 
 const rootOf = (groupVersion: string): string => (groupVersion.includes('/') ? `apis/${groupVersion}` : `api/${groupVersion}`);
 

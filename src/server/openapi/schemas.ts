@@ -47,7 +47,7 @@ export class SchemaCollection {
     this.schemas[name] = {};
     const struct = structSchema(type);
     const documented = this.#documented(type);
-    const fields = [...struct.fields.values()].filter((field) => fieldOf(struct, field.name, this.#version) !== undefined);
+    const fields = [...struct.fields.values()].filter((field) => fieldOf(struct, field.name, this.#version) !== undefined && (!documented || field.name in documented[1]));
     const required = documented ? Object.entries(documented[1]).flatMap(([field, [written]]) => (written.endsWith('!') ? [field] : [])) : fields.filter((field) => field.required).map((field) => field.name);
     this.schemas[name] = {
       ...describedBy(documented?.[0]),
@@ -69,7 +69,8 @@ export class SchemaCollection {
   }
 
   #property(field: FieldSchema, owner: string, documented: FieldDocumentation | undefined): JsonObject {
-    const schema = this.#schemaOf(field.type);
+    // What holds anything may have a name all the same.
+    const schema = field.type.kind === 'any' && documented?.[0].startsWith('@meta.FieldsV1') ? this.#fieldsV1() : this.#schemaOf(field.type);
     const [, description, values = []] = documented ?? [];
     const strategies = [...(field.mergeKey === undefined ? [] : ['merge']), ...(retainsKeys.has(`${owner}.${field.name}`) ? ['retainKeys'] : [])];
     const extras: JsonObject = {
@@ -98,6 +99,12 @@ export class SchemaCollection {
       case 'any':
         return { type: 'object' };
     }
+  }
+
+  #fieldsV1(): JsonObject {
+    const name = 'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1';
+    this.schemas[name] = { ...describedBy(this.#documentation?.['meta.FieldsV1']?.[0]), type: 'object' };
+    return reference(name);
   }
 
   #scalar(scalar: ScalarName): JsonObject {

@@ -20,6 +20,7 @@ import { pod } from './pod.ts';
 import { lease } from './lease.ts';
 import { controllerRevision, horizontalPodAutoscaler, limitRange, podDisruptionBudget, podTemplate, resourceQuota } from './policies.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
+import { selfSubjectAccessReview } from './reviews.ts';
 import { service } from './service.ts';
 import { statefulSet } from './statefulSet.ts';
 
@@ -66,6 +67,7 @@ export const kinds: Readonly<Record<string, KindStrategy>> = {
   'roles.rbac.authorization.k8s.io': plain,
   'runtimeclasses.node.k8s.io': plain,
   secrets: secret,
+  'selfsubjectaccessreviews.authorization.k8s.io': selfSubjectAccessReview,
   serviceaccounts: serviceAccount,
   services: service,
   'statefulsets.apps': statefulSet,

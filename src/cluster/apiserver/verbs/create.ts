@@ -11,7 +11,9 @@ import type { Result } from '../result.ts';
 import { write } from '../store.ts';
 
 export function create(call: Call): Result {
-  return { kind: 'object', status: 201, object: createObject(call, decodeObject(call.request.body, call)) };
+  const decoded = decodeObject(call.request.body, call);
+  const object = call.strategy.answer?.(decoded, call.context) ?? createObject(call, decoded);
+  return { kind: 'object', status: 201, object };
 }
 
 /** `applied` is what a server-side apply claims. */
