@@ -4,11 +4,11 @@ import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { quote } from '../text/golang/quote.ts';
 import { Client } from './client.ts';
 import type { Invocation, Verb } from './command.ts';
-import { exitCodeOf, failPlain, KubectlError, render } from './errors.ts';
+import { exitCodeOf, fail, failPlain, KubectlError, render } from './errors.ts';
 import { FlagError, parseFlags } from './flags.ts';
 import type { FlagSpec, Flags } from './flags.ts';
 import { globalFlags } from './flagSets.ts';
-import type { KubectlHost } from './host.ts';
+import type { Kubeconfig, KubectlHost } from './host.ts';
 import { RestMapper } from './restMapper.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { unmodelled, verbs } from './verbs/index.ts';
@@ -111,8 +111,9 @@ function withoutShorthand(spec: FlagSpec): FlagSpec {
 
 function invocationOf(command: string, flags: Flags, input: ProgramInput, host: KubectlHost): Invocation {
   const config = host.readKubeconfig();
-  const context = config.contexts.find((each) => each.name === (flags.string('context') || config.currentContext));
   const verb = command.split(' ')[1] ?? '';
+  if (verb !== 'config') checkKubeconfig(config, flags);
+  const context = config.contexts.find((each) => each.name === (flags.string('context') || config.currentContext));
   const client = new Client(host, input.stderr, flags.has('field-manager') && flags.changed('field-manager') ? flags.string('field-manager') : managerOf(verb));
   return {
     command,
@@ -128,6 +129,14 @@ function invocationOf(command: string, flags: Flags, input: ProgramInput, host: 
     out: (text) => input.stdout.write(text),
     err: (text) => input.stderr.write(text),
   };
+}
+
+/** What the flags name must be there. Models client-go's ConfirmUsable. */
+function checkKubeconfig(config: Kubeconfig, flags: Flags): void {
+  const [context, cluster, user] = ['context', 'cluster', 'user'].map((name) => flags.string(name));
+  if (context && !config.contexts.some(({ name }) => name === context)) failPlain(`Error in configuration: context was not found for specified context: ${context}`);
+  if (cluster && !config.clusters.some(({ name }) => name === cluster)) fail(`no server found for cluster ${quote(cluster)}`);
+  if (user && !config.users.includes(user)) fail(`auth info ${quote(user)} does not exist`);
 }
 
 /** The field manager that a verb writes as: `kubectl-create`, `kubectl-label`. */

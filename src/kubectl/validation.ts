@@ -30,7 +30,7 @@ function strictness(value: string): Strictness {
     case 'Ignore':
       return 'Ignore';
     default:
-      return fail(`invalid - validate option ${quote(value)}`);
+      return fail(`invalid - validate option ${quote(value)}; must be one of: strict (or true), warn, ignore (or false)`);
   }
 }
 

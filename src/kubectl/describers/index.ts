@@ -1,5 +1,6 @@
 /** The describers, one row a kind. */
 import { describeConfigMap } from './configMap.ts';
+import { describeCronJob } from './cronJob.ts';
 import { describeDaemonSet } from './daemonSet.ts';
 import { describeDeployment } from './deployment.ts';
 import type { Describer } from './describer.ts';
@@ -10,6 +11,7 @@ import { describeJob } from './job.ts';
 import { describeNamespace } from './namespace.ts';
 import { describeNetworkPolicy } from './networkPolicy.ts';
 import { describeNode } from './node.ts';
+import { describePersistentVolumeClaim } from './persistentVolumeClaim.ts';
 import { describePod } from './pod.ts';
 import { describeReplicaSet, describeReplicationController } from './replicaSet.ts';
 import { describeSecret } from './secret.ts';
@@ -20,6 +22,7 @@ import { describeStatefulSet } from './statefulSet.ts';
 /** By `kind.group`. */
 export const describers: Readonly<Record<string, Describer>> = {
   ConfigMap: describeConfigMap,
+  'CronJob.batch': describeCronJob,
   'DaemonSet.apps': describeDaemonSet,
   'Deployment.apps': describeDeployment,
   Endpoints: describeEndpoints,
@@ -30,6 +33,7 @@ export const describers: Readonly<Record<string, Describer>> = {
   Namespace: describeNamespace,
   'NetworkPolicy.networking.k8s.io': describeNetworkPolicy,
   Node: describeNode,
+  PersistentVolumeClaim: describePersistentVolumeClaim,
   Pod: describePod,
   'ReplicaSet.apps': describeReplicaSet,
   ReplicationController: describeReplicationController,
@@ -44,14 +48,12 @@ export const unmodelled: ReadonlySet<string> = new Set([
   'CertificateSigningRequest.certificates.k8s.io',
   'ClusterRole.rbac.authorization.k8s.io',
   'ClusterRoleBinding.rbac.authorization.k8s.io',
-  'CronJob.batch',
   'CSINode.storage.k8s.io',
   'HorizontalPodAutoscaler.autoscaling',
   'IngressClass.networking.k8s.io',
   'IPAddress.networking.k8s.io',
   'LimitRange',
   'PersistentVolume',
-  'PersistentVolumeClaim',
   'PodDisruptionBudget.policy',
   'PodSecurityPolicy.policy',
   'PriorityClass.scheduling.k8s.io',

@@ -61,13 +61,14 @@ function parseAnnotations(pairs: readonly string[]): MapChanges {
     if (equals < 0) remove.push(pair.slice(0, -1));
     else set[pair.slice(0, equals)] = pair.slice(equals + 1);
   }
-  if (remove.some((key) => key in set)) fail('can not both modify and remove the following annotation(s) in the same command');
+  const both = remove.filter((key) => key in set);
+  if (both.length > 0) fail(`can not both modify and remove the following annotation(s) in the same command: ${both.join(', ')}`);
   return { set, remove };
 }
 
 function checkOverwrites(before: Readonly<Record<string, string>>, changes: MapChanges, overwrite: boolean): void {
   if (overwrite) return;
-  const taken = Object.keys(changes.set).filter((key) => before[key] !== undefined);
+  const taken = Object.keys(changes.set).filter((key) => before[key] !== undefined && before[key] !== changes.set[key]);
   if (taken.length === 0) return;
   const list = taken.map((key) => `'${key}' already has a value (${before[key] ?? ''})`).join('; ');
   fail(`--overwrite is false but found the following declared annotation(s): ${list}`);

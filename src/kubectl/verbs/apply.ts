@@ -19,9 +19,12 @@ import { apiVersionOf } from '../restMapper.ts';
 import { threeWayPatch } from '../threeWayMerge.ts';
 import { validationOf } from '../validation.ts';
 import type { Validation } from '../validation.ts';
+import { refuseKustomize } from './refused.ts';
+import { viewLastApplied } from './viewLastApplied.ts';
 import { quote } from '../../text/golang/quote.ts';
 
 export const apply: Verb = {
+  subcommands: { 'view-last-applied': viewLastApplied },
   flags: [
     ...filenameFlags,
     ...printFlags,
@@ -43,7 +46,11 @@ export const apply: Verb = {
   ],
   run(invocation) {
     const { flags, args, host } = invocation;
-    if (flags.string('kustomize')) return host.unsupported('kubectl apply -k');
+    if (flags.string('kustomize')) return refuseKustomize(invocation, flags.string('kustomize'));
+    if (flags.bool('prune') && !flags.changed('selector') && !flags.bool('all') && !flags.changed('applyset')) {
+      fail('all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector');
+    }
+    if (args[0] === 'set-last-applied' || args[0] === 'edit-last-applied') return host.unsupported(`kubectl apply ${args[0]}`);
     for (const flag of ['prune', 'force']) if (flags.bool(flag)) return host.unsupported(`kubectl apply --${flag}`);
     if (args.length > 0) failUsage(`Unexpected args: [${args.join(' ')}]`, invocation.command);
     if (flags.list('filename').length === 0) fail('must specify one of -f and -k');

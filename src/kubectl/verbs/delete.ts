@@ -1,4 +1,5 @@
 /** `kubectl delete`: by name, selector or file, with the grace it is told to give. */
+import { atLeast } from '../../api/version.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { deleteInfo, propagationPolicy, waitUntilGone } from '../deletion.ts';
@@ -37,7 +38,8 @@ function* runDelete(invocation: Invocation): ProgramRun {
   if (output !== '' && output !== 'name') fail(`unexpected -o output mode: ${output}. We only support '-o name'`);
   const dryRun = dryRunOf(invocation);
   propagationPolicy(flags.string('cascade'));
-  if (flags.bool('all') && flags.string('selector')) fail('cannot set --all and --selector at the same time');
+  warnOfBoolean(invocation);
+  if (flags.bool('all') && flags.string('selector')) fail("setting 'all' parameter but found a non empty selector. ");
   const grace = gracePeriod(invocation);
   if (grace === 0 && flags.bool('force')) invocation.err(`${immediatePrefix(invocation)}${immediateWarning}\n`);
   const all = flags.bool('all');
@@ -69,6 +71,13 @@ function* runDelete(invocation: Invocation): ProgramRun {
     failAll(yield* waitUntilGone(invocation, deleted, flags.durationMs('timeout')));
   }
   return 0;
+}
+
+/** `--cascade` was a yes or no before 1.20. */
+function warnOfBoolean({ flags, version, err }: Invocation): void {
+  const value = flags.string('cascade');
+  if ((value !== 'true' && value !== 'false') || !atLeast(version, '1.20')) return;
+  err(`warning: --cascade=${value} is deprecated (boolean value) and can be replaced with --cascade=${value === 'true' ? 'background' : 'orphan'}.\n`);
 }
 
 const immediatePrefix = (invocation: Invocation): string => (invocation.version.minor >= 20 || invocation.version.major > 1 ? 'Warning: ' : 'warning: ');

@@ -23,17 +23,12 @@ export const describe: Verb = {
     const pages = infos.map((info) => attempt(() => describeInfo(invocation, info)));
     invocation.out(pages.flatMap((page) => ('value' in page ? [page.value] : [])).join('\n\n'));
     if (infos.length === 0 && failures.length === 0) {
-      invocation.err(flags.bool('all-namespaces') || !namespacedArgs(invocation) ? 'No resources found\n' : `No resources found in ${invocation.namespace} namespace.\n`);
+      invocation.err(flags.bool('all-namespaces') ? 'No resources found\n' : `No resources found in ${invocation.namespace} namespace.\n`);
     }
     failAll([...failures, ...pages.flatMap((page) => ('failure' in page ? [page.failure] : []))]);
     return 0;
   },
 };
-
-function namespacedArgs(invocation: Invocation): boolean {
-  const [type = ''] = invocation.args;
-  return type.split(',').every((word) => invocation.mapper.find(word)?.namespaced ?? true);
-}
 
 function read(invocation: Invocation, args: readonly string[]): { readonly infos: readonly Info[]; readonly failures: readonly Failure[] } {
   const { flags } = invocation;

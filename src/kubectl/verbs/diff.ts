@@ -4,7 +4,7 @@ import { kindSchema } from '../../api/schema/schema.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { attempt, fail, isNotFound, KubectlError } from '../errors.ts';
+import { KubectlError, attempt, failPlain, isNotFound, render } from '../errors.ts';
 import { fieldManagerFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
 import { parseLastApplied } from '../lastApplied.ts';
 import { withoutManagedFields } from '../printers/index.ts';
@@ -28,11 +28,12 @@ export const diff: Verb = {
 function* runDiff(invocation: Invocation): ProgramRun {
   const { flags, host, input } = invocation;
   if (flags.bool('server-side') || flags.bool('prune')) return host.unsupported('kubectl diff --server-side and --prune');
-  if (flags.list('filename').length === 0) fail('must specify one of -f and -k');
-  const number = host.choose('kubectl/diff', { kind: 'word', length: 9, alphabet: '0123456789' });
-  const [live, merged] = [`/tmp/LIVE-${number}`, `/tmp/MERGED-${number}`];
+  if (flags.list('filename').length === 0) failDiff('error: must specify one of -f and -k');
+  const [live, merged] = ['LIVE', 'MERGED'].map((side) => `/tmp/${side}-${host.choose(`kubectl/diff/${side}`, { kind: 'word', length: 10, minLength: 7, alphabet: '0123456789' })}`);
   let differ = false;
-  for (const info of infosOf(select(invocation, { args: [], filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true }))) {
+  const read = attempt(() => infosOf(select(invocation, { args: [], filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true })));
+  if ('failure' in read) return failDiff(render(read.failure).trimEnd());
+  for (const info of read.value) {
     const { before, after } = versions(invocation, info);
     const name = [info.mapping.group, info.mapping.version, info.mapping.kind, info.namespace ?? '', info.name].filter((part, index) => index > 0 || part !== '').join('.');
     const show = (object: JsonObject | undefined): string => (object ? printYaml(withoutManagedFields(object, flags, invocation.version)) : '');
@@ -44,6 +45,11 @@ function* runDiff(invocation: Invocation): ProgramRun {
     yield* host.shell(`diff -u -N ${live}/${name} ${merged}/${name}`, input);
   }
   return differ ? 1 : 0;
+}
+
+/** One says that files differ: what goes wrong exits with more. */
+function failDiff(text: string): never {
+  return failPlain(text, 2);
 }
 
 /** The object now, and as the server says it would be. */

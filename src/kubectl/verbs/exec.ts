@@ -45,14 +45,14 @@ function partArguments(invocation: Invocation): Parts {
   const { args, flags, version } = invocation;
   const named = flags.string('pod') || flags.list('filename').length > 0;
   const dashAt = flags.dashAt;
-  if (args.length === 0 && !named) return failUsage('pod, type/name or --filename must be specified', invocation.command);
+  if (args.length === 0 && !named) return fail('pod, type/name or --filename must be specified');
   if (dashAt < 0 && args.length > 1) {
     if (atLeast(version, '1.31')) return fail('exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\nSee \'kubectl exec -h\' for help and examples');
     invocation.err('kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.\n');
   }
   const target = flags.string('pod') ? [flags.string('pod')] : args.slice(0, dashAt < 0 ? 1 : dashAt);
   const command = args.slice(flags.string('pod') ? 0 : dashAt < 0 ? 1 : dashAt);
-  if (command.length === 0) return failUsage('you must specify at least one command for the container', invocation.command);
+  if (command.length === 0) return fail('you must specify at least one command for the container');
   if (target.length > 2) return failUsage('expected \'exec (POD | TYPE/NAME) COMMAND [ARG1] [ARG2] ... [ARGN]\'', invocation.command);
   return { target, command };
 }

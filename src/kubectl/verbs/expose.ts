@@ -69,7 +69,7 @@ function serviceFor(invocation: Invocation, info: Info): JsonObject {
       ...optional('type', flags.string('type')),
       ...(flags.string('external-ip') ? { externalIPs: [flags.string('external-ip')] } : {}),
       ...optional('sessionAffinity', flags.string('session-affinity')),
-      ...optional('loadBalancerIP', flags.string('load-balancer-ip')),
+      ...(flags.string('type') === 'LoadBalancer' ? optional('loadBalancerIP', flags.string('load-balancer-ip')) : {}),
     },
     status: { loadBalancer: {} },
   };

@@ -13,6 +13,7 @@ import { choosePrinter } from '../printers/index.ts';
 import type { ChosenPrinter } from '../printers/index.ts';
 import { sortList, sortTable } from '../printers/sorting.ts';
 import { TablePrinter } from '../printers/table.ts';
+import { refuseKustomize } from './refused.ts';
 import { select } from '../resourceBuilder.ts';
 import type { Info, Selection } from '../resourceBuilder.ts';
 import { qualifiedKind } from '../restMapper.ts';
@@ -42,6 +43,7 @@ export const get: Verb = {
   run(invocation) {
     const { flags, args } = invocation;
     if (flags.changed('raw')) return getRaw(invocation);
+    if (flags.string('kustomize')) return refuseKustomize(invocation, flags.string('kustomize'));
     const printer = choosePrinter(invocation, 'get');
     if (args.length === 0 && flags.list('filename').length === 0) {
       invocation.err('You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n');

@@ -22,6 +22,7 @@ import { label } from './label.ts';
 import { logs } from './logs.ts';
 import { patch } from './patch.ts';
 import { portForward } from './portForward.ts';
+import { attach, completion, cp, debug, drain, kustomize, proxy } from './refused.ts';
 import { replace } from './replace.ts';
 import { rollout } from './rollout/index.ts';
 import { run } from './run.ts';
@@ -37,25 +38,32 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'api-resources': apiResources,
   'api-versions': apiVersions,
   apply,
+  attach,
   auth,
   autoscale,
   'cluster-info': clusterInfo,
+  completion,
   config,
   cordon,
+  cp,
   create,
+  debug,
   delete: deleteVerb,
   describe,
   diff,
+  drain,
   edit,
   events,
   exec,
   explain,
   expose,
   get,
+  kustomize,
   label,
   logs,
   patch,
   'port-forward': portForward,
+  proxy,
   replace,
   rollout,
   run,
@@ -70,5 +78,5 @@ export const verbs: Readonly<Record<string, Verb>> = {
 
 /** kubectl's commands that the simulator does not have: each is refused by its name, never guessed at. */
 export const unmodelled: readonly string[] = [
-  'alpha', 'attach', 'certificate', 'completion', 'cp', 'debug', 'drain', 'kustomize', 'options', 'plugin', 'proxy',
+  'alpha', 'certificate', 'options', 'plugin',
 ];

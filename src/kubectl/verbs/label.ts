@@ -82,7 +82,7 @@ function wrongValue(value: string): string | undefined {
 
 function checkOverwrites(before: Readonly<Record<string, string>>, changes: MapChanges, overwrite: boolean): void {
   if (overwrite) return;
-  const taken = Object.keys(changes.set).filter((key) => before[key] !== undefined);
+  const taken = Object.keys(changes.set).filter((key) => before[key] !== undefined && before[key] !== changes.set[key]);
   const complaints = taken.map((key) => `'${key}' already has a value (${before[key] ?? ''}), and --overwrite is false`);
   if (complaints.length > 0) fail(complaints.length === 1 ? (complaints[0] ?? '') : `[${complaints.join(', ')}]`);
 }

@@ -5,7 +5,7 @@ import { quote } from '../../text/golang/quote.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import type { PatchType } from '../client.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
+import { dryRunOf, dryRunQuery } from '../dryRun.ts';
 import { fail } from '../errors.ts';
 import { dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printFlags, recordFlag } from '../flagSets.ts';
 import { resolvePath } from '../manifests.ts';
@@ -28,18 +28,21 @@ export const patch: Verb = {
     if (!flags.changed('patch') && !flags.changed('patch-file')) fail('must specify --patch or --patch-file containing the contents of the patch');
     const type = types.find((each) => each === flags.string('type').toLowerCase());
     if (!type) return fail(`--type must be one of [${types.join(' ')}], not ${quote(flags.string('type'))}`);
-    if (flags.bool('local')) return invocation.host.unsupported('kubectl patch --local');
     const body = patchBody(invocation);
     const dryRun = dryRunOf(invocation);
     const report = reporterOf(invocation, '');
     const subresource = flags.string('subresource');
-    const infos = select(invocation, { args, filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true, latest: true });
+    const local = flags.bool('local');
+    const infos = select(invocation, { args, filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true, latest: !local });
     visitAll(infos, (info) => {
       const target = { namespace: info.namespace, name: info.name, ...(subresource ? { subresource } : {}) };
       const before = info.object as unknown as JsonObject;
-      const after = dryRun === 'client' ? before : (client.patch(info.mapping, target, type, body, dryRunQuery(dryRun)) as unknown as JsonObject);
-      const changed = dryRun === 'client' || !sameButForBookkeeping(before, after);
-      report(after, `patched${dryRunSuffix(dryRun)}${changed ? '' : ' (no change)'}`);
+      // What a patch makes of an object the server alone can say: it is asked without being told to keep it.
+      const asked = local ? (invocation.host.unsupported('kubectl patch --local')) : client.patch(info.mapping, target, type, body, dryRunQuery(dryRun === 'client' ? 'server' : dryRun));
+      const after = asked as unknown as JsonObject;
+      const changed = !sameButForBookkeeping(before, after);
+      // The printer is told of a dry run after it was made: it never says so.
+      report(after, `patched${changed ? '' : ' (no change)'}`);
     });
     return 0;
   },

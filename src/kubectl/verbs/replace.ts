@@ -20,7 +20,7 @@ export const replace: Verb = {
   run(invocation) {
     const { flags, host } = invocation;
     if (flags.changed('raw') || flags.changed('subresource') || flags.string('kustomize')) return host.unsupported('kubectl replace --raw, --subresource and -k');
-    if (flags.list('filename').length === 0) fail('must specify --filename to replace');
+    if (flags.list('filename').length === 0) fail('must specify one of -f and -k');
     const dryRun = dryRunOf(invocation);
     const validation = validationOf(invocation);
     return flags.bool('force') ? replaceByForce(invocation, dryRun, validation) : replaceFiles(invocation, dryRun, validation);

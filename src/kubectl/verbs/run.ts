@@ -1,6 +1,7 @@
 /** `kubectl run NAME --image=IMAGE`: a single pod, attached to if one likes, with a Service if one likes. */
 import type { JsonObject } from '../../base/json.ts';
 import type { ProgramRun } from '../../base/program.ts';
+import { quote } from '../../text/golang/quote.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { createObject, creationReport } from '../creation.ts';
@@ -24,17 +25,14 @@ export const run: Verb = {
     { name: 'image-pull-policy', kind: 'string' },
     { name: 'labels', shorthand: 'l', kind: 'string' },
     { name: 'leave-stdin-open', kind: 'bool' },
-    { name: 'limits', kind: 'string' },
     { name: 'override-type', kind: 'string' },
     { name: 'overrides', kind: 'string' },
     { name: 'pod-running-timeout', kind: 'duration', default: '1m0s' },
     { name: 'port', kind: 'string' },
     { name: 'privileged', kind: 'bool' },
     { name: 'quiet', shorthand: 'q', kind: 'bool' },
-    { name: 'requests', kind: 'string' },
     { name: 'restart', kind: 'string', default: 'Always' },
     { name: 'rm', kind: 'bool' },
-    { name: 'serviceaccount', kind: 'string' },
     { name: 'stdin', shorthand: 'i', kind: 'bool' },
     { name: 'tty', shorthand: 't', kind: 'bool' },
   ],
@@ -48,11 +46,15 @@ function* runPod(invocation: Invocation): ProgramRun {
   if (name === undefined) return failUsage('NAME is required for run', invocation.command);
   if (flags.changed('overrides')) return host.unsupported('kubectl run --overrides');
   const attach = flags.changed('attach') ? flags.bool('attach') : flags.bool('stdin') || flags.bool('tty');
-  if (flags.bool('rm') && !attach) fail('--rm should only be used for attached containers');
+  if (flags.bool('rm') && !attach) failUsage('--rm should only be used for attached containers', invocation.command);
   if (flags.bool('expose') && !flags.string('port')) failUsage('--port must be set when exposing a service', invocation.command);
   if (!['Always', 'OnFailure', 'Never'].includes(flags.string('restart'))) failUsage(`invalid restart policy: ${flags.string('restart')}`, invocation.command);
-  const pod = podObject(invocation, name);
   const dryRun = dryRunOf(invocation);
+  if (attach && dryRun !== 'none') failUsage("--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)", invocation.command);
+  const image = flags.string('image');
+  if (!/^[\w./:@-]+$/.test(image)) fail(`Invalid image name ${quote(image)}: invalid reference format`);
+  if (flags.string('port') !== '' && !/^[+-]?\d+$/.test(flags.string('port'))) fail(`strconv.Atoi: parsing ${quote(flags.string('port'))}: invalid syntax`);
+  const pod = podObject(invocation, name);
   const report = creationReport(invocation);
   if (flags.bool('expose')) {
     createObject(invocation, serviceObject(invocation, name), { report });
@@ -93,7 +95,6 @@ function podObject(invocation: Invocation, name: string): JsonObject {
       containers: [container],
       restartPolicy: flags.string('restart'),
       dnsPolicy: 'ClusterFirst',
-      ...(flags.string('serviceaccount') ? { serviceAccountName: flags.string('serviceaccount') } : {}),
     },
     status: {},
   };

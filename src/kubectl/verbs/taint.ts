@@ -28,6 +28,8 @@ export const taint: Verb = {
     const removals = specs.filter((spec) => spec.endsWith('-')).map((spec) => parse(spec.slice(0, -1)));
     const additions = specs.filter((spec) => !spec.endsWith('-')).map(parse);
     for (const { effect } of additions) if (!effects.includes(effect)) fail(`invalid taint effect: ${effect}, unsupported taint effect`);
+    const [type = ''] = (resources[0] ?? '').split('/');
+    if (type !== '' && invocation.mapper.mapping(type).kind !== 'Node') fail(`invalid resource type ${type}, only node types are supported`);
     const dryRun = dryRunOf(invocation);
     const report = reporterOf(invocation, '');
     const selection = { args: resources, all: flags.bool('all'), ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}), flatten: true };
@@ -39,7 +41,8 @@ export const taint: Verb = {
       if (taken.length > 0 && !flags.bool('overwrite')) fail(`node ${info.name} already has ${taken.map(({ key }) => key).join(', ')} taint(s) with same effect(s) and --overwrite is false`);
       const kept = before.filter((each) => !removals.some((removal) => matches(each, removal)) && !additions.some((other) => other.key === each['key'] && other.effect === each['effect']));
       const taints = [...additions.map(({ key, value, effect }) => ({ key, ...(value ? { value } : {}), effect })), ...kept];
-      const operation = additions.length === 0 ? 'untainted' : removals.length === 0 ? 'tainted' : 'modified';
+      const replaced = additions.some((each) => before.some((other) => other['key'] === each.key && other['effect'] === each.effect));
+      const operation = additions.length === 0 ? 'untainted' : removals.length === 0 && !replaced ? 'tainted' : 'modified';
       const patch = { spec: { taints: taints.length > 0 ? taints : null } };
       const object = dryRun === 'client' ? info.object : client.patch(info.mapping, { namespace: undefined, name: info.name }, 'merge', patch, dryRunQuery(dryRun));
       report(object as unknown as JsonObject, `${operation}${dryRunSuffix(dryRun)}`);

@@ -1,6 +1,7 @@
 /** `kubectl top`: there is no metrics-server in the simulated cluster, so it says what it says without one. */
 import type { Verb } from '../command.ts';
-import { fail } from '../errors.ts';
+import { quote } from '../../text/golang/quote.ts';
+import { fail, failUsage } from '../errors.ts';
 
 const unavailable: Verb = {
   flags: [
@@ -17,5 +18,8 @@ const unavailable: Verb = {
 
 export const top: Verb = {
   subcommands: { node: { ...unavailable, aliases: ['nodes', 'no'] }, pod: { ...unavailable, aliases: ['pods', 'po'] } },
-  run: (invocation) => invocation.host.unsupported('kubectl top without a subcommand'),
+  run(invocation) {
+    const [word] = invocation.args;
+    return word === undefined ? invocation.host.unsupported('the help of kubectl top') : failUsage(`unknown command ${quote(word)}`, invocation.command);
+  },
 };

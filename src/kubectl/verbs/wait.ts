@@ -30,8 +30,15 @@ function* runWait(invocation: Invocation): ProgramRun {
   const { flags, host } = invocation;
   const wanted = flags.string('for');
   const condition = conditionOf(invocation, wanted);
-  const infos = targets(invocation, wanted);
   const untilMs = host.now() + flags.durationMs('timeout');
+  let found = attempt(() => targets(invocation, wanted));
+  while (wanted === 'create' && 'failure' in found && isNotFound(found.failure)) {
+    if (host.now() >= untilMs) fail('timed out waiting for the condition');
+    yield { kind: 'wait', ms: pollMs };
+    found = attempt(() => targets(invocation, wanted));
+  }
+  if ('failure' in found) throw new KubectlError(found.failure);
+  const infos = found.value;
   const failures: Failure[] = [];
   for (const info of infos) {
     let met = condition(read(invocation, info));
@@ -40,7 +47,7 @@ function* runWait(invocation: Invocation): ProgramRun {
       met = condition(read(invocation, info));
     }
     if (met) invocation.out(`${nameOf(info.object as unknown as JsonObject)} ${wanted === 'delete' ? 'deleted' : 'condition met'}\n`);
-    else failures.push({ kind: 'message', text: `timed out waiting for the condition on ${info.mapping.resource}/${info.name}` });
+    else failures.push({ kind: 'message', text: `${flags.durationMs('timeout') === 0 ? 'condition not met for' : 'timed out waiting for the condition on'} ${info.mapping.resource}/${info.name}` });
   }
   failAll(failures);
   return 0;

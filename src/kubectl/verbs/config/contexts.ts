@@ -14,7 +14,7 @@ export const getContexts: Verb = {
     const missing = args.filter((name) => !config.contexts.some((context) => context.name === name));
     if (flags.string('output') === 'name') {
       for (const context of contexts) invocation.out(`${context.name}\n`);
-    } else if (contexts.length > 0 || args.length === 0) {
+    } else {
       const header = flags.bool('no-headers') ? [] : [['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE']];
       const rows = contexts.map((context) => [context.name === config.currentContext ? '*' : '', context.name, context.cluster, context.user, context.namespace ?? '']);
       invocation.out(tabulate([...header, ...rows], tableTabs));
@@ -28,6 +28,14 @@ export const getClusters: Verb = {
   run(invocation) {
     invocation.out('NAME\n');
     for (const { name } of [...invocation.host.readKubeconfig().clusters].sort((a, b) => (a.name < b.name ? -1 : 1))) invocation.out(`${name}\n`);
+    return 0;
+  },
+};
+
+export const getUsers: Verb = {
+  run(invocation) {
+    invocation.out('NAME\n');
+    for (const name of [...invocation.host.readKubeconfig().users].sort()) invocation.out(`${name}\n`);
     return 0;
   },
 };
@@ -79,6 +87,9 @@ export const setContext: Verb = {
   },
 };
 
+/** Where the kubeconfig would be. */
+const kubeconfigPath = ({ input, flags }: Invocation): string => flags.string('kubeconfig') || input.env.get('KUBECONFIG') || `${input.env.get('HOME') ?? '/home/user'}/.kube/config`;
+
 const namespaceOf = (namespace: string | undefined): { readonly namespace?: string } => (namespace ? { namespace } : {});
 
 function contextName(invocation: Invocation, config: Kubeconfig, args: readonly string[]): string {
@@ -87,7 +98,8 @@ function contextName(invocation: Invocation, config: Kubeconfig, args: readonly 
     if (args.length > 0) fail('you cannot specify both a context name and --current');
     return config.currentContext || fail('no current context is set');
   }
-  if (name === undefined || args.length > 1) return failUsage(`Unexpected args: [${args.join(' ')}]`, invocation.command);
+  if (args.length > 1) return failUsage(`Unexpected args: [${args.join(' ')}]`, invocation.command);
+  if (name === undefined) return fail('you must specify a non-empty context name or --current');
   return name;
 }
 
@@ -95,7 +107,7 @@ export const renameContext: Verb = {
   run(invocation) {
     const [from = '', to = ''] = invocation.args;
     const config = invocation.host.readKubeconfig();
-    if (!config.contexts.some((context) => context.name === from)) fail(`cannot rename the context ${quote(from)}, it's not in the kubeconfig`);
+    if (!config.contexts.some((context) => context.name === from)) fail(`cannot rename the context ${quote(from)}, it's not in ${kubeconfigPath(invocation)}`);
     const contexts = config.contexts.map((context) => (context.name === from ? { ...context, name: to } : context));
     invocation.host.writeKubeconfig({ ...config, contexts, currentContext: config.currentContext === from ? to : config.currentContext });
     invocation.out(`Context ${quote(from)} renamed to ${quote(to)}.\n`);
@@ -107,10 +119,82 @@ export const deleteContext: Verb = {
   run(invocation) {
     const [name = ''] = invocation.args;
     const config = invocation.host.readKubeconfig();
-    if (!config.contexts.some((context) => context.name === name)) fail(`cannot delete context ${name}, not in /home/user/.kube/config`);
+    if (!config.contexts.some((context) => context.name === name)) fail(`cannot delete context ${name}, not in ${kubeconfigPath(invocation)}`);
     if (config.currentContext === name) invocation.err('warning: this removed your active context, use "kubectl config use-context" to select a different one\n');
     invocation.host.writeKubeconfig({ ...config, contexts: config.contexts.filter((context) => context.name !== name) });
-    invocation.out(`deleted context ${name} from /home/user/.kube/config\n`);
+    invocation.out(`deleted context ${name} from ${kubeconfigPath(invocation)}\n`);
     return 0;
   },
 };
+
+export const setCluster: Verb = {
+  flags: [
+    { name: 'server', kind: 'string' },
+    { name: 'embed-certs', kind: 'bool' },
+    { name: 'proxy-url', kind: 'string' },
+  ],
+  run(invocation) {
+    const name = onlyArgument(invocation);
+    const config = invocation.host.readKubeconfig();
+    const before = config.clusters.find((cluster) => cluster.name === name);
+    const after = { name, server: invocation.flags.string('server') || (before?.server ?? '') };
+    invocation.host.writeKubeconfig({ ...config, clusters: [...config.clusters.filter((cluster) => cluster !== before), after] });
+    invocation.out(`Cluster ${quote(name)} set.\n`);
+    return 0;
+  },
+};
+
+/** Credentials are not kept: a simulated cluster asks for none. */
+export const setCredentials: Verb = {
+  flags: [{ name: 'embed-certs', kind: 'bool' }, ...['auth-provider', 'exec-command', 'exec-api-version'].map((name) => ({ name, kind: 'string' as const })), ...['auth-provider-arg', 'exec-arg', 'exec-env'].map((name) => ({ name, kind: 'stringArray' as const }))],
+  run(invocation) {
+    const name = onlyArgument(invocation);
+    const config = invocation.host.readKubeconfig();
+    invocation.host.writeKubeconfig({ ...config, users: [...new Set([...config.users, name])] });
+    invocation.out(`User ${quote(name)} set.\n`);
+    return 0;
+  },
+};
+
+export const deleteCluster: Verb = {
+  run(invocation) {
+    const [name = ''] = invocation.args;
+    const config = invocation.host.readKubeconfig();
+    if (!config.clusters.some((cluster) => cluster.name === name)) fail(`cannot delete cluster ${name}, not in ${kubeconfigPath(invocation)}`);
+    invocation.host.writeKubeconfig({ ...config, clusters: config.clusters.filter((cluster) => cluster.name !== name) });
+    invocation.out(`deleted cluster ${name} from ${kubeconfigPath(invocation)}\n`);
+    return 0;
+  },
+};
+
+export const deleteUser: Verb = {
+  run(invocation) {
+    const [name = ''] = invocation.args;
+    const config = invocation.host.readKubeconfig();
+    if (!config.users.includes(name)) fail(`cannot delete user ${name}, not in ${kubeconfigPath(invocation)}`);
+    invocation.host.writeKubeconfig({ ...config, users: config.users.filter((user) => user !== name) });
+    invocation.out(`deleted user ${name} from ${kubeconfigPath(invocation)}\n`);
+    return 0;
+  },
+};
+
+export const unset: Verb = {
+  run(invocation) {
+    const property = onlyArgument(invocation);
+    const config = invocation.host.readKubeconfig();
+    const context = /^contexts\.(.+?)(\.namespace)?$/.exec(property);
+    if (property === 'current-context') invocation.host.writeKubeconfig({ ...config, currentContext: '' });
+    else if (context) {
+      const contexts = config.contexts.flatMap((each): readonly KubeContext[] => (each.name !== context[1] ? [each] : context[2] ? [{ name: each.name, cluster: each.cluster, user: each.user }] : []));
+      invocation.host.writeKubeconfig({ ...config, contexts });
+    } else return invocation.host.unsupported(`kubectl config unset ${property}`);
+    invocation.out(`Property ${quote(property)} unset.\n`);
+    return 0;
+  },
+};
+
+function onlyArgument(invocation: Invocation): string {
+  const [name] = invocation.args;
+  if (name === undefined || invocation.args.length > 1) return failUsage(`Unexpected args: [${invocation.args.join(' ')}]`, invocation.command);
+  return name;
+}

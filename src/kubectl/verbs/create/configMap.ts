@@ -1,6 +1,7 @@
 /** `kubectl create configmap NAME --from-literal=… --from-file=…`. */
 import type { Verb } from '../../command.ts';
 import { createObject, creationFlags, nameArgument } from '../../creation.ts';
+import { quote } from '../../../text/golang/quote.ts';
 import { newMeta } from '../../typed.ts';
 import { readSources, sourceFlags } from './fileSources.ts';
 
@@ -9,7 +10,7 @@ export const configMap: Verb = {
   flags: [...creationFlags, ...sourceFlags],
   run(invocation) {
     const name = nameArgument(invocation);
-    const values = readSources(invocation);
+    const values = readSources(invocation, `ConfigMap ${quote(name)}`);
     const object = {
       kind: 'ConfigMap',
       apiVersion: 'v1',

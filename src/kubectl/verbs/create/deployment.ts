@@ -19,7 +19,6 @@ export const deployment: Verb = {
     const images = flags.list('image');
     const command = commandWords(invocation);
     if (images.length > 1 && command.length > 0) fail('cannot specify multiple --image options and command');
-    if (flags.int('replicas') < 0) fail('--replicas must be greater than or equal to 0');
     const port = flags.int('port');
     const labels = { app: name };
     const containers = images.map((image, index) => ({

@@ -3,6 +3,7 @@ import type { FlagSpec } from '../../flags.ts';
 import type { Invocation } from '../../command.ts';
 import { fail } from '../../errors.ts';
 import { resolvePath } from '../../manifests.ts';
+import { quote } from '../../../text/golang/quote.ts';
 
 export const sourceFlags: readonly FlagSpec[] = [
   { name: 'from-literal', kind: 'stringArray' },
@@ -11,7 +12,8 @@ export const sourceFlags: readonly FlagSpec[] = [
   { name: 'append-hash', kind: 'bool' },
 ];
 
-export function readSources(invocation: Invocation): Readonly<Record<string, string>> {
+/** `subject`: `ConfigMap "name"`. */
+export function readSources(invocation: Invocation, subject: string): Readonly<Record<string, string>> {
   const { flags, host } = invocation;
   if (flags.bool('append-hash')) return host.unsupported(`${invocation.command} --append-hash`);
   const pairs = [
@@ -21,10 +23,22 @@ export function readSources(invocation: Invocation): Readonly<Record<string, str
   ];
   const values = new Map<string, string>();
   for (const [key, value] of pairs) {
-    if (values.has(key)) fail(`cannot add key "${key}", another key by that name already exists`);
+    const wrong = wrongKey(key);
+    if (wrong !== undefined) fail(`${quote(key)} is not a valid key name for a ${subject.split(' ')[0] ?? ''}: ${wrong}`);
+    if (values.has(key)) fail(`cannot add key ${quote(key)}, another key by that name already exists in Data for ${subject}`);
     values.set(key, value);
   }
   return Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Models validation.IsConfigMapKey. */
+function wrongKey(key: string): string | undefined {
+  if (key.length > 253) return 'must be no more than 253 characters';
+  if (!/^[-._a-zA-Z0-9]+$/.test(key)) {
+    return "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";
+  }
+  if (key === '.' || key === '..') return `must not be '${key}'`;
+  return key.startsWith('..') ? "must not start with '..'" : undefined;
 }
 
 function fromLiteral(source: string): readonly [string, string] {

@@ -7,12 +7,15 @@ import { dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, sa
 import { withLastApplied } from '../../lastApplied.ts';
 import { reporterOf } from '../../report.ts';
 import { select, visitAll } from '../../resourceBuilder.ts';
+import { refuseKustomize } from '../refused.ts';
 import { validationOf } from '../../validation.ts';
 import { configMap } from './configMap.ts';
 import { cronJob } from './cronJob.ts';
 import { deployment } from './deployment.ts';
+import { ingress } from './ingress.ts';
 import { job } from './job.ts';
 import { namespace } from './namespace.ts';
+import { quota } from './quota.ts';
 import { secret } from './secret.ts';
 import { service } from './service.ts';
 import { serviceAccount } from './serviceAccount.ts';
@@ -22,15 +25,17 @@ const generators: Readonly<Record<string, Verb>> = {
   configmap: configMap,
   cronjob: cronJob,
   deployment,
+  ingress,
   job,
   namespace,
+  quota,
   secret,
   service,
   serviceaccount: serviceAccount,
 };
 
 /** Generators that the simulator does not have. */
-const unmodelled: readonly string[] = ['clusterrole', 'clusterrolebinding', 'ingress', 'poddisruptionbudget', 'priorityclass', 'quota', 'role', 'rolebinding', 'token'];
+const unmodelled: readonly string[] = ['clusterrole', 'clusterrolebinding', 'pdb', 'poddisruptionbudget', 'pc', 'priorityclass', 'role', 'rolebinding', 'token'];
 
 export const create: Verb = {
   subcommands: generators,
@@ -51,10 +56,10 @@ export const create: Verb = {
     const { flags, args } = invocation;
     const [word] = args;
     if (word !== undefined && unmodelled.includes(word)) return invocation.host.unsupported(`kubectl create ${word}`);
-    if (flags.list('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
-    if (flags.string('kustomize')) return invocation.host.unsupported('kubectl create -k');
-    if (flags.bool('edit') || flags.changed('raw')) return invocation.host.unsupported('kubectl create --edit and --raw');
     if (args.length > 0) failUsage(`Unexpected args: [${args.join(' ')}]`, 'kubectl create');
+    if (flags.list('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
+    if (flags.string('kustomize')) return refuseKustomize(invocation, flags.string('kustomize'));
+    if (flags.bool('edit') || flags.changed('raw')) return invocation.host.unsupported('kubectl create --edit and --raw');
     return createFromFiles(invocation);
   },
 };

@@ -3,7 +3,8 @@ import type { JsonObject } from '../../../base/json.ts';
 import { encodeBase64 } from '../../base64.ts';
 import type { Invocation, Verb } from '../../command.ts';
 import { createObject, creationFlags, nameArgument } from '../../creation.ts';
-import { fail, failPlain } from '../../errors.ts';
+import { quote } from '../../../text/golang/quote.ts';
+import { fail, failPlain, failUsage } from '../../errors.ts';
 import { resolvePath } from '../../manifests.ts';
 import { newMeta } from '../../typed.ts';
 import { readSources, sourceFlags } from './fileSources.ts';
@@ -23,14 +24,15 @@ function create(invocation: Invocation, values: Readonly<Record<string, string>>
 
 const generic: Verb = {
   flags: [...creationFlags, ...sourceFlags, { name: 'type', kind: 'string' }],
-  run: (invocation) => create(invocation, readSources(invocation), invocation.flags.string('type'), 'failed to create secret'),
+  run: (invocation) => create(invocation, readSources(invocation, `Secret ${quote(nameArgument(invocation))}`), invocation.flags.string('type'), 'failed to create secret'),
 };
 
 const tls: Verb = {
-  flags: [...creationFlags, { name: 'cert', kind: 'string', required: true }, { name: 'key', kind: 'string', required: true }, { name: 'append-hash', kind: 'bool' }],
+  flags: [...creationFlags, { name: 'cert', kind: 'string' }, { name: 'key', kind: 'string' }, { name: 'append-hash', kind: 'bool' }],
   run(invocation) {
     const { flags, input } = invocation;
-    const read = (path: string): string => input.files.read(resolvePath(input.cwd, path)) ?? fail(`open ${path}: no such file or directory`);
+    const read = (path: string): string => input.files.read(resolvePath(input.cwd, path)) ?? fail(`Cannot read file ${path}, open ${path}: no such file or directory`);
+    if (!flags.string('cert') || !flags.string('key')) fail('key and cert must be specified');
     return create(invocation, { 'tls.crt': read(flags.string('cert')), 'tls.key': read(flags.string('key')) }, 'kubernetes.io/tls', 'failed to create secret');
   },
 };
@@ -76,5 +78,8 @@ Use "kubectl options" for a list of global command-line options (applies to all 
 
 export const secret: Verb = {
   subcommands: { 'docker-registry': dockerRegistry, generic, tls },
-  run: () => failPlain(help),
+  run(invocation) {
+    const [word] = invocation.args;
+    return word === undefined ? failPlain(help) : failUsage(`unknown command ${quote(word)}`, invocation.command);
+  },
 };

@@ -19,8 +19,8 @@ export const history: Verb = {
     visitAll(rolloutTargets(invocation), (info) => {
       const subject = `${qualifiedKind(info.mapping)}/${info.name}`;
       const revision = flags.int('revision');
-      invocation.out(`${subject} ${revision > 0 ? `with revision #${revision}` : ''}\n`);
-      invocation.out(`${historyOf(invocation, info, revision)}\n`);
+      const text = historyOf(invocation, info, revision);
+      invocation.out(`${subject} ${revision > 0 ? `with revision #${revision}` : ''}\n${text}\n`);
     });
     return 0;
   },

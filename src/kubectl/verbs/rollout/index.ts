@@ -1,6 +1,7 @@
 /** `kubectl rollout …`: one file a subcommand. */
 import type { Verb } from '../../command.ts';
-import { failPlain } from '../../errors.ts';
+import { quote } from '../../../text/golang/quote.ts';
+import { failPlain, failUsage } from '../../errors.ts';
 import { history } from './history.ts';
 import { pause, resume } from './pause.ts';
 import { restart } from './restart.ts';
@@ -44,5 +45,8 @@ Use "kubectl options" for a list of global command-line options (applies to all 
 
 export const rollout: Verb = {
   subcommands: { history, pause, restart, resume, status, undo },
-  run: () => failPlain(help),
+  run(invocation) {
+    const [word] = invocation.args;
+    return word === undefined ? failPlain(help) : failUsage(`unknown command ${quote(word)}`, invocation.command);
+  },
 };

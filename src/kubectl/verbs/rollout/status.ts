@@ -86,8 +86,8 @@ const viewers: Readonly<Record<string, Viewer>> = {
     const wanted = spec.replicas ?? 1;
     const { readyReplicas = 0, updatedReplicas = 0, updateRevision = '', currentRevision = '', currentReplicas = 0 } = now;
     if (readyReplicas < wanted) return waiting(`Waiting for ${wanted - readyReplicas} pods to be ready...`);
-    const partition = spec.updateStrategy.rollingUpdate?.partition ?? 0;
-    if (partition > 0) {
+    const partition = spec.updateStrategy.rollingUpdate?.partition;
+    if (partition !== undefined) {
       if (updatedReplicas < wanted - partition) return waiting(`Waiting for partitioned roll out to finish: ${updatedReplicas} out of ${wanted - partition} new pods have been updated...`);
       return finished(`partitioned roll out complete: ${updatedReplicas} new pods have been updated...`);
     }

@@ -9,8 +9,8 @@ import type { Visit } from '../../resourceBuilder.ts';
 export const rolloutFlags: readonly FlagSpec[] = [...filenameFlags, ...printFlags, selectorFlag, fieldManagerFlag];
 
 export function rolloutTargets(invocation: Invocation): Generator<Visit, void, void> {
-  const { flags, args, command } = invocation;
-  if (args.length === 0 && flags.list('filename').length === 0) fail(`required resource not specified\nSee '${command} -h' for help and examples`);
+  const { flags, args } = invocation;
+  if (args.length === 0 && flags.list('filename').length === 0) fail('required resource not specified');
   return select(invocation, {
     args,
     filenames: flags.list('filename'),

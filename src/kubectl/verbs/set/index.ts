@@ -1,8 +1,10 @@
 /** `kubectl set image|selector|env|serviceaccount|resources`. */
 import type { Verb } from '../../command.ts';
-import { failPlain } from '../../errors.ts';
+import { quote } from '../../../text/golang/quote.ts';
+import { failPlain, failUsage } from '../../errors.ts';
 import { env } from './env.ts';
 import { image } from './image.ts';
+import { resources } from './resources.ts';
 import { selector } from './selector.ts';
 import { serviceAccount } from './serviceAccount.ts';
 
@@ -25,9 +27,10 @@ Use "kubectl set <command> --help" for more information about a given command.
 Use "kubectl options" for a list of global command-line options (applies to all commands).`;
 
 export const set: Verb = {
-  subcommands: { env, image, selector, serviceaccount: serviceAccount },
+  subcommands: { env, image, resources, selector, serviceaccount: serviceAccount },
   run(invocation) {
     const [word] = invocation.args;
-    return word === 'resources' || word === 'subject' ? invocation.host.unsupported(`kubectl set ${word}`) : failPlain(help);
+    if (word === 'subject') return invocation.host.unsupported('kubectl set subject');
+    return word === undefined ? failPlain(help) : failUsage(`unknown command ${quote(word)}`, invocation.command);
   },
 };
