@@ -37,7 +37,7 @@ export function runStep(step: Step, stage: Stage): Record {
   const choices = chooser.log.slice(known + choicesBefore.length);
   const recorded = recordingOf(step, result, terminal);
   const remainder = recorded === undefined ? undefined : setResidentsAside(step.command, recorded, result.output);
-  const comparison = remainder === undefined || remainder.nothingLeft ? undefined : compare(result, remainder.recorded, chooser.log, choices);
+  const comparison = remainder === undefined || remainder.nothingLeft ? undefined : compare({ ...result, output: withoutRepeats(step.command, result.output) }, withoutRepeats(step.command, remainder.recorded), chooser.log, choices);
   return {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     refused,
@@ -90,20 +90,34 @@ function advanceTo(session: Session, timeMs: number): void {
 function runCommand(step: Step, terminal: Terminal, session: Session): RunResult {
   const label = `step/${step.index + 1}`;
   const before = session.snapshot();
-  const maxLines = Math.max(1, (step.recorded ?? '').split('\n').length);
+  const maxLines = Math.max(1, withoutInterrupt(step.recorded ?? '').split('\n').length);
   const result = session.run(step.command, terminal, { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) }, label);
   if (!result.interrupted) return result;
   session.restore(before);
   return session.run(step.command, terminal, { ...endless, maxLines }, label);
 }
 
+/** A terminal echoes `^C` when its reader ends a command: not a word of the command's. */
+const withoutInterrupt = (recorded: string): string => recorded.replaceAll(/\n\^C$|^\^C/gm, '');
+
 /** What a step is held against; undefined where nothing was recorded that it could be held against. */
 function recordingOf(step: Step, result: RunResult, from: Terminal): string | undefined {
-  if (step.recorded !== undefined || step.silent === undefined) return step.recorded;
+  if (step.recorded !== undefined) return withoutInterrupt(step.recorded);
+  if (step.silent === undefined) return undefined;
   // What a shell says of itself when it opens and closes is left out by many who leave out nothing else.
   if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;
   const silence = step.silent === 'nothing' || result.exitCode !== 0 || result.output.trim() === '';
   return silence ? '' : undefined;
+}
+
+/**
+ * `kubectl rollout status` says how things stand whenever the Deployment changes in any way, as often as not in the words it used before:
+ * how often it says the same depends on how the controllers' writes happen to meet.
+ */
+function withoutRepeats(command: string, output: string): string {
+  if (!/\brollout\s+status\b/.test(command)) return output;
+  const lines = output.split('\n');
+  return lines.filter((line, index) => line === '' || line !== lines[index - 1]).join('\n');
 }
 
 function compare(result: RunResult, recorded: string, log: readonly Choice[], ofThisStep: readonly Choice[]): Comparison {

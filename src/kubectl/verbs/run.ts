@@ -138,7 +138,7 @@ function* runAttached(invocation: Invocation, pod: JsonObject, name: string): Pr
     ? { says: '', runs: `kubectl delete pod ${name} -n ${namespace}` }
     : { says: `Session ended, resume using 'kubectl attach ${name} -c ${name} -i -t' command when the pod is running\n` };
   const options = { stdin: flags.bool('stdin'), tty: flags.bool('tty'), afterwards };
-  if (options.stdin && options.tty && input.interactive) invocation.err('If you don\'t see a command prompt, try pressing enter.\n');
+  if (options.stdin && options.tty && input.interactive && attachesInTime(invocation, name, words)) invocation.err('If you don\'t see a command prompt, try pressing enter.\n');
   const exitCode = yield* host.exec({ namespace, pod: name, container: name }, words, options, input);
   if (flags.bool('rm')) {
     const info: Info = { mapping, namespace, name, source: '', object: read() };
@@ -146,4 +146,12 @@ function* runAttached(invocation: Invocation, pod: JsonObject, name: string): Pr
     yield* waitUntilGone(invocation, [info], 0);
   }
   return exitCode;
+}
+
+const shells: ReadonlySet<string> = new Set(['sh', 'ash', 'bash', 'zsh']);
+
+/** A command may be over before kubectl attaches: then its log is printed, and no word of a prompt. A shell that waits for its reader never is. */
+function attachesInTime({ host }: Invocation, name: string, words: readonly string[]): boolean {
+  if (words.length === 1 && shells.has(words[0]?.split('/').at(-1) ?? '')) return true;
+  return host.choose(`kubectl/run/${name}/attaches`, { kind: 'oneOf', options: ['in time', 'too late'], usual: 'in time' }) === 'in time';
 }

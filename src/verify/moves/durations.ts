@@ -1,6 +1,7 @@
 /** How long things took: a pod that was still being created when the author looked, one that was up already. */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Move } from '../decisions.ts';
+import type { Replay } from '../replay.ts';
 import type { Proposer } from './move.ts';
 import { timeStatements } from './evidence.ts';
 
@@ -27,14 +28,22 @@ export const durations: Proposer = function* ({ replay, step, record, log }) {
   const tried: Move[] = [];
   for (const choice of ordered) {
     if (choice.domain.kind !== 'duration') continue;
-    const { minMs, maxMs } = choice.domain;
-    const madeMs = replay.records[replay.stepOf(choice.id)]?.startMs ?? nowMs;
+    const { minMs } = choice.domain;
     // Either it was over before the author looked, or it was not.
-    const longer = Math.min(maxMs, nowMs - madeMs + 1000);
-    for (const ms of [minMs, longer]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }], statements });
+    for (const ms of [minMs, outlastingMs(choice, replay, nowMs)]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }], statements });
   }
   yield* tried;
-  const longest = ordered.filter(named).flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs + 1000)) }] : []));
+  const longest = ordered.filter(named).map((choice) => ({ id: choice.id, value: String(outlastingMs(choice, replay, nowMs)) }));
   if (longest.length > 1) yield { bindings: longest, statements };
   if (quick.length > 1) yield { bindings: quick, statements };
 };
+
+/** How long something must take, in milliseconds, to be still under way now: no longer, for the next command may have seen it done. */
+function outlastingMs(choice: Choice, replay: Replay, nowMs: number): number {
+  const { records } = replay;
+  const index = replay.stepOf(choice.id);
+  const during = records[index]?.choices.some(({ id }) => id === choice.id);
+  const madeMs = (during ? records[index]?.startMs : records[index - 1]?.endMs) ?? nowMs;
+  const maxMs = choice.domain.kind === 'duration' ? choice.domain.maxMs : Infinity;
+  return Math.min(maxMs, nowMs - madeMs + 1000);
+}

@@ -1,0 +1,28 @@
+/** What ordinary sessions look like, which no recording of this project happens to show. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../src/note/readNote.ts';
+import { checkNote } from '../../../src/verify/check.ts';
+
+const verdicts = (body: string): readonly string[] => checkNote(readNote(`---\nkubernetes: 1.32\n---\n\`\`\`console\n${body}\n\`\`\`\n`, 'note.md')).steps.map(({ verdict }) => verdict);
+
+const created = '$ kubectl create deployment nginx --image=nginx:1.25 --replicas=3\ndeployment.apps/nginx created';
+const pod = (ready: string, status: string, age: string): string => `$ kubectl get po\nNAME                     READY   STATUS              RESTARTS   AGE\nnginx-6d666844f6-8kzrg   ${ready}     ${status}   0          ${age}`;
+const rollout = (...lines: readonly string[]): string =>
+  [created, '$ kubectl get deploy\nNAME    READY   UP-TO-DATE   AVAILABLE   AGE\nnginx   3/3     3            3           20s', '$ kubectl set image deploy/nginx nginx=nginx:1.26\ndeployment.apps/nginx image updated', '$ kubectl rollout status deploy/nginx', ...lines].join('\n');
+const waiting = (what: string): string => `Waiting for deployment "nginx" rollout to finish: ${what}...`;
+const one = waiting('1 out of 3 new replicas have been updated');
+const two = waiting('2 out of 3 new replicas have been updated');
+const last = waiting('1 old replicas are pending termination');
+const done = 'deployment "nginx" successfully rolled out';
+
+test.each<[string, string, string[]]>([
+  ['a pod that was still being created, and up when the author looked again', `$ kubectl create deployment nginx --image=nginx:1.25\ndeployment.apps/nginx created\n${pod('0/1', 'ContainerCreating', '3s')}\n${pod('1/1', 'Running', '12s')}`, ['exact', 'possible', 'possible']],
+  ['a pod that was up and is being created again without a reason', `$ kubectl create deployment nginx --image=nginx:1.25\ndeployment.apps/nginx created\n${pod('1/1', 'Running', '3s')}\n${pod('0/1', 'ContainerCreating', '12s')}`, ['exact', 'possible', 'impossible']],
+  ['a rollout that is watched from its beginning', rollout(one, one, two, two, two, last, done), ['exact', 'possible', 'exact', 'possible']],
+  ['a rollout that goes backwards', rollout(two, one, last, done), ['exact', 'possible', 'exact', 'impossible']],
+  ['a watch that its reader ended', '$ kubectl run web --image=nginx\npod/web created\n$ kubectl get pods -w\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          40s\n^C', ['exact', 'possible']],
+  ['a program that was over before kubectl attached to it', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nhello\npod "tmp" deleted', ['possible']],
+  ['a program that kubectl attached to in time', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nIf you don\'t see a command prompt, try pressing enter.\nhello\npod "tmp" deleted', ['possible']],
+])('%s', { timeout: 120_000 }, (_, body, expected) => {
+  expect(verdicts(body)).toEqual(expected);
+});
