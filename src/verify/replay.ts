@@ -88,7 +88,8 @@ export class Replay {
    */
   anchorOf(momentMs: number, holds: (objects: Objects) => boolean, joined?: Joined): Anchor {
     const since = (point: TimePoint): Anchor => ({ point, offsetMs: momentMs - this.msAt(point) });
-    if (joined !== undefined) return since(joined);
+    // What is deleted and comes back, as `default/kubernetes` does, is younger.
+    if (joined !== undefined && momentMs === Math.floor(this.msAt(joined) / 1000) * 1000) return since(joined);
     const index = this.#state.records.findIndex((_, at) => holds(present(this.#state.frames[at + 1], 'a frame behind each step').snapshot.cluster.world.objects));
     const record = this.#state.records[index];
     if (record && !holds(record.objectsAtStart)) return since(index);

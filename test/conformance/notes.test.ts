@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { readNote } from '../../src/note/readNote.ts';
 import { checkNote } from '../../src/verify/check.ts';
-import { transcripts } from './recordings.ts';
+import { longSessions, transcripts } from './recordings.ts';
 import { noteOf } from './scenario.ts';
 
 const floors = { '1.20': 210, '1.32': 210 } as const;
@@ -33,4 +33,21 @@ describe.each(['1.20', '1.32'] as const)('notes recorded on Kubernetes %s', (ver
     });
     expect(wrong).toEqual([]);
   });
+});
+
+/**
+ * Of each long session, how many steps come out. What is missing is told in docs/fidelity.md: a kubelet that was played, readiness that
+ * an annotation stood in for. `LONG=1` takes in those that are searched for minutes.
+ */
+const longFloors: Readonly<Record<string, number>> = {
+  'cmd-errors': 75, 'cmd-explain': 19, 'cmd-externalname': 22, 'cmd-modify': 88, 'cmd-multiport': 23, 'cmd-namespaces': 41, 'cmd-nodeport': 42,
+  ...(process.env['LONG'] ? { 'cmd-basics': 143, 'cmd-create-expose': 78, 'cmd-headless': 21 } : {}),
+};
+
+test.each(Object.entries(longFloors))('the long session %s', { timeout: 600_000 }, (id, floor) => {
+  const scenario = longSessions().find((session) => session.id === id);
+  const { steps } = checkNote(readNote(scenario ? noteOf(scenario).text : '', `${id}.md`));
+  const others = steps.filter(({ verdict }) => verdict !== 'exact' && verdict !== 'possible').map((step) => `${id}.md:${step.line} ${step.command}\n  ${step.verdict}: ${step.reason}`);
+  if (process.env['LIST']) process.stdout.write(`${id}: ${steps.length - others.length} of ${steps.length}\n${others.join('\n')}\n`);
+  expect(steps.length - others.length).toBeGreaterThanOrEqual(floor);
 });

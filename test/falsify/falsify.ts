@@ -83,6 +83,55 @@ export const falsifiers: Readonly<Record<string, Falsifier>> = {
       if (earlier) yield [age, '5s', step.stdout.replace(line, line.replace(age, '5s'))];
     }
   },
+  *'an endpoint more'(step) {
+    if (/\b(?:ep|endpoints)\b/.test(step.cmd) && !/\b(?:create|apply|delete)\b/.test(step.cmd)) yield* lineEdit(step.stdout, (line) => (/\d:\d+,/.test(line) && !/more/.test(line) ? line.replace(/(\d+\.\d+\.\d+\.)(\d+)(:\d+),/, '$1$2$3,$1250$3,') : undefined));
+  },
+  *'success in place of an error'(step) {
+    const name = /"([^"]+)" (?:not found|already exists)/.exec(step.stderr)?.[1];
+    if (step.exit !== 0 && step.stdout === '' && name !== undefined && /\b(?:create|delete)\b/.test(step.cmd)) yield [step.stderr, 'success', /\bdelete\b/.test(step.cmd) ? `pod "${name}" deleted\n` : `service/${name} created\n`, ''];
+  },
+  *'an error in place of success'(step) {
+    const [, kind, name] = /^(service|pod|deployment\.apps)\/(\S+) created\n$/.exec(step.stdout) ?? [];
+    if (step.exit === 0 && kind !== undefined) yield [step.stdout, 'already exists', '', `Error from server (AlreadyExists): ${kind === 'service' ? 'services' : kind === 'pod' ? 'pods' : 'deployments.apps'} "${name ?? ''}" already exists\n`];
+  },
+  *'columns that changed places'(step) {
+    if (!isTable(step.stdout)) return;
+    yield* lineEdit(step.stdout, (line, index) => {
+      const cells = line.split(/(\s{2,})/);
+      const [a, gap, b, ...rest] = cells;
+      return index === 0 || cells.length < 5 || a === b || a === '' ? undefined : [b, gap, a, ...rest].join('');
+    });
+  },
+  *'another header'(step) {
+    if (isTable(step.stdout)) yield* lineEdit(step.stdout, (line, index) => (index > 0 ? undefined : line.replace(/\b(?:AGE|TYPE|READY|STATUS|ENDPOINTS|PORTS)\b/, 'KIND ')));
+  },
+  *'another name in a message'(step) {
+    yield* lineEdit(step.stdout, (line) => (/^[a-z.]+\/[a-z0-9-]+ (?:created|configured|unchanged|scaled|exposed|labeled|annotated|patched|replaced|edited)$/.test(line) ? line.replace(/\/([a-z0-9-]+) /, '/$1-x ') : undefined));
+  },
+  *'another node'(step) {
+    yield* lineEdit(step.stdout, (line) => (/\bworker-1\b/.test(line) && /\d+\.\d+\.\d+\.\d+/.test(line) ? line.replace('worker-1', 'worker-9') : undefined));
+  },
+  *'a dropped line of a description'(step) {
+    const lines = step.stdout.split('\n');
+    if (!/\bdescribe\b/.test(step.cmd)) return;
+    for (const [index, line] of lines.entries()) if (/^(?:Name|Namespace|Selector|Type|IP|Port|TargetPort|Endpoints|Session Affinity|Annotations|Labels):/.test(line)) yield [line, '', lines.toSpliced(index, 1).join('\n')];
+  },
+  *'another protocol'(step) {
+    yield* lineEdit(step.stdout, (line) => (/\d\/TCP\b/.test(line) ? line.replace(/(\d)\/TCP/, '$1/UDP') : undefined));
+  },
+  *'another namespace'(step) {
+    if (/\bdescribe\b|-o (?:yaml|json)/.test(step.cmd)) yield* lineEdit(step.stdout, (line) => (/^(?:Namespace:\s+|\s*namespace: |\s*"namespace": ")default/.test(line) ? line.replace('default', 'other') : undefined));
+  },
+  *'another label'(step) {
+    if (/--show-labels|-o (?:yaml|json)|\bdescribe\b/.test(step.cmd)) yield* lineEdit(step.stdout, (line) => (/\bapp(?:=|: )[a-z]/.test(line) ? line.replace(/\bapp(=|: )([a-z])/, 'app$1z$2') : undefined));
+  },
+  *'another rule'(step) {
+    if (!/iptables/.test(step.cmd)) return;
+    yield* lineEdit(step.stdout, (line) => (/--dport \d+/.test(line) ? line.replace(/--dport (\d+)/, (_, port: string) => `--dport ${Number(port) + 1}`) : /--probability 0\.\d/.test(line) ? line.replace(/--probability 0\.(\d)/, (_, digit: string) => `--probability 0.${(Number(digit) + 3) % 10}`) : undefined));
+  },
+  *'another event'(step) {
+    if (/\bdescribe\b/.test(step.cmd)) yield* lineEdit(step.stdout, (line) => (/^Events:\s+<none>$/.test(line) ? 'Events:  <unset>' : undefined));
+  },
   *'another error'(step) {
     if (/\(NotFound\)/.test(step.stderr)) yield [step.stderr, 'Forbidden', step.stdout, step.stderr.replace('NotFound', 'Forbidden')];
     if (/"nope"/.test(step.stderr)) yield ['nope', 'other', step.stdout, step.stderr.replace('"nope"', '"other"')];
