@@ -2,24 +2,25 @@
 import { present } from '../base/assert.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { diagnose } from '../base/diagnostic.ts';
-import { parseVersion } from '../api/version.ts';
+import { formatVersion, parseVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { Notebook } from '../note/notebook.ts';
-import { mayChangeCluster } from './effects.ts';
+import type { Attempt } from './attempt.ts';
+import { attemptNote, isWrong } from './attempt.ts';
 import { environmentOf } from './environment.ts';
 import type { Tongue } from './explain/phrases.ts';
 import { tell } from './explain/tell.ts';
 import type { Finding } from './finding.ts';
-import { findOut } from './finding.ts';
 import type { SessionOptions } from '../session/session.ts';
 import type { FoundCluster, NoteOutcome, Verdict } from './outcome.ts';
 import { plan } from './plan.ts';
-import { Replay } from './replay.ts';
+import type { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import { usualBounds } from './search.ts';
 import type { Timeline } from './timeline.ts';
 import { versionTold } from './versionTold.ts';
 import { unreadSessions } from './unread.ts';
+import { timingOf } from './witness.ts';
 
 export interface CheckOptions {
   readonly bounds?: SearchBounds;
@@ -30,16 +31,33 @@ export interface CheckOptions {
 /** Tried in this order where a note does not pin its version: the newest of each generation of outputs. */
 const versionsToTry = ['1.32', '1.24', '1.20', '1.18'] as const;
 
+/** A note checked, with what it takes to check an edited version of it from the first edited step on. */
+export interface Checked {
+  readonly outcome: NoteOutcome;
+  readonly attempts: ReadonlyMap<string, Attempt>;
+}
+
 export function checkNote(notebook: Notebook, options: CheckOptions = {}): NoteOutcome {
+  return recheck(undefined, notebook, options).outcome;
+}
+
+/** Checks a note, and of a note that was checked before only what follows the first change. `previous` is used up. */
+export function recheck(previous: Checked | undefined, notebook: Notebook, options: CheckOptions = {}): Checked {
   const timeline = plan(notebook);
-  const candidates = versionsOf(timeline);
-  let best: NoteOutcome | undefined;
-  for (const version of candidates) {
-    const outcome = checkAgainst(notebook, timeline, version, options, best ? failures(best) : Infinity);
-    if (outcome) best = outcome;
-    if (best && failures(best) === 0) break;
+  const { bounds = usualBounds, seed = notebook.file } = options;
+  const attempts = new Map<string, Attempt>();
+  let best: { readonly version: KubernetesVersion; readonly attempt: Attempt } | undefined;
+  for (const version of versionsOf(timeline)) {
+    // A version on which as much is wrong as on one tried before is not the one.
+    const limit = best ? failures(best.attempt) : Infinity;
+    const attempt = attemptNote(timeline, { environment: environmentOf(timeline, version), seed, bounds, limit }, previous?.attempts.get(formatVersion(version)));
+    if (!attempt) continue;
+    attempts.set(formatVersion(version), attempt);
+    best = { version, attempt };
+    if (failures(attempt) === 0) break;
   }
-  return present(best, 'at least one version is tried');
+  const { version, attempt } = present(best, 'at least one version is tried');
+  return { outcome: outcomeOf(notebook, timeline, version, attempt), attempts };
 }
 
 /** One, where the front matter pins it; else what the recordings say outright first. */
@@ -51,23 +69,10 @@ function versionsOf(timeline: Timeline): readonly KubernetesVersion[] {
   return [...(told && isReplayable(told) ? [told] : []), ...versionsToTry.map((text) => present(parseVersion(text), text))];
 }
 
-const failures = (outcome: NoteOutcome): number => outcome.steps.filter((step) => step.verdict === 'impossible' || step.verdict === 'undecided').length;
+const failures = ({ findings }: Attempt): number => findings.filter(isWrong).length;
 
-const isWrong = (finding: Finding): boolean => finding.kind === 'impossible' || finding.kind === 'undecided';
-
-function checkAgainst(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, options: CheckOptions, limit: number): NoteOutcome | undefined {
-  const replay = new Replay(timeline, environmentOf(timeline, version), options.seed ?? notebook.file);
+function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, { replay, findings }: Attempt): NoteOutcome {
   const tongue: Tongue = notebook.language === 'zh' ? 'zh' : 'en';
-  const findings: Finding[] = [];
-  let clouded: number | undefined;
-  let wrong = 0;
-  for (const step of timeline.steps) {
-    const finding = findOut(replay, step, options.bounds ?? usualBounds, clouded);
-    findings.push(finding);
-    if ((finding.kind === 'unsupported' || finding.kind === 'untold') && mayChangeCluster(step.command)) clouded ??= step.line;
-    // A version on which as much is wrong as on one tried before is not the one.
-    if (isWrong(finding) && ++wrong >= limit) return undefined;
-  }
   // Later evidence may have moved earlier steps on the time line, or bound what they left open: what is reported is the last run.
   const steps = findings.map((finding, index) => tell(finding, present(timeline.steps[index], 'a step for each finding'), present(replay.records[index], 'a record for each step'), tongue));
   const fixed = pinnedVersion(timeline) !== undefined || versionTold(timeline)?.minor === version.minor;
@@ -82,6 +87,7 @@ function checkAgainst(notebook: Notebook, timeline: Timeline, version: Kubernete
     diagnostics: [...notebook.diagnostics, ...diagnosticsOf(notebook, replay), ...frontMatterDiagnostics(notebook), ...nothingChecked(findings, timeline)],
     cluster: withoutImages(replay.session.options),
     witness: replay.witness,
+    timing: timingOf(replay),
   };
 }
 

@@ -4,6 +4,7 @@ import type { TimeMs } from '../cluster/ports/clock.ts';
 import type { Trace } from '../cluster/network/trace.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { SessionOptions } from '../session/session.ts';
+import type { Timing } from './witness.ts';
 
 /**
  * - `exact`: only this output was possible (up to layout), and it is the recorded one
@@ -70,4 +71,6 @@ export interface NoteOutcome {
   readonly cluster: FoundCluster;
   /** The choice log under which everything recorded came out; replaying it prints the same. */
   readonly witness: readonly Choice[];
+  /** When everything happened, and what was assumed: with the choice log all that it takes to replay the note without a search, see `witness.ts`. */
+  readonly timing: Timing;
 }

@@ -47,8 +47,8 @@ export interface Mark {
 }
 
 export class Replay {
-  readonly timeline: Timeline;
   readonly options: SessionOptions;
+  timeline: Timeline;
   session: Session;
   runs = 0;
   #chooser: SeededChooser;
@@ -78,8 +78,12 @@ export class Replay {
     return this.#state.decisions.assumed;
   }
 
-  get bindings(): ReadonlyMap<string, string> {
-    return this.#state.decisions.bindings;
+  get decisions(): Decisions {
+    return this.#state.decisions;
+  }
+
+  get times(): NoteTimes {
+    return this.#state.times;
   }
 
   /**
@@ -182,6 +186,15 @@ export class Replay {
     this.#bindExactly(state.decisions.bindings);
     this.#state = state;
     this.#restore(present(state.frames.at(-1), 'a frame behind the last step'));
+  }
+
+  /** Takes up another note at a mark that it has in common with this one. */
+  goOnWith(timeline: Timeline, mark: Mark): void {
+    this.timeline = timeline;
+    this.goBack(mark);
+    const known = mark.state.records.length;
+    for (const index of this.#givenUp) if (index >= known) this.#givenUp.delete(index);
+    this.#state = { ...this.#state, times: present(this.#solve(mark.state.decisions, mark.state.records), 'a time line for steps that had one') };
   }
 
   /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */

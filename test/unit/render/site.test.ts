@@ -18,7 +18,7 @@ const outcomeOf = (file: string, steps: readonly StepOutcome[] = []): NoteOutcom
   steps,
   diagnostics: [],
   cluster: defaultSessionOptions({ major: 1, minor: 32, patch: 0 }),
-  witness: [],
+  witness: [], timing: { times: [], phases: [], assumed: [] },
 });
 
 const note = (file: string, markdown: string, steps?: readonly StepOutcome[]): SiteNote => ({ notebook: readNote(markdown, file), outcome: outcomeOf(file, steps), drawings: new Map() });
