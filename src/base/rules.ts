@@ -8,6 +8,7 @@ interface Rule {
 
 export const rules = {
   'note-encoding': { severity: 'info', summary: 'A note is not stored as UTF-8.' },
+  'fence-unclosed': { severity: 'warning', summary: 'A fence is opened and never closed.' },
   'yaml-syntax': { severity: 'error', summary: 'A manifest is not valid YAML or JSON.' },
   'manifest-tab': { severity: 'warning', summary: 'A manifest is indented with tabs.' },
   'manifest-no-break-space': { severity: 'warning', summary: 'A manifest has spaces that are none to YAML.' },

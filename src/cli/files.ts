@@ -1,6 +1,7 @@
 /** Notes on disk: which files a path means, and their text. */
-import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pid } from 'node:process';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { diagnose } from '../base/diagnostic.ts';
 import type { Decoded } from './decode.ts';
@@ -63,6 +64,30 @@ export async function writeText(path: string, text: string): Promise<void> {
   await writeFile(path, text).catch((error: unknown) => {
     throw new UsageError(`${path}: can't be written (${reasonOf(error)})`);
   });
+}
+
+/** A file appears whole or not at all; the folders above it are made. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  try {
+    await makeFolder(dirname(path));
+    const beside = `${path}.${pid}.part`;
+    await writeFile(beside, text);
+    await rename(beside, path);
+  } catch (error) {
+    throw new UsageError(`${path}: can't be written (${reasonOf(error)})`);
+  }
+}
+
+/** Not `recursive`: for a folder that no file system will make, such as one below /proc, Node would try without end. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
 }
 
 const codeOf = (error: unknown): string | undefined => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined);

@@ -1,5 +1,5 @@
 /** Notes with their outcomes → a site on disk: diagrams drawn, pages rendered, each file written whole or not at all. */
-import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../base/diagnostic.ts';
@@ -13,7 +13,7 @@ import type { PageScripts } from '../render/page.ts';
 import type { SiteOptions } from '../render/site.ts';
 import { buildSite } from '../render/site.ts';
 import type { CheckedNote } from './checking.ts';
-import { UsageError, reasonOf } from './files.ts';
+import { UsageError, writeWhole } from './files.ts';
 
 /** The package's own folder, from src/cli/ as from dist/cli/. */
 const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
@@ -102,15 +102,4 @@ async function readPageScripts(): Promise<PageScripts> {
   const read = (name: string): Promise<string> => readFile(join(packageFolder, 'dist', 'page', name), 'utf8').catch(() => Promise.reject(new UsageError(`dist/page/${name} is not there; npm run build makes it`)));
   const [settings, notebook, simulator] = await Promise.all([read('settings.js'), read('notebook.js'), read('simulator.js')]);
   return { settings, notebook, simulator };
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    const beside = `${path}.${process.pid}.part`;
-    await writeFile(beside, text);
-    await rename(beside, path);
-  } catch (error) {
-    throw new UsageError(`${path}: can't be written (${reasonOf(error)})`);
-  }
 }

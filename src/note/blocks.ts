@@ -3,6 +3,8 @@ import type { Blockquote, Code, List, ListItem, Root, RootContent } from 'mdast'
 import type { Span } from '../base/span.ts';
 import type { InfoString } from './attributes.ts';
 import { readInfoString } from './attributes.ts';
+import type { HtmlCode } from './htmlCode.ts';
+import { readHtmlCode } from './htmlCode.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
 
@@ -20,13 +22,14 @@ export interface FenceBlock {
   readonly node: Code;
   readonly info: InfoString;
   readonly text: string;
+  /** Of the text, without the colours of a terminal. */
   readonly lines: readonly string[];
   /** 1-based line of the note on which the first line of `text` stands. */
   readonly contentLine: number;
 }
 
 export function layOut(root: Root, source: Source): readonly Block[] {
-  const nodes = root.children.filter((node) => node.type !== 'yaml');
+  const nodes = root.children.filter(({ type }) => type !== 'yaml' && (type as string) !== 'toml');
   const blocks: Block[] = [];
   let at = 0;
   while (at < nodes.length) {
@@ -51,7 +54,7 @@ function bareDiagram(nodes: readonly RootContent[], at: number, source: Source):
     const span = { start: spanOf(first).start, end: spanOf(last).end };
     const value = source.slice(span);
     const node: Code = { type: 'code', lang: 'plantuml', meta: null, value };
-    return { block: { kind: 'fence', span, node, info: readInfoString('plantuml', null), text: value, lines: value.split(/\r\n|\n|\r/), contentLine: span.start.line }, end: end + 1 };
+    return { block: { kind: 'fence', span, node, info: readInfoString('plantuml', null), text: value, lines: linesOf(value), contentLine: span.start.line }, end: end + 1 };
   }
   return undefined;
 }
@@ -60,7 +63,14 @@ function blocksOf(node: RootContent, source: Source): readonly Block[] {
   if (node.type === 'code') return [fenceOf(node, source)];
   if (node.type === 'list' && holdsFence(node)) return blocksOfList(node, source);
   if (node.type === 'blockquote' && holdsFence(node)) return blocksOfQuotation(node, source);
+  const html = node.type === 'html' ? readHtmlCode(node) : undefined;
+  if (html) return [htmlFence(html, spanOf(node))];
   return [{ kind: 'prose', span: spanOf(node), node }];
+}
+
+function htmlFence(html: HtmlCode, span: Span): FenceBlock {
+  const node: Code = { type: 'code', lang: html.language, meta: null, value: html.text };
+  return { kind: 'fence', span, node, info: readInfoString(html.language, null), text: html.text, lines: linesOf(html.text), contentLine: span.start.line + html.linesAbove };
 }
 
 function fenceOf(node: Code, source: Source): FenceBlock {
@@ -73,9 +83,16 @@ function fenceOf(node: Code, source: Source): FenceBlock {
     node,
     info: readInfoString(node.lang, node.meta),
     text: node.value,
-    lines: node.value.split(/\r\n|\n|\r/),
+    lines: linesOf(node.value),
     contentLine: fenced ? span.start.line + 1 : span.start.line,
   };
+}
+
+/** Colours, movements of the cursor, titles of the window. */
+const escapes = new RegExp(String.raw`\u001B(?:\[[\d;?]*[A-Za-z]|\][^\u0007]*\u0007|[()][A-Z\d])`, 'g');
+
+function linesOf(text: string): readonly string[] {
+  return text.replace(escapes, '').split(/\r\n|\n|\r/);
 }
 
 function holdsFence(node: RootContent): boolean {

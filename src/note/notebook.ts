@@ -98,6 +98,8 @@ export interface TranscriptEntry {
   readonly recorded?: string;
   /** 1-based line of the first recorded line. */
   readonly recordedLine?: number;
+  /** Another way to do what commands before it did ("or", a second tab): a reader types one or the other, never both. */
+  readonly alternative?: true;
 }
 
 /** What a prompt says of where a line was typed. */

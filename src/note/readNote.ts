@@ -1,5 +1,6 @@
 /** A note's text → its notebook. Nothing is lost and nothing throws: what is not understood stays prose. */
 import type { RootContent } from 'mdast';
+import { markAlternatives } from './alternatives.ts';
 import type { Block, FenceBlock } from './blocks.ts';
 import { layOut } from './blocks.ts';
 import type { Surroundings } from './classify/rule.ts';
@@ -12,6 +13,7 @@ import type { Cell, Language, Notebook, ProseCell, TranscriptCell } from './note
 import { pairTranslations } from './passages/pair.ts';
 import { plainText } from './passages/plainText.ts';
 import { Source } from './source.ts';
+import { unclosedFences } from './unclosed.ts';
 
 /** `file` is kept as it is given; it is not read. A byte order mark is not counted in the places of the notebook. */
 export function readNote(written: string, file: string): Notebook {
@@ -19,14 +21,14 @@ export function readNote(written: string, file: string): Notebook {
   const source = new Source(text);
   const root = parseMarkdown(text);
   const frontMatter = readFrontMatter(root);
-  const cells = pairTranslations(cellsOf(layOut(root, source)));
+  const cells = markAlternatives(pairTranslations(cellsOf(layOut(root, source))));
   return {
     file,
     title: frontMatter.title ?? titleOf(root.children) ?? file,
     language: mainLanguage(cells),
     frontMatter,
     cells,
-    diagnostics: cells.flatMap((cell) => (cell.kind === 'manifest' ? inspectManifest(cell, source) : [])),
+    diagnostics: [...unclosedFences(cells, source), ...cells.flatMap((cell) => (cell.kind === 'manifest' ? inspectManifest(cell, source) : []))],
   };
 }
 

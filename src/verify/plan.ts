@@ -2,6 +2,7 @@
 import type { Cell, ManifestCell, Notebook, TranscriptCell, TranscriptEntry } from '../note/notebook.ts';
 import { isObject } from '../base/json.ts';
 import { parseYamlDocuments } from '../text/yaml/read.ts';
+import { mayChangeCluster } from './effects.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
 
 interface Command {
@@ -22,7 +23,7 @@ export function plan(notebook: Notebook): Timeline {
   const steps = commands.map((command, index): Step => {
     const { attributes } = command.cell;
     const silent = command.recorded === undefined && isPrompted(command) ? habit(command) : undefined;
-    const skip = attributes.skip;
+    const skip = attributes.skip ?? (command.entry.alternative && mayChangeCluster(command.entry.command) ? 'another way to do what is done above' : undefined);
     return {
       index,
       cellId: command.cell.id,

@@ -24,8 +24,8 @@ const alsoEnglish: ReadonlySet<string> = new Set([
 const subcommands: Readonly<Record<string, RegExp>> = {
   kubectl: /^(?:--?\w|get|apply|create|delete|describe|exec|logs?|run|expose|scale|label|annotate|patch|edit|replace|rollout|set|port-forward|proxy|cp|top|explain|config|version|cluster-info|api-resources|api-versions|auth|wait|drain|cordon|uncordon|taint|attach|debug|diff|kustomize|autoscale|certificate|completion|plugin|options|rolling-update|krew|alpha|convert|events|help|<|\$|-)/,
   docker: /^(?:--?\w|run|ps|build|push|pull|exec|images?|rm|rmi|stop|start|logs|tag|inspect|login|logout|network|volume|info|version|save|load|cp|stats|top|kill|commit|history|search|container|system|compose|swarm|node|service|stack|create|attach|restart)\b/,
-  minikube: /^(?:--?\w|start|stop|delete|ip|service|ssh|status|addons|dashboard|tunnel|node|profile|config|docker-env|image|logs|version|kubectl|mount|update-check|cache|pause)\b/,
-  helm: /^(?:--?\w|install|upgrade|list|ls|repo|create|delete|uninstall|init|status|template|search|version|package|rollback|history|get|pull|fetch|show|lint|dependency|test|plugin|inspect|env|del)\b/,
+  minikube: /^(?:--?\w|start|stop|delete|ip|service|ssh|status|addons|dashboard|tunnel|node|profile|config|docker-env|image|logs|version|kubectl|mount|update-check|cache|pause|unpause|completion|podman-env|ssh-key|ssh-host|cp|options|help)\b/,
+  helm: /^(?:--?\w|install|upgrade|list|ls|repo|create|delete|uninstall|init|status|template|search|version|package|rollback|history|get|pull|fetch|show|lint|dependency|test|plugin|inspect|env|del|registry|push|verify|completion|serve|home|reset)\b/,
   kind: /^(?:get|create|delete|load|export|build|version)\b/,
   git: /^(?:--?\w|clone|add|commit|push|pull|checkout|status|log|diff|init|branch|merge|fetch|config|remote|tag|reset|submodule)\b/,
   ip: /^(?:-\w|addr|address|a|link|l|route|r|netns|neigh|rule|tuntap)\b/,

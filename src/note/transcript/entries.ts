@@ -2,7 +2,8 @@
 import type { Prompt, TranscriptEntry } from '../notebook.ts';
 import { isAssignment, isCommandByItself, looksLikeCommand } from './commandWords.ts';
 import { CommandLines } from './completeness.ts';
-import { looksLikeOutput } from './outputShapes.ts';
+import { looksLikeProse } from '../recover/sentence.ts';
+import { looksLikeOutput, looksPrinted } from './outputShapes.ts';
 import type { ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
 
@@ -124,15 +125,23 @@ function finish(drafts: readonly Draft[]): readonly TranscriptEntry[] {
       command: draft.command,
       prompt: draft.prompt,
       ...(recorded ? { recorded: output.join('\n'), recordedLine: draft.outputLine } : {}),
+      ...(saysOr(drafts[index - 1]) ? { alternative: true as const } : {}),
     };
   });
+}
+
+/** `# or` below the command before: what comes is another way to do the same. */
+function saysOr(before: Draft | undefined): boolean {
+  const comments = before?.output.filter((line) => line.trim() !== '') ?? [];
+  return comments.length > 0 && comments.every((line) => /^\s*(?:#|\/\/)/.test(line)) && /^\s*(?:#+|\/\/)\s*(?:or|或者?|また?は|또는)(?:$|[\s,:;.\uFF0C\uFF1A])/i.test(comments[0] ?? '');
 }
 
 /** Some authors make an output a comment, so that the fence can be pasted: `# NAME   TYPE`. */
 function uncommented(output: readonly string[]): readonly string[] {
   const first = output.findIndex((line) => line.trim() !== '');
-  if (first < 0 || !/^#\s?\S/.test(output[first] ?? '') || !looksLikeOutput((output[first] ?? '').slice(1))) return output;
-  const end = output.findIndex((line, index) => index > first && !line.startsWith('#'));
+  const shown = /^#\s?(?<text>\S.*)/.exec(output[first] ?? '')?.groups?.['text'];
+  if (shown === undefined || !(looksLikeOutput(shown) || (first === 0 && looksPrinted(shown)))) return output;
+  const end = output.findIndex((line, index) => index > first && (!line.startsWith('#') || looksLikeProse(line.slice(1), false)));
   return output.slice(0, end < 0 ? output.length : end).map((line) => line.replace(/^# ?/, ''));
 }
 

@@ -1,10 +1,10 @@
 /** What a newcomer does wrong ends in a sentence and an exit code, never in a stack trace. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { commands } from '../../../src/cli/commands/index.ts';
-import { UsageError } from '../../../src/cli/files.ts';
+import { UsageError, writeWhole } from '../../../src/cli/files.ts';
 import { paintFor } from '../../../src/cli/terminal.ts';
 import { readNote } from '../../../src/note/readNote.ts';
 import { checkNote } from '../../../src/verify/check.ts';
@@ -31,6 +31,10 @@ test.each([
   ['import', [note, '-o', join(note, 'x.md')], `${join(note, 'x.md')}: can't be written (a file is in the way)`],
 ])('%s %j', async (name, args, message) => {
   expect(await failureOf(name, args)).toBe(message);
+});
+
+test.skipIf(!existsSync('/proc/self'))('a folder that no file system will make', async () => {
+  await expect(writeWhole('/proc/kubebook/notebooks/index.html', '')).rejects.toThrow("/proc/kubebook/notebooks/index.html: can't be written (the folder is not there)");
 });
 
 const session = (text: string): string => `\`\`\`console\n${text}\n\`\`\`\n`;

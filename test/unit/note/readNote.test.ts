@@ -182,3 +182,59 @@ test('emphasis that ends with a bracket before a Chinese word is emphasis', () =
   const notebook = readNote('此时不再是**同构(Homogeneous ホモジーニアス)**的了\n', 'x.md');
   expect(notebook.cells.map((cell) => cell.kind === 'prose' && [cell.language, JSON.stringify(cell.nodes).includes('"type":"strong"')])).toEqual([['zh', true]]);
 });
+
+/** The commands that a reader types one or the other of. */
+function alternatives(text: string): readonly string[] {
+  return readNote(text, 'x.md').cells.flatMap((cell) => (cell.kind === 'transcript' ? cell.entries.filter((entry) => entry.alternative).map((entry) => entry.command) : []));
+}
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['or between two fences', `${fence}\nkubectl create ns a\n${fence}\n\nor\n\n${fence}\nkubectl apply -f ns.yaml\n${fence}\n`, ['kubectl apply -f ns.yaml']],
+  ['或者 between two fences', `${fence}\nkubectl create ns a\n${fence}\n\n或者：\n\n${fence}\nkubectl apply -f ns.yaml\n${fence}\n`, ['kubectl apply -f ns.yaml']],
+  ['a comment in one fence', `${fence}sh\nkubectl create ns a\n# or\nkubectl apply -f ns.yaml\nkubectl get ns\n${fence}\n`, ['kubectl apply -f ns.yaml']],
+  ['tabs of Hugo', `{{< tabs name="x" >}}\n{{% tab name="Linux" %}}\n\n${fence}\ncurl a\n${fence}\n\n{{% /tab %}}\n{{% tab name="macOS" %}}\n\n${fence}\ncurl b\n${fence}\n\n{{% /tab %}}\n{{< /tabs >}}\n\n${fence}\nls -l\n${fence}\n`, ['curl b']],
+  ['a sentence that goes on', `${fence}\nkubectl create ns a\n${fence}\n\nor so it seems. Now look at it\n\n${fence}\nkubectl get ns\n${fence}\n`, []],
+  ['a comment that begins like it', `${fence}sh\nkubectl create ns a\n# ordinary users\nkubectl get ns\n${fence}\n`, []],
+])('alternatives: %s', (_, text, wanted) => {
+  expect(alternatives(text)).toEqual(wanted);
+});
+
+test('code that was pasted as HTML is read as a fence is', () => {
+  expect(outline('<pre><code class="language-sh">$ kubectl get <b>pods</b>\nNAME &lt;none&gt;\n</code></pre>\n\n<div>\n<pre>\n$ kubectl get svc\n</pre>\n</div>\n')).toEqual(['1: host "kubectl get pods" → "NAME <none>"', '7: host "kubectl get svc" → undefined']);
+});
+
+test('colours of a terminal are no part of a session', () => {
+  expect(outline(`${fence}\n\u001B[1;32m$ \u001B[0mkubectl get svc\n\u001B[31mNAME\u001B[0m TYPE\n${fence}\n`)).toEqual(['2: host "kubectl get svc" → "NAME TYPE"']);
+});
+
+test('outputs that are commented out, and comments that are none', () => {
+  expect(
+    outline(`${fence}sh
+curl http://127.0.0.1/hello
+# [v3] Hello
+curl http://127.0.0.1/
+# the next one fails, as you will see
+kubectl get pods
+# NAME  READY
+# a     1/1
+# 这里有一个 Pod，已经就绪。
+${fence}
+`),
+  ).toEqual(['2: unknown "curl http://127.0.0.1/hello" → "[v3] Hello"', '4: unknown "curl http://127.0.0.1/" → undefined', '6: unknown "kubectl get pods" → "NAME  READY\\na     1/1"']);
+});
+
+test('front matter in TOML', () => {
+  const { title, frontMatter, cells } = readNote('+++\ntitle = "服务"\nkubernetes = "v1.20"\n[extra]\ntitle = "no"\n+++\n\ntext\n', 'x.md');
+  expect([title, frontMatter.kubernetes, cells.length]).toEqual(['服务', '1.20', 1]);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['closed', `${fence}yaml\na: 1\n${fence}\n`, []],
+  ['never closed', `text\n\n${fence}yaml\na: 1\n`, ['3: fence-unclosed']],
+  ['closed by too few marks', '````yaml\na: 1\n```\n', ['1: fence-unclosed']],
+  ['ended by the list item', `- a\n\n  ${fence}\n  x\n\nb\n`, ['3: fence-unclosed']],
+  ['closed in a quotation', `> ${fence}\n> x\n> ${fence}\n`, []],
+  ['indented code', 'text\n\n    x\n', []],
+])('a fence %s', (_, text, wanted) => {
+  expect(readNote(text, 'x.md').diagnostics.map(({ line, ruleId }) => `${line}: ${ruleId}`)).toEqual(wanted);
+});

@@ -1,0 +1,38 @@
+/**
+ * Commands that are another way to do what others before them did: behind "or" between two fences, and in the second tab of a group. A reader
+ * types one of them, so they are never a sequence.
+ */
+import type { Cell, ProseCell } from './notebook.ts';
+import { plainText } from './passages/plainText.ts';
+
+/** A sentence that says "or" and little else: "Or:", "或者", "Alternatively, you can use …:". */
+const or = /^(?:(?:or|alternatively)(?:[,:.\uFF0C\uFF1A]|\s+(?:use|using|by|with|you can|run|simply|just)\b.{0,80})?|或者?是?(?:[,\uFF0C].{0,40}|使用.{0,40}|可以.{0,40})?|また?は|あるいは|또는|혹은)\s*[:\uFF1A.。]?$/i;
+
+/** Hugo, MkDocs, Docusaurus, VitePress. */
+const tabBegins = /\{\{[<%]\s*tab\s|^=== "|<TabItem\b|^==\s+\S|^@tab\b/m;
+const tabsBegin = /\{\{[<%]\s*tabs\b|<Tabs\b|^:::+\s*(?:tabs|code-group)\b/m;
+const tabsEnd = /\{\{[<%]\s*\/\s*tabs\b|<\/Tabs>|^:::+\s*$/m;
+
+/** The cells, with the commands marked that are alternatives. */
+export function markAlternatives(cells: readonly Cell[]): readonly Cell[] {
+  let tab = 0;
+  return cells.map((cell, index) => {
+    if (cell.kind === 'prose') {
+      const text = markupOf(cell);
+      if (tabsEnd.test(text) || tabsBegin.test(text)) tab = 0;
+      if (tabBegins.test(text)) tab++;
+    }
+    if (cell.kind !== 'transcript' || !(tab > 1 || isBehindOr(cells, index))) return cell;
+    return { ...cell, entries: cell.entries.map((entry) => ({ ...entry, alternative: true as const })) };
+  });
+}
+
+function isBehindOr(cells: readonly Cell[], index: number): boolean {
+  const before = cells[index - 1];
+  const above = cells.slice(Math.max(0, index - 3), index - 1);
+  return before?.kind === 'prose' && above.some(({ kind }) => kind === 'transcript' || kind === 'output') && or.test(before.nodes.map(plainText).join(' ').trim());
+}
+
+function markupOf(cell: ProseCell): string {
+  return cell.nodes.map((node) => (node.type === 'html' ? node.value : plainText(node))).join('\n');
+}
