@@ -1,10 +1,16 @@
 /**
- * What kubebook makes of other people's notes: `npm run corpus -- DIR [--read]` prints a row for each folder of notes below DIR, then the
- * slowest files and the reasons that stand most often behind a verdict that isn't `exact` or `possible`. `--read` reads without replaying.
+ * What kubebook makes of other people's notes: `npm run corpus -- DIR` prints a row for each folder of notes below DIR, then the slowest files and
+ * the reasons that stand most often behind a verdict that isn't `exact` or `possible`.
+ *
+ * - `--read` reads without replaying.
+ * - `--files DIR` takes the files that commands name from a tree of the same shape; `--includes PATH` is the folder of a site's own shortcodes in each.
+ * - `--only TEXT` takes the notes whose path has it.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { argv, exit, stderr, stdout } from 'node:process';
+import { exit, stderr, stdout } from 'node:process';
+import { parseArgs } from 'node:util';
+import { filesBeside } from '../src/cli/beside.ts';
 import { decode } from '../src/cli/decode.ts';
 import type { Cell, Notebook } from '../src/note/notebook.ts';
 import { parseManifest } from '../src/note/manifest/parse.ts';
@@ -17,19 +23,20 @@ import { plan } from '../src/verify/plan.ts';
 const reasonsShown = 20;
 const slowestShown = 10;
 
-const [root, ...flags] = argv.slice(2);
+const { positionals, values: options } = parseArgs({ allowPositionals: true, options: { read: { type: 'boolean' }, files: { type: 'string' }, includes: { type: 'string' }, only: { type: 'string' } } });
+const [root] = positionals;
 if (root === undefined || !existsSync(root)) {
-  stderr.write('usage: npm run corpus -- DIR [--read]\n');
+  stderr.write('usage: npm run corpus -- DIR [--read] [--files DIR] [--includes PATH] [--only TEXT]\n');
   exit(2);
 }
+
 /** A command about Services and their endpoints, or one that sends a request. */
 const serviceRelated = /\bkubectl\b.*\b(?:svc|services?|endpoints?|ep|endpointslices?|expose|port-forward|ing|ingress(?:es)?)\b|^(?:sudo )?(?:curl|wget|nslookup|dig|nc|ping)\b|\bexec\b.*\b(?:curl|wget|nslookup|dig|nc)\b/;
 
-const readOnly = flags.includes('--read');
 
 type Count = Record<string, number>;
 
-const columns = ['files', 'fences', 'manifests', 'parsed', 'applied', 'commands', 'recorded', 'run', ...verdicts, 'service', 'service run', 'ms'] as const;
+const columns = ['files', 'fences', 'manifests', 'parsed', 'applied', 'beside', 'commands', 'recorded', 'run', ...verdicts, 'service', 'service run', 'ms'] as const;
 const folders = new Map<string, Count>();
 const times: { readonly file: string; readonly ms: number }[] = [];
 const reasons = new Map<string, number>();
@@ -41,9 +48,9 @@ for (const file of notesBelow(root)) {
   try {
     const decoded = decode(readFileSync(file));
     if (decoded.kind === 'binary') continue;
-    const notebook = readNote(decoded.text, file);
+    const notebook = await withFiles(readNote(decoded.text, file), relative(root, file));
     countCells(row, notebook);
-    if (!readOnly) countSteps(row, checkNote(notebook));
+    if (options.read !== true) countSteps(row, checkNote(notebook));
   } catch (error) {
     faults.push(`${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
@@ -68,7 +75,14 @@ if (faults.length > 0) {
 
 function notesBelow(folder: string): readonly string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && /\.(?:md|markdown|mdx)$/i.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).toSorted();
+  return entries.filter((entry) => entry.isFile() && join(entry.parentPath, entry.name).includes(options.only ?? '') && /\.(?:md|markdown|mdx)$/i.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).toSorted();
+}
+
+async function withFiles(notebook: Notebook, path: string): Promise<Notebook> {
+  if (options.files === undefined) return notebook;
+  const [folder = '.'] = path.split('/');
+  const files = await filesBeside({ ...notebook, file: join(options.files, path) }, { folder: join(options.files, folder), ...(options.includes === undefined ? {} : { includes: options.includes }) });
+  return { ...notebook, files };
 }
 
 function rowOf(folder: string): Count {
@@ -83,6 +97,7 @@ function add(row: Count, name: string, count: number): void {
 
 function countCells(row: Count, notebook: Notebook): void {
   add(row, 'files', 1);
+  add(row, 'beside', notebook.files?.length ?? 0);
   const used = new Set(plan(notebook).steps.flatMap((step) => step.before.map(({ line }) => line)));
   for (const cell of notebook.cells) {
     add(row, 'fences', fencesIn(cell));

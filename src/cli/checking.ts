@@ -1,8 +1,11 @@
 /** Reads and checks notes, saying how far it is: what `check` and `build` share. */
+import { join, relative } from 'node:path';
 import type { Notebook } from '../note/notebook.ts';
 import { readNote } from '../note/readNote.ts';
 import type { NoteOutcome } from '../verify/outcome.ts';
 import { checkNote } from '../verify/check.ts';
+import { filesBeside } from './beside.ts';
+import type { Config } from './config/read.ts';
 import { UsageError, diagnoseEncoding, findNotes, readText } from './files.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,16 +16,43 @@ export interface CheckedNote {
 
 const defaultPath = 'notes';
 
-export async function checkAll(paths: readonly string[], terminal: Terminal): Promise<readonly CheckedNote[]> {
-  const files = await findNotes(paths.length > 0 ? paths : [defaultPath]);
-  if (files.length === 0) throw new UsageError(`${paths.join(', ') || defaultPath}: there is no note here (a file that ends in .md)`);
+export async function checkAll(paths: readonly string[], config: Config, terminal: Terminal): Promise<readonly CheckedNote[]> {
+  const wanted = paths.length > 0 ? paths : (config.notes ?? [defaultPath]).map((path) => fromHere(path, config));
+  const files = await findNotes(wanted, ignoredBy(config));
+  if (files.length === 0) throw new UsageError(`${wanted.join(', ')}: there is no note here (a file that ends in .md)`);
   const checked: CheckedNote[] = [];
   for (const [index, file] of files.entries()) {
     terminal.progress(`checking ${index + 1} of ${files.length}: ${file}`);
-    const decoded = await readText(file);
-    const read = readNote(decoded.text, file);
-    const notebook = { ...read, diagnostics: [...diagnoseEncoding(decoded), ...read.diagnostics] };
+    const notebook = await openNote(file, config);
     checked.push({ notebook, outcome: checkNote(notebook) });
   }
   return checked;
+}
+
+/** A note with all that its author has told elsewhere: the config, and files beside it. */
+async function openNote(file: string, config: Config): Promise<Notebook> {
+  const decoded = await readText(file);
+  const notebook = readNote(decoded.text, file);
+  const { kubernetes = config.kubernetes } = notebook.frontMatter;
+  return {
+    ...notebook,
+    frontMatter: { ...notebook.frontMatter, ...(kubernetes === undefined ? {} : { kubernetes }) },
+    ...(config.aliases ? { aliases: config.aliases } : {}),
+    files: await filesBeside(notebook, config),
+    diagnostics: [...diagnoseEncoding(decoded), ...notebook.diagnostics],
+  };
+}
+
+/** A path of the config as one from the working folder. */
+export function fromHere(path: string, config: Config): string {
+  return relative('.', join(config.folder, path)) || '.';
+}
+
+function ignoredBy(config: Config): (path: string) => boolean {
+  const patterns = (config.ignore ?? []).map((pattern) => new RegExp(`^${fromHere(pattern, config).split('/').map(patternOf).join('/')}(?:/.*)?$`));
+  return (path) => patterns.some((pattern) => pattern.test(relative('.', path)));
+}
+
+function patternOf(segment: string): string {
+  return segment === '**' ? '.*' : segment.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*');
 }

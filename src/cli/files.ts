@@ -16,10 +16,10 @@ const isNote = (name: string): boolean => /\.(?:md|markdown|mdx)$/i.test(name);
 const isPassedOver = (name: string): boolean => name.startsWith('.') || name === 'node_modules' || name === 'dist';
 
 /** Every note below the paths, sorted within each folder; a file is taken whatever its name. */
-export async function findNotes(paths: readonly string[]): Promise<readonly string[]> {
+export async function findNotes(paths: readonly string[], isIgnored: (path: string) => boolean = () => false): Promise<readonly string[]> {
   const found: string[] = [];
   for (const path of paths) found.push(...(await notesAt(path)));
-  return [...new Set(found)];
+  return [...new Set(found)].filter((path) => !isIgnored(path));
 }
 
 async function notesAt(path: string): Promise<readonly string[]> {
@@ -79,7 +79,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** Not `recursive`: for a folder that no file system will make, such as one below /proc, Node would try without end. */
-async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {

@@ -31,8 +31,10 @@ interface Surroundings {
 export function readManifestFiles(selection: FileSelection, around: Surroundings): readonly ManifestFile[] {
   return selection.filenames.flatMap((name) => {
     if (name === '-') return [{ source: 'STDIN', text: around.stdin }];
-    if (/^https?:\/\//.test(name)) return around.unsupported(`a manifest from the network (${name})`);
-    return readPath(name, selection.recursive, around);
+    if (!/^https?:\/\//.test(name)) return readPath(name, selection.recursive, around);
+    // There is no network; what stands at an address is known where the author has told it, and lies under that name.
+    const text = around.files.read(resolvePath(around.cwd, name));
+    return text === undefined ? around.unsupported(`a manifest from the network (${name})`) : [{ source: name, text }];
   });
 }
 

@@ -22,7 +22,6 @@ export interface FenceBlock {
   readonly node: Code;
   readonly info: InfoString;
   readonly text: string;
-  /** Of the text, without the colours of a terminal. */
   readonly lines: readonly string[];
   /** 1-based line of the note on which the first line of `text` stands. */
   readonly contentLine: number;
@@ -88,11 +87,8 @@ function fenceOf(node: Code, source: Source): FenceBlock {
   };
 }
 
-/** Colours, movements of the cursor, titles of the window. */
-const escapes = new RegExp(String.raw`\u001B(?:\[[\d;?]*[A-Za-z]|\][^\u0007]*\u0007|[()][A-Z\d])`, 'g');
-
 function linesOf(text: string): readonly string[] {
-  return text.replace(escapes, '').split(/\r\n|\n|\r/);
+  return text.split(/\r\n|\n|\r/);
 }
 
 function holdsFence(node: RootContent): boolean {

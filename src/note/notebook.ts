@@ -15,6 +15,16 @@ export interface Notebook {
   readonly frontMatter: FrontMatter;
   readonly cells: readonly Cell[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What stands beside the note and its commands read; the reader sees text alone, so these are handed in. */
+  readonly files?: readonly NoteFile[];
+  /** Of the shell in which it was recorded, beside those that the note defines itself. */
+  readonly aliases?: Readonly<Record<string, string>>;
+}
+
+export interface NoteFile {
+  /** As the command names it: `svc.yaml`, or `https://k8s.io/examples/pods/simple-pod.yaml`. */
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface FrontMatter {

@@ -29,6 +29,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const told = parseVersion(gitVersion ?? '');
   return {
     ...usual,
+    ...(timeline.aliases ? { aliases: timeline.aliases } : {}),
     nodes: nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNode(usual.nodes, timeline),
     apiServer: apiServerIn(timeline),
     ...(services ? { serviceCidr: services } : {}),

@@ -3,6 +3,7 @@ import type { Cell, ManifestCell, Notebook, TranscriptCell, TranscriptEntry } fr
 import { isObject } from '../base/json.ts';
 import { parseYamlDocuments } from '../text/yaml/read.ts';
 import { mayChangeCluster } from './effects.ts';
+import { fileNamesIn, inclusionsIn, textOf } from '../note/references.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
 
 interface Command {
@@ -17,7 +18,7 @@ interface Command {
 export function plan(notebook: Notebook): Timeline {
   const commands = commandsOf(notebook.cells);
   const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip);
-  const files = namedFiles(manifests, commands);
+  const files = namedFiles(manifests, commands, new Map(notebook.files?.map((file) => [file.name, file.text])));
   const applied = placeUnapplied(manifests.filter((cell) => !cell.fragment && !files.claimed.has(cell.id)), commands);
   const habit = silenceOf(commands);
   const steps = commands.map((command, index): Step => {
@@ -41,7 +42,7 @@ export function plan(notebook: Notebook): Timeline {
     };
   });
   const { kubernetes } = notebook.frontMatter;
-  return { ...(kubernetes === undefined ? {} : { kubernetes }), steps, included: includedFiles(notebook.cells) };
+  return { ...(kubernetes === undefined ? {} : { kubernetes }), steps, included: inclusionsIn(notebook.cells), ...(notebook.aliases ? { aliases: notebook.aliases } : {}) };
 }
 
 /** Every command in the order of the note, cells marked `setup` first, each with the output that belongs to it. */
@@ -85,27 +86,14 @@ function silenceOf(commands: readonly Command[]): (command: Command) => Step['si
   return (command) => (complete && !tellsOnlySuccess.test(command.entry.command) ? 'nothing' : 'noError');
 }
 
-function textOf(node: object): string {
-  if ('value' in node && typeof node.value === 'string') return node.value;
-  const inner = 'nodes' in node ? node.nodes : 'children' in node ? node.children : undefined;
-  return Array.isArray(inner) ? inner.map((child: object) => textOf(child)).join('nodes' in node ? '\n' : '') : '';
-}
-
-/** Hugo's shortcodes, as the Kubernetes documentation uses them. */
-const inclusion = /\{\{[<%]\s*(?:code_sample|codenew|code)\b[^>%]*?\bfile=["']([^"']+)["']/g;
-
-function includedFiles(cells: readonly Cell[]): Timeline['included'] {
-  return cells.flatMap((cell) => (cell.kind === 'prose' ? [...textOf(cell).matchAll(inclusion)].map((match) => ({ path: match[1] ?? '', line: cell.span.start.line })) : []));
-}
-
 interface NamedFiles {
   /** Manifest cells that some command reads by name. */
   readonly claimed: ReadonlySet<string>;
   readonly before: ReadonlyMap<number, readonly Preparation[]>;
 }
 
-/** Which file each `-f NAME` means: the manifest of that name, else the nearest one that has none. */
-function namedFiles(manifests: readonly ManifestCell[], commands: readonly Command[]): NamedFiles {
+/** Which file each `-f NAME` means: the note's manifest of that name, else a file beside the note, else the nearest manifest that has no name. */
+function namedFiles(manifests: readonly ManifestCell[], commands: readonly Command[], beside: ReadonlyMap<string, string>): NamedFiles {
   const claimed = new Set<string>();
   const before = new Map<number, Preparation[]>();
   const written = new Map<string, string>();
@@ -118,15 +106,14 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
         named.findLast((candidate) => candidate.span.start.line < line) ??
         named[0] ??
         adopted.get(name) ??
-        nearestUnnamed(manifests, claimed, name, line);
-      if (!cell) continue;
-      if (cell.fileName === undefined) adopted.set(name, cell);
-      claimed.add(cell.id);
-      const text = isUnreadable(command.recorded) ? cell.text : cell.runnable;
-      if (written.get(name) === text) continue;
+        (beside.has(name) ? undefined : nearestUnnamed(manifests, claimed, name, line));
+      if (cell && cell.fileName === undefined) adopted.set(name, cell);
+      if (cell) claimed.add(cell.id);
+      const text = cell ? (isUnreadable(command.recorded) ? cell.text : cell.runnable) : beside.get(name);
+      if (text === undefined || written.get(name) === text) continue;
       written.set(name, text);
       const list = before.get(index) ?? [];
-      list.push({ kind: 'file', path: name, text, line: cell.contentLine });
+      list.push({ kind: 'file', path: name, text, line: cell?.contentLine ?? line });
       before.set(index, list);
     }
   }
@@ -141,18 +128,6 @@ function nearestUnnamed(manifests: readonly ManifestCell[], claimed: ReadonlySet
   if (/^https?:/.test(name) || name.endsWith('/') || name === '.') return undefined;
   const free = manifests.filter((cell) => cell.fileName === undefined && !cell.fragment && !claimed.has(cell.id));
   return free.findLast((cell) => cell.span.start.line < line) ?? free.find((cell) => cell.span.start.line > line);
-}
-
-/** What a command line reads as manifests: the values of `-f` and `--filename`, and files given to `cat`. */
-function fileNamesIn(command: string): readonly string[] {
-  const words = command.split(/[\s;|&<>]+/);
-  const names = words.flatMap((word, index) => {
-    if (word === '-f' || word === '--filename') return (words[index + 1] ?? '').split(',');
-    const joined = /^(?:-f=?|--filename=)(.+)$/.exec(word)?.[1];
-    if (joined !== undefined) return joined.split(',');
-    return /\.(?:ya?ml|json)$/i.test(word) ? [word] : [];
-  });
-  return [...new Set(names.map((name) => name.replace(/^['"]|['"]$/g, '')).filter((name) => name !== '' && name !== '-'))];
 }
 
 const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -5,6 +5,8 @@ export interface Timeline {
   /** The version that the note's front matter pins. */
   readonly kubernetes?: string;
   readonly steps: readonly Step[];
+  /** Of the shell in which the note was recorded. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** Files that the note includes by a directive of its site (`{{< code_sample file="…" >}}`) without showing them, in order. */
   readonly included: readonly { readonly path: string; readonly line: number }[];
 }

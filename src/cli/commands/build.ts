@@ -1,6 +1,8 @@
 /** `kubebook build`: check, then render. */
 import { hasFailed, reportOf } from '../../verify/report.ts';
-import { checkAll } from '../checking.ts';
+import { cwd } from 'node:process';
+import { checkAll, fromHere } from '../checking.ts';
+import { readConfig } from '../config/read.ts';
 import { UsageError } from '../files.ts';
 import { text } from '../reporters/text.ts';
 import { writeSite } from '../site.ts';
@@ -28,13 +30,14 @@ Exit code: as for check; the pages are written either way.`,
       templates: { type: 'string' },
       language: { type: 'string' },
     });
-    const language = languages.find((each) => each === values['language']);
+    const config = await readConfig(cwd());
+    const language = languages.find((each) => each === (values['language'] ?? config.language));
     if (values['language'] !== undefined && !language) throw new UsageError(`--language ${String(values['language'])}: it is one of ${languages.join(', ')}`);
-    const checked = await checkAll(paths, terminal);
+    const checked = await checkAll(paths, config, terminal);
     terminal.progress('drawing and rendering');
     const { templates } = values;
     const site = await writeSite(checked, {
-      outFolder: String(values['out'] ?? defaultFolder),
+      outFolder: String(values['out'] ?? (config.output === undefined ? defaultFolder : fromHere(config.output, config))),
       singleFile: values['single-file'] === true,
       ...(language ? { language } : {}),
       ...(typeof templates === 'string' ? { templatesFolder: templates } : {}),

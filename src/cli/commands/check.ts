@@ -1,6 +1,8 @@
 /** `kubebook check`: replay and judge. */
 import { hasFailed, reportOf } from '../../verify/report.ts';
+import { cwd } from 'node:process';
 import { checkAll } from '../checking.ts';
+import { readConfig } from '../config/read.ts';
 import { UsageError } from '../files.ts';
 import { reporters } from '../reporters/index.ts';
 import type { CliCommand } from './command.ts';
@@ -22,7 +24,7 @@ Exit code: 0 all fine, 1 something is impossible, 2 usage or unreadable input.`,
     const format = String(values['format'] ?? 'text');
     const reporter = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
     if (!reporter) throw new UsageError(`--format ${format}: there is no such format; it is one of ${formats}`);
-    const report = reportOf((await checkAll(paths, terminal)).map(({ outcome }) => outcome));
+    const report = reportOf((await checkAll(paths, await readConfig(cwd()), terminal)).map(({ outcome }) => outcome));
     terminal.out(reporter(report, { paint: terminal.paint, verbose: values['quiet'] !== true }));
     return hasFailed(report) ? 1 : 0;
   },

@@ -4,5 +4,6 @@ import { check } from './check.ts';
 import { cluster } from './cluster.ts';
 import type { CliCommand } from './command.ts';
 import { importNote } from './import.ts';
+import { init } from './init.ts';
 
-export const commands: Readonly<Record<string, CliCommand>> = { check, build, import: importNote, cluster };
+export const commands: Readonly<Record<string, CliCommand>> = { check, build, import: importNote, init, cluster };

@@ -1,6 +1,7 @@
 /** A fence's lines → commands, each with the output recorded below it. */
 import type { Prompt, TranscriptEntry } from '../notebook.ts';
 import { isAssignment, isCommandByItself, looksLikeCommand } from './commandWords.ts';
+import { withoutColours } from './colours.ts';
 import { CommandLines } from './completeness.ts';
 import { looksLikeProse } from '../recover/sentence.ts';
 import { looksLikeOutput, looksPrinted } from './outputShapes.ts';
@@ -17,8 +18,9 @@ interface Draft {
   readonly outputLine: number;
 }
 
-/** `contentLine` is the note's line of the first of `lines`. Empty where no line is a command. */
-export function readEntries(lines: readonly string[], contentLine: number): readonly TranscriptEntry[] {
+/** `contentLine` is the note's line of the first of `written`. Empty where no line is a command. */
+export function readEntries(written: readonly string[], contentLine: number): readonly TranscriptEntry[] {
+  const lines = written.map(withoutColours);
   const isCommand = howCommandsLook(lines);
   const lastLineOf = lastLines(lines);
   const drafts: Draft[] = [];
@@ -28,7 +30,8 @@ export function readEntries(lines: readonly string[], contentLine: number): read
     const found = isCommand(line, drafts.at(-1));
     if (!found) {
       const open = drafts.at(-1);
-      if (open && !isEmptyPrompt(line)) open.output.push(line);
+      // What was printed in colour was printed so.
+      if (open && !isEmptyPrompt(line)) open.output.push(written[at] ?? '');
       at++;
       continue;
     }

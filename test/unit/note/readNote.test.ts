@@ -203,8 +203,8 @@ test('code that was pasted as HTML is read as a fence is', () => {
   expect(outline('<pre><code class="language-sh">$ kubectl get <b>pods</b>\nNAME &lt;none&gt;\n</code></pre>\n\n<div>\n<pre>\n$ kubectl get svc\n</pre>\n</div>\n')).toEqual(['1: host "kubectl get pods" → "NAME <none>"', '7: host "kubectl get svc" → undefined']);
 });
 
-test('colours of a terminal are no part of a session', () => {
-  expect(outline(`${fence}\n\u001B[1;32m$ \u001B[0mkubectl get svc\n\u001B[31mNAME\u001B[0m TYPE\n${fence}\n`)).toEqual(['2: host "kubectl get svc" → "NAME TYPE"']);
+test('the colours of a prompt are no part of it; those of an output were printed', () => {
+  expect(outline(`${fence}\n\u001B[1;32m$ \u001B[0mkubectl get svc\n\u001B[31mNAME\u001B[0m TYPE\n${fence}\n`)).toEqual(['2: host "kubectl get svc" → "\\u001b[31mNAME\\u001b[0m TYPE"']);
 });
 
 test('outputs that are commented out, and comments that are none', () => {

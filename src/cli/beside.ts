@@ -1,0 +1,57 @@
+/** The files that a note's commands read and the note does not show, from the author's own folders: never from anywhere else. */
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import type { NoteFile, Notebook } from '../note/notebook.ts';
+import { referencesOf } from '../note/references.ts';
+import type { Config } from './config/read.ts';
+import { decode } from './decode.ts';
+
+const maxFileBytes = 1_000_000;
+
+export async function filesBeside(notebook: Notebook, config: Config): Promise<readonly NoteFile[]> {
+  const found: NoteFile[] = [];
+  for (const name of referencesOf(notebook)) {
+    for (const { path, within } of candidates(name, dirname(notebook.file), config)) {
+      const text = await readWithin(path, within);
+      if (text === undefined) continue;
+      found.push({ name, text });
+      break;
+    }
+  }
+  return found;
+}
+
+interface Candidate {
+  readonly path: string;
+  /** The folder that the file must be in, links followed. */
+  readonly within: string;
+}
+
+/** Where a file of that name may be, the likeliest first. */
+function candidates(name: string, noteFolder: string, config: Config): readonly Candidate[] {
+  const address = /^https?:\/\/[^/]+\/(?<path>[^?#]*)/.exec(name)?.groups?.['path'];
+  const beside: Candidate[] = [{ path: join(noteFolder, basename(address ?? name)), within: noteFolder }];
+  if (address === undefined) return isAbsolute(name) ? [] : [{ path: join(noteFolder, name), within: noteFolder }, ...beside];
+  const mapped = Object.entries(config.urls ?? {}).flatMap(([url, file]) => {
+    if (url === name) return [file];
+    return url.endsWith('/') && name.startsWith(url) ? [join(file, name.slice(url.length))] : [];
+  });
+  const segments = address.split('/');
+  const included = config.includes === undefined ? [] : segments.map((_, index) => join(config.includes ?? '', ...segments.slice(index)));
+  return [...[...mapped, ...included].map((path) => ({ path: join(config.folder, path), within: config.folder })), ...beside];
+}
+
+/** Undefined where it is not a text file in that folder. */
+async function readWithin(path: string, folder: string): Promise<string | undefined> {
+  try {
+    const [file, root] = [await realpath(path), await realpath(folder)];
+    const inside = relative(root, file);
+    if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return undefined;
+    const kind = await stat(file);
+    if (!kind.isFile() || kind.size > maxFileBytes) return undefined;
+    const decoded = decode(await readFile(file));
+    return decoded.kind === 'binary' ? undefined : decoded.text;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+/** The files that a note speaks of and may not show: those that its commands read, and those that its site would include. */
+import type { Cell, Notebook } from './notebook.ts';
+
+/** What a command line reads as manifests: the values of `-f` and `--filename`, and files given to `cat`. */
+export function fileNamesIn(command: string): readonly string[] {
+  const words = command.split(/[\s;|&<>]+/);
+  const names = words.flatMap((word, index) => {
+    if (word === '-f' || word === '--filename') return (words[index + 1] ?? '').split(',');
+    const joined = /^(?:-f=?|--filename=)(.+)$/.exec(word)?.[1];
+    if (joined !== undefined) return joined.split(',');
+    return /\.(?:ya?ml|json)$/i.test(word) ? [word] : [];
+  });
+  return [...new Set(names.map((name) => name.replace(/^['"]|['"]$/g, '')).filter((name) => name !== '' && name !== '-'))];
+}
+
+/** Hugo's shortcodes, as the Kubernetes documentation uses them. */
+const inclusion = /\{\{[<%]\s*(?:code_sample|codenew|code)\b[^>%]*?\bfile=["']([^"']+)["']/g;
+
+/** A file that a directive of the note's site shows: the path as written, and the line of the cell. */
+export interface Inclusion {
+  readonly path: string;
+  readonly line: number;
+}
+
+export function inclusionsIn(cells: readonly Cell[]): readonly Inclusion[] {
+  return cells.flatMap((cell) => (cell.kind === 'prose' ? [...textOf(cell).matchAll(inclusion)].map((match) => ({ path: match[1] ?? '', line: cell.span.start.line })) : []));
+}
+
+/** Every name of a file or address that a command of the note reads. */
+export function referencesOf(notebook: Notebook): readonly string[] {
+  return [...new Set(notebook.cells.flatMap((cell) => (cell.kind === 'transcript' ? cell.entries.flatMap((entry) => fileNamesIn(entry.command)) : [])))];
+}
+
+/** All that is written in a node, comments and shortcodes included. */
+export function textOf(node: object): string {
+  if ('value' in node && typeof node.value === 'string') return node.value;
+  const inner = 'nodes' in node ? node.nodes : 'children' in node ? node.children : undefined;
+  return Array.isArray(inner) ? inner.map((child: object) => textOf(child)).join('nodes' in node ? '\n' : '') : '';
+}

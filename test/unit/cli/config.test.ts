@@ -1,0 +1,101 @@
+/** The config file, its schema, what `kubebook init` writes, and the files that notes may read. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { checkAll } from '../../../src/cli/checking.ts';
+import { filesBeside } from '../../../src/cli/beside.ts';
+import { configText, init } from '../../../src/cli/commands/init.ts';
+import type { Config } from '../../../src/cli/config/read.ts';
+import { parseConfig, readConfig } from '../../../src/cli/config/read.ts';
+import { configKeys } from '../../../src/cli/config/keys.ts';
+import { configSchema } from '../../../src/cli/config/schema.ts';
+import { UsageError } from '../../../src/cli/files.ts';
+import { paintFor } from '../../../src/cli/terminal.ts';
+import { readNote } from '../../../src/note/readNote.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kubebook-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function put(path: string, text: string): string {
+  const whole = join(folder, path);
+  mkdirSync(dirname(whole), { recursive: true });
+  writeFileSync(whole, text);
+  return whole;
+}
+
+const quiet = { out: () => undefined, err: () => undefined, progress: () => undefined, paint: paintFor(false), readStdin: () => Promise.resolve(''), interrupted: () => new Promise<void>(() => undefined) };
+
+test('the schema that is shipped is that of the keys', () => {
+  const file = new URL('../../../schema/kubebook.config.schema.json', import.meta.url);
+  if (process.env['UPDATE']) writeFileSync(file, `${JSON.stringify(configSchema(), null, 2)}\n`);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(configSchema());
+});
+
+test('every example is read, and all of them as comments are no config', () => {
+  expect(parseConfig(Object.values(configKeys).map(({ example }) => example).join('\n'), '.')).toEqual({
+    folder: '.',
+    notes: ['notes'],
+    ignore: ['notes/drafts/**'],
+    output: 'dist/notebooks',
+    language: 'en',
+    kubernetes: '1.32',
+    aliases: { kk: 'kubectl -n kube-system' },
+    urls: { 'https://k8s.io/examples/': 'examples/' },
+    includes: 'content/en/examples',
+  });
+  expect(parseConfig(configText(), '.')).toEqual({ folder: '.' });
+});
+
+test.each([
+  ['note: x', 'kubebook.config.yaml: there is no key note; the keys are notes, ignore, output, language, kubernetes, aliases, urls, includes'],
+  ['notes: x', 'kubebook.config.yaml: notes is a list of texts'],
+  ['kubernetes: 1.20', 'kubebook.config.yaml: kubernetes is a text; write it in quotes'],
+  ['language: fr', 'kubebook.config.yaml: language is one of zh, en'],
+  ['urls: [a]', 'kubebook.config.yaml: urls is a map of texts to texts'],
+  ['- a', 'kubebook.config.yaml: it is a list of keys and values'],
+])('%s', (text, message) => {
+  expect(() => parseConfig(text, '.')).toThrow(new UsageError(message));
+});
+
+test('init writes a note that is right, and leaves what is there', async () => {
+  const out: string[] = [];
+  const target = join(folder, 'new');
+  const terminal = { ...quiet, out: (text: string) => void out.push(text.replace(target, '')) };
+  await init.run([target], terminal);
+  writeFileSync(join(target, 'kubebook.config.yaml'), 'language: zh\n');
+  await init.run([target], terminal);
+  expect(out).toEqual(['wrote /kubebook.config.yaml\n', 'wrote /notes/first.md\n', 'left  /kubebook.config.yaml\n', 'left  /notes/first.md\n']);
+  expect(await readConfig(target)).toEqual({ folder: target, language: 'zh' });
+  const [checked] = await checkAll([], await readConfig(target), quiet);
+  expect(checked?.outcome.verdict).toBe('possible');
+});
+
+const pod = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n    - name: a\n      image: nginx\n`;
+
+test('files beside a note are found by name and by address, and nothing outside its folder is', async () => {
+  put('secret.yaml', 'password: x\n');
+  put('site/notes/pod.yaml', pod('beside'));
+  put('site/notes/deep/other.yaml', pod('deep'));
+  put('site/examples/pods/mapped.yaml', pod('mapped'));
+  symlinkSync(join(folder, 'secret.yaml'), join(folder, 'site/notes/link.yaml'));
+  const commands = ['-f pod.yaml', '-f deep/other.yaml', '-f https://example.com/x/pod.yaml', '-f https://k8s.io/examples/pods/mapped.yaml', '-f ../../secret.yaml', '-f link.yaml', `-f ${join(folder, 'secret.yaml')}`, '-f https://example.com/a/../../secret.yaml', '-f none.yaml'];
+  const note = put('site/notes/note.md', `\`\`\`\n${commands.map((command) => `$ kubectl apply ${command}\n`).join('')}\`\`\`\n`);
+  const config: Config = { folder: join(folder, 'site'), urls: { 'https://k8s.io/examples/': 'examples/' } };
+  const found = await filesBeside(readNote(readFileSync(note, 'utf8'), note), config);
+  expect(found.map(({ name, text }) => `${name}: ${/name: (\w+)/.exec(text)?.[1] ?? text}`)).toEqual(['pod.yaml: beside', 'deep/other.yaml: deep', 'https://example.com/x/pod.yaml: beside', 'https://k8s.io/examples/pods/mapped.yaml: mapped']);
+  const { 'https://k8s.io/examples/': _, ...urls } = config.urls ?? {};
+  const included = await filesBeside(readNote('```\n$ kubectl apply -f https://k8s.io/examples/pods/mapped.yaml\n```\n', note), { ...config, urls, includes: 'examples' });
+  expect(included.map(({ name }) => name)).toEqual(['https://k8s.io/examples/pods/mapped.yaml']);
+});
+
+test('a command that applies such a file is replayed, under the aliases and the version of the config', async () => {
+  put('run/notes/pod.yaml', pod('web'));
+  put('run/notes/a.md', '```\n$ kk apply -f https://example.com/pod.yaml\npod/web created\n$ kk get pod web -o name\npod/web\n```\n');
+  put('run/notes/drafts/b.md', '```\n$ kubectl get pods\nnonsense\n```\n');
+  put('run/kubebook.config.yaml', `aliases: { kk: kubectl }\nkubernetes: "1.24"\nignore: [notes/drafts]\n`);
+  const [checked, ...others] = await checkAll([], await readConfig(join(folder, 'run')), quiet);
+  expect(others).toEqual([]);
+  expect(checked?.outcome.steps.map(({ verdict }) => verdict)).toEqual(['exact', 'exact']);
+  expect(checked?.outcome.kubernetes).toEqual(['1.24', '1.24']);
+});
