@@ -9,10 +9,12 @@ const otherLanguages: ReadonlySet<string> = new Set(['yaml', 'yml', 'json', 'go'
 export const unpromptedTranscript: Rule = (fence) => {
   const written = fence.lines.filter((line) => line.trim() !== '');
   // Where every line begins with #, it is the prompt of root, if commands stand behind it.
-  const first = written.find((line) => !/^\s*(?:#|\/\/)/.test(line)) ?? written.find((line) => /^\s*#\s*(?:sudo|yum|apt|apt-get|systemctl|kubectl|kubeadm|docker|curl|iptables|ipvsadm|etcdctl|mount|cat|ls|vi|vim|mkdir)\s/.test(line));
+  const first = written.find((line) => !/^\s*(?:#|\/\/)/.test(line)) ?? written.find((line) => /^\s*#\s*(?:sudo|yum|apt|apt-get|systemctl|kubectl|kubeadm|docker|curl|iptables|ipvsadm|etcdctl|mount|cat|ls|vi|vim|mkdir|export|helm|minikube|az|gcloud|aws|ceph|rbd)\s/.test(line));
   if (first === undefined || !looksLikeCommand(first.trim().replace(/^[#>%]\s*/, ''))) return undefined;
   if (otherLanguages.has(fence.info.language) && !/^\s*(?:kubectl|curl|minikube|docker|cat <<)\b/.test(first)) return undefined;
   if (fence.text.startsWith('#!')) return undefined;
+  // Plain values alone are what `env` prints, or a file.
+  if (written.every((line) => /^\s*[A-Za-z_]\w*=[^\s$`(]*$/.test(line))) return undefined;
   const entries = readEntries(fence.lines, fence.contentLine);
   if (entries.length === 0) return undefined;
   return { kind: 'transcript', text: fence.text, contentLine: fence.contentLine, entries, attributes: fence.info.attributes };

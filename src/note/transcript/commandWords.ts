@@ -22,8 +22,8 @@ const alsoEnglish: ReadonlySet<string> = new Set([
 
 /** kubectl and its like are told from a sentence by their second word. */
 const subcommands: Readonly<Record<string, RegExp>> = {
-  kubectl: /^(?:--?\w|get|apply|create|delete|describe|exec|logs?|run|expose|scale|label|annotate|patch|edit|replace|rollout|set|port-forward|proxy|cp|top|explain|config|version|cluster-info|api-resources|api-versions|auth|wait|drain|cordon|uncordon|taint|attach|debug|diff|kustomize|autoscale|certificate|completion|plugin|options|rolling-update|krew|alpha|convert|events|help|<|\$|-)/,
-  docker: /^(?:--?\w|run|ps|build|push|pull|exec|images?|rm|rmi|stop|start|logs|tag|inspect|login|logout|network|volume|info|version|save|load|cp|stats|top|kill|commit|history|search|container|system|compose|swarm|node|service|stack|create|attach|restart)\b/,
+  kubectl: /^(?:--?\w|get|apply|create|delete|describe|exec|logs?|run|expose|scale|label|annotate|patch|edit|replace|rollout|set|port-forward|proxy|cp|top|explain|config|version|cluster-info|api-resources|api-versions|auth|wait|drain|cordon|uncordon|taint|attach|debug|diff|kustomize|autoscale|certificate|completion|plugin|options|rolling-update|krew|alpha|convert|events|help|argo|ns|ctx|tree|neat|ai|rolling|<|\$|-)/,
+  docker: /^(?:--?\w|run|ps|build|push|pull|exec|images?|rm|rmi|stop|start|logs|tag|inspect|login|logout|network|volume|info|version|save|load|cp|stats|top|kill|commit|history|search|container|system|compose|swarm|node|service|stack|create|attach|restart|scan|scout|buildx|builder|context|config|secret|plugin|manifest|trust|port|diff|export|import|pause|unpause|rename|update|wait|events)\b/,
   minikube: /^(?:--?\w|start|stop|delete|ip|service|ssh|status|addons|dashboard|tunnel|node|profile|config|docker-env|image|logs|version|kubectl|mount|update-check|cache|pause|unpause|completion|podman-env|ssh-key|ssh-host|cp|options|help)\b/,
   helm: /^(?:--?\w|install|upgrade|list|ls|repo|create|delete|uninstall|init|status|template|search|version|package|rollback|history|get|pull|fetch|show|lint|dependency|test|plugin|inspect|env|del|registry|push|verify|completion|serve|home|reset)\b/,
   kind: /^(?:get|create|delete|load|export|build|version)\b/,
@@ -55,6 +55,7 @@ export function looksLikeCommand(line: string): boolean {
   const word = firstWord(text);
   if (isAssignment(text) || /^\[\[? /.test(text)) return true;
   if (/^(?:\.{1,2}|~|\/(?:\S*\/)?s?bin)\/[\w./-]+(?:\s|$)/.test(text) && !/^\S+\.(?:ya?ml|json|md|txt|conf)$/.test(text)) return true;
+  if (/^(?:[\w.-]+\/)+[\w.-]+\.(?:sh|py)(?:\s|$)/.test(text)) return true;
   if (!programs.has(word)) return false;
   const rest = text.slice(word.length).trim();
   const sub = subcommands[word === 'k' || word === 'oc' ? 'kubectl' : word];
@@ -64,7 +65,7 @@ export function looksLikeCommand(line: string): boolean {
 
 /** `NAME=value`, perhaps before a command. */
 export function isAssignment(line: string): boolean {
-  return /^[A-Za-z_]\w*=(?:\S*$|"[^"]*"$|'[^']*'$|\S*\s|\$\(|`)/.test(line);
+  return /^[A-Za-z_]\w*=(?:\S*$|"[^"]*"$|'[^']*'$|\S*\s|\$\(|`)/.test(line) && !/^\w+=\$\([A-Z_]+\)/.test(line);
 }
 
 /** Whether a line with nothing before it is a command: as above, and not what an output or a sentence may begin with. */
@@ -73,15 +74,19 @@ export function isCommandByItself(line: string): boolean {
   const word = firstWord(line);
   if (!looksLikeCommand(line)) return false;
   // `env` prints plain assignments; those of a script ask for something or run something.
-  if (isAssignment(line)) return /=(?:\$\(|`|"\$)|^\w+=\S*\s+\w/.test(line);
+  // $(NAME) is how Kubernetes refers to a variable: no shell runs a command of that name.
+  if (isAssignment(line)) return /=(?:\$\((?![A-Z_]+\))|`|"\$)|^\w+=\S*\s+\w/.test(line);
   const rest = line.slice(word.length).trim();
+  if (word === 'sudo') return rest !== '' && !isSentence(rest);
   if (prefixes.has(word)) return looksLikeCommand(rest.replace(/^(?:-\S+\s+|[\d.]+[smh]?\s+)*/, '')) || rest.startsWith('-');
   if (isSentence(rest)) return false;
   // `pwd`, `exit` or `ls` alone on a line can be a word of an output; `kubectl …` cannot.
   return !alsoEnglish.has(word) || rest !== '' || line.trim() === word;
 }
 
-function isSentence(rest: string): boolean {
+/** What stands behind a # is said to the reader, not to the shell. */
+function isSentence(commented: string): boolean {
+  const rest = commented.replace(/(?:^|\s)#.*$/, '');
   return /(?:^|\s)(?:the|a|an|is|are|of|to be|you|your|we|will|this|that|these)\s/.test(rest) && !/["'`|>$<=-]/.test(rest);
 }
 

@@ -51,12 +51,16 @@ type IsCommand = (line: string, before: Draft | undefined) => CommandLine | unde
 
 /** The lines of one fence look alike, so what counts as a prompt in it is decided for the fence as a whole. */
 function howCommandsLook(lines: readonly string[]): IsCommand {
-  const indentation = /^\s*/.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? '';
+  // An output may be indented deeper than the prompts; without a prompt the first line is a command.
+  const first = lines.find((line) => readPrompt(line.trimStart())?.style.evidence === 'sure') ?? lines.find((line) => line.trim() !== '') ?? '';
+  const indentation = /^\s*/.exec(first)?.[0] ?? '';
+  const written = lines.find((line) => line.trim() !== '');
   const prompted = (line: string): ReadPrompt | undefined => (line.startsWith(indentation) ? readPrompt(line.slice(indentation.length)) : undefined);
   if (lines.some((line) => prompted(line)?.style.evidence === 'sure')) {
     return (line, before) => {
       const found = prompted(line);
-      if (!found) return undefined;
+      // The first command of a fence may have been typed without a prompt, such as the one that opens a shell with one.
+      if (!found) return !before && line === written && isCommandByItself(line.trimStart()) ? { prompt: noPrompt, command: line.trimStart() } : undefined;
       if (found.style.evidence === 'sure') return found;
       return before && entersShell(before) && looksLikeCommand(found.command) ? found : undefined;
     };
@@ -72,7 +76,10 @@ function howCommandsLook(lines: readonly string[]): IsCommand {
     const text = line.startsWith(indentation) ? line.slice(indentation.length) : line;
     // Between commands a plain assignment is one too; below an output it may be more of it.
     const command = isCommandByItself(text) || (isAssignment(text) && !before?.output.some((above) => above.trim() !== '' && !above.startsWith('#')));
-    return command ? { prompt: noPrompt, command: text } : undefined;
+    if (command) return { prompt: noPrompt, command: text };
+    // Further down the author may have left the prompts in: `node01 $ kubectl …`.
+    const found = prompted(line);
+    return found && /\w\s?\$\s/.test(found.prompt.text) && isCommandByItself(found.command) ? found : undefined;
   };
 }
 

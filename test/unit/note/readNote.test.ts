@@ -238,3 +238,17 @@ test.each<readonly [string, string, readonly string[]]>([
 ])('a fence %s', (_, text, wanted) => {
   expect(readNote(text, 'x.md').diagnostics.map(({ line, ruleId }) => `${line}: ${ruleId}`)).toEqual(wanted);
 });
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['a comment with the words of a sentence', 'kubectl get svc # get the address of foo\nkubectl logs web # will bring nothing', ['2: unknown "kubectl get svc # get the address of foo" → undefined', '3: unknown "kubectl logs web # will bring nothing" → undefined']],
+  ['a prompt further down', 'kubectl get pods\nNAME  READY\n\nnode01 $ curl 10.1.1.1\nhello', ['2: unknown "kubectl get pods" → "NAME  READY"', '5: host "curl 10.1.1.1" → "hello"']],
+  ['a first command without a prompt', 'kubectl exec -it web -- bash\nroot@web:/# ls\nbin', ['2: unknown "kubectl exec -it web -- bash" → undefined', '3: place web "ls" → "bin"']],
+  ['an output that is indented above a prompt', '    podIP: 10.1.1.1\n\n$ curl 10.1.1.1\nhello', ['4: host "curl 10.1.1.1" → "hello"']],
+  ['a script by its path', 'cd ~/kafka\nbin/connect.sh config/a.properties', ['2: unknown "cd ~/kafka" → undefined', '3: unknown "bin/connect.sh config/a.properties" → undefined']],
+  ['a plugin of kubectl', 'brew install x\nkubectl argo rollouts version', ['2: unknown "brew install x" → undefined', '3: unknown "kubectl argo rollouts version" → undefined']],
+  ['whatever sudo runs', 'cat <<EOF | sudo tee /etc/exports\nx\nEOF\nsudo exportfs -arv', ['2: unknown "cat <<EOF | sudo tee /etc/exports\\nx\\nEOF" → undefined', '5: unknown "sudo exportfs -arv" → undefined']],
+  ['an environment that was printed', 'REDIS_PORT=tcp://10.0.0.11:6379\nREDIS_PROTO=tcp', ['prose other']],
+  ["variables as Kubernetes' own references", 'UNCHANGED=$(PROTOCOL)://172.17.0.1:80\nADDRESS=https://172.17.0.1:80', ['prose en']],
+])('commands: %s', (_, session, wanted) => {
+  expect(outline(`${fence}\n${session}\n${fence}\n`)).toEqual(wanted);
+});
