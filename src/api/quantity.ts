@@ -16,8 +16,10 @@ const decimal: readonly (readonly [string, number])[] = [
 
 const shape = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?\d+)?$/;
 
+export type QuantityForm = 'binary' | 'decimal' | 'exponent';
+
 /** A quantity as a number of nano-units, and how it was written; undefined for what is none. */
-export function parseQuantity(text: string): { readonly nano: bigint; readonly form: 'binary' | 'decimal' | 'exponent' } | undefined {
+export function parseQuantity(text: string): { readonly nano: bigint; readonly form: QuantityForm } | undefined {
   const match = shape.exec(text);
   if (!match) return undefined;
   const [, sign = '', digits = '', suffix = ''] = match;
@@ -39,8 +41,10 @@ export function parseQuantity(text: string): { readonly nano: bigint; readonly f
 /** The shortest text of the same amount in the same form: `1024Mi` is `1Gi`, `0.5` is `500m`. */
 export function canonicalQuantity(text: string): string | undefined {
   const quantity = parseQuantity(text);
-  if (!quantity) return undefined;
-  const { nano, form } = quantity;
+  return quantity && formatQuantity(quantity.nano, quantity.form);
+}
+
+export function formatQuantity(nano: bigint, form: QuantityForm): string {
   if (nano === 0n) return '0';
   const unit = 1_000_000_000n;
   if (form === 'binary' && nano % unit === 0n && (nano >= 1024n * unit || nano <= -1024n * unit)) {
@@ -56,5 +60,5 @@ export function canonicalQuantity(text: string): string | undefined {
     const size = 10n ** BigInt(exponent + 9);
     if (nano % size === 0n) return form === 'exponent' ? `${nano / size}${exponent === 0 ? '' : `e${exponent}`}` : `${nano / size}${name}`;
   }
-  return text;
+  return `${nano}n`;
 }

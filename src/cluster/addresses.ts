@@ -63,6 +63,12 @@ export function parseCidr(text: string): Cidr | undefined {
   return { first: parsed.value - (parsed.value % size), prefix: Number(prefix), bits: parsed.bits };
 }
 
+/** The ranges of a cluster with one family or both, as `--service-cluster-ip-range` lists them: the primary one first. */
+export function listedCidrs(text: string): readonly [string, ...string[]] {
+  const [first = '', ...others] = text.split(',').map((cidr) => cidr.trim());
+  return [first, ...others];
+}
+
 export function cidrContains(cidr: Cidr, address: string): boolean {
   const parsed = parseAddress(address);
   if (!parsed || parsed.bits !== cidr.bits) return false;

@@ -2,7 +2,7 @@
 import { present } from '../base/assert.ts';
 import type { JsonObject } from '../base/json.ts';
 import { apiVersionOf, findResource, servedVersions } from '../api/scheme.ts';
-import { addressText, parseCidr } from './addresses.ts';
+import { addressText, listedCidrs, parseCidr } from './addresses.ts';
 import type { ApiServerOptions, ClusterOptions } from './cluster.ts';
 
 /** kubeadm's port; minikube's is 8443. */
@@ -19,7 +19,8 @@ interface Posted {
 export function apiServiceObjects(options: ClusterOptions): readonly Posted[] {
   const { port, announced } = options.apiServer ?? usualApiServer;
   const server = options.nodes.find(({ roles }) => roles.includes('control-plane') || roles.includes('master')) ?? options.nodes[0];
-  const cidr = present(parseCidr(options.serviceCidr), `not a CIDR: ${options.serviceCidr}`);
+  const [primary] = listedCidrs(options.serviceCidr);
+  const cidr = present(parseCidr(primary), `not a CIDR: ${primary}`);
   const ports = [{ name: 'https', port, protocol: 'TCP' }];
   const service: Posted = {
     resource: 'services',

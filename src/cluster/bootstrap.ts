@@ -3,6 +3,7 @@ import { assert } from '../base/assert.ts';
 import type { JsonObject } from '../base/json.ts';
 import { atLeast, formatVersion } from '../api/version.ts';
 import { handle } from './apiserver/server.ts';
+import { listedCidrs } from './addresses.ts';
 import { apiServiceObjects } from './apiService.ts';
 import type { ClusterParts, NodeOptions } from './cluster.ts';
 import { formatTime } from './ports/clock.ts';
@@ -56,8 +57,8 @@ function createNode(cluster: ClusterParts, node: NodeOptions, joinedMs: TimeMs):
       annotations: { 'node.alpha.kubernetes.io/ttl': '0', 'volumes.kubernetes.io/controller-managed-attach-detach': 'true' },
     },
     spec: {
-      podCIDR: node.podCidr,
-      podCIDRs: [node.podCidr],
+      podCIDR: listedCidrs(node.podCidr)[0],
+      podCIDRs: listedCidrs(node.podCidr),
       ...(controlPlane && !only ? { taints: [{ effect: 'NoSchedule', key: taint }] } : {}),
     },
     status: nodeStatus(cluster, node, joinedMs),

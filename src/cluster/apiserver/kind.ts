@@ -83,5 +83,7 @@ export interface KindStrategy {
   answer?(question: KubeObject, context: KindContext): KubeObject;
   /** What `--field-selector` may ask for, beside metadata.name and metadata.namespace. */
   fields?(object: KubeObject): Readonly<Record<string, string>>;
+  /** What a list of all would have to hold and does not: `the cluster roles that a cluster is born with`. */
+  readonly unlisted?: string;
   columns(context: KindContext): readonly PrinterColumn[];
 }

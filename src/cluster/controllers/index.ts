@@ -12,6 +12,7 @@ import { kubernetesService } from './kubernetesService.ts';
 import { namespace } from './namespace.ts';
 import { rootCertificate, serviceAccount } from './namespaceDefaults.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
+import { resourceQuota } from './resourceQuota.ts';
 import { statefulSet } from './statefulSet.ts';
 
 export const controllers: readonly Controller[] = [
@@ -30,4 +31,5 @@ export const controllers: readonly Controller[] = [
   garbageCollector,
   namespace,
   customResourceDefinition,
+  resourceQuota,
 ];

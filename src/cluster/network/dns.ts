@@ -4,7 +4,7 @@ import { Unsupported } from '../../base/unsupported.ts';
 import type { SliceEndpoint } from '../../api/types/endpoints.ts';
 import type { Service } from '../../api/types/service.ts';
 import type { ClusterParts } from '../cluster.ts';
-import { addressText, parseAddress, parseCidr } from '../addresses.ts';
+import { addressText, listedCidrs, parseAddress, parseCidr } from '../addresses.ts';
 import { familyOf } from './address.ts';
 import { habit, habitOf } from './connections.ts';
 import { servicePorts, slicesOf } from './services.ts';
@@ -37,9 +37,10 @@ export function dnsAddress(cluster: ClusterParts): string {
   const { world, options } = cluster;
   const service = world.get('services', 'kube-system', 'kube-dns') as Service | undefined;
   if (service?.spec.clusterIP) return service.spec.clusterIP;
-  const cidr = parseCidr(options.serviceCidr);
+  const [primary] = listedCidrs(options.serviceCidr);
+  const cidr = parseCidr(primary);
   const taken = new Set(servicePorts(world).map(({ clusterIP }) => clusterIP));
-  return habit(cluster, 'dns address', { kind: 'address', cidr: options.serviceCidr, taken, ...(cidr ? { usual: addressText(cidr.first + 10n, cidr.bits) } : {}) });
+  return habit(cluster, 'dns address', { kind: 'address', cidr: primary, taken, ...(cidr ? { usual: addressText(cidr.first + 10n, cidr.bits) } : {}) });
 }
 
 /** Answers one question about a full name. Throws `Unsupported` for a name that lives outside the cluster. */

@@ -3,6 +3,7 @@ import type { Node } from '../../api/types/node.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../cluster.ts';
 import type { StoreReader } from '../world.ts';
+import { listedCidrs } from '../addresses.ts';
 import { inRange, firstHost } from './address.ts';
 import type { ProxyNode } from './topology.ts';
 
@@ -50,7 +51,7 @@ export function ownerOf(address: string, cluster: ClusterParts, nodes: readonly 
   if (pod && under) return { kind: 'pod', pod, host: under };
   const ranged = nodes.find((node) => inRange(node.podCidr, address));
   if (ranged) return { kind: 'nobody', host: ranged };
-  return inRange(cluster.options.serviceCidr, address) ? { kind: 'service' } : { kind: 'outside' };
+  return listedCidrs(cluster.options.serviceCidr).some((cidr) => inRange(cidr, address)) ? { kind: 'service' } : { kind: 'outside' };
 }
 
 /** The pod with this address in a network namespace of its own. One that has ended gave its address back. */

@@ -9,26 +9,31 @@ import { deployment } from './deployment.ts';
 import { endpoints } from './endpoints.ts';
 import { endpointSlice } from './endpointSlice.ts';
 import { event } from './event.ts';
+import { horizontalPodAutoscaler } from './horizontalPodAutoscaler.ts';
 import { ingress, ingressClass } from './ingress.ts';
 import { job } from './job.ts';
 import { namespace } from './namespace.ts';
 import { networkPolicy } from './networkPolicy.ts';
 import { node } from './node.ts';
 import { persistentVolume, persistentVolumeClaim, storageClass } from './persistentVolumeClaim.ts';
-import { plain } from './plain.ts';
+import { bornWithMany, notEnforced, plain } from './plain.ts';
 import { pod } from './pod.ts';
 import { lease } from './lease.ts';
-import { controllerRevision, horizontalPodAutoscaler, limitRange, podDisruptionBudget, podTemplate, resourceQuota } from './policies.ts';
+import { controllerRevision, podDisruptionBudget, podTemplate } from './policies.ts';
+import { priorityClass } from './priorityClass.ts';
+import { clusterRole, clusterRoleBinding, role, roleBinding } from './rbac.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
+import { limitRange, resourceQuota } from './resourceQuota.ts';
 import { selfSubjectAccessReview } from './reviews.ts';
 import { service } from './service.ts';
+import { ipAddress, serviceCidr } from './serviceAddresses.ts';
 import { statefulSet } from './statefulSet.ts';
 
 export const kinds: Readonly<Record<string, KindStrategy>> = {
-  'apiservices.apiregistration.k8s.io': plain,
+  'apiservices.apiregistration.k8s.io': bornWithMany('API services', plain),
   'certificatesigningrequests.certificates.k8s.io': plain,
-  'clusterrolebindings.rbac.authorization.k8s.io': plain,
-  'clusterroles.rbac.authorization.k8s.io': plain,
+  'clusterrolebindings.rbac.authorization.k8s.io': bornWithMany('cluster role bindings', clusterRoleBinding),
+  'clusterroles.rbac.authorization.k8s.io': bornWithMany('cluster roles', clusterRole),
   componentstatuses: componentStatus,
   configmaps: configMap,
   'controllerrevisions.apps': controllerRevision,
@@ -42,14 +47,15 @@ export const kinds: Readonly<Record<string, KindStrategy>> = {
   endpoints,
   'endpointslices.discovery.k8s.io': endpointSlice,
   events: event,
-  'flowschemas.flowcontrol.apiserver.k8s.io': plain,
+  'flowschemas.flowcontrol.apiserver.k8s.io': bornWithMany('flow schemas', plain),
   'horizontalpodautoscalers.autoscaling': horizontalPodAutoscaler,
   'ingressclasses.networking.k8s.io': ingressClass,
   'ingresses.networking.k8s.io': ingress,
+  'ipaddresses.networking.k8s.io': ipAddress,
   'jobs.batch': job,
   'leases.coordination.k8s.io': lease,
   limitranges: limitRange,
-  'mutatingwebhookconfigurations.admissionregistration.k8s.io': plain,
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io': notEnforced('admission webhooks'),
   namespaces: namespace,
   'networkpolicies.networking.k8s.io': networkPolicy,
   nodes: node,
@@ -58,22 +64,23 @@ export const kinds: Readonly<Record<string, KindStrategy>> = {
   'poddisruptionbudgets.policy': podDisruptionBudget,
   pods: pod,
   podtemplates: podTemplate,
-  'priorityclasses.scheduling.k8s.io': plain,
-  'prioritylevelconfigurations.flowcontrol.apiserver.k8s.io': plain,
+  'priorityclasses.scheduling.k8s.io': priorityClass,
+  'prioritylevelconfigurations.flowcontrol.apiserver.k8s.io': bornWithMany('priority levels', plain),
   'replicasets.apps': replicaSet,
   replicationcontrollers: replicationController,
   resourcequotas: resourceQuota,
-  'rolebindings.rbac.authorization.k8s.io': plain,
-  'roles.rbac.authorization.k8s.io': plain,
+  'rolebindings.rbac.authorization.k8s.io': roleBinding,
+  'roles.rbac.authorization.k8s.io': role,
   'runtimeclasses.node.k8s.io': plain,
   secrets: secret,
   'selfsubjectaccessreviews.authorization.k8s.io': selfSubjectAccessReview,
   serviceaccounts: serviceAccount,
+  'servicecidrs.networking.k8s.io': serviceCidr,
   services: service,
   'statefulsets.apps': statefulSet,
   'storageclasses.storage.k8s.io': storageClass,
-  'validatingadmissionpolicies.admissionregistration.k8s.io': plain,
-  'validatingadmissionpolicybindings.admissionregistration.k8s.io': plain,
-  'validatingwebhookconfigurations.admissionregistration.k8s.io': plain,
+  'validatingadmissionpolicies.admissionregistration.k8s.io': notEnforced('admission policies'),
+  'validatingadmissionpolicybindings.admissionregistration.k8s.io': notEnforced('admission policies'),
+  'validatingwebhookconfigurations.admissionregistration.k8s.io': notEnforced('admission webhooks'),
   'volumeattachments.storage.k8s.io': plain,
 };

@@ -4,6 +4,7 @@ import { atLeast } from '../../../api/version.ts';
 import type { Json } from '../../../base/json.ts';
 import type { KindStrategy, PrinterColumn } from '../kind.ts';
 import { ageColumn, column, nameColumn, part, text, wide } from '../table.ts';
+import { validateClaim, validateClaimUpdate, validateStorageClass, validateStorageClassUpdate, validateVolume } from './persistentVolumeValidation.ts';
 import { fill } from './podSpec.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 
@@ -15,6 +16,8 @@ const attributesClass = (version: KubernetesVersion): readonly PrinterColumn[] =
 export const persistentVolumeClaim: KindStrategy = {
   defaults: (object) => ({ ...object, spec: fill(part(object, 'spec'), { volumeMode: 'Filesystem' }) }),
   prepareForCreate: (object) => ({ ...object, metadata: { ...object.metadata, finalizers: ['kubernetes.io/pvc-protection'] }, status: { phase: 'Pending' } }),
+  validate: (object, { version }) => validateClaim(object, version),
+  validateUpdate: (object, old, { version }) => validateClaimUpdate(object, old, version),
   columns: ({ version }) => [
     nameColumn,
     column('Status', (object) => (object.metadata.deletionTimestamp === undefined ? text(part(object, 'status').phase) : 'Terminating')),
@@ -31,6 +34,7 @@ export const persistentVolumeClaim: KindStrategy = {
 export const persistentVolume: KindStrategy = {
   defaults: (object) => ({ ...object, spec: fill(part(object, 'spec'), { volumeMode: 'Filesystem', persistentVolumeReclaimPolicy: 'Retain' }) }),
   prepareForCreate: (object) => ({ ...object, metadata: { ...object.metadata, finalizers: ['kubernetes.io/pv-protection'] }, status: { phase: 'Pending' } }),
+  validate: (object, { version }) => validateVolume(object, version),
   columns: ({ version }) => [
     nameColumn,
     column('Capacity', (object) => text(part(object, 'spec', 'capacity').storage)),
@@ -53,6 +57,8 @@ function claimOf(object: KubeObject): string {
 
 export const storageClass: KindStrategy = {
   defaults: (object) => ({ ...object, reclaimPolicy: object.reclaimPolicy ?? 'Delete', volumeBindingMode: object.volumeBindingMode ?? 'Immediate' }),
+  validate: validateStorageClass,
+  validateUpdate: validateStorageClassUpdate,
   columns: () => [
     { ...nameColumn, cell: (object) => (object.metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true' ? `${object.metadata.name} (default)` : object.metadata.name) },
     column('Provisioner', (object) => text(object.provisioner)),

@@ -1,5 +1,6 @@
 /** What admission plugins add to a pod before it is validated: its service account with a token volume, priority, tolerations. */
 import type { KubeObject } from '../../../api/object.ts';
+import { forbiddenRequest } from '../../../api/status.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { chooseAgain } from '../../choose.ts';
@@ -10,12 +11,23 @@ import type { Slice } from '../../world.ts';
 import type { KindContext } from '../kind.ts';
 import { part, parts, text } from '../table.ts';
 import { fill, mapList } from './podSpec.ts';
+import { priorityClasses } from './priorityClass.ts';
 
 const tokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 export function admitPod(object: KubeObject, context: KindContext): KubeObject {
-  const spec = fill(withTolerations(withServiceAccount(object, context)), { priority: 0, preemptionPolicy: 'PreemptLowerPriority' });
+  const spec = withPriority(object, withTolerations(withServiceAccount(object, context)), context);
   return { ...object, spec };
+}
+
+/** Models the Priority plugin: a class's value and policy, the default class's where none is named, nought where there is none. */
+function withPriority(object: KubeObject, spec: JsonObject, { cluster }: KindContext): JsonObject {
+  const named = text(spec.priorityClassName);
+  const classes = priorityClasses(cluster);
+  const found = named === '' ? classes.find(({ globalDefault }) => globalDefault === true) : classes.find(({ metadata }) => metadata.name === named);
+  if (named !== '' && !found) throw forbiddenRequest({ group: '', resource: 'pods' }, object.metadata.name, `no PriorityClass with name ${named} was found`);
+  const given = { priority: found?.value ?? 0, preemptionPolicy: found?.preemptionPolicy ?? 'PreemptLowerPriority' };
+  return fill(spec, found && named === '' ? { ...given, priorityClassName: found.metadata.name } : given);
 }
 
 /** What the plugins do to an update: tolerations are completed again, a priority that is left out stays. */
@@ -56,7 +68,12 @@ function withServiceAccount(object: KubeObject, context: KindContext): JsonObjec
   const { cluster } = context;
   if (!runs(cluster)) return given;
   const name = text(given.serviceAccountName) || 'default';
-  const account = cluster.world.get('serviceaccounts', object.metadata.namespace ?? '', name);
+  const namespace = object.metadata.namespace ?? '';
+  const account = cluster.world.get('serviceaccounts', namespace, name);
+  // The default account of a new namespace is waited for.
+  if (!account && name !== 'default') {
+    throw forbiddenRequest({ group: '', resource: 'pods' }, object.metadata.name, `error looking up service account ${namespace}/${name}: serviceaccount "${name}" not found`);
+  }
   const spec: JsonObject = { ...given, serviceAccountName: name, serviceAccount: name };
   if ((spec.automountServiceAccountToken ?? account?.automountServiceAccountToken) === false) return spec;
   const mounted = (container: JsonObject): boolean => parts(container, 'volumeMounts').some(({ mountPath }) => mountPath === tokenPath);

@@ -1,37 +1,18 @@
 /** Kinds that are stored and shown but that nothing here acts upon. */
+import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
+import type { Json } from '../../../base/json.ts';
+import { Unsupported } from '../../../base/unsupported.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, integer, nameColumn, part, parts, text } from '../table.ts';
-import { fill } from './podSpec.ts';
+import { ageColumn, column, integer, nameColumn, part, text } from '../table.ts';
+import { labelSelectorErrors } from './selectorValidation.ts';
 import { containerColumns } from './workload.ts';
-
-export const horizontalPodAutoscaler: KindStrategy = {
-  defaults: (object) => ({ ...object, spec: fill(part(object, 'spec'), { minReplicas: 1 }) }),
-  prepareForCreate: (object) => ({ ...object, status: { currentReplicas: 0, desiredReplicas: 0 } }),
-  columns: () => [
-    nameColumn,
-    column('Reference', (object) => `${text(part(object, 'spec', 'scaleTargetRef').kind)}/${text(part(object, 'spec', 'scaleTargetRef').name)}`),
-    column('Targets', targets),
-    column('MinPods', (object) => text(part(object, 'spec').minReplicas) || '<unset>'),
-    integer('MaxPods', (object) => Number(part(object, 'spec').maxReplicas ?? 0)),
-    integer('Replicas', (object) => Number(part(object, 'status').currentReplicas ?? 0)),
-    ageColumn,
-  ],
-};
-
-/** Without a metrics server nothing is known of the present use. */
-function targets(object: KubeObject): string {
-  const { targetCPUUtilizationPercentage } = part(object, 'spec');
-  if (targetCPUUtilizationPercentage !== undefined) return `cpu: <unknown>/${text(targetCPUUtilizationPercentage)}%`;
-  const shown = parts(object, 'spec', 'metrics').map((metric) => {
-    const { averageUtilization, averageValue } = part(metric, 'resource', 'target');
-    return `${text(part(metric, 'resource').name)}: <unknown>/${averageUtilization === undefined ? text(averageValue) : `${text(averageUtilization)}%`}`;
-  });
-  return shown.join(', ') || '<none>';
-}
+import { intOrPercentErrors, notMoreThanAll } from './workloadValidation.ts';
 
 export const podDisruptionBudget: KindStrategy = {
   countsGenerations: true,
+  validate: (object, { version }) => budgetErrors(object, version),
   prepareForCreate: (object) => ({ ...object, status: { currentHealthy: 0, desiredHealthy: 0, disruptionsAllowed: 0, expectedPods: 0 } }),
   columns: () => [
     nameColumn,
@@ -42,13 +23,13 @@ export const podDisruptionBudget: KindStrategy = {
   ],
 };
 
-export const limitRange: KindStrategy = { columns: () => [nameColumn, column('Created At', (object) => text(object.metadata.creationTimestamp))] };
-
-export const resourceQuota: KindStrategy = {
-  prepareForCreate: (object) => ({ ...object, status: {} }),
-  columns: () => [nameColumn, column('Request', () => ''), column('Limit', () => ''), ageColumn],
-};
-
+function budgetErrors(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
+  const { minAvailable, maxUnavailable, selector } = part(object, 'spec');
+  // The server prints its own struct here, addresses in memory included.
+  if (minAvailable !== undefined && maxUnavailable !== undefined) throw new Unsupported('the refusal of a budget with two bounds');
+  const bound = (value: Json | undefined, field: string): readonly FieldError[] => (value === undefined ? [] : [...intOrPercentErrors(value, field), ...notMoreThanAll(value, field)]);
+  return [...bound(minAvailable, 'spec.minAvailable'), ...bound(maxUnavailable, 'spec.maxUnavailable'), ...labelSelectorErrors(selector, 'spec.selector', version)];
+}
 
 export const controllerRevision: KindStrategy = {
   columns: () => [

@@ -5,23 +5,23 @@ import type { KubeObject } from '../../../api/object.ts';
 import { invalidObject } from '../../../api/status.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
-import { cidrContains, parseCidr } from '../../addresses.ts';
+import { cidrContains, listedCidrs, parseCidr } from '../../addresses.ts';
 import { chooseAgain } from '../../choose.ts';
 import type { ClusterParts } from '../../cluster.ts';
 import { choiceStem, choiceStemOfNext } from '../../incarnations.ts';
 import type { KindContext } from '../kind.ts';
 import { part, parts, text } from '../table.ts';
 import { mapList } from './podSpec.ts';
+import { withFamilies } from './serviceFamilies.ts';
+import type { Family } from './serviceFamilies.ts';
 import { clusterIPsOf, isHeadless, needsClusterIP, needsHealthCheckNodePort, needsNodePort } from './serviceUpdate.ts';
 import { goStrings, validateClusterIPs } from './serviceValidation.ts';
 
 const nodePortRange = { from: 30_000, to: 32_767 } as const;
 
-type Family = 'IPv4' | 'IPv6';
-
 /** The ranges of the cluster, the primary family first; two on a dual-stack cluster. */
 function ranges({ options }: ClusterParts): ReadonlyMap<Family, string> {
-  return new Map(options.serviceCidr.split(',').map((cidr) => [cidr.includes(':') ? 'IPv6' : 'IPv4', cidr.trim()]));
+  return new Map(listedCidrs(options.serviceCidr).map((cidr) => [cidr.includes(':') ? 'IPv6' : 'IPv4', cidr]));
 }
 
 /** Refuses an address or a port that can't be had, and decides on the address families. */
@@ -32,39 +32,10 @@ export function checkAllocations(object: KubeObject, old: KubeObject | undefined
     if (errors.length > 0) throw invalidObject({ group: '', kind: 'Service' }, object.metadata.name, errors);
   };
   if (atLeast(context.version, '1.20')) refuse(validateClusterIPs(given));
-  const spec = atLeast(context.version, '1.21') ? withFamilies(given, old && part(old, 'spec'), context.cluster, refuse) : given;
+  const spec = atLeast(context.version, '1.21') ? withFamilies(given, old && part(old, 'spec'), [...ranges(context.cluster).keys()], refuse) : given;
   refuse(addressErrors(object, old, spec, context));
   if (needsNodePort(spec)) refuse(nodePortErrors(object, old, spec, context.cluster));
   return { ...object, spec };
-}
-
-/** Models initIPFamilyFields. */
-function withFamilies(spec: JsonObject, old: JsonObject | undefined, cluster: ClusterParts, refuse: (errors: readonly FieldError[]) => void): JsonObject {
-  const configured = ranges(cluster);
-  const [primary = 'IPv4'] = [...configured.keys()];
-  const addresses = clusterIPsOf(spec);
-  const other = (family: string): Family => (family === 'IPv4' ? 'IPv6' : 'IPv4');
-  let families = Array.isArray(spec.ipFamilies) ? spec.ipFamilies.map(String) : [];
-  let policy = spec.ipFamilyPolicy === undefined ? undefined : String(spec.ipFamilyPolicy);
-  // An update that leaves the families as they were but asks for one stack gives the second family up.
-  if (old && policy === 'SingleStack' && old.ipFamilyPolicy !== 'SingleStack' && families.length === 2) families = families.slice(0, 1);
-  if (isHeadless(spec) && Object.keys(part(spec, 'selector')).length === 0) {
-    policy ??= 'RequireDualStack';
-    if (families.length === 0) families = [primary];
-    if (families.length < 2 && policy !== 'SingleStack') families = [...families, other(families[0] ?? primary)];
-    return { ...spec, ipFamilies: families, ipFamilyPolicy: policy };
-  }
-  const errors: FieldError[] = [];
-  if (families.length === 0) families = addresses.filter((address) => address !== 'None').map((address) => (address.includes(':') ? 'IPv6' : 'IPv4'));
-  if (policy === undefined) policy = addresses.length === 2 || families.length === 2 ? 'RequireDualStack' : 'SingleStack';
-  if (policy === 'RequireDualStack' && configured.size < 2) errors.push(invalid('spec.ipFamilyPolicy', policy, 'this cluster is not configured for dual-stack services'));
-  families.forEach((family, index) => {
-    if (!configured.has(family as Family)) errors.push(invalid(`spec.ipFamilies[${index}]`, family, 'not configured on this cluster'));
-  });
-  refuse(errors);
-  if (families.length === 0) families = [primary];
-  if (families.length === 1 && policy !== 'SingleStack' && configured.size === 2) families = [...families, other(families[0] ?? primary)];
-  return { ...spec, ipFamilies: families, ipFamilyPolicy: policy };
 }
 
 const isSame = (object: KubeObject, other: KubeObject): boolean => object.metadata.name === other.metadata.name && object.metadata.namespace === other.metadata.namespace;

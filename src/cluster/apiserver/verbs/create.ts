@@ -7,6 +7,8 @@ import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
 import { withManagers } from '../managedFields.ts';
 import { freshMetadata, generateName, newUid, validateMetadata } from '../metadata.ts';
+import { checkQuotas } from '../quota/admission.ts';
+import { checkLimits, withLimits } from '../quota/limits.ts';
 import type { Result } from '../result.ts';
 import { write } from '../store.ts';
 
@@ -24,12 +26,14 @@ export function createObject(call: Call, decoded: KubeObject, applied?: FieldSet
   const fresh: KubeObject = { ...named, metadata: freshMetadata(named.metadata, cluster.world.nowMs) };
   const defaulted = strategy.defaults?.(fresh, context) ?? fresh;
   const managed = withManagers(call, defaulted, undefined, applied);
-  const prepared = strategy.prepareForCreate?.(managed, context) ?? managed;
+  const prepared = withLimits(call, strategy.prepareForCreate?.(managed, context) ?? managed);
   const errors = [
     ...validateMetadata(prepared.metadata, call.row.namespaced, strategy.checkName, context.version),
     ...(strategy.validate?.(prepared, context) ?? []),
   ];
   if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);
+  checkLimits(call, prepared);
+  checkQuotas(call, prepared);
   if (cluster.world.get(call.key, prepared.metadata.namespace ?? '', prepared.metadata.name)) throw alreadyExists(call.resource, prepared.metadata.name);
   // What can't be allocated is refused before the object has an identity.
   const allocated = strategy.allocate?.(prepared, undefined, context) ?? prepared;

@@ -13,7 +13,7 @@ test.each([
   ['1.21', 'yes', '/apis/batch/v1beta1/cronjobs', '299 - "batch/v1beta1 CronJob is deprecated in v1.21+, unavailable in v1.25+; use batch/v1 CronJob"'],
   ['1.20', 'yes', '/apis/apiextensions.k8s.io/v1beta1/customresourcedefinitions', '299 - "apiextensions.k8s.io/v1beta1 CustomResourceDefinition is deprecated in v1.16+, unavailable in v1.22+; use apiextensions.k8s.io/v1 CustomResourceDefinition"'],
   ['1.20', 'yes', '/apis/rbac.authorization.k8s.io/v1beta1/roles', '299 - "rbac.authorization.k8s.io/v1beta1 Role is deprecated in v1.17+, unavailable in v1.22+; use rbac.authorization.k8s.io/v1 Role"'],
-  ['1.23', 'yes', '/apis/flowcontrol.apiserver.k8s.io/v1beta1/flowschemas', '299 - "flowcontrol.apiserver.k8s.io/v1beta1 FlowSchema is deprecated in v1.23+, unavailable in v1.26+; use flowcontrol.apiserver.k8s.io/v1beta2 FlowSchema"'],
+  ['1.23', 'yes', '/apis/flowcontrol.apiserver.k8s.io/v1beta1/flowschemas/mine', '299 - "flowcontrol.apiserver.k8s.io/v1beta1 FlowSchema is deprecated in v1.23+, unavailable in v1.26+; use flowcontrol.apiserver.k8s.io/v1beta2 FlowSchema"'],
   ['1.32', 'yes', '/api/v1/endpoints', undefined],
   ['1.33', 'yes', '/api/v1/endpoints', '299 - "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"'],
   ['1.33', 'yes', '/apis/discovery.k8s.io/v1/endpointslices', undefined],

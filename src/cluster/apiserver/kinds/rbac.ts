@@ -1,0 +1,90 @@
+/** Roles and their bindings: stored and shown; nothing in the simulator is forbidden to its user. */
+import { invalid, notSupported, required } from '../../../api/fieldError.ts';
+import type { FieldError } from '../../../api/fieldError.ts';
+import { isPathSegmentName } from '../../../api/names.ts';
+import type { KubeObject } from '../../../api/object.ts';
+import { sameJson } from '../../../base/json.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import type { KindStrategy } from '../kind.ts';
+import { ageColumn, column, nameColumn, part, parts, text, wide } from '../table.ts';
+import { mapList } from './podSpec.ts';
+
+const rbacGroup = 'rbac.authorization.k8s.io';
+const createdAt = column('Created At', (object) => text(object.metadata.creationTimestamp));
+
+export const role: KindStrategy = {
+  checkName: isPathSegmentName,
+  validate: (object) => rules(object).flatMap((rule, index) => ruleErrors(rule, `rules[${index}]`, 'namespaced rules cannot apply to non-resource URLs')),
+  columns: () => [nameColumn, createdAt],
+};
+
+export const clusterRole: KindStrategy = {
+  checkName: isPathSegmentName,
+  validate: (object) => rules(object).flatMap((rule, index) => ruleErrors(rule, `rules[${index}]`, undefined)),
+  columns: () => [nameColumn, createdAt],
+};
+
+const rules = (object: KubeObject): readonly JsonObject[] => parts(object, 'rules');
+const isEmpty = (rule: JsonObject, key: string): boolean => !Array.isArray(rule[key]) || rule[key].length === 0;
+
+function ruleErrors(rule: JsonObject, field: string, noUrls: string | undefined): readonly FieldError[] {
+  const errors = isEmpty(rule, 'verbs') ? [required(`${field}.verbs`, 'verbs must contain at least one value')] : [];
+  if (!isEmpty(rule, 'nonResourceURLs')) {
+    if (noUrls !== undefined) return [...errors, invalid(`${field}.nonResourceURLs`, rule.nonResourceURLs, noUrls)];
+    const mixed = !isEmpty(rule, 'apiGroups') || !isEmpty(rule, 'resources') || !isEmpty(rule, 'resourceNames');
+    return mixed ? [...errors, invalid(`${field}.nonResourceURLs`, rule.nonResourceURLs, 'rules cannot apply to both regular resources and non-resource URLs')] : errors;
+  }
+  return [
+    ...errors,
+    ...(isEmpty(rule, 'apiGroups') ? [required(`${field}.apiGroups`, 'resource rules must supply at least one api group')] : []),
+    ...(isEmpty(rule, 'resources') ? [required(`${field}.resources`, 'resource rules must supply at least one resource')] : []),
+  ];
+}
+
+const binding = (roleKinds: readonly string[]): KindStrategy => ({
+  checkName: isPathSegmentName,
+  defaults: (object) =>
+    mapList({ ...object, roleRef: { ...part(object, 'roleRef'), apiGroup: text(part(object, 'roleRef').apiGroup) || rbacGroup } }, 'subjects', (subject) =>
+      (subject.kind === 'User' || subject.kind === 'Group') && !subject.apiGroup ? { ...subject, apiGroup: rbacGroup } : subject,
+    ) as KubeObject,
+  validate: (object) => bindingErrors(object, roleKinds),
+  validateUpdate: (object, old) => [
+    ...bindingErrors(object, roleKinds),
+    ...(sameJson(object.roleRef, old.roleRef) ? [] : [invalid('roleRef', { goSyntax: goRoleRef(part(object, 'roleRef')) }, 'cannot change roleRef')]),
+  ],
+  columns: () => [
+    nameColumn,
+    column('Role', (object) => `${text(part(object, 'roleRef').kind)}/${text(part(object, 'roleRef').name)}`),
+    ageColumn,
+    wide('Users', (object) => subjects(object, 'User')),
+    wide('Groups', (object) => subjects(object, 'Group')),
+    wide('ServiceAccounts', (object) => subjects(object, 'ServiceAccount')),
+  ],
+});
+
+export const roleBinding: KindStrategy = binding(['Role', 'ClusterRole']);
+export const clusterRoleBinding: KindStrategy = binding(['ClusterRole']);
+
+const goRoleRef = ({ apiGroup, kind, name }: JsonObject): string => `rbac.RoleRef{APIGroup:${JSON.stringify(apiGroup)}, Kind:${JSON.stringify(kind)}, Name:${JSON.stringify(name)}}`;
+
+const subjects = (object: KubeObject, kind: string): string =>
+  parts(object, 'subjects')
+    .filter((subject) => subject.kind === kind)
+    .map(({ namespace, name }) => (kind === 'ServiceAccount' ? `${text(namespace)}/${text(name)}` : text(name)))
+    .join(', ');
+
+function bindingErrors(object: KubeObject, roleKinds: readonly string[]): readonly FieldError[] {
+  const { apiGroup, kind, name } = part(object, 'roleRef');
+  return [
+    ...(apiGroup === rbacGroup ? [] : [notSupported('roleRef.apiGroup', apiGroup, [rbacGroup])]),
+    ...(roleKinds.includes(text(kind)) ? [] : [notSupported('roleRef.kind', kind, roleKinds)]),
+    ...(text(name) === '' ? [required('roleRef.name', '')] : []),
+    ...parts(object, 'subjects').flatMap((subject, index) => subjectErrors(subject, `subjects[${index}]`)),
+  ];
+}
+
+function subjectErrors({ kind, name, namespace }: JsonObject, field: string): readonly FieldError[] {
+  if (text(name) === '') return [required(`${field}.name`, '')];
+  if (kind === 'ServiceAccount') return text(namespace) === '' ? [required(`${field}.namespace`, '')] : [];
+  return kind === 'User' || kind === 'Group' ? [] : [notSupported(`${field}.kind`, kind, ['ServiceAccount', 'User', 'Group'])];
+}

@@ -1,0 +1,94 @@
+/** ResourceQuotas and LimitRanges: what a namespace may use, and what its pods are given. */
+import { duplicate, forbidden, invalid } from '../../../api/fieldError.ts';
+import type { FieldError } from '../../../api/fieldError.ts';
+import type { KubeObject } from '../../../api/object.ts';
+import { atLeast } from '../../../api/version.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import type { KindStrategy } from '../kind.ts';
+import { readAmount } from '../quota/usage.ts';
+import { ageColumn, column, nameColumn, part, parts, text } from '../table.ts';
+import { mapList } from './podSpec.ts';
+import { containerResourceNameErrors, quantityErrors, resourceNameErrors } from './resourceValidation.ts';
+
+/** Counted in whole numbers. */
+const isCount = (name: string): boolean => /^(?:count\/.*|pods|services(?:\..*)?|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims)$/.test(name);
+
+export const resourceQuota: KindStrategy = {
+  prepareForCreate: (object) => ({ ...object, status: {} }),
+  validate: (object, { version }) =>
+    Object.entries(part(object, 'spec', 'hard'))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([name, amount]) => [...resourceNameErrors(name, `spec.hard[${name}]`, version), ...quantityErrors(text(amount), `spec.hard[${name}]`, isCount(name))]),
+  columns: ({ version }) => {
+    const [request, limit] = [column('Request', (object) => usage(object, false)), column('Limit', (object) => usage(object, true))];
+    return atLeast(version, '1.31') ? [nameColumn, request, limit, ageColumn] : [nameColumn, ageColumn, request, limit];
+  },
+};
+
+/** `pods: 1/10, services: 0/5`. Models printResourceQuota. */
+function usage(object: KubeObject, limits: boolean): string {
+  const [hard, used] = [part(object, 'status', 'hard'), part(object, 'status', 'used')];
+  return Object.keys(hard)
+    .sort()
+    .filter((name) => name.startsWith('limits.') === limits)
+    .map((name) => `${name}: ${text(used[name] ?? '0')}/${text(hard[name])}`)
+    .join(', ');
+}
+
+export const limitRange: KindStrategy = {
+  defaults: (object) => ({ ...object, spec: mapList(part(object, 'spec'), 'limits', defaultItem) }),
+  validate: (object, { version }) => {
+    const seen = new Set<string>();
+    return parts(object, 'spec', 'limits').flatMap((item, index) => {
+      const repeated = seen.has(text(item.type)) ? [duplicate(`spec.limits[${index}].type`, item.type)] : [];
+      seen.add(text(item.type));
+      return [...repeated, ...itemErrors(item, `spec.limits[${index}]`, version)];
+    });
+  },
+  columns: () => [nameColumn, column('Created At', (object) => text(object.metadata.creationTimestamp))],
+};
+
+/** What is given by default is no more than the most, and what is asked for by default that, or the least. */
+function defaultItem(item: JsonObject): JsonObject {
+  if (item.type !== 'Container') return item;
+  const limits = { ...part(item, 'max'), ...part(item, 'default') };
+  const requests = { ...part(item, 'min'), ...limits, ...part(item, 'defaultRequest') };
+  return { ...item, ...(Object.keys(limits).length === 0 ? {} : { default: limits }), ...(Object.keys(requests).length === 0 ? {} : { defaultRequest: requests }) };
+}
+
+const bounds = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const;
+
+function itemErrors(item: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const type = text(item.type);
+  const named = type === 'Pod' || type === 'Container' ? containerResourceNameErrors : resourceNameErrors;
+  const errors: FieldError[] = [];
+  if (!['Pod', 'Container', 'PersistentVolumeClaim'].includes(type) && !type.includes('/')) errors.push(invalid(`${field}.type`, type, 'must be a standard limit type or fully qualified'));
+  for (const bound of bounds) {
+    if (type === 'Pod' && (bound === 'default' || bound === 'defaultRequest')) {
+      if (Object.keys(part(item, bound)).length > 0) errors.push(forbidden(`${field}.${bound}`, "may not be specified when `type` is 'Pod'"));
+      continue;
+    }
+    for (const name of Object.keys(part(item, bound)).sort()) errors.push(...named(name, `${field}.${bound}[${name}]`, version));
+  }
+  const names = [...new Set(bounds.flatMap((bound) => Object.keys(part(item, bound))))].sort();
+  return [...errors, ...names.flatMap((name) => orderErrors(item, name, field))];
+}
+
+/** Each pair of bounds that must not cross, and how it is said if it does. */
+function orderErrors(item: JsonObject, name: string, field: string): readonly FieldError[] {
+  const value = (bound: string): string | undefined => (part(item, bound)[name] === undefined ? undefined : text(part(item, bound)[name]));
+  const crossed = (lower: string, upper: string, at: string, shown: string, words: (low: string, high: string) => string): readonly FieldError[] => {
+    const [low, high] = [value(lower), value(upper)];
+    if (low === undefined || high === undefined || readAmount(low).nano <= readAmount(high).nano) return [];
+    return [invalid(`${field}.${at}[${name}]`, value(shown), words(low, high))];
+  };
+  return [
+    ...crossed('min', 'max', 'min', 'min', (low, high) => `min value ${low} is greater than max value ${high}`),
+    ...crossed('min', 'defaultRequest', 'defaultRequest', 'defaultRequest', (low, high) => `min value ${low} is greater than default request value ${high}`),
+    ...crossed('defaultRequest', 'max', 'defaultRequest', 'defaultRequest', (low, high) => `default request value ${low} is greater than max value ${high}`),
+    ...crossed('defaultRequest', 'default', 'defaultRequest', 'defaultRequest', (low, high) => `default request value ${low} is greater than default limit value ${high}`),
+    ...crossed('min', 'default', 'default', 'min', (low, high) => `min value ${low} is greater than default value ${high}`),
+    ...crossed('default', 'max', 'default', 'max', (low, high) => `default value ${low} is greater than max value ${high}`),
+  ];
+}
