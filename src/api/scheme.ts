@@ -106,7 +106,7 @@ export const resources: readonly ResourceRow[] = [
   row('batch', 'Job', 'jobs', { categories: ['all'], subresources: ['status'] }),
   row('certificates.k8s.io', 'CertificateSigningRequest', 'certificatesigningrequests', { ...cluster, shortNames: ['csr'], versions: v1Since119, subresources: ['status', 'approval'] }),
   row('networking.k8s.io', 'Ingress', 'ingresses', { shortNames: ['ing'], versions: v1Since119, subresources: ['status'] }),
-  row('networking.k8s.io', 'IngressClass', 'ingressclasses', { namespaced: false, versions: v1Since119 }),
+  row('networking.k8s.io', 'IngressClass', 'ingressclasses', { namespaced: false, versions: [{ version: 'v1', from: '1.19' }, { version: 'v1beta1', from: '1.18', until: '1.21' }] }),
   row('networking.k8s.io', 'IPAddress', 'ipaddresses', { ...cluster, shortNames: ['ip'], versions: [{ version: 'v1', from: '1.33' }] }),
   row('networking.k8s.io', 'NetworkPolicy', 'networkpolicies', { shortNames: ['netpol'] }),
   row('networking.k8s.io', 'ServiceCIDR', 'servicecidrs', { ...cluster, versions: [{ version: 'v1', from: '1.33' }], subresources: ['status'] }),

@@ -64,8 +64,10 @@ function versionInfo({ options }: ClusterParts): JsonObject {
 
 const groupNames = (cluster: ClusterParts): readonly string[] => [...new Set(servedRows(cluster).map((row) => row.group))].filter((group) => group !== '');
 
+/** Stable versions before betas, and otherwise as the rows have them. */
 function versionsOf(group: string, cluster: ClusterParts): readonly string[] {
-  return [...new Set(servedRows(cluster).filter((row) => row.group === group).flatMap((row) => servedVersions(row, cluster.options.version)))];
+  const isBeta = (version: string): number => (version.includes('beta') || version.includes('alpha') ? 1 : 0);
+  return [...new Set(servedRows(cluster).filter((row) => row.group === group).flatMap((row) => servedVersions(row, cluster.options.version)))].sort((a, b) => isBeta(a) - isBeta(b));
 }
 
 function groupOf(group: string, cluster: ClusterParts): JsonObject {

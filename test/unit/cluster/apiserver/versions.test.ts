@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../../src/base/json.ts';
+import { testCluster } from './testCluster.ts';
+
+const minors = Array.from({ length: 21 }, (_, index) => 16 + index);
+
+/** Which versions of a kind a release serves, preferred first. */
+function served(minor: number, group: string, kind: string): string {
+  const { request } = testCluster(`1.${minor}.0`);
+  const { versions = [] } = request('GET', `/apis/${group}`).body as { versions?: readonly { groupVersion: string; version: string }[] };
+  const has = ({ groupVersion }: { groupVersion: string }): boolean => (request('GET', `/apis/${groupVersion}`).body as { resources: readonly JsonObject[] }).resources.some((each) => each.kind === kind);
+  return versions.filter(has).map(({ version }) => version).join(' ');
+}
+
+/** `16-18 v1beta1, 19-21 v1 v1beta1, …`: what holds from which release to which. */
+function spans(valueOf: (minor: number) => string): string {
+  const found: { from: number; to: number; value: string }[] = [];
+  for (const minor of minors) {
+    const value = valueOf(minor);
+    const last = found.at(-1);
+    if (last?.value === value) last.to = minor;
+    else found.push({ from: minor, to: minor, value });
+  }
+  return found.map(({ from, to, value }) => `${from}-${to} ${value || 'none'}`).join(', ');
+}
+
+test.each([
+  ['extensions', 'Ingress', '16-21 v1beta1, 22-36 none'],
+  ['networking.k8s.io', 'Ingress', '16-18 v1beta1, 19-21 v1 v1beta1, 22-36 v1'],
+  ['networking.k8s.io', 'IngressClass', '16-17 none, 18-18 v1beta1, 19-21 v1 v1beta1, 22-36 v1'],
+  ['networking.k8s.io', 'NetworkPolicy', '16-36 v1'],
+  ['networking.k8s.io', 'ServiceCIDR', '16-32 none, 33-36 v1'],
+  ['discovery.k8s.io', 'EndpointSlice', '16-20 v1beta1, 21-24 v1 v1beta1, 25-36 v1'],
+  ['batch', 'CronJob', '16-20 v1beta1, 21-24 v1 v1beta1, 25-36 v1'],
+  ['batch', 'Job', '16-36 v1'],
+  ['policy', 'PodDisruptionBudget', '16-20 v1beta1, 21-24 v1 v1beta1, 25-36 v1'],
+  ['policy', 'PodSecurityPolicy', '16-24 v1beta1, 25-36 none'],
+  ['autoscaling', 'HorizontalPodAutoscaler', '16-22 v1 v2beta1 v2beta2, 23-24 v2 v1 v2beta1 v2beta2, 25-25 v2 v1 v2beta2, 26-36 v2 v1'],
+  ['apiextensions.k8s.io', 'CustomResourceDefinition', '16-21 v1 v1beta1, 22-36 v1'],
+  ['rbac.authorization.k8s.io', 'Role', '16-21 v1 v1beta1, 22-36 v1'],
+  ['storage.k8s.io', 'StorageClass', '16-21 v1 v1beta1, 22-36 v1'],
+])('%s %s is served as %s', (group, kind, expected) => {
+  expect(spans((minor) => served(minor, group, kind))).toBe(expected);
+});
+
+const service: JsonObject = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } };
+
+test('what a release fills into a Service', () => {
+  const filled = (minor: number): string => Object.keys((testCluster(`1.${minor}.0`).create(service).body as { spec: JsonObject }).spec).filter((key) => key !== 'selector' && key !== 'ports').sort().join(' ');
+  expect(spans(filled)).toBe(
+    '16-19 clusterIP sessionAffinity type, 20-20 clusterIP clusterIPs sessionAffinity type, 21-21 clusterIP clusterIPs ipFamilies ipFamilyPolicy sessionAffinity type, 22-36 clusterIP clusterIPs internalTrafficPolicy ipFamilies ipFamilyPolicy sessionAffinity type',
+  );
+});
+
+test.each<[string, JsonObject, string]>([
+  ['too long a name', { ...service, metadata: { name: 'a'.repeat(64) } }, '16-32 must be no more than 63 characters, 33-36 must be no more than 63 bytes'],
+  [
+    'a node port on a ClusterIP',
+    { ...service, spec: { ports: [{ port: 80, nodePort: 30_000 }] } },
+    "16-19 may not be used when `type` is ClusterIP, 20-36 may not be used when `type` is 'ClusterIP'",
+  ],
+])('how a release refuses %s', (_, object, expected) => {
+  const last = (minor: number): string => String((testCluster(`1.${minor}.0`).create(object).body as JsonObject).message).replace(/.*: /, '');
+  expect(spans(last)).toBe(expected);
+});
