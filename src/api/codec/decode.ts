@@ -110,8 +110,15 @@ function scalar(value: Json, type: Extract<TypeSchema, { kind: 'scalar' }>, plac
       return value;
     case 'quantity':
       if (typeof value !== 'number' && typeof value !== 'string') throw mismatch(value, type, place, owner);
-      return canonicalQuantity(String(value)) ?? String(value);
+      return canonicalQuantity(String(value)) ?? notAQuantity(String(value));
   }
+}
+
+const quantityShape = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
+
+/** In the words of the quantity's own parser: `100Mb` has no such form, `1mm` no such suffix. */
+function notAQuantity(text: string): never {
+  throw new TypeMismatch(new RegExp(quantityShape).test(text) ? "unable to parse quantity's suffix" : `quantities must match the regular expression '${quantityShape}'`);
 }
 
 const fits = (value: number, name: 'int32' | 'int64'): boolean => Number.isInteger(value) && (name === 'int64' || Math.abs(value) <= 0x7fff_ffff);

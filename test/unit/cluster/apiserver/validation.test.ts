@@ -82,6 +82,14 @@ test.each<[string, JsonObject, readonly string[]]>([
   expect(causesOf(object)).toEqual(causes);
 });
 
+test.each([
+  ['100Mb', "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"],
+  ['1mm', "unable to parse quantity's suffix"],
+])('%s is no amount of memory', (memory, words) => {
+  const { code, message } = testCluster().create(withContainer({ resources: { limits: { memory } } })).body as JsonObject;
+  expect([code, message]).toEqual([400, `Pod in version "v1" cannot be handled as a Pod: ${words}`]);
+});
+
 test('before 1.25 a name that is there already was told before the ports', () => {
   const object = pod({ containers: [container, { ...container, ports: [{}] }] });
   const [twice, port] = ['spec.containers[1].name: Duplicate value: "main"', 'spec.containers[1].ports[0].containerPort: Required value'];
