@@ -48,9 +48,9 @@ export function podSelectorOf(object: KubeObject): LabelSelector | undefined {
 }
 
 /** The container that `-c` names, or the one that is meant without it; kubectl says which it took where there are several. */
-export function containerOf(invocation: Invocation, pod: Pod, named: string): ContainerSpec {
+export function containerOf(invocation: Invocation, pod: Pod, named: string, by: 'client' | 'server' = 'server'): ContainerSpec {
   const all = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])];
-  if (named) return all.find((container) => container.name === named) ?? failNoContainer(invocation, pod, named);
+  if (named) return all.find((container) => container.name === named) ?? (by === 'client' ? fail(`container ${named} is not valid for pod ${pod.metadata.name}`) : failNoContainer(invocation, pod, named));
   const chosen = pod.metadata.annotations?.[defaultContainerAnnotation];
   const byAnnotation = all.find((container) => container.name === chosen);
   if (byAnnotation) return byAnnotation;

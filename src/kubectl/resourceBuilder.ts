@@ -7,7 +7,7 @@ import { quote } from '../text/golang/quote.ts';
 import { itemsOf, pathOf } from './client.ts';
 import type { Query } from './client.ts';
 import type { Invocation } from './command.ts';
-import { attempt, fail, KubectlError } from './errors.ts';
+import { attempt, fail, isNotFound, KubectlError } from './errors.ts';
 import type { Failure } from './errors.ts';
 import { documentsOf, readManifestFiles } from './manifests.ts';
 import type { ManifestFile } from './manifests.ts';
@@ -147,8 +147,15 @@ function* visitNamed(
       if (selection.namesOnly) return { apiVersion: '', kind: mapping.kind, metadata: { name } };
       return invocation.client.get(path, selection.query, selection.accept) as KubeObject;
     });
-    yield 'failure' in read ? read : { info: { mapping, namespace, name, source: '', object: read.value } };
+    yield 'failure' in read ? { failure: orNoNamespace(invocation, namespace, read.failure) } : { info: { mapping, namespace, name, source: '', object: read.value } };
   }
+}
+
+/** An object that is not there: it may be its whole namespace that is missing. Models cli-runtime's Info.Get. */
+function orNoNamespace(invocation: Invocation, namespace: string | undefined, failure: Failure): Failure {
+  if (!isNotFound(failure) || namespace === undefined || namespace === '' || namespace === 'default') return failure;
+  const found = attempt(() => invocation.client.getObject(invocation.mapper.mapping('namespaces'), undefined, namespace));
+  return 'failure' in found && isNotFound(found.failure) ? found.failure : failure;
 }
 
 function* visitLists(invocation: Invocation, selection: Selection, mappings: readonly RestMapping[]): Generator<Visit, void, void> {
@@ -234,7 +241,7 @@ function* visitObject(invocation: Invocation, selection: Selection, file: Manife
   }
   const { mapping, namespace, name } = info.value;
   const read = attempt(() => invocation.client.get(pathOf(mapping, namespace, name), selection.query, selection.accept) as KubeObject);
-  yield 'failure' in read ? read : { info: { ...info.value, object: read.value } };
+  yield 'failure' in read ? { failure: orNoNamespace(invocation, namespace, read.failure) } : { info: { ...info.value, object: read.value } };
 }
 
 /** What a document stands for: its kind must be known, its metadata readable, its namespace the one that was asked for. */

@@ -23,8 +23,8 @@ export const describeJob: Describer = (page, object, context) => {
   if (spec.parallelism !== undefined) page.field(0, 'Parallelism', spec.parallelism);
   page.field(0, 'Completions', spec.completions ?? '<unset>');
   if (spec.completionMode) page.field(0, 'Completion Mode', spec.completionMode);
-  if (spec.suspend !== undefined && atLeast(version, '1.24')) page.field(0, 'Suspend', spec.suspend);
-  if (spec.backoffLimit !== undefined && atLeast(version, '1.28')) page.field(0, 'Backoff Limit', spec.backoffLimit);
+  if (spec.suspend !== undefined && atLeast(version, '1.30')) page.field(0, 'Suspend', spec.suspend);
+  if (spec.backoffLimit !== undefined && atLeast(version, '1.30')) page.field(0, 'Backoff Limit', spec.backoffLimit);
   writeTimes(page, job);
   if (spec.activeDeadlineSeconds !== undefined) page.field(0, 'Active Deadline Seconds', `${spec.activeDeadlineSeconds}s`);
   const { active = 0, succeeded = 0, failed = 0, ready } = status;

@@ -1,15 +1,16 @@
 /** `kubectl describe secret`: how long the values are, not what they are. */
 import { isObject } from '../../base/json.ts';
 import { decodedLength } from '../base64.ts';
+import { anyOrder } from './order.ts';
 import type { Describer } from './describer.ts';
 import { writeAnnotations, writeHead, writeLabels } from './metadata.ts';
 
-export const describeSecret: Describer = (page, object) => {
+export const describeSecret: Describer = (page, object, context) => {
   writeHead(page, object);
   writeLabels(page, 'Labels', object.metadata.labels);
   writeAnnotations(page, 'Annotations', object.metadata.annotations);
   page.line(0, `\nType:\t${String(object['type'] ?? '')}`);
   page.line(0, '\nData\n====');
   const values = isObject(object['data']) ? object['data'] : {};
-  for (const key of Object.keys(values).sort()) page.field(0, key, `${decodedLength(String(values[key]))} bytes`);
+  for (const key of anyOrder(values, object, context)) page.field(0, key, `${decodedLength(String(values[key]))} bytes`);
 };

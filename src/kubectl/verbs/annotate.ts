@@ -1,4 +1,5 @@
 /** `kubectl annotate`: sets, replaces and removes annotations. */
+import { atLeast } from '../../api/version.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Verb } from '../command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
@@ -23,7 +24,9 @@ export const annotate: Verb = {
     if (pairs.length === 0 && !listing) fail('at least one annotation update is required');
     const changes = parseAnnotations(pairs);
     const dryRun = dryRunOf(invocation);
-    const report = reporterOf(invocation, `annotated${dryRunSuffix(dryRun)}`);
+    // 1.27 alone forgot the ending.
+    const done = atLeast(invocation.version, '1.27') && !atLeast(invocation.version, '1.28') ? 'annotate' : 'annotated';
+    const report = reporterOf(invocation, `${done}${dryRunSuffix(dryRun)}`);
     const infos = select(invocation, {
       args: resources,
       filenames: flags.list('filename'),

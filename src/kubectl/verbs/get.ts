@@ -5,7 +5,7 @@ import type { ProgramRun } from '../../base/program.ts';
 import { atLeast } from '../../api/version.ts';
 import { acceptTable, pathOf } from '../client.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { attempt, fail, failAll, failUsage, isNotFound } from '../errors.ts';
+import { fail, failAll, failUsage, isNotFound } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag } from '../flagSets.ts';
 import { ageOf } from '../age.ts';
@@ -86,17 +86,9 @@ function read(invocation: Invocation, selection: Selection): { readonly infos: r
   const ignoreNotFound = invocation.flags.bool('ignore-not-found');
   for (const visit of select(invocation, selection)) {
     if ('info' in visit) infos.push(visit.info);
-    else if (!(ignoreNotFound && isNotFound(visit.failure))) failures.push(orNoNamespace(invocation, visit.failure));
+    else if (!(ignoreNotFound && isNotFound(visit.failure))) failures.push(visit.failure);
   }
   return { infos, failures };
-}
-
-/** A named object that is not there: since 1.30 kubectl says so if it is the namespace that is missing. */
-function orNoNamespace(invocation: Invocation, failure: Failure): Failure {
-  const [type = ''] = (invocation.args[0] ?? '').split('/');
-  if (!isNotFound(failure) || !invocation.namespaceEnforced || !atLeast(invocation.version, '1.30') || !invocation.mapper.find(type)?.namespaced) return failure;
-  const namespace = attempt(() => invocation.client.getObject(invocation.mapper.mapping('namespaces'), undefined, invocation.namespace));
-  return 'failure' in namespace ? namespace.failure : failure;
 }
 
 function printTables(invocation: Invocation, wide: boolean): number {

@@ -95,7 +95,7 @@ function sourcesOf(invocation: Invocation): readonly Source[] {
   return pods.flatMap((pod) =>
     flags.bool('all-containers')
       ? [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map((each) => ({ pod, container: each }))
-      : [{ pod, container: containerOf(invocation, pod, containerName) }],
+      : [{ pod, container: containerOf(invocation, pod, containerName, atLeast(invocation.version, '1.27') ? 'client' : 'server') }],
   );
 }
 

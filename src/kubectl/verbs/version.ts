@@ -3,7 +3,7 @@ import { atLeast, formatVersion } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { fail } from '../errors.ts';
+import { fail, failPlain } from '../errors.ts';
 
 export const version: Verb = {
   flags: [
@@ -13,6 +13,7 @@ export const version: Verb = {
   ],
   run(invocation) {
     const { flags, version: own } = invocation;
+    if (flags.changed('short') && atLeast(own, '1.28')) failPlain(`error: unknown flag: --short\nSee '${invocation.command} --help' for usage.`);
     const output = flags.string('output');
     if (!['', 'json', 'yaml'].includes(output)) fail('--output must be \'yaml\' or \'json\'');
     const server = flags.bool('client') ? undefined : invocation.client.get('/version');

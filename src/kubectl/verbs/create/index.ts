@@ -1,5 +1,6 @@
 /** `kubectl create -f`, and the table of its generators. */
 import type { Invocation, Verb } from '../../command.ts';
+import { atLeast } from '../../../api/version.ts';
 import { attempt, fail, failUsage, KubectlError, withSource } from '../../errors.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
@@ -57,7 +58,10 @@ export const create: Verb = {
     const [word] = args;
     if (word !== undefined && unmodelled.includes(word)) return invocation.host.unsupported(`kubectl create ${word}`);
     if (args.length > 0) failUsage(`Unexpected args: [${args.join(' ')}]`, 'kubectl create');
-    if (flags.list('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
+    if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
+      // Before 1.31 the whole help stood behind the complaint.
+      return atLeast(invocation.version, '1.31') ? fail('must specify one of -f and -k') : invocation.host.unsupported('the help of kubectl create');
+    }
     if (flags.string('kustomize')) return refuseKustomize(invocation, flags.string('kustomize'));
     if (flags.bool('edit') || flags.changed('raw')) return invocation.host.unsupported('kubectl create --edit and --raw');
     return createFromFiles(invocation);

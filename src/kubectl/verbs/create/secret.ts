@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../base/json.ts';
 import { encodeBase64 } from '../../base64.ts';
 import type { Invocation, Verb } from '../../command.ts';
 import { createObject, creationFlags, nameArgument } from '../../creation.ts';
+import { atLeast } from '../../../api/version.ts';
 import { quote } from '../../../text/golang/quote.ts';
 import { fail, failPlain, failUsage } from '../../errors.ts';
 import { resolvePath } from '../../manifests.ts';
@@ -57,7 +58,16 @@ const dockerRegistry: Verb = {
   },
 };
 
-const help = `Create a secret with specified type.
+const commands = `Available Commands:
+  docker-registry   Create a secret for use with a Docker registry
+  generic           Create a secret from a local file, directory, or literal value
+  tls               Create a TLS secret
+`;
+
+/** 1.28 said what the kinds are. */
+const help = (newer: boolean): string =>
+  newer
+    ? `Create a secret with specified type.
 
  A docker-registry type secret is for accessing a container registry.
 
@@ -65,21 +75,25 @@ const help = `Create a secret with specified type.
 
  A tls type secret holds TLS certificate and its associated key.
 
-Available Commands:
-  docker-registry   Create a secret for use with a Docker registry
-  generic           Create a secret from a local file, directory, or literal value
-  tls               Create a TLS secret
-
+${commands}
 Usage:
   kubectl create secret (docker-registry | generic | tls) [options]
 
 Use "kubectl create secret <command> --help" for more information about a given command.
+Use "kubectl options" for a list of global command-line options (applies to all commands).`
+    : `Create a secret using specified subcommand.
+
+${commands}
+Usage:
+  kubectl create secret [flags] [options]
+
+Use "kubectl <command> --help" for more information about a given command.
 Use "kubectl options" for a list of global command-line options (applies to all commands).`;
 
 export const secret: Verb = {
   subcommands: { 'docker-registry': dockerRegistry, generic, tls },
   run(invocation) {
     const [word] = invocation.args;
-    return word === undefined ? failPlain(help) : failUsage(`unknown command ${quote(word)}`, invocation.command);
+    return word === undefined ? failPlain(help(atLeast(invocation.version, '1.28'))) : failUsage(`unknown command ${quote(word)}`, invocation.command);
   },
 };

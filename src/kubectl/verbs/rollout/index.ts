@@ -1,5 +1,6 @@
 /** `kubectl rollout …`: one file a subcommand. */
 import type { Verb } from '../../command.ts';
+import { atLeast } from '../../../api/version.ts';
 import { quote } from '../../../text/golang/quote.ts';
 import { failPlain, failUsage } from '../../errors.ts';
 import { history } from './history.ts';
@@ -8,7 +9,7 @@ import { restart } from './restart.ts';
 import { status } from './status.ts';
 import { undo } from './undo.ts';
 
-const help = `Manage the rollout of one or many resources.
+const help = (newer: boolean): string => `Manage the rollout of one or many resources.
   
  Valid resource types include:
 
@@ -26,7 +27,7 @@ Examples:
   # Restart a deployment
   kubectl rollout restart deployment/abc
   
-  # Restart deployments with the 'app=nginx' label
+  # Restart deployments with the ${newer ? "'app=nginx'" : 'app=nginx'} label
   kubectl rollout restart deployment --selector=app=nginx
 
 Available Commands:
@@ -40,13 +41,13 @@ Available Commands:
 Usage:
   kubectl rollout SUBCOMMAND [options]
 
-Use "kubectl rollout <command> --help" for more information about a given command.
+Use "${newer ? 'kubectl rollout' : 'kubectl'} <command> --help" for more information about a given command.
 Use "kubectl options" for a list of global command-line options (applies to all commands).`;
 
 export const rollout: Verb = {
   subcommands: { history, pause, restart, resume, status, undo },
   run(invocation) {
     const [word] = invocation.args;
-    return word === undefined ? failPlain(help) : failUsage(`unknown command ${quote(word)}`, invocation.command);
+    return word === undefined ? failPlain(help(atLeast(invocation.version, '1.28'))) : failUsage(`unknown command ${quote(word)}`, invocation.command);
   },
 };

@@ -1,5 +1,6 @@
 /** `kubectl set image|selector|env|serviceaccount|resources`. */
 import type { Verb } from '../../command.ts';
+import { atLeast } from '../../../api/version.ts';
 import { quote } from '../../../text/golang/quote.ts';
 import { failPlain, failUsage } from '../../errors.ts';
 import { env } from './env.ts';
@@ -8,7 +9,7 @@ import { resources } from './resources.ts';
 import { selector } from './selector.ts';
 import { serviceAccount } from './serviceAccount.ts';
 
-const help = `Configure application resources.
+const help = (command: string): string => `Configure application resources.
 
  These commands help you make changes to existing application resources.
 
@@ -23,7 +24,7 @@ Available Commands:
 Usage:
   kubectl set SUBCOMMAND [options]
 
-Use "kubectl set <command> --help" for more information about a given command.
+Use "${command} <command> --help" for more information about a given command.
 Use "kubectl options" for a list of global command-line options (applies to all commands).`;
 
 export const set: Verb = {
@@ -31,6 +32,6 @@ export const set: Verb = {
   run(invocation) {
     const [word] = invocation.args;
     if (word === 'subject') return invocation.host.unsupported('kubectl set subject');
-    return word === undefined ? failPlain(help) : failUsage(`unknown command ${quote(word)}`, invocation.command);
+    return word === undefined ? failPlain(help(atLeast(invocation.version, '1.28') ? 'kubectl set' : 'kubectl')) : failUsage(`unknown command ${quote(word)}`, invocation.command);
   },
 };

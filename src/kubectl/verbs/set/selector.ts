@@ -23,7 +23,7 @@ export const selector: Verb = {
       const gone = Object.fromEntries(Object.keys(before).filter((key) => !(key in wanted)).map((key) => [key, null]));
       const patch = { spec: { selector: { ...gone, ...wanted } } };
       const target = { namespace: info.namespace, name: info.name };
-      report((dryRun === 'client' ? info.object : client.patch(info.mapping, target, 'merge', patch, dryRunQuery(dryRun))) as unknown as JsonObject);
+      report(client.patch(info.mapping, target, 'merge', patch, dryRunQuery(dryRun === 'client' ? 'server' : dryRun)) as unknown as JsonObject);
     });
     return 0;
   },

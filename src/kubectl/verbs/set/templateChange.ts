@@ -8,6 +8,7 @@ import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printF
 import { reporterOf } from '../../report.ts';
 import { select, visitAll } from '../../resourceBuilder.ts';
 import type { Info } from '../../resourceBuilder.ts';
+import { same } from '../../threeWayMerge.ts';
 
 export const templateFlags: readonly FlagSpec[] = [...filenameFlags, ...printFlags, selectorFlag, allFlag, dryRunFlag, fieldManagerFlag, recordFlag, localFlag];
 
@@ -60,6 +61,8 @@ export function changeTemplates(invocation: Invocation, change: TemplateChange):
     const object = info.object as unknown as JsonObject;
     const patch = wrapPodSpec(info.mapping.kind, podSpec);
     const target = { namespace: info.namespace, name: info.name };
-    report(dryRun === 'client' ? object : (client.patch(info.mapping, target, 'strategic', patch, dryRunQuery(dryRun)) as unknown as JsonObject));
+    // What a patch makes of an object the server alone can say: in a client's dry run it is asked without being told to keep it.
+    const after = client.patch(info.mapping, target, 'strategic', patch, dryRunQuery(dryRun === 'client' ? 'server' : dryRun)) as unknown as JsonObject;
+    if (!same(object['spec'] ?? null, after['spec'] ?? null)) report(after);
   });
 }
