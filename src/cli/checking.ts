@@ -16,18 +16,26 @@ export interface CheckedNote {
 
 const defaultPath = 'notes';
 
-export async function checkAll(paths: readonly string[], config: Config, terminal: Terminal): Promise<readonly CheckedNote[]> {
-  const wanted = paths.length > 0 ? paths : (config.notes ?? [defaultPath]).map((path) => fromHere(path, config));
+/** What came of a note the last time, by its file. */
+export type Checked = ReadonlyMap<string, CheckedNote>;
+
+/** A note that is as it was before, files beside it and all, is not checked again. */
+export async function checkAll(paths: readonly string[], config: Config, terminal: Terminal, before: Checked = new Map()): Promise<readonly CheckedNote[]> {
+  const wanted = notePaths(paths, config);
   const files = await findNotes(wanted, ignoredBy(config));
   if (files.length === 0) throw new UsageError(`${wanted.join(', ')}: there is no note here (a file that ends in .md)`);
   const checked: CheckedNote[] = [];
   for (const [index, file] of files.entries()) {
     terminal.progress(`checking ${index + 1} of ${files.length}: ${file}`);
     const notebook = await openNote(file, config);
-    checked.push({ notebook, outcome: checkNote(notebook) });
+    const known = before.get(file);
+    checked.push(known && JSON.stringify(known.notebook) === JSON.stringify(notebook) ? known : { notebook, outcome: checkNote(notebook) });
   }
   return checked;
 }
+
+/** The paths that are given, or else those of the config. */
+export const notePaths = (paths: readonly string[], config: Config): readonly string[] => (paths.length > 0 ? paths : (config.notes ?? [defaultPath]).map((path) => fromHere(path, config)));
 
 /** A note with all that its author has told elsewhere: the config, and files beside it. */
 async function openNote(file: string, config: Config): Promise<Notebook> {

@@ -18,10 +18,20 @@ import { UsageError, writeWhole } from './files.ts';
 /** The package's own folder, from src/cli/ as from dist/cli/. */
 const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
 
-export interface WriteSiteOptions extends Pick<SiteOptions, 'language' | 'singleFile'> {
-  readonly outFolder: string;
+export interface RenderSiteOptions extends Pick<SiteOptions, 'language' | 'singleFile'> {
   /** Templates of the user's own; a file that is not there is taken from kubebook's. */
   readonly templatesFolder?: string;
+}
+
+export interface WriteSiteOptions extends RenderSiteOptions {
+  readonly outFolder: string;
+}
+
+export interface RenderedSite {
+  /** By their paths inside the site. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What drawing the diagrams had to say, by note. */
+  readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
 export interface WrittenSite {
@@ -32,7 +42,7 @@ export interface WrittenSite {
   readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
-export async function writeSite(notes: readonly CheckedNote[], options: WriteSiteOptions): Promise<WrittenSite> {
+export async function renderSite(notes: readonly CheckedNote[], options: RenderSiteOptions): Promise<RenderedSite> {
   const drawn = await drawDiagrams(notes.map(({ notebook }) => notebook));
   const siteNotes = notes.map(({ notebook, outcome }) => {
     const { drawings = new Map<string, Drawing>(), diagnostics = [] } = drawn.get(notebook.file) ?? {};
@@ -40,12 +50,17 @@ export async function writeSite(notes: readonly CheckedNote[], options: WriteSit
   });
   const templates = new Map([...(await readTemplates(join(packageFolder, 'templates'))), ...(options.templatesFolder === undefined ? [] : await readTemplates(options.templatesFolder))]);
   const files = buildSite(siteNotes, { ...options, templates, scripts: await readPageScripts() });
+  return { files, diagnostics: new Map([...drawn].map(([file, { diagnostics }]) => [file, diagnostics])) };
+}
+
+export async function writeSite(notes: readonly CheckedNote[], options: WriteSiteOptions): Promise<WrittenSite> {
+  const { files, diagnostics } = await renderSite(notes, options);
   for (const [path, text] of files) await writeWhole(join(options.outFolder, path), text);
   const written = [...files.keys()].filter((path) => path.endsWith('.html')).map((path) => join(options.outFolder, path));
   return {
     pages: written.slice(0, -1),
     index: join(options.outFolder, 'index.html'),
-    diagnostics: new Map([...drawn].map(([file, { diagnostics }]) => [file, diagnostics])),
+    diagnostics,
   };
 }
 

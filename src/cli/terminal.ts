@@ -1,5 +1,7 @@
 /** What a command of ours sees of the outside: streams, colours, files. The one place where Node's process is touched. */
 import process, { stderr, stdin, stdout, env } from 'node:process';
+import type { Complete } from './console.ts';
+import { hostConsole } from './console.ts';
 
 export interface Terminal {
   out(text: string): void;
@@ -8,6 +10,9 @@ export interface Terminal {
   progress(text: string): void;
   readonly paint: Paint;
   readStdin(): Promise<string>;
+  /** A person types: lines are asked for, one by one. */
+  readonly interactive: boolean;
+  openConsole(complete: Complete): ReturnType<typeof hostConsole>;
   /** Until somebody presses Ctrl-C, or asks the program to end. */
   interrupted(): Promise<void>;
 }
@@ -61,6 +66,8 @@ export function hostTerminal(): Terminal {
       for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
       return Buffer.concat(chunks).toString('utf8');
     },
+    interactive: stdin.isTTY === true && stdout.isTTY === true,
+    openConsole: hostConsole,
     interrupted: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -3,8 +3,8 @@ import type { Editable } from './editable.ts';
 import { makeEditable } from './editable.ts';
 import { button, element } from './elements.ts';
 import { wordElement } from './language.ts';
-import type { Edits } from './running.ts';
-import { stepKey } from './running.ts';
+import type { Edits } from '../verify/running.ts';
+import { stepKey } from '../verify/running.ts';
 import { showResult } from './resultView.ts';
 import type { Runner } from './runner.ts';
 

@@ -9,7 +9,7 @@ import { copyText } from './clipboard.ts';
 import { followReading } from './contents.ts';
 import { DiagramView, copyOfDiagram } from './diagramView.ts';
 import { followLanguage, speak } from './language.ts';
-import type { Edits } from './running.ts';
+import type { Edits } from '../verify/running.ts';
 import { Runner } from './runner.ts';
 
 const source = document.querySelector('#notebook')?.textContent;

@@ -2,7 +2,7 @@
 import type { NoteOutcome } from '../verify/outcome.ts';
 import type { Notebook } from '../note/notebook.ts';
 import type { ClusterView } from './clusterView.ts';
-import type { Edits, ManifestWay, Ran } from './running.ts';
+import type { Edits, ManifestWay, Ran } from '../verify/running.ts';
 
 export type Request =
   /** A new cluster for the note, as it was before the first command. */

@@ -3,7 +3,7 @@ import type { Trace } from '../cluster/network/trace.ts';
 import { traceSteps } from '../render/traceText.ts';
 import { element } from './elements.ts';
 import { pageLanguage, wordElement } from './language.ts';
-import type { Ran } from './running.ts';
+import type { Ran } from '../verify/running.ts';
 
 /** Shown as they are; what goes beyond is counted. */
 const maxLines = 5_000;

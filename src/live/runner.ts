@@ -3,7 +3,7 @@ import type { LiveNote } from '../render/page.ts';
 import { element } from './elements.ts';
 import { speak } from './language.ts';
 import type { Answer, Request } from './protocol.ts';
-import type { Ran } from './running.ts';
+import type { Ran } from '../verify/running.ts';
 import type { ClusterView } from './clusterView.ts';
 import { SimulatorClient, Stopped } from './simulatorClient.ts';
 

@@ -2,8 +2,8 @@
 import { present } from '../base/assert.ts';
 import { viewCluster } from './clusterView.ts';
 import type { Answer, Numbered, Request } from './protocol.ts';
-import type { Ran } from './running.ts';
-import { Rerun } from './rerun.ts';
+import type { Ran } from '../verify/running.ts';
+import { Rerun } from '../verify/rerun.ts';
 
 let rerun: Rerun | undefined;
 

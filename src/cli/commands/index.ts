@@ -5,5 +5,7 @@ import { cluster } from './cluster.ts';
 import type { CliCommand } from './command.ts';
 import { importNote } from './import.ts';
 import { init } from './init.ts';
+import { serve } from './serve.ts';
+import { shell } from './shell.ts';
 
-export const commands: Readonly<Record<string, CliCommand>> = { check, build, import: importNote, init, cluster };
+export const commands: Readonly<Record<string, CliCommand>> = { check, build, serve, import: importNote, init, cluster, shell };

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { present } from '../../../src/base/assert.ts';
 import { cluster } from '../../../src/cli/commands/cluster.ts';
-import { paintFor } from '../../../src/cli/terminal.ts';
-import type { Terminal } from '../../../src/cli/terminal.ts';
+import { quietTerminal } from './quietTerminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubebook-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -14,8 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Presses Ctrl-C once `meanwhile` is done; what was printed. */
 async function run(args: readonly string[], meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<string> {
   let printed = '';
-  const terminal: Terminal = { out: (text) => void (printed += text), err: () => undefined, progress: () => undefined, paint: paintFor(false), readStdin: () => Promise.resolve(''), interrupted: meanwhile };
-  await cluster.run(args, terminal);
+  await cluster.run(args, quietTerminal({ out: (text) => void (printed += text), interrupted: meanwhile }));
   return printed;
 }
 

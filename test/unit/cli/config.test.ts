@@ -11,7 +11,7 @@ import { parseConfig, readConfig } from '../../../src/cli/config/read.ts';
 import { configKeys } from '../../../src/cli/config/keys.ts';
 import { configSchema } from '../../../src/cli/config/schema.ts';
 import { UsageError } from '../../../src/cli/files.ts';
-import { paintFor } from '../../../src/cli/terminal.ts';
+import { quietTerminal } from './quietTerminal.ts';
 import { readNote } from '../../../src/note/readNote.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubebook-config-'));
@@ -24,7 +24,7 @@ function put(path: string, text: string): string {
   return whole;
 }
 
-const quiet = { out: () => undefined, err: () => undefined, progress: () => undefined, paint: paintFor(false), readStdin: () => Promise.resolve(''), interrupted: () => new Promise<void>(() => undefined) };
+const quiet = quietTerminal();
 
 test('the schema that is shipped is that of the keys', () => {
   const file = new URL('../../../schema/kubebook.config.schema.json', import.meta.url);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { importNote } from '../../../src/cli/commands/import.ts';
 import { UsageError } from '../../../src/cli/files.ts';
-import { paintFor } from '../../../src/cli/terminal.ts';
+import { quietTerminal } from './quietTerminal.ts';
 
 const samples = new URL('../../samples/import/', import.meta.url);
 
@@ -18,14 +18,7 @@ interface Run {
 async function run(args: readonly string[], stdin = ''): Promise<Run> {
   let out = '';
   let err = '';
-  const code = await importNote.run(args, {
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    progress: () => undefined,
-    paint: paintFor(false),
-    readStdin: () => Promise.resolve(stdin),
-    interrupted: () => Promise.resolve(),
-  });
+  const code = await importNote.run(args, quietTerminal({ out: (text) => void (out += text), err: (text) => void (err += text), readStdin: () => Promise.resolve(stdin) }));
   return { code, out, err };
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { UsageError, writeWhole } from '../../../src/cli/files.ts';
-import { paintFor } from '../../../src/cli/terminal.ts';
+import { quietTerminal } from './quietTerminal.ts';
 import { readNote } from '../../../src/note/readNote.ts';
 import { checkNote } from '../../../src/verify/check.ts';
 
@@ -15,10 +15,9 @@ writeFileSync(note, '# Pods\n\n```console\n$ kubectl get pods\nNo resources foun
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function failureOf(name: string, args: readonly string[]): Promise<string> {
-  const terminal = { out: () => undefined, err: () => undefined, progress: () => undefined, paint: paintFor(false), readStdin: () => Promise.resolve(''), interrupted: () => Promise.resolve() };
   const command = commands[name];
   if (!command) throw new RangeError(`no command ${name}`);
-  return command.run(args, terminal).then(
+  return command.run(args, quietTerminal()).then(
     () => 'no failure',
     (error: unknown) => (error instanceof UsageError ? error.message : `not a usage error: ${String(error)}`),
   );

@@ -9,11 +9,11 @@ import type { Notebook } from '../note/notebook.ts';
 import { SeededChooser } from '../session/seededChooser.ts';
 import type { RunResult, Terminal } from '../session/session.ts';
 import { Session } from '../session/session.ts';
-import { environmentOf } from '../verify/environment.ts';
-import type { NoteOutcome, StepOutcome } from '../verify/outcome.ts';
-import { plan } from '../verify/plan.ts';
-import { terminalOf } from '../verify/terminalOf.ts';
-import type { Step, Timeline } from '../verify/timeline.ts';
+import { environmentOf } from './environment.ts';
+import type { NoteOutcome, StepOutcome } from './outcome.ts';
+import { plan } from './plan.ts';
+import { terminalOf } from './terminalOf.ts';
+import type { Step, Timeline } from './timeline.ts';
 import type { Edits, ManifestWay, Ran } from './running.ts';
 import { stepKey } from './running.ts';
 
@@ -52,6 +52,11 @@ export class Rerun {
     if (index < this.#done) return this.#runAgain(step, edits);
     while (this.#done < index) this.#runFirst(present(this.#timeline.steps[this.#done], 'a step above'), edits);
     return this.#runFirst(step, edits);
+  }
+
+  /** Runs the whole note: the session is then where the note ends. */
+  runAll(): void {
+    for (const step of this.#timeline.steps.slice(this.#done)) this.#runFirst(step, { commands: {}, manifests: {} });
   }
 
   /** Applies a manifest as it stands on the page. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { viewCluster } from '../../../src/live/clusterView.ts';
-import { Rerun } from '../../../src/live/rerun.ts';
-import type { Edits } from '../../../src/live/running.ts';
-import { stepKey } from '../../../src/live/running.ts';
+import { Rerun } from '../../../src/verify/rerun.ts';
+import type { Edits } from '../../../src/verify/running.ts';
+import { stepKey } from '../../../src/verify/running.ts';
 import { readNote } from '../../../src/note/readNote.ts';
 import { checkNote } from '../../../src/verify/check.ts';
 
