@@ -1,0 +1,52 @@
+/**
+ * A real kubectl on our API server beside our own kubectl, on the same state: what they print, how they end, and what they leave behind.
+ *
+ *     KUBEBOOK_KUBECTL=/path/to/kubectl npx vitest run test/conformance/realKubectl
+ *
+ * `LIST=FILE` writes the differences down in full, `UPDATE=1` rewrites known.json, which names the commands that differ today.
+ */
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parseVersion } from '../../../src/api/version.ts';
+import { present } from '../../../src/base/assert.ts';
+import { ownScenarios, recordedScenarios } from './scenarios.ts';
+import { SideBySide } from './sideBySide.ts';
+
+const { KUBEBOOK_KUBECTL: kubectl = '', LIST: listFile, UPDATE: update } = process.env;
+const knownFile = new URL('known.json', import.meta.url);
+const known = JSON.parse(readFileSync(knownFile, 'utf8')) as Readonly<Record<string, readonly string[]>>;
+const found: Record<string, readonly string[]> = {};
+
+if (kubectl === '') process.stderr.write('SKIPPED: nothing is compared with a real kubectl; KUBEBOOK_KUBECTL=/path/to/kubectl names one\n');
+if (listFile) writeFileSync(listFile, '');
+
+describe.skipIf(kubectl === '')('beside a real kubectl', () => {
+  test.each([...recordedScenarios(), ...ownScenarios()])('$name', { timeout: 600_000 }, async ({ name, files, lines }) => {
+    const side = await SideBySide.start({ kubectl, version: present(parseVersion('1.32.3'), 'a version'), kubectlVersion: versionOf(kubectl), nodes: 3, files });
+    const different: string[] = [];
+    try {
+      for (const line of lines) {
+        const wait = /^# wait (\d+)$/.exec(line);
+        if (wait) side.wait(Number(wait[1]));
+        if (line.startsWith('#')) continue;
+        const { difference, unsupported } = await side.compare(line);
+        if (difference !== undefined) different.push(line);
+        if (listFile && (difference ?? unsupported) !== undefined) appendFileSync(listFile, `### ${name}: ${line}\n${difference ?? `unsupported: ${unsupported}\n`}\n`);
+      }
+    } finally {
+      await side.close();
+    }
+    found[name] = different;
+    if (!update) expect(different).toEqual(known[name] ?? []);
+  });
+});
+
+afterAll(() => {
+  if (update && kubectl !== '') writeFileSync(knownFile, `${JSON.stringify(Object.fromEntries(Object.entries({ ...known, ...found }).filter(([, lines]) => lines.length > 0)), undefined, 2)}\n`);
+});
+
+function versionOf(path: string): NonNullable<ReturnType<typeof parseVersion>> {
+  const printed = execFileSync(path, ['version', '--client'], { encoding: 'utf8', env: { HOME: '/nonexistent', KUBECONFIG: '/dev/null' } });
+  return present(parseVersion(/Client Version: (\S+)/.exec(printed)?.[1] ?? ''), `a version in ${printed}`);
+}
