@@ -23,6 +23,7 @@ export const rules = {
   'manifest-refused': { severity: 'error', summary: 'The API server refuses a manifest that no recorded command applies.' },
   'no-command-found': { severity: 'error', summary: 'A terminal session was seen, but no command in it.' },
   'front-matter': { severity: 'error', summary: 'The front matter is not YAML, or names a version of Kubernetes that there is not.' },
+  'image-definition': { severity: 'error', summary: 'An image that the front matter defines has something that is not understood.' },
   'nothing-checked': { severity: 'warning', summary: 'A note has commands, but no recorded output to hold any of them against.' },
 } as const;
 

@@ -2,6 +2,9 @@
 import type { Root } from 'mdast';
 import type { Json } from '../base/json.ts';
 import { isObject } from '../base/json.ts';
+import type { Point } from '../base/span.ts';
+import type { YamlNode } from '../text/yaml/node.ts';
+import { keyText, nodeAt } from '../text/yaml/node.ts';
 import { parseYamlDocuments } from '../text/yaml/read.ts';
 import type { FrontMatter } from './notebook.ts';
 
@@ -9,7 +12,7 @@ export function readFrontMatter(root: Root): FrontMatter {
   const node = root.children[0];
   // remark-frontmatter makes it, and mdast's types don't know it.
   if (node && (node.type as string) === 'toml' && 'value' in node) return readToml(node.value);
-  if (node?.type !== 'yaml') return { all: {} };
+  if (node?.type !== 'yaml') return { all: {}, places: {} };
   const [document] = parseYamlDocuments(node.value);
   const all = document?.kind === 'value' && isObject(document.value) ? document.value : {};
   const kubernetes = all['kubernetes'];
@@ -18,8 +21,24 @@ export function readFrontMatter(root: Root): FrontMatter {
     ...(typeof kubernetes === 'string' || typeof kubernetes === 'number' ? { kubernetes: written(node.value, 'kubernetes') ?? String(kubernetes) } : {}),
     ...(typeof title === 'string' ? { title } : {}),
     all,
+    places: document?.kind === 'value' ? placesOf(document.root, node.position?.start.line ?? 1) : {},
     ...(document?.kind === 'error' ? { broken: document.error.message } : {}),
   };
+}
+
+/** Where each value below `images:` stands. The YAML begins on the line behind `---`. */
+function placesOf(root: YamlNode, firstLine: number): Readonly<Record<string, Pick<Point, 'line' | 'column'>>> {
+  const images = nodeAt(root, ['images']);
+  if (!images) return {};
+  const places: Record<string, Pick<Point, 'line' | 'column'>> = {};
+  const visit = (node: YamlNode, path: string): void => {
+    const { line, column } = node.span.start;
+    places[path] = { line: firstLine + line, column };
+    if (node.kind === 'mapping') for (const { key, value } of node.entries) visit(value, `${path}/${keyText(key)}`);
+    if (node.kind === 'sequence') for (const [index, item] of node.items.entries()) visit(item, `${path}/${index}`);
+  };
+  visit(images, 'images');
+  return places;
 }
 
 /** `1.20` is a number to YAML, and a version that lost its zero to the reader. */
@@ -36,5 +55,5 @@ function readToml(text: string): FrontMatter {
     if (key !== undefined) all[key] = double ?? single ?? (bare ?? '').trim();
   }
   const { kubernetes, title } = all;
-  return { ...(typeof kubernetes === 'string' ? { kubernetes: kubernetes.replace(/^v/, '') } : {}), ...(typeof title === 'string' ? { title } : {}), all };
+  return { ...(typeof kubernetes === 'string' ? { kubernetes: kubernetes.replace(/^v/, '') } : {}), ...(typeof title === 'string' ? { title } : {}), all, places: {} };
 }

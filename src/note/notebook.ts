@@ -1,7 +1,7 @@
 /** A note, read: the plain value that everything behind the reader works on. JSON-serialisable, but for nothing. */
 import type { RootContent } from 'mdast';
 import type { Json } from '../base/json.ts';
-import type { Span } from '../base/span.ts';
+import type { Point, Span } from '../base/span.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 
 export type Language = 'zh' | 'en' | 'ja' | 'ko' | 'other';
@@ -31,6 +31,8 @@ export interface FrontMatter {
   /** `kubernetes: 1.20.2` pins the version; undefined lets the evidence decide. */
   readonly kubernetes?: string;
   readonly title?: string;
+  /** Where the values below `images:` stand in the note, by their path: `images/0/name`. */
+  readonly places: { readonly [path: string]: Pick<Point, 'line' | 'column'> };
   /** Every key, as YAML gave it. */
   readonly all: { readonly [key: string]: Json | undefined };
   /** What YAML has against it; then there are no keys. */

@@ -42,6 +42,8 @@ export function placeOf(parts: PlaceParts): ShellPlace {
     if (shellNames[parts.flavour].includes(name)) return parts.image && !parts.image.shell ? undefined : shellProgram(place, parts, name);
     const own = parts.programs.get(name);
     if (own) return own;
+    const told = programTold(name, parts.image?.printed);
+    if (told) return told;
     const tool = parts.image?.tools.find((each) => each.name === name);
     const command = coreCommands.get(name) ?? (!parts.image || tool ? toolCommands.get(name) : undefined);
     if (command && (tool || !parts.image || parts.image.shell)) return programOf(command, parts, place, tool);
@@ -58,6 +60,21 @@ export function placeOf(parts: PlaceParts): ShellPlace {
     pathOf: (name) => (find(name) ? `${pathOf(name, parts)}/${name}` : undefined),
   };
   return place;
+}
+
+/** A program of which its image's definition tells what it prints, command line by command line. */
+function programTold(name: string, printed: Image['printed']): Program | undefined {
+  if (!Object.keys(printed ?? {}).some((line) => line.split(' ')[0] === name)) return undefined;
+  return {
+    // oxlint-disable-next-line require-yield
+    *run({ args, stdout }) {
+      const line = [name, ...args].join(' ');
+      const text = printed?.[line];
+      if (text === undefined) throw new Unsupported(line);
+      stdout.write(text);
+      return 0;
+    },
+  };
 }
 
 function pathOf(name: string, { image, flavour }: PlaceParts): string {

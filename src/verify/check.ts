@@ -5,6 +5,7 @@ import { diagnose } from '../base/diagnostic.ts';
 import { formatVersion, parseVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { Notebook } from '../note/notebook.ts';
+import { readImages } from '../cluster/images/defined.ts';
 import type { Attempt } from './attempt.ts';
 import { attemptNote, isWrong } from './attempt.ts';
 import { environmentOf } from './environment.ts';
@@ -84,7 +85,7 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
     kubernetes: fixed ? [minorOf(version), minorOf(version)] : versionRange(replay, timeline, version),
     likelihood,
     steps,
-    diagnostics: [...notebook.diagnostics, ...diagnosticsOf(notebook, replay), ...frontMatterDiagnostics(notebook), ...nothingChecked(findings, timeline)],
+    diagnostics: [...notebook.diagnostics, ...diagnosticsOf(notebook, replay), ...frontMatterDiagnostics(notebook), ...imageDiagnostics(notebook), ...nothingChecked(findings, timeline)],
     cluster: withoutImages(replay.session.options),
     witness: replay.witness,
     timing: timingOf(replay),
@@ -119,6 +120,15 @@ function frontMatterDiagnostics({ frontMatter }: Notebook): readonly Diagnostic[
   if (kubernetes === undefined || pinnedVersion({ kubernetes })) return [];
   const hint = `Write a version between 1.${oldest} and 1.${newest}, such as 1.32, or none: then the recordings decide.`;
   return [diagnose('front-matter', { line: 1, column: 1 }, `kubernetes: ${kubernetes} is no version that can be replayed.`, hint)];
+}
+
+function imageDiagnostics({ frontMatter: { all, places } }: Notebook): readonly Diagnostic[] {
+  return readImages(all['images']).problems.map(({ path, message }) => {
+    // What is missing has no place of its own, but what it is missing from has one.
+    const keys = path.map((_, index) => path.slice(0, path.length - index).join('/'));
+    const place = keys.map((key) => places[key]).find((found) => found !== undefined);
+    return diagnose('image-definition', place ?? { line: 1, column: 1 }, `${path.join('.')}: ${message}.`, 'docs/images.md describes how an image is defined.');
+  });
 }
 
 /** Commands without a single output beside them pass whatever they say. */

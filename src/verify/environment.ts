@@ -4,6 +4,7 @@
  */
 import { present } from '../base/assert.ts';
 import type { ApiServerOptions, Machine, NodeOptions } from '../cluster/cluster.ts';
+import { readImages } from '../cluster/images/defined.ts';
 import { parseVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { SessionOptions } from '../session/session.ts';
@@ -29,6 +30,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const told = parseVersion(gitVersion ?? '');
   return {
     ...usual,
+    images: readImages(timeline.images).images,
     ...(timeline.aliases ? { aliases: timeline.aliases } : {}),
     nodes: nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNode(usual.nodes, timeline),
     apiServer: apiServerIn(timeline),

@@ -41,8 +41,14 @@ export function plan(notebook: Notebook): Timeline {
       ...(command.proseLine === undefined ? {} : { proseLine: command.proseLine }),
     };
   });
-  const { kubernetes } = notebook.frontMatter;
-  return { ...(kubernetes === undefined ? {} : { kubernetes }), steps, included: inclusionsIn(notebook.cells), ...(notebook.aliases ? { aliases: notebook.aliases } : {}) };
+  const { kubernetes, all: { images } } = notebook.frontMatter;
+  return {
+    ...(kubernetes === undefined ? {} : { kubernetes }),
+    ...(images === undefined ? {} : { images }),
+    steps,
+    included: inclusionsIn(notebook.cells),
+    ...(notebook.aliases ? { aliases: notebook.aliases } : {}),
+  };
 }
 
 /** Every command in the order of the note, cells marked `setup` first, each with the output that belongs to it. */

@@ -1,9 +1,12 @@
 /** A note as what happened, in order: the plain value between planning and replay. */
+import type { Json } from '../base/json.ts';
 import type { Prompt } from '../note/notebook.ts';
 
 export interface Timeline {
   /** The version that the note's front matter pins. */
   readonly kubernetes?: string;
+  /** Images that the front matter defines, as it writes them. */
+  readonly images?: Json;
   readonly steps: readonly Step[];
   /** Of the shell in which the note was recorded. */
   readonly aliases?: Readonly<Record<string, string>>;

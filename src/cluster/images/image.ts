@@ -117,6 +117,8 @@ export interface Image {
   readonly env?: Readonly<Record<string, string>>;
   /** Files worth looking at, by absolute path; the usual ones of /etc are there anyway. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Whole command lines of programs that it alone has, and what they print. */
+  readonly printed?: Readonly<Record<string, string>>;
   /** The image's ENTRYPOINT and CMD, for `describe` and `docker history`-like questions and to know what `args` alone replaces. */
   readonly entrypoint: readonly string[];
   readonly cmd: readonly string[];

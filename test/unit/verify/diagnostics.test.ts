@@ -31,3 +31,31 @@ test('a session without a command is a failure, not a pass', () => {
   const outcome = checkNote(readNote('# Pods\n\n```console\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          5m\n```\n', 'note.md'));
   expect(outcome.diagnostics.map(({ line, ruleId }) => `${line} ${ruleId}`)).toEqual(['3 no-command-found']);
 });
+
+test('an image of the front matter that is not understood is told where it stands, and one that is answers', () => {
+  const note = (port: string): string => `---
+kubernetes: "1.32"
+images:
+  - name: example/shop
+    shell: ash
+    tools: { curl: 8.5.0 }
+    ports:
+      - port: ${port}
+        answer: "welcome to {pod}\\n"
+    commands: { shop --version: "shop 1.0\\n" }
+---
+
+\`\`\`console
+$ kubectl run shop --image=example/shop
+pod/shop created
+$ kubectl exec shop -- curl -s localhost:8080
+welcome to shop
+$ kubectl exec shop -- shop --version
+shop 1.0
+\`\`\`
+`;
+  expect(diagnosticsOf(note('eighty'))).toEqual(['8 image-definition: images.0.ports.0.port: a port number is expected here, 1 to 65535.']);
+  const outcome = checkNote(readNote(note('8080'), 'note.md'));
+  expect(outcome.diagnostics).toEqual([]);
+  expect(outcome.steps.map(({ verdict }) => verdict)).toEqual(['exact', 'exact', 'exact']);
+});
