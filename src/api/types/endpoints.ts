@@ -41,7 +41,7 @@ export type SliceEndpoint = {
   readonly topology?: { readonly [key: string]: string };
   readonly zone?: string;
   readonly targetRef?: ObjectReference;
-  readonly hints?: { readonly forZones?: readonly { readonly name: string }[] };
+  readonly hints?: { readonly forZones?: readonly { readonly name: string }[]; readonly forNodes?: readonly { readonly name: string }[] };
 };
 
 export type SlicePort = {

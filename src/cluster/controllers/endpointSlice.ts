@@ -13,6 +13,7 @@ import { untilFirstLookMs } from './firstLook.ts';
 import { permutations } from './permutations.ts';
 import { findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
 import { sortedByHash, spewPointer } from './spew.ts';
+import { withHints } from './topologyHints.ts';
 import { triggerTime, withTriggerTime } from './triggerTime.ts';
 
 const resource = 'endpointslices.discovery.k8s.io';
@@ -121,7 +122,10 @@ function groupByPorts(service: Service, context: ControlContext): readonly PortG
     groups.set(key, group);
     group.endpoints.push(endpointOf(pod, service, context));
   }
-  return groups.size > 0 ? [...groups.values()] : [{ ports: [], endpoints: [] }];
+  // Hints are given to all endpoints of a Service together, however their ports group them.
+  const all = [...groups.values()];
+  const hinted = [...withHints(service, all.flatMap(({ endpoints }) => endpoints), context)];
+  return all.length > 0 ? all.map(({ ports, endpoints }) => ({ ports, endpoints: hinted.splice(0, endpoints.length) })) : [{ ports: [], endpoints: [] }];
 }
 
 function portsOf(pod: Pod, service: Service, context: ControlContext): readonly SlicePort[] {
@@ -172,6 +176,7 @@ function writeSlice(service: Service, slice: EndpointSlice | undefined, endpoint
   const { name, namespace = '', uid = '' } = service.metadata;
   const labels: Record<string, string> = { ...service.metadata.labels, [serviceNameLabel]: name, [managedByLabel]: managedBy };
   if (isHeadless(service)) labels[headlessLabel] = '';
+  else delete labels[headlessLabel];
   // No ports means every port in a slice, so that of a Service without endpoints has a null.
   const content = { endpoints: endpoints.length > 0 ? endpoints : null, ports: ports.length > 0 ? ports : null };
   const annotations = withTriggerTime(slice?.metadata.annotations, time);

@@ -42,12 +42,15 @@ export const endpointSliceMirroring: Controller = {
   },
 };
 
+/** More addresses of one subset than this are not mirrored. */
+const maxMirrored = 1000;
+
 /** One slice a subset. */
 function mirror(endpoints: Endpoints, existing: readonly EndpointSlice[], context: ControlContext): void {
   const left = new Set(existing);
   for (const { addresses = [], notReadyAddresses = [], ports = [] } of endpoints.subsets ?? []) {
     const content = {
-      endpoints: [...addresses.map((address) => mirrored(address, { ready: true })), ...notReadyAddresses.map((address) => mirrored(address, { ready: false }))],
+      endpoints: [...addresses.map((address) => mirrored(address, { ready: true })), ...notReadyAddresses.map((address) => mirrored(address, { ready: false }))].slice(0, maxMirrored),
       ports: ports.map(({ name = '', port, protocol = 'TCP', appProtocol }) => ({ name, port, protocol, ...(appProtocol === undefined ? {} : { appProtocol }) })),
     };
     const slice = [...left].find((one) => sameJson(one.ports ?? [], content.ports)) ?? [...left][0];
@@ -72,8 +75,9 @@ function write(owner: Endpoints, slice: EndpointSlice | undefined, content: Pick
   const labels = { ...owner.metadata.labels, [serviceNameLabel]: name, [managedByLabel]: managedBy };
   const { 'kubectl.kubernetes.io/last-applied-configuration': _applied, 'endpoints.kubernetes.io/last-change-trigger-time': _time, ...annotations } = owner.metadata.annotations ?? {};
   if (slice) {
-    if (sameJson(slice.endpoints ?? [], content.endpoints) && sameJson(slice.ports ?? [], content.ports) && sameJson(slice.metadata.labels, labels)) return;
-    update(context, resource, { ...slice, metadata: { ...slice.metadata, labels }, ...content });
+    const { annotations: old = {}, ...metadata } = slice.metadata;
+    if (sameJson(slice.endpoints ?? [], content.endpoints) && sameJson(slice.ports ?? [], content.ports) && sameJson(slice.metadata.labels, labels) && sameJson(old, annotations)) return;
+    update(context, resource, { ...slice, metadata: { ...metadata, labels, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) }, ...content });
     return;
   }
   const stem = `${choiceStem(context.store, 'endpoints', 'endpoints', namespace, name)}/endpointslice`;

@@ -9,6 +9,7 @@ import type { ControlContext, Controller } from './controller.ts';
 import { numbered } from './counters.ts';
 import { untilFirstLookMs } from './firstLook.ts';
 import { permutations } from './permutations.ts';
+import { truncateEndpoints } from './truncateEndpoints.ts';
 import type { EndpointCandidate } from './repackSubsets.ts';
 import { repackSubsets } from './repackSubsets.ts';
 import { findPort, headlessLabel, isHeadless, isReady, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
@@ -47,19 +48,25 @@ function write(service: Service, existing: Endpoints | undefined, context: Contr
   const time = triggerTime('endpoints', service, selected, context);
   const pods = selected.filter(hasAddress);
   const repacked = repackSubsets(pods.flatMap((pod) => candidatesOf(pod, service, context)));
-  const subsets = sameSet(existing?.subsets ?? [], repacked) ? (existing?.subsets ?? []) : ordered(repacked, service, context);
+  const { subsets: kept, mark } = truncateEndpoints(repacked, context.options.version);
+  const subsets = sameSet(existing?.subsets ?? [], kept) ? (existing?.subsets ?? []) : ordered(kept, service, context);
   const labels: Record<string, string> = { ...service.metadata.labels };
   if (isHeadless(service)) labels[headlessLabel] = '';
   else delete labels[headlessLabel];
+  if (atLeast(context.options.version, '1.33')) labels[managedByLabel] = 'endpoint-controller';
   const wanted = subsets.length > 0 ? { subsets } : {};
-  if (existing && sameJson(existing.subsets ?? [], subsets) && sameJson(existing.metadata.labels ?? {}, labels)) return;
+  if (existing && sameJson(existing.subsets ?? [], subsets) && sameJson(existing.metadata.labels ?? {}, labels) && existing.metadata.annotations?.[overCapacity] === mark) return;
   const { name, namespace = '' } = service.metadata;
-  const annotations = withTriggerTime(existing?.metadata.annotations, time);
+  const { [overCapacity]: _mark, ...others } = withTriggerTime(existing?.metadata.annotations, time);
+  const annotations = mark === undefined ? others : { ...others, [overCapacity]: mark };
   const metadata = { name, namespace, ...(Object.keys(annotations).length > 0 ? { annotations } : {}), ...(Object.keys(labels).length > 0 ? { labels } : {}) };
   if (!existing) create(context, 'endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata, ...wanted });
   else update(context, 'endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata: { ...withoutMarks(existing.metadata), ...metadata }, ...wanted });
 }
 
+const overCapacity = 'endpoints.kubernetes.io/over-capacity';
+/** Since 1.33, when Endpoints began to be told apart from those that people still write. */
+const managedByLabel = 'endpoints.kubernetes.io/managed-by';
 function withoutMarks(metadata: Endpoints['metadata']): Endpoints['metadata'] {
   const { labels: _labels, annotations: _annotations, ...rest } = metadata;
   return rest;

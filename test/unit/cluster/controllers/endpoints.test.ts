@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { present } from '../../../../src/base/assert.ts';
 import type { JsonObject } from '../../../../src/base/json.ts';
+import { parseVersion } from '../../../../src/api/version.ts';
+import { truncateEndpoints } from '../../../../src/cluster/controllers/truncateEndpoints.ts';
 import type { Endpoints, EndpointSlice } from '../../../../src/api/types/endpoints.ts';
 import type { Cluster } from '../../../../src/cluster/cluster.ts';
 import type { Wanted } from '../clusters.ts';
-import { clusterOf, get, items, patch, podOf, podsPath, post, remove } from '../clusters.ts';
+import { clusterOf, eventsOf, get, items, patch, podOf, podsPath, post, remove } from '../clusters.ts';
 
 const servicesPath = '/api/v1/namespaces/default/services';
 const slicesPath = '/apis/discovery.k8s.io/v1/namespaces/default/endpointslices';
@@ -120,4 +123,32 @@ test('default/kubernetes comes back, with another uid and what belongs to it', (
   cluster.advance(10_000);
   expect(uid()).not.toBe(before);
   expect(items(cluster, '/api/v1/namespaces/default/endpoints').map(({ metadata }) => metadata.name)).toEqual(['kubernetes']);
+});
+
+test.each([
+  ['1.20', [600, 500], [600, 500], undefined],
+  ['1.21', [600, 500], [600, 500], 'warning'],
+  ['1.32', [600, 500], [546, 454], 'truncated'],
+  ['1.32', [600, 400], [600, 400], undefined],
+])('in %s subsets of %j ready addresses are stored as %j, marked %s', (version, sizes, kept, mark) => {
+  const subsets = sizes.map((size, subset) => ({ addresses: Array.from({ length: size }, (_, index) => ({ ip: `10.${subset}.${index >> 8}.${index & 255}` })), ports: [{ port: subset, protocol: 'TCP' }] }));
+  const truncated = truncateEndpoints(subsets, present(parseVersion(version), version));
+  expect([truncated.subsets.map(({ addresses }) => addresses?.length), truncated.mark]).toEqual([kept, mark]);
+});
+
+test('traffic distribution gives each endpoint a hint for its own zone', () => {
+  const cluster = clusterOf({ nodes: ['w1', 'w2'] });
+  for (const [index, name] of ['w1', 'w2'].entries()) patch(cluster, `/api/v1/nodes/${name}`, { metadata: { labels: { 'topology.kubernetes.io/zone': `z${index + 1}` } } });
+  for (const one of [service({ trafficDistribution: 'PreferClose' }), pod('a', 8080), pod('b', 8080)]) post(cluster, one['kind'] === 'Service' ? servicesPath : podsPath, one);
+  cluster.advance(5000);
+  const hints = (items(cluster, slicesPath) as readonly EndpointSlice[]).flatMap(({ endpoints }) => (endpoints ?? []).map((endpoint) => endpoint.hints?.forZones?.map(({ name }) => name).join() ?? ''));
+  expect(hints.filter((hint) => hint !== '').sort()).toEqual(['z1', 'z2']);
+});
+
+test('topology mode Auto says on the Service why it has no effect', () => {
+  const cluster = clusterOf({ nodes: ['w1', 'w2'] });
+  const annotated: JsonObject = { ...service({}), metadata: { name: 'web', annotations: { 'service.kubernetes.io/topology-mode': 'Auto' } } };
+  for (const one of [annotated, pod('a', 8080)]) post(cluster, one['kind'] === 'Service' ? servicesPath : podsPath, one);
+  cluster.advance(5000);
+  expect(eventsOf(cluster, 'web')).toEqual(['Warning TopologyAwareHintsDisabled: Insufficient Node information: allocatable CPU or zone not specified on one or more nodes, addressType: IPv4']);
 });
