@@ -21,6 +21,15 @@ export function bootstrap(cluster: ClusterParts): void {
   at(cluster, options.apiServer?.createdMs ?? world.nowMs, () => {
     for (const { path, body } of apiServiceObjects(options)) create(cluster, path, body);
   });
+  if (options.storageClass) {
+    const { name, provisioner, reclaimPolicy, bindingMode } = options.storageClass;
+    create(cluster, '/apis/storage.k8s.io/v1/storageclasses', {
+      metadata: { name, annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+      provisioner,
+      reclaimPolicy,
+      volumeBindingMode: bindingMode,
+    });
+  }
 }
 
 /** The world has not begun yet: what joins later than its birth may be written down now. */

@@ -46,6 +46,14 @@ export interface ApiServerOptions {
   readonly createdMs?: TimeMs;
 }
 
+/** The class that claims get which name none. */
+export interface StorageClassOptions {
+  readonly name: string;
+  readonly provisioner: string;
+  readonly reclaimPolicy: 'Delete' | 'Retain';
+  readonly bindingMode: 'Immediate' | 'WaitForFirstConsumer';
+}
+
 export type ProxyMode = 'iptables' | 'ipvs' | 'nftables';
 
 export interface ClusterOptions {
@@ -58,6 +66,8 @@ export interface ClusterOptions {
   readonly clusterDomain: string;
   /** Port 6443, announced, as old as the cluster where left out. */
   readonly apiServer?: ApiServerOptions;
+  /** None where left out: claims then wait for a volume that somebody makes. */
+  readonly storageClass?: StorageClassOptions;
   /** When the API server first came up: the age of `default/kubernetes` counts from here. */
   readonly bornMs: TimeMs;
   /** When the first command can be run. */

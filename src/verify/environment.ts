@@ -15,6 +15,7 @@ import { machinesTold } from './machinesTold.ts';
 import { apiServerAddress, apiServerRow, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
 import { firstTold } from './told.ts';
+import { storageClassOf } from './storageTold.ts';
 import { gitVersionTold } from './versionTold.ts';
 import type { Step, Timeline } from './timeline.ts';
 
@@ -28,6 +29,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const kubectl = clientVersion(timeline);
   const gitVersion = gitVersionTold(timeline);
   const told = parseVersion(gitVersion ?? '');
+  const storageClass = storageClassOf(timeline);
   return {
     ...usual,
     images: readImages(timeline.images).images,
@@ -38,6 +40,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(server === undefined ? {} : { server }),
     ...(kubectl ? { kubectl } : {}),
     ...(gitVersion !== undefined && told?.minor === version.minor && (told.patch === version.patch || !pinsPatch(timeline)) ? { gitVersion } : {}),
+    ...(storageClass ? { storageClass } : {}),
   };
 }
 

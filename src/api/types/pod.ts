@@ -25,6 +25,7 @@ export type PodSpec = {
   readonly enableServiceLinks?: boolean;
   readonly serviceAccountName?: string;
   readonly schedulerName?: string;
+  readonly topologySpreadConstraints?: readonly { readonly topologyKey: string; readonly maxSkew: number; readonly whenUnsatisfiable?: string; readonly labelSelector?: LabelSelector }[];
   readonly readinessGates?: readonly { readonly conditionType: string }[];
   readonly volumes?: readonly { readonly name: string; readonly [source: string]: Json | undefined }[];
 };

@@ -11,7 +11,7 @@ interface Requester {
   request(request: ApiRequest): ApiResponse;
 }
 
-const clusterScoped = new Set(['namespaces', 'nodes', 'persistentvolumes']);
+const clusterScoped = new Set(['namespaces', 'nodes', 'persistentvolumes', 'storageclasses']);
 
 /** The address of a resource, or of one object of it: `pods` → `/api/v1/namespaces/default/pods/web`. */
 export function pathOf(options: ClusterOptions, resource: string, namespace: string, name?: string, subresource?: string): string {

@@ -11,6 +11,7 @@ import { job } from './job.ts';
 import { kubernetesService } from './kubernetesService.ts';
 import { namespace } from './namespace.ts';
 import { rootCertificate, serviceAccount } from './namespaceDefaults.ts';
+import { persistentVolumeClaims, persistentVolumes } from './persistentVolumes.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
 import { resourceQuota } from './resourceQuota.ts';
 import { statefulSet } from './statefulSet.ts';
@@ -25,6 +26,8 @@ export const controllers: readonly Controller[] = [
   statefulSet,
   daemonSet,
   job,
+  persistentVolumeClaims,
+  persistentVolumes,
   endpoints,
   endpointSlice,
   endpointSliceMirroring,

@@ -3,11 +3,12 @@ import type { KubeObject } from '../../api/object.ts';
 import type { Node } from '../../api/types/node.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
-import { pathOf, updateStatus } from '../controllers/client.ts';
+import { mergePatch, pathOf, updateStatus } from '../controllers/client.ts';
 import type { ControlContext, Controller } from '../controllers/controller.ts';
-import { matchesRequirement } from '../controllers/selects.ts';
 import { choiceStem } from '../incarnations.ts';
-import { tolerates } from './taints.ts';
+import type { Refusal } from './filters.ts';
+import { refusalOf } from './filters.ts';
+import { claimsAwaitingNode, unboundClaim } from './podClaims.ts';
 import { formatTime } from '../ports/clock.ts';
 import type { Slice, StoreReader } from '../world.ts';
 
@@ -22,8 +23,10 @@ export const scheduler: Controller = {
   agent: 'kube-scheduler',
   latencyMs: 3,
   watches: {
-    pods: (pod) => (isUnscheduled(pod) ? [keyOf(pod)] : []),
+    // One that is gone has made room.
+    pods: (pod, store) => (isUnscheduled(pod) ? [keyOf(pod)] : store.get('pods', pod.metadata.namespace ?? '', pod.metadata.name) ? [] : waitingPods(store)),
     nodes: (_node, store) => waitingPods(store),
+    persistentvolumeclaims: (_claim, store) => waitingPods(store),
   },
   reconcile(key, context) {
     const [namespace = '', name = ''] = key.split('/');
@@ -31,10 +34,14 @@ export const scheduler: Controller = {
     if (!pod || !isUnscheduled(pod) || pod.metadata.deletionTimestamp !== undefined) return;
     if ((pod.spec.schedulerName ?? 'default-scheduler') !== 'default-scheduler') return;
     const nodes = context.store.list('nodes') as readonly Node[];
-    const reasons = new Map(nodes.map((node) => [node, whyNot(pod, node, context)]));
-    const fitting = nodes.filter((node) => reasons.get(node) === undefined);
+    const unbound = unboundClaim(pod, context);
+    if (unbound !== undefined) return refuse(pod, everywhere(nodes.length, unbound, context), key, context);
+    const placed = (context.store.list('pods') as readonly Pod[]).filter((other) => !isUnscheduled(other) && other.status?.phase !== 'Succeeded' && other.status?.phase !== 'Failed');
+    const { version } = context.options;
+    const refusals = new Map(nodes.map((node) => [node, refusalOf({ pod, node, nodes, placed, version })]));
+    const fitting = nodes.filter((node) => refusals.get(node) === undefined);
     if (fitting.length > 0) bind(pod, fitting, context);
-    else refuse(pod, nodes.length, [...reasons.values()].filter((reason) => reason !== undefined), key, context);
+    else refuse(pod, nowhere(nodes.length, [...refusals.values()].filter((refusal) => refusal !== undefined), context), key, context);
   },
 };
 
@@ -54,6 +61,8 @@ function bind(pod: Pod, fitting: readonly Node[], context: ControlContext): void
     options: fitting.map((candidate) => candidate.metadata.name),
     ...(usual ? { usual: usual.metadata.name } : {}),
   });
+  // A volume that waits for its first pod is made where that pod will run, and the pod waits for it.
+  for (const claim of claimsAwaitingNode(pod, context)) mergePatch(context, 'persistentvolumeclaims', claim, { metadata: { annotations: { 'volume.kubernetes.io/selected-node': node } } });
   context.request({
     method: 'POST',
     path: pathOf(context.options, 'pods', namespace, name, 'binding'),
@@ -67,8 +76,7 @@ function sameOwner(pod: Pod, other: Pod): boolean {
   return owner !== undefined && other.metadata.ownerReferences?.[0]?.uid === owner;
 }
 
-function refuse(pod: Pod, nodes: number, reasons: readonly string[], key: string, context: ControlContext): void {
-  const message = refusal(context, nodes, reasons);
+function refuse(pod: Pod, message: string, key: string, context: ControlContext): void {
   context.requeue(key, retryMs);
   if (wasSaid(pod, message, key, context)) return;
   context.event(pod, 'Warning', 'FailedScheduling', message);
@@ -99,42 +107,26 @@ function wasSaid(pod: Pod, message: string, key: string, context: ControlContext
   return !isNews;
 }
 
-/** `0/3 nodes are available: 1 node(s) had untolerated taint {…}, 2 node(s) didn't match …`: the reasons sorted as texts. */
-function refusal(context: ControlContext, nodes: number, reasons: readonly string[]): string {
+/** `0/3 nodes are available: 1 node(s) had untolerated taint {…}, 2 Insufficient cpu.`: the reasons sorted as texts. */
+function nowhere(nodes: number, refusals: readonly Refusal[], context: ControlContext): string {
   if (nodes === 0) return 'no nodes available to schedule pods';
+  const reasons = counted(refusals.flatMap((refusal) => refusal.reasons));
+  const victims = refusals.map(({ resolvable }) => (resolvable ? 'No preemption victims found for incoming pod' : 'Preemption is not helpful for scheduling'));
+  return `0/${nodes} nodes are available: ${reasons}.${preemption(nodes, victims, context)}`;
+}
+
+/** Something that has nothing to do with any node: since 1.24 it is told once, before for each of them. */
+function everywhere(nodes: number, reason: string, context: ControlContext): string {
+  const told = atLeast(context.options.version, '1.24') ? reason : `${nodes} ${reason}`;
+  return `0/${nodes} nodes are available: ${told}.${preemption(nodes, Array.from({ length: nodes }, () => 'Preemption is not helpful for scheduling'), context)}`;
+}
+
+function preemption(nodes: number, victims: readonly string[], context: ControlContext): string {
+  return atLeast(context.options.version, '1.24') ? ` preemption: 0/${nodes} nodes are available: ${counted(victims)}.` : '';
+}
+
+function counted(texts: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const texts = [...counts].map(([reason, count]) => `${count} ${reason}`).sort();
-  const preemption = atLeast(context.options.version, '1.24')
-    ? ` preemption: 0/${nodes} nodes are available: ${atLeast(context.options.version, '1.27') || nodes > 1 ? `${nodes} ` : '1 '}Preemption is not helpful for scheduling.`
-    : '';
-  return `0/${nodes} nodes are available: ${texts.join(', ')}.${preemption}`;
-}
-
-/** Why a pod can't run on a node, in the scheduler's words; undefined where it can. The filters are asked in the scheduler's order. */
-function whyNot(pod: Pod, node: Node, context: ControlContext): string | undefined {
-  if (node.spec.unschedulable === true && !tolerates(pod.spec.tolerations, { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' })) {
-    return 'node(s) were unschedulable';
-  }
-  const taint = (node.spec.taints ?? []).find((one) => one.effect !== 'PreferNoSchedule' && !tolerates(pod.spec.tolerations, one));
-  if (taint) {
-    const text = `{${taint.key}: ${taint.value ?? ''}}`;
-    return atLeast(context.options.version, '1.24') ? `node(s) had untolerated taint ${text}` : `node(s) had taint ${text}, that the pod didn't tolerate`;
-  }
-  if (!matchesNode(pod, node)) {
-    return atLeast(context.options.version, '1.22') ? "node(s) didn't match Pod's node affinity/selector" : atLeast(context.options.version, '1.20') ? "node(s) didn't match Pod's node affinity" : "node(s) didn't match node selector";
-  }
-  return undefined;
-}
-
-function matchesNode(pod: Pod, node: Node): boolean {
-  const labels = node.metadata.labels ?? {};
-  if (!Object.entries(pod.spec.nodeSelector ?? {}).every(([key, value]) => labels[key] === value)) return false;
-  const terms = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
-  return terms === undefined || terms.some(
-      ({ matchExpressions = [], matchFields = [] }) =>
-        matchExpressions.every(({ key, operator, values = [] }) => matchesRequirement(labels[key], operator, values)) &&
-        // The only field there is, is the name.
-        matchFields.every(({ operator, values = [] }) => matchesRequirement(node.metadata.name, operator, values)),
-    );
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, count]) => `${count} ${text}`).sort().join(', ');
 }

@@ -18,6 +18,12 @@ export const persistentVolumeClaim: KindStrategy = {
   prepareForCreate: (object) => ({ ...object, metadata: { ...object.metadata, finalizers: ['kubernetes.io/pvc-protection'] }, status: { phase: 'Pending' } }),
   validate: (object, { version }) => validateClaim(object, version),
   validateUpdate: (object, old, { version }) => validateClaimUpdate(object, old, version),
+  // Models the DefaultStorageClass admission plugin.
+  allocate(object, old, { cluster }) {
+    const isNamed = part(object, 'spec').storageClassName !== undefined || object.metadata.annotations?.['volume.beta.kubernetes.io/storage-class'] !== undefined;
+    const usual = old || isNamed ? undefined : cluster.world.list('storageclasses.storage.k8s.io').find(({ metadata }) => metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true');
+    return usual ? { ...object, spec: { ...part(object, 'spec'), storageClassName: usual.metadata.name } } : object;
+  },
   columns: ({ version }) => [
     nameColumn,
     column('Status', (object) => (object.metadata.deletionTimestamp === undefined ? text(part(object, 'status').phase) : 'Terminating')),

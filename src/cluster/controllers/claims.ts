@@ -1,0 +1,22 @@
+/** What is known of a claim by looking at it and at its class. */
+import type { JsonObject } from '../../base/json.ts';
+import type { KubeObject } from '../../api/object.ts';
+import type { StoreReader } from '../world.ts';
+
+export const specOf = (object: KubeObject): JsonObject => (object['spec'] ?? {}) as JsonObject;
+export const statusOf = (object: KubeObject): JsonObject => (object['status'] ?? {}) as JsonObject;
+
+export const isBound = (claim: KubeObject): boolean => statusOf(claim)['phase'] === 'Bound';
+
+/** `''` where a claim wants none, undefined where it does not say and there is no default. */
+export function classNameOf(claim: KubeObject): string | undefined {
+  const name = claim.metadata.annotations?.['volume.beta.kubernetes.io/storage-class'] ?? specOf(claim)['storageClassName'];
+  return typeof name === 'string' ? name : undefined;
+}
+
+export function storageClassOf(claim: KubeObject, store: StoreReader): KubeObject | undefined {
+  const name = classNameOf(claim);
+  return name === undefined || name === '' ? undefined : store.get('storageclasses.storage.k8s.io', '', name);
+}
+
+export const waitsForConsumer = (storageClass: KubeObject | undefined): boolean => storageClass?.['volumeBindingMode'] === 'WaitForFirstConsumer';
