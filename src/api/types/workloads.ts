@@ -109,6 +109,8 @@ export interface Job extends KubeObject {
     readonly failed?: number;
     readonly ready?: number;
     readonly terminating?: number;
+    /** Of an indexed Job: `0,2-4`. */
+    readonly completedIndexes?: string;
     readonly uncountedTerminatedPods?: { readonly succeeded?: readonly string[]; readonly failed?: readonly string[] };
   };
 }

@@ -1,6 +1,7 @@
 /** The control loops of kube-controller-manager: one row each. */
 import type { Controller } from './controller.ts';
 import { customResourceDefinition } from './customResourceDefinition.ts';
+import { cronJob } from './cronJob.ts';
 import { daemonSet } from './daemonSet.ts';
 import { deployment } from './deployment.ts';
 import { endpoints } from './endpoints.ts';
@@ -25,6 +26,7 @@ export const controllers: readonly Controller[] = [
   replicationController,
   statefulSet,
   daemonSet,
+  cronJob,
   job,
   persistentVolumeClaims,
   persistentVolumes,

@@ -64,9 +64,16 @@ export function readySinceMs(pod: Pod): number {
   return parseTime(since ?? '') ?? 0;
 }
 
+/** What a pod has beyond its template. */
+export interface PodExtra {
+  readonly spec?: JsonObject;
+  readonly labels?: JsonObject;
+  readonly annotations?: JsonObject;
+}
+
 /** A pod with a generated name. `stem` begins the id of the choice of its suffix. */
-export function createPod(owner: KubeObject, template: PodTemplate, stem: string, context: ControlContext, extra: { readonly spec?: JsonObject; readonly labels?: JsonObject } = {}): KubeObject | undefined {
-  const prefix = `${owner.metadata.name}-`;
+export function createPod(owner: KubeObject, template: PodTemplate, stem: string, context: ControlContext, extra: PodExtra & { readonly prefix?: string } = {}): KubeObject | undefined {
+  const prefix = extra.prefix ?? `${owner.metadata.name}-`;
   const suffix = context.choose(`${stem}/pod/${nextNumber(`${stem}/pod`, context)}`, {
     kind: 'word',
     length: 5,
@@ -81,7 +88,7 @@ export function createNamedPod(
   template: PodTemplate,
   name: string,
   context: ControlContext,
-  extra: { readonly spec?: JsonObject; readonly labels?: JsonObject; readonly generateName?: string } = {},
+  extra: PodExtra & { readonly generateName?: string } = {},
 ): KubeObject | undefined {
   const { labels = {}, annotations } = template.metadata ?? {};
   return create(context, 'pods', {
@@ -92,7 +99,7 @@ export function createNamedPod(
       name,
       namespace: owner.metadata.namespace,
       labels: { ...labels, ...extra.labels },
-      ...(annotations ? { annotations } : {}),
+      ...(annotations || extra.annotations ? { annotations: { ...annotations, ...extra.annotations } } : {}),
       ownerReferences: [{ ...ownerReference(owner) }],
     },
     spec: { ...template.spec, ...extra.spec },
