@@ -89,6 +89,9 @@ export interface ClusterParts {
  */
 const dayMs = 86_400_000;
 const maxEventsBehindADay = 1_000;
+/** A schedule that starts something each minute is not lived through for longer than some hours. */
+const hourMs = 3_600_000;
+const maxEventsBehindAnHour = 3_000;
 
 /** A change makes controllers work, which makes changes: more rounds than this in one instant is a fault of ours. */
 const maxEventsAtOneInstant = 100_000;
@@ -130,12 +133,15 @@ export class Cluster implements ClusterParts {
   advance(ms: number): void {
     const untilMs = this.world.nowMs + ms;
     const dayLaterMs = this.world.nowMs + dayMs;
+    const hourLaterMs = this.world.nowMs + hourMs;
+    let behindAnHour = 0;
     let behindADay = 0;
     let atThisInstant = 0;
-    while (behindADay < maxEventsBehindADay) {
+    while (behindADay < maxEventsBehindADay && behindAnHour < maxEventsBehindAnHour) {
       const timer = this.world.takeDue(untilMs);
       if (!timer) break;
       if (timer.dueMs > dayLaterMs) behindADay++;
+      if (timer.dueMs > hourLaterMs) behindAnHour++;
       atThisInstant = timer.dueMs > this.world.nowMs ? 0 : atThisInstant + 1;
       assert(atThisInstant < maxEventsAtOneInstant, `${timer.controller} ${timer.key} keeps the world from settling`);
       this.world.nowMs = Math.max(this.world.nowMs, timer.dueMs);
