@@ -1,8 +1,16 @@
 /** "Did you mean this?": commands near to a word that is none. Models cobra's SuggestionsFor. */
 
+/** As kubectl registers its commands, group by group: the order in which it goes through them. */
+const registered: readonly string[] = [
+  'create', 'expose', 'run', 'set', 'explain', 'get', 'edit', 'delete', 'rollout', 'scale', 'autoscale', 'certificate', 'cluster-info', 'top', 'cordon', 'uncordon', 'drain', 'taint', 'describe',
+  'logs', 'attach', 'exec', 'port-forward', 'proxy', 'cp', 'auth', 'debug', 'events', 'diff', 'apply', 'patch', 'replace', 'wait', 'kustomize', 'label', 'annotate', 'completion', 'alpha',
+  'plugin', 'version', 'api-versions', 'api-resources', 'config', 'options',
+];
+
 export function suggestionsFor(word: string, names: readonly string[]): readonly string[] {
   const typed = word.toLowerCase();
-  return names.filter((name) => distance(typed, name.toLowerCase()) <= 2 || name.toLowerCase().startsWith(typed)).sort();
+  const near = names.filter((name) => distance(typed, name.toLowerCase()) <= 2 || name.toLowerCase().startsWith(typed));
+  return near.sort((one, other) => registered.indexOf(one) - registered.indexOf(other));
 }
 
 /** Levenshtein's distance. */

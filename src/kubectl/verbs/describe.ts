@@ -1,11 +1,12 @@
 /** `kubectl describe`: each object on a page of its own. */
+import { atLeast } from '../../api/version.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { describeGeneric } from '../describers/generic.ts';
 import { describers, unmodelled } from '../describers/index.ts';
 import { Page } from '../describers/describer.ts';
 import type { DescribeContext } from '../describers/describer.ts';
-import { attempt, fail, failAll, isNotFound, KubectlError } from '../errors.ts';
+import { attempt, fail, failAll, failPlain, isNotFound, KubectlError, render } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
 import { select } from '../resourceBuilder.ts';
@@ -25,7 +26,7 @@ export const describe: Verb = {
     if (infos.length === 0 && failures.length === 0) {
       invocation.err(flags.bool('all-namespaces') ? 'No resources found\n' : `No resources found in ${invocation.namespace} namespace.\n`);
     }
-    failAll([...failures, ...pages.flatMap((page) => ('failure' in page ? [page.failure] : []))]);
+    failAll(onceEach([...failures, ...pages.flatMap((page) => ('failure' in page ? [page.failure] : []))]));
     return 0;
   },
 };
@@ -60,9 +61,21 @@ function describeMatching(invocation: Invocation, failures: readonly Failure[]):
   return 0;
 }
 
+/** What went wrong in the same words several times is told once. */
+function onceEach(failures: readonly Failure[]): readonly Failure[] {
+  return [...new Map(failures.map((failure) => [render(failure), failure])).values()];
+}
+
+/** Describers that up to a release knew a beta version alone: a server without it has nothing for them. */
+const knewBetaAlone: Readonly<Record<string, `${number}.${number}`>> = { 'CronJob.batch': '1.21', 'EndpointSlice.discovery.k8s.io': '1.21' };
+
 function describeInfo(invocation: Invocation, info: Info): string {
   const { mapping } = info;
   const key = mapping.group === '' ? mapping.kind : `${mapping.kind}.${mapping.group}`;
+  const learned = knewBetaAlone[key];
+  if (learned && !atLeast(invocation.version, learned) && !invocation.mapper.forKind(`${mapping.group}/v1beta1`, mapping.kind)) {
+    failPlain('Error from server (NotFound): the server could not find the requested resource');
+  }
   const describer = describers[key] ?? (unmodelled.has(key) ? undefined : describeGeneric);
   if (!describer) return invocation.host.unsupported(`kubectl describe ${mapping.resource}`);
   const page = new Page();

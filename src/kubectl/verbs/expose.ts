@@ -32,7 +32,7 @@ export const expose: Verb = {
   run(invocation) {
     const { flags, args } = invocation;
     if (flags.changed('overrides')) return invocation.host.unsupported('kubectl expose --overrides');
-    visitAll(select(invocation, { args, filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true, latest: true }), (info) => {
+    visitAll(select(invocation, { args, filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true }), (info) => {
       createObject(invocation, serviceFor(invocation, info), { operation: 'exposed' });
     });
     return 0;

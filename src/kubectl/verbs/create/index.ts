@@ -5,6 +5,7 @@ import { attempt, fail, failUsage, KubectlError, withSource } from '../../errors
 import type { JsonObject } from '../../../base/json.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
 import { dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag, selectorFlag, validateFlag } from '../../flagSets.ts';
+import { quote } from '../../../text/golang/quote.ts';
 import { withLastApplied } from '../../lastApplied.ts';
 import { reporterOf } from '../../report.ts';
 import { select, visitAll } from '../../resourceBuilder.ts';
@@ -20,6 +21,7 @@ import { quota } from './quota.ts';
 import { secret } from './secret.ts';
 import { service } from './service.ts';
 import { serviceAccount } from './serviceAccount.ts';
+import { unmodelledGenerators } from './unmodelled.ts';
 
 /** What can be made without a file, one row each. */
 const generators: Readonly<Record<string, Verb>> = {
@@ -33,10 +35,8 @@ const generators: Readonly<Record<string, Verb>> = {
   secret,
   service,
   serviceaccount: serviceAccount,
+  ...unmodelledGenerators,
 };
-
-/** Generators that the simulator does not have. */
-const unmodelled: readonly string[] = ['clusterrole', 'clusterrolebinding', 'pdb', 'poddisruptionbudget', 'pc', 'priorityclass', 'role', 'rolebinding', 'token'];
 
 export const create: Verb = {
   subcommands: generators,
@@ -55,9 +55,7 @@ export const create: Verb = {
   ],
   run(invocation) {
     const { flags, args } = invocation;
-    const [word] = args;
-    if (word !== undefined && unmodelled.includes(word)) return invocation.host.unsupported(`kubectl create ${word}`);
-    if (args.length > 0) failUsage(`Unexpected args: [${args.join(' ')}]`, 'kubectl create');
+    if (args.length > 0) failUnexpected(invocation);
     if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
       // Before 1.31 the whole help stood behind the complaint.
       return atLeast(invocation.version, '1.31') ? fail('must specify one of -f and -k') : invocation.host.unsupported('the help of kubectl create');
@@ -67,6 +65,12 @@ export const create: Verb = {
     return createFromFiles(invocation);
   },
 };
+
+function failUnexpected({ args, flags, version, command, err }: Invocation): never {
+  if (atLeast(version, '1.31')) return failUsage(`Unexpected args: [${args.join(' ')}]`, command);
+  if (flags.list('filename').length === 0) err('Error: must specify one of -f and -k\n\n');
+  return failUsage(`unknown command ${quote(args.join(' '))}`, command);
+}
 
 function createFromFiles(invocation: Invocation): number {
   const { flags, client } = invocation;

@@ -2,7 +2,7 @@
 import type { Verb } from '../../command.ts';
 import { atLeast } from '../../../api/version.ts';
 import { quote } from '../../../text/golang/quote.ts';
-import { failPlain, failUsage } from '../../errors.ts';
+import { failUsage } from '../../errors.ts';
 import { history } from './history.ts';
 import { pause, resume } from './pause.ts';
 import { restart } from './restart.ts';
@@ -10,7 +10,7 @@ import { status } from './status.ts';
 import { undo } from './undo.ts';
 
 const help = (newer: boolean): string => `Manage the rollout of one or many resources.
-  
+        
  Valid resource types include:
 
   *  deployments
@@ -48,6 +48,9 @@ export const rollout: Verb = {
   subcommands: { history, pause, restart, resume, status, undo },
   run(invocation) {
     const [word] = invocation.args;
-    return word === undefined ? failPlain(help(atLeast(invocation.version, '1.28'))) : failUsage(`unknown command ${quote(word)}`, invocation.command);
+    if (word !== undefined) return failUsage(`unknown command ${quote(word)}`, invocation.command);
+    // Unlike the other groups it writes its help to standard output.
+    invocation.out(`${help(atLeast(invocation.version, '1.28'))}\n`);
+    return 1;
   },
 };
