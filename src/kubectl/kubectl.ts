@@ -8,6 +8,7 @@ import { exitCodeOf, fail, failPlain, KubectlError, render } from './errors.ts';
 import { FlagError, parseFlags } from './flags.ts';
 import type { FlagSpec, Flags } from './flags.ts';
 import { globalFlags } from './flagSets.ts';
+import { parseGoDuration } from './goDuration.ts';
 import type { Kubeconfig, KubectlHost } from './host.ts';
 import { RestMapper } from './restMapper.ts';
 import { suggestionsFor } from './suggestions.ts';
@@ -112,7 +113,7 @@ function withoutShorthand(spec: FlagSpec): FlagSpec {
 function invocationOf(command: string, flags: Flags, input: ProgramInput, host: KubectlHost): Invocation {
   const config = host.readKubeconfig();
   const verb = command.split(' ')[1] ?? '';
-  if (verb !== 'config') checkKubeconfig(config, flags);
+  if (verb !== 'config') checkKubeconfig(config, flags, host);
   const context = config.contexts.find((each) => each.name === (flags.string('context') || config.currentContext));
   const client = new Client(host, input.stderr, flags.has('field-manager') && flags.changed('field-manager') ? flags.string('field-manager') : managerOf(verb));
   return {
@@ -131,12 +132,16 @@ function invocationOf(command: string, flags: Flags, input: ProgramInput, host: 
   };
 }
 
-/** What the flags name must be there. Models client-go's ConfirmUsable. */
-function checkKubeconfig(config: Kubeconfig, flags: Flags): void {
-  const [context, cluster, user] = ['context', 'cluster', 'user'].map((name) => flags.string(name));
+/** What the flags name must be there. Models client-go's ConfirmUsable and ParseTimeout. */
+function checkKubeconfig(config: Kubeconfig, flags: Flags, host: KubectlHost): void {
+  const [context, cluster, user, timeout] = ['context', 'cluster', 'user', 'request-timeout'].map((name) => flags.string(name));
   if (context && !config.contexts.some(({ name }) => name === context)) failPlain(`Error in configuration: context was not found for specified context: ${context}`);
   if (cluster && !config.clusters.some(({ name }) => name === cluster)) fail(`no server found for cluster ${quote(cluster)}`);
   if (user && !config.users.includes(user)) fail(`auth info ${quote(user)} does not exist`);
+  if (timeout && !/^\d+$/.test(timeout) && parseGoDuration(timeout) === undefined) {
+    fail('Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)');
+  }
+  if (['as', 'as-group', 'as-uid'].some((name) => flags.changed(name))) host.unsupported('kubectl --as');
 }
 
 /** The field manager that a verb writes as: `kubectl-create`, `kubectl-label`. */

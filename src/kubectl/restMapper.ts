@@ -67,7 +67,8 @@ export class RestMapper {
   /** `all` and other categories stand for several resources. */
   expandCategory(word: string): readonly string[] {
     const members = this.all().filter((each) => each.categories.includes(word) && each.verbs.includes('list'));
-    return members.length > 0 ? members.map(qualifiedResource) : [word];
+    // One that is served in several versions is one member.
+    return members.length > 0 ? [...new Set(members.map(qualifiedResource))] : [word];
   }
 }
 

@@ -75,17 +75,14 @@ function writeConditions(page: Page, pod: Pod): void {
   for (const condition of conditions) page.line(1, `${condition.type} \t${condition.status} `);
 }
 
-/** A field of the pod, as the downward API gives it. */
-function fieldOf(pod: Pod, path: string): string {
+/** A field of the metadata; what else the downward API gives is not looked up. Models fieldpath.ExtractFieldPathAsString. */
+function fieldOf({ metadata }: Pod, path: string): string {
+  const [, map = '', key = ''] = /^metadata\.(labels|annotations)\['([^']+)'\]$/.exec(path) ?? [];
   const known: Readonly<Record<string, string | undefined>> = {
-    'metadata.name': pod.metadata.name,
-    'metadata.namespace': pod.metadata.namespace,
-    'metadata.uid': pod.metadata.uid,
-    'spec.nodeName': pod.spec.nodeName,
-    'spec.serviceAccountName': pod.spec.serviceAccountName,
-    'status.hostIP': pod.status?.hostIP,
-    'status.podIP': pod.status?.podIP,
-    'status.podIPs': pod.status?.podIPs?.map(({ ip }) => ip).join(','),
+    'metadata.name': metadata.name,
+    'metadata.namespace': metadata.namespace,
+    'metadata.uid': metadata.uid,
+    [`metadata.${map}['${key}']`]: (map === 'labels' ? metadata.labels : metadata.annotations)?.[key],
   };
   return known[path] ?? '';
 }

@@ -23,7 +23,7 @@ export const apiResources: Verb = {
     const { flags, args } = invocation;
     if (args.length > 0) failUsage(`unexpected arguments: [${args.join(' ')}]`, invocation.command);
     const output = flags.string('output');
-    if (!['', 'wide', 'name'].includes(output)) fail(`--output ${output} is not available in kubectl api-resources; resource list is not specified`);
+    if (!['', 'wide', 'name'].includes(output)) fail(`--output ${output} is not available`);
     if (!['', 'name', 'kind'].includes(flags.string('sort-by'))) fail('--sort-by accepts only name or kind');
     const resources = sorted(invocation, preferred(invocation.mapper.all()).filter((resource) => wanted(invocation, resource)));
     if (output === 'name') for (const resource of resources) invocation.out(`${qualifiedResource(resource)}\n`);

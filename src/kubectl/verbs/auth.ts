@@ -17,10 +17,10 @@ const canI: Verb = {
     const [verb, resource] = args;
     if (verb === undefined || resource === undefined) fail('you must specify two arguments: verb resource or verb resource/resourceName.\nSee \'kubectl auth can-i -h\' for help and examples.');
     const [type = ''] = resource.split('/');
-    if (type !== '*' && !verb.startsWith('/') && !type.startsWith('/')) {
+    if (type !== '*' && !verb.startsWith('/') && !resource.startsWith('/')) {
       const mapping = mapper.find(type);
-      if (!mapping) invocation.err(`Warning: the server doesn't have a resource type '${type}'\n`);
-      else if (!mapping.namespaced && !flags.bool('all-namespaces')) invocation.err(`Warning: resource '${mapping.resource}' is not namespace scoped${mapping.group ? ` in group '${mapping.group}'` : ''}\n`);
+      if (!mapping) invocation.err(`Warning: the server doesn't have a resource type '${type}'\n\n`);
+      else if (!mapping.namespaced && !flags.bool('all-namespaces')) invocation.err(`Warning: resource '${mapping.resource}' is not namespace scoped${mapping.group ? ` in group '${mapping.group}'` : ''}\n\n`);
     }
     if (!flags.bool('quiet')) invocation.out('yes\n');
     return 0;

@@ -1,4 +1,5 @@
 /** `kubectl diff -f`: what apply would change, as `diff -u` shows it. */
+import type { KubeObject } from '../../api/object.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { kindSchema } from '../../api/schema/schema.ts';
 import type { ProgramRun } from '../../base/program.ts';
@@ -6,7 +7,7 @@ import { printYaml } from '../../text/yaml/print.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { KubectlError, attempt, failPlain, isNotFound, render } from '../errors.ts';
 import { fieldManagerFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
-import { parseLastApplied } from '../lastApplied.ts';
+import { lastAppliedAnnotation, parseLastApplied } from '../lastApplied.ts';
 import { withoutManagedFields } from '../printers/index.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
@@ -52,11 +53,17 @@ function failDiff(text: string): never {
   return failPlain(text, 2);
 }
 
+/** What is held against the last applied configuration has annotations of its own, as that has. Models util.GetModifiedConfiguration. */
+function withoutLastApplied(object: KubeObject): KubeObject {
+  const { [lastAppliedAnnotation]: _, ...annotations } = object.metadata.annotations ?? {};
+  return { ...object, metadata: { ...object.metadata, annotations } };
+}
+
 /** The object now, and as the server says it would be. */
 function versions(invocation: Invocation, info: Info): { readonly before: JsonObject | undefined; readonly after: JsonObject } {
   const { client } = invocation;
   const dryRun = { dryRun: 'All' };
-  const wanted = info.object;
+  const wanted = withoutLastApplied(info.object);
   const found = attempt(() => client.getObject(info.mapping, info.namespace, info.name));
   if ('failure' in found) {
     if (!isNotFound(found.failure)) throw new KubectlError(found.failure);

@@ -18,13 +18,14 @@ export const events: Verb = {
   run(invocation) {
     const { flags, client, mapper } = invocation;
     if (flags.bool('watch') || flags.string('output')) return invocation.host.unsupported('kubectl events --watch and -o');
+    if (flags.list('types').some((type) => !/^(?:normal|warning)$/i.test(type))) fail('valid --types are Normal or Warning');
     const all = flags.bool('all-namespaces');
     const found = client.list(mapper.mapping('events'), all ? undefined : invocation.namespace, about(invocation));
     const wanted = flags.list('types').map((type) => type.toLowerCase());
     if (wanted.some((type) => type !== 'normal' && type !== 'warning')) fail('valid --types are Normal or Warning');
     const shown = [...found].filter((event) => wanted.length === 0 || wanted.includes(text(event['type']).toLowerCase())).sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0));
     if (shown.length === 0) {
-      invocation.out(all ? 'No events found.\n' : `No events found in ${invocation.namespace} namespace.\n`);
+      invocation.err(all ? 'No events found.\n' : `No events found in ${invocation.namespace} namespace.\n`);
       return 0;
     }
     const header = flags.bool('no-headers') ? [] : [[...(all ? ['NAMESPACE'] : []), 'LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE']];

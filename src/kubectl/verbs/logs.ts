@@ -85,7 +85,7 @@ function prefixed(invocation: Invocation, { pod, container }: Source, text: stri
 function sourcesOf(invocation: Invocation): readonly Source[] {
   const { flags, args } = invocation;
   const selecting = flags.changed('selector');
-  if (args.length === 0 && !selecting) {
+  if ((args.length === 0 && !selecting) || args.length > 2) {
     fail(`expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples`);
   }
   if (selecting && args.length > 0) fail("only a selector (-l) or a POD name is allowed\nSee 'kubectl logs -h' for help and examples");

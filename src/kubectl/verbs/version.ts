@@ -15,6 +15,7 @@ export const version: Verb = {
     const { flags, version: own } = invocation;
     if (flags.changed('short') && atLeast(own, '1.28')) failPlain(`error: unknown flag: --short\nSee '${invocation.command} --help' for usage.`);
     const output = flags.string('output');
+    if (flags.changed('short') && atLeast(own, '1.28')) return failPlain(`error: unknown flag: --short\nSee '${invocation.command} --help' for usage.`);
     if (!['', 'json', 'yaml'].includes(output)) fail('--output must be \'yaml\' or \'json\'');
     const server = flags.bool('client') ? undefined : invocation.client.get('/version');
     // Commit, day and compiler of a release are facts of its build that the simulator does not know.
