@@ -15,12 +15,15 @@ export type ChoiceLog = PersistentMap<Choice>;
 
 export class SeededChooser implements RewindableChooser {
   readonly #seed: string;
+  readonly #names: string;
   readonly #bindings: Map<string, string>;
   readonly #broken = new Map<string, Choice>();
   #log: ChoiceLog = new PersistentMap();
 
-  constructor(seed: string, bindings: ReadonlyMap<string, string> = new Map()) {
+  /** `names`: what generated names are made of, where it is not today's alphabet. */
+  constructor(seed: string, bindings: ReadonlyMap<string, string> = new Map(), names = '') {
     this.#seed = seed;
+    this.#names = names;
     this.#bindings = new Map(bindings);
   }
 
@@ -54,7 +57,8 @@ export class SeededChooser implements RewindableChooser {
     return this.#log.get(id);
   }
 
-  choose(id: string, domain: ChoiceDomain): string {
+  choose(id: string, asked: ChoiceDomain): string {
+    const domain = asked.kind === 'word' && this.#names !== '' ? { ...asked, alphabet: this.#names } : asked;
     assert(!this.#log.has(id), `asked twice in one run: ${id}`);
     const bound = this.#bindings.get(id);
     const kept = bound !== undefined && isMember(domain, bound);

@@ -69,3 +69,9 @@ export function durationInterval(text: string, form: DurationForm = 'human'): Du
   }
   return undefined;
 }
+
+/** How the form of one unit prints what the form of two does; the first says less than the second. */
+export function shortened(human: string): string {
+  const interval = durationInterval(human);
+  return interval ? shortHumanDuration(Math.max(interval.fromMs, 0)) : human;
+}

@@ -1,10 +1,13 @@
 /** A note tried on one cluster, step by step; can be taken up again where an edited note begins to differ. */
 import { present } from '../base/assert.ts';
 import type { SessionOptions } from '../session/session.ts';
+import type { Cloud } from './clouds.ts';
+import { cloudOf } from './clouds.ts';
 import { mayChangeCluster } from './effects.ts';
 import type { Finding } from './finding.ts';
 import { findOut } from './finding.ts';
 import type { Mark } from './replay.ts';
+import { olderAlphabet } from './olderNames.ts';
 import { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import type { Step, Timeline } from './timeline.ts';
@@ -23,34 +26,41 @@ export interface AttemptOptions {
   readonly environment: SessionOptions;
   readonly seed: string;
   readonly bounds: SearchBounds;
-  /** So many steps gone wrong are too many. */
+  /** So many steps that are not explained are too many. */
   readonly limit: number;
 }
 
 /** `earlier`: an attempt at the note as it was before an edit; it is used up. Undefined where the limit was met. */
 export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier?: Attempt): Attempt | undefined {
   const { environment, seed, bounds, limit } = options;
-  const known = earlier && isAlike(earlier, options) ? sharedSteps(earlier.replay.timeline, timeline) : 0;
+  const known = earlier && isAlike(earlier, options) && olderAlphabet(earlier.replay.timeline) === olderAlphabet(timeline) ? sharedSteps(earlier.replay.timeline, timeline) : 0;
   const replay = earlier && known > 0 ? earlier.replay : new Replay(timeline, environment, seed);
   const findings = known > 0 ? (earlier?.findings ?? []).slice(0, known) : [];
   const marks = known > 0 ? (earlier?.marks ?? []).slice(0, known) : [];
   if (earlier && known > 0) replay.goOnWith(timeline, present(earlier.marks[known] ?? earlier.replay.mark(), 'a mark before each step'));
-  let wrong = findings.filter(isWrong).length;
+  const clouds = findings.flatMap((finding, index) => cloudBy(finding, present(timeline.steps[index], 'a step for each finding'), replay));
+  replay.searched = 0;
+  let wrong = findings.filter(isUnexplained).length;
   for (const step of timeline.steps.slice(known)) {
     marks.push(replay.mark());
-    const finding = findOut(replay, step, bounds, cloudedBy(findings, timeline));
+    const finding = findOut(replay, step, bounds, clouds);
     findings.push(finding);
-    if (isWrong(finding) && ++wrong >= limit) return undefined;
+    clouds.push(...cloudBy(finding, step, replay));
+    if (isUnexplained(finding) && ++wrong >= limit) return undefined;
   }
   return { replay, environment, seed, bounds, findings, marks };
 }
 
 export const isWrong = (finding: Finding): boolean => finding.kind === 'impossible' || finding.kind === 'undecided';
 
-/** The line of the first step that may have changed the cluster in a way that is not known. */
-function cloudedBy(findings: readonly Finding[], { steps }: Timeline): number | undefined {
-  const index = findings.findIndex(({ kind }, at) => (kind === 'unsupported' || kind === 'untold') && mayChangeCluster(present(steps[at], 'a step for each finding').command));
-  return steps[index]?.line;
+/** A version on which more is outside the simulator is not the better one for that. */
+export const isUnexplained = (finding: Finding): boolean => isWrong(finding) || finding.kind === 'unsupported' || finding.kind === 'untold' || finding.kind === 'clouded';
+
+/** What the step found out last may have changed in a way that is not known. */
+function cloudBy(finding: Finding, step: Step, replay: Replay): readonly Cloud[] {
+  const made = replay.timeline.steps.slice(0, step.index).some(({ index, before, command }) => before.length > 0 || (replay.seen.ran(index) && mayChangeCluster(command)));
+  const cloud = cloudOf(step, finding, made);
+  return cloud ? [cloud] : [];
 }
 
 function isAlike(earlier: Attempt, { environment, seed, bounds }: AttemptOptions): boolean {

@@ -7,7 +7,7 @@ import type { KubernetesVersion } from '../api/version.ts';
 import type { Notebook } from '../note/notebook.ts';
 import { readImages } from '../cluster/images/defined.ts';
 import type { Attempt } from './attempt.ts';
-import { attemptNote, isWrong } from './attempt.ts';
+import { attemptNote, isUnexplained, isWrong } from './attempt.ts';
 import { environmentOf } from './environment.ts';
 import type { Tongue } from './explain/phrases.ts';
 import { tell } from './explain/tell.ts';
@@ -18,6 +18,7 @@ import { plan } from './plan.ts';
 import type { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import { usualBounds } from './search.ts';
+import { contradictionsIn } from './testimony/contradictions.ts';
 import type { Timeline } from './timeline.ts';
 import { versionTold } from './versionTold.ts';
 import { unreadSessions } from './unread.ts';
@@ -48,11 +49,17 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   const { bounds = usualBounds, seed = notebook.file } = options;
   const attempts = new Map<string, Attempt>();
   let best: { readonly version: KubernetesVersion; readonly attempt: Attempt } | undefined;
-  for (const version of versionsOf(timeline)) {
-    // A version on which as much is wrong as on one tried before is not the one.
-    const limit = best ? failures(best.attempt) : Infinity;
-    const attempt = attemptNote(timeline, { environment: environmentOf(timeline, version), seed, bounds, limit }, previous?.attempts.get(formatVersion(version)));
+  let left = bounds.runsPerNote;
+  const candidates = versionsOf(timeline);
+  for (const [index, version] of candidates.entries()) {
+    // A version on which as little is explained as on one tried before is not the one.
+    const limit = best ? best.attempt.findings.filter(isUnexplained).length : Infinity;
+    // What a version leaves of the search, the next ones share; the last may use all of it.
+    const runsPerNote = Math.ceil(left / Math.min(candidates.length - index, 2));
+    left -= runsPerNote;
+    const attempt = attemptNote(timeline, { environment: environmentOf(timeline, version), seed, bounds: { ...bounds, runsPerNote }, limit }, previous?.attempts.get(formatVersion(version)));
     if (!attempt) continue;
+    left += Math.max(0, runsPerNote - attempt.replay.searched);
     attempts.set(formatVersion(version), attempt);
     best = { version, attempt };
     if (failures(attempt) === 0) break;
@@ -72,7 +79,12 @@ function versionsOf(timeline: Timeline): readonly KubernetesVersion[] {
 
 const failures = ({ findings }: Attempt): number => findings.filter(isWrong).length;
 
-function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, { replay, findings }: Attempt): NoteOutcome {
+function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, { replay, findings: replayed }: Attempt): NoteOutcome {
+  const contradictions = contradictionsIn(timeline);
+  const findings = replayed.map((finding, index): Finding => {
+    const contradiction = contradictions.get(index);
+    return contradiction && isUnexplained(finding) ? { kind: 'contradicted', contradiction } : finding;
+  });
   const tongue: Tongue = notebook.language === 'zh' ? 'zh' : 'en';
   // Later evidence may have moved earlier steps on the time line, or bound what they left open: what is reported is the last run.
   const steps = findings.map((finding, index) => tell(finding, present(timeline.steps[index], 'a step for each finding'), present(replay.records[index], 'a record for each step'), tongue));

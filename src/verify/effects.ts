@@ -1,38 +1,85 @@
-/** Whether a command that is not modelled may have changed the cluster, so that what follows it can't be judged. */
+/** What a command that is not modelled may have changed: what follows and hangs on that can't be judged. */
+
+export type Effect =
+  | { readonly kind: 'nothing' }
+  /** Objects that go by these words; where it is not known what they are, one may be a policy, and reach every connection. */
+  | { readonly kind: 'named'; readonly words: readonly string[]; readonly unknown: boolean }
+  | { readonly kind: 'everything' };
+
+const nothing: Effect = { kind: 'nothing' };
+const everything: Effect = { kind: 'everything' };
 
 /** kubectl's verbs that only look. */
 const looking =
-  /^(?:get|describe|logs|top|explain|api-resources|api-versions|version|cluster-info|config|auth|diff|completion|options|plugin|wait|events|port-forward|attach|help)\b/;
+  /^(?:get|describe|logs?|top|explain|api-resources|api-versions|version|cluster-info|config|auth|diff|completion|options|plugin|wait|events|port-forward|proxy|attach|exec|cp|help|krew)\b/;
 
-/** Programs that a study note runs to look at things. */
+/** Programs that a study note runs to look at things, or to change nothing but the reader's own machine. */
 const lookers = new Set(
-  'curl wget ping ping6 nslookup dig host nc ncat telnet traceroute tracepath cat ls ll env printenv ps top htop free df du netstat ss ip ifconfig route arp iptables iptables-save ipvsadm nft conntrack tcpdump openssl jq yq grep egrep awk sed head tail sort uniq wc cut tr tee echo printf date hostname uname whoami id which type pwd cd export alias history sleep watch time ab hey wrk siege stat file less more vi vim nano tree npm npx node yarn pip pip3 go apt apt-get yum dnf apk brew mkdir touch rm cp mv chmod chown tar gunzip unzip git base64 uuidgen seq xargs diff crictl ctr mount lsof lsns nsenter journalctl dmesg sysctl clear exit source'
+  'curl wget ping ping6 nslookup dig host nc ncat telnet traceroute tracepath cat ls ll env printenv ps top htop free df du netstat ss ip ifconfig route arp iptables iptables-save ipvsadm nft conntrack tcpdump openssl jq yq grep egrep awk sed head tail sort uniq wc cut tr tee echo printf date hostname uname whoami id which type pwd cd export alias history sleep watch time ab hey wrk siege stat file less more vi vim nano tree npm npx node yarn pip pip3 go apt apt-get yum dnf apk brew mkdir touch rm cp mv chmod chown tar gunzip unzip git base64 uuidgen seq xargs diff crictl ctr mount lsof lsns nsenter journalctl dmesg sysctl clear exit logout source set unset read python python3 java mvn open start code vagrant cfssl cfssljson htpasswd ssh-keygen mongo mongosh mysql psql redis-cli ssh scp for do done while if then else fi true false test docker-compose podman buildah skopeo'
     .split(' '),
 );
 
 /** Of programs that do both, the subcommands that only look. */
 const lookingSubcommands: Readonly<Record<string, RegExp>> = {
-  docker: /^(?:ps|images|inspect|logs|version|info|pull|build|tag|push|login|stats|port|network|exec)\b/,
-  minikube: /^(?:ip|service|status|ssh|version|profile|logs|dashboard|docker-env|image)\b/,
-  helm: /^(?:list|ls|status|get|show|search|repo|version|template|lint|history)\b/,
+  docker: /^(?:ps|images?|inspect|logs|version|info|pull|build|tag|push|login|stats|port|network|exec|run|rmi?|history|search|container|save|load|cp|commit|volume)\b/,
+  minikube: /^(?:ip|service|status|ssh|version|profile|logs|dashboard|docker-env|image|tunnel|mount|update-check|cache)\b/,
+  helm: /^(?:list|ls|status|get|show|search|repo|version|template|lint|history|pull|fetch|package|create|inspect|env|dependency|plugin)\b/,
   kind: /^(?:get|version|export|load)\b/,
+  gcloud: /^(?:config|auth|info|version|components|compute (?:\S+ (?:list|describe)|firewall-rules)|container clusters (?:list|describe|get-credentials)|projects|services)\b/,
+  aws: /^(?:configure|sts|ecr|iam|eks (?:list|describe|update-kubeconfig))/,
+  az: /^(?:login|account|group|acr|aks (?:list|show|get-credentials))/,
+  eksctl: /^(?:get|version)\b/,
 };
 
-export function mayChangeCluster(command: string): boolean {
-  return command
+/** Words of file names that say nothing about the objects inside. */
+const generic = new Set('deployment deploy service svc pod all install manifest manifests config resources main app example examples test demo yaml yml json k8s kubernetes base index raw master'.split(' '));
+
+export function effectOf(command: string): Effect {
+  const effects = command
+    .replace(/<<-?\s*(['"]?)([\w.-]+)\1\n[\s\S]*?\n\s*\2\s*$/gm, '')
+    .replace(/\\\n/g, ' ')
     .split(/\n|&&|\|\||[;|]/)
-    .map((part) => part.trim().replace(/^(?:(?:sudo|time|xargs(?:\s+-\S+)*)\s+|[A-Z_]+=\S*\s+)+/, ''))
-    .filter((part) => part !== '' && !part.startsWith('#'))
-    .some(changes);
+    .map((part) => part.trim().replace(/^(?:(?:sudo|time|do|then|xargs(?:\s+-\S+)*)\s+|[A-Z_]+=\S*\s+)+/, ''))
+    .filter((part) => part !== '' && !part.startsWith('#') && !/^\w+=\S*$/.test(part))
+    .map(effectOfPart);
+  if (effects.some(({ kind }) => kind === 'everything')) return everything;
+  const words = effects.flatMap((effect) => (effect.kind === 'named' ? effect.words : []));
+  return words.length > 0 ? { kind: 'named', words, unknown: effects.some((effect) => effect.kind === 'named' && effect.unknown) } : nothing;
 }
 
-function changes(part: string): boolean {
-  const [program = '', ...words] = part.split(/\s+/);
+/** Whether what follows a command may see another cluster than before. */
+export const mayChangeCluster = (command: string): boolean => effectOf(command).kind !== 'nothing';
+
+function effectOfPart(part: string): Effect {
+  const [path = '', ...words] = part.split(/\s+/);
+  const program = path.slice(path.lastIndexOf('/') + 1);
   const rest = words.join(' ').replace(/(?:^|\s)(?:-n|--namespace|--context)[ =]\S+/g, ' ').replace(/(?:^|\s)-\S+/g, ' ').trim();
-  if (program === 'kubectl' || program === 'k') {
-    if (/^exec\b/.test(rest)) return /\b(?:kill|rm|mv|reboot|shutdown)\b/.test(rest);
-    return !looking.test(rest);
-  }
+  if (program === 'kubectl' || program === 'k') return effectOfKubectl(words, rest);
   const subcommands = lookingSubcommands[program];
-  return subcommands ? !subcommands.test(rest) : !lookers.has(program.slice(program.lastIndexOf('/') + 1));
+  if (subcommands?.test(rest)) return nothing;
+  if (program === 'helm') return named(rest.split(/\s+/).slice(1), true);
+  if (program === 'minikube' && rest.startsWith('addons')) return named([...rest.split(/\s+/).slice(2), 'kube-system'], true);
+  return !subcommands && lookers.has(program) ? nothing : everything;
+}
+
+function effectOfKubectl(words: readonly string[], rest: string): Effect {
+  if (/^exec\b/.test(rest)) return /\b(?:kill|rm|mv|reboot|shutdown)\b/.test(rest) ? named(rest.split(/\s+/).slice(1, 2)) : nothing;
+  if (looking.test(rest)) return nothing;
+  // `cordon`, `drain` and `taint` name nodes, and move whatever runs there.
+  if (/^(?:drain|cordon|uncordon|taint)\b/.test(rest) || words.includes('--all')) return everything;
+  const files = words.flatMap((word, index) => (/^(?:-f|-k|--filename|--kustomize)$/.test(words[index - 1] ?? '') ? [word] : (/^(?:-f=?|-k=?|--filename=|--kustomize=)(.+)$/.exec(word)?.slice(1) ?? [])));
+  if (files.length > 0) return named(files.flatMap((file) => file.split(',').flatMap(wordsOfFile)), true);
+  const operands = rest.split(/\s+/).slice(1).flatMap((word) => word.split(/[/,]/));
+  return named(operands.filter((word) => /^[a-z0-9][a-z0-9.-]*$/.test(word)));
+}
+
+/** `service/networking/nginx-policy.yaml` → nginx-policy, nginx, policy. */
+function wordsOfFile(path: string): readonly string[] {
+  const stem = path.replace(/[?#].*$/, '').replace(/\/$/, '').replace(/^.*\//, '').replace(/\.(?:ya?ml|json)$/, '');
+  return [stem, ...stem.split(/[-_.]/)];
+}
+
+function named(words: readonly string[], unknown = false): Effect {
+  const telling = [...new Set(words)].filter((word) => /^[\w][\w.-]+$/.test(word) && !generic.has(word));
+  return telling.length > 0 ? { kind: 'named', words: telling, unknown } : everything;
 }

@@ -143,17 +143,34 @@ const serviceRanges: readonly (readonly [RegExp, string])[] = [
   [/^10\.152\.183\.1$/, '10.152.183.0/24'],
 ];
 
-/** From the row of `default/kubernetes`, which always has the first address; widened until every other recorded cluster IP fits. */
+/** From the first address, which `default/kubernetes` always has; widened until every other recorded cluster IP fits. */
 function serviceRange(timeline: Timeline): string | undefined {
   const told = firstTold(timeline, ({ text }) => /The range of valid IPs is (\d+(?:\.\d+){3}\/\d+)/.exec(text)?.[1]);
   if (told !== undefined) return told;
-  const rows = timeline.steps.flatMap((step) => linesOf(step.recorded ?? '').filter((line) => line.words.some((word) => word.text === 'ClusterIP' || word.text === 'NodePort' || word.text === 'LoadBalancer')));
-  const addressIn = (line: Line): string | undefined => line.words.find((word) => /^\d+(\.\d+){3}$/.test(word.text))?.text;
-  const first = rows.find((line) => line.words.some((word) => word.text === 'kubernetes' || word.text === 'service/kubernetes'));
-  const own = first && addressIn(first);
-  if (own === undefined) return undefined;
-  const range = serviceRanges.find(([address]) => address.test(own))?.[1];
-  if (range) return range;
-  const common = rows.map(addressIn).every((address) => address === undefined || subnetOf(address, 2) === subnetOf(own, 2));
-  return common ? `${subnetOf(own, 2)}.0.0/16` : `${subnetOf(own, 1)}.0.0.0/8`;
+  const addresses = timeline.steps.flatMap((step) => linesOf(step.recorded ?? '').flatMap(clusterIPIn));
+  const own = firstTold(timeline, firstAddressIn);
+  const known = serviceRanges.find(([address]) => own !== undefined && address.test(own))?.[1];
+  if (known !== undefined) return known;
+  const strays = addresses.filter((address) => !/^10\.(?:9[6-9]|10\d|11[01])\./.test(address));
+  const first = own ?? strays[0];
+  if (first === undefined) return undefined;
+  const common = addresses.every((address) => subnetOf(address, 2) === subnetOf(first, 2));
+  return common ? `${subnetOf(first, 2)}.0.0/16` : `${subnetOf(first, 1)}.0.0.0/8`;
 }
+
+/** The address of the Service `default/kubernetes`, from its row, from the name server's answer, or from where the name server is: the tenth address. */
+function firstAddressIn({ text }: Line): string | undefined {
+  const row = /^(?:default\s+)?(?:service\/|svc\/)?kubernetes\s+(?:ClusterIP\s+)?(\d+(?:\.\d+){3})\s/.exec(text)?.[1];
+  const answer = /^Address(?: 1)?:\s+(\d+(?:\.\d+){3})\s+kubernetes\.default\.svc/.exec(text)?.[1];
+  const server = /^(?:Server:|nameserver)\s+(\d+(?:\.\d+){2})\.10$/.exec(text)?.[1];
+  return row ?? answer ?? (server === undefined ? undefined : `${server}.1`);
+}
+
+function clusterIPIn({ text, words }: Line): readonly string[] {
+  const typed = words.some((word) => word.text === 'ClusterIP' || word.text === 'NodePort' || word.text === 'LoadBalancer');
+  const address = typed ? words.find((word) => /^\d+(\.\d+){3}$/.test(word.text))?.text : (/^\s*"?clusterIP"?:\s+"?(\d+(?:\.\d+){3})"?,?$/.exec(text)?.[1] ?? olderRow.exec(text)?.[1]);
+  return address === undefined ? [] : [address];
+}
+
+/** A row of Services before there was a TYPE column: name, cluster IP, external address, ports. */
+const olderRow = /^\S+\s+(\d+(?:\.\d+){3})\s+\S+\s+\d+(?::\d+)?\/(?:TCP|UDP)/;

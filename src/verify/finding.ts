@@ -2,6 +2,8 @@
 import { present } from '../base/assert.ts';
 import type { Action } from './assume/actions.ts';
 import { assume } from './assume/assume.ts';
+import type { Cloud } from './clouds.ts';
+import { isUnder } from './clouds.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
 import { agrees } from './matchers/compare.ts';
@@ -9,6 +11,7 @@ import { values } from './moves/evidence.ts';
 import type { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import { settle } from './search.ts';
+import type { Contradiction } from './testimony/contradictions.ts';
 import { untoldIn } from './untold.ts';
 import type { Step } from './timeline.ts';
 
@@ -16,6 +19,8 @@ export type Finding =
   | { readonly kind: 'agrees'; readonly judgement: Judgement }
   | { readonly kind: 'assumed'; readonly action: Action }
   | { readonly kind: 'impossible' }
+  /** It contradicts another recording, whatever the cluster was. */
+  | { readonly kind: 'contradicted'; readonly contradiction: Contradiction }
   | { readonly kind: 'undecided'; readonly runs: number }
   | { readonly kind: 'unsupported'; readonly what: string }
   /** It disagrees, but a step before it that may have changed the cluster is not modelled. */
@@ -25,15 +30,15 @@ export type Finding =
   | { readonly kind: 'unrecorded' }
   | { readonly kind: 'skipped'; readonly why: string };
 
-/** Runs the next step and brings it to agreement with its recording, if there is a way. `clouded`: the line of a step that is not modelled. */
-export function findOut(replay: Replay, step: Step, bounds: SearchBounds, clouded: number | undefined): Finding {
+/** Runs the next step and brings it to agreement with its recording, if there is a way. `clouds`: steps before it that are not modelled. */
+export function findOut(replay: Replay, step: Step, bounds: SearchBounds, clouds: readonly Cloud[]): Finding {
   if (step.skip !== undefined) {
     replay.proceed();
     return { kind: 'skipped', why: step.skip };
   }
   const first = replay.proceed();
   if (first.result.unsupported !== undefined) return { kind: 'unsupported', what: first.result.unsupported };
-  const what = untoldIn(step, first, replay.timeline);
+  const what = untoldIn(step, first, replay.timeline, replay.seen.ran);
   if (what !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what };
   if (first.residents?.nothingLeft) return { kind: 'untold', what: `what came with the cluster in ${first.residents.namespaces.join(', ')}` };
   if (!first.comparison) return { kind: 'unrecorded' };
@@ -46,6 +51,9 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, cloude
   const assumption = assume(replay, step);
   if (assumption) return { kind: 'assumed', action: assumption.action };
   replay.giveUp();
-  if (clouded !== undefined) return { kind: 'clouded', line: clouded };
+  const { stranger } = present(replay.records.at(-1), 'the step was run');
+  if (stranger !== undefined) return { kind: 'untold', what: stranger };
+  const cloud = clouds.find((each) => isUnder(each, step, present(replay.records.at(-1), 'the step was run')));
+  if (cloud) return { kind: 'clouded', line: cloud.line };
   return settled.kind === 'bounded' ? { kind: 'undecided', runs: settled.runs } : { kind: 'impossible' };
 }

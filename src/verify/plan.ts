@@ -5,6 +5,8 @@ import { parseYamlDocuments } from '../text/yaml/read.ts';
 import { mayChangeCluster } from './effects.ts';
 import { fileNamesIn, inclusionsIn, textOf } from '../note/references.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
+import type { Whence } from './whence.ts';
+import { whence } from './whence.ts';
 
 interface Command {
   readonly cell: TranscriptCell;
@@ -19,9 +21,11 @@ export function plan(notebook: Notebook): Timeline {
   const commands = commandsOf(notebook.cells);
   const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip);
   const files = namedFiles(manifests, commands, new Map(notebook.files?.map((file) => [file.name, file.text])));
-  const applied = placeUnapplied(manifests.filter((cell) => !cell.fragment && !files.claimed.has(cell.id)), commands);
+  const applied = placeUnapplied(manifests.filter((cell) => !cell.fragment && !files.claimed.has(cell.id) && !isMadeOtherwise(cell, commands)), commands);
   const habit = silenceOf(commands);
+  let from: Whence | undefined;
   const steps = commands.map((command, index): Step => {
+    from = isPrompted(command) ? undefined : whence(command.entry.command, command.prose, from);
     const { attributes } = command.cell;
     const silent = command.recorded === undefined && isPrompted(command) ? habit(command) : undefined;
     const skip = attributes.skip ?? (command.entry.alternative && mayChangeCluster(command.entry.command) ? 'another way to do what is done above' : undefined);
@@ -34,6 +38,7 @@ export function plan(notebook: Notebook): Timeline {
       ...(command.recorded === undefined ? {} : { recorded: command.recorded }),
       ...(silent === undefined ? {} : { silent }),
       where: command.entry.prompt.where,
+      ...(from === undefined ? {} : { from }),
       ...(attributes.session === undefined ? {} : { session: attributes.session }),
       ...(skip ? { skip: typeof skip === 'string' ? skip : '' } : {}),
       before: [...(files.before.get(index) ?? []), ...(applied.get(index) ?? [])],
@@ -164,6 +169,22 @@ function placeUnapplied(manifests: readonly ManifestCell[], commands: readonly C
   const first = Math.min(...appendix.map((entry) => entry.first));
   if (first < commands.length) for (const { cell } of appendix) put(first, cell);
   return placed;
+}
+
+/** Some notes show as a manifest what a command made: "this is the same as …". It is not applied besides. */
+function isMadeOtherwise(cell: ManifestCell, commands: readonly Command[]): boolean {
+  const names = objectNames(cell.runnable);
+  return names.length > 0 && names.every((each) => {
+    const [kind = '', name = ''] = each.split('/');
+    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const named = `(?<![\\w.-])${escaped}(?![\\w.-])`;
+    const makes: Readonly<Record<string, string>> = {
+      Service: `expose\\s(?:.*[\\s/])?${named}|create\\s(?:svc|service)\\s\\w+\\s+${named}`,
+      Pod: `run\\s(?:-\\S+\\s+)*${named}`,
+    };
+    const pattern = new RegExp(`^(?:kubectl|k)\\s.*?(?:${makes[kind] ?? `create\\s(?:-\\S+\\s+)*${kind.toLowerCase()}\\w*\\s+(?:generic\\s+)?${named}`})`, 'm');
+    return commands.some(({ entry, recorded }) => pattern.test(entry.command) && !/--dry-run/.test(entry.command) && !/AlreadyExists/.test(recorded ?? ''));
+  });
 }
 
 function mentions(command: Command, name: string): boolean {

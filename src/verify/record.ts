@@ -20,6 +20,8 @@ export interface Record {
   readonly comparison?: Comparison;
   /** Rows that were left out of the comparison: what they show came with the cluster. */
   readonly residents?: Remainder;
+  /** The name in a recorded row that is not compared: nobody told of the object. */
+  readonly stranger?: string;
   /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */
   readonly choices: readonly Choice[];
   readonly choicesBefore: readonly Choice[];

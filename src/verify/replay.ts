@@ -10,13 +10,16 @@ import type { SessionOptions, SessionSnapshot, Terminal } from '../session/sessi
 import { Session } from '../session/session.ts';
 import type { Decisions, Move } from './decisions.ts';
 import { decide, undecided } from './decisions.ts';
+import { agrees } from './matchers/compare.ts';
 import type { Binding } from './matchers/unify.ts';
+import { olderAlphabet } from './olderNames.ts';
 import type { NoteTimes } from './noteTime.ts';
 import { samePoints, solveNoteTime, usualAgeMs } from './noteTime.ts';
 import type { Objects, Record } from './record.ts';
 import { disagreementOf, distanceOf } from './record.ts';
 import { renamingBy } from './renaming.ts';
 import { passStep, runStep } from './runStep.ts';
+import type { Seen } from './strangers.ts';
 import type { Step, Timeline } from './timeline.ts';
 import type { Joined, TimePoint, TimeStatement } from './timeNetwork.ts';
 
@@ -51,8 +54,11 @@ export class Replay {
   timeline: Timeline;
   session: Session;
   runs = 0;
+  /** Of these, in search of outputs that did not come out at once. */
+  searched = 0;
   #chooser: SeededChooser;
   readonly #seed: string;
+  readonly #names: string;
   readonly #givenUp = new Set<number>();
   #state: State;
 
@@ -60,6 +66,7 @@ export class Replay {
     this.timeline = timeline;
     this.options = options;
     this.#seed = seed;
+    this.#names = olderAlphabet(timeline);
     this.#chooser = new SeededChooser(seed);
     const times = present(this.#solve(decisions, []), 'a time line for decisions that were taken before');
     this.session = this.#birth(times, decisions);
@@ -85,6 +92,18 @@ export class Replay {
   get times(): NoteTimes {
     return this.#state.times;
   }
+
+  /** What came of the steps run so far. */
+  readonly seen: Seen = {
+    ran: (index) => {
+      const record = this.#state.records[index];
+      return record !== undefined && record.result.exitCode === 0 && record.result.unsupported === undefined;
+    },
+    agreed: (index) => {
+      const record = this.#state.records[index];
+      return record?.comparison !== undefined && record.stranger === undefined && agrees(record.comparison);
+    },
+  };
 
   /**
    * The point in time that a moment moves with, and how far behind it the moment lies. `holds` tells whether a state of the world knows
@@ -288,6 +307,8 @@ export class Replay {
       preparedAtMs: this.msAt(step.index - 0.5),
       startsAtMs: this.msAt(step.index) + (decisions.phases.get(step.index) ?? 0) + laterMs,
       assumed: decisions.assumed.get(step.index) ?? [],
+      timeline: this.timeline,
+      seen: this.seen,
     });
   }
 
@@ -306,7 +327,7 @@ export class Replay {
     const bornMs = this.#birthMs(times);
     const at = (point: Joined): number => bornMs + (times.get(point) ?? 0);
     const { apiServer = { port: 6443, announced: true }, nodes } = this.options;
-    this.#chooser = new SeededChooser(this.#seed, decisions.bindings);
+    this.#chooser = new SeededChooser(this.#seed, decisions.bindings, this.#names);
     return new Session(
       {
         ...this.options,

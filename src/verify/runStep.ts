@@ -8,7 +8,10 @@ import { provenanceOf } from './matchers/unify.ts';
 import type { Record, Refusal } from './record.ts';
 import { setResidentsAside } from './residents.ts';
 import { terminalOf } from './terminalOf.ts';
-import type { Step } from './timeline.ts';
+import { withoutStrangers } from './strangers.ts';
+import type { Seen } from './strangers.ts';
+import type { Step, Timeline } from './timeline.ts';
+import type { Whence } from './whence.ts';
 
 /** Where and when a step is run. */
 export interface Stage {
@@ -20,6 +23,8 @@ export interface Stage {
   readonly startsAtMs: number;
   /** What the author did before this step without recording it. */
   readonly assumed: readonly string[];
+  readonly timeline: Timeline;
+  readonly seen: Seen;
 }
 
 const endless = { maxLines: 2_000, maxVirtualMs: 3_600_000 };
@@ -31,13 +36,17 @@ export function runStep(step: Step, stage: Stage): Record {
   advanceTo(session, stage.startsAtMs);
   const startMs = session.cluster.now();
   const objectsAtStart = session.cluster.world.snapshot().objects;
-  const terminal = terminalOf(step, stage.last, session);
+  const shown = terminalOf(step, stage.last, session);
+  const terminal = shown.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step.index, session) : shown;
   const choicesBefore = chooser.log.slice(known);
   const result = runCommand(step, terminal, session);
   const choices = chooser.log.slice(known + choicesBefore.length);
-  const recorded = recordingOf(step, result, terminal);
-  const remainder = recorded === undefined ? undefined : setResidentsAside(step.command, recorded, result.output);
-  const comparison = remainder === undefined || remainder.nothingLeft ? undefined : compare({ ...result, output: withoutRepeats(step.command, result.output) }, withoutRepeats(step.command, remainder.recorded), chooser.log, choices);
+  if (terminal !== shown) leave(terminal, step.index, session);
+  const recording = recordingOf(step, result, terminal);
+  const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
+  const strange = remainder === undefined ? undefined : withoutStrangers(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
+  const recorded = strange?.rest ? strange.recorded : remainder?.recorded;
+  const comparison = recorded === undefined || remainder?.nothingLeft ? undefined : compare({ ...result, output: withoutRepeats(step.command, result.output) }, withoutRepeats(step.command, recorded), chooser.log, choices);
   return {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     refused,
@@ -45,11 +54,12 @@ export function runStep(step: Step, stage: Stage): Record {
     objectsAtStart,
     endMs: session.cluster.now(),
     terminal,
-    result,
+    result: terminal === shown ? result : { ...result, next: shown },
     choices,
     choicesBefore,
     ...(comparison ? { comparison } : {}),
     ...(remainder && remainder.aside > 0 ? { residents: remainder } : {}),
+    ...(strange ? { stranger: strange.stranger } : {}),
   };
 }
 
@@ -59,6 +69,22 @@ export function passStep({ session, last }: Pick<Stage, 'session' | 'last'>): Re
   const result: RunResult = { output: '', stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, left: false, next: last };
   const objectsAtStart = session.cluster.world.snapshot().objects;
   return { refused: [], objectsAtStart, startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
+}
+
+/** The pod in which a command is typed "from within a pod", and what it takes to start. */
+const client = { name: 'client', image: 'busybox:1.28', startsWithinMs: 5_000 };
+
+/** A terminal on a node, or in a pod that nobody shows and that is there for this one command. */
+function openSomewhere(from: Whence, index: number, session: Session): Terminal {
+  const [node] = session.options.nodes;
+  if (from === 'node' && node) return { kind: 'node', name: node.name };
+  session.run(`kubectl run ${client.name} --image=${client.image} --restart=Never -- sleep 3600`, { kind: 'host' }, endless, `client/${index + 1}`);
+  session.advance(client.startsWithinMs);
+  return { kind: 'pod', namespace: 'default', name: client.name };
+}
+
+function leave(terminal: Terminal, index: number, session: Session): void {
+  if (terminal.kind === 'pod') session.run(`kubectl delete pod ${client.name} --now`, { kind: 'host' }, endless, `client/${index + 1}/end`);
 }
 
 /** Puts in place what a step stands on; the time at which anything was done for it, if anything was. */

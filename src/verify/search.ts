@@ -14,9 +14,11 @@ import type { Step } from './timeline.ts';
 export interface SearchBounds {
   /** How many commands may be run in search of one step's output. */
   readonly runsPerStep: number;
+  /** … and of a note's outputs, on all versions together. */
+  readonly runsPerNote: number;
 }
 
-export const usualBounds: SearchBounds = { runsPerStep: 1_500 };
+export const usualBounds: SearchBounds = { runsPerStep: 600, runsPerNote: 3_000 };
 
 export type Settled =
   | { readonly kind: 'agrees' }
@@ -27,7 +29,15 @@ export type Settled =
 
 /** Brings the step that was run last to agreement with its recording, if the proposers find a way. */
 export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: readonly Proposer[] = proposers): Settled {
-  const limit = replay.runs + bounds.runsPerStep;
+  const limit = replay.runs + Math.min(bounds.runsPerStep, Math.max(0, bounds.runsPerNote - replay.searched));
+  const before = replay.runs;
+  const settled = descend(replay, step, limit, ways);
+  replay.searched += replay.runs - before;
+  return settled;
+}
+
+function descend(replay: Replay, step: Step, limit: number, ways: readonly Proposer[]): Settled {
+  const before = replay.runs;
   for (;;) {
     const record = lastOf(replay);
     if (!record.comparison) return { kind: 'agrees' };
@@ -37,7 +47,7 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
     }
     const helped = tryMoves(replay, step, record, ways, limit);
     if (helped === 'none') return { kind: 'exhausted' };
-    if (helped === 'bounded') return { kind: 'bounded', runs: bounds.runsPerStep };
+    if (helped === 'bounded') return { kind: 'bounded', runs: replay.runs - before };
   }
 }
 

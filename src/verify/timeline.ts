@@ -24,6 +24,8 @@ export interface Step {
   readonly command: string;
   readonly recorded?: string;
   readonly where: Prompt['where'];
+  /** Where the prose says that it was typed, which no prompt shows: in some pod, on some node. */
+  readonly from?: 'pod' | 'node';
   /** The author named the window: lines of one name share a terminal. */
   readonly session?: string;
   /**

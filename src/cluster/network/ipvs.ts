@@ -2,6 +2,7 @@
 import type { ClusterParts } from '../cluster.ts';
 import { parseAddress } from '../addresses.ts';
 import { firstHost, withPort } from './address.ts';
+import { habitOf } from './connections.ts';
 import { hosts } from './hosts.ts';
 import { fallsBackToTerminating } from './proxyRules.ts';
 import { servicePorts } from './services.ts';
@@ -19,7 +20,9 @@ export interface VirtualServer {
 /** Models kube-proxy's ipvs proxier: one virtual server for each address by which a Service port is reached; node ports on each address of the node. */
 export function virtualServers(cluster: ClusterParts, node: string): readonly VirtualServer[] {
   const host = hosts(cluster).find(({ name }) => name === node);
-  if (cluster.options.proxyMode !== 'ipvs' || !host) return [];
+  // Each node's kube-proxy has a configuration of its own.
+  const mode = cluster.options.proxyMode === 'ipvs' ? 'ipvs' : habitOf(cluster, `kube-proxy on ${node}`, 'iptables', 'ipvs');
+  if (mode !== 'ipvs' || !host) return [];
   return servicePorts(cluster.world)
     .flatMap((service): readonly VirtualServer[] => {
       const { cluster: everywhere, local } = categorize(service, host, fallsBackToTerminating(cluster));

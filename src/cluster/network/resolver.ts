@@ -27,6 +27,11 @@ export function resolverOf(cluster: ClusterParts, origin: Origin): ResolverConfi
   return { nameserver: dnsAddress(cluster), search: [`${origin.namespace}.svc.${zone}`, `svc.${zone}`, zone], ndots: 5 };
 }
 
+/** A node asks the cluster's name server where it is told to by its address; what its own search list is nobody knows. */
+export function resolverNamed(cluster: ClusterParts, origin: Origin, server: string | undefined): ResolverConfig | undefined {
+  return origin.kind === 'node' && server === dnsAddress(cluster) ? { nameserver: server, search: [], ndots: 1 } : undefined;
+}
+
 /** /etc/resolv.conf of a pod. The order of the lines is the container runtime's: Docker's until 1.23, containerd's since. */
 export function resolvConf(cluster: ClusterParts, origin: Origin): string | undefined {
   const config = resolverOf(cluster, origin);

@@ -6,7 +6,7 @@ import { nextStem } from '../../cluster/network/connections.ts';
 import { answerQuestion, reverseName } from '../../cluster/network/dns.ts';
 import type { DnsRecord, RecordType } from '../../cluster/network/dns.ts';
 import { familyOf } from '../../cluster/network/address.ts';
-import { lookUp, resolverOf, shuffled } from '../../cluster/network/resolver.ts';
+import { lookUp, resolverNamed, resolverOf, shuffled } from '../../cluster/network/resolver.ts';
 import type { ResolverConfig } from '../../cluster/network/resolver.ts';
 import type { Command, CommandHost } from './command.ts';
 
@@ -43,7 +43,7 @@ export const dig: Command = {
 };
 
 function parse(args: readonly string[], host: CommandHost): DigLine {
-  const config = resolverOf(host.cluster, host.place);
+  const config = resolverOf(host.cluster, host.place) ?? resolverNamed(host.cluster, host.place, args.find((arg) => arg.startsWith('@'))?.slice(1));
   if (!config) throw new Unsupported('the name server of a machine outside the cluster');
   let [name, type, short, search]: [string | undefined, RecordType, boolean, boolean] = [undefined, 'A', false, false];
   for (let index = 0; index < args.length; index++) {

@@ -19,7 +19,7 @@ export interface Assumption {
 
 /** Actions are ranked by how well the prose names them: what is not among the first is not what it speaks of. */
 const maxActions = 8;
-const boundsOfOne: SearchBounds = { runsPerStep: 300 };
+const boundsOfOne: SearchBounds = { runsPerStep: 300, runsPerNote: 300 };
 
 /** Tries to bring the last step to agreement by one action that the prose before its run of commands speaks of. */
 export function assume(replay: Replay, step: Step): Assumption | undefined {

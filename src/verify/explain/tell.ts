@@ -5,6 +5,7 @@ import type { StepOutcome } from '../outcome.ts';
 import type { Record } from '../record.ts';
 import type { Step } from '../timeline.ts';
 import type { Tongue } from './phrases.ts';
+import { contradicted } from './contradicted.ts';
 import { phrases } from './phrases.ts';
 import { differencesOf, explainAgreement, explainAssumption, explainImpossible } from './step.ts';
 
@@ -44,6 +45,8 @@ function told(finding: Finding, step: Step, record: Record, tongue: Tongue): Tol
     }
     case 'impossible':
       return { verdict: 'impossible', ...explainImpossible(record, step.recorded ?? '', tongue), differences };
+    case 'contradicted':
+      return { verdict: 'impossible', reason: contradicted[tongue](finding.contradiction), explanation: '', differences };
     case 'undecided':
       return { verdict: 'undecided', reason: phrases.undecided[tongue](finding.runs), explanation: '', differences };
     case 'unsupported':

@@ -1,8 +1,17 @@
-/** Tables from which the author cut columns and said so: a `...` in the header. */
+/**
+ * Tables that show fewer columns than kubectl prints today: an author cut some, and said so by a `...` in the header or not, or the
+ * kubectl of the time had fewer. What the others say is compared.
+ */
+import { todaysTitle } from './dialects.ts';
 import type { Line, Word } from './words.ts';
 
-const isHeader = (line: Line): boolean => /^[A-Z][A-Z0-9 ()/_.-]*$/.test(line.text.replace(/\.{3}|…/g, '').trim());
+const isHeader = (line: Line): boolean => /^[A-Z][A-Z0-9 ()/_.-]*$/.test(line.text.replace(/\.{3}|…/g, '').trim()) && line.words.length > 1;
 const isMark = (word: Word): boolean => /^(?:\.{3,}|…)$/.test(word.text);
+
+interface Lines {
+  readonly simulated: readonly Line[];
+  readonly recorded: readonly Line[];
+}
 
 interface Column {
   readonly title: string;
@@ -14,20 +23,53 @@ function columnsOf(header: Line): readonly Column[] {
   return [...header.text.matchAll(/\S+(?: \S+)*/g)].map((match) => ({ title: match[0], start: match.index }));
 }
 
-/** Without what an author left out: the simulated lines with only the recorded columns, the recorded ones without the marks. */
-export function withoutCutColumns(simulated: readonly Line[], recorded: readonly Line[]): { readonly simulated: readonly Line[]; readonly recorded: readonly Line[] } {
-  const header = recorded[0];
-  const full = simulated[0];
-  if (!header || !full || !isHeader(header) || !isHeader(full) || !header.words.some(isMark)) return { simulated, recorded };
-  const shown = new Set(header.words.filter((word) => !isMark(word)).map((word) => word.text));
-  const columns = columnsOf(full);
-  const kept = columns.map((column) => column.title.split(' ').every((word) => shown.has(word)));
-  const cut = (line: Line): Line => {
-    const words = line.words.filter((word) => {
-      const column = columns.findLastIndex(({ start }) => start <= word.start);
-      return kept[column] ?? true;
-    });
-    return { ...line, words, text: words.map((word) => word.text).join('   ') };
-  };
-  return { simulated: simulated.map(cut), recorded: recorded.map((line) => ({ ...line, words: line.words.filter((word) => !isMark(word)) })) };
+/** Without what was left out: the simulated lines with only the recorded columns, the recorded ones without the marks. Table by table. */
+export function withoutCutColumns(simulated: readonly Line[], recorded: readonly Line[]): Lines {
+  const tables = { simulated: tablesOf(simulated), recorded: tablesOf(recorded) };
+  if (tables.simulated.length !== tables.recorded.length) return { simulated, recorded };
+  const cut = tables.simulated.map((table, index) => cutTable(table, tables.recorded[index] ?? []));
+  return { simulated: cut.flatMap((table) => table.simulated), recorded: cut.flatMap((table) => table.recorded) };
 }
+
+/** A listing of several kinds is one table after the other. */
+function tablesOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const starts = lines.flatMap((line, index) => (index === 0 || (isHeader(line) && /^(?:NAMESPACE|NAME)\b/.test(line.text)) ? [index] : []));
+  return starts.map((start, index) => lines.slice(start, starts[index + 1] ?? lines.length));
+}
+
+function cutTable(simulated: readonly Line[], recorded: readonly Line[]): Lines {
+  const [full] = simulated;
+  const [header] = recorded;
+  if (!header || !full || !isHeader(header) || !isHeader(full)) return { simulated, recorded };
+  const older = /^NAME\s+DESIRED\s+CURRENT\s+UP-TO-DATE\s+AVAILABLE\s+AGE/.test(header.text) && /^NAME\s+READY\s+UP-TO-DATE/.test(full.text);
+  if (older) return { simulated: simulated.map(withDesired), recorded: recorded.map(withoutCurrent) };
+  const marked = header.words.some(isMark);
+  const shown = header.words.filter((word) => !isMark(word)).map((word) => todaysTitle(word.text));
+  const columns = columnsOf(full);
+  const words = columns.flatMap(({ title }) => title.split(' '));
+  // Only what follows the order of today's columns is a part of them.
+  let at = 0;
+  for (const word of words) if (word === shown[at]) at++;
+  if (!marked && (at < shown.length || shown.length >= words.length || shown[0] !== words[0])) return { simulated, recorded };
+  const kept = columns.map((column) => column.title.split(' ').every((word) => shown.includes(word)));
+  const cut = (line: Line): Line => {
+    const left = line.words.filter((word) => kept[columns.findLastIndex(({ start }) => start <= word.start)] ?? true);
+    return { ...line, words: left, text: left.map((word) => word.text).join('   ') };
+  };
+  return { simulated: simulated.map(cut), recorded: recorded.map((line, index) => unmarked(line, index === 0)) };
+}
+
+function unmarked(line: Line, isTitle: boolean): Line {
+  const words = line.words.filter((word) => !isMark(word));
+  return { ...line, words: isTitle ? words.map((word) => ({ ...word, text: todaysTitle(word.text) })) : words };
+}
+
+/** Until 1.14 a Deployment's row had the desired number by itself: it stands behind the stroke of READY now. */
+function withDesired(line: Line): Line {
+  const [name, ready, ...rest] = line.words;
+  const desired = ready && { ...ready, text: ready.text === 'READY' ? 'DESIRED' : ready.text.slice(ready.text.indexOf('/') + 1) };
+  return name && desired ? { ...line, words: [name, desired, ...rest] } : line;
+}
+
+/** … and the number of all its pods, which no column tells today. */
+const withoutCurrent = (line: Line): Line => (line.words.length === 6 ? { ...line, words: line.words.toSpliced(2, 1) } : line);

@@ -1,5 +1,7 @@
 /** Holds a simulated output against a recorded one, by meaning: what differs, and which choices would have to fall otherwise. */
+import type { DurationForm } from '../../text/duration.ts';
 import { withoutCutColumns } from './columns.ts';
+import { agesIn, isOlderConfirmation, sameKindPrefix } from './dialects.ts';
 import type { Binding, Provenance } from './unify.ts';
 import { unify } from './unify.ts';
 import type { Line, Word } from './words.ts';
@@ -16,6 +18,8 @@ export interface TimeEvidence {
   readonly place: number;
   readonly simulatedMs?: number;
   readonly recordedMs?: number;
+  /** Of a recorded duration. */
+  readonly form?: DurationForm;
 }
 
 /** A place where no choice that is known helps. */
@@ -48,6 +52,7 @@ interface Given {
   readonly provenance: Provenance;
   /** The order within a list of a word means nothing: a table of EndpointSlices. */
   readonly unordered: boolean;
+  readonly ages: DurationForm;
 }
 
 /** Agreement as it stands: nothing to bind, and every duration and date printed is the recorded one. */
@@ -63,8 +68,8 @@ const bindingCost = 0.01;
 const maxAlignedPairs = 400_000;
 
 export function compareOutput(simulated: string, recorded: string, provenance: Provenance): Comparison {
-  const lines = withoutCutColumns(linesOf(simulated), linesOf(recorded));
-  const given: Given = { provenance, unordered: lines.simulated[0]?.words.some((word) => word.text === 'ADDRESSTYPE') ?? false };
+  const lines = withoutCutColumns(linesOf(answersApart(simulated, recorded)), linesOf(recorded));
+  const given: Given = { provenance, unordered: lines.simulated[0]?.words.some((word) => word.text === 'ADDRESSTYPE') ?? false, ages: agesIn(lines.recorded) };
   const pairs = alignLines(lines.simulated, lines.recorded, given);
   const bindings: (readonly Binding[])[] = [];
   const times: TimeEvidence[] = [];
@@ -72,6 +77,7 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
   const open: OpenLine[] = [];
   let cost = 0;
   for (const pair of pairs) {
+    if (pair.simulated && !pair.recorded && banner.test(pair.simulated.text) && recordedLater(pairs, pair)) continue;
     if (!pair.simulated || !pair.recorded) {
       cost += gapCost;
       mismatches.push(pair.simulated ? { simulated: pair.simulated } : pair.recorded ? { recorded: pair.recorded } : {});
@@ -87,6 +93,21 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
   return { cost, bindings, times, mismatches, open };
 }
 
+/** What some programs say before they say what they were asked for: authors leave it out. */
+const banner = /^(?:Server:\s+\S+|IP Virtual Server version .*|--\d{4}-\d\d-\d\d [\d:]+--  \S+)$/;
+
+/** Whether something of what follows was recorded. */
+const recordedLater = (pairs: readonly LinePair[], pair: LinePair): boolean => pairs.slice(pairs.indexOf(pair)).some(({ recorded }) => recorded !== undefined);
+
+/** Answers without a newline at their end run into each other in a loop: authors put each on a line of its own. */
+function answersApart(simulated: string, recorded: string): string {
+  const text = simulated.trim();
+  const lines = recorded.trim().split(/\r?\n/).map((line) => line.trim());
+  if (lines.length < 2 || /\s/.test(text) || lines.join('').length !== text.length) return simulated;
+  let at = 0;
+  return lines.map((line) => text.slice(at, (at += line.length))).join('\n');
+}
+
 /** Larger tables are only read in order. */
 const maxRowsOutOfOrder = 60;
 
@@ -95,7 +116,7 @@ const maxRowsOutOfOrder = 60;
  * moves its row to another place.
  */
 export function bindingsOutOfOrder(simulated: string, recorded: string, provenance: Provenance): readonly (readonly Binding[])[] {
-  const given: Given = { provenance, unordered: false };
+  const given: Given = { provenance, unordered: false, ages: agesIn(linesOf(recorded)) };
   const free = { simulated: linesOf(simulated), recorded: linesOf(recorded) };
   if (free.simulated.length > maxRowsOutOfOrder || free.recorded.length > maxRowsOutOfOrder) return [];
   const pairs = free.simulated
@@ -128,16 +149,6 @@ function sameUnordered(simulated: string, recorded: string): boolean {
   return simulated.includes(',') && simulated.length === recorded.length && sorted(simulated) === sorted(recorded);
 }
 
-const confirmation = /^([a-z]+)(?:\.[a-z0-9.-]+)?\/(\S+) (created|configured|unchanged|labeled|annotated|patched|replaced|edited|exposed|scaled)$/;
-const olderConfirmation = /^([a-z]+) "([^"]+)" ([a-z]+)$/;
-
-/** Until 1.10 kubectl confirmed with `service "web" created` what it confirms with `service/web created` since. */
-function isOlderConfirmation(simulated: string, recorded: string): boolean {
-  const [, ...now] = confirmation.exec(simulated.trim()) ?? [];
-  const [, ...then] = olderConfirmation.exec(recorded.trim()) ?? [];
-  return now.length > 0 && now.every((word, index) => word === then[index]);
-}
-
 function compareLine(simulated: Line, recorded: Line, given: Given): LineReading {
   if (isOlderConfirmation(simulated.text, recorded.text)) return { differing: [], bindings: [], times: [], open: [] };
   const differing: { simulated?: string; recorded?: string }[] = [];
@@ -156,7 +167,7 @@ function compareLine(simulated: Line, recorded: Line, given: Given): LineReading
     if (read.kind === 'bindings') open.push({ kind: 'binding', ...texts });
     if ((read.kind === 'duration' || read.kind === 'date') && texts.simulated !== texts.recorded) open.push({ kind: 'time', ...texts });
     if (read.kind === 'bindings') bindings.push(...read.bindings);
-    else if (read.kind === 'duration') times.push({ kind: 'duration', simulated: read.simulated, recorded: read.recorded, line: simulated.text });
+    else if (read.kind === 'duration') times.push({ kind: 'duration', simulated: read.simulated, recorded: read.recorded, line: simulated.text, form: given.ages });
     else if (read.kind === 'date') {
       const { simulatedMs, recordedMs } = read;
       times.push({ kind: 'date', simulated: String(simulatedMs), recorded: String(recordedMs), line: simulated.text, simulatedMs, recordedMs });
@@ -185,7 +196,7 @@ function readPair(key: string, simulated: string, recorded: string, given: Given
   }
   if (isPlaceholder(recorded)) return { kind: 'free' };
   if (given.unordered && sameUnordered(simulated, recorded)) return { kind: 'same' };
-  return unify(simulated, recorded, given.provenance);
+  return unify(simulated, sameKindPrefix(simulated, recorded), given.provenance, given.ages);
 }
 
 /** Marks with which authors comment on a line of output: none of them is printed by a program. */
@@ -291,7 +302,7 @@ function alignWords(simulated: readonly Word[], recorded: readonly Word[], given
   const differs = (i: number, j: number): number => {
     const a = simulated[i]?.text;
     const b = recorded[j]?.text;
-    return a === undefined || b === undefined || unify(a, b, given.provenance).kind === 'different' ? 1.5 : 0;
+    return a === undefined || b === undefined || unify(a, b, given.provenance, given.ages).kind === 'different' ? 1.5 : 0;
   };
   const width = m + 1;
   const best = new Float64Array((n + 1) * width);

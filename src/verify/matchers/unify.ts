@@ -3,7 +3,8 @@
  * follows from that, and the recorded word must agree in the second and may name other values for the first.
  */
 import type { Choice } from '../../cluster/ports/choices.ts';
-import { durationInterval } from '../../text/duration.ts';
+import type { DurationForm } from '../../text/duration.ts';
+import { durationInterval, shortened } from '../../text/duration.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
 
 /** A choice that would have to fall otherwise. */
@@ -56,12 +57,13 @@ const shapes: Readonly<Record<Choice['domain']['kind'], string>> = {
   oneOf: '(\\S+)',
 };
 
-export function unify(simulated: string, recorded: string, provenance: Provenance): Unified {
+/** `ages`: the form of the recorded durations. */
+export function unify(simulated: string, recorded: string, provenance: Provenance, ages: DurationForm = 'human'): Unified {
   const dates = [dateOf(simulated), dateOf(recorded)] as const;
   if (dates[0] !== undefined && dates[1] !== undefined) return { kind: 'date', simulatedMs: dates[0], recordedMs: dates[1] };
-  const durations = [durationOf(simulated), durationOf(recorded)] as const;
+  const durations = [durationOf(simulated, 'human'), durationOf(recorded, ages)] as const;
   if (durations[0] && durations[1] && durations[0].frame === durations[1].frame) {
-    return { kind: 'duration', simulated: durations[0].text, recorded: durations[1].text };
+    return { kind: 'duration', simulated: ages === 'short' ? shortened(durations[0].text) : durations[0].text, recorded: durations[1].text };
   }
   if (simulated === recorded) return { kind: 'same' };
   return unifyByProvenance(simulated, recorded, provenance);
@@ -90,10 +92,10 @@ function unifyByProvenance(simulated: string, recorded: string, provenance: Prov
 }
 
 /** `5m`, `(5m`, `3h15m,`: the duration and what stands around it. */
-function durationOf(text: string): { readonly text: string; readonly frame: string } | undefined {
+function durationOf(text: string, form: DurationForm): { readonly text: string; readonly frame: string } | undefined {
   const match = /^(\(?)((?:\d+(?:y|d|h|m|s))+)([),]*)$/.exec(text);
   const inner = match?.[2];
-  if (!match || !inner || !durationInterval(inner)) return undefined;
+  if (!match || !inner || !durationInterval(inner, form)) return undefined;
   return { text: inner, frame: `${match[1]}_${match[3]}` };
 }
 

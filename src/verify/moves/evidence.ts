@@ -93,7 +93,7 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
       const atMs = (time.recordedMs ?? 0) - anchor.offsetMs;
       return [[key, { from: 'epoch', to: anchor.point, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about } }]];
     }
-    const interval = durationInterval(time.recorded) ?? durationInterval(time.recorded, 'short');
+    const interval = durationInterval(time.recorded, time.form) ?? durationInterval(time.recorded, 'short');
     if (!interval || anchor.point === index) return [];
     // How much of the printed age is not the distance between the two points: what came before the point, and what the step took.
     const besideMs = nowMs - replay.msAt(index) - anchor.offsetMs;

@@ -3,7 +3,7 @@ import type { PromptMatch, PromptStyle } from './prompt.ts';
 import { style } from './prompt.ts';
 
 export const prompts: readonly PromptStyle[] = [
-  style('[root@master ~]# ls', 'sure', /^(?<prompt>\[(?<user>[\w.-]+)@(?<place>[\w.-]+)[ :](?<directory>[^\]]*)\][#$%>]\s*)(?:\S|$)/, 'place'),
+  style('[root@master ~]# ls', 'sure', /^(?<prompt>\[ ?(?<user>[\w.-]+)@(?<place>[\w.-]+)[ :](?<directory>[^\]]*?) ?\][#$%>]\s*)(?:\S|$)/, 'place'),
   style('root@web-1:/# ls', 'sure', /^(?<prompt>(?:\([\w.-]+\)\s)?(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+):(?<directory>[~/][^\s#$>]*|\[[^\]]*\])?\s?(?:\([^)]*\)\s?)?[#$%>]\s*)(?:\S|$)/, 'place'),
   style('ubuntu@node1 ~ % ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)\s(?<directory>[~/][^\s#$%]*|[\w.-]+)\s[#$%]\s)\S/, 'place'),
   style('root@web# ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)[#$%]\s*)\S/, 'place'),

@@ -1,10 +1,11 @@
 /** nslookup: BIND's, or one of the two that busybox has had. */
 import type { ProgramInput, ProgramRun } from '../../../base/program.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
-import { resolverOf } from '../../../cluster/network/resolver.ts';
+import { resolverNamed, resolverOf } from '../../../cluster/network/resolver.ts';
 import type { ResolverConfig } from '../../../cluster/network/resolver.ts';
 import type { RecordType } from '../../../cluster/network/dns.ts';
 import type { Command, CommandHost } from '../command.ts';
+import { toolVersion } from '../toolVersion.ts';
 import { bindNslookup } from './bind.ts';
 import { busyboxNslookup } from './busybox.ts';
 import { smallNslookup } from './busyboxSmall.ts';
@@ -27,7 +28,7 @@ export const nslookup: Command = {
     const question = parse(input.args, host);
     const { tool } = host;
     if (tool?.flavour !== 'busybox') return bindNslookup(question, input, host);
-    const minor = Number(tool.version.split('.')[1] ?? 36);
+    const minor = Number(toolVersion(host, `nslookup of ${tool.version}`, '1.36', ['1.28', '1.36']).split('.')[1] ?? 36);
     return minor < firstBig ? smallNslookup(question, input, host) : busyboxNslookup(question, input, host, minor);
   },
 };
@@ -46,7 +47,7 @@ function parse(args: readonly string[], host: CommandHost): Question {
   }
   const [name, server] = operands;
   if (name === undefined || operands.length > 2) throw new Unsupported('nslookup without a name, which asks for one');
-  const config = resolverOf(host.cluster, host.place);
+  const config = resolverOf(host.cluster, host.place) ?? resolverNamed(host.cluster, host.place, server);
   if (!config) throw new Unsupported('the name server of a machine outside the cluster');
   if (server !== undefined && server !== config.nameserver && !/^kube-dns\.kube-system(\.svc(\..*)?)?$/.test(server)) throw new Unsupported(`the name server ${server}`);
   return { name, config, ...(type ? { type } : {}) };

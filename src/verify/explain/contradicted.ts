@@ -1,0 +1,54 @@
+/** Why recordings contradict each other, in a sentence. */
+import type { Contradiction } from '../testimony/contradictions.ts';
+import type { Tongue } from './phrases.ts';
+
+export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => string>> = {
+  en: (found) => {
+    switch (found.kind) {
+      case 'addressChanged':
+        return `${found.service} has the cluster IP ${found.after} here and ${found.before} in line ${found.line}: it never changes, and nothing between them creates the Service anew`;
+      case 'addressKept':
+        return `${found.service} was deleted after line ${found.line} and created again, so it would have got another cluster IP than ${found.address}: no manifest asks for this one`;
+      case 'nodePortChanged':
+        return `port ${found.port} of ${found.service} has node port ${found.after} here and ${found.before} in line ${found.line}, and nothing between them changes it`;
+      case 'younger':
+        return `${found.object} is ${found.after} old here, but was ${found.before} old in line ${found.line}, and nothing between them creates it anew`;
+      case 'olderThanCreated':
+        return `${found.object} was created when ${found.other} was there already, so it can't be ${found.age} old while that is ${found.otherAge} old`;
+      case 'noSuchPod':
+        return `${found.address} is an endpoint of ${found.service}, but no pod has that address (line ${found.line})`;
+      case 'noSuchGroup':
+        return `kubectl does not call it ${found.text}: the API group is ${found.group}`;
+      case 'noStatusLine':
+        return `curl -i prints the status line and the headers first, but “${found.line}” was recorded`;
+      case 'noSelector':
+        return `“${found.text}” is no selector: it is made of pairs, key=value`;
+      case 'externalOfClusterIP':
+        return `${found.service} is of type ClusterIP, so it has no external address such as ${found.address}`;
+    }
+  },
+  zh: (found) => {
+    switch (found.kind) {
+      case 'addressChanged':
+        return `${found.service} 在这里的集群 IP 是 ${found.after},第 ${found.line} 行却是 ${found.before}:它不会改变,两处之间也没有重新创建该 Service`;
+      case 'addressKept':
+        return `${found.service} 在第 ${found.line} 行之后被删除并重新创建,应得到与 ${found.address} 不同的集群 IP:没有清单指定它`;
+      case 'nodePortChanged':
+        return `${found.service} 的端口 ${found.port} 在这里的节点端口是 ${found.after},第 ${found.line} 行却是 ${found.before},两处之间没有任何改动`;
+      case 'younger':
+        return `${found.object} 在这里的 AGE 是 ${found.after},第 ${found.line} 行却是 ${found.before},两处之间没有重新创建它`;
+      case 'olderThanCreated':
+        return `创建 ${found.object} 时 ${found.other} 已经存在,所以前者的 AGE 不可能是 ${found.age} 而后者是 ${found.otherAge}`;
+      case 'noSuchPod':
+        return `${found.address} 是 ${found.service} 的端点,但没有 Pod 有这个地址(第 ${found.line} 行)`;
+      case 'noSuchGroup':
+        return `kubectl 不会输出 ${found.text}:API 组是 ${found.group}`;
+      case 'noStatusLine':
+        return `curl -i 先输出状态行和响应头,记录的却是“${found.line}”`;
+      case 'noSelector':
+        return `“${found.text}”不是选择器:选择器由 key=value 组成`;
+      case 'externalOfClusterIP':
+        return `${found.service} 的类型是 ClusterIP,不会有 ${found.address} 这样的外部地址`;
+    }
+  },
+};

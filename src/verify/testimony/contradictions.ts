@@ -1,0 +1,217 @@
+/**
+ * Recordings that contradict each other, or Kubernetes, whatever the cluster was: found in the words alone, so that they are found
+ * behind steps that can't be replayed too. Each rule is one row; it says which step is wrong, and why.
+ */
+import type { Step, Timeline } from '../timeline.ts';
+import { ageOf, rowsOf, serviceFacts } from './facts.ts';
+import type { ServiceFact } from './facts.ts';
+
+export type Contradiction =
+  | { readonly kind: 'addressChanged'; readonly service: string; readonly before: string; readonly line: number; readonly after: string }
+  | { readonly kind: 'addressKept'; readonly service: string; readonly address: string; readonly line: number }
+  | { readonly kind: 'nodePortChanged'; readonly service: string; readonly port: string; readonly before: string; readonly line: number; readonly after: string }
+  | { readonly kind: 'younger'; readonly object: string; readonly before: string; readonly line: number; readonly after: string }
+  | { readonly kind: 'olderThanCreated'; readonly object: string; readonly age: string; readonly other: string; readonly otherAge: string }
+  | { readonly kind: 'noSuchPod'; readonly service: string; readonly address: string; readonly line: number }
+  | { readonly kind: 'noSuchGroup'; readonly text: string; readonly group: string }
+  | { readonly kind: 'noStatusLine'; readonly line: string }
+  | { readonly kind: 'noSelector'; readonly text: string }
+  | { readonly kind: 'externalOfClusterIP'; readonly service: string; readonly address: string };
+
+type Rule = (timeline: Timeline) => Iterable<readonly [step: Step, contradiction: Contradiction]>;
+
+/** The first contradiction of each step, by its index. */
+export function contradictionsIn(timeline: Timeline): ReadonlyMap<number, Contradiction> {
+  const found = new Map<number, Contradiction>();
+  for (const rule of Object.values(rules)) for (const [step, contradiction] of rule(timeline)) if (!found.has(step.index)) found.set(step.index, contradiction);
+  return found;
+}
+
+/** Commands after which objects may be other ones of the same name, or other clusters. */
+const startsOver = /\b(?:delete|replace|uninstall|rollback|reset|create|apply|init|start|stop|use-context|edit|patch|set|install|upgrade|expose|run|restart)\b|\bvim?\b/;
+const removes = /\b(?:delete|uninstall|reset|replace|minikube|kind|use-context|terraform|kubeadm|eksctl|gcloud|az|aws)\b/;
+
+const between = (timeline: Timeline, from: Step, to: Step): readonly Step[] => timeline.steps.slice(from.index + 1, to.index);
+const anyBetween = (timeline: Timeline, from: Step, to: Step, what: RegExp): boolean => [...between(timeline, from, to).map(({ command }) => command), to.command].some((command) => what.test(command));
+
+/** Pairs of what was said of one Service, the earlier first, each with the last before it. */
+function pairsOf(timeline: Timeline): readonly (readonly [ServiceFact, ServiceFact])[] {
+  const last = new Map<string, ServiceFact>();
+  return timeline.steps.flatMap(serviceFacts).flatMap((fact) => {
+    const scoped = `${namespaceOf(fact.step.command)}/${fact.name}`;
+    const before = last.get(scoped);
+    last.set(scoped, fact);
+    return before && before.step !== fact.step ? [[before, fact] as const] : [];
+  });
+}
+
+const namespaceOf = (command: string): string => /(?:-n|--namespace)[ =](\S+)/.exec(command)?.[1] ?? 'default';
+
+const rules: Readonly<Record<string, Rule>> = {
+  /** A cluster IP is immutable: only another Service of the same name has another one. */
+  *addressChanged(timeline) {
+    for (const [before, after] of pairsOf(timeline)) {
+      if (before.clusterIP === undefined || after.clusterIP === undefined || before.clusterIP === after.clusterIP || anyBetween(timeline, before.step, after.step, removes)) continue;
+      // A second way to create it is told between them.
+      if (anyBetween(timeline, before.step, after.step, /\b(?:create|apply|expose)\b/)) continue;
+      yield [after.step, { kind: 'addressChanged', service: after.name, before: before.clusterIP, line: before.step.line, after: after.clusterIP }];
+    }
+  },
+
+  /** A Service that is created again gets an address anew, one of thousands, unless its manifest asks for one. */
+  *addressKept(timeline) {
+    const pinned = timeline.steps.some((step) => [...step.before.map(({ text }) => text), step.command].some((text) => /clusterIP:\s*\d/.test(text)));
+    if (pinned) return;
+    for (const [before, after] of pairsOf(timeline)) {
+      if (before.clusterIP === undefined || before.clusterIP !== after.clusterIP || before.name === 'kubernetes') continue;
+      const deletes = new RegExp(`\\bkubectl delete\\b[^;|&]*\\b(?:svc|services?)\\b[^;|&]*[ /]${before.name}(?![\\w.-])`);
+      if (anyBetween(timeline, before.step, after.step, deletes)) yield [after.step, { kind: 'addressKept', service: after.name, address: before.clusterIP, line: before.step.line }];
+    }
+  },
+
+  /** A node port stays with its Service until somebody changes one of them. */
+  *nodePortChanged(timeline) {
+    for (const [before, after] of pairsOf(timeline)) {
+      if (anyBetween(timeline, before.step, after.step, startsOver) || (before.type !== undefined && after.type !== undefined && before.type !== after.type)) continue;
+      for (const [port, nodePort] of before.nodePorts) {
+        const later = after.nodePorts.get(port);
+        if (later !== undefined && later !== nodePort) yield [after.step, { kind: 'nodePortChanged', service: after.name, port, before: nodePort, line: before.step.line, after: later }];
+      }
+    }
+  },
+
+  /** Nothing gets younger but by being created again. */
+  *younger(timeline) {
+    const last = new Map<string, { readonly row: ReturnType<typeof rowsOf>[number]; readonly step: Step }>();
+    for (const row of timeline.steps.flatMap(rowsOf)) {
+      const { step, cells } = row;
+      const name = cells.get('NAME') ?? '';
+      const kind = kindOf(step.command, name);
+      const age = ageOf(row);
+      if (!age || kind === undefined || cells.has('NAMESPACE')) continue;
+      const key = `${namespaceOf(step.command)}/${kind}/${name}`;
+      const before = last.get(key);
+      last.set(key, { row, step });
+      const ageBefore = before && ageOf(before.row);
+      if (!before || !ageBefore || before.step === step || age.toMs > ageBefore.fromMs) continue;
+      if (anyBetween(timeline, before.step, step, removes) || anyBetween(timeline, before.step, step, new RegExp(`\\b(?:create|apply|run|expose)\\b`))) continue;
+      yield [step, { kind: 'younger', object: name, before: before.row.cells.get('AGE') ?? '', line: before.step.line, after: cells.get('AGE') ?? '' }];
+    }
+  },
+
+  /** What was listed before something else was created is the older of the two. */
+  *olderThanCreated(timeline) {
+    for (const step of timeline.steps) {
+      const rows = rowsOf(step);
+      for (const older of rows) {
+        const name = older.cells.get('NAME') ?? '';
+        const age = ageOf(older);
+        const created = timeline.steps.findLast((earlier) => earlier.index < step.index && confirms(earlier, name));
+        if (!age || !created) continue;
+        for (const other of rows) {
+          const otherName = other.cells.get('NAME') ?? '';
+          const otherAge = ageOf(other);
+          const listed = timeline.steps.slice(0, created.index).some((earlier) => rowsOf(earlier).some((row) => row.cells.get('NAME') === otherName));
+          const again = timeline.steps.slice(created.index, step.index).some((each) => removes.test(each.command) || confirms(each, otherName));
+          if (other === older || !otherAge || !listed || again || otherAge.toMs > age.fromMs) continue;
+          yield [step, { kind: 'olderThanCreated', object: name, age: older.cells.get('AGE') ?? '', other: otherName, otherAge: other.cells.get('AGE') ?? '' }];
+        }
+      }
+    }
+  },
+
+  /** Endpoints are addresses of pods: one that the listing of all pods does not have is none. */
+  *noSuchPod(timeline) {
+    for (const listing of timeline.steps) {
+      if (!/\bget (?:po|pods?)\b[^|]*-o\s*=?wide\b/.test(listing.command) || /\s-l|--selector|\||--field-selector|-n\s|--namespace/.test(listing.command) || /^\s*\.{3}|…/m.test(listing.recorded ?? '')) continue;
+      const pods = new Set(rowsOf(listing).map(({ cells }) => cells.get('IP') ?? ''));
+      if (pods.size === 0) continue;
+      for (const other of timeline.steps) {
+        const [first, second] = other.index < listing.index ? [other, listing] : [listing, other];
+        if (other === listing || !/\bget (?:ep|endpoints)\b/.test(other.command) || anyBetween(timeline, first, second, /\b(?:delete|scale|apply|create|set|edit|patch|rollout|label|run|restart)\b/)) continue;
+        for (const { cells } of rowsOf(other)) {
+          const addresses = (cells.get('ENDPOINTS') ?? '').split(',').map((endpoint) => endpoint.replace(/:\d+$/, '')).filter((text) => address.test(text));
+          const stray = addresses.find((each) => !pods.has(each));
+          // Where none is a pod's, they are not pods' at all.
+          if (stray !== undefined && addresses.some((each) => pods.has(each))) yield [second, { kind: 'noSuchPod', service: cells.get('NAME') ?? '', address: stray, line: first.line }];
+        }
+      }
+    }
+  },
+
+  /** kubectl confirms with the group that the manifest names. */
+  *noSuchGroup(timeline) {
+    for (const step of timeline.steps) {
+      for (const [, kind = '', group = '', name = ''] of (step.recorded ?? '').matchAll(/^([a-z]+)\.([a-z][a-z0-9.]*)\/([a-z0-9][-a-z0-9.]*) (?:created|configured|unchanged)$/gm)) {
+        const known = groups[kind];
+        if (known === undefined) continue;
+        const written = groupWritten(timeline, step, kind, name);
+        if (!known.includes(group) || (written !== undefined && written !== group)) yield [step, { kind: 'noSuchGroup', text: `${kind}.${group}/${name}`, group: written ?? known[0] ?? '' }];
+      }
+    }
+  },
+
+  /** curl -i prints the answer's head before its body. */
+  *noStatusLine(timeline) {
+    for (const step of timeline.steps) {
+      const words = step.command.split(/\s+/);
+      const first = (step.recorded ?? '').split('\n').map((line) => line.trim()).find((line) => line !== '');
+      if (words[0] !== 'curl' || !words.some((word) => /^-[sSkLv]*[iI][sSkLv]*$/.test(word) || word === '--include' || word === '--head') || /[|>]|-o\b/.test(step.command)) continue;
+      if (first !== undefined && !/^(?:HTTP\/|curl: |\*|[<>] |% Total|\.{3}|…|<[a-z-]+>$|Warning)/i.test(first)) yield [step, { kind: 'noStatusLine', line: first }];
+    }
+  },
+
+  /** A Service's selector is a set of pairs. */
+  *noSelector(timeline) {
+    for (const step of timeline.steps) {
+      if (!/\bget (?:svc|services?)\b/.test(step.command)) continue;
+      for (const { cells } of rowsOf(step)) {
+        const selector = cells.get('SELECTOR');
+        if (selector === undefined || /^(?:<none>|\.{3}|…)$/.test(selector) || selector === '') continue;
+        if (selector.split(',').some((pair) => !/^[\w./-]+=[\w.-]*$/.test(pair))) yield [step, { kind: 'noSelector', text: selector }];
+      }
+    }
+  },
+
+  /** Only a load balancer or `externalIPs` give an external address; without either a ClusterIP Service has none. */
+  *externalOfClusterIP(timeline) {
+    const given = timeline.steps.some((step) => [...step.before.map(({ text }) => text), step.command, step.recorded ?? ''].some((text) => /externalIPs|external-ip/.test(text)));
+    if (given) return;
+    for (const { step, cells } of timeline.steps.flatMap(rowsOf)) {
+      const external = cells.get('EXTERNAL-IP') ?? '';
+      if (cells.get('TYPE') === 'ClusterIP' && address.test(external)) yield [step, { kind: 'externalOfClusterIP', service: cells.get('NAME') ?? '', address: external }];
+    }
+  },
+};
+
+const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
+/** Groups that resources of these kinds are or were in, today's first. */
+const groups: Readonly<Record<string, readonly string[]>> = {
+  deployment: ['apps', 'extensions'], replicaset: ['apps', 'extensions'], daemonset: ['apps', 'extensions'], statefulset: ['apps'], job: ['batch'], cronjob: ['batch'],
+  ingress: ['networking.k8s.io', 'extensions'], networkpolicy: ['networking.k8s.io', 'extensions', 'crd.projectcalico.org', 'projectcalico.org'], ingressclass: ['networking.k8s.io'],
+  horizontalpodautoscaler: ['autoscaling'], poddisruptionbudget: ['policy'], storageclass: ['storage.k8s.io'], role: ['rbac.authorization.k8s.io'], rolebinding: ['rbac.authorization.k8s.io'],
+};
+
+/** The group in the manifest of this object, where the note shows one of that name before the step and no other. */
+function groupWritten(timeline: Timeline, step: Step, kind: string, name: string): string | undefined {
+  const texts = timeline.steps.slice(0, step.index + 1).flatMap((each) => each.before.map(({ text }) => text)).flatMap((text) => text.split(/^---/m));
+  const found = new Set(
+    texts.flatMap((text) => {
+      const [, group, ofKind] = /^apiVersion:\s*([a-z0-9.]+)\/v\w+\s*\n(?:#.*\n)*kind:\s*(\w+)/m.exec(text) ?? [];
+      return ofKind?.toLowerCase() === kind && new RegExp(`^\\s+name:\\s*${name}\\s*$`, 'm').test(text) && group !== undefined ? [group] : [];
+    }),
+  );
+  const [only] = found;
+  return found.size === 1 ? only : undefined;
+}
+
+/** `pod/web created`, or a command that made it and failed at nothing. */
+const confirms = (step: Step, name: string): boolean => (step.recorded ?? '').split('\n').some((line) => /^[a-z.]+(?:\/|\s")(\S+?)"? created$/.exec(line.trim())?.[1] === name);
+
+/** Kinds whose objects keep their name only while they live. */
+function kindOf(command: string, name: string): string | undefined {
+  const prefix = /^([a-z]+)(?:\.[a-z.]+)?\//.exec(name)?.[1];
+  const kind = prefix ?? /\bget\s+(?:-\S+\s+)*([a-z]+)/.exec(command)?.[1];
+  return kind !== undefined && /^(?:svc|services?|deploy|deployments?|no|nodes?|ns|namespaces?)$/.test(kind) ? kind.replace(/s$/, '').replace(/^svc$/, 'service').replace(/^deploy$/, 'deployment') : undefined;
+}

@@ -1,0 +1,40 @@
+/** What recordings say against each other, and what only looks so. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { contradicted } from '../../../../src/verify/explain/contradicted.ts';
+import { plan } from '../../../../src/verify/plan.ts';
+import { contradictionsIn } from '../../../../src/verify/testimony/contradictions.ts';
+
+const found = (lines: readonly string[]): readonly string[] => [...contradictionsIn(plan(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md'))).values()].map(contradicted.en);
+
+const services = (address: string, ports: string, age = '5m'): readonly string[] => ['$ kubectl get svc web', 'NAME   TYPE       CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', `web   NodePort   ${address}   <none>   ${ports}   ${age}`];
+const first = services('10.0.0.5', '80:30080/TCP');
+const pods = ['$ kubectl get pods -o wide', 'NAME   READY   STATUS   RESTARTS   AGE   IP   NODE', 'a   1/1   Running   0   5m   10.1.0.1   n1', 'b   1/1   Running   0   5m   10.1.0.2   n1'];
+const endpoints = (list: string): readonly string[] => ['$ kubectl get endpoints web', 'NAME   ENDPOINTS   AGE', `web   ${list}   5m`];
+const described = ['$ kubectl describe svc web', 'Name:              web', 'Type:              NodePort', 'IP:                10.0.0.5', 'Port:              <unset>  80/TCP', 'NodePort:          <unset>  30090/TCP', 'Session Affinity:  None'];
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['the same twice', [...first, ...first], []],
+  ['another address', [...first, ...services('10.0.0.6', '80:30080/TCP')], ['web has the cluster IP 10.0.0.6 here and 10.0.0.5 in line 2: it never changes, and nothing between them creates the Service anew']],
+  ['another address of another Service of that name', [...first, '$ kubectl delete svc web', '$ kubectl expose pod web --port 80', ...services('10.0.0.6', '80:30080/TCP')], []],
+  ['deleted, and the same address again', [...first, '$ kubectl delete svc web', '$ kubectl expose pod web --port 80', ...services('10.0.0.5', '80:30080/TCP')], ['web was deleted after line 2 and created again, so it would have got another cluster IP than 10.0.0.5: no manifest asks for this one']],
+  ['another node port', [...first, ...described], ['port 80 of web has node port 30090 here and 30080 in line 2, and nothing between them changes it']],
+  ['another node port after an edit', [...first, '$ kubectl edit svc web', ...described], []],
+  ['younger than before', [...first, ...services('10.0.0.5', '80:30080/TCP', '10s')], ['web is 10s old here, but was 5m old in line 2, and nothing between them creates it anew']],
+  ['endpoints that are pods', [...endpoints('10.1.0.1:80,10.1.0.2:80'), ...pods], []],
+  ['an endpoint that is no pod', [...endpoints('10.1.0.1:80,10.1.0.9:80'), ...pods], ['10.1.0.9 is an endpoint of web, but no pod has that address (line 2)']],
+  ['endpoints of which none is a pod', [...endpoints('192.168.0.1:80'), ...pods], []],
+  ['a group that is none', ['$ kubectl apply -f web.yaml', 'ingress.networking/web configured'], ['kubectl does not call it ingress.networking/web: the API group is networking.k8s.io']],
+  ['a group of its time', ['$ kubectl apply -f web.yaml', 'ingress.extensions/web configured'], []],
+  ['curl -i without a head', ['$ curl -i web', 'hello'], ['curl -i prints the status line and the headers first, but “hello” was recorded']],
+  ['curl -i with one', ['$ curl -i web', 'HTTP/1.1 200 OK', '', 'hello'], []],
+  ['a selector that is none', ['$ kubectl get svc -o wide', 'NAME   CLUSTER-IP   PORT(S)   SELECTOR   AGE', 'web   10.0.0.5   80/TCP   app-web,tier=front   5m'], ['“app-web,tier=front” is no selector: it is made of pairs, key=value']],
+  ['an external address of a ClusterIP Service', ['$ kubectl get svc', 'NAME   TYPE   CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'web   ClusterIP   10.0.0.5   203.0.113.9   80/TCP   5m'], ['web is of type ClusterIP, so it has no external address such as 203.0.113.9']],
+  [
+    'older than what was there when it was created',
+    ['$ kubectl get pods', 'NAME   READY   STATUS   RESTARTS   AGE', 'a   1/1   Running   0   5m', '$ kubectl apply -f b.yaml', 'pod/b created', '$ kubectl get pods', 'NAME   READY   STATUS   RESTARTS   AGE', 'a   1/1   Running   0   6m', 'b   1/1   Running   0   9m'],
+    ['b was created when a was there already, so it can\'t be 9m old while that is 6m old'],
+  ],
+])('%s', (_, lines, sentences) => {
+  expect(found(lines)).toEqual(sentences);
+});
