@@ -61,6 +61,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   const kind = firstTold(timeline, ({ text }, { command }) => (/\bconfig\b/.test(command) ? /\bkind-([a-z0-9-]+)\b/.exec(text)?.[1] : undefined));
   if (kind !== undefined) at(`${kind}-control-plane`);
   addApiServer(timeline, nodes, at);
+  addMinikube(timeline, at);
   addNodePortTargets(timeline, nodes);
   return nodes;
 }
@@ -93,6 +94,16 @@ function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidenc
   const host = server ?? (list.length === 1 && only && !isWorker ? only : at(list.some(({ name }) => name.startsWith('kind-')) ? 'kind-control-plane' : 'control-plane'));
   host.address ??= address;
   if (host !== only && host.roles.length === 0) host.roles.push('control-plane');
+}
+
+/** minikube says where its machine is, and prints URLs that lead there. */
+function addMinikube(timeline: Timeline, at: (name: string) => NodeEvidence): void {
+  for (const step of timeline.steps) {
+    const recorded = (step.recorded ?? '').trim();
+    const told = /\bminikube ip\b/.test(step.command) ? /^\d+(?:\.\d+){3}$/.exec(recorded)?.[0] : undefined;
+    const address = told ?? (/\bminikube service\b/.test(step.command) ? /^https?:\/\/(\d+(?:\.\d+){3}):3[0-2]\d{3}$/m.exec(recorded)?.[1] : undefined);
+    if (address !== undefined) at('minikube').address ??= address;
+  }
 }
 
 /** `curl 172.18.0.2:30123`: an address with a node port is a node's. */

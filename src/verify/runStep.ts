@@ -5,6 +5,7 @@ import type { RunResult, Session, Terminal } from '../session/session.ts';
 import type { Comparison } from './matchers/compare.ts';
 import { agrees, compareOutput } from './matchers/compare.ts';
 import { provenanceOf } from './matchers/unify.ts';
+import { withoutRowsLeftOut } from './leftOut.ts';
 import type { Record, Refusal } from './record.ts';
 import { setResidentsAside } from './residents.ts';
 import { terminalOf } from './terminalOf.ts';
@@ -46,7 +47,7 @@ export function runStep(step: Step, stage: Stage): Record {
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
   const strange = remainder === undefined ? undefined : withoutStrangers(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const recorded = strange?.rest ? strange.recorded : remainder?.recorded;
-  const comparison = recorded === undefined || remainder?.nothingLeft ? undefined : compare({ ...result, output: withoutRepeats(step.command, result.output) }, withoutRepeats(step.command, recorded), chooser.log, choices);
+  const comparison = recorded === undefined || remainder?.nothingLeft ? undefined : compare({ ...result, output: withoutRepeats(step.command, withoutRowsLeftOut(result.output, step, stage.timeline)) }, withoutRepeats(step.command, recorded), chooser.log, choices);
   return {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     refused,

@@ -39,7 +39,7 @@ export function rowsOf(step: Step): readonly Row[] {
 const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 export function serviceFacts(step: Step): readonly ServiceFact[] {
-  return [...serviceRows(step), ...described(step), ...written(step)];
+  return [...dumped(step), ...serviceRows(step), ...described(step), ...written(step)];
 }
 
 function serviceRows(step: Step): readonly ServiceFact[] {
@@ -78,6 +78,16 @@ function written(step: Step): readonly ServiceFact[] {
   if (name === undefined || !/-o\s*=?(?:yaml|json)\b/.test(step.command)) return [];
   const clusterIP = /^\s*"?clusterIP"?:\s+"?(\d+(?:\.\d+){3})"?,?\s*$/m.exec(step.recorded ?? '')?.[1];
   return clusterIP === undefined ? [] : [{ step, name, clusterIP, nodePorts: new Map() }];
+}
+
+/** A Service as an editor or `get -o yaml` showed it, with what only the server writes: a uid. */
+function dumped(step: Step): readonly ServiceFact[] {
+  return step.before.flatMap(({ text }): readonly ServiceFact[] => {
+    const one = (key: string): string | undefined => new RegExp(`^  ${key}:\\s+"?([\\w.-]+)"?\\s*$`, 'm').exec(text)?.[1];
+    const [name, clusterIP] = [one('name'), one('clusterIP')];
+    if (!/^kind:\s*Service\s*$/m.test(text) || one('uid') === undefined || name === undefined || clusterIP === undefined || !address.test(clusterIP)) return [];
+    return [{ step, name, clusterIP, nodePorts: new Map() }];
+  });
 }
 
 /** The age that a row shows. */

@@ -20,7 +20,7 @@ export function* busyboxWget(input: ProgramInput, host: CommandHost): ProgramRun
   const quiet = flags.has('-q') || flags.has('--quiet');
   const say = (text: string): void => void (quiet || input.stderr.write(`${text}\n`));
   // It tells where it saves from 1.31 on.
-  const recent = !quiet && Number(toolVersion(host, 'wget', '1.36', ['1.28']).split('.')[1] ?? 36) >= 31;
+  const recent = !quiet && Number(toolVersion(host, 'wget', '1.36', ['1.28', '1.36']).split('.')[1] ?? 36) >= 31;
   const timeout = Number(values.get('-T') ?? values.get('--timeout') ?? 0) * 1000 || defaultTimeoutMs;
   const fail = (message: string): number => {
     input.stderr.write(`wget: ${message}\n`);

@@ -38,3 +38,9 @@ test.each<[string, readonly string[], readonly string[]]>([
 ])('%s', (_, lines, sentences) => {
   expect(found(lines)).toEqual(sentences);
 });
+
+test('a manifest with a uid is a Service as the server showed it', () => {
+  const shown = ['apiVersion: v1', 'kind: Service', 'metadata:', '  name: web', '  uid: 191e3dac-784d-11e8-86b1-00155d9f663c', 'spec:', '  clusterIP: 10.0.0.9', '  type: NodePort'];
+  const note = `\`\`\`yaml\n${shown.join('\n')}\n\`\`\`\n\n\`\`\`console\n$ kubectl patch svc web -p x\n${first.join('\n')}\n\`\`\`\n`;
+  expect([...contradictionsIn(plan(readNote(note, 'note.md'))).values()].map(contradicted.en)).toEqual(['web has the cluster IP 10.0.0.5 here and 10.0.0.9 in line 13: it never changes, and nothing between them creates the Service anew']);
+});
