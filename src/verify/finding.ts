@@ -2,6 +2,7 @@
 import { present } from '../base/assert.ts';
 import type { Action } from './assume/actions.ts';
 import { assume } from './assume/assume.ts';
+import { beyond } from './beyond.ts';
 import type { Cloud } from './clouds.ts';
 import { isUnder } from './clouds.ts';
 import type { Judgement } from './judge.ts';
@@ -38,8 +39,8 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, clouds
   }
   const first = replay.proceed();
   if (first.result.unsupported !== undefined) return { kind: 'unsupported', what: first.result.unsupported };
-  const what = untoldIn(step, first, replay.timeline, replay.seen.ran);
-  if (what !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what };
+  const missing = untoldIn(step, first, replay.timeline, replay.seen.ran);
+  if (missing !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what: missing };
   if (first.residents?.nothingLeft) return { kind: 'untold', what: `what came with the cluster in ${first.residents.namespaces.join(', ')}` };
   if (!first.comparison) return { kind: 'unrecorded' };
   const before = replay.mark();
@@ -53,6 +54,8 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, clouds
   replay.giveUp();
   const { stranger } = present(replay.records.at(-1), 'the step was run');
   if (stranger !== undefined) return { kind: 'untold', what: stranger };
+  const what = beyond(step, present(replay.records.at(-1), 'the step was run'));
+  if (what !== undefined) return { kind: 'unsupported', what };
   const cloud = clouds.find((each) => isUnder(each, step, present(replay.records.at(-1), 'the step was run')));
   if (cloud) return { kind: 'clouded', line: cloud.line };
   return settled.kind === 'bounded' ? { kind: 'undecided', runs: settled.runs } : { kind: 'impossible' };

@@ -45,4 +45,6 @@ export interface Step {
 
 export type Preparation =
   | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly line: number }
-  | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly cellId: string };
+  | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly cellId: string }
+  /** An object as the server showed it, which commands made: nothing is done with it. */
+  | { readonly kind: 'shown'; readonly text: string; readonly line: number };

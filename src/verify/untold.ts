@@ -15,6 +15,7 @@ const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'kin
   [/^-?\S+: (?:line \d+: )?cd: ([^:]+): No such file or directory/m, 'file'],
   [/^-?\S+: (?:line \d+: )?(\S+\/\S+): (?:No such file or directory|not found|Permission denied)/m, 'file'],
   [/^Error from server \(NotFound\): (?:error when \w+ "[^"]*": )?\S+ "([^"]+)" not found$/m, 'object'],
+  [/^error: no objects passed to scale \S+ "([^"]+)" not found$/m, 'object'],
   [/^error: no context exists with the name: "([^"]+)"/m, 'object'],
   [/^error: cannot delete context ([^,]+),/m, 'object'],
   [/^error: the server doesn't have a resource type "([^"]+)"/m, 'kind'],
@@ -42,9 +43,14 @@ export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ra
     const included = timeline.included.findLast(({ line }) => line < step.line)?.path;
     if (isTold(wanted, step, timeline, ran)) continue;
     if (included !== undefined) return included;
-    if (recorded.trim() !== '' && !isDenied(step, timeline)) return wanted;
+    if (isAnswer(step.command, recorded, wanted) && !isDenied(step, timeline)) return wanted;
   }
   return undefined;
+}
+
+/** Whether something was recorded that an object of this name would have given: what shows or changes it names it. */
+function isAnswer(command: string, recorded: string, name: string): boolean {
+  return /\b(?:exec|logs?|expose|port-forward|attach|cp|top)\b|-o/.test(command) ? recorded.trim() !== '' : recorded.includes(name);
 }
 
 /** kubectl's verbs that make or delete what they name. */

@@ -16,6 +16,8 @@ const olderConfirmation = /^([a-z]+) "([^"]+)" ([a-z]+)$/;
 export function isOlderConfirmation(simulated: string, recorded: string): boolean {
   const [, ...now] = confirmation.exec(simulated.trim()) ?? [];
   const [, ...then] = olderConfirmation.exec(recorded.trim()) ?? [];
+  // Until 1.15 it did not say where there are none.
+  if (recorded.trim() === 'No resources found.' && /^No resources found(?: in \S+ namespace\.)?$/.test(simulated.trim())) return true;
   return now.length > 0 && now.every((word, index) => word === then[index]);
 }
 
