@@ -25,6 +25,11 @@ export const rules = {
   'front-matter': { severity: 'error', summary: 'The front matter is not YAML, or names a version of Kubernetes that there is not.' },
   'image-definition': { severity: 'error', summary: 'An image that the front matter defines has something that is not understood.' },
   'nothing-checked': { severity: 'warning', summary: 'A note has commands, but no recorded output to hold any of them against.' },
+  'expected-failure': { severity: 'error', summary: 'A fence marked `fails` holds no command that fails.' },
+  'unused-ignore': { severity: 'warning', summary: 'An ignore comment ignores nothing.' },
+  'ignore-without-reason': { severity: 'warning', summary: 'An ignore comment gives no reason.' },
+  'unlikely-balancing': { severity: 'warning', summary: 'Recorded answers spread over the endpoints in a way that chance hardly ever gives.' },
+  'diagram-contradiction': { severity: 'warning', summary: 'A diagram says something of an object that is not so in the cluster.' },
 } as const;
 
 rules satisfies Record<string, Rule>;

@@ -2,6 +2,8 @@
 import { join, relative } from 'node:path';
 import type { Notebook } from '../note/notebook.ts';
 import { readNote } from '../note/readNote.ts';
+import type { Pinned } from '../verify/mutate/mutate.ts';
+import { pinnedDown } from '../verify/mutate/mutate.ts';
 import type { NoteOutcome } from '../verify/outcome.ts';
 import { checkNote } from '../verify/check.ts';
 import { filesBeside } from './beside.ts';
@@ -38,7 +40,7 @@ export async function checkAll(paths: readonly string[], config: Config, termina
 export const notePaths = (paths: readonly string[], config: Config): readonly string[] => (paths.length > 0 ? paths : (config.notes ?? [defaultPath]).map((path) => fromHere(path, config)));
 
 /** A note with all that its author has told elsewhere: the config, and files beside it. */
-async function openNote(file: string, config: Config): Promise<Notebook> {
+export async function openNote(file: string, config: Config): Promise<Notebook> {
   const decoded = await readText(file);
   const notebook = readNote(decoded.text, file);
   const { kubernetes = config.kubernetes } = notebook.frontMatter;
@@ -63,4 +65,14 @@ function ignoredBy(config: Config): (path: string) => boolean {
 
 function patternOf(segment: string): string {
   return segment === '**' ? '.*' : segment.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*');
+}
+
+/** How much of each note its check pins down, by file. */
+export function mutateAll(notes: readonly CheckedNote[], terminal: Terminal): ReadonlyMap<string, Pinned> {
+  return new Map(
+    notes.map(({ notebook, outcome }) => {
+      const { file } = notebook;
+      return [file, pinnedDown(notebook, outcome, (done, of) => terminal.progress(`falsifying ${file}: ${done} of ${of}`))];
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 /** Notes on disk: which files a path means, and their text. */
-import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import type { Diagnostic } from '../base/diagnostic.ts';
@@ -66,12 +66,40 @@ export async function writeText(path: string, text: string): Promise<void> {
   });
 }
 
+export interface ExactText {
+  /** With its byte order mark and line endings. */
+  readonly text: string;
+  bytesOf(text: string): Uint8Array;
+}
+
+/** A note that is to be written again: nothing of its bytes may be lost on the way. */
+export async function readExactly(path: string): Promise<ExactText> {
+  await readText(path);
+  const bytes = await readFile(path);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const encoder = new TextEncoder();
+  if (!bytes.equals(encoder.encode(text))) throw new UsageError(`${path}: only UTF-8 can be rewritten; save it so first`);
+  return { text, bytesOf: (changed) => encoder.encode(changed) };
+}
+
+/** Whole or not at all; the file keeps its permissions, and a link goes on pointing to it. */
+export async function replaceFile(path: string, content: Uint8Array): Promise<void> {
+  try {
+    const real = await realpath(path);
+    const { mode } = await stat(real);
+    await writeWhole(real, content);
+    await chmod(real, mode);
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${path}: can't be written (${reasonOf(error)})`);
+  }
+}
+
 /** A file appears whole or not at all; the folders above it are made. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   try {
     await makeFolder(dirname(path));
     const beside = `${path}.${pid}.part`;
-    await writeFile(beside, text);
+    await writeFile(beside, content);
     await rename(beside, path);
   } catch (error) {
     throw new UsageError(`${path}: can't be written (${reasonOf(error)})`);

@@ -2,6 +2,7 @@
 import process, { stderr, stdin, stdout, env } from 'node:process';
 import type { Complete } from './console.ts';
 import { hostConsole } from './console.ts';
+import { createInterface } from 'node:readline/promises';
 
 export interface Terminal {
   out(text: string): void;
@@ -15,6 +16,8 @@ export interface Terminal {
   openConsole(complete: Complete): ReturnType<typeof hostConsole>;
   /** Until somebody presses Ctrl-C, or asks the program to end. */
   interrupted(): Promise<void>;
+  /** Asks whether to go on. Where nobody is there to answer, the answer is undefined. */
+  ask(question: string): Promise<boolean | undefined>;
 }
 
 export interface Paint {
@@ -24,13 +27,15 @@ export interface Paint {
   blue(text: string): string;
   dim(text: string): string;
   bold(text: string): string;
+  /** Stands out within a coloured text, whose colour goes on behind it. */
+  inverse(text: string): string;
 }
 
 const codes = { red: 31, green: 32, yellow: 33, blue: 36, dim: 2, bold: 1 } as const;
 
 export function paintFor(coloured: boolean): Paint {
   const paint = (code: number) => (text: string): string => (coloured ? `\u001B[${code}m${text}\u001B[0m` : text);
-  return { red: paint(codes.red), green: paint(codes.green), yellow: paint(codes.yellow), blue: paint(codes.blue), dim: paint(codes.dim), bold: paint(codes.bold) };
+  return { red: paint(codes.red), green: paint(codes.green), yellow: paint(codes.yellow), blue: paint(codes.blue), dim: paint(codes.dim), bold: paint(codes.bold), inverse: (text) => (coloured ? `\u001B[7m${text}\u001B[27m` : text) };
 }
 
 /** https://no-color.org and https://force-color.org */
@@ -72,5 +77,13 @@ export function hostTerminal(): Terminal {
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       }),
+    ask: async (question) => {
+      if (stdin.isTTY !== true || stderr.isTTY !== true) return undefined;
+      clear();
+      const lines = createInterface({ input: stdin, output: stderr });
+      const answer = await lines.question(`${question} [y/N] `);
+      lines.close();
+      return /^\s*(?:y|yes|是|好)\s*$/i.test(answer);
+    },
   };
 }

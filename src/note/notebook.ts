@@ -13,6 +13,8 @@ export interface Notebook {
   /** The language that most of the prose is in. */
   readonly language: Language;
   readonly frontMatter: FrontMatter;
+  /** How many lines the note has, an empty one behind the last line ending not counted. */
+  readonly lineCount: number;
   readonly cells: readonly Cell[];
   readonly diagnostics: readonly Diagnostic[];
   /** What stands beside the note and its commands read; the reader sees text alone, so these are handed in. */
@@ -108,8 +110,8 @@ export interface TranscriptEntry {
    * nothing stands below a prompt in a fence that does show the outputs of other commands.
    */
   readonly recorded?: string;
-  /** 1-based line of the first recorded line. */
-  readonly recordedLine?: number;
+  /** The note's line (1-based) of each line of `recorded`: an empty prompt between two of them is no output. */
+  readonly recordedLines?: readonly number[];
   /** Another way to do what commands before it did ("or", a second tab): a reader types one or the other, never both. */
   readonly alternative?: true;
 }

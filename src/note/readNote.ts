@@ -27,6 +27,7 @@ export function readNote(written: string, file: string): Notebook {
     title: frontMatter.title ?? titleOf(root.children) ?? file,
     language: mainLanguage(cells),
     frontMatter,
+    lineCount: source.lines.at(-1) === '' ? source.lines.length - 1 : source.lines.length,
     cells,
     diagnostics: [...unclosedFences(cells, source), ...cells.flatMap((cell) => (cell.kind === 'manifest' ? inspectManifest(cell, source) : []))],
   };

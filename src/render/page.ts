@@ -86,7 +86,7 @@ export interface LiveNote {
 function liveNote(notebook: Notebook, outcome: NoteOutcome, language: PageLanguage): LiveNote {
   const cells = notebook.cells.map((cell) => (cell.kind === 'prose' ? { ...cell, nodes: [] } : cell));
   const steps = outcome.steps.map((step) => ({ ...step, explanation: '', trace: [] }));
-  return { file: notebook.file, language, notebook: { ...notebook, cells, diagnostics: [] }, outcome: { ...outcome, steps, diagnostics: [] } };
+  return { file: notebook.file, language, notebook: { ...notebook, cells, diagnostics: [] }, outcome: { ...outcome, steps, diagnostics: [], ledger: [] } };
 }
 
 const isBilingual = (cells: readonly Cell[]): boolean => cells.some((cell) => cell.kind === 'prose' && cell.translationOf !== undefined);

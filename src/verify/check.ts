@@ -8,14 +8,19 @@ import type { Notebook } from '../note/notebook.ts';
 import { readImages } from '../cluster/images/defined.ts';
 import type { Attempt } from './attempt.ts';
 import { attemptNote, isUnexplained, isWrong } from './attempt.ts';
+import { balancingOf, spreadsIn } from './balancing.ts';
 import { environmentOf } from './environment.ts';
 import type { Tongue } from './explain/phrases.ts';
 import { tell } from './explain/tell.ts';
 import type { Finding } from './finding.ts';
+import { heedIgnores } from './ignores.ts';
+import { judgeNote } from './judgements/index.ts';
+import { ledgerOf } from './ledger.ts';
 import type { SessionOptions } from '../session/session.ts';
-import type { FoundCluster, NoteOutcome, Verdict } from './outcome.ts';
+import type { FoundCluster, NoteOutcome, OtherOutput, Verdict } from './outcome.ts';
+import { otherOutputs } from './otherOutputs.ts';
 import { plan } from './plan.ts';
-import type { Replay } from './replay.ts';
+import type { Mark, Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import { usualBounds } from './search.ts';
 import { contradictionsIn } from './testimony/contradictions.ts';
@@ -28,6 +33,8 @@ export interface CheckOptions {
   readonly bounds?: SearchBounds;
   /** What free choices are drawn from where nothing recorded speaks for a value. */
   readonly seed?: string;
+  /** The line of a command of which everything is to be told that it could have printed as well. */
+  readonly othersAt?: number;
 }
 
 /** Tried in this order where a note does not pin its version: the newest of each generation of outputs. */
@@ -65,7 +72,14 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
     if (failures(attempt) === 0) break;
   }
   const { version, attempt } = present(best, 'at least one version is tried');
-  return { outcome: outcomeOf(notebook, timeline, version, attempt), attempts };
+  return { outcome: outcomeOf(notebook, timeline, version, attempt, options), attempts };
+}
+
+/** On one version; undefined as soon as so many steps are wrong. */
+export function checkTimeline(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, options: CheckOptions, limit: number): NoteOutcome | undefined {
+  const { bounds = usualBounds, seed = notebook.file } = options;
+  const attempt = attemptNote(timeline, { environment: environmentOf(timeline, version), seed, bounds, limit }, undefined);
+  return attempt && outcomeOf(notebook, timeline, version, attempt, options);
 }
 
 /** One, where the front matter pins it; else what the recordings say outright first. */
@@ -79,7 +93,7 @@ function versionsOf(timeline: Timeline): readonly KubernetesVersion[] {
 
 const failures = ({ findings }: Attempt): number => findings.filter(isWrong).length;
 
-function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, { replay, findings: replayed }: Attempt): NoteOutcome {
+function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, { replay, findings: replayed, marks }: Attempt, { othersAt }: CheckOptions): NoteOutcome {
   const contradictions = contradictionsIn(timeline);
   const findings = replayed.map((finding, index): Finding => {
     const contradiction = contradictions.get(index);
@@ -87,7 +101,14 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
   });
   const tongue: Tongue = notebook.language === 'zh' ? 'zh' : 'en';
   // Later evidence may have moved earlier steps on the time line, or bound what they left open: what is reported is the last run.
-  const steps = findings.map((finding, index) => tell(finding, present(timeline.steps[index], 'a step for each finding'), present(replay.records[index], 'a record for each step'), tongue));
+  const told = findings.map((finding, index) => {
+    const step = present(timeline.steps[index], 'a step for each finding');
+    const outcome = tell(finding, step, present(replay.records[index], 'a record for each step'), timeline, tongue);
+    return step.line === othersAt && step.skip === undefined ? { ...outcome, others: othersOf(replay, marks[index + 1]) } : outcome;
+  });
+  const diagnostics = [...notebook.diagnostics, ...judgeNote({ notebook, timeline, replay, steps: told }), ...unreadSessions(notebook), ...frontMatterDiagnostics(notebook), ...imageDiagnostics(notebook), ...nothingChecked(findings, timeline)];
+  const { steps, diagnostics: reported } = heedIgnores(notebook, { steps: told, diagnostics }, tongue);
+  const balancing = balancingOf(spreadsIn(steps));
   const fixed = pinnedVersion(timeline) !== undefined || versionTold(timeline)?.minor === version.minor;
   const likelihood = steps.reduce((product, step) => product * (step.probability ?? 1), 1);
   return {
@@ -96,26 +117,28 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
     verdict: steps.length === 0 ? 'skipped' : worst(steps.map((step) => step.verdict)),
     kubernetes: fixed ? [minorOf(version), minorOf(version)] : versionRange(replay, timeline, version),
     likelihood,
+    ...(balancing ? { balancing } : {}),
     steps,
-    diagnostics: [...notebook.diagnostics, ...diagnosticsOf(notebook, replay), ...frontMatterDiagnostics(notebook), ...imageDiagnostics(notebook), ...nothingChecked(findings, timeline)],
+    diagnostics: reported,
+    ledger: ledgerOf(notebook, timeline, steps),
     cluster: withoutImages(replay.session.options),
     witness: replay.witness,
     timing: timingOf(replay),
   };
 }
 
+/** What the step before a mark, or the last one, could have printed as well. */
+function othersOf(replay: Replay, behind: Mark | undefined): readonly OtherOutput[] {
+  const end = replay.mark();
+  if (behind) replay.goBack(behind);
+  const others = otherOutputs(replay, present(replay.records.at(-1), 'the step was run'));
+  replay.goBack(end);
+  return others;
+}
+
 function withoutImages(options: SessionOptions): FoundCluster {
   const { images: _, ...cluster } = options;
   return cluster;
-}
-
-/** What is wrong with the note as a whole. */
-function diagnosticsOf(notebook: Notebook, replay: Replay): readonly Diagnostic[] {
-  const refused = replay.records.flatMap((record) => record.refused);
-  return [
-    ...refused.map(({ line, message }) => diagnose('manifest-refused', { line, column: 1 }, message, 'No recorded command applies this manifest, so it is applied before the first one that needs it.')),
-    ...unreadSessions(notebook),
-  ];
 }
 
 /** The version that the front matter pins, if there is one of that name. */

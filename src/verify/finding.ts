@@ -8,6 +8,7 @@ import { isUnder } from './clouds.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
 import { agrees } from './matchers/compare.ts';
+import { ownChances } from './moves/alternatives.ts';
 import { values } from './moves/evidence.ts';
 import type { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
@@ -18,7 +19,7 @@ import type { Step } from './timeline.ts';
 
 export type Finding =
   | { readonly kind: 'agrees'; readonly judgement: Judgement }
-  | { readonly kind: 'assumed'; readonly action: Action }
+  | { readonly kind: 'assumed'; readonly action: Action; /** Of the command before which it was done. */ readonly line: number }
   | { readonly kind: 'impossible' }
   /** It contradicts another recording, whatever the cluster was. */
   | { readonly kind: 'contradicted'; readonly contradiction: Contradiction }
@@ -46,11 +47,12 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, clouds
   const before = replay.mark();
   const settled = settle(replay, step, bounds);
   if (settled.kind === 'agrees') return { kind: 'agrees', judgement: judge(replay, step, present(replay.records.at(-1), 'the step was run')) };
-  // What was decided in vain is taken back, but for what the output says outright: the other cells of a table with one wrong cell.
+  // What was decided in vain is taken back, but for what the output says outright (the other cells of a table with one wrong cell)
+  // and for what binds nothing else: the nearest possible output is that of the endpoint whose answer comes nearest.
   replay.goBack(before);
-  settle(replay, step, bounds, [values]);
+  settle(replay, step, bounds, [values, ownChances]);
   const assumption = assume(replay, step);
-  if (assumption) return { kind: 'assumed', action: assumption.action };
+  if (assumption) return { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
   replay.giveUp();
   const { stranger } = present(replay.records.at(-1), 'the step was run');
   if (stranger !== undefined) return { kind: 'untold', what: stranger };

@@ -3,6 +3,8 @@ import type { Choice } from '../cluster/ports/choices.ts';
 import type { TimeMs } from '../cluster/ports/clock.ts';
 import type { Trace } from '../cluster/network/trace.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Balancing } from './balancing.ts';
+import type { LedgerEntry } from './ledger.ts';
 import type { SessionOptions } from '../session/session.ts';
 import type { Timing } from './witness.ts';
 
@@ -28,6 +30,8 @@ export interface StepOutcome {
   readonly session: string;
   readonly command: string;
   readonly recorded?: string;
+  /** The note's line of each line of `recorded`. */
+  readonly recordedLines?: readonly number[];
   /** What the simulator printed in the best run that was found. */
   readonly nearest: string;
   readonly exitCode: number;
@@ -40,19 +44,39 @@ export interface StepOutcome {
   readonly explanation: string;
   readonly trace: readonly Trace[];
   /** For `assumed`: what must have been done, as commands. */
-  readonly assumed?: { readonly description: string; readonly commands: readonly string[] };
+  readonly assumed?: {
+    readonly description: string;
+    readonly commands: readonly string[];
+    /** The line of the command before which it was done. */
+    readonly beforeLine: number;
+  };
   /** When it ran in the best run that was found, and what it stands on before it, if anything had to be put there. */
   readonly at?: { readonly preparedMs?: TimeMs; readonly startMs: TimeMs };
   /** For `impossible`: which lines of recorded and nearest differ. */
   readonly differences?: readonly Difference[];
+  /** Everything that the choices of this step alone could have made it print, the nearest included; only where it was asked for. */
+  readonly others?: readonly OtherOutput[];
 }
 
 export interface Difference {
   /** 0-based lines within `recorded` and `nearest`; undefined where the line is missing on that side. */
   readonly recordedLine?: number;
   readonly nearestLine?: number;
+  /** Where the recorded line is missing: the line of `recorded` below which it would stand, if it is not the first. */
+  readonly belowLine?: number;
+  /** Values that could be had by themselves, but contradict what is known from elsewhere: an age, an address. */
+  readonly contradicts?: true;
   readonly recorded: string;
   readonly nearest: string;
+  /** Which words of the two lines differ, from left to right; undefined where a whole line is missing on one side. */
+  readonly words?: readonly { readonly recorded?: string; readonly nearest?: string }[];
+}
+
+/** What a command could have printed as well. */
+export interface OtherOutput {
+  readonly output: string;
+  /** Together with the outputs that are the same, where the choice behind it has probabilities. */
+  readonly probability?: number;
 }
 
 /** Without images, which are programs and no plain values. */
@@ -65,8 +89,12 @@ export interface NoteOutcome {
   readonly kubernetes: readonly [string, string];
   /** Of all recorded free choices that have a probability, together. */
   readonly likelihood: number;
+  /** How likely the spread of the recorded requests is under each mode of kube-proxy, where any went to one of several endpoints. */
+  readonly balancing?: Balancing;
   readonly steps: readonly StepOutcome[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Every line of the note, in order. */
+  readonly ledger: readonly LedgerEntry[];
   /** The cluster of that run: its version, nodes, ranges, and when each came to be. */
   readonly cluster: FoundCluster;
   /** The choice log under which everything recorded came out; replaying it prints the same. */

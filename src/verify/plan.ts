@@ -13,6 +13,9 @@ interface Command {
   readonly entry: TranscriptEntry;
   readonly place: number;
   readonly recorded?: string;
+  readonly recordedLines?: readonly number[];
+  /** Its output stands in a fence that the author asked not to hold it against. */
+  readonly unheld: boolean;
   readonly prose: string;
   readonly proseLine?: number;
 }
@@ -27,7 +30,7 @@ export function plan(notebook: Notebook): Timeline {
   const steps = commands.map((command, index): Step => {
     from = isPrompted(command) ? undefined : whence(command.entry.command, command.prose, from);
     const { attributes } = command.cell;
-    const silent = command.recorded === undefined && isPrompted(command) ? habit(command) : undefined;
+    const silent = command.recorded === undefined && isPrompted(command) && !attributes.hidden && !command.unheld ? habit(command) : undefined;
     const skip = attributes.skip ?? (command.entry.alternative && mayChangeCluster(command.entry.command) ? 'another way to do what is done above' : undefined);
     return {
       index,
@@ -35,7 +38,7 @@ export function plan(notebook: Notebook): Timeline {
       entry: command.place,
       line: command.entry.line,
       command: command.entry.command,
-      ...(command.recorded === undefined ? {} : { recorded: command.recorded }),
+      ...(command.recorded === undefined ? {} : { recorded: command.recorded, recordedLines: command.recordedLines ?? [] }),
       ...(silent === undefined ? {} : { silent }),
       where: command.entry.prompt.where,
       ...(from === undefined ? {} : { from }),
@@ -67,12 +70,14 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
     for (const [place, entry] of cell.entries.entries()) {
       const output = place === cell.entries.length - 1 ? outputs.get(cell.id) : undefined;
       // Whether an empty place below a prompt means that nothing was printed is a question of the note's habit, see `silenceOf`.
-      const recorded = entry.recorded || output?.text;
+      const recorded = entry.recorded || (output?.attributes.skip ? undefined : output?.text);
+      const recordedLines = entry.recorded ? entry.recordedLines : output?.text.split(/\r\n|\n|\r/).map((_, index) => output.contentLine + index);
       commands.push({
         cell,
         entry,
         place,
-        ...(recorded === undefined ? {} : { recorded }),
+        ...(recorded === undefined ? {} : { recorded, recordedLines: recordedLines ?? [] }),
+        unheld: Boolean(output?.attributes.skip),
         prose: prose?.text ?? '',
         ...(prose ? { proseLine: prose.line } : {}),
       });
@@ -88,9 +93,9 @@ const isPrompted = (command: Command): boolean => command.entry.prompt.text !== 
 /** Commands whose success goes without saying: authors drop `pod/web created`. */
 const tellsOnlySuccess = /\bkubectl\b.*\b(?:apply|create|delete|replace|run|expose|scale|label|annotate|patch|edit|set|rollout|config)\b|^(?:k|kubectl) (?:apply|create|delete|replace|run|expose|scale|label|annotate|patch|edit|set|rollout|config)\b/;
 
-/** What it means in this note that nothing stands below a command: decided by how the others are recorded. */
+/** What it means in this note that nothing stands below a command: decided by how the others are recorded, those that the reader sees. */
 function silenceOf(commands: readonly Command[]): (command: Command) => Step['silent'] {
-  const prompted = commands.filter(isPrompted);
+  const prompted = commands.filter((command) => isPrompted(command) && !command.cell.attributes.hidden);
   const recorded = prompted.filter((command) => command.recorded !== undefined).length;
   if (recorded < 2 || recorded < prompted.length * 0.7) return () => undefined;
   const complete = recorded >= 4 && recorded >= prompted.length * 0.9;
@@ -163,7 +168,8 @@ function placeUnapplied(manifests: readonly ManifestCell[], commands: readonly C
     for (const name of names) seen.add(name);
     const following = commands.findIndex((command) => command.entry.line > cell.span.start.line);
     const mention = commands.findIndex((command) => names.some((name) => mentions(command, name.slice(name.indexOf('/') + 1))));
-    if (following < 0 && !again && cell.span.start.line > lastLine) appendix.push({ cell, first: mention < 0 ? commands.length : mention });
+    if (cell.attributes.setup && commands.length > 0) put(0, cell);
+    else if (following < 0 && !again && cell.span.start.line > lastLine) appendix.push({ cell, first: mention < 0 ? commands.length : mention });
     else if (following >= 0) put(again || mention < 0 ? following : Math.min(following, mention), cell);
   }
   const first = Math.min(...appendix.map((entry) => entry.first));

@@ -32,8 +32,13 @@ export interface Anchor {
 /** The world between two steps, and the terminals in it. */
 interface Frame {
   readonly snapshot: SessionSnapshot;
-  readonly last: Terminal;
+  readonly windows: Windows;
 }
+
+/** Where each window of the author's is, by the name given to it (`session=`); '' is the one without. */
+type Windows = ReadonlyMap<string, Terminal>;
+
+const windowOf = ({ session = '' }: Step, windows: Windows): Terminal => windows.get(session) ?? { kind: 'host' };
 
 interface State {
   readonly decisions: Decisions;
@@ -70,7 +75,7 @@ export class Replay {
     this.#chooser = new SeededChooser(seed);
     const times = present(this.#solve(decisions, []), 'a time line for decisions that were taken before');
     this.session = this.#birth(times, decisions);
-    this.#state = { decisions, times, frames: [this.#frame({ kind: 'host' })], records: [] };
+    this.#state = { decisions, times, frames: [this.#frame(new Map())], records: [] };
   }
 
   get records(): readonly Record[] {
@@ -133,12 +138,12 @@ export class Replay {
   /** Runs the next step as things stand. */
   proceed(): Record {
     const step = present(this.timeline.steps[this.#state.records.length], 'a next step');
-    const { last } = this.#frameBefore(step.index);
-    const record = step.skip === undefined ? this.#run(step) : passStep({ session: this.session, last });
+    const { windows } = this.#frameBefore(step.index);
+    const record = step.skip === undefined ? this.#run(step) : passStep({ session: this.session, last: windowOf(step, windows) });
     this.#state = {
       ...this.#state,
       records: [...this.#state.records, record],
-      frames: [...this.#state.frames.slice(0, step.index + 1), this.#frame(record.result.next)],
+      frames: [...this.#state.frames.slice(0, step.index + 1), this.#frame(new Map(windows).set(step.session ?? '', record.result.next))],
     };
     // Nobody knew how long it would take: what follows comes after it.
     if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions, this.#state.records) ?? this.#state.times };
@@ -284,7 +289,7 @@ export class Replay {
   #rerun(state: State, from: number, last: number, accept: (record: Record, index: number) => boolean): boolean {
     if (from < 0) {
       this.session = this.#birth(state.times, state.decisions);
-      this.#state = { ...state, frames: [this.#frame({ kind: 'host' })], records: [] };
+      this.#state = { ...state, frames: [this.#frame(new Map())], records: [] };
     } else {
       this.#bindExactly(state.decisions.bindings);
       this.#restore(this.#frameBefore(from));
@@ -303,7 +308,7 @@ export class Replay {
     return runStep(step, {
       session: this.session,
       chooser: this.#chooser,
-      last: this.#frameBefore(step.index).last,
+      last: windowOf(step, this.#frameBefore(step.index).windows),
       preparedAtMs: this.msAt(step.index - 0.5),
       startsAtMs: this.msAt(step.index) + (decisions.phases.get(step.index) ?? 0) + laterMs,
       assumed: decisions.assumed.get(step.index) ?? [],
@@ -346,8 +351,8 @@ export class Replay {
     for (const [id, value] of bindings) this.#chooser.bind(id, value);
   }
 
-  #frame(last: Terminal): Frame {
-    return { snapshot: this.session.snapshot(), last };
+  #frame(windows: Windows): Frame {
+    return { snapshot: this.session.snapshot(), windows };
   }
 
   #frameBefore(step: number): Frame {

@@ -1,7 +1,12 @@
 /** The report of a check, as others parse it: DESIGN.md section 5. Fields may be added, never renamed. */
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Balancing } from './balancing.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { Pinned } from './mutate/mutate.ts';
 import type { NoteOutcome, StepOutcome, Verdict } from './outcome.ts';
 import { verdicts } from './outcome.ts';
+import type { ToldWitness } from './toldWitness.ts';
+import { witnessOf } from './toldWitness.ts';
 
 export interface Report {
   readonly version: 1;
@@ -14,36 +19,54 @@ export interface NoteReport {
   readonly verdict: Verdict;
   readonly kubernetes: readonly [string, string];
   readonly likelihood: number;
+  readonly balancing?: Balancing;
   readonly steps: readonly StepReport[];
   readonly diagnostics: readonly Pick<Diagnostic, 'line' | 'column' | 'severity' | 'ruleId' | 'message' | 'hint'>[];
+  /** Every line of the note, in order, each in one class. */
+  readonly ledger: readonly LedgerEntry[];
+  /** Where it was asked for. */
+  readonly witness?: ToldWitness;
+  readonly pinned?: Pinned;
+}
+
+/** What a report holds besides the verdicts. */
+export interface ReportContents {
+  readonly witness?: boolean;
+  /** How much of each note is pinned down, by file. */
+  readonly pinned?: ReadonlyMap<string, Pinned>;
 }
 
 export type StepReport = Pick<
   StepOutcome,
-  'line' | 'session' | 'command' | 'recorded' | 'nearest' | 'verdict' | 'probability' | 'reason' | 'explanation' | 'trace' | 'assumed' | 'differences'
+  'line' | 'session' | 'command' | 'recorded' | 'nearest' | 'verdict' | 'probability' | 'reason' | 'explanation' | 'trace' | 'assumed' | 'differences' | 'at'
 >;
 
 export type Summary = Readonly<Record<Verdict, number>> & { readonly notes: number; readonly steps: number };
 
-export function reportOf(outcomes: readonly NoteOutcome[]): Report {
+export function reportOf(outcomes: readonly NoteOutcome[], contents: ReportContents = {}): Report {
   const steps = outcomes.flatMap((outcome) => outcome.steps);
   const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, steps.filter((step) => step.verdict === verdict).length])) as Record<Verdict, number>;
   return {
     version: 1,
-    notes: outcomes.map(noteReport),
+    notes: outcomes.map((outcome) => noteReport(outcome, contents)),
     summary: { notes: outcomes.length, steps: steps.length, ...counts },
   };
 }
 
-function noteReport(outcome: NoteOutcome): NoteReport {
+function noteReport(outcome: NoteOutcome, contents: ReportContents): NoteReport {
   const { file, verdict, kubernetes, likelihood } = outcome;
+  const pinned = contents.pinned?.get(file);
   return {
     file,
     verdict,
     kubernetes,
     likelihood,
-    steps: outcome.steps.map(({ cellId: _cell, entry: _entry, exitCode: _exit, ...step }) => step),
+    ...(outcome.balancing ? { balancing: outcome.balancing } : {}),
+    steps: outcome.steps.map(({ cellId: _cell, entry: _entry, exitCode: _exit, recordedLines: _lines, ...step }) => step),
     diagnostics: outcome.diagnostics.map(({ line, column, severity, ruleId, message, hint }) => ({ line, column, severity, ruleId, message, ...(hint === undefined ? {} : { hint }) })),
+    ledger: outcome.ledger,
+    ...(contents.witness ? { witness: witnessOf(outcome) } : {}),
+    ...(pinned ? { pinned } : {}),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Step {
   readonly line: number;
   readonly command: string;
   readonly recorded?: string;
+  /** The note's line of each line of `recorded`. */
+  readonly recordedLines?: readonly number[];
   readonly where: Prompt['where'];
   /** Where the prose says that it was typed, which no prompt shows: in some pod, on some node. */
   readonly from?: 'pod' | 'node';

@@ -6,6 +6,8 @@ export interface ReportContext {
   readonly paint: Paint;
   /** Whether every step is shown, or only those that need a look. */
   readonly verbose: boolean;
+  /** Whether the lines of each note are accounted for. */
+  readonly ledger?: boolean;
 }
 
 export type Reporter = (report: Report, context: ReportContext) => string;

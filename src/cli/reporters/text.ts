@@ -1,9 +1,13 @@
 /** For people: every step with its verdict; what is wrong with its cause and the difference. */
 import type { NoteReport, StepReport } from '../../verify/report.ts';
+import type { Pinned } from '../../verify/mutate/mutate.ts';
 import type { Verdict } from '../../verify/outcome.ts';
 import { verdicts } from '../../verify/outcome.ts';
+import { differenceText } from '../differenceText.ts';
 import type { Paint } from '../terminal.ts';
-import type { Reporter } from './reporter.ts';
+import { ledgerText } from '../ledgerText.ts';
+import { witnessText } from '../witnessText.ts';
+import type { ReportContext, Reporter } from './reporter.ts';
 
 const marks: Readonly<Record<Verdict, string>> = { exact: '✓', possible: '✓', assumed: '≈', impossible: '✗', unsupported: '–', undecided: '?', skipped: '·' };
 
@@ -23,14 +27,15 @@ const colourOf = (paint: Paint, verdict: Verdict): ((text: string) => string) =>
   }
 };
 
-export const text: Reporter = (report, { paint, verbose }) => {
-  const notes = report.notes.map((note) => noteText(note, paint, verbose)).join('\n');
+export const text: Reporter = (report, context) => {
+  const { paint } = context;
+  const notes = report.notes.map((note) => noteText(note, context)).join('\n');
   const counts = verdicts.filter((verdict) => report.summary[verdict] > 0).map((verdict) => colourOf(paint, verdict)(`${report.summary[verdict]} ${verdict}`));
   const { notes: many, steps } = report.summary;
   return `${notes}\n${paint.bold(`${many} ${many === 1 ? 'note' : 'notes'}, ${steps} ${steps === 1 ? 'step' : 'steps'}`)}: ${counts.join(', ') || 'nothing to check'}\n`;
 };
 
-function noteText(note: NoteReport, paint: Paint, verbose: boolean): string {
+function noteText(note: NoteReport, { paint, verbose, ledger }: ReportContext): string {
   const [from, to] = note.kubernetes;
   const version = from === to ? from : `${from}–${to}`;
   const head = `${paint.bold(note.file)}  ${colourOf(paint, note.verdict)(note.verdict)}  ${paint.dim(`Kubernetes ${version}${likelihoodText(note.likelihood)}`)}`;
@@ -39,7 +44,14 @@ function noteText(note: NoteReport, paint: Paint, verbose: boolean): string {
     ({ line, column, severity, ruleId, message, hint }) =>
       `  ${severity === 'error' ? paint.red(severity) : severity === 'warning' ? paint.yellow(severity) : paint.blue(severity)} ${note.file}:${line}:${column} ${message} ${paint.dim(ruleId)}\n${hint === undefined ? '' : `      ${paint.dim(hint)}\n`}`,
   );
-  return `${head}\n${steps.join('')}${diagnostics.join('')}`;
+  const witness = note.witness ? witnessText(note, note.witness, paint) : '';
+  return `${head}\n${steps.join('')}${diagnostics.join('')}${witness}${note.pinned ? pinnedText(note.pinned, paint) : ''}${ledger ? ledgerText(note.ledger, paint) : ''}`;
+}
+
+function pinnedText({ tried, caught, slipped, untried }: Pinned, paint: Paint): string {
+  const rows = slipped.map(({ line, kind, from, to }) => `      ${paint.dim(`${String(line).padStart(4)}`)}  ${kind}: ${paint.red(`- ${from.split('\n')[0] ?? ''}`)} ${paint.green(`+ ${to.split('\n')[0] ?? ''}`)}\n`);
+  const lines = untried.length === 0 ? '' : `      ${paint.dim(`nothing is known to falsify line ${untried.join(', ')}`)}\n`;
+  return `  ${(caught === tried ? paint.green : paint.yellow)(`${caught} of ${tried} falsified outputs would have been caught`)}${slipped.length > 0 ? '; these would pass:' : ''}\n${rows.join('')}${lines}`;
 }
 
 function likelihoodText(likelihood: number): string {
@@ -52,17 +64,14 @@ function stepText(step: StepReport, file: string, paint: Paint): string {
   const where = step.session === 'host' ? '$' : `${step.session}:`;
   const head = `  ${colour(`${marks[step.verdict]} ${step.verdict.padEnd(11)}`)} ${paint.dim(`${String(step.line).padStart(4)}  ${where}`)} ${firstLine}${more.length > 0 ? ' …' : ''}\n`;
   const reason = `${' '.repeat(22)}${paint.dim(step.reason)}\n`;
-  const lines = step.verdict === 'impossible' || step.verdict === 'undecided' ? differenceText(step, file, paint) : '';
+  const lines = step.verdict === 'impossible' || step.verdict === 'undecided' ? whatDiffers(step, file, paint) : '';
   const assumed = step.assumed ? `${step.assumed.commands.flatMap((command) => command.split('\n').map((line) => `${' '.repeat(22)}${paint.yellow(`+ ${line}`)}\n`)).join('')}` : '';
   return `${head}${reason}${assumed}${lines}`;
 }
 
-function differenceText(step: StepReport, file: string, paint: Paint): string {
+function whatDiffers(step: StepReport, file: string, paint: Paint): string {
   const pad = ' '.repeat(22);
-  const differences = (step.differences ?? []).slice(0, 12).flatMap(({ recorded, nearest, recordedLine, nearestLine }) => [
-    ...(recordedLine === undefined ? [] : [`${pad}${paint.red(`- ${recorded}`)}\n`]),
-    ...(nearestLine === undefined ? [] : [`${pad}${paint.green(`+ ${nearest}`)}\n`]),
-  ]);
+  const differences = (step.differences ?? []).slice(0, 12).flatMap((difference) => differenceText(difference, paint, { carets: false }).map((line) => `${pad}${line}\n`));
   const why = step.explanation === '' ? [] : step.explanation.split('\n\n').slice(0, 3).map((fact) => `${pad}${fact}\n`);
   return `${pad}${paint.dim(`${file}:${step.line}`)}\n${differences.join('')}${why.join('')}`;
 }

@@ -15,7 +15,8 @@ interface Draft {
   readonly prompt: Prompt;
   readonly command: string;
   readonly output: string[];
-  readonly outputLine: number;
+  /** The note's line of each line of `output`. */
+  readonly outputLines: number[];
 }
 
 /** `contentLine` is the note's line of the first of `written`. Empty where no line is a command. */
@@ -30,13 +31,16 @@ export function readEntries(written: readonly string[], contentLine: number): re
     const found = isCommand(line, drafts.at(-1));
     if (!found) {
       const open = drafts.at(-1);
-      // What was printed in colour was printed so.
-      if (open && !isEmptyPrompt(line)) open.output.push(written[at] ?? '');
+      if (open && !isEmptyPrompt(line)) {
+        // What was printed in colour was printed so.
+        open.output.push(written[at] ?? '');
+        open.outputLines.push(contentLine + at);
+      }
       at++;
       continue;
     }
     const { command, end } = wholeCommand(lines, at, found.command, isCommand, lastLineOf);
-    drafts.push({ line: contentLine + at, prompt: found.prompt, command, output: [], outputLine: contentLine + end });
+    drafts.push({ line: contentLine + at, prompt: found.prompt, command, output: [], outputLines: [] });
     at = end;
   }
   return finish(drafts);
@@ -134,7 +138,7 @@ function finish(drafts: readonly Draft[]): readonly TranscriptEntry[] {
       line: draft.line,
       command: draft.command,
       prompt: draft.prompt,
-      ...(recorded ? { recorded: output.join('\n'), recordedLine: draft.outputLine } : {}),
+      ...(recorded ? { recorded: output.join('\n'), recordedLines: draft.outputLines.slice(0, output.length) } : {}),
       ...(saysOr(drafts[index - 1]) ? { alternative: true as const } : {}),
     };
   });

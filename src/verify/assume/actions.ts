@@ -78,7 +78,7 @@ function changedLeaves(object: KubeObject, comparison: Comparison): readonly Lea
 }
 
 /** `3/3` beside `5/5` is 3 beside 5; `app=kubia` beside `app=web` is kubia beside web. */
-function partsOf(simulated: string, recorded: string): readonly { readonly simulated: string; readonly recorded: string }[] {
+export function partsOf(simulated: string, recorded: string): readonly { readonly simulated: string; readonly recorded: string }[] {
   const a = simulated.split(/[/=,:]/);
   const b = recorded.split(/[/=,:]/);
   const parts = a.length === b.length ? a.map((part, index) => ({ simulated: part, recorded: b[index] ?? '' })) : [];
@@ -111,7 +111,7 @@ function editOf(replay: Replay, object: KubeObject, path: readonly (string | num
 }
 
 /** `spec.containers[0].ports[0].containerPort`, as field errors write it. */
-function fieldPath(path: readonly (string | number)[]): string {
+export function fieldPath(path: readonly (string | number)[]): string {
   return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('');
 }
 

@@ -14,6 +14,7 @@ interface Phrases {
   readonly possibleValues: Phrase<[]>;
   readonly notRecorded: Phrase<[]>;
   readonly skipped: Phrase<[why: string]>;
+  readonly ignored: Phrase<[verdict: string, reason: string]>;
   readonly unsupported: Phrase<[what: string]>;
   readonly untold: Phrase<[what: string]>;
   readonly residents: Phrase<[rows: number, namespaces: string]>;
@@ -26,6 +27,17 @@ interface Phrases {
   readonly swallowed: Phrase<[nearest: string]>;
   readonly timeContradiction: Phrase<[recorded: string, nearest: string]>;
   readonly boundElsewhere: Phrase<[recorded: string, nearest: string]>;
+  readonly cellDiffers: Phrase<[title: string, object: string, recorded: string, nearest: string]>;
+  readonly rowMissing: Phrase<[object: string]>;
+  readonly rowExtra: Phrase<[object: string]>;
+  readonly rowsMoved: Phrase<[]>;
+  readonly verbDiffers: Phrase<[object: string, recorded: string, nearest: string]>;
+  readonly verbs: Phrase<[]>;
+  readonly fieldIs: Phrase<[object: string, path: string, value: string]>;
+  readonly writtenAt: Phrase<[line: number]>;
+  readonly madeAt: Phrase<[object: string, line: number]>;
+  readonly youngerThanBefore: Phrase<[object: string, recorded: string, before: string, line: number]>;
+  readonly agesGrow: Phrase<[object: string]>;
   readonly noSuchBackend: Phrase<[recorded: string, service: string, backends: string]>;
   readonly nobodyRefuses: Phrase<[service: string, backends: string]>;
   readonly assumedEdit: Phrase<[object: string, field: string, from: string, to: string]>;
@@ -41,6 +53,12 @@ interface Phrases {
   readonly listening: Phrase<[where: string, port: number]>;
   readonly notListening: Phrase<[where: string, port: number, image: string, listens: string]>;
   readonly outcome: Phrase<[outcome: string, why: string]>;
+  readonly originVersion: Phrase<[from: string, to: string]>;
+  readonly originImage: Phrase<[recordedWith: string, written: string]>;
+  readonly originOrder: Phrase<[line: number, place: 'before' | 'after']>;
+  readonly originWord: Phrase<[recorded: string, nearest: string]>;
+  readonly originLines: Phrase<[missing: number, extra: number]>;
+  readonly originElsewhere: Phrase<[]>;
 }
 
 export const phrases: Phrases = {
@@ -57,6 +75,10 @@ export const phrases: Phrases = {
   possibleValues: { en: () => 'possible; the values that a cluster is free to choose are bound from here on', zh: () => '可能;集群可自由分配的值从此固定' },
   notRecorded: { en: () => 'no output was recorded to compare', zh: () => '没有记录输出,无可比较' },
   skipped: { en: (why) => (why === '' ? 'skipped by the author' : `skipped by the author: ${why}`), zh: (why) => (why === '' ? '作者要求跳过' : `作者要求跳过:${why}`) },
+  ignored: {
+    en: (verdict, reason) => `${verdict}, but ignored by the author${reason === '' ? '' : `: ${reason}`}`,
+    zh: (verdict, reason) => `${verdict},但作者要求忽略${reason === '' ? '' : `:${reason}`}`,
+  },
   untold: { en: (what) => `the note does not show ${what}, so this can't be replayed`, zh: (what) => `笔记里没有 ${what},无法重放` },
   residents: {
     en: (rows, namespaces) => `; ${rows} ${rows === 1 ? 'row' : 'rows'} of ${namespaces} came with the cluster and ${rows === 1 ? 'was' : 'were'} not compared`,
@@ -81,6 +103,26 @@ export const phrases: Phrases = {
     en: (recorded, nearest) => `“${recorded}” contradicts what was recorded elsewhere: it was “${nearest}” and does not change by itself`,
     zh: (recorded, nearest) => `“${recorded}”与别处的记录矛盾:它是“${nearest}”,不会自行改变`,
   },
+  cellDiffers: {
+    en: (title, object, recorded, nearest) => `${title} of ${object} is “${nearest}” here, not “${recorded}”`,
+    zh: (title, object, recorded, nearest) => `${object} 的 ${title} 在这里是“${nearest}”,不是“${recorded}”`,
+  },
+  rowMissing: { en: (object) => `the row of ${object} is missing, though it is there at this moment`, zh: (object) => `少了 ${object} 这一行,而它此时存在` },
+  rowExtra: { en: (object) => `there is no ${object} at this moment`, zh: (object) => `此时没有 ${object}` },
+  rowsMoved: { en: () => 'the rows stand in another order: the API server lists objects by namespace and name', zh: () => '行的次序不对:API server 按命名空间和名字列出对象' },
+  verbDiffers: { en: (object, recorded, nearest) => `${object} is ${nearest} here, not ${recorded}`, zh: (object, recorded, nearest) => `${object} 在这里是 ${nearest},不是 ${recorded}` },
+  verbs: {
+    en: () => 'kubectl says created of what was not there before, configured of what it changed, unchanged of what was so already',
+    zh: () => '之前不存在的对象 kubectl 说 created,被它改动的说 configured,原本就如此的说 unchanged',
+  },
+  fieldIs: { en: (object, path, value) => `${path} of ${object} is ${value}`, zh: (object, path, value) => `${object} 的 ${path} 是 ${value}` },
+  writtenAt: { en: (line) => `line ${line} says so`, zh: (line) => `第 ${line} 行就是这样写的` },
+  madeAt: { en: (object, line) => `${object} comes from line ${line}, and nothing has deleted it since`, zh: (object, line) => `${object} 来自第 ${line} 行,此后没有被删除` },
+  youngerThanBefore: {
+    en: (object, recorded, before, line) => `${object} can't be ${recorded} old: on line ${line} it was ${before} old already`,
+    zh: (object, recorded, before, line) => `${object} 不可能才 ${recorded}:第 ${line} 行它已经 ${before} 了`,
+  },
+  agesGrow: { en: (object) => `an age only grows; it would begin anew if ${object} were deleted and created again, and nothing in the note does that`, zh: (object) => `时间只会增长;除非 ${object} 被删除后重新创建才会从头算起,而笔记里没有这一步` },
   noSuchBackend: {
     en: (recorded, service, backends) => `“${recorded}” can't be an answer: the endpoints of ${service} are ${backends}`,
     zh: (recorded, service, backends) => `不可能得到“${recorded}”:${service} 的端点是 ${backends}`,
@@ -114,6 +156,27 @@ export const phrases: Phrases = {
     zh: (where, port, image, listens) => `${where} 没有进程在 ${port} 上监听(${image} 监听 ${listens},与 containerPort 写什么无关)`,
   },
   outcome: { en: (outcome, why) => `${outcome}${why === '' ? '' : ` (${why})`}`, zh: (outcome, why) => `${outcome}${why === '' ? '' : `(${why})`}` },
+  originVersion: {
+    en: (from, to) => (from === to ? `Kubernetes ${from} prints it so: it may have been recorded there` : `Kubernetes ${from} to ${to} print it so: it may have been recorded there`),
+    zh: (from, to) => (from === to ? `Kubernetes ${from} 会这样输出:可能是在那个版本上记录的` : `Kubernetes ${from} 到 ${to} 会这样输出:可能是在那些版本上记录的`),
+  },
+  originImage: {
+    en: (recordedWith, written) => `with the image ${recordedWith} instead of ${written} it would be right: the tag in the note may not be the one that ran`,
+    zh: (recordedWith, written) => `如果镜像是 ${recordedWith} 而不是 ${written},这个输出就是对的:笔记里的标签可能不是当时运行的`,
+  },
+  originOrder: {
+    en: (line, place) => `${place} line ${line} it would be right: the session may have been put together in another order`,
+    zh: (line, place) => `放在第 ${line} 行${place === 'after' ? '之后' : '之前'}就是对的:整理会话时可能换了次序`,
+  },
+  originWord: {
+    en: (recorded, nearest) => `everything else agrees, only “${recorded}” stands for “${nearest}”: an edit by hand, or a value carried over from another cluster`,
+    zh: (recorded, nearest) => `其余都一致,只有“${recorded}”代替了“${nearest}”:可能是手工改过,或是从别的集群抄来的`,
+  },
+  originLines: {
+    en: (missing, extra) => [...(missing > 0 ? [`${missing} ${missing === 1 ? 'line' : 'lines'} may have been lost while copying`] : []), ...(extra > 0 ? [`${extra} ${extra === 1 ? 'line' : 'lines'} may belong to another command`] : [])].join('; '),
+    zh: (missing, extra) => [...(missing > 0 ? [`复制时可能漏了 ${missing} 行`] : []), ...(extra > 0 ? [`有 ${extra} 行可能属于别的命令`] : [])].join(';'),
+  },
+  originElsewhere: { en: () => 'it may have been recorded on a cluster in another state, or some command before it was left out', zh: () => '可能是在另一种状态的集群上记录的,或者漏记了之前的某条命令' },
 };
 
 /** The outcome of a connection in words. */

@@ -6,6 +6,8 @@ import type { Comparison } from '../matchers/compare.ts';
 import type { Line } from '../matchers/words.ts';
 import type { Difference } from '../outcome.ts';
 import type { Record } from '../record.ts';
+import type { Step, Timeline } from '../timeline.ts';
+import { aboutDifference } from './difference.ts';
 import type { Tongue } from './phrases.ts';
 import { phrases } from './phrases.ts';
 import { backendsIn, explainTrace, find, serviceIn } from './trace.ts';
@@ -49,11 +51,15 @@ export function explainAssumption(record: Record, action: Action, tongue: Tongue
   return { reason, explanation: [...refusal, traces(record, tongue)].filter((text) => text !== '').join('\n\n') };
 }
 
-export function explainImpossible(record: Record, recorded: string, tongue: Tongue): Explanation {
+export function explainImpossible(record: Record, step: Step, timeline: Timeline, tongue: Tongue): Explanation {
   const { comparison } = record;
+  const { recorded = '' } = step;
   const facts = traces(record, tongue);
   if (!comparison) return { reason: phrases.lineExtra[tongue](recorded), explanation: facts };
-  return { reason: ofConnection(record, comparison, tongue) ?? firstDifference(record, comparison, recorded, tongue), explanation: facts };
+  const connection = ofConnection(record, comparison, tongue);
+  if (connection !== undefined) return { reason: connection, explanation: facts };
+  const about = aboutDifference(comparison, { record, step, timeline, tongue });
+  return { reason: about?.reason ?? firstDifference(record, comparison, recorded, tongue), explanation: [about?.facts.join(' → ') ?? '', facts].filter((chain) => chain !== '').join('\n\n') };
 }
 
 /** A reply or a refusal that no endpoint could have given. */
@@ -65,7 +71,11 @@ function ofConnection(record: Record, comparison: Comparison, tongue: Tongue): s
   const refused = /refused|couldn't connect/i.test(wrong.text);
   const everyoneListens = record.result.traces.every((trace) => find(trace, 'socket')?.listening === true);
   if (refused && everyoneListens) return phrases.nobodyRefuses[tongue](service, backendsIn(through));
-  return refused ? undefined : phrases.noSuchBackend[tongue](trim(wrong), service, backendsIn(through));
+  const names = new Set(record.result.traces.flatMap((trace) => find(trace, 'endpoints')?.endpoints.flatMap(({ pod }) => pod?.name ?? []) ?? []));
+  const words = comparison.mismatches.flatMap((mismatch) => mismatch.words ?? []);
+  // Where an answer is otherwise wrong (its status, a header), who gave it is not the question.
+  const otherwise = words.length > 0 && !words.some(({ simulated }) => simulated !== undefined && names.has(simulated));
+  return refused || otherwise ? undefined : phrases.noSuchBackend[tongue](trim(wrong), service, backendsIn(through));
 }
 
 function firstDifference(record: Record, comparison: Comparison, recorded: string, tongue: Tongue): string {
@@ -79,14 +89,19 @@ function firstDifference(record: Record, comparison: Comparison, recorded: strin
   return (word.kind === 'time' ? phrases.timeContradiction : phrases.boundElsewhere)[tongue](word.recorded, word.simulated);
 }
 
-/** Lines that differ, as indices into the recorded and the nearest output. */
+/** Lines that differ, as indices into the recorded and the nearest output, with the words that make the difference. */
 export function differencesOf(comparison: Comparison): readonly Difference[] {
-  const pair = (simulated: Line | undefined, recorded: Line | undefined): Difference => ({
+  const lines = [...comparison.mismatches, ...comparison.open].map(({ simulated, recorded, words, ...place }): Difference => ({
     ...(recorded ? { recordedLine: recorded.index } : {}),
     ...(simulated ? { nearestLine: simulated.index } : {}),
+    ...('below' in place && place.below ? { belowLine: place.below.index } : {}),
+    ...(comparison.open.some((line) => line.words === words) ? { contradicts: true as const } : {}),
     recorded: recorded?.text ?? '',
     nearest: simulated?.text ?? '',
-  });
-  const lines = [...comparison.mismatches, ...comparison.open].map(({ simulated, recorded }) => pair(simulated, recorded));
-  return lines.toSorted((a, b) => (a.recordedLine ?? a.nearestLine ?? 0) - (b.recordedLine ?? b.nearestLine ?? 0));
+    ...(words ? { words: words.map((word) => ({ ...(word.recorded === undefined ? {} : { recorded: word.recorded }), ...(word.simulated === undefined ? {} : { nearest: word.simulated }) })) } : {}),
+  }));
+  return lines.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
+
+/** A missing line stands between two recorded ones. */
+const placeOf = ({ recordedLine, belowLine = -1 }: Difference): number => recordedLine ?? belowLine + 0.5;

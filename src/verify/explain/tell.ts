@@ -3,7 +3,7 @@ import type { Terminal } from '../../session/session.ts';
 import type { Finding } from '../finding.ts';
 import type { StepOutcome } from '../outcome.ts';
 import type { Record } from '../record.ts';
-import type { Step } from '../timeline.ts';
+import type { Step, Timeline } from '../timeline.ts';
 import type { Tongue } from './phrases.ts';
 import { contradicted } from './contradicted.ts';
 import { phrases } from './phrases.ts';
@@ -11,7 +11,7 @@ import { differencesOf, explainAgreement, explainAssumption, explainImpossible }
 
 type Told = Pick<StepOutcome, 'verdict' | 'reason' | 'explanation' | 'probability' | 'assumed' | 'differences'>;
 
-export function tell(finding: Finding, step: Step, record: Record, tongue: Tongue): StepOutcome {
+export function tell(finding: Finding, step: Step, record: Record, timeline: Timeline, tongue: Tongue): StepOutcome {
   const { preparedMs, startMs, result, terminal } = record;
   return {
     cellId: step.cellId,
@@ -19,16 +19,16 @@ export function tell(finding: Finding, step: Step, record: Record, tongue: Tongu
     line: step.line,
     session: sessionName(terminal),
     command: step.command,
-    ...(step.recorded === undefined ? {} : { recorded: step.recorded }),
+    ...(step.recorded === undefined ? {} : { recorded: step.recorded, recordedLines: step.recordedLines ?? [] }),
     nearest: result.output,
     exitCode: result.exitCode,
     trace: result.traces,
     at: { ...(preparedMs === undefined ? {} : { preparedMs }), startMs },
-    ...told(finding, step, record, tongue),
+    ...told(finding, step, record, timeline, tongue),
   };
 }
 
-function told(finding: Finding, step: Step, record: Record, tongue: Tongue): Told {
+function told(finding: Finding, step: Step, record: Record, timeline: Timeline, tongue: Tongue): Told {
   const differences = record.comparison ? differencesOf(record.comparison) : [];
   switch (finding.kind) {
     case 'agrees': {
@@ -41,10 +41,10 @@ function told(finding: Finding, step: Step, record: Record, tongue: Tongue): Tol
     }
     case 'assumed': {
       const words = explainAssumption(record, finding.action, tongue);
-      return { verdict: 'assumed', ...words, assumed: { description: words.reason, commands: finding.action.commands } };
+      return { verdict: 'assumed', ...words, assumed: { description: words.reason, commands: finding.action.commands, beforeLine: finding.line } };
     }
     case 'impossible':
-      return { verdict: 'impossible', ...explainImpossible(record, step.recorded ?? '', tongue), differences };
+      return { verdict: 'impossible', ...explainImpossible(record, step, timeline, tongue), differences };
     case 'contradicted':
       return { verdict: 'impossible', reason: contradicted[tongue](finding.contradiction), explanation: '', differences };
     case 'undecided':

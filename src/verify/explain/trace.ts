@@ -9,7 +9,8 @@ export function explainTrace(trace: Trace, tongue: Tongue): string {
   return factsOf(trace, tongue).join(' → ');
 }
 
-function factsOf(trace: Trace, tongue: Tongue): readonly string[] {
+/** One fact a hop, in the order in which the packet met them. */
+export function factsOf(trace: Trace, tongue: Tongue): readonly string[] {
   const service = find(trace, 'service');
   const considered = find(trace, 'endpoints');
   const eligible = considered?.endpoints.filter((endpoint) => endpoint.excluded === undefined) ?? [];

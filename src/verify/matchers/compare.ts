@@ -26,6 +26,8 @@ export interface TimeEvidence {
 export interface Mismatch {
   readonly simulated?: Line;
   readonly recorded?: Line;
+  /** Where the recorded line is missing: the recorded line below which it would stand. */
+  readonly below?: Line;
   /** The words that differ; undefined where a whole line is missing on one side. */
   readonly words?: readonly { readonly simulated?: string; readonly recorded?: string }[];
 }
@@ -76,11 +78,14 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
   const mismatches: Mismatch[] = [];
   const open: OpenLine[] = [];
   let cost = 0;
+  let below: Line | undefined;
   for (const pair of pairs) {
     if (pair.simulated && !pair.recorded && banner.test(pair.simulated.text) && recordedLater(pairs, pair)) continue;
+    const above = below;
+    below = pair.recorded ?? below;
     if (!pair.simulated || !pair.recorded) {
       cost += gapCost;
-      mismatches.push(pair.simulated ? { simulated: pair.simulated } : pair.recorded ? { recorded: pair.recorded } : {});
+      mismatches.push(pair.simulated ? { simulated: pair.simulated, ...(above ? { below: above } : {}) } : pair.recorded ? { recorded: pair.recorded } : {});
       continue;
     }
     const read = compareLine(pair.simulated, pair.recorded, given);

@@ -18,6 +18,14 @@ export const mentionedOptions: Proposer = function* ({ replay, step, record }) {
   for (const choice of own) yield* others(choice, recorded, names).filter(({ value }) => mentioned(value, recorded, names)).map((binding) => ({ bindings: [binding] }));
 };
 
+/** Choices that fall anew each time, whatever was before (which endpoint answered): taking them otherwise binds nothing else. */
+export const ownChances: Proposer = function* ({ replay, step, record }) {
+  const names = namesOfOptions(replay.session.cluster.store);
+  for (const choice of record.choices.filter((each) => isOpen(each) && 'weights' in each.domain)) {
+    yield* others(choice, step.recorded ?? '', names).map((binding) => ({ bindings: [binding] }));
+  }
+};
+
 export const alternatives: Proposer = function* ({ replay, step, record, log }) {
   const recorded = step.recorded ?? '';
   const own = record.choices.filter(isOpen);

@@ -14,6 +14,7 @@ export function quietTerminal(parts: Partial<Terminal> = {}): Terminal {
       throw new RangeError('nobody is there to type');
     },
     interrupted: () => Promise.resolve(),
+    ask: () => Promise.resolve(undefined),
     ...parts,
   };
 }

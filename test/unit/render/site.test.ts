@@ -17,6 +17,7 @@ const outcomeOf = (file: string, steps: readonly StepOutcome[] = []): NoteOutcom
   likelihood: 0.25,
   steps,
   diagnostics: [],
+  ledger: [],
   cluster: defaultSessionOptions({ major: 1, minor: 32, patch: 0 }),
   witness: [], timing: { times: [], phases: [], assumed: [] },
 });

@@ -24,7 +24,7 @@ spec:
     targetPort: 8080
 \`\`\`
 `;
-  expect(diagnosticsOf(note)).toEqual(['10 manifest-refused: The Service "web" is invalid: spec.ports[0].port: Invalid value: 80000: must be between 1 and 65535, inclusive']);
+  expect(diagnosticsOf(note)).toEqual(['16 manifest-refused: The Service "web" is invalid: spec.ports[0].port: Invalid value: 80000: must be between 1 and 65535, inclusive']);
 });
 
 test('a session without a command is a failure, not a pass', () => {

@@ -1,0 +1,53 @@
+/** Rewrites notes on disk: shows what would change, asks, and replaces each file whole or not at all. */
+import type { Notebook } from '../note/notebook.ts';
+import { readNote } from '../note/readNote.ts';
+import { unifiedDiff } from '../text/unifiedDiff.ts';
+import type { Wanted } from '../verify/revise/revise.ts';
+import { revise } from '../verify/revise/revise.ts';
+import type { CheckedNote } from './checking.ts';
+import { readExactly, replaceFile } from './files.ts';
+import type { Paint, Terminal } from './terminal.ts';
+
+export interface Rewriting extends Wanted {
+  /** Without asking. */
+  readonly yes: boolean;
+}
+
+/** What the notes say afterwards: as they are on disk, whether they were rewritten or not. */
+export async function rewriteAll(notes: readonly CheckedNote[], { yes, ...wanted }: Rewriting, terminal: Terminal): Promise<readonly CheckedNote[]> {
+  const after: CheckedNote[] = [];
+  for (const note of notes) {
+    const { file } = note.notebook;
+    const { text, bytesOf } = await readExactly(file);
+    terminal.progress(`revising ${file}`);
+    const revision = revise(text, readAs(note.notebook), wanted);
+    if (revision.text === text) {
+      after.push(note);
+      continue;
+    }
+    terminal.out(paintDiff(unifiedDiff(file, text, revision.text), terminal.paint));
+    const agreed = yes || (await terminal.ask(`Write ${file}?`));
+    if (agreed) await replaceFile(file, bytesOf(revision.text));
+    else terminal.err(agreed === undefined ? `${file} is left as it is; --yes writes it\n` : `${file} is left as it is\n`);
+    after.push(agreed ? revision : note);
+  }
+  return after;
+}
+
+/** Reads another text of a note, with what its author has told elsewhere: the config, and files beside it. */
+function readAs({ file, frontMatter: { kubernetes }, files, aliases }: Notebook): (text: string) => Notebook {
+  return (text) => {
+    const notebook = readNote(text, file);
+    return {
+      ...notebook,
+      frontMatter: { ...notebook.frontMatter, ...(kubernetes === undefined ? {} : { kubernetes }) },
+      ...(files ? { files } : {}),
+      ...(aliases ? { aliases } : {}),
+    };
+  };
+}
+
+function paintDiff(diff: string, paint: Paint): string {
+  const painted = (line: string): string => (/^[-+]{3} /.test(line) ? paint.bold(line) : line.startsWith('-') ? paint.red(line) : line.startsWith('+') ? paint.green(line) : line.startsWith('@@') ? paint.blue(line) : line);
+  return diff.split('\n').map(painted).join('\n');
+}

@@ -1,0 +1,180 @@
+/** What the first difference of an output is about: the cell, the row or the field, the object behind it, and where the note says how that is. */
+import type { Json } from '../../base/json.ts';
+import { isObject } from '../../base/json.ts';
+import type { KubeObject } from '../../api/object.ts';
+import { durationInterval } from '../../text/duration.ts';
+import { nodeAt } from '../../text/yaml/node.ts';
+import { parseYamlDocuments } from '../../text/yaml/read.ts';
+import { fieldPath, partsOf } from '../assume/actions.ts';
+import type { Comparison } from '../matchers/compare.ts';
+import type { Line } from '../matchers/words.ts';
+import { linesOf } from '../matchers/words.ts';
+import type { Objects, Record } from '../record.ts';
+import type { Step, Timeline } from '../timeline.ts';
+import type { Tongue } from './phrases.ts';
+import { phrases } from './phrases.ts';
+
+export interface AboutDifference {
+  /** One line. */
+  readonly reason: string;
+  readonly facts: readonly string[];
+}
+
+interface Place {
+  readonly step: Step;
+  readonly record: Record;
+  readonly timeline: Timeline;
+  readonly tongue: Tongue;
+}
+
+/** Undefined where nothing more can be said than which line differs. */
+export function aboutDifference(comparison: Comparison, place: Place): AboutDifference | undefined {
+  const [mismatch, ...more] = comparison.mismatches;
+  if (mismatch?.simulated && mismatch.recorded) return ofWord(mismatch.simulated, mismatch.recorded, mismatch.words ?? [], place);
+  const alone = mismatch?.simulated ?? mismatch?.recorded;
+  if (!mismatch || !alone) return ofAge(comparison, place);
+  const header = headerAbove(mismatch.simulated ? place.record.result.output : (place.step.recorded ?? ''), alone);
+  if (!header) return undefined;
+  const moved = more.find((other) => sameName(other.simulated ?? other.recorded, alone) && Boolean(other.simulated) !== Boolean(mismatch.simulated));
+  if (moved) return { reason: phrases.rowsMoved[place.tongue](), facts: [] };
+  return mismatch.simulated ? ofMissingRow(alone, header, place) : ofExtraRow(alone, header, place);
+}
+
+const firstWord = (line: Line | undefined): string => line?.words[0]?.text ?? '';
+const sameName = (a: Line | undefined, b: Line): boolean => firstWord(a) === firstWord(b);
+const isHeader = (line: Line): boolean => /^(?:NAMESPACE|NAME)$/.test(firstWord(line)) && line.words.length > 1;
+
+function headerAbove(output: string, line: Line): Line | undefined {
+  return linesOf(output).findLast((candidate) => candidate.index < line.index && isHeader(candidate));
+}
+
+/** The name that a row begins with, behind its namespace where that is a column. */
+function rowName(row: Line, header: Line): string {
+  const name = row.words[firstWord(header) === 'NAMESPACE' ? 1 : 0]?.text ?? '';
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+function ofMissingRow(row: Line, header: Line, { record, step, timeline, tongue }: Place): AboutDifference {
+  const name = rowName(row, header);
+  const object = objectsCalled(name, record.objectsAtStart)[0];
+  return { reason: phrases.rowMissing[tongue](name), facts: object ? madeBy(object, step, timeline, tongue) : [] };
+}
+
+function ofExtraRow(row: Line, header: Line, { record, tongue }: Place): AboutDifference | undefined {
+  const name = rowName(row, header);
+  return objectsCalled(name, record.objectsAtStart).length > 0 ? undefined : { reason: phrases.rowExtra[tongue](name), facts: [] };
+}
+
+const confirmation = /^(\S+\/\S+|\S+ "\S+") (created|configured|unchanged|deleted|replaced|patched|scaled|exposed|labeled|annotated|unlabeled)\b/;
+
+function ofWord(simulated: Line, recorded: Line, words: readonly { readonly simulated?: string; readonly recorded?: string }[], place: Place): AboutDifference | undefined {
+  const { tongue, record } = place;
+  const [said, right] = [confirmation.exec(recorded.text.trim()), confirmation.exec(simulated.text.trim())];
+  if (said?.[1] !== undefined && right && said[1] === right[1] && said[2] !== right[2]) return { reason: phrases.verbDiffers[tongue](said[1], said[2] ?? '', right[2] ?? ''), facts: [phrases.verbs[tongue]()] };
+  const [word, ...others] = words;
+  if (word?.simulated === undefined || word.recorded === undefined || others.length > 1) return undefined;
+  const header = headerAbove(record.result.output, simulated);
+  const name = header ? rowName(simulated, header) : describedName(record.result.output);
+  const title = header ? titleOver(header, simulated, word.simulated) : keyOf(simulated);
+  if (title === undefined || name === '') return undefined;
+  const reason = phrases.cellDiffers[tongue](title, name, word.recorded, word.simulated);
+  return { reason, facts: factsBehind(word.simulated, word.recorded, name, title, place) };
+}
+
+/** The column that a word of a row stands in. */
+function titleOver(header: Line, row: Line, word: string): string | undefined {
+  const at = row.words.find(({ text }) => text === word)?.start;
+  if (at === undefined) return undefined;
+  return [...header.text.matchAll(/\S+(?: \S+)*/g)].findLast(({ index }) => index <= at)?.[0];
+}
+
+/** `TargetPort` of `TargetPort:  http/TCP`. */
+const keyOf = (line: Line): string | undefined => /^\s*([A-Za-z][\w ./()-]*):(?:\s|$)/.exec(line.text)?.[1];
+
+/** What a description is of: its first line. */
+const describedName = (output: string): string => /^Name:\s+(\S+)$/m.exec(output)?.[1] ?? '';
+
+function objectsCalled(name: string, objects: Objects): readonly KubeObject[] {
+  return [...objects.values()].flatMap((byKey) => [...byKey.values()]).filter(({ metadata, kind }) => metadata.name === name && kind !== 'Event');
+}
+
+/** The field that was printed, and the line of the note at which it is written. */
+function factsBehind(simulated: string, recorded: string, name: string, title: string, { record, step, timeline, tongue }: Place): readonly string[] {
+  const parts = partsOf(simulated, recorded).map((part) => part.simulated).toReversed();
+  for (const object of objectsCalled(name, record.objectsAtStart)) {
+    for (const part of parts) {
+      const path = pathOf(object, part, title);
+      if (!path) continue;
+      const line = writtenAt(object, path, part, step, timeline);
+      return [phrases.fieldIs[tongue](`${object.kind.toLowerCase()}/${name}`, fieldPath(path), part), ...(line === undefined ? [] : [phrases.writtenAt[tongue](line)])];
+    }
+  }
+  return [];
+}
+
+type Path = readonly (string | number)[];
+
+/** A field with this value: the one that the title speaks of, else the first in spec, labels, subsets, status. */
+function pathOf(object: KubeObject, value: string, title: string): Path | undefined {
+  const found: Path[] = [];
+  const visit = (inner: Json | undefined, path: Path): void => {
+    if (Array.isArray(inner)) for (const [index, item] of inner.entries()) visit(item, [...path, index]);
+    else if (isObject(inner)) for (const [key, item] of Object.entries(inner)) visit(item, [...path, key]);
+    else if (inner !== undefined && inner !== null && String(inner) === value) found.push(path);
+  };
+  visit(object['spec'] as Json | undefined, ['spec']);
+  visit(object.metadata.labels as Json | undefined, ['metadata', 'labels']);
+  visit(object['subsets'] as Json | undefined, ['subsets']);
+  visit(object['status'] as Json | undefined, ['status']);
+  return found.toSorted((a, b) => nearness(b, title) - nearness(a, title))[0];
+}
+
+/** How long the key is that title and path share: TARGETPORT and `spec.ports[0].targetPort`. */
+function nearness(path: Path, title: string): number {
+  const letters = title.replaceAll(/[^A-Za-z]/g, '').toLowerCase();
+  return Math.max(0, ...path.map((key) => (typeof key === 'string' && letters.includes(key.toLowerCase()) ? key.length : 0)));
+}
+
+/** The note's line at which a manifest gives a field this value, the last one before the step. */
+function writtenAt({ kind, metadata }: KubeObject, path: Path, value: string, step: Step, timeline: Timeline): number | undefined {
+  const manifests = timeline.steps.slice(0, step.index + 1).flatMap(({ before }) => before);
+  for (const { text, line } of manifests.toReversed()) {
+    for (const document of parseYamlDocuments(text)) {
+      if (document.kind !== 'value' || !isObject(document.value) || document.value['kind'] !== kind || !isObject(document.value['metadata']) || document.value['metadata']['name'] !== metadata.name) continue;
+      const node = nodeAt(document.root, path);
+      if (node?.kind === 'scalar' && String(node.value) === value) return line + node.span.start.line - 1;
+    }
+  }
+  return undefined;
+}
+
+const makes = /\b(?:apply|create|run|expose|replace)\b/;
+
+/** Which command or manifest of the note an object comes from. */
+function madeBy({ metadata }: KubeObject, step: Step, timeline: Timeline, tongue: Tongue): readonly string[] {
+  const isNamed = (text: string): boolean => text.split(/[^\w.-]+/).includes(metadata.name);
+  const made = timeline.steps.slice(0, step.index).findLast(({ command, before }) => (makes.test(command) && isNamed(command)) || before.some(({ text }) => isNamed(text)));
+  return made ? [phrases.madeAt[tongue](metadata.name, made.line)] : [];
+}
+
+/** An age that contradicts one recorded earlier of the same object, or that of something that can't be younger. */
+function ofAge({ open }: Comparison, { record, step, timeline, tongue }: Place): AboutDifference | undefined {
+  const [line] = open;
+  const word = line?.words.find(({ kind }) => kind === 'time');
+  const header = line && headerAbove(record.result.output, line.simulated);
+  if (!line || !word || !header) return undefined;
+  const name = rowName(line.simulated, header);
+  const now = durationInterval(word.recorded);
+  if (!now) return undefined;
+  for (const earlier of timeline.steps.slice(0, step.index).toReversed()) {
+    for (const row of linesOf(earlier.recorded ?? '')) {
+      const above = headerAbove(earlier.recorded ?? '', row);
+      if (!above || rowName(row, above) !== name || above.words.at(-1)?.text !== header.words.at(-1)?.text) continue;
+      const age = row.words.at(-1)?.text ?? '';
+      const then = durationInterval(age);
+      const at = earlier.recordedLines?.[row.index] ?? earlier.line;
+      if (then && then.fromMs >= now.toMs) return { reason: phrases.youngerThanBefore[tongue](name, word.recorded, age, at), facts: [phrases.agesGrow[tongue](name)] };
+    }
+  }
+  return undefined;
+}

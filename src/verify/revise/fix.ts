@@ -1,0 +1,54 @@
+/** `check --fix`: assumed actions as hidden cells, and repairs of manifests that change nothing but how they are written. */
+import type { LineEdit } from '../../note/lineEdits.ts';
+import { repairText } from '../../note/manifest/repairs/repairText.ts';
+import { missingSeparators } from '../../note/manifest/separators.ts';
+import type { Cell, ManifestCell, Notebook } from '../../note/notebook.ts';
+import type { RuleId } from '../../base/rules.ts';
+import type { NoteOutcome } from '../outcome.ts';
+import { inPrefix, prefixOf } from './prefix.ts';
+
+/** Damage that is undone in the note itself. What an author left out (`...`) nobody else can put in. */
+const safeRepairs: ReadonlySet<RuleId> = new Set(['manifest-tab', 'manifest-no-break-space', 'manifest-full-width-colon', 'manifest-curly-quote']);
+
+export function fixesOf(notebook: Notebook, outcome: NoteOutcome, lines: readonly string[]): readonly LineEdit[] {
+  return [...hiddenCells(notebook, outcome, lines), ...notebook.cells.flatMap((cell) => (cell.kind === 'manifest' && cell.format === 'yaml' ? repairsOf(cell, lines) : []))];
+}
+
+/** One before each run of commands that something was assumed for. */
+function hiddenCells(notebook: Notebook, outcome: NoteOutcome, lines: readonly string[]): readonly LineEdit[] {
+  return outcome.steps.flatMap(({ assumed }): readonly LineEdit[] => {
+    const cell = assumed && notebook.cells.find((candidate) => isCellOf(candidate, assumed.beforeLine));
+    if (!assumed || !cell) return [];
+    const { start } = cell.span;
+    // In front of a fence stand blanks, `> `, or the mark of the list item that it begins.
+    const before = (lines[start.line - 1] ?? '').slice(0, start.column - 1);
+    if (/[^\s>]/.test(before)) return [];
+    const commands = assumed.commands.flatMap((command) => command.split('\n').map((line, index) => (index === 0 ? `$ ${line}` : line)));
+    const fence = '`'.repeat(Math.max(3, ...commands.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length + 1))));
+    return [{ at: start.line, remove: 0, insert: [`${fence}console hidden`, ...commands, fence, ''].map((line) => inPrefix(before, line)) }];
+  });
+}
+
+const isCellOf = (cell: Cell, line: number): boolean => cell.kind === 'transcript' && cell.entries.some((entry) => entry.line === line);
+
+function repairsOf(cell: ManifestCell, lines: readonly string[]): readonly LineEdit[] {
+  const content = cell.text.split(/\r\n|\n|\r/);
+  const { lines: repaired, damages } = repairText(content);
+  const separators = missingSeparators(repaired);
+  return content.flatMap((line, index): readonly LineEdit[] => {
+    const at = cell.contentLine + index;
+    const prefix = prefixOf(lines[at - 1] ?? '', line);
+    const found = damages.filter((damage) => damage.line === index);
+    if (prefix === undefined) return [];
+    const right = repairedLine(line, repaired[index] ?? line, found);
+    const separator = separators.includes(index) ? [inPrefix(prefix, '---')] : [];
+    return right === line && separator.length === 0 ? [] : [{ at, remove: 1, insert: [...separator, inPrefix(prefix, right)] }];
+  });
+}
+
+/** The line as it should be; a call-out is the author's and stays, behind a `#`. */
+function repairedLine(line: string, repaired: string, found: ReturnType<typeof repairText>['damages']): string {
+  const callOut = found.find(({ repair }) => repair.ruleId === 'manifest-call-out');
+  if (found.some((damage) => damage !== callOut && !safeRepairs.has(damage.repair.ruleId))) return line;
+  return callOut ? `${repaired} # ${line.slice(callOut.column).trim()}` : repaired;
+}

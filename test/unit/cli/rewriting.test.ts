@@ -1,0 +1,107 @@
+/** `check --update` and `check --fix`: what they write, what they leave alone, and what they ask. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { kubebook, scratchFolder } from './commandLine.ts';
+
+const { folder, write } = scratchFolder();
+
+const manifest = `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  ports: [{port: 80}]`;
+
+const note = `# Web
+
+1. Create it:
+
+   \`\`\`yaml title="web.yaml"
+${manifest.replace(/^/gm, '   ')}
+   \`\`\`
+
+   \`\`\`console
+   $ kubectl apply -f web.yaml
+   service/web configured
+   $ kubectl get svc web
+   NAME   TYPE        CLUSTER-IP     EXTERNAL-IP   PORT(S)   AGE
+   web    ClusterIP   10.103.41.27   <none>        8080/TCP  12s
+   \`\`\`
+
+> And in a quotation:
+>
+> \`\`\`console
+> $ kubectl delete svc web
+> service "web" removed
+> $ kubectl get svc nope
+> \`\`\`
+
+The end.
+`;
+
+const rewritten = note
+  .replace('service/web configured', 'service/web created')
+  .replace('8080/TCP  12s', '80/TCP    12s')
+  .replace('service "web" removed', 'service "web" deleted')
+  .replace('get svc nope\n', 'get svc nope\n> Error from server (NotFound): services "nope" not found\n');
+
+test('--update --yes writes what a cluster would have printed, in the author’s own layout', async () => {
+  const file = write('update.md', note);
+  const { code, out } = await kubebook(['check', '--update', '--yes', '--quiet', file]);
+  expect(readFileSync(file, 'utf8')).toBe(rewritten);
+  expect(out).toContain('-   web    ClusterIP   10.103.41.27   <none>        8080/TCP  12s\n+   web    ClusterIP   10.103.41.27   <none>        80/TCP    12s\n');
+  expect(code).toBe(0);
+});
+
+test('no byte outside of those lines is touched: a byte order mark, CRLF, a last line without its ending', async () => {
+  const crlf = (text: string): string => `\uFEFF${text.replaceAll('\n', '\r\n')}no line ending`;
+  const file = write('crlf.md', crlf(note));
+  await kubebook(['check', '--update', '--yes', file]);
+  expect(readFileSync(file, 'utf8')).toBe(crlf(rewritten));
+  expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
+});
+
+test.each([
+  ['nobody is there', undefined, 'is left as it is; --yes writes it\n'],
+  ['the answer is no', false, 'is left as it is\n'],
+])('nothing is written where %s', async (_, answer, said) => {
+  const file = write('asked.md', note);
+  const { code, out, err } = await kubebook(['check', '--update', file], answer === undefined ? {} : { answer });
+  expect(readFileSync(file, 'utf8')).toBe(note);
+  expect(out).toContain('+   service/web created\n');
+  expect(err).toBe(`Write ${file}?\n${file} ${said}`);
+  expect(code).toBe(1);
+});
+
+test('where the answer is yes, it is written', async () => {
+  const file = write('agreed.md', note);
+  expect((await kubebook(['check', '--update', file], { answer: true })).code).toBe(0);
+  expect(readFileSync(file, 'utf8')).toBe(rewritten);
+});
+
+test('what is not known to be wrong stays: undecided, unsupported, skipped', async () => {
+  const text = '```console\n$ helm list\nwhatever\n$ kubectl get pods\nNo resources found in default namespace.\n```\n\n```console skip\n$ kubectl get svc\nnonsense\n```\n';
+  const file = write('unsupported.md', text);
+  const { out } = await kubebook(['check', '--update', '--yes', file]);
+  expect(readFileSync(file, 'utf8')).toBe(text);
+  expect(out).not.toContain('+++');
+});
+
+test('--fix writes an assumed action into the note as a hidden cell, and then nothing is assumed any more', async () => {
+  const seed = readFileSync(new URL('../../../notes/5.1-service.md', import.meta.url), 'utf8');
+  const file = write('seed.md', seed);
+  const { out } = await kubebook(['check', '--fix', '--yes', '--quiet', file]);
+  const fixed = readFileSync(file, 'utf8');
+  expect(fixed.replace(/```console hidden\n[\s\S]*?```\n\n/, '')).toBe(seed);
+  expect(fixed).toContain('```console hidden\n$ kubectl replace --force -f - <<\'EOF\'\n');
+  expect(fixed.indexOf('```console hidden')).toBeLessThan(fixed.indexOf('$ k get pods --template'));
+  expect(out).toContain('1 note, 13 steps: 1 exact, 11 possible, 1 skipped\n');
+});
+
+test('--fix undoes the damage of a manifest where that changes nothing else', async () => {
+  const damaged = '```yaml title="web.yaml"\napiVersion: v1\nkind\uFF1A Service\nmetadata:\n\tname: “web”\nspec:\n\u00A0\u00A0ports: [{port: 80}] ①\n```\n\n```console\n$ kubectl apply -f web.yaml\nservice/web created\n```\n';
+  const file = write('damaged.md', damaged);
+  await kubebook(['check', '--fix', '--yes', file]);
+  expect(readFileSync(file, 'utf8')).toBe(
+    '```yaml title="web.yaml"\napiVersion: v1\nkind: Service\nmetadata:\n  name: "web"\nspec:\n  ports: [{port: 80}] # ①\n```\n\n```console\n$ kubectl apply -f web.yaml\nservice/web created\n```\n',
+  );
+});
