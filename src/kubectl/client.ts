@@ -5,7 +5,7 @@ import type { KubeObject } from '../api/object.ts';
 import { atLeast } from '../api/version.ts';
 import type { ApiRequest, ApiResponse, Status } from '../cluster/apiserver/request.ts';
 import type { Output } from '../base/program.ts';
-import { failStatus } from './errors.ts';
+import { fail, failStatus } from './errors.ts';
 import type { KubectlHost } from './host.ts';
 import type { RestMapping } from './restMapper.ts';
 
@@ -25,6 +25,8 @@ export type PatchType = keyof typeof patchTypes;
 
 /** The path of a collection, or of one object in it, or of a part of that. */
 export function pathOf(mapping: RestMapping, namespace: string | undefined, name?: string, subresource?: string): string {
+  // As client-go does before it asks: the path without the name would be that of the whole list.
+  if (name === '') fail('resource name may not be empty');
   const root = mapping.group === '' ? `/api/${mapping.version}` : `/apis/${mapping.group}/${mapping.version}`;
   const scope = mapping.namespaced && namespace !== undefined ? `/namespaces/${namespace}` : '';
   return `${root}${scope}/${mapping.resource}${name === undefined ? '' : `/${name}`}${subresource === undefined ? '' : `/${subresource}`}`;

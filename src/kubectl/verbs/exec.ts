@@ -45,7 +45,8 @@ function partArguments(invocation: Invocation): Parts {
   const { args, flags, version } = invocation;
   const named = flags.string('pod') || flags.list('filename').length > 0;
   const dashAt = flags.dashAt;
-  if (args.length === 0 && !named) return fail('pod, type/name or --filename must be specified');
+  // A name that came out empty, as of `"$(kubectl get pod …)"`, counts as none.
+  if ((args[0] ?? '') === '' && !named) return fail('pod, type/name or --filename must be specified');
   if (dashAt < 0 && args.length > 1) {
     if (atLeast(version, '1.31')) return fail('exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\nSee \'kubectl exec -h\' for help and examples');
     invocation.err('kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.\n');
