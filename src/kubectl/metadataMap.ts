@@ -7,7 +7,7 @@ import { allFlag, allNamespacesFlag, dryRunFlag, fieldManagerFlag, fieldSelector
 import { mapPatch, resourcesAndPairs } from './pairs.ts';
 import type { MapChanges } from './pairs.ts';
 import { reporterOf } from './report.ts';
-import { select, visitAll } from './resourceBuilder.ts';
+import { select, selectedByFlags, visitAll } from './resourceBuilder.ts';
 
 export type StringMap = Readonly<Record<string, string>>;
 
@@ -73,12 +73,7 @@ function targets(invocation: Invocation, resources: readonly string[]): ReturnTy
   const { flags } = invocation;
   return select(invocation, {
     args: resources,
-    filenames: flags.list('filename'),
-    recursive: flags.bool('recursive'),
-    ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
-    ...(flags.changed('field-selector') ? { fieldSelector: flags.string('field-selector') } : {}),
-    all: flags.bool('all'),
-    allNamespaces: flags.bool('all-namespaces'),
+    ...selectedByFlags(invocation),
     flatten: true,
     latest: !flags.bool('local'),
   });

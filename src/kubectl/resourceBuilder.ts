@@ -49,6 +49,18 @@ export interface Selection {
   validate?(object: JsonObject): string | undefined;
 }
 
+/** What the flags say of it that verbs have in common; one that a verb lacks says nothing. */
+export function selectedByFlags({ flags }: Invocation): Pick<Selection, 'filenames' | 'recursive' | 'selector' | 'fieldSelector' | 'all' | 'allNamespaces'> {
+  return {
+    filenames: flags.list('filename'),
+    recursive: flags.bool('recursive'),
+    ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
+    ...(flags.changed('field-selector') ? { fieldSelector: flags.string('field-selector') } : {}),
+    all: flags.bool('all'),
+    allNamespaces: flags.bool('all-namespaces'),
+  };
+}
+
 /** A step of a visit: an object, or why there is none. */
 export type Visit = { readonly info: Info } | { readonly failure: Failure };
 

@@ -8,7 +8,7 @@ import { dryRunOf } from '../dryRun.ts';
 import { fail, failAll, isNotFound } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allFlag, allNamespacesFlag, deleteFlags, dryRunFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag } from '../flagSets.ts';
-import { collect, select } from '../resourceBuilder.ts';
+import { collect, select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
 
 export const deleteVerb: Verb = {
@@ -46,12 +46,7 @@ function* runDelete(invocation: Invocation): ProgramRun {
   const ignoreNotFound = flags.bool('ignore-not-found') || all || flags.changed('selector');
   const visits = select(invocation, {
     args,
-    filenames: flags.list('filename'),
-    recursive: flags.bool('recursive'),
-    ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
-    ...(flags.changed('field-selector') ? { fieldSelector: flags.string('field-selector') } : {}),
-    allNamespaces: flags.bool('all-namespaces'),
-    all,
+    ...selectedByFlags(invocation),
     flatten: true,
   });
   const options: DeletionOptions = { gracePeriodSeconds: grace, force: flags.bool('force'), cascade: flags.string('cascade'), dryRun, nameOnly: output === 'name' };

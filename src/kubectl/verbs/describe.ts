@@ -9,7 +9,7 @@ import type { DescribeContext } from '../describers/describer.ts';
 import { attempt, fail, failAll, failPlain, isNotFound, KubectlError, render } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
-import { select } from '../resourceBuilder.ts';
+import { select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
 
 export const describe: Verb = {
@@ -32,15 +32,11 @@ export const describe: Verb = {
 };
 
 function read(invocation: Invocation, args: readonly string[]): { readonly infos: readonly Info[]; readonly failures: readonly Failure[] } {
-  const { flags } = invocation;
   const infos: Info[] = [];
   const failures: Failure[] = [];
   const visits = select(invocation, {
     args,
-    filenames: flags.list('filename'),
-    recursive: flags.bool('recursive'),
-    ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
-    allNamespaces: flags.bool('all-namespaces'),
+    ...selectedByFlags(invocation),
     allowEmptySelector: true,
     flatten: true,
     latest: true,

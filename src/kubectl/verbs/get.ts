@@ -14,7 +14,7 @@ import type { ChosenPrinter } from '../printers/index.ts';
 import { sortList, sortTable } from '../printers/sorting.ts';
 import { TablePrinter } from '../printers/table.ts';
 import { refuseKustomize } from './refused.ts';
-import { select } from '../resourceBuilder.ts';
+import { select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Info, Selection } from '../resourceBuilder.ts';
 import { qualifiedKind } from '../restMapper.ts';
 import type { RestMapping } from '../restMapper.ts';
@@ -65,14 +65,10 @@ function getRaw(invocation: Invocation): number {
 }
 
 function selectionOf(invocation: Invocation, extra: Pick<Selection, 'flatten' | 'accept' | 'query'>): Selection {
-  const { flags, args } = invocation;
+  const { args } = invocation;
   return {
     args,
-    filenames: flags.list('filename'),
-    recursive: flags.bool('recursive'),
-    ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
-    ...(flags.changed('field-selector') ? { fieldSelector: flags.string('field-selector') } : {}),
-    allNamespaces: flags.bool('all-namespaces'),
+    ...selectedByFlags(invocation),
     allowEmptySelector: true,
     latest: true,
     ...extra,

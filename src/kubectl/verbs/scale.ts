@@ -8,7 +8,7 @@ import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
 import { fail, failAll, renderShort, KubectlError } from '../errors.ts';
 import { allFlag, dryRunFlag, filenameFlags, printFlags, recordFlag, selectorFlag } from '../flagSets.ts';
 import { reporterOf } from '../report.ts';
-import { collect, select } from '../resourceBuilder.ts';
+import { collect, select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Failure } from '../errors.ts';
 
 export const scale: Verb = {
@@ -27,10 +27,7 @@ export const scale: Verb = {
     const report = reporterOf(invocation, `scaled${dryRunSuffix(dryRun)}`);
     const infos = select(invocation, {
       args,
-      filenames: flags.list('filename'),
-      recursive: flags.bool('recursive'),
-      ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
-      all: flags.bool('all'),
+      ...selectedByFlags(invocation),
       flatten: true,
       latest: true,
     });

@@ -5,7 +5,7 @@ import type { Verb } from '../command.ts';
 import { fail, failUsage } from '../errors.ts';
 import { allFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
 import { lastAppliedAnnotation, parseLastApplied } from '../lastApplied.ts';
-import { infosOf, select } from '../resourceBuilder.ts';
+import { infosOf, select, selectedByFlags } from '../resourceBuilder.ts';
 
 export const viewLastApplied: Verb = {
   flags: [...filenameFlags, selectorFlag, allFlag, { name: 'output', shorthand: 'o', kind: 'string', default: 'yaml' }],
@@ -14,10 +14,7 @@ export const viewLastApplied: Verb = {
     const output = flags.string('output');
     const infos = infosOf(select(invocation, {
       args,
-      filenames: flags.list('filename'),
-      recursive: flags.bool('recursive'),
-      ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
-      all: flags.bool('all'),
+      ...selectedByFlags(invocation),
       flatten: true,
       latest: true,
     }));

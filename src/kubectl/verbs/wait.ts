@@ -9,7 +9,7 @@ import { attempt, fail, failAll, isNotFound, KubectlError } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allFlag, allNamespacesFlag, fieldSelectorFlag, filenameFlags, localFlag, printFlags, selectorFlag } from '../flagSets.ts';
 import { nameOf } from '../printers/name.ts';
-import { infosOf, select } from '../resourceBuilder.ts';
+import { infosOf, select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
 
 export const wait: Verb = {
@@ -54,16 +54,11 @@ function* runWait(invocation: Invocation): ProgramRun {
 }
 
 function targets(invocation: Invocation, wanted: string): readonly Info[] {
-  const { flags, args } = invocation;
+  const { args } = invocation;
   const found = attempt(() =>
     infosOf(select(invocation, {
       args,
-      filenames: flags.list('filename'),
-      recursive: flags.bool('recursive'),
-      ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
-      ...(flags.changed('field-selector') ? { fieldSelector: flags.string('field-selector') } : {}),
-      all: flags.bool('all'),
-      allNamespaces: flags.bool('all-namespaces'),
+      ...selectedByFlags(invocation),
       flatten: true,
       latest: true,
     })),

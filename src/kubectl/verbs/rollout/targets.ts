@@ -3,7 +3,7 @@ import type { Invocation } from '../../command.ts';
 import { fail } from '../../errors.ts';
 import type { FlagSpec } from '../../flags.ts';
 import { fieldManagerFlag, filenameFlags, printFlags, selectorFlag } from '../../flagSets.ts';
-import { select } from '../../resourceBuilder.ts';
+import { select, selectedByFlags } from '../../resourceBuilder.ts';
 import type { Visit } from '../../resourceBuilder.ts';
 
 export const rolloutFlags: readonly FlagSpec[] = [...filenameFlags, ...printFlags, selectorFlag, fieldManagerFlag];
@@ -13,9 +13,7 @@ export function rolloutTargets(invocation: Invocation): Generator<Visit, void, v
   if (args.length === 0 && flags.list('filename').length === 0) fail('required resource not specified');
   return select(invocation, {
     args,
-    filenames: flags.list('filename'),
-    recursive: flags.bool('recursive'),
-    ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
+    ...selectedByFlags(invocation),
     allowEmptySelector: true,
     flatten: true,
     latest: true,

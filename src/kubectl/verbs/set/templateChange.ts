@@ -6,7 +6,7 @@ import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
 import type { FlagSpec } from '../../flags.ts';
 import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printFlags, recordFlag, selectorFlag } from '../../flagSets.ts';
 import { reporterOf } from '../../report.ts';
-import { select, visitAll } from '../../resourceBuilder.ts';
+import { select, selectedByFlags, visitAll } from '../../resourceBuilder.ts';
 import type { Info } from '../../resourceBuilder.ts';
 import { same } from '../../threeWayMerge.ts';
 
@@ -48,10 +48,7 @@ export function changeTemplates(invocation: Invocation, change: TemplateChange):
   const report = reporterOf(invocation, `${change.operation}${dryRunSuffix(dryRun)}`);
   const visits = select(invocation, {
     args: change.resources,
-    filenames: flags.list('filename'),
-    recursive: flags.bool('recursive'),
-    ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}),
-    all: flags.bool('all'),
+    ...selectedByFlags(invocation),
     flatten: true,
     latest: true,
   });
