@@ -1,5 +1,5 @@
 /** The patch that `kubectl apply` sends: what the file adds and changes, and what it no longer has. Models strategicpatch.CreateThreeWayMergePatch. */
-import { isObject } from '../base/json.ts';
+import { isObject, sameJson } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import { structSchema } from '../api/schema/schema.ts';
 import type { StructSchema, TypeSchema } from '../api/schema/schema.ts';
@@ -50,7 +50,7 @@ function changes(from: JsonObject, to: JsonObject, schema: Schema): JsonObject {
       if (Object.keys(inner).length > 0) patch[name] = inner;
     } else if (Array.isArray(wanted) && Array.isArray(there)) {
       Object.assign(patch, listChanges(name, there, wanted, schema));
-    } else if (!same(there, wanted)) {
+    } else if (!sameJson(there, wanted)) {
       patch[name] = wanted;
     }
   }
@@ -59,11 +59,11 @@ function changes(from: JsonObject, to: JsonObject, schema: Schema): JsonObject {
 
 function listChanges(name: string, there: readonly Json[], wanted: readonly Json[], schema: Schema): JsonObject {
   const key = listKey(name, schema);
-  if (key === undefined) return same(there, wanted) ? {} : { [name]: wanted };
+  if (key === undefined) return sameJson(there, wanted) ? {} : { [name]: wanted };
   const elements = wanted.filter(isObject);
   const known = there.filter(isObject);
   const patch = elements.flatMap((element): readonly JsonObject[] => {
-    const match = known.find((each) => same(each[key] ?? null, element[key] ?? null));
+    const match = known.find((each) => sameJson(each[key] ?? null, element[key] ?? null));
     if (!match) return [element];
     const inner = changes(match, element, inside(name, schema));
     return Object.keys(inner).length === 0 ? [] : [{ ...inner, [key]: element[key] ?? null }];
@@ -98,7 +98,7 @@ function listRemovals(name: string, had: readonly Json[], kept: readonly Json[],
   if (key === undefined) return [];
   const left = kept.filter(isObject);
   return had.filter(isObject).flatMap((element): readonly JsonObject[] => {
-    const match = left.find((each) => same(each[key] ?? null, element[key] ?? null));
+    const match = left.find((each) => sameJson(each[key] ?? null, element[key] ?? null));
     if (!match) return [{ $patch: 'delete', [key]: element[key] ?? null }];
     const inner = removals(element, match, inside(name, schema));
     return Object.keys(inner).length === 0 ? [] : [{ ...inner, [key]: element[key] ?? null }];
@@ -122,19 +122,9 @@ function combineLists(name: string, under: readonly Json[], over: readonly Json[
   if (key === undefined) return over;
   const rest = over.filter(isObject);
   const merged = under.filter(isObject).map((element) => {
-    const match = rest.find((each) => same(each[key] ?? null, element[key] ?? null));
+    const match = rest.find((each) => sameJson(each[key] ?? null, element[key] ?? null));
     return match && element['$patch'] !== 'delete' ? combine(element, match, inside(name, schema)) : element;
   });
-  const added = rest.filter((element) => !under.filter(isObject).some((each) => same(each[key] ?? null, element[key] ?? null)));
+  const added = rest.filter((element) => !under.filter(isObject).some((each) => sameJson(each[key] ?? null, element[key] ?? null)));
   return [...merged, ...added];
-}
-
-/** Equality of data, whatever the order of keys. */
-export function same(a: Json, b: Json): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, at) => same(value as Json, b[at] as Json));
-  if (isObject(a) && isObject(b)) {
-    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...keys].every((name) => (a[name] === undefined) === (b[name] === undefined) && same(a[name] ?? null, b[name] ?? null));
-  }
-  return a === b;
 }

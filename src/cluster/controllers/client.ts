@@ -1,6 +1,6 @@
 /** A small typed client of the API function, for control loops. */
 import { AssertionFault } from '../../base/assert.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
 import type { ClusterOptions } from '../cluster.ts';
@@ -62,17 +62,6 @@ export function mergePatch(context: Requester, resource: string, object: KubeObj
 /** An object as JSON: the compiler can't see that an interface holds nothing else. */
 export function asJson(object: KubeObject): JsonObject {
   return object as unknown as JsonObject;
-}
-
-/** Whether two values say the same. An absent field and an undefined one are alike; the order of fields plays no part. */
-export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
-  if (left === right) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (Array.isArray(left) || Array.isArray(right)) {
-    return Array.isArray(left) && Array.isArray(right) && left.length === right.length && left.every((item, index) => sameJson(item, right[index]));
-  }
-  const [one, other] = [left as JsonObject, right as JsonObject];
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => sameJson(one[key], other[key]));
 }
 
 function put(context: Requester, resource: string, object: KubeObject, subresource?: string): KubeObject | undefined {

@@ -1,10 +1,11 @@
 /** The CronJob controller: starts a Job each time its schedule says so, and keeps no more of the old ones than it was told. */
+import { sameJson } from '../../base/json.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Job } from '../../api/types/workloads.ts';
 import { atLeast } from '../../api/version.ts';
 import { civil, formatTime, parseTime } from '../ports/clock.ts';
-import { create, groupVersion, remove, sameJson, updateStatus } from './client.ts';
+import { create, groupVersion, remove, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import type { Schedule } from './cronSchedule.ts';
 import { missedTimes, nextTime, parseSchedule, zoneMsOf } from './cronSchedule.ts';

@@ -1,11 +1,11 @@
 /** What apiextensions-apiserver does for a definition: takes its names, has its objects served, and empties it before it goes. */
 import type { KubeObject } from '../../api/object.ts';
-import { isObject } from '../../base/json.ts';
+import { isObject, sameJson } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { customRows, definitionsKey, hasCondition } from '../customResources.ts';
 import { formatTime } from '../ports/clock.ts';
 import type { StoreReader } from '../world.ts';
-import { mergePatch, sameJson, updateStatus } from './client.ts';
+import { mergePatch, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { removeCustom } from './customObjects.ts';
 

@@ -1,11 +1,12 @@
 /** The DaemonSet controller: one pod on each node that will have it. */
+import { sameJson } from '../../base/json.ts';
 import type { Node } from '../../api/types/node.ts';
 import type { Pod, Toleration } from '../../api/types/pod.ts';
 import type { DaemonSet } from '../../api/types/workloads.ts';
 import type { StoreReader } from '../world.ts';
 import { choiceStem } from '../incarnations.ts';
 import { tolerates } from '../node/taints.ts';
-import { remove, sameJson, updateStatus } from './client.ts';
+import { remove, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { claimPods, createPod, isActive, isAvailable, ownerKeys } from './podControl.ts';
 import { revisionOf } from './revisions.ts';

@@ -1,10 +1,11 @@
 /** The Deployment controller: one ReplicaSet a template, and the way from the old ones to the new one. */
+import { sameJson } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Deployment, ReplicaSet } from '../../api/types/workloads.ts';
 import { choiceStem } from '../incarnations.ts';
 import type { StoreReader } from '../world.ts';
-import { create, remove, sameJson, update } from './client.ts';
+import { create, remove, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber } from './counters.ts';
 import type { Rollout } from './deploymentRollout.ts';

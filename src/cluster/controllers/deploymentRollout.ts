@@ -1,9 +1,10 @@
 /** How a Deployment's ReplicaSets are scaled: the rolling update, and scaling in proportion. Models deployment/rolling.go and sync.go. */
+import { sameJson } from '../../base/json.ts';
 import { assert } from '../../base/assert.ts';
 import type { IntOrString } from '../../api/types/common.ts';
 import type { Deployment, ReplicaSet } from '../../api/types/workloads.ts';
 import { atLeast } from '../../api/version.ts';
-import { sameJson, update } from './client.ts';
+import { update } from './client.ts';
 import type { ControlContext } from './controller.ts';
 
 export const hashLabel = 'pod-template-hash';

@@ -1,8 +1,9 @@
 /** A Deployment's status: what its ReplicaSets have, whether that is enough, and whether it still moves. Models deployment/progress.go. */
+import { sameJson } from '../../base/json.ts';
 import type { Condition } from '../../api/types/common.ts';
 import type { DeploymentStatus, ReplicaSet } from '../../api/types/workloads.ts';
 import { formatTime, parseTime } from '../ports/clock.ts';
-import { sameJson, updateStatus } from './client.ts';
+import { updateStatus } from './client.ts';
 import type { ControlContext } from './controller.ts';
 import type { Rollout } from './deploymentRollout.ts';
 import { limitsOf } from './deploymentRollout.ts';

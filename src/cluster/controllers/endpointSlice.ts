@@ -1,4 +1,5 @@
 /** The EndpointSlice controller: for each Service with a selector, slices of up to a hundred endpoints that share their ports. */
+import { sameJson } from '../../base/json.ts';
 import type { EndpointSlice, SliceEndpoint, SlicePort } from '../../api/types/endpoints.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
@@ -6,7 +7,7 @@ import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';
 import type { StoreReader } from '../world.ts';
-import { create, groupVersion, remove, sameJson, update } from './client.ts';
+import { create, groupVersion, remove, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber, numbered } from './counters.ts';
 import { untilFirstLookMs } from './firstLook.ts';

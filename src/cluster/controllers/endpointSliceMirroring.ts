@@ -1,10 +1,11 @@
 /** The EndpointSlice mirroring controller: Endpoints that somebody keeps by hand show as slices too, because kube-proxy reads only those. */
+import { sameJson } from '../../base/json.ts';
 import type { EndpointAddress, Endpoints, EndpointSlice, SliceEndpoint } from '../../api/types/endpoints.ts';
 import type { Service } from '../../api/types/service.ts';
 import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';
-import { create, groupVersion, remove, sameJson, update } from './client.ts';
+import { create, groupVersion, remove, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber } from './counters.ts';
 import { keyOf } from './serviceEndpoints.ts';

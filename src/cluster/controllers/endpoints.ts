@@ -1,10 +1,11 @@
 /** The endpoints controller: one Endpoints object for each Service that has a selector. */
+import { sameJson } from '../../base/json.ts';
 import type { EndpointAddress, Endpoints, EndpointSubset } from '../../api/types/endpoints.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
 import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
-import { create, remove, sameJson, update } from './client.ts';
+import { create, remove, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { numbered } from './counters.ts';
 import { untilFirstLookMs } from './firstLook.ts';

@@ -1,11 +1,12 @@
 /** The Job controller: pods that run until enough of them have ended well. */
+import { sameJson } from '../../base/json.ts';
 import type { Condition } from '../../api/types/common.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Job } from '../../api/types/workloads.ts';
 import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
 import { formatTime, parseTime } from '../ports/clock.ts';
-import { remove, sameJson, updateStatus } from './client.ts';
+import { remove, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { claimPods, createPod, isActive, ownerKeys } from './podControl.ts';
 import { isReady, keyOf } from './serviceEndpoints.ts';

@@ -1,10 +1,11 @@
 /** The ReplicaSet controller, which looks after ReplicationControllers as well: as many pods as are wanted, no more. */
+import { sameJson } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { LabelSelector } from '../../api/types/common.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ReplicaSet, ReplicaStatus, ReplicationController } from '../../api/types/workloads.ts';
 import { choiceStem } from '../incarnations.ts';
-import { sameJson, updateStatus } from './client.ts';
+import { updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { claimPods, controllerOf, createPod, isActive, isAvailable, ownerKeys, readySinceMs, removePods } from './podControl.ts';
 import { isReady, keyOf } from './serviceEndpoints.ts';

@@ -1,9 +1,10 @@
 /** The resource quota controller: keeps what each quota says is used. */
+import { sameJson } from '../../base/json.ts';
 import { usedOf, hardOf } from '../apiserver/quota/admission.ts';
 import { amountText } from '../apiserver/quota/usage.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { StoreReader } from '../world.ts';
-import { sameJson, updateStatus } from './client.ts';
+import { updateStatus } from './client.ts';
 import type { Controller } from './controller.ts';
 
 /** What quotas can count. */

@@ -1,7 +1,7 @@
 /** The hashes by which StatefulSets and DaemonSets tell their templates apart: which hash a template has is Go's business, hence a choice. */
+import { sameJson } from '../../base/json.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Slice } from '../world.ts';
-import { sameJson } from './client.ts';
 import type { ControlContext } from './controller.ts';
 
 /** The ten characters that an FNV hash, printed as a number, comes out in. Models rand.SafeEncodeString. */

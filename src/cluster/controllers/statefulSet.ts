@@ -1,10 +1,11 @@
 /** The StatefulSet controller: pods with numbers, made and removed one after the other, each with its own claims. */
+import { sameJson } from '../../base/json.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { StatefulSet } from '../../api/types/workloads.ts';
 import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
-import { create, remove, sameJson, updateStatus } from './client.ts';
+import { create, remove, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { claimPods, createNamedPod, isActive, isAvailable, ownerKeys } from './podControl.ts';
 import { wakeForAvailability } from './replicaSet.ts';

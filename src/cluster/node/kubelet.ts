@@ -1,8 +1,9 @@
 /** The kubelet: takes up the pods that are bound to its node, runs their containers and reports what became of them. */
+import { sameJson } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ControlContext, Controller } from '../controllers/controller.ts';
-import { sameJson, updateStatus } from '../controllers/client.ts';
+import { updateStatus } from '../controllers/client.ts';
 import { adoptPod, startPod } from './podStart.ts';
 import { advanceContainers } from './containerSteps.ts';
 import { runProbes } from './probes.ts';

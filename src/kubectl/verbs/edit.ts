@@ -1,6 +1,6 @@
 /** `kubectl edit`: the object in an editor, and what was changed of it as a patch. */
 import type { JsonObject } from '../../base/json.ts';
-import { isObject } from '../../base/json.ts';
+import { isObject, sameJson } from '../../base/json.ts';
 import { kindSchema } from '../../api/schema/schema.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import { quote } from '../../text/golang/quote.ts';
@@ -15,7 +15,7 @@ import { reporterOf } from '../report.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
 import { apiVersionOf } from '../restMapper.ts';
-import { same, threeWayPatch } from '../threeWayMerge.ts';
+import { threeWayPatch } from '../threeWayMerge.ts';
 import { validationOf } from '../validation.ts';
 
 export const edit: Verb = {
@@ -53,7 +53,7 @@ function save(invocation: Invocation, info: Info, before: JsonObject, path: stri
   if (document?.kind === 'error') giveUp(path, `error: ${path}: ${document.error.message}`);
   const after = document?.kind === 'value' && isObject(document.value) ? document.value : {};
   input.files.remove(path);
-  if (same(before, after)) {
+  if (sameJson(before, after)) {
     invocation.err('Edit cancelled, no changes made.\n');
     return 0;
   }

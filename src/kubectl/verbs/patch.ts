@@ -1,5 +1,5 @@
 /** `kubectl patch`: strategic merge, JSON merge and JSON patches. */
-import { isObject } from '../../base/json.ts';
+import { isObject, sameJson } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
@@ -11,7 +11,6 @@ import { dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printFlags, rec
 import { resolvePath } from '../manifests.ts';
 import { reporterOf } from '../report.ts';
 import { select, visitAll } from '../resourceBuilder.ts';
-import { same } from '../threeWayMerge.ts';
 
 const types = ['json', 'merge', 'strategic'] as const satisfies readonly PatchType[];
 
@@ -72,7 +71,7 @@ function readJson(text: string): Json | undefined {
 
 /** A patch that changes nothing leaves the resourceVersion as it was. */
 function sameButForBookkeeping(before: JsonObject, after: JsonObject): boolean {
-  return same(withoutBookkeeping(before), withoutBookkeeping(after));
+  return sameJson(withoutBookkeeping(before), withoutBookkeeping(after));
 }
 
 function withoutBookkeeping(object: JsonObject): JsonObject {

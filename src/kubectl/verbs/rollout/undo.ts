@@ -1,4 +1,5 @@
 /** `kubectl rollout undo`: puts the pod template of an earlier revision back. */
+import { sameJson } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { Deployment } from '../../../api/types/workloads.ts';
 import type { Invocation, Verb } from '../../command.ts';
@@ -7,7 +8,6 @@ import { fail } from '../../errors.ts';
 import { dryRunFlag } from '../../flagSets.ts';
 import { reporterOf } from '../../report.ts';
 import { visitAll } from '../../resourceBuilder.ts';
-import { same } from '../../threeWayMerge.ts';
 import { revisionsOf } from './revisions.ts';
 import type { Revision } from './revisions.ts';
 import { rolloutFlags, rolloutTargets } from './targets.ts';
@@ -23,7 +23,7 @@ export const undo: Verb = {
       if (deployment.spec.paused) fail(`you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again`);
       const revision = chooseRevision(invocation, deployment);
       const template = templateOf(revision);
-      if (same(template, deployment.spec.template as unknown as JsonObject)) {
+      if (sameJson(template, deployment.spec.template as unknown as JsonObject)) {
         report(deployment as unknown as JsonObject, `skipped rollback (current template already matches revision ${revision.number})`);
         return;
       }

@@ -1,5 +1,5 @@
 /** What the verbs below `set` share: a change of an object's pod template, sent as a patch. */
-import { isObject } from '../../../base/json.ts';
+import { isObject, sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import type { Invocation } from '../../command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
@@ -8,7 +8,6 @@ import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printF
 import { reporterOf } from '../../report.ts';
 import { select, selectedByFlags, visitAll } from '../../resourceBuilder.ts';
 import type { Info } from '../../resourceBuilder.ts';
-import { same } from '../../threeWayMerge.ts';
 
 export const templateFlags: readonly FlagSpec[] = [...filenameFlags, ...printFlags, selectorFlag, allFlag, dryRunFlag, fieldManagerFlag, recordFlag, localFlag];
 
@@ -60,6 +59,6 @@ export function changeTemplates(invocation: Invocation, change: TemplateChange):
     const target = { namespace: info.namespace, name: info.name };
     // What a patch makes of an object the server alone can say: in a client's dry run it is asked without being told to keep it.
     const after = client.patch(info.mapping, target, 'strategic', patch, dryRunQuery(dryRun === 'client' ? 'server' : dryRun)) as unknown as JsonObject;
-    if (!same(object['spec'] ?? null, after['spec'] ?? null)) report(after);
+    if (!sameJson(object['spec'] ?? null, after['spec'] ?? null)) report(after);
   });
 }
