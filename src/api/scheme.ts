@@ -1,6 +1,6 @@
 /** Every resource that the simulator's API server serves: one row each. */
 import type { KubernetesVersion } from './version.ts';
-import { atLeast } from './version.ts';
+import { atLeast, newerThan } from './version.ts';
 
 export interface ServedVersion {
   readonly version: string;
@@ -149,17 +149,12 @@ export function splitApiVersion(apiVersion: string): { readonly group: string; r
   return slash < 0 ? { group: '', version: apiVersion } : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
 }
 
-const newerThan = (version: KubernetesVersion, last: `${number}.${number}`): boolean => {
-  const [major = 0, minor = 0] = last.split('.').map(Number);
-  return version.major > major || (version.major === major && version.minor > minor);
-};
-
 /** The API versions under which this Kubernetes serves the resource, preferred first; none if it does not know it. */
 export const servedVersions = (resource: ResourceRow, kubernetes: KubernetesVersion): readonly string[] =>
   resource.versions
     .filter(({ from, until }) => (from === undefined || atLeast(kubernetes, from)) && (until === undefined || !newerThan(kubernetes, until)))
     .map(({ version }) => version);
 
-export const findResource = (group: string, plural: string): ResourceRow | undefined => resources.find((resource) => resource.group === group && resource.plural === plural);
+const byKey: ReadonlyMap<string, ResourceRow> = new Map(resources.map((resource) => [resourceKey(resource), resource]));
 
-export const findKind = (group: string, kind: string): ResourceRow | undefined => resources.find((resource) => resource.group === group && resource.kind === kind);
+export const findResource = (group: string, plural: string): ResourceRow | undefined => byKey.get(resourceKey({ group, plural }));

@@ -18,8 +18,17 @@ export function formatVersion(version: KubernetesVersion): string {
   return `v${version.major}.${version.minor}.${version.patch}`;
 }
 
+/** Major and minor, as texts that stand in the code. */
+type Minor = `${number}.${number}`;
+
 /** Whether `version` is `minimum` ("1.24") or newer; patches are not looked at. */
-export function atLeast(version: KubernetesVersion, minimum: `${number}.${number}`): boolean {
-  const [major = 0, minor = 0] = minimum.split('.').map(Number);
-  return version.major > major || (version.major === major && version.minor >= minor);
+export const atLeast = (version: KubernetesVersion, minimum: Minor): boolean => compareMinor(version, minimum) >= 0;
+
+/** Whether `version` is newer than `last` ("1.24"); patches are not looked at. */
+export const newerThan = (version: KubernetesVersion, last: Minor): boolean => compareMinor(version, last) > 0;
+
+/** Asked at every turn, so it builds no lists on the way. */
+function compareMinor({ major, minor }: KubernetesVersion, other: Minor): number {
+  const dot = other.indexOf('.');
+  return major - Number(other.slice(0, dot)) || minor - Number(other.slice(dot + 1));
 }
