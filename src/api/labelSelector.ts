@@ -213,7 +213,8 @@ export function mapSelects(selector: Labels | undefined, labels: Labels | undefi
   return selector !== undefined && Object.entries(selector).every(([key, value]) => labels?.[key] === value);
 }
 
-const structOperators: Readonly<Record<string, SelectorOperator>> = { In: 'in', NotIn: 'notin', Exists: 'exists', DoesNotExist: '!' };
+/** Node selectors, of the same form, have the last two as well. */
+const structOperators: Readonly<Record<string, SelectorOperator>> = { In: 'in', NotIn: 'notin', Exists: 'exists', DoesNotExist: '!', Gt: 'gt', Lt: 'lt' };
 
 /** A LabelSelector struct as requirements. An absent selector selects nothing (undefined), an empty one everything. */
 export function requirementsOf(selector: LabelSelector | undefined | null): readonly Requirement[] | undefined {

@@ -65,8 +65,6 @@ export const badRequest = (message: string): Refusal => new Refusal({ code: 400,
 export const methodNotSupported = (resource: GroupResource, action: string): Refusal =>
   new Refusal({ code: 405, reason: 'MethodNotAllowed', message: `${action} is not supported on resources of kind "${qualified(resource)}"`, details: detailsOf('', resource) });
 
-export const internalError = (message: string): Refusal => new Refusal({ code: 500, reason: 'InternalError', message: `Internal error occurred: ${message}` });
-
 export const unsupportedMediaType = (message: string): Refusal => new Refusal({ code: 415, reason: 'UnsupportedMediaType', message });
 
 /** The object is of the right form but says something that can't be. `kind` is the object's kind: `Service`. */

@@ -74,9 +74,3 @@ export function cidrContains(cidr: Cidr, address: string): boolean {
   if (!parsed || parsed.bits !== cidr.bits) return false;
   return parsed.value >= cidr.first && parsed.value < cidr.first + (1n << BigInt(cidr.bits - cidr.prefix));
 }
-
-/** Go's net.IP text of an address as it was written: shortest form. */
-export function canonicalAddress(text: string): string | undefined {
-  const parsed = parseAddress(text);
-  return parsed && addressText(parsed.value, parsed.bits);
-}

@@ -1,5 +1,4 @@
 /** Pods and pod templates as kubectl's generators write them. */
-import type { JsonObject } from '../base/json.ts';
 import { generatedNameAlphabet } from '../cluster/ports/choices.ts';
 import type { Invocation } from './command.ts';
 
@@ -24,5 +23,3 @@ export function parseLabelList(text: string): Readonly<Record<string, string>> {
     return equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
   }));
 }
-
-export const emptyResources: JsonObject = { resources: {} };

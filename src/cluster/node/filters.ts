@@ -8,7 +8,6 @@ import { labelSelectorSelects } from '../../api/labelSelector.ts';
 import { parseQuantity } from '../../api/quantity.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import { atLeast } from '../../api/version.ts';
-import { matchesRequirement } from '../controllers/selects.ts';
 import { tolerates } from './taints.ts';
 
 /** What a filter looks at. */
@@ -64,9 +63,9 @@ export function matchesNode(pod: Pod, node: Node): boolean {
     terms === undefined ||
     terms.some(
       ({ matchExpressions = [], matchFields = [] }) =>
-        matchExpressions.every(({ key, operator, values = [] }) => matchesRequirement(labels[key], operator, values)) &&
+        labelSelectorSelects({ matchExpressions }, labels) &&
         // The only field there is, is the name.
-        matchFields.every(({ operator, values = [] }) => matchesRequirement(node.metadata.name, operator, values)),
+        labelSelectorSelects({ matchExpressions: matchFields }, { 'metadata.name': node.metadata.name }),
     )
   );
 }

@@ -2,7 +2,7 @@
 import type { Pause } from '../../base/program.ts';
 import { connect } from '../../cluster/network/connect.ts';
 import type { Connection } from '../../cluster/network/connect.ts';
-import { nextStem, recordTrace } from '../../cluster/network/connections.ts';
+import { recordTrace } from '../../cluster/network/connections.ts';
 import { familyOf } from '../../cluster/network/address.ts';
 import { resolveHost } from '../../cluster/network/resolver.ts';
 import type { Resolved } from '../../cluster/network/resolver.ts';
@@ -65,6 +65,3 @@ export function failureMs(host: CommandHost, { outcome, stem }: Connection, name
   if (outcome === 'unreachable') return elapsedMs(host, stem, noRouteMs.min, noRouteMs.usual, noRouteMs.max);
   return elapsedMs(host, stem, 0, named ? 2 : 0, named ? 5000 : 50);
 }
-
-/** A stem for choices of a command that opened no connection. */
-export const unconnectedStem = ({ cluster }: CommandHost): string => nextStem(cluster.world, 'question');

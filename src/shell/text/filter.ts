@@ -1,8 +1,7 @@
 /** Programs that take text line by line, from a pipe or from the files that they name. */
-import type { Output, ProgramInput } from '../../base/program.ts';
+import type { ProgramInput } from '../../base/program.ts';
 import type { Command, CommandHost, LineFilter } from '../commands/command.ts';
 import { resolvePath } from '../files.ts';
-import type { Options } from './options.ts';
 
 /** The lines of a text; a last line without newline counts as one. */
 export function linesOf(text: string): readonly string[] {
@@ -70,12 +69,4 @@ export function wholeFilter(finish: (lines: readonly string[]) => number): LineF
     },
     end: () => finish(lines),
   };
-}
-
-/** GNU's complaint of an option that a program does not know; the exit code is the program's own. */
-export function complainOfOption(name: string, options: Options, stderr: Output): void {
-  const { unknown = '', incomplete } = options;
-  if (incomplete !== undefined) stderr.write(`${name}: option requires an argument -- '${incomplete}'\n`);
-  else stderr.write(`${name}: ${unknown.startsWith('--') ? `unrecognized option '${unknown}'` : `invalid option -- '${unknown}'`}\n`);
-  stderr.write(`Try '${name} --help' for more information.\n`);
 }
