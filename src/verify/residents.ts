@@ -2,6 +2,7 @@
  * What lives in a cluster before anybody types a command: its own DNS, proxies and controllers. Which they are is its installer's
  * affair, so the rows of a listing that show them are set aside, not held against a simulated cluster that has none.
  */
+import { tableHeader } from '../note/transcript/outputShapes.ts';
 import { cellsUnder } from './cells.ts';
 import type { Line } from './matchers/words.ts';
 import { linesOf } from './matchers/words.ts';
@@ -37,7 +38,7 @@ export function setResidentsAside(command: string, recorded: string, simulated: 
   let header: Line | undefined;
   let rowsKept = 0;
   for (const line of linesOf(recorded)) {
-    if (/^(?:NAMESPACE\s+)?NAME\s+[A-Z]/.test(line.text)) header = line;
+    if (tableHeader.test(line.text)) header = line;
     const home = header === line ? undefined : residence(line, header, asked, known);
     if (home !== undefined) namespaces.add(home);
     else kept.push(line.text);

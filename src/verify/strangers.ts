@@ -1,4 +1,5 @@
 /** Rows of a listing about objects that the note neither makes nor speaks of: what was in the author's cluster before the note began. */
+import { tableHeader } from '../note/transcript/outputShapes.ts';
 import type { Objects } from './record.ts';
 import type { Step, Timeline } from './timeline.ts';
 import type { Ran } from './untold.ts';
@@ -11,25 +12,27 @@ export interface Seen {
   readonly agreed: (index: number) => boolean;
 }
 
-const header = /^(NAMESPACE\s+)?NAME\s+[A-Z]/;
 const kindPrefix = /^[a-z.]+\//;
 
 /** The recording without such rows, and the name of the first of them; undefined where there are none. */
 export function withoutStrangers(step: Step, recorded: string, objects: Objects, timeline: Timeline, seen: Seen): { readonly recorded: string; readonly stranger: string; readonly rest: boolean } | undefined {
-  if (!/\bget\b/.test(step.command) || !recorded.split('\n').some((line) => header.test(line.trim()))) return undefined;
-  const known = knownNames(objects, step, timeline, seen);
-  const isStranger = (name: string): boolean => name !== '' && /^[a-z0-9]([-a-z0-9.:]*[a-z0-9])?$/.test(name) && !known.some((each) => name === each || name.startsWith(`${each}-`) || each.startsWith(`${name}-`));
+  if (!/\bget\b/.test(step.command) || !recorded.split('\n').some((line) => tableHeader.test(line.trim()))) return undefined;
+  // Most rows show what is there; only for others the note is read through for their names.
+  const there = [...objects.values()].flatMap((byName) => [...byName.values()].map(({ metadata }) => metadata.name));
+  let told: readonly string[] | undefined;
+  const isStranger = (name: string): boolean => name !== '' && /^[a-z0-9]([-a-z0-9.:]*[a-z0-9])?$/.test(name) && !isAmong(there, name) && !isAmong((told ??= namesTold(step, timeline, seen)), name);
   let column: 0 | 1 | undefined;
   let stranger: string | undefined;
   let rest = false;
   const kept = recorded.split('\n').filter((line) => {
-    const title = header.exec(line.trim());
-    if (title) {
-      column = title[1] === undefined ? 0 : 1;
+    const text = line.trim();
+    if (tableHeader.test(text)) {
+      column = text.startsWith('NAMESPACE') ? 1 : 0;
       return true;
     }
-    const name = column === undefined ? undefined : line.trim().split(/\s+/)[column]?.replace(kindPrefix, '');
-    if (name === undefined || line.trim().split(/\s+/).length < 2) return true;
+    const words = text.split(/\s+/);
+    const name = column === undefined ? undefined : words[column]?.replace(kindPrefix, '');
+    if (name === undefined || words.length < 2) return true;
     if (!isStranger(name) || wasAbsent(step, name, timeline)) {
       rest = true;
       return true;
@@ -40,16 +43,18 @@ export function withoutStrangers(step: Step, recorded: string, objects: Objects,
   return stranger === undefined ? undefined : { recorded: kept.join('\n'), stranger, rest };
 }
 
-/** Of everything in the cluster, and of everything that commands and manifests up to here make or delete. */
-function knownNames(objects: Objects, step: Step, { steps }: Timeline, seen: Seen): readonly string[] {
-  const names = [...objects.values()].flatMap((byName) => [...byName.values()].map(({ metadata }) => metadata.name));
+/** Also as what names are made from, or made of: `web` and `web-5d8f9`. */
+const isAmong = (known: readonly string[], name: string): boolean => known.some((each) => name === each || name.startsWith(`${each}-`) || each.startsWith(`${name}-`));
+
+/** Of everything that commands and manifests up to here make or delete. */
+function namesTold(step: Step, { steps }: Timeline, seen: Seen): readonly string[] {
   const texts = steps.slice(0, step.index + 1).flatMap((earlier) => [
     ...(seen.ran(earlier.index) && makesOrDeletes.test(earlier.command) ? [earlier.command.replace(/(?:-f|-k|--filename)[ =]\S+/g, ' ')] : []),
     ...earlier.before.map(({ text }) => text),
     ...(seen.agreed(earlier.index) ? [earlier.recorded ?? ''] : []),
   ]);
   const words = texts.flatMap((text) => text.match(/[a-z0-9]([-a-z0-9.]*[a-z0-9])?/g) ?? []);
-  return [...names, ...words.filter((word) => word.length > 2 && !kubectlsOwn.has(word))];
+  return words.filter((word) => word.length > 2 && !kubectlsOwn.has(word));
 }
 
 const kubectlsOwn = new Set('kubectl get pod pods svc service services deployment deployments create delete apply expose run replace wide yaml default kube kube-system all namespace namespaces name app image port version kind metadata spec'.split(' '));

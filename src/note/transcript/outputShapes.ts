@@ -1,7 +1,10 @@
 /** Shapes that only programs print: how an output is told from a command, a comment or a manifest. */
 
+/** The first line of a table as kubectl prints it. */
+export const tableHeader: RegExp = /^(?:NAMESPACE\s+)?NAME\s+[A-Z]/;
+
 const shapes: readonly RegExp[] = [
-  /^(?:NAMESPACE\s+)?NAME\s+[A-Z]/,
+  tableHeader,
   /^[a-z.]+(?:\/|\s")[\w.-]+"? (?:created|configured|unchanged|deleted|exposed|scaled|patched|labeled|annotated|replaced|edited|restarted|autoscaled|image updated|rolled back)/,
   /^Name:\s+\S/,
   /^Error from server|^error: |^The (?:Pod|Service|Deployment) "/,

@@ -2,6 +2,7 @@
  * Ways to falsify a recorded output: each changes one fact so that no cluster could have printed it, given what was recorded before.
  * What a cluster is free in (an address never seen before, an age, a node) is left alone: such a change would be as possible.
  */
+import { tableHeader } from '../../note/transcript/outputShapes.ts';
 
 export interface Recording {
   readonly command: string;
@@ -36,7 +37,6 @@ const inLines = (pattern: RegExp, replacement: (match: string, ...groups: string
 /** As above, for some commands only. */
 const of = (command: RegExp, falsifier: Falsifier): Falsifier => (recording) => (command.test(recording.command) ? falsifier(recording) : []);
 
-const tableHeader = /^(?:NAMESPACE\s+)?NAME\s+[A-Z]/;
 const isHeader = (line: string): boolean => tableHeader.test(line);
 /** One table with a header: not a watch, not several tables one below the other. */
 const isTable = ({ command, output }: Recording): boolean => isHeader(output) && !/\s-w\b|--watch/.test(command) && output.split('\n').filter(isHeader).length === 1 && !/^\s*\.{3}|…/m.test(output);

@@ -1,4 +1,5 @@
 /** What recorded outputs say of objects, read without any replay: rows of tables and lines of descriptions. */
+import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import type { DurationInterval } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
 import type { Step } from '../timeline.ts';
@@ -19,14 +20,12 @@ export interface Row {
   readonly cells: ReadonlyMap<string, string>;
 }
 
-const header = /^(?:NAMESPACE\s+)?NAME\s+[A-Z]/;
-
 /** The rows of every table in an output; rows whose cells can't be told apart are left out. */
 export function rowsOf(step: Step): readonly Row[] {
   let titles: readonly string[] | undefined;
   return (step.recorded ?? '').split('\n').flatMap((line): readonly Row[] => {
     const text = line.trim();
-    if (header.test(text)) {
+    if (tableHeader.test(text)) {
       titles = text.split(/\s{2,}|(?<=^NAME|NAMESPACE)\s/).map((title) => title.replace('CLUSTER_IP', 'CLUSTER-IP').replace('EXTERNAL_IP', 'EXTERNAL-IP'));
       return [];
     }
