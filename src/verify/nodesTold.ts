@@ -27,6 +27,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
     return known;
   };
   const plainNode = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
+  const plainRole = /^[A-Za-z0-9]([-\w.]*[A-Za-z0-9])?$/;
   for (const step of timeline.steps) {
     let header: Line | undefined;
     for (const line of linesOf(step.recorded ?? '')) {
@@ -44,8 +45,8 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
         const name = cells.get('NAME');
         if (!name || !plainNode.test(name)) continue;
         const node = at(name);
-        const roles = cells.get('ROLES');
-        if (roles && roles !== '<none>') node.roles.splice(0, node.roles.length, ...roles.split(','));
+        const roles = cells.get('ROLES')?.split(',') ?? [];
+        if (roles.every((role) => plainRole.test(role))) node.roles.splice(0, node.roles.length, ...roles);
         const address = cells.get('INTERNAL-IP');
         if (address && ipv4.test(address)) node.address = address;
       }
