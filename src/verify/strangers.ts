@@ -12,6 +12,9 @@ export interface Seen {
   readonly agreed: (index: number) => boolean;
 }
 
+/** As people call their objects: an address or a number in this place is no name. */
+const objectName = /^[a-z]([-a-z0-9.:]*[a-z0-9])?$/;
+
 const kindPrefix = /^[a-z.]+\//;
 
 /** The recording without such rows, and the name of the first of them; undefined where there are none. */
@@ -20,7 +23,7 @@ export function withoutStrangers(step: Step, recorded: string, objects: Objects,
   // Most rows show what is there; only for others the note is read through for their names.
   const there = [...objects.values()].flatMap((byName) => [...byName.values()].map(({ metadata }) => metadata.name));
   let told: readonly string[] | undefined;
-  const isStranger = (name: string): boolean => name !== '' && /^[a-z0-9]([-a-z0-9.:]*[a-z0-9])?$/.test(name) && !isAmong(there, name) && !isAmong((told ??= namesTold(step, timeline, seen)), name);
+  const isStranger = (name: string): boolean => name !== '' && objectName.test(name) && !isAmong(there, name) && !isAmong((told ??= namesTold(step, timeline, seen)), name);
   let column: 0 | 1 | undefined;
   let stranger: string | undefined;
   let rest = false;

@@ -39,6 +39,8 @@ export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ra
     const wanted = message.exec(record.result.stderr)?.[1];
     if (wanted === undefined) continue;
     if (kind === 'feature' && recorded.trim() === '') continue;
+    // Where every output is recorded, a command that always says something said nothing.
+    if (kind === 'kind' && step.silent === 'nothing') continue;
     if (kind !== 'object') return kind === 'feature' ? `kubectl ${wanted}` : wanted;
     const included = timeline.included.findLast(({ line }) => line < step.line)?.path;
     if (isTold(wanted, step, timeline, ran)) continue;

@@ -8,11 +8,18 @@ const verdictsOf = (...lines: readonly string[]): readonly string[] =>
 
 const table = ['NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          5s'];
 
+/** Nine commands with all that they printed: in a note with so many, silence tells something. */
+const namespaces = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].flatMap((name) => [`$ kubectl create namespace ${name}`, `namespace/${name} created`]);
+
 test.each([
   ['a name for the reader to fill in', ['$ kubectl get pod <pod-name>', ...table], ['unsupported']],
   ['a file that is not in the note, and what hangs on it', ['$ kubectl apply -f web.yaml', 'pod/web created', '$ kubectl get pod web', ...table], ['unsupported', 'unsupported']],
   ['that a file is missing may be the point', ['$ kubectl apply -f web.yaml', 'error: the path "web.yaml" does not exist'], ['exact']],
   ['an object that nobody made is not there', ['$ kubectl get pods', 'No resources found in default namespace.', '$ kubectl get pod web', ...table], ['exact', 'impossible']],
+  ['a row about an object that nobody told of', ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', ...table, 'shop   1/1     Running   0          5d'], ['exact', 'possible']],
+  ['columns that changed places', ['$ kubectl create deployment web --image=nginx', 'deployment.apps/web created', '$ kubectl get deployments', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', '1/1    web     1            1           5s'], ['exact', 'impossible']],
+  ['a kind that no server has, and a command that says so', ['$ kubectl get foo', "error: the server doesn't have a resource type \"foo\"", '$ kubectl get ns default', 'NAME      STATUS   AGE', 'default   Active   5d'], ['exact', 'possible']],
+  ['a kind that no server has, and a command that said nothing', ['$ kubectl get foo', ...namespaces], ['impossible', ...namespaces.slice(0, 9).map(() => 'exact')]],
   ['how kubectl confirmed until 1.10', ['$ kubectl create namespace web', 'namespace "web" created'], ['exact']],
   ['another name in it', ['$ kubectl create namespace web', 'namespace "wab" created'], ['impossible']],
   ['another verb in it', ['$ kubectl create namespace web', 'namespace "web" configured'], ['impossible']],
