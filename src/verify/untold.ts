@@ -19,8 +19,9 @@ const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'kin
   [/^error: no context exists with the name: "([^"]+)"/m, 'object'],
   [/^error: cannot delete context ([^,]+),/m, 'object'],
   [/^error: the server doesn't have a resource type "([^"]+)"/m, 'kind'],
-  [/^error: unable to recognize .*no matches for kind "([^"]+)"/m, 'kind'],
-  [/^error: resource mapping not found for name: .*no matches for kind "([^"]+)"/m, 'kind'],
+  // Not those of the core group, `in version "v1"`: no definition adds to it.
+  [/^error: unable to recognize .*no matches for kind "([^"]+)" in version "[^"]*\//m, 'kind'],
+  [/^error: resource mapping not found for name: .*no matches for kind "([^"]+)" in version "[^"]*\//m, 'kind'],
   [/^error: unknown (?:flag|shorthand flag|command):? ("?[^\s]+"?)/m, 'feature'],
 ];
 
