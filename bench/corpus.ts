@@ -18,7 +18,7 @@ import { readNote } from '../src/note/readNote.ts';
 import { checkNote } from '../src/verify/check.ts';
 import type { NoteOutcome, StepOutcome } from '../src/verify/outcome.ts';
 import { verdicts } from '../src/verify/outcome.ts';
-import { plan } from '../src/verify/plan.ts';
+import { plan } from '../src/verify/plan/plan.ts';
 
 const reasonsShown = 20;
 const slowestShown = 10;

@@ -13,9 +13,9 @@ import { Session } from '../src/session/session.ts';
 import { defaultSessionOptions } from '../src/session/defaults.ts';
 import { readNote } from '../src/note/readNote.ts';
 import { checkNote } from '../src/verify/check.ts';
-import { plan } from '../src/verify/plan.ts';
-import { environmentOf } from '../src/verify/environment.ts';
-import { Replay } from '../src/verify/replay.ts';
+import { plan } from '../src/verify/plan/plan.ts';
+import { environmentOf } from '../src/verify/told/environment.ts';
+import { Replay } from '../src/verify/replay/replay.ts';
 
 const runs = 7;
 

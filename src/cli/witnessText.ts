@@ -1,7 +1,7 @@
 /** A witness for people: the cluster, the time line and the choices that somebody can see, in the order in which they were taken. */
 import { humanDuration } from '../text/duration.ts';
 import type { NoteReport } from '../verify/report.ts';
-import type { ToldWitness } from '../verify/toldWitness.ts';
+import type { ToldWitness } from '../verify/told/toldWitness.ts';
 import type { Paint } from './terminal.ts';
 
 export function witnessText({ steps }: NoteReport, { cluster, choices }: ToldWitness, paint: Paint): string {

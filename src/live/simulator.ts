@@ -3,7 +3,7 @@ import { present } from '../base/assert.ts';
 import { viewCluster } from './clusterView.ts';
 import type { Answer, Numbered, Request } from './protocol.ts';
 import type { Ran } from '../verify/running.ts';
-import { Rerun } from '../verify/rerun.ts';
+import { Rerun } from '../verify/replay/rerun.ts';
 
 let rerun: Rerun | undefined;
 

@@ -2,20 +2,20 @@
 import { present } from '../base/assert.ts';
 import type { Action } from './assume/actions.ts';
 import { assume } from './assume/assume.ts';
-import { beyond } from './beyond.ts';
-import type { Cloud } from './clouds.ts';
-import { isUnder } from './clouds.ts';
+import { beyond } from './aside/beyond.ts';
+import type { Cloud } from './aside/clouds.ts';
+import { isUnder } from './aside/clouds.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
 import { agrees } from './matchers/compare.ts';
 import { ownChances } from './moves/alternatives.ts';
 import { values } from './moves/evidence.ts';
-import type { Replay } from './replay.ts';
-import type { SearchBounds } from './search.ts';
-import { settle } from './search.ts';
+import type { Replay } from './replay/replay.ts';
+import type { SearchBounds } from './replay/search.ts';
+import { settle } from './replay/search.ts';
 import type { Contradiction } from './testimony/contradictions.ts';
-import { untoldIn } from './untold.ts';
-import type { Step } from './timeline.ts';
+import { untoldIn } from './aside/untold.ts';
+import type { Step } from './plan/timeline.ts';
 
 export type Finding =
   | { readonly kind: 'agrees'; readonly judgement: Judgement }

@@ -2,9 +2,9 @@
 import type { Choice } from '../cluster/ports/choices.ts';
 import { agrees } from './matchers/compare.ts';
 import { linesOf } from './matchers/words.ts';
-import type { Record } from './record.ts';
-import type { Replay } from './replay.ts';
-import type { Step } from './timeline.ts';
+import type { Record } from './replay/record.ts';
+import type { Replay } from './replay/replay.ts';
+import type { Step } from './plan/timeline.ts';
 
 export interface Judgement {
   readonly verdict: 'exact' | 'possible';

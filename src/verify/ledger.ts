@@ -3,7 +3,7 @@ import { repairText } from '../note/manifest/repairs/repairText.ts';
 import type { Cell, Notebook } from '../note/notebook.ts';
 import { isElision, linesOf, plain } from './matchers/words.ts';
 import type { StepOutcome } from './outcome.ts';
-import type { Timeline } from './timeline.ts';
+import type { Timeline } from './plan/timeline.ts';
 
 /**
  * - `verified`: printed so, to the letter; a command that was run; a manifest that was applied

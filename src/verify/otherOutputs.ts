@@ -1,8 +1,8 @@
 /** What a step could have printed as well: its own choices, each otherwise, with everything before it as it was. */
 import type { ChoiceDomain } from '../cluster/ports/choices.ts';
 import type { OtherOutput } from './outcome.ts';
-import type { Record } from './record.ts';
-import type { Replay } from './replay.ts';
+import type { Record } from './replay/record.ts';
+import type { Replay } from './replay/replay.ts';
 
 type OneOf = Extract<ChoiceDomain, { readonly kind: 'oneOf' }>;
 

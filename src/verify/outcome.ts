@@ -6,7 +6,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Balancing } from './balancing.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { SessionOptions } from '../session/session.ts';
-import type { Timing } from './witness.ts';
+import type { Timing } from './replay/witness.ts';
 
 /**
  * - `exact`: only this output was possible (up to layout), and it is the recorded one

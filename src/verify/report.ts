@@ -5,8 +5,8 @@ import type { LedgerEntry } from './ledger.ts';
 import type { Pinned } from './mutate/mutate.ts';
 import type { NoteOutcome, StepOutcome, Verdict } from './outcome.ts';
 import { verdicts } from './outcome.ts';
-import type { ToldWitness } from './toldWitness.ts';
-import { witnessOf } from './toldWitness.ts';
+import type { ToldWitness } from './told/toldWitness.ts';
+import { witnessOf } from './told/toldWitness.ts';
 
 export interface Report {
   readonly version: 1;

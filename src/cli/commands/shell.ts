@@ -9,7 +9,7 @@ import { defaultSessionOptions } from '../../session/defaults.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import { Session } from '../../session/session.ts';
 import type { Terminal as Place } from '../../session/session.ts';
-import { Rerun } from '../../verify/rerun.ts';
+import { Rerun } from '../../verify/replay/rerun.ts';
 import { checkAll } from '../checking.ts';
 import { readConfig } from '../config/read.ts';
 import { completionsFor } from '../completion.ts';

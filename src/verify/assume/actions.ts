@@ -7,7 +7,7 @@ import { isObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import type { Comparison } from '../matchers/compare.ts';
-import type { Replay } from '../replay.ts';
+import type { Replay } from '../replay/replay.ts';
 import { namesField, namesObject } from './lexicon.ts';
 
 export interface Action {

@@ -3,10 +3,10 @@
  * that makes the recording possible is assumed, and named. Never inside one run of commands, never more than one at a place.
  */
 import { agrees } from '../matchers/compare.ts';
-import type { Replay } from '../replay.ts';
-import type { SearchBounds } from '../search.ts';
-import { settle } from '../search.ts';
-import type { Step } from '../timeline.ts';
+import type { Replay } from '../replay/replay.ts';
+import type { SearchBounds } from '../replay/search.ts';
+import { settle } from '../replay/search.ts';
+import type { Step } from '../plan/timeline.ts';
 import type { Action } from './actions.ts';
 import { actionsFor } from './actions.ts';
 import { speaksOfChange } from './lexicon.ts';

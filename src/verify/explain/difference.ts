@@ -9,8 +9,8 @@ import { fieldPath, partsOf } from '../assume/actions.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import type { Line } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';
-import type { Objects, Record } from '../record.ts';
-import type { Step, Timeline } from '../timeline.ts';
+import type { Objects, Record } from '../replay/record.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Tongue } from './phrases.ts';
 import { phrases } from './phrases.ts';
 

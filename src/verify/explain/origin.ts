@@ -8,9 +8,9 @@ import { findImage } from '../../cluster/images/index.ts';
 import type { Notebook } from '../../note/notebook.ts';
 import { checkTimeline } from '../check.ts';
 import type { NoteOutcome, StepOutcome } from '../outcome.ts';
-import type { SearchBounds } from '../search.ts';
-import type { Step, Timeline } from '../timeline.ts';
-import { plan } from '../plan.ts';
+import type { SearchBounds } from '../replay/search.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+import { plan } from '../plan/plan.ts';
 
 export type Origin =
   /** Recorded on another version: the oldest and newest of those tried that print it so. */

@@ -2,8 +2,8 @@
 import type { Terminal } from '../../session/session.ts';
 import type { Finding } from '../finding.ts';
 import type { StepOutcome } from '../outcome.ts';
-import type { Record } from '../record.ts';
-import type { Step, Timeline } from '../timeline.ts';
+import type { Record } from '../replay/record.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Tongue } from './phrases.ts';
 import { contradicted } from './contradicted.ts';
 import { phrases } from './phrases.ts';

@@ -2,8 +2,8 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Notebook } from '../../note/notebook.ts';
 import type { StepOutcome } from '../outcome.ts';
-import type { Replay } from '../replay.ts';
-import type { Timeline } from '../timeline.ts';
+import type { Replay } from '../replay/replay.ts';
+import type { Timeline } from '../plan/timeline.ts';
 
 export interface ReplayedNote {
   readonly notebook: Notebook;

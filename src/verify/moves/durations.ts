@@ -1,7 +1,7 @@
 /** How long things took: a pod that was still being created when the author looked, one that was up already. */
 import type { Choice } from '../../cluster/ports/choices.ts';
-import type { Move } from '../decisions.ts';
-import type { Replay } from '../replay.ts';
+import type { Move } from '../replay/decisions.ts';
+import type { Replay } from '../replay/replay.ts';
 import type { Proposer } from './move.ts';
 import { timeStatements } from './evidence.ts';
 

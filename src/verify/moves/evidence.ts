@@ -5,10 +5,10 @@ import { bindingsOutOfOrder } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { durationInterval } from '../../text/duration.ts';
-import { holdsMoment, isNamedIn, joinedPoint, momentOf, momentsOf } from '../moments.ts';
-import type { Record } from '../record.ts';
-import type { Replay } from '../replay.ts';
-import type { TimeStatement } from '../timeNetwork.ts';
+import { holdsMoment, isNamedIn, joinedPoint, momentOf, momentsOf } from '../time/moments.ts';
+import type { Record } from '../replay/record.ts';
+import type { Replay } from '../replay/replay.ts';
+import type { TimeStatement } from '../time/timeNetwork.ts';
 import type { Proposer } from './move.ts';
 
 export const evidence: Proposer = function* ({ replay, step, record, log }) {

@@ -1,9 +1,9 @@
 /** What a proposer of moves sees: the step that does not agree, and the replay up to it. */
 import type { Choice } from '../../cluster/ports/choices.ts';
-import type { Move } from '../decisions.ts';
-import type { Record } from '../record.ts';
-import type { Replay } from '../replay.ts';
-import type { Step } from '../timeline.ts';
+import type { Move } from '../replay/decisions.ts';
+import type { Record } from '../replay/record.ts';
+import type { Replay } from '../replay/replay.ts';
+import type { Step } from '../plan/timeline.ts';
 
 export interface Impasse {
   readonly replay: Replay;

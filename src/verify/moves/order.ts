@@ -4,7 +4,7 @@
  */
 import type { StoreReader } from '../../cluster/world.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
-import type { Move } from '../decisions.ts';
+import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
 
 /** With n subsets one uid in n! gives the recorded order; notes have two or three. */

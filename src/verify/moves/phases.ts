@@ -2,7 +2,7 @@
  * Where in its second a step began: an object created at the end of one second has what controllers make of it in the next, so times
  * that usually are the same are printed as one second apart.
  */
-import { holdsMoment, momentOf, momentsOf } from '../moments.ts';
+import { holdsMoment, momentOf, momentsOf } from '../time/moments.ts';
 import type { Proposer } from './move.ts';
 
 /** So late in a second that whatever takes any time ends in the next one. */

@@ -2,8 +2,8 @@
 import type { Notebook } from '../../note/notebook.ts';
 import { checkTimeline } from '../check.ts';
 import type { NoteOutcome } from '../outcome.ts';
-import { plan } from '../plan.ts';
-import type { Timeline } from '../timeline.ts';
+import { plan } from '../plan/plan.ts';
+import type { Timeline } from '../plan/timeline.ts';
 import type { Mutation } from './mutations.ts';
 import { mutationsOf } from './mutations.ts';
 

@@ -2,7 +2,7 @@
  * Recordings that contradict each other, or Kubernetes, whatever the cluster was: found in the words alone, so that they are found
  * behind steps that can't be replayed too. Each rule is one row; it says which step is wrong, and why.
  */
-import type { Step, Timeline } from '../timeline.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf, serviceFacts } from './facts.ts';
 import type { ServiceFact } from './facts.ts';
 

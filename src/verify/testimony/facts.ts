@@ -2,7 +2,7 @@
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import type { DurationInterval } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
-import type { Step } from '../timeline.ts';
+import type { Step } from '../plan/timeline.ts';
 
 /** What one output says of one Service. */
 export interface ServiceFact {

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { readNote } from '../../../src/note/readNote.ts';
 import { checkNote, recheck } from '../../../src/verify/check.ts';
-import { environmentOf } from '../../../src/verify/environment.ts';
-import { plan } from '../../../src/verify/plan.ts';
-import { replayWitness } from '../../../src/verify/witness.ts';
+import { environmentOf } from '../../../src/verify/told/environment.ts';
+import { plan } from '../../../src/verify/plan/plan.ts';
+import { replayWitness } from '../../../src/verify/replay/witness.ts';
 import { transcripts } from '../../conformance/recordings.ts';
 import { noteOf } from '../../conformance/scenario.ts';
 

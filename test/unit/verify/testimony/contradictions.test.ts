@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
 import { contradicted } from '../../../../src/verify/explain/contradicted.ts';
-import { plan } from '../../../../src/verify/plan.ts';
+import { plan } from '../../../../src/verify/plan/plan.ts';
 import { contradictionsIn } from '../../../../src/verify/testimony/contradictions.ts';
 
 const found = (lines: readonly string[]): readonly string[] => [...contradictionsIn(plan(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md'))).values()].map(contradicted.en);

@@ -1,0 +1,55 @@
+/**
+ * Disagreements that say nothing against a recording: it was printed by something older than what is simulated, hangs on what an
+ * installer or the reader's own machine decides, or is no output at all. One row a reason.
+ */
+import { isCommandByItself } from '../../note/transcript/commandWords.ts';
+import type { Record } from '../replay/record.ts';
+import type { Step } from '../plan/timeline.ts';
+
+interface Reason {
+  /** What it hangs on, in a few words. */
+  readonly what: string;
+  applies(step: Step, record: Record, recorded: string): boolean;
+}
+
+const firstLineOf = (text: string): string => text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';
+const hasFailed = ({ result }: Record): boolean => result.exitCode !== 0;
+const isError = (recorded: string): boolean => /^(?:error|Error|curl:|wget:|The .* is invalid)/m.test(recorded);
+
+const reasons: readonly Reason[] = [
+  {
+    what: 'the print of Kubernetes before 1.16',
+    applies: (_step, _record, recorded) =>
+      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged)$|--generator=|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
+  },
+  { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|--generator\b|\brun-container\b/.test(step.command) },
+  {
+    what: 'what stands below it is a remark or another command, no output',
+    applies: (_step, _record, recorded) => {
+      const first = firstLineOf(recorded);
+      return isCommandByItself(first) || /^\([^)]*\)\.?$/.test(first) || /^(?:or|and|then|或者?|または|또는)$/i.test(first) || /^[A-Z][\w' ]+ [\w' ]+:$/.test(first) || recorded.split('\n').every((line) => /^\s*(?:#|\/\/|$)/.test(line));
+    },
+  },
+  { what: 'another user than the one that made the cluster', applies: (step) => /\skubectl\s.*--(?:user|as|token|username)\b|^(?:kubectl|k)\s.*--(?:user|as|token|username)[= ]/.test(` ${step.command}`) },
+  { what: "a program that is not on the simulated machine", applies: (_step, record, recorded) => /: (?:command )?not found$/m.test(record.result.stderr) && !/not found/.test(recorded) && recorded.trim() !== '' },
+  {
+    what: "what the reader's own machine serves",
+    applies: (step, record, recorded) => /\b(?:curl|wget|telnet|nc)\b.*(?:localhost|127\.0\.0\.1|0\.0\.0\.0)/.test(step.command) && hasFailed(record) && !isError(recorded) && recorded.trim() !== '',
+  },
+  {
+    what: 'how the cluster was installed',
+    applies: (step) => /\b(?:config (?:view|get-contexts|current-context|get-clusters)|cluster-info|get (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)|describe nodes?|get nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|--show-labels|\|))/.test(step.command),
+  },
+  { what: "what a cloud provider's load balancer is called", applies: (_step, _record, recorded) => /^LoadBalancer Ingress:\s+\S+\.\S+\.(?:com|net|cn)/m.test(recorded) },
+  {
+    what: 'the pages of another release of the server',
+    applies: (_step, record, recorded) => /Welcome to nginx|It works!|Apache Tomcat/.test(record.result.output) && /Welcome to nginx|It works!|Apache Tomcat|^\s*<(?:!DOCTYPE )?html/im.test(recorded),
+  },
+  { what: 'a variable that an earlier command would have set', applies: (step, record) => /^(?:echo|curl|wget)\b.*\$\{?[A-Z_]{3,}/.test(step.command) && !record.result.output.trim().includes('  ') && step.recorded !== undefined && !/\$/.test(step.recorded) },
+];
+
+/** Why a recording that does not come out may be right all the same. */
+export function beyond(step: Step, record: Record): string | undefined {
+  const recorded = step.recorded ?? '';
+  return recorded.trim() === '' ? undefined : reasons.find((reason) => reason.applies(step, record, recorded))?.what;
+}

@@ -1,0 +1,13 @@
+/** Names as clusters generated them before their alphabet had no vowels: hashes of digits until 1.8, suffixes of any letter until 1.9. */
+import type { Timeline } from '../plan/timeline.ts';
+
+/** `web-632524106-bbpiw`: today's hashes have none of 0, 1 and 3. */
+const olderHash = /\b[a-z][-a-z0-9]*-(?=\d*[013])\d{8,10}-[a-z0-9]{5}\b/;
+/** `web-0uton`, of a ReplicationController. */
+const olderSuffix = /^[a-z][-a-z0-9]*-(?=[a-z]*[013])(?=[013]*[a-z])[a-z0-9]{5}\s+\d\/\d/m;
+
+/** The characters that generated names may have, where they are not today's. */
+export function olderAlphabet({ steps }: Timeline): string {
+  const recorded = steps.map((step) => step.recorded ?? '').join('\n');
+  return olderHash.test(recorded) || olderSuffix.test(recorded) ? 'abcdefghijklmnopqrstuvwxyz0123456789' : '';
+}

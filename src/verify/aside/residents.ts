@@ -1,0 +1,62 @@
+/**
+ * What lives in a cluster before anybody types a command: its own DNS, proxies and controllers. Which they are is its installer's
+ * affair, so the rows of a listing that show them are set aside, not held against a simulated cluster that has none.
+ */
+import { tableHeader } from '../../note/transcript/outputShapes.ts';
+import { cellsUnder } from '../cells.ts';
+import type { Line } from '../matchers/words.ts';
+import { linesOf } from '../matchers/words.ts';
+
+/** Namespaces that installers and well-known add-ons make. Kubernetes keeps the prefix `kube-` for itself. */
+const installed: ReadonlySet<string> = new Set([
+  'calico-apiserver', 'calico-system', 'cattle-system', 'cert-manager', 'cilium', 'gmp-system', 'ingress-nginx', 'istio-system', 'kubernetes-dashboard',
+  'local-path-storage', 'longhorn-system', 'metallb-system', 'monitoring', 'olm', 'tigera-operator',
+]);
+
+const isInstalled = (namespace: string): boolean => namespace.startsWith('kube-') || installed.has(namespace);
+
+export interface Remainder {
+  /** The recorded output without those rows. */
+  readonly recorded: string;
+  /** How many rows were set aside. */
+  readonly aside: number;
+  /** The namespaces that they were in, in the order of their appearance. */
+  readonly namespaces: readonly string[];
+  /** Nothing is left that could be compared. */
+  readonly nothingLeft: boolean;
+}
+
+const anyInstalled = new RegExp(`\\bkube-|${[...installed].join('|')}`);
+
+/** `simulated`: what the same command printed here; a row whose name it shows too is no stranger. */
+export function setResidentsAside(command: string, recorded: string, simulated: string): Remainder {
+  if (!anyInstalled.test(recorded) && !anyInstalled.test(command)) return { recorded, aside: 0, namespaces: [], nothingLeft: false };
+  const asked = /\s(?:-n|--namespace)[ =]*(\S+)/.exec(command)?.[1];
+  const known = new Set(linesOf(simulated).flatMap(({ words }) => words.map(({ text }) => text)));
+  const namespaces = new Set<string>();
+  const kept: string[] = [];
+  let header: Line | undefined;
+  let rowsKept = 0;
+  for (const line of linesOf(recorded)) {
+    if (tableHeader.test(line.text)) header = line;
+    const home = header === line ? undefined : residence(line, header, asked, known);
+    if (home !== undefined) namespaces.add(home);
+    else kept.push(line.text);
+    if (home === undefined && header !== line && line.text.trim() !== '') rowsKept += 1;
+  }
+  const aside = linesOf(recorded).length - kept.length;
+  return { recorded: aside === 0 ? recorded : kept.join('\n'), aside, namespaces: [...namespaces], nothingLeft: aside > 0 && rowsKept === 0 };
+}
+
+/** The namespace in which a row's object lives, if it came with the cluster. */
+function residence(line: Line, header: Line | undefined, asked: string | undefined, known: ReadonlySet<string>): string | undefined {
+  const service = /^.+ is running at https?:\S+\/namespaces\/(kube-[\w-]+)\/services\/\S+\/proxy$/.exec(line.text)?.[1];
+  if (service !== undefined) return known.has(line.words[0]?.text ?? '') ? undefined : service;
+  if (!header || line.text.trim() === '') return undefined;
+  const cells = cellsUnder(header, line);
+  const name = cells.get('NAME') ?? '';
+  if (known.has(name)) return undefined;
+  // A row of `get namespaces` is an inhabitant's home itself.
+  const home = cells.get('NAMESPACE') ?? asked ?? (/^NAME\s+STATUS\s+AGE\b/.test(header.text) && !name.startsWith('kube-') ? name : '');
+  return isInstalled(home) ? home : undefined;
+}

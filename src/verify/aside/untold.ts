@@ -1,0 +1,74 @@
+/** What a step hangs on that the note does not show: a step that fails for want of it says nothing about its recording. */
+import type { Record } from '../replay/record.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+
+/** A name for the reader to fill in: `<pod-name>`, unless the shell means it, as in `cat <file >copy` or in a here document. */
+const placeholder = /(?<=\s|=|\/|:)<[A-Za-z][\w ./-]*>(?=\s|$|[:/"'])/;
+
+const recordedFailure = /no such file|does not exist|not found|No resources found|^error\b|^Error\b|unknown (?:flag|command|shorthand)/im;
+
+/** How a program says that something is not there, and how what it wants is called. */
+const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'kind' | 'feature'])[] = [
+  [/^error: the path "([^"]+)" does not exist/m, 'file'],
+  [/^error: (?:error reading|open|stat) (\S+): no such file or directory/m, 'file'],
+  [/^\S+(?: \S+)?: (?:cannot (?:access|stat|open) )?['‘]?([^\s:'’]+)['’]?(?: for reading)?: No such file or directory/m, 'file'],
+  [/^-?\S+: (?:line \d+: )?cd: ([^:]+): No such file or directory/m, 'file'],
+  [/^-?\S+: (?:line \d+: )?(\S+\/\S+): (?:No such file or directory|not found|Permission denied)/m, 'file'],
+  [/^Error from server \(NotFound\): (?:error when \w+ "[^"]*": )?\S+ "([^"]+)" not found$/m, 'object'],
+  [/^error: no objects passed to scale \S+ "([^"]+)" not found$/m, 'object'],
+  [/^error: no context exists with the name: "([^"]+)"/m, 'object'],
+  [/^error: cannot delete context ([^,]+),/m, 'object'],
+  [/^error: the server doesn't have a resource type "([^"]+)"/m, 'kind'],
+  // Not those of the core group, `in version "v1"`: no definition adds to it.
+  [/^error: unable to recognize .*no matches for kind "([^"]+)" in version "[^"]*\//m, 'kind'],
+  [/^error: resource mapping not found for name: .*no matches for kind "([^"]+)" in version "[^"]*\//m, 'kind'],
+  [/^error: unknown (?:flag|shorthand flag|command):? ("?[^\s]+"?)/m, 'feature'],
+];
+
+/** Whether a step was run, and did what it was told to. */
+export type Ran = (index: number) => boolean;
+
+/** What is missing, in a few words. */
+export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ran): string | undefined {
+  const blank = step.command.includes('<<') ? undefined : placeholder.exec(step.command)?.[0];
+  if (blank !== undefined) return blank;
+  if (record.result.exitCode === 0) return undefined;
+  const recorded = step.recorded ?? '';
+  // Where the author recorded that it is missing, that is the point; where nothing was recorded, it was not.
+  if (recordedFailure.test(recorded)) return undefined;
+  for (const [message, kind] of wants) {
+    const wanted = message.exec(record.result.stderr)?.[1];
+    if (wanted === undefined) continue;
+    if (kind === 'feature' && recorded.trim() === '') continue;
+    // Where every output is recorded, a command that always says something said nothing.
+    if (kind === 'kind' && step.silent === 'nothing') continue;
+    if (kind !== 'object') return kind === 'feature' ? `kubectl ${wanted}` : wanted;
+    const included = timeline.included.findLast(({ line }) => line < step.line)?.path;
+    if (isTold(wanted, step, timeline, ran)) continue;
+    if (included !== undefined) return included;
+    if (isAnswer(step.command, recorded, wanted) && !isDenied(step, timeline)) return wanted;
+  }
+  return undefined;
+}
+
+/** Whether something was recorded that an object of this name would have given: what shows or changes it names it. */
+function isAnswer(command: string, recorded: string, name: string): boolean {
+  return /\b(?:exec|logs?|expose|port-forward|attach|cp|top)\b|-o/.test(command) ? recorded.trim() !== '' : recorded.includes(name);
+}
+
+/** kubectl's verbs that make or delete what they name. */
+export const makesOrDeletes: RegExp = /\b(?:apply|create|delete|expose|replace|run)\b/;
+
+/** Whether an object was made or deleted in view of the reader. */
+function isTold(name: string, step: Step, { steps }: Timeline, ran: Ran): boolean {
+  const word = new RegExp(`(?<![\\w.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.-])`);
+  return steps.slice(0, step.index + 1).some((earlier) => {
+    const byCommand = earlier !== step && ran(earlier.index) && makesOrDeletes.test(earlier.command) && word.test(earlier.command);
+    return byCommand || earlier.before.some(({ text }) => word.test(text));
+  });
+}
+
+/** Whether an output before said that there is nothing: what appears then must have been made. */
+function isDenied(step: Step, { steps }: Timeline): boolean {
+  return steps.slice(0, step.index).some(({ recorded }) => /No resources found|\(NotFound\)/.test(recorded ?? ''));
+}

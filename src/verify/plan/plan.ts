@@ -1,0 +1,213 @@
+/** Notebook → Timeline: which commands were run, in which order, and what must have been there before each. */
+import type { Cell, ManifestCell, Notebook, TranscriptCell, TranscriptEntry } from '../../note/notebook.ts';
+import { isObject } from '../../base/json.ts';
+import { parseYamlDocuments } from '../../text/yaml/read.ts';
+import { mayChangeCluster } from '../aside/effects.ts';
+import { fileNamesIn, inclusionsIn, textOf } from '../../note/references.ts';
+import type { Preparation, Step, Timeline } from './timeline.ts';
+import type { Whence } from './whence.ts';
+import { whence } from './whence.ts';
+
+interface Command {
+  readonly cell: TranscriptCell;
+  readonly entry: TranscriptEntry;
+  readonly place: number;
+  readonly recorded?: string;
+  readonly recordedLines?: readonly number[];
+  /** Its output stands in a fence that the author asked not to hold it against. */
+  readonly unheld: boolean;
+  readonly prose: string;
+  readonly proseLine?: number;
+}
+
+export function plan(notebook: Notebook): Timeline {
+  const commands = commandsOf(notebook.cells);
+  const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip);
+  const files = namedFiles(manifests, commands, new Map(notebook.files?.map((file) => [file.name, file.text])));
+  const applied = placeUnapplied(manifests.filter((cell) => !cell.fragment && !files.claimed.has(cell.id) && !isMadeOtherwise(cell, commands)), commands);
+  const habit = silenceOf(commands);
+  let from: Whence | undefined;
+  const steps = commands.map((command, index): Step => {
+    from = isPrompted(command) ? undefined : whence(command.entry.command, command.prose, from);
+    const { attributes } = command.cell;
+    const silent = command.recorded === undefined && isPrompted(command) && !attributes.hidden && !command.unheld ? habit(command) : undefined;
+    const skip = attributes.skip ?? (command.entry.alternative && mayChangeCluster(command.entry.command) ? 'another way to do what is done above' : undefined);
+    return {
+      index,
+      cellId: command.cell.id,
+      entry: command.place,
+      line: command.entry.line,
+      command: command.entry.command,
+      ...(command.recorded === undefined ? {} : { recorded: command.recorded, recordedLines: command.recordedLines ?? [] }),
+      ...(silent === undefined ? {} : { silent }),
+      where: command.entry.prompt.where,
+      ...(from === undefined ? {} : { from }),
+      ...(attributes.session === undefined ? {} : { session: attributes.session }),
+      ...(skip ? { skip: typeof skip === 'string' ? skip : '' } : {}),
+      before: [...(files.before.get(index) ?? []), ...(applied.get(index) ?? [])],
+      prose: command.prose,
+      ...(command.proseLine === undefined ? {} : { proseLine: command.proseLine }),
+    };
+  });
+  const { kubernetes, all: { images } } = notebook.frontMatter;
+  return {
+    ...(kubernetes === undefined ? {} : { kubernetes }),
+    ...(images === undefined ? {} : { images }),
+    steps,
+    included: inclusionsIn(notebook.cells),
+    ...(notebook.aliases ? { aliases: notebook.aliases } : {}),
+  };
+}
+
+/** Every command in the order of the note, cells marked `setup` first, each with the output that belongs to it. */
+function commandsOf(cells: readonly Cell[]): readonly Command[] {
+  const outputs = new Map(cells.flatMap((cell) => (cell.kind === 'output' ? [[cell.of, cell] as const] : [])));
+  const commands: Command[] = [];
+  let prose: { text: string; line: number } | undefined;
+  for (const cell of cells) {
+    if (cell.kind === 'prose') prose = { text: `${prose?.text ?? ''}${textOf(cell)}\n`, line: prose?.line ?? cell.span.start.line };
+    if (cell.kind !== 'transcript') continue;
+    for (const [place, entry] of cell.entries.entries()) {
+      const output = place === cell.entries.length - 1 ? outputs.get(cell.id) : undefined;
+      // Whether an empty place below a prompt means that nothing was printed is a question of the note's habit, see `silenceOf`.
+      const recorded = entry.recorded || (output?.attributes.skip ? undefined : output?.text);
+      const recordedLines = entry.recorded ? entry.recordedLines : output?.text.split(/\r\n|\n|\r/).map((_, index) => output.contentLine + index);
+      commands.push({
+        cell,
+        entry,
+        place,
+        ...(recorded === undefined ? {} : { recorded, recordedLines: recordedLines ?? [] }),
+        unheld: Boolean(output?.attributes.skip),
+        prose: prose?.text ?? '',
+        ...(prose ? { proseLine: prose.line } : {}),
+      });
+      prose = undefined;
+    }
+  }
+  const isSetup = (command: Command): boolean => command.cell.attributes.setup === true;
+  return [...commands.filter(isSetup), ...commands.filter((command) => !isSetup(command))];
+}
+
+const isPrompted = (command: Command): boolean => command.entry.prompt.text !== '';
+
+/** Commands whose success goes without saying: authors drop `pod/web created`. */
+const tellsOnlySuccess = /\bkubectl\b.*\b(?:apply|create|delete|replace|run|expose|scale|label|annotate|patch|edit|set|rollout|config)\b|^(?:k|kubectl) (?:apply|create|delete|replace|run|expose|scale|label|annotate|patch|edit|set|rollout|config)\b/;
+
+/** What it means in this note that nothing stands below a command: decided by how the others are recorded, those that the reader sees. */
+function silenceOf(commands: readonly Command[]): (command: Command) => Step['silent'] {
+  const prompted = commands.filter((command) => isPrompted(command) && !command.cell.attributes.hidden);
+  const recorded = prompted.filter((command) => command.recorded !== undefined).length;
+  if (recorded < 2 || recorded < prompted.length * 0.7) return () => undefined;
+  const complete = recorded >= 4 && recorded >= prompted.length * 0.9;
+  return (command) => (complete && !tellsOnlySuccess.test(command.entry.command) ? 'nothing' : 'noError');
+}
+
+interface NamedFiles {
+  /** Manifest cells that some command reads by name. */
+  readonly claimed: ReadonlySet<string>;
+  readonly before: ReadonlyMap<number, readonly Preparation[]>;
+}
+
+/** Which file each `-f NAME` means: the note's manifest of that name, else a file beside the note, else the nearest manifest that has no name. */
+function namedFiles(manifests: readonly ManifestCell[], commands: readonly Command[], beside: ReadonlyMap<string, string>): NamedFiles {
+  const claimed = new Set<string>();
+  const before = new Map<number, Preparation[]>();
+  const written = new Map<string, string>();
+  const adopted = new Map<string, ManifestCell>();
+  for (const [index, command] of commands.entries()) {
+    const line = command.entry.line;
+    for (const name of fileNamesIn(command.entry.command)) {
+      const named = manifests.filter((cell) => cell.fileName !== undefined && baseOf(cell.fileName) === baseOf(name));
+      const cell =
+        named.findLast((candidate) => candidate.span.start.line < line) ??
+        named[0] ??
+        adopted.get(name) ??
+        (beside.has(name) ? undefined : nearestUnnamed(manifests, claimed, name, line));
+      if (cell && cell.fileName === undefined) adopted.set(name, cell);
+      if (cell) claimed.add(cell.id);
+      const text = cell ? (isUnreadable(command.recorded) ? cell.text : cell.runnable) : beside.get(name);
+      if (text === undefined || written.get(name) === text) continue;
+      written.set(name, text);
+      const list = before.get(index) ?? [];
+      list.push({ kind: 'file', path: name, text, line: cell?.contentLine ?? line });
+      before.set(index, list);
+    }
+  }
+  return { claimed, before };
+}
+
+/** The recording says that the file could not be parsed: then its damage is the author's point and must not be repaired. */
+const isUnreadable = (recorded: string | undefined): boolean => /error (?:parsing|converting)|yaml: line \d/.test(recorded ?? '');
+
+/** `kubectl create -f kubia-svc.yaml` right under a manifest without a name means that manifest. */
+function nearestUnnamed(manifests: readonly ManifestCell[], claimed: ReadonlySet<string>, name: string, line: number): ManifestCell | undefined {
+  if (/^https?:/.test(name) || name.endsWith('/') || name === '.') return undefined;
+  const free = manifests.filter((cell) => cell.fileName === undefined && !cell.fragment && !claimed.has(cell.id));
+  return free.findLast((cell) => cell.span.start.line < line) ?? free.find((cell) => cell.span.start.line > line);
+}
+
+const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/**
+ * Manifests that no command applies: each is applied before the first command that needs it. A command needs an object when it, its
+ * prompt or its recorded output names it; manifests that stand behind the last command ("yaml见文末") belong together.
+ */
+function placeUnapplied(manifests: readonly ManifestCell[], commands: readonly Command[]): ReadonlyMap<number, readonly Preparation[]> {
+  const placed = new Map<number, Preparation[]>();
+  const lastLine = commands.at(-1)?.entry.line ?? 0;
+  const seen = new Set<string>();
+  const appendix: { cell: ManifestCell; first: number }[] = [];
+  const put = (index: number, cell: ManifestCell): void => {
+    const list = placed.get(index) ?? [];
+    list.push({ kind: 'apply', text: cell.runnable, line: cell.contentLine, cellId: cell.id });
+    placed.set(index, list);
+  };
+  for (const cell of manifests) {
+    const names = objectNames(cell.runnable);
+    const again = names.some((name) => seen.has(name));
+    for (const name of names) seen.add(name);
+    const following = commands.findIndex((command) => command.entry.line > cell.span.start.line);
+    const mention = commands.findIndex((command) => names.some((name) => mentions(command, name.slice(name.indexOf('/') + 1))));
+    if (cell.attributes.setup && commands.length > 0) put(0, cell);
+    else if (following < 0 && !again && cell.span.start.line > lastLine) appendix.push({ cell, first: mention < 0 ? commands.length : mention });
+    else if (following >= 0) put(again || mention < 0 ? following : Math.min(following, mention), cell);
+  }
+  const first = Math.min(...appendix.map((entry) => entry.first));
+  if (first < commands.length) for (const { cell } of appendix) put(first, cell);
+  return placed;
+}
+
+/** Some notes show as a manifest what a command made: "this is the same as …". It is not applied besides. */
+function isMadeOtherwise(cell: ManifestCell, commands: readonly Command[]): boolean {
+  const names = objectNames(cell.runnable);
+  return names.length > 0 && names.every((each) => {
+    const [kind = '', name = ''] = each.split('/');
+    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const named = `(?<![\\w.-])${escaped}(?![\\w.-])`;
+    const makes: Readonly<Record<string, string>> = {
+      Service: `expose\\s(?:.*[\\s/])?${named}|create\\s(?:svc|service)\\s\\w+\\s+${named}`,
+      Pod: `run\\s(?:-\\S+\\s+)*${named}`,
+    };
+    const pattern = new RegExp(`^(?:kubectl|k)\\s.*?(?:${makes[kind] ?? `create\\s(?:-\\S+\\s+)*${kind.toLowerCase()}\\w*\\s+(?:generic\\s+)?${named}`})`, 'm');
+    return commands.some(({ entry, recorded }) => pattern.test(entry.command) && !/--dry-run/.test(entry.command) && !/AlreadyExists/.test(recorded ?? ''));
+  });
+}
+
+function mentions(command: Command, name: string): boolean {
+  const word = new RegExp(`(?<![A-Za-z0-9.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![A-Za-z0-9])`);
+  return word.test(`${command.entry.prompt.text}\n${command.entry.command}\n${command.recorded ?? ''}`);
+}
+
+/** `Kind/name` of every object in a manifest; what can't be read has none. */
+function objectNames(text: string): readonly string[] {
+  return parseYamlDocuments(text).flatMap((document) => {
+    const value = 'value' in document ? document.value : undefined;
+    if (!isObject(value)) return [];
+    const items = Array.isArray(value['items']) ? value['items'] : [value];
+    return items.flatMap((item) => {
+      if (!isObject(item) || !isObject(item['metadata'])) return [];
+      const { name } = item['metadata'];
+      return typeof name === 'string' ? [`${String(item['kind'])}/${name}`] : [];
+    });
+  });
+}

@@ -1,0 +1,27 @@
+/** Where a recorded line was typed, as far as its prompt and what was entered before tell. */
+import type { Session, Terminal } from '../../session/session.ts';
+import type { Step } from './timeline.ts';
+
+const isForHost = /^(?:kubectl|k|minikube|helm|docker|gcloud)\s/;
+
+/** `last`: where the terminal was after the step before. */
+export function terminalOf(step: Pick<Step, 'where' | 'command'>, last: Terminal, session: Session): Terminal {
+  const host: Terminal = { kind: 'host' };
+  switch (step.where.kind) {
+    case 'host':
+      return host;
+    case 'place': {
+      const { name } = step.where;
+      const pod = session.cluster.store.list('pods').find((candidate) => candidate.metadata.name === name);
+      if (pod) return last.kind === 'pod' && last.name === name ? last : { kind: 'pod', namespace: pod.metadata.namespace ?? 'default', name };
+      // A machine with the cluster's credentials is the reader's own, whatever it is called.
+      const isNode = session.cluster.options.nodes.some((node) => node.name === name);
+      return isNode && !/\b(?:kubectl|k|helm)\b/.test(step.command) ? { kind: 'node', name } : host;
+    }
+    case 'inside':
+      return last;
+    case 'unknown':
+      // Nobody has the cluster's credentials in a pod: the shell there was left, and leaving it goes without saying.
+      return last.kind === 'pod' && isForHost.test(step.command) ? host : last;
+  }
+}

@@ -1,0 +1,52 @@
+/** A note as what happened, in order: the plain value between planning and replay. */
+import type { Json } from '../../base/json.ts';
+import type { Prompt } from '../../note/notebook.ts';
+
+export interface Timeline {
+  /** The version that the note's front matter pins. */
+  readonly kubernetes?: string;
+  /** Images that the front matter defines, as it writes them. */
+  readonly images?: Json;
+  readonly steps: readonly Step[];
+  /** Of the shell in which the note was recorded. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** Files that the note includes by a directive of its site (`{{< code_sample file="…" >}}`) without showing them, in order. */
+  readonly included: readonly { readonly path: string; readonly line: number }[];
+}
+
+export interface Step {
+  /** 0-based. */
+  readonly index: number;
+  readonly cellId: string;
+  readonly entry: number;
+  /** 1-based line of the command in the note. */
+  readonly line: number;
+  readonly command: string;
+  readonly recorded?: string;
+  /** The note's line of each line of `recorded`. */
+  readonly recordedLines?: readonly number[];
+  readonly where: Prompt['where'];
+  /** Where the prose says that it was typed, which no prompt shows: in some pod, on some node. */
+  readonly from?: 'pod' | 'node';
+  /** The author named the window: lines of one name share a terminal. */
+  readonly session?: string;
+  /**
+   * Nothing stands below it, in a note that records outputs: `nothing`, it printed nothing (the note records every output);
+   * `noError`, it did not fail (authors leave out what goes without saying, but not errors).
+   */
+  readonly silent?: 'nothing' | 'noError';
+  /** Why it is not run: the author's words, or ''. */
+  readonly skip?: string;
+  /** What must be in place before it: files that the reader has by now, manifests that nobody applied in so many words. */
+  readonly before: readonly Preparation[];
+  /** The prose between this command and the one before it, `''` inside one run of commands. */
+  readonly prose: string;
+  /** 1-based line at which that prose begins. */
+  readonly proseLine?: number;
+}
+
+export type Preparation =
+  | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly line: number }
+  | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly cellId: string }
+  /** An object as the server showed it, which commands made: nothing is done with it. */
+  | { readonly kind: 'shown'; readonly text: string; readonly line: number };

@@ -1,0 +1,75 @@
+/** A note tried on one cluster, step by step; can be taken up again where an edited note begins to differ. */
+import { present } from '../../base/assert.ts';
+import type { SessionOptions } from '../../session/session.ts';
+import type { Cloud } from '../aside/clouds.ts';
+import { cloudOf } from '../aside/clouds.ts';
+import { mayChangeCluster } from '../aside/effects.ts';
+import type { Finding } from '../finding.ts';
+import { findOut } from '../finding.ts';
+import type { Mark } from './replay.ts';
+import { olderAlphabet } from '../aside/olderNames.ts';
+import { Replay } from './replay.ts';
+import type { SearchBounds } from './search.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+
+export interface Attempt {
+  readonly replay: Replay;
+  readonly environment: SessionOptions;
+  readonly seed: string;
+  readonly bounds: SearchBounds;
+  readonly findings: readonly Finding[];
+  /** marks[i]: as everything stood before step i. */
+  readonly marks: readonly Mark[];
+}
+
+export interface AttemptOptions {
+  readonly environment: SessionOptions;
+  readonly seed: string;
+  readonly bounds: SearchBounds;
+  /** So many steps that are not explained are too many. */
+  readonly limit: number;
+}
+
+/** `earlier`: an attempt at the note as it was before an edit; it is used up. Undefined where the limit was met. */
+export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier?: Attempt): Attempt | undefined {
+  const { environment, seed, bounds, limit } = options;
+  const known = earlier && isAlike(earlier, options) && olderAlphabet(earlier.replay.timeline) === olderAlphabet(timeline) ? sharedSteps(earlier.replay.timeline, timeline) : 0;
+  const replay = earlier && known > 0 ? earlier.replay : new Replay(timeline, environment, seed);
+  const findings = known > 0 ? (earlier?.findings ?? []).slice(0, known) : [];
+  const marks = known > 0 ? (earlier?.marks ?? []).slice(0, known) : [];
+  if (earlier && known > 0) replay.goOnWith(timeline, present(earlier.marks[known] ?? earlier.replay.mark(), 'a mark before each step'));
+  const clouds = findings.flatMap((finding, index) => cloudBy(finding, present(timeline.steps[index], 'a step for each finding'), replay));
+  replay.searched = 0;
+  let wrong = findings.filter(isUnexplained).length;
+  for (const step of timeline.steps.slice(known)) {
+    marks.push(replay.mark());
+    const finding = findOut(replay, step, bounds, clouds);
+    findings.push(finding);
+    clouds.push(...cloudBy(finding, step, replay));
+    if (isUnexplained(finding) && ++wrong >= limit) return undefined;
+  }
+  return { replay, environment, seed, bounds, findings, marks };
+}
+
+export const isWrong = (finding: Finding): boolean => finding.kind === 'impossible' || finding.kind === 'undecided';
+
+/** A version on which more is outside the simulator is not the better one for that. */
+export const isUnexplained = (finding: Finding): boolean => isWrong(finding) || finding.kind === 'unsupported' || finding.kind === 'untold' || finding.kind === 'clouded';
+
+/** What the step found out last may have changed in a way that is not known. */
+function cloudBy(finding: Finding, step: Step, replay: Replay): readonly Cloud[] {
+  const made = replay.timeline.steps.slice(0, step.index).some(({ index, before, command }) => before.length > 0 || (replay.seen.ran(index) && mayChangeCluster(command)));
+  const cloud = cloudOf(step, finding, made);
+  return cloud ? [cloud] : [];
+}
+
+function isAlike(earlier: Attempt, { environment, seed, bounds }: AttemptOptions): boolean {
+  return earlier.seed === seed && earlier.bounds.runsPerStep === bounds.runsPerStep && JSON.stringify(earlier.environment) === JSON.stringify(environment);
+}
+
+/** How many steps two notes have in common from the beginning. */
+function sharedSteps(one: Timeline, other: Timeline): number {
+  const isSame = (step: Step, index: number): boolean => JSON.stringify(step) === JSON.stringify(other.steps[index]);
+  const differing = one.steps.findIndex((step, index) => !isSame(step, index));
+  return JSON.stringify(one.included) !== JSON.stringify(other.included) ? 0 : differing < 0 ? one.steps.length : differing;
+}

@@ -1,0 +1,48 @@
+/** What the search may decide and take back; everything else in a replay follows from it. */
+import type { Binding } from '../matchers/unify.ts';
+import type { Renaming } from './renaming.ts';
+import { nothingRenamed } from './renaming.ts';
+import type { TimeStatement } from '../time/timeNetwork.ts';
+
+/** A decision to try: what to bind, what to hold of the time line. */
+export interface Move {
+  readonly bindings?: readonly Binding[];
+  readonly statements?: readonly (readonly [string, TimeStatement])[];
+  /** At least so much time passes before this step. */
+  readonly wait?: { readonly step: number; readonly ms: number };
+  /** So far into its second this step begins: what follows it at once may fall into the next. */
+  readonly phase?: { readonly step: number; readonly ms: number };
+  /** What was recorded of the time line is read anew from what this leads to, and both are kept or neither. */
+  readonly rereadTimes?: true;
+  /** Something that the note tells in prose: run before this step. */
+  readonly assume?: { readonly step: number; readonly commands: readonly string[] };
+}
+
+export interface Decisions {
+  readonly bindings: ReadonlyMap<string, string>;
+  readonly statements: ReadonlyMap<string, TimeStatement>;
+  readonly waits: ReadonlyMap<number, number>;
+  readonly phases: ReadonlyMap<number, number>;
+  readonly assumed: ReadonlyMap<number, readonly string[]>;
+}
+
+export const undecided: Decisions = { bindings: new Map(), statements: new Map(), waits: new Map(), phases: new Map(), assumed: new Map() };
+
+/** The decisions after a move; undefined where it decides nothing new. */
+export function decide(decisions: Decisions, move: Move, renaming: Renaming = nothingRenamed): Decisions | undefined {
+  const bindings = new Map(renaming.carried.map(({ id, value }) => [renaming.id(id), renaming.value(value)] as const));
+  for (const [id, value] of decisions.bindings) bindings.set(renaming.id(id), renaming.value(value));
+  for (const { id, value } of move.bindings ?? []) bindings.set(renaming.id(id), value);
+  const statements = new Map(decisions.statements);
+  for (const [key, statement] of move.statements ?? []) statements.set(key, statement);
+  const waits = new Map(decisions.waits);
+  if (move.wait) {
+    if ((waits.get(move.wait.step) ?? 0) >= move.wait.ms) return undefined;
+    waits.set(move.wait.step, move.wait.ms);
+  }
+  const phases = new Map(decisions.phases);
+  if (move.phase) phases.set(move.phase.step, move.phase.ms);
+  const assumed = new Map(decisions.assumed);
+  if (move.assume) assumed.set(move.assume.step, move.assume.commands);
+  return { bindings, statements, waits, phases, assumed };
+}

@@ -1,0 +1,53 @@
+/** What came of one step of a replay, and how far that is from what was recorded. */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import type { WorldSnapshot } from '../../cluster/world.ts';
+import type { RunResult, Terminal } from '../../session/session.ts';
+import type { Comparison } from '../matchers/compare.ts';
+import { agrees } from '../matchers/compare.ts';
+import type { Remainder } from '../aside/residents.ts';
+
+export interface Record {
+  /** When what the step stands on was prepared, where something was. */
+  readonly preparedMs?: number;
+  /** Manifests that the API server refused when they were prepared. */
+  readonly refused: readonly Refusal[];
+  readonly startMs: number;
+  readonly objectsAtStart: Objects;
+  readonly endMs: number;
+  readonly terminal: Terminal;
+  readonly result: RunResult;
+  /** Undefined where nothing was recorded to compare. */
+  readonly comparison?: Comparison;
+  /** Rows that were left out of the comparison: what they show came with the cluster. */
+  readonly residents?: Remainder;
+  /** The name in a recorded row that is not compared: nobody told of the object. */
+  readonly stranger?: string;
+  /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */
+  readonly choices: readonly Choice[];
+  readonly choicesBefore: readonly Choice[];
+}
+
+/** Every object of a state of the world, by resource, then by `namespace/name`. */
+export type Objects = WorldSnapshot['objects'];
+
+export interface Refusal {
+  /** 1-based line at which the manifest begins. */
+  readonly line: number;
+  /** What kubectl printed. */
+  readonly message: string;
+}
+
+/** How far a step is from agreeing; lower is better, 0 is agreement. */
+export function distanceOf(record: Record): number {
+  const { comparison } = record;
+  if (!comparison || agrees(comparison)) return 0;
+  const times = comparison.times.filter((time) => time.simulated !== time.recorded).length;
+  return comparison.cost + 0.01 * comparison.bindings.length + 0.01 * times;
+}
+
+/** What is wrong with a step, to be held against what is wrong after a move. */
+export function disagreementOf({ comparison }: Record): string {
+  const words = (comparison?.mismatches ?? []).map((mismatch) => mismatch.words ?? [mismatch.simulated?.text, mismatch.recorded?.text]);
+  const open = (comparison?.open ?? []).flatMap((line) => line.words.map((word) => word.simulated));
+  return JSON.stringify([words, open]);
+}

@@ -1,0 +1,40 @@
+/**
+ * What goes by another name after a value is chosen otherwise. An endpoint is `address:port`, so a binding to it follows the address; a
+ * pod's choices are called by its name (`pod/default/web-x7k2p/ip`), so all that was decided for it follows its name.
+ */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import type { Binding } from '../matchers/unify.ts';
+
+export interface Renaming {
+  value(value: string): string;
+  id(id: string): string;
+  /** Choices that nothing need bind but that would be drawn anew: their ids or their options change. */
+  readonly carried: readonly Binding[];
+}
+
+const asItIs = (text: string): string => text;
+
+export const nothingRenamed: Renaming = { value: asItIs, id: asItIs, carried: [] };
+
+/** The renaming that comes with bindings, in a world in which these choices were made. */
+export function renamingBy(bindings: readonly Binding[], log: readonly Choice[]): Renaming {
+  const wanted = new Map(bindings.map(({ id, value }) => [id, value]));
+  const values = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const choice of log) {
+    const value = wanted.get(choice.id);
+    if (value === undefined || value === choice.value || choice.domain.kind === 'oneOf' || choice.domain.kind === 'duration') continue;
+    values.set(choice.value, value);
+    if (choice.domain.kind === 'word') names.set(choice.value, value);
+  }
+  if (values.size === 0) return nothingRenamed;
+  const [id, value] = [replacing(names), replacing(values)];
+  const isDrawnAnew = (choice: Choice): boolean => id(choice.id) !== choice.id || (choice.domain.kind === 'oneOf' && value(choice.value) !== choice.value);
+  return { value, id, carried: names.size === 0 ? [] : log.filter(isDrawnAnew) };
+}
+
+/** Replaces whole parts of a text, all at once: two may have changed places. */
+function replacing(parts: ReadonlyMap<string, string>): (text: string) => string {
+  if (parts.size === 0) return asItIs;
+  return (text) => text.replace(/[A-Za-z0-9.]+/g, (part) => parts.get(part) ?? part);
+}

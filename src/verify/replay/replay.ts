@@ -1,0 +1,365 @@
+/**
+ * A replay under way: the steps run so far, each with the snapshot before it, so that a decision can be taken back and everything
+ * behind it run again. Knows nothing of which decisions to take: see `search.ts` and `moves/`.
+ */
+import { documentationOf } from '../../api/documentation/index.ts';
+import { present } from '../../base/assert.ts';
+import type { Choice } from '../../cluster/ports/choices.ts';
+import { SeededChooser } from '../../session/seededChooser.ts';
+import type { SessionOptions, SessionSnapshot, Terminal } from '../../session/session.ts';
+import { Session } from '../../session/session.ts';
+import type { Decisions, Move } from './decisions.ts';
+import { decide, undecided } from './decisions.ts';
+import { agrees } from '../matchers/compare.ts';
+import type { Binding } from '../matchers/unify.ts';
+import { olderAlphabet } from '../aside/olderNames.ts';
+import type { NoteTimes } from '../time/noteTime.ts';
+import { samePoints, solveNoteTime, usualAgeMs } from '../time/noteTime.ts';
+import type { Objects, Record } from './record.ts';
+import { disagreementOf, distanceOf } from './record.ts';
+import { renamingBy } from './renaming.ts';
+import { passStep, runStep } from './runStep.ts';
+import type { Seen } from '../aside/strangers.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+import type { Joined, TimePoint, TimeStatement } from '../time/timeNetwork.ts';
+
+/** A moment in terms of the time line: so long behind a point that the search may move. */
+export interface Anchor {
+  readonly point: TimePoint;
+  readonly offsetMs: number;
+}
+
+/** The world between two steps, and the terminals in it. */
+interface Frame {
+  readonly snapshot: SessionSnapshot;
+  readonly windows: Windows;
+}
+
+/** Where each window of the author's is, by the name given to it (`session=`); '' is the one without. */
+type Windows = ReadonlyMap<string, Terminal>;
+
+const windowOf = ({ session = '' }: Step, windows: Windows): Terminal => windows.get(session) ?? { kind: 'host' };
+
+interface State {
+  readonly decisions: Decisions;
+  readonly times: NoteTimes;
+  /** frames[i]: before step i, its waiting time not yet passed. */
+  readonly frames: readonly Frame[];
+  readonly records: readonly Record[];
+}
+
+export interface Mark {
+  readonly state: State;
+  readonly session: Session;
+  readonly chooser: SeededChooser;
+}
+
+export class Replay {
+  readonly options: SessionOptions;
+  timeline: Timeline;
+  session: Session;
+  runs = 0;
+  /** Of these, in search of outputs that did not come out at once. */
+  searched = 0;
+  #chooser: SeededChooser;
+  readonly #seed: string;
+  readonly #names: string;
+  readonly #givenUp = new Set<number>();
+  #state: State;
+
+  constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided) {
+    this.timeline = timeline;
+    this.options = options;
+    this.#seed = seed;
+    this.#names = olderAlphabet(timeline);
+    this.#chooser = new SeededChooser(seed);
+    const times = present(this.#solve(decisions, []), 'a time line for decisions that were taken before');
+    this.session = this.#birth(times, decisions);
+    this.#state = { decisions, times, frames: [this.#frame(new Map())], records: [] };
+  }
+
+  get records(): readonly Record[] {
+    return this.#state.records;
+  }
+
+  get witness(): readonly Choice[] {
+    return this.#chooser.log;
+  }
+
+  get assumed(): ReadonlyMap<number, readonly string[]> {
+    return this.#state.decisions.assumed;
+  }
+
+  get decisions(): Decisions {
+    return this.#state.decisions;
+  }
+
+  get times(): NoteTimes {
+    return this.#state.times;
+  }
+
+  /** What came of the steps run so far. */
+  readonly seen: Seen = {
+    ran: (index) => {
+      const record = this.#state.records[index];
+      return record !== undefined && record.result.exitCode === 0 && record.result.unsupported === undefined;
+    },
+    agreed: (index) => {
+      const record = this.#state.records[index];
+      return record?.comparison !== undefined && record.stranger === undefined && agrees(record.comparison);
+    },
+  };
+
+  /**
+   * The point in time that a moment moves with, and how far behind it the moment lies. `holds` tells whether a state of the world knows
+   * the moment already: clocks alone don't tell, because steps may follow each other within one second.
+   */
+  anchorOf(momentMs: number, holds: (objects: Objects) => boolean, joined?: Joined): Anchor {
+    const since = (point: TimePoint): Anchor => ({ point, offsetMs: momentMs - this.msAt(point) });
+    // What is deleted and comes back, as `default/kubernetes` does, is younger.
+    if (joined !== undefined && momentMs === Math.floor(this.msAt(joined) / 1000) * 1000) return since(joined);
+    const index = this.#state.records.findIndex((_, at) => holds(present(this.#state.frames[at + 1], 'a frame behind each step').snapshot.cluster.world.objects));
+    const record = this.#state.records[index];
+    if (record && !holds(record.objectsAtStart)) return since(index);
+    if (record?.preparedMs !== undefined && momentMs >= Math.floor(record.preparedMs / 1000) * 1000) return since(index - 0.5);
+    return since(index > 0 ? index - 1 : 'birth');
+  }
+
+  /** When a point of the time line is, in the simulated world's own time. */
+  msAt(point: TimePoint): number {
+    return this.#birthMs(this.#state.times) + (this.#state.times.get(point) ?? 0);
+  }
+
+  /** Where in the recording a choice was taken: the step, or -1 for the cluster's birth. */
+  stepOf(choiceId: string): number {
+    return this.#state.records.findIndex((record) => [...record.choicesBefore, ...record.choices].some((choice) => choice.id === choiceId));
+  }
+
+  /** Runs the next step as things stand. */
+  proceed(): Record {
+    const step = present(this.timeline.steps[this.#state.records.length], 'a next step');
+    const { windows } = this.#frameBefore(step.index);
+    const record = step.skip === undefined ? this.#run(step) : passStep({ session: this.session, last: windowOf(step, windows) });
+    this.#state = {
+      ...this.#state,
+      records: [...this.#state.records, record],
+      frames: [...this.#state.frames.slice(0, step.index + 1), this.#frame(new Map(windows).set(step.session ?? '', record.result.next))],
+    };
+    // Nobody knew how long it would take: what follows comes after it.
+    if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions, this.#state.records) ?? this.#state.times };
+    return record;
+  }
+
+  /**
+   * Tries a move: decides so, runs again from the first step that it touches to the last one run so far, and keeps it if no step
+   * before the last is further from agreement than it was and the last is nearer. Else everything is as before.
+   */
+  attempt(move: Move): boolean {
+    const before = this.mark();
+    const kept = this.#follow(move, this.#noWorseThan(before.state));
+    if (!kept) this.goBack(before);
+    return kept;
+  }
+
+  /**
+   * Tries two moves as one: the second is read from what the first leads to. What took another time than it seemed to is seen at other
+   * times, so what the recording says of the time line has to be read anew.
+   */
+  attemptBoth(first: Move, second: () => Move | undefined): boolean {
+    const before = this.mark();
+    const then = this.#follow(first, () => true) ? second() : undefined;
+    const kept = then !== undefined && this.#follow(then, this.#noWorseThan(before.state), 0);
+    if (!kept) this.goBack(before);
+    return kept;
+  }
+
+  #noWorseThan({ records }: State): (record: Record, index: number) => boolean {
+    return (record, index) => {
+      const was = records[index];
+      const is = distanceOf(record);
+      return this.#givenUp.has(index) || (was !== undefined && (index < records.length - 1 ? is <= distanceOf(was) : is < distanceOf(was)));
+    };
+  }
+
+  /**
+   * Whether a move makes any difference to how the last step disagrees, whatever it does to the others. Many moves at once that make
+   * none need not be tried one by one.
+   */
+  matters(move: Move): boolean {
+    const before = this.mark();
+    const was = present(before.state.records.at(-1), 'a step to ask about');
+    const followed = this.#follow(move, () => true);
+    const is = this.#state.records.at(-1);
+    this.goBack(before);
+    return followed && is !== undefined && disagreementOf(is) !== disagreementOf(was);
+  }
+
+  /** The last step can't be explained: from now on it holds nothing back. */
+  giveUp(): void {
+    this.#givenUp.add(this.#state.records.length - 1);
+  }
+
+  /** Everything as it is now, to be taken up again by `goBack`. */
+  mark(): Mark {
+    return { state: this.#state, session: this.session, chooser: this.#chooser };
+  }
+
+  goBack({ state, session, chooser }: Mark): void {
+    this.session = session;
+    this.#chooser = chooser;
+    this.#bindExactly(state.decisions.bindings);
+    this.#state = state;
+    this.#restore(present(state.frames.at(-1), 'a frame behind the last step'));
+  }
+
+  /** Takes up another note at a mark that it has in common with this one. */
+  goOnWith(timeline: Timeline, mark: Mark): void {
+    this.timeline = timeline;
+    this.goBack(mark);
+    const known = mark.state.records.length;
+    for (const index of this.#givenUp) if (index >= known) this.#givenUp.delete(index);
+    this.#state = { ...this.#state, times: present(this.#solve(mark.state.decisions, mark.state.records), 'a time line for steps that had one') };
+  }
+
+  /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */
+  agreesOn(options: SessionOptions): boolean {
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions);
+    return this.#state.records.every((record) => {
+      const there = other.proceed();
+      return !record.comparison || distanceOf(record) > 0 || distanceOf(there) === 0;
+    });
+  }
+
+  /** Adds statements that only fix what is so already: nothing needs to run again unless the time line moves. */
+  hold(statements: readonly (readonly [string, TimeStatement])[]): void {
+    if (statements.length === 0) return;
+    const decisions = decide(this.#state.decisions, { statements });
+    const times = decisions && this.#solve(decisions, this.#state.records);
+    if (!decisions || !times) return;
+    if (samePoints(times, this.#state.times)) this.#state = { ...this.#state, decisions, times };
+    else this.attempt({ statements });
+  }
+
+  /** Runs the last step once more with one choice of its own otherwise, looks, and leaves everything as it was. */
+  peek(binding: Binding): Record {
+    const had = this.#chooser.bindings.get(binding.id);
+    this.#chooser.bind(binding.id, binding.value);
+    const record = this.#runLastAgain();
+    if (had === undefined) this.#chooser.unbind(binding.id);
+    else this.#chooser.bind(binding.id, had);
+    return record;
+  }
+
+  /** Runs the last step once more, so much later, looks, and leaves everything as it was. */
+  peekLater(ms: number): Record {
+    return this.#runLastAgain(ms);
+  }
+
+  #runLastAgain(laterMs = 0): Record {
+    const step = present(this.timeline.steps[this.#state.records.length - 1], 'a step to peek at');
+    this.#restore(this.#frameBefore(step.index));
+    const record = this.#run(step, laterMs);
+    this.#restore(present(this.#state.frames.at(-1), 'a frame behind the last step'));
+    return record;
+  }
+
+  /** Decides so and runs again from the first step touched, or from `earliest`, for as long as each record is accepted. */
+  #follow(move: Move, accept: (record: Record, index: number) => boolean, earliest: number = Infinity): boolean {
+    const before = this.#state;
+    const decisions = decide(before.decisions, move, renamingBy(move.bindings ?? [], this.witness));
+    // How long the steps take that run again is not known before.
+    const known = Math.min(before.records.length, ...(move.bindings ?? []).map(({ id }) => this.stepOf(id)));
+    const times = decisions && this.#solve(decisions, before.records.slice(0, Math.max(known, 0)));
+    if (!decisions || !times) return false;
+    const last = before.records.length - 1;
+    const from = Math.min(this.#firstTouched(move, before, times), earliest);
+    return from <= last && this.#rerun({ ...before, decisions, times }, from, last, accept);
+  }
+
+  #firstTouched(move: Move, before: State, times: NoteTimes): number {
+    const last = before.records.length - 1;
+    const moved = (point: TimePoint): boolean => times.get(point) !== before.times.get(point);
+    const joined = [...times.keys()].filter((point) => typeof point === 'string' && point !== 'epoch');
+    if (this.#birthMs(times) !== this.#birthMs(before.times) || joined.some(moved)) return -1;
+    const byTime = before.records.findIndex((_, index) => moved(index - 0.5) || moved(index));
+    const byChoice = (move.bindings ?? []).map(({ id }) => this.stepOf(id));
+    return Math.min(byTime < 0 ? last + 1 : byTime, ...byChoice, move.wait?.step ?? last + 1, move.phase?.step ?? last + 1, move.assume?.step ?? last + 1);
+  }
+
+  #rerun(state: State, from: number, last: number, accept: (record: Record, index: number) => boolean): boolean {
+    if (from < 0) {
+      this.session = this.#birth(state.times, state.decisions);
+      this.#state = { ...state, frames: [this.#frame(new Map())], records: [] };
+    } else {
+      this.#bindExactly(state.decisions.bindings);
+      this.#restore(this.#frameBefore(from));
+      this.#state = { ...state, frames: state.frames.slice(0, from + 1), records: state.records.slice(0, from) };
+    }
+    for (let index = Math.max(from, 0); index <= last; index++) {
+      const record = this.proceed();
+      if (!accept(record, index)) return false;
+    }
+    return true;
+  }
+
+  #run(step: Step, laterMs = 0): Record {
+    this.runs++;
+    const { decisions } = this.#state;
+    return runStep(step, {
+      session: this.session,
+      chooser: this.#chooser,
+      last: windowOf(step, this.#frameBefore(step.index).windows),
+      preparedAtMs: this.msAt(step.index - 0.5),
+      startsAtMs: this.msAt(step.index) + (decisions.phases.get(step.index) ?? 0) + laterMs,
+      assumed: decisions.assumed.get(step.index) ?? [],
+      timeline: this.timeline,
+      seen: this.seen,
+    });
+  }
+
+  #solve(decisions: Decisions, records: readonly Record[]): NoteTimes | undefined {
+    const joined: readonly Joined[] = ['apiserver', ...this.options.nodes.map(({ name }): Joined => `node/${name}`)];
+    return solveNoteTime({ steps: this.timeline.steps, joined, decisions, records });
+  }
+
+  /** The cluster's birth on the calendar; without recorded dates any day will do. */
+  #birthMs(times: NoteTimes): number {
+    const epoch = times.get('epoch');
+    return epoch === undefined ? this.options.startMs - usualAgeMs : -epoch;
+  }
+
+  #birth(times: NoteTimes, decisions: Decisions): Session {
+    const bornMs = this.#birthMs(times);
+    const at = (point: Joined): number => bornMs + (times.get(point) ?? 0);
+    const { apiServer = { port: 6443, announced: true }, nodes } = this.options;
+    this.#chooser = new SeededChooser(this.#seed, decisions.bindings, this.#names);
+    return new Session(
+      {
+        ...this.options,
+        documentationOf,
+        nodes: nodes.map((node) => ({ ...node, joinedMs: at(`node/${node.name}`) })),
+        apiServer: { ...apiServer, createdMs: at('apiserver') },
+        bornMs,
+        startMs: bornMs,
+      },
+      this.#chooser,
+    );
+  }
+
+  #bindExactly(bindings: ReadonlyMap<string, string>): void {
+    for (const id of this.#chooser.bindings.keys()) if (!bindings.has(id)) this.#chooser.unbind(id);
+    for (const [id, value] of bindings) this.#chooser.bind(id, value);
+  }
+
+  #frame(windows: Windows): Frame {
+    return { snapshot: this.session.snapshot(), windows };
+  }
+
+  #frameBefore(step: number): Frame {
+    return present(this.#state.frames[step], 'a frame for each step');
+  }
+
+  #restore(frame: Frame): void {
+    this.session.restore(frame.snapshot);
+  }
+}

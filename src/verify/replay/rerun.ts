@@ -1,0 +1,143 @@
+/**
+ * A checked note, run again by a reader: one cluster that lives from the first command on. What was recorded comes out again where it can,
+ * because the choices of the run that verification found are made again; whatever is run a second time is decided afresh.
+ *
+ * Pure, like the simulator: the worker around it is in simulator.ts.
+ */
+import { present } from '../../base/assert.ts';
+import type { Notebook } from '../../note/notebook.ts';
+import { SeededChooser } from '../../session/seededChooser.ts';
+import type { RunResult, Terminal } from '../../session/session.ts';
+import { Session } from '../../session/session.ts';
+import { environmentOf } from '../told/environment.ts';
+import type { NoteOutcome, StepOutcome } from '../outcome.ts';
+import { plan } from '../plan/plan.ts';
+import { terminalOf } from '../plan/terminalOf.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+import type { Edits, ManifestWay, Ran } from '../running.ts';
+import { stepKey } from '../running.ts';
+
+const endless = { maxLines: 5_000, maxVirtualMs: 3_600_000 };
+/** A reader's pause between two commands, as the simulated world sees it. */
+const pauseMs = 3_000;
+
+export class Rerun {
+  readonly #outcome: NoteOutcome;
+  readonly #timeline: Timeline;
+  readonly #session: Session;
+  /** How many of the timeline's steps have been run: what stands before them is in place. */
+  #done = 0;
+  #runs = 0;
+  #last: Terminal = { kind: 'host' };
+  /** Where each step was typed, so that running it again happens there. */
+  readonly #terminals = new Map<number, Terminal>();
+
+  /** `seed`: what choices are drawn from that the witness does not make. */
+  constructor(notebook: Notebook, outcome: NoteOutcome, seed: string) {
+    this.#outcome = outcome;
+    this.#timeline = plan(notebook);
+    const chooser = new SeededChooser(seed, new Map(outcome.witness.map(({ id, value }) => [id, value])));
+    const { cluster } = outcome;
+    this.#session = new Session({ ...environmentOf(this.#timeline, cluster.version), ...cluster }, chooser);
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  /** Runs one command of the note; what stands above it and was never run is run first. */
+  runStep(key: string, edits: Edits): Ran {
+    const index = this.#timeline.steps.findIndex(({ cellId, entry }) => stepKey(cellId, entry) === key);
+    const step = present(this.#timeline.steps[index], `no step ${key}`);
+    if (index < this.#done) return this.#runAgain(step, edits);
+    while (this.#done < index) this.#runFirst(present(this.#timeline.steps[this.#done], 'a step above'), edits);
+    return this.#runFirst(step, edits);
+  }
+
+  /** Runs the whole note: the session is then where the note ends. */
+  runAll(): void {
+    for (const step of this.#timeline.steps.slice(this.#done)) this.#runFirst(step, { commands: {}, manifests: {} });
+  }
+
+  /** Applies a manifest as it stands on the page. */
+  runManifest(cellId: string, text: string, way: ManifestWay): Ran {
+    const path = `${cellId}.yaml`;
+    this.#session.addFile(path, text);
+    this.#advanceTo(this.#outcome.steps[0]?.at?.preparedMs ?? this.#session.cluster.now() + pauseMs);
+    const command = way === 'apply' ? `kubectl apply -f ${path}` : `kubectl replace --force -f ${path}`;
+    const result = this.#session.run(command, { kind: 'host' }, endless, `page/${++this.#runs}`);
+    this.#session.advance(pauseMs);
+    return ranOf(result);
+  }
+
+  #runFirst(step: Step, edits: Edits): Ran {
+    const found = this.#outcome.steps.find(({ cellId, entry }) => cellId === step.cellId && entry === step.entry);
+    this.#done = step.index + 1;
+    this.#prepare(step, found, edits);
+    if (step.skip !== undefined) return { output: '', exitCode: 0, traces: [], interrupted: false };
+    this.#advanceTo(found?.at?.startMs ?? this.#session.cluster.now() + pauseMs);
+    const terminal = terminalOf(step, this.#last, this.#session);
+    this.#terminals.set(step.index, terminal);
+    return this.#run(step, terminal, `step/${step.index + 1}`, edits);
+  }
+
+  #runAgain(step: Step, edits: Edits): Ran {
+    this.#session.advance(pauseMs);
+    return this.#run(step, this.#terminals.get(step.index) ?? terminalOf(step, this.#last, this.#session), `page/${++this.#runs}`, edits);
+  }
+
+  #run(step: Step, terminal: Terminal, label: string, edits: Edits): Ran {
+    const command = edits.commands[stepKey(step.cellId, step.entry)] ?? step.command;
+    const recordedLines = (step.recorded ?? '').split('\n').length;
+    const before = this.#session.snapshot();
+    let result = this.#session.run(command, terminal, endless, label);
+    if (result.interrupted) {
+      // It would never end by itself: stopped where the author stopped it.
+      this.#session.restore(before);
+      result = this.#session.run(command, terminal, { ...endless, maxLines: Math.max(recordedLines, 10) }, label);
+    }
+    this.#last = result.next;
+    return ranOf(result, command === step.command ? step.recorded : undefined);
+  }
+
+  /** The files and manifests that a step stands on, and the step that the note only tells of. */
+  #prepare(step: Step, found: StepOutcome | undefined, edits: Edits): void {
+    for (const preparation of step.before) if (preparation.kind === 'file') this.#session.addFile(preparation.path, preparation.text);
+    const manifests = step.before.filter((preparation) => preparation.kind === 'apply');
+    const assumed = found?.assumed?.commands ?? [];
+    if (manifests.length === 0 && assumed.length === 0) return;
+    this.#advanceTo(found?.at?.preparedMs ?? this.#session.cluster.now());
+    for (const { text, line, cellId } of manifests) {
+      const label = `before/${step.index + 1}/${line}`;
+      const path = `/tmp/${label.replaceAll('/', '-')}.yaml`;
+      this.#session.addFile(path, edits.manifests[cellId] ?? text);
+      this.#session.run(`kubectl apply -f ${path}`, { kind: 'host' }, endless, label);
+    }
+    for (const [index, command] of assumed.entries()) this.#session.run(command, { kind: 'host' }, endless, `assumed/${step.index + 1}/${index}`);
+    if (found?.at === undefined) this.#session.advance(pauseMs);
+  }
+
+  /** Time never goes back: what was run out of order happens later than it was recorded. */
+  #advanceTo(timeMs: number): void {
+    const ms = timeMs - this.#session.cluster.now();
+    if (ms > 0) this.#session.advance(ms);
+  }
+}
+
+function ranOf({ output, exitCode, traces, unsupported, interrupted }: RunResult, recorded?: string): Ran {
+  return {
+    output,
+    exitCode,
+    traces,
+    interrupted,
+    ...(unsupported === undefined ? {} : { unsupported }),
+    ...(recorded === undefined || unsupported !== undefined ? {} : { same: withoutLayout(output) === withoutLayout(recorded) }),
+  };
+}
+
+const withoutLayout = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim().replace(/\s+/g, ' '))
+    .filter((line) => line !== '')
+    .join('\n');

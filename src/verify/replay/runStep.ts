@@ -1,0 +1,157 @@
+/** Runs one step of a note in a session and holds what it printed against what was recorded. */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import type { SeededChooser } from '../../session/seededChooser.ts';
+import type { RunResult, Session, Terminal } from '../../session/session.ts';
+import type { Comparison } from '../matchers/compare.ts';
+import { agrees, compareOutput } from '../matchers/compare.ts';
+import { provenanceOf } from '../matchers/unify.ts';
+import { withoutRowsLeftOut } from '../aside/leftOut.ts';
+import type { Record, Refusal } from './record.ts';
+import { setResidentsAside } from '../aside/residents.ts';
+import { terminalOf } from '../plan/terminalOf.ts';
+import { withoutStrangers } from '../aside/strangers.ts';
+import type { Seen } from '../aside/strangers.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+import type { Whence } from '../plan/whence.ts';
+
+/** Where and when a step is run. */
+export interface Stage {
+  readonly session: Session;
+  readonly chooser: SeededChooser;
+  /** Where the terminal was after the step before. */
+  readonly last: Terminal;
+  readonly preparedAtMs: number;
+  readonly startsAtMs: number;
+  /** What the author did before this step without recording it. */
+  readonly assumed: readonly string[];
+  readonly timeline: Timeline;
+  readonly seen: Seen;
+}
+
+const endless = { maxLines: 2_000, maxVirtualMs: 3_600_000 };
+
+export function runStep(step: Step, stage: Stage): Record {
+  const { session, chooser } = stage;
+  const known = chooser.log.length;
+  const { preparedMs, refused } = prepare(step, stage);
+  advanceTo(session, stage.startsAtMs);
+  const startMs = session.cluster.now();
+  const objectsAtStart = session.cluster.world.snapshot().objects;
+  const shown = terminalOf(step, stage.last, session);
+  const terminal = shown.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step.index, session) : shown;
+  const choicesBefore = chooser.log.slice(known);
+  const result = runCommand(step, terminal, session);
+  const choices = chooser.log.slice(known + choicesBefore.length);
+  if (terminal !== shown) leave(terminal, step.index, session);
+  const recording = recordingOf(step, result, terminal);
+  const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
+  const strange = remainder === undefined ? undefined : withoutStrangers(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
+  const recorded = strange?.rest ? strange.recorded : remainder?.recorded;
+  const comparison = recorded === undefined || remainder?.nothingLeft ? undefined : compare({ ...result, output: withoutRepeats(step.command, withoutRowsLeftOut(result.output, step, stage.timeline)) }, withoutRepeats(step.command, recorded), chooser.log, choices);
+  return {
+    ...(preparedMs === undefined ? {} : { preparedMs }),
+    refused,
+    startMs,
+    objectsAtStart,
+    endMs: session.cluster.now(),
+    terminal,
+    result: terminal === shown ? result : { ...result, next: shown },
+    choices,
+    choicesBefore,
+    ...(comparison ? { comparison } : {}),
+    ...(remainder && remainder.aside > 0 ? { residents: remainder } : {}),
+    ...(strange ? { stranger: strange.stranger } : {}),
+  };
+}
+
+/** A step that the author asked to leave out: nothing happens, and the terminal stays where it is. */
+export function passStep({ session, last }: Pick<Stage, 'session' | 'last'>): Record {
+  const nowMs = session.cluster.now();
+  const result: RunResult = { output: '', stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, left: false, next: last };
+  const objectsAtStart = session.cluster.world.snapshot().objects;
+  return { refused: [], objectsAtStart, startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
+}
+
+/** The pod in which a command is typed "from within a pod", and what it takes to start. */
+const client = { name: 'client', image: 'busybox:1.28', startsWithinMs: 5_000 };
+
+/** A terminal on a node, or in a pod that nobody shows and that is there for this one command. */
+function openSomewhere(from: Whence, index: number, session: Session): Terminal {
+  const [node] = session.options.nodes;
+  if (from === 'node' && node) return { kind: 'node', name: node.name };
+  session.run(`kubectl run ${client.name} --image=${client.image} --restart=Never -- sleep 3600`, { kind: 'host' }, endless, `client/${index + 1}`);
+  session.advance(client.startsWithinMs);
+  return { kind: 'pod', namespace: 'default', name: client.name };
+}
+
+function leave(terminal: Terminal, index: number, session: Session): void {
+  if (terminal.kind === 'pod') session.run(`kubectl delete pod ${client.name} --now`, { kind: 'host' }, endless, `client/${index + 1}/end`);
+}
+
+/** Puts in place what a step stands on; the time at which anything was done for it, if anything was. */
+function prepare(step: Step, { session, preparedAtMs, assumed }: Stage): { readonly preparedMs?: number; readonly refused: readonly Refusal[] } {
+  for (const preparation of step.before) if (preparation.kind === 'file') session.addFile(preparation.path, preparation.text);
+  const manifests = step.before.filter((preparation) => preparation.kind === 'apply');
+  if (manifests.length === 0 && assumed.length === 0) return { refused: [] };
+  advanceTo(session, preparedAtMs);
+  const preparedMs = session.cluster.now();
+  const refused = manifests.flatMap(({ text, line }) => applyManifest(session, text, line, `before/${step.index + 1}/${line}`));
+  for (const [index, command] of assumed.entries()) session.run(command, { kind: 'host' }, endless, `assumed/${step.index + 1}/${index}`);
+  return { preparedMs, refused };
+}
+
+function applyManifest(session: Session, text: string, line: number, label: string): readonly Refusal[] {
+  const path = `/tmp/${label.replaceAll('/', '-')}.yaml`;
+  session.addFile(path, text);
+  const result = session.run(`kubectl apply -f ${path}`, { kind: 'host' }, endless, label);
+  return result.exitCode === 0 || result.unsupported !== undefined ? [] : [{ line, message: result.stderr.replaceAll(path, 'it').trim() }];
+}
+
+/** Lets time pass until a moment; a command that took longer is not taken back. */
+function advanceTo(session: Session, timeMs: number): void {
+  const ms = timeMs - session.cluster.now();
+  if (ms > 0) session.advance(ms);
+}
+
+/** A command that does not end by itself is stopped when as much is printed as was recorded. */
+function runCommand(step: Step, terminal: Terminal, session: Session): RunResult {
+  const label = `step/${step.index + 1}`;
+  const before = session.snapshot();
+  const maxLines = Math.max(1, withoutInterrupt(step.recorded ?? '').split('\n').length);
+  const result = session.run(step.command, terminal, { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) }, label);
+  if (!result.interrupted) return result;
+  session.restore(before);
+  return session.run(step.command, terminal, { ...endless, maxLines }, label);
+}
+
+/** A terminal echoes `^C` when its reader ends a command: not a word of the command's. */
+const withoutInterrupt = (recorded: string): string => recorded.replaceAll(/\n\^C$|^\^C/gm, '');
+
+/** What a step is held against; undefined where nothing was recorded that it could be held against. */
+function recordingOf(step: Step, result: RunResult, from: Terminal): string | undefined {
+  if (step.recorded !== undefined) return withoutInterrupt(step.recorded);
+  if (step.silent === undefined) return undefined;
+  // What a shell says of itself when it opens and closes is left out by many who leave out nothing else.
+  if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;
+  const silence = step.silent === 'nothing' || result.exitCode !== 0 || result.output.trim() === '';
+  return silence ? '' : undefined;
+}
+
+/**
+ * `kubectl rollout status` says how things stand whenever the Deployment changes in any way, as often as not in the words it used before:
+ * how often it says the same depends on how the controllers' writes happen to meet.
+ */
+function withoutRepeats(command: string, output: string): string {
+  if (!/\brollout\s+status\b/.test(command)) return output;
+  const lines = output.split('\n');
+  return lines.filter((line, index) => line === '' || line !== lines[index - 1]).join('\n');
+}
+
+function compare(result: RunResult, recorded: string, log: readonly Choice[], ofThisStep: readonly Choice[]): Comparison {
+  const provenance = provenanceOf(log, ofThisStep);
+  const asShown = compareOutput(result.output, recorded, provenance);
+  // A terminal shows both streams as they come; a recording may have caught one after the other.
+  if (agrees(asShown) || result.stderr === '' || result.stdout === '') return asShown;
+  const apart = compareOutput(`${result.stdout}${result.stdout.endsWith('\n') ? '' : '\n'}${result.stderr}`, recorded, provenance);
+  return apart.cost < asShown.cost ? apart : asShown;
+}

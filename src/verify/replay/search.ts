@@ -1,0 +1,86 @@
+/**
+ * Replay as search: step by step, and where a step does not agree with its recording, decisions are taken back one at a time for as
+ * long as each brings the step nearer and no earlier step further away.
+ */
+import { agrees } from '../matchers/compare.ts';
+import { timeStatements } from '../moves/evidence.ts';
+import { proposers } from '../moves/index.ts';
+import type { Proposer } from '../moves/move.ts';
+import type { Move } from './decisions.ts';
+import type { Record } from './record.ts';
+import type { Replay } from './replay.ts';
+import type { Step } from '../plan/timeline.ts';
+
+export interface SearchBounds {
+  /** How many commands may be run in search of one step's output. */
+  readonly runsPerStep: number;
+  /** … and of a note's outputs, on all versions together. */
+  readonly runsPerNote: number;
+}
+
+export const usualBounds: SearchBounds = { runsPerStep: 600, runsPerNote: 3_000 };
+
+export type Settled =
+  | { readonly kind: 'agrees' }
+  /** Every move was tried and none helps. */
+  | { readonly kind: 'exhausted' }
+  /** The bound was met first. */
+  | { readonly kind: 'bounded'; readonly runs: number };
+
+/** Brings the step that was run last to agreement with its recording, if the proposers find a way. */
+export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: readonly Proposer[] = proposers): Settled {
+  const limit = replay.runs + Math.min(bounds.runsPerStep, Math.max(0, bounds.runsPerNote - replay.searched));
+  const before = replay.runs;
+  const settled = descend(replay, step, limit, ways);
+  replay.searched += replay.runs - before;
+  return settled;
+}
+
+function descend(replay: Replay, step: Step, limit: number, ways: readonly Proposer[]): Settled {
+  const before = replay.runs;
+  for (;;) {
+    const record = lastOf(replay);
+    if (!record.comparison) return { kind: 'agrees' };
+    if (agrees(record.comparison)) {
+      replay.hold(timeStatements(replay, step.index, record, record.comparison));
+      return { kind: 'agrees' };
+    }
+    const helped = tryMoves(replay, step, record, ways, limit);
+    if (helped === 'none') return { kind: 'exhausted' };
+    if (helped === 'bounded') return { kind: 'bounded', runs: replay.runs - before };
+  }
+}
+
+function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Proposer[], limit: number): 'helped' | 'none' | 'bounded' {
+  const tried = new Set<string>();
+  for (const propose of ways) {
+    for (const move of propose({ replay, step, record, log: replay.witness })) {
+      const key = keyOf(move);
+      if (tried.has(key)) continue;
+      tried.add(key);
+      if (tryMove(replay, step, move)) return 'helped';
+      if (replay.runs > limit) return 'bounded';
+    }
+  }
+  return 'none';
+}
+
+function tryMove(replay: Replay, step: Step, move: Move): boolean {
+  if (!move.rereadTimes) return replay.attempt(move);
+  return replay.attemptBoth(move, () => {
+    const record = lastOf(replay);
+    const statements = record.comparison ? timeStatements(replay, step.index, record, record.comparison) : [];
+    return statements.length > 0 ? { statements } : undefined;
+  });
+}
+
+function keyOf(move: Move): string {
+  return JSON.stringify([move.bindings ?? [], (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.phase ?? null, move.rereadTimes ?? null, move.assume ?? null]);
+}
+
+function lastOf(replay: Replay): Record {
+  const record = replay.records.at(-1);
+  if (!record) throw new RangeError('nothing was run yet');
+  return record;
+}
+

@@ -1,0 +1,88 @@
+/** Which moment in the life of which object a printed age or date counts from. */
+import type { Json } from '../../base/json.ts';
+import { isObject } from '../../base/json.ts';
+import type { KubeObject } from '../../api/object.ts';
+import { parseTime } from '../../cluster/ports/clock.ts';
+import type { StoreReader } from '../../cluster/world.ts';
+import { humanDuration, shortHumanDuration } from '../../text/duration.ts';
+import type { TimeEvidence } from '../matchers/compare.ts';
+import type { Objects } from '../replay/record.ts';
+import type { Joined } from './timeNetwork.ts';
+
+export interface Moment {
+  readonly ms: number;
+  readonly resource: string;
+  readonly object: KubeObject;
+  /** `metadata.creationTimestamp`, `status.startTime` … */
+  readonly field: string;
+}
+
+/** Resources whose objects a study note can show ages of. */
+const resources = [
+  'pods', 'services', 'endpoints', 'nodes', 'namespaces', 'events', 'configmaps', 'secrets', 'serviceaccounts', 'replicationcontrollers', 'persistentvolumeclaims',
+  'deployments.apps', 'replicasets.apps', 'statefulsets.apps', 'daemonsets.apps', 'jobs.batch', 'cronjobs.batch', 'endpointslices.discovery.k8s.io',
+  'ingresses.networking.k8s.io', 'networkpolicies.networking.k8s.io', 'customresourcedefinitions.apiextensions.k8s.io',
+];
+
+/** Every moment that objects carry. */
+export function momentsOf(store: StoreReader): readonly Moment[] {
+  return resources.flatMap((resource) => store.list(resource).flatMap((object) => momentsIn(resource, object)));
+}
+
+function momentsIn(resource: string, object: KubeObject): readonly Moment[] {
+  const found: Moment[] = [];
+  const visit = (value: Json | KubeObject['metadata'] | undefined, field: string): void => {
+    if (typeof value === 'string') {
+      const ms = /^\d{4}-\d\d-\d\dT/.test(value) ? parseTime(value) : undefined;
+      if (ms !== undefined) found.push({ ms, resource, object, field });
+    } else if (Array.isArray(value)) for (const item of value) visit(item, field);
+    else if (isObject(value)) for (const [key, inner] of Object.entries(value)) visit(inner, field === '' ? key : `${field}.${key}`);
+  };
+  visit(object as unknown as Json, '');
+  return found;
+}
+
+/** Whether a state of the world knows this moment: the same object with the same time in the same place. */
+export function holdsMoment({ ms, resource, object, field }: Moment): (objects: Objects) => boolean {
+  const { namespace = '', name, uid } = object.metadata;
+  return (objects) => {
+    const there = objects.get(resource)?.get(`${namespace}/${name}`);
+    if (!there || there.metadata.uid !== uid) return false;
+    return there === object || momentsIn(resource, there).some((moment) => moment.field === field && moment.ms === ms);
+  };
+}
+
+/** The moment that a piece of evidence is most likely about: one that prints so now, of the object that its line names. */
+export function momentOf(evidence: TimeEvidence, moments: readonly Moment[], nowMs: number, context: string): Moment | undefined {
+  const fits = moments.filter(({ ms }) =>
+    evidence.kind === 'date'
+      ? Math.floor(ms / 1000) === Math.floor((evidence.simulatedMs ?? NaN) / 1000)
+      : humanDuration(nowMs - ms) === evidence.simulated || shortHumanDuration(nowMs - ms) === evidence.simulated,
+  );
+  const rank = ({ object, field }: Moment): number =>
+    (namedIn(evidence.line, object) ? 0 : namedIn(context, object) ? 4 : 8) +
+    (object.kind.toLowerCase() === kindIn(evidence.line) ? 0 : 2) +
+    (field === 'metadata.creationTimestamp' ? 0 : 1);
+  return fits.length === 0 ? undefined : fits.reduce((best, moment) => (rank(moment) < rank(best) ? moment : best));
+}
+
+/** Whether a text names the object of a moment. */
+export function isNamedIn(text: string, { object }: Moment): boolean {
+  return namedIn(text, object);
+}
+
+function namedIn(text: string, object: KubeObject): boolean {
+  return text.split(/[\s/,"]+/).includes(object.metadata.name);
+}
+
+/** `pod/web` in a table of several kinds. */
+function kindIn(line: string): string | undefined {
+  return /^([a-z]+)(?:\.[a-z.0-9]+)?\//.exec(line)?.[1];
+}
+
+/** The point in time at which a part of the cluster itself came into being, where a moment is about that. */
+export function joinedPoint({ object, field }: Moment): Joined | undefined {
+  if (object.kind === 'Node') return `node/${object.metadata.name}`;
+  const isApiServer = object.metadata.name === 'kubernetes' && object.metadata.namespace === 'default' && ['Service', 'Endpoints', 'EndpointSlice'].includes(object.kind);
+  return isApiServer && field === 'metadata.creationTimestamp' ? 'apiserver' : undefined;
+}

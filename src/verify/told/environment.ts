@@ -1,0 +1,176 @@
+/**
+ * What a note lets slip of the cluster that it was recorded on: node names and addresses, address ranges. A real cluster is free in
+ * these from its birth, so they can't be searched for step by step; they are read from the evidence before the first replay.
+ */
+import { present } from '../../base/assert.ts';
+import type { ApiServerOptions, Machine, NodeOptions } from '../../cluster/cluster.ts';
+import { readImages } from '../../cluster/images/defined.ts';
+import { parseVersion } from '../../api/version.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
+import type { SessionOptions } from '../../session/session.ts';
+import { defaultSessionOptions } from '../../session/defaults.ts';
+import type { Line } from '../matchers/words.ts';
+import { linesOf } from '../matchers/words.ts';
+import { machinesTold } from './machinesTold.ts';
+import { apiServerAddress, apiServerRow, nodesIn } from './nodesTold.ts';
+import type { NodeEvidence } from './nodesTold.ts';
+import { firstTold } from './told.ts';
+import { storageClassOf } from './storageTold.ts';
+import { gitVersionTold } from './versionTold.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+
+const subnetOf = (address: string, bytes: number): string => address.split('.').slice(0, bytes).join('.');
+
+export function environmentOf(timeline: Timeline, version: KubernetesVersion): SessionOptions {
+  const usual = defaultSessionOptions(version);
+  const nodes = [...nodesIn(timeline).values()];
+  const services = serviceRange(timeline);
+  const server = serverIn(timeline);
+  const kubectl = clientVersion(timeline);
+  const gitVersion = gitVersionTold(timeline);
+  const told = parseVersion(gitVersion ?? '');
+  const storageClass = storageClassOf(timeline);
+  return {
+    ...usual,
+    images: readImages(timeline.images).images,
+    ...(timeline.aliases ? { aliases: timeline.aliases } : {}),
+    nodes: nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNode(usual.nodes, timeline),
+    apiServer: apiServerIn(timeline),
+    ...(services ? { serviceCidr: services } : {}),
+    ...(server === undefined ? {} : { server }),
+    ...(kubectl ? { kubectl } : {}),
+    ...(gitVersion !== undefined && told?.minor === version.minor && (told.patch === version.patch || !pinsPatch(timeline)) ? { gitVersion } : {}),
+    ...(storageClass ? { storageClass } : {}),
+  };
+}
+
+function describedNodes(nodes: readonly NodeEvidence[], timeline: Timeline, version: KubernetesVersion): readonly NodeOptions[] {
+  const machines = machinesTold(timeline);
+  const ranges = podRanges(nodes, endpointAddresses(timeline));
+  return nodes.map(({ name, address, roles }, index): NodeOptions => {
+    const told = machines.get(name);
+    const machine = told && isKubeletOf(told, version, pinsPatch(timeline)) ? told : undefined;
+    return { name, address: address ?? `192.168.49.${2 + index}`, podCidr: ranges[index] ?? `10.244.${index}.0/24`, roles, ...(machine ? { machine } : {}) };
+  });
+}
+
+const pinsPatch = ({ kubernetes }: Timeline): boolean => /^v?\d+\.\d+\.\d/.test(kubernetes ?? '');
+
+/** How many minor versions a kubelet may be behind its API server. https://kubernetes.io/releases/version-skew-policy/#kubelet */
+const kubeletSkew = 3;
+
+function isKubeletOf({ info }: Machine, version: KubernetesVersion, pinned: boolean): boolean {
+  const kubelet = parseVersion(info?.['kubeletVersion'] ?? '');
+  if (!kubelet) return true;
+  if (pinned) return kubelet.minor === version.minor && kubelet.patch === version.patch;
+  return kubelet.minor <= version.minor && kubelet.minor >= version.minor - kubeletSkew;
+}
+
+function unnamedNode(usual: readonly NodeOptions[], timeline: Timeline): readonly NodeOptions[] {
+  const pods = endpointAddresses(timeline);
+  const address = apiServerAddress(timeline);
+  return usual.map((node) => ({ ...node, ...(address === undefined ? {} : { address }), ...(pods.length > 0 ? { podCidr: podRange(pods) } : {}) }));
+}
+
+/** Of each node in turn: where its pods were seen, else, for nodes that run ordinary pods, a range in which pods were seen and nobody knew on which node. */
+function podRanges(nodes: readonly NodeEvidence[], addresses: readonly string[]): readonly string[] {
+  const placed = new Set(nodes.flatMap((node) => [...node.podAddresses].map((address) => subnetOf(address, 3))));
+  const strays = addresses.filter((address) => !placed.has(subnetOf(address, 3)));
+  const free = nodes.filter((node) => node.podAddresses.size === 0);
+  const workers = free.filter((node) => nodes.length === 1 || !node.roles.some((role) => role === 'control-plane' || role === 'master'));
+  const subnets = [...new Set(strays.map((address) => subnetOf(address, 3)))];
+  return nodes.map((node, index) => {
+    if (node.podAddresses.size > 0) return podRange([...node.podAddresses, ...(nodes.length === 1 ? strays : [])]);
+    const turn = workers.indexOf(node);
+    // The last one takes all that is left: there may be nodes that no recording names.
+    const own = turn < 0 ? [] : turn === workers.length - 1 ? subnets.slice(turn) : subnets.slice(turn, turn + 1);
+    return own.length > 0 ? podRange(strays.filter((address) => own.includes(subnetOf(address, 3)))) : `10.244.${index}.0/24`;
+  });
+}
+
+/** Where `kubectl cluster-info` said that the API server is: a fact of the reader's kubeconfig. */
+const serverIn = (timeline: Timeline): string | undefined =>
+  firstTold(timeline, ({ text }, { command }) => (/\bcluster-info\b/.test(command) ? /^Kubernetes (?:control plane|master) is running at (https?:\/\/\S+)$/.exec(text)?.[1] : undefined));
+
+/** The reader's own kubectl, where `kubectl version` was recorded. */
+const clientVersion = (timeline: Timeline): KubernetesVersion | undefined =>
+  firstTold(timeline, ({ text }) => parseVersion(/^Client Version: (v\d+\.\d+\.\d+)$/.exec(text)?.[1] ?? ''));
+
+/** The port of the API server and whether it has endpoints at all: a listing of every Endpoints of `default` shows both. */
+function apiServerIn(timeline: Timeline): ApiServerOptions {
+  const port = firstTold(timeline, ({ text }) => apiServerRow.exec(text)?.[2]);
+  if (port !== undefined) return { port: Number(port), announced: true };
+  if (apiServerAddress(timeline) !== undefined) return { port: 6443, announced: true };
+  const listed = firstTold(timeline, (_, { command }) => (/\bget\s+(?:ep|endpoints|endpointslices?)\s*$/.test(command) ? command : undefined));
+  return { port: 6443, announced: listed === undefined };
+}
+
+/** The range in which these addresses lie: the /24 that a node usually has, the /16 where they are spread wider. */
+function podRange(addresses: readonly string[]): string {
+  const first = present(addresses[0], 'an address to have a range around');
+  const common = addresses.every((address) => subnetOf(address, 3) === subnetOf(first, 3));
+  return common ? `${subnetOf(first, 3)}.0/24` : `${subnetOf(first, 2)}.0.0/16`;
+}
+
+/** Addresses of pods that stand in listings and descriptions of endpoints, and in kube-proxy's choice among them. */
+function endpointAddresses(timeline: Timeline): readonly string[] {
+  return timeline.steps.flatMap((step: Step) => {
+    let endpointsAt: number | undefined;
+    return linesOf(step.recorded ?? '').flatMap((line) => {
+      if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) {
+        const column = line.text.indexOf('ENDPOINTS');
+        endpointsAt = column < 0 ? undefined : column;
+        return [];
+      }
+      const described = /^\s*(?:Endpoints|Addresses|NotReadyAddresses):\s/.test(line.text);
+      const chosen = /(?<!default\/kubernetes:https) -> (\d+(?:\.\d+){3}):\d+"/.exec(line.text)?.[1];
+      if (chosen !== undefined) return [chosen];
+      if (apiServerRow.test(line.text) || (endpointsAt === undefined && !described)) return [];
+      return [...line.text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g)].map(([address]) => address).filter((address) => /^(?:10|172|192\.168|100)\./.test(address));
+    });
+  });
+}
+
+/** Usual ranges by the address that `default/kubernetes` has in them. */
+const serviceRanges: readonly (readonly [RegExp, string])[] = [
+  [/^10\.96\.0\.1$/, '10.96.0.0/12'],
+  [/^10\.43\.0\.1$/, '10.43.0.0/16'],
+  [/^10\.0\.0\.1$/, '10.0.0.0/16'],
+  [/^10\.32\.0\.1$/, '10.32.0.0/24'],
+  [/^172\.30\.0\.1$/, '172.30.0.0/16'],
+  [/^172\.20\.0\.1$/, '172.20.0.0/16'],
+  [/^10\.100\.0\.1$/, '10.100.0.0/16'],
+  [/^10\.152\.183\.1$/, '10.152.183.0/24'],
+];
+
+/** From the first address, which `default/kubernetes` always has; widened until every other recorded cluster IP fits. */
+function serviceRange(timeline: Timeline): string | undefined {
+  const told = firstTold(timeline, ({ text }) => /The range of valid IPs is (\d+(?:\.\d+){3}\/\d+)/.exec(text)?.[1]);
+  if (told !== undefined) return told;
+  const addresses = timeline.steps.flatMap((step) => linesOf(step.recorded ?? '').flatMap(clusterIPIn));
+  const own = firstTold(timeline, firstAddressIn);
+  const known = serviceRanges.find(([address]) => own !== undefined && address.test(own))?.[1];
+  if (known !== undefined) return known;
+  const strays = addresses.filter((address) => !/^10\.(?:9[6-9]|10\d|11[01])\./.test(address));
+  const first = own ?? strays[0];
+  if (first === undefined) return undefined;
+  const common = addresses.every((address) => subnetOf(address, 2) === subnetOf(first, 2));
+  return common ? `${subnetOf(first, 2)}.0.0/16` : `${subnetOf(first, 1)}.0.0.0/8`;
+}
+
+/** The address of the Service `default/kubernetes`, from its row, from the name server's answer, or from where the name server is: the tenth address. */
+function firstAddressIn({ text }: Line): string | undefined {
+  const row = /^(?:default\s+)?(?:service\/|svc\/)?kubernetes\s+(?:ClusterIP\s+)?(\d+(?:\.\d+){3})\s/.exec(text)?.[1];
+  const answer = /^Address(?: 1)?:\s+(\d+(?:\.\d+){3})\s+kubernetes\.default\.svc/.exec(text)?.[1];
+  const server = /^(?:Server:|nameserver)\s+(\d+(?:\.\d+){2})\.10$/.exec(text)?.[1];
+  return row ?? answer ?? (server === undefined ? undefined : `${server}.1`);
+}
+
+function clusterIPIn({ text, words }: Line): readonly string[] {
+  const typed = words.some((word) => word.text === 'ClusterIP' || word.text === 'NodePort' || word.text === 'LoadBalancer');
+  const address = typed ? words.find((word) => /^\d+(\.\d+){3}$/.test(word.text))?.text : (/^\s*"?clusterIP"?:\s+"?(\d+(?:\.\d+){3})"?,?$/.exec(text)?.[1] ?? olderRow.exec(text)?.[1]);
+  return address === undefined ? [] : [address];
+}
+
+/** A row of Services before there was a TYPE column: name, cluster IP, external address, ports. */
+const olderRow = /^\S+\s+(\d+(?:\.\d+){3})\s+\S+\s+\d+(?::\d+)?\/(?:TCP|UDP)/;

@@ -1,0 +1,118 @@
+/** What a note tells of the nodes that it was recorded on: their names, addresses and roles, and which pods were seen on them. */
+import { cellsUnder } from '../cells.ts';
+import type { Line } from '../matchers/words.ts';
+import { linesOf } from '../matchers/words.ts';
+import { firstTold } from './told.ts';
+import type { Timeline } from '../plan/timeline.ts';
+
+export interface NodeEvidence {
+  readonly name: string;
+  address?: string;
+  readonly roles: string[];
+  /** Addresses of pods seen on it. */
+  readonly podAddresses: Set<string>;
+}
+
+const ipv4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/;
+
+/** The row of `default/kubernetes` in a listing of Endpoints. */
+export const apiServerRow: RegExp = /^(?:endpoints\/)?kubernetes\s+(\d{1,3}(?:\.\d{1,3}){3}):(\d+)\s/;
+
+/** Nodes named in `get nodes`, in a NODE column, in `Node:` of a description, in a node's prompt. */
+export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
+  const nodes = new Map<string, NodeEvidence>();
+  const at = (name: string): NodeEvidence => {
+    const known = nodes.get(name) ?? { name, roles: [], podAddresses: new Set<string>() };
+    nodes.set(name, known);
+    return known;
+  };
+  const plainNode = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
+  const plainRole = /^[A-Za-z0-9]([-\w.]*[A-Za-z0-9])?$/;
+  for (const step of timeline.steps) {
+    let header: Line | undefined;
+    for (const line of linesOf(step.recorded ?? '')) {
+      if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) {
+        header = line;
+        continue;
+      }
+      const mentioned = /^[-+\s]*(?:"?nodeName"?|NodeName):\s+"?([a-z0-9][-a-z0-9.]*)"?,?$/.exec(line.text);
+      if (mentioned?.[1]) at(mentioned[1]);
+      const described = /^\s*Node:\s+([a-z0-9][-a-z0-9.]*)\/(\d+(?:\.\d+){3})$/.exec(line.text);
+      if (described?.[1] && described[2]) at(described[1]).address = described[2];
+      if (!header) continue;
+      const cells = cellsUnder(header, line);
+      if (header.words.some((word) => word.text === 'ROLES')) {
+        const name = cells.get('NAME');
+        if (!name || !plainNode.test(name)) continue;
+        const node = at(name);
+        const roles = cells.get('ROLES')?.split(',') ?? [];
+        if (roles.every((role) => plainRole.test(role))) node.roles.splice(0, node.roles.length, ...roles);
+        const address = cells.get('INTERNAL-IP');
+        if (address && ipv4.test(address)) node.address = address;
+      }
+      const host = cells.get('NODE');
+      const address = cells.get('IP');
+      if (host && plainNode.test(host)) {
+        const node = at(host);
+        if (address && ipv4.test(address)) node.podAddresses.add(address);
+      }
+    }
+  }
+  addFromPrompts(timeline, nodes, at);
+  const kind = firstTold(timeline, ({ text }, { command }) => (/\bconfig\b/.test(command) ? /\bkind-([a-z0-9-]+)\b/.exec(text)?.[1] : undefined));
+  if (kind !== undefined) at(`${kind}-control-plane`);
+  addApiServer(timeline, nodes, at);
+  addMinikube(timeline, at);
+  addNodePortTargets(timeline, nodes);
+  return nodes;
+}
+
+/** A prompt `root@worker-1:~# ` names a node unless it names a pod; pods are at home in `/`. */
+function addFromPrompts(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
+  const objects = timeline.steps.flatMap((step) => step.before.map((preparation) => preparation.text)).join('\n');
+  for (const step of timeline.steps) {
+    if (step.where.kind !== 'place' || nodes.has(step.where.name)) continue;
+    const { name } = step.where;
+    const isPod = objects.includes(name) || timeline.steps.some((other) => other.recorded?.includes(name) || (other.command.includes(name) && /kubectl|\bk\b/.test(other.command)));
+    if (!isPod && /(?:node|worker|master|control-plane|minikube)/.test(name)) at(name);
+  }
+}
+
+/** The address of the API server, as its Endpoints or its EndpointSlice show it. */
+export function apiServerAddress(timeline: Timeline): string | undefined {
+  const slice = /^kubernetes\s+IPv4\s+\d+\s+(\d{1,3}(?:\.\d{1,3}){3})\s/;
+  return firstTold(timeline, ({ text }) => (apiServerRow.exec(text.replace(/^default\s+/, '')) ?? slice.exec(text))?.[1]);
+}
+
+/** The endpoint of `default/kubernetes` is the address of a node of the control plane, which a note of a larger cluster may never name. */
+function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
+  const address = apiServerAddress(timeline);
+  const list = [...nodes.values()];
+  if (address === undefined || list.length === 0 || list.some((node) => node.address === address)) return;
+  const server = list.find((node) => node.roles.some((role) => role === 'control-plane' || role === 'master')) ?? list.find((node) => /control-plane|master|minikube/.test(node.name));
+  const [only] = list;
+  const isWorker = list.some(({ name, address: own }) => own !== undefined || /worker/.test(name));
+  const host = server ?? (list.length === 1 && only && !isWorker ? only : at(list.some(({ name }) => name.startsWith('kind-')) ? 'kind-control-plane' : 'control-plane'));
+  host.address ??= address;
+  if (host !== only && host.roles.length === 0) host.roles.push('control-plane');
+}
+
+/** minikube says where its machine is, and prints URLs that lead there. */
+function addMinikube(timeline: Timeline, at: (name: string) => NodeEvidence): void {
+  for (const step of timeline.steps) {
+    const recorded = (step.recorded ?? '').trim();
+    const told = /\bminikube ip\b/.test(step.command) ? /^\d+(?:\.\d+){3}$/.exec(recorded)?.[0] : undefined;
+    const address = told ?? (/\bminikube service\b/.test(step.command) ? /^https?:\/\/(\d+(?:\.\d+){3}):3[0-2]\d{3}$/m.exec(recorded)?.[1] : undefined);
+    if (address !== undefined) at('minikube').address ??= address;
+  }
+}
+
+/** `curl 172.18.0.2:30123`: an address with a node port is a node's. */
+function addNodePortTargets(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>): void {
+  const seen = timeline.steps.flatMap((step) => [...step.command.matchAll(/(\d{1,3}(?:\.\d{1,3}){3}):(3[0-2]\d{3})\b/g)].map((match) => match[1] ?? ''));
+  const unplaced = [...new Set(seen)].filter((address) => ![...nodes.values()].some((node) => node.address === address));
+  for (const node of nodes.values()) {
+    const address = node.address ?? unplaced.shift();
+    if (address !== undefined) node.address = address;
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+import { setResidentsAside } from '../../../../src/verify/aside/residents.ts';
+
+const table = (...rows: readonly string[]): string => rows.join('\n');
+const pods = table('NAMESPACE     NAME                     READY   STATUS    RESTARTS   AGE', 'default       web                      1/1     Running   0          8s', 'kube-system   coredns-5dd5756b-4xq2f   1/1     Running   0          5d');
+
+test.each([
+  ['a row of kube-system among others', 'kubectl get pods -A', pods, '', { recorded: pods.split('\n').slice(0, 2).join('\n'), aside: 1, namespaces: ['kube-system'], nothingLeft: false }],
+  ['a row that the simulated cluster shows too', 'kubectl get pods -A', pods, pods, { recorded: pods, aside: 0, namespaces: [], nothingLeft: false }],
+  [
+    'a namespace of residents alone',
+    'kubectl -n kube-system get svc',
+    table('NAME       TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)         AGE', 'kube-dns   ClusterIP   10.96.0.10   <none>        53/UDP,53/TCP   5d'),
+    'No resources found in kube-system namespace.',
+    { recorded: 'NAME       TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)         AGE', aside: 1, namespaces: ['kube-system'], nothingLeft: true },
+  ],
+  ['a namespace that an add-on made', 'kubectl get ns', table('NAME            STATUS   AGE', 'default         Active   5d', 'ingress-nginx   Active   4d'), '', { recorded: table('NAME            STATUS   AGE', 'default         Active   5d'), aside: 1, namespaces: ['ingress-nginx'], nothingLeft: false }],
+  ['a namespace that nobody made', 'kubectl get ns', table('NAME            STATUS   AGE', 'shop            Active   5d'), '', { recorded: table('NAME            STATUS   AGE', 'shop            Active   5d'), aside: 0, namespaces: [], nothingLeft: false }],
+])('%s', (_, command, recorded, simulated, expected) => {
+  expect(setResidentsAside(command, recorded, simulated)).toEqual(expected);
+});
+
+const verdicts = (body: string): readonly (readonly [string, string])[] =>
+  checkNote(readNote(`\`\`\`console\n${body}\n\`\`\`\n`, 'note.md')).steps.map(({ verdict, reason }) => [verdict, reason] as const);
+
+test('the rows of the note itself are still compared', () => {
+  const [, right] = verdicts(`$ kubectl run web --image=nginx\npod/web created\n$ kubectl get pods -A\n${pods}`);
+  expect(right).toEqual(['possible', 'possible; the times fit one time line; 1 row of kube-system came with the cluster and was not compared']);
+  const [, wrong] = verdicts(`$ kubectl run web --image=nginx\npod/web created\n$ kubectl get pods -A\n${pods.replace('1/1     Running   0          8s', '2/2     Running   0          8s')}`);
+  expect(wrong?.[0]).toBe('impossible');
+});
+
+test('a listing of nothing else says nothing about the note', () => {
+  expect(verdicts('$ kubectl get svc -n kube-system\nNAME       TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)         AGE\nkube-dns   ClusterIP   10.96.0.10   <none>        53/UDP,53/TCP   5d')).toEqual([
+    ['unsupported', "the note does not show what came with the cluster in kube-system, so this can't be replayed"],
+  ]);
+});

@@ -1,0 +1,47 @@
+/** What a note does not show, or what goes without saying, is no mistake of its recordings; what it does show is still held against it. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+
+const verdictsOf = (...lines: readonly string[]): readonly string[] =>
+  checkNote(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md')).steps.map(({ verdict }) => verdict);
+
+const table = ['NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          5s'];
+
+/** Nine commands with all that they printed: in a note with so many, silence tells something. */
+const namespaces = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].flatMap((name) => [`$ kubectl create namespace ${name}`, `namespace/${name} created`]);
+
+test.each([
+  ['a name for the reader to fill in', ['$ kubectl get pod <pod-name>', ...table], ['unsupported']],
+  ['a file that is not in the note, and what hangs on it', ['$ kubectl apply -f web.yaml', 'pod/web created', '$ kubectl get pod web', ...table], ['unsupported', 'unsupported']],
+  ['that a file is missing may be the point', ['$ kubectl apply -f web.yaml', 'error: the path "web.yaml" does not exist'], ['exact']],
+  ['an object that nobody made is not there', ['$ kubectl get pods', 'No resources found in default namespace.', '$ kubectl get pod web', ...table], ['exact', 'impossible']],
+  ['a row about an object that nobody told of', ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', ...table, 'shop   1/1     Running   0          5d'], ['exact', 'possible']],
+  ['columns that changed places', ['$ kubectl create deployment web --image=nginx', 'deployment.apps/web created', '$ kubectl get deployments', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', '1/1    web     1            1           5s'], ['exact', 'impossible']],
+  ['a kind that no server has, and a command that says so', ['$ kubectl get foo', "error: the server doesn't have a resource type \"foo\"", '$ kubectl get ns default', 'NAME      STATUS   AGE', 'default   Active   5d'], ['exact', 'possible']],
+  ['a kind that no server has, and a command that said nothing', ['$ kubectl get foo', ...namespaces], ['impossible', ...namespaces.slice(0, 9).map(() => 'exact')]],
+  ['how kubectl confirmed until 1.10', ['$ kubectl create namespace web', 'namespace "web" created'], ['exact']],
+  ['another name in it', ['$ kubectl create namespace web', 'namespace "wab" created'], ['impossible']],
+  ['another verb in it', ['$ kubectl create namespace web', 'namespace "web" configured'], ['impossible']],
+])('%s', (_, lines, verdicts) => {
+  expect(verdictsOf(...lines)).toEqual(verdicts);
+});
+
+test('kubectl is not typed in a pod: the shell there was left', () => {
+  expect(verdictsOf('$ kubectl run -it --rm box --image=alpine -- sh', '/ # hostname', 'box', '$ kubectl get ns web', 'Error from server (NotFound): namespaces "web" not found').at(-1)).toBe('exact');
+});
+
+test('an object from a file that the site includes and the note does not show', () => {
+  const note = (before: string): string => `# Pods\n\n${before}\n\n\`\`\`console\n$ kubectl get pod web\n${table.join('\n')}\n\`\`\`\n`;
+  const outcomeOf = (before: string): readonly string[] => checkNote(readNote(note(before), 'note.md')).steps.map(({ verdict, reason }) => `${verdict}: ${reason}`);
+  expect(outcomeOf('{{% code_sample file="pods/web.yaml" %}}')).toEqual(["unsupported: the note does not show pods/web.yaml, so this can't be replayed"]);
+  expect(outcomeOf('Look at the pod.')).toEqual(["unsupported: the note does not show web, so this can't be replayed"]);
+});
+
+test.each([
+  ['v1', 'impossible'],
+  ['example.com/v1', 'unsupported'],
+])('a kind in %s that nobody defined: %s', (apiVersion, verdict) => {
+  const note = `\`\`\`yaml title="shop.yaml"\napiVersion: ${apiVersion}\nkind: Shop\nmetadata: {name: shop}\n\`\`\`\n\n\`\`\`console\n${namespaces.join('\n')}\n$ kubectl create -f shop.yaml\n\`\`\`\n`;
+  expect(checkNote(readNote(note, 'note.md')).steps.at(-1)?.verdict).toBe(verdict);
+});

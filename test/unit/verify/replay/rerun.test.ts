@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, expect, test } from 'vitest';
+import { viewCluster } from '../../../../src/live/clusterView.ts';
+import { Rerun } from '../../../../src/verify/replay/rerun.ts';
+import type { Edits } from '../../../../src/verify/running.ts';
+import { stepKey } from '../../../../src/verify/running.ts';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+
+const notebook = readNote(readFileSync(new URL('../../../samples/page/seed.md', import.meta.url), 'utf8'), 'seed.md');
+const outcome = checkNote(notebook);
+const unedited: Edits = { commands: {}, manifests: {} };
+const keys = outcome.steps.map(({ cellId, entry }) => stepKey(cellId, entry));
+const manifest = notebook.cells.find((cell) => cell.kind === 'manifest');
+const withPort80 = manifest?.kind === 'manifest' ? manifest.text.replace('containerPort: 8080', 'containerPort: 80') : '';
+
+let rerun: Rerun;
+beforeEach(() => {
+  rerun = new Rerun(notebook, outcome, 'a seed');
+});
+
+test('run for the first time, every step prints what was recorded', () => {
+  expect(keys.map((key) => rerun.runStep(key, unedited).same)).toEqual(keys.map(() => true));
+});
+
+test('a step in the middle runs what stands above it first', () => {
+  const ran = rerun.runStep(keys[7] ?? '', unedited);
+  expect(ran.output).toBe('curl: (7) Failed to connect to 10.108.27.114 port 80: Connection refused\n');
+  expect(ran.same).toBe(true);
+});
+
+test('run again, a request is decided afresh, in the cluster as it is', () => {
+  rerun.runStep(keys[5] ?? '', unedited);
+  const again = Array.from({ length: 20 }, () => rerun.runStep(keys[1] ?? '', unedited).output);
+  expect(new Set(again)).toEqual(new Set(["You've hit kubia-manual-1\n", "You've hit kubia-manual-2\n"]));
+});
+
+test('an edited manifest is what the cluster starts from', () => {
+  const edits: Edits = { commands: {}, manifests: { [manifest?.id ?? '']: withPort80 } };
+  const outputs = new Set(Array.from({ length: 20 }, () => rerun.runStep(keys[1] ?? '', edits).output));
+  expect(outputs).toEqual(new Set(['curl: (7) Failed to connect to 10.108.27.114 port 80: Connection refused\n', "You've hit kubia-manual-2\n"]));
+});
+
+test("a running Pod's port can't be changed by apply; replace deletes and creates it", () => {
+  rerun.runStep(keys[0] ?? '', unedited);
+  expect(rerun.runManifest(manifest?.id ?? '', withPort80, 'apply').output).toContain('Forbidden: pod updates may not change fields other than');
+  expect(rerun.runManifest(manifest?.id ?? '', withPort80, 'replace').output).toContain('pod/kubia-manual-1 replaced');
+});
+
+test('an edited command is not compared with what another one printed', () => {
+  const key = keys[0] ?? '';
+  const ran = rerun.runStep(key, { commands: { [key]: 'kubectl get svc kubia-service -o name' }, manifests: {} });
+  expect(ran.output).toBe('service/kubia-service\n');
+  expect(ran.same).toBeUndefined();
+});
+
+test('the panel shows Services with their endpoints, and Pods', () => {
+  rerun.runStep(keys[0] ?? '', unedited);
+  const view = viewCluster(rerun.session.cluster.store);
+  expect(view.services.map(({ name, detail }) => `${name}: ${detail}`)).toEqual(['kubia-service: 10.108.27.114 · 80 → http']);
+  expect(view.services[0]?.endpoints.map(({ detail, ready }) => `${detail} ${ready}`)).toEqual(['kubia-manual-1 true', 'kubia-manual-2 true']);
+  expect(view.pods.map(({ name, ready }) => `${name} ${ready}`)).toEqual(['kubia-manual-1 true', 'kubia-manual-2 true']);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+import { plan } from '../../../../src/verify/plan/plan.ts';
+import { gitVersionTold } from '../../../../src/verify/told/versionTold.ts';
+
+const note = (body: string, frontMatter = ''): string => `${frontMatter}\`\`\`console\n${body}\n\`\`\`\n`;
+const nodes = (...rows: readonly string[]): string => ['$ kubectl get nodes', 'NAME       STATUS   ROLES    AGE   VERSION', ...rows].join('\n');
+
+test.each([
+  ['the server says it', '$ kubectl version\nClient Version: v1.28.4\nKustomize Version: v5.0.4-0.20230601165947-6ce0bf390ce3\nServer Version: v1.28.3', 'v1.28.3'],
+  ['an older kubectl says it', '$ kubectl version\nServer Version: version.Info{Major:"1", Minor:"20", GitVersion:"v1.20.2", GitCommit:"faecb19"}', 'v1.20.2'],
+  ['a distribution adds a word', nodes('minikube   Ready    <none>   5d    v1.21.5+k3s2'), 'v1.21.5+k3s2'],
+  ['the newest kubelet says it', nodes('worker-1   Ready    <none>   5d    v1.27.9', 'worker-2   Ready    <none>   5d    v1.28.2'), 'v1.28.2'],
+  ['nobody says it', '$ kubectl get ns\nNAME              STATUS   AGE\ndefault           Active   5d', undefined],
+])('%s', (_, body, expected) => {
+  expect(gitVersionTold(plan(readNote(note(body), 'note.md')))).toBe(expected);
+});
+
+const verdicts = (text: string): readonly string[] => checkNote(readNote(text, 'note.md')).steps.map((step) => step.verdict);
+
+test.each([
+  ['a patch that the front matter leaves open', note(nodes('minikube   Ready    <none>   5d    v1.32.13'), '---\nkubernetes: 1.32\n---\n'), ['possible']],
+  ['another patch than the front matter says', note(nodes('minikube   Ready    <none>   5d    v1.32.13'), '---\nkubernetes: 1.32.1\n---\n'), ['impossible']],
+  ['a kubelet newer than its API server', note(nodes('minikube   Ready    <none>   5d    v1.33.0'), '---\nkubernetes: 1.32\n---\n'), ['impossible']],
+  ['a kubelet one version behind', note(nodes('worker-1   Ready    <none>   5d    v1.27.9', 'worker-2   Ready    <none>   5d    v1.28.2')), ['possible']],
+  ['a kubelet that changes its version', note(`${nodes('minikube   Ready    <none>   5d    v1.28.3')}\n${nodes('minikube   Ready    <none>   5d    v1.28.4')}`), ['possible', 'impossible']],
+])('%s', (_, text, expected) => {
+  expect(verdicts(text)).toEqual(expected);
+});
+
+test('a version that is told is the only one', () => {
+  expect(checkNote(readNote(note(nodes('minikube   Ready    <none>   5d    v1.28.3')), 'note.md')).kubernetes).toEqual(['1.28', '1.28']);
+});
