@@ -54,6 +54,11 @@ export interface Mark {
   readonly chooser: SeededChooser;
 }
 
+/** No step further from its recording than before. */
+function asNearAs({ records }: State): (record: Record, index: number) => boolean {
+  return (record, index) => distanceOf(record) <= distanceOf(present(records[index], 'a record for each step run before'));
+}
+
 export class Replay {
   readonly options: SessionOptions;
   timeline: Timeline;
@@ -173,6 +178,7 @@ export class Replay {
     return kept;
   }
 
+  /** No step further from its recording than before, and the last one nearer. */
   #noWorseThan({ records }: State): (record: Record, index: number) => boolean {
     return (record, index) => {
       const was = records[index];
@@ -236,8 +242,13 @@ export class Replay {
     const decisions = decide(this.#state.decisions, { statements });
     const times = decisions && this.#solve(decisions, this.#state.records);
     if (!decisions || !times) return;
-    if (samePoints(times, this.#state.times)) this.#state = { ...this.#state, decisions, times };
-    else this.attempt({ statements });
+    if (samePoints(times, this.#state.times)) {
+      this.#state = { ...this.#state, decisions, times };
+      return;
+    }
+    // What agrees can't come nearer: it is enough that nothing gets further away.
+    const before = this.mark();
+    if (!this.#follow({ statements }, asNearAs(before.state))) this.goBack(before);
   }
 
   /** Runs the last step once more with one choice of its own otherwise, looks, and leaves everything as it was. */
