@@ -31,9 +31,9 @@ export function timingOf(replay: Replay): Timing {
   };
 }
 
-/** What comes of each step when everything falls as the witness says: no search, and the same again each time. */
-export function replayWitness(timeline: Timeline, environment: SessionOptions, witness: Witness): readonly Record[] {
-  const replay = new Replay(timeline, environment, '', decisionsOf(witness));
+/** What comes of each step when everything falls as the witness says: no search, and the same again each time. What it leaves open is drawn from `seed`. */
+export function replayWitness(timeline: Timeline, environment: SessionOptions, witness: Witness, seed = ''): readonly Record[] {
+  const replay = new Replay(timeline, environment, seed, decisionsOf(witness));
   return timeline.steps.map(() => replay.proceed());
 }
 
