@@ -1,4 +1,4 @@
-/** Live cells: what a reader can do with a page beyond reading it. The page is whole without this script. */
+/** What a reader can do with a page beyond reading it: search, and live cells where it is a note. The page is whole without this script. */
 import { readDiagram } from '../diagram/model.ts';
 import { sourceOf } from '../diagram/source.ts';
 import type { LiveNote } from '../render/page.ts';
@@ -8,15 +8,18 @@ import { ClusterPanel } from './clusterPanel.ts';
 import { copyText } from './clipboard.ts';
 import { followReading } from './contents.ts';
 import { DiagramView, copyOfDiagram } from './diagramView.ts';
+import { languageTags } from '../render/words.ts';
 import { followLanguage, speak } from './language.ts';
+import { offerSearch } from './search.ts';
 import type { Edits } from '../verify/running.ts';
 import { Runner } from './runner.ts';
 
 const source = document.querySelector('#notebook')?.textContent;
+followLanguage(document.documentElement.lang === languageTags.zh ? 'zh' : 'en');
+offerSearch();
 if (source) enliven(JSON.parse(source) as LiveNote);
 
 function enliven(note: LiveNote): void {
-  followLanguage(note.language);
   followReading();
   const panel = new ClusterPanel();
   const diagrams = liveDiagrams(note, panel);

@@ -1,4 +1,5 @@
 /** The page's end: gets the simulator's source, puts it into a worker made from a blob (a file can't be one on file://), asks and waits. */
+import { loadScript } from './loading.ts';
 import type { Answer, Numbered, Request } from './protocol.ts';
 
 /** What the simulator's script leaves behind: a function whose body is the worker's program. */
@@ -63,15 +64,8 @@ export class SimulatorClient {
   }
 }
 
-function simulatorProgram(): Promise<() => void> {
-  return new Promise((resolve, reject) => {
-    const arrived = (): void => (window.kubebookSimulator ? resolve(window.kubebookSimulator) : reject(new Error('the simulator is not there')));
-    const { assets } = document.documentElement.dataset;
-    if (window.kubebookSimulator || assets === undefined) return arrived();
-    const script = document.createElement('script');
-    script.src = `${assets}simulator.js`;
-    script.addEventListener('load', arrived);
-    script.addEventListener('error', arrived);
-    document.head.append(script);
-  });
+async function simulatorProgram(): Promise<() => void> {
+  if (!window.kubebookSimulator) await loadScript('simulator.js');
+  if (!window.kubebookSimulator) throw new Error('the simulator is not there');
+  return window.kubebookSimulator;
 }

@@ -3,7 +3,7 @@ import type { Html } from './html.ts';
 import { html } from './html.ts';
 
 /** `# …`, a key with its colon, a quoted or a plain scalar: what a reader's eye looks for. */
-const token = /(?<comment>(?:^|(?<=\s))#.*$)|(?<key>[\w./-]+(?=:(?:\s|$)))|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?<number>(?<=[:\s[,-]\s*)-?\d+(?:\.\d+)?(?=\s*(?:$|[,\]#]))|\b(?:true|false|null)\b(?=\s*$))|(?<mark>^---\s*$|^\s*-(?=\s)|:(?=\s|$))/gm;
+const token = /(?<comment>(?:^|(?<=\s))#.*$)|(?<key>[\w./-]+(?=:(?:\s|$)))|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?<number>(?<=[\s[,])-?\d+(?:\.\d+)?(?=\s*(?:$|[,\]#]))|\b(?:true|false|null)\b(?=\s*$))|(?<mark>^---\s*$|^\s*-(?=\s)|:(?=\s|$))/gm;
 
 export function highlightYaml(source: string): Html {
   const parts: Html[] = [];

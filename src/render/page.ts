@@ -7,6 +7,7 @@ import { verdicts } from '../verify/outcome.ts';
 import type { CellContext } from './cells/context.ts';
 import { renderCells } from './cells/index.ts';
 import { contentSecurityPolicy } from './csp.ts';
+import type { Section } from './search/sections.ts';
 import { Html, jsonForScript } from './html.ts';
 import { ProseContext, renderFootnotes } from './prose/prose.ts';
 import type { Templates, TemplateValues } from './template.ts';
@@ -25,15 +26,25 @@ export interface PageScripts {
   readonly simulator: string;
 }
 
+export interface PageLink {
+  readonly href: string;
+  readonly title: string;
+}
+
 export interface PageOptions {
   readonly templates: Templates;
-  /** The text of `style.css`. */
+  /** The style sheet. */
   readonly style: string;
   readonly scripts: PageScripts;
   /** By cell id. */
   readonly drawings: ReadonlyMap<string, Drawing>;
   /** Of the page's own words; the note's where left out. */
   readonly language?: PageLanguage;
+  /** The notes before and after it in the site. */
+  readonly previous?: PageLink;
+  readonly next?: PageLink;
+  /** What can be found in this page, where it is searched alone. */
+  readonly sections?: readonly Section[];
   /** Everything inside one file: no `assets/`, no way back to an index. */
   readonly singleFile: boolean;
 }
@@ -70,6 +81,9 @@ export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options
     footnotes: renderFootnotes(prose),
     summary: summaryOf(outcome, language),
     diagnostics: [...notebook.diagnostics, ...outcome.diagnostics].filter(unlessSeen()).map((diagnostic) => diagnosticValues(diagnostic)),
+    previous: options.previous && { ...options.previous },
+    next: options.next && { ...options.next },
+    searchIndex: options.sections && jsonForScript(options.sections),
     live: jsonForScript(liveNote(notebook, outcome, language)),
   }).text;
 }

@@ -3,8 +3,10 @@ import type { Drawing } from '../diagram/drawing.ts';
 import type { Notebook } from '../note/notebook.ts';
 import type { NoteOutcome } from '../verify/outcome.ts';
 import { contentSecurityPolicy } from './csp.ts';
-import { Html } from './html.ts';
-import type { PageScripts } from './page.ts';
+import { Html, jsonForScript } from './html.ts';
+import type { Section } from './search/sections.ts';
+import { sectionsOf } from './search/sections.ts';
+import type { PageLink, PageScripts } from './page.ts';
 import { renderNotebook, summaryOf } from './page.ts';
 import { Templates } from './template.ts';
 import type { PageLanguage } from './words.ts';
@@ -19,7 +21,7 @@ export interface SiteNote {
 }
 
 export interface SiteOptions {
-  /** The files of `templates/`: name → text; `style.css` is one of them. */
+  /** The files of `templates/`: name → text. */
   readonly templates: ReadonlyMap<string, string>;
   readonly scripts: PageScripts;
   /** Of the pages' own words; without it each page follows its note, the index its first. */
@@ -31,28 +33,54 @@ export interface SiteOptions {
 /** Path within the site → text. */
 export function buildSite(notes: readonly SiteNote[], options: SiteOptions): ReadonlyMap<string, string> {
   const templates = new Templates(options.templates);
-  const style = options.templates.get('style.css') ?? '';
+  const style = styleOf(options.templates);
   const { scripts, singleFile = false } = options;
   const language = options.language === undefined ? {} : { language: options.language };
   const names = pageNames(notes.map(({ notebook }) => notebook.file));
+  const linkTo = (index: number): PageLink | undefined => {
+    const note = notes[index];
+    return note && { href: encodeURIComponent(names[index] ?? ''), title: note.notebook.title };
+  };
   const pages = notes.map(({ notebook, outcome, drawings }, index) => {
-    const text = renderNotebook(notebook, outcome, { templates, style, scripts, drawings, singleFile, ...language });
+    const previous = linkTo(index - 1);
+    const next = linkTo(index + 1);
+    // A file that may be sent to somebody alone leads nowhere else.
+    const around = singleFile ? { sections: sectionsOf(notebook, '') } : { ...(previous ? { previous } : {}), ...(next ? { next } : {}) };
+    const text = renderNotebook(notebook, outcome, { templates, style, scripts, drawings, singleFile, ...around, ...language });
     return [names[index] ?? '', text] as const;
   });
-  const indexPage = renderIndex(notes, names, templates, style, options);
-  const assets = singleFile ? [] : ([['assets/notebook.js', scripts.notebook], ['assets/simulator.js', scripts.simulator]] as const);
+  const sections = notes.flatMap(({ notebook }, index) => sectionsOf(notebook, encodeURIComponent(names[index] ?? '')));
+  const indexPage = renderIndex(notes, names, sections, templates, style, options);
+  const assets = singleFile
+    ? []
+    : ([
+        ['assets/notebook.js', scripts.notebook],
+        ['assets/simulator.js', scripts.simulator],
+        ['assets/search.js', `self.kubebookSections=${jsonForScript(sections).text};\n`],
+      ] as const);
   return new Map([...pages, ['index.html', indexPage], ...assets]);
 }
 
-function renderIndex(notes: readonly SiteNote[], names: readonly string[], templates: Templates, style: string, options: SiteOptions): string {
+/** `style.css`, then every other style sheet in the order of their names: a folder of templates can replace one or add one. */
+function styleOf(templates: ReadonlyMap<string, string>): string {
+  const names = [...templates.keys()].filter((name) => name.endsWith('.css') && name !== 'style.css').toSorted();
+  return ['style.css', ...names].map((name) => templates.get(name) ?? '').join('\n');
+}
+
+function renderIndex(notes: readonly SiteNote[], names: readonly string[], sections: readonly Section[], templates: Templates, style: string, options: SiteOptions): string {
   const language = options.language ?? (notes[0]?.notebook.language === 'en' ? 'en' : 'zh');
-  const { settings } = options.scripts;
+  const { settings, notebook } = options.scripts;
+  const { singleFile = false } = options;
+  const inlined = singleFile ? [settings, notebook] : [settings];
   return templates.render('index.html', {
     ...wordsFor(language),
-    csp: contentSecurityPolicy([settings], [style]),
+    csp: contentSecurityPolicy(inlined, [style]),
     lang: languageTags[language],
     style: Html.trusted(style),
     settings: Html.trusted(settings),
+    assets: singleFile ? undefined : 'assets/',
+    inlineScripts: inlined.slice(1).map((script) => Html.trusted(script)),
+    searchIndex: singleFile ? jsonForScript(sections) : undefined,
     notes: notes.map(({ notebook, outcome }, index) => ({
       href: encodeURIComponent(names[index] ?? ''),
       title: notebook.title,

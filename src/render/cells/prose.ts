@@ -1,7 +1,7 @@
 /** Prose in one language, or a passage beside its translation. */
 import type { Cell, ProseCell } from '../../note/notebook.ts';
 import { Html } from '../html.ts';
-import { plainText, renderProse } from '../prose/prose.ts';
+import { renderProse, withoutTitle } from '../prose/prose.ts';
 import type { CellContext } from './context.ts';
 
 /** BCP 47, as `lang` wants it: fonts and line breaking depend on it. */
@@ -17,14 +17,8 @@ export function renderProseCell(cell: ProseCell, context: CellContext): Html {
     pair: sides.length > 1,
     /** In a pair, or the other half of one that stands elsewhere: then the language switch may hide it. */
     switchable: sides.length > 1 || cell.translationOf !== undefined || cells.some((other) => other.kind === 'prose' && other.translationOf === cell.id),
-    sides: sides.map((side) => ({ id: side.id, lang: tags[side.language], html: Html.trusted(renderProse(withoutTitle(side, context), context.prose).map(({ text }) => text).join('')) })),
+    sides: sides.map((side) => ({ id: side.id, lang: tags[side.language], html: Html.trusted(renderProse(withoutTitle(side.nodes, context.title), context.prose).map(({ text }) => text).join('')) })),
   });
 }
 
 const isTranslationOf = (cell: ProseCell, original: Cell | undefined): boolean => original !== undefined && cell.translationOf === original.id;
-
-/** The page begins with the note's title: the heading that says it is not said twice. */
-function withoutTitle(cell: ProseCell, { title }: CellContext): ProseCell['nodes'] {
-  const [first, ...rest] = cell.nodes;
-  return first?.type === 'heading' && first.depth === 1 && plainText(first).trim() === title ? rest : cell.nodes;
-}

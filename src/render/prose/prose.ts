@@ -145,3 +145,9 @@ export function plainText(node: Nodes): string {
   if ('children' in node) return (node.children as readonly (PhrasingContent | Nodes)[]).map(plainText).join('');
   return '';
 }
+
+/** The page begins with the note's title: the heading that says it is not said twice. */
+export function withoutTitle(nodes: readonly RootContent[], title: string): readonly RootContent[] {
+  const [first, ...rest] = nodes;
+  return first?.type === 'heading' && first.depth === 1 && plainText(first).trim() === title ? rest : nodes;
+}

@@ -31,7 +31,7 @@ test.each([
   [['notes/index.md'], ['notes-index.html']],
 ])('%j becomes %j', (files, pages) => {
   const site = buildSite(files.map((file) => note(file, '# A')), { templates, scripts });
-  expect([...site.keys()]).toEqual([...pages, 'index.html', 'assets/notebook.js', 'assets/simulator.js']);
+  expect([...site.keys()]).toEqual([...pages, 'index.html', 'assets/notebook.js', 'assets/simulator.js', 'assets/search.js']);
 });
 
 test('a single file has the scripts inside and no assets beside', () => {

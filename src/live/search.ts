@@ -1,0 +1,83 @@
+/** Search over all notes of the site, or in a page that is one file over itself: `/` or Ctrl+K opens it, nothing is asked of any server. */
+import type { Hit, Piece, Searchable } from '../render/search/find.ts';
+import { find, searchable } from '../render/search/find.ts';
+import type { Section } from '../render/search/sections.ts';
+import { element } from './elements.ts';
+import { speak } from './language.ts';
+import { loadScript } from './loading.ts';
+
+declare global {
+  interface Window {
+    /** Set by `assets/search.js`. */
+    kubebookSections?: readonly Section[];
+  }
+}
+
+const shownAtMost = 30;
+
+export function offerSearch(): void {
+  const opener = document.querySelector<HTMLButtonElement>('[data-do="search"]');
+  const dialog = document.querySelector<HTMLDialogElement>('dialog.search');
+  const field = dialog?.querySelector('input');
+  const list = dialog?.querySelector('.hits');
+  const status = dialog?.querySelector('[role="status"]');
+  if (!opener || !dialog || !field || !list || !status) return;
+  let sections: readonly Searchable[] = [];
+
+  const show = (): void => {
+    const hits = find(field.value, sections, shownAtMost);
+    list.replaceChildren(...hits.map(hitElement));
+    status.textContent = field.value.trim() === '' ? '' : hits.length === 0 ? speak('foundNothing') : `${hits.length}${hits.length === shownAtMost ? '+' : ''} ${speak('found')}`;
+  };
+  const open = (): void => {
+    if (!dialog.open) dialog.showModal();
+    field.select();
+    void loadSections().then((loaded) => {
+      if (sections.length === 0) sections = searchable(loaded);
+      show();
+    });
+  };
+  opener.hidden = false;
+  opener.addEventListener('click', open);
+  field.addEventListener('input', show);
+  field.form?.addEventListener('submit', (event) => {
+    const first = list.querySelector('a');
+    if (event.submitter !== null && event.submitter instanceof HTMLButtonElement && document.activeElement === event.submitter) return;
+    if (!first) return;
+    event.preventDefault();
+    first.click();
+  });
+  dialog.addEventListener('keydown', (event) => {
+    // A search field would clear itself first.
+    if (event.key === 'Escape') dialog.close();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const stops: readonly HTMLElement[] = [field, ...list.querySelectorAll('a')];
+    stops[stops.findIndex((stop) => stop === document.activeElement) + step]?.focus();
+  });
+  list.addEventListener('click', () => dialog.close());
+  document.addEventListener('keydown', (event) => {
+    const wanted = (event.key === '/' && !isTyping(event.target)) || (event.key === 'k' && (event.ctrlKey || event.metaKey));
+    if (!wanted || event.altKey) return;
+    event.preventDefault();
+    open();
+  });
+}
+
+const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+async function loadSections(): Promise<readonly Section[]> {
+  const inlined = document.querySelector('#search-index')?.textContent;
+  if (inlined) return JSON.parse(inlined) as readonly Section[];
+  if (!window.kubebookSections) await loadScript('search.js');
+  return window.kubebookSections ?? [];
+}
+
+function hitElement({ section, heading, snippet }: Hit): HTMLLIElement {
+  const where = section.heading === undefined ? [] : [element('span', { class: 'where' }, section.note)];
+  const link = element('a', { href: section.href }, ...where, element('span', { class: 'heading' }, ...heading.map(pieceNode)), element('span', { class: 'snippet' }, ...snippet.map(pieceNode)));
+  return element('li', {}, link);
+}
+
+const pieceNode = ({ text, found }: Piece): Node | string => (found ? element('mark', {}, text) : text);
