@@ -14,3 +14,6 @@ export class Unsupported extends Error {
     this.what = what;
   }
 }
+
+/** A request that came through to a program of which nothing is known but that it is there: what it answers is not modelled. */
+export class UnknownAnswer extends Unsupported {}

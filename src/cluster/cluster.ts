@@ -62,6 +62,10 @@ export interface ClusterOptions {
   readonly gitVersion?: string;
   readonly nodes: readonly NodeOptions[];
   readonly serviceCidr: string;
+  /** Domains that the nodes search, which pods search last. */
+  readonly nodeSearch?: readonly string[];
+  /** What name servers outside know, as far as it matters: addresses by name. */
+  readonly outsideNames?: Readonly<Record<string, string>>;
   readonly proxyMode: ProxyMode;
   readonly clusterDomain: string;
   /** Port 6443, announced, as old as the cluster where left out. */

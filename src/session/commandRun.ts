@@ -38,6 +38,9 @@ export interface RunContext {
   readonly label: string;
 }
 
+/** How long a kubectl takes to start. */
+const startMs = 100;
+
 export class CommandRun {
   readonly jobs: Jobs;
   kubeconfig: Kubeconfig;
@@ -46,6 +49,7 @@ export class CommandRun {
   readonly #context: RunContext;
   readonly #open = new Map<string, OpenMachine>();
   readonly #shells = new Map<string, Shell>();
+  #kubectlsRun = 0;
 
   constructor(context: RunContext) {
     this.#context = context;
@@ -127,7 +131,7 @@ export class CommandRun {
   #placeOf({ machine, files }: OpenMachine): ShellPlace {
     const { cluster, label } = this.#context;
     const runOnNode = (name: string, line: string, input: ProgramInput): ProgramRun => this.#script(line, { kind: 'node', name }, input);
-    const programs = new Map<string, Program>(machine.key === 'host' ? [['kubectl', { run: (input) => runKubectl(input, this.#kubectlHost()) }], ...hostPrograms({ cluster, runOnNode })] : []);
+    const programs = new Map<string, Program>(machine.key === 'host' ? [['kubectl', { run: (input) => this.#kubectl(input) }], ...hostPrograms({ cluster, runOnNode })] : []);
     return placeOf({
       cluster,
       origin: machine.origin,
@@ -140,6 +144,13 @@ export class CommandRun {
       programs,
       choose: (id, domain) => cluster.chooser.choose(`${label}/${id}`, domain),
     });
+  }
+
+  /** To start a program takes time: what follows another on one line finds what the controllers did meanwhile. */
+  *#kubectl(input: ProgramInput): ProgramRun {
+    if (this.#kubectlsRun > 0) yield { kind: 'wait', ms: startMs };
+    this.#kubectlsRun += 1;
+    return yield* runKubectl(input, this.#kubectlHost());
   }
 
   #kubectlHost(): KubectlHost {

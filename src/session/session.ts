@@ -2,7 +2,7 @@
 import type { Documentation } from '../api/documentation/documentation.ts';
 import { present } from '../base/assert.ts';
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
-import { Unsupported } from '../base/unsupported.ts';
+import { Unsupported, UnknownAnswer } from '../base/unsupported.ts';
 import type { ClusterOptions, ClusterSnapshot } from '../cluster/cluster.ts';
 import { Cluster } from '../cluster/cluster.ts';
 import { beginScope, tracesSince } from '../cluster/network/connections.ts';
@@ -41,6 +41,8 @@ export interface RunResult {
   readonly traces: readonly Trace[];
   /** The command met something that is not modelled: what, in a few words. Its output is then no evidence. */
   readonly unsupported?: string;
+  /** What is not modelled is only what the other end answered: the request came through. */
+  readonly answered?: true;
   /** It was stopped as Ctrl-C stops it. */
   readonly interrupted: boolean;
   /** The shell in which it was typed is no more. */
@@ -50,7 +52,7 @@ export interface RunResult {
 }
 
 /** How a run came to its end. */
-export type RunEnd = Pick<RunResult, 'exitCode' | 'interrupted' | 'unsupported'>;
+export type RunEnd = Pick<RunResult, 'exitCode' | 'interrupted' | 'unsupported' | 'answered'>;
 
 /** A command line that somebody else drives. */
 export interface TypedLine {
@@ -121,7 +123,7 @@ export class Session {
     });
     return {
       run: command.jobs.interleave(typed, () => this.cluster.now()),
-      end: ({ exitCode, interrupted, unsupported }) => {
+      end: ({ exitCode, interrupted, unsupported, answered }) => {
         command.publishFiles();
         this.#machines = command.machines;
         this.#kubeconfig = command.kubeconfig;
@@ -132,6 +134,7 @@ export class Session {
           exitCode,
           traces: tracesSince(this.cluster.world),
           ...(unsupported === undefined ? {} : { unsupported }),
+          ...(answered ? { answered } : {}),
           interrupted,
           left,
           next: this.#nextTerminal(terminal, command.entered, left),
@@ -215,7 +218,7 @@ export class Session {
         return { exitCode: 130, interrupted: true };
       }
     } catch (fault) {
-      if (fault instanceof Unsupported) return { exitCode: 1, interrupted: false, unsupported: fault.what };
+      if (fault instanceof Unsupported) return { exitCode: 1, interrupted: false, unsupported: fault.what, ...(fault instanceof UnknownAnswer ? { answered: true as const } : {}) };
       throw fault;
     }
   }

@@ -62,6 +62,8 @@ export interface Container {
   readonly stdin?: boolean;
   /** How many requests the process has served since it started: for images that change their mind (luksa/kubia-unhealthy). */
   readonly served: number;
+  /** The spec's `ports`: where it says that it listens. */
+  readonly declares?: readonly { readonly port: number; readonly protocol: Protocol }[];
   readonly startedMs: number;
 }
 

@@ -49,7 +49,7 @@ export function answerQuestion(cluster: ClusterParts, question: string, type: Re
   const zone = cluster.options.clusterDomain;
   if (type === 'PTR' || /\.(in-addr|ip6)\.arpa$/.test(name)) return type === 'PTR' ? reverse(cluster, name) : empty;
   if (name === zone) return empty;
-  if (!name.endsWith(`.${zone}`)) return answerUpstream(cluster, name);
+  if (!name.endsWith(`.${zone}`)) return answerUpstream(cluster, name, type);
   const labels = name.slice(0, -zone.length - 1).split('.');
   const kind = labels.at(-1);
   if (name === `dns-version.${zone}`) return type === 'TXT' ? withRecords([{ name, type, ttlSeconds, value: '"1.1.0"' }]) : empty;
@@ -58,7 +58,10 @@ export function answerQuestion(cluster: ClusterParts, question: string, type: Re
 }
 
 /** What a name server that knows nothing of the cluster says: a name without a dot, or under a domain that nobody may own, is nowhere. */
-export function answerUpstream(cluster: ClusterParts, name: string): DnsAnswer {
+export function answerUpstream(cluster: ClusterParts, name: string, type: RecordType = 'A'): DnsAnswer {
+  if (cluster.options.nodeSearch?.some((domain) => name.endsWith(`.${domain}`))) return nothing;
+  const told = cluster.options.outsideNames?.[name];
+  if (told !== undefined) return type === 'A' ? withRecords([{ name, type, ttlSeconds, value: told }]) : empty;
   // `web.default`: whoever asks so means a Service, and no top-level domain has the name of the namespace.
   if (namespaceExists(cluster, name.split('.').at(-1) ?? '')) return nothing;
   if (!name.includes('.') || /\.(local|localdomain|internal|svc|invalid|test|example)$/.test(name) || name.split('.').includes('svc')) return nothing;

@@ -3,6 +3,7 @@ import { Unsupported } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../cluster.ts';
 import { runningContainers } from '../node/containers.ts';
+import { habitOf } from './connections.ts';
 import { hosts, ownerOf } from './hosts.ts';
 import { servicePorts } from './services.ts';
 import type { Origin } from './trace.ts';
@@ -41,6 +42,8 @@ export function echo(cluster: ClusterParts, origin: Origin, address: string): Ec
     case 'nobody':
       throw new Unsupported('ping of an address that no pod has');
     case 'outside':
+      // As with connections: silence is the one answer that needs no knowledge.
+      if (habitOf(cluster, `outside ${address}`, 'silent', 'unknown') === 'silent') return { kind: 'silence' };
       throw new Unsupported(`${address}: it is outside the cluster`);
   }
 }

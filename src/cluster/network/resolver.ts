@@ -24,7 +24,7 @@ export function resolverOf(cluster: ClusterParts, origin: Origin): ResolverConfi
   const policy = pod?.spec.dnsPolicy ?? 'ClusterFirst';
   if (policy !== 'ClusterFirstWithHostNet' && (policy !== 'ClusterFirst' || pod?.spec.hostNetwork)) return undefined;
   const zone = cluster.options.clusterDomain;
-  return { nameserver: dnsAddress(cluster), search: [`${origin.namespace}.svc.${zone}`, `svc.${zone}`, zone], ndots: 5 };
+  return { nameserver: dnsAddress(cluster), search: [`${origin.namespace}.svc.${zone}`, `svc.${zone}`, zone, ...(cluster.options.nodeSearch ?? [])], ndots: 5 };
 }
 
 /** A node asks the cluster's name server where it is told to by its address; what its own search list is nobody knows. */
@@ -32,13 +32,14 @@ export function resolverNamed(cluster: ClusterParts, origin: Origin, server: str
   return origin.kind === 'node' && server === dnsAddress(cluster) ? { nameserver: server, search: [], ndots: 1 } : undefined;
 }
 
-/** /etc/resolv.conf of a pod. The order of the lines is the container runtime's: Docker's until 1.23, containerd's since. */
+/** /etc/resolv.conf of a pod. The order of the lines is the container runtime's: Docker's is the usual one until 1.23, containerd's since. */
 export function resolvConf(cluster: ClusterParts, origin: Origin): string | undefined {
   const config = resolverOf(cluster, origin);
   if (!config) return undefined;
   const nameserver = `nameserver ${config.nameserver}`;
   const search = `search ${config.search.join(' ')}`;
-  const first = atLeast(cluster.options.version, '1.24') ? [search, nameserver] : [nameserver, search];
+  const usual = atLeast(cluster.options.version, '1.24') ? 'containerd' : 'docker';
+  const first = habitOf(cluster, 'writer of resolv.conf', usual, usual === 'docker' ? 'containerd' : 'docker') === 'containerd' ? [search, nameserver] : [nameserver, search];
   return `${[...first, `options ndots:${config.ndots}`].join('\n')}\n`;
 }
 
@@ -80,8 +81,8 @@ export function resolveHost(cluster: ClusterParts, origin: Origin, name: string,
   if (local !== undefined) return found([local], '/etc/hosts');
   const config = resolverOf(cluster, origin);
   if (!config) {
-    answerUpstream(cluster, name);
-    return undefined;
+    const [record] = answerUpstream(cluster, name).answers;
+    return record && found([record.value], 'a name server outside');
   }
   if (isCutOff(cluster, origin, config.nameserver)) return undefined;
   const types: readonly RecordType[] = family === 'IPv4' ? ['A'] : family === 'IPv6' ? ['AAAA'] : ['A', 'AAAA'];

@@ -1,5 +1,5 @@
 /** What listens at an address: the sockets of pods and of nodes. */
-import { Unsupported } from '../../base/unsupported.ts';
+import { Unsupported, UnknownAnswer } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../cluster.ts';
 import type { Container, ListeningSocket } from '../images/image.ts';
@@ -53,6 +53,17 @@ function lookUp(containers: readonly RunningContainer[], protocol: Protocol, por
     process.listens.filter((socket) => socket.protocol === protocol && (fromInside || !socket.loopback)).map((socket) => ({ container, socket })),
   );
   const found = open.find(({ socket }) => socket.port === port);
+  const declared = !found && unknown && declares(unknown, protocol, port);
+  if (declared) return { peer: { kind: 'container', container: unknown.container, socket: { port, protocol, speaks: { kind: 'http', serve: answerUnknown(unknown) } } }, listens: [port] };
   if (!found && unknown) throw new Unsupported(unknown.process.unknown ?? `what the image ${unknown.container.image} listens on`);
   return { ...(found ? { peer: { kind: 'container', ...found } } : {}), listens: [...new Set(open.map(({ socket }) => socket.port))] };
+}
+
+/** A program that nobody here knows is taken to listen where its manifest says so (`containerPort`); on other ports it may, or not. */
+const declares = ({ container }: RunningContainer, protocol: Protocol, port: number): boolean => (container.declares ?? []).some((each) => each.port === port && each.protocol === protocol);
+
+function answerUnknown({ container, process }: RunningContainer): () => never {
+  return () => {
+    throw new UnknownAnswer(process.unknown ?? `what the image ${container.image} answers`);
+  };
 }

@@ -2,6 +2,7 @@
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
+import type { Protocol } from '../network/trace.ts';
 import { findImage } from '../images/index.ts';
 import type { Container } from '../images/image.ts';
 import type { TimeMs } from '../ports/clock.ts';
@@ -46,6 +47,7 @@ export function startContainer(
     ...(spec.args ? { args: spec.args } : {}),
     ...(spec.stdin === true ? { stdin: true } : {}),
     served: 0,
+    ...(spec.ports ? { declares: spec.ports.map(({ containerPort, protocol = 'TCP' }) => ({ port: containerPort, protocol: protocol as Protocol })) } : {}),
     startedMs,
   };
   const process = image ? image.start(container) : { listens: [], logs: [], unknown: `what the image ${reference} does` };

@@ -10,14 +10,14 @@ const programs: ReadonlySet<string> = new Set([
   'hostname', 'uname', 'whoami', 'ps', 'kill', 'top', 'tail', 'head', 'less', 'source', 'bash', 'sh', 'make', 'go', 'node', 'python', 'python3', 'java', 'mvn', 'redis-cli', 'mysql', 'mongo', 'psql',
   'hey', 'ab', 'wrk', 'grpcurl', 'getent', 'host', 'arp', 'route', 'brctl', 'swapoff', 'firewall-cmd', 'setenforce', 'useradd', 'passwd', 'su', 'which', 'history', 'clear', 'date', 'pwd', 'df', 'du',
   'free', 'mount', 'umount', 'ln', 'find', 'wc', 'sort', 'exit', 'logout', 'true', 'false', 'test', 'read', 'set', 'for', 'while', 'until', 'if', 'function', 'time', 'nohup', 'exec', 'eval', 'id', 'stress', 'faas-cli',
-  'cfssl', 'cfssljson', 'kubelet', 'kube-proxy', 'calicoctl', 'cilium', 'velero', 'argo', 'argocd', 'tkn', 'kn', 'flux', 'linkerd', 'stern', 'httpie', 'http', 'open', 'start', 'sl', 'man', 'locale', 'timeout', 'type',
+  'cfssl', 'cfssljson', 'kubelet', 'kube-proxy', 'calicoctl', 'cilium', 'velero', 'argo', 'argocd', 'tkn', 'kn', 'flux', 'linkerd', 'stern', 'httpie', 'http', 'open', 'start', 'sl', 'man', 'locale', 'timeout', 'type', 'complete',
 ]);
 
 /** Words that are also ordinary English, or that outputs begin with: without a prompt they count only with what a command line has and a sentence has not. */
 const alsoEnglish: ReadonlySet<string> = new Set([
   'go', 'make', 'kind', 'kill', 'time', 'top', 'less', 'test', 'read', 'set', 'for', 'while', 'until', 'if', 'function', 'watch', 'sleep', 'find', 'sort', 'open', 'start', 'type', 'date', 'head', 'tail', 'history', 'free', 'host', 'route',
   'mount', 'which', 'source', 'true', 'false', 'node', 'man', 'http', 'clear', 'env', 'id', 'ip', 'exit', 'ps', 'hostname', 'hey', 'k', 'java', 'mongo', 'mysql', 'snap', 'argo', 'flux', 'velero', 'cilium', 'export', 'alias', 'touch', 'exec', 'eval', 'su', 'python', 'docker', 'kubelet', 'kube-proxy',
-  'minikube', 'helm', 'bash', 'sh', 'git', 'brew', 'host', 'timeout', 'ping', 'iptables', 'kubeadm', 'ls', 'cat', 'echo', 'nc', 'locale',
+  'complete', 'minikube', 'helm', 'bash', 'sh', 'git', 'brew', 'host', 'timeout', 'ping', 'iptables', 'kubeadm', 'ls', 'cat', 'echo', 'nc', 'locale',
 ]);
 
 /** kubectl and its like are told from a sentence by their second word. */
@@ -43,6 +43,7 @@ const subcommands: Readonly<Record<string, RegExp>> = {
   ping: /^(?:-|[\w.-]+(?:\s|$)|\$|<)/,
   echo: /./,
   cat: /^(?:<<|[-~./$<>\w]|"|')/,
+  complete: /^-/,
   ls: /^(?:-|[/~.$\w])/,
 };
 

@@ -8,6 +8,9 @@ import { looksLikeOutput, looksPrinted } from './outputShapes.ts';
 import type { ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
 
+/** Editors and converters put them for blanks; no shell takes them for any. */
+const noBreakSpace = /\u00A0/g;
+
 const noPrompt: Prompt = { text: '', where: { kind: 'unknown' } };
 
 interface Draft {
@@ -40,7 +43,7 @@ export function readEntries(written: readonly string[], contentLine: number): re
       continue;
     }
     const { command, end } = wholeCommand(lines, at, found.command, isCommand, lastLineOf);
-    drafts.push({ line: contentLine + at, prompt: found.prompt, command, output: [], outputLines: [] });
+    drafts.push({ line: contentLine + at, prompt: found.prompt, command: command.replace(noBreakSpace, ' '), output: [], outputLines: [] });
     at = end;
   }
   return finish(drafts);

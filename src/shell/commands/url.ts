@@ -5,6 +5,8 @@ export interface Url {
   /** Without the brackets of an IPv6 address. */
   readonly host: string;
   readonly port: number;
+  /** Host and port as written: `web:80`. */
+  readonly authority: string;
   /** Whether the port stands in the URL and is not the scheme's own. */
   readonly explicitPort: boolean;
   /** With the query, never empty. */
@@ -25,7 +27,7 @@ export function parseUrl(text: string): Url | undefined {
   const port = match[3] ? Number(match[3]) : own;
   if (host === '' || port > 65_535) return undefined;
   const path = match[4] ?? '/';
-  return { scheme, host, port, explicitPort: port !== own, path: path.startsWith('?') ? `/${path}` : path, rebuilt: match[4] === undefined };
+  return { scheme, host, port, authority: `${match[2] ?? ''}${match[3] ? `:${match[3]}` : ''}`, explicitPort: port !== own, path: path.startsWith('?') ? `/${path}` : path, rebuilt: match[4] === undefined };
 }
 
 /** The value of the header Host. */

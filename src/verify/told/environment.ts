@@ -39,6 +39,8 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(services ? { serviceCidr: services } : {}),
     ...(server === undefined ? {} : { server }),
     ...(kubectl ? { kubectl } : {}),
+    outsideNames: outsideNames(timeline),
+    nodeSearch: nodeSearch(timeline),
     ...(gitVersion !== undefined && told?.minor === version.minor && (told.patch === version.patch || !pinsPatch(timeline)) ? { gitVersion } : {}),
     ...(storageClass ? { storageClass } : {}),
   };
@@ -168,9 +170,25 @@ function firstAddressIn({ text }: Line): string | undefined {
 
 function clusterIPIn({ text, words }: Line): readonly string[] {
   const typed = words.some((word) => word.text === 'ClusterIP' || word.text === 'NodePort' || word.text === 'LoadBalancer');
-  const address = typed ? words.find((word) => /^\d+(\.\d+){3}$/.test(word.text))?.text : (/^\s*"?clusterIP"?:\s+"?(\d+(?:\.\d+){3})"?,?$/.exec(text)?.[1] ?? olderRow.exec(text)?.[1]);
+  const address = typed ? words.find((word) => /^\d+(\.\d+){3}$/.test(word.text))?.text : (/^\s*"?clusterIP"?:\s+"?(\d+(?:\.\d+){3})"?,?$/.exec(text)?.[1] ?? olderRow.exec(text)?.[1] ?? asked.exec(text)?.[1]);
   return address === undefined ? [] : [address];
 }
 
 /** A row of Services before there was a TYPE column: name, cluster IP, external address, ports. */
 const olderRow = /^\S+\s+(\d+(?:\.\d+){3})\s+\S+\s+\d+(?::\d+)?\/(?:TCP|UDP)/;
+
+/** Where busybox' wget and nc found a Service: a name without a dot is no name of the world outside. */
+const asked = /^(?:Connecting to )?[a-z][-a-z0-9]*(?::\d+)? \((\d+(?:\.\d+){3}):\d+\)(?: open)?$/;
+
+/** Names of the world outside, and where the note saw them. */
+function outsideNames(timeline: Timeline): Readonly<Record<string, string>> {
+  const found = timeline.steps.flatMap(({ recorded }) => linesOf(recorded ?? '')).flatMap(({ text }) => {
+    const [, name, address] = /^(?:Connecting to|PING) ((?:[a-z0-9-]+\.)+[a-z]{2,})(?::\d+)? \((\d+(?:\.\d+){3})[:)]/.exec(text) ?? [];
+    return name === undefined || address === undefined ? [] : [[name, address] as const];
+  });
+  return Object.fromEntries(found.filter(([name]) => !/\.(?:svc|local|default|internal)(?:\.|$)/.test(name)).toReversed());
+}
+
+/** What stands in a pod's search list behind the cluster's own domains is the node's. */
+const nodeSearch = (timeline: Timeline): readonly string[] =>
+  firstTold(timeline, ({ text }) => /^search \S+\.svc\.\S+ svc\.\S+ \S+((?: [\w.-]+)+)$/.exec(text)?.[1]?.trim().split(' ')) ?? [];

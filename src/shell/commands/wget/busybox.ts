@@ -32,8 +32,8 @@ export function* busyboxWget(input: ProgramInput, host: CommandHost): ProgramRun
     if (!url || (url.scheme !== 'http' && url.scheme !== 'https')) return fail(`not an http or ftp url: ${text}`);
     if (url.scheme === 'https') throw new Unsupported('wget of https');
     const dialled = yield* dial(host, url.host, url.port, { protocol: 'TCP', family: 'any', limitMs: timeout });
-    if (dialled.kind === 'unresolved') return fail(`bad address '${url.host}${url.explicitPort ? `:${url.port}` : ''}'`);
-    say(`Connecting to ${url.host}${url.explicitPort ? `:${url.port}` : ''} (${dialled.address}:${url.port})`);
+    if (dialled.kind === 'unresolved') return fail(`bad address '${url.authority}'`);
+    say(`Connecting to ${url.authority} (${dialled.address}:${url.port})`);
     if (dialled.kind === 'expired') return fail('download timed out');
     const { outcome } = dialled.connection;
     if (outcome !== 'connected') {
