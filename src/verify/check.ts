@@ -97,7 +97,8 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
   const contradictions = contradictionsIn(timeline);
   const findings = replayed.map((finding, index): Finding => {
     const contradiction = contradictions.get(index);
-    return contradiction && isUnexplained(finding) ? { kind: 'contradicted', contradiction } : finding;
+    const rests = finding.kind === 'agrees' && finding.unshown !== undefined;
+    return contradiction && (rests || isUnexplained(finding)) ? { kind: 'contradicted', contradiction } : finding;
   });
   const tongue: Tongue = notebook.language === 'zh' ? 'zh' : 'en';
   // Later evidence may have moved earlier steps on the time line, or bound what they left open: what is reported is the last run.

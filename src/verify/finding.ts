@@ -3,13 +3,15 @@ import { present } from '../base/assert.ts';
 import type { Action } from './assume/actions.ts';
 import { assume } from './assume/assume.ts';
 import { beyond } from './aside/beyond.ts';
+import { unknownProgramIn } from './aside/unknownPrograms.ts';
 import type { Cloud } from './aside/clouds.ts';
-import { isUnder } from './aside/clouds.ts';
+import { isUnder, restsOn, unshownIn } from './aside/clouds.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
 import { agrees } from './matchers/compare.ts';
 import { ownChances } from './moves/alternatives.ts';
 import { values } from './moves/evidence.ts';
+import { placeholder } from './replay/placeholders.ts';
 import type { Replay } from './replay/replay.ts';
 import type { SearchBounds } from './replay/search.ts';
 import { settle } from './replay/search.ts';
@@ -18,7 +20,8 @@ import { untoldIn } from './aside/untold.ts';
 import type { Step } from './plan/timeline.ts';
 
 export type Finding =
-  | { readonly kind: 'agrees'; readonly judgement: Judgement }
+  /** `unshown`: a manifest that it rests on, which the note does not show. */
+  | { readonly kind: 'agrees'; readonly judgement: Judgement; readonly unshown?: string }
   | { readonly kind: 'assumed'; readonly action: Action; /** Of the command before which it was done. */ readonly line: number }
   | { readonly kind: 'impossible' }
   /** It contradicts another recording, whatever the cluster was. */
@@ -33,32 +36,55 @@ export type Finding =
   | { readonly kind: 'skipped'; readonly why: string };
 
 /** Runs the next step and brings it to agreement with its recording, if there is a way. `clouds`: steps before it that are not modelled. */
-export function findOut(replay: Replay, step: Step, bounds: SearchBounds, clouds: readonly Cloud[]): Finding {
+export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before: readonly Cloud[]): Finding {
+  const own = unshownIn(step);
+  const clouds = own ? [own, ...before] : before;
   if (step.skip !== undefined) {
     replay.proceed();
     return { kind: 'skipped', why: step.skip };
   }
   const first = replay.proceed();
+  if (first.result.answered && saysAnswer(step)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'answer' } };
   if (first.result.unsupported !== undefined) return { kind: 'unsupported', what: first.result.unsupported };
   const missing = untoldIn(step, first, replay.timeline, replay.seen.ran);
   if (missing !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what: missing };
+  if (first.residents?.nothingLeft && first.residents.vouched) return { kind: 'agrees', judgement: { verdict: 'possible', because: 'resident' } };
   if (first.residents?.nothingLeft) return { kind: 'untold', what: `what came with the cluster in ${first.residents.namespaces.join(', ')}` };
   if (!first.comparison) return { kind: 'unrecorded' };
-  const before = replay.mark();
+  const mark = replay.mark();
   const settled = settle(replay, step, bounds);
-  if (settled.kind === 'agrees') return { kind: 'agrees', judgement: judge(replay, step, present(replay.records.at(-1), 'the step was run')) };
+  if (settled.kind === 'agrees') return agreement(replay, step, clouds);
   // What was decided in vain is taken back, but for what the output says outright (the other cells of a table with one wrong cell)
   // and for what binds nothing else: the nearest possible output is that of the endpoint whose answer comes nearest.
-  replay.goBack(before);
+  replay.goBack(mark);
   settle(replay, step, bounds, [values, ownChances]);
   const assumption = assume(replay, step);
   if (assumption) return { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
   replay.giveUp();
   const { stranger } = present(replay.records.at(-1), 'the step was run');
   if (stranger !== undefined) return { kind: 'untold', what: stranger };
-  const what = beyond(step, present(replay.records.at(-1), 'the step was run'));
+  const what = beyond(step, present(replay.records.at(-1), 'the step was run'), replay.timeline) ?? unknownProgramIn(replay.session.cluster.world, present(replay.records.at(-1), 'the step was run'));
   if (what !== undefined) return { kind: 'unsupported', what };
+  const { filledIn } = present(replay.records.at(-1), 'the step was run');
+  // Something else may have been filled in.
+  if (filledIn !== undefined) return { kind: 'untold', what: placeholder.exec(step.command)?.[0] ?? '' };
   const cloud = clouds.find((each) => isUnder(each, step, present(replay.records.at(-1), 'the step was run')));
-  if (cloud) return { kind: 'clouded', line: cloud.line };
+  if (cloud) return cloud.unshown === undefined ? { kind: 'clouded', line: cloud.line } : { kind: 'untold', what: cloud.unshown };
   return settled.kind === 'bounded' ? { kind: 'undecided', runs: settled.runs } : { kind: 'impossible' };
 }
+
+function agreement(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding {
+  const record = present(replay.records.at(-1), 'the step was run');
+  const judgement = judge(replay, step, record);
+  const unshown = restsOn(clouds, step, record);
+  if (unshown === undefined && record.filledIn === undefined) return { kind: 'agrees', judgement };
+  // Another manifest, or another thing filled in, would have made it otherwise.
+  const free: Judgement = { ...judgement, verdict: 'possible', because: judgement.verdict === 'exact' ? 'values' : judgement.because };
+  return { kind: 'agrees', judgement: free, ...(unshown === undefined ? {} : { unshown }) };
+}
+
+/** Words of a client that no answer came to. A program that nobody here knows may be to blame for them, or not. */
+const noAnswer = /refused|timed? ?out|bad address|(?:could not|couldn't|unable to|failed to|can't) (?:resolve|connect|open)|no route|unreachable|empty reply|reset by peer|not found|^curl: \(/im;
+
+/** Whether what was recorded may be an answer, whatever was asked. */
+const saysAnswer = ({ recorded = 'nothing' }: Step): boolean => recorded.trim() !== '' && !noAnswer.test(recorded);

@@ -10,7 +10,7 @@ export interface Judgement {
   readonly verdict: 'exact' | 'possible';
   /** Of this output given those before it, where the step's choices have probabilities. */
   readonly probability?: number;
-  readonly because: 'nothing was free' | 'choices' | 'time' | 'values';
+  readonly because: 'nothing was free' | 'choices' | 'time' | 'values' | 'answer' | 'resident';
 }
 
 const hourMs = 3_600_000;

@@ -4,12 +4,13 @@
  */
 import { isCommandByItself } from '../../note/transcript/commandWords.ts';
 import type { Record } from '../replay/record.ts';
-import type { Step } from '../plan/timeline.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+import { olderAlphabet } from './olderNames.ts';
 
 interface Reason {
   /** What it hangs on, in a few words. */
   readonly what: string;
-  applies(step: Step, record: Record, recorded: string): boolean;
+  applies(step: Step, record: Record, recorded: string, timeline: Timeline): boolean;
 }
 
 const firstLineOf = (text: string): string => text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';
@@ -20,7 +21,12 @@ const reasons: readonly Reason[] = [
   {
     what: 'the print of Kubernetes before 1.16',
     applies: (_step, _record, recorded) =>
-      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged)$|--generator=|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
+      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|^Waiting for rollout to finish: |\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged)$|--generator=|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
+  },
+  {
+    what: 'the fields that Kubernetes had before 1.9',
+    applies: (step, { comparison }, _recorded, timeline) =>
+      /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[= ](?:yaml|json)/.test(step.command) && olderAlphabet(timeline) !== '' && comparison !== undefined && comparison.mismatches.every(({ recorded }) => recorded === undefined),
   },
   { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|--generator\b|\brun-container\b/.test(step.command) },
   {
@@ -40,6 +46,9 @@ const reasons: readonly Reason[] = [
     what: 'how the cluster was installed',
     applies: (step) => /\b(?:config (?:view|get-contexts|current-context|get-clusters)|cluster-info|get (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)|describe nodes?|get nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|--show-labels|\|))/.test(step.command),
   },
+  { what: 'kube-proxy in userspace mode', applies: (_step, _record, recorded) => /\bKUBE-PORTALS-/.test(recorded) },
+  { what: 'a cluster whose own addresses are IPv6', applies: (step, _record, recorded) => /\bget (?:svc|services?)\b/.test(step.command) && /^(?:default\s+)?kubernetes\s+ClusterIP\s+[0-9a-f]+:[0-9a-f:]+\s/m.test(recorded) },
+  { what: 'what stands below it belongs into a file of the reader', applies: (step, _record, recorded) => !/hosts\b/.test(step.command) && /^\d+(?:\.\d+){3}\s+[a-z][\w.-]*\.[a-z]+$/.test(recorded.trim()) },
   { what: "what a cloud provider's load balancer is called", applies: (_step, _record, recorded) => /^LoadBalancer Ingress:\s+\S+\.\S+\.(?:com|net|cn)/m.test(recorded) },
   {
     what: 'the pages of another release of the server',
@@ -49,7 +58,7 @@ const reasons: readonly Reason[] = [
 ];
 
 /** Why a recording that does not come out may be right all the same. */
-export function beyond(step: Step, record: Record): string | undefined {
+export function beyond(step: Step, record: Record, timeline: Timeline): string | undefined {
   const recorded = step.recorded ?? '';
-  return recorded.trim() === '' ? undefined : reasons.find((reason) => reason.applies(step, record, recorded))?.what;
+  return recorded.trim() === '' ? undefined : reasons.find((reason) => reason.applies(step, record, recorded, timeline))?.what;
 }

@@ -9,22 +9,43 @@ export interface Cloud {
   /** 1-based, of the step's command. */
   readonly line: number;
   readonly effect: Effect;
+  /** The file that it read and that the note does not show: what stands in it was made up. */
+  readonly unshown?: string;
+  /** Of the step: its exit status is what the next command may ask for. */
+  readonly index: number;
 }
 
 /** `made`: whether anything was made before it. A cluster that is set up is the cluster of which the note tells. */
 export function cloudOf(step: Step, finding: Finding, made: boolean): Cloud | undefined {
+  const own = unshownIn(step);
+  if (own) return own;
   if (finding.kind !== 'unsupported' && finding.kind !== 'untold') return undefined;
   const effect = effectOf(step.command);
-  if (effect.kind === 'nothing' || (effect.kind === 'everything' && !made)) return undefined;
+  if (effect.kind === 'nothing' || (effect.kind === 'everything' && !made)) return { line: step.line, index: step.index, effect: { kind: 'nothing' } };
   // What it confirmed are the names of what it changed.
   const confirmed = [...(step.recorded ?? '').matchAll(/^[a-z.0-9]+(?:\/|\s")([a-z0-9.-]+)"? [a-z]+$/gm)].map((match) => match[1] ?? '');
-  return { line: step.line, effect: effect.kind === 'named' ? { ...effect, words: [...effect.words, ...confirmed] } : effect };
+  return { line: step.line, index: step.index, effect: effect.kind === 'named' ? { ...effect, words: [...effect.words, ...confirmed] } : effect };
+}
+
+/** What hangs on a manifest that was made up for this step: its objects by their names, and whatever a policy or an image among them may reach. */
+export function unshownIn({ before, line, index }: Step): Cloud | undefined {
+  const files = before.flatMap((file) => (file.kind === 'file' && file.rebuilt ? [{ path: file.path, names: file.rebuilt }] : []));
+  const [first] = files;
+  return first && { line, index, unshown: first.path, effect: { kind: 'named', words: files.flatMap(({ names }) => names), unknown: true } };
+}
+
+/** The first manifest that was made up of which an output that agrees speaks. */
+export function restsOn(clouds: readonly Cloud[], step: Step, { result }: Record): string | undefined {
+  const text = `${step.command}\n${result.output}`;
+  const under = ({ effect }: Cloud): boolean => effect.kind === 'named' && (result.traces.length > 0 || effect.words.some((word) => text.includes(word)));
+  return clouds.find((cloud) => cloud.unshown !== undefined && under(cloud))?.unshown;
 }
 
 /** Commands whose output hangs on more than the objects that they name: on policies, on name servers, on what containers do. */
 const farReaching = /\b(?:curl|wget|nslookup|dig|ping|nc|telnet|exec|logs?|port-forward|top)\b/;
 
-export function isUnder({ effect }: Cloud, step: Step, record: Record): boolean {
+export function isUnder({ effect, index }: Cloud, step: Step, record: Record): boolean {
+  if (/\$\?/.test(step.command) && index === step.index - 1) return true;
   if (effect.kind !== 'named') return effect.kind === 'everything';
   if (effect.unknown && (farReaching.test(step.command) || record.result.traces.length > 0)) return true;
   const { mismatches = [], open = [] } = record.comparison ?? {};

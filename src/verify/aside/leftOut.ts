@@ -1,15 +1,42 @@
-/** Rows that every cluster has and that some authors leave out of all their tables: the Service of the API server, the namespace of leases. */
+/**
+ * Rows that an author leaves out of tables: in some notes those of the API server's own Service and of namespaces that every cluster has,
+ * in every table; and where an author does that, other rows too that are not what the passage is about.
+ */
+import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import { makerOfPod } from '../unshown/mentions.ts';
 
 /** `kube-node-lease` came with 1.14; one unfiltered table of Services in five goes without `kubernetes`. */
 const everywhere = /^(?:default\s+)?(?:service\/|endpoints\/)?(?:kubernetes|kube-node-lease)\s/;
 
+export interface Shown {
+  readonly output: string;
+  /** How many rows were taken away that not every cluster has. */
+  readonly left: number;
+}
+
 /**
- * The simulated output without these rows, where the note shows none of them so far. Only below commands without a prompt: what is
- * copied from a terminal with its prompts is copied whole.
+ * The simulated output without the rows that the author would leave out. Only below commands without a prompt: what is copied from a
+ * terminal with its prompts is copied whole.
  */
-export function withoutRowsLeftOut(output: string, step: Step, { steps }: Timeline): string {
-  if (step.where.kind !== 'unknown' || step.recorded === undefined || !/^\s*(?:NAMESPACE\s+)?NAME\s/m.test(step.recorded)) return output;
+export function withoutRowsLeftOut(output: string, step: Step, { steps }: Timeline): Shown {
+  if (step.where.kind !== 'unknown' || step.recorded === undefined || !isTable(step.recorded)) return { output, left: 0 };
   const shows = (text: string): boolean => text.split('\n').some((line) => everywhere.test(line.trim()));
-  return steps.slice(0, step.index + 1).some(({ recorded }) => shows(recorded ?? '')) ? output : output.split('\n').filter((line) => !everywhere.test(line)).join('\n');
+  if (steps.slice(0, step.index + 1).some(({ recorded }) => shows(recorded ?? ''))) return { output, left: 0 };
+  const lines = output.split('\n').filter((line) => !everywhere.test(line));
+  if (!steps.slice(0, step.index + 1).some(isExcerpt)) return { output: lines.join('\n'), left: 0 };
+  const recorded = step.recorded;
+  const kept = lines.filter((line) => line.trim() === '' || tableHeader.test(line) || recorded.includes(stemOf(line)));
+  return { output: kept.join('\n'), left: lines.length - kept.length };
+}
+
+const isTable = (recorded: string): boolean => /^\s*(?:NAMESPACE\s+)?NAME\s/m.test(recorded);
+
+/** A listing of all Services or Endpoints without the API server's own: rows were chosen. */
+const isExcerpt = ({ command, recorded }: Step): boolean => /^(?:kubectl|k) get (?:svc|services?|ep|endpoints)(?:\s+-o[ =]?wide)?\s*$/.test(command) && recorded !== undefined && isTable(recorded);
+
+/** What stays of a row's name when what was generated is taken off. */
+function stemOf(line: string): string {
+  const [name = ''] = line.trim().split(/\s+/);
+  return makerOfPod(name).name;
 }

@@ -11,3 +11,6 @@ export function olderAlphabet({ steps }: Timeline): string {
   const recorded = steps.map((step) => step.recorded ?? '').join('\n');
   return olderHash.test(recorded) || olderSuffix.test(recorded) ? 'abcdefghijklmnopqrstuvwxyz0123456789' : '';
 }
+
+/** A name of a Deployment's pod as no cluster since 1.9 would make it. */
+export const olderNameIn = (recorded: string): string | undefined => olderHash.exec(recorded)?.[0];

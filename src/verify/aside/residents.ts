@@ -5,7 +5,8 @@
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
-import { linesOf } from '../matchers/words.ts';
+import { isElision, linesOf } from '../matchers/words.ts';
+import { dnsRowFits, isDnsRow } from '../testimony/dnsService.ts';
 
 /** Namespaces that installers and well-known add-ons make. Kubernetes keeps the prefix `kube-` for itself. */
 const installed: ReadonlySet<string> = new Set([
@@ -24,39 +25,50 @@ export interface Remainder {
   readonly namespaces: readonly string[];
   /** Nothing is left that could be compared. */
   readonly nothingLeft: boolean;
+  /** Every row is of the cluster's DNS, and as its Service is everywhere. */
+  readonly vouched: boolean;
 }
 
 const anyInstalled = new RegExp(`\\bkube-|${[...installed].join('|')}`);
 
 /** `simulated`: what the same command printed here; a row whose name it shows too is no stranger. */
 export function setResidentsAside(command: string, recorded: string, simulated: string): Remainder {
-  if (!anyInstalled.test(recorded) && !anyInstalled.test(command)) return { recorded, aside: 0, namespaces: [], nothingLeft: false };
+  if (!anyInstalled.test(recorded) && !anyInstalled.test(command)) return { recorded, aside: 0, namespaces: [], nothingLeft: false, vouched: false };
   const asked = /\s(?:-n|--namespace)[ =]*(\S+)/.exec(command)?.[1];
   const known = new Set(linesOf(simulated).flatMap(({ words }) => words.map(({ text }) => text)));
   const namespaces = new Set<string>();
   const kept: string[] = [];
   let header: Line | undefined;
   let rowsKept = 0;
+  let vouched = true;
   for (const line of linesOf(recorded)) {
     if (tableHeader.test(line.text)) header = line;
     const home = header === line ? undefined : residence(line, header, asked, known);
-    if (home !== undefined) namespaces.add(home);
+    if (home !== undefined) {
+      namespaces.add(home);
+      vouched &&= header !== undefined && isDns(command, header, line);
+    }
     else kept.push(line.text);
-    if (home === undefined && header !== line && line.text.trim() !== '') rowsKept += 1;
+    if (home === undefined && header !== line && !isElision(line)) rowsKept += 1;
   }
   const aside = linesOf(recorded).length - kept.length;
-  return { recorded: aside === 0 ? recorded : kept.join('\n'), aside, namespaces: [...namespaces], nothingLeft: aside > 0 && rowsKept === 0 };
+  return { recorded: aside === 0 ? recorded : kept.join('\n'), aside, namespaces: [...namespaces], nothingLeft: aside > 0 && rowsKept === 0, vouched: aside > 0 && vouched };
 }
 
 /** The namespace in which a row's object lives, if it came with the cluster. */
 function residence(line: Line, header: Line | undefined, asked: string | undefined, known: ReadonlySet<string>): string | undefined {
   const service = /^.+ is running at https?:\S+\/namespaces\/(kube-[\w-]+)\/services\/\S+\/proxy$/.exec(line.text)?.[1];
   if (service !== undefined) return known.has(line.words[0]?.text ?? '') ? undefined : service;
-  if (!header || line.text.trim() === '') return undefined;
+  if (!header || line.text.trim() === '' || isElision(line)) return undefined;
   const cells = cellsUnder(header, line);
   const name = cells.get('NAME') ?? '';
   if (known.has(name)) return undefined;
   // A row of `get namespaces` is an inhabitant's home itself.
   const home = cells.get('NAMESPACE') ?? asked ?? (/^NAME\s+STATUS\s+AGE\b/.test(header.text) && !name.startsWith('kube-') ? name : '');
   return isInstalled(home) ? home : undefined;
+}
+
+function isDns(command: string, header: Line, line: Line): boolean {
+  const cells = cellsUnder(header, line);
+  return isDnsRow({ command }, cells) && dnsRowFits(cells) === true;
 }

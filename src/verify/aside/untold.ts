@@ -1,10 +1,9 @@
 /** What a step hangs on that the note does not show: a step that fails for want of it says nothing about its recording. */
+import { placeholder } from '../replay/placeholders.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
-/** A name for the reader to fill in: `<pod-name>`, unless the shell means it, as in `cat <file >copy` or in a here document. */
-const placeholder = /(?<=\s|=|\/|:)<[A-Za-z][\w ./-]*>(?=\s|$|[:/"'])/;
-
+const recordedAbsence = /no such file|does not exist|not found/i;
 const recordedFailure = /no such file|does not exist|not found|No resources found|^error\b|^Error\b|unknown (?:flag|command|shorthand)/im;
 
 /** How a program says that something is not there, and how what it wants is called. */
@@ -30,15 +29,15 @@ export type Ran = (index: number) => boolean;
 
 /** What is missing, in a few words. */
 export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ran): string | undefined {
-  const blank = step.command.includes('<<') ? undefined : placeholder.exec(step.command)?.[0];
+  const blank = record.filledIn !== undefined || step.command.includes('<<') ? undefined : placeholder.exec(step.command)?.[0];
   if (blank !== undefined) return blank;
   if (record.result.exitCode === 0) return undefined;
   const recorded = step.recorded ?? '';
-  // Where the author recorded that it is missing, that is the point; where nothing was recorded, it was not.
-  if (recordedFailure.test(recorded)) return undefined;
   for (const [message, kind] of wants) {
     const wanted = message.exec(record.result.stderr)?.[1];
     if (wanted === undefined) continue;
+    // Where the author recorded that it is missing, that is the point; where nothing was recorded, it was not.
+    if ((kind === 'file' ? recordedAbsence : recordedFailure).test(recorded)) return undefined;
     if (kind === 'feature' && recorded.trim() === '') continue;
     // Where every output is recorded, a command that always says something said nothing.
     if (kind === 'kind' && step.silent === 'nothing') continue;

@@ -25,6 +25,12 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `“${found.text}” is no selector: it is made of pairs, key=value`;
       case 'externalOfClusterIP':
         return `${found.service} is of type ClusterIP, so it has no external address such as ${found.address}`;
+      case 'nameLost':
+        return `${found.name} had an address in line ${found.line}, and nothing between them takes it away`;
+      case 'dnsPorts':
+        return `${found.text}: the Service kube-dns has port 53, by UDP and by TCP, and perhaps 9153`;
+      case 'ofTwoVersions':
+        return `“${found.newer}” is printed since 1.20, but ${found.older} in line ${found.line} is a name from before 1.9: no one cluster has both`;
     }
   },
   zh: (found) => {
@@ -49,6 +55,12 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `“${found.text}”不是选择器:选择器由 key=value 组成`;
       case 'externalOfClusterIP':
         return `${found.service} 的类型是 ClusterIP,不会有 ${found.address} 这样的外部地址`;
+      case 'nameLost':
+        return `第 ${found.line} 行里 ${found.name} 有地址,两处之间没有任何改动使它消失`;
+      case 'dnsPorts':
+        return `${found.text}:Service kube-dns 的端口是 53(UDP 和 TCP),可能还有 9153`;
+      case 'ofTwoVersions':
+        return `“${found.newer}”从 1.20 起才会输出,第 ${found.line} 行的 ${found.older} 却是 1.9 之前的名字:同一个集群不会两者都有`;
     }
   },
 };

@@ -10,6 +10,8 @@ interface Phrases {
   readonly exact: Phrase<[]>;
   readonly possibleBackend: Phrase<[backend: string, service: string, probability: number]>;
   readonly possibleChoice: Phrase<[probability: number | undefined]>;
+  readonly possibleAnswer: Phrase<[what: string]>;
+  readonly possibleResident: Phrase<[]>;
   readonly possibleTime: Phrase<[]>;
   readonly possibleValues: Phrase<[]>;
   readonly notRecorded: Phrase<[]>;
@@ -18,6 +20,8 @@ interface Phrases {
   readonly unsupported: Phrase<[what: string]>;
   readonly untold: Phrase<[what: string]>;
   readonly residents: Phrase<[rows: number, namespaces: string]>;
+  readonly leftOut: Phrase<[rows: number]>;
+  readonly resting: Phrase<[file: string]>;
   readonly afterUnsupported: Phrase<[line: number]>;
   readonly undecided: Phrase<[runs: number]>;
   readonly lineDiffers: Phrase<[recorded: string, nearest: string]>;
@@ -71,6 +75,11 @@ export const phrases: Phrases = {
     en: (probability) => (probability === undefined ? 'one of several possible outputs' : `one of several possible outputs (probability ${percent(probability)})`),
     zh: (probability) => (probability === undefined ? '若干可能输出之一' : `若干可能输出之一(概率 ${percent(probability)})`),
   },
+  possibleAnswer: {
+    en: (what) => `possible; the request comes through, but ${what} is outside the simulator, so the words of the answer were not compared`,
+    zh: (what) => `可能;请求能到达,但模拟器不知道 ${what},所以没有比较应答的内容`,
+  },
+  possibleResident: { en: () => "possible; the Service of the cluster's DNS is as every cluster has it", zh: () => '可能;集群 DNS 的 Service 与任何集群一样' },
   possibleTime: { en: () => 'possible; the times fit one time line', zh: () => '可能;各个时间能放进同一条时间线' },
   possibleValues: { en: () => 'possible; the values that a cluster is free to choose are bound from here on', zh: () => '可能;集群可自由分配的值从此固定' },
   notRecorded: { en: () => 'no output was recorded to compare', zh: () => '没有记录输出,无可比较' },
@@ -84,6 +93,11 @@ export const phrases: Phrases = {
     en: (rows, namespaces) => `; ${rows} ${rows === 1 ? 'row' : 'rows'} of ${namespaces} came with the cluster and ${rows === 1 ? 'was' : 'were'} not compared`,
     zh: (rows, namespaces) => `;${namespaces} 中有 ${rows} 行属于集群自带的对象,没有比较`,
   },
+  leftOut: {
+    en: (rows) => `; the table is an excerpt, as others in this note: ${rows} ${rows === 1 ? 'row is' : 'rows are'} not shown`,
+    zh: (rows) => `;表格是节选(笔记里的其他表格也是),有 ${rows} 行没有列出`,
+  },
+  resting: { en: (file) => `; the note does not show ${file}, which is taken to say what the outputs ask for`, zh: (file) => `;笔记里没有 ${file},按输出所需的内容补上` },
   unsupported: { en: (what) => `outside the simulator: ${what}`, zh: (what) => `超出模拟器的范围:${what}` },
   afterUnsupported: {
     en: (line) => `can't be judged: it depends on line ${line}, which is outside the simulator`,

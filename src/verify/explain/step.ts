@@ -36,6 +36,8 @@ function agreementReason(record: Record, judgement: Judgement, tongue: Tongue): 
   if (backend && service !== undefined && more.length === 0 && judgement.probability !== undefined) {
     return phrases.possibleBackend[tongue](backend.endpoint.pod?.name ?? backend.endpoint.address, service, judgement.probability);
   }
+  if (judgement.because === 'answer') return phrases.possibleAnswer[tongue](record.result.unsupported ?? '');
+  if (judgement.because === 'resident') return phrases.possibleResident[tongue]();
   if (judgement.because === 'time') return phrases.possibleTime[tongue]();
   if (judgement.because === 'values') return phrases.possibleValues[tongue]();
   return phrases.possibleChoice[tongue](judgement.probability);

@@ -34,10 +34,12 @@ function told(finding: Finding, step: Step, record: Record, timeline: Timeline, 
     case 'agrees': {
       const { probability } = finding.judgement;
       // What was not compared might have been otherwise.
-      const verdict = record.residents ? 'possible' : finding.judgement.verdict;
+      const verdict = record.residents || record.leftOut !== undefined ? 'possible' : finding.judgement.verdict;
       const words = explainAgreement(record, finding.judgement, tongue);
-      const aside = record.residents ? phrases.residents[tongue](record.residents.aside, record.residents.namespaces.join(', ')) : '';
-      return { verdict, ...(probability === undefined ? {} : { probability }), ...words, reason: `${words.reason}${aside}` };
+      const aside = record.residents && finding.judgement.because !== 'resident' ? phrases.residents[tongue](record.residents.aside, record.residents.namespaces.join(', ')) : '';
+      const excerpt = record.leftOut === undefined ? '' : phrases.leftOut[tongue](record.leftOut);
+      const resting = finding.unshown === undefined ? '' : phrases.resting[tongue](finding.unshown);
+      return { verdict, ...(probability === undefined ? {} : { probability }), ...words, reason: `${words.reason}${aside}${excerpt}${resting}` };
     }
     case 'assumed': {
       const words = explainAssumption(record, finding.action, tongue);

@@ -4,6 +4,8 @@ import { isObject } from '../../base/json.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { mayChangeCluster } from '../aside/effects.ts';
 import { fileNamesIn, inclusionsIn, textOf } from '../../note/references.ts';
+import { makerOfPod } from '../unshown/mentions.ts';
+import { withUnshown } from '../unshown/unshown.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
 import type { Whence } from './whence.ts';
 import { whence } from './whence.ts';
@@ -24,11 +26,13 @@ export function plan(notebook: Notebook): Timeline {
   const commands = commandsOf(notebook.cells);
   const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip);
   const files = namedFiles(manifests, commands, new Map(notebook.files?.map((file) => [file.name, file.text])));
-  const applied = placeUnapplied(manifests.filter((cell) => !cell.fragment && !files.claimed.has(cell.id) && !isMadeOtherwise(cell, commands)), commands);
+  const isApplied = (cell: ManifestCell): boolean => !cell.fragment && !files.claimed.has(cell.id) && !isMadeOtherwise(cell, commands);
+  const applied = placeUnapplied(manifests.filter(isApplied), manifests.filter((cell) => files.claimed.has(cell.id)), commands);
+  const shown = shownBefore(manifests.filter((cell) => !cell.fragment && isDump(cell) && isMadeOtherwise(cell, commands)), commands);
   const habit = silenceOf(commands);
   let from: Whence | undefined;
   const steps = commands.map((command, index): Step => {
-    from = isPrompted(command) ? undefined : whence(command.entry.command, command.prose, from);
+    from = isPrompted(command) ? placeUnseen(command) : whence(command.entry.command, command.prose, from);
     const { attributes } = command.cell;
     const silent = command.recorded === undefined && isPrompted(command) && !attributes.hidden && !command.unheld ? habit(command) : undefined;
     const skip = attributes.skip ?? (command.entry.alternative && mayChangeCluster(command.entry.command) ? 'another way to do what is done above' : undefined);
@@ -44,19 +48,19 @@ export function plan(notebook: Notebook): Timeline {
       ...(from === undefined ? {} : { from }),
       ...(attributes.session === undefined ? {} : { session: attributes.session }),
       ...(skip ? { skip: typeof skip === 'string' ? skip : '' } : {}),
-      before: [...(files.before.get(index) ?? []), ...(applied.get(index) ?? [])],
+      before: [...(files.before.get(index) ?? []), ...(applied.get(index) ?? []), ...(shown.get(index) ?? [])],
       prose: command.prose,
       ...(command.proseLine === undefined ? {} : { proseLine: command.proseLine }),
     };
   });
   const { kubernetes, all: { images } } = notebook.frontMatter;
-  return {
+  return withUnshown({
     ...(kubernetes === undefined ? {} : { kubernetes }),
     ...(images === undefined ? {} : { images }),
     steps,
     included: inclusionsIn(notebook.cells),
     ...(notebook.aliases ? { aliases: notebook.aliases } : {}),
-  };
+  });
 }
 
 /** Every command in the order of the note, cells marked `setup` first, each with the output that belongs to it. */
@@ -68,7 +72,8 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
     if (cell.kind === 'prose') prose = { text: `${prose?.text ?? ''}${textOf(cell)}\n`, line: prose?.line ?? cell.span.start.line };
     if (cell.kind !== 'transcript') continue;
     for (const [place, entry] of cell.entries.entries()) {
-      const output = place === cell.entries.length - 1 ? outputs.get(cell.id) : undefined;
+      // What only writes a file prints nothing: the fence behind it shows something else, such as what is made from the file.
+      const output = place === cell.entries.length - 1 && !writesFile.test(entry.command) ? outputs.get(cell.id) : undefined;
       // Whether an empty place below a prompt means that nothing was printed is a question of the note's habit, see `silenceOf`.
       const recorded = entry.recorded || (output?.attributes.skip ? undefined : output?.text);
       const recordedLines = entry.recorded ? entry.recordedLines : output?.text.split(/\r\n|\n|\r/).map((_, index) => output.contentLine + index);
@@ -87,6 +92,14 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
   const isSetup = (command: Command): boolean => command.cell.attributes.setup === true;
   return [...commands.filter(isSetup), ...commands.filter((command) => !isSetup(command))];
 }
+
+/** A prompt with a generated name in it is a pod's, whether the note shows that pod or not. */
+function placeUnseen({ entry: { prompt } }: Command): Whence | undefined {
+  return prompt.where.kind === 'place' && ['Deployment', 'ReplicaSet'].includes(makerOfPod(prompt.where.name).kind) ? 'pod' : undefined;
+}
+
+/** `cat <<EOF > kustomization.yaml`, with all that stands in it. */
+const writesFile = /^cat\s*(?:<<-?\s*['"]?\w+['"]?\s*>{1,2}\s*\S+|>{1,2}\s*\S+\s*<<-?\s*['"]?\w+['"]?)\s*\n/;
 
 const isPrompted = (command: Command): boolean => command.entry.prompt.text !== '';
 
@@ -150,9 +163,10 @@ const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /**
  * Manifests that no command applies: each is applied before the first command that needs it. A command needs an object when it, its
- * prompt or its recorded output names it; manifests that stand behind the last command ("yaml见文末") belong together.
+ * prompt or its recorded output names it; manifests that stand behind the last command ("yaml见文末") belong together. One that shows
+ * an object anew, otherwise than the file of a command before, changes it where it stands.
  */
-function placeUnapplied(manifests: readonly ManifestCell[], commands: readonly Command[]): ReadonlyMap<number, readonly Preparation[]> {
+function placeUnapplied(manifests: readonly ManifestCell[], claimed: readonly ManifestCell[], commands: readonly Command[]): ReadonlyMap<number, readonly Preparation[]> {
   const placed = new Map<number, Preparation[]>();
   const lastLine = commands.at(-1)?.entry.line ?? 0;
   const seen = new Set<string>();
@@ -164,6 +178,7 @@ function placeUnapplied(manifests: readonly ManifestCell[], commands: readonly C
   };
   for (const cell of manifests) {
     const names = objectNames(cell.runnable);
+    for (const earlier of claimed) if (earlier.span.start.line < cell.span.start.line) for (const name of objectNames(earlier.runnable)) seen.add(name);
     const again = names.some((name) => seen.has(name));
     for (const name of names) seen.add(name);
     const following = commands.findIndex((command) => command.entry.line > cell.span.start.line);
@@ -175,6 +190,19 @@ function placeUnapplied(manifests: readonly ManifestCell[], commands: readonly C
   const first = Math.min(...appendix.map((entry) => entry.first));
   if (first < commands.length) for (const { cell } of appendix) put(first, cell);
   return placed;
+}
+
+/** With what only the server writes: an editor or `get -o yaml` showed it. */
+const isDump = ({ runnable }: ManifestCell): boolean => /^ {2}uid:/m.test(runnable);
+
+/** Objects as the server showed them, before the command that follows. */
+function shownBefore(cells: readonly ManifestCell[], commands: readonly Command[]): ReadonlyMap<number, readonly Preparation[]> {
+  const before = new Map<number, readonly Preparation[]>();
+  for (const { runnable, contentLine, span } of cells) {
+    const index = commands.findIndex(({ entry }) => entry.line > span.start.line);
+    if (index >= 0) before.set(index, [...(before.get(index) ?? []), { kind: 'shown', text: runnable, line: contentLine }]);
+  }
+  return before;
 }
 
 /** Some notes show as a manifest what a command made: "this is the same as …". It is not applied besides. */

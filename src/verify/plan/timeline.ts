@@ -46,7 +46,8 @@ export interface Step {
 }
 
 export type Preparation =
-  | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly line: number }
+  /** `rebuilt`: the note does not show it; it was made up so that these objects, by name, are what its outputs say of them. */
+  | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly line: number; readonly rebuilt?: readonly string[] }
   | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly cellId: string }
   /** An object as the server showed it, which commands made: nothing is done with it. */
   | { readonly kind: 'shown'; readonly text: string; readonly line: number };

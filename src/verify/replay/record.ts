@@ -9,6 +9,8 @@ import type { Remainder } from '../aside/residents.ts';
 export interface Record {
   /** When what the step stands on was prepared, where something was. */
   readonly preparedMs?: number;
+  /** The command with the names filled in that it leaves to the reader. */
+  readonly filledIn?: string;
   /** Manifests that the API server refused when they were prepared. */
   readonly refused: readonly Refusal[];
   readonly startMs: number;
@@ -20,6 +22,8 @@ export interface Record {
   readonly comparison?: Comparison;
   /** Rows that were left out of the comparison: what they show came with the cluster. */
   readonly residents?: Remainder;
+  /** How many rows are there that the author's excerpt of the table does not show. */
+  readonly leftOut?: number;
   /** The name in a recorded row that is not compared: nobody told of the object. */
   readonly stranger?: string;
   /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */

@@ -6,6 +6,7 @@ import type { Comparison } from '../matchers/compare.ts';
 import { agrees, compareOutput } from '../matchers/compare.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
+import { fillIn } from './placeholders.ts';
 import type { Record, Refusal } from './record.ts';
 import { setResidentsAside } from '../aside/residents.ts';
 import { terminalOf } from '../plan/terminalOf.ts';
@@ -38,18 +39,22 @@ export function runStep(step: Step, stage: Stage): Record {
   const startMs = session.cluster.now();
   const objectsAtStart = session.cluster.world.snapshot().objects;
   const shown = terminalOf(step, stage.last, session);
+  if (shown.kind === 'host' && stage.last.kind === 'pod' && step.where.kind === 'unknown') leaveShell(stage.last, step.index, session);
   const terminal = shown.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step.index, session) : shown;
   const choicesBefore = chooser.log.slice(known);
-  const result = runCommand(step, terminal, session);
+  const command = fillIn(step.command, session);
+  const result = runCommand(command, step, terminal, session);
   const choices = chooser.log.slice(known + choicesBefore.length);
   if (terminal !== shown) leave(terminal, step.index, session);
   const recording = recordingOf(step, result, terminal);
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
   const strange = remainder === undefined ? undefined : withoutStrangers(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const recorded = strange?.rest ? strange.recorded : remainder?.recorded;
-  const comparison = recorded === undefined || remainder?.nothingLeft ? undefined : compare({ ...result, output: withoutRepeats(step.command, withoutRowsLeftOut(result.output, step, stage.timeline)) }, withoutRepeats(step.command, recorded), chooser.log, choices);
+  const shownRows = withoutRowsLeftOut(result.output, step, stage.timeline);
+  const comparison = recorded === undefined || remainder?.nothingLeft ? undefined : compare({ ...result, output: withoutRepeats(step.command, shownRows.output) }, withoutRepeats(step.command, recorded), chooser.log, choices);
   return {
     ...(preparedMs === undefined ? {} : { preparedMs }),
+    ...(command === step.command ? {} : { filledIn: command }),
     refused,
     startMs,
     objectsAtStart,
@@ -61,6 +66,7 @@ export function runStep(step: Step, stage: Stage): Record {
     ...(comparison ? { comparison } : {}),
     ...(remainder && remainder.aside > 0 ? { residents: remainder } : {}),
     ...(strange ? { stranger: strange.stranger } : {}),
+    ...(shownRows.left > 0 ? { leftOut: shownRows.left } : {}),
   };
 }
 
@@ -70,6 +76,11 @@ export function passStep({ session, last }: Pick<Stage, 'session' | 'last'>): Re
   const result: RunResult = { output: '', stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, left: false, next: last };
   const objectsAtStart = session.cluster.world.snapshot().objects;
   return { refused: [], objectsAtStart, startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
+}
+
+/** The author left a shell in a pod and did not say so: a pod that was there for it alone (`--rm`) goes with it. */
+function leaveShell(from: Terminal, index: number, session: Session): void {
+  session.run('exit', from, endless, `left/${index + 1}`);
 }
 
 /** The pod in which a command is typed "from within a pod", and what it takes to start. */
@@ -114,22 +125,28 @@ function advanceTo(session: Session, timeMs: number): void {
 }
 
 /** A command that does not end by itself is stopped when as much is printed as was recorded. */
-function runCommand(step: Step, terminal: Terminal, session: Session): RunResult {
+function runCommand(command: string, step: Step, terminal: Terminal, session: Session): RunResult {
   const label = `step/${step.index + 1}`;
   const before = session.snapshot();
   const maxLines = Math.max(1, withoutInterrupt(step.recorded ?? '').split('\n').length);
-  const result = session.run(step.command, terminal, { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) }, label);
+  const result = session.run(command, terminal, { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) }, label);
   if (!result.interrupted) return result;
   session.restore(before);
-  return session.run(step.command, terminal, { ...endless, maxLines }, label);
+  return session.run(command, terminal, { ...endless, maxLines }, label);
 }
 
 /** A terminal echoes `^C` when its reader ends a command: not a word of the command's. */
 const withoutInterrupt = (recorded: string): string => recorded.replaceAll(/\n\^C$|^\^C/gm, '');
 
+/** A line all in parentheses is what an author says of an output, `(connection is allowed)`, as long as it is not all that stands there. */
+function withoutRemarks(recorded: string, printed: string): string {
+  const kept = recorded.split('\n').filter((line) => !/^\s*\((?=[^()]*\p{L})[^()]*\)\.?\s*$/u.test(line) || printed.includes(line.trim()));
+  return kept.some((line) => line.trim() !== '') ? kept.join('\n') : recorded;
+}
+
 /** What a step is held against; undefined where nothing was recorded that it could be held against. */
 function recordingOf(step: Step, result: RunResult, from: Terminal): string | undefined {
-  if (step.recorded !== undefined) return withoutInterrupt(step.recorded);
+  if (step.recorded !== undefined) return withoutRemarks(withoutInterrupt(step.recorded), result.output);
   if (step.silent === undefined) return undefined;
   // What a shell says of itself when it opens and closes is left out by many who leave out nothing else.
   if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;

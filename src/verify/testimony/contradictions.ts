@@ -2,9 +2,12 @@
  * Recordings that contradict each other, or Kubernetes, whatever the cluster was: found in the words alone, so that they are found
  * behind steps that can't be replayed too. Each rule is one row; it says which step is wrong, and why.
  */
+import { mayChangeCluster } from '../aside/effects.ts';
+import { olderNameIn } from '../aside/olderNames.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf, serviceFacts } from './facts.ts';
 import type { ServiceFact } from './facts.ts';
+import { dnsRowFits, isDnsRow } from './dnsService.ts';
 
 export type Contradiction =
   | { readonly kind: 'addressChanged'; readonly service: string; readonly before: string; readonly line: number; readonly after: string }
@@ -16,7 +19,10 @@ export type Contradiction =
   | { readonly kind: 'noSuchGroup'; readonly text: string; readonly group: string }
   | { readonly kind: 'noStatusLine'; readonly line: string }
   | { readonly kind: 'noSelector'; readonly text: string }
-  | { readonly kind: 'externalOfClusterIP'; readonly service: string; readonly address: string };
+  | { readonly kind: 'externalOfClusterIP'; readonly service: string; readonly address: string }
+  | { readonly kind: 'nameLost'; readonly name: string; readonly line: number }
+  | { readonly kind: 'dnsPorts'; readonly text: string }
+  | { readonly kind: 'ofTwoVersions'; readonly newer: string; readonly older: string; readonly line: number };
 
 type Rule = (timeline: Timeline) => Iterable<readonly [step: Step, contradiction: Contradiction]>;
 
@@ -41,7 +47,7 @@ function pairsOf(timeline: Timeline): readonly (readonly [ServiceFact, ServiceFa
     const scoped = `${namespaceOf(fact.step.command)}/${fact.name}`;
     const before = last.get(scoped);
     last.set(scoped, fact);
-    return before && before.step !== fact.step ? [[before, fact] as const] : [];
+    return before && (before.step !== fact.step || before.before) ? [[before, fact] as const] : [];
   });
 }
 
@@ -180,6 +186,32 @@ const rules: Readonly<Record<string, Rule>> = {
     for (const { step, cells } of timeline.steps.flatMap(rowsOf)) {
       const external = cells.get('EXTERNAL-IP') ?? '';
       if (cells.get('TYPE') === 'ClusterIP' && address.test(external)) yield [step, { kind: 'externalOfClusterIP', service: cells.get('NAME') ?? '', address: external }];
+    }
+  },
+
+  /** A name that was answered is answered again, as long as nothing is done in between. */
+  *nameLost(timeline) {
+    for (const step of timeline.steps) {
+      const name = /can't resolve '([^']+)'/.exec(step.recorded ?? '')?.[1];
+      const before = timeline.steps.slice(0, step.index).findLast(({ command }) => command === step.command);
+      if (name === undefined || before?.recorded === undefined || !new RegExp(`^Name:\\s+${name}\\b[^\\n]*\\nAddress`, 'm').test(before.recorded)) continue;
+      if (!between(timeline, before, step).some(({ command }) => mayChangeCluster(command))) yield [step, { kind: 'nameLost', name, line: before.line }];
+    }
+  },
+
+  /** The Service in front of the cluster's DNS takes questions on port 53, by UDP and by TCP, and may show its metrics on 9153. */
+  *dnsPorts(timeline) {
+    for (const { step, cells } of timeline.steps.flatMap(rowsOf)) {
+      if (isDnsRow(step, cells) && dnsRowFits(cells) === false) yield [step, { kind: 'dnsPorts', text: cells.get('PORT(S)') ?? cells.get('ENDPOINTS') ?? '' }];
+    }
+  },
+
+  /** Names of before 1.9 and fields of 1.20 or later come from two clusters. */
+  *ofTwoVersions(timeline) {
+    for (const step of timeline.steps) {
+      const newer = /^(?:IP Famil(?:y Policy|ies)|Internal Traffic Policy):/m.exec(step.recorded ?? '')?.[0];
+      const older = timeline.steps.find(({ index, recorded }) => index < step.index && olderNameIn(recorded ?? '') !== undefined);
+      if (newer !== undefined && older && !anyBetween(timeline, older, step, /\b(?:minikube|kind|kubeadm|use-context)\b/)) yield [step, { kind: 'ofTwoVersions', newer: newer.replace(':', ''), older: olderNameIn(older.recorded ?? '') ?? '', line: older.line }];
     }
   },
 };

@@ -12,6 +12,8 @@ export interface ServiceFact {
   /** Node ports by service port; `none` where the port was shown without one. */
   readonly nodePorts: ReadonlyMap<string, string>;
   readonly type?: string;
+  /** An editor showed it, before the step's command was typed. */
+  readonly before?: true;
 }
 
 /** A row of a table: its cells by title. */
@@ -85,7 +87,7 @@ function dumped(step: Step): readonly ServiceFact[] {
     const one = (key: string): string | undefined => new RegExp(`^  ${key}:\\s+"?([\\w.-]+)"?\\s*$`, 'm').exec(text)?.[1];
     const [name, clusterIP] = [one('name'), one('clusterIP')];
     if (!/^kind:\s*Service\s*$/m.test(text) || one('uid') === undefined || name === undefined || clusterIP === undefined || !address.test(clusterIP)) return [];
-    return [{ step, name, clusterIP, nodePorts: new Map() }];
+    return [{ step, name, clusterIP, nodePorts: new Map(), before: true }];
   });
 }
 

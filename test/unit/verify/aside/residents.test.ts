@@ -7,17 +7,17 @@ const table = (...rows: readonly string[]): string => rows.join('\n');
 const pods = table('NAMESPACE     NAME                     READY   STATUS    RESTARTS   AGE', 'default       web                      1/1     Running   0          8s', 'kube-system   coredns-5dd5756b-4xq2f   1/1     Running   0          5d');
 
 test.each([
-  ['a row of kube-system among others', 'kubectl get pods -A', pods, '', { recorded: pods.split('\n').slice(0, 2).join('\n'), aside: 1, namespaces: ['kube-system'], nothingLeft: false }],
-  ['a row that the simulated cluster shows too', 'kubectl get pods -A', pods, pods, { recorded: pods, aside: 0, namespaces: [], nothingLeft: false }],
+  ['a row of kube-system among others', 'kubectl get pods -A', pods, '', { recorded: pods.split('\n').slice(0, 2).join('\n'), aside: 1, namespaces: ['kube-system'], nothingLeft: false, vouched: false }],
+  ['a row that the simulated cluster shows too', 'kubectl get pods -A', pods, pods, { recorded: pods, aside: 0, namespaces: [], nothingLeft: false, vouched: false }],
   [
     'a namespace of residents alone',
     'kubectl -n kube-system get svc',
     table('NAME       TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)         AGE', 'kube-dns   ClusterIP   10.96.0.10   <none>        53/UDP,53/TCP   5d'),
     'No resources found in kube-system namespace.',
-    { recorded: 'NAME       TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)         AGE', aside: 1, namespaces: ['kube-system'], nothingLeft: true },
+    { recorded: 'NAME       TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)         AGE', aside: 1, namespaces: ['kube-system'], nothingLeft: true, vouched: true },
   ],
-  ['a namespace that an add-on made', 'kubectl get ns', table('NAME            STATUS   AGE', 'default         Active   5d', 'ingress-nginx   Active   4d'), '', { recorded: table('NAME            STATUS   AGE', 'default         Active   5d'), aside: 1, namespaces: ['ingress-nginx'], nothingLeft: false }],
-  ['a namespace that nobody made', 'kubectl get ns', table('NAME            STATUS   AGE', 'shop            Active   5d'), '', { recorded: table('NAME            STATUS   AGE', 'shop            Active   5d'), aside: 0, namespaces: [], nothingLeft: false }],
+  ['a namespace that an add-on made', 'kubectl get ns', table('NAME            STATUS   AGE', 'default         Active   5d', 'ingress-nginx   Active   4d'), '', { recorded: table('NAME            STATUS   AGE', 'default         Active   5d'), aside: 1, namespaces: ['ingress-nginx'], nothingLeft: false, vouched: false }],
+  ['a namespace that nobody made', 'kubectl get ns', table('NAME            STATUS   AGE', 'shop            Active   5d'), '', { recorded: table('NAME            STATUS   AGE', 'shop            Active   5d'), aside: 0, namespaces: [], nothingLeft: false, vouched: false }],
 ])('%s', (_, command, recorded, simulated, expected) => {
   expect(setResidentsAside(command, recorded, simulated)).toEqual(expected);
 });
@@ -32,8 +32,12 @@ test('the rows of the note itself are still compared', () => {
   expect(wrong?.[0]).toBe('impossible');
 });
 
-test('a listing of nothing else says nothing about the note', () => {
-  expect(verdicts('$ kubectl get svc -n kube-system\nNAME       TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)         AGE\nkube-dns   ClusterIP   10.96.0.10   <none>        53/UDP,53/TCP   5d')).toEqual([
-    ['unsupported', "the note does not show what came with the cluster in kube-system, so this can't be replayed"],
-  ]);
+const dns = (ports: string): string => `$ kubectl get svc -n kube-system\nNAME       TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)         AGE\nkube-dns   ClusterIP   10.96.0.10   <none>        ${ports}   5d`;
+
+test.each([
+  ['of pods that nobody knows says nothing about the note', '$ kubectl get pods -n kube-system\nNAME                     READY   STATUS    RESTARTS   AGE\ncoredns-5dd5756b-4xq2f   1/1     Running   0          5d', ['unsupported', "the note does not show what came with the cluster in kube-system, so this can't be replayed"]],
+  ["of the cluster's DNS can be held against something", dns('53/UDP,53/TCP'), ['possible', "possible; the Service of the cluster's DNS is as every cluster has it"]],
+  ['of it with a port that no DNS has', dns('54/UDP,53/TCP'), ['impossible', '54/UDP,53/TCP: the Service kube-dns has port 53, by UDP and by TCP, and perhaps 9153']],
+])('a listing %s', (_, body, expected) => {
+  expect(verdicts(body)).toEqual([expected]);
 });

@@ -13,7 +13,7 @@ const namespaces = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].flatMap((name) 
 
 test.each([
   ['a name for the reader to fill in', ['$ kubectl get pod <pod-name>', ...table], ['unsupported']],
-  ['a file that is not in the note, and what hangs on it', ['$ kubectl apply -f web.yaml', 'pod/web created', '$ kubectl get pod web', ...table], ['unsupported', 'unsupported']],
+  ['a file that is not in the note, and what it said there was', ['$ kubectl apply -f web.yaml', 'pod/web configured', '$ kubectl get pod web', ...table], ['unsupported', 'unsupported']],
   ['that a file is missing may be the point', ['$ kubectl apply -f web.yaml', 'error: the path "web.yaml" does not exist'], ['exact']],
   ['an object that nobody made is not there', ['$ kubectl get pods', 'No resources found in default namespace.', '$ kubectl get pod web', ...table], ['exact', 'impossible']],
   ['a row about an object that nobody told of', ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', ...table, 'shop   1/1     Running   0          5d'], ['exact', 'possible']],

@@ -1,0 +1,89 @@
+/** What a note lets slip of one object whose manifest it does not show: the questions that every kind of object asks. */
+import type { JsonObject } from '../../../base/json.ts';
+import { rowsOf, serviceFacts } from '../../testimony/facts.ts';
+import type { Row } from '../../testimony/facts.ts';
+import type { Step } from '../../plan/timeline.ts';
+import { kindCalled, kubectlCalls, makerOfPod } from '../mentions.ts';
+
+export interface Evidence {
+  readonly kind: string;
+  readonly name: string;
+  /** From the step that reads its manifest on. */
+  readonly steps: readonly Step[];
+}
+
+/** The simplest object of which all that could be said. */
+export type Build = (evidence: Evidence) => JsonObject;
+
+const bare = (name: string): string => name.replace(/^[a-z.]+\//, '');
+
+/** Rows about the object itself. */
+export function rowsAbout({ name, steps }: Evidence): readonly Row[] {
+  return steps.flatMap(rowsOf).filter(({ cells }) => bare(cells.get('NAME') ?? '') === name);
+}
+
+/** Rows about pods that it made, of the first listing that has any. */
+export function podRows({ name, steps }: Evidence): readonly Row[] {
+  for (const step of steps) {
+    const rows = rowsOf(step).filter(({ cells }) => cells.has('READY') && cells.has('STATUS') && isPodOf(bare(cells.get('NAME') ?? ''), name));
+    if (rows.length > 0) return rows;
+  }
+  return [];
+}
+
+const isPodOf = (pod: string, name: string): boolean => pod === name || makerOfPod(pod).name === name;
+
+/** `describe` of it, alone in its output, without what follows its own fields. */
+export function description({ kind, name, steps }: Evidence): string | undefined {
+  const isOf = (word: string): boolean => kindCalled(word.replace(/\/.*$/, '')) === kind;
+  const step = steps.find(({ command, recorded = '' }) => kubectlCalls(command).some(([verb, word = '']) => verb === 'describe' && isOf(word)) && new RegExp(`^Name:\\s+${name}\\s*$`, 'm').test(recorded));
+  return step?.recorded;
+}
+
+export const lineOf = (text: string | undefined, key: string): string | undefined => new RegExp(`^\\s*${key}:\\s+(\\S.*?)\\s*$`, 'm').exec(text ?? '')?.[1];
+
+/** `a=b,c=d` as a map; undefined where it is no list of pairs. */
+export function pairsIn(text: string | undefined): Readonly<Record<string, string>> | undefined {
+  if (text === undefined || !/^[\w./-]+=[\w.-]*(?:,[\w./-]+=[\w.-]*)*$/.test(text)) return undefined;
+  return Object.fromEntries(text.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}
+
+/** `Labels:` of a description, over several lines. */
+export function labelsDescribed(text: string | undefined): Readonly<Record<string, string>> | undefined {
+  const block = /^Labels:[ \t]+(\S+(?:\n[ \t]+[\w./-]+=\S*)*)/m.exec(text ?? '')?.[1];
+  return pairsIn(block?.split(/\s+/).join(','));
+}
+
+const selectorIn = (command: string): string | undefined => /(?:\s-l[ =]?|--selector[= ])["']?([\w./=,-]+)/.exec(command)?.[1];
+
+/** Labels of its pods: what they were asked for by, or what selects them. */
+export function podLabels(evidence: Evidence): Readonly<Record<string, string>> {
+  const { name, steps } = evidence;
+  const asked = steps.filter((step) => rowsOf(step).some(({ cells }) => isPodOf(bare(cells.get('NAME') ?? ''), name))).map(({ command }) => pairsIn(selectorIn(command)));
+  const service = exposing(evidence);
+  const described = service === undefined ? undefined : pairsIn(lineOf(description({ kind: 'Service', name: service, steps }), 'Selector'));
+  const wide = rowsAbout(evidence).map(({ cells }) => pairsIn(cells.get('SELECTOR')));
+  const own = pairsIn(lineOf(description(evidence), 'Selector'));
+  const together = steps.filter(({ command }) => new RegExp(`\\b${evidence.kind}s?\\b|\\bpods?\\b`, 'i').test(command)).map(({ command }) => pairsIn(selectorIn(command)));
+  return [...asked, described, ...wide, own, ...together].find((labels) => labels !== undefined) ?? { app: name };
+}
+
+/** The Service that a command makes of it. */
+export function exposing({ name, kind, steps }: Evidence): string | undefined {
+  const step = steps.find(({ command }) => new RegExp(`\\bexpose\\s+${kind.slice(0, 3)}\\S*[\\s/]${name}(?![\\w.-])`, 'i').test(command));
+  return step && (/--name[= ](\S+)/.exec(step.command)?.[1] ?? name);
+}
+
+/** The port of its pods that endpoints show, or that a Service made of it has for want of another. */
+export function containerPort(evidence: Evidence): number | undefined {
+  const service = exposing(evidence);
+  if (service === undefined) return undefined;
+  const described = lineOf(description({ ...evidence, kind: 'Service', name: service }), 'TargetPort') ?? '';
+  const endpoints = evidence.steps.flatMap(rowsOf).find(({ cells }) => cells.get('NAME') === service && cells.has('ENDPOINTS'))?.cells.get('ENDPOINTS');
+  const ports = evidence.steps.flatMap(serviceFacts).find((fact) => fact.name === service)?.nodePorts.keys();
+  const found = /^(\d+)\//.exec(described)?.[1] ?? /:(\d+)/.exec(endpoints ?? '')?.[1] ?? ports?.next().value;
+  return Number(found ?? usualPort);
+}
+
+/** Of a server of which nothing is said. */
+const usualPort = 80;

@@ -1,0 +1,24 @@
+/** Objects of which a name is enough, and those that outputs show by a few fields. */
+import type { Build } from './evidence.ts';
+import { description, labelsDescribed, rowsAbout } from './evidence.ts';
+
+export function named(kind: string, apiVersion: string): Build {
+  return (evidence) => {
+    const labels = labelsDescribed(description(evidence));
+    return { apiVersion, kind, metadata: { name: evidence.name, ...(labels ? { labels } : {}) } };
+  };
+}
+
+export const claim: Build = (evidence) => {
+  const cells = rowsAbout(evidence)[0]?.cells;
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: evidence.name },
+    spec: { accessModes: modes(cells?.get('ACCESS MODES') ?? cells?.get('ACCESSMODES')), resources: { requests: { storage: cells?.get('CAPACITY') ?? '1Gi' } } },
+  };
+};
+
+const modeNames: Readonly<Record<string, string>> = { RWO: 'ReadWriteOnce', ROX: 'ReadOnlyMany', RWX: 'ReadWriteMany' };
+
+const modes = (cell: string | undefined): readonly string[] => (cell ?? 'RWO').split(',').map((mode) => modeNames[mode] ?? 'ReadWriteOnce');

@@ -1,0 +1,48 @@
+/** Services: type, ports and selector as rows, descriptions and endpoints show them. */
+import type { JsonObject } from '../../../base/json.ts';
+import { rowsOf } from '../../testimony/facts.ts';
+import { mentionsOf } from '../mentions.ts';
+import type { Build, Evidence } from './evidence.ts';
+import { description, labelsDescribed, lineOf, pairsIn, podLabels, rowsAbout } from './evidence.ts';
+
+export const service: Build = (evidence) => {
+  const text = description(evidence);
+  const cells = rowsAbout(evidence).map((row) => row.cells).filter((row) => row.has('PORT(S)'));
+  const row = cells[0];
+  const type = lineOf(text, 'Type') ?? row?.get('TYPE') ?? 'ClusterIP';
+  const headless = (lineOf(text, 'IP') ?? row?.get('CLUSTER-IP')) === 'None';
+  const labels = labelsDescribed(text);
+  const selector = pairsIn(lineOf(text, 'Selector')) ?? cells.map((each) => pairsIn(each.get('SELECTOR'))).find((found) => found !== undefined) ?? selectorOf(evidence);
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: evidence.name, ...(labels ? { labels } : {}) },
+    spec: { ...(type === 'ClusterIP' ? {} : { type }), ...(headless ? { clusterIP: 'None' } : {}), ...(selector ? { selector } : {}), ports: ports(evidence, text, row?.get('PORT(S)')) },
+  };
+};
+
+const usualPort = 80;
+
+function ports({ name, steps }: Evidence, text: string | undefined, column: string | undefined): readonly JsonObject[] {
+  const described = [...(text ?? '').matchAll(/^Port:\s+(\S+)\s+(\d+)\/(\w+)/gm)].map(([, own = '', port = '', protocol = '']) => ({ name: own === '<unset>' ? '' : own, port, protocol }));
+  const listed = (column ?? '').split(',').flatMap((word) => {
+    const [, port, protocol = 'TCP'] = /^(\d+)(?::\d+)?\/(\w+)$/.exec(word) ?? [];
+    return port === undefined ? [] : [{ name: '', port, protocol }];
+  });
+  const targets = [...(text ?? '').matchAll(/^TargetPort:\s+([\w-]+)\//gm)].map((match) => match[1]);
+  const endpoints = steps.flatMap(rowsOf).find(({ cells }) => cells.get('NAME') === name && cells.has('ENDPOINTS'))?.cells.get('ENDPOINTS') ?? '';
+  const only = /:(\d+)/.exec(endpoints)?.[1];
+  const found = described.length > 0 ? described : listed.length > 0 ? listed : [{ name: '', port: only ?? String(usualPort), protocol: 'TCP' }];
+  return found.map((each, index) => {
+    const target = targets[index] ?? (found.length === 1 ? only : undefined);
+    const named = each.name !== '' ? each.name : found.length > 1 ? `port-${index + 1}` : undefined;
+    return { ...(named === undefined ? {} : { name: named }), port: Number(each.port), protocol: each.protocol, ...(target === undefined ? {} : { targetPort: /^\d+$/.test(target) ? Number(target) : target }) };
+  });
+}
+
+/** Of the one thing in sight that has pods, by its name where several are. */
+function selectorOf(evidence: Evidence): Readonly<Record<string, string>> | undefined {
+  const makers = evidence.steps.flatMap(mentionsOf).filter(({ kind }) => ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'Pod'].includes(kind));
+  const alike = makers.find(({ name }) => evidence.name.includes(name) || name.includes(evidence.name)) ?? makers[0];
+  return alike && podLabels({ ...evidence, kind: alike.kind, name: alike.name });
+}

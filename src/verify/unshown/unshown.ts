@@ -1,0 +1,129 @@
+/**
+ * Manifests that commands read and the note does not show (`-f https://…`, files of a site), rebuilt from what the commands and outputs
+ * behind them say of their objects. A cluster in which everything recorded came out with such a manifest is a cluster that could have
+ * printed it; where something does not come out, the real manifest may have been another one, and nothing is said.
+ */
+import type { JsonObject } from '../../base/json.ts';
+import { isObject } from '../../base/json.ts';
+import { fileNamesIn } from '../../note/references.ts';
+import { printYaml } from '../../text/yaml/print.ts';
+import { parseYamlDocuments } from '../../text/yaml/read.ts';
+import type { Preparation, Step, Timeline } from '../plan/timeline.ts';
+import { builders } from './kinds/index.ts';
+import type { Mention } from './mentions.ts';
+import { kindCalled, kubectlCalls, makerOfPod, mentionsOf } from './mentions.ts';
+
+interface Named {
+  readonly kind: string;
+  readonly name: string;
+}
+
+interface Reading {
+  readonly step: Step;
+  /** The files that it reads and nobody has shown, in order. */
+  readonly paths: readonly string[];
+  /** What it confirmed to have created; empty where nothing was recorded. */
+  readonly confirmed: readonly Named[];
+}
+
+/** The timeline with a file before each step that reads one unseen, as far as anything is known of what stood in it. */
+export function withUnshown(timeline: Timeline): Timeline {
+  const readings = readingsIn(timeline);
+  if (readings.length === 0) return timeline;
+  const contents = new Map(readings.map((reading) => [reading.step.index, [...reading.confirmed]]));
+  for (const { kind, name, step } of unmade(timeline, readings)) {
+    const reading = readings.findLast((each) => each.step.index <= step.index && each.confirmed.length === 0);
+    const content = reading && contents.get(reading.step.index);
+    if (content && !content.some((each) => each.kind === kind && each.name === name)) content.push({ kind, name });
+  }
+  const steps = timeline.steps.map((step): Step => {
+    const reading = readings.find((each) => each.step === step);
+    const rebuilt = reading ? filesOf(reading, contents.get(step.index) ?? [], timeline) : [];
+    return rebuilt.length === 0 ? step : { ...step, before: [...step.before, ...rebuilt] };
+  });
+  return { ...timeline, steps };
+}
+
+/** Commands that create from a file which neither the note nor a command before has written. */
+function readingsIn({ steps }: Timeline): readonly Reading[] {
+  const known = new Set<string>();
+  return steps.flatMap((step): readonly Reading[] => {
+    for (const preparation of step.before) if (preparation.kind === 'file') known.add(baseOf(preparation.path));
+    for (const [, path = ''] of step.command.matchAll(/(?:>>?|\btee(?:\s+-a)?|\s-o|\s-O)\s*([\w./-]+)/g)) known.add(baseOf(path));
+    const creates = kubectlCalls(step.command).some(([verb]) => verb === 'apply' || verb === 'create');
+    if (!creates || step.skip !== undefined || /--dry-run|\s-k\s|<<|\$/.test(step.command)) return [];
+    const paths = fileNamesIn(step.command).filter((path) => /\.(?:ya?ml|json)(?:[?#].*)?$/.test(path) && !known.has(baseOf(path)));
+    for (const path of paths) known.add(baseOf(path));
+    const lines = (step.recorded ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+    const confirmed = lines.flatMap(confirmationIn);
+    // A refusal, or an object that was there before, tells too little of what stood in the file.
+    return paths.length === 0 || confirmed.length < lines.length ? [] : [{ step, paths, confirmed }];
+  });
+}
+
+const baseOf = (path: string): string => path.replace(/[?#].*$/, '').slice(path.lastIndexOf('/') + 1);
+
+/** `deployment.apps/web created`, and `deployment "web" created` of older ones. */
+function confirmationIn(line: string): readonly Named[] {
+  const [, word = '', name = ''] = /^([a-z]+)(?:\.[a-z0-9.-]+)?(?:\/|\s")([a-z0-9][-a-z0-9.:]*)"? created$/.exec(line) ?? [];
+  const kind = kindCalled(word);
+  return kind === undefined ? [] : [{ kind, name }];
+}
+
+/** What the note speaks of and no command or manifest in it makes; of pods, what makes them. */
+function unmade({ steps }: Timeline, readings: readonly Reading[]): readonly Mention[] {
+  const made = [...steps.flatMap(madeBy), ...readings.flatMap(({ confirmed }) => confirmed)];
+  const mentions = steps.flatMap(mentionsOf);
+  const isMade = ({ kind, name }: Named): boolean => made.some((each) => each.name === name && each.kind === kind);
+  const controls = (name: string): boolean => [...made, ...mentions].some((each) => controllers.has(each.kind) && name.startsWith(`${each.name}-`));
+  return mentions.flatMap((mention): readonly Mention[] => {
+    if (mention.kind === 'Endpoints' || mention.kind === 'EndpointSlice' || mention.kind === 'Event' || isMade(mention)) return [];
+    if (mention.kind === 'ReplicaSet' && controls(mention.name)) return [];
+    if (mention.kind !== 'Pod') return [mention];
+    if (controls(mention.name)) return [];
+    const maker = { ...makerOfPod(mention.name), step: mention.step };
+    return isMade(maker) ? [] : [maker];
+  });
+}
+
+const controllers: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);
+
+/** What a step's manifests and its own words make, whatever becomes of it. */
+function madeBy(step: Step): readonly Named[] {
+  const inline = /<<-?\s*(['"]?)([\w.-]+)\1[^\n]*\n([\s\S]*?)\n\s*\2/.exec(step.command)?.[3];
+  const manifests = [...step.before.map(({ text }) => text), ...(inline === undefined ? [] : [inline])].flatMap(objectsIn);
+  const typed = kubectlCalls(step.command).flatMap(([verb, first = '', ...rest]): readonly Named[] => {
+    const given = /--name[= ](\S+)/.exec(step.command)?.[1];
+    if (verb === 'run') return [{ kind: 'Pod', name: first }, { kind: 'Deployment', name: first }, { kind: 'Service', name: first }];
+    if (verb === 'expose') return [{ kind: 'Service', name: given ?? rest[0] ?? first.slice(first.indexOf('/') + 1) }];
+    if (verb === 'autoscale') return [{ kind: 'HorizontalPodAutoscaler', name: rest[0] ?? first.slice(first.indexOf('/') + 1) }];
+    const kind = verb === 'create' ? kindCalled(first) : undefined;
+    return kind === undefined ? [] : rest.map((name) => ({ kind, name }));
+  });
+  return [...manifests, ...typed];
+}
+
+function objectsIn(text: string): readonly Named[] {
+  return parseYamlDocuments(text).flatMap((document) => {
+    const value = 'value' in document ? document.value : undefined;
+    const items = isObject(value) ? (Array.isArray(value['items']) ? value['items'] : [value]) : [];
+    return items.flatMap((item) => {
+      const metadata = isObject(item) ? item['metadata'] : undefined;
+      const name = isObject(metadata) ? metadata['name'] : undefined;
+      return isObject(item) && typeof name === 'string' && typeof item['kind'] === 'string' ? [{ kind: item['kind'], name }] : [];
+    });
+  });
+}
+
+/** The objects shared out to the files that one command reads: a manifest each, and what is left to the last. */
+function filesOf({ step, paths }: Reading, content: readonly Named[], { steps }: Timeline): readonly Preparation[] {
+  const after = steps.slice(step.index);
+  const built = content.map(({ kind, name }) => ({ name, object: builders[kind]?.({ name, kind, steps: after }) }));
+  if (built.length < paths.length || built.some(({ object }) => object === undefined)) return [];
+  return paths.map((path, index): Preparation => {
+    const own = built.slice(index, index === paths.length - 1 ? undefined : index + 1);
+    return { kind: 'file', path, text: textOf(own.flatMap(({ object }) => (object ? [object] : []))), line: step.line, rebuilt: own.map(({ name }) => name) };
+  });
+}
+
+const textOf = (objects: readonly JsonObject[]): string => objects.map(printYaml).join('---\n');

@@ -1,0 +1,19 @@
+/** Names for the reader to fill in: filled in where the cluster leaves one answer. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+
+const verdictsOf = (...lines: readonly string[]): readonly string[] => checkNote(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md')).steps.map(({ verdict }) => verdict);
+
+const web = ['$ kubectl run web --image=gcr.io/google-samples/node-hello:1.0', 'pod/web created'];
+const exposed = [...web, '$ kubectl expose pod web --port=8080 --type=NodePort', 'service/web exposed'];
+
+test.each([
+  ['a node and its port', [...exposed, '$ curl http://<public-node-ip>:<node-port>', 'Hello Kubernetes!'], ['exact', 'exact', 'possible']],
+  ['an answer that the server does not give', [...exposed, '$ curl http://<public-node-ip>:<node-port>', 'Hello Docker!'], ['exact', 'exact', 'unsupported']],
+  ['a pod', [...web, '$ kubectl delete pod <pod-name>', 'pod "web" deleted'], ['exact', 'possible']],
+  ['one of two pods', [...web, '$ kubectl run db --image=redis', 'pod/db created', '$ kubectl delete pod <pod-name>', 'pod "web" deleted'], ['exact', 'exact', 'unsupported']],
+  ['nothing that the cluster has', [...web, '$ kubectl get pods --context=<your-context>', 'No resources found in default namespace.'], ['exact', 'unsupported']],
+])('%s', (_, lines, verdicts) => {
+  expect(verdictsOf(...lines)).toEqual(verdicts);
+});

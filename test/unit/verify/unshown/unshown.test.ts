@@ -1,0 +1,68 @@
+/** Manifests that the note does not show: what is rebuilt of them, and what may not be concluded from that. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+import { plan } from '../../../../src/verify/plan/plan.ts';
+
+const noteOf = (...lines: readonly string[]): ReturnType<typeof readNote> => readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md');
+const verdictsOf = (...lines: readonly string[]): readonly string[] => checkNote(noteOf(...lines)).steps.map(({ verdict }) => verdict);
+const rebuilt = (...lines: readonly string[]): readonly string[] => plan(noteOf(...lines)).steps.flatMap(({ before }) => before.flatMap((file) => (file.kind === 'file' && file.rebuilt ? [file.text] : [])));
+
+const created = ['$ kubectl apply -f https://example.com/web.yaml', 'deployment.apps/web created'];
+const pods = ['$ kubectl get pods -l tier=front', 'NAME                   READY   STATUS    RESTARTS   AGE', 'web-5d8f97b6c4-b4c5d   1/1     Running   0          8s', 'web-5d8f97b6c4-x7k2p   1/1     Running   0          8s'];
+
+test('a Deployment by its confirmation, its pods and the labels that they were asked for by', () => {
+  expect(rebuilt(...created, ...pods)).toEqual([
+    [
+      'apiVersion: apps/v1',
+      'kind: Deployment',
+      'metadata:',
+      '  name: web',
+      'spec:',
+      '  replicas: 2',
+      '  selector:',
+      '    matchLabels:',
+      '      tier: front',
+      '  template:',
+      '    metadata:',
+      '      labels:',
+      '        tier: front',
+      '    spec:',
+      '      containers:',
+      '      - image: web',
+      '        name: web',
+      '',
+    ].join('\n'),
+  ]);
+});
+
+test('without a confirmation, what the note speaks of and nothing makes', () => {
+  const service = ['$ kubectl get svc web', 'NAME   TYPE       CLUSTER-IP     EXTERNAL-IP   PORT(S)          AGE', 'web    NodePort   10.96.12.213   <none>        8080:31496/TCP   5s'];
+  expect(rebuilt('$ kubectl create -f web.yaml', ...service)).toEqual(['apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 8080\n    protocol: TCP\n  type: NodePort\n']);
+});
+
+test.each([
+  ['a file that a command before it wrote', ['$ kubectl create deployment web --image=nginx --dry-run=client -o yaml > web.yaml', '$ kubectl apply -f web.yaml', 'deployment.apps/web created']],
+  ['an object that was there before', ['$ kubectl apply -f web.yaml', 'deployment.apps/web configured']],
+  ['a file that was refused', ['$ kubectl apply -f web.yaml', 'error: error parsing web.yaml: error converting YAML to JSON: yaml: line 3: did not find expected key']],
+  ['a kind of which too little is known', ['$ kubectl apply -f web.yaml', 'customresourcedefinition.apiextensions.k8s.io/shops.example.com created']],
+])('nothing is rebuilt of %s', (_, lines) => {
+  expect(rebuilt(...lines)).toEqual([]);
+});
+
+test('what rests on it is possible, never the only output', () => {
+  expect(verdictsOf(...created, ...pods)).toEqual(['possible', 'possible']);
+});
+
+test('what does not come out may be the fault of the manifest', () => {
+  expect(verdictsOf(...created, '$ kubectl get deployment web', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', 'web    2/2     3            2           8s')).toEqual(['possible', 'unsupported']);
+});
+
+test('what does not hang on it is held against the recording', () => {
+  expect(verdictsOf(...created, '$ kubectl create namespace shop', 'namespace/shop deleted')).toEqual(['possible', 'impossible']);
+});
+
+test('what two recordings say against each other is wrong whatever the manifest was', () => {
+  const service = (address: string): readonly string[] => ['$ kubectl get svc web', 'NAME   TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE', `web    ClusterIP   ${address}   <none>        80/TCP    5s`];
+  expect(verdictsOf('$ kubectl apply -f web.yaml', 'service/web created', ...service('10.96.10.11'), ...service('10.96.10.12'))).toEqual(['possible', 'possible', 'impossible']);
+});
