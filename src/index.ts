@@ -7,6 +7,8 @@ export { plan } from './verify/plan/plan.ts';
 export type { Preparation, Step, Timeline } from './verify/plan/timeline.ts';
 export { checkNote, recheck } from './verify/check.ts';
 export type { Checked, CheckOptions } from './verify/check.ts';
+/** For the `documentationOf` of a session in which `kubectl explain` is typed. */
+export { documentationOf } from './api/documentation/index.ts';
 export { replayWitness } from './verify/replay/witness.ts';
 export type { Witness } from './verify/replay/witness.ts';
 export type { NoteOutcome, StepOutcome, Verdict } from './verify/outcome.ts';

@@ -1,6 +1,5 @@
 /** What a reader can do with a page beyond reading it: search, and live cells where it is a note. The page is whole without this script. */
 import { readDiagram } from '../diagram/model.ts';
-import { sourceOf } from '../diagram/source.ts';
 import type { LiveNote } from '../render/page.ts';
 import type { LiveCell } from './cells.ts';
 import { liveManifest, liveTranscript } from './cells.ts';
@@ -12,6 +11,7 @@ import { languageTags } from '../render/words.ts';
 import { followLanguage, speak } from './language.ts';
 import { offerSearch } from './search.ts';
 import type { Edits } from '../verify/running.ts';
+import { showProof } from './proving.ts';
 import { Runner } from './runner.ts';
 
 const source = document.querySelector('#notebook')?.textContent;
@@ -46,6 +46,13 @@ function enliven(note: LiveNote): void {
     'run-above': (cell) => void Promise.all(transcripts.slice(0, transcripts.findIndex((other) => other === cell)).map((above) => above.run())),
     'run-all': () => void Promise.all(transcripts.map((each) => each.run())),
     stop: () => runner.stop(),
+    prove: () => {
+      status?.replaceChildren(speak('running'));
+      void runner.prove().then(
+        (proved) => status?.replaceChildren(showProof(proved, entryOf)),
+        (error: unknown) => status?.replaceChildren(String(error instanceof Error ? error.message : error)),
+      );
+    },
     reset: () => {
       runner.reset();
       panel.clear();
@@ -66,17 +73,22 @@ function enliven(note: LiveNote): void {
   whenIdle(() => runner.warmUp());
 }
 
+/** The element of a step, by its key. */
+function entryOf(key: string): HTMLElement | undefined {
+  const [cellId = '', entry = ''] = key.split('/');
+  return document.getElementById(cellId)?.querySelector<HTMLElement>(`.entry[data-entry="${entry}"]`) ?? undefined;
+}
+
 /** Of one command: a loop of a hundred requests is not watched one by one. */
 const tracesPlayed = 8;
 
 /** Each PlantUML diagram where it stands, and the first once more in the panel, which stays in sight. */
-function liveDiagrams({ notebook }: LiveNote, panel: ClusterPanel): readonly DiagramView[] {
-  const drawn = notebook.cells.flatMap((cell) => {
-    if (cell.kind !== 'diagram') return [];
-    const figure = document.getElementById(cell.id);
+function liveDiagrams({ diagrams }: LiveNote, panel: ClusterPanel): readonly DiagramView[] {
+  const drawn = Object.entries(diagrams).flatMap(([id, text]) => {
+    const figure = document.getElementById(id);
     const svg = figure?.querySelector<SVGSVGElement>('.picture svg');
     const list = figure?.querySelector<HTMLElement>('.contradictions ul') ?? undefined;
-    return svg ? [{ svg, model: readDiagram(sourceOf(cell.text).text), list }] : [];
+    return svg ? [{ svg, model: readDiagram(text), list }] : [];
   });
   const [first] = drawn;
   const copies = first ? [{ svg: copyOfDiagram(first.svg), model: first.model, list: undefined }] : [];

@@ -3,6 +3,7 @@ import type { LiveNote } from '../render/page.ts';
 import { element } from './elements.ts';
 import { speak } from './language.ts';
 import type { Answer, Request } from './protocol.ts';
+import type { Proved } from '../verify/replay/proof.ts';
 import type { Ran } from '../verify/running.ts';
 import type { ClusterView } from './clusterView.ts';
 import { SimulatorClient, Stopped } from './simulatorClient.ts';
@@ -55,6 +56,14 @@ export class Runner {
     return settled;
   }
 
+  /** Proves the note once more, beside whatever else runs: the reader's own cluster is left alone. */
+  async prove(): Promise<readonly Proved[]> {
+    const { timeline, outcome } = this.#note;
+    const answer = expectAnswer(await this.#client.ask({ kind: 'prove', timeline, outcome }));
+    if (answer.kind !== 'proved') throw new Error(`the simulator answered "${answer.kind}"`);
+    return answer.proved;
+  }
+
   /** Ends what is running; the cluster goes with it, so the next run begins from the note's start. */
   stop(): void {
     this.#client.stop();
@@ -77,8 +86,8 @@ export class Runner {
 
   async #runNow(request: Request): Promise<Ran> {
     if (!this.#opened) {
-      const { notebook, outcome } = this.#note;
-      expectAnswer(await this.#client.ask({ kind: 'open', notebook, outcome, seed: freshSeed() }));
+      const { timeline, outcome } = this.#note;
+      expectAnswer(await this.#client.ask({ kind: 'open', timeline, outcome, seed: freshSeed() }));
       this.#opened = true;
     }
     const answer = expectAnswer(await this.#client.ask(request));

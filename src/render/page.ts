@@ -2,8 +2,11 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Cell, Notebook } from '../note/notebook.ts';
 import type { Drawing } from '../diagram/drawing.ts';
+import { sourceOf } from '../diagram/source.ts';
 import type { NoteOutcome, Verdict } from '../verify/outcome.ts';
 import { verdicts } from '../verify/outcome.ts';
+import { plan } from '../verify/plan/plan.ts';
+import type { Timeline } from '../verify/plan/timeline.ts';
 import type { CellContext } from './cells/context.ts';
 import { renderCells } from './cells/index.ts';
 import { contentSecurityPolicy } from './csp.ts';
@@ -92,15 +95,17 @@ export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options
 export interface LiveNote {
   readonly file: string;
   readonly language: PageLanguage;
-  readonly notebook: Notebook;
+  readonly timeline: Timeline;
   readonly outcome: NoteOutcome;
+  /** What the author's diagrams say, by cell id. */
+  readonly diagrams: Readonly<Record<string, string>>;
 }
 
-/** Prose stays on the page, where it is already; explanations and traces too. */
+/** Prose, explanations and traces stay on the page, where they are already. */
 function liveNote(notebook: Notebook, outcome: NoteOutcome, language: PageLanguage): LiveNote {
-  const cells = notebook.cells.map((cell) => (cell.kind === 'prose' ? { ...cell, nodes: [] } : cell));
   const steps = outcome.steps.map((step) => ({ ...step, explanation: '', trace: [] }));
-  return { file: notebook.file, language, notebook: { ...notebook, cells, diagnostics: [] }, outcome: { ...outcome, steps, diagnostics: [], ledger: [] } };
+  const diagrams = Object.fromEntries(notebook.cells.flatMap((cell) => (cell.kind === 'diagram' && cell.language === 'plantuml' ? [[cell.id, sourceOf(cell.text).text]] : [])));
+  return { file: notebook.file, language, timeline: plan(notebook), outcome: { ...outcome, steps, diagnostics: [], ledger: [] }, diagrams };
 }
 
 const isBilingual = (cells: readonly Cell[]): boolean => cells.some((cell) => cell.kind === 'prose' && cell.translationOf !== undefined);

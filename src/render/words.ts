@@ -63,6 +63,13 @@ export const words = {
   contradicts: { zh: '图与现在的集群不一致:', en: 'The diagram and the cluster disagree by now:' },
   notDrawn: { zh: '这张图没有画出来', en: 'This diagram was not drawn' },
   // Running
+  prove: { zh: '重新证明', en: 'Prove again' },
+  proveMeans: { zh: '在本浏览器里按见证重放整篇笔记,核对页面上的每个结论', en: 'Replays the whole note from its witness in this browser and holds every verdict on the page against it' },
+  provedAgain: { zh: '个结论在本浏览器里重新得到证明', en: 'verdicts proved again in this browser' },
+  notProvable: { zh: '个没有可证明的内容', en: 'with nothing to prove' },
+  refuted: { zh: '个结论没有得到证明', en: 'verdicts not borne out' },
+  provedHere: { zh: '已在本浏览器重新证明', en: 'proved again in this browser' },
+  refutedHere: { zh: '在本浏览器里没有得到证明', en: 'not borne out in this browser' },
   run: { zh: '运行', en: 'Run' },
   runAgain: { zh: '再运行', en: 'Run again' },
   runAbove: { zh: '运行以上', en: 'Run all above' },

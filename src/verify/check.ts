@@ -2,6 +2,7 @@
 import { present } from '../base/assert.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { diagnose } from '../base/diagnostic.ts';
+import { documentationOf } from '../api/documentation/index.ts';
 import { formatVersion, parseVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { Notebook } from '../note/notebook.ts';
@@ -64,7 +65,7 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
     // What a version leaves of the search, the next ones share; the last may use all of it.
     const runsPerNote = Math.ceil(left / Math.min(candidates.length - index, 2));
     left -= runsPerNote;
-    const attempt = attemptNote(timeline, { environment: environmentOf(timeline, version), seed, bounds: { ...bounds, runsPerNote }, limit }, previous?.attempts.get(formatVersion(version)));
+    const attempt = attemptNote(timeline, { environment: replayedOn(timeline, version), seed, bounds: { ...bounds, runsPerNote }, limit }, previous?.attempts.get(formatVersion(version)));
     if (!attempt) continue;
     left += Math.max(0, runsPerNote - attempt.replay.searched);
     attempts.set(formatVersion(version), attempt);
@@ -78,9 +79,12 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
 /** On one version; undefined as soon as so many steps are wrong. */
 export function checkTimeline(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, options: CheckOptions, limit: number): NoteOutcome | undefined {
   const { bounds = usualBounds, seed = notebook.file } = options;
-  const attempt = attemptNote(timeline, { environment: environmentOf(timeline, version), seed, bounds, limit }, undefined);
+  const attempt = attemptNote(timeline, { environment: replayedOn(timeline, version), seed, bounds, limit }, undefined);
   return attempt && outcomeOf(notebook, timeline, version, attempt, options);
 }
+
+/** The cluster that the note tells of, with all that `kubectl explain` reads. */
+const replayedOn = (timeline: Timeline, version: KubernetesVersion): SessionOptions => ({ ...environmentOf(timeline, version), documentationOf });
 
 /** One, where the front matter pins it; else what the recordings say outright first. */
 function versionsOf(timeline: Timeline): readonly KubernetesVersion[] {
@@ -138,7 +142,7 @@ function othersOf(replay: Replay, behind: Mark | undefined): readonly OtherOutpu
 }
 
 function withoutImages(options: SessionOptions): FoundCluster {
-  const { images: _, ...cluster } = options;
+  const { images: _, documentationOf: __, ...cluster } = options;
   return cluster;
 }
 
@@ -181,7 +185,7 @@ const newest = 36;
 
 /** The versions around the one replayed on which everything that agrees would agree too; the differences between versions come and go once. */
 function versionRange(replay: Replay, timeline: Timeline, version: KubernetesVersion): readonly [string, string] {
-  const fits = (minor: number): boolean => minor === version.minor || replay.agreesOn(environmentOf(timeline, { ...version, minor, patch: 0 }));
+  const fits = (minor: number): boolean => minor === version.minor || replay.agreesOn(replayedOn(timeline, { ...version, minor, patch: 0 }));
   return [`${version.major}.${edgeOf(fits, version.minor, oldest)}`, `${version.major}.${edgeOf(fits, version.minor, newest)}`];
 }
 

@@ -9,6 +9,7 @@ import { defaultSessionOptions } from '../../session/defaults.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import { Session } from '../../session/session.ts';
 import type { Terminal as Place } from '../../session/session.ts';
+import { plan } from '../../verify/plan/plan.ts';
 import { Rerun } from '../../verify/replay/rerun.ts';
 import { checkAll } from '../checking.ts';
 import { readConfig } from '../config/read.ts';
@@ -52,7 +53,7 @@ function emptySession(values: Parameters<typeof numberOption>[0]): Session {
 async function atEndOf(paths: readonly string[], terminal: Terminal): Promise<Session> {
   const [note] = await checkAll(paths, await readConfig(cwd()), terminal);
   if (!note) throw new UsageError(`${paths.join(' ')}: there is no note here`);
-  const rerun = new Rerun(note.notebook, note.outcome, randomUUID());
+  const rerun = new Rerun(plan(note.notebook), note.outcome, randomUUID());
   rerun.runAll();
   return rerun.session;
 }

@@ -2,7 +2,6 @@
  * A replay under way: the steps run so far, each with the snapshot before it, so that a decision can be taken back and everything
  * behind it run again. Knows nothing of which decisions to take: see `search.ts` and `moves/`.
  */
-import { documentationOf } from '../../api/documentation/index.ts';
 import { present } from '../../base/assert.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
@@ -347,7 +346,6 @@ export class Replay {
     return new Session(
       {
         ...this.options,
-        documentationOf,
         nodes: nodes.map((node) => ({ ...node, joinedMs: at(`node/${node.name}`) })),
         apiServer: { ...apiServer, createdMs: at('apiserver') },
         bornMs,

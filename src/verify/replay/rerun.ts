@@ -5,13 +5,11 @@
  * Pure, like the simulator: the worker around it is in simulator.ts.
  */
 import { present } from '../../base/assert.ts';
-import type { Notebook } from '../../note/notebook.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import type { RunResult, Terminal } from '../../session/session.ts';
 import { Session } from '../../session/session.ts';
 import { environmentOf } from '../told/environment.ts';
 import type { NoteOutcome, StepOutcome } from '../outcome.ts';
-import { plan } from '../plan/plan.ts';
 import { terminalOf } from '../plan/terminalOf.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Edits, ManifestWay, Ran } from '../running.ts';
@@ -33,9 +31,9 @@ export class Rerun {
   readonly #terminals = new Map<number, Terminal>();
 
   /** `seed`: what choices are drawn from that the witness does not make. */
-  constructor(notebook: Notebook, outcome: NoteOutcome, seed: string) {
+  constructor(timeline: Timeline, outcome: NoteOutcome, seed: string) {
     this.#outcome = outcome;
-    this.#timeline = plan(notebook);
+    this.#timeline = timeline;
     const chooser = new SeededChooser(seed, new Map(outcome.witness.map(({ id, value }) => [id, value])));
     const { cluster } = outcome;
     this.#session = new Session({ ...environmentOf(this.#timeline, cluster.version), ...cluster }, chooser);

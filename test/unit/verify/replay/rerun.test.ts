@@ -5,6 +5,7 @@ import { Rerun } from '../../../../src/verify/replay/rerun.ts';
 import type { Edits } from '../../../../src/verify/running.ts';
 import { stepKey } from '../../../../src/verify/running.ts';
 import { readNote } from '../../../../src/note/readNote.ts';
+import { plan } from '../../../../src/verify/plan/plan.ts';
 import { checkNote } from '../../../../src/verify/check.ts';
 
 const notebook = readNote(readFileSync(new URL('../../../samples/page/seed.md', import.meta.url), 'utf8'), 'seed.md');
@@ -16,7 +17,7 @@ const withPort80 = manifest?.kind === 'manifest' ? manifest.text.replace('contai
 
 let rerun: Rerun;
 beforeEach(() => {
-  rerun = new Rerun(notebook, outcome, 'a seed');
+  rerun = new Rerun(plan(notebook), outcome, 'a seed');
 });
 
 test('run for the first time, every step prints what was recorded', () => {
