@@ -12,6 +12,8 @@ import { UsageError, diagnoseEncoding, findNotes, readText } from './files.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CheckedNote {
+  /** As it was read. */
+  readonly text: string;
   readonly notebook: Notebook;
   readonly outcome: NoteOutcome;
 }
@@ -29,9 +31,9 @@ export async function checkAll(paths: readonly string[], config: Config, termina
   const checked: CheckedNote[] = [];
   for (const [index, file] of files.entries()) {
     terminal.progress(`checking ${index + 1} of ${files.length}: ${file}`);
-    const notebook = await openNote(file, config);
+    const { notebook, text } = await openWritten(file, config);
     const known = before.get(file);
-    checked.push(known && JSON.stringify(known.notebook) === JSON.stringify(notebook) ? known : { notebook, outcome: checkNote(notebook) });
+    checked.push(known && known.text === text && JSON.stringify(known.notebook) === JSON.stringify(notebook) ? known : { text, notebook, outcome: checkNote(notebook) });
   }
   return checked;
 }
@@ -41,15 +43,22 @@ export const notePaths = (paths: readonly string[], config: Config): readonly st
 
 /** A note with all that its author has told elsewhere: the config, and files beside it. */
 export async function openNote(file: string, config: Config): Promise<Notebook> {
+  return (await openWritten(file, config)).notebook;
+}
+
+async function openWritten(file: string, config: Config): Promise<Pick<CheckedNote, 'notebook' | 'text'>> {
   const decoded = await readText(file);
   const notebook = readNote(decoded.text, file);
   const { kubernetes = config.kubernetes } = notebook.frontMatter;
   return {
-    ...notebook,
-    frontMatter: { ...notebook.frontMatter, ...(kubernetes === undefined ? {} : { kubernetes }) },
-    ...(config.aliases ? { aliases: config.aliases } : {}),
-    files: await filesBeside(notebook, config),
-    diagnostics: [...diagnoseEncoding(decoded), ...notebook.diagnostics],
+    text: decoded.text,
+    notebook: {
+      ...notebook,
+      frontMatter: { ...notebook.frontMatter, ...(kubernetes === undefined ? {} : { kubernetes }) },
+      ...(config.aliases ? { aliases: config.aliases } : {}),
+      files: await filesBeside(notebook, config),
+      diagnostics: [...diagnoseEncoding(decoded), ...notebook.diagnostics],
+    },
   };
 }
 

@@ -44,9 +44,9 @@ export interface WrittenSite {
 
 export async function renderSite(notes: readonly CheckedNote[], options: RenderSiteOptions): Promise<RenderedSite> {
   const drawn = await drawDiagrams(notes.map(({ notebook }) => notebook));
-  const siteNotes = notes.map(({ notebook, outcome }) => {
+  const siteNotes = notes.map(({ text, notebook, outcome }) => {
     const { drawings = new Map<string, Drawing>(), diagnostics = [] } = drawn.get(notebook.file) ?? {};
-    return { notebook, drawings, outcome: { ...outcome, diagnostics: [...outcome.diagnostics, ...diagnostics] } };
+    return { text, notebook, drawings, outcome: { ...outcome, diagnostics: [...outcome.diagnostics, ...diagnostics] } };
   });
   const templates = new Map([...(await readTemplates(join(packageFolder, 'templates'))), ...(options.templatesFolder === undefined ? [] : await readTemplates(options.templatesFolder))]);
   const files = buildSite(siteNotes, { ...options, templates, scripts: await readPageScripts() });

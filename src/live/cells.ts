@@ -17,15 +17,25 @@ export interface LiveCell {
   copyText(): string;
   undo(): void;
   readonly edits: Edits;
+  /** Takes up edits of an earlier visit: those of this cell. */
+  restore(edits: Edits): void;
+  /** What the edited commands printed, by `stepKey`. */
+  readonly outputs: Readonly<Record<string, string>>;
 }
 
 export interface CellSurroundings {
   readonly runner: Runner;
   /** Of all cells of the page. */
   readonly edits: () => Edits;
+  readonly onEdit: () => void;
 }
 
-export function liveTranscript(section: HTMLElement, { runner, edits }: CellSurroundings): LiveCell {
+export function liveTranscript(section: HTMLElement, { runner, edits, onEdit }: CellSurroundings): LiveCell {
+  const outputs: Record<string, string> = {};
+  const edited = (): void => {
+    markEdited(section, entries.map((other) => other.editable));
+    onEdit();
+  };
   const entries = [...section.querySelectorAll<HTMLElement>('.entry')].map((entry) => {
     const key = stepKey(section.id, Number(entry.dataset['entry']));
     const run = async (): Promise<void> => {
@@ -34,10 +44,14 @@ export function liveTranscript(section: HTMLElement, { runner, edits }: CellSurr
       entry.classList.remove('running');
       const now = entry.querySelector<HTMLElement>('.now');
       if (!ran || !now) return;
+      outputs[key] = ran.output;
       showResult(now, ran);
     };
     const command = entry.querySelector<HTMLElement>('.command');
-    const editable = command && makeEditable(command, { highlighted: false, onChange: () => markEdited(section, entries.map((other) => other.editable)), onRun: () => void run() });
+    const editable = command && makeEditable(command, { highlighted: false, onChange: () => {
+      delete outputs[key];
+      edited();
+    }, onRun: () => void run() });
     const runButton = entry.querySelector<HTMLButtonElement>('[data-do="run-one"]');
     if (runButton) {
       runButton.hidden = false;
@@ -52,6 +66,8 @@ export function liveTranscript(section: HTMLElement, { runner, edits }: CellSurr
     clear: () => entries.forEach(({ entry }) => hideResult(entry)),
     copyText: () => entries.map(({ editable }) => editable?.text() ?? '').join('\n'),
     undo: () => entries.forEach(({ editable }) => editable?.undo()),
+    outputs,
+    restore: ({ commands }) => entries.forEach(({ key, editable }) => commands[key] !== undefined && editable?.restore(commands[key])),
     get edits() {
       const commands = entries.flatMap(({ key, editable }) => {
         const edited = editable?.edited();
@@ -62,7 +78,7 @@ export function liveTranscript(section: HTMLElement, { runner, edits }: CellSurr
   };
 }
 
-export function liveManifest(section: HTMLElement, { runner }: CellSurroundings): LiveCell {
+export function liveManifest(section: HTMLElement, { runner, onEdit }: CellSurroundings): LiveCell {
   const code = section.querySelector<HTMLElement>('.yaml code');
   const now = section.querySelector<HTMLElement>('.now');
   const apply = async (way: 'apply' | 'replace'): Promise<void> => {
@@ -72,13 +88,18 @@ export function liveManifest(section: HTMLElement, { runner }: CellSurroundings)
     const again = /Forbidden|field is immutable|may not change/.test(ran.output) ? [button(wordElement('replace'), () => void apply('replace'))] : [];
     showResult(now, ran, ...again.map((offer) => element('p', { class: 'offer' }, offer)));
   };
-  const editable: Editable | null = code && makeEditable(code, { highlighted: true, onChange: () => markEdited(section, [editable]), onRun: () => void apply('apply') });
+  const editable: Editable | null = code && makeEditable(code, { highlighted: true, onChange: () => {
+    markEdited(section, [editable]);
+    onEdit();
+  }, onRun: () => void apply('apply') });
   return {
     element: section,
     run: () => apply('apply'),
     clear: () => hideResult(section),
     copyText: () => editable?.text() ?? '',
     undo: () => editable?.undo(),
+    outputs: {},
+    restore: ({ manifests }) => manifests[section.id] !== undefined && editable?.restore(manifests[section.id] ?? ''),
     get edits() {
       const edited = editable?.edited();
       return { commands: {}, manifests: edited === undefined ? {} : { [section.id]: edited } };

@@ -8,6 +8,8 @@ export interface Editable {
   /** What the reader made of it, or undefined if it is as the author wrote it. */
   edited(): string | undefined;
   undo(): void;
+  /** Takes up an edit of an earlier visit. */
+  restore(edit: string): void;
 }
 
 export interface EditableOptions {
@@ -44,6 +46,10 @@ export function makeEditable(place: HTMLElement, { highlighted, onChange, onRun 
   return {
     text,
     edited: () => (text() === original ? undefined : text()),
+    restore(edit) {
+      show(edit);
+      onChange();
+    },
     undo() {
       show(original);
       onChange();

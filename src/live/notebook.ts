@@ -8,8 +8,11 @@ import { copyText } from './clipboard.ts';
 import { followReading } from './contents.ts';
 import { DiagramView, copyOfDiagram } from './diagramView.ts';
 import { languageTags } from '../render/words.ts';
+import { download } from './download.ts';
+import { keepEdits, keptEdits } from './edits.ts';
 import { followLanguage, speak } from './language.ts';
 import { offerSearch } from './search.ts';
+import { readersCopy } from '../verify/revise/readersCopy.ts';
 import type { Edits } from '../verify/running.ts';
 import { showProof } from './proving.ts';
 import { Runner } from './runner.ts';
@@ -35,7 +38,14 @@ function enliven(note: LiveNote): void {
       }
     },
   });
-  const surroundings = { runner, edits: () => mergeEdits(cells.map((cell) => cell.edits)) };
+  const edits = (): Edits => mergeEdits(cells.map((cell) => cell.edits));
+  const exporter = document.querySelector<HTMLButtonElement>('[data-do="export"]');
+  const onEdit = (): void => {
+    const now = edits();
+    keepEdits(note, now);
+    if (exporter) exporter.hidden = !isEdited(now);
+  };
+  const surroundings = { runner, edits, onEdit };
   const cells: readonly LiveCell[] = [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((section) =>
     section.dataset['cell'] === 'manifest' ? liveManifest(section, surroundings) : liveTranscript(section, surroundings),
   );
@@ -63,12 +73,18 @@ function enliven(note: LiveNote): void {
       if (cell) void copyText(cell.copyText()).then((copied) => status?.replaceChildren(copied ? speak('copied') : ''));
     },
     undo: (cell) => cell?.undo(),
+    export: () => download(note.file.split(/[\\/]/).at(-1) ?? note.file, copyOf(note, edits(), Object.assign({}, ...cells.map(({ outputs }) => outputs)) as Readonly<Record<string, string>>)),
   };
   document.addEventListener('click', ({ target }) => {
     const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-do]') : null;
     if (!pressed) return;
     actions[pressed.dataset['do'] ?? '']?.(cells.find((cell) => cell.element.contains(pressed)));
   });
+  const earlier = keptEdits(note);
+  if (earlier) {
+    for (const cell of cells) cell.restore(earlier);
+    status?.replaceChildren(speak('editsRestored'));
+  }
   for (const tools of document.querySelectorAll<HTMLElement>('.tools, .cell-tools')) tools.hidden = false;
   whenIdle(() => runner.warmUp());
 }
@@ -96,10 +112,22 @@ function liveDiagrams({ diagrams }: LiveNote, panel: ClusterPanel): readonly Dia
   return [...drawn, ...copies].map(({ svg, model, list }) => new DiagramView(svg, model, list));
 }
 
-const mergeEdits = (all: readonly Edits[]): Edits => ({
-  commands: Object.assign({}, ...all.map(({ commands }) => commands)) as Edits['commands'],
-  manifests: Object.assign({}, ...all.map(({ manifests }) => manifests)) as Edits['manifests'],
-});
+function isEdited({ commands, manifests }: Edits): boolean {
+  return Object.keys(commands).length + Object.keys(manifests).length > 0;
+}
+
+/** The note as Markdown, with the reader's edits and what the edited commands printed. */
+function copyOf({ written, outcome, manifests }: LiveNote, edits: Edits, outputs: Readonly<Record<string, string>>): string {
+  const commands = Object.fromEntries(Object.entries(edits.commands).map(([key, command]) => [key, { command, ...(outputs[key] === undefined ? {} : { output: outputs[key] }) }]));
+  return readersCopy({ text: written, steps: outcome.steps, manifests }, { commands, manifests: edits.manifests });
+}
+
+function mergeEdits(all: readonly Edits[]): Edits {
+  return {
+    commands: Object.assign({}, ...all.map(({ commands }) => commands)) as Edits['commands'],
+    manifests: Object.assign({}, ...all.map(({ manifests }) => manifests)) as Edits['manifests'],
+  };
+}
 
 function whenIdle(act: () => void): void {
   if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 3_000 });

@@ -1,4 +1,4 @@
-/** The reader's own settings, kept in this browser where it lets us (on file:// some don't). */
+/** The reader's own settings and edits, kept in this browser where it lets us (on file:// some don't). */
 
 const prefix = 'kubebook:';
 
@@ -7,6 +7,14 @@ export function kept(setting: string): string | undefined {
     return localStorage.getItem(prefix + setting) ?? undefined;
   } catch {
     return undefined;
+  }
+}
+
+export function forget(setting: string): void {
+  try {
+    localStorage.removeItem(prefix + setting);
+  } catch {
+    // Then there is nothing to forget.
   }
 }
 

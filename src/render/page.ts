@@ -6,6 +6,7 @@ import { sourceOf } from '../diagram/source.ts';
 import type { NoteOutcome, Verdict } from '../verify/outcome.ts';
 import { verdicts } from '../verify/outcome.ts';
 import { plan } from '../verify/plan/plan.ts';
+import type { ManifestPlace } from '../verify/revise/readersCopy.ts';
 import type { Timeline } from '../verify/plan/timeline.ts';
 import type { CellContext } from './cells/context.ts';
 import { renderCells } from './cells/index.ts';
@@ -35,6 +36,8 @@ export interface PageLink {
 }
 
 export interface PageOptions {
+  /** The note as its author wrote it: a reader's copy begins with it. */
+  readonly written: string;
   readonly templates: Templates;
   /** The style sheet. */
   readonly style: string;
@@ -87,7 +90,7 @@ export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options
     previous: options.previous && { ...options.previous },
     next: options.next && { ...options.next },
     searchIndex: options.sections && jsonForScript(options.sections),
-    live: jsonForScript(liveNote(notebook, outcome, language)),
+    live: jsonForScript(liveNote(notebook, outcome, language, options.written)),
   }).text;
 }
 
@@ -99,13 +102,17 @@ export interface LiveNote {
   readonly outcome: NoteOutcome;
   /** What the author's diagrams say, by cell id. */
   readonly diagrams: Readonly<Record<string, string>>;
+  /** The note as its author wrote it, and where its manifests stand in it. */
+  readonly written: string;
+  readonly manifests: readonly ManifestPlace[];
 }
 
 /** Prose, explanations and traces stay on the page, where they are already. */
-function liveNote(notebook: Notebook, outcome: NoteOutcome, language: PageLanguage): LiveNote {
+function liveNote(notebook: Notebook, outcome: NoteOutcome, language: PageLanguage, written: string): LiveNote {
   const steps = outcome.steps.map((step) => ({ ...step, explanation: '', trace: [] }));
   const diagrams = Object.fromEntries(notebook.cells.flatMap((cell) => (cell.kind === 'diagram' && cell.language === 'plantuml' ? [[cell.id, sourceOf(cell.text).text]] : [])));
-  return { file: notebook.file, language, timeline: plan(notebook), outcome: { ...outcome, steps, diagnostics: [], ledger: [] }, diagrams };
+  const manifests = notebook.cells.flatMap((cell) => (cell.kind === 'manifest' ? [{ cellId: cell.id, contentLine: cell.contentLine, text: cell.text }] : []));
+  return { file: notebook.file, language, timeline: plan(notebook), outcome: { ...outcome, steps, diagnostics: [], ledger: [] }, diagrams, written, manifests };
 }
 
 const isBilingual = (cells: readonly Cell[]): boolean => cells.some((cell) => cell.kind === 'prose' && cell.translationOf !== undefined);

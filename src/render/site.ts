@@ -14,6 +14,8 @@ import { languageTags } from './words.ts';
 import { wordsFor } from './wording.ts';
 
 export interface SiteNote {
+  /** The note as its author wrote it. */
+  readonly text: string;
   readonly notebook: Notebook;
   readonly outcome: NoteOutcome;
   /** By cell id. */
@@ -41,12 +43,12 @@ export function buildSite(notes: readonly SiteNote[], options: SiteOptions): Rea
     const note = notes[index];
     return note && { href: encodeURIComponent(names[index] ?? ''), title: note.notebook.title };
   };
-  const pages = notes.map(({ notebook, outcome, drawings }, index) => {
+  const pages = notes.map(({ text: written, notebook, outcome, drawings }, index) => {
     const previous = linkTo(index - 1);
     const next = linkTo(index + 1);
     // A file that may be sent to somebody alone leads nowhere else.
     const around = singleFile ? { sections: sectionsOf(notebook, '') } : { ...(previous ? { previous } : {}), ...(next ? { next } : {}) };
-    const text = renderNotebook(notebook, outcome, { templates, style, scripts, drawings, singleFile, ...around, ...language });
+    const text = renderNotebook(notebook, outcome, { written, templates, style, scripts, drawings, singleFile, ...around, ...language });
     return [names[index] ?? '', text] as const;
   });
   const sections = notes.flatMap(({ notebook }, index) => sectionsOf(notebook, encodeURIComponent(names[index] ?? '')));

@@ -81,6 +81,8 @@ export const words = {
   copied: { zh: '已复制', en: 'Copied' },
   apply: { zh: '应用', en: 'Apply' },
   replace: { zh: '删除后重建 (kubectl replace --force)', en: 'Delete and create again (kubectl replace --force)' },
+  exportCopy: { zh: '下载我的副本 (Markdown)', en: 'Download my copy (Markdown)' },
+  editsRestored: { zh: '上次的修改还在', en: 'Your edits of last time are here' },
   undo: { zh: '还原', en: 'Undo edits' },
   now: { zh: '现在', en: 'now' },
   sameAsRecorded: { zh: '与记录一致', en: 'same as recorded' },

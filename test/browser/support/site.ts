@@ -14,7 +14,7 @@ export async function buildTestSite(notes: Readonly<Record<string, string>>, sin
   const outFolder = await mkdtemp(path.join(tmpdir(), 'kubebook 笔记-'));
   const checked = Object.entries(notes).map(([file, text]) => {
     const notebook = readNote(text, file);
-    return { notebook, outcome: checkNote(notebook) };
+    return { text, notebook, outcome: checkNote(notebook) };
   });
   await writeSite(checked, { outFolder, singleFile });
   return `${pathToFileURL(outFolder).href}/`;
@@ -34,7 +34,8 @@ export interface OpenOptions {
 }
 
 export async function openPage(browser: Browser, url: string, { viewport, javaScript = true }: OpenOptions = {}): Promise<WatchedPage> {
-  const page = await browser.newPage();
+  // A reader of its own: what another has edited is not here.
+  const page = await (await browser.createBrowserContext()).newPage();
   const complaints: string[] = [];
   const requestsOut: string[] = [];
   const folder = url.slice(0, url.lastIndexOf('/') + 1);

@@ -22,7 +22,7 @@ const outcomeOf = (file: string, steps: readonly StepOutcome[] = []): NoteOutcom
   witness: [], timing: { times: [], phases: [], assumed: [] },
 });
 
-const note = (file: string, markdown: string, steps?: readonly StepOutcome[]): SiteNote => ({ notebook: readNote(markdown, file), outcome: outcomeOf(file, steps), drawings: new Map() });
+const note = (file: string, markdown: string, steps?: readonly StepOutcome[]): SiteNote => ({ text: markdown, notebook: readNote(markdown, file), outcome: outcomeOf(file, steps), drawings: new Map() });
 
 test.each([
   [['notes/a.md'], ['a.html']],
