@@ -4,6 +4,7 @@ import type { Decisions } from '../replay/decisions.ts';
 import type { Record } from '../replay/record.ts';
 import type { Joined, TimePoint, TimeStatement } from './timeNetwork.ts';
 import { solveTimeLine } from './timeNetwork.ts';
+import { closeGaps } from './closeGaps.ts';
 import type { Step } from '../plan/timeline.ts';
 
 /** Milliseconds since the cluster's birth, by point. */
@@ -45,8 +46,9 @@ export function solveNoteTime(history: NoteHistory): NoteTimes | undefined {
       const least = Math.max(tookMs(from, history), typeof to === 'number' ? decisions.waits.get(to) ?? 0 : 0);
       return { from, to, minMs: Math.max(least, gaps.get(from) ?? 0), maxMs: Infinity, source: { kind: 'order' } };
     });
-    const line = solveTimeLine(points, [...following, ...beginnings, ...recorded], 'birth');
-    if (line.kind === 'feasible') return line.times;
+    const statements = [...following, ...beginnings, ...recorded];
+    const line = solveTimeLine(points, statements, 'birth');
+    if (line.kind === 'feasible') return closeGaps(line.times, order, following, statements);
     const relaxed = line.statements.filter((statement) => following.includes(statement) && (gaps.get(statement.from) ?? 0) > 0);
     if (relaxed.length === 0) return undefined;
     const tooLong = order.filter((point) => relaxed.some(({ from }) => from === point));

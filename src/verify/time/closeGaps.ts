@@ -1,0 +1,56 @@
+/**
+ * The earliest time line puts whatever nothing recorded ties to the rest at the very beginning: with the first date that an output shows,
+ * or the age of a node, years would lie between two commands. What stands before such a gap moves up to it as far as the recording lets
+ * it: people wait before they begin, not in the midst of their work.
+ */
+import type { TimePoint, TimeStatement } from './timeNetwork.ts';
+
+type Times = ReadonlyMap<TimePoint, number>;
+
+/** `order`: the points that follow each other; `following[i]`: what is between the i-th and the next. Times counted from the first of them. */
+export function closeGaps(times: Times, order: readonly TimePoint[], following: readonly TimeStatement[], statements: readonly TimeStatement[]): Times {
+  let closed = times;
+  for (let place = following.length - 1; place >= 0; place--) {
+    const gap = following[place];
+    if (!gap || gapMs(closed, gap) <= gap.minMs) continue;
+    // Where the birth of the cluster is held in place, what was done on it may still be free.
+    for (const first of place > 0 ? [0, 1] : [0]) closed = moveUp(closed, order.slice(first, place + 1), gap, new Set<TimePoint>(['epoch', ...order.slice(place + 1)]), statements);
+  }
+  const originMs = closed.get(order[0] ?? 'birth') ?? 0;
+  return closed === times ? times : new Map([...closed].map(([point, ms]) => [point, ms - originMs]));
+}
+
+const gapMs = (times: Times, { from, to }: TimeStatement): number => (times.get(to) ?? 0) - (times.get(from) ?? 0);
+
+/** Moves some points later, and with them what is tied to them, until the gap is as usual or something that is `fixed` holds them. */
+function moveUp(times: Times, points: readonly TimePoint[], gap: TimeStatement, fixed: ReadonlySet<TimePoint>, statements: readonly TimeStatement[]): Times {
+  let moved = times;
+  for (;;) {
+    const missingMs = gapMs(moved, gap) - gap.minMs;
+    const along = tiedTo(points, moved, statements);
+    if (missingMs <= 0 || [...along].some((point) => fixed.has(point))) return moved;
+    const byMs = Math.min(missingMs, ...statements.flatMap((statement) => slackMs(statement, along, moved)));
+    moved = new Map([...moved].map(([point, ms]) => [point, along.has(point) ? ms + byMs : ms]));
+  }
+}
+
+/** The points that have to move later as soon as one of these does. */
+function tiedTo(points: readonly TimePoint[], times: Times, statements: readonly TimeStatement[]): ReadonlySet<TimePoint> {
+  const along = new Set(points);
+  for (;;) {
+    const size = along.size;
+    for (const { from, to, minMs, maxMs } of statements) {
+      const apartMs = (times.get(to) ?? 0) - (times.get(from) ?? 0);
+      if (along.has(from) && apartMs <= minMs) along.add(to);
+      if (along.has(to) && apartMs >= maxMs) along.add(from);
+    }
+    if (along.size === size) return along;
+  }
+}
+
+/** How far the points that move may move before this statement ties them to one that does not. */
+function slackMs({ from, to, minMs, maxMs }: TimeStatement, along: ReadonlySet<TimePoint>, times: Times): readonly number[] {
+  if (along.has(from) === along.has(to)) return [];
+  const apartMs = (times.get(to) ?? 0) - (times.get(from) ?? 0);
+  return along.has(from) ? [apartMs - minMs] : [maxMs - apartMs];
+}
