@@ -19,7 +19,7 @@ export interface Record {
   readonly terminal: Terminal;
   readonly result: RunResult;
   /** Undefined where nothing was recorded to compare. */
-  readonly comparison?: Comparison;
+  readonly comparison?: Comparison | undefined;
   /** Rows that were left out of the comparison: what they show came with the cluster. */
   readonly residents?: Remainder;
   /** How many rows are there that the author's excerpt of the table does not show. */

@@ -51,8 +51,12 @@ export function runStep(step: Step, stage: Stage): Record {
   const strange = remainder === undefined ? undefined : withoutStrangers(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const recorded = strange?.rest ? strange.recorded : remainder?.recorded;
   const shownRows = withoutRowsLeftOut(result.output, step, stage.timeline);
-  const comparison = recorded === undefined || remainder?.nothingLeft ? undefined : compare({ ...result, output: withoutRepeats(step.command, shownRows.output) }, withoutRepeats(step.command, recorded), chooser.log, choices);
-  return {
+  const log = chooser.snapshot();
+  const hold = (): Comparison | undefined =>
+    recorded === undefined || remainder?.nothingLeft
+      ? undefined
+      : compare({ ...result, output: withoutRepeats(step.command, shownRows.output) }, withoutRepeats(step.command, recorded), [...log.values()], choices);
+  return lazily(hold, {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     ...(command === step.command ? {} : { filledIn: command }),
     refused,
@@ -63,11 +67,16 @@ export function runStep(step: Step, stage: Stage): Record {
     result: terminal === shown ? result : { ...result, next: shown },
     choices,
     choicesBefore,
-    ...(comparison ? { comparison } : {}),
     ...(remainder && remainder.aside > 0 ? { residents: remainder } : {}),
     ...(strange ? { stranger: strange.stranger } : {}),
     ...(shownRows.left > 0 ? { leftOut: shownRows.left } : {}),
-  };
+  });
+}
+
+/** Nobody asks how near most of the steps came that a search runs again: they are held against their recordings when somebody does. */
+function lazily(hold: () => Comparison | undefined, record: Omit<Record, 'comparison'>): Record {
+  let held: { readonly comparison: Comparison | undefined } | undefined;
+  return Object.defineProperty(record, 'comparison', { enumerable: true, get: () => (held ??= { comparison: hold() }).comparison }) as Record;
 }
 
 /** A step that the author asked to leave out: nothing happens, and the terminal stays where it is. */
