@@ -214,6 +214,7 @@ function withoutAnnotation(words: readonly Word[], expected: number): readonly W
 }
 
 function pairCost(simulated: Line, recorded: Line, given: Given): number {
+  if (simulated.text === recorded.text) return 0;
   const read = compareLine(simulated, recorded, given);
   const cost = read.differing.length + bindingCost * read.bindings.length;
   // Lines that share nothing are not the same line with every word changed.
@@ -248,6 +249,7 @@ function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], give
   const width = m + 1;
   const best = new Float64Array((n + 1) * width);
   const cell = (i: number, j: number): number => best[i * width + j] ?? Infinity;
+  const costs = new Float64Array((n + 1) * width);
   const elided = recorded.map(isElision);
   for (let i = n; i >= 0; i--) {
     for (let j = m; j >= 0; j--) {
@@ -259,7 +261,7 @@ function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], give
       else {
         if (a) cost = Math.min(cost, gapCost + cell(i + 1, j));
         if (b) cost = Math.min(cost, gapCost + cell(i, j + 1));
-        if (a && b) cost = Math.min(cost, pairCost(a, b, given) + cell(i + 1, j + 1));
+        if (a && b) cost = Math.min(cost, (costs[i * width + j] = pairCost(a, b, given)) + cell(i + 1, j + 1));
       }
       best[i * width + j] = cost;
     }
@@ -272,7 +274,7 @@ function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], give
     if (elided[j]) {
       if (here === cell(i, j + 1)) j++;
       else i++;
-    } else if (a && b && here === pairCost(a, b, given) + cell(i + 1, j + 1)) {
+    } else if (a && b && here === (costs[i * width + j] ?? 0) + cell(i + 1, j + 1)) {
       pairs.push({ simulated: a, recorded: b });
       i++;
       j++;

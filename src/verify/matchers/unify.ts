@@ -27,8 +27,14 @@ export type Unified =
 
 /** Where the values of a run came from. */
 export interface Provenance {
-  /** The choices that a printed value may have come from. */
-  sources(value: string): readonly Choice[];
+  /** A printed word taken apart into what was decided freely and what follows from it; undefined where nothing in it was free. */
+  takeApart(word: string): TakenApart | undefined;
+}
+
+interface TakenApart {
+  /** What any word looks like that these choices could have printed; a group for each. */
+  readonly pattern: RegExp;
+  readonly found: readonly { readonly value: string; readonly choices: readonly Choice[] }[];
 }
 
 /** Indexes a choice log by value. Durations count only where the step itself decided them: `0` is everywhere. */
@@ -41,7 +47,14 @@ export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice
   };
   for (const choice of ofThisStep) if (choice.domain.kind === 'duration') add(choice);
   for (const choice of log) if (choice.domain.kind !== 'duration' && choice.domain.kind !== 'oneOf') add(choice);
-  return { sources: (value) => byValue.get(value) ?? [] };
+  const sources = (value: string): readonly Choice[] => byValue.get(value) ?? [];
+  // Of two long outputs each line is held against each, so each word comes up as often as the other has lines.
+  const known = new Map<string, TakenApart | undefined>();
+  const takeApart = (word: string): TakenApart | undefined => {
+    if (!known.has(word)) known.set(word, apart(word, sources));
+    return known.get(word);
+  };
+  return { takeApart };
 }
 
 /** What may be one freely decided value inside a word: an address, a uid, a run of letters and digits. */
@@ -57,8 +70,11 @@ const shapes: Readonly<Record<Choice['domain']['kind'], string>> = {
   oneOf: '(\\S+)',
 };
 
+const hasDigit = /\d/;
+
 /** `ages`: the form of the recorded durations. */
 export function unify(simulated: string, recorded: string, provenance: Provenance, ages: DurationForm = 'human'): Unified {
+  if (simulated === recorded && !hasDigit.test(simulated)) return { kind: 'same' };
   const dates = [dateOf(simulated), dateOf(recorded)] as const;
   if (dates[0] !== undefined && dates[1] !== undefined) return { kind: 'date', simulatedMs: dates[0], recordedMs: dates[1] };
   const durations = [durationOf(simulated, 'human'), durationOf(recorded, ages)] as const;
@@ -69,21 +85,25 @@ export function unify(simulated: string, recorded: string, provenance: Provenanc
   return unifyByProvenance(simulated, recorded, provenance);
 }
 
-function unifyByProvenance(simulated: string, recorded: string, provenance: Provenance): Unified {
+function apart(word: string, sources: (value: string) => readonly Choice[]): TakenApart | undefined {
   let pattern = '^';
   let at = 0;
   const found: { readonly value: string; readonly choices: readonly Choice[] }[] = [];
-  for (const match of simulated.matchAll(piece)) {
-    const choices = provenance.sources(match[0]);
+  for (const match of word.matchAll(piece)) {
+    const choices = sources(match[0]);
     const [first] = choices;
     if (!first) continue;
-    pattern += escaped(simulated.slice(at, match.index)) + shapes[first.domain.kind];
+    pattern += escaped(word.slice(at, match.index)) + shapes[first.domain.kind];
     at = match.index + match[0].length;
     found.push({ value: match[0], choices });
   }
-  if (found.length === 0) return { kind: 'different' };
-  const match = new RegExp(`${pattern}${escaped(simulated.slice(at))}$`).exec(recorded);
-  if (!match) return { kind: 'different' };
+  return found.length === 0 ? undefined : { pattern: new RegExp(`${pattern}${escaped(word.slice(at))}$`), found };
+}
+
+function unifyByProvenance(simulated: string, recorded: string, provenance: Provenance): Unified {
+  const { pattern, found } = provenance.takeApart(simulated) ?? {};
+  const match = pattern?.exec(recorded);
+  if (!match || !found) return { kind: 'different' };
   const bindings = found.flatMap(({ value, choices }, index) => {
     const wanted = match[index + 1] ?? value;
     return wanted === value ? [] : [choices.map((choice) => ({ id: choice.id, value: wanted }))];
@@ -101,8 +121,11 @@ function durationOf(text: string, form: DurationForm): { readonly text: string; 
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+const shortestDate = '2026-01-05T09:00:00Z'.length;
+
 /** A date as the API, a describer or ctime prints it, quotes and commas around it allowed; milliseconds since 1970. */
 function dateOf(text: string): number | undefined {
+  if (text.length < shortestDate) return undefined;
   const api = /^["']?(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))["']?,?$/.exec(text);
   if (api?.[1]) return parseTime(api[1]);
   const spoken = /^\w{3}, (\d{2}) (\w{3}) (\d{4}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2})(\d{2})$/.exec(text);
