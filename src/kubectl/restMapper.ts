@@ -77,8 +77,17 @@ function answersTo(mapping: RestMapping, word: string): boolean {
   return mapping.resource === word || mapping.singular === word || mapping.kind.toLowerCase() === word || mapping.shortNames.includes(word);
 }
 
+/** A server that answers with the very same list of groups has nothing in them that it had not before. */
+const discovered = new WeakMap<JsonObject, readonly RestMapping[]>();
+
 function discover(client: Client): readonly RestMapping[] {
-  const groups = items(client.get('/apis')['groups']);
+  const list = client.get('/apis');
+  const known = discovered.get(list) ?? discoverGroups(client, items(list['groups']));
+  discovered.set(list, known);
+  return known;
+}
+
+function discoverGroups(client: Client, groups: readonly JsonObject[]): readonly RestMapping[] {
   const versions = groups.flatMap((group) => items(group['versions']).map((version) => String(version['groupVersion'])));
   return [
     ...resources(client.get('/api/v1'), '', 'v1'),

@@ -6,6 +6,7 @@ import { formatVersion } from '../../api/version.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../cluster.ts';
 import type { Route } from './route.ts';
+import { customRows } from '../customResources.ts';
 import { servedRows } from './served.ts';
 
 interface Discovered {
@@ -20,11 +21,11 @@ type DiscoveryRoute = Exclude<Route, { kind: 'resource' }>;
 /** What is built in hangs on the version alone, and every kubectl asks for all of it. */
 const known = new Map<string, Discovered>();
 
-const isBuiltIn = (route: DiscoveryRoute): boolean =>
-  route.kind === 'group' || route.kind === 'resources' ? resources.some(({ group }) => group === route.group) : route.kind !== 'groups';
+const isBuiltIn = (route: DiscoveryRoute, { world }: ClusterParts): boolean =>
+  route.kind === 'group' || route.kind === 'resources' ? resources.some(({ group }) => group === route.group) : route.kind !== 'groups' || customRows(world).length === 0;
 
 export function discover(route: DiscoveryRoute, cluster: ClusterParts): Discovered {
-  if (!isBuiltIn(route)) return find(route, cluster);
+  if (!isBuiltIn(route, cluster)) return find(route, cluster);
   const key = JSON.stringify([formatVersion(cluster.options.version), route]);
   const discovered = known.get(key) ?? find(route, cluster);
   known.set(key, discovered);
