@@ -26,7 +26,7 @@ export function otherOutputs(replay: Replay, record: Record): readonly OtherOutp
     for (const option of domain.options) {
       if (option === value) continue;
       if (outputs.size >= maxOutputs) break;
-      add(replay.peek({ id, value: option }).result.output, only ? shareOf(domain, option) : undefined);
+      add(replay.peek([{ id, value: option }]).result.output, only ? shareOf(domain, option) : undefined);
     }
   }
   return [...outputs.values()].toSorted((a, b) => (b.probability ?? 0) - (a.probability ?? 0));

@@ -50,7 +50,7 @@ function others(choice: Choice, recorded: string, names: ReadonlyMap<string, str
 }
 
 /** The pod behind an endpoint `address:port`: what its answers speak of. */
-function namesOfOptions(store: StoreReader): ReadonlyMap<string, string> {
+export function namesOfOptions(store: StoreReader): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const pod of store.list('pods')) {
     const { status } = pod;

@@ -250,13 +250,15 @@ export class Replay {
     if (!this.#follow({ statements }, asNearAs(before.state))) this.goBack(before);
   }
 
-  /** Runs the last step once more with one choice of its own otherwise, looks, and leaves everything as it was. */
-  peek(binding: Binding): Record {
-    const had = this.#chooser.bindings.get(binding.id);
-    this.#chooser.bind(binding.id, binding.value);
+  /** Runs the last step once more with some of its own choices otherwise, looks, and leaves everything as it was. */
+  peek(bindings: readonly Binding[]): Record {
+    const had = new Map(bindings.map(({ id }) => [id, this.#chooser.bindings.get(id)]));
+    for (const { id, value } of bindings) this.#chooser.bind(id, value);
     const record = this.#runLastAgain();
-    if (had === undefined) this.#chooser.unbind(binding.id);
-    else this.#chooser.bind(binding.id, had);
+    for (const [id, value] of had) {
+      if (value === undefined) this.#chooser.unbind(id);
+      else this.#chooser.bind(id, value);
+    }
     return record;
   }
 
