@@ -18,30 +18,71 @@ const leaf: FieldSet = { self: true, children: new Map() };
 
 export const isEmpty = (set: FieldSet): boolean => !set.self && set.children.size === 0;
 
-/** Combines two sets member by member. */
-function combine(a: FieldSet, b: FieldSet, member: (inA: boolean, inB: boolean) => boolean): FieldSet {
-  const children = new Map<string, FieldSet>();
-  for (const key of new Set([...a.children.keys(), ...b.children.keys()])) {
-    const child = combine(a.children.get(key) ?? emptySet, b.children.get(key) ?? emptySet, member);
-    if (!isEmpty(child)) children.set(key, child);
+/** What is in one or both. Parts that are the same stay the same objects: most writes leave most owners as they are. */
+export function union(a: FieldSet, b: FieldSet): FieldSet {
+  if (isEmpty(b) || a === b) return a;
+  if (isEmpty(a)) return b;
+  const children = new Map(a.children);
+  let grew = b.self && !a.self;
+  for (const [key, child] of b.children) {
+    const known = a.children.get(key);
+    const both = known ? union(known, child) : child;
+    if (both === known) continue;
+    children.set(key, both);
+    grew = true;
   }
-  return { self: member(a.self, b.self), children };
+  return grew ? { self: a.self || b.self, children } : a;
 }
 
-export const union = (a: FieldSet, b: FieldSet): FieldSet => combine(a, b, (inA, inB) => inA || inB);
-export const intersection = (a: FieldSet, b: FieldSet): FieldSet => combine(a, b, (inA, inB) => inA && inB);
-export const difference = (a: FieldSet, b: FieldSet): FieldSet => combine(a, b, (inA, inB) => inA && !inB);
+export function intersection(a: FieldSet, b: FieldSet): FieldSet {
+  const children = new Map<string, FieldSet>();
+  for (const [key, child] of a.children) {
+    const other = b.children.get(key);
+    const both = other ? intersection(child, other) : emptySet;
+    if (!isEmpty(both)) children.set(key, both);
+  }
+  return { self: a.self && b.self, children };
+}
+
+/** What is in `a` and not in `b`; `a` itself where they have nothing in common. */
+export function difference(a: FieldSet, b: FieldSet): FieldSet {
+  if (isEmpty(a) || isEmpty(b)) return a;
+  const children = new Map(a.children);
+  let shrank = a.self && b.self;
+  for (const [key, child] of a.children) {
+    const other = b.children.get(key);
+    const rest = other ? difference(child, other) : child;
+    if (rest === child) continue;
+    shrank = true;
+    if (isEmpty(rest)) children.delete(key);
+    else children.set(key, rest);
+  }
+  return shrank ? { self: a.self && !b.self, children } : a;
+}
+
+/** Sets and their encoded forms never change, and both are asked for at every write. */
+const encoded = new WeakMap<FieldSet, JsonObject>();
+const decoded = new WeakMap<JsonObject, FieldSet>();
 
 /** In the form of FieldsV1: keys sorted, `.` where a member has members below it. */
 export function encodeSet(set: FieldSet): JsonObject {
+  let known = encoded.get(set);
+  if (known) return known;
   const entries = [...set.children].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, child]): [string, Json] => [key, encodeSet(child)]);
-  return Object.fromEntries(set.self && entries.length > 0 ? [['.', {}], ...entries] : entries);
+  known = Object.fromEntries(set.self && entries.length > 0 ? [['.', {}], ...entries] : entries);
+  encoded.set(set, known);
+  decoded.set(known, set);
+  return known;
 }
 
 export function decodeSet(fields: Json | undefined): FieldSet {
   if (!isObject(fields)) return emptySet;
+  let known = decoded.get(fields);
+  if (known) return known;
   const keys = Object.keys(fields);
-  return { self: keys.length === 0 || keys.includes('.'), children: new Map(keys.filter((key) => key !== '.').map((key) => [key, decodeSet(fields[key])])) };
+  known = { self: keys.length === 0 || keys.includes('.'), children: new Map(keys.filter((key) => key !== '.').map((key) => [key, decodeSet(fields[key])])) };
+  decoded.set(fields, known);
+  return known;
 }
 
 /** The members as texts: `.spec.ports[port=80,protocol="TCP"].name`. */
@@ -132,11 +173,14 @@ export function fieldsIn(value: Json, shape: Shape): FieldSet {
   return { self: true, children: new Map([...elements].map(([key, element]) => [key, fieldsIn(element.value, element.shape)])) };
 }
 
+const unchanged: Changes = { added: emptySet, modified: emptySet, removed: emptySet };
+
 export function changesBetween(before: Json | undefined, after: Json | undefined, shape: Shape): Changes {
+  if (before === after || (before !== undefined && after !== undefined && sameJson(before, after))) return unchanged;
   if (before === undefined) return { added: after === undefined ? emptySet : fieldsIn(after, shape), modified: emptySet, removed: emptySet };
   if (after === undefined) return { added: emptySet, modified: emptySet, removed: fieldsIn(before, shape) };
   const [old, now] = [elementsOf(before, shape), elementsOf(after, shape)];
-  if (!old && !now) return { added: emptySet, modified: sameJson(before, after) ? emptySet : leaf, removed: emptySet };
+  if (!old && !now) return { added: emptySet, modified: leaf, removed: emptySet };
   const [added, modified, removed] = [new Map<string, FieldSet>(), new Map<string, FieldSet>(), new Map<string, FieldSet>()];
   for (const key of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
     const [a, b] = [old?.get(key), now?.get(key)];

@@ -33,7 +33,15 @@ const unowned = decodeSet({
 /** The parts of an object that are always printed, and so were there before anybody set them. */
 const alwaysThere = new Set(['metadata', 'spec', 'status', 'template', 'strategy', 'updateStrategy', 'jobTemplate', 'loadBalancer', 'source', 'involvedObject']);
 
+const zeros = new Map<StructSchema, JsonObject>();
+
 function zeroOf(struct: StructSchema): JsonObject {
+  let zero = zeros.get(struct);
+  if (!zero) zeros.set(struct, (zero = findZero(struct)));
+  return zero;
+}
+
+function findZero(struct: StructSchema): JsonObject {
   const fields = [...struct.fields.values()].flatMap((field): readonly (readonly [string, Json])[] => {
     if (field.type.kind === 'struct') return alwaysThere.has(field.name) ? [[field.name, zeroOf(structSchema(field.type.name))]] : [];
     return field.alwaysPrinted ? [[field.name, null]] : [];

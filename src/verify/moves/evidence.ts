@@ -5,7 +5,7 @@ import { bindingsOutOfOrder } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { durationInterval } from '../../text/duration.ts';
-import { holdsMoment, isNamedIn, joinedPoint, momentOf, momentsOf } from '../time/moments.ts';
+import { holdsMoment, isNamedIn, joinedPoint, PrintedMoments } from '../time/moments.ts';
 import type { Record } from '../replay/record.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
@@ -75,11 +75,11 @@ function ordersInPlace(bindings: readonly Binding[], log: readonly Choice[]): re
 /** What the durations and dates of an output say of the time line: each ties the step to the moment that it counts from. */
 export function timeStatements(replay: Replay, index: number, record: Record, comparison: Comparison): readonly (readonly [string, TimeStatement])[] {
   if (comparison.times.length === 0) return [];
-  const moments = momentsOf(replay.session.cluster.store);
   const nowMs = replay.session.cluster.now();
-  const context = `${record.result.output.slice(0, 400)}`;
+  const context = record.result.output.slice(0, 400);
+  const moments = new PrintedMoments(replay.session.cluster.store, nowMs, context);
   return comparison.times.flatMap((time): (readonly [string, TimeStatement])[] => {
-    const moment = momentOf(time, moments, nowMs, context);
+    const moment = moments.of(time);
     // What a dry run would have created, or the clock itself: it is the step's own time.
     if (time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${context}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs)) {
       const atMs = (time.recordedMs ?? 0) - Math.floor(((time.simulatedMs ?? 0) - replay.msAt(index)) / 1000) * 1000;

@@ -25,7 +25,7 @@ const resources = [
 ];
 
 /** Every moment that objects carry. */
-export function momentsOf(store: StoreReader): readonly Moment[] {
+function momentsOf(store: StoreReader): readonly Moment[] {
   return resources.flatMap((resource) => store.list(resource).flatMap((object) => momentsIn(resource, object)));
 }
 
@@ -52,28 +52,67 @@ export function holdsMoment({ ms, resource, object, field }: Moment): (objects: 
   };
 }
 
-/** The moment that a piece of evidence is most likely about: one that prints so now, of the object that its line names. */
-export function momentOf(evidence: TimeEvidence, moments: readonly Moment[], nowMs: number, context: string): Moment | undefined {
-  const fits = moments.filter(({ ms }) =>
-    evidence.kind === 'date'
-      ? Math.floor(ms / 1000) === Math.floor((evidence.simulatedMs ?? NaN) / 1000)
-      : humanDuration(nowMs - ms) === evidence.simulated || shortHumanDuration(nowMs - ms) === evidence.simulated,
-  );
-  const rank = ({ object, field }: Moment): number =>
-    (namedIn(evidence.line, object) ? 0 : namedIn(context, object) ? 4 : 8) +
-    (object.kind.toLowerCase() === kindIn(evidence.line) ? 0 : 2) +
-    (field === 'metadata.creationTimestamp' ? 0 : 1);
-  return fits.length === 0 ? undefined : fits.reduce((best, moment) => (rank(moment) < rank(best) ? moment : best));
+/** Moments as an output printed at a certain time tells them: found by what it prints for them. */
+export class PrintedMoments {
+  readonly #moments: readonly Moment[];
+  readonly #nowMs: number;
+  readonly #context: ReadonlySet<string>;
+  #bySecond: ReadonlyMap<string, readonly Moment[]> | undefined;
+  #byAge: ReadonlyMap<string, readonly Moment[]> | undefined;
+
+  /** `context`: of the output, what may name the object that all of it is about. */
+  constructor(store: StoreReader, nowMs: number, context: string) {
+    this.#moments = momentsOf(store);
+    this.#nowMs = nowMs;
+    this.#context = wordsOf(context);
+  }
+
+  /** The moment that a piece of evidence is most likely about: one that prints so now, of the object that its line names. */
+  of(evidence: TimeEvidence): Moment | undefined {
+    const fits = evidence.kind === 'date' ? this.#inSecond(evidence.simulatedMs ?? NaN) : this.#ofAge(evidence.simulated);
+    const line = wordsOf(evidence.line);
+    const kind = kindIn(evidence.line);
+    const rank = ({ object, field }: Moment): number =>
+      (line.has(object.metadata.name) ? 0 : this.#context.has(object.metadata.name) ? 4 : 8) + (object.kind.toLowerCase() === kind ? 0 : 2) + (field === 'metadata.creationTimestamp' ? 0 : 1);
+    let best: { readonly moment: Moment; readonly rank: number } | undefined;
+    for (const moment of fits) {
+      const own = rank(moment);
+      if (!best || own < best.rank) best = { moment, rank: own };
+    }
+    return best?.moment;
+  }
+
+  #inSecond(ms: number): readonly Moment[] {
+    const second = (at: number): string => String(Math.floor(at / 1000));
+    this.#bySecond ??= indexed(this.#moments, (moment) => [second(moment.ms)]);
+    return this.#bySecond.get(second(ms)) ?? [];
+  }
+
+  #ofAge(age: string): readonly Moment[] {
+    const ages = (ms: number): readonly string[] => [...new Set([humanDuration(ms), shortHumanDuration(ms)])];
+    this.#byAge ??= indexed(this.#moments, (moment) => ages(this.#nowMs - moment.ms));
+    return this.#byAge.get(age) ?? [];
+  }
+}
+
+function indexed(moments: readonly Moment[], keysOf: (moment: Moment) => readonly string[]): ReadonlyMap<string, readonly Moment[]> {
+  const index = new Map<string, Moment[]>();
+  for (const moment of moments) {
+    for (const key of keysOf(moment)) {
+      const known = index.get(key);
+      if (known) known.push(moment);
+      else index.set(key, [moment]);
+    }
+  }
+  return index;
 }
 
 /** Whether a text names the object of a moment. */
 export function isNamedIn(text: string, { object }: Moment): boolean {
-  return namedIn(text, object);
+  return wordsOf(text).has(object.metadata.name);
 }
 
-function namedIn(text: string, object: KubeObject): boolean {
-  return text.split(/[\s/,"]+/).includes(object.metadata.name);
-}
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(/[\s/,"]+/));
 
 /** `pod/web` in a table of several kinds. */
 function kindIn(line: string): string | undefined {
