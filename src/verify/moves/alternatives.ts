@@ -13,15 +13,18 @@ export const mentionedOptions: Proposer = function* ({ replay, step, record }) {
   const own = record.choices.filter(isOpen);
   if (own.length === 0) return;
   const names = namesOfOptions(replay.session.cluster.store);
-  const inOrder = byOrderOfMention(own, recorded, names);
+  const chances = own.filter(isChance);
+  const inOrder = byOrderOfMention(chances, recorded, names);
   if (inOrder.length > 0) yield { bindings: inOrder };
+  const counted = byCounts(chances, recorded, names);
+  if (counted.length > 0) yield { bindings: counted };
   for (const choice of own) yield* others(choice, recorded, names).filter(({ value }) => mentioned(value, recorded, names)).map((binding) => ({ bindings: [binding] }));
 };
 
 /** Choices that fall anew each time, whatever was before (which endpoint answered): taking them otherwise binds nothing else. */
 export const ownChances: Proposer = function* ({ replay, step, record }) {
   const names = namesOfOptions(replay.session.cluster.store);
-  for (const choice of record.choices.filter((each) => isOpen(each) && 'weights' in each.domain)) {
+  for (const choice of record.choices.filter((each) => isOpen(each) && isChance(each))) {
     yield* others(choice, step.recorded ?? '', names).map((binding) => ({ bindings: [binding] }));
   }
 };
@@ -40,6 +43,9 @@ export const alternatives: Proposer = function* ({ replay, step, record, log }) 
 function isOpen(choice: Choice): boolean {
   return choice.domain.kind === 'oneOf' && choice.domain.options.length > 1;
 }
+
+/** Which endpoint answered, as against how the cluster is made. */
+const isChance = ({ domain }: Choice): boolean => domain.kind === 'oneOf' && domain.weights !== undefined;
 
 /** Options other than the chosen one, those that the recorded output speaks of first. */
 function others(choice: Choice, recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {
@@ -73,5 +79,22 @@ function byOrderOfMention(own: readonly Choice[], recorded: string, names: Reado
   return own.flatMap((choice, index) => {
     const value = choice.domain.kind === 'oneOf' ? choice.domain.options.find((option) => mentioned(option, lines[index] ?? '', names)) : undefined;
     return value === undefined || value === choice.value ? [] : [{ id: choice.id, value }];
+  });
+}
+
+/** Many connections whose answers were counted (`| sort | uniq -c`): each backend as often as the recording says. */
+function byCounts(own: readonly Choice[], recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {
+  const { domain } = own[0] ?? {};
+  if (own.length < 2 || domain?.kind !== 'oneOf') return [];
+  const counts = [...recorded.matchAll(/^\s*(\d+)\s+(\S.*)$/gm)].map(([, count, answer = '']) => ({ count: Number(count), value: domain.options.find((option) => mentioned(option, answer, names)) }));
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  if (counts.length === 0 || total > own.length) return [];
+  // What gave no answer that names it came from those that are not named.
+  const named = counts.flatMap(({ count, value }) => (value === undefined ? [] : Array.from({ length: count }, () => value)));
+  const unnamed = domain.options.filter((option) => !named.includes(option));
+  if (named.length === 0 || (named.length < own.length && unnamed.length === 0)) return [];
+  return own.flatMap(({ id, value }, index) => {
+    const wanted = named[index] ?? unnamed[index % unnamed.length] ?? value;
+    return wanted === value ? [] : [{ id, value: wanted }];
   });
 }

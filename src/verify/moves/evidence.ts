@@ -16,6 +16,8 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   if (!comparison) return;
   const statements = timeStatements(replay, step.index, record, comparison);
   const bindings = readBindings(comparison.bindings, log);
+  const rest = withoutHeldNames(bindings, log);
+  if (rest.length > 0 && rest.length < bindings.length) yield { bindings: rest, statements };
   if (bindings.length > 0) yield { bindings, statements };
   if (bindings.length > 0) yield { bindings };
   const orders = ordersInPlace(bindings, log);
@@ -42,6 +44,28 @@ export const values: Proposer = function* ({ record, log }) {
   if (bindings.length > 0) yield { bindings };
   if (bindings.length > 1) for (const binding of bindings) yield { bindings: withSwap(binding, log) };
 };
+
+/**
+ * Rows are sorted by names that were free: with one name found, all rows behind it stand beside another's. A name that one of a family
+ * has already stays with it, and who would have taken it gets what it would have got.
+ */
+function withoutHeldNames(bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] {
+  const held = new Map(log.flatMap(({ id, domain, value }) => (domain.kind === 'word' ? [[id, value] as const] : [])));
+  const wanted = new Map(bindings.map(({ id, value }) => [id, value]));
+  const holderOf = (id: string): string | undefined => [...wanted.keys()].find((other) => other !== id && wanted.has(id) && held.get(other) === wanted.get(id) && familyOf(other) === familyOf(id));
+  for (const { id } of bindings) {
+    for (let holder = holderOf(id); holder !== undefined; holder = holderOf(id)) {
+      const instead = wanted.get(holder);
+      wanted.delete(holder);
+      if (instead === undefined || instead === held.get(id)) wanted.delete(id);
+      else wanted.set(id, instead);
+    }
+  }
+  return [...wanted].map(([id, value]) => ({ id, value }));
+}
+
+/** `replicaset/default/web-5c6/pod/2` and `…/pod/3` are of one family. */
+const familyOf = (id: string): string => id.replace(/\d+$/, '');
 
 /** One binding for each value to be had; a value that another choice holds is swapped with it. */
 function readBindings(found: Comparison['bindings'], log: readonly Choice[]): readonly Binding[] {
