@@ -2,6 +2,7 @@
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { StoreReader } from '../../cluster/world.ts';
 import type { Binding } from '../matchers/unify.ts';
+import type { Record } from '../replay/record.ts';
 import type { Proposer } from './move.ts';
 
 /** Earlier choices are gone through from the latest back, so many of them. */
@@ -18,22 +19,22 @@ export const mentionedOptions: Proposer = function* ({ replay, step, record }) {
   if (inOrder.length > 0) yield { bindings: inOrder };
   const counted = byCounts(chances, recorded, names);
   if (counted.length > 0) yield { bindings: counted };
-  for (const choice of own) yield* others(choice, recorded, names).filter(({ value }) => mentioned(value, recorded, names)).map((binding) => ({ bindings: [binding] }));
+  for (const choice of tellingOf(own, record, recorded)) yield* others(choice, recorded, names).filter(({ value }) => mentioned(value, recorded, names)).map((binding) => ({ bindings: [binding] }));
 };
 
 /** Choices that fall anew each time, whatever was before (which endpoint answered): taking them otherwise binds nothing else. */
 export const ownChances: Proposer = function* ({ replay, step, record }) {
   const names = namesOfOptions(replay.session.cluster.store);
-  for (const choice of record.choices.filter((each) => isOpen(each) && isChance(each))) {
-    yield* others(choice, step.recorded ?? '', names).map((binding) => ({ bindings: [binding] }));
-  }
+  const recorded = step.recorded ?? '';
+  const chances = record.choices.filter((each) => isOpen(each) && isChance(each));
+  for (const choice of tellingOf(chances, record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
 };
 
 export const alternatives: Proposer = function* ({ replay, step, record, log }) {
   const recorded = step.recorded ?? '';
   const own = record.choices.filter(isOpen);
   const names = namesOfOptions(replay.session.cluster.store);
-  for (const choice of own) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
+  for (const choice of tellingOf(own, record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
   const earlier = log.filter((choice) => isOpen(choice) && !own.includes(choice)).slice(-maxEarlier);
   const allOtherwise = earlier.flatMap((choice) => others(choice, recorded, names).slice(0, 1));
   if (earlier.length > 2 && !replay.matters({ bindings: allOtherwise })) return;
@@ -46,6 +47,25 @@ function isOpen(choice: Choice): boolean {
 
 /** Which endpoint answered, as against how the cluster is made. */
 const isChance = ({ domain }: Choice): boolean => domain.kind === 'oneOf' && domain.weights !== undefined;
+
+/** So many chances in one command are gone through one by one. */
+const maxOneByOne = 12;
+
+/** Of many chances in one command those that tell something: the ones behind the lines that differ; where answers are counted, one of each that fell alike. */
+function tellingOf(own: readonly Choice[], record: Record, recorded: string): readonly Choice[] {
+  const chances = own.filter(isChance);
+  if (chances.length <= maxOneByOne) return own;
+  const [printed, wanted] = [record.result.output, recorded].map((text) => text.split('\n').filter((line) => line.trim() !== '').map((line) => line.trim()));
+  const fell = new Set<string>();
+  return own.filter((choice) => {
+    if (!isChance(choice)) return true;
+    const place = chances.indexOf(choice);
+    if (printed?.length === chances.length) return printed[place] !== wanted?.[place];
+    const isFirst = !fell.has(choice.value);
+    fell.add(choice.value);
+    return isFirst;
+  });
+}
 
 /** Options other than the chosen one, those that the recorded output speaks of first. */
 function others(choice: Choice, recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {
