@@ -40,12 +40,12 @@ export function liveTranscript(section: HTMLElement, { runner, edits, onEdit }: 
     const key = stepKey(section.id, Number(entry.dataset['entry']));
     const run = async (): Promise<void> => {
       entry.classList.add('running');
-      const ran = await runner.run({ kind: 'step', key, edits: edits() });
+      const ran = await runner.run('step', { key, edits: edits() });
       entry.classList.remove('running');
       const now = entry.querySelector<HTMLElement>('.now');
       if (!ran || !now) return;
       outputs[key] = ran.output;
-      showResult(now, ran);
+      showResult(now, ran, () => runner.ask('why', { key }));
     };
     const command = entry.querySelector<HTMLElement>('.command');
     const editable = command && makeEditable(command, { highlighted: false, onChange: () => {
@@ -82,11 +82,11 @@ export function liveManifest(section: HTMLElement, { runner, onEdit }: CellSurro
   const code = section.querySelector<HTMLElement>('.yaml code');
   const now = section.querySelector<HTMLElement>('.now');
   const apply = async (way: 'apply' | 'replace'): Promise<void> => {
-    const ran = await runner.run({ kind: 'manifest', cellId: section.id, text: editable?.text() ?? '', way });
+    const ran = await runner.run('manifest', { cellId: section.id, text: editable?.text() ?? '', way });
     if (!ran || !now) return;
     // Some fields can't be changed once an object is there: then the way is to delete it and create it again, as with a real cluster.
     const again = /Forbidden|field is immutable|may not change/.test(ran.output) ? [button(wordElement('replace'), () => void apply('replace'))] : [];
-    showResult(now, ran, ...again.map((offer) => element('p', { class: 'offer' }, offer)));
+    showResult(now, ran, () => runner.ask('why', { key: section.id }), ...again.map((offer) => element('p', { class: 'offer' }, offer)));
   };
   const editable: Editable | null = code && makeEditable(code, { highlighted: true, onChange: () => {
     markEdited(section, [editable]);

@@ -1,26 +1,35 @@
-/** What the page and the worker with the simulator say to each other: plain values, one answer to each request. */
+/** What the page and the worker with the simulator say to each other: plain values, one answer to each question, a row a kind. */
 import type { NoteOutcome } from '../verify/outcome.ts';
 import type { Timeline } from '../verify/plan/timeline.ts';
 import type { Proved } from '../verify/replay/proof.ts';
-import type { ClusterView } from './clusterView.ts';
 import type { Edits, ManifestWay, Ran } from '../verify/running.ts';
+import type { Why } from '../verify/why.ts';
+import type { ClusterView } from './clusterView.ts';
 
-export type Request =
-  /** A new cluster for the note, as it was before the first command. */
-  | { readonly kind: 'open'; readonly timeline: Timeline; readonly outcome: NoteOutcome; readonly seed: string }
-  /** Everything once more, from the note's witness, on a cluster of its own. */
-  | { readonly kind: 'prove'; readonly timeline: Timeline; readonly outcome: NoteOutcome }
-  | { readonly kind: 'step'; readonly key: string; readonly edits: Edits }
-  | { readonly kind: 'manifest'; readonly cellId: string; readonly text: string; readonly way: ManifestWay };
-
-export interface Numbered {
-  readonly id: number;
-  readonly request: Request;
+/** What a run brought about, and the cluster behind it. */
+export interface RanHere {
+  readonly ran: Ran;
+  readonly view: ClusterView;
 }
 
+export interface Exchange {
+  /** A new cluster for the note, as it was before the first command. */
+  open: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome; readonly seed: string }; readonly gets: undefined };
+  /** Everything once more, from the note's witness, on a cluster of its own. */
+  prove: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome }; readonly gets: readonly Proved[] };
+  step: { readonly asks: { readonly key: string; readonly edits: Edits }; readonly gets: RanHere };
+  manifest: { readonly asks: { readonly cellId: string; readonly text: string; readonly way: ManifestWay }; readonly gets: RanHere };
+  /** Of what was run last under this key. */
+  why: { readonly asks: { readonly key: string }; readonly gets: Why };
+}
+
+export type Kind = keyof Exchange;
+export type Asks<K extends Kind> = Exchange[K]['asks'];
+export type Gets<K extends Kind> = Exchange[K]['gets'];
+
+export type Question = { readonly [K in Kind]: { readonly id: number; readonly kind: K; readonly asks: Asks<K> } }[Kind];
+
 export type Answer =
-  | { readonly id: number; readonly kind: 'opened' }
-  | { readonly id: number; readonly kind: 'ran'; readonly ran: Ran; readonly view: ClusterView }
-  | { readonly id: number; readonly kind: 'proved'; readonly proved: readonly Proved[] }
+  | { readonly id: number; readonly kind: 'answer'; readonly gets: Gets<Kind> }
   /** A fault of kubebook's own. */
   | { readonly id: number; readonly kind: 'fault'; readonly message: string };

@@ -1,11 +1,11 @@
 /** Runs what the reader asks for, one thing after the other, and says how far it is. */
 import type { LiveNote } from '../render/page.ts';
-import { element } from './elements.ts';
-import { speak } from './language.ts';
-import type { Answer, Request } from './protocol.ts';
 import type { Proved } from '../verify/replay/proof.ts';
 import type { Ran } from '../verify/running.ts';
 import type { ClusterView } from './clusterView.ts';
+import { element } from './elements.ts';
+import { speak } from './language.ts';
+import type { Asks, Exchange, Gets, Kind, RanHere } from './protocol.ts';
 import { SimulatorClient, Stopped } from './simulatorClient.ts';
 
 export interface RunnerView {
@@ -15,6 +15,9 @@ export interface RunnerView {
   /** The cluster as it is behind each run, and what the run brought about. */
   readonly onRan: (view: ClusterView, ran: Ran) => void;
 }
+
+/** What runs something in the reader's cluster. */
+type RunKind = { [K in Kind]: Exchange[K]['gets'] extends RanHere ? K : never }[Kind];
 
 export class Runner {
   readonly #client = new SimulatorClient();
@@ -37,15 +40,22 @@ export class Runner {
   }
 
   /** What came of it, or undefined if the reader stopped it first. */
-  run(request: Exclude<Request, { kind: 'open' }>): Promise<Ran | undefined> {
+  async run<K extends RunKind>(kind: K, asks: Asks<K>): Promise<Ran | undefined> {
+    const here = await this.ask(kind, asks);
+    if (here) this.#view.onRan(here.view, here.ran);
+    return here?.ran;
+  }
+
+  /** Asks in turn, behind whatever was asked before; undefined if the reader stopped it first. */
+  ask<K extends Exclude<Kind, 'open' | 'prove'>>(kind: K, asks: Asks<K>): Promise<Gets<K> | undefined> {
     const generation = this.#generation;
     this.#waiting++;
     this.#show(this.#opened ? speak('running') : speak('loading'));
-    const ran = this.#last.then(() => (generation === this.#generation ? this.#runNow(request) : undefined));
-    const settled = ran.then(
-      (result) => {
+    const got = this.#last.then(() => (generation === this.#generation ? this.#askNow(kind, asks) : undefined));
+    const settled = got.then(
+      (gets) => {
         this.#settle(generation, '');
-        return result;
+        return gets;
       },
       (error: unknown) => {
         this.#settle(generation, error instanceof Stopped ? speak('stopped') : String(error instanceof Error ? error.message : error));
@@ -57,11 +67,9 @@ export class Runner {
   }
 
   /** Proves the note once more, beside whatever else runs: the reader's own cluster is left alone. */
-  async prove(): Promise<readonly Proved[]> {
+  prove(): Promise<readonly Proved[]> {
     const { timeline, outcome } = this.#note;
-    const answer = expectAnswer(await this.#client.ask({ kind: 'prove', timeline, outcome }));
-    if (answer.kind !== 'proved') throw new Error(`the simulator answered "${answer.kind}"`);
-    return answer.proved;
+    return this.#client.ask('prove', { timeline, outcome });
   }
 
   /** Ends what is running; the cluster goes with it, so the next run begins from the note's start. */
@@ -84,16 +92,13 @@ export class Runner {
     if (this.#view.stop) this.#view.stop.disabled = true;
   }
 
-  async #runNow(request: Request): Promise<Ran> {
+  async #askNow<K extends Kind>(kind: K, asks: Asks<K>): Promise<Gets<K>> {
     if (!this.#opened) {
       const { timeline, outcome } = this.#note;
-      expectAnswer(await this.#client.ask({ kind: 'open', timeline, outcome, seed: freshSeed() }));
+      await this.#client.ask('open', { timeline, outcome, seed: freshSeed() });
       this.#opened = true;
     }
-    const answer = expectAnswer(await this.#client.ask(request));
-    if (answer.kind !== 'ran') throw new Error(`the simulator answered "${answer.kind}"`);
-    this.#view.onRan(answer.view, answer.ran);
-    return answer.ran;
+    return this.#client.ask(kind, asks);
   }
 
   #settle(generation: number, message: string): void {
@@ -106,11 +111,6 @@ export class Runner {
     this.#view.status?.replaceChildren(...(message === '' ? [] : [element('span', {}, message)]));
     if (this.#view.stop) this.#view.stop.disabled = this.#waiting === 0;
   }
-}
-
-function expectAnswer(answer: Answer): Exclude<Answer, { kind: 'fault' }> {
-  if (answer.kind === 'fault') throw new Error(answer.message);
-  return answer;
 }
 
 /** What is run again is decided afresh, on every visit. */

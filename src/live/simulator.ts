@@ -1,27 +1,33 @@
-/** The worker's end: a note's cluster, and one answer to each request. */
+/** The worker's end: a note's cluster, and one answer to each question. */
 import { present } from '../base/assert.ts';
-import { viewCluster } from './clusterView.ts';
-import type { Answer, Numbered, Request } from './protocol.ts';
-import type { Ran } from '../verify/running.ts';
 import { prove } from '../verify/replay/proof.ts';
 import { Rerun } from '../verify/replay/rerun.ts';
+import type { Ran } from '../verify/running.ts';
+import { viewCluster } from './clusterView.ts';
+import type { Answer, Asks, Gets, Kind, Question, RanHere } from './protocol.ts';
 
 let rerun: Rerun | undefined;
+const opened = (): Rerun => present(rerun, 'a note is opened before anything is run');
+const ranHere = (ran: Ran): RanHere => ({ ran, view: viewCluster(opened().session.cluster.store) });
 
-self.addEventListener('message', ({ data }: MessageEvent<Numbered>) => {
-  self.postMessage(answerTo(data.id, data.request));
+const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
+  open({ timeline, outcome, seed }) {
+    rerun = new Rerun(timeline, outcome, seed);
+    return undefined;
+  },
+  prove: ({ timeline, outcome }) => prove(timeline, outcome),
+  step: ({ key, edits }) => ranHere(opened().runStep(key, edits)),
+  manifest: ({ cellId, text, way }) => ranHere(opened().runManifest(cellId, text, way)),
+  why: ({ key }) => opened().why(key),
+};
+
+self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
+  self.postMessage(answerTo(data));
 });
 
-function answerTo(id: number, request: Request): Answer {
+function answerTo({ id, kind, asks }: Question): Answer {
   try {
-    if (request.kind === 'open') {
-      rerun = new Rerun(request.timeline, request.outcome, request.seed);
-      return { id, kind: 'opened' };
-    }
-    if (request.kind === 'prove') return { id, kind: 'proved', proved: prove(request.timeline, request.outcome) };
-    const opened = present(rerun, 'a note is opened before anything is run');
-    const ran: Ran = request.kind === 'step' ? opened.runStep(request.key, request.edits) : opened.runManifest(request.cellId, request.text, request.way);
-    return { id, kind: 'ran', ran, view: viewCluster(opened.session.cluster.store) };
+    return { id, kind: 'answer', gets: (answers[kind] as (asks: Asks<Kind>) => Gets<Kind>)(asks) };
   } catch (error) {
     return { id, kind: 'fault', message: error instanceof Error ? error.message : String(error) };
   }

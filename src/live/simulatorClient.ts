@@ -1,6 +1,6 @@
 /** The page's end: gets the simulator's source, puts it into a worker made from a blob (a file can't be one on file://), asks and waits. */
 import { loadScript } from './loading.ts';
-import type { Answer, Numbered, Request } from './protocol.ts';
+import type { Answer, Asks, Gets, Kind, Question } from './protocol.ts';
 
 /** What the simulator's script leaves behind: a function whose body is the worker's program. */
 declare global {
@@ -15,13 +15,13 @@ export class Stopped extends Error {
 }
 
 interface Waiting {
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (gets: Gets<Kind>) => void;
   readonly reject: (reason: Error) => void;
 }
 
 export class SimulatorClient {
   #worker: Promise<Worker> | undefined;
-  #requests = 0;
+  #questions = 0;
   readonly #waiting = new Map<number, Waiting>();
 
   /** Begins to load; later calls cost nothing. */
@@ -29,13 +29,12 @@ export class SimulatorClient {
     return (this.#worker ??= this.#start());
   }
 
-  async ask(request: Request): Promise<Answer> {
+  async ask<K extends Kind>(kind: K, asks: Asks<K>): Promise<Gets<K>> {
     const worker = await this.load();
-    const id = ++this.#requests;
-    const numbered: Numbered = { id, request };
+    const id = ++this.#questions;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      worker.postMessage(numbered);
+      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      worker.postMessage({ id, kind, asks } as Question);
     });
   }
 
@@ -51,8 +50,10 @@ export class SimulatorClient {
     const url = URL.createObjectURL(new Blob([`(${program.toString()})()`], { type: 'text/javascript' }));
     const worker = new Worker(url);
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      this.#waiting.get(data.id)?.resolve(data);
+      const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
+      if (data.kind === 'answer') waiting?.resolve(data.gets);
+      else waiting?.reject(new Error(data.message));
     });
     worker.addEventListener('error', (event) => this.#fail(new Error(event.message)));
     return worker;

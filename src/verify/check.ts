@@ -136,7 +136,8 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
 function othersOf(replay: Replay, behind: Mark | undefined): readonly OtherOutput[] {
   const end = replay.mark();
   if (behind) replay.goBack(behind);
-  const others = otherOutputs(replay, present(replay.records.at(-1), 'the step was run'));
+  const { result, choices } = present(replay.records.at(-1), 'the step was run');
+  const others = otherOutputs({ output: result.output, choices, peek: (bindings) => replay.peek(bindings).result.output });
   replay.goBack(end);
   return others;
 }

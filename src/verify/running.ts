@@ -1,5 +1,6 @@
 /** What a reader changes and gets back: the words that the page and the simulator share. */
 import type { Trace } from '../cluster/network/trace.ts';
+import type { Difference } from './outcome.ts';
 
 /** What the reader has changed on the page; everything else is as the author wrote it. */
 export interface Edits {
@@ -15,8 +16,19 @@ export interface Ran {
   readonly traces: readonly Trace[];
   readonly unsupported?: string;
   readonly interrupted: boolean;
-  /** Like what the note recorded, white space aside; undefined where there is nothing to compare with. */
-  readonly same?: boolean;
+  /** How it stands to what the note recorded; undefined where there is nothing to compare with. */
+  readonly likeness?: Likeness;
+}
+
+/**
+ * - `same`: up to layout
+ * - `alike`: only values differ that a cluster is free to decide, and times
+ * - `different`
+ */
+export interface Likeness {
+  readonly kind: 'same' | 'alike' | 'different';
+  /** `nearest` is what was printed now. */
+  readonly differences: readonly Difference[];
 }
 
 /** `apply` what is written, or `replace` the objects: delete and create again. */

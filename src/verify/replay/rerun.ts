@@ -5,8 +5,9 @@
  * Pure, like the simulator: the worker around it is in simulator.ts.
  */
 import { present } from '../../base/assert.ts';
+import type { Choice } from '../../cluster/ports/choices.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
-import type { RunResult, Terminal } from '../../session/session.ts';
+import type { RunLimits, RunResult, SessionSnapshot, Terminal } from '../../session/session.ts';
 import { Session } from '../../session/session.ts';
 import { environmentOf } from '../told/environment.ts';
 import type { NoteOutcome, StepOutcome } from '../outcome.ts';
@@ -14,8 +15,33 @@ import { terminalOf } from '../plan/terminalOf.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Edits, ManifestWay, Ran } from '../running.ts';
 import { stepKey } from '../running.ts';
+import { differencesOf } from '../explain/step.ts';
+import { compareOutput } from '../matchers/compare.ts';
+import type { Binding } from '../matchers/unify.ts';
+import { provenanceOf } from '../matchers/unify.ts';
+import { otherOutputs } from '../otherOutputs.ts';
+import type { Why } from '../why.ts';
+import { decidedIn } from '../why.ts';
 
-const endless = { maxLines: 5_000, maxVirtualMs: 3_600_000 };
+/** What is typed, where, and what its choices are called by. */
+interface Line {
+  readonly command: string;
+  readonly terminal: Terminal;
+  readonly label: string;
+  readonly limits: RunLimits;
+}
+
+interface RunHere {
+  readonly line: Line;
+  readonly before: SessionSnapshot;
+  readonly result: RunResult;
+  /** Everything decided so far, and of it by this run itself. */
+  readonly decided: readonly Choice[];
+  readonly choices: readonly Choice[];
+}
+
+/** Five thousand lines are no reason to press Ctrl-C, one more is. */
+const endless: RunLimits = { maxLines: 5_001, maxVirtualMs: 3_600_000 };
 /** A reader's pause between two commands, as the simulated world sees it. */
 const pauseMs = 3_000;
 
@@ -29,14 +55,17 @@ export class Rerun {
   #last: Terminal = { kind: 'host' };
   /** Where each step was typed, so that running it again happens there. */
   readonly #terminals = new Map<number, Terminal>();
+  readonly #chooser: SeededChooser;
+  /** The last run of each cell's command or manifest, to be asked about. */
+  readonly #ran = new Map<string, RunHere>();
 
   /** `seed`: what choices are drawn from that the witness does not make. */
   constructor(timeline: Timeline, outcome: NoteOutcome, seed: string) {
     this.#outcome = outcome;
     this.#timeline = timeline;
-    const chooser = new SeededChooser(seed, new Map(outcome.witness.map(({ id, value }) => [id, value])));
+    this.#chooser = new SeededChooser(seed, new Map(outcome.witness.map(({ id, value }) => [id, value])));
     const { cluster } = outcome;
-    this.#session = new Session({ ...environmentOf(this.#timeline, cluster.version), ...cluster }, chooser);
+    this.#session = new Session({ ...environmentOf(this.#timeline, cluster.version), ...cluster }, this.#chooser);
   }
 
   get session(): Session {
@@ -63,9 +92,29 @@ export class Rerun {
     this.#session.addFile(path, text);
     this.#advanceTo(this.#outcome.steps[0]?.at?.preparedMs ?? this.#session.cluster.now() + pauseMs);
     const command = way === 'apply' ? `kubectl apply -f ${path}` : `kubectl replace --force -f ${path}`;
-    const result = this.#session.run(command, { kind: 'host' }, endless, `page/${++this.#runs}`);
+    const { result } = this.#runOnce(cellId, { command, terminal: { kind: 'host' }, label: this.#nextLabel(), limits: endless });
     this.#session.advance(pauseMs);
     return ranOf(result);
+  }
+
+  /** Of what was run last under a step's key or a manifest's cell id. The cluster stays as it is. */
+  why(key: string): Why {
+    const { before, line, result, choices, decided } = present(this.#ran.get(key), `${key} was run`);
+    const now = this.#session.snapshot();
+    const peek = (bindings: readonly Binding[]): string => {
+      this.#session.restore(before);
+      const had = bindings.map(({ id }) => [id, this.#chooser.bindings.get(id)] as const);
+      for (const { id, value } of bindings) this.#chooser.bind(id, value);
+      const { output } = this.#session.run(line.command, line.terminal, line.limits, line.label);
+      for (const [id, value] of had) {
+        if (value === undefined) this.#chooser.unbind(id);
+        else this.#chooser.bind(id, value);
+      }
+      return output;
+    };
+    const others = otherOutputs({ output: result.output, choices, peek });
+    this.#session.restore(now);
+    return { decided: decidedIn(result.output, decided), others };
   }
 
   #runFirst(step: Step, edits: Edits): Ran {
@@ -81,21 +130,37 @@ export class Rerun {
 
   #runAgain(step: Step, edits: Edits): Ran {
     this.#session.advance(pauseMs);
-    return this.#run(step, this.#terminals.get(step.index) ?? terminalOf(step, this.#last, this.#session), `page/${++this.#runs}`, edits);
+    return this.#run(step, this.#terminals.get(step.index) ?? terminalOf(step, this.#last, this.#session), this.#nextLabel(), edits);
   }
 
   #run(step: Step, terminal: Terminal, label: string, edits: Edits): Ran {
-    const command = edits.commands[stepKey(step.cellId, step.entry)] ?? step.command;
-    const recordedLines = (step.recorded ?? '').split('\n').length;
-    const before = this.#session.snapshot();
-    let result = this.#session.run(command, terminal, endless, label);
-    if (result.interrupted) {
+    const key = stepKey(step.cellId, step.entry);
+    const command = edits.commands[key] ?? step.command;
+    const line = { command, terminal, label, limits: endless };
+    let ran = this.#runOnce(key, line);
+    if (ran.result.interrupted) {
       // It would never end by itself: stopped where the author stopped it.
-      this.#session.restore(before);
-      result = this.#session.run(command, terminal, { ...endless, maxLines: Math.max(recordedLines, 10) }, label);
+      this.#session.restore(ran.before);
+      const recordedLines = (step.recorded ?? '').split('\n').length;
+      ran = this.#runOnce(key, { ...line, limits: { ...endless, maxLines: Math.max(recordedLines, 10) } });
     }
-    this.#last = result.next;
-    return ranOf(result, command === step.command ? step.recorded : undefined);
+    this.#last = ran.result.next;
+    return command === step.command && step.recorded !== undefined ? comparedWith(step.recorded, ran) : ranOf(ran.result);
+  }
+
+  #runOnce(key: string, line: Line): RunHere {
+    const before = this.#session.snapshot();
+    const known = this.#chooser.log.length;
+    const result = this.#session.run(line.command, line.terminal, line.limits, line.label);
+    const decided = this.#chooser.log;
+    const ran = { before, line, result, decided, choices: decided.slice(known) };
+    this.#ran.set(key, ran);
+    return ran;
+  }
+
+  /** What the choices of a run are called by that the note did not record. */
+  #nextLabel(): string {
+    return `page/${++this.#runs}`;
   }
 
   /** The files and manifests that a step stands on, and the step that the note only tells of. */
@@ -122,20 +187,14 @@ export class Rerun {
   }
 }
 
-function ranOf({ output, exitCode, traces, unsupported, interrupted }: RunResult, recorded?: string): Ran {
-  return {
-    output,
-    exitCode,
-    traces,
-    interrupted,
-    ...(unsupported === undefined ? {} : { unsupported }),
-    ...(recorded === undefined || unsupported !== undefined ? {} : { same: withoutLayout(output) === withoutLayout(recorded) }),
-  };
+function ranOf({ output, exitCode, traces, unsupported, interrupted }: RunResult): Ran {
+  return { output, exitCode, traces, interrupted, ...(unsupported === undefined ? {} : { unsupported }) };
 }
 
-const withoutLayout = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trim().replace(/\s+/g, ' '))
-    .filter((line) => line !== '')
-    .join('\n');
+function comparedWith(recorded: string, { result, decided, choices }: RunHere): Ran {
+  if (result.unsupported !== undefined) return ranOf(result);
+  const comparison = compareOutput(result.output, recorded, provenanceOf(decided, choices));
+  const differences = differencesOf(comparison);
+  const kind = comparison.mismatches.length > 0 ? 'different' : differences.length > 0 ? 'alike' : 'same';
+  return { ...ranOf(result), likeness: { kind, differences } };
+}

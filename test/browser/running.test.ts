@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../build/browser.ts';
+import { buildTestSite, openPage, settled, textsOf } from './support/site.ts';
+
+const seed = await readFile(new URL('../samples/page/seed.md', import.meta.url), 'utf8');
+
+let browser: Browser;
+let site: string;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), buildTestSite({ 'seed.md': seed })]);
+});
+afterAll(() => browser.close());
+
+/** Puts other text where the caret is not: into a command or a manifest, as if it had been typed. */
+async function edit(page: Page, selector: string, change: readonly [from: string, to: string]): Promise<void> {
+  await page.$eval(
+    selector,
+    (place, from, to) => {
+      place.textContent = (place.textContent ?? '').replace(from, to);
+      place.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    },
+    ...change,
+  );
+}
+
+test('what a command prints now stands beside what was recorded, with the words that differ', async () => {
+  const { page, complaints } = await openPage(browser, `${site}seed.html`);
+  await edit(page, '[data-cell="manifest"] code', ['containerPort: 8080', 'containerPort: 80']);
+  await page.click('[data-do="run-all"]');
+  await settled(page);
+  const different = await page.$$eval('.now[data-likeness="different"]', (places) => places.map((place) => [...place.querySelectorAll('mark')].map((mark) => mark.textContent)));
+  expect(different.length).toBeGreaterThan(0);
+  expect(different.flat()).toContain('kubia-manual-2');
+  await page.$eval('.now[data-likeness="different"] details summary', (summary) => (summary as HTMLElement).click());
+  expect(await page.$eval('.now[data-likeness="different"] details .difference', (difference) => [...difference.children].map((line) => line.className))).toEqual(['recorded', 'nearest']);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('asked why, a reply names everything else that it could have been', async () => {
+  const { page, complaints } = await openPage(browser, `${site}seed.html`);
+  const [table, requests] = await page.$$('[data-cell="transcript"]');
+  await requests?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await requests?.$eval('.now details summary', (summary) => (summary as HTMLElement).click());
+  await page.waitForSelector('.now .others');
+  expect(await textsOf(page, '.now .others li')).toEqual(["50% You've hit kubia-manual-1", "50% You've hit kubia-manual-2"]);
+  await table?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await table?.$$eval('.now details', (all) => all.forEach((details) => ((details as HTMLDetailsElement).open = true)));
+  await page.waitForSelector('.now .decided');
+  expect(await textsOf(page, '.now .decided code')).toEqual(['10.108.27.114', 'service/default/kubia-service/clusterIP']);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('Shift+Enter runs; all above runs what stands above; stop ends a loop that would never end, and the page answers meanwhile', async () => {
+  const { page, complaints } = await openPage(browser, `${site}seed.html`);
+  const terminals = await page.$$('[data-cell="transcript"]');
+  await terminals[2]?.$eval('[data-do="run-above"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  expect(await page.$$eval('[data-cell="transcript"]', (cells) => cells.map((cell) => cell.querySelectorAll('.now:not([hidden])').length).slice(0, 3))).toEqual([1, 5, 0]);
+  await edit(page, '[data-cell="transcript"] .command', ['k get svc', 'while true; do :; done']);
+  await page.focus('[data-cell="transcript"] .command');
+  await page.keyboard.down('Shift');
+  await page.keyboard.press('Enter');
+  await page.keyboard.up('Shift');
+  await page.waitForSelector('.running');
+  expect(await page.evaluate(() => 1 + 1)).toBe(2);
+  await page.click('[data-do="stop"]');
+  await settled(page);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('five thousand lines of output are there at once and can be scrolled', async () => {
+  const { page, complaints } = await openPage(browser, `${site}seed.html`);
+  await edit(page, '[data-cell="transcript"] .command', ['k get svc', 'seq 5000']);
+  await page.click('[data-cell="transcript"] [data-do="run"]');
+  const began = Date.now();
+  await settled(page);
+  expect(Date.now() - began).toBeLessThan(5_000);
+  const now = '[data-cell="transcript"] .now pre';
+  expect(await page.$eval(now, (pre) => (pre.textContent ?? '').split('\n').length)).toBe(5_000);
+  expect(await page.$eval(now, (pre) => pre.clientHeight < pre.scrollHeight && pre.clientHeight < 500)).toBe(true);
+  await page.$eval(now, (pre) => pre.scrollTo(0, pre.scrollHeight));
+  expect(await page.$eval(now, (pre) => pre.scrollTop > 1_000)).toBe(true);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
