@@ -1,9 +1,10 @@
 /** What kubectl needs of the world around it: an API function, a terminal session, virtual time. The session fills this in. */
 import type { Documentation } from '../api/documentation/documentation.ts';
-import type { ProgramInput, ProgramRun } from '../base/program.ts';
+import type { ProgramInput, ProgramRun, VirtualFiles } from '../base/program.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { ApiRequest, ApiResponse } from '../cluster/apiserver/request.ts';
 import type { ChoiceDomain } from '../cluster/ports/choices.ts';
+import type { Lead } from '../cluster/network/localPorts.ts';
 import type { TimeMs } from '../cluster/ports/clock.ts';
 
 /** A kubeconfig as far as a simulated terminal has one: names, addresses and namespaces, no credentials. */
@@ -35,16 +36,45 @@ export interface ExecOptions {
   readonly afterwards?: { readonly says: string; readonly runs?: string };
 }
 
+/** What `kubectl cp` finds in a container. */
+export interface ContainerPlace {
+  readonly files: VirtualFiles;
+  /** Where its processes start. */
+  readonly cwd: string;
+  readonly hasTar: boolean;
+  /** Its programs are those of busybox. */
+  readonly busybox: boolean;
+  /** What the runtime says of a program that is not there. */
+  missing(program: string): string;
+}
+
+/** A port of the reader's machine that a kubectl holds open. */
+export interface Listening {
+  /** Whether it is still open: whoever forwards to a pod that is gone gives up. */
+  isOpen(): boolean;
+  /** The program ends: the port is closed unless the program was only left to itself. */
+  leave(): void;
+  /** It is in front of its window, where nobody types while it runs. */
+  readonly inFront: boolean;
+}
+
 export interface KubectlHost {
   /** Of this kubectl; the server's is asked of the server. */
   readonly version: KubernetesVersion;
   request(request: ApiRequest): ApiResponse;
   /** Runs a program in a container; its exit code is the one that kubectl passes on. */
   exec(target: ContainerTarget, argv: readonly string[], options: ExecOptions, input: ProgramInput): ProgramRun;
+  /** A running container, or undefined where none of that name runs. */
+  container(target: ContainerTarget): ContainerPlace | undefined;
   /** Runs a command line in the reader's own shell: `$KUBE_EDITOR FILE`, `diff -u -N …`. */
   shell(commandLine: string, input: ProgramInput): ProgramRun;
   /** What is known of the server's API in words; several where only its neighbours' words are known, none where not even that. */
   documentation(): readonly Documentation[];
+  /**
+   * Listens on a port of the reader's machine, as long as the program runs and, once nobody looks at it any more, behind it; undefined where
+   * the port is taken.
+   */
+  listen(port: number, leads: Lead): Listening | undefined;
   now(): TimeMs;
   choose(id: string, domain: ChoiceDomain): string;
   readKubeconfig(): Kubeconfig;

@@ -27,6 +27,7 @@ export async function runShell(live: LiveSession, first: Terminal, console: Cons
     const screen = new Screen(console);
     const command = session.type(line ?? 'exit', terminal, screen, `${label}/${count}`);
     const result = command.end(await live.drive(command.run, interrupt.signal));
+    if (result.interrupted) session.closeWindowPorts();
     console.onInterrupt(() => {});
     if (result.unsupported !== undefined) console.write(`kubebook: not modelled: ${result.unsupported}\n`);
     exitCode = result.exitCode;

@@ -3,7 +3,9 @@ import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
 import { changeFiles, volumeFiles } from '../cluster/node/volumes.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import type { ContainerTarget, ExecOptions, Kubeconfig, KubectlHost } from '../kubectl/host.ts';
+import { closePorts, keptJobs, localPort, openPort } from '../cluster/network/localPorts.ts';
+import type { Lead, LocalPort } from '../cluster/network/localPorts.ts';
+import type { ContainerPlace, ContainerTarget, ExecOptions, Kubeconfig, KubectlHost, Listening } from '../kubectl/host.ts';
 import { runKubectl } from '../kubectl/kubectl.ts';
 import type { Files } from '../shell/files.ts';
 import { Jobs } from '../shell/interpreter/jobs.ts';
@@ -50,15 +52,21 @@ export class CommandRun {
   readonly #open = new Map<string, OpenMachine>();
   readonly #shells = new Map<string, Shell>();
   #kubectlsRun = 0;
+  #screen: Screen | undefined;
 
   constructor(context: RunContext) {
     this.#context = context;
     this.kubeconfig = context.kubeconfig;
-    this.jobs = new Jobs(context.cluster.now());
+    const { world } = context.cluster;
+    this.jobs = new Jobs(context.cluster.now(), {
+      list: () => keptJobs(world),
+      kill: (pid) => closePorts(world, ({ keeper }) => keeper.kind === 'job' && keeper.job.pid === pid),
+    });
   }
 
   /** Types a line into a machine's shell. `leaving` is asked where the shell was told to exit. */
   *typeLine(line: string, terminal: Terminal, screen: Screen, leaving: () => Leaving): ProgramRun {
+    this.#screen = screen;
     const machine = findMachine(terminal, this.#context.cluster, this.#context.options);
     if (!machine) {
       if (terminal.kind === 'pod') screen.stderr.write(`Error from server (NotFound): pods "${terminal.name}" not found\n`);
@@ -142,26 +150,60 @@ export class CommandRun {
       jobs: this.jobs,
       ...(machine.image ? { image: machine.image } : {}),
       programs,
+      request: (request) => cluster.request(request),
+      connected: (port) => void (machine.key === 'host' && this.#tellHandled(port)),
       choose: (id, domain) => cluster.chooser.choose(`${label}/${id}`, domain),
     });
+  }
+
+  #container(target: ContainerTarget): ContainerPlace | undefined {
+    const { cluster, options } = this.#context;
+    const machine = findMachine({ kind: 'pod', namespace: target.namespace, name: target.pod, container: target.container }, cluster, options);
+    if (!machine) return undefined;
+    if (!machine.image) throw new Unsupported(`a command in the image ${machine.running?.container.image ?? ''}`);
+    const opened = this.#openMachine(machine);
+    return {
+      files: opened.files,
+      cwd: machine.begin().shell.cwd,
+      hasTar: this.#placeOf(opened).find('tar') !== undefined,
+      busybox: machine.flavour === 'ash',
+      missing: (program) => executableNotFound(program, options.version),
+    };
+  }
+
+  /** A forwarder in the background says on its terminal that it is at work. */
+  #tellHandled(port: number): void {
+    const open = localPort(this.#context.cluster.world, port);
+    if (open?.leads.kind === 'pod' && open.keeper.kind === 'job' && open.keeper.terminal) this.#screen?.stdout.write(`Handling connection for ${port}\n`);
+  }
+
+  #listen(port: number, leads: Lead, terminal: boolean): Listening | undefined {
+    const { world } = this.#context.cluster;
+    const job = this.jobs.current;
+    const opened: LocalPort = { port, leads, keeper: job ? { kind: 'job', job: { number: job.number, pid: job.pid, text: job.text }, terminal } : { kind: 'window' } };
+    if (!openPort(world, opened)) return undefined;
+    const isOpen = (): boolean => localPort(world, port) === opened;
+    return { inFront: job === undefined, isOpen, leave: () => void (this.jobs.isOver || closePorts(world, (other) => other === opened)) };
   }
 
   /** To start a program takes time: what follows another on one line finds what the controllers did meanwhile. */
   *#kubectl(input: ProgramInput): ProgramRun {
     if (this.#kubectlsRun > 0) yield { kind: 'wait', ms: startMs };
     this.#kubectlsRun += 1;
-    return yield* runKubectl(input, this.#kubectlHost());
+    return yield* runKubectl(input, this.#kubectlHost(input.interactive));
   }
 
-  #kubectlHost(): KubectlHost {
+  #kubectlHost(terminal: boolean): KubectlHost {
     const { cluster, options, label } = this.#context;
     const stem = `${label}/${this.jobs.nextChoiceId('kubectl')}`;
     return {
       version: options.kubectl ?? options.version,
       request: (request) => cluster.request(request),
       exec: (target, argv, execOptions, input) => this.exec(target, argv, execOptions, input),
+      container: (target) => this.#container(target),
       shell: (line, input) => this.#script(line, { kind: 'host' }, input),
       documentation: () => options.documentationOf?.(options.version) ?? [],
+      listen: (port, leads) => this.#listen(port, leads, terminal),
       now: () => cluster.now(),
       choose: (id, domain) => cluster.chooser.choose(`${stem}/${id}`, domain),
       readKubeconfig: () => this.kubeconfig,

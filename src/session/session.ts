@@ -6,6 +6,7 @@ import { Unsupported, UnknownAnswer } from '../base/unsupported.ts';
 import type { ClusterOptions, ClusterSnapshot } from '../cluster/cluster.ts';
 import { Cluster } from '../cluster/cluster.ts';
 import { beginScope, tracesSince } from '../cluster/network/connections.ts';
+import { closePorts } from '../cluster/network/localPorts.ts';
 import type { Trace } from '../cluster/network/trace.ts';
 import type { ContainerTarget, ExecOptions, Kubeconfig } from '../kubectl/host.ts';
 import { resolvePath } from '../shell/files.ts';
@@ -178,6 +179,11 @@ export class Session {
     const files = openFiles(state);
     files.write(resolvePath(state.shell.cwd, path), text);
     this.#machines = new Map(this.#machines).set(host.key, { ...state, files: files.snapshot() });
+  }
+
+  /** The reader ended a program that held ports open from the window in front. */
+  closeWindowPorts(): void {
+    closePorts(this.cluster.world, ({ keeper }) => keeper.kind === 'window');
   }
 
   /** Lets virtual time pass between two commands. */

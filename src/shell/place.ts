@@ -1,6 +1,7 @@
 /** The programs of one place: which of them are there, in which version, and what they run on. */
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
+import type { ApiRequest, ApiResponse } from '../cluster/apiserver/request.ts';
 import type { ClusterParts } from '../cluster/cluster.ts';
 import type { Image, Tool } from '../cluster/images/image.ts';
 import type { Origin } from '../cluster/network/trace.ts';
@@ -32,6 +33,8 @@ export interface PlaceParts {
   /** Programs that this place alone has: the reader's machine has kubectl. */
   readonly programs: ReadonlyMap<string, Program>;
   choose(id: string, domain: ChoiceDomain): string;
+  request(request: ApiRequest): ApiResponse;
+  connected(port: number): void;
 }
 
 const shellNames: Readonly<Record<ShellFlavour, readonly string[]>> = { bash: ['bash', 'sh'], dash: ['sh', 'dash'], ash: ['sh', 'ash'] };
@@ -94,6 +97,8 @@ function programOf(command: Command, parts: PlaceParts, place: ShellPlace, tool:
     hostname: parts.hostname,
     user: parts.user,
     now: () => place.now(),
+    request: (request) => parts.request(request),
+    connected: (port) => parts.connected(port),
     choose: (id, domain) => parts.choose(parts.jobs.nextChoiceId(id), domain),
     run: (argv, given) => runWords(shellFrom(place, parts, given), argv, streamsOf(given), 'functions'),
     shell: (line, given) => interpreter.script(shellFrom(place, parts, input), line, streamsOf(given)),

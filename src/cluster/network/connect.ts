@@ -1,6 +1,5 @@
 /** The data plane: what becomes of a packet that somebody sends to an address and a port. */
 import { present, unreachable } from '../../base/assert.ts';
-import { Unsupported } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../cluster.ts';
 import { withPort } from './address.ts';
@@ -8,7 +7,7 @@ import { pickEndpoint } from './balance.ts';
 import { habitOf, nextStem, recordTrace } from './connections.ts';
 import { arrive, deliver, passesBy } from './deliver.ts';
 import type { End, Walk } from './deliver.ts';
-import { forwards } from './forwards.ts';
+import { reachOwnMachine } from './ownMachine.ts';
 import { clusterCidr, hosts, leavingAddress, ownerOf } from './hosts.ts';
 import type { Host, Owner } from './hosts.ts';
 import { applyRules } from './proxyRules.ts';
@@ -104,16 +103,6 @@ function send(walk: Walk, start: Start): End {
 }
 
 const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
-
-/** The reader's own machine: nothing is known of it but the ports that lead into the cluster. */
-function reachOwnMachine(walk: Walk): End {
-  const { cluster, request } = walk;
-  const forward = forwards(cluster.world).find(({ port }) => port === request.port);
-  const pod = forward && (cluster.world.get('pods', forward.namespace, forward.pod) as Pod | undefined);
-  if (forward && pod) return arrive(walk, socketsOfPod(pod, request.protocol, forward.targetPort, true, cluster), '127.0.0.1', forward.targetPort, '127.0.0.1', pod);
-  if (habitOf(cluster, `own machine ${request.port}`, 'refused', 'unknown') === 'unknown') throw new Unsupported(`what listens on port ${request.port} of the reader's machine`);
-  return { outcome: 'refused', why: `nothing listens on port ${request.port} of the reader's machine`, source: request.address };
-}
 
 /** The node at which a packet from outside the cluster comes in: addresses of Services and pods are not routed there. */
 function entryOf({ cluster, request, nodes, stem }: Walk): Host | undefined {

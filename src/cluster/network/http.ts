@@ -14,7 +14,7 @@ export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort' | 're
 export function exchange(cluster: ClusterParts, connection: Connection, sent: SentRequest): HttpAnswer | undefined {
   const { peer, clientAddress } = connection;
   if (peer?.kind === 'daemon') return plainToTls;
-  if (peer?.socket.speaks.kind !== 'http') return undefined;
+  if (peer?.kind !== 'container' || peer.socket.speaks.kind !== 'http') return undefined;
   const request: HttpRequest = {
     ...sent,
     clientAddress,

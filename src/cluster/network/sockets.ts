@@ -12,7 +12,11 @@ import type { Protocol } from './trace.ts';
 export type Peer =
   | { readonly kind: 'container'; readonly container: Container; readonly socket: ListeningSocket }
   /** A daemon of the node itself. */
-  | { readonly kind: 'daemon'; readonly name: 'kube-apiserver' | 'kubelet' | 'sshd' };
+  | { readonly kind: 'daemon'; readonly name: 'kube-apiserver' | 'kubelet' | 'sshd' }
+  /** The API server in plain HTTP, as `kubectl proxy` passes it on. */
+  | { readonly kind: 'apiProxy' }
+  /** Somebody who takes the connection and hangs up. */
+  | { readonly kind: 'hangsUp' };
 
 export interface Found {
   readonly peer?: Peer;

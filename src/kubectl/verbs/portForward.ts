@@ -1,10 +1,15 @@
-/** `kubectl port-forward TYPE/NAME [LOCAL:]REMOTE`: what is wrong with it is found; the forwarding itself is not modelled. */
+/** `kubectl port-forward TYPE/NAME [LOCAL:]REMOTE …`: ports of the reader's machine that lead into a pod. */
+import { present } from '../../base/assert.ts';
+import type { ProgramRun } from '../../base/program.ts';
+import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
-import type { Verb } from '../command.ts';
+import type { Invocation, Verb } from '../command.ts';
 import { fail, failUsage } from '../errors.ts';
+import type { Listening } from '../host.ts';
 import { attachablePod } from '../podTargets.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
-import type { Pod } from '../../api/types/pod.ts';
+import { forwardedPorts } from './forwardedPorts.ts';
+import type { ForwardedPort } from './forwardedPorts.ts';
 
 export const portForward: Verb = {
   flags: [
@@ -12,27 +17,64 @@ export const portForward: Verb = {
     { name: 'pod-running-timeout', kind: 'duration', default: '1m0s' },
   ],
   run(invocation) {
-    const [target, ...ports] = invocation.args;
-    if (target === undefined || ports.length === 0) return failUsage('TYPE/NAME and list of ports are required for port-forward', invocation.command);
+    const [target, ...texts] = invocation.args;
+    if (target === undefined || texts.length === 0) return failUsage('TYPE/NAME and list of ports are required for port-forward', invocation.command);
     const [info] = infosOf(select(invocation, { args: target.includes('/') ? [target] : ['pods', target], flatten: true }));
     if (!info) return fail('no resources found');
-    if (info.mapping.kind === 'Service') checkServicePorts(info.object as Service, ports);
     const pod = info.mapping.kind === 'Pod' ? (info.object as Pod) : attachablePod(invocation, info);
-    checkRunning(pod);
-    return invocation.host.unsupported('kubectl port-forward');
+    const ports = forwardedPorts(texts, pod, info.mapping.kind === 'Service' ? (info.object as Service) : undefined);
+    const phase = pod.status?.phase ?? 'Pending';
+    if (phase !== 'Running') fail(`unable to forward port because pod is not running. Current status=${phase}`);
+    return forward(invocation, pod, ports);
   },
 };
 
-/** A forwarded port of a Service must be one of its own, by number or by name. */
-function checkServicePorts(service: Service, ports: readonly string[]): void {
-  for (const text of ports) {
-    const remote = text.split(':').at(-1) ?? text;
-    const known = service.spec.ports?.some((port) => String(port.port) === remote || port.name === remote);
-    if (!known) fail(`Service ${service.metadata.name} does not have a ${/^\d+$/.test(remote) ? 'service port' : 'named port'} ${remote}`);
+interface OpenPort extends ForwardedPort {
+  readonly listening: Listening;
+}
+
+function* forward(invocation: Invocation, pod: Pod, wanted: readonly ForwardedPort[]): ProgramRun {
+  const open = wanted.flatMap((port) => listen(invocation, pod, port));
+  if (open.length === 0) fail(`unable to listen on any of the requested ports: [${wanted.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`);
+  try {
+    if (open.every(({ listening }) => listening.inFront)) yield* tellOthers(invocation, open);
+    while (open.every(({ listening }) => listening.isOpen())) yield { kind: 'wait', ms: 1000 };
+    return invocation.host.unsupported('what kubectl port-forward says when its pod is gone');
+  } finally {
+    for (const { listening } of open) listening.leave();
   }
 }
 
-function checkRunning(pod: Pod): void {
-  const phase = pod.status?.phase ?? 'Pending';
-  if (phase !== 'Running') fail(`unable to forward port because pod is not running. Current status=${phase}`);
+/** Models PortForwarder.listenOnPort (client-go/tools/portforward): for `localhost`, one of both families will do. */
+function listen(invocation: Invocation, pod: Pod, { local, remote }: ForwardedPort): readonly OpenPort[] {
+  const { host, flags } = invocation;
+  const addresses = (flags.changed('address') ? flags.list('address') : ['localhost']).flatMap((address) => (address === 'localhost' ? ['127.0.0.1', ...(hasIPv6(invocation) ? ['::1'] : [])] : [address]));
+  const port = local === 0 ? Number(host.choose(`localPort/${remote}`, { kind: 'port', from: 32_768, to: 60_999, taken: new Set() })) : local;
+  const { namespace = '', name, uid = '' } = pod.metadata;
+  const listening = host.listen(port, { kind: 'pod', namespace, pod: name, uid, targetPort: remote });
+  if (listening) {
+    for (const address of addresses) invocation.out(`Forwarding from ${address.includes(':') ? `[${address}]` : address}:${port} -> ${remote}\n`);
+    return [{ local: port, remote, listening }];
+  }
+  const errors = addresses.map((address) => `unable to create listener: Error listen ${address.includes(':') ? `tcp6 [${address}]` : `tcp4 ${address}`}:${port}: bind: address already in use`);
+  invocation.err(`Unable to listen on port ${port}: Listeners failed to create with the following errors: [${errors.join(' ')}]\n`);
+  return [];
+}
+
+/** A machine without IPv6 is told nothing of it. */
+const hasIPv6 = ({ host }: Invocation): boolean => host.choose('localhost', { kind: 'oneOf', options: ['127.0.0.1 and ::1', '127.0.0.1'], usual: '127.0.0.1 and ::1' }) !== '127.0.0.1';
+
+const nobody = 'nobody';
+/** As many as anybody has patience to record. */
+const maxHandled = 100;
+
+/** Who else connects while the program is in front of its window, from another or by a browser, is seen here alone. */
+function* tellOthers({ host, out }: Invocation, open: readonly OpenPort[]): Generator<{ readonly kind: 'breath' }, void, void> {
+  const options = [nobody, ...open.map(({ local }) => `Handling connection for ${local}`)];
+  for (let count = 1; count <= maxHandled; count += 1) {
+    const handled = present(host.choose(`handled/${count}`, { kind: 'oneOf', options, usual: nobody }), 'one of the options');
+    if (handled === nobody) return;
+    out(`${handled}\n`);
+    yield { kind: 'breath' };
+  }
 }

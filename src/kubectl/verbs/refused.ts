@@ -34,37 +34,6 @@ export const attach: Verb = {
   },
 };
 
-export const cp: Verb = {
-  flags: [containerFlag, { name: 'no-preserve', kind: 'bool' }, { name: 'retries', kind: 'int', default: '0' }],
-  run(invocation) {
-    const { args, host } = invocation;
-    if (args.length !== 2) fail('source and destination are required');
-    const remote = args.filter((arg) => arg.includes(':') && !arg.startsWith('/') && !arg.startsWith('./'));
-    if (remote.length === 0) fail('one of src or dest must be a remote file specification');
-    if (remote.length === 2) fail('one of src or dest must be a local file specification');
-    const [place = ''] = (remote[0] ?? '').split(':');
-    const [namespace, name] = place.includes('/') ? place.split('/') : [invocation.namespace, place];
-    invocation.client.getObject(invocation.mapper.mapping('pods'), namespace, name ?? '');
-    return host.unsupported('kubectl cp');
-  },
-};
-
-export const proxy: Verb = {
-  flags: [
-    { name: 'port', shorthand: 'p', kind: 'int', default: '8001' },
-    { name: 'www', shorthand: 'w', kind: 'string' },
-    { name: 'www-prefix', shorthand: 'P', kind: 'string' },
-    { name: 'unix-socket', shorthand: 'u', kind: 'string' },
-    ...strings('accept-hosts', 'accept-paths', 'address', 'api-prefix', 'keepalive', 'reject-methods', 'reject-paths'),
-    ...bools('append-server-path', 'disable-filter'),
-  ],
-  run(invocation) {
-    const port = invocation.flags.int('port');
-    if (port < 0 || port > 65_535) fail(`listen tcp: address ${port}: invalid port`);
-    return invocation.host.unsupported('kubectl proxy');
-  },
-};
-
 export const debug: Verb = {
   flags: [
     containerFlag,

@@ -1,5 +1,6 @@
 /** What a command of the simulated shell is: the shape of one row in `index.ts`. */
 import type { ProgramInput, ProgramRun } from '../../base/program.ts';
+import type { ApiRequest, ApiResponse } from '../../cluster/apiserver/request.ts';
 import type { ClusterParts } from '../../cluster/cluster.ts';
 import type { Tool } from '../../cluster/images/image.ts';
 import type { ChoiceDomain } from '../../cluster/ports/choices.ts';
@@ -15,6 +16,10 @@ export interface CommandHost {
   readonly hostname: string;
   readonly user: string;
   now(): TimeMs;
+  /** The API function, for a program that has somebody's credentials. */
+  request(request: ApiRequest): ApiResponse;
+  /** A connection of this place's was taken at the other end. */
+  connected(port: number): void;
   /** The id is told apart from those of other command lines by the session. */
   choose(id: string, domain: ChoiceDomain): string;
   /** Runs another program of the same place, as `xargs`, `env` and `timeout` do. */

@@ -48,6 +48,7 @@ export function* dial(host: CommandHost, name: string, port: number, { protocol,
       return { kind: 'expired', connection, resolved, address };
     }
     if (takes) yield { kind: 'wait', ms: takes.usual };
+    if (connection.outcome === 'connected') host.connected(port);
     if (connection.outcome === 'connected' || index === usable.length - 1) return { kind: 'done', connection, resolved, address, failed };
     failed.push(address);
   }

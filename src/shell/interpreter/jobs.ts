@@ -1,16 +1,22 @@
 /** Programs in the background of one command line: they run while the one in front waits. */
+import { Unsupported } from '../../base/unsupported.ts';
 import type { Pause, ProgramRun } from '../../base/program.ts';
+import type { KeptJob } from '../../cluster/network/localPorts.ts';
 import type { ChoiceDomain } from '../../cluster/ports/choices.ts';
 import type { TimeMs } from '../../cluster/ports/clock.ts';
 
-export interface Job {
-  readonly number: number;
-  readonly pid: string;
-  readonly text: string;
+export interface Job extends KeptJob {
   readonly run: ProgramRun;
   /** When it goes on. */
   dueMs: TimeMs;
   exitCode: number | undefined;
+}
+
+/** What programs in the background of earlier lines still do: they run on by what they have set up in the world, not as programs. */
+export interface KeptJobs {
+  list(): readonly KeptJob[];
+  /** Ends one. */
+  kill(pid: string): void;
 }
 
 interface JobPlace {
@@ -21,12 +27,17 @@ interface JobPlace {
 export class Jobs {
   readonly startedMs: TimeMs;
   lastPid: string | undefined;
+  /** The line is over: what still runs is not ended by anybody, it is only not looked at any more. */
+  isOver = false;
+  readonly #kept: KeptJobs;
   readonly #jobs: Job[] = [];
+  #current: Job | undefined;
   readonly #counters = new Map<string, number>();
   #shellPid: string | undefined;
 
-  constructor(startedMs: TimeMs) {
+  constructor(startedMs: TimeMs, kept: KeptJobs) {
     this.startedMs = startedMs;
+    this.#kept = kept;
   }
 
   /** `random/1`, `random/2` …: the session puts in front which command line it was. */
@@ -41,10 +52,12 @@ export class Jobs {
     return this.#shellPid;
   }
 
-  start(text: string, run: ProgramRun, place: JobPlace): Job {
-    const job: Job = { number: this.#jobs.filter((other) => other.exitCode === undefined).length + 1, pid: this.#choosePid(place), text, run, dueMs: place.now(), exitCode: undefined };
+  /** `announce` comes before whatever the job does first. */
+  start(text: string, run: ProgramRun, place: JobPlace, announce: (job: KeptJob) => void): Job {
+    const job: Job = { number: this.running.length + 1, pid: this.#choosePid(place), text, run, dueMs: place.now(), exitCode: undefined };
     this.#jobs.push(job);
     this.lastPid = job.pid;
+    announce(job);
     this.runDue(place.now());
     return job;
   }
@@ -53,8 +66,38 @@ export class Jobs {
     return this.#jobs.find((job) => job.pid === pid || `%${job.number}` === pid);
   }
 
-  get running(): readonly Job[] {
+  /** Those of earlier lines first. */
+  get running(): readonly KeptJob[] {
+    const started = this.#started;
+    return [...this.#kept.list().filter(({ pid }) => !started.some((job) => job.pid === pid)), ...started];
+  }
+
+  /** Throws `Unsupported` where it would wait for ever. */
+  get waitedFor(): readonly Job[] {
+    if (this.#kept.list().length > 0) throw new Unsupported('wait for a program that does not end');
+    return this.#started;
+  }
+
+  get #started(): readonly Job[] {
     return this.#jobs.filter((job) => job.exitCode === undefined);
+  }
+
+  /** The job on whose behalf something happens now; undefined for the program in front. */
+  get current(): KeptJob | undefined {
+    return this.#current;
+  }
+
+  /** Ends a job by a signal; false where there is none. */
+  kill(pid: string, exitCode: number): boolean {
+    const wanted = this.running.find((job) => job.pid === pid || `%${job.number}` === pid);
+    if (!wanted) return false;
+    const job = this.#started.find((each) => each.pid === wanted.pid);
+    if (job) {
+      job.run.return(exitCode);
+      job.exitCode = exitCode;
+    }
+    this.#kept.kill(wanted.pid);
+    return true;
   }
 
   /** Lets every job go on that waits no longer than until now. */
@@ -62,7 +105,10 @@ export class Jobs {
     for (const job of this.#jobs) {
       // A job that only breathes gets so many turns before the others, so that an endless one holds nobody up.
       for (let turn = 0; turn < 1000 && job.exitCode === undefined && job.dueMs <= nowMs; turn += 1) {
+        const before = this.#current;
+        this.#current = job;
         const step = job.run.next();
+        this.#current = before;
         if (step.done) job.exitCode = step.value;
         else if (step.value.kind === 'wait') job.dueMs += step.value.ms;
       }
@@ -78,6 +124,7 @@ export class Jobs {
         yield* this.#pause(step.value, now);
       }
     } finally {
+      this.isOver = true;
       front.return(130);
       this.#end();
     }
@@ -91,7 +138,7 @@ export class Jobs {
     const untilMs = now() + pause.ms;
     for (;;) {
       this.runDue(now());
-      const nextMs = Math.min(untilMs, ...this.running.map((job) => Math.max(job.dueMs, now() + 1)));
+      const nextMs = Math.min(untilMs, ...this.#started.map((job) => Math.max(job.dueMs, now() + 1)));
       yield { kind: 'wait', ms: nextMs - now() };
       if (now() >= untilMs || nextMs >= untilMs) return;
     }
@@ -99,10 +146,10 @@ export class Jobs {
 
   /** The line has ended: what still runs is left to itself. */
   #end(): void {
-    for (const job of this.running) job.run.return(129);
+    for (const job of this.#started) job.run.return(129);
   }
 
   #choosePid(place: JobPlace): string {
-    return place.choose(this.nextChoiceId('pid'), { kind: 'port', from: 300, to: 32767, taken: new Set() });
+    return place.choose(this.nextChoiceId('pid'), { kind: 'port', from: 300, to: 4_194_304, taken: new Set() });
   }
 }

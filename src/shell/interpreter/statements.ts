@@ -37,8 +37,9 @@ export function* runSubshell(shell: Shell, statements: readonly Statement[], str
 function startJob(shell: Shell, statement: Statement, streams: Streams): number {
   const text = shell.source.slice(statement.pos, statement.end).replace(/\s*&\s*$/, '');
   const copy = shell.fork();
-  const job = shell.jobs.start(text, runSubshell(copy, [{ ...statement, background: undefined }], { ...streams, stdin: new InputText('') }), shell.place);
-  if (!shell.countsLines && streams.stderr.terminal) streams.stderr.write(`[${job.number}] ${job.pid}\n`);
+  shell.jobs.start(text, runSubshell(copy, [{ ...statement, background: undefined }], { ...streams, stdin: new InputText('') }), shell.place, ({ number, pid }) => {
+    if (!shell.countsLines && streams.stderr.terminal) streams.stderr.write(`[${number}] ${pid}\n`);
+  });
   return 0;
 }
 

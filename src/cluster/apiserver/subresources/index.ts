@@ -6,9 +6,12 @@ import { bind } from './binding.ts';
 import { evict } from './eviction.ts';
 import { finalize } from './finalize.ts';
 import { readLog } from './log.ts';
+import { proxyPod, proxyService } from './proxy.ts';
 import { getScale, patchScale, putScale } from './scale.ts';
 
 export type Subresource = Partial<Readonly<Record<Method, (call: Call) => Result>>>;
+
+const everyMethod = (verb: (call: Call) => Result): Subresource => ({ DELETE: verb, GET: verb, PATCH: verb, POST: verb, PUT: verb });
 
 /** By resource and name, `*` for any resource. */
 export const subresources: Readonly<Record<string, Subresource>> = {
@@ -17,4 +20,6 @@ export const subresources: Readonly<Record<string, Subresource>> = {
   'pods/binding': { POST: bind },
   'pods/eviction': { POST: evict },
   'pods/log': { GET: readLog },
+  'pods/proxy': everyMethod(proxyPod),
+  'services/proxy': everyMethod(proxyService),
 };

@@ -2,8 +2,9 @@
 import type { Pause, ProgramInput } from '../../../base/program.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
 import type { Connection } from '../../../cluster/network/connect.ts';
-import { exchange, knowsHeaders } from '../../../cluster/network/http.ts';
+import { knowsHeaders } from '../../../cluster/network/http.ts';
 import type { HttpAnswer } from '../../../cluster/images/image.ts';
+import { ask } from '../ask.ts';
 import type { CommandHost } from '../command.ts';
 import { dial, elapsedMs, failureMs } from '../dial.ts';
 import type { Dialled } from '../dial.ts';
@@ -12,7 +13,7 @@ import { hostHeader, parseUrl, reasonOf } from '../url.ts';
 import type { Url } from '../url.ts';
 import type { CurlOptions } from './options.ts';
 import { progressMeter } from './progress.ts';
-import { connectFailure, curlVersion, httpFailure, notTlsFailure, resolveFailure, tellsTime, timeoutFailure } from './words.ts';
+import { connectFailure, curlVersion, emptyReply, httpFailure, notTlsFailure, resolveFailure, tellsTime, timeoutFailure } from './words.ts';
 import type { Failure } from './words.ts';
 import { verboseConnected, verboseDone, verboseFailed, verboseStart } from './verbose.ts';
 
@@ -36,7 +37,7 @@ export function* transfer(text: string, output: string | undefined, options: Cur
   if (/[{[]/.test(text.replace(/\/\/\[[0-9a-fA-F:.]+\]/, ''))) throw new Unsupported('curl: globbing of URLs');
   let next = text;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const done = yield* ask(next, output, options, input, host);
+    const done = yield* fetchUrl(next, output, options, input, host);
     const location = done.answer && /^30[12378]$/.test(String(done.answer.status)) ? done.answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] : undefined;
     if (!options.follow || location === undefined || !done.url) return done;
     next = /^[a-z]+:\/\//i.test(location) ? location : `${done.url.scheme}://${hostHeader(done.url)}${location.startsWith('/') ? '' : '/'}${location}`;
@@ -44,7 +45,7 @@ export function* transfer(text: string, output: string | undefined, options: Cur
   return { failure: { code: 47, message: `Maximum (${maxRedirects}) redirects followed` } };
 }
 
-function* ask(text: string, output: string | undefined, options: CurlOptions, input: ProgramInput, host: CommandHost): Generator<Pause, Transfer, void> {
+function* fetchUrl(text: string, output: string | undefined, options: CurlOptions, input: ProgramInput, host: CommandHost): Generator<Pause, Transfer, void> {
   const url = parseUrl(text);
   if (!url) return { failure: { code: 3, message: 'URL using bad/illegal format or missing URL' } };
   if (url.scheme !== 'http' && url.scheme !== 'https') {
@@ -72,6 +73,7 @@ function* ask(text: string, output: string | undefined, options: CurlOptions, in
     if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, failure, connection, address));
     return { failure, url, connection, address };
   }
+  if (connection.peer?.kind === 'hangsUp') return hungUp(url, verbose, connection, address);
   if (url.scheme === 'https') return { ...overTls(connection, version), url, connection, address };
 
   const agent = options.agent ?? `curl/${host.tool?.version ?? usualVersion}`;
@@ -79,8 +81,8 @@ function* ask(text: string, output: string | undefined, options: CurlOptions, in
   const path = options.get && options.data !== undefined ? `${url.path}${url.path.includes('?') ? '&' : '?'}${options.data}` : url.path;
   const body = options.get ? '' : (options.data ?? '');
   const headers = headersOf(options, url, agent, body, method);
-  const answer = exchange(host.cluster, connection, { method, path, headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])), body });
-  if (!answer) throw new Unsupported(`what is behind ${text} says to an HTTP request`);
+  const sent = { method, path, headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])), body };
+  const answer = ask(host, connection, sent, text);
   if ((verbose !== undefined || options.include || options.head) && !knowsHeaders(answer)) throw new Unsupported(`the headers that ${imageOf(connection)} sends`);
   if (verbose !== undefined) input.stderr.write(verboseConnected(verbose, url, address, method, path, headers, answer));
   if (options.fail && answer.status >= 400) return { failure: httpFailure(version(), answer.status, reasonOf(answer.status)), url, connection, address, answer };
@@ -104,6 +106,11 @@ function failureOf(dialled: Exclude<Dialled, { readonly kind: 'unresolved' }>, u
 }
 
 const imageOf = ({ peer }: Connection): string => (peer?.kind === 'container' ? peer.container.image : 'the server');
+
+function hungUp(url: Url, verbose: number | undefined, connection: Connection, address: string): Transfer {
+  if (url.scheme === 'https' || verbose !== undefined) throw new Unsupported('curl to somebody who hangs up');
+  return { failure: emptyReply, url, connection, address };
+}
 
 /** Only the cluster's own daemons speak TLS; a server of plain HTTP answers the handshake with words that are none. */
 function overTls({ peer }: Connection, version: () => number): Transfer {

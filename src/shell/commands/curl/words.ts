@@ -38,6 +38,8 @@ export function resolveFailure(version: number, host: string): Failure {
   return { code: 6, message: version < 732 ? `Could not resolve host: ${host}; Name or service not known` : `Could not resolve host: ${host}` };
 }
 
+export const emptyReply: Failure = { code: 52, message: 'Empty reply from server' };
+
 /** TLS spoken to a server that answers in plain HTTP: the words are those of the OpenSSL that curl was built with. */
 export function notTlsFailure(version: number): Failure {
   const error =

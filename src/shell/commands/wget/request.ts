@@ -1,9 +1,8 @@
 /** What both wgets do alike: one GET or POST, and where the answer goes. */
 import type { HttpAnswer } from '../../../cluster/images/image.ts';
 import type { Connection } from '../../../cluster/network/connect.ts';
-import { exchange } from '../../../cluster/network/http.ts';
 import type { ProgramInput } from '../../../base/program.ts';
-import { Unsupported } from '../../../base/unsupported.ts';
+import { ask } from '../ask.ts';
 import type { CommandHost } from '../command.ts';
 import { hostHeader } from '../url.ts';
 import type { Url } from '../url.ts';
@@ -21,9 +20,8 @@ export function request(host: CommandHost, connection: Connection, url: Url, { a
     const colon = header.indexOf(':');
     return [header.slice(0, colon).toLowerCase(), header.slice(colon + 1).trim()];
   });
-  const answer = exchange(host.cluster, connection, { method, path: url.path, headers: { host: hostHeader(url), 'user-agent': agent, ...Object.fromEntries(own) }, body });
-  if (!answer) throw new Unsupported(`what is behind ${url.host}:${url.port} says to an HTTP request`);
-  return answer;
+  const sent = { method, path: url.path, headers: { host: hostHeader(url), 'user-agent': agent, ...Object.fromEntries(own) }, body };
+  return ask(host, connection, sent, `${url.host}:${url.port}`);
 }
 
 /** The last part of the path, or `index.html`. */

@@ -60,7 +60,7 @@ export const exec: Builtin = function* runExec(shell, args, streams) {
 
 /** Waits for the background jobs; bash tells at its next prompt which are done, which a replay has as the output of `wait`. */
 export const wait: Builtin = function* runWait(shell, args, streams) {
-  const wanted = args.length === 0 ? shell.jobs.running : args.flatMap((pid) => shell.jobs.find(pid) ?? []);
+  const wanted = args.length === 0 ? shell.jobs.waitedFor : args.flatMap((pid) => shell.jobs.find(pid) ?? []);
   let exitCode = args.length > 0 && wanted.length === 0 ? 127 : 0;
   for (const job of wanted) {
     while (job.exitCode === undefined) yield { kind: 'wait', ms: Math.max(job.dueMs - shell.place.now(), 1) };

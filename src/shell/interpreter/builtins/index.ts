@@ -4,6 +4,7 @@ import type { Builtin } from './builtin.ts';
 import { atOnce } from './builtin.ts';
 import { breakLoop, continueLoop, evalText, exec, exit, jobs, returnFromFunction, source, wait } from './control.ts';
 import { cd, pwd } from './directory.ts';
+import { kill } from './kill.ts';
 import { alias, alsoBuiltins, command, typeOf, unalias, which } from './naming.ts';
 import { shellProgram } from './shellProgram.ts';
 import { bracket, test } from './test.ts';
@@ -42,6 +43,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   hash: succeed,
   history: unsupported('history'),
   jobs,
+  kill,
   let: letVariables,
   local,
   logout: exit,

@@ -5,7 +5,7 @@ import { parseVersion } from '../../../../src/api/version.ts';
 import { present } from '../../../../src/base/assert.ts';
 import type { ClusterOptions } from '../../../../src/cluster/cluster.ts';
 import { connect } from '../../../../src/cluster/network/connect.ts';
-import { closeForward, openForward } from '../../../../src/cluster/network/forwards.ts';
+import { closePorts, openPort } from '../../../../src/cluster/network/localPorts.ts';
 import { resolveHost } from '../../../../src/cluster/network/resolver.ts';
 import type { Origin, Outcome, Trace } from '../../../../src/cluster/network/trace.ts';
 import { Terminal, kubiaPod, kubiaService } from '../../shell/commands/terminal.ts';
@@ -156,9 +156,10 @@ describe('connect', () => {
 
   it('reaches a pod through a forwarded port, and nothing else of its own machine', () => {
     const terminal = world({});
-    openForward(terminal.cluster.world, { port: 8888, namespace: 'default', pod: 'kubia-1', targetPort: 8080 });
+    const { uid = '' } = present(terminal.cluster.store.get('pods', 'default', 'kubia-1'), 'the pod').metadata;
+    openPort(terminal.cluster.world, { port: 8888, leads: { kind: 'pod', namespace: 'default', pod: 'kubia-1', uid, targetPort: 8080 }, keeper: { kind: 'window' } });
     expect([8888, 8889].map((port) => reach(terminal, outside, '127.0.0.1', port))).toEqual(['kubia-1 from 127.0.0.1', 'refused']);
-    closeForward(terminal.cluster.world, 8888);
+    closePorts(terminal.cluster.world, ({ port }) => port === 8888);
     expect(reach(terminal, outside, '127.0.0.1', 8888)).toBe('refused');
   });
 

@@ -1,0 +1,37 @@
+/** The reader's own machine: nothing is known of it but the ports that lead into the cluster. */
+import { Unsupported } from '../../base/unsupported.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import { habitOf } from './connections.ts';
+import { arrive } from './deliver.ts';
+import type { End, Walk } from './deliver.ts';
+import { closePorts, localPort } from './localPorts.ts';
+import type { LocalPort } from './localPorts.ts';
+import { socketsOfPod } from './sockets.ts';
+
+export function reachOwnMachine(walk: Walk): End {
+  const { cluster, request } = walk;
+  const open = localPort(cluster.world, request.port);
+  if (open && request.protocol === 'TCP' && isStillOpen(walk, open)) return follow(walk, open);
+  if (habitOf(cluster, `own machine ${request.port}`, 'refused', 'unknown') === 'unknown') throw new Unsupported(`what listens on port ${request.port} of the reader's machine`);
+  return { outcome: 'refused', why: `nothing listens on port ${request.port} of the reader's machine`, source: request.address };
+}
+
+/** Whether the reader has come back to the window meanwhile and pressed Ctrl-C is asked where it matters. */
+function isStillOpen({ cluster: { world, chooser }, stem }: Walk, { port, keeper }: LocalPort): boolean {
+  if (keeper.kind === 'job') return true;
+  const isOpen = chooser.choose(`${stem}/window`, { kind: 'oneOf', options: ['open', 'closed'], usual: 'open' }) === 'open';
+  if (!isOpen) closePorts(world, (other) => other.port === port);
+  return isOpen;
+}
+
+function follow(walk: Walk, { port, leads }: LocalPort): End {
+  const { cluster, request } = walk;
+  const source = request.address;
+  if (leads.kind === 'apiServer') return { outcome: 'connected', why: 'kubectl proxy passes it on to the API server', source, peer: { kind: 'apiProxy' } };
+  const pod = cluster.world.get('pods', leads.namespace, leads.pod) as Pod | undefined;
+  const end = pod && pod.metadata.uid === leads.uid ? arrive(walk, socketsOfPod(pod, request.protocol, leads.targetPort, true, cluster), '127.0.0.1', leads.targetPort, '127.0.0.1', pod) : undefined;
+  if (end?.outcome === 'connected') return end;
+  // kubectl has taken the connection before it learns that nobody is there; it hangs up, and since 1.23 gives up as well.
+  closePorts(cluster.world, (other) => other.port === port);
+  return { outcome: 'connected', why: end?.why ?? `the pod ${leads.pod} is no more`, source, peer: { kind: 'hangsUp' } };
+}
