@@ -30,6 +30,8 @@ export const rules = {
   'ignore-without-reason': { severity: 'warning', summary: 'An ignore comment gives no reason.' },
   'unlikely-balancing': { severity: 'warning', summary: 'Recorded answers spread over the endpoints in a way that chance hardly ever gives.' },
   'diagram-contradiction': { severity: 'warning', summary: 'A diagram says something of an object that is not so in the cluster.' },
+  'exercise-met': { severity: 'error', summary: 'The condition of an exercise holds before the reader has done anything.' },
+  'exercise-unsolved': { severity: 'error', summary: 'An exercise has no solution that brings its condition about.' },
 } as const;
 
 rules satisfies Record<string, Rule>;

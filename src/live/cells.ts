@@ -28,9 +28,12 @@ export interface CellSurroundings {
   /** Of all cells of the page. */
   readonly edits: () => Edits;
   readonly onEdit: () => void;
+  /** Of a solution: how many of the note's commands stand above its exercise; undefined of what was recorded. */
+  readonly solutionAfter: (cellId: string) => number | undefined;
 }
 
-export function liveTranscript(section: HTMLElement, { runner, edits, onEdit }: CellSurroundings): LiveCell {
+export function liveTranscript(section: HTMLElement, { runner, edits, onEdit, solutionAfter }: CellSurroundings): LiveCell {
+  const after = solutionAfter(section.id);
   const outputs: Record<string, string> = {};
   const edited = (): void => {
     markEdited(section, entries.map((other) => other.editable));
@@ -40,7 +43,7 @@ export function liveTranscript(section: HTMLElement, { runner, edits, onEdit }: 
     const key = stepKey(section.id, Number(entry.dataset['entry']));
     const run = async (): Promise<void> => {
       entry.classList.add('running');
-      const ran = await runner.run('step', { key, edits: edits() });
+      const ran = after === undefined ? await runner.run('step', { key, edits: edits() }) : await runner.run('line', { key, command: editable?.text() ?? '', after, edits: edits() });
       entry.classList.remove('running');
       const now = entry.querySelector<HTMLElement>('.now');
       if (!ran || !now) return;
@@ -78,11 +81,12 @@ export function liveTranscript(section: HTMLElement, { runner, edits, onEdit }: 
   };
 }
 
-export function liveManifest(section: HTMLElement, { runner, onEdit }: CellSurroundings): LiveCell {
+export function liveManifest(section: HTMLElement, { runner, edits, onEdit, solutionAfter }: CellSurroundings): LiveCell {
+  const after = solutionAfter(section.id) ?? 0;
   const code = section.querySelector<HTMLElement>('.yaml code');
   const now = section.querySelector<HTMLElement>('.now');
   const apply = async (way: 'apply' | 'replace'): Promise<void> => {
-    const ran = await runner.run('manifest', { cellId: section.id, text: editable?.text() ?? '', way });
+    const ran = await runner.run('manifest', { cellId: section.id, text: editable?.text() ?? '', way, after, edits: edits() });
     if (!ran || !now) return;
     // Some fields can't be changed once an object is there: then the way is to delete it and create it again, as with a real cluster.
     const again = /Forbidden|field is immutable|may not change/.test(ran.output) ? [button(wordElement('replace'), () => void apply('replace'))] : [];

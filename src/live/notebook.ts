@@ -9,6 +9,7 @@ import { followReading } from './contents.ts';
 import { DiagramView, copyOfDiagram } from './diagramView.ts';
 import { languageTags } from '../render/words.ts';
 import { download } from './download.ts';
+import { LiveExercise } from './exercises.ts';
 import { keepEdits, keptEdits } from './edits.ts';
 import { followLanguage, speak } from './language.ts';
 import { offerSearch } from './search.ts';
@@ -30,8 +31,9 @@ function enliven(note: LiveNote): void {
   const runner = new Runner(note, {
     status,
     stop: document.querySelector('[data-do="stop"]'),
-    onRan(view, ran) {
+    onRan({ view, ran, exercises: states }) {
       panel.show(view);
+      for (const state of states) exercises.get(state.cellId)?.show(state);
       for (const diagram of diagrams) {
         diagram.follow(view);
         ran.traces.slice(0, tracesPlayed).forEach((trace) => diagram.play(trace));
@@ -45,13 +47,17 @@ function enliven(note: LiveNote): void {
     keepEdits(note, now);
     if (exporter) exporter.hidden = !isEdited(now);
   };
-  const surroundings = { runner, edits, onEdit };
-  const cells: readonly LiveCell[] = [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((section) =>
-    section.dataset['cell'] === 'manifest' ? liveManifest(section, surroundings) : liveTranscript(section, surroundings),
-  );
-  const transcripts = cells.filter((cell) => cell.element.dataset['cell'] === 'transcript');
+  const solutions = new Map(note.exercises.flatMap(({ solution, after }) => solution.map(({ cellId }) => [cellId, after] as const)));
+  const surroundings = { runner, edits, onEdit, solutionAfter: (cellId: string) => solutions.get(cellId) };
+  const sections = [...document.querySelectorAll<HTMLElement>('[data-cell]')];
+  const exercises = new Map(sections.filter(({ dataset }) => dataset['cell'] === 'exercise').map((section) => [section.id, new LiveExercise(section)]));
+  const cells = sections.flatMap((section): readonly LiveCell[] => {
+    if (section.dataset['cell'] === 'manifest') return [liveManifest(section, surroundings)];
+    return section.dataset['cell'] === 'transcript' ? [liveTranscript(section, surroundings)] : [];
+  });
+  const transcripts = cells.filter(({ element: { dataset, id } }) => dataset['cell'] === 'transcript' && !solutions.has(id));
 
-  const actions: Readonly<Record<string, (cell: LiveCell | undefined) => void>> = {
+  const actions: Readonly<Record<string, (cell: LiveCell | undefined, pressed: HTMLElement) => void>> = {
     run: (cell) => void cell?.run(),
     'run-above': (cell) => void Promise.all(transcripts.slice(0, transcripts.findIndex((other) => other === cell)).map((above) => above.run())),
     'run-all': () => void Promise.all(transcripts.map((each) => each.run())),
@@ -68,17 +74,19 @@ function enliven(note: LiveNote): void {
       panel.clear();
       for (const diagram of diagrams) diagram.clear();
       for (const cell of cells) cell.clear();
+      for (const exercise of exercises.values()) exercise.clear();
     },
     copy: (cell) => {
       if (cell) void copyText(cell.copyText()).then((copied) => status?.replaceChildren(copied ? speak('copied') : ''));
     },
     undo: (cell) => cell?.undo(),
+    check: (_, pressed) => void runner.run('exercise', { cellId: pressed.closest('[data-cell]')?.id ?? '', edits: edits() }),
     export: () => download(note.file.split(/[\\/]/).at(-1) ?? note.file, copyOf(note, edits(), Object.assign({}, ...cells.map(({ outputs }) => outputs)) as Readonly<Record<string, string>>)),
   };
   document.addEventListener('click', ({ target }) => {
     const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-do]') : null;
     if (!pressed) return;
-    actions[pressed.dataset['do'] ?? '']?.(cells.find((cell) => cell.element.contains(pressed)));
+    actions[pressed.dataset['do'] ?? '']?.(cells.find((cell) => cell.element.contains(pressed)), pressed);
   });
   const earlier = keptEdits(note);
   if (earlier) {

@@ -1,8 +1,10 @@
 /** What the page and the worker with the simulator say to each other: plain values, one answer to each question, a row a kind. */
 import type { NoteOutcome } from '../verify/outcome.ts';
+import type { ConditionOutcome } from '../verify/exercise/conditions.ts';
+import type { Exercise } from '../verify/exercise/exercise.ts';
 import type { Timeline } from '../verify/plan/timeline.ts';
 import type { Proved } from '../verify/replay/proof.ts';
-import type { Edits, ManifestWay, Ran } from '../verify/running.ts';
+import type { Edits, ManifestRun, Ran } from '../verify/running.ts';
 import type { Why } from '../verify/why.ts';
 import type { ClusterView } from './clusterView.ts';
 
@@ -10,15 +12,27 @@ import type { ClusterView } from './clusterView.ts';
 export interface RanHere {
   readonly ran: Ran;
   readonly view: ClusterView;
+  /** How the exercises stand that the reader has come to. */
+  readonly exercises: readonly ExerciseState[];
+}
+
+export interface ExerciseState {
+  /** Of the exercise's cell. */
+  readonly cellId: string;
+  readonly conditions: readonly ConditionOutcome[];
 }
 
 export interface Exchange {
   /** A new cluster for the note, as it was before the first command. */
-  open: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome; readonly seed: string }; readonly gets: undefined };
+  open: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome; readonly exercises: readonly Exercise[]; readonly seed: string }; readonly gets: undefined };
   /** Everything once more, from the note's witness, on a cluster of its own. */
   prove: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome }; readonly gets: readonly Proved[] };
   step: { readonly asks: { readonly key: string; readonly edits: Edits }; readonly gets: RanHere };
-  manifest: { readonly asks: { readonly cellId: string; readonly text: string; readonly way: ManifestWay }; readonly gets: RanHere };
+  manifest: { readonly asks: ManifestRun & { readonly after: number; readonly edits: Edits }; readonly gets: RanHere };
+  /** A line that is no part of what the note recorded, typed where the reader works; `after`: behind how many of the note's steps. */
+  line: { readonly asks: { readonly key: string; readonly command: string; readonly after: number; readonly edits: Edits }; readonly gets: RanHere };
+  /** How an exercise stands, behind the commands above it. */
+  exercise: { readonly asks: { readonly cellId: string; readonly edits: Edits }; readonly gets: RanHere };
   /** Of what was run last under this key. */
   why: { readonly asks: { readonly key: string }; readonly gets: Why };
 }

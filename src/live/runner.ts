@@ -2,7 +2,6 @@
 import type { LiveNote } from '../render/page.ts';
 import type { Proved } from '../verify/replay/proof.ts';
 import type { Ran } from '../verify/running.ts';
-import type { ClusterView } from './clusterView.ts';
 import { element } from './elements.ts';
 import { speak } from './language.ts';
 import type { Asks, Exchange, Gets, Kind, RanHere } from './protocol.ts';
@@ -13,7 +12,7 @@ export interface RunnerView {
   readonly status: HTMLElement | null;
   readonly stop: HTMLButtonElement | null;
   /** The cluster as it is behind each run, and what the run brought about. */
-  readonly onRan: (view: ClusterView, ran: Ran) => void;
+  readonly onRan: (here: RanHere) => void;
 }
 
 /** What runs something in the reader's cluster. */
@@ -42,7 +41,7 @@ export class Runner {
   /** What came of it, or undefined if the reader stopped it first. */
   async run<K extends RunKind>(kind: K, asks: Asks<K>): Promise<Ran | undefined> {
     const here = await this.ask(kind, asks);
-    if (here) this.#view.onRan(here.view, here.ran);
+    if (here) this.#view.onRan(here);
     return here?.ran;
   }
 
@@ -94,8 +93,8 @@ export class Runner {
 
   async #askNow<K extends Kind>(kind: K, asks: Asks<K>): Promise<Gets<K>> {
     if (!this.#opened) {
-      const { timeline, outcome } = this.#note;
-      await this.#client.ask('open', { timeline, outcome, seed: freshSeed() });
+      const { timeline, outcome, exercises } = this.#note;
+      await this.#client.ask('open', { timeline, outcome, exercises, seed: freshSeed() });
       this.#opened = true;
     }
     return this.#client.ask(kind, asks);

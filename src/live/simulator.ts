@@ -3,21 +3,32 @@ import { present } from '../base/assert.ts';
 import { prove } from '../verify/replay/proof.ts';
 import { Rerun } from '../verify/replay/rerun.ts';
 import type { Ran } from '../verify/running.ts';
+import { askConditions } from '../verify/exercise/conditions.ts';
+import type { Exercise } from '../verify/exercise/exercise.ts';
 import { viewCluster } from './clusterView.ts';
 import type { Answer, Asks, Gets, Kind, Question, RanHere } from './protocol.ts';
 
 let rerun: Rerun | undefined;
+let exercises: readonly Exercise[] = [];
 const opened = (): Rerun => present(rerun, 'a note is opened before anything is run');
-const ranHere = (ran: Ran): RanHere => ({ ran, view: viewCluster(opened().session.cluster.store) });
+
+function ranHere(ran: Ran): RanHere {
+  const { session, done } = opened();
+  const reached = exercises.filter(({ after }) => after <= done);
+  return { ran, view: viewCluster(session.cluster.store), exercises: reached.map((exercise) => ({ cellId: exercise.cellId, conditions: askConditions(exercise, session) })) };
+}
 
 const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
-  open({ timeline, outcome, seed }) {
+  open({ timeline, outcome, seed, ...note }) {
+    exercises = note.exercises;
     rerun = new Rerun(timeline, outcome, seed);
     return undefined;
   },
   prove: ({ timeline, outcome }) => prove(timeline, outcome),
   step: ({ key, edits }) => ranHere(opened().runStep(key, edits)),
-  manifest: ({ cellId, text, way }) => ranHere(opened().runManifest(cellId, text, way)),
+  manifest: ({ after, edits, ...manifest }) => ranHere(opened().runManifest(manifest, after, edits)),
+  line: ({ key, command, after, edits }) => ranHere(opened().runLine(key, command, after, edits)),
+  exercise: ({ cellId, edits }) => ranHere(opened().goBehind(present(exercises.find((exercise) => exercise.cellId === cellId), cellId).after, edits)),
   why: ({ key }) => opened().why(key),
 };
 

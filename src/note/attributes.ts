@@ -19,6 +19,7 @@ const readers: Readonly<Record<string, (into: Write, value: string) => void>> = 
   setup: (into) => void (into.setup = true),
   fails: (into) => void (into.fails = true),
   session: (into, value) => void (into.session = value),
+  solution: (into) => void (into.solution = true),
 };
 
 /** `lang` and `meta` as mdast has them: the first word of the info string, and the rest. */

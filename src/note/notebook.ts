@@ -41,7 +41,7 @@ export interface FrontMatter {
   readonly broken?: string;
 }
 
-export type Cell = ProseCell | ManifestCell | TranscriptCell | OutputCell | DiagramCell;
+export type Cell = ProseCell | ManifestCell | TranscriptCell | OutputCell | DiagramCell | ExerciseCell;
 
 interface CellBase {
   /** Stable within a note and usable as an HTML id: `cell-3`. */
@@ -98,6 +98,15 @@ export interface DiagramCell extends CellBase {
   readonly contentLine: number;
 }
 
+/** What the reader is to bring about: a fence `check`. Each command, run in the reader's cluster, has to print what stands below it. */
+export interface ExerciseCell extends CellBase {
+  readonly kind: 'exercise';
+  readonly text: string;
+  readonly contentLine: number;
+  readonly entries: readonly TranscriptEntry[];
+  readonly attributes: FenceAttributes;
+}
+
 /** One command line and what was recorded of its output. */
 export interface TranscriptEntry {
   /** 1-based line of the command in the note. */
@@ -142,6 +151,8 @@ export interface FenceAttributes {
   /** The command is meant to fail. */
   readonly fails?: boolean;
   readonly session?: string;
+  /** How the exercise above it can be done: not a part of what happened. */
+  readonly solution?: boolean;
 }
 
 declare module 'mdast' {

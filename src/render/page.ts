@@ -7,6 +7,8 @@ import type { NoteOutcome, Verdict } from '../verify/outcome.ts';
 import { verdicts } from '../verify/outcome.ts';
 import { plan } from '../verify/plan/plan.ts';
 import type { ManifestPlace } from '../verify/revise/readersCopy.ts';
+import type { Exercise } from '../verify/exercise/exercise.ts';
+import { exercisesIn } from '../verify/exercise/exercise.ts';
 import type { Timeline } from '../verify/plan/timeline.ts';
 import type { CellContext } from './cells/context.ts';
 import { renderCells } from './cells/index.ts';
@@ -105,6 +107,7 @@ export interface LiveNote {
   /** The note as its author wrote it, and where its manifests stand in it. */
   readonly written: string;
   readonly manifests: readonly ManifestPlace[];
+  readonly exercises: readonly Exercise[];
 }
 
 /** Prose, explanations and traces stay on the page, where they are already. */
@@ -112,7 +115,8 @@ function liveNote(notebook: Notebook, outcome: NoteOutcome, language: PageLangua
   const steps = outcome.steps.map((step) => ({ ...step, explanation: '', trace: [] }));
   const diagrams = Object.fromEntries(notebook.cells.flatMap((cell) => (cell.kind === 'diagram' && cell.language === 'plantuml' ? [[cell.id, sourceOf(cell.text).text]] : [])));
   const manifests = notebook.cells.flatMap((cell) => (cell.kind === 'manifest' ? [{ cellId: cell.id, contentLine: cell.contentLine, text: cell.text }] : []));
-  return { file: notebook.file, language, timeline: plan(notebook), outcome: { ...outcome, steps, diagnostics: [], ledger: [] }, diagrams, written, manifests };
+  const timeline = plan(notebook);
+  return { file: notebook.file, language, timeline, exercises: exercisesIn(notebook, timeline), outcome: { ...outcome, steps, diagnostics: [], ledger: [] }, diagrams, written, manifests };
 }
 
 const isBilingual = (cells: readonly Cell[]): boolean => cells.some((cell) => cell.kind === 'prose' && cell.translationOf !== undefined);

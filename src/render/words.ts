@@ -62,6 +62,16 @@ export const words = {
   editDiagram: { zh: '在线编辑这张图', en: 'Edit this diagram online' },
   contradicts: { zh: '图与现在的集群不一致:', en: 'The diagram and the cluster disagree by now:' },
   notDrawn: { zh: '这张图没有画出来', en: 'This diagram was not drawn' },
+  // Exercises
+  exercise: { zh: '练习', en: 'Exercise' },
+  checkExercise: { zh: '检查', en: 'Check' },
+  hasToPrint: { zh: '应输出', en: 'has to print' },
+  hasToSucceed: { zh: '应成功', en: 'has to succeed' },
+  exerciseOpen: { zh: '还没有完成:', en: 'Not done yet: ' },
+  exerciseDone: { zh: '完成了:集群已经是这样。', en: 'Done: the cluster is like this now.' },
+  conditionsHold: { zh: '个条件成立', en: 'conditions hold' },
+  printsNow: { zh: '现在输出', en: 'prints now' },
+  solution: { zh: '看一种做法', en: 'Show a way to do it' },
   // Running
   prove: { zh: '重新证明', en: 'Prove again' },
   proveMeans: { zh: '在本浏览器里按见证重放整篇笔记,核对页面上的每个结论', en: 'Replays the whole note from its witness in this browser and holds every verdict on the page against it' },

@@ -45,6 +45,8 @@ export function ledgerOf(notebook: Notebook, timeline: Timeline, steps: readonly
   return entriesOf(accounts);
 }
 
+const solution = 'a solution: only what it leads to is checked';
+
 type Put = (line: number, account: Account) => void;
 
 function accountOfCell(cell: Cell, applied: ReadonlySet<number>, put: Put): void {
@@ -58,7 +60,7 @@ function accountOfCell(cell: Cell, applied: ReadonlySet<number>, put: Put): void
     case 'manifest': {
       const lines = cell.text.split(/\r\n|\n|\r/);
       const repaired = repairText(lines).lines;
-      const left = cell.attributes.skip ? 'skipped by the author' : cell.fragment ? 'a piece of a manifest' : applied.has(cell.contentLine) ? undefined : 'no command uses this manifest';
+      const left = cell.attributes.solution ? solution : cell.attributes.skip ? 'skipped by the author' : cell.fragment ? 'a piece of a manifest' : applied.has(cell.contentLine) ? undefined : 'no command uses this manifest';
       for (const [index, line] of lines.entries()) put(cell.contentLine + index, left !== undefined ? unverifiable(left) : line === repaired[index] ? verified : normalised('repaired'));
       return;
     }
@@ -70,6 +72,10 @@ function accountOfCell(cell: Cell, applied: ReadonlySet<number>, put: Put): void
       return;
     case 'transcript':
       // Its steps say more; what is left between them are comments and prompts with nothing behind.
+      if (cell.attributes.solution) for (const index of cell.text.split('\n').keys()) put(cell.contentLine + index, unverifiable(solution));
+      return;
+    case 'exercise':
+      for (const index of cell.text.split('\n').keys()) put(cell.contentLine + index, unverifiable('an exercise: held against the cluster before and behind its solution'));
       return;
   }
 }

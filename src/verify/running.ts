@@ -34,5 +34,12 @@ export interface Likeness {
 /** `apply` what is written, or `replace` the objects: delete and create again. */
 export type ManifestWay = 'apply' | 'replace';
 
+/** A manifest as it stands on the page, and what to do with it. */
+export interface ManifestRun {
+  readonly cellId: string;
+  readonly text: string;
+  readonly way: ManifestWay;
+}
+
 /** Names a command of the note. */
 export const stepKey = (cellId: string, entry: number): string => `${cellId}/${entry}`;

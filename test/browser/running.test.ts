@@ -6,10 +6,17 @@ import { buildTestSite, openPage, settled, textsOf } from './support/site.ts';
 
 const seed = await readFile(new URL('../samples/page/seed.md', import.meta.url), 'utf8');
 
+const lab = [
+  '# A lab\n',
+  '```console\n$ kubectl create deployment web --image=nginx\ndeployment.apps/web created\n```\n',
+  "```check\n$ kubectl get deployment web -o jsonpath='{.status.readyReplicas}{\"\\n\"}'\n3\n```\n",
+  '```sh solution\nkubectl scale deployment web --replicas=3\n```\n',
+].join('\n');
+
 let browser: Browser;
 let site: string;
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), buildTestSite({ 'seed.md': seed })]);
+  [browser, site] = await Promise.all([launchBrowser(), buildTestSite({ 'seed.md': seed, 'lab.md': lab })]);
 });
 afterAll(() => browser.close());
 
@@ -90,3 +97,26 @@ test('five thousand lines of output are there at once and can be scrolled', asyn
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+for (const viewport of [undefined, { width: 360, height: 740, isMobile: true, hasTouch: true }]) {
+  test(`an exercise says when it is done, ${viewport ? 'on a phone' : 'on a desktop'}`, async () => {
+    const { page, complaints } = await openPage(browser, `${site}lab.html`, viewport ? { viewport } : {});
+    await page.click('.exercise [data-do="check"]');
+    await page.waitForSelector('.exercise[data-done="false"]');
+    expect(await textsOf(page, '.exercise .found samp')).toEqual(['1']);
+    expect(await page.$eval('.solution', (solution) => (solution as HTMLDetailsElement).open)).toBe(false);
+    await page.click('.solution summary');
+    await page.click('.solution [data-do="run"]');
+    await settled(page);
+    await page.waitForSelector('.exercise[data-done="true"]');
+    expect(await textsOf(page, '.exercise-state')).toEqual(['Done: the cluster is like this now.']);
+    await page.click('[data-do="reset"]');
+    expect(await page.$$('.exercise[data-done]')).toEqual([]);
+    // Running all is running what the author ran, not what the reader is to find out.
+    await page.click('[data-do="run-all"]');
+    await settled(page);
+    await page.waitForSelector('.exercise[data-done="false"]');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+}

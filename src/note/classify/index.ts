@@ -4,6 +4,7 @@
  */
 import type { FenceBlock } from '../blocks.ts';
 import { diagram } from './diagram.ts';
+import { exercise } from './exercise.ts';
 import { fragment } from './fragment.ts';
 import { manifest } from './manifest.ts';
 import { namedFile } from './namedFile.ts';
@@ -12,7 +13,7 @@ import { promptedTranscript } from './promptedTranscript.ts';
 import type { FenceCell, Rule, Surroundings } from './rule.ts';
 import { unpromptedTranscript } from './unpromptedTranscript.ts';
 
-const rules: Readonly<Record<string, Rule>> = { diagram, namedFile, promptedTranscript, output, manifest, unpromptedTranscript, fragment };
+const rules: Readonly<Record<string, Rule>> = { exercise, diagram, namedFile, promptedTranscript, output, manifest, unpromptedTranscript, fragment };
 
 export function classify(fence: FenceBlock, around: Surroundings): FenceCell | undefined {
   for (const rule of Object.values(rules)) {

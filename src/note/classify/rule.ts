@@ -1,5 +1,5 @@
 /** What a rule of classification is: it looks at one fence and at what stands before it, and says what kind of cell it is. */
-import type { Cell, DiagramCell, ManifestCell, OutputCell, TranscriptCell } from '../notebook.ts';
+import type { Cell, DiagramCell, ExerciseCell, ManifestCell, OutputCell, TranscriptCell } from '../notebook.ts';
 import type { FenceBlock } from '../blocks.ts';
 
 /** What stands around a fence. */
@@ -15,6 +15,6 @@ export interface Surroundings {
 type Fresh<C> = C extends unknown ? Omit<C, 'id' | 'span'> : never;
 
 /** A cell as a rule makes it: its id and its place are the fence's. */
-export type FenceCell = Fresh<ManifestCell | TranscriptCell | OutputCell | DiagramCell>;
+export type FenceCell = Fresh<ManifestCell | TranscriptCell | OutputCell | DiagramCell | ExerciseCell>;
 
 export type Rule = (fence: FenceBlock, around: Surroundings) => FenceCell | undefined;

@@ -3,6 +3,7 @@ import type { Cell } from '../../note/notebook.ts';
 import type { Html } from '../html.ts';
 import type { CellContext } from './context.ts';
 import { renderDiagramCell } from './diagram.ts';
+import { renderExerciseCell } from './exercise.ts';
 import { renderManifestCell } from './manifest.ts';
 import { renderOutputCell } from './output.ts';
 import { renderProseCell } from './prose.ts';
@@ -14,11 +15,14 @@ const kinds: { readonly [Kind in Cell['kind']]: (cell: Extract<Cell, { kind: Kin
   transcript: renderTranscriptCell,
   output: renderOutputCell,
   diagram: renderDiagramCell,
+  exercise: renderExerciseCell,
 };
 
 export function renderCells(context: CellContext): readonly Html[] {
   const render = (cell: Cell): Html => (kinds[cell.kind] as (cell: Cell, context: CellContext) => Html)(cell, context);
-  return context.cells.filter((cell) => !isHidden(cell)).map(render);
+  // What a reader is to find out is not shown before he asks.
+  return context.cells.filter((cell) => !isHidden(cell)).map((cell) => (isSolution(cell) ? context.templates.render('solution.html', { ...context.words, cell: render(cell) }) : render(cell)));
 }
 
+const isSolution = (cell: Cell): boolean => 'attributes' in cell && cell.attributes.solution === true;
 const isHidden = (cell: Cell): boolean => 'attributes' in cell && cell.attributes.hidden === true;

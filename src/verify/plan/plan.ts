@@ -24,7 +24,7 @@ interface Command {
 
 export function plan(notebook: Notebook): Timeline {
   const commands = commandsOf(notebook.cells);
-  const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip);
+  const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip && !cell.attributes.solution);
   const files = namedFiles(manifests, commands, new Map(notebook.files?.map((file) => [file.name, file.text])));
   const isApplied = (cell: ManifestCell): boolean => !cell.fragment && !files.claimed.has(cell.id) && !isMadeOtherwise(cell, commands);
   const applied = placeUnapplied(manifests.filter(isApplied), manifests.filter((cell) => files.claimed.has(cell.id)), commands);
@@ -70,7 +70,7 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
   let prose: { text: string; line: number } | undefined;
   for (const cell of cells) {
     if (cell.kind === 'prose') prose = { text: `${prose?.text ?? ''}${textOf(cell)}\n`, line: prose?.line ?? cell.span.start.line };
-    if (cell.kind !== 'transcript') continue;
+    if (cell.kind !== 'transcript' || cell.attributes.solution) continue;
     for (const [place, entry] of cell.entries.entries()) {
       // What only writes a file prints nothing: the fence behind it shows something else, such as what is made from the file.
       const output = place === cell.entries.length - 1 && !writesFile.test(entry.command) ? outputs.get(cell.id) : undefined;

@@ -217,6 +217,14 @@ export class Replay {
     this.#restore(present(state.frames.at(-1), 'a frame behind the last step'));
   }
 
+  /** Looks at the world as it is before a step, or behind the last one where `step` is their number; leaves everything as it was. */
+  visit<T>(step: number, look: (session: Session) => T): T {
+    this.#restore(this.#frameBefore(step));
+    const seen = look(this.session);
+    this.#restore(present(this.#state.frames.at(-1), 'a frame behind the last step'));
+    return seen;
+  }
+
   /** Takes up another note at a mark that it has in common with this one. */
   goOnWith(timeline: Timeline, mark: Mark): void {
     this.timeline = timeline;

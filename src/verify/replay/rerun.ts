@@ -13,7 +13,7 @@ import { environmentOf } from '../told/environment.ts';
 import type { NoteOutcome, StepOutcome } from '../outcome.ts';
 import { terminalOf } from '../plan/terminalOf.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
-import type { Edits, ManifestWay, Ran } from '../running.ts';
+import type { Edits, ManifestRun, Ran } from '../running.ts';
 import { stepKey } from '../running.ts';
 import { differencesOf } from '../explain/step.ts';
 import { compareOutput } from '../matchers/compare.ts';
@@ -42,6 +42,7 @@ interface RunHere {
 
 /** Five thousand lines are no reason to press Ctrl-C, one more is. */
 const endless: RunLimits = { maxLines: 5_001, maxVirtualMs: 3_600_000 };
+const unedited: Edits = { commands: {}, manifests: {} };
 /** A reader's pause between two commands, as the simulated world sees it. */
 const pauseMs = 3_000;
 
@@ -72,22 +73,45 @@ export class Rerun {
     return this.#session;
   }
 
+  /** How many of the note's steps have been run. */
+  get done(): number {
+    return this.#done;
+  }
+
   /** Runs one command of the note; what stands above it and was never run is run first. */
   runStep(key: string, edits: Edits): Ran {
     const index = this.#timeline.steps.findIndex(({ cellId, entry }) => stepKey(cellId, entry) === key);
     const step = present(this.#timeline.steps[index], `no step ${key}`);
     if (index < this.#done) return this.#runAgain(step, edits);
-    while (this.#done < index) this.#runFirst(present(this.#timeline.steps[this.#done], 'a step above'), edits);
+    this.#runAbove(index, edits);
     return this.#runFirst(step, edits);
+  }
+
+  /** Runs those of the first `steps` commands of the note that were never run, and looks around. */
+  goBehind(steps: number, edits: Edits): Ran {
+    this.#runAbove(steps, edits);
+    this.#session.advance(pauseMs);
+    return { output: '', exitCode: 0, traces: [], interrupted: false };
+  }
+
+  /** Runs a line that the note did not record, on the reader's own machine, behind the first `after` commands of the note. */
+  runLine(key: string, command: string, after: number, edits: Edits): Ran {
+    this.#runAbove(after, edits);
+    this.#session.advance(pauseMs);
+    const { result } = this.#runOnce(key, { command, terminal: { kind: 'host' }, label: this.#nextLabel(), limits: endless });
+    // What was asked for is done by the time that the reader looks.
+    this.#session.advance(pauseMs);
+    return ranOf(result);
   }
 
   /** Runs the whole note: the session is then where the note ends. */
   runAll(): void {
-    for (const step of this.#timeline.steps.slice(this.#done)) this.#runFirst(step, { commands: {}, manifests: {} });
+    this.#runAbove(this.#timeline.steps.length, unedited);
   }
 
-  /** Applies a manifest as it stands on the page. */
-  runManifest(cellId: string, text: string, way: ManifestWay): Ran {
+  /** Applies a manifest as it stands on the page, behind the first `after` commands of the note. */
+  runManifest({ cellId, text, way }: ManifestRun, after: number, edits: Edits): Ran {
+    this.#runAbove(after, edits);
     const path = `${cellId}.yaml`;
     this.#session.addFile(path, text);
     this.#advanceTo(this.#outcome.steps[0]?.at?.preparedMs ?? this.#session.cluster.now() + pauseMs);
@@ -115,6 +139,10 @@ export class Rerun {
     const others = otherOutputs({ output: result.output, choices, peek });
     this.#session.restore(now);
     return { decided: decidedIn(result.output, decided), others };
+  }
+
+  #runAbove(index: number, edits: Edits): void {
+    for (const step of this.#timeline.steps.slice(this.#done, index)) this.#runFirst(step, edits);
   }
 
   #runFirst(step: Step, edits: Edits): Ran {

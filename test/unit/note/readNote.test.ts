@@ -18,6 +18,7 @@ function describe(cell: Cell): readonly string[] {
     case 'output':
       return [`output of ${cell.of}`];
     case 'transcript':
+    case 'exercise':
       return cell.entries.map((entry) => `${entry.line}: ${whereOf(entry.prompt.where)} ${JSON.stringify(entry.command)} → ${JSON.stringify(entry.recorded)}`);
   }
 }

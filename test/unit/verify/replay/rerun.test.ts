@@ -44,8 +44,8 @@ test('an edited manifest is what the cluster starts from', () => {
 
 test("a running Pod's port can't be changed by apply; replace deletes and creates it", () => {
   rerun.runStep(keys[0] ?? '', unedited);
-  expect(rerun.runManifest(manifest?.id ?? '', withPort80, 'apply').output).toContain('Forbidden: pod updates may not change fields other than');
-  expect(rerun.runManifest(manifest?.id ?? '', withPort80, 'replace').output).toContain('pod/kubia-manual-1 replaced');
+  expect(rerun.runManifest({ cellId: manifest?.id ?? '', text: withPort80, way: 'apply' }, 0, unedited).output).toContain('Forbidden: pod updates may not change fields other than');
+  expect(rerun.runManifest({ cellId: manifest?.id ?? '', text: withPort80, way: 'replace' }, 0, unedited).output).toContain('pod/kubia-manual-1 replaced');
 });
 
 test('what an edit brings about differs from the recording, word by word', () => {
