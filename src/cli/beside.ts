@@ -31,14 +31,28 @@ interface Candidate {
 function candidates(name: string, noteFolder: string, config: Config): readonly Candidate[] {
   const address = /^https?:\/\/[^/]+\/(?<path>[^?#]*)/.exec(name)?.groups?.['path'];
   const beside: Candidate[] = [{ path: join(noteFolder, basename(address ?? name)), within: noteFolder }];
-  if (address === undefined) return isAbsolute(name) ? [] : [{ path: join(noteFolder, name), within: noteFolder }, ...beside];
+  if (address === undefined) return isAbsolute(name) ? [] : [{ path: join(noteFolder, name), within: noteFolder }, ...included([name], config), ...above(name, noteFolder, config), ...beside];
   const mapped = Object.entries(config.urls ?? {}).flatMap(([url, file]) => {
     if (url === name) return [file];
     return url.endsWith('/') && name.startsWith(url) ? [join(file, name.slice(url.length))] : [];
   });
   const segments = address.split('/');
-  const included = config.includes === undefined ? [] : segments.map((_, index) => join(config.includes ?? '', ...segments.slice(index)));
-  return [...[...mapped, ...included].map((path) => ({ path: join(config.folder, path), within: config.folder })), ...beside];
+  const tails = segments.map((_, index) => join(...segments.slice(index)));
+  return [...mapped.map((path) => inFolder(path, config)), ...included(tails, config), ...tails.slice(0, -1).map((path) => inFolder(path, config)), ...beside];
+}
+
+const inFolder = (path: string, { folder }: Config): Candidate => ({ path: join(folder, path), within: folder });
+
+/** What shortcodes would show. */
+function included(paths: readonly string[], config: Config): readonly Candidate[] {
+  const { includes } = config;
+  return includes === undefined ? [] : paths.map((path) => inFolder(join(includes, path), config));
+}
+
+/** Commands are as often typed in the folder of all notes, or in one on the way to it, as in the note's own. */
+function above(name: string, noteFolder: string, config: Config): readonly Candidate[] {
+  const way = relative(config.folder, noteFolder).split(sep);
+  return way[0] === '..' ? [] : way.map((_, index) => inFolder(join(...way.slice(0, way.length - 1 - index), name), config));
 }
 
 /** Undefined where it is not a text file in that folder. */

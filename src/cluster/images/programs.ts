@@ -37,7 +37,7 @@ const commonPrograms: Readonly<Record<string, (args: readonly string[], containe
   exit: (args) => exits(Number(args[0] ?? 0)),
   echo: (args) => exits(0, [args.join(' ')]),
   env: (_args, container) => exits(0, [...container.env].map(([name, value]) => `${name}=${value}`)),
-  printenv: (_args, container) => exits(0, [...container.env].map(([name, value]) => `${name}=${value}`)),
+  printenv: (args, container) => printenv(args, container.env),
   hostname: (_args, container) => exits(0, [container.hostname]),
   stress: () => forever,
   python: (args, container) => python(args, container.workingDir) ?? unknown(`what \`python ${args.join(' ')}\` does`),
@@ -48,6 +48,11 @@ const commonPrograms: Readonly<Record<string, (args: readonly string[], containe
   ash: shell,
   dash: shell,
 };
+
+function printenv(names: readonly string[], env: Container['env']): Process {
+  if (names.length === 0) return exits(0, [...env].map(([name, value]) => `${name}=${value}`));
+  return exits(names.every((name) => env.has(name)) ? 0 : 1, names.flatMap((name) => env.get(name) ?? []));
+}
 
 function sleep(args: readonly string[]): Process {
   if (args.includes('infinity') || args.includes('inf')) return forever;

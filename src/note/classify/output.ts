@@ -1,6 +1,8 @@
 /** An output in a fence of its own: what the last command above printed, as a sentence between them or its look says. */
 import { isCommandByItself } from '../transcript/commandWords.ts';
 import { looksLikeOutput } from '../transcript/outputShapes.ts';
+import type { Nodes } from 'mdast';
+import type { Cell, TranscriptCell } from '../notebook.ts';
 import type { Rule } from './rule.ts';
 
 /** "The output is similar to:", "输出类似于:" and the like. */
@@ -15,6 +17,7 @@ export const output: Rule = (fence, around) => {
   if (!transcript) return undefined;
   const last = transcript.entries.at(-1);
   if (!last || (last.recorded ?? '') !== '') return undefined;
+  if (isOfSpokenCommand(around.before.slice(around.before.indexOf(transcript) + 1), transcript)) return undefined;
   const first = fence.lines.find((line) => line.trim() !== '') ?? '';
   const looks = looksLikeOutput(first);
   const object = /^\s*(?:apiVersion:|\{)/.test(first) && /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl)\b|--raw/.test(last.command);
@@ -29,4 +32,16 @@ export const output: Rule = (fence, around) => {
 function looksLikeOutputOnly(lines: readonly string[]): boolean {
   const first = lines.find((line) => line.trim() !== '' && !/^\s*#(?!\S)/.test(line)) ?? lines[0] ?? '';
   return !isCommandByItself(first.trim()) && !/^\s*(?:kubectl|k) /.test(first) && !/^apiVersion:/m.test(lines.join('\n'));
+}
+
+/** "Run `kubectl get deployments` to check": what stands below was printed by that, and not by the command of the fence above. */
+function isOfSpokenCommand(between: readonly Cell[], { entries }: TranscriptCell): boolean {
+  const spoken = between.flatMap((cell) => (cell.kind === 'prose' ? cell.nodes.flatMap(inlineCodeIn) : [])).filter(isCommandByItself);
+  const isTyped = (command: string): boolean => entries.some((entry) => entry.command.includes(command.split(/\s+/).slice(0, 2).join(' ')));
+  return spoken.some((command) => /^kubectl\s/.test(command) && !isTyped(command));
+}
+
+function inlineCodeIn(node: Nodes): readonly string[] {
+  if (node.type === 'inlineCode') return [node.value];
+  return 'children' in node ? node.children.flatMap(inlineCodeIn) : [];
 }

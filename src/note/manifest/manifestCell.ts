@@ -48,6 +48,6 @@ export function manifestOf(fence: FenceBlock, sentence: string): FenceCell {
 }
 
 /** A chart's template becomes a manifest only by Helm. */
-function isTemplate(text: string): boolean {
+export function isTemplate(text: string): boolean {
   return /\{\{-?\s*(?:\.|include|if|range|with|end|template|define|toYaml|\$)/.test(text);
 }

@@ -1,23 +1,12 @@
-/** `echo`: bash's takes -n, -e and -E; dash's interprets backslashes always. */
+/** `echo` as a program of its own: what `xargs` and `env` run. */
+import { echoed } from '../text/echo.ts';
 import type { Command } from './command.ts';
-import { unescape } from '../text/escapes.ts';
 
 export const echo: Command = {
   name: 'echo',
   // oxlint-disable-next-line require-yield
   *run({ args, stdout }) {
-    let first = 0;
-    let newline = true;
-    let interprets = false;
-    for (; /^-[neE]+$/.test(args[first] ?? ''); first += 1) {
-      for (const letter of (args[first] ?? '').slice(1)) {
-        if (letter === 'n') newline = false;
-        else interprets = letter === 'e';
-      }
-    }
-    const text = args.slice(first).join(' ');
-    const { text: shown, stopped } = interprets ? unescape(text) : { text, stopped: false };
-    stdout.write(shown + (newline && !stopped ? '\n' : ''));
+    stdout.write(echoed(args, 'bash'));
     return 0;
   },
 };

@@ -69,7 +69,8 @@ function effectOfKubectl(words: readonly string[], rest: string): Effect {
   if (/^(?:drain|cordon|uncordon|taint)\b/.test(rest) || words.includes('--all')) return everything;
   const files = words.flatMap((word, index) => (/^(?:-f|-k|--filename|--kustomize)$/.test(words[index - 1] ?? '') ? [word] : (/^(?:-f=?|-k=?|--filename=|--kustomize=)(.+)$/.exec(word)?.slice(1) ?? [])));
   if (files.length > 0) return named(files.flatMap((file) => file.split(',').flatMap(wordsOfFile)), true);
-  const operands = rest.split(/\s+/).slice(1).flatMap((word) => word.split(/[/,]/));
+  const given = words.flatMap((word, index) => (words[index - 1] === '--name' ? [word] : (/^--name=(.+)$/.exec(word)?.slice(1) ?? [])));
+  const operands = [...rest.split(/\s+/).slice(1).flatMap((word) => word.split(/[/,]/)), ...given];
   return named(operands.filter((word) => /^[a-z0-9][a-z0-9.-]*$/.test(word)));
 }
 

@@ -6,13 +6,20 @@ import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { makerOfPod } from '../unshown/mentions.ts';
 
+const none: LeftOut = { kind: 'rows', count: 0 };
+
 /** `kube-node-lease` came with 1.14; one unfiltered table of Services in five goes without `kubernetes`. */
 const everywhere = /^(?:default\s+)?(?:service\/|endpoints\/)?(?:kubernetes|kube-node-lease)\s/;
 
 export interface Shown {
   readonly output: string;
-  /** How many rows were taken away that not every cluster has. */
-  readonly left: number;
+  /** What was taken away: rows of a table that not every cluster has, lines before and behind an excerpt. */
+  readonly left: LeftOut;
+}
+
+export interface LeftOut {
+  readonly kind: 'rows' | 'lines';
+  readonly count: number;
 }
 
 /**
@@ -20,14 +27,14 @@ export interface Shown {
  * terminal with its prompts is copied whole.
  */
 export function withoutRowsLeftOut(output: string, step: Step, { steps }: Timeline): Shown {
-  if (step.where.kind !== 'unknown' || step.recorded === undefined || !isTable(step.recorded)) return { output, left: 0 };
+  if (step.where.kind !== 'unknown' || step.recorded === undefined || !isTable(step.recorded)) return { output, left: none };
   const shows = (text: string): boolean => text.split('\n').some((line) => everywhere.test(line.trim()));
-  if (steps.slice(0, step.index + 1).some(({ recorded }) => shows(recorded ?? ''))) return { output, left: 0 };
+  if (steps.slice(0, step.index + 1).some(({ recorded }) => shows(recorded ?? ''))) return { output, left: none };
   const lines = output.split('\n').filter((line) => !everywhere.test(line));
-  if (!steps.slice(0, step.index + 1).some(isExcerpt)) return { output: lines.join('\n'), left: 0 };
+  if (!steps.slice(0, step.index + 1).some(isExcerpt)) return { output: lines.join('\n'), left: none };
   const recorded = step.recorded;
   const kept = lines.filter((line) => line.trim() === '' || tableHeader.test(line) || recorded.includes(stemOf(line)));
-  return { output: kept.join('\n'), left: lines.length - kept.length };
+  return { output: kept.join('\n'), left: { kind: 'rows', count: lines.length - kept.length } };
 }
 
 const isTable = (recorded: string): boolean => /^\s*(?:NAMESPACE\s+)?NAME\s/m.test(recorded);

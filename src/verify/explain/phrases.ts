@@ -1,4 +1,5 @@
 /** What verification says, in the language of the note: one row a sentence. */
+import type { LeftOut } from '../aside/leftOut.ts';
 
 export type Tongue = 'zh' | 'en';
 
@@ -20,7 +21,7 @@ interface Phrases {
   readonly unsupported: Phrase<[what: string]>;
   readonly untold: Phrase<[what: string]>;
   readonly residents: Phrase<[rows: number, namespaces: string]>;
-  readonly leftOut: Phrase<[rows: number]>;
+  readonly leftOut: Phrase<[left: LeftOut]>;
   readonly resting: Phrase<[file: string]>;
   readonly afterUnsupported: Phrase<[line: number]>;
   readonly undecided: Phrase<[runs: number]>;
@@ -94,8 +95,9 @@ export const phrases: Phrases = {
     zh: (rows, namespaces) => `;${namespaces} 中有 ${rows} 行属于集群自带的对象,没有比较`,
   },
   leftOut: {
-    en: (rows) => `; the table is an excerpt, as others in this note: ${rows} ${rows === 1 ? 'row is' : 'rows are'} not shown`,
-    zh: (rows) => `;表格是节选(笔记里的其他表格也是),有 ${rows} 行没有列出`,
+    en: ({ kind, count }) =>
+      kind === 'rows' ? `; the table is an excerpt, as others in this note: ${count} ${count === 1 ? 'row is' : 'rows are'} not shown` : `; an excerpt: ${count} ${count === 1 ? 'line is' : 'lines are'} not shown`,
+    zh: ({ kind, count }) => (kind === 'rows' ? `;表格是节选(笔记里的其他表格也是),有 ${count} 行没有列出` : `;这里是节选,有 ${count} 行没有列出`),
   },
   resting: { en: (file) => `; the note does not show ${file}, which is taken to say what the outputs ask for`, zh: (file) => `;笔记里没有 ${file},按输出所需的内容补上` },
   unsupported: { en: (what) => `outside the simulator: ${what}`, zh: (what) => `超出模拟器的范围:${what}` },

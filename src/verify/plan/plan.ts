@@ -1,6 +1,7 @@
 /** Notebook → Timeline: which commands were run, in which order, and what must have been there before each. */
 import type { Cell, ManifestCell, Notebook, TranscriptCell, TranscriptEntry } from '../../note/notebook.ts';
 import { isObject } from '../../base/json.ts';
+import { includedManifests } from '../../note/manifest/included.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { mayChangeCluster } from '../aside/effects.ts';
 import { fileNamesIn, inclusionsIn, textOf } from '../../note/references.ts';
@@ -24,7 +25,9 @@ interface Command {
 
 export function plan(notebook: Notebook): Timeline {
   const commands = commandsOf(notebook.cells);
-  const manifests = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip && !cell.attributes.solution);
+  const included = includedManifests(notebook);
+  const shownHere = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip && !cell.attributes.solution);
+  const manifests = [...shownHere, ...included].toSorted((a, b) => a.span.start.line - b.span.start.line);
   const files = namedFiles(manifests, commands, new Map(notebook.files?.map((file) => [file.name, file.text])));
   const isApplied = (cell: ManifestCell): boolean => !cell.fragment && !files.claimed.has(cell.id) && !isMadeOtherwise(cell, commands);
   const applied = placeUnapplied(manifests.filter(isApplied), manifests.filter((cell) => files.claimed.has(cell.id)), commands);
@@ -58,7 +61,7 @@ export function plan(notebook: Notebook): Timeline {
     ...(kubernetes === undefined ? {} : { kubernetes }),
     ...(images === undefined ? {} : { images }),
     steps,
-    included: inclusionsIn(notebook.cells),
+    included: inclusionsIn(notebook.cells).filter(({ path }) => !included.some(({ fileName }) => fileName === path)),
     ...(notebook.aliases ? { aliases: notebook.aliases } : {}),
   });
 }

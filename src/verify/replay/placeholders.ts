@@ -2,27 +2,38 @@
 import type { KubeObject } from '../../api/object.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
+import type { Chooser } from '../../cluster/ports/choices.ts';
 import type { Session } from '../../session/session.ts';
 
 /** Unless the shell means it, as in `cat <file >copy`. */
 export const placeholder: RegExp = /(?<=\s|=|\/|:|@)<[A-Za-z][\w ./-]*>(?=\s|$|[:/"'])/;
 
-/** What words such a name is made of, and what it stands for; the first row that fits. Undefined where the cluster has nothing of the kind, or several. */
-const meanings: readonly (readonly [words: RegExp, meaning: (around: Around) => string | undefined])[] = [
-  [/node.?port/, ({ services }) => only(services.flatMap(({ spec }) => spec.ports ?? []).flatMap(({ nodePort }) => (nodePort === undefined ? [] : [String(nodePort)])))],
-  [/node.*(?:ip|addr)|(?:ip|addr).*node|host.?ip|minikube.?ip/, ({ nodes }) => nodes[0]?.address],
-  [/cluster.?ip|service.*(?:ip|addr)|svc.?ip/, ({ services }) => only(services.flatMap(({ spec }) => spec.clusterIP ?? []))],
-  [/(?:external|load.?balancer|lb|ingress|public).*(?:ip|addr)/, ({ services }) => only(services.flatMap(({ status }) => status?.loadBalancer?.ingress?.flatMap(({ ip }) => ip ?? []) ?? []))],
-  [/pod.*(?:ip|addr)/, ({ pods }) => only(pods.flatMap(({ status }) => status?.podIP ?? []))],
-  [/pod/, ({ pods }) => only(pods.map(({ metadata }) => metadata.name))],
-  [/node|host/, ({ nodes }) => only(nodes.map(({ name }) => name))],
-  [/(?:service|svc).?port|^port$/, ({ services }) => only(services.flatMap(({ spec }) => spec.ports ?? []).map(({ port }) => String(port)))],
-  [/service|svc/, ({ services }) => only(services.map(({ metadata }) => metadata.name))],
-  [/deploy/, ({ names }) => only(names('deployments.apps'))],
-  [/namespace/, () => 'default'],
+/** What words such a name is made of, and what it may stand for; the first row that fits. Empty where the cluster has nothing of the kind. */
+const meanings: readonly (readonly [words: RegExp, meaning: (around: Around) => readonly (string | undefined)[]])[] = [
+  [/node.?port/, ({ services }) => services.flatMap(({ spec }) => spec.ports ?? []).map(({ nodePort }) => nodePort?.toString())],
+  [/node.*(?:ip|addr)|(?:ip|addr).*node|host.?ip|minikube.?ip/, ({ nodes }) => nodes.map(({ address }) => address)],
+  [/cluster.?ip|service.*(?:ip|addr)|svc.?ip/, ({ services }) => services.map(({ spec }) => spec.clusterIP)],
+  [/(?:external|load.?balancer|lb|ingress|public).*(?:ip|addr)/, ({ services }) => services.flatMap(({ status }) => status?.loadBalancer?.ingress?.map(({ ip }) => ip) ?? [])],
+  [/pod.*(?:ip|addr)/, ({ pods }) => pods.map(({ status }) => status?.podIP)],
+  [/pod/, ({ pods }) => pods.map(({ metadata }) => metadata.name)],
+  [/node|host/, ({ nodes }) => nodes.map(({ name }) => name)],
+  [/(?:service|svc).?port|^port$/, ({ services }) => services.flatMap(({ spec }) => spec.ports ?? []).map(({ port }) => String(port))],
+  [/service.?account|^sa$/, ({ names }) => names('serviceaccounts')],
+  [/service|svc/, ({ services }) => services.map(({ metadata }) => metadata.name)],
+  [/deploy/, ({ names }) => names('deployments.apps')],
+  [/stateful|^sts/, ({ names }) => names('statefulsets.apps')],
+  [/daemon|^ds\b/, ({ names }) => names('daemonsets.apps')],
+  [/replica.?set|^rs\b/, ({ names }) => names('replicasets.apps')],
+  [/replication|^rc\b/, ({ names }) => names('replicationcontrollers')],
+  [/job/, ({ names }) => names('jobs.batch')],
+  [/secret/, ({ names }) => names('secrets')],
+  [/config.?map|^cm\b/, ({ names }) => names('configmaps')],
+  [/ingress/, ({ names }) => names('ingresses.networking.k8s.io')],
+  [/namespace|^ns$/, ({ namespace }) => [namespace]],
 ];
 
 interface Around {
+  readonly namespace: string;
   readonly nodes: readonly { readonly name: string; readonly address: string }[];
   /** Those that the reader has: without the API server's own. */
   readonly services: readonly Service[];
@@ -30,24 +41,36 @@ interface Around {
   names(resource: string): readonly string[];
 }
 
-const only = (values: readonly string[]): string | undefined => (new Set(values).size === 1 ? values[0] : undefined);
+/** Where a command is about to run: the choices of what a name stands for have ids below `stem`. */
+interface Place {
+  readonly session: Session;
+  readonly chooser: Chooser;
+  readonly stem: string;
+}
 
-/** The command with every such name filled in; as it was where one can't be. */
-export function fillIn(command: string, session: Session): string {
+/** The command with every such name filled in; as it was where one can't be. Where the cluster has several things of the kind, which of them is a free choice. */
+export function fillIn(command: string, { session, chooser, stem }: Place): string {
   if (command.includes('<<') || !placeholder.test(command)) return command;
-  const list = (resource: string): readonly KubeObject[] => session.cluster.store.list(resource).filter(({ metadata }) => metadata.namespace === 'default' && metadata.name !== 'kubernetes');
-  const around: Around = {
+  const around = aroundOf(session, /(?:\s-n|--namespace)[ =]([a-z0-9-]+)(?=\s|$)/.exec(command)?.[1] ?? 'default');
+  const blanks = [...new Set([...command.matchAll(new RegExp(placeholder, 'g'))].map(([name]) => name))];
+  const options = blanks.map((name) => optionsFor(name.slice(1, -1).toLowerCase(), around));
+  if (options.some(({ length }) => length === 0)) return command;
+  const values = new Map(blanks.map((name, index) => [name, chooser.choose(`${stem}/blank/${index + 1}`, { kind: 'oneOf', options: options[index] ?? [] })]));
+  return command.replace(new RegExp(placeholder, 'g'), (name) => values.get(name) ?? name);
+}
+
+function optionsFor(words: string, around: Around): readonly string[] {
+  const values = meanings.find(([pattern]) => pattern.test(words))?.[1](around) ?? [];
+  return [...new Set(values.filter((value) => value !== undefined))];
+}
+
+function aroundOf(session: Session, namespace: string): Around {
+  const list = (resource: string): readonly KubeObject[] => session.cluster.store.list(resource).filter(({ metadata }) => metadata.namespace === namespace && metadata.name !== 'kubernetes');
+  return {
+    namespace,
     nodes: session.options.nodes,
     services: list('services') as readonly Service[],
     pods: (list('pods') as readonly Pod[]).filter(({ status }) => status?.phase === 'Running'),
     names: (resource) => list(resource).map(({ metadata }) => metadata.name),
   };
-  let isWhole = true;
-  const filled = command.replace(new RegExp(placeholder, 'g'), (name) => {
-    const words = name.slice(1, -1).toLowerCase();
-    const value = meanings.find(([pattern]) => pattern.test(words))?.[1](around);
-    isWhole &&= value !== undefined;
-    return value ?? name;
-  });
-  return isWhole ? filled : command;
 }

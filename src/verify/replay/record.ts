@@ -4,6 +4,7 @@ import type { WorldSnapshot } from '../../cluster/world.ts';
 import type { RunResult, Terminal } from '../../session/session.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import { agrees } from '../matchers/compare.ts';
+import type { LeftOut } from '../aside/leftOut.ts';
 import type { Remainder } from '../aside/residents.ts';
 
 export interface Record {
@@ -22,8 +23,8 @@ export interface Record {
   readonly comparison?: Comparison | undefined;
   /** Rows that were left out of the comparison: what they show came with the cluster. */
   readonly residents?: Remainder;
-  /** How many rows are there that the author's excerpt of the table does not show. */
-  readonly leftOut?: number;
+  /** What the author's excerpt of the output does not show. */
+  readonly leftOut?: LeftOut;
   /** The name in a recorded row that is not compared: nobody told of the object. */
   readonly stranger?: string;
   /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */

@@ -334,7 +334,14 @@ export class Replay {
       assumed: decisions.assumed.get(step.index) ?? [],
       timeline: this.timeline,
       seen: this.seen,
+      above: this.#printedAbove(step),
     });
+  }
+
+  /** What commands without a prompt printed that share a fence with a step, where nothing was recorded between them. */
+  #printedAbove(step: Step): string {
+    const first = this.timeline.steps.slice(0, step.index).findLastIndex((each) => each.cellId !== step.cellId || each.recorded !== undefined || each.skip !== undefined);
+    return step.recorded === undefined || step.where.kind !== 'unknown' ? '' : this.#state.records.slice(first + 1, step.index).map(({ result }) => result.output).join('');
   }
 
   #solve(decisions: Decisions, records: readonly Record[]): NoteTimes | undefined {

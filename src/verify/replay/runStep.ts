@@ -1,10 +1,13 @@
 /** Runs one step of a note in a session and holds what it printed against what was recorded. */
-import type { Choice } from '../../cluster/ports/choices.ts';
 import type { SeededChooser } from '../../session/seededChooser.ts';
 import type { RunResult, Session, Terminal } from '../../session/session.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import { agrees, compareOutput } from '../matchers/compare.ts';
+import type { Provenance } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
+import { inRecordedOrder } from '../aside/environmentOrder.ts';
+import { excerptOf } from '../aside/excerpts.ts';
+import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
 import { fillIn } from './placeholders.ts';
 import type { Record, Refusal } from './record.ts';
@@ -27,6 +30,8 @@ export interface Stage {
   readonly assumed: readonly string[];
   readonly timeline: Timeline;
   readonly seen: Seen;
+  /** What the commands before it in the same fence printed, where no output stands below them. */
+  readonly above: string;
 }
 
 const endless = { maxLines: 2_000, maxVirtualMs: 3_600_000 };
@@ -38,24 +43,24 @@ export function runStep(step: Step, stage: Stage): Record {
   advanceTo(session, stage.startsAtMs);
   const startMs = session.cluster.now();
   const objectsAtStart = session.cluster.world.snapshot().objects;
-  const shown = terminalOf(step, stage.last, session);
-  if (shown.kind === 'host' && stage.last.kind === 'pod' && step.where.kind === 'unknown') leaveShell(stage.last, step.index, session);
-  const terminal = shown.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step.index, session) : shown;
+  const typedAt = terminalOf(step, stage.last, session);
+  if (typedAt.kind === 'host' && stage.last.kind === 'pod' && step.where.kind === 'unknown') leaveShell(stage.last, step.index, session);
+  const terminal = typedAt.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step.index, session) : typedAt;
   const choicesBefore = chooser.log.slice(known);
-  const command = fillIn(step.command, session);
+  const command = fillIn(step.command, { session, chooser, stem: `step/${step.index + 1}` });
   const result = runCommand(command, step, terminal, session);
   const choices = chooser.log.slice(known + choicesBefore.length);
-  if (terminal !== shown) leave(terminal, step.index, session);
+  if (terminal !== typedAt) leave(terminal, step.index, session);
   const recording = recordingOf(step, result, terminal);
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
   const strange = remainder === undefined ? undefined : withoutStrangers(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const recorded = strange?.rest ? strange.recorded : remainder?.recorded;
-  const shownRows = withoutRowsLeftOut(result.output, step, stage.timeline);
+  const shown = shownOf(result.output, recorded, step, stage.timeline);
   const log = chooser.snapshot();
   const hold = (): Comparison | undefined =>
     recorded === undefined || remainder?.nothingLeft
       ? undefined
-      : compare({ ...result, output: withoutRepeats(step.command, shownRows.output) }, withoutRepeats(step.command, recorded), [...log.values()], choices);
+      : compareBelow(stage.above, { ...result, output: withoutRepeats(step.command, shown.output) }, withoutRepeats(step.command, recorded), provenanceOf([...log.values()], choices));
   return lazily(hold, {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     ...(command === step.command ? {} : { filledIn: command }),
@@ -64,12 +69,12 @@ export function runStep(step: Step, stage: Stage): Record {
     objectsAtStart,
     endMs: session.cluster.now(),
     terminal,
-    result: terminal === shown ? result : { ...result, next: shown },
+    result: terminal === typedAt ? result : { ...result, next: typedAt },
     choices,
     choicesBefore,
     ...(remainder && remainder.aside > 0 ? { residents: remainder } : {}),
     ...(strange ? { stranger: strange.stranger } : {}),
-    ...(shownRows.left > 0 ? { leftOut: shownRows.left } : {}),
+    ...(shown.left.count > 0 ? { leftOut: shown.left } : {}),
   });
 }
 
@@ -173,8 +178,22 @@ function withoutRepeats(command: string, output: string): string {
   return lines.filter((line, index) => line === '' || line !== lines[index - 1]).join('\n');
 }
 
-function compare(result: RunResult, recorded: string, log: readonly Choice[], ofThisStep: readonly Choice[]): Comparison {
-  const provenance = provenanceOf(log, ofThisStep);
+/** The simulated output as the author would show it: without what an excerpt leaves out. */
+function shownOf(output: string, recorded: string | undefined, step: Step, timeline: Timeline): Shown {
+  const rows = withoutRowsLeftOut(output, step, timeline);
+  const shown = rows.left.count > 0 ? rows : excerptOf(rows.output, step);
+  return { ...shown, output: inRecordedOrder(step.command, shown.output, recorded ?? '') };
+}
+
+/** One fence may hold the outputs of all commands of another: `above` is what those before the last printed. */
+function compareBelow(above: string, result: RunResult, recorded: string, provenance: Provenance): Comparison {
+  const alone = compare(result, recorded, provenance);
+  if (above === '' || alone.cost === 0) return alone;
+  const together = compareOutput(`${above}${above.endsWith('\n') ? '' : '\n'}${result.output}`, recorded, provenance);
+  return together.cost < alone.cost ? together : alone;
+}
+
+function compare(result: RunResult, recorded: string, provenance: Provenance): Comparison {
   const asShown = compareOutput(result.output, recorded, provenance);
   // A terminal shows both streams as they come; a recording may have caught one after the other.
   if (agrees(asShown) || result.stderr === '' || result.stdout === '') return asShown;

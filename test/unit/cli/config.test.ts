@@ -87,6 +87,8 @@ test('files beside a note are found by name and by address, and nothing outside 
   const { 'https://k8s.io/examples/': _, ...urls } = config.urls ?? {};
   const included = await filesBeside(readNote('```\n$ kubectl apply -f https://k8s.io/examples/pods/mapped.yaml\n```\n', note), { ...config, urls, includes: 'examples' });
   expect(included.map(({ name }) => name)).toEqual(['https://k8s.io/examples/pods/mapped.yaml']);
+  const shown = await filesBeside(readNote('{{< codenew file="pods/mapped.yaml" >}}\n\n<!-- {{< codenew file="pods/mapped.yaml" >}} -->\n\n```\n$ kubectl apply -f examples/pods/mapped.yaml\n```\n', note), { ...config, urls, includes: 'examples' });
+  expect(shown.map(({ name }) => name)).toEqual(['examples/pods/mapped.yaml', 'pods/mapped.yaml']);
 });
 
 test('a command that applies such a file is replayed, under the aliases and the version of the config', async () => {

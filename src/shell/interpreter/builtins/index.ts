@@ -4,6 +4,7 @@ import type { Builtin } from './builtin.ts';
 import { atOnce } from './builtin.ts';
 import { breakLoop, continueLoop, evalText, exec, exit, jobs, returnFromFunction, source, wait } from './control.ts';
 import { cd, pwd } from './directory.ts';
+import { echo } from './echo.ts';
 import { kill } from './kill.ts';
 import { alias, alsoBuiltins, command, typeOf, unalias, which } from './naming.ts';
 import { shellProgram } from './shellProgram.ts';
@@ -34,6 +35,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   dash: shellProgram('dash'),
   declare,
   dirs: unsupported('dirs'),
+  echo,
   eval: evalText,
   exec,
   exit,

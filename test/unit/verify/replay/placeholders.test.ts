@@ -1,4 +1,4 @@
-/** Names for the reader to fill in: filled in where the cluster leaves one answer. */
+/** Names for the reader to fill in: filled in with what the cluster has. */
 import { expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
 import { checkNote } from '../../../../src/verify/check.ts';
@@ -12,7 +12,10 @@ test.each([
   ['a node and its port', [...exposed, '$ curl http://<public-node-ip>:<node-port>', 'Hello Kubernetes!'], ['exact', 'exact', 'possible']],
   ['an answer that the server does not give', [...exposed, '$ curl http://<public-node-ip>:<node-port>', 'Hello Docker!'], ['exact', 'exact', 'unsupported']],
   ['a pod', [...web, '$ kubectl delete pod <pod-name>', 'pod "web" deleted'], ['exact', 'possible']],
-  ['one of two pods', [...web, '$ kubectl run db --image=redis', 'pod/db created', '$ kubectl delete pod <pod-name>', 'pod "web" deleted'], ['exact', 'exact', 'unsupported']],
+  ['one of two pods', [...web, '$ kubectl run db --image=redis', 'pod/db created', '$ kubectl delete pod <pod-name>', 'pod "web" deleted'], ['exact', 'exact', 'possible']],
+  ['the other of two pods', [...web, '$ kubectl run db --image=redis', 'pod/db created', '$ kubectl delete pod <pod-name>', 'pod "db" deleted'], ['exact', 'exact', 'possible']],
+  ['none of two pods', [...web, '$ kubectl run db --image=redis', 'pod/db created', '$ kubectl delete pod <pod-name>', 'pod "cache" deleted'], ['exact', 'exact', 'unsupported']],
+  ['a pod of another namespace', ['$ kubectl create namespace blue', 'namespace/blue created', '$ kubectl run web --image=nginx -n blue', 'pod/web created', '$ kubectl delete pod <pod-name> -n blue', 'pod "web" deleted'], ['exact', 'exact', 'possible']],
   ['nothing that the cluster has', [...web, '$ kubectl get pods --context=<your-context>', 'No resources found in default namespace.'], ['exact', 'unsupported']],
 ])('%s', (_, lines, verdicts) => {
   expect(verdictsOf(...lines)).toEqual(verdicts);

@@ -1,0 +1,38 @@
+/**
+ * Parts of a long output that an author copied without marks of what is left out: the events at the end of `kubectl describe`, the status of an
+ * object. Only the lesser part of what a command without a prompt shows of an object passes for one: what is copied from a terminal with its prompts is copied whole.
+ */
+import type { Line } from '../matchers/words.ts';
+import { isElision, linesOf } from '../matchers/words.ts';
+import type { Step } from '../plan/timeline.ts';
+import type { Shown } from './leftOut.ts';
+
+const showsObject = /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)\b/;
+
+/** The simulated output from the line that the recording begins with to the one that it ends with; blank lines stand for the others. */
+export function excerptOf(output: string, { command, where, recorded = '' }: Step): Shown {
+  const whole: Shown = { output, left: { kind: 'lines', count: 0 } };
+  if (where.kind !== 'unknown' || !showsObject.test(command)) return whole;
+  const printed = linesOf(output);
+  const wanted = linesOf(recorded);
+  const [first] = wanted;
+  const last = wanted.at(-1);
+  if (!first || !last || wanted.length * 2 > printed.length) return whole;
+  const start = isElision(first) ? 0 : nearest(printed, first, 0);
+  if (start === undefined) return whole;
+  const end = isElision(last) ? printed.length - 1 : nearest(printed, last, start + wanted.length - 1);
+  if (end === undefined || end < start) return whole;
+  const kept = new Set(printed.slice(start, end + 1).map(({ index }) => index));
+  const lines = output.split('\n').map((line, index) => (kept.has(index) ? line : ''));
+  return { output: lines.join('\n'), left: { kind: 'lines', count: printed.length - kept.size } };
+}
+
+/** The line that has most words in common with another; of several the one closest to `expected`. */
+function nearest(lines: readonly Line[], wanted: Line, expected: number): number | undefined {
+  const words = new Set(wanted.words.map(({ text }) => text));
+  const shared = lines.map((line) => line.words.filter(({ text }) => words.has(text)).length / Math.max(line.words.length, words.size));
+  const most = Math.max(...shared);
+  if (most < 0.5) return undefined;
+  const places = shared.flatMap((share, at) => (share === most ? [at] : []));
+  return places.toSorted((a, b) => Math.abs(a - expected) - Math.abs(b - expected))[0];
+}

@@ -1,0 +1,37 @@
+/** What authors leave out of a copy, reorder in it or put together in one fence, and what no copy may do. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+
+const fence = (...lines: readonly string[]): string => `\`\`\`\n${lines.join('\n')}\n\`\`\`\n`;
+const output = (...lines: readonly string[]): string => `\nThe output is similar to:\n\n${fence(...lines)}\n`;
+const verdictsOf = (...fences: readonly string[]): readonly string[] => checkNote(readNote(fences.join('\nThen:\n\n'), 'note.md')).steps.map(({ verdict }) => verdict);
+const reasonOf = (...fences: readonly string[]): string | undefined => checkNote(readNote(fences.join('\nThen:\n\n'), 'note.md')).steps.at(-1)?.reason;
+
+const pod = '```yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: busybox\n      command: [sleep, "3600"]\n      env: [{ name: FIRST, value: a }, { name: SECOND, value: b }]\n```\n';
+const run = fence('kubectl run web --image=nginx');
+const service = fence('kubectl expose pod web --port=80');
+const selector = ['Selector:                 run=web', 'Type:                     ClusterIP'];
+
+test.each([
+  ['the lesser part of what describe shows', [run, service, `${fence('kubectl describe svc web')}${output(...selector)}`], 'possible'],
+  ['a part that says otherwise', [run, service, `${fence('kubectl describe svc web')}${output('Selector:                 app=web', 'Type:                     ClusterIP')}`], 'impossible'],
+  ['a part out of order', [run, service, `${fence('kubectl describe svc web')}${output(...selector.toReversed())}`], 'impossible'],
+  ['a part behind a prompt', [run, service, fence('$ kubectl describe svc web', ...selector)], 'impossible'],
+  ['the environment in any order', [pod, `${fence("kubectl exec web -- sh -c 'env | grep -E FIRST\\|SECOND'")}${output('SECOND=b', 'FIRST=a')}`], 'possible'],
+  ['a variable with another value', [pod, `${fence("kubectl exec web -- sh -c 'env | grep -E FIRST\\|SECOND'")}${output('SECOND=a', 'FIRST=a')}`], 'impossible'],
+  ['the outputs of two commands in one fence', [`${fence('echo one', 'echo two')}${output('one', 'two')}`], 'exact'],
+  ['the output of the last of two commands', [`${fence('echo one', 'echo two')}${output('two')}`], 'exact'],
+  ['two outputs in the wrong order', [`${fence('echo one', 'echo two')}${output('two', 'one')}`], 'impossible'],
+])('%s', (_, fences, verdict) => {
+  expect(verdictsOf(...fences).at(-1)).toBe(verdict);
+});
+
+test('an excerpt is told as one', () => {
+  expect(reasonOf(run, service, `${fence('kubectl describe svc web')}${output(...selector)}`)).toBe('possible; the values that a cluster is free to choose are bound from here on; an excerpt: 14 lines are not shown');
+});
+
+test('an output below the name of another command is not that of the command above', () => {
+  const cells = readNote(`${fence('kubectl create deployment web --image=nginx')}\nRun \`kubectl get deployments\` to check. The output is similar to:\n\n${fence('NAME   READY   UP-TO-DATE   AVAILABLE   AGE', 'web    0/1     0            0           1s')}`, 'note.md').cells;
+  expect(cells.map(({ kind }) => kind)).toEqual(['transcript', 'prose', 'prose']);
+});
