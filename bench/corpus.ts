@@ -9,7 +9,7 @@
  * - `--steps FILE` writes a line for each step: `path:line`, verdict, `service` where it is about one, the command and the reason, with tabs between.
  */
 import { appendFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { cpuUsage, exit, stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { filesBeside } from '../src/cli/beside.ts';
@@ -74,7 +74,7 @@ function notesBelow(folder: string): readonly string[] {
 async function withFiles(notebook: Notebook, path: string): Promise<Notebook> {
   if (options.files === undefined) return notebook;
   const [folder = '.'] = path.split('/');
-  const files = await filesBeside({ ...notebook, file: join(options.files, path) }, { folder: join(options.files, folder), ...(options.includes === undefined ? {} : { includes: options.includes }) });
+  const files = await filesBeside({ ...notebook, file: join(options.files, path) }, { folder: join(options.files, folder), ...(options.includes === undefined ? {} : { includes: options.includes }) }, dirname(join(options.files, path)));
   return { ...notebook, files };
 }
 

@@ -1,6 +1,6 @@
 /** The files that a note's commands read and the note does not show, from the author's own folders: never from anywhere else. */
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import type { NoteFile, Notebook } from '../note/notebook.ts';
 import { referencesOf } from '../note/references.ts';
 import type { Config } from './config/read.ts';
@@ -8,10 +8,11 @@ import { decode } from './decode.ts';
 
 const maxFileBytes = 1_000_000;
 
-export async function filesBeside(notebook: Notebook, config: Config): Promise<readonly NoteFile[]> {
+/** `folder` is the note's own. */
+export async function filesBeside(notebook: Notebook, config: Config, folder: string): Promise<readonly NoteFile[]> {
   const found: NoteFile[] = [];
   for (const name of referencesOf(notebook)) {
-    for (const { path, within } of candidates(name, dirname(notebook.file), config)) {
+    for (const { path, within } of candidates(name, folder, config)) {
       const text = await readWithin(path, within);
       if (text === undefined) continue;
       found.push({ name, text });

@@ -1,5 +1,5 @@
 /** Reads and checks notes, saying how far it is: what `check` and `build` share. */
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Notebook } from '../note/notebook.ts';
 import { readNote } from '../note/readNote.ts';
 import type { Pinned } from '../verify/mutate/mutate.ts';
@@ -48,17 +48,18 @@ export async function openNote(file: string, config: Config): Promise<Notebook> 
 
 async function openWritten(file: string, config: Config): Promise<Pick<CheckedNote, 'notebook' | 'text'>> {
   const decoded = await readText(file);
-  const notebook = readNote(decoded.text, file);
+  const notebook = await withTold(readNote(decoded.text, file), config, dirname(file));
+  return { text: decoded.text, notebook: { ...notebook, diagnostics: [...diagnoseEncoding(decoded), ...notebook.diagnostics] } };
+}
+
+/** A note that was read, with what its author has told elsewhere. `folder` is the note's own. */
+export async function withTold(notebook: Notebook, config: Config, folder: string): Promise<Notebook> {
   const { kubernetes = config.kubernetes } = notebook.frontMatter;
   return {
-    text: decoded.text,
-    notebook: {
-      ...notebook,
-      frontMatter: { ...notebook.frontMatter, ...(kubernetes === undefined ? {} : { kubernetes }) },
-      ...(config.aliases ? { aliases: config.aliases } : {}),
-      files: await filesBeside(notebook, config),
-      diagnostics: [...diagnoseEncoding(decoded), ...notebook.diagnostics],
-    },
+    ...notebook,
+    frontMatter: { ...notebook.frontMatter, ...(kubernetes === undefined ? {} : { kubernetes }) },
+    ...(config.aliases ? { aliases: config.aliases } : {}),
+    files: await filesBeside(notebook, config, folder),
   };
 }
 

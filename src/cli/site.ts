@@ -48,7 +48,7 @@ export async function renderSite(notes: readonly CheckedNote[], options: RenderS
     const { drawings = new Map<string, Drawing>(), diagnostics = [] } = drawn.get(notebook.file) ?? {};
     return { text, notebook, drawings, outcome: { ...outcome, diagnostics: [...outcome.diagnostics, ...diagnostics] } };
   });
-  const templates = new Map([...(await readTemplates(join(packageFolder, 'templates'))), ...(options.templatesFolder === undefined ? [] : await readTemplates(options.templatesFolder))]);
+  const templates = await readTemplates(options.templatesFolder);
   const files = buildSite(siteNotes, { ...options, templates, scripts: await readPageScripts() });
   return { files, diagnostics: new Map([...drawn].map(([file, { diagnostics }]) => [file, diagnostics])) };
 }
@@ -105,7 +105,12 @@ function cacheFolder(): string {
   return join(packages, '.cache', 'kubebook', 'diagrams');
 }
 
-async function readTemplates(folder: string): Promise<ReadonlyMap<string, string>> {
+/** kubebook's own templates; those of `folder`, where one is given, take the place of theirs. */
+export async function readTemplates(folder: string | undefined): Promise<ReadonlyMap<string, string>> {
+  return new Map([...(await templatesIn(join(packageFolder, 'templates'))), ...(folder === undefined ? [] : await templatesIn(folder))]);
+}
+
+async function templatesIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const names = (await readdir(folder).catch(() => {
     throw new UsageError(`${folder}: there are no templates`);
   })).filter((name) => /\.(?:html|css)$/.test(name));

@@ -19,10 +19,14 @@ const kinds: { readonly [Kind in Cell['kind']]: (cell: Extract<Cell, { kind: Kin
 };
 
 export function renderCells(context: CellContext): readonly Html[] {
-  const render = (cell: Cell): Html => (kinds[cell.kind] as (cell: Cell, context: CellContext) => Html)(cell, context);
-  // What a reader is to find out is not shown before he asks.
-  return context.cells.filter((cell) => !isHidden(cell)).map((cell) => (isSolution(cell) ? context.templates.render('solution.html', { ...context.words, cell: render(cell) }) : render(cell)));
+  return context.cells.filter((cell) => !isHidden(cell)).map((cell) => renderCell(cell, context));
+}
+
+/** What a reader is to find out is not shown before he asks. */
+export function renderCell(cell: Cell, context: CellContext): Html {
+  const html = (kinds[cell.kind] as (cell: Cell, context: CellContext) => Html)(cell, context);
+  return isSolution(cell) ? context.templates.render('solution.html', { ...context.words, cell: html }) : html;
 }
 
 const isSolution = (cell: Cell): boolean => 'attributes' in cell && cell.attributes.solution === true;
-const isHidden = (cell: Cell): boolean => 'attributes' in cell && cell.attributes.hidden === true;
+export const isHidden = (cell: Cell): boolean => 'attributes' in cell && cell.attributes.hidden === true;

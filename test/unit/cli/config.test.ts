@@ -82,12 +82,12 @@ test('files beside a note are found by name and by address, and nothing outside 
   const commands = ['-f pod.yaml', '-f deep/other.yaml', '-f https://example.com/x/pod.yaml', '-f https://k8s.io/examples/pods/mapped.yaml', '-f ../../secret.yaml', '-f link.yaml', `-f ${join(folder, 'secret.yaml')}`, '-f https://example.com/a/../../secret.yaml', '-f none.yaml'];
   const note = put('site/notes/note.md', `\`\`\`\n${commands.map((command) => `$ kubectl apply ${command}\n`).join('')}\`\`\`\n`);
   const config: Config = { folder: join(folder, 'site'), urls: { 'https://k8s.io/examples/': 'examples/' } };
-  const found = await filesBeside(readNote(readFileSync(note, 'utf8'), note), config);
+  const found = await filesBeside(readNote(readFileSync(note, 'utf8'), note), config, dirname(note));
   expect(found.map(({ name, text }) => `${name}: ${/name: (\w+)/.exec(text)?.[1] ?? text}`)).toEqual(['pod.yaml: beside', 'deep/other.yaml: deep', 'https://example.com/x/pod.yaml: beside', 'https://k8s.io/examples/pods/mapped.yaml: mapped']);
   const { 'https://k8s.io/examples/': _, ...urls } = config.urls ?? {};
-  const included = await filesBeside(readNote('```\n$ kubectl apply -f https://k8s.io/examples/pods/mapped.yaml\n```\n', note), { ...config, urls, includes: 'examples' });
+  const included = await filesBeside(readNote('```\n$ kubectl apply -f https://k8s.io/examples/pods/mapped.yaml\n```\n', note), { ...config, urls, includes: 'examples' }, dirname(note));
   expect(included.map(({ name }) => name)).toEqual(['https://k8s.io/examples/pods/mapped.yaml']);
-  const shown = await filesBeside(readNote('{{< codenew file="pods/mapped.yaml" >}}\n\n<!-- {{< codenew file="pods/mapped.yaml" >}} -->\n\n```\n$ kubectl apply -f examples/pods/mapped.yaml\n```\n', note), { ...config, urls, includes: 'examples' });
+  const shown = await filesBeside(readNote('{{< codenew file="pods/mapped.yaml" >}}\n\n<!-- {{< codenew file="pods/mapped.yaml" >}} -->\n\n```\n$ kubectl apply -f examples/pods/mapped.yaml\n```\n', note), { ...config, urls, includes: 'examples' }, dirname(note));
   expect(shown.map(({ name }) => name)).toEqual(['examples/pods/mapped.yaml', 'pods/mapped.yaml']);
 });
 

@@ -1,0 +1,95 @@
+/**
+ * kubebook as a unified plugin, without Node: the same reader, the same checker and the same HTML of a cell as in a notebook. What it needs of
+ * the outside (templates, files beside a note, drawings) comes in by a port.
+ */
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Json } from '../base/json.ts';
+import { isObject } from '../base/json.ts';
+import type { Drawing } from '../diagram/drawing.ts';
+import type { Cell, Notebook } from '../note/notebook.ts';
+import { readNote } from '../note/readNote.ts';
+import { isHidden, renderCell } from '../render/cells/index.ts';
+import { ProseContext } from '../render/prose/prose.ts';
+import { Templates } from '../render/template.ts';
+import type { PageLanguage } from '../render/words.ts';
+import { wordsFor } from '../render/wording.ts';
+import type { Checked } from '../verify/check.ts';
+import { recheck } from '../verify/check.ts';
+import type { NoteOutcome } from '../verify/outcome.ts';
+import { replaceCells } from './tree.ts';
+
+export interface CellOptions {
+  /** Of kubebook's own words; the page's where left out. */
+  readonly language?: PageLanguage;
+  /**
+   * What becomes of an output that no cluster prints, and of an error in a note: `message` puts it among the file's messages (and on the page),
+   * `fail` breaks the build. `message` where left out.
+   */
+  readonly impossible?: 'message' | 'fail';
+}
+
+/** The outside of a plugin. */
+export interface Surroundings {
+  /** The files of `templates/` that cells are made of: name → text. */
+  readonly templates: ReadonlyMap<string, string>;
+  /** The note with what its author has told elsewhere: a version, aliases, files beside it. */
+  complete(notebook: Notebook, file: VFile): Promise<Notebook>;
+  draw(notebook: Notebook): Promise<{ readonly drawings: ReadonlyMap<string, Drawing>; readonly diagnostics: readonly Diagnostic[] }>;
+}
+
+export type Transformer = (tree: Root, file: VFile) => Promise<void>;
+
+/** Pages whose checks are kept, so that a development server checks an edited page from the edit on. */
+const keptMax = 50;
+
+export function cellTransformer({ language: wanted, impossible = 'message' }: CellOptions, surroundings: Surroundings): Transformer {
+  const kept = new Map<string, Checked>();
+  const templates = new Templates(surroundings.templates);
+  return async (tree, file) => {
+    const path = pathOf(file);
+    const notebook = await surroundings.complete(withFrontMatter(readNote(String(file), path), file), file);
+    if (!notebook.cells.some((cell) => cell.kind !== 'prose')) return;
+    const checked = recheck(kept.get(path), notebook);
+    kept.delete(path);
+    kept.set(path, checked);
+    if (kept.size > keptMax) kept.delete(kept.keys().next().value ?? path);
+
+    const { drawings, diagnostics } = await surroundings.draw(notebook);
+    const language = wanted ?? (notebook.language === 'zh' ? 'zh' : 'en');
+    const context = { templates, language, words: wordsFor(language), title: notebook.title, cells: notebook.cells, steps: checked.outcome.steps, drawings, prose: new ProseContext([]) };
+    const shown = (cell: Cell): boolean => cell.kind !== 'prose' && (cell.kind !== 'diagram' || drawings.has(cell.id));
+    replaceCells(tree, notebook.cells.filter(shown).map((cell) => ({ span: cell.span, html: isHidden(cell) ? undefined : renderCell(cell, context) })));
+    tell(file, checked.outcome, diagnostics, impossible);
+  };
+}
+
+/** From the site's folder, so that a page comes out the same wherever the site is. */
+function pathOf({ path = 'page.md', cwd }: VFile): string {
+  const folder = cwd.replace(/[\\/]?$/, '');
+  return path.startsWith(folder) ? path.slice(folder.length).replace(/^[\\/]/, '') : path;
+}
+
+/** Site generators take the front matter off before a page's plugins run, and hand it on each in its own place. */
+function withFrontMatter(notebook: Notebook, file: VFile): Notebook {
+  if (Object.keys(notebook.frontMatter.all).length > 0) return notebook;
+  const { astro, frontMatter, matter } = file.data as Readonly<Record<string, Json | undefined>>;
+  const all = [isObject(astro) ? astro['frontmatter'] : undefined, frontMatter, matter].find((given) => isObject(given));
+  if (!isObject(all)) return notebook;
+  const { kubernetes, title } = all;
+  const version = typeof kubernetes === 'string' || typeof kubernetes === 'number' ? { kubernetes: String(kubernetes).replace(/^v/, '') } : {};
+  return { ...notebook, frontMatter: { ...notebook.frontMatter, all, ...version, ...(typeof title === 'string' ? { title } : {}) } };
+}
+
+function tell(file: VFile, outcome: NoteOutcome, drawn: readonly Diagnostic[], impossible: 'message' | 'fail'): void {
+  for (const { line, verdict, reason } of outcome.steps) {
+    if (verdict !== 'impossible' && verdict !== 'undecided') continue;
+    say(file, { line, column: 1 }, reason, verdict, verdict === 'impossible' ? impossible : 'message');
+  }
+  for (const { line, column, message, ruleId, severity } of [...outcome.diagnostics, ...drawn]) say(file, { line, column }, message, ruleId, severity === 'error' ? impossible : severity === 'info' ? 'info' : 'message');
+}
+
+function say(file: VFile, place: { readonly line: number; readonly column: number }, reason: string, ruleId: string, how: 'message' | 'info' | 'fail'): void {
+  file[how](reason, { place, ruleId, source: 'kubebook' });
+}
