@@ -1,7 +1,7 @@
 /** The fields of the kinds of admissionregistration.k8s.io. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
 import type { SchemaText } from './schema.ts';
 
-export const admission: SchemaText = {
+export const admission = (): SchemaText => ({
   'admissionregistration.v1.AuditAnnotation': 'key:string! valueExpression:string!',
   'admissionregistration.v1.ExpressionWarning': 'fieldRef:string! warning:string!',
   'admissionregistration.v1.MatchCondition': 'expression:string! name:string!',
@@ -48,4 +48,4 @@ export const admission: SchemaText = {
   'admissionregistration.v1.Validation': 'expression:string! message:string messageExpression:string reason:string?',
   'admissionregistration.v1.Variable': '=atomic expression:string! name:string!',
   'admissionregistration.v1.WebhookClientConfig': 'caBundle:bytes service:admissionregistration.v1.ServiceReference url:string?',
-};
+});

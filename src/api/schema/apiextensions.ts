@@ -1,7 +1,7 @@
 /** The fields of CustomResourceDefinitions. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
 import type { SchemaText } from './schema.ts';
 
-export const apiextensions: SchemaText = {
+export const apiextensions = (): SchemaText => ({
   'apiextensions.v1.CustomResourceColumnDefinition': 'description:string format:string jsonPath:string! name:string! priority:int32 type:string!',
   'apiextensions.v1.CustomResourceConversion': 'strategy:string! webhook:apiextensions.v1.WebhookConversion',
   'apiextensions.v1.CustomResourceDefinition':
@@ -55,4 +55,4 @@ export const apiextensions: SchemaText = {
   'apiextensions.v1beta1.CustomResourceDefinitionVersion':
     'additionalPrinterColumns:[]apiextensions.v1beta1.CustomResourceColumnDefinition name:string! ' +
     'schema:apiextensions.v1.CustomResourceValidation served:bool! storage:bool! subresources:apiextensions.v1.CustomResourceSubresources',
-};
+});

@@ -1,7 +1,7 @@
 /** The fields of the kinds of apps and batch. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
 import type { SchemaText } from './schema.ts';
 
-export const apps: SchemaText = {
+export const apps = (): SchemaText => ({
   'apps.v1.ControllerRevision': 'apiVersion:string data:any kind:string metadata:meta.v1.ObjectMeta revision:int64!',
   'apps.v1.DaemonSet': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:apps.v1.DaemonSetSpec status:apps.v1.DaemonSetStatus',
   'apps.v1.DaemonSetCondition': 'lastTransitionTime:time+ message:string reason:string status:string! type:string!',
@@ -70,4 +70,4 @@ export const apps: SchemaText = {
   'batch.v1.SuccessPolicy': 'rules:[]batch.v1.SuccessPolicyRule!',
   'batch.v1.SuccessPolicyRule': 'succeededCount:int32 succeededIndexes:string',
   'batch.v1.UncountedTerminatedPods': 'failed:[]string succeeded:[]string',
-};
+});

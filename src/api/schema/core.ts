@@ -1,29 +1,13 @@
 /** The fields of the kinds of the core group. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
 import type { SchemaText } from './schema.ts';
 
-export const core: SchemaText = {
-  'core.v1.AWSElasticBlockStoreVolumeSource': 'fsType:string partition:int32 readOnly:bool volumeID:string!',
+export const core = (): SchemaText => ({
   'core.v1.Affinity': 'nodeAffinity:core.v1.NodeAffinity podAffinity:core.v1.PodAffinity podAntiAffinity:core.v1.PodAntiAffinity',
   'core.v1.AppArmorProfile': 'localhostProfile:string type:string!',
   'core.v1.AttachedVolume': 'devicePath:string! name:string!',
-  'core.v1.AzureDiskVolumeSource': 'cachingMode:string diskName:string! diskURI:string! fsType:string kind:string readOnly:bool',
-  'core.v1.AzureFilePersistentVolumeSource': 'readOnly:bool secretName:string! secretNamespace:string shareName:string!',
-  'core.v1.AzureFileVolumeSource': 'readOnly:bool secretName:string! shareName:string!',
   'core.v1.Binding': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta target:core.v1.ObjectReference!',
-  'core.v1.CSIPersistentVolumeSource':
-    'controllerExpandSecretRef:core.v1.SecretReference controllerPublishSecretRef:core.v1.SecretReference driver:string! fsType:string ' +
-    'nodeExpandSecretRef:core.v1.SecretReference nodePublishSecretRef:core.v1.SecretReference ' +
-    'nodeStageSecretRef:core.v1.SecretReference readOnly:bool volumeAttributes:{}string volumeHandle:string!',
-  'core.v1.CSIVolumeSource':
-    'driver:string! fsType:string nodePublishSecretRef:core.v1.LocalObjectReference readOnly:bool volumeAttributes:{}string',
   'core.v1.Capabilities': 'add:[]string drop:[]string',
-  'core.v1.CephFSPersistentVolumeSource':
-    'monitors:[]string! path:string readOnly:bool secretFile:string secretRef:core.v1.SecretReference user:string',
-  'core.v1.CephFSVolumeSource': 'monitors:[]string! path:string readOnly:bool secretFile:string secretRef:core.v1.LocalObjectReference user:string',
-  'core.v1.CinderPersistentVolumeSource': 'fsType:string readOnly:bool secretRef:core.v1.SecretReference volumeID:string!',
-  'core.v1.CinderVolumeSource': 'fsType:string readOnly:bool secretRef:core.v1.LocalObjectReference volumeID:string!',
   'core.v1.ClientIPConfig': 'timeoutSeconds:int32?',
-  'core.v1.ClusterTrustBundleProjection': 'labelSelector:meta.v1.LabelSelector name:string optional:bool path:string! signerName:string',
   'core.v1.ConfigMap': 'apiVersion:string binaryData:{}bytes data:{}string immutable:bool? kind:string metadata:meta.v1.ObjectMeta',
   'core.v1.ConfigMapEnvSource': 'name:string optional:bool?',
   'core.v1.ConfigMapKeySelector': '=atomic key:string! name:string optional:bool?',
@@ -57,7 +41,6 @@ export const core: SchemaText = {
   'core.v1.DaemonEndpoint': 'Port:int32!',
   'core.v1.DownwardAPIProjection': 'items:[]core.v1.DownwardAPIVolumeFile',
   'core.v1.DownwardAPIVolumeFile': 'fieldRef:core.v1.ObjectFieldSelector mode:int32? path:string! resourceFieldRef:core.v1.ResourceFieldSelector',
-  'core.v1.DownwardAPIVolumeSource': 'defaultMode:int32? items:[]core.v1.DownwardAPIVolumeFile',
   'core.v1.EmptyDirVolumeSource': 'medium:string sizeLimit:quantity',
   'core.v1.EndpointAddress': '=atomic hostname:string ip:string! nodeName:string? targetRef:core.v1.ObjectReference',
   'core.v1.EndpointPort': 'appProtocol:string? name:string port:int32! protocol:string',
@@ -76,7 +59,6 @@ export const core: SchemaText = {
     'restartPolicyRules:[]core.v1.ContainerRestartRule securityContext:core.v1.SecurityContext startupProbe:core.v1.Probe stdin:bool ' +
     'stdinOnce:bool targetContainerName:string terminationMessagePath:string terminationMessagePolicy:string tty:bool ' +
     'volumeDevices:[]core.v1.VolumeDevice~devicePath volumeMounts:[]core.v1.VolumeMount~mountPath workingDir:string',
-  'core.v1.EphemeralVolumeSource': 'volumeClaimTemplate:core.v1.PersistentVolumeClaimTemplate',
   'core.v1.Event':
     'action:string apiVersion:string count:int32 eventTime:microTime+ firstTimestamp:time+ involvedObject:core.v1.ObjectReference! ' +
     'kind:string lastTimestamp:time+ message:string metadata:meta.v1.ObjectMeta! reason:string related:core.v1.ObjectReference ' +
@@ -84,28 +66,13 @@ export const core: SchemaText = {
   'core.v1.EventSeries': 'count:int32 lastObservedTime:microTime',
   'core.v1.EventSource': 'component:string host:string',
   'core.v1.ExecAction': 'command:[]string',
-  'core.v1.FCVolumeSource': 'fsType:string lun:int32 readOnly:bool targetWWNs:[]string wwids:[]string',
   'core.v1.FileKeySelector': 'key:string! optional:bool path:string! volumeName:string!',
-  'core.v1.FlexPersistentVolumeSource': 'driver:string! fsType:string options:{}string readOnly:bool secretRef:core.v1.SecretReference',
-  'core.v1.FlexVolumeSource': 'driver:string! fsType:string options:{}string readOnly:bool secretRef:core.v1.LocalObjectReference',
-  'core.v1.FlockerVolumeSource': 'datasetName:string datasetUUID:string',
-  'core.v1.GCEPersistentDiskVolumeSource': 'fsType:string partition:int32 pdName:string! readOnly:bool',
   'core.v1.GRPCAction': 'port:int32! service:string?',
-  'core.v1.GitRepoVolumeSource': 'directory:string repository:string! revision:string',
-  'core.v1.GlusterfsPersistentVolumeSource': 'endpoints:string! endpointsNamespace:string path:string! readOnly:bool',
-  'core.v1.GlusterfsVolumeSource': 'endpoints:string! path:string! readOnly:bool',
   'core.v1.HTTPGetAction': 'host:string httpHeaders:[]core.v1.HTTPHeader path:string port:intOrString! scheme:string',
   'core.v1.HTTPHeader': 'name:string! value:string!',
   'core.v1.HostAlias': 'hostnames:[]string ip:string!',
   'core.v1.HostIP': 'ip:string!',
   'core.v1.HostPathVolumeSource': 'path:string! type:string?',
-  'core.v1.ISCSIPersistentVolumeSource':
-    'chapAuthDiscovery:bool chapAuthSession:bool fsType:string initiatorName:string iqn:string! iscsiInterface:string lun:int32! ' +
-    'portals:[]string readOnly:bool secretRef:core.v1.SecretReference targetPortal:string!',
-  'core.v1.ISCSIVolumeSource':
-    'chapAuthDiscovery:bool chapAuthSession:bool fsType:string initiatorName:string iqn:string! iscsiInterface:string lun:int32! ' +
-    'portals:[]string readOnly:bool secretRef:core.v1.LocalObjectReference targetPortal:string!',
-  'core.v1.ImageVolumeSource': 'pullPolicy:string reference:string',
   'core.v1.KeyToPath': 'key:string! mode:int32? path:string!',
   'core.v1.Lifecycle': 'postStart:core.v1.LifecycleHandler preStop:core.v1.LifecycleHandler stopSignal:string@1.33',
   'core.v1.LifecycleHandler': 'exec:core.v1.ExecAction httpGet:core.v1.HTTPGetAction sleep:core.v1.SleepAction tcpSocket:core.v1.TCPSocketAction',
@@ -117,9 +84,7 @@ export const core: SchemaText = {
   'core.v1.LoadBalancerIngress': 'hostname:string ip:string ipMode:string ports:[]core.v1.PortStatus',
   'core.v1.LoadBalancerStatus': 'ingress:[]core.v1.LoadBalancerIngress',
   'core.v1.LocalObjectReference': '=atomic name:string',
-  'core.v1.LocalVolumeSource': 'fsType:string path:string!',
   'core.v1.ModifyVolumeStatus': 'status:string! targetVolumeAttributesClassName:string',
-  'core.v1.NFSVolumeSource': 'path:string! readOnly:bool server:string!',
   'core.v1.Namespace': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:core.v1.NamespaceSpec status:core.v1.NamespaceStatus',
   'core.v1.NamespaceCondition': 'lastTransitionTime:time message:string reason:string status:string! type:string!',
   'core.v1.NamespaceSpec': 'finalizers:[]string',
@@ -155,8 +120,6 @@ export const core: SchemaText = {
   'core.v1.ObjectFieldSelector': '=atomic apiVersion:string fieldPath:string!',
   'core.v1.ObjectReference':
     '=atomic apiVersion:string fieldPath:string kind:string name:string namespace:string resourceVersion:string uid:string',
-  'core.v1.PersistentVolume':
-    'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:core.v1.PersistentVolumeSpec status:core.v1.PersistentVolumeStatus',
   'core.v1.PersistentVolumeClaim':
     'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:core.v1.PersistentVolumeClaimSpec ' +
     'status:core.v1.PersistentVolumeClaimStatus',
@@ -170,21 +133,6 @@ export const core: SchemaText = {
     'conditions:[]core.v1.PersistentVolumeClaimCondition~type currentVolumeAttributesClassName:string ' +
     'modifyVolumeStatus:core.v1.ModifyVolumeStatus phase:string',
   'core.v1.PersistentVolumeClaimTemplate': 'metadata:meta.v1.ObjectMeta spec:core.v1.PersistentVolumeClaimSpec!',
-  'core.v1.PersistentVolumeClaimVolumeSource': 'claimName:string! readOnly:bool',
-  'core.v1.PersistentVolumeSpec':
-    'accessModes:[]string awsElasticBlockStore:core.v1.AWSElasticBlockStoreVolumeSource azureDisk:core.v1.AzureDiskVolumeSource ' +
-    'azureFile:core.v1.AzureFilePersistentVolumeSource capacity:{}quantity cephfs:core.v1.CephFSPersistentVolumeSource ' +
-    'cinder:core.v1.CinderPersistentVolumeSource claimRef:core.v1.ObjectReference csi:core.v1.CSIPersistentVolumeSource ' +
-    'fc:core.v1.FCVolumeSource flexVolume:core.v1.FlexPersistentVolumeSource flocker:core.v1.FlockerVolumeSource ' +
-    'gcePersistentDisk:core.v1.GCEPersistentDiskVolumeSource glusterfs:core.v1.GlusterfsPersistentVolumeSource ' +
-    'hostPath:core.v1.HostPathVolumeSource iscsi:core.v1.ISCSIPersistentVolumeSource local:core.v1.LocalVolumeSource ' +
-    'mountOptions:[]string nfs:core.v1.NFSVolumeSource nodeAffinity:core.v1.VolumeNodeAffinity persistentVolumeReclaimPolicy:string ' +
-    'photonPersistentDisk:core.v1.PhotonPersistentDiskVolumeSource portworxVolume:core.v1.PortworxVolumeSource ' +
-    'quobyte:core.v1.QuobyteVolumeSource rbd:core.v1.RBDPersistentVolumeSource scaleIO:core.v1.ScaleIOPersistentVolumeSource ' +
-    'storageClassName:string storageos:core.v1.StorageOSPersistentVolumeSource volumeAttributesClassName:string? volumeMode:string? ' +
-    'vsphereVolume:core.v1.VsphereVirtualDiskVolumeSource',
-  'core.v1.PersistentVolumeStatus': 'lastPhaseTransitionTime:time message:string phase:string reason:string',
-  'core.v1.PhotonPersistentDiskVolumeSource': 'fsType:string pdID:string!',
   'core.v1.Pod': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:core.v1.PodSpec status:core.v1.PodStatus',
   'core.v1.PodAffinity':
     'preferredDuringSchedulingIgnoredDuringExecution:[]core.v1.WeightedPodAffinityTerm ' +
@@ -195,9 +143,6 @@ export const core: SchemaText = {
   'core.v1.PodAntiAffinity':
     'preferredDuringSchedulingIgnoredDuringExecution:[]core.v1.WeightedPodAffinityTerm ' +
     'requiredDuringSchedulingIgnoredDuringExecution:[]core.v1.PodAffinityTerm',
-  'core.v1.PodCertificateProjection':
-    'certificateChainPath:string credentialBundlePath:string keyPath:string keyType:string! maxExpirationSeconds:int32 ' +
-    'signerName:string!',
   'core.v1.PodCondition':
     'lastProbeTime:time+ lastTransitionTime:time+ message:string observedGeneration:int64 reason:string status:string! type:string!',
   'core.v1.PodDNSConfig': 'nameservers:[]string options:[]core.v1.PodDNSConfigOption searches:[]string',
@@ -236,20 +181,12 @@ export const core: SchemaText = {
   'core.v1.PodTemplate': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta template:core.v1.PodTemplateSpec',
   'core.v1.PodTemplateSpec': 'metadata:meta.v1.ObjectMeta spec:core.v1.PodSpec',
   'core.v1.PortStatus': 'error:string port:int32! protocol:string!',
-  'core.v1.PortworxVolumeSource': 'fsType:string readOnly:bool volumeID:string!',
   'core.v1.PreferredSchedulingTerm': 'preference:core.v1.NodeSelectorTerm! weight:int32!',
   'core.v1.Probe':
     'exec:core.v1.ExecAction failureThreshold:int32 grpc:core.v1.GRPCAction@1.23 httpGet:core.v1.HTTPGetAction ' +
     'initialDelaySeconds:int32 periodSeconds:int32 successThreshold:int32 tcpSocket:core.v1.TCPSocketAction ' +
     'terminationGracePeriodSeconds:int64?@1.21 timeoutSeconds:int32',
   'core.v1.ProjectedVolumeSource': 'defaultMode:int32? sources:[]core.v1.VolumeProjection',
-  'core.v1.QuobyteVolumeSource': 'group:string readOnly:bool registry:string! tenant:string user:string volume:string!',
-  'core.v1.RBDPersistentVolumeSource':
-    'fsType:string image:string! keyring:string monitors:[]string! pool:string readOnly:bool secretRef:core.v1.SecretReference ' +
-    'user:string',
-  'core.v1.RBDVolumeSource':
-    'fsType:string image:string! keyring:string monitors:[]string! pool:string readOnly:bool secretRef:core.v1.LocalObjectReference ' +
-    'user:string',
   'core.v1.ReplicationController':
     'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:core.v1.ReplicationControllerSpec ' +
     'status:core.v1.ReplicationControllerStatus',
@@ -268,19 +205,12 @@ export const core: SchemaText = {
   'core.v1.ResourceRequirements': 'claims:[]core.v1.ResourceClaim limits:{}quantity requests:{}quantity',
   'core.v1.ResourceStatus': 'name:string! resources:[]core.v1.ResourceHealth',
   'core.v1.SELinuxOptions': 'level:string role:string type:string user:string',
-  'core.v1.ScaleIOPersistentVolumeSource':
-    'fsType:string gateway:string! protectionDomain:string readOnly:bool secretRef:core.v1.SecretReference! sslEnabled:bool ' +
-    'storageMode:string storagePool:string system:string! volumeName:string',
-  'core.v1.ScaleIOVolumeSource':
-    'fsType:string gateway:string! protectionDomain:string readOnly:bool secretRef:core.v1.LocalObjectReference! sslEnabled:bool ' +
-    'storageMode:string storagePool:string system:string! volumeName:string',
   'core.v1.ScopeSelector': 'matchExpressions:[]core.v1.ScopedResourceSelectorRequirement',
   'core.v1.ScopedResourceSelectorRequirement': 'operator:string! scopeName:string! values:[]string',
   'core.v1.SeccompProfile': 'localhostProfile:string type:string!',
   'core.v1.Secret': 'apiVersion:string data:{}bytes immutable:bool? kind:string metadata:meta.v1.ObjectMeta stringData:{}string type:string',
   'core.v1.SecretEnvSource': 'name:string optional:bool?',
   'core.v1.SecretKeySelector': '=atomic key:string! name:string optional:bool?',
-  'core.v1.SecretProjection': 'items:[]core.v1.KeyToPath name:string optional:bool?',
   'core.v1.SecretReference': '=atomic name:string namespace:string',
   'core.v1.SecretVolumeSource': 'defaultMode:int32? items:[]core.v1.KeyToPath optional:bool? secretName:string',
   'core.v1.SecurityContext':
@@ -302,9 +232,6 @@ export const core: SchemaText = {
   'core.v1.ServiceStatus': 'conditions:[]meta.v1.Condition~type loadBalancer:core.v1.LoadBalancerStatus',
   'core.v1.SessionAffinityConfig': 'clientIP:core.v1.ClientIPConfig',
   'core.v1.SleepAction': 'seconds:int64!',
-  'core.v1.StorageOSPersistentVolumeSource':
-    'fsType:string readOnly:bool secretRef:core.v1.ObjectReference volumeName:string volumeNamespace:string',
-  'core.v1.StorageOSVolumeSource': 'fsType:string readOnly:bool secretRef:core.v1.LocalObjectReference volumeName:string volumeNamespace:string',
   'core.v1.Sysctl': 'name:string! value:string!',
   'core.v1.TCPSocketAction': 'host:string port:intOrString!',
   'core.v1.Taint': 'effect:string! key:string! timeAdded:time value:string',
@@ -330,13 +257,11 @@ export const core: SchemaText = {
   'core.v1.VolumeMount':
     'mountPath:string! mountPropagation:string? name:string! readOnly:bool recursiveReadOnly:string? subPath:string subPathExpr:string',
   'core.v1.VolumeMountStatus': 'mountPath:string! name:string! readOnly:bool recursiveReadOnly:string',
-  'core.v1.VolumeNodeAffinity': 'required:core.v1.NodeSelector',
   'core.v1.VolumeProjection':
     'clusterTrustBundle:core.v1.ClusterTrustBundleProjection configMap:core.v1.ConfigMapProjection ' +
     'downwardAPI:core.v1.DownwardAPIProjection podCertificate:core.v1.PodCertificateProjection secret:core.v1.SecretProjection ' +
     'serviceAccountToken:core.v1.ServiceAccountTokenProjection',
   'core.v1.VolumeResourceRequirements': 'limits:{}quantity requests:{}quantity',
-  'core.v1.VsphereVirtualDiskVolumeSource': 'fsType:string storagePolicyID:string storagePolicyName:string volumePath:string!',
   'core.v1.WeightedPodAffinityTerm': 'podAffinityTerm:core.v1.PodAffinityTerm! weight:int32!',
   'core.v1.WindowsSecurityContextOptions': 'gmsaCredentialSpec:string gmsaCredentialSpecName:string hostProcess:bool runAsUserName:string',
-};
+});

@@ -1,7 +1,7 @@
 /** The fields of the metadata that objects of every kind share. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
 import type { SchemaText } from './schema.ts';
 
-export const meta: SchemaText = {
+export const meta = (): SchemaText => ({
   'meta.v1.Condition': 'lastTransitionTime:time! message:string! observedGeneration:int64 reason:string! status:string! type:string!',
   'meta.v1.LabelSelector': '=atomic matchExpressions:[]meta.v1.LabelSelectorRequirement matchLabels:{}string',
   'meta.v1.LabelSelectorRequirement': 'key:string! operator:string! values:[]string',
@@ -16,4 +16,4 @@ export const meta: SchemaText = {
   'meta.v1.OwnerReference': 'apiVersion:string! blockOwnerDeletion:bool? controller:bool? kind:string! name:string! uid:string!',
   // An object of a custom kind, of which nothing else is known.
   'meta.v1.Unstructured': 'apiVersion:string data:any kind:string metadata:meta.v1.ObjectMeta spec:any status:any',
-};
+});

@@ -1,7 +1,7 @@
 /** The fields of the kinds of networking.k8s.io and discovery.k8s.io. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
 import type { SchemaText } from './schema.ts';
 
-export const networking: SchemaText = {
+export const networking = (): SchemaText => ({
   'networking.v1.HTTPIngressPath': 'backend:networking.v1.IngressBackend! path:string pathType:string?!',
   'networking.v1.HTTPIngressRuleValue': 'paths:[]networking.v1.HTTPIngressPath!',
   'networking.v1.IPBlock': 'cidr:string! except:[]string',
@@ -50,4 +50,4 @@ export const networking: SchemaText = {
     'ports:[]discovery.v1.EndpointPort+',
   'discovery.v1.ForNode': 'name:string!',
   'discovery.v1.ForZone': 'name:string!',
-};
+});

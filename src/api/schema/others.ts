@@ -1,7 +1,7 @@
 /** The fields of the remaining kinds: autoscaling, policy, storage, coordination, scheduling, apiregistration and flowcontrol. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
 import type { SchemaText } from './schema.ts';
 
-export const others: SchemaText = {
+export const others = (): SchemaText => ({
   'autoscaling.v1.CrossVersionObjectReference': 'apiVersion:string kind:string! name:string!',
   'autoscaling.v1.HorizontalPodAutoscaler':
     'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:autoscaling.v1.HorizontalPodAutoscalerSpec ' +
@@ -114,4 +114,4 @@ export const others: SchemaText = {
   'flowcontrol.v1.UserSubject': 'name:string!',
   'scheduling.v1.PriorityClass':
     'apiVersion:string description:string globalDefault:bool kind:string metadata:meta.v1.ObjectMeta preemptionPolicy:string? value:int32!',
-};
+});

@@ -1,7 +1,7 @@
 /** The fields of the kinds of rbac.authorization.k8s.io. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
 import type { SchemaText } from './schema.ts';
 
-export const rbac: SchemaText = {
+export const rbac = (): SchemaText => ({
   'rbac.v1.AggregationRule': 'clusterRoleSelectors:[]meta.v1.LabelSelector',
   'rbac.v1.ClusterRole':
     'aggregationRule:rbac.v1.AggregationRule apiVersion:string kind:string metadata:meta.v1.ObjectMeta rules:[]rbac.v1.PolicyRule+',
@@ -11,4 +11,4 @@ export const rbac: SchemaText = {
   'rbac.v1.RoleBinding': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta roleRef:rbac.v1.RoleRef! subjects:[]rbac.v1.Subject',
   'rbac.v1.RoleRef': '=atomic apiGroup:string! kind:string! name:string!',
   'rbac.v1.Subject': '=atomic apiGroup:string kind:string! name:string! namespace:string',
-};
+});

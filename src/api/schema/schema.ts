@@ -25,6 +25,7 @@ import { meta } from './meta.ts';
 import { networking } from './networking.ts';
 import { others } from './others.ts';
 import { rbac } from './rbac.ts';
+import { volumes } from './volumes.ts';
 
 /** Type name → its fields in the notation above. */
 export type SchemaText = Readonly<Record<string, string>>;
@@ -61,14 +62,37 @@ export interface StructSchema {
   readonly fields: ReadonlyMap<string, FieldSchema>;
 }
 
-const texts: SchemaText = { ...meta, ...core, ...apps, ...networking, ...rbac, ...apiextensions, ...admission, ...others };
+/** Where a group's types are described, each read when it is first asked for. Groups without a row are among the others. */
+const sections: Readonly<Record<string, readonly (() => SchemaText)[]>> = {
+  admissionregistration: [admission],
+  apiextensions: [apiextensions],
+  apps: [apps],
+  batch: [apps],
+  core: [core, volumes],
+  discovery: [networking],
+  meta: [meta],
+  networking: [networking],
+  rbac: [rbac],
+};
+const read = new Map<() => SchemaText, SchemaText>();
+
+function textOf(name: string): string | undefined {
+  for (const section of sections[name.slice(0, name.indexOf('.'))] ?? [others]) {
+    const texts = read.get(section) ?? section();
+    read.set(section, texts);
+    const text = texts[name];
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
 const parsed = new Map<string, StructSchema>();
 
 /** The fields of a type such as `core.v1.ServiceSpec`. */
 export function structSchema(name: string): StructSchema {
   let struct = parsed.get(name);
   if (!struct) {
-    const source = texts[name];
+    const source = textOf(name);
     assert(source !== undefined, `no schema of ${name}`);
     parsed.set(name, (struct = parseStruct(name, source)));
   }
@@ -136,8 +160,8 @@ export function kindSchema(apiVersion: string, kind: string): StructSchema | und
   const short = groupNames[group];
   const exact = `${short ?? ''}.${version}.${kind}`;
   const final = `${short ?? ''}.v1.${kind}`;
-  if (exact in texts) return structSchema(exact);
-  return final in texts ? structSchema(final) : undefined;
+  if (textOf(exact) !== undefined) return structSchema(exact);
+  return textOf(final) === undefined ? undefined : structSchema(final);
 }
 
 /** The field, if this Kubernetes knows it. */
