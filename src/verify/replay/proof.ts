@@ -2,7 +2,7 @@
 import { agrees } from '../matchers/compare.ts';
 import type { NoteOutcome, Verdict } from '../outcome.ts';
 import { stepKey } from '../running.ts';
-import { environmentOf } from '../told/environment.ts';
+import { foundOptions } from '../told/foundOptions.ts';
 import type { Timeline } from '../plan/timeline.ts';
 import type { Record } from './record.ts';
 import { replayWitness } from './witness.ts';
@@ -16,7 +16,7 @@ export interface Proved {
 
 export function prove(timeline: Timeline, outcome: NoteOutcome): readonly Proved[] {
   const { cluster, witness, timing } = outcome;
-  const records = replayWitness(timeline, { ...environmentOf(timeline, cluster.version), ...cluster }, { choices: witness, ...timing });
+  const records = replayWitness(timeline, foundOptions(timeline, cluster), { choices: witness, ...timing });
   return outcome.steps.map((step, index): Proved => {
     const holds = holdsOn(step.verdict, records[index]);
     return { key: stepKey(step.cellId, step.entry), verdict: step.verdict, ...(holds === undefined ? {} : { holds }) };

@@ -9,7 +9,7 @@ import type { Choice } from '../../cluster/ports/choices.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import type { RunLimits, RunResult, SessionSnapshot, Terminal } from '../../session/session.ts';
 import { Session } from '../../session/session.ts';
-import { environmentOf } from '../told/environment.ts';
+import { foundOptions } from '../told/foundOptions.ts';
 import type { NoteOutcome, StepOutcome } from '../outcome.ts';
 import { terminalOf } from '../plan/terminalOf.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -65,8 +65,7 @@ export class Rerun {
     this.#outcome = outcome;
     this.#timeline = timeline;
     this.#chooser = new SeededChooser(seed, new Map(outcome.witness.map(({ id, value }) => [id, value])));
-    const { cluster } = outcome;
-    this.#session = new Session({ ...environmentOf(this.#timeline, cluster.version), ...cluster }, this.#chooser);
+    this.#session = new Session(foundOptions(timeline, outcome.cluster), this.#chooser);
   }
 
   get session(): Session {
