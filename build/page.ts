@@ -2,11 +2,14 @@
  * Bundles what runs in the notebook page into dist/page/: classic scripts, because browsers block modules on file://.
  *
  * The simulator is wrapped into a function that nobody calls: the page takes its source for a worker, which can't be loaded from a file.
+ * What the seed's note never calls is in a second script, for the notes and readers that do.
  */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { cutProgram } from './cut.ts';
+import { callsWhileRunning } from './training.ts';
 
 const root = new URL('../', import.meta.url);
 const out = new URL('dist/page/', root);
@@ -28,10 +31,15 @@ async function bundle(entry: string): Promise<string> {
   return (outputFiles[0]?.text ?? '').replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--');
 }
 
+const simulator = await bundle('simulator');
+const seed = { file: 'notes/5.1-service.md', text: await readFile(new URL('notes/5.1-service.md', root), 'utf8') };
+const { program, bodies } = cutProgram(simulator, await callsWhileRunning(simulator, [seed]));
+
 const scripts: readonly (readonly [name: string, text: string])[] = [
   ['settings.js', await bundle('settings')],
   ['notebook.js', await bundle('notebook')],
-  ['simulator.js', `self.kubebookSimulator=function(){${await bundle('simulator')}};`],
+  ['simulator.js', `self.kubebookSimulator=function(){${program}};`],
+  ['simulator-rest.js', `self.kubebookBodies=${JSON.stringify(bodies)};`],
 ];
 
 await mkdir(out, { recursive: true });

@@ -119,7 +119,14 @@ async function templatesIn(folder: string): Promise<ReadonlyMap<string, string>>
 
 /** Made by `build/page.ts`. */
 async function readPageScripts(): Promise<PageScripts> {
-  const read = (name: string): Promise<string> => readFile(join(packageFolder, 'dist', 'page', name), 'utf8').catch(() => Promise.reject(new UsageError(`dist/page/${name} is not there; npm run build makes it`)));
-  const [settings, notebook, simulator] = await Promise.all([read('settings.js'), read('notebook.js'), read('simulator.js')]);
-  return { settings, notebook, simulator };
+  const folder = join(packageFolder, 'dist', 'page');
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.js'));
+  const texts = new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)));
+  const taken = (name: string): string => {
+    const text = texts.get(name);
+    if (text === undefined) throw new UsageError(`dist/page/${name} is not there; npm run build makes it`);
+    texts.delete(name);
+    return text;
+  };
+  return { settings: taken('settings.js'), notebook: taken('notebook.js'), later: texts };
 }

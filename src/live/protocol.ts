@@ -25,6 +25,8 @@ export interface ExerciseState {
 export interface Exchange {
   /** A new cluster for the note, as it was before the first command. */
   open: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome; readonly exercises: readonly Exercise[]; readonly seed: string }; readonly gets: undefined };
+  /** Runs the whole note beside the reader's cluster and forgets it: what it needs of the simulator is there when the reader asks for it. */
+  rehearse: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome }; readonly gets: undefined };
   /** Everything once more, from the note's witness, on a cluster of its own. */
   prove: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome }; readonly gets: readonly Proved[] };
   step: { readonly asks: { readonly key: string; readonly edits: Edits }; readonly gets: RanHere };
@@ -45,5 +47,7 @@ export type Question = { readonly [K in Kind]: { readonly id: number; readonly k
 
 export type Answer =
   | { readonly id: number; readonly kind: 'answer'; readonly gets: Gets<Kind> }
+  /** The question met a function whose body is absent: the worker can't be asked any more. */
+  | { readonly id: number; readonly kind: 'incomplete' }
   /** A fault of kubebook's own. */
   | { readonly id: number; readonly kind: 'fault'; readonly message: string };

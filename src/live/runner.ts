@@ -33,9 +33,10 @@ export class Runner {
     this.#view = view;
   }
 
-  /** Loads the simulator while the reader reads. */
+  /** Loads as much of the simulator as the note needs, while the reader reads. */
   warmUp(): void {
-    void this.#client.load().catch(() => undefined);
+    const { timeline, outcome } = this.#note;
+    void this.#client.ask('rehearse', { timeline, outcome }).catch(() => undefined);
   }
 
   /** What came of it, or undefined if the reader stopped it first. */

@@ -24,6 +24,10 @@ const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
     rerun = new Rerun(timeline, outcome, seed);
     return undefined;
   },
+  rehearse({ timeline, outcome }) {
+    new Rerun(timeline, outcome, 'rehearsal').runAll();
+    return undefined;
+  },
   prove: ({ timeline, outcome }) => prove(timeline, outcome),
   step: ({ key, edits }) => ranHere(opened().runStep(key, edits)),
   manifest: ({ after, edits, ...manifest }) => ranHere(opened().runManifest(manifest, after, edits)),
@@ -33,7 +37,9 @@ const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
 };
 
 self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
-  self.postMessage(answerTo(data));
+  const answer = answerTo(data);
+  // See absent.ts: whatever came of it then means nothing.
+  self.postMessage('isIncomplete' in self ? ({ id: data.id, kind: 'incomplete' } satisfies Answer) : answer);
 });
 
 function answerTo({ id, kind, asks }: Question): Answer {

@@ -1,13 +1,6 @@
 /** The page's end: gets the simulator's source, puts it into a worker made from a blob (a file can't be one on file://), asks and waits. */
-import { loadScript } from './loading.ts';
 import type { Answer, Asks, Gets, Kind, Question } from './protocol.ts';
-
-/** What the simulator's script leaves behind: a function whose body is the worker's program. */
-declare global {
-  interface Window {
-    kubebookSimulator?: () => void;
-  }
-}
+import { usualProgram, wholeSimulator } from './simulatorProgram.ts';
 
 /** The reader pressed "stop", and what was asked is not answered any more. */
 export class Stopped extends Error {
@@ -19,9 +12,16 @@ interface Waiting {
   readonly reject: (reason: Error) => void;
 }
 
+/**
+ * One worker at a time. It begins with what notes usually need of the simulator; should it meet more, the next one has everything and is
+ * asked again whatever the first was asked since a note was opened: a run follows from what was asked, so the cluster is the same.
+ */
 export class SimulatorClient {
   #worker: Promise<Worker> | undefined;
+  #program: () => Promise<string> = usualProgram;
   #questions = 0;
+  /** Since the note was opened last, that included. */
+  #asked: Question[] = [];
   readonly #waiting = new Map<number, Waiting>();
 
   /** Begins to load; later calls cost nothing. */
@@ -31,42 +31,55 @@ export class SimulatorClient {
 
   async ask<K extends Kind>(kind: K, asks: Asks<K>): Promise<Gets<K>> {
     const worker = await this.load();
-    const id = ++this.#questions;
+    const question = { id: ++this.#questions, kind, asks } as Question;
+    this.#asked = kind === 'open' ? [question] : [...this.#asked, question];
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
-      worker.postMessage({ id, kind, asks } as Question);
+      this.#waiting.set(question.id, { resolve: resolve as Waiting['resolve'], reject });
+      worker.postMessage(question);
     });
   }
 
   /** Ends the worker in the middle of whatever it does. What it knew is gone. */
   stop(): void {
-    void this.#worker?.then((worker) => worker.terminate());
-    this.#worker = undefined;
+    this.#end();
+    this.#asked = [];
     this.#fail(new Stopped('stopped'));
   }
 
+  #end(): void {
+    void this.#worker?.then((worker) => worker.terminate());
+    this.#worker = undefined;
+  }
+
   async #start(): Promise<Worker> {
-    const program = await simulatorProgram();
-    const url = URL.createObjectURL(new Blob([`(${program.toString()})()`], { type: 'text/javascript' }));
+    const url = URL.createObjectURL(new Blob([await this.#program()], { type: 'text/javascript' }));
     const worker = new Worker(url);
-    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      const waiting = this.#waiting.get(data.id);
-      this.#waiting.delete(data.id);
-      if (data.kind === 'answer') waiting?.resolve(data.gets);
-      else waiting?.reject(new Error(data.message));
-    });
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#take(data, worker));
     worker.addEventListener('error', (event) => this.#fail(new Error(event.message)));
     return worker;
+  }
+
+  #take(answer: Answer, from: Worker): void {
+    if (answer.kind === 'incomplete') {
+      from.terminate();
+      this.#beginAgain().catch((error: unknown) => this.#fail(error instanceof Error ? error : new Error(String(error))));
+      return;
+    }
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (answer.kind === 'answer') waiting?.resolve(answer.gets);
+    else waiting?.reject(new Error(answer.message));
+  }
+
+  async #beginAgain(): Promise<void> {
+    this.#program = wholeSimulator;
+    this.#worker = undefined;
+    const worker = await this.load();
+    for (const question of this.#asked) worker.postMessage(question);
   }
 
   #fail(reason: Error): void {
     for (const { reject } of this.#waiting.values()) reject(reason);
     this.#waiting.clear();
   }
-}
-
-async function simulatorProgram(): Promise<() => void> {
-  if (!window.kubebookSimulator) await loadScript('simulator.js');
-  if (!window.kubebookSimulator) throw new Error('the simulator is not there');
-  return window.kubebookSimulator;
 }

@@ -28,8 +28,8 @@ export interface PageScripts {
   readonly settings: string;
   /** Live cells. */
   readonly notebook: string;
-  /** The simulator, loaded when the page is idle. */
-  readonly simulator: string;
+  /** The simulator and whatever else is loaded when it is needed: file name → text. */
+  readonly later: ReadonlyMap<string, string>;
 }
 
 export interface PageLink {
@@ -71,8 +71,8 @@ export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options
     prose,
   };
   const cells = renderCells(context);
-  const { settings, notebook: live, simulator } = options.scripts;
-  const inlined = options.singleFile ? [settings, simulator, live] : [settings];
+  const { settings, notebook: live, later } = options.scripts;
+  const inlined = options.singleFile ? [settings, ...later.values(), live] : [settings];
   return options.templates.render('page.html', {
     ...wordsFor(language),
     csp: contentSecurityPolicy(inlined, [options.style]),

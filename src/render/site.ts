@@ -57,7 +57,7 @@ export function buildSite(notes: readonly SiteNote[], options: SiteOptions): Rea
     ? []
     : ([
         ['assets/notebook.js', scripts.notebook],
-        ['assets/simulator.js', scripts.simulator],
+        ...[...scripts.later].map(([name, text]) => [`assets/${name}`, text] as const),
         ['assets/search.js', `self.kubebookSections=${jsonForScript(sections).text};\n`],
       ] as const);
   return new Map([...pages, ['index.html', indexPage], ...assets]);

@@ -8,7 +8,7 @@ import type { NoteOutcome, StepOutcome } from '../../../src/verify/outcome.ts';
 
 const folder = new URL('../../../templates/', import.meta.url);
 const templates = new Map(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
-const scripts = { settings: '/* settings */', notebook: '/* notebook */', simulator: '/* simulator */' };
+const scripts = { settings: '/* settings */', notebook: '/* notebook */', later: new Map([['simulator.js', '/* simulator */']]) };
 
 const outcomeOf = (file: string, steps: readonly StepOutcome[] = []): NoteOutcome => ({
   file,
@@ -37,7 +37,7 @@ test.each([
 test('a single file has the scripts inside and no assets beside', () => {
   const site = buildSite([note('a.md', '# A')], { templates, scripts, singleFile: true });
   expect([...site.keys()]).toEqual(['a.html', 'index.html']);
-  for (const script of Object.values(scripts)) expect(site.get('a.html')).toContain(`<script>${script}</script>`);
+  for (const script of [scripts.settings, ...scripts.later.values(), scripts.notebook]) expect(site.get('a.html')).toContain(`<script>${script}</script>`);
 });
 
 test('an impossible output is shown beside the nearest possible one, line by line', () => {
