@@ -1,10 +1,12 @@
 /**
  * Recovery of a note that was pasted from a web page: text → Markdown. Fences, headings, list marks and indentation come back; of the
- * author's words no character is lost or changed, so that what is added is Markdown's marks alone.
+ * author's words no character is lost or changed, so that what is added is Markdown's marks alone. Only a page's line numbers are taken off code.
  */
 import { blockRules } from './blocks/index.ts';
 import type { RecoveredBlock } from './blocks/block.ts';
 import type { Guess } from './guess.ts';
+import type { Unnumbered } from './lineNumbers.ts';
+import { withoutLineNumbers } from './lineNumbers.ts';
 
 export interface Recovery {
   readonly markdown: string;
@@ -12,7 +14,8 @@ export interface Recovery {
 }
 
 export function recover(text: string): Recovery {
-  return join(split(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)));
+  const { lines, taken } = withoutLineNumbers(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));
+  return join(split(lines), taken);
 }
 
 function split(lines: readonly string[]): readonly RecoveredBlock[] {
@@ -34,12 +37,14 @@ function split(lines: readonly string[]): readonly RecoveredBlock[] {
   return blocks;
 }
 
-function join(blocks: readonly RecoveredBlock[]): Recovery {
+function join(blocks: readonly RecoveredBlock[], taken: Unnumbered['taken']): Recovery {
   const lines: string[] = [];
   const guesses: Guess[] = [];
+  const numbered = [...taken];
   blocks.forEach((block, index) => {
     const tight = block.kind === 'item' && blocks[index - 1]?.kind === 'item';
     if (index > 0 && !tight) lines.push('');
+    while (numbered[0] && numbered[0].at < block.end) guesses.push({ line: lines.length + 1, what: `the line numbers 1 to ${numbered.shift()?.numbers} are taken off`, confidence: 0.9, alternatives: ['they are text'] });
     guesses.push(...block.guesses.map((guess) => ({ ...guess, line: guess.line + lines.length })));
     lines.push(...block.lines);
   });

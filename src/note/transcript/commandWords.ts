@@ -85,6 +85,12 @@ export function isCommandByItself(line: string): boolean {
   return !alsoEnglish.has(word) || rest !== '' || line.trim() === word;
 }
 
+/** Whether its first word is as good a word of a sentence, and no subcommand speaks for a program. */
+export function isPlainWord(line: string): boolean {
+  const word = firstWord(line.trim());
+  return alsoEnglish.has(word) && subcommands[word] === undefined;
+}
+
 /** What stands behind a # is said to the reader, not to the shell. */
 function isSentence(commented: string): boolean {
   const rest = commented.replace(/(?:^|\s)#.*$/, '');

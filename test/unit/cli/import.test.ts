@@ -30,10 +30,12 @@ function kept(words: string, text: string): string {
   return wanted.slice(0, at).join('');
 }
 
-for (const name of readdirSync(samples).filter((entry) => existsSync(new URL(`${entry}/input.txt`, samples)))) {
-  test(`${name}: exactly this Markdown and these guesses, and no character is lost`, async () => {
+const namesWith = (input: string): readonly string[] => readdirSync(samples).filter((entry) => existsSync(new URL(`${entry}/${input}`, samples)));
+
+for (const [name, written] of [...namesWith('input.txt').map((each) => [each, 'input.txt'] as const), ...namesWith('input.html').map((each) => [each, 'input.html'] as const)]) {
+  test(`${name}: exactly this Markdown and these guesses, and of a text no character is lost`, async () => {
     const folder = new URL(`${name}/`, samples);
-    const file = fileURLToPath(new URL('input.txt', folder));
+    const file = fileURLToPath(new URL(written, folder));
     const input = readFileSync(file, 'utf8');
     const { code, out, err } = await run([file]);
     const markdown = name === 'seed' ? new URL('../../../notes/5.1-service.md', import.meta.url) : new URL('expected.md', folder);
@@ -45,7 +47,7 @@ for (const name of readdirSync(samples).filter((entry) => existsSync(new URL(`${
     expect(code).toBe(0);
     expect(out).toBe(readFileSync(markdown, 'utf8'));
     expect(guesses).toBe(readFileSync(new URL('guesses.txt', folder), 'utf8'));
-    expect(kept(input, out)).toBe(input.replace(/\s/g, ''));
+    if (written === 'input.txt') expect(kept(input, out)).toBe(input.replace(/\s/g, ''));
   });
 }
 
@@ -61,8 +63,20 @@ test('standard input, an output file, and what goes where', async () => {
   }
 });
 
+test('without a file standard input is read, and with --format json everything is one value', async () => {
+  const { out, err } = await run(['--format', 'json'], '1 $ k get svc\n2 NAME\n3 a\n');
+  expect(JSON.parse(out)).toEqual({
+    markdown: '```console\n$ k get svc\nNAME\na\n```\n',
+    guesses: [
+      { line: 1, what: 'the line numbers 1 to 3 are taken off', confidence: 0.9, alternatives: ['they are text'] },
+      { line: 1, what: 'a terminal session', confidence: 0.98, alternatives: [] },
+    ],
+  });
+  expect(err).toBe('');
+});
+
 test.each<readonly [readonly string[], string]>([
-  [[], 'import takes one file; - is standard input'],
+  [['--format', 'xml'], '--format xml: there is no such format; it is one of text, json'],
   [['a', 'b'], 'import takes one file; - is standard input'],
   [['no/such/file'], 'no/such/file: there is no such file'],
   [['-', '-o', 'no/such/folder/x.md'], "no/such/folder/x.md: can't be written (the folder is not there)"],

@@ -1,8 +1,9 @@
-/** A recorded session without its fence: prompts, and below each what its command printed. */
+/** A recorded session without its fence: commands behind prompts or by themselves, and below each what it printed. */
 import { readPrompt } from '../../transcript/prompts/index.ts';
 import { CommandLines } from '../../transcript/completeness.ts';
-import { looksLikeOutput } from '../../transcript/outputShapes.ts';
-import { looksLikeHeading, looksLikeProse } from '../sentence.ts';
+import { isCommandByItself, isPlainWord } from '../../transcript/commandWords.ts';
+import { looksLikeOutput, tableHeader } from '../../transcript/outputShapes.ts';
+import { endsSentence, hasHan, looksLikeHeading, looksLikeProse } from '../sentence.ts';
 import type { Guess } from '../guess.ts';
 import { isIntact } from '../manifest/intact.ts';
 import { reindent } from '../manifest/reindent.ts';
@@ -10,40 +11,69 @@ import type { BlockRule } from './block.ts';
 import { fenced } from './block.ts';
 import { endOfManifest } from './manifest.ts';
 
-export const transcript: BlockRule = (lines, at) => {
-  if (!isPromptLine(lines[at] ?? '')) return undefined;
-  const out: string[] = [];
-  const guesses: Guess[] = [{ line: 1, what: 'a terminal session', confidence: 0.98, alternatives: [] }];
-  let end = at;
-  while (end < lines.length && isPromptLine(lines[end] ?? '')) {
-    const command = commandAt(lines, end);
-    out.push(...withManifest(lines.slice(end, command.end), guesses, out.length + 1));
-    const output = outputAt(lines, command.end, command.text);
-    out.push(...output.lines);
-    end = output.end;
-    const next = lines[end];
-    if (next !== undefined && next.trim() !== '' && !isPromptLine(next) && output.lines.length > 0) {
-      guesses.push({ line: out.length + 2, what: 'the output ends above this line', confidence: output.confidence, alternatives: ['the next line is output too'] });
-    }
-    // A blank line between two commands of one session.
-    if ((lines[end] ?? '').trim() === '' && isPromptLine(lines[end + 1] ?? '')) out.push(lines[end++] ?? '');
-  }
-  return { kind: 'transcript', end, lines: fenced('console', out), guesses };
+/** What is typed on a line, or undefined where nothing is. Within one session all lines are typed in the same way. */
+type Typed = (line: string) => string | undefined;
+
+const behindPrompt: Typed = (line) => {
+  const read = readPrompt(line);
+  return read?.style.evidence === 'sure' ? read.command : undefined;
 };
 
-function isPromptLine(line: string): boolean {
-  return readPrompt(line)?.style.evidence === 'sure';
+/** A command line that lost its prompt, or never had one: no sentence that begins with the name of a program. */
+const byItself: Typed = (line) => {
+  const text = line.trim();
+  const bare = text.replace(/(["']).*?\1|(?:^|\s)#.*$/g, '');
+  if (!isCommandByItself(text) || hasHan(bare) || (endsSentence(bare) && !/["')]$/.test(bare))) return undefined;
+  return isPlainWord(text) && !/[-/|=<>$"'.]/.test(text) ? undefined : text;
+};
+
+export const transcript: BlockRule = session(behindPrompt, 0.98);
+export const commands: BlockRule = session(byItself, 0.85);
+
+function session(typed: Typed, confidence: number): BlockRule {
+  return (lines, at) => {
+    if (typed(lines[at] ?? '') === undefined) return undefined;
+    const out: string[] = [];
+    const alternatives = typed === byItself ? ['a paragraph'] : [];
+    const guesses: Guess[] = [{ line: 1, what: typed === byItself ? 'commands without a prompt' : 'a terminal session', confidence, alternatives }];
+    let end = at;
+    while (end < lines.length && typed(lines[end] ?? '') !== undefined) {
+      const command = commandAt(lines, end, typed);
+      out.push(...withManifest(lines.slice(end, command.end), guesses, out.length + 1));
+      const output = outputAt(lines, command.end, command.text, typed);
+      out.push(...output.lines);
+      end = output.end;
+      const next = lines[end];
+      if (next !== undefined && next.trim() !== '' && typed(next) === undefined && output.lines.length > 0) {
+        guesses.push({ line: out.length + 2, what: 'the output ends above this line', confidence: output.confidence, alternatives: ['the next line is output too'] });
+      }
+      // A blank line between two commands of one session.
+      if ((lines[end] ?? '').trim() === '' && typed(lines[end + 1] ?? '') !== undefined) out.push(lines[end++] ?? '');
+    }
+    return { kind: 'transcript', end, lines: fenced('console', out), guesses };
+  };
 }
 
-function commandAt(lines: readonly string[], at: number): { text: string; end: number } {
-  const first = readPrompt(lines[at] ?? '')?.command ?? '';
+/** An output whose command stands elsewhere, or in a sentence: a fence of its own. */
+export const output: BlockRule = (lines, at) => {
+  const line = (lines[at] ?? '').trim();
+  if (!looksLikeOutput(line) || hasHan(line)) return undefined;
+  // One line of `Name: x` may be anything; what describes an object has more of them.
+  if (line.startsWith('Name:') && !/^[A-Z][\w -]*:(?:\s|$)/.test((lines[at + 1] ?? '').trim())) return undefined;
+  const { lines: taken, end, confidence } = outputAt(lines, at, '', behindPrompt);
+  if (taken.length === 0) return undefined;
+  return { kind: 'transcript', end, lines: fenced('', taken), guesses: [{ line: 1, what: tableHeader.test(line) ? 'a table that a command printed' : 'what a command printed', confidence, alternatives: ['paragraphs'] }] };
+};
+
+function commandAt(lines: readonly string[], at: number, typed: Typed): { text: string; end: number } {
+  const first = typed(lines[at] ?? '') ?? '';
   const written = [first];
   const reading = new CommandLines();
   reading.add(first);
   let end = at + 1;
   for (let open = reading.unfinished; open && end < lines.length; open = reading.unfinished) {
     const next = lines[end] ?? '';
-    if (open.why !== 'here-document' && isPromptLine(next)) break;
+    if (open.why !== 'here-document' && behindPrompt(next) !== undefined) break;
     written.push(next);
     reading.add(next);
     end++;
@@ -68,7 +98,7 @@ interface TakenOutput {
   readonly confidence: number;
 }
 
-function outputAt(lines: readonly string[], at: number, command: string): TakenOutput {
+function outputAt(lines: readonly string[], at: number, command: string, typed: Typed): TakenOutput {
   if (printsYaml(command) && /^(?:apiVersion:|items:|kind:)/.test((lines[at] ?? '').trim())) {
     const end = endOfManifest(lines, at);
     const written = lines.slice(at, end);
@@ -80,8 +110,8 @@ function outputAt(lines: readonly string[], at: number, command: string): TakenO
   let end = at;
   for (; end < lines.length; end++) {
     const line = lines[end] ?? '';
-    if (isPromptLine(line) || endsSession(lines, end)) break;
-    if (line.trim() === '' && !goesOn(lines, end, command)) break;
+    if (typed(line) !== undefined || behindPrompt(line) !== undefined || endsSession(lines, end)) break;
+    if (line.trim() === '' && !goesOn(lines, end, command, typed)) break;
     if (columns !== undefined && end > at && line.trim() !== '' && !isRow(line, columns)) break;
     if (looksLikeProse(line, end === at) || isNextStep(lines, end)) break;
     if (confirms.test(command) && looksLikeHeading(line) && !looksLikeOutput(line)) break;
@@ -121,9 +151,9 @@ function isRow(line: string, columns: number): boolean {
 }
 
 /** Blank lines stand inside the output of `describe` and of HTML pages; elsewhere they end it. */
-function goesOn(lines: readonly string[], blank: number, command: string): boolean {
+function goesOn(lines: readonly string[], blank: number, command: string, typed: Typed): boolean {
   const next = lines.slice(blank).find((line) => line.trim() !== '');
-  if (next === undefined || isPromptLine(next) || looksLikeProse(next, false)) return false;
+  if (next === undefined || typed(next) !== undefined || behindPrompt(next) !== undefined || looksLikeProse(next, false)) return false;
   if (/^(?:NAME|NAMESPACE)\s/.test(next)) return /\bget\b/.test(command);
   return /\b(?:describe|curl|nslookup|dig|wget|logs|explain|-h|--help)\b/.test(command) && /^\s|:\s|^<|^[\w.-]+\s{2,}/.test(next);
 }

@@ -1,0 +1,53 @@
+/** A saved web page → Markdown: the part that was written to be read, with its code as fences. */
+import type { Element, Root } from 'hast';
+import type { Code, Nodes, Root as MdastRoot } from 'mdast';
+import rehypeParse from 'rehype-parse';
+import rehypeRemark from 'rehype-remark';
+import remarkGfm from 'remark-gfm';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
+import { parseMarkdown } from '../../markdown.ts';
+import type { Guess } from '../guess.ts';
+import type { Recovery } from '../recover.ts';
+import { codeOf, languageOf } from './code.ts';
+import { readableOf } from './readable.ts';
+
+/** Whether a text is a page's source and no note: it begins with a tag, and closes one that only pages have. */
+export function isPage(text: string): boolean {
+  return /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?<(?:!--|(?:!doctype\s+html|html|head|body|meta|main|article|section|div|p|h[1-6]|ul|ol|table|pre)\b)/i.test(text) && /<\/(?:html|body|main|article|section|div|p|h[1-6]|ul|ol|table|pre)\s*>/i.test(text);
+}
+
+const markdown = unified().use(remarkGfm).use(remarkStringify, { bullet: '-', fence: '`', fences: true, listItemIndent: 'one', rule: '-' });
+
+export function recoverPage(html: string): Recovery {
+  const { element, guess } = readableOf(unified().use(rehypeParse).parse(html));
+  const found: (readonly Omit<Guess, 'line'>[])[] = [];
+  const finished = withCode(element, '', found);
+  const tree = unified().use(rehypeRemark).runSync({ type: 'root', children: [finished] } satisfies Root) as MdastRoot;
+  const text = markdown.stringify(tree);
+  const fences = codesIn(parseMarkdown(text));
+  return { markdown: text, guesses: [guess, ...found.flatMap((guesses, index) => guesses.map((each): Guess => ({ ...each, line: fences[index]?.position?.start.line ?? 1 })))] };
+}
+
+/** Each code becomes a `pre` whose only child is a `code` with the text alone: nothing in it can be taken for something else. */
+function withCode(parent: Element, around: string, found: (readonly Omit<Guess, 'line'>[])[]): Element {
+  const children = parent.children.map((child) => {
+    if (child.type !== 'element') return child;
+    const language = languageOf(child) || around;
+    const code = codeOf(child, language);
+    if (!code) return withCode(child, language, found);
+    found.push(code.guesses);
+    return preOf(code.text, code.language);
+  });
+  return { ...parent, children };
+}
+
+function preOf(text: string, language: string): Element {
+  const properties = language === '' ? {} : { className: [`language-${language}`] };
+  return { type: 'element', tagName: 'pre', properties: {}, children: [{ type: 'element', tagName: 'code', properties, children: [{ type: 'text', value: `${text}\n` }] }] };
+}
+
+function codesIn(node: Nodes): readonly Code[] {
+  if (node.type === 'code') return [node];
+  return 'children' in node ? node.children.flatMap(codesIn) : [];
+}
