@@ -30,6 +30,6 @@ export async function openForShot(browser: Browser, shot: Shot): Promise<Page> {
 async function lentFont(): Promise<string> {
   const folder = path.dirname(fontCss);
   const css = (await readFile(fontCss, 'utf8')).replace(/url\(\.\//g, `url(file://${encodeURI(folder)}/`);
-  // The page's own stack first: the font fills in for what the machine lacks.
-  return `${css}\n:root { --sans: system-ui, "Noto Sans SC Variable", sans-serif; --mono: ui-monospace, "Liberation Mono", "DejaVu Sans Mono", "Noto Sans SC Variable", monospace; }`;
+  // For both scripts: a bare machine's own font is one that no reader sees.
+  return `${css}\n@font-face { font-family: "Latin marks"; src: local("DejaVu Sans"); unicode-range: U+2018-201D, U+B7; }\n:lang(en) { --sans: "Latin marks", "Noto Sans SC Variable", sans-serif !important; }\n:root { --sans: "Noto Sans SC Variable", sans-serif; --mono: ui-monospace, "Liberation Mono", "DejaVu Sans Mono", "Noto Sans SC Variable", monospace; }`;
 }

@@ -28,11 +28,13 @@ export interface CellSurroundings {
   /** Of all cells of the page. */
   readonly edits: () => Edits;
   readonly onEdit: () => void;
+  /** A command of the note was run. */
+  readonly onRan: (key: string) => void;
   /** Of a solution: how many of the note's commands stand above its exercise; undefined of what was recorded. */
   readonly solutionAfter: (cellId: string) => number | undefined;
 }
 
-export function liveTranscript(section: HTMLElement, { runner, edits, onEdit, solutionAfter }: CellSurroundings): LiveCell {
+export function liveTranscript(section: HTMLElement, { runner, edits, onEdit, onRan, solutionAfter }: CellSurroundings): LiveCell {
   const after = solutionAfter(section.id);
   const outputs: Record<string, string> = {};
   const edited = (): void => {
@@ -47,6 +49,7 @@ export function liveTranscript(section: HTMLElement, { runner, edits, onEdit, so
       entry.classList.remove('running');
       const now = entry.querySelector<HTMLElement>('.now');
       if (!ran || !now) return;
+      if (after === undefined) onRan(key);
       outputs[key] = ran.output;
       showResult(now, ran, () => runner.ask('why', { key }));
     };

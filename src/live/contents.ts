@@ -11,6 +11,11 @@ export function followReading(): void {
       else link.removeAttribute('aria-current');
     }
   };
+  // Where the window is narrow it lies over the text: who has chosen wants to read.
+  const list = document.querySelector<HTMLElement>('.contents');
+  list?.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('a') && list.matches(':popover-open')) list.hidePopover();
+  });
   new IntersectionObserver(mark, { rootMargin: '-110px 0px -60% 0px' }).observe(document.body);
   const observer = new IntersectionObserver(mark, { rootMargin: '-110px 0px 0px 0px', threshold: [0, 1] });
   for (const heading of headings) observer.observe(heading);

@@ -7,11 +7,12 @@ import { ClusterPanel } from './clusterPanel.ts';
 import { copyText } from './clipboard.ts';
 import { followReading } from './contents.ts';
 import { DiagramView, copyOfDiagram } from './diagramView.ts';
-import { languageTags } from '../render/words.ts';
 import { download } from './download.ts';
 import { LiveExercise } from './exercises.ts';
 import { keepEdits, keptEdits } from './edits.ts';
 import { followLanguage, speak } from './language.ts';
+import { follow, followKeys, goToSection, offerHelp, turnSwitch } from './keys.ts';
+import { keepReading, showReading } from './progress.ts';
 import { offerSearch } from './search.ts';
 import { readersCopy } from '../verify/revise/readersCopy.ts';
 import type { Edits } from '../verify/running.ts';
@@ -19,12 +20,25 @@ import { showProof } from './proving.ts';
 import { Runner } from './runner.ts';
 
 const source = document.querySelector('#notebook')?.textContent;
-followLanguage(document.documentElement.lang === languageTags.zh ? 'zh' : 'en');
-offerSearch();
+followLanguage();
+const openSearch = offerSearch();
+const openHelp = offerHelp();
+followKeys({
+  search: openSearch,
+  help: openHelp,
+  language: () => turnSwitch('view'),
+  theme: () => turnSwitch('theme'),
+  nextSection: () => goToSection(1),
+  previousSection: () => goToSection(-1),
+  nextNote: () => follow('next'),
+  previousNote: () => follow('prev'),
+});
+showReading();
 if (source) enliven(JSON.parse(source) as LiveNote);
 
 function enliven(note: LiveNote): void {
   followReading();
+  const reading = keepReading();
   const panel = new ClusterPanel();
   const diagrams = liveDiagrams(note, panel);
   const status = document.querySelector<HTMLElement>('.status');
@@ -48,7 +62,7 @@ function enliven(note: LiveNote): void {
     if (exporter) exporter.hidden = !isEdited(now);
   };
   const solutions = new Map(note.exercises.flatMap(({ solution, after }) => solution.map(({ cellId }) => [cellId, after] as const)));
-  const surroundings = { runner, edits, onEdit, solutionAfter: (cellId: string) => solutions.get(cellId) };
+  const surroundings = { runner, edits, onEdit, onRan: reading.ran, solutionAfter: (cellId: string) => solutions.get(cellId) };
   const sections = [...document.querySelectorAll<HTMLElement>('[data-cell]')];
   const exercises = new Map(sections.filter(({ dataset }) => dataset['cell'] === 'exercise').map((section) => [section.id, new LiveExercise(section)]));
   const cells = sections.flatMap((section): readonly LiveCell[] => {
@@ -79,6 +93,7 @@ function enliven(note: LiveNote): void {
     copy: (cell) => {
       if (cell) void copyText(cell.copyText()).then((copied) => status?.replaceChildren(copied ? speak('copied') : ''));
     },
+    'copy-all': () => void copyText(transcripts.map((each) => each.copyText()).join('\n')).then((copied) => status?.replaceChildren(copied ? speak('copied') : '')),
     undo: (cell) => cell?.undo(),
     check: (_, pressed) => void runner.run('exercise', { cellId: pressed.closest('[data-cell]')?.id ?? '', edits: edits() }),
     export: () => download(note.file.split(/[\\/]/).at(-1) ?? note.file, copyOf(note, edits(), Object.assign({}, ...cells.map(({ outputs }) => outputs)) as Readonly<Record<string, string>>)),

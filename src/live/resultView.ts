@@ -6,7 +6,7 @@ import type { Difference } from '../verify/outcome.ts';
 import type { Likeness, Ran } from '../verify/running.ts';
 import type { Why } from '../verify/why.ts';
 import { element } from './elements.ts';
-import { pageLanguage, wordElement } from './language.ts';
+import { inBoth, wordElement } from './language.ts';
 
 /** Shown as they are; what goes beyond is counted. */
 const maxLines = 5_000;
@@ -110,7 +110,7 @@ function shortened(output: string): string {
 }
 
 function traceElement(trace: Trace): HTMLElement {
-  const hops = traceSteps(trace, pageLanguage()).map(({ text, outcome }) => element('li', outcome === undefined ? {} : { 'data-outcome': outcome }, text));
+  const hops = traceSteps(trace).map(({ said, outcome }) => element('li', outcome === undefined ? {} : { 'data-outcome': outcome }, inBoth(said)));
   return folded('trace', element('ol', { class: 'trace' }, ...hops));
 }
 

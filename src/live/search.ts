@@ -1,4 +1,4 @@
-/** Search over all notes of the site, or in a page that is one file over itself: `/` or Ctrl+K opens it, nothing is asked of any server. */
+/** Search over all notes of the site, or in a page that is one file over itself: nothing is asked of any server. */
 import type { Hit, Piece, Searchable } from '../render/search/find.ts';
 import { find, searchable } from '../render/search/find.ts';
 import type { Section } from '../render/search/sections.ts';
@@ -15,13 +15,14 @@ declare global {
 
 const shownAtMost = 30;
 
-export function offerSearch(): void {
+/** What opens it. */
+export function offerSearch(): () => void {
   const opener = document.querySelector<HTMLButtonElement>('[data-do="search"]');
   const dialog = document.querySelector<HTMLDialogElement>('dialog.search');
   const field = dialog?.querySelector('input');
   const list = dialog?.querySelector('.hits');
   const status = dialog?.querySelector('[role="status"]');
-  if (!opener || !dialog || !field || !list || !status) return;
+  if (!opener || !dialog || !field || !list || !status) return () => undefined;
   let sections: readonly Searchable[] = [];
 
   const show = (): void => {
@@ -57,15 +58,8 @@ export function offerSearch(): void {
     stops[stops.findIndex((stop) => stop === document.activeElement) + step]?.focus();
   });
   list.addEventListener('click', () => dialog.close());
-  document.addEventListener('keydown', (event) => {
-    const wanted = (event.key === '/' && !isTyping(event.target)) || (event.key === 'k' && (event.ctrlKey || event.metaKey));
-    if (!wanted || event.altKey) return;
-    event.preventDefault();
-    open();
-  });
+  return open;
 }
-
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
 async function loadSections(): Promise<readonly Section[]> {
   const inlined = document.querySelector('#search-index')?.textContent;

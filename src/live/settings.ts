@@ -1,7 +1,8 @@
 /**
- * Runs where it stands, before anything is painted: takes up the reader's settings, so that the page never flashes in the wrong theme,
- * and loads the rest. The switches themselves need no script: they are radio buttons that the style sheet looks at.
+ * Runs where it stands, before anything is painted: takes up the reader's settings, so that the page never flashes in the wrong theme
+ * or language, and loads the rest. The switches themselves need no script: they are radio buttons that the style sheet looks at.
  */
+import { sayLanguage } from './pageLanguage.ts';
 import { keep, kept } from './settingsStore.ts';
 
 for (const setting of ['view', 'theme']) {
@@ -15,6 +16,9 @@ for (const setting of ['view', 'theme']) {
     });
   }
 }
+
+sayLanguage();
+document.addEventListener('kubebook:setting', sayLanguage);
 
 const { assets } = document.documentElement.dataset;
 if (assets !== undefined) {

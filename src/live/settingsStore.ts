@@ -18,6 +18,15 @@ export function forget(setting: string): void {
   }
 }
 
+/** The names under which something is kept that begin so. */
+export function keptNames(beginning: string): readonly string[] {
+  try {
+    return Object.keys(localStorage).flatMap((name) => (name.startsWith(prefix + beginning) ? [name.slice(prefix.length)] : []));
+  } catch {
+    return [];
+  }
+}
+
 export function keep(setting: string, value: string): void {
   try {
     localStorage.setItem(prefix + setting, value);

@@ -13,6 +13,7 @@ import { readNote } from '../note/readNote.ts';
 import { isHidden, renderCell } from '../render/cells/index.ts';
 import { ProseContext } from '../render/prose/prose.ts';
 import { Templates } from '../render/template.ts';
+import { oneTongue } from '../render/tongues.ts';
 import type { PageLanguage } from '../render/words.ts';
 import { wordsFor } from '../render/wording.ts';
 import type { Checked } from '../verify/check.ts';
@@ -58,7 +59,8 @@ export function cellTransformer({ language: wanted, impossible = 'message' }: Ce
 
     const { drawings, diagnostics } = await surroundings.draw(notebook);
     const language = wanted ?? (notebook.language === 'zh' ? 'zh' : 'en');
-    const context = { templates, language, words: wordsFor(language), title: notebook.title, cells: notebook.cells, steps: checked.outcome.steps, drawings, prose: new ProseContext([]) };
+    const tongues = oneTongue(language);
+    const context = { templates, language, words: wordsFor(language, tongues), tongues, title: notebook.title, cells: notebook.cells, steps: checked.outcome.steps, drawings, prose: new ProseContext([], { bilingual: false }) };
     const shown = (cell: Cell): boolean => cell.kind !== 'prose' && (cell.kind !== 'diagram' || drawings.has(cell.id));
     replaceCells(tree, notebook.cells.filter(shown).map((cell) => ({ span: cell.span, html: isHidden(cell) ? undefined : renderCell(cell, context) })));
     tell(file, checked.outcome, diagnostics, impossible);

@@ -58,13 +58,13 @@ function elementsOf(html: Html): readonly ElementContent[] {
 }
 
 /**
- * What is hidden waits for the page's own script to show it, and other sites have none. Their highlighters and components take hold of every
+ * What is hidden waits for the page's own script to show it, and other sites have none; they have addresses of their own. Their highlighters and components take hold of every
  * `pre` with its `code`; these are finished, so they go by other names. Places in the HTML mean nothing to an author.
  */
 function forSites(parent: HastRoot | Element, where: 'outside' | 'in pre'): ElementContent[] {
   return parent.children.flatMap((child: Nodes): ElementContent[] => {
     if (child.type === 'text') return [{ type: 'text', value: where === 'outside' ? child.value.replace(/^\s*\n\s*$/, '\n') : child.value }];
-    if (child.type !== 'element' || child.properties['hidden'] === true) return [];
+    if (child.type !== 'element' || child.properties['hidden'] === true || classesOf(child).includes('permalink')) return [];
     const { tagName, properties } = child;
     const children = forSites(child, tagName === 'pre' ? 'in pre' : where);
     if (tagName === 'pre') return [{ type: 'element', tagName: 'div', properties: { ...properties, className: ['pre', ...classesOf(child)] }, children }];

@@ -1,9 +1,9 @@
 /** One notebook and what verification says of it → one HTML page. */
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { Cell, Notebook } from '../note/notebook.ts';
+import type { Notebook } from '../note/notebook.ts';
 import type { Drawing } from '../diagram/drawing.ts';
 import { sourceOf } from '../diagram/source.ts';
-import type { NoteOutcome, Verdict } from '../verify/outcome.ts';
+import type { NoteOutcome, StepOutcome, Verdict } from '../verify/outcome.ts';
 import { verdicts } from '../verify/outcome.ts';
 import { plan } from '../verify/plan/plan.ts';
 import type { ManifestPlace } from '../verify/revise/readersCopy.ts';
@@ -14,13 +14,17 @@ import type { CellContext } from './cells/context.ts';
 import { renderCells } from './cells/index.ts';
 import { contentSecurityPolicy } from './csp.ts';
 import type { Section } from './search/sections.ts';
-import { Html, jsonForScript } from './html.ts';
+import { Html, html, jsonForScript } from './html.ts';
+import { titleHalves } from './prose/halves.ts';
 import { ProseContext, renderFootnotes } from './prose/prose.ts';
 import type { Templates, TemplateValues } from './template.ts';
 import { percent } from './traceText.ts';
 import type { PageLanguage } from './words.ts';
 import { languageTags } from './words.ts';
+import { bothTongues } from './tongues.ts';
+import type { Wording } from './wording.ts';
 import { wordsFor } from './wording.ts';
+import { shortcuts } from './keys.ts';
 
 /** The scripts that `build/page.ts` makes, as text. */
 export interface PageScripts {
@@ -34,7 +38,7 @@ export interface PageScripts {
 
 export interface PageLink {
   readonly href: string;
-  readonly title: string;
+  readonly title: Html;
 }
 
 export interface PageOptions {
@@ -59,22 +63,25 @@ export interface PageOptions {
 
 export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options: PageOptions): string {
   const language = options.language ?? (notebook.language === 'zh' ? 'zh' : 'en');
-  const prose = new ProseContext(notebook.cells.flatMap((cell) => (cell.kind === 'prose' ? cell.nodes : [])));
+  const bilingual = isBilingual(notebook);
+  const prose = new ProseContext(notebook.cells.flatMap((cell) => (cell.kind === 'prose' ? cell.nodes : [])), { bilingual });
   const context: CellContext = {
     templates: options.templates,
     language,
-    words: wordsFor(language),
+    words: wordsFor(language, bothTongues),
+    tongues: bothTongues,
     title: notebook.title,
     cells: notebook.cells,
     steps: outcome.steps,
     drawings: options.drawings,
     prose,
   };
+  const { words } = context;
   const cells = renderCells(context);
   const { settings, notebook: live, later } = options.scripts;
   const inlined = options.singleFile ? [settings, ...later.values(), live] : [settings];
   return options.templates.render('page.html', {
-    ...wordsFor(language),
+    ...words,
     csp: contentSecurityPolicy(inlined, [options.style]),
     lang: languageTags[language],
     title: notebook.title,
@@ -82,9 +89,11 @@ export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options
     settings: Html.trusted(settings),
     inlineScripts: inlined.slice(1).map((script) => Html.trusted(script)),
     assets: options.singleFile ? undefined : 'assets/',
-    singleFile: options.singleFile,
-    bilingual: isBilingual(notebook.cells),
-    headings: prose.headings.map(({ id, text, depth }) => ({ id, text, depth })),
+    home: options.singleFile ? undefined : 'index.html',
+    keys: keyValues(words),
+    language,
+    heading: titleOf(notebook),
+    headings: prose.headings.map(({ id, label, depth }) => ({ id, label, depth })),
     cells,
     footnotes: renderFootnotes(prose),
     summary: summaryOf(outcome, language),
@@ -112,28 +121,34 @@ export interface LiveNote {
 
 /** Prose, explanations and traces stay on the page, where they are already. */
 function liveNote(notebook: Notebook, outcome: NoteOutcome, language: PageLanguage, written: string): LiveNote {
-  const steps = outcome.steps.map((step) => ({ ...step, explanation: '', trace: [] }));
+  const steps = outcome.steps.map((step) => ({ ...step, explanation: '', trace: [], translated: { ...step.translated, reason: '', explanation: '' } }));
   const diagrams = Object.fromEntries(notebook.cells.flatMap((cell) => (cell.kind === 'diagram' && cell.language === 'plantuml' ? [[cell.id, sourceOf(cell.text).text]] : [])));
   const manifests = notebook.cells.flatMap((cell) => (cell.kind === 'manifest' ? [{ cellId: cell.id, contentLine: cell.contentLine, text: cell.text }] : []));
   const timeline = plan(notebook);
   return { file: notebook.file, language, timeline, exercises: exercisesIn(notebook, timeline), outcome: { ...outcome, steps, diagnostics: [], ledger: [] }, diagrams, written, manifests };
 }
 
-const isBilingual = (cells: readonly Cell[]): boolean => cells.some((cell) => cell.kind === 'prose' && cell.translationOf !== undefined);
+const isBilingual = ({ cells }: Notebook): boolean => cells.some((cell) => cell.kind === 'prose' && cell.translationOf !== undefined);
+
+/** Its halves told apart, where it says the same in two languages. */
+export const titleOf = (notebook: Notebook): Html => (isBilingual(notebook) ? titleHalves(notebook.title) : html`${notebook.title}`);
+
+/** The shortcuts, for the help. */
+export const keyValues = ({ t }: Wording): TemplateValues[] => Object.values(shortcuts).map(({ keys, does }) => ({ keys, does: t[does] }));
 
 /** The verdicts that occur, with how often, best first. */
-export function verdictCounts(outcome: NoteOutcome): readonly { readonly verdict: Verdict; readonly count: number }[] {
-  return verdicts.map((verdict) => ({ verdict, count: outcome.steps.filter((step) => step.verdict === verdict).length })).filter(({ count }) => count > 0);
+export function verdictCounts(steps: readonly StepOutcome[]): readonly { readonly verdict: Verdict; readonly count: number }[] {
+  return verdicts.map((verdict) => ({ verdict, count: steps.filter((step) => step.verdict === verdict).length })).filter(({ count }) => count > 0);
 }
 
 export function summaryOf(outcome: NoteOutcome, language: PageLanguage): TemplateValues {
-  const words = wordsFor(language);
+  const words = wordsFor(language, bothTongues);
   const [oldest, newest] = outcome.kubernetes;
   return {
     verdict: outcome.verdict,
     verdictWord: words.t[outcome.verdict],
     meaning: words.t[`${outcome.verdict}Means`],
-    counts: verdictCounts(outcome).map(({ verdict, count }) => ({ verdict, count, word: words.t[verdict] })),
+    counts: verdictCounts(outcome.steps).map(({ verdict, count }) => ({ verdict, count, word: words.t[verdict] })),
     steps: outcome.steps.length,
     versions: oldest === newest ? oldest : `${oldest} – ${newest}`,
     likelihood: outcome.likelihood < 1 ? percent(outcome.likelihood) : undefined,

@@ -2,16 +2,13 @@
 import type { Drawing } from '../diagram/drawing.ts';
 import type { Notebook } from '../note/notebook.ts';
 import type { NoteOutcome } from '../verify/outcome.ts';
-import { contentSecurityPolicy } from './csp.ts';
-import { Html, jsonForScript } from './html.ts';
-import type { Section } from './search/sections.ts';
+import { renderCover } from './cover.ts';
+import { jsonForScript } from './html.ts';
 import { sectionsOf } from './search/sections.ts';
 import type { PageLink, PageScripts } from './page.ts';
-import { renderNotebook, summaryOf } from './page.ts';
+import { renderNotebook, titleOf } from './page.ts';
 import { Templates } from './template.ts';
 import type { PageLanguage } from './words.ts';
-import { languageTags } from './words.ts';
-import { wordsFor } from './wording.ts';
 
 export interface SiteNote {
   /** The note as its author wrote it. */
@@ -41,7 +38,7 @@ export function buildSite(notes: readonly SiteNote[], options: SiteOptions): Rea
   const names = pageNames(notes.map(({ notebook }) => notebook.file));
   const linkTo = (index: number): PageLink | undefined => {
     const note = notes[index];
-    return note && { href: encodeURIComponent(names[index] ?? ''), title: note.notebook.title };
+    return note && { href: encodeURIComponent(names[index] ?? ''), title: titleOf(note.notebook) };
   };
   const pages = notes.map(({ text: written, notebook, outcome, drawings }, index) => {
     const previous = linkTo(index - 1);
@@ -52,7 +49,10 @@ export function buildSite(notes: readonly SiteNote[], options: SiteOptions): Rea
     return [names[index] ?? '', text] as const;
   });
   const sections = notes.flatMap(({ notebook }, index) => sectionsOf(notebook, encodeURIComponent(names[index] ?? '')));
-  const indexPage = renderIndex(notes, names, sections, templates, style, options);
+  const cover = renderCover(
+    notes.map(({ notebook, outcome }, index) => ({ notebook, outcome, href: encodeURIComponent(names[index] ?? '') })),
+    { templates, style, scripts, sections, singleFile, language: options.language ?? (notes[0]?.notebook.language === 'en' ? 'en' : 'zh') },
+  );
   const assets = singleFile
     ? []
     : ([
@@ -60,36 +60,13 @@ export function buildSite(notes: readonly SiteNote[], options: SiteOptions): Rea
         ...[...scripts.later].map(([name, text]) => [`assets/${name}`, text] as const),
         ['assets/search.js', `self.kubebookSections=${jsonForScript(sections).text};\n`],
       ] as const);
-  return new Map([...pages, ['index.html', indexPage], ...assets]);
+  return new Map([...pages, ['index.html', cover], ...assets]);
 }
 
 /** `style.css`, then every other style sheet in the order of their names: a folder of templates can replace one or add one. */
 function styleOf(templates: ReadonlyMap<string, string>): string {
   const names = [...templates.keys()].filter((name) => name.endsWith('.css') && name !== 'style.css').toSorted();
   return ['style.css', ...names].map((name) => templates.get(name) ?? '').join('\n');
-}
-
-function renderIndex(notes: readonly SiteNote[], names: readonly string[], sections: readonly Section[], templates: Templates, style: string, options: SiteOptions): string {
-  const language = options.language ?? (notes[0]?.notebook.language === 'en' ? 'en' : 'zh');
-  const { settings, notebook } = options.scripts;
-  const { singleFile = false } = options;
-  const inlined = singleFile ? [settings, notebook] : [settings];
-  return templates.render('index.html', {
-    ...wordsFor(language),
-    csp: contentSecurityPolicy(inlined, [style]),
-    lang: languageTags[language],
-    style: Html.trusted(style),
-    settings: Html.trusted(settings),
-    assets: singleFile ? undefined : 'assets/',
-    inlineScripts: inlined.slice(1).map((script) => Html.trusted(script)),
-    searchIndex: singleFile ? jsonForScript(sections) : undefined,
-    notes: notes.map(({ notebook, outcome }, index) => ({
-      href: encodeURIComponent(names[index] ?? ''),
-      title: notebook.title,
-      file: notebook.file,
-      summary: summaryOf(outcome, language),
-    })),
-  }).text;
 }
 
 /** `notes/5.1 Service.md` → `5.1 Service.html`; two notes of one name keep their folders in it. */

@@ -4,14 +4,14 @@ import type { ConsideredEndpoint, Hop, Origin, Outcome, Trace } from '../cluster
 import type { PageLanguage } from './words.ts';
 
 export interface TraceStep {
-  readonly text: string;
+  readonly said: Sentence;
   readonly kind: Hop['kind'];
   /** How it ended; on the last step alone. */
   readonly outcome?: Outcome;
 }
 
-export function traceSteps(trace: Trace, language: PageLanguage): readonly TraceStep[] {
-  return trace.map((hop, index) => ({ kind: hop.kind, text: sentence(hop, trace[index - 1])[language], ...(hop.kind === 'end' ? { outcome: hop.outcome } : {}) }));
+export function traceSteps(trace: Trace): readonly TraceStep[] {
+  return trace.map((hop, index) => ({ kind: hop.kind, said: sentence(hop, trace[index - 1]), ...(hop.kind === 'end' ? { outcome: hop.outcome } : {}) }));
 }
 
 type Sentence = Readonly<Record<PageLanguage, string>>;

@@ -38,7 +38,9 @@ export function heedIgnores(notebook: Notebook, { steps, diagnostics }: Heeded, 
   };
   const heeded = steps.map((step): StepOutcome => {
     const ignore = ignorable.has(step.verdict) ? ignoreFor(step.verdict, (cell) => cell.id === step.cellId) : undefined;
-    return ignore ? { ...step, verdict: 'skipped', reason: phrases.ignored[tongue](step.verdict, ignore.reason) } : step;
+    if (!ignore) return step;
+    const reasonIn = (language: Tongue): string => phrases.ignored[language](step.verdict, ignore.reason);
+    return { ...step, verdict: 'skipped', reason: reasonIn(tongue), translated: { ...step.translated, reason: reasonIn(step.translated.tongue) } };
   });
   const kept = diagnostics.filter(({ ruleId, line }) => !ignoreFor(ruleId, ({ span }) => isWithin(span, line)));
   return { steps: heeded, diagnostics: [...kept, ...ignores.flatMap((ignore) => reproach(ignore, used.has(ignore)))] };

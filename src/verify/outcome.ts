@@ -42,6 +42,8 @@ export interface StepOutcome {
   readonly reason: string;
   /** A chain of facts, with the objects named; paragraphs are separated by blank lines. In the note's language. */
   readonly explanation: string;
+  /** The same in the other language that kubebook speaks, for readers of a page who choose it. */
+  readonly translated: InWords;
   readonly trace: readonly Trace[];
   /** For `assumed`: what must have been done, as commands. */
   readonly assumed?: {
@@ -56,6 +58,13 @@ export interface StepOutcome {
   readonly differences?: readonly Difference[];
   /** Everything that the choices of this step alone could have made it print, the nearest included; only where it was asked for. */
   readonly others?: readonly OtherOutput[];
+}
+
+/** What a step's outcome says in words. */
+export interface InWords {
+  readonly tongue: 'zh' | 'en';
+  readonly reason: string;
+  readonly explanation: string;
 }
 
 export interface Difference {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
-import { buildTestSite, openPage, settled, textsOf } from './support/site.ts';
+import { buildTestSite, openPage, settled, shownTexts, textsOf } from './support/site.ts';
 
 const seed = await readFile(new URL('../samples/page/seed.md', import.meta.url), 'utf8');
 
@@ -151,10 +151,10 @@ test('the switches work without JavaScript, and nothing that needs it is shown',
 test("the page's own words follow the reader's language, and the choice is kept", async () => {
   const { page } = await openPage(browser, `${site}seed.html`);
   await page.click('label:has(#view-en)');
-  expect(await textsOf(page, '[data-do="run-all"]')).toEqual(['Run all']);
+  expect(await shownTexts(page, '[data-do="run-all"]')).toEqual(['Run all']);
   await page.reload();
   await page.waitForFunction(() => document.documentElement.lang === 'en');
-  expect(await textsOf(page, '[data-do="run-all"]')).toEqual(['Run all']);
+  expect(await shownTexts(page, '[data-do="run-all"]')).toEqual(['Run all']);
   await page.close();
 });
 

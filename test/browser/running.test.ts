@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
-import { buildTestSite, openPage, settled, textsOf } from './support/site.ts';
+import { buildTestSite, openPage, settled, shownTexts, textsOf } from './support/site.ts';
 
 const seed = await readFile(new URL('../samples/page/seed.md', import.meta.url), 'utf8');
 
@@ -109,7 +109,7 @@ for (const viewport of [undefined, { width: 360, height: 740, isMobile: true, ha
     await page.click('.solution [data-do="run"]');
     await settled(page);
     await page.waitForSelector('.exercise[data-done="true"]');
-    expect(await textsOf(page, '.exercise-state')).toEqual(['Done: the cluster is like this now.']);
+    expect(await shownTexts(page, '.exercise-state')).toEqual(['Done: the cluster is like this now.']);
     await page.click('[data-do="reset"]');
     expect(await page.$$('.exercise[data-done]')).toEqual([]);
     // Running all is running what the author ran, not what the reader is to find out.

@@ -4,6 +4,7 @@ import type { Drawing } from '../../diagram/drawing.ts';
 import type { StepOutcome } from '../../verify/outcome.ts';
 import type { ProseContext } from '../prose/prose.ts';
 import type { Templates } from '../template.ts';
+import type { Tongues } from '../tongues.ts';
 import type { Wording } from '../wording.ts';
 import type { PageLanguage } from '../words.ts';
 
@@ -11,6 +12,7 @@ export interface CellContext {
   readonly templates: Templates;
   readonly language: PageLanguage;
   readonly words: Wording;
+  readonly tongues: Tongues;
   /** The notebook's, which the page shows above all cells. */
   readonly title: string;
   readonly cells: readonly Cell[];

@@ -5,6 +5,7 @@ import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { TemplateValues } from '../template.ts';
 import { percent, traceSteps } from '../traceText.ts';
+import type { PageLanguage } from '../words.ts';
 import type { CellContext } from './context.ts';
 
 export function renderTranscriptCell(cell: TranscriptCell, context: CellContext): Html {
@@ -34,19 +35,28 @@ export function renderTranscriptCell(cell: TranscriptCell, context: CellContext)
 
 const promptText = ({ text }: Prompt): string => (text === '' ? '$ ' : /\s$/.test(text) ? text : `${text} `);
 
-function stepValues(step: StepOutcome, { language, words }: CellContext): TemplateValues {
+function stepValues(step: StepOutcome, { words, tongues }: CellContext): TemplateValues {
+  const { zh, en } = wordsOf(step);
   return {
     verdict: step.verdict,
     word: words.t[step.verdict],
     meaning: words.w[`${step.verdict}Means`],
-    reason: withCode(step.reason),
+    reason: tongues.line({ zh: withCode(zh.reason), en: withCode(en.reason) }),
     probability: step.probability !== undefined && step.probability < 1 ? percent(step.probability) : undefined,
-    paragraphs: step.explanation.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '').map(withCode),
-    assumed: step.assumed && { description: step.assumed.description, commands: step.assumed.commands },
-    traces: step.trace.map((trace, index) => ({ number: step.trace.length > 1 ? index + 1 : undefined, hops: traceSteps(trace, language).map(({ kind, text, outcome }) => ({ kind, text, outcome })) })),
+    explanation: zh.explanation !== '' && tongues.block({ zh: paragraphs(zh.explanation), en: paragraphs(en.explanation) }),
+    assumed: step.assumed && { commands: step.assumed.commands },
+    traces: step.trace.map((trace, index) => ({ number: step.trace.length > 1 ? index + 1 : undefined, hops: traceSteps(trace).map(({ kind, said, outcome }) => ({ kind, text: tongues.line(said), outcome })) })),
     differences: step.verdict === 'impossible' ? differenceLines(step) : [],
   };
 }
+
+/** What a step's outcome says, by language. */
+function wordsOf({ reason, explanation, translated }: StepOutcome): Readonly<Record<PageLanguage, Pick<StepOutcome, 'reason' | 'explanation'>>> {
+  const own = { reason, explanation };
+  return translated.tongue === 'zh' ? { zh: translated, en: own } : { zh: own, en: translated };
+}
+
+const paragraphs = (text: string): readonly Html[] => text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '').map((paragraph) => html`<p>${withCode(paragraph)}</p>\n`);
 
 /** What stands between backticks is code. */
 const withCode = (text: string): Html => html`${text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;

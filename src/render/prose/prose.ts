@@ -8,6 +8,7 @@ import type { Definition, FootnoteDefinition, Nodes, PhrasingContent, RootConten
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import { renderText } from './chinese.ts';
+import { renderHalves, titleHalves } from './halves.ts';
 import { renderRawHtml } from './rawHtml.ts';
 import { Slugs } from './slug.ts';
 import { leadsOutward, safeUrl } from './urls.ts';
@@ -15,6 +16,8 @@ import { leadsOutward, safeUrl } from './urls.ts';
 export interface Heading {
   readonly id: string;
   readonly text: string;
+  /** The text, its halves told apart where it says the same in two languages. */
+  readonly label: Html;
   readonly depth: number;
 }
 
@@ -27,7 +30,11 @@ export class ProseContext {
   /** In the order in which they are first referred to. */
   readonly footnoteOrder: string[] = [];
 
-  constructor(nodes: readonly RootContent[]) {
+  /** Whether headings may say the same twice: only in a note that is written in two languages is a slash sure to mean that. */
+  readonly bilingual: boolean;
+
+  constructor(nodes: readonly RootContent[], { bilingual }: { readonly bilingual: boolean }) {
+    this.bilingual = bilingual;
     const all = nodes.flatMap(descendants);
     this.definitions = new Map(all.filter((node) => node.type === 'definition').map((node) => [node.identifier, node]));
     this.footnotes = new Map(all.filter((node) => node.type === 'footnoteDefinition').map((node) => [node.identifier, node]));
@@ -66,9 +73,11 @@ const rows: Rows = {
   heading(node, context) {
     const text = plainText(node);
     const id = context.slugs.take(text);
-    context.headings.push({ id, text, depth: node.depth });
+    const label = context.bilingual ? titleHalves(text) : html`${text}`;
+    context.headings.push({ id, text, label, depth: node.depth });
+    const said = context.bilingual ? renderHalves(node.children, (part) => renderProse(part, context)) : inside(node, context);
     // The page's title is the one h1.
-    const content = html`${inside(node, context)} <a class="permalink" href="#${id}" aria-label="¶ ${text}"></a>`;
+    const content = html`${said} <a class="permalink" href="#${id}" aria-label="¶ ${text}"></a>`;
     return [html``, html`<h2 id="${id}">${content}</h2>\n`, html`<h2 id="${id}">${content}</h2>\n`, html`<h3 id="${id}">${content}</h3>\n`, html`<h4 id="${id}">${content}</h4>\n`][
       Math.min(node.depth, 4)
     ] as Html;

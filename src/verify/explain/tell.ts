@@ -1,7 +1,7 @@
 /** A finding in words: the outcome of a step, told from how the step ran in the last run of the note. */
 import type { Terminal } from '../../session/session.ts';
 import type { Finding } from '../finding.ts';
-import type { StepOutcome } from '../outcome.ts';
+import type { InWords, StepOutcome } from '../outcome.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Tongue } from './phrases.ts';
@@ -25,8 +25,13 @@ export function tell(finding: Finding, step: Step, record: Record, timeline: Tim
     trace: result.traces,
     at: { ...(preparedMs === undefined ? {} : { preparedMs }), startMs },
     ...told(finding, step, record, timeline, tongue),
+    translated: wordsOnly(otherThan(tongue), told(finding, step, record, timeline, otherThan(tongue))),
   };
 }
+
+const otherThan = (tongue: Tongue): Tongue => (tongue === 'zh' ? 'en' : 'zh');
+
+const wordsOnly = (tongue: Tongue, { reason, explanation }: Told): InWords => ({ tongue, reason, explanation });
 
 function told(finding: Finding, step: Step, record: Record, timeline: Timeline, tongue: Tongue): Told {
   const differences = record.comparison ? differencesOf(record.comparison) : [];

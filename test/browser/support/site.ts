@@ -60,6 +60,11 @@ export function textsOf(page: Page, selector: string): Promise<string[]> {
   return page.$$eval(selector, (found) => found.map((element) => (element.textContent ?? '').trim()));
 }
 
+/** What a reader sees of every element that matches: without the other language, which is there but not shown. */
+export function shownTexts(page: Page, selector: string): Promise<string[]> {
+  return page.$$eval(selector, (found) => found.map((element) => (element.checkVisibility() ? (element as HTMLElement).innerText.trim() : '')));
+}
+
 /** Waits until nothing runs any more. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.running') === null && document.querySelector('[data-do="stop"]:not(:disabled)') === null, { timeout: 30_000 });

@@ -58,6 +58,7 @@ test('an impossible output is shown beside the nearest possible one, line by lin
           probability: 0.5,
           reason: 'no endpoint is called `web-3`',
           explanation: 'First.\n\nSecond.',
+          translated: { tongue: 'zh', reason: '没有叫 `web-3` 的端点', explanation: '甲。' },
           trace: [],
           differences: [{ recordedLine: 0, nearestLine: 0, recorded: "You've hit web-3", nearest: "You've hit web-1" }],
         },
@@ -66,8 +67,8 @@ test('an impossible output is shown beside the nearest possible one, line by lin
     { templates, scripts, language: 'en' },
   ).get('a.html');
   expect(page).toContain('<span class="recorded"><span class="sign">−</span>You&#39;ve hit web-3</span>\n<span class="nearest"><span class="sign">+</span>You&#39;ve hit web-1</span>');
-  expect(page).toContain('<span class="reason">no endpoint is called <code>web-3</code></span>');
-  expect(page).toContain('<p>First.</p>\n    <p>Second.</p>');
+  expect(page).toContain('<span class="reason"><span class="tongues"><span lang="zh-CN">没有叫 <code>web-3</code> 的端点</span><span lang="en">no endpoint is called <code>web-3</code></span></span></span>');
+  expect(page).toContain('<div class="tongues"><div lang="zh-CN"><p>甲。</p>\n</div><div lang="en"><p>First.</p>\n<p>Second.</p>\n</div></div>');
 });
 
 test('a hidden cell is run and not shown; what is in the page for the scripts can not end its element', () => {

@@ -13,7 +13,7 @@ const refused: Trace = [
 ];
 
 test('a refused request, sentence by sentence, in both languages', () => {
-  expect(traceSteps(refused, 'en').map(({ text }) => text)).toEqual([
+  expect(traceSteps(refused).map(({ said }) => said.en)).toEqual([
     'default/kubia-manual-1 (10.244.0.2) connects to 10.108.27.114:80',
     'Service default/kubia-service, port http 80 (clusterIP), targetPort: http',
     'Endpoints: kubia-manual-1 10.244.0.2:80, kubia-manual-1 10.244.0.3:8080 ✗ not ready',
@@ -21,7 +21,7 @@ test('a refused request, sentence by sentence, in both languages', () => {
     'Nothing listens on kubia-manual-1 10.244.0.2:80 (what listens is 8080)',
     'Refused',
   ]);
-  expect(traceSteps(refused, 'zh').map(({ text }) => text)).toEqual([
+  expect(traceSteps(refused).map(({ said }) => said.zh)).toEqual([
     'default/kubia-manual-1(10.244.0.2)连接 10.108.27.114:80',
     'Service default/kubia-service 的端口 http 80(clusterIP),targetPort: http',
     '可选的端点:kubia-manual-1 10.244.0.2:80, kubia-manual-1 10.244.0.3:8080 ✗ not ready',

@@ -5,7 +5,7 @@ import { ProseContext, renderFootnotes, renderProse } from '../../../../src/rend
 
 function render(markdown: string): string {
   const { children } = parseMarkdown(markdown);
-  const context = new ProseContext(children);
+  const context = new ProseContext(children, { bilingual: false });
   return (textOf(renderProse(children, context)) + textOf(renderFootnotes(context))).trim();
 }
 
