@@ -44,6 +44,8 @@ export function containerFiles(container: Container, image: Image | undefined, c
 function hostsFile(container: Container, pod: Pod | undefined): string {
   const { hostname } = container;
   const domain = pod?.spec.subdomain === undefined ? '' : `${hostname}.${pod.spec.subdomain}.${container.namespace}.svc.cluster.local\t`;
+  const named = (pod?.spec.hostAliases ?? []).map(({ ip, hostnames = [] }) => `${ip}\t${hostnames.join('\t')}`);
+  const aliases = named.length === 0 ? [] : ['', '# Entries added by HostAliases.', ...named];
   return [
     '# Kubernetes-managed hosts file.',
     '127.0.0.1\tlocalhost',
@@ -53,6 +55,7 @@ function hostsFile(container: Container, pod: Pod | undefined): string {
     'fe00::1\tip6-allnodes',
     'fe00::2\tip6-allrouters',
     `${container.podAddress}\t${domain}${hostname}`,
+    ...aliases,
     '',
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { Unsupported } from '../base/unsupported.ts';
 import type { Service } from '../api/types/service.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { readOptions } from '../shell/text/options.ts';
+import { enableAddon } from './addons/index.ts';
 import type { Program } from '../shell/interpreter/shell.ts';
 import { ShellOpened } from './shellOpened.ts';
 
@@ -38,6 +39,11 @@ function* minikube(input: ProgramInput, context: HostProgramContext): ProgramRun
     case 'ip':
       stdout.write(`${first.address}\n`);
       return 0;
+    case 'addons': {
+      const [action, addon = ''] = rest;
+      if (action !== 'enable' || rest.length !== 2) throw new Unsupported(`minikube addons ${rest.join(' ')}`);
+      return enableAddon(addon, context.cluster, input);
+    }
     case 'status':
       if (rest.length > 0) throw new Unsupported(`minikube status ${rest.join(' ')}`);
       stdout.write(`${first.name}\ntype: Control Plane\nhost: Running\nkubelet: Running\napiserver: Running\nkubeconfig: Configured\n\n`);

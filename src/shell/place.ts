@@ -97,6 +97,7 @@ function programOf(command: Command, parts: PlaceParts, place: ShellPlace, tool:
     hostname: parts.hostname,
     user: parts.user,
     now: () => place.now(),
+    hostsFile: () => parts.files.read('/etc/hosts') ?? '',
     request: (request) => parts.request(request),
     connected: (port) => parts.connected(port),
     choose: (id, domain) => parts.choose(parts.jobs.nextChoiceId(id), domain),

@@ -20,6 +20,7 @@ export type PodSpec = {
   readonly activeDeadlineSeconds?: number;
   readonly hostNetwork?: boolean;
   readonly hostname?: string;
+  readonly hostAliases?: readonly { readonly ip: string; readonly hostnames?: readonly string[] }[];
   readonly subdomain?: string;
   readonly dnsPolicy?: string;
   readonly enableServiceLinks?: boolean;

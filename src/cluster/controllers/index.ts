@@ -1,4 +1,4 @@
-/** The control loops of kube-controller-manager: one row each. */
+/** The control loops of kube-controller-manager, and that of an Ingress controller, if there is one: one row each. */
 import type { Controller } from './controller.ts';
 import { customResourceDefinition } from './customResourceDefinition.ts';
 import { cronJob } from './cronJob.ts';
@@ -8,6 +8,7 @@ import { endpoints } from './endpoints.ts';
 import { endpointSlice } from './endpointSlice.ts';
 import { endpointSliceMirroring } from './endpointSliceMirroring.ts';
 import { garbageCollector } from './garbageCollector.ts';
+import { ingressNginx } from './ingressNginx.ts';
 import { job } from './job.ts';
 import { kubernetesService } from './kubernetesService.ts';
 import { namespace } from './namespace.ts';
@@ -37,4 +38,5 @@ export const controllers: readonly Controller[] = [
   namespace,
   customResourceDefinition,
   resourceQuota,
+  ingressNginx,
 ];

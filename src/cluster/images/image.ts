@@ -17,6 +17,8 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number;
+  /** The words behind the number, where the server has its own. */
+  readonly reason?: string;
   /**
    * In the order and spelling in which the real server sends them. `Date` is left empty: it is filled in. Without one, the headers count
    * as not modelled, and a command that shows them is unsupported.
@@ -38,7 +40,24 @@ export interface ListeningSocket {
   /** What it is to a client: an HTTP server answers requests, any other protocol greets with these bytes (or says nothing). */
   readonly speaks:
     | { readonly kind: 'http'; serve(request: HttpRequest, self: ServingContainer): HttpAnswer }
-    | { readonly kind: 'greeting'; readonly text: string };
+    | { readonly kind: 'greeting'; readonly text: string }
+    /** An Ingress controller passes requests on, by what the cluster's Ingresses say. */
+    | { readonly kind: 'ingress'; readonly controller: IngressController; readonly scheme: 'http' | 'https' };
+}
+
+/** How an Ingress controller was started: which Ingresses are its own, and what it reports as their address. */
+export interface IngressController {
+  /** As the annotation names it. */
+  readonly className: string;
+  /** As an IngressClass names it. */
+  readonly controller: string;
+  /** Whether it serves Ingresses without a class. */
+  readonly classless: boolean;
+  /** `NAMESPACE/NAME` of the Service whose addresses it reports. */
+  readonly publishService?: string;
+  readonly publishAddress?: string;
+  /** The only one that it looks at. */
+  readonly namespace?: string;
 }
 
 /** What a running container knows of itself. */

@@ -8,6 +8,7 @@ import { echoserver } from './echoserver.ts';
 import { helloApp, nodeHello } from './helloApp.ts';
 import { httpd } from './httpd.ts';
 import { httpEcho } from './httpEcho.ts';
+import { ingressNginx, webhookCertgen } from './ingressNginx.ts';
 import { kiada } from './kiada.ts';
 import { kubectlProxy, kubia, kubiaPet, kubiaPetPeers, kubiaUnhealthy } from './kubia.ts';
 import { nginx } from './nginx.ts';
@@ -24,6 +25,8 @@ const images: readonly Image[] = [
   kubectlProxy,
   batchJob,
   fortune,
+  ingressNginx,
+  webhookCertgen,
   kiada,
   nginx,
   httpd,

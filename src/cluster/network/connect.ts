@@ -2,6 +2,7 @@
 import { present, unreachable } from '../../base/assert.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../cluster.ts';
+import { presenceOf } from '../ingress/presence.ts';
 import { withPort } from './address.ts';
 import { pickEndpoint } from './balance.ts';
 import { habitOf, nextStem, recordTrace } from './connections.ts';
@@ -14,8 +15,8 @@ import { applyRules } from './proxyRules.ts';
 import type { ProxyVerdict, Way } from './proxyRules.ts';
 import { servicePorts } from './services.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
-import { socketsOfPod } from './sockets.ts';
-import type { Peer } from './sockets.ts';
+import { socketsOfPod, unseenIngress } from './sockets.ts';
+import type { Found, Peer } from './sockets.ts';
 import type { ConsideredEndpoint, Hop, Origin, Outcome, Protocol, Trace } from './trace.ts';
 
 export interface ConnectionRequest {
@@ -96,6 +97,8 @@ function send(walk: Walk, start: Start): End {
     return arrive(walk, socketsOfPod(start.pod, request.protocol, request.port, true, walk.cluster), request.address, request.port, source, start.pod);
   }
   if (start.host) return meetProxy(walk, start.host, start.source, !start.pod);
+  const unseen = balancedIngress(walk);
+  if (unseen) return arrive(walk, unseen, request.address, request.port, start.source);
   if (isLoopback(request.address)) return reachOwnMachine(walk);
   const entry = entryOf(walk);
   if (!entry) return { outcome: 'timeout', why: `no way from outside the cluster to ${request.address}`, source: start.source };
@@ -103,6 +106,13 @@ function send(walk: Walk, start: Start): End {
 }
 
 const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
+
+/** An Ingress controller that nobody shows, at the address that it reports: a load balancer's, or the reader's own machine. */
+function balancedIngress({ cluster, request, nodes: [node] }: Walk): Found | undefined {
+  const reported = presenceOf(cluster.world)?.address;
+  const meant = isLoopback(request.address) ? 'localhost' : request.address;
+  return node && reported === meant ? unseenIngress(node.name, request.protocol, request.port, cluster.world) : undefined;
+}
 
 /** The node at which a packet from outside the cluster comes in: addresses of Services and pods are not routed there. */
 function entryOf({ cluster, request, nodes, stem }: Walk): Host | undefined {

@@ -1,11 +1,14 @@
 /** One HTTP exchange on a connection: the image's server is asked, counts the request and writes its log. */
+import { assert } from '../../base/assert.ts';
 import type { ClusterParts } from '../cluster.ts';
 import type { HttpAnswer, HttpRequest } from '../images/image.ts';
+import { answerIngress } from '../ingress/answer.ts';
 import { recordRequest } from '../node/containers.ts';
 import { changeFiles, findFile } from '../node/volumes.ts';
 import { civil } from '../ports/clock.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { Connection } from './connect.ts';
+import type { Origin } from './trace.ts';
 
 /** What the client sends; who it is, the connection knows. */
 export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort' | 'receivedMs'>;
@@ -14,7 +17,8 @@ export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort' | 're
 export function exchange(cluster: ClusterParts, connection: Connection, sent: SentRequest): HttpAnswer | undefined {
   const { peer, clientAddress } = connection;
   if (peer?.kind === 'daemon') return plainToTls;
-  if (peer?.kind !== 'container' || peer.socket.speaks.kind !== 'http') return undefined;
+  const { speaks } = peer?.kind === 'container' ? peer.socket : { speaks: peer?.kind === 'ingress' ? { kind: 'ingress' as const, controller: peer.controller, scheme: peer.scheme } : undefined };
+  if (!speaks || speaks.kind === 'greeting') return undefined;
   const request: HttpRequest = {
     ...sent,
     clientAddress,
@@ -24,13 +28,25 @@ export function exchange(cluster: ClusterParts, connection: Connection, sent: Se
       return clientPort(cluster, connection);
     },
   };
+  if (speaks.kind === 'ingress') return dated(cluster, answerIngress(cluster, speaks.controller, speaks.scheme, originOf(peer), request, (onward, passed) => exchange(cluster, onward, passed)));
+  if (peer?.kind !== 'container') return undefined;
   const { world } = cluster;
   const reading = { store: world, read: world.read.bind(world) };
-  const answer = peer.socket.speaks.serve(request, { ...peer.container, find: (path) => findFile(reading, peer.container, path) });
+  const answer = speaks.serve(request, { ...peer.container, find: (path) => findFile(reading, peer.container, path) });
   if (answer.writes) changeFiles(world, peer.container, answer.writes);
   recordRequest(cluster.world, peer.container, answer.logs ?? []);
-  const headers = answer.headers.map(([name, value]) => [name, name === 'Date' && value === '' ? httpDate(cluster.world.nowMs) : value] as const);
-  return { ...answer, headers };
+  return dated(cluster, answer);
+}
+
+/** Where a server sends its own requests from. */
+function originOf(peer: Connection['peer']): Origin {
+  if (peer?.kind === 'container') return { kind: 'pod', namespace: peer.container.namespace, name: peer.container.pod };
+  assert(peer?.kind === 'ingress', 'an Ingress controller that passes a request on');
+  return { kind: 'node', name: peer.node };
+}
+
+function dated({ world }: ClusterParts, answer: HttpAnswer): HttpAnswer {
+  return { ...answer, headers: answer.headers.map(([name, value]) => [name, name === 'Date' && value === '' ? httpDate(world.nowMs) : value] as const) };
 }
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

@@ -73,12 +73,18 @@ export interface Resolved {
   readonly hop: Extract<Hop, { readonly kind: 'name' }>;
 }
 
+export interface ResolveOptions {
+  readonly family?: 'IPv4' | 'IPv6' | 'any';
+  /** The text of /etc/hosts, where somebody may have written to it. */
+  readonly hostsFile?: string;
+}
+
 /** Models getaddrinfo: an address is itself, then /etc/hosts, then DNS. The order of a headless Service's addresses is anybody's guess. */
-export function resolveHost(cluster: ClusterParts, origin: Origin, name: string, family: 'IPv4' | 'IPv6' | 'any' = 'any'): Resolved | undefined {
+export function resolveHost(cluster: ClusterParts, origin: Origin, name: string, { family = 'any', hostsFile: written = '' }: ResolveOptions = {}): Resolved | undefined {
   const found = (addresses: readonly string[], via: string, canonical = name): Resolved => ({ addresses, canonical, hop: { kind: 'name', question: name, answers: addresses, via } });
   if (familyOf(name)) return found([name], 'address');
-  const local = hostsFile(cluster, origin, name);
-  if (local !== undefined) return found([local], '/etc/hosts');
+  const local = writtenAddresses(written, name, family) ?? hostsFile(cluster, origin, name);
+  if (local !== undefined) return found(local, '/etc/hosts');
   const config = resolverOf(cluster, origin);
   if (!config) {
     const [record] = answerUpstream(cluster, name).answers;
@@ -105,14 +111,25 @@ function isCutOff(cluster: ClusterParts, origin: Origin, nameserver: string): bo
 /** Stands for the pods behind the name server, as every installer labels them. */
 const dnsPod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }, spec: { containers: [] } };
 
-function hostsFile(cluster: ClusterParts, origin: Origin, name: string): string | undefined {
-  if (name === 'localhost') return '127.0.0.1';
+/** Of `localhost` the usual address is taken, whatever else a file has. */
+function writtenAddresses(hostsFile: string, name: string, family: 'IPv4' | 'IPv6' | 'any'): readonly string[] | undefined {
+  const addresses = hostsFile.split('\n').flatMap((line) => {
+    const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
+    return names.includes(name) && (family === 'any' || familyOf(address) === family) ? [address] : [];
+  });
+  return addresses.length === 0 || (name === 'localhost' && family === 'any') ? undefined : addresses;
+}
+
+/** The lines that are in everybody's, whether or not a file shows them. */
+function hostsFile(cluster: ClusterParts, origin: Origin, name: string): readonly string[] | undefined {
+  if (name === 'localhost') return ['127.0.0.1'];
   if (origin.kind === 'pod') {
     const pod = cluster.world.get('pods', origin.namespace, origin.name) as Pod | undefined;
     const own = pod?.spec.hostname ?? origin.name;
-    return name === own ? pod?.status?.podIP : undefined;
+    return name === own && pod?.status?.podIP !== undefined ? [pod.status.podIP] : undefined;
   }
-  return hosts(cluster).find((host) => host.name === name)?.address;
+  const node = hosts(cluster).find((host) => host.name === name);
+  return node && [node.address];
 }
 
 /** CoreDNS' loadbalance plugin turns the records round at will. */

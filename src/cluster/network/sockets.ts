@@ -2,8 +2,10 @@
 import { Unsupported, UnknownAnswer } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../cluster.ts';
-import type { Container, ListeningSocket } from '../images/image.ts';
+import { presenceOf } from '../ingress/presence.ts';
+import type { Container, IngressController, ListeningSocket } from '../images/image.ts';
 import { runningContainers } from '../node/containers.ts';
+import type { SliceReader } from '../node/runtime.ts';
 import type { RunningContainer } from '../node/containers.ts';
 import type { Host } from './hosts.ts';
 import type { Protocol } from './trace.ts';
@@ -15,6 +17,8 @@ export type Peer =
   | { readonly kind: 'daemon'; readonly name: 'kube-apiserver' | 'kubelet' | 'sshd' }
   /** The API server in plain HTTP, as `kubectl proxy` passes it on. */
   | { readonly kind: 'apiProxy' }
+  /** An Ingress controller on a node, in a pod that nobody shows. */
+  | { readonly kind: 'ingress'; readonly controller: IngressController; readonly scheme: 'http' | 'https'; readonly node: string }
   /** Somebody who takes the connection and hangs up. */
   | { readonly kind: 'hangsUp' };
 
@@ -42,7 +46,15 @@ export function socketsOfNode(host: Host, protocol: Protocol, port: number, from
   }
   const daemon = daemonOf(host, port, world.get('nodes', '', host.name)?.metadata.labels ?? {});
   if (daemon && protocol === 'TCP') return { peer: { kind: 'daemon', name: daemon }, listens: [port] };
-  return lookUp(pods.filter(({ spec }) => spec.hostNetwork).flatMap(runningIn), protocol, port, fromInside);
+  const found = lookUp(pods.filter(({ spec }) => spec.hostNetwork).flatMap(runningIn), protocol, port, fromInside);
+  return found.peer ? found : (unseenIngress(host.name, protocol, port, world) ?? found);
+}
+
+/** The usual installations take the nodes' own ports 80 and 443. */
+export function unseenIngress(node: string, protocol: Protocol, port: number, world: SliceReader): Found | undefined {
+  const scheme = port === 80 ? 'http' : port === 443 ? 'https' : undefined;
+  const presence = scheme === undefined || protocol !== 'TCP' ? undefined : presenceOf(world);
+  return scheme === undefined || presence?.address === undefined ? undefined : { peer: { kind: 'ingress', controller: presence.controller, scheme, node }, listens: [port] };
 }
 
 function daemonOf(_host: Host, port: number, labels: Readonly<Record<string, string>>): 'kube-apiserver' | 'kubelet' | 'sshd' | undefined {

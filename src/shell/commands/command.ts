@@ -16,6 +16,8 @@ export interface CommandHost {
   readonly hostname: string;
   readonly user: string;
   now(): TimeMs;
+  /** What /etc/hosts says here. */
+  hostsFile(): string;
   /** The API function, for a program that has somebody's credentials. */
   request(request: ApiRequest): ApiResponse;
   /** A connection of this place's was taken at the other end. */

@@ -23,7 +23,7 @@ export const getent: Command = {
         input.stdout.write(`${name.padEnd(15)} ${record.value}\n`);
         continue;
       }
-      const found = resolveHost(host.cluster, host.place, name, 'IPv4');
+      const found = resolveHost(host.cluster, host.place, name, { family: 'IPv4', hostsFile: host.hostsFile() });
       if (!found) return notFound;
       if (database === 'hosts') input.stdout.write(found.addresses.map((address) => `${address.padEnd(15)} ${found.canonical}\n`).join(''));
       else for (const address of found.addresses) input.stdout.write(`${address.padEnd(15)} STREAM ${found.canonical}\n${address.padEnd(15)} DGRAM  \n${address.padEnd(15)} RAW    \n`);

@@ -24,6 +24,7 @@ import { rev } from './rev.ts';
 import { sed } from './sed/index.ts';
 import { seq } from './seq.ts';
 import { sort } from './sort.ts';
+import { sudo } from './sudo.ts';
 import { tac } from './tac.ts';
 import { tail } from './tail.ts';
 import { tee } from './tee.ts';
@@ -75,6 +76,7 @@ export const coreCommands: ReadonlyMap<string, Command> = byName([
   sleep,
   sort,
   succeed,
+  sudo,
   tac,
   tail,
   tee,
@@ -102,6 +104,6 @@ export const unmodelledPrograms: ReadonlySet<string> = new Set(
     'aws az apt apt-get apk brew bundle buildah cargo cilium conntrack containerd crictl ctr curlie dnf eksctl emacs etcdctl ' +
     'flux gcloud git go gunzip gzip helm hey htop httpie http iperf iperf3 istioctl java journalctl k3d k3s k6 k9s kubeadm kubectx kubens kubelet kustomize ' +
     'less lsof make man mongo mongosh more mvn mysql nano netstat nerdctl node npm nmap openssl perl pip podman psql python python3 rancher redis-cli rsync ruby ' +
-    'scp screen skaffold snap socat strace sudo systemctl tar tcpdump terraform tmux top traceroute unzip vi vim wrk yq yum zip ab arp ethtool ip ifconfig route nft ipset'
+    'scp screen skaffold snap socat strace systemctl tar tcpdump terraform tmux top traceroute unzip vi vim wrk yq yum zip ab arp ethtool ip ifconfig route nft ipset'
   ).split(' '),
 );

@@ -20,7 +20,7 @@ export const ping: Command = {
     const { values, operands, unknown, missing } = parseOptions(input.args, { flags: ['-4', '-n'], values: ['-c', '-W', '-i', '-w'] });
     const [name] = operands;
     if (unknown !== undefined || missing !== undefined || name === undefined || values.has('-w')) throw new Unsupported(`ping ${input.args.join(' ')}`.trimEnd());
-    const resolved = resolveHost(host.cluster, host.place, name, 'IPv4');
+    const resolved = resolveHost(host.cluster, host.place, name, { family: 'IPv4', hostsFile: host.hostsFile() });
     const address = resolved?.addresses[0];
     if (!resolved || address === undefined) {
       input.stderr.write(unresolved[build](name));

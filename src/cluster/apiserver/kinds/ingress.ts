@@ -1,6 +1,7 @@
 /** Ingresses and their classes. */
 import type { KubeObject } from '../../../api/object.ts';
-import type { KindStrategy } from '../kind.ts';
+import { forbiddenRequest } from '../../../api/status.ts';
+import type { KindContext, KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, part, parts, text } from '../table.ts';
 import { ingressVersions } from './ingressVersions.ts';
 import { validateIngress, validateIngressClass, validateIngressClassUpdate, validateNewIngress } from './ingressValidation.ts';
@@ -9,6 +10,7 @@ export const ingress: KindStrategy = {
   versions: ingressVersions,
   countsGenerations: true,
   prepareForCreate: (object) => ({ ...object, status: { loadBalancer: {} } }),
+  allocate: (object, old, context) => (old ? object : withDefaultClass(object, context)),
   validate: (object, { version }) => validateNewIngress(object, version),
   validateUpdate: (object, _old, { version }) => validateIngress(object, version),
   columns: () => [
@@ -20,6 +22,15 @@ export const ingress: KindStrategy = {
     ageColumn,
   ],
 };
+
+/** Models the DefaultIngressClass admission plugin. */
+function withDefaultClass(object: KubeObject, { cluster, row }: KindContext): KubeObject {
+  if (part(object, 'spec').ingressClassName !== undefined || object.metadata.annotations?.['kubernetes.io/ingress.class'] !== undefined) return object;
+  const usual = cluster.world.list('ingressclasses.networking.k8s.io').filter(({ metadata }) => metadata.annotations?.['ingressclass.kubernetes.io/is-default-class'] === 'true');
+  if (usual.length > 1) throw forbiddenRequest({ group: row.group, resource: row.plural }, object.metadata.name, `Internal error occurred: ${usual.length} default IngressClasses were found, only 1 allowed`);
+  const [only] = usual;
+  return only ? { ...object, spec: { ...part(object, 'spec'), ingressClassName: only.metadata.name } } : object;
+}
 
 /** Models printers' formatHosts. */
 function hosts(object: KubeObject): string {

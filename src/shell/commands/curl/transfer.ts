@@ -74,7 +74,7 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
     return { failure, url, connection, address };
   }
   if (connection.peer?.kind === 'hangsUp') return hungUp(url, verbose, connection, address);
-  if (url.scheme === 'https') return { ...overTls(connection, version), url, connection, address };
+  if (url.scheme === 'https' && !securely(connection, options)) return { ...overTls(connection, version), url, connection, address };
 
   const agent = options.agent ?? `curl/${host.tool?.version ?? usualVersion}`;
   const method = options.method ?? (options.head ? 'HEAD' : options.data !== undefined && !options.get ? 'POST' : 'GET');
@@ -85,7 +85,7 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
   const answer = ask(host, connection, sent, text);
   if ((verbose !== undefined || options.include || options.head) && !knowsHeaders(answer)) throw new Unsupported(`the headers that ${imageOf(connection)} sends`);
   if (verbose !== undefined) input.stderr.write(verboseConnected(verbose, url, address, method, path, headers, answer));
-  if (options.fail && answer.status >= 400) return { failure: httpFailure(version(), answer.status, reasonOf(answer.status)), url, connection, address, answer };
+  if (options.fail && answer.status >= 400) return { failure: httpFailure(version(), answer.status, answer.reason ?? reasonOf(answer.status)), url, connection, address, answer };
 
   const head = options.include || options.head ? headText(answer) : '';
   const content = `${head}${method === 'HEAD' ? '' : answer.body}`;
@@ -106,6 +106,13 @@ function failureOf(dialled: Exclude<Dialled, { readonly kind: 'unresolved' }>, u
 }
 
 const imageOf = ({ peer }: Connection): string => (peer?.kind === 'container' ? peer.container.image : 'the server');
+
+/** The certificates of an Ingress controller are not modelled: who asks for no proof gets an answer. */
+function securely({ peer }: Connection, { insecure, verbose, include, head }: CurlOptions): boolean {
+  const isIngress = peer?.kind === 'ingress' ? peer.scheme === 'https' : peer?.kind === 'container' && peer.socket.speaks.kind === 'ingress' && peer.socket.speaks.scheme === 'https';
+  if (isIngress && (!insecure || verbose || include || head)) throw new Unsupported('the certificate of an Ingress controller');
+  return isIngress;
+}
 
 function hungUp(url: Url, verbose: number | undefined, connection: Connection, address: string): Transfer {
   if (url.scheme === 'https' || verbose !== undefined) throw new Unsupported('curl to somebody who hangs up');
@@ -142,8 +149,8 @@ function headersOf(options: CurlOptions, url: Url, agent: string, body: string, 
 }
 
 /** Lines end in a bare newline: a terminal shows no carriage returns. */
-export function headText({ status, headers }: HttpAnswer): string {
-  return [`HTTP/1.1 ${status} ${reasonOf(status)}`.trimEnd(), ...headers.map(([name, value]) => `${name}: ${value}`), '', ''].join('\n');
+export function headText({ status, reason = reasonOf(status), headers }: HttpAnswer): string {
+  return [`HTTP/1.1 ${status} ${reason}`.trimEnd(), ...headers.map(([name, value]) => `${name}: ${value}`), '', ''].join('\n');
 }
 
 function write(text: string, output: string | undefined, options: CurlOptions, input: ProgramInput, host: CommandHost, connection: Connection, answer: HttpAnswer): void {

@@ -42,7 +42,7 @@ export function verboseConnected(
   method: string,
   path: string,
   headers: readonly (readonly [string, string])[],
-  { status, headers: answered }: HttpAnswer,
+  { status, reason = reasonOf(status), headers: answered }: HttpAnswer,
 ): string {
   const connected = `Connected to ${url.host} (${address}) port ${url.port}${version < 802 ? ' (#0)' : ''}`;
   const [host, agent, ...rest] = headers;
@@ -56,7 +56,7 @@ export function verboseConnected(
     '> \n',
     version >= 807 ? info('Request completely sent off') : '',
     version >= 765 && version < 788 ? info('Mark bundle as not supporting multiuse') : '',
-    `< HTTP/1.1 ${status} ${reasonOf(status)}\n`,
+    `< HTTP/1.1 ${status} ${reason}\n`,
     ...answered.map(([name, value]) => `< ${name}: ${value}\n`),
     '< \n',
   ].join('');

@@ -61,7 +61,7 @@ export class Terminal implements Chooser {
     let output = '';
     const stream = { write: (text: string) => void (output += text) };
     const files = new Map<string, string>();
-    const host = { cluster: this.cluster, place, hostname: 'host', user: 'root', now: () => this.cluster.now(), connected: () => {}, ...(tool ? { tool: { name: command.name, ...tool } } : {}) } as unknown as CommandHost;
+    const host = { cluster: this.cluster, place, hostname: 'host', user: 'root', now: () => this.cluster.now(), connected: () => {}, hostsFile: () => '', ...(tool ? { tool: { name: command.name, ...tool } } : {}) } as unknown as CommandHost;
     const run = command.run(
       {
         args: line.split(' ').filter((word) => word !== ''),
