@@ -1,12 +1,13 @@
 /** The way of every generator: make an object, send it unless it is a dry run, say what came of it. */
+import { isObject } from '../base/json.ts';
 import type { JsonObject } from '../base/json.ts';
-import type { KubeObject } from '../api/object.ts';
+import { compactJson } from '../text/json.ts';
 import type { Invocation } from './command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from './dryRun.ts';
 import { attempt, fail, failUsage, KubectlError } from './errors.ts';
 import type { FlagSpec } from './flags.ts';
 import { dryRunFlag, fieldManagerFlag, printFlags, saveConfigFlag, validateFlag } from './flagSets.ts';
-import { withLastApplied } from './lastApplied.ts';
+import { lastAppliedAnnotation } from './lastApplied.ts';
 import { reporterOf } from './report.ts';
 import type { Report } from './report.ts';
 import { validationOf } from './validation.ts';
@@ -29,6 +30,8 @@ export interface CreationOptions {
   readonly operation?: string;
   /** Of a command that makes several objects. */
   readonly report?: Report;
+  /** Whether `--save-config` is listened to. */
+  readonly savesConfig?: 'never';
 }
 
 export const creationReport = (invocation: Invocation, operation = 'created'): Report => reporterOf(invocation, `${operation}${dryRunSuffix(dryRunOf(invocation))}`);
@@ -38,7 +41,8 @@ export function createObject(invocation: Invocation, object: JsonObject, options
   const dryRun = dryRunOf(invocation);
   const report = options.report ?? creationReport(invocation, options.operation);
   const mapping = invocation.mapper.forKind(String(object['apiVersion']), String(object['kind']));
-  const wanted = invocation.flags.has('save-config') && invocation.flags.bool('save-config') ? (withLastApplied(object as unknown as KubeObject) as unknown as JsonObject) : object;
+  const savesConfig = options.savesConfig !== 'never' && invocation.flags.has('save-config') && invocation.flags.bool('save-config');
+  const wanted = savesConfig ? withItself(object) : object;
   if (dryRun === 'client') {
     report(mapping?.namespaced && invocation.namespaceEnforced ? inNamespace(wanted, invocation.namespace) : wanted);
     return;
@@ -54,6 +58,13 @@ export function createObject(invocation: Invocation, object: JsonObject, options
   const { failure } = created;
   if (options.failed === undefined || failure.kind !== 'status') throw new KubectlError(failure);
   fail(`${options.failed} ${failure.status.message ?? ''}`);
+}
+
+/** `--save-config`: the annotation of `apply`, but written from Go's types: in their order, and without an empty map of annotations. */
+function withItself(object: JsonObject): JsonObject {
+  const metadata = object['metadata'] as JsonObject;
+  const annotations = isObject(metadata['annotations']) ? metadata['annotations'] : {};
+  return { ...object, metadata: { ...metadata, annotations: { ...annotations, [lastAppliedAnnotation]: `${compactJson(object, 'as-written')}\n` } } };
 }
 
 /** The namespace stands behind the name, as Go declares it. */

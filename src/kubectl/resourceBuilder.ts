@@ -75,7 +75,9 @@ export function select(invocation: Invocation, selection: Selection): Generator<
   const selecting = selection.selector !== undefined || selection.fieldSelector !== undefined || selection.all === true;
   if (tuples) {
     if (selecting) fail('selectors and the all flag cannot be used when passing resource/name arguments');
-    return visitNamed(invocation, selection, tuples.map((tuple) => ({ mapping: invocation.mapper.mapping(tuple.type), name: tuple.name })));
+    const named = tuples.map((tuple) => ({ mapping: invocation.mapper.mapping(tuple.type), name: tuple.name }));
+    if (selection.allNamespaces && named.some(({ mapping }) => mapping.namespaced)) fail('a resource cannot be retrieved by name across all namespaces');
+    return visitNamed(invocation, selection, named);
   }
   const [types = '', ...names] = selection.args;
   if (selection.args.length === 0) failMissing(selecting);

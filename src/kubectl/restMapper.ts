@@ -44,7 +44,7 @@ export class RestMapper {
 
   /** What a word stands for. Models the builder's mappingFor: `resource.version.group`, then `resource.group`, then a kind. */
   find(word: string): RestMapping | undefined {
-    const [name = '', ...rest] = word.toLowerCase().split('.');
+    const [name = '', ...rest] = word.split('.');
     const [version, ...group] = rest;
     const all = this.all();
     if (version !== undefined && group.length > 0) {
@@ -72,9 +72,10 @@ export class RestMapper {
   }
 }
 
-/** Short names are looked at last: a resource of that very name wins. */
+/** A name may be written in any case, a short name only as it is: `Service`, but `svc`. */
 function answersTo(mapping: RestMapping, word: string): boolean {
-  return mapping.resource === word || mapping.singular === word || mapping.kind.toLowerCase() === word || mapping.shortNames.includes(word);
+  const name = word.toLowerCase();
+  return mapping.resource === name || mapping.singular === name || mapping.kind.toLowerCase() === name || mapping.shortNames.includes(word);
 }
 
 /** A server that answers with the very same list of groups has nothing in them that it had not before. */

@@ -30,6 +30,22 @@ const inside = (name: string, schema: Schema): Schema => {
   return field && structIn(field.type);
 };
 
+/** Where a field that the file leaves out goes even if nobody applied it: one kind of volume, one strategy. Models patchStrategy:"retainKeys". */
+const retainingKeys: ReadonlySet<string> = new Set(['core.v1.Volume', 'apps.v1.DeploymentStrategy']);
+
+const retainsKeys = (name: string, schema: Schema): boolean => {
+  const type = schema?.fields.get(name)?.type;
+  const element = type?.kind === 'list' ? type.of : type;
+  return element?.kind === 'struct' && retainingKeys.has(element.name);
+};
+
+/** The difference of a struct whose keys are retained: with the list of them, where there is a difference or a key too many. */
+function withRetainedKeys(inner: JsonObject, from: JsonObject, to: JsonObject): JsonObject {
+  if (Object.keys(inner).length === 0 && Object.keys(from).every((key) => key in to)) return inner;
+  const keys = Object.keys(to).filter((key) => to[key] !== null).sort();
+  return keys.length === 0 ? inner : { ...inner, $retainKeys: keys };
+}
+
 function structIn(type: TypeSchema): Schema {
   if (type.kind === 'struct') return structSchema(type.name);
   return type.kind === 'list' || type.kind === 'map' ? structIn(type.of) : undefined;
@@ -46,7 +62,7 @@ function changes(from: JsonObject, to: JsonObject, schema: Schema): JsonObject {
       continue;
     }
     if (isObject(wanted) && isObject(there)) {
-      const inner = changes(there, wanted, inside(name, schema));
+      const inner = changesIn(name, there, wanted, schema);
       if (Object.keys(inner).length > 0) patch[name] = inner;
     } else if (Array.isArray(wanted) && Array.isArray(there)) {
       Object.assign(patch, listChanges(name, there, wanted, schema));
@@ -57,22 +73,57 @@ function changes(from: JsonObject, to: JsonObject, schema: Schema): JsonObject {
   return patch;
 }
 
+function changesIn(name: string, from: JsonObject, to: JsonObject, schema: Schema): JsonObject {
+  const inner = changes(from, to, inside(name, schema));
+  return retainsKeys(name, schema) ? withRetainedKeys(inner, from, to) : inner;
+}
+
 function listChanges(name: string, there: readonly Json[], wanted: readonly Json[], schema: Schema): JsonObject {
   const key = listKey(name, schema);
   if (key === undefined) return sameJson(there, wanted) ? {} : { [name]: wanted };
+  if (there.length === 0) return wanted.length === 0 ? {} : { [name]: wanted };
   const elements = wanted.filter(isObject);
-  const known = there.filter(isObject);
-  const patch = elements.flatMap((element): readonly JsonObject[] => {
-    const match = known.find((each) => sameJson(each[key] ?? null, element[key] ?? null));
-    if (!match) return [element];
-    const inner = changes(match, element, inside(name, schema));
-    return Object.keys(inner).length === 0 ? [] : [{ ...inner, [key]: element[key] ?? null }];
+  const patch = pairsByKey(there, wanted, key).flatMap(({ from, to }): readonly JsonObject[] => {
+    if (!from || !to) return to ? [to] : [];
+    const inner = changesIn(name, from, to, schema);
+    return Object.keys(inner).length === 0 ? [] : [{ ...inner, [key]: to[key] ?? null }];
   });
-  const order = elements.map((element) => ({ [key]: element[key] ?? null }));
-  const before = known.map((each) => each[key]).filter((value) => order.some((each) => each[key] === value));
-  const reordered = before.length === order.length && !before.every((value, at) => order[at]?.[key] === value);
-  if (patch.length === 0 && !reordered) return {};
-  return { [`$setElementOrder/${name}`]: order, ...(patch.length > 0 ? { [name]: patch } : {}) };
+  const sameOrder = there.length === elements.length && there.filter(isObject).every((each, at) => sameJson(each[key] ?? null, elements[at]?.[key] ?? null));
+  if (patch.length === 0 && sameOrder) return {};
+  return { ...elementOrder(name, elements, key), ...(patch.length > 0 ? { [name]: inOrderOf(elements, patch, key) } : {}) };
+}
+
+const elementOrder = (name: string, elements: readonly JsonObject[], key: string): JsonObject => ({ [`$setElementOrder/${name}`]: elements.map((element) => ({ [key]: element[key] ?? null })) });
+
+function inOrderOf(elements: readonly JsonObject[], patch: readonly JsonObject[], key: string): readonly JsonObject[] {
+  const rank = (item: JsonObject): number => elements.findIndex((element) => sameJson(element[key] ?? null, item[key] ?? null));
+  return [...patch].sort((a, b) => rank(a) - rank(b));
+}
+
+interface Pair {
+  readonly from: JsonObject | undefined;
+  readonly to: JsonObject | undefined;
+}
+
+/**
+ * The elements of two lists side by side. Where a key stands twice (a port for TCP and for UDP) the first goes with the first and the
+ * second with the second. Models diffListsOfMaps, which walks through both lists sorted by the text of the key.
+ */
+function pairsByKey(from: readonly Json[], to: readonly Json[], key: string): readonly Pair[] {
+  const textOf = (element: JsonObject): string => String(element[key] ?? '');
+  const sorted = (list: readonly Json[]): readonly JsonObject[] => list.filter(isObject).sort((a, b) => (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0));
+  const [left, right] = [sorted(from), sorted(to)];
+  const pairs: Pair[] = [];
+  let [i, j] = [0, 0];
+  while (i < left.length || j < right.length) {
+    const [l, r] = [left[i], right[j]];
+    const takesLeft = l !== undefined && (r === undefined || textOf(l) <= textOf(r));
+    const takesRight = r !== undefined && (l === undefined || textOf(l) >= textOf(r));
+    pairs.push({ from: takesLeft ? l : undefined, to: takesRight ? r : undefined });
+    if (takesLeft) i++;
+    if (takesRight) j++;
+  }
+  return pairs;
 }
 
 /** What `from` has and `to` has not, as nulls and `$patch: delete`. */
@@ -83,26 +134,33 @@ function removals(from: JsonObject, to: JsonObject, schema: Schema): JsonObject 
     if (kept === undefined) {
       if (had !== null) patch[name] = null;
     } else if (isObject(had) && isObject(kept)) {
-      const inner = removals(had, kept, inside(name, schema));
+      const inner = removalsIn(name, had, kept, schema);
       if (Object.keys(inner).length > 0) patch[name] = inner;
     } else if (Array.isArray(had) && Array.isArray(kept)) {
-      const gone = listRemovals(name, had, kept, schema);
-      if (gone.length > 0) patch[name] = gone;
+      Object.assign(patch, listRemovals(name, had, kept, schema));
     }
   }
   return patch;
 }
 
-function listRemovals(name: string, had: readonly Json[], kept: readonly Json[], schema: Schema): readonly JsonObject[] {
+function removalsIn(name: string, from: JsonObject, to: JsonObject, schema: Schema): JsonObject {
+  const inner = removals(from, to, inside(name, schema));
+  return retainsKeys(name, schema) ? withRetainedKeys(inner, from, to) : inner;
+}
+
+function listRemovals(name: string, had: readonly Json[], kept: readonly Json[], schema: Schema): JsonObject {
   const key = listKey(name, schema);
-  if (key === undefined) return [];
-  const left = kept.filter(isObject);
-  return had.filter(isObject).flatMap((element): readonly JsonObject[] => {
-    const match = left.find((each) => sameJson(each[key] ?? null, element[key] ?? null));
-    if (!match) return [{ $patch: 'delete', [key]: element[key] ?? null }];
-    const inner = removals(element, match, inside(name, schema));
-    return Object.keys(inner).length === 0 ? [] : [{ ...inner, [key]: element[key] ?? null }];
+  if (key === undefined) return {};
+  const elements = kept.filter(isObject);
+  const pairs = pairsByKey(had, kept, key);
+  const changed = pairs.flatMap(({ from, to }): readonly JsonObject[] => {
+    if (!from || !to) return [];
+    const inner = removalsIn(name, from, to, schema);
+    return Object.keys(inner).length === 0 ? [] : [{ ...inner, [key]: to[key] ?? null }];
   });
+  const gone = pairs.flatMap(({ from, to }) => (from && !to ? [{ $patch: 'delete', [key]: from[key] ?? null }] : []));
+  const patch = [...inOrderOf(elements, changed, key), ...gone];
+  return patch.length === 0 ? {} : { ...elementOrder(name, elements, key), [name]: patch };
 }
 
 /** Lays one patch over another. */
@@ -111,20 +169,29 @@ function combine(under: JsonObject, over: JsonObject, schema: Schema): JsonObjec
   for (const [name, value] of Object.entries(over)) {
     const below = merged[name];
     if (isObject(below) && isObject(value)) merged[name] = combine(below, value, inside(name, schema));
-    else if (Array.isArray(below) && Array.isArray(value) && !name.startsWith('$')) merged[name] = combineLists(name, below, value, schema);
+    else if (Array.isArray(below) && Array.isArray(value) && !name.startsWith('$')) merged[name] = combineLists(below, value, { key: listKey(name, schema), schema: inside(name, schema), order: over[`$setElementOrder/${name}`] ?? under[`$setElementOrder/${name}`] });
     else merged[name] = value;
   }
   return merged;
 }
 
-function combineLists(name: string, under: readonly Json[], over: readonly Json[], schema: Schema): readonly Json[] {
-  const key = listKey(name, schema);
+interface CombinedList {
+  readonly key: string | undefined;
+  readonly schema: Schema;
+  readonly order: Json | undefined;
+}
+
+/** Changes stand in the order of the file, deletions behind them. */
+function combineLists(under: readonly Json[], over: readonly Json[], { key, schema, order }: CombinedList): readonly Json[] {
   if (key === undefined) return over;
-  const rest = over.filter(isObject);
-  const merged = under.filter(isObject).map((element) => {
-    const match = rest.find((each) => sameJson(each[key] ?? null, element[key] ?? null));
-    return match && element['$patch'] !== 'delete' ? combine(element, match, inside(name, schema)) : element;
+  const [below, above] = [under.filter(isObject), over.filter(isObject)];
+  const kept = below.filter((element) => element['$patch'] !== 'delete');
+  const match = (list: readonly JsonObject[], element: JsonObject): JsonObject | undefined => list.find((each) => sameJson(each[key] ?? null, element[key] ?? null));
+  const merged = kept.map((element) => {
+    const other = match(above, element);
+    return other ? combine(element, other, schema) : element;
   });
-  const added = rest.filter((element) => !under.filter(isObject).some((each) => sameJson(each[key] ?? null, element[key] ?? null)));
-  return [...merged, ...added];
+  const added = above.filter((element) => !match(kept, element));
+  const elements = Array.isArray(order) ? (order as readonly Json[]).filter(isObject) : [];
+  return [...inOrderOf(elements, [...merged, ...added], key), ...below.filter((element) => element['$patch'] === 'delete')];
 }

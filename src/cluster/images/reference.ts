@@ -17,6 +17,13 @@ export function parseImage(text: string): ImageReference {
   return { repository: qualified(name), tag, ...(digest === undefined ? {} : { digest }) };
 }
 
+const domain = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::[0-9]+)?';
+const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const grammar = new RegExp(`^(?:${domain}/)?${component}(?:/${component})*(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$`);
+
+/** Whether a text can be the name of an image at all. */
+export const isImageReference = (text: string): boolean => grammar.test(text);
+
 /** A first part with a dot, a colon or the name localhost is a registry; everything else is on Docker Hub. */
 function qualified(name: string): string {
   const [first = '', ...rest] = name.split('/');

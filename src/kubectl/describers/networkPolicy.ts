@@ -1,4 +1,6 @@
 /** `kubectl describe networkpolicy`. */
+import { atLeast } from '../../api/version.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
 import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { LabelSelector } from '../../api/types/common.ts';
@@ -19,7 +21,7 @@ interface Direction {
 const ingress: Direction = { name: 'ingress', peers: 'from', title: 'From', unrestricted: 'From: <any> (traffic not restricted by source)' };
 const egress: Direction = { name: 'egress', peers: 'to', title: 'To', unrestricted: 'To: <any> (traffic not restricted by destination)' };
 
-export const describeNetworkPolicy: Describer = (page, object) => {
+export const describeNetworkPolicy: Describer = (page, object, { version }) => {
   const spec = isObject(object['spec']) ? object['spec'] : {};
   writeHead(page, object);
   page.field(0, 'Created on', `${(object.metadata.creationTimestamp ?? '').replace('T', ' ').replace('Z', '')} +0000 UTC`);
@@ -30,12 +32,12 @@ export const describeNetworkPolicy: Describer = (page, object) => {
   page.write(1, 'PodSelector: ');
   page.line(2, selector === '<none>' ? '<none> (Allowing the specific traffic to all pods in this namespace)' : selector);
   const types = Array.isArray(spec['policyTypes']) ? (spec['policyTypes'] as readonly Json[]).map(String) : [];
-  writeDirection(page, ingress, types.includes('Ingress'), listOf(spec['ingress']));
-  writeDirection(page, egress, types.includes('Egress'), listOf(spec['egress']));
+  writeDirection(page, version, ingress, types.includes('Ingress'), listOf(spec['ingress']));
+  writeDirection(page, version, egress, types.includes('Egress'), listOf(spec['egress']));
   page.line(1, `Policy Types: ${types.join(', ')}`);
 };
 
-function writeDirection(page: Page, direction: Direction, affected: boolean, rules: readonly JsonObject[]): void {
+function writeDirection(page: Page, version: KubernetesVersion, direction: Direction, affected: boolean, rules: readonly JsonObject[]): void {
   if (!affected) {
     page.line(1, `Not affecting ${direction.name} traffic`);
     return;
@@ -43,15 +45,21 @@ function writeDirection(page: Page, direction: Direction, affected: boolean, rul
   page.line(1, `Allowing ${direction.name} traffic:`);
   if (rules.length === 0) page.line(0, `${indent}<none> (Selected pods are isolated for ${direction.name} connectivity)`);
   rules.forEach((rule, index) => {
-    writePorts(page, listOf(rule['ports']));
+    writePorts(page, listOf(rule['ports']), version);
     writePeers(page, direction, listOf(rule[direction.peers]));
     if (index < rules.length - 1) page.line(0, `${indent}----------`);
   });
 }
 
-function writePorts(page: Page, ports: readonly JsonObject[]): void {
+function writePorts(page: Page, ports: readonly JsonObject[], version: KubernetesVersion): void {
   if (ports.length === 0) page.line(0, `${indent}To Port: <any> (traffic allowed to all ports)`);
-  for (const port of ports) page.line(0, `${indent}To Port: ${String(port['port'] ?? '')}/${String(port['protocol'] ?? 'TCP')}`);
+  for (const port of ports) page.line(0, `${indent}${portOf(port, version)}`);
+}
+
+/** A range was first told by 1.30. */
+function portOf({ port, endPort, protocol }: JsonObject, version: KubernetesVersion): string {
+  const range = endPort !== undefined && endPort !== null && atLeast(version, '1.30');
+  return range ? `To Port Range: ${String(port ?? '')}-${String(endPort)}/${String(protocol ?? 'TCP')}` : `To Port: ${String(port ?? '')}/${String(protocol ?? 'TCP')}`;
 }
 
 function writePeers(page: Page, direction: Direction, peers: readonly JsonObject[]): void {

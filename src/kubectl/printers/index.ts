@@ -24,7 +24,9 @@ const allowedElsewhere = 'go-template,go-template-file,json,jsonpath,jsonpath-as
 /** The printer that `-o` and `--template` ask for. `human` verbs (`get`) also know `wide` and columns. */
 export function choosePrinter(invocation: Invocation, verb: 'get' | 'other'): ChosenPrinter {
   const { flags } = invocation;
-  const output = flags.string('output') || (flags.string('template') ? 'go-template' : '');
+  const given = flags.string('output') || (flags.string('template') ? 'go-template' : '');
+  // Of these three kubectl reads any spelling.
+  const output = /^(?:json|yaml|name)$/i.test(given) ? given.toLowerCase() : given;
   if (output === '' || (output === 'wide' && verb === 'get')) return { kind: 'human', wide: output === 'wide' };
   if (output === 'name') return { kind: 'object', format: 'name', print: (object) => ({ stdout: printName(object) }) };
   const allowed = verb === 'get' ? allowedForGet : allowedElsewhere;

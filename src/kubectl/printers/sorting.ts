@@ -50,6 +50,7 @@ function lookUp(value: Json | undefined, path: readonly string[]): Json | undefi
 /** Models isLess; what has no such field comes first, whatever it is held against. */
 function isLess(a: Json | undefined, b: Json | undefined, version: KubernetesVersion): boolean {
   if (a === undefined || b === undefined) return a === undefined;
+  if (a === null || b === null) return a === null && b !== null;
   if (typeof a === 'number' && typeof b === 'number') return a < b;
   const [left, right] = [String(a), String(b)];
   const [x, y] = [parseQuantity(left), parseQuantity(right)];

@@ -10,6 +10,7 @@ import { dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, sa
 import { parseLabelList } from '../podTemplates.ts';
 import { select, visitAll } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
+import type { RestMapping } from '../restMapper.ts';
 import { newMeta } from '../typed.ts';
 
 export const expose: Verb = {
@@ -48,7 +49,7 @@ interface Introspected {
 
 function serviceFor(invocation: Invocation, info: Info): JsonObject {
   const { flags, version } = invocation;
-  if (!exposable.includes(info.mapping.kind)) fail(`cannot expose a ${info.mapping.kind}`);
+  if (!exposable.includes(info.mapping.kind)) fail(`cannot expose a ${groupKind(info.mapping)}`);
   const headless = flags.string('cluster-ip') === 'None';
   const selector = flags.string('selector') ? parseLabelList(flags.string('selector')) : selectorOf(info);
   const introspected = portsOf(info.object);
@@ -57,6 +58,8 @@ function serviceFor(invocation: Invocation, info: Info): JsonObject {
   const wanted = given ? given.split(',') : introspected.map(({ port }) => port);
   const labels = flags.string('labels') ? parseLabelList(flags.string('labels')) : (info.object.metadata.labels ?? {});
   const name = flags.string('name') || info.name.slice(0, 63);
+  const affinity = flags.string('session-affinity');
+  if (affinity !== '' && affinity !== 'None' && affinity !== 'ClientIP') fail(`unknown session affinity: ${affinity}`);
   const ports = wanted.map((port, index) => portSpec(invocation, port, wanted.length > 1 ? `port-${index + 1}` : undefined, introspected));
   return {
     kind: 'Service',
@@ -75,11 +78,13 @@ function serviceFor(invocation: Invocation, info: Info): JsonObject {
   };
 }
 
+const groupKind = ({ kind, group }: RestMapping): string => (group === '' ? kind : `${kind}.${group}`);
+
 const optional = (field: string, value: string): JsonObject => (value ? { [field]: value } : {});
 
 function portSpec(invocation: Invocation, text: string, name: string | undefined, introspected: readonly Introspected[]): JsonObject {
   const { flags } = invocation;
-  if (!/^\d+$/.test(text)) fail(`strconv.Atoi: parsing ${quote(text)}: invalid syntax`);
+  if (!/^[+-]?\d+$/.test(text)) fail(`strconv.Atoi: parsing ${quote(text)}: invalid syntax`);
   const target = flags.string('target-port');
   const protocol = flags.string('protocol') || introspected.find(({ port }) => port === text)?.protocol || 'TCP';
   const targetPort = target ? (/^\d+$/.test(target) ? Number(target) : target) : Number(text);

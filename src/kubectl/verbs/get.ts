@@ -5,6 +5,7 @@ import type { ProgramRun } from '../../base/program.ts';
 import { atLeast } from '../../api/version.ts';
 import { acceptTable, pathOf } from '../client.ts';
 import type { Invocation, Verb } from '../command.ts';
+import { quote } from '../../text/golang/quote.ts';
 import { fail, failAll, failUsage, isNotFound } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag } from '../flagSets.ts';
@@ -42,6 +43,7 @@ export const get: Verb = {
   ],
   run(invocation) {
     const { flags, args } = invocation;
+    checkTogether(invocation);
     if (flags.changed('raw')) return getRaw(invocation);
     if (flags.string('kustomize')) return refuseKustomize(invocation, flags.string('kustomize'));
     const printer = choosePrinter(invocation, 'get');
@@ -55,6 +57,17 @@ export const get: Verb = {
     return printTables(invocation, printer.wide);
   },
 };
+
+/** Flags that don't go together. Models GetOptions.Validate. */
+function checkTogether({ flags, args }: Invocation): void {
+  const output = flags.string('output');
+  if (flags.changed('raw')) {
+    if (args.length > 0) fail('arguments may not be passed when --raw is specified');
+    if (output !== '') fail('--raw and --output are mutually exclusive');
+    if (!flags.string('raw').startsWith('/')) fail(`--raw must be a valid URL path: parse ${quote(flags.string('raw'))}: invalid URI for request`);
+  }
+  if (flags.bool('show-labels') && output !== '' && output !== 'wide') fail(`--show-labels option cannot be used with ${output} printer`);
+}
 
 function getRaw(invocation: Invocation): number {
   const [path = '', search = ''] = invocation.flags.string('raw').split('?');

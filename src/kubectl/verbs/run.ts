@@ -1,13 +1,15 @@
 /** `kubectl run NAME --image=IMAGE`: a single pod, attached to if one likes, with a Service if one likes. */
 import type { JsonObject } from '../../base/json.ts';
 import type { ProgramRun } from '../../base/program.ts';
+import { isEnvVarName } from '../../api/names.ts';
+import { isImageReference } from '../../cluster/images/reference.ts';
 import { quote } from '../../text/golang/quote.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { createObject, creationReport } from '../creation.ts';
 import { deleteInfo, waitUntilGone } from '../deletion.ts';
 import { dryRunOf } from '../dryRun.ts';
-import { fail, failUsage } from '../errors.ts';
+import { attempt, fail, failUsage, KubectlError } from '../errors.ts';
 import { deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag } from '../flagSets.ts';
 import { commandWords, parseLabelList } from '../podTemplates.ts';
 import type { Info } from '../resourceBuilder.ts';
@@ -46,26 +48,31 @@ function* runPod(invocation: Invocation): ProgramRun {
   if (name === undefined) return failUsage('NAME is required for run', invocation.command);
   if (flags.changed('overrides')) return host.unsupported('kubectl run --overrides');
   const attach = flags.changed('attach') ? flags.bool('attach') : flags.bool('stdin') || flags.bool('tty');
+  if (flags.bool('tty') && !flags.bool('stdin')) failUsage('-i/--stdin is required for containers with -t/--tty=true', invocation.command);
   if (flags.bool('rm') && !attach) failUsage('--rm should only be used for attached containers', invocation.command);
   if (flags.bool('expose') && !flags.string('port')) failUsage('--port must be set when exposing a service', invocation.command);
   if (!['Always', 'OnFailure', 'Never'].includes(flags.string('restart'))) failUsage(`invalid restart policy: ${flags.string('restart')}`, invocation.command);
+  const pullPolicy = flags.string('image-pull-policy');
+  if (pullPolicy !== '' && !['Always', 'IfNotPresent', 'Never'].includes(pullPolicy)) failUsage(`invalid image pull policy: ${pullPolicy}`, invocation.command);
   const dryRun = dryRunOf(invocation);
   if (attach && dryRun !== 'none') failUsage("--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)", invocation.command);
   const image = flags.string('image');
-  if (!/^[\w./:@-]+$/.test(image)) fail(`Invalid image name ${quote(image)}: invalid reference format`);
+  if (!isImageReference(image)) fail(`Invalid image name ${quote(image)}: invalid reference format`);
   if (flags.string('port') !== '' && !/^[+-]?\d+$/.test(flags.string('port'))) fail(`strconv.Atoi: parsing ${quote(flags.string('port'))}: invalid syntax`);
   const pod = podObject(invocation, name);
+  if (attach && dryRun === 'none') return yield* runAttached(invocation, pod, name);
   const report = creationReport(invocation);
-  if (flags.bool('expose')) {
-    createObject(invocation, serviceObject(invocation, name), { report });
-    // kubectl parts the two by a line of its own, and its printer by another.
-    if (flags.string('output') === 'yaml') invocation.out('---\n');
-  }
-  if (!attach || dryRun !== 'none') {
-    createObject(invocation, pod, { report });
-    return 0;
-  }
-  return yield* runAttached(invocation, pod, name);
+  // The pod is made before its Service, and told of behind it.
+  const made: JsonObject[] = [];
+  createObject(invocation, pod, { report: (object) => made.push(object), savesConfig: 'never' });
+  const exposed = attempt(() => {
+    if (flags.bool('expose')) createObject(invocation, serviceObject(invocation, name), { report, savesConfig: 'never' });
+  });
+  // kubectl parts the two by a line of its own, and its printer by another.
+  if (flags.bool('expose') && !('failure' in exposed) && flags.string('output') === 'yaml') invocation.out('---\n');
+  for (const object of made) report(object);
+  if ('failure' in exposed) throw new KubectlError(exposed.failure);
+  return 0;
 }
 
 function podObject(invocation: Invocation, name: string): JsonObject {
@@ -102,7 +109,7 @@ function podObject(invocation: Invocation, name: string): JsonObject {
 
 function variable(pair: string): JsonObject {
   const equals = pair.indexOf('=');
-  if (equals <= 0) fail(`invalid env: ${pair}`);
+  if (equals <= 0 || isEnvVarName(pair.slice(0, equals)).length > 0) fail(`invalid env: ${pair}`);
   return { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
 }
 
@@ -113,7 +120,7 @@ function serviceObject(invocation: Invocation, name: string): JsonObject {
   return {
     kind: 'Service',
     apiVersion: 'v1',
-    metadata: newMeta(version, name),
+    metadata: newMeta(version, name, flags.string('labels') ? selector : {}),
     spec: { ports: [{ protocol: 'TCP', port, targetPort: port }], selector },
     status: { loadBalancer: {} },
   };

@@ -29,7 +29,10 @@ export function recordedScenarios(): readonly Scenario[] {
 
 export function ownScenarios(): readonly Scenario[] {
   const folder = new URL('scenarios/', import.meta.url);
-  const files = Object.fromEntries(readdirSync(new URL('files/', folder)).map((name) => [name, readFileSync(new URL(`files/${name}`, folder), 'utf8')]));
+  const files = Object.fromEntries(filesBelow(new URL('files/', folder)).map((name) => [name, readFileSync(new URL(`files/${name}`, folder), 'utf8')]));
   const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
   return names.map((name) => ({ name: name.replace(/\.txt$/, ''), files, lines: readFileSync(new URL(name, folder), 'utf8').split('\n').filter((line) => line !== '' && isCompared(line)) }));
 }
+
+const filesBelow = (folder: URL): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : filesBelow(new URL(`${entry.name}/`, folder)).map((name) => `${entry.name}/${name}`)));

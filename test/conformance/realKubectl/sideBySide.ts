@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { present } from '../../../src/base/assert.ts';
 import { documentationOf } from '../../../src/api/documentation/index.ts';
 import type { KubernetesVersion } from '../../../src/api/version.ts';
 import type { KubeObject } from '../../../src/api/object.ts';
@@ -72,6 +73,7 @@ export class SideBySide {
     symlinkSync(options.kubectl, join(bin, 'kubectl'));
     mkdirSync(join(this.#folder, 'work'));
     for (const [name, text] of Object.entries(options.files)) {
+      mkdirSync(dirname(join(this.#folder, 'work', name)), { recursive: true });
       writeFileSync(join(this.#folder, 'work', name), text);
       session.addFile(name, text);
     }
@@ -90,10 +92,12 @@ export class SideBySide {
     const real = await this.#runReal(command);
     // What stands in a kubeconfig is each side's own: it is changed on ours again.
     if (/\bconfig (?:set|use|delete|rename|unset)/.test(command)) session.run(command, { kind: 'host' }, { maxLines: 100, maxVirtualMs: 0 }, `step/${this.#count}/again`);
-    if (result.unsupported !== undefined) return { command, unsupported: result.unsupported };
-    const ours = show({ stdout: result.stdout, stderr: result.stderr, exit: result.exitCode }, oursAfter);
-    const theirs = show(real, this.#objects());
-    return ours === theirs ? { command } : { command, difference: differenceOf(theirs, ours) };
+    if (result.unsupported !== undefined) return { command, unsupported: `${result.unsupported}\n${show(real)}` };
+    const differences = [
+      differenceOf(show(real), show({ stdout: result.stdout, stderr: result.stderr, exit: result.exitCode })),
+      differenceOf(normalise(this.#objects()), normalise(oursAfter)),
+    ].filter((each) => each !== undefined);
+    return differences.length === 0 ? { command } : { command, difference: differences.join('') };
   }
 
   /** Lets this much virtual time pass. */
@@ -111,10 +115,15 @@ export class SideBySide {
     return new Promise((resolve) => {
       let stdout = '';
       let stderr = '';
-      const child = spawn('/bin/bash', ['-c', command], { cwd: join(this.#folder, 'work'), env: { ...this.#env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: 15_000, killSignal: 'SIGKILL' });
+      const child = spawn('/bin/bash', ['-c', command], { cwd: join(this.#folder, 'work'), env: { ...this.#env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+      // A group of its own: whatever the shell started goes with it.
+      const tooLong = setTimeout(() => process.kill(-present(child.pid, 'a process'), 'SIGKILL'), 15_000);
       child.stdout.on('data', (bytes) => (stdout += String(bytes)));
       child.stderr.on('data', (bytes) => (stderr += String(bytes)));
-      child.on('close', (code) => resolve({ stdout, stderr, exit: code ?? -1 }));
+      child.on('close', (code) => {
+        clearTimeout(tooLong);
+        resolve({ stdout, stderr, exit: code ?? -1 });
+      });
     });
   }
 
@@ -122,8 +131,8 @@ export class SideBySide {
   #objects(): string {
     const { objects } = this.#session.snapshot().cluster.world;
     return [...objects]
-      .filter(([resource]) => !['events', 'pods', 'nodes', 'leases.coordination.k8s.io', 'endpoints', 'endpointslices.discovery.k8s.io', 'replicasets.apps'].includes(resource))
-      .flatMap(([resource, map]) => [...map.values()].map((object) => `${resource} ${JSON.stringify(essence(object))}`))
+      .filter(([resource]) => !['events', 'pods', 'nodes', 'leases.coordination.k8s.io', 'endpoints', 'endpointslices.discovery.k8s.io', 'replicasets.apps', 'persistentvolumeclaims', 'persistentvolumes'].includes(resource))
+      .flatMap(([resource, map]) => [...map.values()].filter((object) => !madeByControllers(object)).map((object) => `${resource} ${JSON.stringify(essence(object))}`))
       .sort()
       .join('\n');
   }
@@ -134,6 +143,9 @@ export class SideBySide {
     return Object.fromEntries(readdirSync(work).filter((name) => statSync(join(work, name)).isFile()).map((name) => [name, readFileSync(join(work, name), 'utf8')]));
   }
 }
+
+/** What every namespace gets, and the jobs of a CronJob. */
+const madeByControllers = ({ metadata }: KubeObject): boolean => metadata.name === 'default' || metadata.name === 'kube-root-ca.crt' || (metadata.ownerReferences ?? []).length > 0;
 
 function essence(object: KubeObject): unknown {
   const { apiVersion: _apiVersion, kind: _kind, metadata, status: _status, ...rest } = object;
@@ -149,16 +161,17 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]));
 }
 
-const show = ({ stdout, stderr, exit }: Printed, objects: string): string => `${normalise(stdout)}--2--\n${normalise(stderr)}exit ${exit}\n--objects--\n${normalise(objects)}`;
+const show = ({ stdout, stderr, exit }: Printed): string => `${normalise(stdout)}--2--\n${normalise(stderr)}exit ${exit}\n`;
 
-/** Only the lines that differ, with one line around them. */
-function differenceOf(theirs: string, ours: string): string {
+/** Only the lines that differ, with one line around them; undefined where none does. */
+function differenceOf(theirs: string, ours: string): string | undefined {
+  if (theirs === ours) return undefined;
   const [real, own] = [theirs.split('\n'), ours.split('\n')];
   let start = 0;
   while (start < real.length && start < own.length && real[start] === own[start]) start++;
   let end = 0;
   while (end < real.length - start && end < own.length - start && real.at(-1 - end) === own.at(-1 - end)) end++;
-  const part = (lines: readonly string[]): string => lines.slice(Math.max(0, start - 1), lines.length - end).slice(0, 40).map((line) => (line.length > 700 ? `${line.slice(0, 700)}…` : line)).join('\n');
+  const part = (lines: readonly string[]): string => lines.slice(Math.max(0, start - 1), lines.length - end).slice(0, 40).map((line) => (line.length > 1500 ? `${line.slice(0, 1500)}…` : line)).join('\n');
   return `--- real\n${part(real)}\n--- ours\n${part(own)}\n`;
 }
 

@@ -6,7 +6,7 @@ import { commandWords, containerNameOf } from '../../podTemplates.ts';
 import { newMeta } from '../../typed.ts';
 
 export const deployment: Verb = {
-  aliases: ['deploy', 'dep'],
+  aliases: ['deploy'],
   flags: [
     ...creationFlags,
     { name: 'image', kind: 'stringSlice', required: true },

@@ -15,6 +15,7 @@ export const sourceFlags: readonly FlagSpec[] = [
 /** `subject`: `ConfigMap "name"`. */
 export function readSources(invocation: Invocation, subject: string): Readonly<Record<string, string>> {
   const { flags, host } = invocation;
+  if (flags.list('from-env-file').length > 0 && (flags.list('from-file').length > 0 || flags.list('from-literal').length > 0)) fail('from-env-file cannot be combined with from-file or from-literal');
   if (flags.bool('append-hash')) return host.unsupported(`${invocation.command} --append-hash`);
   const pairs = [
     ...flags.list('from-file').flatMap((source) => fromFile(invocation, source)),
@@ -52,6 +53,9 @@ function fromFile(invocation: Invocation, source: string): readonly (readonly [s
   const { files, cwd } = invocation.input;
   const equals = source.indexOf('=');
   const given = equals < 0 ? source : source.slice(equals + 1);
+  if (given.includes('=')) fail("key names or file paths cannot contain '='");
+  if (equals === 0) fail(`key name for file path ${given} missing`);
+  if (equals > 0 && given === '') fail(`file path for key name ${source.slice(0, equals)} missing`);
   const path = resolvePath(cwd, given);
   const text = files.read(path);
   if (text !== undefined) return [[equals < 0 ? (given.split('/').at(-1) ?? given) : source.slice(0, equals), text]];

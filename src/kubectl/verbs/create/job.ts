@@ -32,7 +32,7 @@ function fromCronJob(invocation: Invocation, name: string): JsonObject {
   const { flags, version } = invocation;
   if (commandWords(invocation).length > 0) fail('cannot specify --from and command');
   const [info] = infosOf(select(invocation, { args: [flags.string('from')], flatten: true }));
-  if (!info || info.mapping.kind !== 'CronJob') return fail(`from must be an existing cronjob: unknown object type *unstructured.Unstructured`);
+  if (info?.mapping.kind !== 'CronJob') return fail(`unknown object type *${info?.mapping.version ?? ''}.${info?.mapping.kind ?? ''}`);
   const spec = isObject(info.object['spec']) ? info.object['spec'] : {};
   const template = isObject(spec['jobTemplate']) ? spec['jobTemplate'] : {};
   const owner = { apiVersion: info.object.apiVersion, kind: 'CronJob', name: info.name, uid: info.object.metadata.uid ?? '', controller: true };

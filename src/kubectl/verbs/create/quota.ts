@@ -1,4 +1,5 @@
 /** `kubectl create quota NAME --hard=pods=2,services=1`. */
+import { parseQuantity } from '../../../api/quantity.ts';
 import type { Invocation, Verb } from '../../command.ts';
 import { createObject, creationFlags, nameArgument } from '../../creation.ts';
 import { fail } from '../../errors.ts';
@@ -23,7 +24,8 @@ function hard({ flags }: Invocation): { readonly hard?: Readonly<Record<string, 
   return {
     hard: Object.fromEntries(text.split(',').map((part) => {
       const [resource = '', amount, ...more] = part.split('=');
-      return amount === undefined || more.length > 0 ? fail(`Invalid argument syntax ${part}, expected <resource>=<value>`) : ([resource, amount] as const);
+      if (amount === undefined || more.length > 0) return fail(`Invalid argument syntax ${part}, expected <resource>=<value>`);
+      return parseQuantity(amount) ? ([resource, amount] as const) : fail("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
     })),
   };
 }

@@ -94,6 +94,6 @@ export const secret: Verb = {
   subcommands: { 'docker-registry': dockerRegistry, generic, tls },
   run(invocation) {
     const [word] = invocation.args;
-    return word === undefined ? failPlain(help(atLeast(invocation.version, '1.28'))) : failUsage(`unknown command ${quote(word)}`, invocation.command);
+    return word === undefined ? failPlain(help(atLeast(invocation.version, '1.28'))) : failUsage(`unknown command ${quote(invocation.args.join(' '))}`, invocation.command);
   },
 };

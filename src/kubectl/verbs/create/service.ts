@@ -1,5 +1,6 @@
 /** `kubectl create service clusterip|nodeport|loadbalancer|externalname`. */
 import type { JsonObject } from '../../../base/json.ts';
+import { isDns1123Subdomain } from '../../../api/names.ts';
 import { atLeast } from '../../../api/version.ts';
 import { quote } from '../../../text/golang/quote.ts';
 import type { Invocation, Verb } from '../../command.ts';
@@ -29,7 +30,8 @@ function generator(type: ServiceType, flags: readonly FlagSpec[], specOf: (invoc
         spec: { ...(ports.length > 0 ? { ports } : {}), selector: labels, ...specOf(invocation) },
         status: { loadBalancer: {} },
       };
-      createObject(invocation, object, { failed: `failed to create ${type} service:` });
+      // The flag is there and does nothing: kubectl never hands it on to the generator.
+      createObject(invocation, object, { failed: `failed to create ${type} service:`, savesConfig: 'never' });
       return 0;
     },
   };
@@ -41,17 +43,18 @@ const clusterip = generator('ClusterIP', [{ name: 'clusterip', kind: 'string' }]
 }));
 const nodeport = generator('NodePort', [{ name: 'node-port', kind: 'int', default: '0' }], () => ({ type: 'NodePort' }));
 const loadbalancer = generator('LoadBalancer', [], () => ({ type: 'LoadBalancer' }));
-const externalname = generator('ExternalName', [{ name: 'external-name', kind: 'string', required: true }], ({ flags }) => ({
-  type: 'ExternalName',
-  externalName: flags.string('external-name'),
-}));
+const externalname = generator('ExternalName', [{ name: 'external-name', kind: 'string', required: true }], ({ flags }) => {
+  const name = flags.string('external-name');
+  if (isDns1123Subdomain(name).length > 0) fail(`invalid service external name ${name}`);
+  return { type: 'ExternalName', externalName: name };
+});
 
 /** `80`, `80:8080`, `80:http`. Models kubectl's parsePorts. */
 function portOf(text: string, nodePort: number): JsonObject {
   const [portText = '', targetText] = text.split(':');
   const port = numberOf(portText);
   const targetPort = targetText === undefined ? port : targetOf(targetText);
-  return { name: text.replaceAll(':', '-'), protocol: 'TCP', port, targetPort, ...(nodePort > 0 ? { nodePort } : {}) };
+  return { name: text.replaceAll(':', '-'), protocol: 'TCP', port, targetPort, ...(nodePort === 0 ? {} : { nodePort }) };
 }
 
 function numberOf(text: string): number {
@@ -102,7 +105,7 @@ export const service: Verb = {
   subcommands: { clusterip, nodeport, loadbalancer, externalname },
   run(invocation) {
     const [word] = invocation.args;
-    if (word !== undefined) return failUsage(`unknown command ${quote(word)}`, invocation.command);
+    if (word !== undefined) return failUsage(`unknown command ${quote(invocation.args.join(' '))}`, invocation.command);
     return failPlain(help(atLeast(invocation.version, '1.28') ? 'kubectl create service' : 'kubectl'));
   },
 };
