@@ -35,9 +35,11 @@ describe.each(notes)('%s', (name) => {
   });
 
   test('is verified, and nothing is assumed', () => {
-    const { steps } = checkNote(notebook);
+    const { steps, diagnostics } = checkNote(notebook);
     expect(steps.filter(({ verdict }) => !['exact', 'possible', 'skipped'].includes(verdict)).map(({ line, verdict }) => `${line} ${verdict}`)).toEqual([]);
     expect(notebook.diagnostics).toEqual([]);
+    // Every exercise can be done, and none is done from the start.
+    expect(diagnostics.filter(({ ruleId }) => ruleId.startsWith('exercise-'))).toEqual([]);
   });
 
   test('has a diagram, an exercise and both languages', () => {

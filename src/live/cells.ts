@@ -45,7 +45,8 @@ export function liveTranscript(section: HTMLElement, { runner, edits, onEdit, on
     const key = stepKey(section.id, Number(entry.dataset['entry']));
     const run = async (): Promise<void> => {
       entry.classList.add('running');
-      const ran = after === undefined ? await runner.run('step', { key, edits: edits() }) : await runner.run('line', { key, command: editable?.text() ?? '', after, edits: edits() });
+      const typed = editable?.text() ?? '';
+      const ran = after === undefined ? await runner.run('step', { key, edits: edits() }, typed) : await runner.run('line', { key, command: typed, after, edits: edits() }, typed);
       entry.classList.remove('running');
       const now = entry.querySelector<HTMLElement>('.now');
       if (!ran || !now) return;
@@ -89,7 +90,7 @@ export function liveManifest(section: HTMLElement, { runner, edits, onEdit, solu
   const code = section.querySelector<HTMLElement>('.yaml code');
   const now = section.querySelector<HTMLElement>('.now');
   const apply = async (way: 'apply' | 'replace'): Promise<void> => {
-    const ran = await runner.run('manifest', { cellId: section.id, text: editable?.text() ?? '', way, after, edits: edits() });
+    const ran = await runner.run('manifest', { cellId: section.id, text: editable?.text() ?? '', way, after, edits: edits() }, way === 'apply' ? 'kubectl apply' : 'kubectl replace --force');
     if (!ran || !now) return;
     // Some fields can't be changed once an object is there: then the way is to delete it and create it again, as with a real cluster.
     const again = /Forbidden|field is immutable|may not change/.test(ran.output) ? [button(wordElement('replace'), () => void apply('replace'))] : [];

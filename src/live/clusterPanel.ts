@@ -1,39 +1,109 @@
-/** The panel beside the text: the cluster as it is now, what changed marked. */
-import type { ClusterItem, ClusterView } from './clusterView.ts';
-import { element } from './elements.ts';
-import { wordElement } from './language.ts';
+/** The panel beside the text: the cluster as it is now, what changed marked and what brought it about, a picture of it, and its clock. */
+import type { ClusterChange } from './clusterChanges.ts';
+import { changesBetween } from './clusterChanges.ts';
+import type { ClusterItem, ClusterView, ServiceItem } from './clusterView.ts';
+import { button, element } from './elements.ts';
+import { speak, wordElement } from './language.ts';
+import { TopologyView } from './topologyView.ts';
+
+export interface PanelActions {
+  /** Lets virtual time pass. */
+  readonly advance: (ms: number) => void;
+  /** Sends many requests to a port of a Service, without leaving a trace in the cluster. */
+  readonly sendMany: (service: ServiceItem, port: number) => void;
+}
+
+const advances = [
+  ['+10 s', 10_000],
+  ['+1 min', 60_000],
+  ['+1 h', 3_600_000],
+] as const;
+/** Further back nobody looks. */
+const runsRemembered = 8;
+const columns = { narrow: 2, large: 6 } as const;
 
 export class ClusterPanel {
+  readonly topology: TopologyView = new TopologyView();
   readonly #panel: HTMLElement | null = document.querySelector<HTMLElement>('.cluster');
-  /** What each item said last. */
-  #known: ReadonlyMap<string, string> | undefined;
+  readonly #actions: PanelActions;
+  readonly #clock: HTMLTimeElement = element('time', { class: 'clock' });
+  readonly #log: HTMLOListElement = element('ol', { class: 'changes', 'aria-live': 'polite' });
+  readonly #lists: HTMLElement = element('div');
+  readonly #outcome: HTMLElement = element('div', { 'aria-live': 'polite' });
+  #diagram: SVGSVGElement | undefined;
+  #known: ClusterView | undefined;
 
-  show(view: ClusterView): void {
-    const body = this.#panel?.querySelector('.cluster-body');
-    if (!this.#panel || !body) return;
-    const items = [...view.services.flatMap((service) => [service, ...service.endpoints]), ...view.pods];
-    const said = new Map(items.map((item) => [item.key, `${item.detail} ${item.ready}`]));
-    const known = this.#known;
-    const changed = (item: ClusterItem): boolean => known !== undefined && known.get(item.key) !== said.get(item.key);
-    body.replaceChildren(
-      heading('Services'),
-      listOf(view.services, (service) => [...itemContent(service), listOf(service.endpoints, itemContent, changed)], changed),
-      heading('Pods'),
-      listOf(view.pods, itemContent, changed),
-    );
-    if (this.#panel.hidden) this.#open();
-    this.#known = said;
+  constructor(actions: PanelActions) {
+    this.#actions = actions;
+    const time = element('div', { class: 'time' }, this.#clock, ...advances.map(([label, ms]) => button(document.createTextNode(label), () => actions.advance(ms))));
+    this.#panel?.querySelector('.cluster-body')?.replaceChildren(time, this.#log, this.#outcome, this.#lists);
+    const grow: HTMLButtonElement = button(wordElement('enlarge'), () => {
+      const large = this.#panel?.classList.toggle('large') ?? false;
+      grow.replaceChildren(wordElement(large ? 'shrink' : 'enlarge'));
+      this.topology.widen(large ? columns.large : columns.narrow);
+    });
+    grow.className = 'enlarge';
+    this.#panel?.querySelector('.cluster-diagram')?.before(grow);
   }
 
-  /** A diagram that stays in sight above the lists. */
-  showDiagram(svg: SVGSVGElement): void {
-    this.#panel?.querySelector('.cluster-diagram')?.replaceChildren(svg);
+  /** `cause`: what the reader did. */
+  show(view: ClusterView, cause: string): void {
+    if (!this.#panel) return;
+    const changes = this.#known ? changesBetween(this.#known, view) : [];
+    const changed = new Map(changes.map((change) => [change.key, change]));
+    this.#clock.dateTime = new Date(view.nowMs).toISOString();
+    this.#clock.textContent = this.#clock.dateTime.slice(0, 19).replace('T', ' ');
+    if (changes.length > 0) this.#remember(changes, cause);
+    const marked = (item: ClusterItem): readonly string[] => (changed.has(item.key) ? ['changed'] : []);
+    this.#lists.replaceChildren(
+      heading('Services'),
+      listOf(view.services, (service) => [...itemContent(service), ...service.ports.map((port) => this.#manyButton(service, port)), listOf(service.endpoints, itemContent, marked)], marked),
+      heading('Pods'),
+      listOf(view.pods, itemContent, marked),
+      heading('Nodes'),
+      listOf(view.nodes, itemContent, marked),
+      ...rulesElement(view, this.#rulesOpen()),
+    );
+    if (this.#panel.hidden) this.#open();
+    this.#known = view;
+  }
+
+  /** A copy of the author's diagram; it is shown once it shows where requests go. */
+  offerDiagram(svg: SVGSVGElement): void {
+    this.#diagram = svg;
+  }
+
+  /** The author's picture where it can show the way of a request, else our own. */
+  choosePicture(authors: boolean, playback: HTMLElement): void {
+    const place = this.#panel?.querySelector('.cluster-diagram');
+    const picture = authors && this.#diagram ? this.#diagram : this.topology.svg;
+    if (place && picture.parentElement !== place) place.replaceChildren(picture, playback);
+  }
+
+  showOutcome(outcome: HTMLElement): void {
+    this.#outcome.replaceChildren(outcome);
   }
 
   clear(): void {
     this.#known = undefined;
+    this.#log.replaceChildren();
+    this.#outcome.replaceChildren();
     if (this.#panel) this.#panel.hidden = true;
   }
+
+  #manyButton(service: ServiceItem, port: number): HTMLButtonElement {
+    const made = button(wordElement('hundredRequests'), () => this.#actions.sendMany(service, port));
+    made.className = 'many';
+    made.setAttribute('aria-label', `${speak('hundredRequests')} → ${service.name}:${port}`);
+    return made;
+  }
+
+  #remember(changes: readonly ClusterChange[], cause: string): void {
+    this.#log.prepend(element('li', {}, element('span', { class: 'cause' }, cause), element('ul', {}, ...changes.map(changeElement))));
+    while (this.#log.children.length > runsRemembered) this.#log.lastElementChild?.remove();
+  }
+
+  readonly #rulesOpen = (): boolean => this.#panel?.querySelector<HTMLDetailsElement>('.rules')?.open ?? false;
 
   /** Beside the text where there is room; else a line at the foot that the reader may open. */
   #open(): void {
@@ -47,10 +117,23 @@ const heading = (text: string): HTMLElement => element('h3', {}, text);
 
 const itemContent = (item: ClusterItem): readonly Node[] => [element('span', { class: 'name' }, item.name), element('span', { class: 'detail' }, item.detail)];
 
-function listOf<Item extends ClusterItem>(items: readonly Item[], content: (item: Item) => readonly Node[], changed: (item: Item) => boolean): HTMLElement {
+const signs: Readonly<Record<ClusterChange['kind'], string>> = { appeared: '+', vanished: '−', changed: '~' };
+
+function changeElement({ kind, key, name, before, now, owner }: ClusterChange): HTMLElement {
+  const what = element('span', { class: 'name' }, `${signs[kind]} ${key.slice(0, key.indexOf('/'))} ${name}`);
+  const how = kind === 'changed' ? `${before} → ${now}` : kind === 'appeared' ? (now ?? '') : '';
+  return element('li', { 'data-change': kind }, what, ...(how === '' ? [] : [element('span', { class: 'detail' }, how)]), ...(owner === undefined ? [] : [element('span', { class: 'detail' }, `← ${owner}`)]));
+}
+
+function rulesElement({ rules: { mode, node, lines } }: ClusterView, open: boolean): readonly HTMLElement[] {
+  if (lines.length === 0) return [];
+  return [element('details', { class: 'rules', ...(open ? { open: '' } : {}) }, element('summary', {}, `kube-proxy (${mode}) · ${node}`), element('pre', { tabindex: '0' }, element('code', {}, lines.join('\n'))))];
+}
+
+function listOf<Item extends ClusterItem>(items: readonly Item[], content: (item: Item) => readonly Node[], marked: (item: Item) => readonly string[]): HTMLElement {
   if (items.length === 0) return element('p', { class: 'remark' }, wordElement('none'));
   const rows = items.map((item) => {
-    const classes = [item.ready === true && 'ready', item.ready === false && 'not-ready', changed(item) && 'changed'].filter((name) => name !== false);
+    const classes = [...(item.ready === true ? ['ready'] : []), ...(item.ready === false ? ['not-ready'] : []), ...marked(item)];
     return element('li', { class: classes.join(' ') }, ...content(item));
   });
   return element('ul', {}, ...rows);

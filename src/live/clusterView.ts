@@ -1,66 +1,169 @@
-/** The cluster as a reader wants to see it at a glance: Services with their endpoints, and Pods. */
+/** The cluster as a reader wants to see it at a glance: Services with their endpoints, Pods, nodes, and the rules of kube-proxy. */
 import type { JsonObject } from '../base/json.ts';
 import { isObject } from '../base/json.ts';
-import type { StoreReader } from '../cluster/world.ts';
 import type { KubeObject } from '../api/object.ts';
+import type { ClusterParts } from '../cluster/cluster.ts';
+import { iptablesTables } from '../cluster/network/iptables.ts';
+import { virtualServers } from '../cluster/network/ipvs.ts';
 import type { ObjectFacts } from '../diagram/facts.ts';
 import { factsOf } from '../diagram/facts.ts';
 
 export interface ClusterItem {
-  /** Unique among all items: what a change is told by. */
+  /** Unique among all items: what a change is told by. `service/web`, `endpoint/web/10.244.1.5:8080`, `pod/web-1`, `node/kind-worker`. */
   readonly key: string;
   readonly name: string;
   readonly detail: string;
   readonly ready?: boolean;
+  /** Who made it: `ReplicaSet web-5d9f`. */
+  readonly owner?: string;
+}
+
+export interface ServiceItem extends ClusterItem {
+  readonly namespace: string;
+  readonly serviceName: string;
+  readonly endpoints: readonly EndpointItem[];
+  /** TCP ports at an address of the Service's own: what a request can be sent to. */
+  readonly ports: readonly number[];
+}
+
+export interface EndpointItem extends ClusterItem {
+  readonly address: string;
+  /** The pod's key, where there is one. */
+  readonly pod?: string;
+}
+
+export interface PodItem extends ClusterItem {
+  readonly address: string;
+  readonly node: string;
 }
 
 export interface ClusterView {
-  readonly services: readonly (ClusterItem & { readonly endpoints: readonly ClusterItem[] })[];
-  readonly pods: readonly ClusterItem[];
+  /** Of the simulated world. */
+  readonly nowMs: number;
+  readonly services: readonly ServiceItem[];
+  readonly pods: readonly PodItem[];
+  readonly nodes: readonly ClusterItem[];
+  readonly rules: ProxyRules;
   /** Of the same Services and Pods: what a diagram may say of them. */
   readonly facts: readonly ObjectFacts[];
 }
 
-export function viewCluster(store: StoreReader): ClusterView {
-  const slices = store.list('endpointslices.discovery.k8s.io');
-  const services = store.list('services').filter((service) => !isOfTheSystem(service));
-  const pods = store.list('pods').filter((pod) => !isOfTheSystem(pod));
+/** What kube-proxy wrote for these Services on one node, as the node's own tool prints it. */
+export interface ProxyRules {
+  readonly mode: ClusterParts['options']['proxyMode'];
+  readonly node: string;
+  readonly lines: readonly string[];
+}
+
+export function viewCluster(cluster: ClusterParts): ClusterView {
+  const { world } = cluster;
+  const slices = world.list('endpointslices.discovery.k8s.io');
+  const services = world.list('services').filter((service) => !isOfTheSystem(service));
+  const pods = world.list('pods').filter((pod) => !isOfTheSystem(pod));
   return {
-    services: services.map((service) => ({ ...serviceItem(service), endpoints: endpointItems(service, slices) })),
+    nowMs: world.nowMs,
+    services: services.map((service) => serviceItem(service, slices)),
     pods: pods.map(podItem),
+    nodes: world.list('nodes').map(nodeItem),
+    rules: rulesFor(services, cluster),
     facts: [...services, ...pods].map(factsOf),
   };
 }
 
 const isOfTheSystem = ({ metadata }: KubeObject): boolean => metadata.namespace === 'kube-system' || (metadata.namespace === 'default' && metadata.name === 'kubernetes');
-const nameOf = ({ metadata }: KubeObject): string => (metadata.namespace === 'default' ? metadata.name : `${metadata.namespace}/${metadata.name}`);
+const nameOf = ({ metadata }: KubeObject): string => nameIn(metadata.namespace, metadata.name);
+const nameIn = (namespace: string | undefined, name: string): string => (namespace === undefined || namespace === 'default' ? name : `${namespace}/${name}`);
 const objectAt = (value: unknown): JsonObject => (isObject(value) ? value : {});
 const listAt = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const textAt = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 
-function serviceItem(service: KubeObject): ClusterItem {
+function serviceItem(service: KubeObject, slices: readonly KubeObject[]): ServiceItem {
   const spec = objectAt(service['spec']);
-  const ports = listAt(spec['ports']).map((port) => `${textAt(port['port'])} → ${textAt(port['targetPort']) || textAt(port['port'])}${port['nodePort'] === undefined ? '' : ` (${textAt(port['nodePort'])})`}`);
-  return { key: `service/${nameOf(service)}`, name: nameOf(service), detail: [textAt(spec['clusterIP']) || textAt(spec['externalName']), ...ports].filter((part) => part !== '').join(' · ') };
+  const ports = listAt(spec['ports']);
+  const described = ports.map((port) => `${textAt(port['port'])} → ${textAt(port['targetPort']) || textAt(port['port'])}${port['nodePort'] === undefined ? '' : ` (${textAt(port['nodePort'])})`}`);
+  const address = textAt(spec['clusterIP']);
+  return {
+    key: `service/${nameOf(service)}`,
+    name: nameOf(service),
+    detail: joined(address || textAt(spec['externalName']), ...described, spec['sessionAffinity'] === 'ClientIP' ? 'sessionAffinity: ClientIP' : ''),
+    namespace: service.metadata.namespace ?? 'default',
+    serviceName: service.metadata.name,
+    endpoints: endpointItems(service, slices),
+    ports: address === '' || address === 'None' ? [] : ports.flatMap(({ port, protocol }) => (typeof port === 'number' && (protocol ?? 'TCP') === 'TCP' ? [port] : [])),
+  };
 }
 
-function endpointItems(service: KubeObject, slices: readonly KubeObject[]): readonly ClusterItem[] {
+function endpointItems(service: KubeObject, slices: readonly KubeObject[]): readonly EndpointItem[] {
   const own = slices.filter(({ metadata }) => metadata.namespace === service.metadata.namespace && metadata.labels?.['kubernetes.io/service-name'] === service.metadata.name);
   return own.flatMap((slice) => {
     const ports = listAt(slice['ports']).map((port) => textAt(port['port'])).join(',');
     return listAt(slice['endpoints']).flatMap((endpoint) => {
       const addresses = Array.isArray(endpoint['addresses']) ? endpoint['addresses'].map(textAt) : [];
-      const ready = objectAt(endpoint['conditions'])['ready'] !== false;
-      const pod = textAt(objectAt(endpoint['targetRef'])['name']);
-      return addresses.map((address): ClusterItem => ({ key: `endpoint/${nameOf(service)}/${address}:${ports}`, name: `${address}:${ports}`, detail: pod, ready }));
+      const conditions = objectAt(endpoint['conditions']);
+      const target = objectAt(endpoint['targetRef']);
+      const pod = target['kind'] === 'Pod' ? nameIn(slice.metadata.namespace, textAt(target['name'])) : undefined;
+      return addresses.map((address): EndpointItem => ({
+        key: `endpoint/${nameOf(service)}/${address}:${ports}`,
+        name: `${address}:${ports}`,
+        detail: joined(pod ?? '', conditions['terminating'] === true ? 'terminating' : ''),
+        ready: conditions['ready'] !== false,
+        address,
+        ...(pod === undefined ? {} : { pod: `pod/${pod}` }),
+      }));
     });
   });
 }
 
-function podItem(pod: KubeObject): ClusterItem {
+function podItem(pod: KubeObject): PodItem {
   const status = objectAt(pod['status']);
+  const spec = objectAt(pod['spec']);
   const ready = listAt(status['conditions']).some((condition) => condition['type'] === 'Ready' && condition['status'] === 'True');
-  const ports = listAt(objectAt(pod['spec'])['containers']).flatMap((container) => listAt(container['ports']).map((port) => [textAt(port['name']), textAt(port['containerPort'])].filter((part) => part !== '').join('=')));
-  const phase = pod.metadata.deletionTimestamp === undefined ? textAt(status['phase']) : 'Terminating';
-  return { key: `pod/${nameOf(pod)}`, name: nameOf(pod), detail: [phase, textAt(status['podIP']), ...ports].filter((part) => part !== '').join(' · '), ready };
+  const ports = listAt(spec['containers']).flatMap((container) => listAt(container['ports']).map((port) => [textAt(port['name']), textAt(port['containerPort'])].filter((part) => part !== '').join('=')));
+  const waiting = listAt(status['containerStatuses']).map((container) => textAt(objectAt(objectAt(container['state'])['waiting'])['reason'])).find((reason) => reason !== '' && reason !== 'ContainerCreating');
+  const phase = pod.metadata.deletionTimestamp === undefined ? (waiting ?? textAt(status['phase'])) : 'Terminating';
+  const labels = Object.entries(pod.metadata.labels ?? {}).filter(([key]) => key !== 'pod-template-hash').map(([key, value]) => `${key}=${value}`);
+  const owner = pod.metadata.ownerReferences?.[0];
+  return {
+    key: `pod/${nameOf(pod)}`,
+    name: nameOf(pod),
+    detail: joined(phase, textAt(status['podIP']), ...ports, ...labels),
+    ready,
+    address: textAt(status['podIP']),
+    node: textAt(spec['nodeName']),
+    ...(owner ? { owner: `${owner.kind} ${owner.name}` } : {}),
+  };
+}
+
+function nodeItem(node: KubeObject): ClusterItem {
+  const status = objectAt(node['status']);
+  const ready = listAt(status['conditions']).some((condition) => condition['type'] === 'Ready' && condition['status'] === 'True');
+  const address = listAt(status['addresses']).find(({ type }) => type === 'InternalIP');
+  return { key: `node/${node.metadata.name}`, name: node.metadata.name, detail: joined(textAt(address?.['address']), textAt(objectAt(node['spec'])['podCIDR'])), ready };
+}
+
+/** On a node where pods are run; the rules of the others are the same but for what is local to them. */
+function rulesFor(services: readonly KubeObject[], cluster: ClusterParts): ProxyRules {
+  const { nodes, proxyMode: mode } = cluster.options;
+  const node = (nodes.find(({ roles }) => !roles.includes('control-plane')) ?? nodes[0])?.name ?? '';
+  return { mode, node, lines: services.length === 0 ? [] : linesOf(services, mode, node, cluster) };
+}
+
+function linesOf(services: readonly KubeObject[], mode: ProxyRules['mode'], node: string, cluster: ClusterParts): readonly string[] {
+  switch (mode) {
+    case 'iptables': {
+      const ids = services.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+      // Which packets are masqueraded on their way back decides nothing of where they go.
+      const isTheirs = (rule: string): boolean => !rule.endsWith('-j KUBE-MARK-MASQ') && ids.some((id) => new RegExp(`--comment "(?:[^"]* )?${id.replaceAll('.', '\\.')}[": ]`).test(rule));
+      return iptablesTables(cluster, node).flatMap(({ rules }) => [...rules].flatMap(([chain, all]) => all.filter(isTheirs).map((rule) => `-A ${chain} ${rule}`)));
+    }
+    case 'ipvs': {
+      const addresses = services.map((service) => textAt(objectAt(service['spec'])['clusterIP']));
+      return virtualServers(cluster, node)
+        .filter(({ address }) => addresses.some((own) => address.startsWith(`${own}:`)))
+        .flatMap(({ protocol, address, realServers }) => [`${protocol} ${address} rr`, ...realServers.map((real) => `  -> ${real}`)]);
+    }
+    case 'nftables':
+      return [];
+  }
 }

@@ -1,32 +1,26 @@
 /**
  * The author's own diagram, alive: elements that mean a Service or a Pod of the cluster light up when a request passes, and a dot travels
- * along the author's edges to be answered or refused. The text form of all this is the trace below the command's output.
+ * along the author's edges to be answered or refused. Where the diagram and the cluster disagree, the diagram says so.
  */
-import type { Hop, Trace } from '../cluster/network/trace.ts';
 import type { Contradiction } from '../diagram/contradictions.ts';
 import { contradictionsIn } from '../diagram/contradictions.ts';
 import { matchObjects } from '../diagram/match.ts';
 import type { DiagramModel } from '../diagram/model.ts';
 import type { ClusterView } from './clusterView.ts';
 import { element } from './elements.ts';
+import { wordElement } from './language.ts';
+import type { Fate, Stage, Stop } from './stage.ts';
+import { moveDot } from './stage.ts';
 
-/** One stop of a request. */
-interface Stop {
-  readonly kind: 'Service' | 'Pod';
-  readonly name: string;
-  readonly outcome?: 'answered' | 'refused';
-}
-
-const travelMs = 420;
-const restMs = 500;
-
-export class DiagramView {
+export class DiagramView implements Stage {
   readonly #svg: SVGSVGElement;
   readonly #model: DiagramModel;
   readonly #list: HTMLElement | undefined;
-  /** `Pod/kubia-manual-1` → the group that is drawn for it. */
-  #groups: ReadonlyMap<string, SVGGElement> = new Map();
-  #last: Promise<void> = Promise.resolve();
+  /** `Pod/kubia-manual-1` → the alias of the element that means it. */
+  #aliases: ReadonlyMap<string, string> = new Map();
+  /** Everything that an element ever meant: it is missed when it goes. */
+  readonly #met = new Map<string, string>();
+  #at: SVGGElement | undefined;
 
   /** `list`: where contradictions are put into words; a copy of a diagram has none. */
   constructor(svg: SVGSVGElement, model: DiagramModel, list?: HTMLElement) {
@@ -35,61 +29,80 @@ export class DiagramView {
     this.#list = list;
   }
 
+  /** Whether a request can be seen on it from a Service to what is behind it. */
+  get showsWays(): boolean {
+    const kinds = [...this.#aliases.keys()].map((key) => key.slice(0, key.indexOf('/')));
+    return kinds.includes('Service') && kinds.includes('Pod');
+  }
+
   /** Finds the elements of the objects that there are now. */
   follow(view: ClusterView): void {
-    const groups = matchObjects(this.#model, view.facts).flatMap(({ element: { alias }, object }) => {
-      const group = this.#groupOf(alias);
-      return group ? [[`${object.kind}/${object.name}`, group] as const] : [];
-    });
-    this.#groups = new Map(groups);
-    this.#showContradictions(contradictionsIn(this.#model, view.facts));
+    this.#aliases = new Map(matchObjects(this.#model, view.facts).map(({ element: { alias }, object }) => [`${object.kind}/${object.name}`, alias]));
+    for (const [key, alias] of this.#aliases) this.#met.set(alias, key);
+    const meant = new Set(this.#aliases.values());
+    this.#showDifferences(contradictionsIn(this.#model, view.facts), [...this.#met].filter(([alias]) => !meant.has(alias)));
   }
 
-  /** Shows a request's way when the ones before it have arrived. */
-  play(trace: Trace): void {
-    const stops = stopsOf(trace).filter(({ kind, name }) => this.#groups.has(`${kind}/${name}`));
-    if (stops.length > 0) this.#last = this.#last.then(() => this.#travel(stops));
-  }
-
-  clear(): void {
-    this.#last = Promise.resolve();
-    this.#unlight();
-    this.#showContradictions([]);
-  }
-
-  #unlight(): void {
+  begin(): void {
+    this.#at = undefined;
     for (const group of this.#svg.querySelectorAll('.visited')) group.classList.remove('visited', 'answered', 'refused');
   }
 
-  async #travel(stops: readonly Stop[]): Promise<void> {
-    this.#unlight();
-    let from: SVGGElement | undefined;
-    for (const { kind, name, outcome } of stops) {
-      const group = this.#groups.get(`${kind}/${name}`);
-      if (!group) continue;
-      const edge = from && this.#edgeBetween(from, group);
-      if (edge) await this.#moveAlong(edge.path, edge.backwards);
-      group.classList.add('visited', ...(outcome === undefined ? [] : [outcome]));
-      from = group;
-    }
-    await sleep(restMs);
+  async arrive(stop: Stop, travelMs: number): Promise<void> {
+    const group = this.#groupAt(stop);
+    if (!group) return;
+    const edge = this.#at && this.#edgeBetween(this.#at, group);
+    if (edge) await this.#moveAlong(edge.path, edge.backwards, travelMs);
+    group.classList.add('visited');
+    this.#at = group;
   }
 
-  /** On the picture, at the words that are not so any more, and as a list below it. */
-  #showContradictions(contradictions: readonly Contradiction[]): void {
-    for (const text of this.#svg.querySelectorAll('.contradicted')) text.classList.remove('contradicted');
+  end(fate: Fate): void {
+    this.#at?.classList.add(fate);
+  }
+
+  clear(): void {
+    this.begin();
+    this.#met.clear();
+    this.#showDifferences([], []);
+  }
+
+  #groupAt(stop: Stop): SVGGElement | undefined {
+    const named = (key: string): SVGGElement | undefined => this.#groupOf(this.#aliases.get(key));
+    switch (stop.kind) {
+      case 'client': {
+        const actors = this.#model.elements.filter(({ kind }) => kind === 'actor');
+        return (stop.pod === undefined ? undefined : named(`Pod/${stop.name}`)) ?? (actors.length === 1 ? this.#groupOf(actors[0]?.alias) : undefined);
+      }
+      case 'service':
+        return named(`Service/${plainName(stop.name)}`);
+      case 'endpoint':
+        return stop.pod === undefined ? undefined : named(`Pod/${plainName(stop.pod)}`);
+      case 'dns':
+      case 'rules':
+        return undefined;
+    }
+  }
+
+  /** On the picture, at the words that are not so any more and at what is gone, and as a list below it. */
+  #showDifferences(contradictions: readonly Contradiction[], gone: readonly (readonly [alias: string, key: string])[]): void {
+    for (const drawn of this.#svg.querySelectorAll('.contradicted, .gone')) drawn.classList.remove('contradicted', 'gone');
     for (const { note, said } of contradictions) {
       const texts = this.#svg.querySelectorAll(`:is([data-source-line="${note.line}"], [data-source-line="${note.line - 1}"]) text`);
       for (const text of texts) if (text.textContent?.trim() === said) text.classList.add('contradicted');
     }
-    this.#list?.replaceChildren(...contradictions.map(({ object, said, is }) => element('li', {}, element('code', {}, said), ` → ${object.kind} ${object.name}: `, element('code', {}, is))));
-    if (this.#list?.parentElement) this.#list.parentElement.hidden = contradictions.length === 0;
+    for (const [alias] of gone) this.#groupOf(alias)?.classList.add('gone');
+    this.#list?.replaceChildren(
+      ...contradictions.map(({ object, said, is }) => element('li', {}, element('code', {}, said), ` → ${object.kind} ${object.name}: `, element('code', {}, is))),
+      ...gone.map(([, key]) => element('li', {}, element('code', {}, key.replace('/', ' ')), ' ', wordElement('isGone'))),
+    );
+    if (this.#list?.parentElement) this.#list.parentElement.hidden = contradictions.length + gone.length === 0;
   }
 
-  #groupOf(alias: string): SVGGElement | undefined {
+  #groupOf(alias: string | undefined): SVGGElement | undefined {
     return [...this.#svg.querySelectorAll<SVGGElement>('g[data-qualified-name]')].find(({ dataset }) => {
       const name = dataset['qualifiedName'] ?? '';
-      return name === alias || name.endsWith(`.${alias}`);
+      return alias !== undefined && (name === alias || name.endsWith(`.${alias}`));
     });
   }
 
@@ -103,21 +116,9 @@ export class DiagramView {
     return undefined;
   }
 
-  async #moveAlong(path: SVGPathElement, backwards: boolean): Promise<void> {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const dot = document.createElementNS('http://www.w3.org/2000/svg', 'circle');
-    dot.setAttribute('class', 'request');
-    dot.setAttribute('r', '5');
-    this.#svg.append(dot);
+  async #moveAlong(path: SVGPathElement, backwards: boolean, travelMs: number): Promise<void> {
     const length = path.getTotalLength();
-    const begin = performance.now();
-    for (let part = 0; part < 1; ) {
-      part = Math.min(1, ((await nextFrame()) - begin) / travelMs);
-      const { x, y } = path.getPointAtLength(length * (backwards ? 1 - part : part));
-      dot.setAttribute('cx', String(x));
-      dot.setAttribute('cy', String(y));
-    }
-    dot.remove();
+    await moveDot(this.#svg, (part) => path.getPointAtLength(length * (backwards ? 1 - part : part)), travelMs);
   }
 }
 
@@ -133,20 +134,4 @@ export function copyOfDiagram(svg: SVGSVGElement): SVGSVGElement {
 }
 
 const idOf = (group: SVGGElement): string => group.dataset['id'] ?? group.id;
-
-/** Where a request came by, in order. */
-function stopsOf(trace: Trace): readonly Stop[] {
-  const end = trace.at(-1);
-  const outcome = end?.kind === 'end' && end.outcome === 'connected' ? 'answered' : 'refused';
-  const stops = trace.flatMap(stopOf);
-  return stops.map((stop, index) => (index === stops.length - 1 ? { ...stop, outcome } : stop));
-}
-
-function stopOf(hop: Hop): readonly Stop[] {
-  if (hop.kind === 'service') return [{ kind: 'Service', name: hop.name }];
-  if (hop.kind === 'socket' && hop.pod) return [{ kind: 'Pod', name: hop.pod.name }];
-  return [];
-}
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+const plainName = (name: string): string => name.slice(name.indexOf('/') + 1);

@@ -7,9 +7,12 @@ import { ClusterPanel } from './clusterPanel.ts';
 import { copyText } from './clipboard.ts';
 import { followReading } from './contents.ts';
 import { DiagramView, copyOfDiagram } from './diagramView.ts';
+import { distributionElement } from './distributionView.ts';
 import { download } from './download.ts';
 import { LiveExercise } from './exercises.ts';
 import { keepEdits, keptEdits } from './edits.ts';
+import { element } from './elements.ts';
+import { Playback } from './playback.ts';
 import { followLanguage, speak } from './language.ts';
 import { follow, followKeys, goToSection, offerHelp, turnSwitch } from './keys.ts';
 import { keepReading, showReading } from './progress.ts';
@@ -39,19 +42,22 @@ if (source) enliven(JSON.parse(source) as LiveNote);
 function enliven(note: LiveNote): void {
   followReading();
   const reading = keepReading();
-  const panel = new ClusterPanel();
-  const diagrams = liveDiagrams(note, panel);
+  const panel = new ClusterPanel({
+    advance: (ms) => void runner.run('advance', { ms }, `+${ms / 1000} s`),
+    sendMany: ({ namespace, serviceName }, port) => void runner.ask('many', { namespace, service: serviceName, port, count: manyRequests }).then((spread) => spread && panel.showOutcome(element('div', {}, ...spread.map(distributionElement)))),
+  });
+  const { inText, copy } = liveDiagrams(note, panel);
+  const diagrams = copy ? [...inText, copy] : inText;
+  const playback: Playback = new Playback([...diagrams, panel.topology], () => panel.choosePicture(copy?.showsWays ?? false, playback.bar));
   const status = document.querySelector<HTMLElement>('.status');
   const runner = new Runner(note, {
     status,
     stop: document.querySelector('[data-do="stop"]'),
-    onRan({ view, ran, exercises: states }) {
-      panel.show(view);
+    onRan({ view, ran, exercises: states }, cause) {
+      panel.show(view, cause);
+      playback.follow(view);
       for (const state of states) exercises.get(state.cellId)?.show(state);
-      for (const diagram of diagrams) {
-        diagram.follow(view);
-        ran.traces.slice(0, tracesPlayed).forEach((trace) => diagram.play(trace));
-      }
+      for (const trace of ran.traces.slice(0, tracesPlayed)) playback.play(trace);
     },
   });
   const edits = (): Edits => mergeEdits(cells.map((cell) => cell.edits));
@@ -86,6 +92,7 @@ function enliven(note: LiveNote): void {
     reset: () => {
       runner.reset();
       panel.clear();
+      playback.clear();
       for (const diagram of diagrams) diagram.clear();
       for (const cell of cells) cell.clear();
       for (const exercise of exercises.values()) exercise.clear();
@@ -95,7 +102,7 @@ function enliven(note: LiveNote): void {
     },
     'copy-all': () => void copyText(transcripts.map((each) => each.copyText()).join('\n')).then((copied) => status?.replaceChildren(copied ? speak('copied') : '')),
     undo: (cell) => cell?.undo(),
-    check: (_, pressed) => void runner.run('exercise', { cellId: pressed.closest('[data-cell]')?.id ?? '', edits: edits() }),
+    check: (_, pressed) => void runner.run('exercise', { cellId: pressed.closest('[data-cell]')?.id ?? '', edits: edits() }, speak('checkExercise')),
     export: () => download(note.file.split(/[\\/]/).at(-1) ?? note.file, copyOf(note, edits(), Object.assign({}, ...cells.map(({ outputs }) => outputs)) as Readonly<Record<string, string>>)),
   };
   document.addEventListener('click', ({ target }) => {
@@ -118,11 +125,12 @@ function entryOf(key: string): HTMLElement | undefined {
   return document.getElementById(cellId)?.querySelector<HTMLElement>(`.entry[data-entry="${entry}"]`) ?? undefined;
 }
 
+const manyRequests = 100;
 /** Of one command: a loop of a hundred requests is not watched one by one. */
 const tracesPlayed = 8;
 
 /** Each PlantUML diagram where it stands, and the first once more in the panel, which stays in sight. */
-function liveDiagrams({ diagrams }: LiveNote, panel: ClusterPanel): readonly DiagramView[] {
+function liveDiagrams({ diagrams }: LiveNote, panel: ClusterPanel): { readonly inText: readonly DiagramView[]; readonly copy: DiagramView | undefined } {
   const drawn = Object.entries(diagrams).flatMap(([id, text]) => {
     const figure = document.getElementById(id);
     const svg = figure?.querySelector<SVGSVGElement>('.picture svg');
@@ -130,9 +138,11 @@ function liveDiagrams({ diagrams }: LiveNote, panel: ClusterPanel): readonly Dia
     return svg ? [{ svg, model: readDiagram(text), list }] : [];
   });
   const [first] = drawn;
-  const copies = first ? [{ svg: copyOfDiagram(first.svg), model: first.model, list: undefined }] : [];
-  for (const { svg } of copies) panel.showDiagram(svg);
-  return [...drawn, ...copies].map(({ svg, model, list }) => new DiagramView(svg, model, list));
+  const inText = drawn.map(({ svg, model, list }) => new DiagramView(svg, model, list));
+  if (!first) return { inText, copy: undefined };
+  const svg = copyOfDiagram(first.svg);
+  panel.offerDiagram(svg);
+  return { inText, copy: new DiagramView(svg, first.model) };
 }
 
 function isEdited({ commands, manifests }: Edits): boolean {

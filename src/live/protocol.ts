@@ -6,12 +6,16 @@ import type { Timeline } from '../verify/plan/timeline.ts';
 import type { Proved } from '../verify/replay/proof.ts';
 import type { Edits, ManifestRun, Ran } from '../verify/running.ts';
 import type { Why } from '../verify/why.ts';
+import type { ManyRequests } from '../session/manyRequests.ts';
+import type { Distribution } from '../render/distribution.ts';
 import type { ClusterView } from './clusterView.ts';
 
 /** What a run brought about, and the cluster behind it. */
 export interface RanHere {
   readonly ran: Ran;
   readonly view: ClusterView;
+  /** How many of the note's commands had to be run before it. */
+  readonly above: number;
   /** How the exercises stand that the reader has come to. */
   readonly exercises: readonly ExerciseState[];
 }
@@ -35,6 +39,10 @@ export interface Exchange {
   line: { readonly asks: { readonly key: string; readonly command: string; readonly after: number; readonly edits: Edits }; readonly gets: RanHere };
   /** How an exercise stands, behind the commands above it. */
   exercise: { readonly asks: { readonly cellId: string; readonly edits: Edits }; readonly gets: RanHere };
+  /** Lets virtual time pass. */
+  advance: { readonly asks: { readonly ms: number }; readonly gets: RanHere };
+  /** How many requests at once would spread; the cluster is left as it is. */
+  many: { readonly asks: ManyRequests; readonly gets: readonly Distribution[] };
   /** Of what was run last under this key. */
   why: { readonly asks: { readonly key: string }; readonly gets: Why };
 }

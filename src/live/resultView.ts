@@ -5,6 +5,8 @@ import type { Word } from '../render/words.ts';
 import type { Difference } from '../verify/outcome.ts';
 import type { Likeness, Ran } from '../verify/running.ts';
 import type { Why } from '../verify/why.ts';
+import { distributionsOf } from '../render/distribution.ts';
+import { distributionElement } from './distributionView.ts';
 import { element } from './elements.ts';
 import { inBoth, wordElement } from './language.ts';
 
@@ -12,6 +14,8 @@ import { inBoth, wordElement } from './language.ts';
 const maxLines = 5_000;
 const maxDifferences = 200;
 const maxTraces = 20;
+/** From here on it is told how they spread. */
+const tracesMany = 10;
 
 const likenessWords: Readonly<Record<Likeness['kind'], Word>> = { same: 'sameAsRecorded', alike: 'alikeRecorded', different: 'differsFromRecorded' };
 
@@ -24,6 +28,7 @@ export function showResult(place: HTMLElement, ran: Ran, askWhy: () => Promise<W
   place.replaceChildren(
     head,
     outputElement(ran, differences),
+    ...(ran.traces.length < tracesMany ? [] : distributionsOf(ran.traces).map(distributionElement)),
     ...(differences.length === 0 ? [] : [folded('difference', differenceElement(differences))]),
     whyElement(askWhy),
     ...ran.traces.slice(0, maxTraces).map(traceElement),

@@ -12,7 +12,7 @@ export interface RunnerView {
   readonly status: HTMLElement | null;
   readonly stop: HTMLButtonElement | null;
   /** The cluster as it is behind each run, and what the run brought about. */
-  readonly onRan: (here: RanHere) => void;
+  readonly onRan: (here: RanHere, cause: string) => void;
 }
 
 /** What runs something in the reader's cluster. */
@@ -39,10 +39,10 @@ export class Runner {
     void this.#client.ask('rehearse', { timeline, outcome }).catch(() => undefined);
   }
 
-  /** What came of it, or undefined if the reader stopped it first. */
-  async run<K extends RunKind>(kind: K, asks: Asks<K>): Promise<Ran | undefined> {
+  /** What came of it, or undefined if the reader stopped it first. `cause`: what the reader did, in a few words. */
+  async run<K extends RunKind>(kind: K, asks: Asks<K>, cause: string): Promise<Ran | undefined> {
     const here = await this.ask(kind, asks);
-    if (here) this.#view.onRan(here);
+    if (here) this.#view.onRan(here, here.above > 0 ? `… ${cause}` : cause);
     return here?.ran;
   }
 

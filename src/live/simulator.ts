@@ -5,17 +5,23 @@ import { Rerun } from '../verify/replay/rerun.ts';
 import type { Ran } from '../verify/running.ts';
 import { askConditions } from '../verify/exercise/conditions.ts';
 import type { Exercise } from '../verify/exercise/exercise.ts';
+import { distributionsOf } from '../render/distribution.ts';
+import { sendMany } from '../session/manyRequests.ts';
 import { viewCluster } from './clusterView.ts';
 import type { Answer, Asks, Gets, Kind, Question, RanHere } from './protocol.ts';
 
 let rerun: Rerun | undefined;
+let bursts = 0;
 let exercises: readonly Exercise[] = [];
 const opened = (): Rerun => present(rerun, 'a note is opened before anything is run');
 
-function ranHere(ran: Ran): RanHere {
+/** `run`: the reader's own command, behind whatever of the note has to be run before it. */
+function ranHere(run: (rerun: Rerun) => Ran, own: 0 | 1 = 0): RanHere {
+  const doneBefore = opened().done;
+  const ran = run(opened());
   const { session, done } = opened();
   const reached = exercises.filter(({ after }) => after <= done);
-  return { ran, view: viewCluster(session.cluster.store), exercises: reached.map((exercise) => ({ cellId: exercise.cellId, conditions: askConditions(exercise, session) })) };
+  return { ran, view: viewCluster(session.cluster), above: Math.max(0, done - doneBefore - own), exercises: reached.map((exercise) => ({ cellId: exercise.cellId, conditions: askConditions(exercise, session) })) };
 }
 
 const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
@@ -29,10 +35,12 @@ const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
     return undefined;
   },
   prove: ({ timeline, outcome }) => prove(timeline, outcome),
-  step: ({ key, edits }) => ranHere(opened().runStep(key, edits)),
-  manifest: ({ after, edits, ...manifest }) => ranHere(opened().runManifest(manifest, after, edits)),
-  line: ({ key, command, after, edits }) => ranHere(opened().runLine(key, command, after, edits)),
-  exercise: ({ cellId, edits }) => ranHere(opened().goBehind(present(exercises.find((exercise) => exercise.cellId === cellId), cellId).after, edits)),
+  step: ({ key, edits }) => ranHere((rerun) => rerun.runStep(key, edits), 1),
+  manifest: ({ after, edits, ...manifest }) => ranHere((rerun) => rerun.runManifest(manifest, after, edits)),
+  line: ({ key, command, after, edits }) => ranHere((rerun) => rerun.runLine(key, command, after, edits)),
+  exercise: ({ cellId, edits }) => ranHere((rerun) => rerun.goBehind(present(exercises.find((exercise) => exercise.cellId === cellId), cellId).after, edits)),
+  advance: ({ ms }) => ranHere((rerun) => rerun.wait(ms)),
+  many: (requests) => distributionsOf(sendMany(requests, opened().session, `many/${++bursts}`)),
   why: ({ key }) => opened().why(key),
 };
 

@@ -89,7 +89,12 @@ export class Rerun {
   /** Runs those of the first `steps` commands of the note that were never run, and looks around. */
   goBehind(steps: number, edits: Edits): Ran {
     this.#runAbove(steps, edits);
-    this.#session.advance(pauseMs);
+    return this.wait(pauseMs);
+  }
+
+  /** Lets virtual time pass. */
+  wait(ms: number): Ran {
+    this.#session.advance(ms);
     return { output: '', exitCode: 0, traces: [], interrupted: false };
   }
 

@@ -89,7 +89,7 @@ test('an edited command is not compared with what another one printed', () => {
 
 test('the panel shows Services with their endpoints, and Pods', () => {
   rerun.runStep(keys[0] ?? '', unedited);
-  const view = viewCluster(rerun.session.cluster.store);
+  const view = viewCluster(rerun.session.cluster);
   expect(view.services.map(({ name, detail }) => `${name}: ${detail}`)).toEqual(['kubia-service: 10.108.27.114 · 80 → http']);
   expect(view.services[0]?.endpoints.map(({ detail, ready }) => `${detail} ${ready}`)).toEqual(['kubia-manual-1 true', 'kubia-manual-2 true']);
   expect(view.pods.map(({ name, ready }) => `${name} ${ready}`)).toEqual(['kubia-manual-1 true', 'kubia-manual-2 true']);

@@ -1,0 +1,140 @@
+/** The cluster seen as it is, and requests on their way. */
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../build/browser.ts';
+import { buildTestSite, openPage, settled, textsOf } from './support/site.ts';
+
+const seed = await readFile(new URL('../samples/page/seed.md', import.meta.url), 'utf8');
+const web = [
+  '# Web\n',
+  '```console\n$ kubectl create deployment web --image=luksa/kubia --replicas=3\ndeployment.apps/web created\n$ kubectl expose deployment web --port=80 --target-port=8080\nservice/web exposed\n```\n',
+  '```sh\nkubectl run client --image=curlimages/curl --command -- sleep 1d\n```\n',
+  '```sh\nkubectl exec client -- curl -s web\n```\n',
+  "```sh\nkubectl exec client -- sh -c 'for i in $(seq 40); do curl -s web; done'\n```\n",
+  '```sh\nkubectl scale deployment web --replicas=1\n```\n',
+].join('\n');
+const desktop = { width: 1440, height: 1000 };
+const phone = { width: 360, height: 740, isMobile: true, hasTouch: true };
+
+let browser: Browser;
+let site: string;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), buildTestSite({ 'seed.md': seed, 'web.md': web })]);
+});
+afterAll(() => browser.close());
+
+for (const [name, viewport] of [['desktop', desktop], ['phone', phone]] as const) {
+  test(`on a ${name}: the panel follows the cluster, says what changed and why, and time can be let pass`, async () => {
+    const { page, complaints } = await openPage(browser, `${site}web.html`, { viewport });
+    await page.click('label:has(#view-en)');
+    await page.click('[data-do="run-all"]');
+    await settled(page);
+    await page.$eval('.cluster details', (details) => ((details as HTMLDetailsElement).open = true));
+    const causes = await textsOf(page, '.changes .cause');
+    expect(causes).toContain('kubectl expose deployment web --port=80 --target-port=8080');
+    expect(causes).toContain('kubectl run client --image=curlimages/curl --command -- sleep 1d');
+    const clock = (await textsOf(page, '.clock'))[0] ?? '';
+    await page.$eval('.time button:nth-of-type(2)', (button) => (button as HTMLButtonElement).click());
+    await settled(page);
+    await page.waitForFunction((before) => document.querySelector('.clock')?.textContent !== before, {}, clock);
+    expect((await textsOf(page, '.changes .cause'))[0]).toBe('+60 s');
+    expect(await page.$$eval('.cluster .changes > li:first-child [data-change="vanished"] .name', (names) => names.map((name) => (name.textContent ?? '').split(' ')[1]))).toContain('pod');
+    expect(await page.$$eval('.rules code', (rules) => rules.map((rule) => (rule.textContent ?? '').split('\n').length))).toEqual([3]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+}
+
+test('a request travels through our own picture where the author drew none: client, DNS, Service, rules, pod', async () => {
+  const { page, complaints } = await openPage(browser, `${site}web.html`, { viewport: desktop });
+  await page.click('label:has(#view-en)');
+  const cells = await page.$$('[data-cell="transcript"]');
+  await cells[2]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await page.waitForSelector('.topology .answered');
+  expect(await page.$$eval('.topology .visited', (groups) => groups.map((group) => (group.classList.contains('pod') ? 'pod' : (group as SVGElement).dataset['key'])))).toEqual(['client', 'dns', 'service/web', 'rules', 'pod']);
+  expect(await page.$$eval('.topology .edge.taken', (edges) => edges.length)).toBe(1);
+  expect(await page.$eval('.topology', (svg) => svg.getAttribute('aria-label'))).toContain('Service web → web-');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a request can be halted, seen step by step in words, and let go on', async () => {
+  const { page, complaints } = await openPage(browser, `${site}web.html`, { viewport: desktop });
+  await page.click('label:has(#view-en)');
+  const cells = await page.$$('[data-cell="transcript"]');
+  await cells[1]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await cells[2]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await page.waitForSelector('.playback:not([hidden])');
+  await page.$eval('.playback button', (pause) => (pause as HTMLButtonElement).click());
+  const line = '.playback-line';
+  expect(await page.$eval(line, (place) => place.getAttribute('aria-live'))).toBe('polite');
+  const seen = new Set<string>();
+  for (let step = 0; step < 9; step++) {
+    seen.add((await textsOf(page, line))[0] ?? '');
+    await page.$eval('.playback button:nth-of-type(2)', (button) => (button as HTMLButtonElement).click());
+    await new Promise((resolve) => setTimeout(resolve, 450));
+  }
+  expect([...seen].some((text) => text.startsWith('Service default/web'))).toBe(true);
+  expect([...seen].some((text) => text.includes('is chosen (at random, probability 33%)'))).toBe(true);
+  await page.$eval('.playback button', (goOn) => (goOn as HTMLButtonElement).click());
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('many requests become a distribution, of a command as of a Service', async () => {
+  const { page, complaints } = await openPage(browser, `${site}web.html`, { viewport: desktop });
+  await page.click('label:has(#view-en)');
+  const cells = await page.$$('[data-cell="transcript"]');
+  await cells[1]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await cells[3]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  expect(await textsOf(page, '.now .distribution figcaption')).toEqual(['default/web:80 · 40 requests']);
+  expect(await textsOf(page, '.now .distribution td:last-child')).toEqual(['13 ± 6', '13 ± 6', '13 ± 6']);
+  await page.$eval('.cluster .many', (button) => (button as HTMLButtonElement).click());
+  await page.waitForSelector('.cluster .distribution');
+  const seen = await page.$$eval('.cluster .distribution .seen', (cells) => cells.map((cell) => Number.parseInt(cell.textContent ?? '', 10)));
+  expect(seen.reduce((sum, count) => sum + count, 0)).toBe(100);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('the diagram says what is gone from the cluster', async () => {
+  const { page, complaints } = await openPage(browser, `${site}seed.html`, { viewport: desktop });
+  await page.click('[data-cell="transcript"] [data-do="run"]');
+  await settled(page);
+  expect(await page.$$('.picture .gone')).toHaveLength(0);
+  await page.$eval('[data-cell="transcript"] .command', (command) => {
+    command.textContent = 'kubectl delete pod kubia-manual-2 --now';
+    command.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await page.click('[data-cell="transcript"] [data-do="run"]');
+  await settled(page);
+  await page.waitForSelector('.picture .gone');
+  expect(await page.$$eval('.picture .gone', (groups) => groups.map((group) => (group as SVGElement).dataset['qualifiedName']))).toEqual(['Pod2']);
+  expect((await textsOf(page, '.contradictions li')).at(-1)).toContain('Pod kubia-manual-2');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a reader who wants no motion sees no dot', async () => {
+  const { page } = await openPage(browser, `${site}web.html`, { viewport: desktop });
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await page.evaluate(() => {
+    new MutationObserver((records) => {
+      for (const record of records) for (const node of record.addedNodes) if (node instanceof SVGCircleElement && node.classList.contains('request')) document.body.dataset['moved'] = 'true';
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  const cells = await page.$$('[data-cell="transcript"]');
+  await cells[1]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await cells[2]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await page.waitForSelector('.topology .answered');
+  expect(await page.$eval('body', (body) => body.dataset['moved'])).toBeUndefined();
+  await page.close();
+});
