@@ -3,7 +3,7 @@ import type { Trace } from '../cluster/network/trace.ts';
 import { traceSteps } from '../render/traceText.ts';
 import type { ClusterView } from './clusterView.ts';
 import { button, element } from './elements.ts';
-import { pageLanguage, speak, wordElement } from './language.ts';
+import { inBoth, speak, wordElement } from './language.ts';
 import type { Stage } from './stage.ts';
 import { fateOf, movesLittle, stopOf } from './stage.ts';
 
@@ -82,11 +82,11 @@ export class Playback {
   async #travel(trace: Trace): Promise<void> {
     this.#skipping = false;
     for (const stage of this.#stages) stage.begin();
-    const sentences = traceSteps(trace, pageLanguage());
+    const sentences = traceSteps(trace);
     for (const [index, hop] of trace.entries()) {
       if (this.#skipping) return;
       const sentence = sentences[index];
-      this.#line.replaceChildren(sentence?.text ?? '');
+      this.#line.replaceChildren(...(sentence ? [inBoth(sentence.said)] : []));
       const stop = stopOf(hop);
       if (stop) await Promise.all(this.#stages.map((stage) => stage.arrive(stop, travelMs / this.#speed)));
       if (hop.kind === 'end') for (const stage of this.#stages) stage.end(fateOf(trace));

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
-import { buildTestSite, openPage, settled, textsOf } from './support/site.ts';
+import { buildTestSite, openPage, settled, shownTexts, textsOf } from './support/site.ts';
 
 const seed = await readFile(new URL('../samples/page/seed.md', import.meta.url), 'utf8');
 const web = [
@@ -27,7 +27,7 @@ afterAll(() => browser.close());
 for (const [name, viewport] of [['desktop', desktop], ['phone', phone]] as const) {
   test(`on a ${name}: the panel follows the cluster, says what changed and why, and time can be let pass`, async () => {
     const { page, complaints } = await openPage(browser, `${site}web.html`, { viewport });
-    await page.click('label:has(#view-en)');
+    await page.$eval('#view-en', (choice) => (choice as HTMLInputElement).click());
     await page.click('[data-do="run-all"]');
     await settled(page);
     await page.$eval('.cluster details', (details) => ((details as HTMLDetailsElement).open = true));
@@ -49,7 +49,7 @@ for (const [name, viewport] of [['desktop', desktop], ['phone', phone]] as const
 
 test('a request travels through our own picture where the author drew none: client, DNS, Service, rules, pod', async () => {
   const { page, complaints } = await openPage(browser, `${site}web.html`, { viewport: desktop });
-  await page.click('label:has(#view-en)');
+  await page.$eval('#view-en', (choice) => (choice as HTMLInputElement).click());
   const cells = await page.$$('[data-cell="transcript"]');
   await cells[2]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
   await settled(page);
@@ -63,7 +63,7 @@ test('a request travels through our own picture where the author drew none: clie
 
 test('a request can be halted, seen step by step in words, and let go on', async () => {
   const { page, complaints } = await openPage(browser, `${site}web.html`, { viewport: desktop });
-  await page.click('label:has(#view-en)');
+  await page.$eval('#view-en', (choice) => (choice as HTMLInputElement).click());
   const cells = await page.$$('[data-cell="transcript"]');
   await cells[1]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
   await settled(page);
@@ -74,7 +74,7 @@ test('a request can be halted, seen step by step in words, and let go on', async
   expect(await page.$eval(line, (place) => place.getAttribute('aria-live'))).toBe('polite');
   const seen = new Set<string>();
   for (let step = 0; step < 9; step++) {
-    seen.add((await textsOf(page, line))[0] ?? '');
+    seen.add((await shownTexts(page, line))[0] ?? '');
     await page.$eval('.playback button:nth-of-type(2)', (button) => (button as HTMLButtonElement).click());
     await new Promise((resolve) => setTimeout(resolve, 450));
   }
@@ -87,13 +87,13 @@ test('a request can be halted, seen step by step in words, and let go on', async
 
 test('many requests become a distribution, of a command as of a Service', async () => {
   const { page, complaints } = await openPage(browser, `${site}web.html`, { viewport: desktop });
-  await page.click('label:has(#view-en)');
+  await page.$eval('#view-en', (choice) => (choice as HTMLInputElement).click());
   const cells = await page.$$('[data-cell="transcript"]');
   await cells[1]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
   await settled(page);
   await cells[3]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
   await settled(page);
-  expect(await textsOf(page, '.now .distribution figcaption')).toEqual(['default/web:80 · 40 requests']);
+  expect(await shownTexts(page, '.now .distribution figcaption')).toEqual(['default/web:80 · 40 requests']);
   expect(await textsOf(page, '.now .distribution td:last-child')).toEqual(['13 ± 6', '13 ± 6', '13 ± 6']);
   await page.$eval('.cluster .many', (button) => (button as HTMLButtonElement).click());
   await page.waitForSelector('.cluster .distribution');
