@@ -3,7 +3,7 @@ import { present } from '../base/assert.ts';
 import type { JsonObject } from '../base/json.ts';
 import { apiVersionOf, findResource, servedVersions } from '../api/scheme.ts';
 import { addressText, listedCidrs, parseCidr } from './addresses.ts';
-import type { ApiServerOptions, ClusterOptions } from './cluster.ts';
+import type { ApiServerOptions, ClusterOptions } from './options.ts';
 
 /** kubeadm's port; minikube's is 8443. */
 const usualApiServer: ApiServerOptions = { port: 6443, announced: true };

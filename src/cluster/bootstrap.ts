@@ -5,7 +5,8 @@ import { atLeast, formatVersion } from '../api/version.ts';
 import { handle } from './apiserver/server.ts';
 import { listedCidrs } from './addresses.ts';
 import { apiServiceObjects } from './apiService.ts';
-import type { ClusterParts, NodeOptions } from './cluster.ts';
+import type { NodeOptions } from './options.ts';
+import type { ClusterParts } from './parts.ts';
 import { formatTime } from './ports/clock.ts';
 import type { TimeMs } from './ports/clock.ts';
 

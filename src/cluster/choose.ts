@@ -1,5 +1,5 @@
 /** Decisions that come up again for the same thing: a Service that gives its node port back and later asks for another decides anew. */
-import type { ClusterParts } from './cluster.ts';
+import type { ClusterParts } from './parts.ts';
 import type { ChoiceDomain } from './ports/choices.ts';
 import type { Slice } from './world.ts';
 

@@ -3,7 +3,6 @@
  * deterministic discrete-event simulation. No I/O, no host clock, no chance: see `ports/`.
  */
 import { assert } from '../base/assert.ts';
-import type { KubernetesVersion } from '../api/version.ts';
 import type { KubeObject } from '../api/object.ts';
 import type { ApiRequest, ApiResponse } from './apiserver/request.ts';
 import { handle } from './apiserver/server.ts';
@@ -12,80 +11,12 @@ import { controllers } from './controllers/index.ts';
 import { nodeControllers } from './node/index.ts';
 import { recordEvent } from './controllers/events.ts';
 import { bootstrap } from './bootstrap.ts';
-import type { Image } from './images/image.ts';
+import type { ClusterOptions } from './options.ts';
+import type { ClusterParts } from './parts.ts';
 import type { Chooser } from './ports/choices.ts';
 import type { TimeMs } from './ports/clock.ts';
 import { World } from './world.ts';
 import type { StoreReader, WorldSnapshot } from './world.ts';
-
-export interface NodeOptions {
-  readonly name: string;
-  readonly address: string;
-  /** Pods on this node get their addresses here. */
-  readonly podCidr: string;
-  readonly roles: readonly string[];
-  /** When it joined; at the cluster's birth where left out. */
-  readonly joinedMs?: TimeMs;
-  /** What its kubelet says of it; that of a node of a kind cluster where left out. */
-  readonly machine?: Machine;
-}
-
-/** What a kubelet reports of its machine: `nodeInfo` of the node's status, and amounts by resource name such as `cpu: '8'`. */
-export interface Machine {
-  readonly info?: { readonly [field: string]: string };
-  readonly capacity?: { readonly [resource: string]: string };
-  readonly allocatable?: { readonly [resource: string]: string };
-}
-
-/** How the API server shows itself inside the cluster: `default/kubernetes`. */
-export interface ApiServerOptions {
-  readonly port: number;
-  /** False where it has no endpoints (`--endpoint-reconciler-type=none`). */
-  readonly announced: boolean;
-  /** When the Service was created, or created again; at the cluster's birth where left out. */
-  readonly createdMs?: TimeMs;
-}
-
-/** The class that claims get which name none. */
-export interface StorageClassOptions {
-  readonly name: string;
-  readonly provisioner: string;
-  readonly reclaimPolicy: 'Delete' | 'Retain';
-  readonly bindingMode: 'Immediate' | 'WaitForFirstConsumer';
-}
-
-export type ProxyMode = 'iptables' | 'ipvs' | 'nftables';
-
-export interface ClusterOptions {
-  readonly version: KubernetesVersion;
-  /** What the API server calls its version, such as `v1.28.3+k3s1`; `v` and the version where left out. */
-  readonly gitVersion?: string;
-  readonly nodes: readonly NodeOptions[];
-  readonly serviceCidr: string;
-  /** Domains that the nodes search, which pods search last. */
-  readonly nodeSearch?: readonly string[];
-  /** What name servers outside know, as far as it matters: addresses by name. */
-  readonly outsideNames?: Readonly<Record<string, string>>;
-  readonly proxyMode: ProxyMode;
-  readonly clusterDomain: string;
-  /** Port 6443, announced, as old as the cluster where left out. */
-  readonly apiServer?: ApiServerOptions;
-  /** None where left out: claims then wait for a volume that somebody makes. */
-  readonly storageClass?: StorageClassOptions;
-  /** When the API server first came up: the age of `default/kubernetes` counts from here. */
-  readonly bornMs: TimeMs;
-  /** When the first command can be run. */
-  readonly startMs: TimeMs;
-  /** Images beside the built-in ones: a note's or the configuration's own. */
-  readonly images: readonly Image[];
-}
-
-/** What every part of the cluster may know and do: handed to the API function and to the network model. */
-export interface ClusterParts {
-  readonly world: World;
-  readonly options: ClusterOptions;
-  readonly chooser: Chooser;
-}
 
 /**
  * Who lets years pass at once wants to know how things stand at their end, not every retry on the way: behind the first day so many

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../base/json.ts';
 import { isObject } from '../base/json.ts';
 import type { KubeObject } from '../api/object.ts';
-import type { ClusterParts } from '../cluster/cluster.ts';
+import type { ClusterParts } from '../cluster/parts.ts';
 import { iptablesTables } from '../cluster/network/iptables.ts';
 import { virtualServers } from '../cluster/network/ipvs.ts';
 import type { ObjectFacts } from '../diagram/facts.ts';

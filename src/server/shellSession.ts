@@ -1,5 +1,5 @@
 /** A shell that somebody types into, line by line, in real time. */
-import type { Terminal } from '../session/session.ts';
+import type { Terminal } from '../session/terminal.ts';
 import { Screen } from '../session/screen.ts';
 import type { LiveSession } from './liveSession.ts';
 

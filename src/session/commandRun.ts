@@ -20,7 +20,8 @@ import { hostPrograms } from './hostPrograms.ts';
 import type { Machine, MachineState } from './machines.ts';
 import { findMachine, openFiles } from './machines.ts';
 import type { Screen } from './screen.ts';
-import type { SessionOptions, Terminal } from './session.ts';
+import type { SessionOptions } from './options.ts';
+import type { Terminal } from './terminal.ts';
 import type { Entry, Leaving } from './shellOpened.ts';
 import { ShellOpened } from './shellOpened.ts';
 

@@ -3,8 +3,8 @@ import { present } from '../base/assert.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import { atLeast } from '../api/version.ts';
 import { parseTime } from '../cluster/ports/clock.ts';
-import type { NodeOptions } from '../cluster/cluster.ts';
-import type { SessionOptions } from './session.ts';
+import type { NodeOptions } from '../cluster/options.ts';
+import type { SessionOptions } from './options.ts';
 
 const hourMs = 3_600_000;
 

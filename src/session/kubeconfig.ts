@@ -1,6 +1,6 @@
 /** The kubeconfig that a reader starts with: as minikube, kind or kubeadm would have written it. */
 import type { Kubeconfig } from '../kubectl/host.ts';
-import type { SessionOptions } from './session.ts';
+import type { SessionOptions } from './options.ts';
 
 export function firstKubeconfig({ nodes, server }: SessionOptions): Kubeconfig {
   const first = nodes.find((node) => node.name.endsWith('-control-plane')) ?? nodes[0];

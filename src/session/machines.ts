@@ -10,7 +10,8 @@ import type { ShellState } from '../shell/interpreter/state.ts';
 import { initialState } from '../shell/interpreter/state.ts';
 import type { ShellFlavour } from '../shell/interpreter/words.ts';
 import { containerFiles, nodeFiles, readersFiles } from './firstFiles.ts';
-import type { SessionOptions, Terminal } from './session.ts';
+import type { SessionOptions } from './options.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What stays of a machine from one command to the next. */
 export interface MachineState {

@@ -1,9 +1,8 @@
 /** A cluster, a shell and a kubectl together: what one reader's terminal windows are. */
-import type { Documentation } from '../api/documentation/documentation.ts';
 import { present } from '../base/assert.ts';
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported, UnknownAnswer } from '../base/unsupported.ts';
-import type { ClusterOptions, ClusterSnapshot } from '../cluster/cluster.ts';
+import type { ClusterSnapshot } from '../cluster/cluster.ts';
 import { Cluster } from '../cluster/cluster.ts';
 import { beginScope, tracesSince } from '../cluster/network/connections.ts';
 import { closePorts } from '../cluster/network/localPorts.ts';
@@ -14,17 +13,13 @@ import { CommandRun } from './commandRun.ts';
 import { firstKubeconfig } from './kubeconfig.ts';
 import type { MachineState } from './machines.ts';
 import { findMachine, openFiles } from './machines.ts';
+import type { SessionOptions } from './options.ts';
 import { promptOf } from './prompt.ts';
 import { Screen } from './screen.ts';
 import type { Entry, Leaving } from './shellOpened.ts';
 import { ShellOpened } from './shellOpened.ts';
 import type { ChoiceLog, RewindableChooser } from './seededChooser.ts';
-
-/** Where a command line is typed. */
-export type Terminal =
-  | { readonly kind: 'host' }
-  | { readonly kind: 'node'; readonly name: string }
-  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string; readonly container?: string };
+import type { Terminal } from './terminal.ts';
 
 /** When to press Ctrl-C: whichever comes first. */
 export interface RunLimits {
@@ -60,17 +55,6 @@ export interface TypedLine {
   readonly run: ProgramRun;
   /** To be called once the run has ended, before the next line is typed. */
   end(how: RunEnd): RunResult;
-}
-
-export interface SessionOptions extends ClusterOptions {
-  /** Version of the reader's kubectl; the cluster's own where left out. */
-  readonly kubectl?: ClusterOptions['version'];
-  /** Where the reader's kubeconfig says that the API server is; what the tool that made the cluster writes there where left out. */
-  readonly server?: string;
-  /** What `kubectl explain` reads; it knows nothing where left out, as in the page, which would have to carry it. */
-  readonly documentationOf?: (version: ClusterOptions['version']) => readonly Documentation[];
-  /** Aliases of the host's shell, beside `k=kubectl`. */
-  readonly aliases: Readonly<Record<string, string>>;
 }
 
 /** A shell that was opened from another terminal. */

@@ -1,5 +1,5 @@
 /** How a program ends that hands its terminal over to a shell somewhere else: what is typed next goes there. */
-import type { Terminal } from './session.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What is to happen in the terminal that is come back to, once the shell is left. */
 export interface Leaving {

@@ -2,7 +2,7 @@
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
 import type { ApiRequest, ApiResponse } from '../cluster/apiserver/request.ts';
-import type { ClusterParts } from '../cluster/cluster.ts';
+import type { ClusterParts } from '../cluster/parts.ts';
 import type { Image, Tool } from '../cluster/images/image.ts';
 import type { Origin } from '../cluster/network/trace.ts';
 import type { ChoiceDomain } from '../cluster/ports/choices.ts';

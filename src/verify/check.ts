@@ -17,7 +17,7 @@ import type { Finding } from './finding.ts';
 import { heedIgnores } from './ignores.ts';
 import { judgeNote } from './judgements/index.ts';
 import { ledgerOf } from './ledger.ts';
-import type { SessionOptions } from '../session/session.ts';
+import type { SessionOptions } from '../session/options.ts';
 import type { FoundCluster, NoteOutcome, OtherOutput, Verdict } from './outcome.ts';
 import { otherOutputs } from './otherOutputs.ts';
 import { plan } from './plan/plan.ts';

@@ -5,7 +5,7 @@ import type { Trace } from '../cluster/network/trace.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Balancing } from './balancing.ts';
 import type { LedgerEntry } from './ledger.ts';
-import type { SessionOptions } from '../session/session.ts';
+import type { SessionOptions } from '../session/options.ts';
 import type { Timing } from './replay/witness.ts';
 
 /**

@@ -1,5 +1,5 @@
-/** The fields of the kinds of admissionregistration.k8s.io. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './schema.ts';
+/** The fields of the kinds of admissionregistration.k8s.io. The notation is explained in notation.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './notation.ts';
 
 export const admission = (): SchemaText => ({
   'admissionregistration.v1.AuditAnnotation': 'key:string! valueExpression:string!',

@@ -1,5 +1,5 @@
-/** The fields of CustomResourceDefinitions. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './schema.ts';
+/** The fields of CustomResourceDefinitions. The notation is explained in notation.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './notation.ts';
 
 export const apiextensions = (): SchemaText => ({
   'apiextensions.v1.CustomResourceColumnDefinition': 'description:string format:string jsonPath:string! name:string! priority:int32 type:string!',

@@ -1,5 +1,5 @@
-/** The fields of the kinds of the core group. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './schema.ts';
+/** The fields of the kinds of the core group. The notation is explained in notation.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './notation.ts';
 
 export const core = (): SchemaText => ({
   'core.v1.Affinity': 'nodeAffinity:core.v1.NodeAffinity podAffinity:core.v1.PodAffinity podAntiAffinity:core.v1.PodAntiAffinity',

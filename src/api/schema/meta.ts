@@ -1,5 +1,5 @@
-/** The fields of the metadata that objects of every kind share. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './schema.ts';
+/** The fields of the metadata that objects of every kind share. The notation is explained in notation.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './notation.ts';
 
 export const meta = (): SchemaText => ({
   'meta.v1.Condition': 'lastTransitionTime:time! message:string! observedGeneration:int64 reason:string! status:string! type:string!',

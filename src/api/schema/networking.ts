@@ -1,5 +1,5 @@
-/** The fields of the kinds of networking.k8s.io and discovery.k8s.io. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './schema.ts';
+/** The fields of the kinds of networking.k8s.io and discovery.k8s.io. The notation is explained in notation.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './notation.ts';
 
 export const networking = (): SchemaText => ({
   'networking.v1.HTTPIngressPath': 'backend:networking.v1.IngressBackend! path:string pathType:string?!',

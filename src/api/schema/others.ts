@@ -1,5 +1,5 @@
-/** The fields of the remaining kinds: autoscaling, policy, storage, coordination, scheduling, apiregistration and flowcontrol. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './schema.ts';
+/** The fields of the remaining kinds: autoscaling, policy, storage, coordination, scheduling, apiregistration and flowcontrol. The notation is explained in notation.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './notation.ts';
 
 export const others = (): SchemaText => ({
   'autoscaling.v1.CrossVersionObjectReference': 'apiVersion:string kind:string! name:string!',

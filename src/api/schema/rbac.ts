@@ -1,5 +1,5 @@
-/** The fields of the kinds of rbac.authorization.k8s.io. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
-import type { SchemaText } from './schema.ts';
+/** The fields of the kinds of rbac.authorization.k8s.io. The notation is explained in notation.ts. https://kubernetes.io/docs/reference/kubernetes-api/ */
+import type { SchemaText } from './notation.ts';
 
 export const rbac = (): SchemaText => ({
   'rbac.v1.AggregationRule': 'clusterRoleSelectors:[]meta.v1.LabelSelector',

@@ -1,18 +1,4 @@
-/**
- * The fields of every kind that the simulator serves: names, types, and how lists and maps merge.
- *
- * The rows are texts in a small notation, kept by hand once begun: a new field is one word in its type's row.
- *
- *     name:TYPE   TYPE is string, int32, int64, float, bool, bytes, time, microTime, quantity, intOrString, any, object (of any kind, with
- *                 its apiVersion and kind), the name of another row, []TYPE or {}TYPE (a map from strings), followed by marks:
- *     ?           a pointer in Go: a zero that is given stays (`replicas: 0`), where otherwise it is the same as leaving it out
- *     !           asked for by validation, and always printed
- *     +           always printed, though it may be left out
- *     ~key        a strategic merge patch merges this list by that key (without a key: a set of plain values)
- *     #key,key    server-side apply's keys, where they are others than the merge key
- *     @1.27       known from this Kubernetes on
- *     =atomic     (for a whole type) server-side apply treats it as one value
- */
+/** The fields of every kind that the simulator serves: names, types, and how lists and maps merge. `notation.ts` says how they are written. */
 import { assert } from '../../base/assert.ts';
 import { splitApiVersion } from '../scheme.ts';
 import type { KubernetesVersion } from '../version.ts';
@@ -23,12 +9,10 @@ import { apps } from './apps.ts';
 import { core } from './core.ts';
 import { meta } from './meta.ts';
 import { networking } from './networking.ts';
+import type { SchemaText } from './notation.ts';
 import { others } from './others.ts';
 import { rbac } from './rbac.ts';
 import { volumes } from './volumes.ts';
-
-/** Type name → its fields in the notation above. */
-export type SchemaText = Readonly<Record<string, string>>;
 
 export const scalarNames = ['string', 'int32', 'int64', 'float', 'bool', 'bytes', 'time', 'microTime', 'quantity', 'intOrString'] as const;
 export type ScalarName = (typeof scalarNames)[number];

@@ -1,5 +1,5 @@
-/** The fields of persistent volumes and of the sources of volumes that few pods name. The notation is explained in schema.ts. https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/ */
-import type { SchemaText } from './schema.ts';
+/** The fields of persistent volumes and of the sources of volumes that few pods name. The notation is explained in notation.ts. https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/ */
+import type { SchemaText } from './notation.ts';
 
 export const volumes = (): SchemaText => ({
   'core.v1.AWSElasticBlockStoreVolumeSource': 'fsType:string partition:int32 readOnly:bool volumeID:string!',

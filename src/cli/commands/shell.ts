@@ -8,7 +8,7 @@ import { runShell } from '../../server/shellSession.ts';
 import { defaultSessionOptions } from '../../session/defaults.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import { Session } from '../../session/session.ts';
-import type { Terminal as Place } from '../../session/session.ts';
+import type { Terminal as Place } from '../../session/terminal.ts';
 import { plan } from '../../verify/plan/plan.ts';
 import { Rerun } from '../../verify/replay/rerun.ts';
 import { checkAll } from '../checking.ts';

@@ -4,7 +4,7 @@ import type { GroupResource } from '../../api/status.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import { apiVersionOf, resourceKey, servedVersions } from '../../api/scheme.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import type { KindContext, KindStrategy } from './kind.ts';
 import type { ApiRequest } from './request.ts';
 import type { ResourcePath } from './route.ts';

@@ -1,7 +1,7 @@
 /** Which API versions a server tells its callers to leave. Models apiserver's deprecation package and the prerelease-lifecycle tags of k8s.io/api. */
 import type { KubernetesVersion } from '../../api/version.ts';
 import { atLeast } from '../../api/version.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import type { Slice } from '../world.ts';
 
 type Minor = `${number}.${number}`;

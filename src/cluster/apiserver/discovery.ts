@@ -4,7 +4,7 @@ import { apiVersionOf, resources, servedVersions } from '../../api/scheme.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
 import { formatVersion } from '../../api/version.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import type { Route } from './route.ts';
 import { customRows } from '../customResources.ts';
 import { servedRows } from './served.ts';

@@ -5,7 +5,7 @@ import type { KubeObject } from '../../api/object.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import type { TimeMs } from '../ports/clock.ts';
 
 /** What a strategy may look at. */

@@ -7,7 +7,7 @@ import type { KubeObject, ObjectMeta } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import { chooseAgain } from '../choose.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { choiceStemOfNext } from '../incarnations.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';
 import { formatTime } from '../ports/clock.ts';

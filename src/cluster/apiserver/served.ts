@@ -1,7 +1,7 @@
 /** What this API server serves just now: the scheme's rows for its release, and those that definitions added. */
 import { findResource, resources, servedVersions } from '../../api/scheme.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { customRows } from '../customResources.ts';
 import type { CustomRow } from '../customResources.ts';
 import { customStrategy } from './custom/strategy.ts';

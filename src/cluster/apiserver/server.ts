@@ -2,7 +2,7 @@
 import { methodNotSupported, Refusal } from '../../api/status.ts';
 import type { StatusFailure } from '../../api/status.ts';
 import type { JsonObject } from '../../base/json.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { callOf } from './call.ts';
 import type { Call } from './call.ts';
 import { inVersion } from './decode.ts';

@@ -2,7 +2,7 @@
 import type { KubeObject } from '../../api/object.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import { atLeast } from '../../api/version.ts';
-import { part, parts, text } from './table.ts';
+import { part, parts, text } from '../../api/fields.ts';
 
 type Warn = (object: KubeObject, version: KubernetesVersion) => readonly string[];
 

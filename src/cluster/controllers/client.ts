@@ -3,7 +3,7 @@ import { AssertionFault } from '../../base/assert.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
-import type { ClusterOptions } from '../cluster.ts';
+import type { ClusterOptions } from '../options.ts';
 import type { ApiRequest, ApiResponse } from '../apiserver/request.ts';
 
 interface Requester {

@@ -1,7 +1,8 @@
 /** What a control loop is: the shape of one row in `controllers/index.ts` and `node/index.ts`. */
 import type { KubeObject } from '../../api/object.ts';
 import type { ApiRequest, ApiResponse } from '../apiserver/request.ts';
-import type { ClusterOptions, ClusterParts } from '../cluster.ts';
+import type { ClusterOptions } from '../options.ts';
+import type { ClusterParts } from '../parts.ts';
 import type { ChoiceDomain } from '../ports/choices.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { StoreReader, Slice } from '../world.ts';

@@ -4,7 +4,7 @@ import type { KubeObject } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
 import { handle } from '../apiserver/server.ts';
 import type { ApiRequest, ApiResponse } from '../apiserver/request.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { formatTime } from '../ports/clock.ts';
 

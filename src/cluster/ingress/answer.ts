@@ -2,7 +2,7 @@
 import { present } from '../../base/assert.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Service } from '../../api/types/service.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import type { HttpAnswer, HttpRequest, IngressController } from '../images/image.ts';
 import { withPort } from '../network/address.ts';
 import { connect } from '../network/connect.ts';

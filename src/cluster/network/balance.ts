@@ -1,6 +1,6 @@
 /** Which of the eligible endpoints a connection goes to. */
 import { assert, present } from '../../base/assert.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { withPort } from './address.ts';
 import { affinitySlice, rotationSlice } from './connections.ts';
 import type { Rotation } from './connections.ts';

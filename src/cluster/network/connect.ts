@@ -1,7 +1,7 @@
 /** The data plane: what becomes of a packet that somebody sends to an address and a port. */
 import { present, unreachable } from '../../base/assert.ts';
 import type { Pod } from '../../api/types/pod.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { presenceOf } from '../ingress/presence.ts';
 import { withPort } from './address.ts';
 import { pickEndpoint } from './balance.ts';

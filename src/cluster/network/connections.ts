@@ -1,5 +1,5 @@
 /** What the data plane remembers from one connection to the next: their numbers, their traces, and who was sent where. */
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import type { ChoiceDomain } from '../ports/choices.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { Slice, World } from '../world.ts';

@@ -2,7 +2,7 @@
 import { unreachable } from '../../base/assert.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { withPort } from './address.ts';
 import type { ConnectionRequest } from './connect.ts';
 import { habitOf } from './connections.ts';

@@ -3,7 +3,7 @@ import type { Json } from '../../base/json.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { SliceEndpoint } from '../../api/types/endpoints.ts';
 import type { Service } from '../../api/types/service.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { addressText, listedCidrs, parseAddress, parseCidr } from '../addresses.ts';
 import { familyOf } from './address.ts';
 import { habit, habitOf } from './connections.ts';

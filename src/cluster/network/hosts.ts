@@ -1,7 +1,7 @@
 /** Who has which address: nodes, pods and ranges, and the address that a packet leaves a node with. */
 import type { Node } from '../../api/types/node.ts';
 import type { Pod } from '../../api/types/pod.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import type { StoreReader } from '../world.ts';
 import { listedCidrs } from '../addresses.ts';
 import { inRange, firstHost } from './address.ts';

@@ -1,6 +1,6 @@
 /** One HTTP exchange on a connection: the image's server is asked, counts the request and writes its log. */
 import { assert } from '../../base/assert.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import type { HttpAnswer, HttpRequest } from '../images/image.ts';
 import { answerIngress } from '../ingress/answer.ts';
 import { recordRequest } from '../node/containers.ts';

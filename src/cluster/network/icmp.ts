@@ -1,7 +1,7 @@
 /** What becomes of an ICMP echo request: kube-proxy's rules are about TCP, UDP and SCTP alone. */
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { runningContainers } from '../node/containers.ts';
 import { habitOf } from './connections.ts';
 import { hosts, ownerOf } from './hosts.ts';

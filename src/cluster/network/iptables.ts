@@ -1,7 +1,7 @@
 /** The rules of kube-proxy in iptables mode on one node, as `iptables-save` prints them. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { atLeast } from '../../api/version.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { withPort } from './address.ts';
 import { clusterCidr, hosts } from './hosts.ts';
 import type { Host } from './hosts.ts';

@@ -1,5 +1,5 @@
 /** The virtual servers of kube-proxy in ipvs mode on one node. */
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { parseAddress } from '../addresses.ts';
 import { firstHost, withPort } from './address.ts';
 import { habitOf } from './connections.ts';

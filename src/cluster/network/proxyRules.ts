@@ -1,6 +1,6 @@
 /** What the rules of kube-proxy on one node do with a packet: pass it by, turn it away, or send it to one of some endpoints. */
 import { atLeast } from '../../api/version.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { inRange } from './address.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
 import { categorize } from './topology.ts';

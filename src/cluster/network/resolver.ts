@@ -1,7 +1,7 @@
 /** Names as a program meets them: /etc/hosts, /etc/resolv.conf with its search list, and the C library that goes through it. */
 import type { Pod } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { familyOf } from './address.ts';
 import { habitOf, nextStem } from './connections.ts';
 import { answerQuestion, answerUpstream, dnsAddress } from './dns.ts';

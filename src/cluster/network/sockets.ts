@@ -1,7 +1,7 @@
 /** What listens at an address: the sockets of pods and of nodes. */
 import { Unsupported, UnknownAnswer } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
-import type { ClusterParts } from '../cluster.ts';
+import type { ClusterParts } from '../parts.ts';
 import { presenceOf } from '../ingress/presence.ts';
 import type { Container, IngressController, ListeningSocket } from '../images/image.ts';
 import { runningContainers } from '../node/containers.ts';

@@ -1,7 +1,7 @@
 /** Pulling images: when a kubelet does it, whether it works, and the words in which it tells. */
 import { atLeast } from '../../api/version.ts';
 import type { ContainerSpec } from '../../api/types/pod.ts';
-import type { ClusterOptions } from '../cluster.ts';
+import type { ClusterOptions } from '../options.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { findImage } from '../images/index.ts';
 import { familiarName, fullName, parseImage } from '../images/reference.ts';

@@ -1,7 +1,7 @@
 /** What a command of the simulated shell is: the shape of one row in `index.ts`. */
 import type { ProgramInput, ProgramRun } from '../../base/program.ts';
 import type { ApiRequest, ApiResponse } from '../../cluster/apiserver/request.ts';
-import type { ClusterParts } from '../../cluster/cluster.ts';
+import type { ClusterParts } from '../../cluster/parts.ts';
 import type { Tool } from '../../cluster/images/image.ts';
 import type { ChoiceDomain } from '../../cluster/ports/choices.ts';
 import type { TimeMs } from '../../cluster/ports/clock.ts';

@@ -1,5 +1,6 @@
 /** Whether what an exercise asks for is the case in a cluster: asked there, without leaving a trace. */
-import type { RunLimits, RunResult, Session, Terminal } from '../../session/session.ts';
+import type { Terminal } from '../../session/terminal.ts';
+import type { RunLimits, RunResult, Session } from '../../session/session.ts';
 import { compareOutput } from '../matchers/compare.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { terminalOf } from '../plan/terminalOf.ts';

@@ -1,5 +1,5 @@
 /** A finding in words: the outcome of a step, told from how the step ran in the last run of the note. */
-import type { Terminal } from '../../session/session.ts';
+import type { Terminal } from '../../session/terminal.ts';
 import type { Finding } from '../finding.ts';
 import type { InWords, StepOutcome } from '../outcome.ts';
 import type { Record } from '../replay/record.ts';

@@ -1,5 +1,6 @@
 /** Where a recorded line was typed, as far as its prompt and what was entered before tell. */
-import type { Session, Terminal } from '../../session/session.ts';
+import type { Terminal } from '../../session/terminal.ts';
+import type { Session } from '../../session/session.ts';
 import type { Step } from './timeline.ts';
 
 const isForHost = /^(?:kubectl|k|minikube|helm|docker|gcloud)\s/;

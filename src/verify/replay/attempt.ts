@@ -1,6 +1,6 @@
 /** A note tried on one cluster, step by step; can be taken up again where an edited note begins to differ. */
 import { present } from '../../base/assert.ts';
-import type { SessionOptions } from '../../session/session.ts';
+import type { SessionOptions } from '../../session/options.ts';
 import type { Cloud } from '../aside/clouds.ts';
 import { cloudOf } from '../aside/clouds.ts';
 import { mayChangeCluster } from '../aside/effects.ts';

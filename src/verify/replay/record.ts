@@ -1,7 +1,8 @@
 /** What came of one step of a replay, and how far that is from what was recorded. */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { WorldSnapshot } from '../../cluster/world.ts';
-import type { RunResult, Terminal } from '../../session/session.ts';
+import type { Terminal } from '../../session/terminal.ts';
+import type { RunResult } from '../../session/session.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import { agrees } from '../matchers/compare.ts';
 import type { LeftOut } from '../aside/leftOut.ts';

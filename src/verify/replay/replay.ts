@@ -5,7 +5,9 @@
 import { present } from '../../base/assert.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
-import type { SessionOptions, SessionSnapshot, Terminal } from '../../session/session.ts';
+import type { SessionOptions } from '../../session/options.ts';
+import type { Terminal } from '../../session/terminal.ts';
+import type { SessionSnapshot } from '../../session/session.ts';
 import { Session } from '../../session/session.ts';
 import type { Decisions, Move } from './decisions.ts';
 import { decide, undecided } from './decisions.ts';

@@ -7,7 +7,8 @@
 import { present } from '../../base/assert.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
-import type { RunLimits, RunResult, SessionSnapshot, Terminal } from '../../session/session.ts';
+import type { Terminal } from '../../session/terminal.ts';
+import type { RunLimits, RunResult, SessionSnapshot } from '../../session/session.ts';
 import { Session } from '../../session/session.ts';
 import { foundOptions } from '../told/foundOptions.ts';
 import type { NoteOutcome, StepOutcome } from '../outcome.ts';

@@ -1,6 +1,7 @@
 /** Runs one step of a note in a session and holds what it printed against what was recorded. */
 import type { SeededChooser } from '../../session/seededChooser.ts';
-import type { RunResult, Session, Terminal } from '../../session/session.ts';
+import type { Terminal } from '../../session/terminal.ts';
+import type { RunResult, Session } from '../../session/session.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import { agrees, compareOutput } from '../matchers/compare.ts';
 import type { Provenance } from '../matchers/unify.ts';

@@ -1,6 +1,6 @@
 /** The proof that a note can have been recorded: everything that was free in it, as a plain value that can be printed and replayed. */
 import type { Choice } from '../../cluster/ports/choices.ts';
-import type { SessionOptions } from '../../session/session.ts';
+import type { SessionOptions } from '../../session/options.ts';
 import type { Decisions } from './decisions.ts';
 import type { Record } from './record.ts';
 import { Replay } from './replay.ts';

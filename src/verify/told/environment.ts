@@ -3,11 +3,11 @@
  * these from its birth, so they can't be searched for step by step; they are read from the evidence before the first replay.
  */
 import { present } from '../../base/assert.ts';
-import type { ApiServerOptions, Machine, NodeOptions } from '../../cluster/cluster.ts';
+import type { ApiServerOptions, Machine, NodeOptions } from '../../cluster/options.ts';
 import { readImages } from '../../cluster/images/defined.ts';
 import { parseVersion } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
-import type { SessionOptions } from '../../session/session.ts';
+import type { SessionOptions } from '../../session/options.ts';
 import { defaultSessionOptions } from '../../session/defaults.ts';
 import type { Line } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';

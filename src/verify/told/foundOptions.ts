@@ -1,6 +1,6 @@
 /** The session that verification ended with, for whoever runs the note again: nothing need be read from the evidence a second time. */
 import { readImages } from '../../cluster/images/defined.ts';
-import type { SessionOptions } from '../../session/session.ts';
+import type { SessionOptions } from '../../session/options.ts';
 import type { FoundCluster } from '../outcome.ts';
 import type { Timeline } from '../plan/timeline.ts';
 

@@ -1,5 +1,5 @@
 /** What a note tells of the machines under its nodes, which nothing in Kubernetes decides: `get nodes` shows a few facts, `describe node` all of them. */
-import type { Machine } from '../../cluster/cluster.ts';
+import type { Machine } from '../../cluster/options.ts';
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';

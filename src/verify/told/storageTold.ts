@@ -1,5 +1,5 @@
 /** Whether the cluster of a note had a default storage class, and which: most have one, and claims are bound by it. */
-import type { StorageClassOptions } from '../../cluster/cluster.ts';
+import type { StorageClassOptions } from '../../cluster/options.ts';
 import type { Timeline } from '../plan/timeline.ts';
 
 const minikube: StorageClassOptions = { name: 'standard', provisioner: 'k8s.io/minikube-hostpath', reclaimPolicy: 'Delete', bindingMode: 'Immediate' };

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { KubeObject } from '../../../src/api/object.ts';
 import type { Pod } from '../../../src/api/types/pod.ts';
 import { parseVersion } from '../../../src/api/version.ts';
-import type { ClusterParts } from '../../../src/cluster/cluster.ts';
+import type { ClusterParts } from '../../../src/cluster/parts.ts';
 import type { Container, Image, ListeningSocket } from '../../../src/cluster/images/image.ts';
 import { runningContainers } from '../../../src/cluster/node/containers.ts';
 import type { RunningContainer } from '../../../src/cluster/node/containers.ts';

@@ -4,7 +4,7 @@ import { present } from '../../../src/base/assert.ts';
 import { connect } from '../../../src/cluster/network/connect.ts';
 import { exchange } from '../../../src/cluster/network/http.ts';
 import type { Origin } from '../../../src/cluster/network/trace.ts';
-import type { ClusterParts } from '../../../src/cluster/cluster.ts';
+import type { ClusterParts } from '../../../src/cluster/parts.ts';
 import type { ChoiceDomain, Chooser } from '../../../src/cluster/ports/choices.ts';
 import { readRecording, recordedCluster } from './recordedCluster.ts';
 import type { IptablesRecord } from './recordedCluster.ts';

@@ -3,7 +3,8 @@ import { present } from '../../../src/base/assert.ts';
 import { parseVersion } from '../../../src/api/version.ts';
 import { defaultSessionOptions } from '../../../src/session/defaults.ts';
 import { SeededChooser } from '../../../src/session/seededChooser.ts';
-import type { RunResult, Terminal } from '../../../src/session/session.ts';
+import type { Terminal } from '../../../src/session/terminal.ts';
+import type { RunResult } from '../../../src/session/session.ts';
 import { Session } from '../../../src/session/session.ts';
 
 const limits = { maxLines: 100, maxVirtualMs: 600_000 };

@@ -5,7 +5,8 @@ import { findJsonPath } from '../../../text/jsonpath/jsonpath.ts';
 import { parseJsonPath } from '../../../text/jsonpath/parse.ts';
 import { parseTime } from '../../ports/clock.ts';
 import type { ColumnContext, PrinterColumn } from '../kind.ts';
-import { age, ageColumn, nameColumn, text } from '../table.ts';
+import { age, ageColumn, nameColumn } from '../columns.ts';
+import { text } from '../../../api/fields.ts';
 
 export function customColumns(version: JsonObject): readonly PrinterColumn[] {
   const asked = Array.isArray(version.additionalPrinterColumns) ? version.additionalPrinterColumns.filter(isObject) : [];

@@ -9,7 +9,7 @@ import type { KubeObject } from '../../../api/object.ts';
 import type { CustomRow } from '../../customResources.ts';
 import { versionsOf } from '../../customResources.ts';
 import type { KindStrategy, ReadBody } from '../kind.ts';
-import { part } from '../table.ts';
+import { part } from '../../../api/fields.ts';
 import { customColumns } from './columns.ts';
 import { prune, withDefaults } from './structural.ts';
 import type { Schema } from './structural.ts';

@@ -3,7 +3,8 @@ import type { KubeObject } from '../../../api/object.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import type { KindStrategy } from '../kind.ts';
-import { column, nameColumn, parts, text } from '../table.ts';
+import { column, nameColumn } from '../columns.ts';
+import { parts, text } from '../../../api/fields.ts';
 
 const healthy = (name: string, version: KubernetesVersion): KubeObject => ({
   apiVersion: 'v1',

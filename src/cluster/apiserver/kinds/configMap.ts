@@ -6,7 +6,8 @@ import type { KubeObject } from '../../../api/object.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, integer, nameColumn, part, text } from '../table.ts';
+import { ageColumn, column, integer, nameColumn } from '../columns.ts';
+import { part, text } from '../../../api/fields.ts';
 import { encodeBase64 } from './base64.ts';
 
 const size = (object: KubeObject, ...fields: readonly string[]): number => fields.reduce((sum, field) => sum + Object.keys(part(object, field)).length, 0);

@@ -8,7 +8,7 @@ import { atLeast } from '../../../api/version.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { lengthWord } from '../metadata.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { lifecycleErrors, probeErrors, probeNames } from './probeValidation.ts';
 import { resourceErrors } from './resourceValidation.ts';
 

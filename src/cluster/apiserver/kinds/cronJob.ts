@@ -1,7 +1,8 @@
 /** CronJobs. */
 import { atLeast } from '../../../api/version.ts';
 import type { KindStrategy } from '../kind.ts';
-import { age, ageColumn, column, integer, nameColumn, part, parts, text, wide } from '../table.ts';
+import { age, ageColumn, column, integer, nameColumn, wide } from '../columns.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { validateCronJob } from './jobValidation.ts';
 import { defaultTemplate, fill } from './podSpec.ts';
 import { containerColumns } from './workload.ts';

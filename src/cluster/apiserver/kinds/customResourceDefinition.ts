@@ -5,7 +5,8 @@ import type { JsonObject } from '../../../base/json.ts';
 import { isObject } from '../../../base/json.ts';
 import { formatTime } from '../../ports/clock.ts';
 import type { KindContext, KindStrategy, VersionedSpec } from '../kind.ts';
-import { column, nameColumn, part, parts, text } from '../table.ts';
+import { column, nameColumn } from '../columns.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { validateDefinition, validateDefinitionUpdate } from './customResourceDefinitionValidation.ts';
 import { fill } from './podSpec.ts';
 

@@ -7,7 +7,7 @@ import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
 import { hasCondition } from '../../customResources.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 
 export function validateDefinition(object: KubeObject): readonly FieldError[] {
   const spec = part(object, 'spec');

@@ -1,7 +1,8 @@
 /** Deployments. */
 import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, integer, nameColumn, part } from '../table.ts';
+import { ageColumn, column, integer, nameColumn } from '../columns.ts';
+import { part } from '../../../api/fields.ts';
 import { fill, mapPart } from './podSpec.ts';
 import { containerColumns, defaultWorkload, replicas, selectorColumn, statusNumber } from './workload.ts';
 import { selectorImmutable, validateDeployment } from './workloadValidation.ts';

@@ -2,7 +2,8 @@
 import type { KubeObject } from '../../../api/object.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, parts, text } from '../table.ts';
+import { ageColumn, column, nameColumn } from '../columns.ts';
+import { parts, text } from '../../../api/fields.ts';
 import { validateEndpointSlice, validateEndpointSliceUpdate } from './endpointsValidation.ts';
 import { fill, mapList } from './podSpec.ts';
 

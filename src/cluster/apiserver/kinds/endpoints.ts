@@ -1,7 +1,8 @@
 /** Endpoints: the addresses behind a Service, in the old form. */
 import type { KubeObject } from '../../../api/object.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, parts, text } from '../table.ts';
+import { ageColumn, column, nameColumn } from '../columns.ts';
+import { parts, text } from '../../../api/fields.ts';
 import { validateEndpoints } from './endpointsValidation.ts';
 import { fill, mapList } from './podSpec.ts';
 

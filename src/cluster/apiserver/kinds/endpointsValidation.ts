@@ -7,7 +7,7 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { parseAddress } from '../../addresses.ts';
 import { lengthWord } from '../metadata.ts';
-import { parts, text } from '../table.ts';
+import { parts, text } from '../../../api/fields.ts';
 import { externalIPErrors } from './serviceValidation.ts';
 
 const protocols = ['SCTP', 'TCP', 'UDP'];

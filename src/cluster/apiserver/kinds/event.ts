@@ -1,7 +1,8 @@
 /** Events, and the columns of `kubectl get events`. */
 import type { KubeObject } from '../../../api/object.ts';
 import type { ColumnContext, KindStrategy } from '../kind.ts';
-import { age, column, part, text, wide } from '../table.ts';
+import { age, column, wide } from '../columns.ts';
+import { part, text } from '../../../api/fields.ts';
 
 export const event: KindStrategy = {
   createsOnUpdate: true,

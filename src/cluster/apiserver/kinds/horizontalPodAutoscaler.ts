@@ -6,7 +6,8 @@ import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import type { KindStrategy, VersionedSpec } from '../kind.ts';
-import { ageColumn, column, integer, nameColumn, part, parts, text } from '../table.ts';
+import { ageColumn, column, integer, nameColumn } from '../columns.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { fill } from './podSpec.ts';
 
 /** Kept as autoscaling/v2 has it: v1 knows of one metric alone. */

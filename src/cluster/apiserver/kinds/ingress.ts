@@ -2,7 +2,8 @@
 import type { KubeObject } from '../../../api/object.ts';
 import { forbiddenRequest } from '../../../api/status.ts';
 import type { KindContext, KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, part, parts, text } from '../table.ts';
+import { ageColumn, column, nameColumn } from '../columns.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { ingressVersions } from './ingressVersions.ts';
 import { validateIngress, validateIngressClass, validateIngressClassUpdate, validateNewIngress } from './ingressValidation.ts';
 

@@ -9,7 +9,7 @@ import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { parseAddress } from '../../addresses.ts';
 import { lengthWord } from '../metadata.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 
 export function validateIngress(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
   const spec = part(object, 'spec');

@@ -4,7 +4,8 @@ import { atLeast } from '../../../api/version.ts';
 import { humanDuration } from '../../../text/duration.ts';
 import { parseTime } from '../../ports/clock.ts';
 import type { ColumnContext, KindContext, KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, part, parts, text } from '../table.ts';
+import { ageColumn, column, nameColumn } from '../columns.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { containerColumns, defaultWorkload, selectorColumn } from './workload.ts';
 import { validateJob, validateJobUpdate } from './jobValidation.ts';
 

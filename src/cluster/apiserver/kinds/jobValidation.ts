@@ -7,7 +7,7 @@ import { atLeast } from '../../../api/version.ts';
 import { sameJson } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
-import { part, text } from '../table.ts';
+import { part, text } from '../../../api/fields.ts';
 import { member } from './containerValidation.ts';
 import { validateTemplate } from './podValidation.ts';
 import { negative } from './workloadValidation.ts';

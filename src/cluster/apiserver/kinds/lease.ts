@@ -2,7 +2,8 @@
 import type { KubeObject } from '../../../api/object.ts';
 import { formatTime, parseTime } from '../../ports/clock.ts';
 import type { KindContext, KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, part, text } from '../table.ts';
+import { ageColumn, column, nameColumn } from '../columns.ts';
+import { part, text } from '../../../api/fields.ts';
 
 const namespace = 'kube-node-lease';
 const renewalMs = 10_000;

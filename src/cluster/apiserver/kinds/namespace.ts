@@ -3,7 +3,8 @@ import { isDns1123Label } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, part, text } from '../table.ts';
+import { ageColumn, column, nameColumn } from '../columns.ts';
+import { part, text } from '../../../api/fields.ts';
 
 export const namespace: KindStrategy = {
   checkName: isDns1123Label,

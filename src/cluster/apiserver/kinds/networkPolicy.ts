@@ -3,7 +3,8 @@ import { formatLabelSelector } from '../../../api/labelSelector.ts';
 import type { LabelSelector } from '../../../api/types/common.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, part, parts } from '../table.ts';
+import { ageColumn, column, nameColumn } from '../columns.ts';
+import { part, parts } from '../../../api/fields.ts';
 import { validateNetworkPolicy } from './networkPolicyValidation.ts';
 import { fill, mapList } from './podSpec.ts';
 

@@ -8,7 +8,7 @@ import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { cidrContains, parseCidr } from '../../addresses.ts';
 import { lengthWord } from '../metadata.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { labelSelectorErrors } from './selectorValidation.ts';
 import { cidrError } from './serviceValidation.ts';
 

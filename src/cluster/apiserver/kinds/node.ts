@@ -2,7 +2,8 @@
 import type { KubeObject } from '../../../api/object.ts';
 import { isObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, part, parts, text, wide } from '../table.ts';
+import { ageColumn, column, nameColumn, wide } from '../columns.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 
 export const node: KindStrategy = {
   prepareForCreate: (object) => ({ ...object, spec: isObject(object.spec) ? object.spec : {} }),

@@ -10,7 +10,7 @@ import { isObject, sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
 import { lengthWord } from '../metadata.ts';
-import { part, text } from '../table.ts';
+import { part, text } from '../../../api/fields.ts';
 import { labelSelectorErrors } from './selectorValidation.ts';
 
 const volumeModes = ['Block', 'Filesystem'];

@@ -1,7 +1,7 @@
 /** Kinds that are stored and shown by name: nothing else of them is modelled. */
 import { Unsupported } from '../../../base/unsupported.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, nameColumn } from '../table.ts';
+import { ageColumn, nameColumn } from '../columns.ts';
 
 export const plain: KindStrategy = { columns: () => [nameColumn, ageColumn] };
 

@@ -4,12 +4,12 @@ import { forbiddenRequest } from '../../../api/status.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { chooseAgain } from '../../choose.ts';
-import type { ClusterParts } from '../../cluster.ts';
+import type { ClusterParts } from '../../parts.ts';
 import { choiceStemOfNext } from '../../incarnations.ts';
 import { generatedNameAlphabet } from '../../ports/choices.ts';
 import type { Slice } from '../../world.ts';
 import type { KindContext } from '../kind.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { fill, mapList } from './podSpec.ts';
 import { priorityClasses } from './priorityClass.ts';
 

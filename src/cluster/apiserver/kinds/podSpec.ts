@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { isObject } from '../../../base/json.ts';
 import type { KindContext } from '../kind.ts';
-import { part, parts } from '../table.ts';
+import { part, parts } from '../../../api/fields.ts';
 
 /** `defaults` where the object has nothing; what it has wins. */
 export function fill(object: JsonObject, defaults: JsonObject): JsonObject {

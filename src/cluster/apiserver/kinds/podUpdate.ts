@@ -6,14 +6,14 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
 import { sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
-import type { ClusterParts } from '../../cluster.ts';
+import type { ClusterParts } from '../../parts.ts';
 import type { Slice } from '../../world.ts';
 import { differenceOf } from '../goDiff/difference.ts';
 import { reportOf } from '../goDiff/report.ts';
 import { render } from '../goDiff/textTree.ts';
 import { goValue, LayoutUnknown } from '../goDiff/value.ts';
 import type { KindContext } from '../kind.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { validatePodSpec } from './podValidation.ts';
 
 export function podUpdateErrors(object: KubeObject, old: KubeObject, { cluster, version }: KindContext): readonly FieldError[] {

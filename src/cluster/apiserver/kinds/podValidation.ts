@@ -7,7 +7,7 @@ import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { parseAddress } from '../../addresses.ts';
 import { lengthWord, validateAnnotations, validateLabels } from '../metadata.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { containersErrors, initContainersErrors, member } from './containerValidation.ts';
 import type { PodAround } from './containerValidation.ts';
 import { affinityErrors, spreadErrors, tolerationErrors } from './schedulingValidation.ts';

@@ -3,10 +3,11 @@ import { forbidden, invalid } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { atLeast } from '../../../api/version.ts';
-import type { ClusterParts } from '../../cluster.ts';
+import type { ClusterParts } from '../../parts.ts';
 import { formatTime } from '../../ports/clock.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, integer, nameColumn, text } from '../table.ts';
+import { ageColumn, column, integer, nameColumn } from '../columns.ts';
+import { text } from '../../../api/fields.ts';
 
 /** For what the cluster itself can't do without: every server has these two of its own accord. */
 const ownClasses = [

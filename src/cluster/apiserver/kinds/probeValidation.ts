@@ -5,7 +5,7 @@ import { isHttpHeaderName } from '../../../api/names.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { validatePortNumberOrName } from './serviceValidation.ts';
 
 export const probeNames = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;

@@ -6,7 +6,8 @@ import type { KubeObject } from '../../../api/object.ts';
 import { sameJson } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, part, parts, text, wide } from '../table.ts';
+import { ageColumn, column, nameColumn, wide } from '../columns.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { mapList } from './podSpec.ts';
 
 const rbacGroup = 'rbac.authorization.k8s.io';

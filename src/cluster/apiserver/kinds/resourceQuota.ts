@@ -7,7 +7,8 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
 import { readAmount } from '../quota/usage.ts';
-import { ageColumn, column, nameColumn, part, parts, text } from '../table.ts';
+import { ageColumn, column, nameColumn } from '../columns.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { mapList } from './podSpec.ts';
 import { containerResourceNameErrors, quantityErrors, resourceNameErrors } from './resourceValidation.ts';
 

@@ -7,7 +7,7 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { lengthWord } from '../metadata.ts';
-import { part, text } from '../table.ts';
+import { part, text } from '../../../api/fields.ts';
 
 const one = 1_000_000_000n;
 

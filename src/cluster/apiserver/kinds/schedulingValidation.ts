@@ -6,7 +6,7 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { lengthWord } from '../metadata.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { labelSelectorErrors } from './selectorValidation.ts';
 
 const strings = (value: Json | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

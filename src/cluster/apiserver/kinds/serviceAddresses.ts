@@ -3,7 +3,8 @@ import type { KubeObject } from '../../../api/object.ts';
 import { listedCidrs } from '../../addresses.ts';
 import { formatTime } from '../../ports/clock.ts';
 import type { KindContext, KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, part, text } from '../table.ts';
+import { ageColumn, column, nameColumn } from '../columns.ts';
+import { part, text } from '../../../api/fields.ts';
 import { clusterIPsOf } from './serviceUpdate.ts';
 
 export const serviceCidr: KindStrategy = {

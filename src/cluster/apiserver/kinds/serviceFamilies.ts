@@ -3,7 +3,7 @@ import { invalid } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import { sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
-import { part } from '../table.ts';
+import { part } from '../../../api/fields.ts';
 import { clusterIPsOf, isHeadless } from './serviceUpdate.ts';
 import { goStrings, validateClusterIPs } from './serviceValidation.ts';
 

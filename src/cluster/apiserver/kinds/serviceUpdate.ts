@@ -3,7 +3,7 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
 import { sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
-import { parts, text } from '../table.ts';
+import { parts, text } from '../../../api/fields.ts';
 import { mapList } from './podSpec.ts';
 
 export const needsClusterIP = (spec: JsonObject): boolean => spec.type === 'ClusterIP' || spec.type === 'NodePort' || spec.type === 'LoadBalancer';

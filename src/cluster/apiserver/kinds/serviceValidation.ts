@@ -9,7 +9,7 @@ import type { Json, JsonObject } from '../../../base/json.ts';
 import { isObject, sameJson } from '../../../base/json.ts';
 import { parseAddress, parseCidr } from '../../addresses.ts';
 import { lengthWord, validateLabels } from '../metadata.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { clusterIPsOf, isHeadless, needsHealthCheckNodePort } from './serviceUpdate.ts';
 
 const kubeletPort = 10_250;

@@ -2,7 +2,8 @@
 import { atLeast } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
-import { ageColumn, column, nameColumn, part } from '../table.ts';
+import { ageColumn, column, nameColumn } from '../columns.ts';
+import { part } from '../../../api/fields.ts';
 import { fill, mapList, mapPart } from './podSpec.ts';
 import { containerColumns, defaultWorkload, replicas, statusNumber } from './workload.ts';
 import { statefulSetUpdateErrors, validateStatefulSet } from './statefulSetValidation.ts';

@@ -8,7 +8,7 @@ import { sameJson } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
 import { validateAnnotations, validateLabels } from '../metadata.ts';
-import { part, text } from '../table.ts';
+import { part, text } from '../../../api/fields.ts';
 import { negative, selectorErrors } from './workloadValidation.ts';
 
 export function validateStatefulSet(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {

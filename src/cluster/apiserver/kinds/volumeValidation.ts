@@ -6,7 +6,7 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { isObject } from '../../../base/json.ts';
 import { lengthWord } from '../metadata.ts';
-import { parts, part, text } from '../table.ts';
+import { parts, part, text } from '../../../api/fields.ts';
 
 /** In the order in which the server looks at them. */
 const sources = [

@@ -4,7 +4,8 @@ import type { LabelSelector } from '../../../api/types/common.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { KindContext, PrinterColumn } from '../kind.ts';
-import { part, parts, text, wide } from '../table.ts';
+import { wide } from '../columns.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import { defaultTemplate, fill } from './podSpec.ts';
 
 /** Fills in a workload's spec and the template inside it. */

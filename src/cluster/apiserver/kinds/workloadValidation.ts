@@ -8,7 +8,7 @@ import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { isObject, sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
-import { part, text } from '../table.ts';
+import { part, text } from '../../../api/fields.ts';
 import { validateTemplate } from './podValidation.ts';
 import { goMap, goSelector, labelSelectorErrors } from './selectorValidation.ts';
 

@@ -1,7 +1,7 @@
 /** Whether a namespace's quotas have room for an object. Models apiserver's resourcequota admission plugin. */
 import type { KubeObject } from '../../../api/object.ts';
 import { forbiddenRequest } from '../../../api/status.ts';
-import { part } from '../table.ts';
+import { part } from '../../../api/fields.ts';
 import type { Call } from '../call.ts';
 import { addUsage, amountText, inScope, readAmount, unsaid, usageOf } from './usage.ts';
 import type { Amount, Usage } from './usage.ts';

@@ -4,7 +4,7 @@ import { forbiddenRequest } from '../../../api/status.ts';
 import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { mapList } from '../kinds/podSpec.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 import type { Call } from '../call.ts';
 import { amountText, podAmounts, readAmount } from './usage.ts';
 import type { Amount } from './usage.ts';

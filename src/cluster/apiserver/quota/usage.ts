@@ -5,7 +5,7 @@ import type { QuantityForm } from '../../../api/quantity.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
-import { part, parts, text } from '../table.ts';
+import { part, parts, text } from '../../../api/fields.ts';
 
 export interface Amount {
   readonly nano: bigint;

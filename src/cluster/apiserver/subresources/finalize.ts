@@ -4,7 +4,7 @@ import { isObject } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
 import type { Result } from '../result.ts';
 import { erase, stored, write } from '../store.ts';
-import { part } from '../table.ts';
+import { part } from '../../../api/fields.ts';
 
 export function finalize(call: Call): Result {
   const old = stored(call);

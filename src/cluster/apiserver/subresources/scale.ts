@@ -10,7 +10,7 @@ import type { ScalePaths } from '../kind.ts';
 import { mergePatch } from '../patch/merge.ts';
 import type { Result } from '../result.ts';
 import { stored } from '../store.ts';
-import { part } from '../table.ts';
+import { part } from '../../../api/fields.ts';
 import { replaceObject } from '../verbs/update.ts';
 
 /** Where the numbers stand in the built-in kinds. */

@@ -5,7 +5,7 @@ import { reverseName } from '../../../cluster/network/dns.ts';
 import type { DnsRecord, RecordType } from '../../../cluster/network/dns.ts';
 import { lookUp, shuffled } from '../../../cluster/network/resolver.ts';
 import type { CommandHost } from '../command.ts';
-import type { Question } from './index.ts';
+import type { Question } from './question.ts';
 
 export function bindNslookup({ name, type, config }: Question, { stdout }: ProgramInput, { cluster }: CommandHost): number {
   stdout.write(`Server:\t\t${config.nameserver}\nAddress:\t${config.nameserver}#53\n\n`);

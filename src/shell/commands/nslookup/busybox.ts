@@ -5,7 +5,7 @@ import { answerQuestion, reverseName } from '../../../cluster/network/dns.ts';
 import type { DnsRecord, RecordType } from '../../../cluster/network/dns.ts';
 import { shuffled } from '../../../cluster/network/resolver.ts';
 import type { CommandHost } from '../command.ts';
-import type { Question } from './index.ts';
+import type { Question } from './question.ts';
 
 /** The search list is used from 1.31 on, and only for names without a dot. */
 const firstSearching = 31;

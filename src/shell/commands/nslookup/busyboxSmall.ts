@@ -5,7 +5,7 @@ import { familyOf } from '../../../cluster/network/address.ts';
 import { answerQuestion, reverseName } from '../../../cluster/network/dns.ts';
 import { resolveHost } from '../../../cluster/network/resolver.ts';
 import type { CommandHost } from '../command.ts';
-import type { Question } from './index.ts';
+import type { Question } from './question.ts';
 
 export function smallNslookup({ name, type, config }: Question, { stdout, stderr }: ProgramInput, host: CommandHost): number {
   if (type) throw new Unsupported('nslookup -type of busybox 1.28 and before');

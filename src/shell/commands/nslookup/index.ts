@@ -2,21 +2,13 @@
 import type { ProgramInput, ProgramRun } from '../../../base/program.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
 import { resolverNamed, resolverOf } from '../../../cluster/network/resolver.ts';
-import type { ResolverConfig } from '../../../cluster/network/resolver.ts';
 import type { RecordType } from '../../../cluster/network/dns.ts';
 import type { Command, CommandHost } from '../command.ts';
 import { toolVersion } from '../toolVersion.ts';
 import { bindNslookup } from './bind.ts';
 import { busyboxNslookup } from './busybox.ts';
 import { smallNslookup } from './busyboxSmall.ts';
-
-/** One question of a command line, and where it goes. */
-export interface Question {
-  readonly name: string;
-  /** Undefined where the program guesses it. */
-  readonly type?: RecordType;
-  readonly config: ResolverConfig;
-}
+import type { Question } from './question.ts';
 
 /** From 1.29 on the applet asks for itself and prints as BIND's does; before, it called getaddrinfo. */
 const firstBig = 29;

@@ -6,7 +6,8 @@ import { addressText, parseCidr } from '../../../../src/cluster/addresses.ts';
 import { handle } from '../../../../src/cluster/apiserver/server.ts';
 import type { ApiRequest, ApiResponse } from '../../../../src/cluster/apiserver/request.ts';
 import { bootstrap } from '../../../../src/cluster/bootstrap.ts';
-import type { ClusterOptions, ClusterParts } from '../../../../src/cluster/cluster.ts';
+import type { ClusterOptions } from '../../../../src/cluster/options.ts';
+import type { ClusterParts } from '../../../../src/cluster/parts.ts';
 import type { ChoiceDomain, Chooser } from '../../../../src/cluster/ports/choices.ts';
 import { World } from '../../../../src/cluster/world.ts';
 

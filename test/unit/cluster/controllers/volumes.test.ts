@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../../src/base/json.ts';
 import { Cluster } from '../../../../src/cluster/cluster.ts';
-import type { StorageClassOptions } from '../../../../src/cluster/cluster.ts';
+import type { StorageClassOptions } from '../../../../src/cluster/options.ts';
 import { SeededChooser } from '../../../../src/session/seededChooser.ts';
 import { clusterOf, eventsOf, get, items, podOf, podsPath, post, remove } from '../clusters.ts';
 

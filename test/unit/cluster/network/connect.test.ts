@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/base/json.ts';
 import { parseVersion } from '../../../../src/api/version.ts';
 import { present } from '../../../../src/base/assert.ts';
-import type { ClusterOptions } from '../../../../src/cluster/cluster.ts';
+import type { ClusterOptions } from '../../../../src/cluster/options.ts';
 import { connect } from '../../../../src/cluster/network/connect.ts';
 import { closePorts, openPort } from '../../../../src/cluster/network/localPorts.ts';
 import { resolveHost } from '../../../../src/cluster/network/resolver.ts';

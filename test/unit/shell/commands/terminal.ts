@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../../src/base/json.ts';
 import { Unsupported } from '../../../../src/base/unsupported.ts';
 import { parseVersion } from '../../../../src/api/version.ts';
 import { Cluster } from '../../../../src/cluster/cluster.ts';
-import type { ClusterOptions } from '../../../../src/cluster/cluster.ts';
+import type { ClusterOptions } from '../../../../src/cluster/options.ts';
 import { beginScope } from '../../../../src/cluster/network/connections.ts';
 import type { Origin } from '../../../../src/cluster/network/trace.ts';
 import type { Tool } from '../../../../src/cluster/images/image.ts';
