@@ -119,7 +119,8 @@ const itemContent = (item: ClusterItem): readonly Node[] => [element('span', { c
 
 const signs: Readonly<Record<ClusterChange['kind'], string>> = { appeared: '+', vanished: '−', changed: '~' };
 
-function changeElement({ kind, key, name, before, now, owner }: ClusterChange): HTMLElement {
+/** One change in a line or two: what, from what to what, and by whom. */
+export function changeElement({ kind, key, name, before, now, owner }: ClusterChange): HTMLElement {
   const what = element('span', { class: 'name' }, `${signs[kind]} ${key.slice(0, key.indexOf('/'))} ${name}`);
   const how = kind === 'changed' ? `${before} → ${now}` : kind === 'appeared' ? (now ?? '') : '';
   return element('li', { 'data-change': kind }, what, ...(how === '' ? [] : [element('span', { class: 'detail' }, how)]), ...(owner === undefined ? [] : [element('span', { class: 'detail' }, `← ${owner}`)]));

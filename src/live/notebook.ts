@@ -21,6 +21,7 @@ import { readersCopy } from '../verify/revise/readersCopy.ts';
 import type { Edits } from '../verify/running.ts';
 import { showProof } from './proving.ts';
 import { Runner } from './runner.ts';
+import { WhatIfs } from './whatIfs.ts';
 
 const source = document.querySelector('#notebook')?.textContent;
 followLanguage();
@@ -60,6 +61,11 @@ function enliven(note: LiveNote): void {
       for (const trace of ran.traces.slice(0, tracesPlayed)) playback.play(trace);
     },
   });
+  const whatIfs = new WhatIfs({
+    offers: () => runner.ask('whatIfs', { edits: edits() }),
+    tryOut: (whatIf) => runner.ask('tryWhatIf', { whatIf }),
+    carryOut: ({ command }) => void runner.run('line', { key: 'what-if', command, after: 0, edits: edits() }, command),
+  });
   const edits = (): Edits => mergeEdits(cells.map((cell) => cell.edits));
   const exporter = document.querySelector<HTMLButtonElement>('[data-do="export"]');
   const onEdit = (): void => {
@@ -93,6 +99,7 @@ function enliven(note: LiveNote): void {
       runner.reset();
       panel.clear();
       playback.clear();
+      whatIfs.clear();
       for (const diagram of diagrams) diagram.clear();
       for (const cell of cells) cell.clear();
       for (const exercise of exercises.values()) exercise.clear();
@@ -102,6 +109,7 @@ function enliven(note: LiveNote): void {
     },
     'copy-all': () => void copyText(transcripts.map((each) => each.copyText()).join('\n')).then((copied) => status?.replaceChildren(copied ? speak('copied') : '')),
     undo: (cell) => cell?.undo(),
+    'what-if': () => void whatIfs.offer(),
     check: (_, pressed) => void runner.run('exercise', { cellId: pressed.closest('[data-cell]')?.id ?? '', edits: edits() }, speak('checkExercise')),
     export: () => download(note.file.split(/[\\/]/).at(-1) ?? note.file, copyOf(note, edits(), Object.assign({}, ...cells.map(({ outputs }) => outputs)) as Readonly<Record<string, string>>)),
   };

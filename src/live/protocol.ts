@@ -8,7 +8,9 @@ import type { Edits, ManifestRun, Ran } from '../verify/running.ts';
 import type { Why } from '../verify/why.ts';
 import type { ManyRequests } from '../session/manyRequests.ts';
 import type { Distribution } from '../render/distribution.ts';
+import type { WhatIf } from '../session/whatIfs.ts';
 import type { ClusterView } from './clusterView.ts';
+import type { Trial } from './trial.ts';
 
 /** What a run brought about, and the cluster behind it. */
 export interface RanHere {
@@ -24,6 +26,12 @@ export interface ExerciseState {
   /** Of the exercise's cell. */
   readonly cellId: string;
   readonly conditions: readonly ConditionOutcome[];
+}
+
+/** `here`: they are of the reader's own cluster, so that they can be done there too. */
+export interface Offers {
+  readonly here: boolean;
+  readonly whatIfs: readonly WhatIf[];
 }
 
 export interface Exchange {
@@ -43,6 +51,10 @@ export interface Exchange {
   advance: { readonly asks: { readonly ms: number }; readonly gets: RanHere };
   /** How many requests at once would spread; the cluster is left as it is. */
   many: { readonly asks: ManyRequests; readonly gets: readonly Distribution[] };
+  /** What could be broken, in the reader's cluster or, while there is nothing in it, where the note has something. */
+  whatIfs: { readonly asks: { readonly edits: Edits }; readonly gets: Offers };
+  /** One of them, tried out: no cluster is changed. */
+  tryWhatIf: { readonly asks: { readonly whatIf: WhatIf }; readonly gets: Trial };
   /** Of what was run last under this key. */
   why: { readonly asks: { readonly key: string }; readonly gets: Why };
 }

@@ -2,16 +2,22 @@
 import { present } from '../base/assert.ts';
 import { prove } from '../verify/replay/proof.ts';
 import { Rerun } from '../verify/replay/rerun.ts';
-import type { Ran } from '../verify/running.ts';
+import type { Edits, Ran } from '../verify/running.ts';
 import { askConditions } from '../verify/exercise/conditions.ts';
 import type { Exercise } from '../verify/exercise/exercise.ts';
 import { distributionsOf } from '../render/distribution.ts';
 import { sendMany } from '../session/manyRequests.ts';
+import type { Session } from '../session/session.ts';
+import type { WhatIf } from '../session/whatIfs.ts';
+import { whatIfsFor } from '../session/whatIfs.ts';
+import { tryOut } from './trial.ts';
 import { viewCluster } from './clusterView.ts';
-import type { Answer, Asks, Gets, Kind, Question, RanHere } from './protocol.ts';
+import type { Answer, Asks, Gets, Kind, Offers, Question, RanHere } from './protocol.ts';
 
 let rerun: Rerun | undefined;
 let bursts = 0;
+/** Where what-ifs are tried out. */
+let stage: Session | undefined;
 let exercises: readonly Exercise[] = [];
 const opened = (): Rerun => present(rerun, 'a note is opened before anything is run');
 
@@ -27,6 +33,7 @@ function ranHere(run: (rerun: Rerun) => Ran, own: 0 | 1 = 0): RanHere {
 const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
   open({ timeline, outcome, seed, ...note }) {
     exercises = note.exercises;
+    stage = undefined;
     rerun = new Rerun(timeline, outcome, seed);
     return undefined;
   },
@@ -41,8 +48,32 @@ const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
   exercise: ({ cellId, edits }) => ranHere((rerun) => rerun.goBehind(present(exercises.find((exercise) => exercise.cellId === cellId), cellId).after, edits)),
   advance: ({ ms }) => ranHere((rerun) => rerun.wait(ms)),
   many: (requests) => distributionsOf(sendMany(requests, opened().session, `many/${++bursts}`)),
+  whatIfs: ({ edits }) => setStage(edits),
+  tryWhatIf: ({ whatIf }) => tryOut(whatIf, present(stage, 'what-ifs are offered before one is tried'), `what-if/${++bursts}`),
   why: ({ key }) => opened().why(key),
 };
+
+/** The reader's cluster where something in it can be broken, else the note's as it was when something last could. */
+function setStage(edits: Edits): Offers {
+  const here = whatIfsFor(opened().session.cluster.store);
+  if (here.length > 0) {
+    stage = opened().session;
+    return { here: true, whatIfs: here };
+  }
+  const understudy = opened().again();
+  let offers: readonly WhatIf[] = [];
+  let moment = understudy.session.snapshot();
+  for (let done = 1; done <= understudy.steps; done++) {
+    understudy.goBehind(done, edits);
+    const found = whatIfsFor(understudy.session.cluster.store);
+    if (found.length < offers.length) continue;
+    offers = found;
+    moment = understudy.session.snapshot();
+  }
+  understudy.session.restore(moment);
+  stage = understudy.session;
+  return { here: false, whatIfs: offers };
+}
 
 self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
   const answer = answerTo(data);

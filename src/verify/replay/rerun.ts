@@ -50,6 +50,7 @@ const pauseMs = 3_000;
 export class Rerun {
   readonly #outcome: NoteOutcome;
   readonly #timeline: Timeline;
+  readonly #seed: string;
   readonly #session: Session;
   /** How many of the timeline's steps have been run: what stands before them is in place. */
   #done = 0;
@@ -65,12 +66,22 @@ export class Rerun {
   constructor(timeline: Timeline, outcome: NoteOutcome, seed: string) {
     this.#outcome = outcome;
     this.#timeline = timeline;
+    this.#seed = seed;
     this.#chooser = new SeededChooser(seed, new Map(outcome.witness.map(({ id, value }) => [id, value])));
     this.#session = new Session(foundOptions(timeline, outcome.cluster), this.#chooser);
   }
 
   get session(): Session {
     return this.#session;
+  }
+
+  /** The same note from its beginning, on a cluster of its own. */
+  again(): Rerun {
+    return new Rerun(this.#timeline, this.#outcome, this.#seed);
+  }
+
+  get steps(): number {
+    return this.#timeline.steps.length;
   }
 
   /** How many of the note's steps have been run. */
