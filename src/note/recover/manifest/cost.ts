@@ -1,7 +1,9 @@
 /** How little a reading of a manifest looks like a valid object: nought is valid, and each thing that Kubernetes would refuse adds. */
 import type { TypeSchema } from '../../../api/schema/schema.ts';
 import { structSchema } from '../../../api/schema/schema.ts';
+import { parseQuantity } from '../../../api/quantity.ts';
 import type { Frame } from './frame.ts';
+import type { Habit } from './habit.ts';
 
 export const costs = {
   unknownKey: 10,
@@ -29,6 +31,8 @@ export const costs = {
   textLineKnownAround: 5,
   /** `name: |` hardly stands in a text that is itself behind a `|`. */
   textLineOpensText: 3,
+  /** What a comment between a text and the next key gains by being none of the text. */
+  commentBelowText: 0.01,
   /** An object without apiVersion or without kind. */
   noKind: 8,
   closeUnshaped: 1,
@@ -57,10 +61,10 @@ const usual: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 /** Fields that Kubernetes gained or allows for a rare use, while the same key is common in the object around. */
-export function isRare(map: Frame, key: string): boolean {
+export function isRare(map: Frame, key: string, { labelsFirst }: Habit): boolean {
   if (map.type.kind !== 'struct') return false;
   if (map.type.name === 'core.v1.Container') return key === 'restartPolicy' && map.parent?.name !== 'initContainers';
-  return map.type.name === 'meta.v1.ObjectMeta' && ['name', 'namespace'].includes(key) && isTemplate(map) && map.keys.length > 0;
+  return map.type.name === 'meta.v1.ObjectMeta' && ['name', 'namespace'].includes(key) && isTemplate(map) && map.keys.length > 0 && !labelsFirst;
 }
 
 const numbers: ReadonlySet<string> = new Set(['int32', 'int64', 'float']);
@@ -74,6 +78,8 @@ export function valueCost(owner: TypeSchema, key: string, type: TypeSchema, valu
     case 'scalar':
       if (/^[[{]/.test(value)) return costs.wrongType;
       if (numbers.has(type.name)) return /^-?[\d.]+$/.test(value) ? 0 : costs.wrongType;
+      if (type.name === 'quantity') return parseQuantity(value.replace(/^["']|["']$/g, '')) ? 0 : costs.wrongType;
+      if (type.name === 'bytes') return /^["']?[A-Za-z0-9+/]*={0,2}["']?$/.test(value) ? 0 : costs.wrongType;
       if (type.name === 'bool') return /^(?:true|false|yes|no|on|off)$/i.test(value) ? 0 : costs.wrongType;
       return 0;
     case 'list':

@@ -7,6 +7,8 @@ import { closingCost, costs, emptyCost, isRare, valueCost } from './cost.ts';
 import type { Frame } from './frame.ts';
 import { hash, openFrame, typeOfObjectAt, typeUnder, waitsFor, withKey } from './frame.ts';
 import type { ManifestLine } from './line.ts';
+import type { Habit } from './habit.ts';
+import { writesLabelsFirst } from './habit.ts';
 
 /** How many readings are carried from line to line: fewer where a manifest is so long that nobody wrote it by hand. */
 const beamWidth = 96;
@@ -24,6 +26,10 @@ export interface Reading {
   readonly newDocuments: readonly number[];
 }
 
+interface Written extends Habit {
+  readonly lines: readonly ManifestLine[];
+}
+
 interface State {
   readonly cost: number;
   readonly frame: Frame | undefined;
@@ -38,10 +44,11 @@ interface State {
 
 /** The readings that came out best, the best first. There is always one. */
 export function readings(lines: readonly ManifestLine[]): readonly Reading[] {
+  const manifest: Written = { lines, labelsFirst: writesLabelsFirst(lines) };
   let states: readonly State[] = [{ cost: 0, frame: undefined, pending: undefined, textIndent: undefined, indent: 0, newDocument: false, before: undefined }];
   const width = lines.length > longLines ? beamWidthLong : beamWidth;
   lines.forEach((line, at) => {
-    states = thin(states.flatMap((state) => [...next(state, line, lines, at)]), width);
+    states = thin(states.flatMap((state) => [...next(state, line, manifest, at)]), width);
   });
   return states
     .map((state) => ({ state, cost: state.cost + closeAll(state) }))
@@ -61,11 +68,14 @@ function readingOf(last: State, cost: number): Reading {
   return { cost, indents, newDocuments };
 }
 
-function* next(state: State, line: ManifestLine, lines: readonly ManifestLine[], at: number): Generator<State> {
+function* next(state: State, line: ManifestLine, manifest: Written, at: number): Generator<State> {
   const { content } = line;
   if (content.kind === 'aside') {
-    const ends = line.text === '...' && lines.slice(at + 1).every((later) => later.text === '');
-    yield { ...state, indent: ends ? 0 : (state.textIndent ?? asideIndent(state)), newDocument: false, before: state };
+    const ends = line.text === '...' && manifest.lines.slice(at + 1).every((later) => later.text === '');
+    const aside = { newDocument: false, before: state };
+    yield { ...state, ...aside, indent: ends ? 0 : (state.textIndent ?? asideIndent(state)) };
+    // Below a text a comment may be about what follows; if the text goes on behind it, it is text.
+    if (state.textIndent !== undefined && line.text.startsWith('#')) yield { ...state, ...aside, cost: state.cost - costs.commentBelowText, textIndent: undefined, indent: asideIndent(state) };
     return;
   }
   if (content.kind === 'separator') {
@@ -73,51 +83,51 @@ function* next(state: State, line: ManifestLine, lines: readonly ManifestLine[],
     return;
   }
   if (state.textIndent !== undefined) {
-    yield { ...state, cost: state.cost + textCost(state, line), indent: state.textIndent, newDocument: false, before: state };
+    yield { ...state, cost: state.cost + textCost(state, line, manifest), indent: state.textIndent, newDocument: false, before: state };
   }
   if (state.frame === undefined) {
-    const type = typeOfObjectAt(lines, at);
+    const type = typeOfObjectAt(manifest.lines, at);
     const root = openFrame({ kind: 'map', type, name: '', indent: 0, stray: false, parent: undefined });
-    yield* placed(state, root, line, at, lines, 0, false);
+    yield* placed(state, root, line, at, manifest, 0, false);
     return;
   }
-  yield* below(state, line, lines, at);
-  yield* beside(state, line, lines, at);
+  yield* below(state, line, manifest, at);
+  yield* beside(state, line, manifest, at);
 }
 
 /** What it costs to read a line as text behind a `|`: the more it looks like a key that something open waits for. */
-function textCost(state: State, line: ManifestLine): number {
+function textCost(state: State, line: ManifestLine, manifest: Written): number {
   if (line.content.kind !== 'entry' || line.dash) return costs.textLine;
   if (/^[|>][-+]?$/.test(line.content.value)) return costs.textLineOpensText;
-  return Math.max(costs.textLine, awaited(state.frame, line.content.key) * costs.textLineKnownAround);
+  return Math.max(costs.textLine, awaited(state.frame, line.content.key, manifest) * costs.textLineKnownAround);
 }
 
 /** The line as the first thing under the key before it. */
-function* below(state: State, line: ManifestLine, lines: readonly ManifestLine[], at: number): Generator<State> {
+function* below(state: State, line: ManifestLine, manifest: Written, at: number): Generator<State> {
   const { pending, frame } = state;
   if (!pending || !frame) return;
   if (line.dash) {
     const type: TypeSchema = pending.type.kind === 'list' ? pending.type.of : { kind: 'any' };
     const cost = pending.type.kind === 'list' || pending.type.kind === 'any' ? 0 : costs.wrongType;
     const indent = pending.name === '-' ? frame.indent + 2 : frame.indent;
-    yield* placed(state, openFrame({ kind: 'list', type, name: pending.name, indent, stray: pending.stray, parent: frame }), line, at, lines, cost, false);
+    yield* placed(state, openFrame({ kind: 'list', type, name: pending.name, indent, stray: pending.stray, parent: frame }), line, at, manifest, cost, false);
   } else if (line.content.kind === 'entry') {
-    const type: TypeSchema = pending.type.kind === 'object' ? typeOfObjectAt(lines, at) : pending.type.kind === 'list' ? pending.type.of : pending.type;
+    const type: TypeSchema = pending.type.kind === 'object' ? typeOfObjectAt(manifest.lines, at) : pending.type.kind === 'list' ? pending.type.of : pending.type;
     const cost = pending.type.kind === 'list' || pending.type.kind === 'scalar' ? costs.wrongType : 0;
-    yield* placed(state, openFrame({ kind: 'map', type, name: pending.name, indent: frame.indent + 2, stray: pending.stray, parent: frame }), line, at, lines, cost, false);
+    yield* placed(state, openFrame({ kind: 'map', type, name: pending.name, indent: frame.indent + 2, stray: pending.stray, parent: frame }), line, at, manifest, cost, false);
   } else if (pending.type.kind === 'scalar' || pending.type.kind === 'any') {
     yield { ...state, pending: undefined, cost: state.cost + 1, indent: frame.indent + 2, newDocument: false, before: state };
   }
 }
 
 /** The line as the next thing in any of the open maps and lists, those inside it being over. */
-function* beside(state: State, line: ManifestLine, lines: readonly ManifestLine[], at: number): Generator<State> {
+function* beside(state: State, line: ManifestLine, manifest: Written, at: number): Generator<State> {
   let cost = state.pending ? emptyCost(state.pending.type) : 0;
   for (let frame = state.frame; frame; frame = frame.parent) {
-    if (frame.kind === 'list' ? line.dash : !line.dash) yield* placed(state, frame, line, at, lines, cost, false);
+    if (frame.kind === 'list' ? line.dash : !line.dash) yield* placed(state, frame, line, at, manifest, cost, false);
     if (frame.parent === undefined && isNewObject(frame, line)) {
-      const root = openFrame({ kind: 'map', type: typeOfObjectAt(lines, at), name: '', indent: 0, stray: false, parent: undefined });
-      yield* placed(state, root, line, at, lines, cost + closingCost(frame) + costs.newDocument, true);
+      const root = openFrame({ kind: 'map', type: typeOfObjectAt(manifest.lines, at), name: '', indent: 0, stray: false, parent: undefined });
+      yield* placed(state, root, line, at, manifest, cost + closingCost(frame) + costs.newDocument, true);
     }
     cost += closingCost(frame) + (frame.type.kind === 'any' && frame.kind === 'map' ? costs.closeUnshaped : 0);
   }
@@ -133,15 +143,15 @@ function isNewObject(root: Frame, line: ManifestLine): boolean {
 }
 
 /** The line put into `frame`. */
-function* placed(state: State, frame: Frame, line: ManifestLine, at: number, lines: readonly ManifestLine[], before: number, newDocument: boolean): Generator<State> {
+function* placed(state: State, frame: Frame, line: ManifestLine, at: number, manifest: Written, before: number, newDocument: boolean): Generator<State> {
   const done = { newDocument, before: state, textIndent: undefined };
   if (frame.kind === 'list') {
     const { content } = line;
     if (content.kind === 'entry') {
       if (frame.type.kind === 'scalar') return;
-      const type = frame.type.kind === 'object' ? typeOfObjectAt(lines, at) : frame.type;
+      const type = frame.type.kind === 'object' ? typeOfObjectAt(manifest.lines, at) : frame.type;
       const item = openFrame({ kind: 'map', type, name: '-', indent: frame.indent + 2, stray: frame.stray, parent: frame });
-      yield* entry(state, item, content.key, content.value, before, frame.indent, newDocument);
+      yield* entry(state, manifest, item, content.key, content.value, before, frame.indent, newDocument);
       return;
     }
     const value = content.kind === 'scalar' ? content.value : '';
@@ -153,15 +163,15 @@ function* placed(state: State, frame: Frame, line: ManifestLine, at: number, lin
     return;
   }
   if (line.content.kind !== 'entry') return;
-  yield* entry(state, frame, line.content.key, line.content.value, before, frame.indent, newDocument);
+  yield* entry(state, manifest, frame, line.content.key, line.content.value, before, frame.indent, newDocument);
 }
 
-function* entry(state: State, map: Frame, key: string, value: string, before: number, indent: number, newDocument: boolean): Generator<State> {
+function* entry(state: State, manifest: Written, map: Frame, key: string, value: string, before: number, indent: number, newDocument: boolean): Generator<State> {
   const { key: spelling, type } = typeUnder(map.type, key);
   let cost = state.cost + before + valueCost(map.type, key, type, value) + (map.stray ? costs.strayKey : 0);
-  if (spelling === 'known') cost += isRare(map, key) ? costs.rareKey : 0;
-  else cost += (spelling === 'misspelt' ? costs.misspeltKey : costs.unknownKey) + awaited(map.parent, key) * costs.unknownKeyKnownAround;
-  if (map.type.kind === 'map' || map.type.kind === 'any') cost += costs.freeKey + awaited(map.parent, key) * costs.freeKeyKnownAround;
+  if (spelling === 'known') cost += isRare(map, key, manifest) ? costs.rareKey : 0;
+  else cost += (spelling === 'misspelt' ? costs.misspeltKey : costs.unknownKey) + awaited(map.parent, key, manifest) * costs.unknownKeyKnownAround;
+  if (map.type.kind === 'map' || map.type.kind === 'any') cost += costs.freeKey + awaited(map.parent, key, manifest) * costs.freeKeyKnownAround;
   if (map.keys.includes(key)) cost += costs.duplicateKey;
   if (map.type.kind === 'map' && value === '' && type.kind === 'scalar') cost += costs.emptyMap;
   const frame = withKey(map, key);
@@ -178,9 +188,9 @@ function* entry(state: State, map: Frame, key: string, value: string, before: nu
 }
 
 /** How much the open objects, from `from` outward, wait for a field of that name: from 0 to 1. */
-function awaited(from: Frame | undefined, key: string): number {
+function awaited(from: Frame | undefined, key: string, manifest: Written): number {
   for (let frame = from; frame; frame = frame.parent) {
-    if (waitsFor(frame, key)) return isRare(frame, key) ? 0.3 : 1;
+    if (waitsFor(frame, key)) return isRare(frame, key, manifest) ? 0.3 : 1;
   }
   return 0;
 }
