@@ -233,12 +233,10 @@ test.each([
 ])('%s: nothing moves while it loads, whatever the settings %j', async (file, viewport) => {
   const { page } = await openPage(browser, site + file, { viewport });
   await ready(page);
-  // A reader who has chosen: another language and another theme than the page was made in.
-  await page.evaluate(() => {
+  await page.evaluateOnNewDocument(() => {
+    // A reader who has chosen: another language and another theme than the page was made in.
     localStorage.setItem('kubebook:view', 'en');
     localStorage.setItem('kubebook:theme', 'dark');
-  });
-  await page.evaluateOnNewDocument(() => {
     const seen = { shift: 0, colours: new Set<string>() };
     Object.assign(window, { seen });
     new PerformanceObserver((list) => {

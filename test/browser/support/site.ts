@@ -26,6 +26,8 @@ export interface WatchedPage {
   readonly complaints: readonly string[];
   /** Whatever it asked for that is neither a file of the site nor made by the page itself. */
   readonly requestsOut: readonly string[];
+  /** The files of the site that it asked for, itself included. */
+  readonly filesAsked: readonly string[];
 }
 
 export interface OpenOptions {
@@ -38,6 +40,7 @@ export async function openPage(browser: Browser, url: string, { viewport, javaSc
   const page = await (await browser.createBrowserContext()).newPage();
   const complaints: string[] = [];
   const requestsOut: string[] = [];
+  const filesAsked: string[] = [];
   const folder = url.slice(0, url.lastIndexOf('/') + 1);
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -46,13 +49,14 @@ export async function openPage(browser: Browser, url: string, { viewport, javaSc
     void dialog.dismiss();
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(folder) && !request.url().startsWith('blob:')) requestsOut.push(request.url());
+    if (request.url().startsWith(folder)) filesAsked.push(request.url());
+    else if (!request.url().startsWith('blob:')) requestsOut.push(request.url());
   });
   await page.setOfflineMode(true);
   await page.setJavaScriptEnabled(javaScript);
   await page.setViewport(viewport ?? { width: 1280, height: 900 });
   await page.goto(url);
-  return { page, complaints, requestsOut };
+  return { page, complaints, requestsOut, filesAsked };
 }
 
 /** The text of every element that matches, trimmed. */

@@ -1,0 +1,82 @@
+/** Every page of the notebooks in notes/, opened as a reader would: nothing asked for, nothing complained of, and nothing that axe has against it. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../../build/browser.ts';
+import { findNotes } from '../../src/cli/files.ts';
+import { buildTestSite, openPage, settled } from './support/site.ts';
+
+const files = await findNotes(['notes'], () => false);
+const notes = Object.fromEntries(await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)));
+const pages = ['index.html', ...files.map((file) => file.replace(/^.*\//, '').replace(/\.md$/, '.html'))];
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let site: string;
+let singleFiles: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  site = await buildTestSite(notes);
+  singleFiles = await buildTestSite(notes, true);
+}, 240_000);
+afterAll(() => browser.close());
+
+const idle = (page: Page): Promise<unknown> => page.waitForSelector('.search-open:not([hidden])');
+
+/** Each finding with the elements that it is about, for the eyes of whoever has to mend it. */
+async function findings(page: Page, options: object = {}): Promise<readonly string[]> {
+  // Whatever unfolds is looked at too.
+  await page.$$eval('main details', (folded) => folded.forEach((details) => (details.open = true)));
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate((chosen) => (window as unknown as { readonly axe: { run(options: object): Promise<AxeResults> } }).axe.run({ preload: false, ...chosen }), options);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`));
+}
+
+/** From light to dark only colours change. */
+const ways: readonly (readonly [string, (page: Page) => Promise<unknown>, object])[] = [
+  ['light', () => Promise.resolve(), {}],
+  ['dark', (page) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]), { runOnly: ['color-contrast'] }],
+  ['on a phone', (page) => page.setViewport({ width: 390, height: 780 }), {}],
+];
+
+describe.each(pages)('%s', (file) => {
+  test('axe finds nothing, nothing sticks out, and the page is silent', { timeout: 60_000 }, async () => {
+    const { page, complaints, requestsOut } = await openPage(browser, site + file);
+    await idle(page);
+    for (const [way, turn, options] of ways) {
+      await turn(page);
+      expect({ way, findings: await findings(page, options) }).toEqual({ way, findings: [] });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    }
+    expect({ complaints, requestsOut }).toEqual({ complaints: [], requestsOut: [] });
+    await page.close();
+  });
+
+  test('as a single file it is silent too, and needs no other', async () => {
+    const { page, complaints, requestsOut, filesAsked } = await openPage(browser, singleFiles + file);
+    await idle(page);
+    expect({ complaints, requestsOut, filesAsked }).toEqual({ complaints: [], requestsOut: [], filesAsked: [singleFiles + file] });
+    await page.close();
+  });
+});
+
+test.each(['light', 'dark'] as const)('%s: axe finds nothing in what was run, in the search and in the help', { timeout: 60_000 }, async (theme) => {
+  const { page, complaints } = await openPage(browser, `${site}5.1-service.html`);
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+  await idle(page);
+  await page.click('[data-do="run-all"]');
+  await settled(page);
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('/');
+  await page.keyboard.type('Service');
+  await page.waitForSelector('.hits a');
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.waitForSelector('dialog.help[open]');
+  expect(await findings(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
