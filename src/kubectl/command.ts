@@ -19,6 +19,8 @@ export interface Verb {
 export interface Invocation {
   /** As typed, without aliases: `kubectl create service clusterip`. */
   readonly command: string;
+  /** The whole line as `--record` keeps it: arguments first, flags in their long form behind. */
+  readonly commandLine: string;
   readonly flags: Flags;
   readonly args: readonly string[];
   readonly host: KubectlHost;

@@ -2,6 +2,7 @@
 import { isObject } from '../base/json.ts';
 import type { JsonObject } from '../base/json.ts';
 import { compactJson } from '../text/json.ts';
+import { recorded } from './changeCause.ts';
 import type { Invocation } from './command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from './dryRun.ts';
 import { attempt, fail, failUsage, KubectlError } from './errors.ts';
@@ -32,6 +33,8 @@ export interface CreationOptions {
   readonly report?: Report;
   /** Whether `--save-config` is listened to. */
   readonly savesConfig?: 'never';
+  /** Whether a client's dry run tells the namespace that was asked for. */
+  readonly dryRunNamespace?: 'left out';
 }
 
 export const creationReport = (invocation: Invocation, operation = 'created'): Report => reporterOf(invocation, `${operation}${dryRunSuffix(dryRunOf(invocation))}`);
@@ -42,9 +45,9 @@ export function createObject(invocation: Invocation, object: JsonObject, options
   const report = options.report ?? creationReport(invocation, options.operation);
   const mapping = invocation.mapper.forKind(String(object['apiVersion']), String(object['kind']));
   const savesConfig = options.savesConfig !== 'never' && invocation.flags.has('save-config') && invocation.flags.bool('save-config');
-  const wanted = savesConfig ? withItself(object) : object;
+  const wanted = recorded(invocation, savesConfig ? withItself(object) : object);
   if (dryRun === 'client') {
-    report(mapping?.namespaced && invocation.namespaceEnforced ? inNamespace(wanted, invocation.namespace) : wanted);
+    report(mapping?.namespaced && invocation.namespaceEnforced && options.dryRunNamespace !== 'left out' ? inNamespace(wanted, invocation.namespace) : wanted);
     return;
   }
   if (!mapping) fail(`no matches for kind "${String(object['kind'])}" in version "${String(object['apiVersion'])}"`);

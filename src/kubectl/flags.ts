@@ -25,12 +25,15 @@ export class Flags {
   readonly args: readonly string[];
   /** Where `--` stood among the arguments; -1 without. */
   readonly dashAt: number;
+  /** Every flag with its value, in the order in which they were typed. */
+  readonly given: readonly (readonly [string, string])[];
   readonly #specs: ReadonlyMap<string, FlagSpec>;
   readonly #values: ReadonlyMap<string, readonly string[]>;
 
-  constructor(specs: ReadonlyMap<string, FlagSpec>, values: ReadonlyMap<string, readonly string[]>, args: readonly string[], dashAt: number) {
+  constructor(specs: ReadonlyMap<string, FlagSpec>, given: readonly (readonly [string, string])[], args: readonly string[], dashAt: number) {
     this.#specs = specs;
-    this.#values = values;
+    this.given = given;
+    this.#values = valuesOf(specs, given);
     this.args = args;
     this.dashAt = dashAt;
   }
@@ -74,18 +77,28 @@ export class Flags {
   }
 }
 
+/** The last value counts, but for flags that can be repeated. */
+function valuesOf(specs: ReadonlyMap<string, FlagSpec>, given: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, readonly string[]>();
+  for (const [name, value] of given) {
+    const kind = specs.get(name)?.kind;
+    const repeatable = kind === 'stringSlice' || kind === 'stringArray';
+    values.set(name, repeatable ? [...(values.get(name) ?? []), value] : [value]);
+  }
+  return values;
+}
+
 /** Reads the words behind a verb. */
 export function parseFlags(words: readonly string[], specs: readonly FlagSpec[]): Flags {
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
   const byShorthand = new Map(specs.flatMap((spec) => (spec.shorthand ? [[spec.shorthand, spec] as const] : [])));
-  const values = new Map<string, string[]>();
+  const given: (readonly [string, string])[] = [];
   const args: string[] = [];
   let dashAt = -1;
 
   const set = (spec: FlagSpec, value: string): void => {
     checkValue(spec, value);
-    const repeatable = spec.kind === 'stringSlice' || spec.kind === 'stringArray';
-    values.set(spec.name, repeatable ? [...(values.get(spec.name) ?? []), value] : [value]);
+    given.push([spec.name, value]);
   };
 
   for (let at = 0; at < words.length; at++) {
@@ -103,7 +116,7 @@ export function parseFlags(words: readonly string[], specs: readonly FlagSpec[])
     const tookNext = word.startsWith('--') ? readLong(word, next, byName, set) : readShort(word, next, byShorthand, set);
     if (tookNext) at++;
   }
-  return new Flags(byName, values, args, dashAt);
+  return new Flags(byName, given, args, dashAt);
 }
 
 type Setter = (spec: FlagSpec, value: string) => void;

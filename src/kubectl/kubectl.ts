@@ -20,7 +20,8 @@ export function* runKubectl(input: ProgramInput, host: KubectlHost): ProgramRun 
     const found = findVerb(input.args, host);
     const flags = readFlags(found, host);
     if (flags.bool('help')) return host.unsupported(`${found.command} --help`);
-    const result = found.verb.run(invocationOf(found.command, flags, input, host));
+    if (flags.has('record') && flags.changed('record') && atLeast(host.version, '1.22')) input.stderr.write('Flag --record has been deprecated, --record will be removed in the future\n');
+    const result = found.verb.run(invocationOf(found, flags, input, host));
     return typeof result === 'number' ? result : yield* result;
   } catch (error) {
     if (!(error instanceof KubectlError)) throw error;
@@ -88,13 +89,16 @@ function failUnknown(word: string, host: KubectlHost): never {
   return failPlain(`Error: ${text}${suggestions === '' ? '\n' : '\n'}Run 'kubectl --help' for usage.`);
 }
 
-function readFlags(found: Found, host: KubectlHost): Flags {
-  const own = found.verb.flags ?? [];
+/** A verb's own flags, and those that every verb has and it does not use otherwise. */
+function flagsOf({ flags: own = [] }: Verb): readonly FlagSpec[] {
   const shorthands = new Set(own.map((spec) => spec.shorthand));
   const names = new Set(own.map((spec) => spec.name));
-  const inherited = globalFlags.filter((spec) => !names.has(spec.name)).map((spec) => (shorthands.has(spec.shorthand) ? withoutShorthand(spec) : spec));
+  return [...own, ...globalFlags.filter((spec) => !names.has(spec.name)).map((spec) => (shorthands.has(spec.shorthand) ? withoutShorthand(spec) : spec))];
+}
+
+function readFlags(found: Found, host: KubectlHost): Flags {
   try {
-    const flags = parseFlags(found.words, [...own, ...inherited]);
+    const flags = parseFlags(found.words, flagsOf(found.verb));
     const missing = flags.missing();
     if (missing.length > 0 && !flags.bool('help')) failPlain(`error: required flag(s) ${missing.map(quote).join(', ')} not set`);
     return flags;
@@ -110,7 +114,13 @@ function withoutShorthand(spec: FlagSpec): FlagSpec {
   return rest;
 }
 
-function invocationOf(command: string, flags: Flags, input: ProgramInput, host: KubectlHost): Invocation {
+function commandLineOf({ verb }: Found, input: ProgramInput): string {
+  const { args, given } = parseFlags(input.args, flagsOf(verb));
+  return ['kubectl', ...args, ...given.map(([name, value]) => `--${name}=${value}`)].join(' ');
+}
+
+function invocationOf(found: Found, flags: Flags, input: ProgramInput, host: KubectlHost): Invocation {
+  const { command } = found;
   const config = host.readKubeconfig();
   const verb = command.split(' ')[1] ?? '';
   if (verb !== 'config') checkKubeconfig(config, flags, host);
@@ -118,6 +128,7 @@ function invocationOf(command: string, flags: Flags, input: ProgramInput, host: 
   const client = new Client(host, input.stderr, flags.has('field-manager') && flags.changed('field-manager') ? flags.string('field-manager') : managerOf(verb));
   return {
     command,
+    commandLine: commandLineOf(found, input),
     flags,
     args: flags.args,
     host,

@@ -46,7 +46,8 @@ function readPath(name: string, recursive: boolean, around: Surroundings): reado
   if (text !== undefined) return [{ source: name, text }];
   const entries = around.files.list(path);
   if (!entries) return fail(`the path ${quote(name)} does not exist`);
-  const prefix = name.endsWith('/') ? name : `${name}/`;
+  const folder = cleaned(name);
+  const prefix = folder === '.' ? '' : `${folder}/`;
   const found = entries.flatMap((entry): readonly ManifestFile[] => {
     const inner = around.files.read(`${path}/${entry}`);
     if (inner !== undefined) return manifestEnding.test(entry) ? [{ source: `${prefix}${entry}`, text: inner }] : [];
@@ -54,6 +55,12 @@ function readPath(name: string, recursive: boolean, around: Surroundings): reado
   });
   if (found.length === 0) fail(`error reading [${name}]: recognized file extensions are [.json .yaml .yml]`);
   return found;
+}
+
+/** A path without its idle parts, as errors name what a folder holds. Models filepath.Clean. */
+function cleaned(path: string): string {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  return path.startsWith('/') ? `/${parts.join('/')}` : parts.join('/') || '.';
 }
 
 /** Joins a path to the working directory and takes `.` and `..` out. */
@@ -82,7 +89,7 @@ export function* documentsOf(file: ManifestFile, version: KubernetesVersion): Ge
 }
 
 /** What Go's JSON decoder calls a value. */
-function goWord(value: Json): string {
+export function goWord(value: Json): string {
   if (Array.isArray(value)) return 'array';
   return typeof value === 'boolean' ? 'bool' : typeof value;
 }

@@ -31,9 +31,13 @@ export function attachablePod(invocation: Invocation, info: Info): Pod {
 const rank = (pod: Pod): number => (pod.status?.phase === 'Running' ? 0 : pod.status?.phase === 'Pending' ? 1 : 2);
 
 /** The pods of a workload or a Service, by its selector. */
-export function podsOf(invocation: Invocation, info: Info): readonly Pod[] {
+export function podsOf(invocation: Invocation, info: Info, purpose: 'attach to' | 'get the logs from' = 'attach to'): readonly Pod[] {
+  const { kind, version } = info.mapping;
   const selector = podSelectorOf(info.object);
-  if (!selector) return fail(`cannot attach to *${info.object.apiVersion.replace('/', '.')}.${info.mapping.kind}: selector for *${info.object.apiVersion.replace('/', '.')}.${info.mapping.kind} not implemented`);
+  if (!selector) {
+    const reason = kind === 'Service' ? `invalid service '${info.name}': Service is defined without a selector` : `selector for *${version}.${kind} not implemented`;
+    return fail(`cannot ${purpose} *${version}.${kind}: ${reason}`);
+  }
   const mapping = invocation.mapper.mapping('pods');
   return invocation.client.list(mapping, info.namespace, { labelSelector: selectorQuery(selector) }) as readonly Pod[];
 }

@@ -1,6 +1,7 @@
 /** What a command is about: files, `TYPE NAME`, `TYPE/NAME`, selectors. Models k8s.io/cli-runtime/pkg/resource.Builder. */
 import { isObject } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
+import { parseLabelSelector, selectorMatches } from '../api/labelSelector.ts';
 import { atLeast } from '../api/version.ts';
 import type { KubeObject } from '../api/object.ts';
 import { quote } from '../text/golang/quote.ts';
@@ -9,7 +10,7 @@ import type { Query } from './client.ts';
 import type { Invocation } from './command.ts';
 import { attempt, fail, isNotFound, KubectlError } from './errors.ts';
 import type { Failure } from './errors.ts';
-import { documentsOf, readManifestFiles } from './manifests.ts';
+import { documentsOf, goWord, readManifestFiles } from './manifests.ts';
 import type { ManifestFile } from './manifests.ts';
 import type { RestMapping } from './restMapper.ts';
 
@@ -69,7 +70,8 @@ export function select(invocation: Invocation, selection: Selection): Generator<
   const { filenames = [] } = selection;
   if (filenames.length > 0) {
     if (selection.args.length > 0) fail('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
-    return visitFiles(invocation, selection, readFiles(invocation, selection));
+    const visits = visitFiles(invocation, selection, readFiles(invocation, selection));
+    return selection.selector ? labelled(visits, selection.selector) : visits;
   }
   const tuples = combinedArgs(selection.args);
   const selecting = selection.selector !== undefined || selection.fieldSelector !== undefined || selection.all === true;
@@ -92,6 +94,13 @@ export function select(invocation: Invocation, selection: Selection): Generator<
     fail(atLeast(invocation.version, '1.21') ? 'resource(s) were provided, but no name was specified' : 'resource(s) were provided, but no name, label selector, or --all flag specified');
   }
   return visitLists(invocation, selection, mappings);
+}
+
+/** What files hold is chosen from by its labels. Models FilterByLabelSelector. */
+function* labelled(visits: Iterable<Visit>, selector: string): Generator<Visit, void, void> {
+  const parsed = parseLabelSelector(selector);
+  if (!parsed.ok) return fail(parsed.error);
+  for (const visit of visits) if (!('info' in visit) || selectorMatches(parsed.requirements, visit.info.object.metadata.labels)) yield visit;
 }
 
 /** Visits everything; what fails is collected and thrown at the end. Models the builder's ContinueOnError. */
@@ -287,13 +296,16 @@ function resolve(invocation: Invocation, file: ManifestFile, document: JsonObjec
 
 /** The decoder reads metadata even before anything is sent: its maps hold nothing but strings. */
 function misreadMetadata(metadata: JsonObject): string | undefined {
+  for (const field of ['name', 'generateName', 'namespace'] as const) {
+    const value = metadata[field];
+    if (value !== undefined && value !== null && typeof value !== 'string') return `json: cannot unmarshal ${goWord(value)} into Go struct field ObjectMeta.metadata.${field} of type string`;
+  }
   for (const field of ['annotations', 'labels'] as const) {
     const map = metadata[field];
     if (!isObject(map)) continue;
     for (const value of Object.values(map)) {
       if (value === null || typeof value === 'string' || value === undefined) continue;
-      const found = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
-      return `json: cannot unmarshal ${found} into Go struct field ObjectMeta.metadata.${field} of type string`;
+      return `json: cannot unmarshal ${goWord(value)} into Go struct field ObjectMeta.metadata.${field} of type string`;
     }
   }
   return undefined;

@@ -1,7 +1,7 @@
 /** `kubectl describe secret`: how long the values are, not what they are. */
 import { isObject } from '../../base/json.ts';
 import { decodedLength } from '../base64.ts';
-import { anyOrder } from './order.ts';
+import { anyOrder } from '../goMaps.ts';
 import type { Describer } from './describer.ts';
 import { writeAnnotations, writeHead, writeLabels } from './metadata.ts';
 
@@ -12,5 +12,5 @@ export const describeSecret: Describer = (page, object, context) => {
   page.line(0, `\nType:\t${String(object['type'] ?? '')}`);
   page.line(0, '\nData\n====');
   const values = isObject(object['data']) ? object['data'] : {};
-  for (const key of anyOrder(values, object, context)) page.field(0, key, `${decodedLength(String(values[key]))} bytes`);
+  for (const key of anyOrder(values, `describe/${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`, context.invocation.host)) page.field(0, key, `${decodedLength(String(values[key]))} bytes`);
 };

@@ -4,6 +4,7 @@ import { kindSchema } from '../../api/schema/schema.ts';
 import { atLeast } from '../../api/version.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { compactJson } from '../../text/json.ts';
+import { recorded } from '../changeCause.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
 import type { DryRun } from '../dryRun.ts';
@@ -11,6 +12,7 @@ import { attempt, fail, failAll, failUsage, isConflict, isNotFound, KubectlError
 import type { Failure } from '../errors.ts';
 import { allFlag, deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, selectorFlag, validateFlag } from '../flagSets.ts';
 import { lastAppliedAnnotation, parseLastApplied, withLastApplied } from '../lastApplied.ts';
+import { choosePrinter } from '../printers/index.ts';
 import { reporterOf } from '../report.ts';
 import type { Report } from '../report.ts';
 import { select } from '../resourceBuilder.ts';
@@ -57,20 +59,23 @@ export const apply: Verb = {
     if (flags.bool('force-conflicts') && !flags.bool('server-side')) fail('--force-conflicts only works with --server-side');
     const dryRun = dryRunOf(invocation);
     if (dryRun === 'client' && flags.bool('server-side')) fail('--dry-run=client doesn\'t work with --server-side (did you mean --dry-run=server instead?)');
-    return applyFiles({ invocation, dryRun, validation: validationOf(invocation), report: reporterOf(invocation, '') });
+    return applyFiles({ invocation, dryRun, validation: validationOf(invocation) });
   },
 };
 
-interface Application {
+interface Applying {
   readonly invocation: Invocation;
   readonly dryRun: DryRun;
   readonly validation: Validation;
+}
+
+interface Application extends Applying {
   readonly report: Report;
 }
 
 /** All files are read before anything is sent; what can't be read is told at the end. */
-function applyFiles(application: Application): number {
-  const { invocation, validation } = application;
+function applyFiles(applying: Applying): number {
+  const { invocation, validation } = applying;
   const { flags } = invocation;
   const failures: Failure[] = [];
   const infos: Info[] = [];
@@ -80,13 +85,20 @@ function applyFiles(application: Application): number {
     else failures.push(visit.failure);
   }
   if (infos.length === 0 && failures.length === 0) fail('no objects passed to apply');
+  const printed: JsonObject[] = [];
+  const application: Application = { ...applying, report: printsObjects(invocation) ? (object) => printed.push(object) : reporterOf(invocation, '') };
   for (const info of infos) {
     const outcome = attempt(() => (flags.bool('server-side') ? applyByServer(application, info) : applyByClient(application, info)));
     if ('failure' in outcome) failures.push(outcome.failure);
   }
+  const [only, ...others] = printed;
+  if (only) reporterOf(invocation, '')(others.length === 0 ? only : { apiVersion: 'v1', kind: 'List', metadata: {}, items: printed });
   failAll(failures);
   return 0;
 }
+
+/** Objects in full are printed at the end, and several as one List. */
+const printsObjects = (invocation: Invocation): boolean => choosePrinter(invocation, 'other').kind === 'object' && invocation.flags.string('output') !== 'name';
 
 /** An object as apply's messages show it. Models Info.String. */
 const describeInfo = (info: Info): string => {
@@ -97,6 +109,8 @@ const describeInfo = (info: Info): string => {
 
 function applyByClient(application: Application, info: Info): void {
   const { invocation, dryRun, report } = application;
+  const { generateName } = info.object.metadata as { readonly generateName?: string };
+  if (info.name === '' && generateName) fail(`from ${generateName}: cannot use generate name with apply`);
   const current = attempt((): KubeObject => {
     if (info.name === '') return fail('resource name may not be empty');
     return invocation.client.getObject(info.mapping, info.namespace, info.name);
@@ -114,7 +128,7 @@ function applyByClient(application: Application, info: Info): void {
 const asJson = (object: KubeObject): JsonObject => object as unknown as JsonObject;
 
 function create({ invocation, dryRun, validation }: Application, info: Info): KubeObject {
-  const wanted = withLastApplied(info.object);
+  const wanted = withLastApplied(recorded(invocation, info.object));
   if (dryRun === 'client') return wanted;
   const created = attempt(() => invocation.client.create(info.mapping, info.namespace, asJson(wanted), { ...validation.query, ...dryRunQuery(dryRun) }));
   if ('failure' in created) throw new KubectlError(withSource('creating', info.source, created.failure));
@@ -128,7 +142,7 @@ function update(application: Application, info: Info, current: KubeObject): void
     return;
   }
   if (current.metadata.annotations?.[lastAppliedAnnotation] === undefined) warnOfMissingAnnotation(invocation, info);
-  const modified = withLastApplied(info.object);
+  const modified = withLastApplied(recorded(invocation, info.object));
   const original = parseLastApplied(current);
   const schema = kindSchema(apiVersionOf(info.mapping), info.mapping.kind);
   const patch = threeWayPatch({ original, modified: asJson(modified), current: asJson(current) }, schema);

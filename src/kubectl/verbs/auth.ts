@@ -2,6 +2,9 @@
 import type { Verb } from '../command.ts';
 import { fail } from '../errors.ts';
 
+/** Those that ask nothing back. */
+const verbsOfResources: readonly string[] = ['*', 'approve', 'attest', 'bind', 'create', 'delete', 'deletecollection', 'escalate', 'get', 'impersonate', 'list', 'patch', 'sign', 'update', 'use', 'watch'];
+
 const canI: Verb = {
   flags: [
     { name: 'all-namespaces', shorthand: 'A', kind: 'bool' },
@@ -15,8 +18,9 @@ const canI: Verb = {
     if (flags.bool('list')) return host.unsupported('kubectl auth can-i --list');
     if (flags.changed('as') || flags.changed('as-group')) return host.unsupported('kubectl --as');
     const [verb, resource] = args;
-    if (verb === undefined || resource === undefined) fail('you must specify two arguments: verb resource or verb resource/resourceName.\nSee \'kubectl auth can-i -h\' for help and examples.');
+    if (verb === undefined || resource === undefined || args.length > 2) fail('you must specify two arguments: verb resource or verb resource/resourceName.\nSee \'kubectl auth can-i -h\' for help and examples.');
     const [type = ''] = resource.split('/');
+    if (!resource.startsWith('/') && !verbsOfResources.includes(verb)) invocation.err(`Warning: verb '${verb}' is not a known verb\n\n`);
     if (type !== '*' && !verb.startsWith('/') && !resource.startsWith('/')) {
       const mapping = mapper.find(type);
       if (!mapping) invocation.err(`Warning: the server doesn't have a resource type '${type}'\n\n`);

@@ -8,6 +8,8 @@ import { select, visitAll } from '../resourceBuilder.ts';
 import { apiVersionOf } from '../restMapper.ts';
 import { newMeta } from '../typed.ts';
 
+const scalable: readonly string[] = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];
+
 export const autoscale: Verb = {
   flags: [
     ...filenameFlags, ...printFlags, dryRunFlag, fieldManagerFlag, recordFlag, saveConfigFlag,
@@ -19,9 +21,13 @@ export const autoscale: Verb = {
   run(invocation) {
     const { flags, args, version } = invocation;
     const [min, max, cpu] = [flags.int('min'), flags.int('max'), flags.int('cpu-percent')];
-    if (max < 1) fail(`--max=MAXPODS must be at least 1, max: ${max}`);
+    if (max < 1) fail(`--max=MAXPODS is required and must be at least 1, max: ${max}`);
     if (max < min) fail(`--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${max}, min: ${min}`);
     visitAll(select(invocation, { args, filenames: flags.list('filename'), flatten: true }), (info) => {
+      if (!scalable.includes(info.mapping.kind)) {
+        const resource = `${info.mapping.group}/${info.mapping.version}, Resource=${info.mapping.resource}`;
+        fail(`cannot autoscale a ${info.mapping.kind}: could not find scale subresource for ${resource} in discovery information`);
+      }
       const target = { kind: info.mapping.kind, name: info.name, apiVersion: apiVersionOf(info.mapping) };
       const object: JsonObject = {
         kind: 'HorizontalPodAutoscaler',
@@ -30,7 +36,7 @@ export const autoscale: Verb = {
         spec: { scaleTargetRef: target, ...(min > 0 ? { minReplicas: min } : {}), maxReplicas: max, ...(cpu >= 0 ? { targetCPUUtilizationPercentage: cpu } : {}) },
         status: { currentReplicas: 0, desiredReplicas: 0 },
       };
-      createObject(invocation, object, { operation: 'autoscaled' });
+      createObject(invocation, object, { operation: 'autoscaled', dryRunNamespace: 'left out' });
     });
     return 0;
   },

@@ -3,9 +3,10 @@ import type { KubeObject } from '../../api/object.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { kindSchema } from '../../api/schema/schema.ts';
 import type { ProgramRun } from '../../base/program.ts';
+import { compareStrings } from '../../text/golang/order.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { KubectlError, attempt, failPlain, isNotFound, render } from '../errors.ts';
+import { KubectlError, attempt, failPlain, failUsage, isNotFound, render } from '../errors.ts';
 import { fieldManagerFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
 import { lastAppliedAnnotation, parseLastApplied } from '../lastApplied.ts';
 import { withoutManagedFields } from '../printers/index.ts';
@@ -29,14 +30,16 @@ export const diff: Verb = {
 function* runDiff(invocation: Invocation): ProgramRun {
   const { flags, host, input } = invocation;
   if (flags.bool('server-side') || flags.bool('prune')) return host.unsupported('kubectl diff --server-side and --prune');
+  if (invocation.args.length > 0) failUsage(`Unexpected args: [${invocation.args.join(' ')}]`, invocation.command);
   if (flags.list('filename').length === 0) failDiff('error: must specify one of -f and -k');
   const [live, merged] = ['LIVE', 'MERGED'].map((side) => `/tmp/${side}-${host.choose(`kubectl/diff/${side}`, { kind: 'word', length: 10, minLength: 7, alphabet: '0123456789' })}`);
   let differ = false;
   const read = attempt(() => infosOf(select(invocation, { args: [], filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true })));
   if ('failure' in read) return failDiff(render(read.failure).trimEnd());
-  for (const info of read.value) {
-    const { before, after } = versions(invocation, info);
-    const name = [info.mapping.group, info.mapping.version, info.mapping.kind, info.namespace ?? '', info.name].filter((part, index) => index > 0 || part !== '').join('.');
+  const compared = attempt(() => read.value.map((info) => ({ name: fileName(info), ...versions(invocation, info) })));
+  if ('failure' in compared) return failDiff(render(compared.failure));
+  // diff is given two folders, and takes what is in them by name.
+  for (const { name, before, after } of compared.value.sort((a, b) => compareStrings(a.name, b.name))) {
     const show = (object: JsonObject | undefined): string => (object ? printYaml(withoutManagedFields(object, flags, invocation.version)) : '');
     if (show(before) === show(after)) continue;
     differ = true;
@@ -47,6 +50,8 @@ function* runDiff(invocation: Invocation): ProgramRun {
   }
   return differ ? 1 : 0;
 }
+
+const fileName = ({ mapping, namespace, name }: Info): string => [mapping.group, mapping.version, mapping.kind, namespace ?? '', name].filter((part, index) => index > 0 || part !== '').join('.');
 
 /** One says that files differ: what goes wrong exits with more. */
 function failDiff(text: string): never {

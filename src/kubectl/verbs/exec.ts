@@ -5,6 +5,7 @@ import type { Invocation, Verb } from '../command.ts';
 import { fail, failUsage } from '../errors.ts';
 import { filenameFlags } from '../flagSets.ts';
 import { containerOf, podOf } from '../podTargets.ts';
+import { infosOf, select } from '../resourceBuilder.ts';
 
 export const exec: Verb = {
   flags: [
@@ -51,9 +52,11 @@ function partArguments(invocation: Invocation): Parts {
     if (atLeast(version, '1.31')) return fail('exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\nSee \'kubectl exec -h\' for help and examples');
     invocation.err('kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.\n');
   }
+  if (dashAt === 0 && !named) return fail('pod, type/name or --filename must be specified');
   const target = flags.string('pod') ? [flags.string('pod')] : args.slice(0, dashAt < 0 ? 1 : dashAt);
   const command = args.slice(flags.string('pod') ? 0 : dashAt < 0 ? 1 : dashAt);
   if (command.length === 0) return fail('you must specify at least one command for the container');
+  if (flags.list('filename').length > 0) infosOf(select(invocation, { args: [], filenames: flags.list('filename'), flatten: true, latest: true }));
   if (target.length > 2) return failUsage('expected \'exec (POD | TYPE/NAME) COMMAND [ARG1] [ARG2] ... [ARGN]\'', invocation.command);
   return { target, command };
 }

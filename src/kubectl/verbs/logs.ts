@@ -2,6 +2,8 @@
 import { atLeast } from '../../api/version.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
+import { quote } from '../../text/golang/quote.ts';
+import { parseTime } from '../../cluster/ports/clock.ts';
 import { pathOf } from '../client.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { attempt, fail, isNotFound, KubectlError } from '../errors.ts';
@@ -39,6 +41,7 @@ const pollMs = 100;
 
 function* runLogs(invocation: Invocation): ProgramRun {
   const { flags } = invocation;
+  checkBounds(invocation);
   const sources = sourcesOf(invocation);
   const shown = new Map<Source, number>();
   const show = (): void => {
@@ -56,6 +59,21 @@ function* runLogs(invocation: Invocation): ProgramRun {
   return 0;
 }
 
+/** Models LogsOptions.Validate. */
+function checkBounds({ flags, args }: Invocation): void {
+  if (flags.changed('since-time') && flags.changed('since')) fail('at most one of `sinceTime` or `sinceSeconds` may be specified');
+  const time = flags.string('since-time');
+  if (time !== '' && parseTime(time) === undefined) fail(`parsing time ${quote(time)} as "2006-01-02T15:04:05Z07:00": cannot parse ${quote(time)} as "2006"`);
+  if (args.length === 2 && !flags.changed('selector')) {
+    if (flags.string('container') !== '') fail('only one of -c or an inline [CONTAINER] arg is allowed');
+    if (flags.bool('all-containers')) fail(`--all-containers=true should not be specified with container name ${args[1] ?? ''}`);
+  }
+  if (flags.bool('all-containers') && flags.string('container') !== '') fail(`--all-containers=true should not be specified with container name ${flags.string('container')}`);
+  if (flags.changed('tail') && flags.int('tail') < -1) fail('--tail must be greater than or equal to -1');
+  if (flags.changed('limit-bytes') && flags.int('limit-bytes') < 0) fail('--limit-bytes must be greater than 0');
+  if (flags.durationMs('since') < 0) fail('--since must be greater than 0');
+}
+
 function isThere(invocation: Invocation, { pod }: Source): boolean {
   const found = attempt(() => invocation.client.getObject(invocation.mapper.mapping('pods'), pod.metadata.namespace, pod.metadata.name) as Pod);
   return 'value' in found && found.value.status?.phase === 'Running';
@@ -71,14 +89,14 @@ function read(invocation: Invocation, { pod, container }: Source): string {
     ...(tail >= 0 && !flags.bool('follow') ? { tailLines: String(tail) } : {}),
     ...(flags.changed('since') ? { sinceSeconds: String(Math.ceil(flags.durationMs('since') / 1000)) } : {}),
     ...(flags.changed('since-time') ? { sinceTime: flags.string('since-time') } : {}),
-    ...(flags.changed('limit-bytes') ? { limitBytes: flags.string('limit-bytes') } : {}),
+    ...(flags.int('limit-bytes') > 0 ? { limitBytes: flags.string('limit-bytes') } : {}),
   };
   const { body } = client.send({ method: 'GET', path: pathOf(invocation.mapper.mapping('pods'), pod.metadata.namespace, pod.metadata.name, 'log'), query });
   return typeof body === 'string' ? body : '';
 }
 
 function prefixed(invocation: Invocation, { pod, container }: Source, text: string): string {
-  if (!invocation.flags.bool('prefix') || text === '') return text;
+  if (!(invocation.flags.bool('prefix') || invocation.flags.bool('all-pods')) || text === '') return text;
   return text.replaceAll(/^(?=.)/gm, `[pod/${pod.metadata.name}/${container.name}] `);
 }
 
@@ -90,7 +108,7 @@ function sourcesOf(invocation: Invocation): readonly Source[] {
   }
   if (selecting && args.length > 0) fail("only a selector (-l) or a POD name is allowed\nSee 'kubectl logs -h' for help and examples");
   const [name, container] = args;
-  const containerName = flags.string('container') || (args.length === 2 && !(name ?? '').includes('/') ? (container ?? '') : '');
+  const containerName = flags.string('container') || (args.length === 2 ? (container ?? '') : '');
   const pods = selecting ? selectedPods(invocation) : [namedPod(invocation, name ?? '')].flat();
   return pods.flatMap((pod) =>
     flags.bool('all-containers')
@@ -100,8 +118,8 @@ function sourcesOf(invocation: Invocation): readonly Source[] {
 }
 
 function selectedPods(invocation: Invocation): readonly Pod[] {
-  const { client, mapper, flags } = invocation;
-  const pods = client.list(mapper.mapping('pods'), invocation.namespace, { labelSelector: flags.string('selector') }) as readonly Pod[];
+  const { flags } = invocation;
+  const pods = infosOf(select(invocation, { args: ['pods'], selector: flags.string('selector'), flatten: true })).map(({ object }) => object as Pod);
   if (pods.length === 0) invocation.err(`No resources found in ${invocation.namespace} namespace.\n`);
   return pods;
 }
@@ -109,15 +127,16 @@ function selectedPods(invocation: Invocation): readonly Pod[] {
 function namedPod(invocation: Invocation, name: string): Pod | readonly Pod[] {
   const read = attempt(() => infosOf(select(invocation, { args: name.includes('/') ? [name] : ['pods', name], flatten: true })));
   if ('failure' in read) {
-    if (isNotFound(read.failure) && !name.includes('/') && atLeast(invocation.version, '1.32')) {
-      return fail(`error from server (NotFound): pods "${name}" not found in namespace "${invocation.namespace}"`);
+    const { failure } = read;
+    if (failure.kind === 'status' && isNotFound(failure) && atLeast(invocation.version, '1.32')) {
+      return fail(`error from server (NotFound): ${failure.status.message ?? ''} in namespace "${invocation.namespace}"`);
     }
     throw new KubectlError(read.failure);
   }
   const [info] = read.value;
   if (!info) return fail('no resources found');
   if (info.mapping.kind === 'Pod') return info.object as Pod;
-  const pods = podsOf(invocation, info);
+  const pods = podsOf(invocation, info, 'get the logs from');
   if (invocation.flags.bool('all-pods')) return pods;
   const pod = attachablePod(invocation, info);
   if (pods.length > 1) invocation.err(`Found ${pods.length} pods, using pod/${pod.metadata.name}\n`);

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import type { PatchType } from '../client.ts';
+import { recordPatch } from '../changeCause.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { dryRunOf, dryRunQuery } from '../dryRun.ts';
 import { fail } from '../errors.ts';
@@ -27,6 +28,8 @@ export const patch: Verb = {
     if (!flags.changed('patch') && !flags.changed('patch-file')) fail('must specify --patch or --patch-file containing the contents of the patch');
     const type = types.find((each) => each === flags.string('type').toLowerCase());
     if (!type) return fail(`--type must be one of [${types.join(' ')}], not ${quote(flags.string('type'))}`);
+    if (flags.changed('patch') && flags.changed('patch-file')) fail('cannot specify --patch and --patch-file together');
+    if (flags.string('patch') === '' && flags.string('patch-file') === '') fail('must specify --patch or --patch-file containing the contents of the patch');
     const body = patchBody(invocation);
     const dryRun = dryRunOf(invocation);
     const report = reporterOf(invocation, '');
@@ -38,7 +41,8 @@ export const patch: Verb = {
       const before = info.object as unknown as JsonObject;
       // What a patch makes of an object the server alone can say: it is asked without being told to keep it.
       const asked = local ? (invocation.host.unsupported('kubectl patch --local')) : client.patch(info.mapping, target, type, body, dryRunQuery(dryRun === 'client' ? 'server' : dryRun));
-      const after = asked as unknown as JsonObject;
+      const cause = recordPatch(invocation);
+      const after = (cause && dryRun === 'none' ? client.patch(info.mapping, target, 'merge', cause) : asked) as unknown as JsonObject;
       const changed = !sameButForBookkeeping(before, after);
       // The printer is told of a dry run after it was made: it never says so.
       report(after, `patched${changed ? '' : ' (no change)'}`);

@@ -1,6 +1,7 @@
 /** `kubectl replace`: the whole object as the file has it; with `--force` it is deleted and created again. */
 import type { JsonObject } from '../../base/json.ts';
 import type { ProgramRun } from '../../base/program.ts';
+import { recorded } from '../changeCause.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { deleteInfo, propagationPolicy, waitUntilGone } from '../deletion.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
@@ -36,7 +37,7 @@ const selectionOf = (invocation: Invocation, validation?: Validation) => ({
 });
 
 const asWritten = (invocation: Invocation, info: Info): JsonObject =>
-  (invocation.flags.bool('save-config') ? withLastApplied(info.object) : info.object) as unknown as JsonObject;
+  recorded(invocation, invocation.flags.bool('save-config') ? withLastApplied(info.object) : info.object) as unknown as JsonObject;
 
 function replaceFiles(invocation: Invocation, dryRun: DryRun, validation: Validation): number {
   const { client } = invocation;
@@ -60,7 +61,7 @@ function* replaceByForce(invocation: Invocation, dryRun: DryRun, validation: Val
   propagationPolicy(flags.string('cascade'));
   const deleted: Info[] = [];
   const failures = collect(select(invocation, { ...selectionOf(invocation), latest: true }), (info) => {
-    deleteInfo(invocation, info, { gracePeriodSeconds: asked, force: asked === 0, cascade: flags.string('cascade'), dryRun, nameOnly: false });
+    deleteInfo(invocation, info, { gracePeriodSeconds: asked === 0 ? 1 : asked, force: false, cascade: flags.string('cascade'), dryRun, nameOnly: false });
     deleted.push(info);
   }).filter((failure: Failure) => !isNotFound(failure));
   failAll(failures);

@@ -2,7 +2,7 @@
 import { printJson } from '../../text/json.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import type { Verb } from '../command.ts';
-import { fail, failUsage } from '../errors.ts';
+import { failUsage } from '../errors.ts';
 import { allFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
 import { lastAppliedAnnotation, parseLastApplied } from '../lastApplied.ts';
 import { infosOf, select, selectedByFlags } from '../resourceBuilder.ts';
@@ -18,8 +18,8 @@ export const viewLastApplied: Verb = {
       flatten: true,
       latest: true,
     }));
-    for (const { object, name } of infos) {
-      if (object.metadata.annotations?.[lastAppliedAnnotation] === undefined) fail(`no last-applied-configuration annotation found on resource: ${name}`);
+    for (const { object } of infos) {
+      if (object.metadata.annotations?.[lastAppliedAnnotation] === undefined) continue;
       const applied = parseLastApplied(object) ?? {};
       if (output === 'json') out(printJson(applied));
       else if (output === 'yaml') out(printYaml(applied));

@@ -2,14 +2,16 @@
 import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { atLeast } from '../../api/version.ts';
+import { findJsonPath, relaxedJsonPath } from '../../text/jsonpath/jsonpath.ts';
+import { parseJsonPath } from '../../text/jsonpath/parse.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { attempt, fail, failAll, isNotFound, KubectlError } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allFlag, allNamespacesFlag, fieldSelectorFlag, filenameFlags, localFlag, printFlags, selectorFlag } from '../flagSets.ts';
-import { nameOf } from '../printers/name.ts';
-import { infosOf, select, selectedByFlags } from '../resourceBuilder.ts';
+import { reporterOf } from '../report.ts';
+import { select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
 
 export const wait: Verb = {
@@ -28,7 +30,8 @@ type Condition = (object: KubeObject | undefined) => boolean;
 
 function* runWait(invocation: Invocation): ProgramRun {
   const { flags, host } = invocation;
-  const wanted = flags.string('for');
+  const given = flags.string('for');
+  const wanted = /^(?:create|delete)$/i.test(given) ? given.toLowerCase() : given;
   const condition = conditionOf(invocation, wanted);
   const untilMs = host.now() + flags.durationMs('timeout');
   let found = attempt(() => targets(invocation, wanted));
@@ -38,37 +41,39 @@ function* runWait(invocation: Invocation): ProgramRun {
     found = attempt(() => targets(invocation, wanted));
   }
   if ('failure' in found) throw new KubectlError(found.failure);
-  const infos = found.value;
-  const failures: Failure[] = [];
+  const { infos, failures } = found.value;
+  const report = reporterOf(invocation, wanted === 'delete' ? 'deleted' : 'condition met');
   for (const info of infos) {
-    let met = condition(read(invocation, info));
+    let object = read(invocation, info);
+    let met = condition(object);
     while (!met && host.now() < untilMs) {
       yield { kind: 'wait', ms: pollMs };
-      met = condition(read(invocation, info));
+      object = read(invocation, info);
+      met = condition(object);
     }
-    if (met) invocation.out(`${nameOf(info.object as unknown as JsonObject)} ${wanted === 'delete' ? 'deleted' : 'condition met'}\n`);
+    if (met) report((object ?? info.object) as unknown as JsonObject);
     else failures.push({ kind: 'message', text: `${flags.durationMs('timeout') === 0 ? 'condition not met for' : 'timed out waiting for the condition on'} ${info.mapping.resource}/${info.name}` });
   }
   failAll(failures);
   return 0;
 }
 
-function targets(invocation: Invocation, wanted: string): readonly Info[] {
-  const { args } = invocation;
-  const found = attempt(() =>
-    infosOf(select(invocation, {
-      args,
-      ...selectedByFlags(invocation),
-      flatten: true,
-      latest: true,
-    })),
-  );
-  if ('failure' in found) {
-    if (wanted === 'delete' && isNotFound(found.failure)) return [];
-    throw new KubectlError(found.failure);
+interface Targets {
+  readonly infos: readonly Info[];
+  /** Of those that are not there. */
+  readonly failures: Failure[];
+}
+
+function targets(invocation: Invocation, wanted: string): Targets {
+  const infos: Info[] = [];
+  const failures: Failure[] = [];
+  for (const visit of select(invocation, { args: invocation.args, ...selectedByFlags(invocation), flatten: true, latest: true })) {
+    if ('info' in visit) infos.push(visit.info);
+    else if (wanted === 'create' && isNotFound(visit.failure)) throw new KubectlError(visit.failure);
+    else if (!(wanted === 'delete' && isNotFound(visit.failure))) failures.push(visit.failure);
   }
-  if (found.value.length === 0) fail('no matching resources found');
-  return found.value;
+  if (infos.length === 0 && failures.length === 0 && wanted !== 'delete') fail('no matching resources found');
+  return { infos, failures };
 }
 
 function read(invocation: Invocation, info: Info): KubeObject | undefined {
@@ -81,20 +86,33 @@ function read(invocation: Invocation, info: Info): KubeObject | undefined {
 function conditionOf(invocation: Invocation, wanted: string): Condition {
   if (wanted === 'delete') return (object) => object === undefined;
   if (wanted === 'create') return (object) => object !== undefined;
-  const condition = /^condition=([^=]+)(?:=(.+))?$/.exec(wanted);
-  if (condition) {
-    const [, type = '', status = 'true'] = condition;
+  if (wanted.startsWith('condition=')) {
+    const [type = '', status = 'true'] = wanted.slice('condition='.length).split('=');
     return (object) => conditionsOf(object).some((each) => lower(each['type']) === type.toLowerCase() && lower(each['status']) === status.toLowerCase());
   }
-  const path = /^jsonpath=\{?(\.[^}=]+)\}?(?:=(.+))?$/.exec(wanted);
-  if (path && atLeast(invocation.version, '1.23')) {
-    const [, expression = '', value] = path;
-    return (object) => {
-      const found = lookUp(object as unknown as JsonObject, expression);
-      return value === undefined ? found !== undefined : String(found) === value.replace(/^(['"])(.*)\1$/, '$2');
-    };
-  }
+  if (wanted.startsWith('jsonpath=') && atLeast(invocation.version, '1.23')) return pathCondition(wanted.slice('jsonpath='.length));
   return fail(`unrecognized condition: ${JSON.stringify(wanted)}`);
+}
+
+/** `{.status.phase}=Running`, or a path alone: it is enough that something stands there. Models JSONPathWait. */
+function pathCondition(text: string): Condition {
+  const [expression = '', value, ...more] = text.split(/(?<!=)=(?!=)/);
+  if (more.length > 0) fail("jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'");
+  if (expression === '') fail('jsonpath expression cannot be empty');
+  const relaxed = relaxedJsonPath(expression);
+  if (relaxed.kind === 'error') return fail(relaxed.message);
+  const parsed = parseJsonPath(relaxed.text);
+  if (parsed.kind === 'error') return fail(parsed.message);
+  const wanted = value?.replace(/^['"]+|['"]+$/g, '');
+  if (wanted === '') fail("jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3");
+  return (object) => {
+    const found = object ? findJsonPath(parsed.root, object as unknown as Json) : [];
+    const [first, ...others] = found;
+    if (!first || wanted === undefined) return first !== undefined;
+    if (others.length > 0) return fail('given jsonpath expression matches more than one value');
+    if (typeof first.value === 'object' && first.value !== null) return fail('jsonpath leads to a nested object or list which is not supported');
+    return first.text.trim() === wanted.trim();
+  };
 }
 
 const lower = (value: Json | undefined): string => String(value ?? '').toLowerCase();
@@ -102,13 +120,4 @@ const lower = (value: Json | undefined): string => String(value ?? '').toLowerCa
 function conditionsOf(object: KubeObject | undefined): readonly JsonObject[] {
   const status = isObject(object?.['status']) ? object['status'] : {};
   return Array.isArray(status['conditions']) ? (status['conditions'] as readonly Json[]).filter(isObject) : [];
-}
-
-function lookUp(object: JsonObject | undefined, expression: string): Json | undefined {
-  let at: Json | undefined = object;
-  for (const part of expression.split(/[.[\]]/).filter(Boolean)) {
-    if (Array.isArray(at)) at = (at as readonly Json[])[Number(part)];
-    else at = isObject(at) ? at[part] : undefined;
-  }
-  return at;
 }

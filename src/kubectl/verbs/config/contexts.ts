@@ -108,6 +108,7 @@ export const renameContext: Verb = {
     const [from = '', to = ''] = invocation.args;
     const config = invocation.host.readKubeconfig();
     if (!config.contexts.some((context) => context.name === from)) fail(`cannot rename the context ${quote(from)}, it's not in ${kubeconfigPath(invocation)}`);
+    if (config.contexts.some((context) => context.name === to)) fail(`cannot rename the context ${quote(from)}, the context ${quote(to)} already exists in ${kubeconfigPath(invocation)}`);
     const contexts = config.contexts.map((context) => (context.name === from ? { ...context, name: to } : context));
     invocation.host.writeKubeconfig({ ...config, contexts, currentContext: config.currentContext === from ? to : config.currentContext });
     invocation.out(`Context ${quote(from)} renamed to ${quote(to)}.\n`);

@@ -1,4 +1,5 @@
 /** `kubectl create -f`, and the table of its generators. */
+import { recorded } from '../../changeCause.ts';
 import type { Invocation, Verb } from '../../command.ts';
 import { atLeast } from '../../../api/version.ts';
 import { attempt, fail, failUsage, KubectlError, withSource } from '../../errors.ts';
@@ -80,7 +81,7 @@ function createFromFiles(invocation: Invocation): number {
   let count = 0;
   visitAll(select(invocation, { args: [], filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true, validate: validation.check }), (info) => {
     count++;
-    const object = flags.bool('save-config') ? withLastApplied(info.object) : info.object;
+    const object = recorded(invocation, flags.bool('save-config') ? withLastApplied(info.object) : info.object);
     if (dryRun === 'client') {
       report(object as unknown as JsonObject);
       return;

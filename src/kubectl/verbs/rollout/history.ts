@@ -8,7 +8,8 @@ import { fail } from '../../errors.ts';
 import { visitAll } from '../../resourceBuilder.ts';
 import type { Info } from '../../resourceBuilder.ts';
 import { qualifiedKind } from '../../restMapper.ts';
-import { changeCauseAnnotation, revisionsOf } from './revisions.ts';
+import { changeCauseAnnotation } from '../../changeCause.ts';
+import { revisionsOf } from './revisions.ts';
 import { rolloutFlags, rolloutTargets } from './targets.ts';
 
 export const history: Verb = {

@@ -48,7 +48,7 @@ export const rollout: Verb = {
   subcommands: { history, pause, restart, resume, status, undo },
   run(invocation) {
     const [word] = invocation.args;
-    if (word !== undefined) return failUsage(`unknown command ${quote(word)}`, invocation.command);
+    if (word !== undefined) return failUsage(`unknown command ${quote(invocation.args.join(' '))}`, invocation.command);
     // Unlike the other groups it writes its help to standard output.
     invocation.out(`${help(atLeast(invocation.version, '1.28'))}\n`);
     return 1;

@@ -4,7 +4,6 @@ import type { Invocation } from '../../command.ts';
 import { selectorQuery } from '../../describers/labelSelectors.ts';
 
 export const revisionAnnotation = 'deployment.kubernetes.io/revision';
-export const changeCauseAnnotation = 'kubernetes.io/change-cause';
 
 export interface Revision {
   readonly number: number;

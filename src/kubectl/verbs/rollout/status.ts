@@ -27,7 +27,7 @@ function* runStatus(invocation: Invocation): ProgramRun {
   const untilMs = timeoutMs > 0 ? host.now() + timeoutMs : Number.POSITIVE_INFINITY;
   for (const info of infosOf(rolloutTargets(invocation))) {
     const viewer = viewers[info.mapping.kind];
-    if (!viewer) return fail(`no status viewer has been implemented for ${info.mapping.kind}`);
+    if (!viewer) return fail(`no status viewer has been implemented for ${info.mapping.kind}${info.mapping.group ? `.${info.mapping.group}` : ''}`);
     let said = '';
     for (;;) {
       const progress = viewer(client.getObject(info.mapping, info.namespace, info.name), flags.int('revision'));

@@ -6,9 +6,10 @@ import type { Invocation, Verb } from '../../command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
 import { fail } from '../../errors.ts';
 import { dryRunFlag } from '../../flagSets.ts';
+import { lastAppliedAnnotation } from '../../lastApplied.ts';
 import { reporterOf } from '../../report.ts';
 import { visitAll } from '../../resourceBuilder.ts';
-import { revisionsOf } from './revisions.ts';
+import { revisionAnnotation, revisionsOf } from './revisions.ts';
 import type { Revision } from './revisions.ts';
 import { rolloutFlags, rolloutTargets } from './targets.ts';
 
@@ -27,7 +28,7 @@ export const undo: Verb = {
         report(deployment as unknown as JsonObject, `skipped rollback (current template already matches revision ${revision.number})`);
         return;
       }
-      const patch = [{ op: 'replace', path: '/spec/template', value: template }];
+      const patch = [{ op: 'replace', path: '/spec/template', value: template }, { op: 'replace', path: '/metadata/annotations', value: annotationsOf(revision, deployment) }];
       if (dryRun !== 'client') invocation.client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'json', patch, dryRunQuery(dryRun));
       report(deployment as unknown as JsonObject, `rolled back${dryRunSuffix(dryRun)}`);
     });
@@ -39,9 +40,24 @@ export const undo: Verb = {
 function chooseRevision(invocation: Invocation, deployment: Deployment): Revision {
   const revisions = revisionsOf(invocation, deployment);
   const wanted = invocation.flags.int('to-revision');
-  if (wanted > 0) return revisions.find(({ number }) => number === wanted) ?? fail(`unable to find specified revision ${wanted} in history`);
+  if (wanted !== 0) return revisions.find(({ number }) => number === wanted) ?? fail(`unable to find specified revision ${wanted} in history`);
   return revisions.at(-2) ?? fail(`no rollout history found for deployment ${JSON.stringify(deployment.metadata.name)}`);
 }
+
+/** Its own bookkeeping, and everything else as the revision had it: why it was made, too. Models DeploymentRollbacker. */
+function annotationsOf({ set }: Revision, deployment: Deployment): Readonly<Record<string, string>> {
+  const chosen = (annotations: Readonly<Record<string, string>> | undefined, keep: (key: string) => boolean) => Object.fromEntries(Object.entries(annotations ?? {}).filter(([key]) => keep(key)));
+  return { ...chosen(deployment.metadata.annotations, (key) => bookkeeping.has(key)), ...chosen(set.metadata.annotations, (key) => !bookkeeping.has(key)) };
+}
+
+const bookkeeping: ReadonlySet<string> = new Set([
+  lastAppliedAnnotation,
+  'deployment.kubernetes.io/desired-replicas',
+  'deployment.kubernetes.io/max-replicas',
+  revisionAnnotation,
+  'deployment.kubernetes.io/revision-history',
+  'deprecated.deployment.rollback.to',
+]);
 
 /** The template as the Deployment had it: the hash is the ReplicaSet's own. */
 function templateOf({ set }: Revision): JsonObject {

@@ -32,6 +32,6 @@ export const set: Verb = {
   run(invocation) {
     const [word] = invocation.args;
     if (word === 'subject') return invocation.host.unsupported('kubectl set subject');
-    return word === undefined ? failPlain(help(atLeast(invocation.version, '1.28') ? 'kubectl set' : 'kubectl')) : failUsage(`unknown command ${quote(word)}`, invocation.command);
+    return word === undefined ? failPlain(help(atLeast(invocation.version, '1.28') ? 'kubectl set' : 'kubectl')) : failUsage(`unknown command ${quote(invocation.args.join(' '))}`, invocation.command);
   },
 };

@@ -1,11 +1,12 @@
 /** `kubectl set selector service/web app=other`: the whole selector is replaced. */
+import { parseLabelSelector } from '../../../api/labelSelector.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { Verb } from '../../command.ts';
+import { recorded } from '../../changeCause.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
 import { fail } from '../../errors.ts';
-import { parseLabelList } from '../../podTemplates.ts';
 import { reporterOf } from '../../report.ts';
-import { select, visitAll } from '../../resourceBuilder.ts';
+import { infosOf, select, selectedByFlags, visitAll } from '../../resourceBuilder.ts';
 import { templateFlags } from './templateChange.ts';
 
 export const selector: Verb = {
@@ -13,18 +14,34 @@ export const selector: Verb = {
   run(invocation) {
     const { args, client, flags } = invocation;
     const expression = args.at(-1);
-    if (args.length < 2 || expression === undefined) return fail('one or more resources must be specified as <resource> <name> or <resource>/<name>');
-    const wanted = parseLabelList(expression);
+    if (expression === undefined) return fail('one selector is required');
+    const targets = { args: args.slice(0, -1), ...selectedByFlags(invocation), flatten: true, latest: true };
+    if (flags.bool('local')) return invocation.host.unsupported('kubectl set selector --local');
+    const wanted = selectorOf(expression, () => infosOf(select(invocation, targets)));
     const dryRun = dryRunOf(invocation);
     const report = reporterOf(invocation, `selector updated${dryRunSuffix(dryRun)}`);
-    visitAll(select(invocation, { args: args.slice(0, -1), filenames: flags.list('filename'), flatten: true, latest: true }), (info) => {
+    visitAll(select(invocation, targets), (info) => {
       if (info.mapping.kind !== 'Service') fail('setting a selector is only supported for Services');
       const before = ((info.object['spec'] as JsonObject | undefined)?.['selector'] ?? {}) as JsonObject;
       const gone = Object.fromEntries(Object.keys(before).filter((key) => !(key in wanted)).map((key) => [key, null]));
-      const patch = { spec: { selector: { ...gone, ...wanted } } };
+      const version = flags.string('resource-version') === '' ? {} : { resourceVersion: flags.string('resource-version') };
+      const patch = recorded<JsonObject>(invocation, { metadata: version, spec: { selector: { ...gone, ...wanted } } });
       const target = { namespace: info.namespace, name: info.name };
       report(client.patch(info.mapping, target, 'merge', patch, dryRunQuery(dryRun === 'client' ? 'server' : dryRun)) as unknown as JsonObject);
     });
     return 0;
   },
 };
+
+/** A Service knows plain labels alone; that is found out when its turn comes. */
+function selectorOf(expression: string, readTargets: () => unknown): Readonly<Record<string, string>> {
+  const parsed = parseLabelSelector(expression);
+  if (!parsed.ok) return fail(parsed.error);
+  const words = { in: 'In', notin: 'NotIn', exists: 'Exists', '!': 'DoesNotExist' } as const;
+  const others = parsed.requirements.flatMap(({ key, operator, values }) => (operator in words ? [`{${key} ${words[operator as keyof typeof words]} [${values.join(' ')}]}`] : []));
+  if (others.length > 0) {
+    readTargets();
+    fail(`match expression [${others.join(' ')}] not supported on this object`);
+  }
+  return Object.fromEntries(parsed.requirements.map(({ key, values }) => [key, values[0] ?? '']));
+}

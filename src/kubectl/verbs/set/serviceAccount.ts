@@ -10,7 +10,12 @@ export const serviceAccount: Verb = {
     const { args } = invocation;
     const account = args.at(-1);
     if (account === undefined) return fail('serviceaccount is required');
-    changeTemplates(invocation, { resources: args.slice(0, -1), operation: 'serviceaccount updated', patchOf: () => ({ serviceAccountName: account }) });
+    changeTemplates(invocation, {
+      resources: args.slice(0, -1),
+      operation: 'serviceaccount updated',
+      failed: 'failed to patch ServiceAccountName:',
+      change: (spec) => ({ ...spec, serviceAccountName: account }),
+    });
     return 0;
   },
 };

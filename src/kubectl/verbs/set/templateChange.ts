@@ -1,64 +1,93 @@
 /** What the verbs below `set` share: a change of an object's pod template, sent as a patch. */
-import { isObject, sameJson } from '../../../base/json.ts';
+import { kindSchema } from '../../../api/schema/schema.ts';
+import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
+import { recorded } from '../../changeCause.ts';
 import type { Invocation } from '../../command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
+import { attempt, fail, failAll, renderShort } from '../../errors.ts';
+import type { Failure } from '../../errors.ts';
 import type { FlagSpec } from '../../flags.ts';
 import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printFlags, recordFlag, selectorFlag } from '../../flagSets.ts';
 import { reporterOf } from '../../report.ts';
-import { select, selectedByFlags, visitAll } from '../../resourceBuilder.ts';
+import { infosOf, select, selectedByFlags } from '../../resourceBuilder.ts';
 import type { Info } from '../../resourceBuilder.ts';
+import { apiVersionOf } from '../../restMapper.ts';
+import { threeWayPatch } from '../../threeWayMerge.ts';
 
 export const templateFlags: readonly FlagSpec[] = [...filenameFlags, ...printFlags, selectorFlag, allFlag, dryRunFlag, fieldManagerFlag, recordFlag, localFlag];
 
 export const listOf = (value: Json | undefined): readonly JsonObject[] => (Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : []);
 
-/** The pod spec inside an object: a pod's own, a cron job's job's, any other's template's. */
-export function podSpecOf(object: JsonObject): JsonObject {
-  const spec = isObject(object['spec']) ? object['spec'] : {};
-  if (object['kind'] === 'Pod') return spec;
-  if (object['kind'] === 'CronJob') {
-    const job = isObject(spec['jobTemplate']) ? spec['jobTemplate'] : {};
-    return podSpecOf({ spec: job['spec'] ?? {} });
+/** The field that leads from an object to its pod spec, step by step; undefined for kinds without one. */
+function pathToPodSpec(kind: string): readonly string[] | undefined {
+  switch (kind) {
+    case 'Pod':
+      return ['spec'];
+    case 'CronJob':
+      return ['spec', 'jobTemplate', 'spec', 'template', 'spec'];
+    case 'DaemonSet':
+    case 'Deployment':
+    case 'Job':
+    case 'ReplicaSet':
+    case 'ReplicationController':
+    case 'StatefulSet':
+      return ['spec', 'template', 'spec'];
+    default:
+      return undefined;
   }
-  const template = isObject(spec['template']) ? spec['template'] : {};
-  return isObject(template['spec']) ? template['spec'] : {};
 }
 
-/** A change of the pod spec as a patch of the whole object. */
-export function wrapPodSpec(kind: string, podSpec: JsonObject): JsonObject {
-  if (kind === 'Pod') return { spec: podSpec };
-  const workload = { spec: { template: { spec: podSpec } } };
-  return kind === 'CronJob' ? { spec: { jobTemplate: workload } } : workload;
+function changedAt(object: JsonObject, path: readonly string[], change: (podSpec: JsonObject) => JsonObject): JsonObject {
+  const [field, ...rest] = path;
+  if (field === undefined) return change(object);
+  return { ...object, [field]: changedAt(isObject(object[field]) ? object[field] : {}, rest, change) };
 }
 
 export interface TemplateChange {
   readonly resources: readonly string[];
   /** `image updated`. */
   readonly operation: string;
-  /** The change of the pod spec as a strategic patch; undefined where nothing is to change. */
-  patchOf(info: Info): JsonObject | undefined;
+  /** What is said before the server's refusal: `failed to patch image update to pod template:`. */
+  readonly failed: string;
+  /** The pod spec as it is to be: the same where nothing changes. What is wrong with the object is thrown, what is told at the end is handed to `complain`. */
+  change(podSpec: JsonObject, info: Info, complain: (text: string) => void): JsonObject;
 }
+
+/** The objects that the command names, read before anything is changed. */
+export const templateTargets = (invocation: Invocation, resources: readonly string[]): readonly Info[] =>
+  infosOf(select(invocation, { args: resources, ...selectedByFlags(invocation), flatten: true, latest: true }));
 
 export function changeTemplates(invocation: Invocation, change: TemplateChange): void {
   const { flags, client } = invocation;
   if (flags.bool('local')) invocation.host.unsupported(`${invocation.command} --local`);
   const dryRun = dryRunOf(invocation);
   const report = reporterOf(invocation, `${change.operation}${dryRunSuffix(dryRun)}`);
-  const visits = select(invocation, {
-    args: change.resources,
-    ...selectedByFlags(invocation),
-    flatten: true,
-    latest: true,
-  });
-  visitAll(visits, (info) => {
-    const podSpec = change.patchOf(info);
-    if (podSpec === undefined) return;
+  const failures: Failure[] = [];
+  const complain = (text: string): void => void failures.push({ kind: 'message', text });
+  for (const info of templateTargets(invocation, change.resources)) {
     const object = info.object as unknown as JsonObject;
-    const patch = wrapPodSpec(info.mapping.kind, podSpec);
-    const target = { namespace: info.namespace, name: info.name };
-    // What a patch makes of an object the server alone can say: in a client's dry run it is asked without being told to keep it.
-    const after = client.patch(info.mapping, target, 'strategic', patch, dryRunQuery(dryRun === 'client' ? 'server' : dryRun)) as unknown as JsonObject;
-    if (!sameJson(object['spec'] ?? null, after['spec'] ?? null)) report(after);
-  });
+    const changed = attempt(() => changedTemplate(info, change, complain));
+    if ('failure' in changed) {
+      complain(`error: ${info.mapping.resource}/${info.name} ${renderShort(changed.failure)}`);
+      continue;
+    }
+    const modified = recorded(invocation, changed.value);
+    const patch = threeWayPatch({ original: object, modified, current: object }, kindSchema(apiVersionOf(info.mapping), info.mapping.kind));
+    if (Object.keys(patch).length === 0) continue;
+    if (dryRun === 'client') {
+      report(modified);
+      continue;
+    }
+    const patched = attempt(() => client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'strategic', patch, dryRunQuery(dryRun)));
+    if ('failure' in patched) complain(`${change.failed} ${patched.failure.kind === 'status' ? (patched.failure.status.message ?? '') : renderShort(patched.failure)}`);
+    else report(patched.value as unknown as JsonObject);
+  }
+  failAll(failures);
+}
+
+function changedTemplate(info: Info, change: TemplateChange, complain: (text: string) => void): JsonObject {
+  const path = pathToPodSpec(info.mapping.kind);
+  if (!path) return fail(`the object is not a pod or does not have a pod template: *${info.mapping.version}.${info.mapping.kind}`);
+  return changedAt(info.object as unknown as JsonObject, path, (podSpec) => change.change(podSpec, info, complain));
 }
