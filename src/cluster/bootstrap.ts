@@ -83,6 +83,7 @@ function nodeStatus({ options: { version, gitVersion } }: ClusterParts, node: No
   return {
     addresses: [
       { type: 'InternalIP', address: node.address },
+      ...(node.secondAddress === undefined ? [] : [{ type: 'InternalIP', address: node.secondAddress }]),
       { type: 'Hostname', address: node.name },
     ],
     allocatable: node.machine?.allocatable ?? node.machine?.capacity ?? amounts,

@@ -6,7 +6,9 @@ import type { TimeMs } from './ports/clock.ts';
 export interface NodeOptions {
   readonly name: string;
   readonly address: string;
-  /** Pods on this node get their addresses here. */
+  /** On a dual-stack cluster: the other family's. */
+  readonly secondAddress?: string;
+  /** Pods on this node get their addresses here; two ranges on a dual-stack cluster, the primary family first. */
   readonly podCidr: string;
   readonly roles: readonly string[];
   /** When it joined; at the cluster's birth where left out. */

@@ -1,5 +1,6 @@
 /** What a choice domain contains: drawing a member by a source of numbers, and telling whether a value is one. */
-import { assert, unreachable } from '../base/assert.ts';
+import { assert, present, unreachable } from '../base/assert.ts';
+import { addressText, parseAddress, parseCidr } from '../cluster/addresses.ts';
 import type { ChoiceDomain } from '../cluster/ports/choices.ts';
 
 /** A source of evenly spread whole numbers in 0 … `below` - 1. */
@@ -14,8 +15,8 @@ export function pickMember(domain: ChoiceDomain, draw: Draw): string {
       return domain.usual ?? pickOption(domain.options, domain.weights, draw);
     case 'address': {
       if (domain.usual !== undefined) return domain.usual;
-      const { firstHost, hosts } = hostsOf(domain.cidr);
-      return firstFree(hosts, draw(hosts), (offset) => formatIPv4(firstHost + offset), domain.taken);
+      const { first, count, bits } = hostsOf(domain.cidr);
+      return firstFree(count, draw(count), (offset) => addressText(first + BigInt(offset), bits), domain.taken);
     }
     case 'port': {
       const ports = domain.to - domain.from + 1;
@@ -44,10 +45,9 @@ export function isMember(domain: ChoiceDomain, value: string): boolean {
       return at >= 0 && (domain.weights?.[at] ?? 1) > 0;
     }
     case 'address': {
-      const address = parseIPv4(value);
-      if (address === undefined || domain.taken.has(value)) return false;
-      const { firstHost, hosts } = hostsOf(domain.cidr);
-      return address >= firstHost && address < firstHost + hosts;
+      const address = parseAddress(value);
+      const { first, count, bits } = hostsOf(domain.cidr);
+      return address !== undefined && address.bits === bits && !domain.taken.has(value) && address.value >= first && address.value < first + BigInt(count);
     }
     case 'port':
       return isWholeNumber(value, domain.from, domain.to) && !domain.taken.has(Number(value));
@@ -99,24 +99,14 @@ function firstFree<T>(count: number, start: number, at: (offset: number) => T, t
   throw new Error('every member of the range is taken');
 }
 
-/** The addresses of a range that a host may have: all but the network's own and the broadcast address. */
-function hostsOf(cidr: string): { firstHost: number; hosts: number } {
-  const [base = '', bits = '32'] = cidr.split('/');
-  const address = parseIPv4(base);
-  assert(address !== undefined, `an IPv4 range: ${cidr}`);
-  const size = 2 ** (32 - Number(bits));
-  return size < 4 ? { firstHost: address, hosts: size } : { firstHost: address - (address % size) + 1, hosts: size - 2 };
-}
+/** More members of a range than this are not told apart: an IPv6 range has more than anybody counts. */
+const maxHosts = 2 ** 32;
 
-function parseIPv4(text: string): number | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  if (!match) return undefined;
-  const bytes = match.slice(1).map(Number);
-  return bytes.some((byte) => byte > 255) ? undefined : bytes.reduce((sum, byte) => sum * 256 + byte, 0);
-}
-
-function formatIPv4(address: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+/** The addresses of a range that a host may have: all but the network's own and, where there is one, the broadcast address. */
+function hostsOf(cidr: string): { readonly first: bigint; readonly count: number; readonly bits: 32 | 128 } {
+  const range = present(parseCidr(cidr), `a range: ${cidr}`);
+  const size = range.bits - range.prefix >= 32 ? maxHosts : 2 ** (range.bits - range.prefix);
+  return size < 4 ? { first: range.first, count: size, bits: range.bits } : { first: range.first + 1n, count: size - 2, bits: range.bits };
 }
 
 function isWholeNumber(text: string, min: number, max: number): boolean {

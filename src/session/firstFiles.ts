@@ -54,7 +54,7 @@ function hostsFile(container: Container, pod: Pod | undefined): string {
     'fe00::0\tip6-mcastprefix',
     'fe00::1\tip6-allnodes',
     'fe00::2\tip6-allrouters',
-    `${container.podAddress}\t${domain}${hostname}`,
+    ...(pod?.status?.podIPs?.map(({ ip }) => ip) ?? [container.podAddress]).map((address) => `${address}\t${domain}${hostname}`),
     ...aliases,
     '',
   ].join('\n');

@@ -12,7 +12,7 @@ import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber, numbered } from './counters.ts';
 import { untilFirstLookMs } from './firstLook.ts';
 import { permutations } from './permutations.ts';
-import { findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
+import { familiesOf, findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podAddress, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
 import { sortedByHash, spewPointer } from './spew.ts';
 import { withHints } from './topologyHints.ts';
 import { triggerTime, withTriggerTime } from './triggerTime.ts';
@@ -56,18 +56,27 @@ interface PortGroup {
   readonly endpoints: SliceEndpoint[];
 }
 
+type Family = 'IPv4' | 'IPv6';
+
+/** Each family has slices of its own; what is of a family that the Service no longer has goes. */
 function reconcileSlices(service: Service, existing: readonly EndpointSlice[], context: ControlContext): void {
-  const groups = groupByPorts(service, context);
+  const families = familiesOf(service);
   const time = triggerTime('slices', service, podsBehind(service, context.store), context);
+  for (const slice of existing) if (!families.some((family) => family === slice.addressType)) remove(context, resource, slice);
+  for (const family of families) reconcileFamily(family, service, existing.filter(({ addressType }) => addressType === family), time, context);
+}
+
+function reconcileFamily(family: Family, service: Service, existing: readonly EndpointSlice[], time: string | undefined, context: ControlContext): void {
+  const groups = groupByPorts(family, service, context);
   // Every group claims its own slices before any takes over what is left.
   const claimed = groups.map((group) => ({ group, own: existing.filter((slice) => sameJson(slice.ports ?? [], group.ports)) }));
   const left = new Set(existing.filter((slice) => !claimed.some(({ own }) => own.includes(slice))));
-  for (const { group, own } of claimed) placeEndpoints(service, group, own, left, time, context);
+  for (const { group, own } of claimed) placeEndpoints(family, service, group, own, left, time, context);
   for (const slice of left) remove(context, resource, slice);
 }
 
 /** Endpoints stay in the slice in which they are; new ones fill up what is there before another slice is begun. */
-function placeEndpoints(service: Service, group: PortGroup, own: readonly EndpointSlice[], left: Set<EndpointSlice>, time: string | undefined, context: ControlContext): void {
+function placeEndpoints(family: Family, service: Service, group: PortGroup, own: readonly EndpointSlice[], left: Set<EndpointSlice>, time: string | undefined, context: ControlContext): void {
   const identity = (endpoint: SliceEndpoint): string => `${endpoint.addresses[0] ?? ''} ${endpoint.targetRef?.uid ?? ''}`;
   const wanted = new Map(group.endpoints.map((endpoint) => [identity(endpoint), endpoint]));
   const kept = own.map((slice) => {
@@ -88,7 +97,7 @@ function placeEndpoints(service: Service, group: PortGroup, own: readonly Endpoi
   if (kept.length === 0) kept.push({ slice: takeAny(left), endpoints: [] });
   for (const [index, { slice, endpoints }] of kept.entries()) {
     if (slice && endpoints.length === 0 && kept.length > 1 && index > 0) remove(context, resource, slice);
-    else writeSlice(service, slice, endpoints, group.ports, time, context);
+    else writeSlice(family, service, slice, endpoints, group.ports, time, context);
   }
 }
 
@@ -113,15 +122,16 @@ function takeAny(left: Set<EndpointSlice>): EndpointSlice | undefined {
 }
 
 /** Pods whose ports come out as the same numbers share slices; a Service without endpoints keeps one slice without ports. */
-function groupByPorts(service: Service, context: ControlContext): readonly PortGroup[] {
+function groupByPorts(family: Family, service: Service, context: ControlContext): readonly PortGroup[] {
   const groups = new Map<string, PortGroup>();
   for (const pod of podsBehind(service, context.store)) {
-    if (!pod.status?.podIP || isTerminal(pod) || !pod.spec.nodeName) continue;
+    const address = podAddress(pod, family);
+    if (address === undefined || isTerminal(pod) || !pod.spec.nodeName) continue;
     const ports = portsOf(pod, service, context);
     const key = JSON.stringify(ports);
     const group = groups.get(key) ?? { ports, endpoints: [] };
     groups.set(key, group);
-    group.endpoints.push(endpointOf(pod, service, context));
+    group.endpoints.push(endpointOf(pod, address, service, context));
   }
   // Hints are given to all endpoints of a Service together, however their ports group them.
   const all = [...groups.values()];
@@ -145,7 +155,7 @@ function spewPort(type: string, { name, protocol, port, appProtocol }: SlicePort
   return `(${type}.EndpointPort){Name:${spewPointer(name)} Protocol:${spewPointer(protocol, 'v1.Protocol')} Port:${spewPointer(port, 'int32')} AppProtocol:${spewPointer(appProtocol)}}`;
 }
 
-function endpointOf(pod: Pod, service: Service, context: ControlContext): SliceEndpoint {
+function endpointOf(pod: Pod, address: string, service: Service, context: ControlContext): SliceEndpoint {
   const terminating = pod.metadata.deletionTimestamp !== undefined;
   const serving = isReady(pod);
   const ready = service.spec.publishNotReadyAddresses === true || (serving && !terminating);
@@ -157,7 +167,7 @@ function endpointOf(pod: Pod, service: Service, context: ControlContext): SliceE
   const isBeta = !atLeast(version, '1.21');
   const conditions = atLeast(version, '1.22') ? { ready, serving, terminating } : { ready };
   return {
-    addresses: [pod.status?.podIP ?? ''],
+    addresses: [address],
     conditions,
     ...(hostname === undefined ? {} : { hostname }),
     ...(isBeta ? { topology: { 'kubernetes.io/hostname': pod.spec.nodeName ?? '', ...(zone === undefined ? {} : { 'topology.kubernetes.io/zone': zone }) } } : {}),
@@ -173,7 +183,7 @@ function endpointOf(pod: Pod, service: Service, context: ControlContext): SliceE
   };
 }
 
-function writeSlice(service: Service, slice: EndpointSlice | undefined, endpoints: readonly SliceEndpoint[], ports: readonly SlicePort[], time: string | undefined, context: ControlContext): void {
+function writeSlice(family: Family, service: Service, slice: EndpointSlice | undefined, endpoints: readonly SliceEndpoint[], ports: readonly SlicePort[], time: string | undefined, context: ControlContext): void {
   const { name, namespace = '', uid = '' } = service.metadata;
   const labels: Record<string, string> = { ...service.metadata.labels, [serviceNameLabel]: name, [managedByLabel]: managedBy };
   if (isHeadless(service)) labels[headlessLabel] = '';
@@ -206,7 +216,7 @@ function writeSlice(service: Service, slice: EndpointSlice | undefined, endpoint
       annotations,
       ownerReferences: [{ apiVersion: 'v1', kind: 'Service', name, uid, controller: true, blockOwnerDeletion: true }],
     },
-    addressType: service.spec.ipFamilies?.[0] === 'IPv6' ? 'IPv6' : 'IPv4',
+    addressType: family,
     ...content,
   });
 }

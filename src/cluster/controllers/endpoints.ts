@@ -13,7 +13,7 @@ import { permutations } from './permutations.ts';
 import { truncateEndpoints } from './truncateEndpoints.ts';
 import type { EndpointCandidate } from './repackSubsets.ts';
 import { repackSubsets } from './repackSubsets.ts';
-import { findPort, headlessLabel, isHeadless, isReady, keyOf, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
+import { familiesOf, findPort, headlessLabel, isHeadless, isReady, keyOf, podAddress, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
 import { triggerTime, withTriggerTime } from './triggerTime.ts';
 
 export const endpoints: Controller = {
@@ -47,7 +47,7 @@ export const endpoints: Controller = {
 function write(service: Service, existing: Endpoints | undefined, context: ControlContext): void {
   const selected = podsBehind(service, context.store);
   const time = triggerTime('endpoints', service, selected, context);
-  const pods = selected.filter(hasAddress);
+  const pods = selected.filter((pod) => addressIn(pod, service) !== undefined);
   const repacked = repackSubsets(pods.flatMap((pod) => candidatesOf(pod, service, context)));
   const { subsets: kept, mark } = truncateEndpoints(repacked, context.options.version);
   const subsets = sameSet(existing?.subsets ?? [], kept) ? (existing?.subsets ?? []) : ordered(kept, service, context);
@@ -97,7 +97,8 @@ function listed(subsets: readonly EndpointSubset[]): string {
   return subsets.flatMap((subset) => (subset.ports ?? []).flatMap(({ port }) => addresses(subset).map(({ ip }) => `${ip}:${port}`))).join(',');
 }
 
-const hasAddress = (pod: Pod): boolean => pod.status?.podIP !== undefined && pod.status.podIP !== '';
+/** Endpoints know one family alone: the Service's primary one. */
+const addressIn = (pod: Pod, service: Service): string | undefined => podAddress(pod, familiesOf(service)[0] ?? 'IPv4');
 
 function candidatesOf(pod: Pod, service: Service, context: ControlContext): readonly EndpointCandidate[] {
   const publishAll = service.spec.publishNotReadyAddresses === true;
@@ -133,7 +134,7 @@ function addressOf(pod: Pod, service: Service, context: ControlContext): Endpoin
   const hostname = publishedHostname(pod, service);
   const { namespace, name, uid, resourceVersion } = pod.metadata;
   return {
-    ip: pod.status?.podIP ?? '',
+    ip: addressIn(pod, service) ?? '',
     ...(hostname === undefined ? {} : { hostname }),
     ...(pod.spec.nodeName === undefined ? {} : { nodeName: pod.spec.nodeName }),
     targetRef: {

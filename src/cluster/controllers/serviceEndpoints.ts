@@ -20,6 +20,17 @@ export function podsBehind(service: Service, store: StoreReader): readonly Pod[]
   return (store.list('pods', service.metadata.namespace ?? '') as readonly Pod[]).filter((pod) => mapSelects(service.spec.selector, pod.metadata.labels));
 }
 
+/** The families that a Service has addresses of, the primary one first; of an old one without the field, that of its address. */
+export function familiesOf({ spec }: Service): readonly ('IPv4' | 'IPv6')[] {
+  if (spec.ipFamilies && spec.ipFamilies.length > 0) return spec.ipFamilies as readonly ('IPv4' | 'IPv6')[];
+  return [spec.clusterIP?.includes(':') === true ? 'IPv6' : 'IPv4'];
+}
+
+/** A pod's address of a family, if it has one. */
+export function podAddress({ status }: Pod, family: 'IPv4' | 'IPv6'): string | undefined {
+  return (status?.podIPs ?? (status?.podIP ? [{ ip: status.podIP }] : [])).find(({ ip }) => ip.includes(':') === (family === 'IPv6'))?.ip;
+}
+
 export function isReady(pod: Pod): boolean {
   return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
 }

@@ -9,7 +9,7 @@ import { habitOf, nextStem, recordTrace } from './connections.ts';
 import { arrive, deliver, passesBy } from './deliver.ts';
 import type { End, Walk } from './deliver.ts';
 import { reachOwnMachine } from './ownMachine.ts';
-import { clusterCidr, hosts, leavingAddress, ownerOf } from './hosts.ts';
+import { clusterCidr, hosts, leavingAddress, ofFamily, ownerOf } from './hosts.ts';
 import type { Host, Owner } from './hosts.ts';
 import { applyRules } from './proxyRules.ts';
 import type { ProxyVerdict, Way } from './proxyRules.ts';
@@ -71,17 +71,19 @@ export function reach(cluster: ClusterParts, request: ConnectionRequest, stem: s
   return { outcome, trace, stem, localAddress: start.source, clientAddress: source, ...(peer ? { peer } : {}) };
 }
 
-function startOf({ cluster, request: { origin }, nodes }: Walk): Start {
+function startOf({ cluster, request: { origin, address }, nodes }: Walk): Start {
   const hostNamed = (name: string | undefined): Host => present(nodes.find((node) => node.name === name), `a node ${name ?? ''}`);
   switch (origin.kind) {
     case 'node': {
       const host = hostNamed(origin.name);
-      return { source: host.address, host };
+      return { source: ofFamily(host.addresses, address) ?? host.address, host };
     }
     case 'pod': {
       const pod = present(cluster.world.get('pods', origin.namespace, origin.name), `pod ${origin.name}`) as Pod;
       const host = hostNamed(pod.spec.nodeName);
-      return pod.spec.hostNetwork ? { source: host.address, host } : { source: pod.status?.podIP ?? '', host, pod };
+      if (pod.spec.hostNetwork) return { source: ofFamily(host.addresses, address) ?? host.address, host };
+      const { podIP = '', podIPs = [] } = pod.status ?? {};
+      return { source: ofFamily(podIPs.map(({ ip }) => ip), address) ?? podIP, host, pod };
     }
     case 'outside':
       return { source: origin.address };
@@ -96,6 +98,7 @@ function send(walk: Walk, start: Start): End {
     const source = request.address === start.source ? start.source : request.address;
     return arrive(walk, socketsOfPod(start.pod, request.protocol, request.port, true, walk.cluster), request.address, request.port, source, start.pod);
   }
+  if (isAlien(walk, start)) return { outcome: 'unreachable', why: `${start.source} has no address of the family of ${request.address}`, source: start.source };
   if (start.host) return meetProxy(walk, start.host, start.source, !start.pod);
   const unseen = balancedIngress(walk);
   if (unseen) return arrive(walk, unseen, request.address, request.port, start.source);
@@ -104,6 +107,9 @@ function send(walk: Walk, start: Start): End {
   if (!entry) return { outcome: 'timeout', why: `no way from outside the cluster to ${request.address}`, source: start.source };
   return meetProxy(walk, entry, start.source, false);
 }
+
+/** Nobody reaches an address of a family of which he has none himself. */
+const isAlien = ({ request }: Walk, { source, host }: Start): boolean => host !== undefined && !isLoopback(request.address) && ofFamily([source], request.address) === undefined;
 
 const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
 
@@ -116,7 +122,7 @@ function balancedIngress({ cluster, request, nodes: [node] }: Walk): Found | und
 
 /** The node at which a packet from outside the cluster comes in: addresses of Services and pods are not routed there. */
 function entryOf({ cluster, request, nodes, stem }: Walk): Host | undefined {
-  const direct = nodes.find((node) => node.address === request.address);
+  const direct = nodes.find((node) => node.addresses.includes(request.address));
   if (direct) return direct;
   const service = servicePorts(cluster.world).find(({ loadBalancerIPs }) => loadBalancerIPs.includes(request.address));
   if (!service) return undefined;
@@ -131,21 +137,21 @@ function entryOf({ cluster, request, nodes, stem }: Walk): Host | undefined {
 function meetProxy(walk: Walk, host: Host, source: string, fromNode: boolean): End {
   const { cluster, request, nodes } = walk;
   const loopback = isLoopback(request.address);
-  const toNode = request.address === host.address || loopback;
+  const toNode = host.addresses.includes(request.address) || loopback;
   const packet = { source: loopback ? request.address : source, fromNode, destination: request.address, toNode, protocol: request.protocol, port: request.port };
-  const verdict = applyRules(packet, servicePorts(cluster.world), host, clusterCidr(nodes), cluster);
+  const verdict = applyRules(packet, servicePorts(cluster.world), host, clusterCidr(nodes, request.address.includes(':') ? 'IPv6' : 'IPv4'), cluster);
   if (verdict.kind !== 'unmatched') return throughService(walk, verdict, host, packet.source);
 
   if (loopback) return deliver(walk, { kind: 'node', host }, request.address, request.port, request.address, host, fromNode);
   const owner = ownerOf(request.address, cluster, nodes);
-  if (owner.kind === 'node' && owner.host.name !== host.name) return meetProxy(walk, owner.host, fromNode || masqueradesTo(walk, owner.host) ? host.address : source, false);
-  const source2 = fromNode ? leavingAddress(host, owner) : leavesCluster(owner) ? host.address : source;
-  return deliver(walk, owner, request.address, request.port, source2, host, fromNode);
+  if (owner.kind === 'node' && owner.host.name !== host.name) return meetProxy(walk, owner.host, fromNode || masqueradesTo(walk, owner.host) ? (ofFamily(host.addresses, request.address) ?? host.address) : source, false);
+  const leaving = fromNode || leavesCluster(owner) ? leavingAddress(host, owner, request.address) : source;
+  return deliver(walk, owner, request.address, request.port, leaving, host, fromNode);
 }
 
 /** Whether a pod's packet to another node's own address gets its node's source: the network plugin's affair, of consequence to policy Local alone. */
 function masqueradesTo({ cluster, request }: Walk, node: Host): boolean {
-  const local = servicePorts(cluster.world).some(({ nodePort, externalIPs, port, externalLocal }) => externalLocal && (nodePort === request.port || (externalIPs.includes(node.address) && port === request.port)));
+  const local = servicePorts(cluster.world).some(({ nodePort, externalIPs, port, externalLocal }) => externalLocal && (nodePort === request.port || (externalIPs.some((address) => node.addresses.includes(address)) && port === request.port)));
   return !local || habitOf(cluster, 'pods to other nodes', 'masqueraded', 'as they are') === 'masqueraded';
 }
 
@@ -166,7 +172,7 @@ function throughService(walk: Walk, verdict: Exclude<ProxyVerdict, { readonly ki
   // A pod that reaches itself would answer itself directly, past the node that rewrote the address: so it is masqueraded too.
   const rewritten = verdict.masqueraded || endpoint.address === source || leavesCluster(owner);
   if (!rewritten && passesBy(walk, owner, host)) return { outcome: 'timeout', why: `the answer of ${endpoint.address} goes past ${host.name}, which alone could translate it back`, source };
-  return deliver(walk, owner, endpoint.address, endpoint.port, rewritten ? leavingAddress(host, owner) : source, host, false);
+  return deliver(walk, owner, endpoint.address, endpoint.port, rewritten ? leavingAddress(host, owner, endpoint.address) : source, host, false);
 }
 
 function serviceHop({ namespace, name, portName, port, protocol, targetPort }: ServicePortInfo, way: Way): Hop {

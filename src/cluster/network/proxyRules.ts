@@ -68,7 +68,8 @@ function matchOf(packet: Packet, services: readonly ServicePortInfo[], { options
   for (const service of onPort) if (service.loadBalancerIPs.includes(packet.destination)) return { service, way: 'loadBalancer' };
   if (!packet.toNode) return undefined;
   // Only the iptables proxier answers node ports on loopback.
-  if (packet.destination.startsWith('127.') && options.proxyMode !== 'iptables') return undefined;
-  const service = services.find(({ protocol, nodePort }) => protocol === packet.protocol && nodePort === packet.port);
+  if (packet.destination === '::1' || (packet.destination.startsWith('127.') && options.proxyMode !== 'iptables')) return undefined;
+  const isIPv6 = packet.destination.includes(':');
+  const service = services.find(({ protocol, nodePort, clusterIP }) => protocol === packet.protocol && nodePort === packet.port && clusterIP.includes(':') === isIPv6);
   return service && { service, way: 'nodePort' };
 }

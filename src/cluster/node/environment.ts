@@ -6,7 +6,7 @@ import type { KubeObject } from '../../api/object.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import type { Image } from '../images/image.ts';
 import type { StoreReader } from '../world.ts';
-import { hostnameOf, nodeAddress } from './hosts.ts';
+import { hostnameOf, nodeAddress, nodeAddresses } from './hosts.ts';
 import type { PodRuntime } from './runtime.ts';
 
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -114,11 +114,13 @@ function fieldOf(path: string, pod: Pod, runtime: PodRuntime, context: ControlCo
     case 'spec.serviceAccountName':
       return pod.spec.serviceAccountName;
     case 'status.podIP':
-    case 'status.podIPs':
       return runtime.address;
+    case 'status.podIPs':
+      return runtime.addresses.join(',');
     case 'status.hostIP':
-    case 'status.hostIPs':
       return nodeAddress(pod, context.store);
+    case 'status.hostIPs':
+      return nodeAddresses(pod, context.store).join(',');
     default:
       return undefined;
   }

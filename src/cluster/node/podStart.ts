@@ -9,27 +9,29 @@ import { parseTime } from '../ports/clock.ts';
 import type { Slice } from '../world.ts';
 import { firstBackOffMs } from './containerSteps.ts';
 import { startContainer } from './containerStart.ts';
-import { nodeAddress } from './hosts.ts';
+import { addressText, parseAddress, parseCidr } from '../addresses.ts';
+import { firstHost } from '../network/address.ts';
+import { nodeAddresses } from './hosts.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
 import { podRuntimes } from './runtime.ts';
 
-/** The address that each node gave out last: the host-local plugin goes on from there and comes round at the end. */
+/** By node and range, the address that was given out last: the host-local plugin goes on from there and comes round at the end. */
 const lastAddressSlice: Slice<ReadonlyMap<string, string>> = { name: 'kubelet/lastAddress', initial: new Map() };
 
 export function startPod(pod: Pod, context: ControlContext): PodRuntime {
   const stem = choiceStem(context.store, 'pod', 'pods', pod.metadata.namespace ?? '', pod.metadata.name);
   const startDurationMs = Number(context.choose(`${stem}/startDuration`, { kind: 'duration', minMs: 50, maxMs: 600_000, usualMs: 500 }));
   const hostNetwork = pod.spec.hostNetwork === true;
-  const address = hostNetwork ? nodeAddress(pod, context.store) : allocateAddress(pod, stem, context);
-  return describePod(pod, stem, address, context.now(), context.now() + startDurationMs);
+  const addresses = hostNetwork ? nodeAddresses(pod, context.store) : allocateAddresses(pod, stem, context);
+  return describePod(pod, stem, addresses, context.now(), context.now() + startDurationMs);
 }
 
 /** A pod that ran before the simulation began: what its status says is taken as it stands. */
 export function adoptPod(pod: Pod, context: ControlContext): PodRuntime {
   const stem = choiceStem(context.store, 'pod', 'pods', pod.metadata.namespace ?? '', pod.metadata.name);
   const sinceMs = parseTime(pod.status?.startTime ?? '') ?? context.now();
-  const address = pod.status?.podIP ?? allocateAddress(pod, stem, context);
-  const runtime = describePod(pod, stem, address, sinceMs, sinceMs);
+  const addresses = pod.status?.podIPs?.map(({ ip }) => ip) ?? allocateAddresses(pod, stem, context);
+  const runtime = describePod(pod, stem, addresses, sinceMs, sinceMs);
   const adopt = (container: ContainerRuntime, spec: ContainerSpec): ContainerRuntime => {
     const status = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find((one) => one.name === spec.name);
     const restarts = status?.restartCount ?? 0;
@@ -80,14 +82,15 @@ function settledProbes(spec: ContainerSpec, ready: boolean, nowMs: TimeMs): Cont
   };
 }
 
-function describePod(pod: Pod, stem: string, address: string, startedMs: TimeMs, sandboxMs: TimeMs): PodRuntime {
+function describePod(pod: Pod, stem: string, addresses: readonly string[], startedMs: TimeMs, sandboxMs: TimeMs): PodRuntime {
   return {
     uid: pod.metadata.uid ?? '',
     namespace: pod.metadata.namespace ?? '',
     name: pod.metadata.name,
     node: pod.spec.nodeName ?? '',
     stem,
-    address,
+    address: addresses[0] ?? '',
+    addresses,
     hostNetwork: pod.spec.hostNetwork === true,
     startedMs,
     sandboxMs,
@@ -98,36 +101,34 @@ function describePod(pod: Pod, stem: string, address: string, startedMs: TimeMs,
 
 const waiting = (spec: ContainerSpec): ContainerRuntime => ({ name: spec.name, life: { kind: 'waiting' }, restarts: 0, backOffMs: 0, logs: [], probes: {} });
 
-function allocateAddress(pod: Pod, stem: string, context: ControlContext): string {
+/** One of each range that the node has for its pods. */
+function allocateAddresses(pod: Pod, stem: string, context: ControlContext): readonly string[] {
   const nodeName = pod.spec.nodeName ?? '';
   const node = context.store.get('nodes', '', nodeName) as Node | undefined;
-  const cidr = present(node?.spec.podCIDR, `node ${nodeName} has a range for its pods`);
+  const ranges = node?.spec.podCIDRs ?? [present(node?.spec.podCIDR, `node ${nodeName} has a range for its pods`)];
+  return ranges.map((cidr, index) => allocateAddress(cidr, nodeName, index === 0 ? `${stem}/ip` : `${stem}/ip/${index + 1}`, context));
+}
+
+function allocateAddress(cidr: string, nodeName: string, id: string, context: ControlContext): string {
   const held = podRuntimes(context).filter((other) => other.node === nodeName && !other.hostNetwork);
   // The first address of the range is the bridge's own.
-  const taken = new Set([addressAt(cidr, 1), ...held.map((other) => other.address)]);
-  const last = context.read(lastAddressSlice).get(nodeName);
+  const taken = new Set([firstHost(cidr), ...held.flatMap((other) => other.addresses)]);
+  const range = `${nodeName} ${cidr}`;
+  const last = context.read(lastAddressSlice).get(range);
   const usual = nextFree(cidr, last, taken);
-  const address = context.choose(`${stem}/ip`, { kind: 'address', cidr, taken, ...(usual === undefined ? {} : { usual }) });
-  context.write(lastAddressSlice, new Map(context.read(lastAddressSlice)).set(nodeName, address));
+  const address = context.choose(id, { kind: 'address', cidr, taken, ...(usual === undefined ? {} : { usual }) });
+  context.write(lastAddressSlice, new Map(context.read(lastAddressSlice)).set(range, address));
   return address;
 }
 
 /** The next address behind `last` that is free, beginning again at the range's start. */
 function nextFree(cidr: string, last: string | undefined, taken: ReadonlySet<string>): string | undefined {
-  const hosts = 2 ** (32 - Number(cidr.split('/')[1])) - 2;
-  const from = last === undefined ? 1 : number(last) - number(addressAt(cidr, 0));
-  for (let step = 1; step <= hosts; step += 1) {
-    const candidate = addressAt(cidr, ((from + step - 1) % hosts) + 1);
+  const range = present(parseCidr(cidr), `a range: ${cidr}`);
+  const hosts = (1n << BigInt(range.bits - range.prefix)) - 2n;
+  const from = last === undefined ? 1n : present(parseAddress(last), 'an address').value - range.first;
+  for (let step = 1n; step <= hosts; step += 1n) {
+    const candidate = addressText(range.first + ((from + step - 1n) % hosts) + 1n, range.bits);
     if (!taken.has(candidate)) return candidate;
   }
   return undefined;
-}
-
-const number = (address: string): number => address.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0);
-
-function addressAt(cidr: string, offset: number): string {
-  const [base = '', bits = '32'] = cidr.split('/');
-  const size = 2 ** (32 - Number(bits));
-  const value = number(base) - (number(base) % size) + offset;
-  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
 }

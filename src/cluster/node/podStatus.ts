@@ -5,7 +5,7 @@ import { atLeast } from '../../api/version.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { familiarName, fullName, parseImage } from '../images/reference.ts';
 import { formatTime } from '../ports/clock.ts';
-import { nodeAddress } from './hosts.ts';
+import { nodeAddress, nodeAddresses } from './hosts.ts';
 import { imageId } from './pulls.ts';
 import type { ContainerRuntime, PodRuntime, Termination } from './runtime.ts';
 
@@ -25,8 +25,8 @@ export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext
     phase,
     conditions: conditions(runtime, pod, containerStatuses, phase, initialised, hasSandbox, context),
     hostIP,
-    ...(atLeast(context.options.version, '1.29') ? { hostIPs: [{ ip: hostIP }] } : {}),
-    ...(addressed ? { podIP: runtime.address, podIPs: [{ ip: runtime.address }] } : {}),
+    ...(atLeast(context.options.version, '1.29') ? { hostIPs: nodeAddresses(pod, context.store).map((ip) => ({ ip })) } : {}),
+    ...(addressed ? { podIP: runtime.address, podIPs: runtime.addresses.map((ip) => ({ ip })) } : {}),
     startTime: pod.status?.startTime ?? formatTime(runtime.startedMs),
     ...(runtime.initContainers.length > 0
       ? { initContainerStatuses: runtime.initContainers.map((container, index) => statusOf(container, pod.spec.initContainers?.[index])) }

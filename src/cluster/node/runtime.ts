@@ -74,6 +74,8 @@ export interface PodRuntime {
   /** What the ids of its choices begin with: `pod/default/web#2`. */
   readonly stem: string;
   readonly address: string;
+  /** Of each family, the primary one first. */
+  readonly addresses: readonly string[];
   readonly hostNetwork: boolean;
   readonly startedMs: TimeMs;
   /** When its network namespace is set up: only then has it an address. */

@@ -11,6 +11,7 @@ import type { SessionOptions } from '../../session/options.ts';
 import { defaultSessionOptions } from '../../session/defaults.ts';
 import type { Line } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';
+import { withSecondFamily } from './dualStackTold.ts';
 import { machinesTold } from './machinesTold.ts';
 import { apiServerAddress, apiServerRow, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
@@ -30,7 +31,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const gitVersion = gitVersionTold(timeline);
   const told = parseVersion(gitVersion ?? '');
   const storageClass = storageClassOf(timeline);
-  return {
+  const oneFamily: SessionOptions = {
     ...usual,
     images: readImages(timeline.images).images,
     ...(timeline.aliases ? { aliases: timeline.aliases } : {}),
@@ -44,6 +45,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(gitVersion !== undefined && told?.minor === version.minor && (told.patch === version.patch || !pinsPatch(timeline)) ? { gitVersion } : {}),
     ...(storageClass ? { storageClass } : {}),
   };
+  return withSecondFamily(oneFamily, timeline);
 }
 
 function describedNodes(nodes: readonly NodeEvidence[], timeline: Timeline, version: KubernetesVersion): readonly NodeOptions[] {
