@@ -5,7 +5,10 @@ import { checkAll, fromHere } from '../checking.ts';
 import { readConfig } from '../config/read.ts';
 import { UsageError } from '../files.ts';
 import { text } from '../reporters/text.ts';
+import { openBrowser } from '../pdf/browser.ts';
+import { printPages } from '../pdf/print.ts';
 import { writeSite } from '../site.ts';
+import type { Terminal } from '../terminal.ts';
 import type { CliCommand } from './command.ts';
 import { readOptions } from './options.ts';
 
@@ -19,6 +22,7 @@ export const build: CliCommand = {
 
   -o, --out FOLDER      where the pages go; ${defaultFolder} where none is given
   --single-file         one HTML file a note with everything inside
+  --pdf                 a PDF beside every page as well, for paper (needs the package puppeteer)
   --templates FOLDER    templates of your own; what is not there is taken from kubebook's
   --language zh|en      of the pages' own words; each note's own where none is given
 
@@ -27,6 +31,7 @@ Exit code: as for check; the pages are written either way.`,
     const { paths, values } = readOptions(args, {
       out: { type: 'string', short: 'o' },
       'single-file': { type: 'boolean' },
+      pdf: { type: 'boolean' },
       templates: { type: 'string' },
       language: { type: 'string' },
     });
@@ -42,6 +47,7 @@ Exit code: as for check; the pages are written either way.`,
       ...(language ? { language } : {}),
       ...(typeof templates === 'string' ? { templatesFolder: templates } : {}),
     });
+    if (values['pdf'] === true) await print(site.pages, terminal);
     const outcomes = checked.map(({ outcome }) => ({ ...outcome, diagnostics: [...outcome.diagnostics, ...(site.diagnostics.get(outcome.file) ?? [])] }));
     const report = reportOf(outcomes);
     terminal.out(text(report, { paint: terminal.paint, verbose: false }));
@@ -49,3 +55,14 @@ Exit code: as for check; the pages are written either way.`,
     return hasFailed(report) ? 1 : 0;
   },
 };
+
+async function print(pages: readonly string[], terminal: Terminal): Promise<void> {
+  const browser = await openBrowser();
+  try {
+    terminal.progress(`printing ${pages.length} pages`);
+    const printed = await printPages(browser, pages);
+    if (printed.some(({ lacksFont }) => lacksFont)) terminal.err(`${terminal.paint.yellow('This machine has no font for Chinese')}, so it is missing in the PDF: install one (fonts-noto-cjk), or the package @fontsource-variable/noto-sans-sc.\n`);
+  } finally {
+    await browser.close();
+  }
+}
