@@ -39,6 +39,7 @@ const scripts: readonly (readonly [name: string, text: string])[] = [
   ['settings.js', await bundle('settings')],
   ['notebook.js', await bundle('notebook')],
   ['simulator.js', `self.kubebookSimulator=function(){${program}};`],
+  ['terminal.js', await bundle('terminal')],
   ['simulator-rest.js', `self.kubebookBodies=${JSON.stringify(bodies)};`],
 ];
 

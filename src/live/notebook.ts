@@ -20,6 +20,7 @@ import { offerSearch } from './search.ts';
 import { readersCopy } from '../verify/revise/readersCopy.ts';
 import type { Edits } from '../verify/running.ts';
 import { showProof } from './proving.ts';
+import { toggleTerminal } from './terminals.ts';
 import { Runner } from './runner.ts';
 import { WhatIfs } from './whatIfs.ts';
 
@@ -66,6 +67,9 @@ function enliven(note: LiveNote): void {
     tryOut: (whatIf) => runner.ask('tryWhatIf', { whatIf }),
     carryOut: ({ command }) => void runner.run('line', { key: 'what-if', command, after: 0, edits: edits() }, command),
   });
+  /** How many of the note's commands stand above a cell's own. */
+  const stepsAbove = (cellId: string): number =>
+    note.exercises.find((exercise) => exercise.cellId === cellId)?.after ?? solutions.get(cellId) ?? Math.max(0, note.timeline.steps.findIndex((step) => step.cellId === cellId));
   const edits = (): Edits => mergeEdits(cells.map((cell) => cell.edits));
   const exporter = document.querySelector<HTMLButtonElement>('[data-do="export"]');
   const onEdit = (): void => {
@@ -110,6 +114,10 @@ function enliven(note: LiveNote): void {
     'copy-all': () => void copyText(transcripts.map((each) => each.copyText()).join('\n')).then((copied) => status?.replaceChildren(copied ? speak('copied') : '')),
     undo: (cell) => cell?.undo(),
     'what-if': () => void whatIfs.offer(),
+    terminal: (_, pressed) => {
+      const section = pressed.closest<HTMLElement>('[data-cell]');
+      if (section) void toggleTerminal(section, stepsAbove(section.id), { runner, edits });
+    },
     check: (_, pressed) => void runner.run('exercise', { cellId: pressed.closest('[data-cell]')?.id ?? '', edits: edits() }, speak('checkExercise')),
     export: () => download(note.file.split(/[\\/]/).at(-1) ?? note.file, copyOf(note, edits(), Object.assign({}, ...cells.map(({ outputs }) => outputs)) as Readonly<Record<string, string>>)),
   };

@@ -6,6 +6,8 @@ import type { Timeline } from '../verify/plan/timeline.ts';
 import type { Proved } from '../verify/replay/proof.ts';
 import type { Edits, ManifestRun, Ran } from '../verify/running.ts';
 import type { Why } from '../verify/why.ts';
+import type { Terminal } from '../session/terminal.ts';
+import type { WindowView } from '../session/window.ts';
 import type { ManyRequests } from '../session/manyRequests.ts';
 import type { Distribution } from '../render/distribution.ts';
 import type { WhatIf } from '../session/whatIfs.ts';
@@ -34,6 +36,23 @@ export interface Offers {
   readonly whatIfs: readonly WhatIf[];
 }
 
+/** A terminal window of the reader's: where it was opened, and behind which commands of the note. */
+export interface WindowPlace {
+  /** One for each window. */
+  readonly name: string;
+  readonly terminal: Terminal;
+  readonly after: number;
+  readonly edits: Edits;
+}
+
+export interface WindowHere {
+  readonly window: WindowView;
+  /** Where else a shell could be opened now. */
+  readonly places: readonly Terminal[];
+  /** The cluster, where it changed or a command came to its end. */
+  readonly here?: RanHere;
+}
+
 export interface Exchange {
   /** A new cluster for the note, as it was before the first command. */
   open: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome; readonly exercises: readonly Exercise[]; readonly seed: string }; readonly gets: undefined };
@@ -55,6 +74,15 @@ export interface Exchange {
   whatIfs: { readonly asks: { readonly edits: Edits }; readonly gets: Offers };
   /** One of them, tried out: no cluster is changed. */
   tryWhatIf: { readonly asks: { readonly whatIf: WhatIf }; readonly gets: Trial };
+  /** Opens a window, or looks at it again. */
+  window: { readonly asks: WindowPlace; readonly gets: WindowHere };
+  /** A line, so long after the last one. */
+  type: { readonly asks: WindowPlace & { readonly line: string; readonly sinceMs: number }; readonly gets: WindowHere };
+  /** Lets time pass while something runs in the window. */
+  pass: { readonly asks: WindowPlace & { readonly ms: number }; readonly gets: WindowHere };
+  /** Ctrl-C. */
+  interrupt: { readonly asks: WindowPlace; readonly gets: WindowHere };
+  complete: { readonly asks: WindowPlace & { readonly line: string }; readonly gets: readonly string[] };
   /** Of what was run last under this key. */
   why: { readonly asks: { readonly key: string }; readonly gets: Why };
 }

@@ -66,6 +66,19 @@ export class Runner {
     return settled;
   }
 
+  /** Asks in turn as well, but without a word: for what goes on beside the note. Undefined where there was no answer. */
+  async askAside<K extends Exclude<Kind, 'open' | 'prove'>>(kind: K, asks: Asks<K>): Promise<Gets<K> | undefined> {
+    const generation = this.#generation;
+    const got = this.#last.then(() => (generation === this.#generation ? this.#askNow(kind, asks) : undefined)).catch(() => undefined);
+    this.#last = got;
+    return got;
+  }
+
+  /** What was brought about beside the note is shown as well. */
+  show(here: RanHere, cause: string): void {
+    this.#view.onRan(here, cause);
+  }
+
   /** Proves the note once more, beside whatever else runs: the reader's own cluster is left alone. */
   prove(): Promise<readonly Proved[]> {
     const { timeline, outcome } = this.#note;

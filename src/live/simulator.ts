@@ -1,5 +1,7 @@
 /** The worker's end: a note's cluster, and one answer to each question. */
 import { present } from '../base/assert.ts';
+import { isObject } from '../base/json.ts';
+import type { Terminal } from '../session/terminal.ts';
 import { prove } from '../verify/replay/proof.ts';
 import { Rerun } from '../verify/replay/rerun.ts';
 import type { Edits, Ran } from '../verify/running.ts';
@@ -11,11 +13,14 @@ import type { Session } from '../session/session.ts';
 import type { WhatIf } from '../session/whatIfs.ts';
 import { whatIfsFor } from '../session/whatIfs.ts';
 import { tryOut } from './trial.ts';
+import { TerminalWindow } from '../session/window.ts';
 import { viewCluster } from './clusterView.ts';
-import type { Answer, Asks, Gets, Kind, Offers, Question, RanHere } from './protocol.ts';
+import type { Answer, Asks, Gets, Kind, Offers, Question, RanHere, WindowHere, WindowPlace } from './protocol.ts';
 
 let rerun: Rerun | undefined;
 let bursts = 0;
+/** By name. */
+let windows = new Map<string, TerminalWindow>();
 /** Where what-ifs are tried out. */
 let stage: Session | undefined;
 let exercises: readonly Exercise[] = [];
@@ -34,6 +39,7 @@ const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
   open({ timeline, outcome, seed, ...note }) {
     exercises = note.exercises;
     stage = undefined;
+    windows = new Map();
     rerun = new Rerun(timeline, outcome, seed);
     return undefined;
   },
@@ -50,8 +56,46 @@ const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
   many: (requests) => distributionsOf(sendMany(requests, opened().session, `many/${++bursts}`)),
   whatIfs: ({ edits }) => setStage(edits),
   tryWhatIf: ({ whatIf }) => tryOut(whatIf, present(stage, 'what-ifs are offered before one is tried'), `what-if/${++bursts}`),
+  window: (place) => lookAt(place, () => undefined),
+  type: ({ line, sinceMs, ...place }) =>
+    lookAt(place, (window) => {
+      opened().session.advance(sinceMs);
+      window.type(line);
+    }),
+  pass: ({ ms, ...place }) => lookAt(place, (window) => window.pass(ms)),
+  interrupt: (place) => lookAt(place, (window) => window.interrupt()),
+  complete: ({ line, ...place }) => windowAt(place).complete(line),
   why: ({ key }) => opened().why(key),
 };
+
+function windowAt({ name, terminal, after, edits }: WindowPlace): TerminalWindow {
+  const known = windows.get(name);
+  if (known) return known;
+  opened().goBehind(after, edits);
+  const window = new TerminalWindow(opened().session, terminal, `window/${windows.size + 1}`);
+  windows.set(name, window);
+  return window;
+}
+
+function lookAt(place: WindowPlace, act: (window: TerminalWindow) => void): WindowHere {
+  const { session, done } = opened();
+  const { resourceVersion } = session.cluster.world;
+  const window = windowAt(place);
+  act(window);
+  const view = window.view();
+  const changed = session.cluster.world.resourceVersion !== resourceVersion || opened().done !== done;
+  const ran: Ran = { output: '', exitCode: view.ended?.exitCode ?? 0, traces: view.ended?.traces ?? [], interrupted: false };
+  return { window: view, places: placesIn(session), ...(changed || view.ended ? { here: ranHere(() => ran) } : {}) };
+}
+
+function placesIn({ cluster }: Session): readonly Terminal[] {
+  const pods = cluster.store.list('pods').filter(({ metadata, status }) => metadata.namespace !== 'kube-system' && isObject(status) && status['phase'] === 'Running');
+  return [
+    { kind: 'host' },
+    ...cluster.options.nodes.map(({ name }): Terminal => ({ kind: 'node', name })),
+    ...pods.map(({ metadata: { namespace = 'default', name } }): Terminal => ({ kind: 'pod', namespace, name })),
+  ];
+}
 
 /** The reader's cluster where something in it can be broken, else the note's as it was when something last could. */
 function setStage(edits: Edits): Offers {

@@ -90,6 +90,12 @@ export const words = {
   conditionsHold: { zh: '个条件成立', en: 'conditions hold' },
   printsNow: { zh: '现在输出', en: 'prints now' },
   solution: { zh: '看一种做法', en: 'Show a way to do it' },
+  // Terminals
+  openTerminal: { zh: '打开终端', en: 'Open a terminal' },
+  commandLine: { zh: '命令行', en: 'Command line' },
+  typedWhere: { zh: '在哪里输入', en: 'Where it is typed' },
+  myMachine: { zh: '我的机器', en: 'my machine' },
+  terminalHint: { zh: 'Tab 补全 · ↑↓ 历史 · Ctrl-C 中断 · Esc 离开', en: 'Tab completes · ↑↓ history · Ctrl-C interrupts · Esc leaves' },
   // What if
   breakIt: { zh: '弄坏它', en: 'Break it' },
   breakItMeans: { zh: '这些改动由本篇笔记自己的集群算出,在一份副本上试做:你的集群不受影响。', en: 'Computed from this note\'s own cluster and tried out on a copy of it: your cluster stays as it is.' },

@@ -13,7 +13,7 @@ import { plan } from '../../verify/plan/plan.ts';
 import { Rerun } from '../../verify/replay/rerun.ts';
 import { checkAll } from '../checking.ts';
 import { readConfig } from '../config/read.ts';
-import { completionsFor } from '../completion.ts';
+import { completionsFor } from '../../session/completion.ts';
 import { UsageError } from '../files.ts';
 import type { Terminal } from '../terminal.ts';
 import { readVersion } from './cluster.ts';

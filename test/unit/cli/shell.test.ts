@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { shell } from '../../../src/cli/commands/shell.ts';
-import { completionsFor } from '../../../src/cli/completion.ts';
+import { completionsFor } from '../../../src/session/completion.ts';
 import { defaultSessionOptions } from '../../../src/session/defaults.ts';
 import { SeededChooser } from '../../../src/session/seededChooser.ts';
 import { Session } from '../../../src/session/session.ts';

@@ -3,7 +3,7 @@ import { isObject } from '../base/json.ts';
 import type { Json } from '../base/json.ts';
 import { resources } from '../api/scheme.ts';
 import { verbs } from '../kubectl/verbs/index.ts';
-import type { Session } from '../session/session.ts';
+import type { Session } from './session.ts';
 
 /** The value of such a flag is neither a verb nor a resource. */
 const flagsWithValues = /\s(?:-[nlocf]|--(?:namespace|selector|output|container|filename))\s+\S+\s/g;
