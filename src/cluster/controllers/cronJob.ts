@@ -81,9 +81,10 @@ function startDue(found: CronJob, status: CronJobStatus, key: string, context: C
   const zoneMs = zoneMsOf(found.spec.timeZone);
   if (!schedule || zoneMs === undefined || found.spec.suspend === true) return status;
   const nowMs = context.now();
-  const next = nextTime(schedule, nowMs, zoneMs);
-  if (next !== undefined) context.requeue(key, next - nowMs + lateMs);
   const dueMs = lastDue(found, schedule, nowMs, zoneMs);
+  // An interval is counted from the last time, a calendar looks at the clock.
+  const next = nextTime(schedule, 'everyMs' in schedule ? (dueMs ?? startOf(found, nowMs)) : nowMs, zoneMs);
+  if (next !== undefined) context.requeue(key, next - nowMs + lateMs);
   if (dueMs === undefined) return status;
   const { startingDeadlineSeconds, concurrencyPolicy } = found.spec;
   if (startingDeadlineSeconds !== undefined && dueMs + startingDeadlineSeconds * 1000 < nowMs) {
@@ -103,10 +104,12 @@ function startDue(found: CronJob, status: CronJobStatus, key: string, context: C
   return { ...status, active: [...kept, { apiVersion: 'batch/v1', kind: 'Job', name, namespace, resourceVersion, uid }], lastScheduleTime: formatTime(dueMs) };
 }
 
+/** Since when start times count: the last one, or the beginning. */
+const startOf = ({ status, metadata }: CronJob, nowMs: number): number => parseTime(status?.lastScheduleTime ?? metadata.creationTimestamp ?? '') ?? nowMs;
+
 /** The last start time that has passed and was not acted upon. */
 function lastDue(found: CronJob, schedule: Schedule, nowMs: number, zoneMs: number): number | undefined {
-  const sinceMs = parseTime(found.status?.lastScheduleTime ?? found.metadata.creationTimestamp ?? '') ?? nowMs;
-  const missed = missedTimes(schedule, sinceMs, nowMs, zoneMs, maxMissed);
+  const missed = missedTimes(schedule, startOf(found, nowMs), nowMs, zoneMs, maxMissed);
   if (missed.length < maxMissed) return missed.at(-1);
   // After a long while only the neighbourhood of now is looked at.
   for (const spanMs of [3_600_000, 86_400_000, 31 * 86_400_000, 366 * 86_400_000]) {

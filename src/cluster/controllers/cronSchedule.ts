@@ -2,7 +2,14 @@
 import type { TimeMs } from '../ports/clock.ts';
 import { civil } from '../ports/clock.ts';
 
-export interface Schedule {
+export type Schedule = Calendar | Interval;
+
+/** `@every 5m`: so long after the last time, whatever the clock says. */
+export interface Interval {
+  readonly everyMs: number;
+}
+
+export interface Calendar {
   readonly minutes: ReadonlySet<number>;
   readonly hours: ReadonlySet<number>;
   readonly days: ReadonlySet<number>;
@@ -17,8 +24,10 @@ const macros: Readonly<Record<string, string>> = { '@yearly': '0 0 1 1 *', '@ann
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-/** Undefined for what is no schedule, or one of the rare forms (`@every 5m`) that are not modelled. */
+/** Undefined for what is no schedule. */
 export function parseSchedule(text: string): Schedule | undefined {
+  const every = /^@every (.+)$/.exec(text.trim())?.[1];
+  if (every !== undefined) return intervalOf(every);
   const fields = (macros[text.trim()] ?? text).trim().split(/\s+/);
   if (fields.length !== 5) return undefined;
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = fields;
@@ -26,6 +35,15 @@ export function parseSchedule(text: string): Schedule | undefined {
   const [minutes, hours, days, months, weekdays] = sets;
   if (!minutes || !hours || !days || !months || !weekdays) return undefined;
   return { minutes, hours, days, months, weekdays, anyDay: /^[*?]/.test(day), anyWeekday: /^[*?]/.test(weekday) };
+}
+
+const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000 };
+
+/** Whole seconds, and no less than one: models cron.Every. */
+function intervalOf(text: string): Interval | undefined {
+  if (!/^(?:\d+[hms])+$/.test(text)) return undefined;
+  const ms = [...text.matchAll(/(\d+)([hms])/g)].reduce((sum, [, number, unit = '']) => sum + Number(number) * (unitMs[unit] ?? 0), 0);
+  return { everyMs: Math.max(ms, 1000) };
 }
 
 /** `1,5-10/2,*\/15,MON`. */
@@ -52,6 +70,7 @@ const horizonDays = 5 * 366;
 
 /** The first time behind `afterMs`; undefined where none comes. Whole zones are ahead of UTC by a fixed time. */
 export function nextTime(schedule: Schedule, afterMs: TimeMs, zoneMs: number): TimeMs | undefined {
+  if ('everyMs' in schedule) return Math.floor(afterMs / 1000) * 1000 + schedule.everyMs;
   const localMs = Math.floor((afterMs + zoneMs) / minuteMs) * minuteMs + minuteMs;
   const firstDayMs = Math.floor(localMs / dayMs) * dayMs;
   for (let day = 0; day < horizonDays; day += 1) {
@@ -76,7 +95,7 @@ export function missedTimes(schedule: Schedule, afterMs: TimeMs, untilMs: TimeMs
 
 const byNumber = (one: number, other: number): number => one - other;
 
-function isDay({ days, months, weekdays, anyDay, anyWeekday }: Schedule, localMs: TimeMs): boolean {
+function isDay({ days, months, weekdays, anyDay, anyWeekday }: Calendar, localMs: TimeMs): boolean {
   const { month, day, weekday } = civil(localMs);
   if (!months.has(month)) return false;
   return anyDay || anyWeekday ? days.has(day) && weekdays.has(weekday) : days.has(day) || weekdays.has(weekday);

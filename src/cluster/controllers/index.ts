@@ -4,10 +4,12 @@ import { customResourceDefinition } from './customResourceDefinition.ts';
 import { cronJob } from './cronJob.ts';
 import { daemonSet } from './daemonSet.ts';
 import { deployment } from './deployment.ts';
+import { disruption } from './disruption.ts';
 import { endpoints } from './endpoints.ts';
 import { endpointSlice } from './endpointSlice.ts';
 import { endpointSliceMirroring } from './endpointSliceMirroring.ts';
 import { garbageCollector } from './garbageCollector.ts';
+import { horizontalPodAutoscaler } from './horizontalPodAutoscaler.ts';
 import { ingressNginx } from './ingressNginx.ts';
 import { job } from './job.ts';
 import { kubernetesService } from './kubernetesService.ts';
@@ -38,5 +40,7 @@ export const controllers: readonly Controller[] = [
   namespace,
   customResourceDefinition,
   resourceQuota,
+  disruption,
+  horizontalPodAutoscaler,
   ingressNginx,
 ];

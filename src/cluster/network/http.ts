@@ -8,6 +8,7 @@ import { changeFiles, findFile } from '../node/volumes.ts';
 import { civil } from '../ports/clock.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { Connection } from './connect.ts';
+import { answerHealthCheck } from './healthCheck.ts';
 import type { Origin } from './trace.ts';
 
 /** What the client sends; who it is, the connection knows. */
@@ -17,6 +18,7 @@ export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort' | 're
 export function exchange(cluster: ClusterParts, connection: Connection, sent: SentRequest): HttpAnswer | undefined {
   const { peer, clientAddress } = connection;
   if (peer?.kind === 'daemon') return plainToTls;
+  if (peer?.kind === 'healthCheck') return answerHealthCheck(peer.check, cluster);
   const { speaks } = peer?.kind === 'container' ? peer.socket : { speaks: peer?.kind === 'ingress' ? { kind: 'ingress' as const, controller: peer.controller, scheme: peer.scheme } : undefined };
   if (!speaks || speaks.kind === 'greeting') return undefined;
   const request: HttpRequest = {

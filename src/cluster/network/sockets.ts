@@ -7,6 +7,8 @@ import type { Container, IngressController, ListeningSocket } from '../images/im
 import { runningContainers } from '../node/containers.ts';
 import type { SliceReader } from '../node/runtime.ts';
 import type { RunningContainer } from '../node/containers.ts';
+import { healthCheckAt } from './healthCheck.ts';
+import type { HealthCheck } from './healthCheck.ts';
 import type { Host } from './hosts.ts';
 import type { Protocol } from './trace.ts';
 
@@ -19,6 +21,8 @@ export type Peer =
   | { readonly kind: 'apiProxy' }
   /** An Ingress controller on a node, in a pod that nobody shows. */
   | { readonly kind: 'ingress'; readonly controller: IngressController; readonly scheme: 'http' | 'https'; readonly node: string }
+  /** kube-proxy, at a Service's health check node port. */
+  | { readonly kind: 'healthCheck'; readonly check: HealthCheck }
   /** Somebody who takes the connection and hangs up. */
   | { readonly kind: 'hangsUp' };
 
@@ -34,7 +38,8 @@ export function socketsOfPod(pod: Pod, protocol: Protocol, port: number, fromIns
 }
 
 /** Daemons, pods in the host's network, and host ports. */
-export function socketsOfNode(host: Host, protocol: Protocol, port: number, fromInside: boolean, { world }: ClusterParts): Found {
+export function socketsOfNode(host: Host, protocol: Protocol, port: number, fromInside: boolean, cluster: ClusterParts): Found {
+  const { world } = cluster;
   const pods = (world.list('pods') as readonly Pod[]).filter(({ spec }) => spec.nodeName === host.name);
   const containers = world.read(runningContainers);
   const runningIn = ({ metadata }: Pod): readonly RunningContainer[] => containers.get(`${metadata.namespace ?? ''}/${metadata.name}`) ?? [];
@@ -46,6 +51,8 @@ export function socketsOfNode(host: Host, protocol: Protocol, port: number, from
   }
   const daemon = daemonOf(host, port, world.get('nodes', '', host.name)?.metadata.labels ?? {});
   if (daemon && protocol === 'TCP') return { peer: { kind: 'daemon', name: daemon }, listens: [port] };
+  const check = protocol === 'TCP' ? healthCheckAt(cluster, host.name, port) : undefined;
+  if (check) return { peer: { kind: 'healthCheck', check }, listens: [port] };
   const found = lookUp(pods.filter(({ spec }) => spec.hostNetwork).flatMap(runningIn), protocol, port, fromInside);
   return found.peer ? found : (unseenIngress(host.name, protocol, port, world) ?? found);
 }

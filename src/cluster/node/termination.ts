@@ -3,6 +3,7 @@ import { present } from '../../base/assert.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { remove } from '../controllers/client.ts';
+import { preStopMs } from './preStop.ts';
 import { fieldPath } from './containerSteps.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
 import { forgetPodRuntime, livesOf } from './runtime.ts';
@@ -34,8 +35,9 @@ const usualTerminationMs = 800;
 /** How long its processes take to end is their own business, up to the grace period. */
 function terminationDurationMs(runtime: PodRuntime, pod: Pod, context: ControlContext): number {
   const graceMs = (pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30) * 1000;
-  const usualMs = Math.min(usualTerminationMs, graceMs + 300);
-  return Number(context.choose(`${runtime.stem}/terminationDuration`, { kind: 'duration', minMs: 10, maxMs: graceMs + 10_000, usualMs }));
+  const hookMs = preStopMs(pod, graceMs);
+  const usualMs = Math.min(hookMs + usualTerminationMs, Math.max(hookMs, graceMs) + 300);
+  return Number(context.choose(`${runtime.stem}/terminationDuration`, { kind: 'duration', minMs: hookMs + 10, maxMs: Math.max(hookMs, graceMs) + 10_000, usualMs }));
 }
 
 /** Stops one container of a living pod, as a failed liveness probe does: one that does not listen to SIGTERM is killed after the grace period. */
