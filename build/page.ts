@@ -2,14 +2,15 @@
  * Bundles what runs in the notebook page into dist/page/: classic scripts, because browsers block modules on file://.
  *
  * The simulator is wrapped into a function that nobody calls: the page takes its source for a worker, which can't be loaded from a file.
- * What the seed's note never calls is in a second script, for the notes and readers that do.
+ * What the seed's note never runs is in a second script, for the notes and readers that do.
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { absentPrelude } from '../src/live/absent.ts';
 import { cutProgram } from './cut.ts';
-import { callsWhileRunning } from './training.ts';
+import { usageWhileRunning } from './training.ts';
 
 const root = new URL('../', import.meta.url);
 const out = new URL('dist/page/', root);
@@ -33,7 +34,9 @@ async function bundle(entry: string): Promise<string> {
 
 const simulator = await bundle('simulator');
 const seed = { file: 'notes/5.1-service.md', text: await readFile(new URL('notes/5.1-service.md', root), 'utf8') };
-const { program, bodies } = cutProgram(simulator, await callsWhileRunning(simulator, [seed]));
+const { program, bodies } = cutProgram(simulator, await usageWhileRunning(simulator, [seed]));
+// The note goes through without what is absent, or it was cut in the wrong places.
+await usageWhileRunning(absentPrelude + program, [seed]);
 
 const scripts: readonly (readonly [name: string, text: string])[] = [
   ['settings.js', await bundle('settings')],

@@ -1,15 +1,15 @@
 /**
- * The simulator comes to the page in two scripts, because most of it is seldom needed: the program, in which the bodies of functions that
- * no usual note calls are absent, and those bodies. `build/cut.ts` parts them; here they are put together again.
+ * The simulator comes to the page in two scripts, because most of it is seldom needed: the program, from which is absent what no usual note
+ * runs, and what is absent from it. `build/cut.ts` parts them; here they are put together again.
  */
 
-/** Stands for a body. */
+/** Stands for whatever is absent. */
 export const absentMark = 'absent$()';
 
 /** Before a cut program: what the marks call. It raises a flag beside the error, because an error can be caught on its way. */
 export const absentPrelude = "self.absent$=()=>{self.isIncomplete=true;throw new Error('a part of the simulator is absent')};";
 
-/** The program as it was before it was cut; `bodies` in the order of their places. */
+/** The program as it was before it was cut; `bodies`: what is absent, in the order of its places. */
 export function wholeProgram(cut: string, bodies: readonly string[]): string {
   return cut
     .split(absentMark)

@@ -95,7 +95,7 @@ export type Question = { readonly [K in Kind]: { readonly id: number; readonly k
 
 export type Answer =
   | { readonly id: number; readonly kind: 'answer'; readonly gets: Gets<Kind> }
-  /** The question met a function whose body is absent: the worker can't be asked any more. */
+  /** The question met what is absent from the program: the worker can't be asked any more. */
   | { readonly id: number; readonly kind: 'incomplete' }
   /** A fault of kubebook's own. */
   | { readonly id: number; readonly kind: 'fault'; readonly message: string };

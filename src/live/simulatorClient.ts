@@ -55,27 +55,31 @@ export class SimulatorClient {
     const url = URL.createObjectURL(new Blob([await this.#program()], { type: 'text/javascript' }));
     const worker = new Worker(url);
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#take(data, worker));
-    worker.addEventListener('error', (event) => this.#fail(new Error(event.message)));
+    worker.addEventListener('error', (event) => {
+      if (this.#program === wholeSimulator) this.#fail(new Error(event.message));
+      // Another engine than the one it was cut with may go another way as soon as it begins.
+      else this.#beginAgain(worker);
+    });
     return worker;
   }
 
   #take(answer: Answer, from: Worker): void {
-    if (answer.kind === 'incomplete') {
-      from.terminate();
-      this.#beginAgain().catch((error: unknown) => this.#fail(error instanceof Error ? error : new Error(String(error))));
-      return;
-    }
+    if (answer.kind === 'incomplete') return this.#beginAgain(from);
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if (answer.kind === 'answer') waiting?.resolve(answer.gets);
     else waiting?.reject(new Error(answer.message));
   }
 
-  async #beginAgain(): Promise<void> {
+  #beginAgain(from: Worker): void {
+    from.terminate();
+    if (this.#program === wholeSimulator) return;
     this.#program = wholeSimulator;
     this.#worker = undefined;
-    const worker = await this.load();
-    for (const question of this.#asked) worker.postMessage(question);
+    this.load().then(
+      (worker) => this.#asked.forEach((question) => worker.postMessage(question)),
+      (error: unknown) => this.#fail(error instanceof Error ? error : new Error(String(error))),
+    );
   }
 
   #fail(reason: Error): void {
