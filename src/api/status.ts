@@ -62,6 +62,9 @@ export const forbiddenRequest = (resource: GroupResource, name: string, why: str
 
 export const badRequest = (message: string): Refusal => new Refusal({ code: 400, reason: 'BadRequest', message });
 
+/** The server's own fault, or what it takes for that: errors that carry no field. */
+export const internalError = (message: string): Refusal => new Refusal({ code: 500, reason: 'InternalError', message: `Internal error occurred: ${message}` });
+
 export const methodNotSupported = (resource: GroupResource, action: string): Refusal =>
   new Refusal({ code: 405, reason: 'MethodNotAllowed', message: `${action} is not supported on resources of kind "${qualified(resource)}"`, details: detailsOf('', resource) });
 

@@ -1,5 +1,6 @@
 /** One request on its way through the API server: where it goes, who asks, and whether it only asks what would happen. */
 import { noSuchPath } from '../../api/status.ts';
+import type { KubeObject } from '../../api/object.ts';
 import type { GroupResource } from '../../api/status.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import { apiVersionOf, resourceKey, servedVersions } from '../../api/scheme.ts';
@@ -25,6 +26,8 @@ export interface Call {
   /** '' for what is in no namespace, and for a list over all of them. */
   readonly namespace: string;
   readonly name: string;
+  /** What the request names, as it was before. */
+  readonly before: KubeObject | undefined;
   readonly dryRun: boolean;
   /** Who owns the fields that this request sets. */
   readonly fieldManager: string;
@@ -55,6 +58,7 @@ export function callOf(request: ApiRequest, path: ResourcePath, cluster: Cluster
     apiVersion: apiVersionOf(path.group, path.version),
     namespace: path.namespace ?? '',
     name: path.name ?? '',
+    before: path.name === undefined ? undefined : cluster.world.get(key, path.namespace ?? '', path.name),
     dryRun,
     fieldManager: request.query?.fieldManager ?? (request.headers?.['user-agent'] ?? 'unknown').split('/')[0] ?? 'unknown',
     warnings: [],

@@ -96,7 +96,7 @@ function respond(call: Call, result: Result): ApiResponse {
       const object = inVersion(result.object, call);
       const body = table ? tableOf(call, [object], { resourceVersion: object.metadata.resourceVersion ?? '' }) : (object);
       const reads = call.request.method === 'GET' || call.request.method === 'DELETE';
-      const warnings = reads ? [] : warningsOf(object, call.context.version);
+      const warnings = reads || call.path.subresource !== undefined ? [] : warningsOf(object, call.before, call.context.version);
       return { status: result.status, headers: { ...json, ...warningHeader(warnings) }, body };
     }
     case 'list': {

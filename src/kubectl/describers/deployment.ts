@@ -40,7 +40,10 @@ export const describeDeployment: Describer = (page, object, context) => {
 
 function replicaSetsOf(deployment: Deployment, context: DescribeContext): readonly ReplicaSet[] {
   const sets = context.list('replicasets.apps', deployment.metadata.namespace, { labelSelector: selectorQuery(deployment.spec.selector) });
-  return (sets as readonly ReplicaSet[]).filter((set) => set.metadata.ownerReferences?.some((owner) => owner.uid === deployment.metadata.uid));
+  const own = (sets as readonly ReplicaSet[]).filter((set) => set.metadata.ownerReferences?.some((owner) => owner.uid === deployment.metadata.uid));
+  // Looking for the newest one puts them all in order. Models ReplicaSetsByCreationTimestamp.
+  const born = ({ metadata }: ReplicaSet): string => `${metadata.creationTimestamp ?? ''} ${metadata.name}`;
+  return own.sort((a, b) => (born(a) < born(b) ? -1 : 1));
 }
 
 const describeSets = (sets: readonly ReplicaSet[]): string =>

@@ -39,7 +39,8 @@ function* runDelete(invocation: Invocation): ProgramRun {
   const dryRun = dryRunOf(invocation);
   propagationPolicy(flags.string('cascade'));
   warnOfBoolean(invocation);
-  if (flags.bool('all') && flags.string('selector')) fail("setting 'all' parameter but found a non empty selector. ");
+  if (flags.bool('all') && (flags.string('selector') || flags.string('field-selector'))) fail("setting 'all' parameter but found a non empty selector. ");
+  if (flags.bool('force') && flags.int('grace-period') > 0) fail('--force and --grace-period greater than 0 cannot be specified together');
   const grace = gracePeriod(invocation);
   if (grace === 0 && flags.bool('force')) invocation.err(`${immediatePrefix(invocation)}${immediateWarning}\n`);
   const all = flags.bool('all');

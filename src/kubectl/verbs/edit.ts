@@ -1,11 +1,13 @@
 /** `kubectl edit`: the object in an editor, and what was changed of it as a patch. */
-import type { JsonObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import { isObject, sameJson } from '../../base/json.ts';
 import { kindSchema } from '../../api/schema/schema.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import { quote } from '../../text/golang/quote.ts';
+import { printJson } from '../../text/json.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
+import { recorded } from '../changeCause.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { attempt, fail, failPlain } from '../errors.ts';
 import type { Failure } from '../errors.ts';
@@ -38,9 +40,9 @@ function* runEdit(invocation: Invocation): ProgramRun {
   const editor = input.env.get('KUBE_EDITOR') ?? input.env.get('EDITOR') ?? 'vi';
   if (/^(vi|vim|nano|emacs)\b/.test(editor)) return host.unsupported(`an interactive editor (${editor}): set KUBE_EDITOR to a command that changes the file`);
   const number = host.choose('kubectl/edit', { kind: 'word', length: 10, alphabet: '0123456789' });
-  const path = `/tmp/kubectl-edit-${number}.yaml`;
+  const path = `/tmp/kubectl-edit-${number}.${flags.string('output') === 'json' ? 'json' : 'yaml'}`;
   const before = withoutManagedFields(info.object as unknown as JsonObject, flags, invocation.version);
-  input.files.write(path, `${preamble}${printYaml(before)}`);
+  input.files.write(path, `${preamble}${flags.string('output') === 'json' ? printJson(before) : printYaml(before)}`);
   const exitCode = yield* host.shell(`${editor} ${path}`, input);
   if (exitCode !== 0) fail(`there was a problem with the editor ${quote(editor)}`);
   return save(invocation, info, before, path);
@@ -50,15 +52,17 @@ function save(invocation: Invocation, info: Info, before: JsonObject, path: stri
   const { client, input } = invocation;
   const edited = input.files.read(path) ?? '';
   const [document] = parseYamlDocuments(edited);
-  if (document?.kind === 'error') giveUp(path, `error: ${path}: ${document.error.message}`);
   const after = document?.kind === 'value' && isObject(document.value) ? document.value : {};
+  if (document?.kind === 'error' || after['apiVersion'] === undefined || after['kind'] === undefined) giveUp(path, `error: ${resourceOf(info)} ${quote(info.name)} is invalid`);
+  const identity = ({ apiVersion, kind, metadata }: JsonObject): Json => [apiVersion ?? null, kind ?? null, isObject(metadata) ? (metadata['name'] ?? null) : null];
+  if (!sameJson(identity(before), identity(after))) return failPlain(`A copy of your changes has been stored to ${quote(path)}\nerror: At least one of apiVersion, kind and name was changed`);
   input.files.remove(path);
   if (sameJson(before, after)) {
     invocation.err('Edit cancelled, no changes made.\n');
     return 0;
   }
   const schema = kindSchema(apiVersionOf(info.mapping), info.mapping.kind);
-  const patch = threeWayPatch({ original: before, modified: after, current: before }, schema);
+  const patch = threeWayPatch({ original: before, modified: recorded(invocation, after), current: before }, schema);
   const target = { namespace: info.namespace, name: info.name };
   const patched = attempt(() => client.patch(info.mapping, target, schema ? 'strategic' : 'merge', patch, validationOf(invocation).query));
   if ('value' in patched) {
@@ -74,8 +78,10 @@ function giveUp(path: string, complaint: string): never {
   return failPlain(`${complaint}\nA copy of your changes has been stored to ${quote(path)}\nerror: Edit cancelled, no valid changes were saved.`);
 }
 
+const resourceOf = ({ mapping }: Info): string => (mapping.group === '' ? mapping.resource : `${mapping.resource}.${mapping.group}`);
+
 function reasonOf(info: Info, failure: Failure): string {
-  const resource = info.mapping.group === '' ? info.mapping.resource : `${info.mapping.resource}.${info.mapping.group}`;
+  const resource = resourceOf(info);
   if (failure.kind === 'status' && failure.status.reason === 'Invalid') return `${resource} ${quote(info.name)} is invalid`;
   return `${resource} ${quote(info.name)} could not be patched: ${failure.kind === 'status' ? (failure.status.message ?? '') : ''}`;
 }

@@ -48,5 +48,5 @@ afterAll(() => {
 
 function versionOf(path: string): NonNullable<ReturnType<typeof parseVersion>> {
   const printed = execFileSync(path, ['version', '--client'], { encoding: 'utf8', env: { HOME: '/nonexistent', KUBECONFIG: '/dev/null' } });
-  return present(parseVersion(/Client Version: (\S+)/.exec(printed)?.[1] ?? ''), `a version in ${printed}`);
+  return present(parseVersion(/Client Version: (?:version\.Info\{.*?GitVersion:")?(v[\d.]+)/.exec(printed)?.[1] ?? ''), `a version in ${printed}`);
 }

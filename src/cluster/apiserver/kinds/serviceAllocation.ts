@@ -2,7 +2,7 @@
 import { invalid } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
-import { invalidObject } from '../../../api/status.ts';
+import { internalError, invalidObject } from '../../../api/status.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { cidrContains, listedCidrs, parseCidr } from '../../addresses.ts';
@@ -35,6 +35,7 @@ export function checkAllocations(object: KubeObject, old: KubeObject | undefined
   const spec = atLeast(context.version, '1.21') ? withFamilies(given, old && part(old, 'spec'), [...ranges(context.cluster).keys()], refuse) : given;
   refuse(addressErrors(object, old, spec, context));
   if (needsNodePort(spec)) refuse(nodePortErrors(object, old, spec, context.cluster));
+  if (needsHealthCheckNodePort(spec)) refuseHealthCheckNodePort(object, old, spec, context.cluster);
   return { ...object, spec };
 }
 
@@ -86,6 +87,17 @@ function nodePortErrors(object: KubeObject, old: KubeObject | undefined, spec: J
     if (taken.has(nodePort) || (ownedBy !== undefined && ownedBy !== port.port)) return [invalid(field, nodePort, 'provided port is already allocated')];
   }
   return [];
+}
+
+/** The allocator's words for this one come out as the server's own fault. Models allocHealthCheckNodePort. */
+function refuseHealthCheckNodePort(object: KubeObject, old: KubeObject | undefined, spec: JsonObject, cluster: ClusterParts): void {
+  const port = Number(spec.healthCheckNodePort ?? 0);
+  if (port === 0 || port === Number(part(old ?? {}, 'spec').healthCheckNodePort ?? 0)) return;
+  const fail = (why: string): never => {
+    throw internalError(`failed to allocate requested HealthCheck NodePort ${port}: ${why}`);
+  };
+  if (port < nodePortRange.from || port > nodePortRange.to) fail(`provided port is not in the valid range. The range of valid ports is ${nodePortRange.from}-${nodePortRange.to}`);
+  if (takenNodePorts(object, old, cluster).has(port) || parts(spec, 'ports').some(({ nodePort }) => nodePort === port)) fail('provided port is already allocated');
 }
 
 function takenNodePorts(object: KubeObject, old: KubeObject | undefined, cluster: ClusterParts): Set<number> {

@@ -6,7 +6,6 @@ import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
-import { isObject, sameJson } from '../../../base/json.ts';
 import { parseAddress, parseCidr } from '../../addresses.ts';
 import { lengthWord, validateLabels } from '../metadata.ts';
 import { part, parts, text } from '../../../api/fields.ts';
@@ -27,6 +26,7 @@ export function validateService(object: KubeObject, version: KubernetesVersion):
   const spec = part(object, 'spec');
   const ports = parts(spec, 'ports');
   return [
+    ...topologyErrors(object, version),
     ...(ports.length === 0 && !isHeadless(spec) && spec.type !== 'ExternalName' ? [required('spec.ports', '')] : []),
     ...typeErrors(spec, ports, version),
     ...portErrors(ports, version),
@@ -37,10 +37,17 @@ export function validateService(object: KubeObject, version: KubernetesVersion):
     ...oneOf(spec, 'type', ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']),
     ...(spec.type === 'ClusterIP' ? ports.flatMap(({ nodePort }, index) => (nodePort ? [forbidden(`spec.ports[${index}].nodePort`, clusterIPNodePort(version))] : [])) : []),
     ...duplicatePorts(ports),
-    ...sourceRangeErrors(spec, version),
+    ...sourceRangeErrors(object, version),
     ...balancerErrors(spec, version),
     ...trafficPolicyErrors(spec, version),
   ];
+}
+
+/** An annotation under its old name and its new one may not say two things. */
+function topologyErrors({ metadata: { annotations = {} } }: KubeObject, version: KubernetesVersion): readonly FieldError[] {
+  const [old, mode] = [annotations['service.kubernetes.io/topology-aware-hints'], annotations['service.kubernetes.io/topology-mode']];
+  if (!atLeast(version, '1.27') || old === undefined || mode === undefined || old === mode) return [];
+  return [invalid('metadata.annotations[service.kubernetes.io/topology-mode]', mode, 'must match annotations[service.kubernetes.io/topology-aware-hints] when both are specified')];
 }
 
 const clusterIPNodePort = (version: KubernetesVersion): string => (atLeast(version, '1.20') ? "may not be used when `type` is 'ClusterIP'" : 'may not be used when `type` is ClusterIP');
@@ -56,7 +63,8 @@ function typeErrors(spec: JsonObject, ports: readonly JsonObject[], version: Kub
   switch (spec.type) {
     case 'LoadBalancer':
       return [
-        ...ports.flatMap(({ port }, index) => (port === kubeletPort ? [invalid(`spec.ports[${index}]`, port, `may not expose port ${kubeletPort} externally since it is used by kubelet`)] : [])),
+        // Until 1.32, for the sake of clouds that opened more of a firewall than they should.
+        ...ports.flatMap(({ port }, index) => (port === kubeletPort && !atLeast(version, '1.33') ? [invalid(`spec.ports[${index}]`, port, `may not expose port ${kubeletPort} externally since it is used by kubelet`)] : [])),
         ...headless(),
       ];
     case 'NodePort':
@@ -199,9 +207,14 @@ function duplicatePorts(ports: readonly JsonObject[]): readonly FieldError[] {
 const portKey = ({ protocol, port }: JsonObject): string =>
   `core.ServicePort{Name:"", Protocol:${JSON.stringify(protocol)}, AppProtocol:(*string)(nil), Port:${text(port)}, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}`;
 
-function sourceRangeErrors(spec: JsonObject, version: KubernetesVersion): readonly FieldError[] {
-  const given = strings(spec.loadBalancerSourceRanges);
-  if (given.length === 0) return [];
+const sourceRangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
+function sourceRangeErrors(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
+  const spec = part(object, 'spec');
+  const listed = strings(spec.loadBalancerSourceRanges);
+  const annotated = object.metadata.annotations?.[sourceRangesAnnotation];
+  if (listed.length === 0) return annotated === undefined ? [] : annotatedRangeErrors(annotated, spec, version);
+  const given = listed;
   const field = 'spec.LoadBalancerSourceRanges';
   const errors = spec.type === 'LoadBalancer' ? [] : [forbidden(field, "may only be used when `type` is 'LoadBalancer'")];
   const bad = given.map((range, index) => ({ range: range.trim(), index })).filter(({ range }) => !parseCidr(range));
@@ -211,8 +224,21 @@ function sourceRangeErrors(spec: JsonObject, version: KubernetesVersion): readon
   return bad.length === 0 ? errors : [...errors, invalid(field, `[${given.join(' ')}]`, 'must be a list of IP ranges. For example, 10.240.0.0/24,10.250.0.0/24 ')];
 }
 
+/** The same in the form that it had before there was a field: separated by commas. */
+function annotatedRangeErrors(text: string, spec: JsonObject, version: KubernetesVersion): readonly FieldError[] {
+  const field = `metadata.annotations[${sourceRangesAnnotation}]`;
+  const errors = spec.type === 'LoadBalancer' ? [] : [forbidden(field, "may only be used when `type` is 'LoadBalancer'")];
+  const bad = text.trim() === '' ? [] : text.split(',').map((range) => range.trim()).filter((range) => !parseCidr(range));
+  if (atLeast(version, '1.30')) return [...errors, ...bad.map((range) => invalid(field, range, cidrError))];
+  return bad.length === 0 ? errors : [...errors, invalid(field, text, 'must be a list of IP ranges. For example, 10.240.0.0/24,10.250.0.0/24 ')];
+}
+
 function balancerErrors(spec: JsonObject, version: KubernetesVersion): readonly FieldError[] {
-  if (spec.type === 'LoadBalancer' || !atLeast(version, '1.20')) return [];
+  if (!atLeast(version, '1.20')) return [];
+  const { loadBalancerClass } = spec;
+  if (spec.type === 'LoadBalancer') {
+    return loadBalancerClass === undefined ? [] : isQualifiedName(text(loadBalancerClass), lengthWord(version)).map((message) => invalid('spec.loadBalancerClass', loadBalancerClass, message));
+  }
   return ['allocateLoadBalancerNodePorts', 'loadBalancerClass']
     .filter((field) => spec[field] !== undefined)
     .map((field) => forbidden(`spec.${field}`, "may only be used when `type` is 'LoadBalancer'"));
@@ -233,7 +259,10 @@ function trafficPolicyErrors(spec: JsonObject, version: KubernetesVersion): read
       : 'HealthCheckNodePort can only be set on LoadBalancer service with ExternalTrafficPolicy=Local';
     errors.push(invalid('spec.healthCheckNodePort', spec.healthCheckNodePort, words));
   }
-  if (atLeast(version, '1.22') && spec.type !== 'ExternalName') errors.push(...oneOf(spec, 'internalTrafficPolicy', policies));
+  if (needsHealthCheckNodePort(spec) && spec.healthCheckNodePort && !inRange(Number(spec.healthCheckNodePort), 1, 65_535)) {
+    errors.push(invalid('spec.healthCheckNodePort', spec.healthCheckNodePort, portRangeError));
+  }
+  if (atLeast(version, '1.22') && (spec.type !== 'ExternalName' || spec.internalTrafficPolicy !== undefined)) errors.push(...oneOf(spec, 'internalTrafficPolicy', policies));
   if (spec.trafficDistribution !== undefined) {
     const valid = atLeast(version, '1.34') ? ['PreferClose', 'PreferSameNode', 'PreferSameZone'] : ['PreferClose'];
     if (!valid.includes(text(spec.trafficDistribution))) errors.push(notSupported('spec.trafficDistribution', spec.trafficDistribution, valid));
@@ -262,17 +291,23 @@ function addressChanges(spec: JsonObject, before: JsonObject): readonly FieldErr
   return [
     ...(now.length === 0 ? [invalid('spec.clusterIPs[0]', goStrings(now), 'primary clusterIP can not be unset')] : []),
     ...(now.length > 0 && now[0] !== was[0] ? [changed(0)] : []),
-    ...(now.length === 1 && spec.ipFamilyPolicy !== 'SingleStack' ? [invalid('spec.clusterIPs[0]', goStrings(now), "`ipFamilyPolicy` must be set to 'SingleStack' when releasing the secondary clusterIP")] : []),
+    ...(now.length === 1 && spec.ipFamilyPolicy !== 'SingleStack' ? [invalid('spec.ipFamilyPolicy', spec.ipFamilyPolicy, "must be set to 'SingleStack' when releasing the secondary clusterIP")] : []),
   ];
 }
 
 /** Models validateUpgradeDowngradeIPFamilies. */
 function familyChanges(spec: JsonObject, before: JsonObject, version: KubernetesVersion): readonly FieldError[] {
   if (!atLeast(version, '1.21') || before.type === 'ExternalName' || spec.type === 'ExternalName') return [];
+  // Headless ones may change theirs, and so may those that become headless or cease to be.
+  if (isHeadless(before) || isHeadless(spec)) return [];
   const [now, was] = [strings(spec.ipFamilies), strings(before.ipFamilies)];
-  if (isHeadless(before) && isHeadless(spec) && !isObject(spec.selector)) return [];
-  if (was.length === 0 || sameJson(now, was) || now[0] === was[0]) return [];
-  return [invalid('spec.ipFamilies[0]', goStringsOf(now), 'may not change once set')];
+  if (was.length === now.length) return was.flatMap((family, index) => (family === now[index] ? [] : [invalid('spec.ipFamilies[0]', goStringsOf(now), 'may not change once set')]));
+  const primaryChanged = was.length > 0 && now.length > 0 && now[0] !== was[0];
+  return [
+    // It is the addresses that are shown here, whatever the field's name.
+    ...(primaryChanged ? [invalid('spec.ipFamilies[0]', goStrings(clusterIPsOf(spec)), 'may not change once set')] : []),
+    ...(now.length < was.length && now.length === 1 && spec.ipFamilyPolicy !== 'SingleStack' ? [invalid('spec.ipFamilyPolicy', spec.ipFamilyPolicy, "must be set to 'SingleStack' when releasing the secondary ipFamily")] : []),
+  ];
 }
 
 /** What a load balancer was set up with stays. */
