@@ -131,12 +131,14 @@ function lastLines(lines: readonly string[]): (text: string) => number {
 }
 
 /** An empty output says something only where the fence shows outputs at all. */
-function finish(drafts: readonly Draft[]): readonly TranscriptEntry[] {
-  const outputs = drafts.map((draft) => trimmed(uncommented(draft.output), draft.prompt.text !== ''));
+function finish(read: readonly Draft[]): readonly TranscriptEntry[] {
+  // A prompt at which nothing was typed is no command.
+  const drafts = read.filter(({ command, output }) => command.trim() !== '' || output.some((line) => line.trim() !== ''));
+  const outputs = drafts.map((draft) => (editor.test(draft.command) ? [] : trimmed(uncommented(draft.output), draft.prompt.text !== '')));
   const shown = outputs.some((output) => output.length > 0);
   return drafts.map((draft, index) => {
     const output = outputs[index] ?? [];
-    const recorded = output.length > 0 || (shown && draft.prompt.text !== '');
+    const recorded = output.length > 0 || (shown && draft.prompt.text !== '' && !editor.test(draft.command));
     return {
       line: draft.line,
       command: draft.command,
@@ -146,6 +148,9 @@ function finish(drafts: readonly Draft[]): readonly TranscriptEntry[] {
     };
   });
 }
+
+/** It prints nothing that stays: what stands below it was typed into the file. */
+const editor = /^(?:sudo\s+)?(?:vim?|nano|emacs)\s/;
 
 /** `# or` below the command before: what comes is another way to do the same. */
 function saysOr(before: Draft | undefined): boolean {
