@@ -59,6 +59,7 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   let best: { readonly version: KubernetesVersion; readonly attempt: Attempt } | undefined;
   let left = bounds.runsPerNote;
   const candidates = versionsOf(timeline);
+  const contradictions = contradictionsIn(timeline);
   for (const [index, version] of candidates.entries()) {
     // A version on which as little is explained as on one tried before is not the one.
     const limit = best ? best.attempt.findings.filter(isUnexplained).length : Infinity;
@@ -70,7 +71,8 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
     left += Math.max(0, runsPerNote - attempt.replay.searched);
     attempts.set(formatVersion(version), attempt);
     best = { version, attempt };
-    if (failures(attempt) === 0) break;
+    // What contradicts another recording does so on every version.
+    if (attempt.findings.every((finding, index) => !isWrong(finding) || contradictions.has(index))) break;
   }
   const { version, attempt } = present(best, 'at least one version is tried');
   return { outcome: outcomeOf(notebook, timeline, version, attempt, options), attempts };
@@ -94,8 +96,6 @@ function versionsOf(timeline: Timeline): readonly KubernetesVersion[] {
   if (pinned) return [told?.minor === pinned.minor && /^v?\d+\.\d+$/.test(timeline.kubernetes ?? '') ? told : pinned];
   return [...(told && isReplayable(told) ? [told] : []), ...versionsToTry.map((text) => present(parseVersion(text), text))];
 }
-
-const failures = ({ findings }: Attempt): number => findings.filter(isWrong).length;
 
 function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, { replay, findings: replayed, marks }: Attempt, { othersAt }: CheckOptions): NoteOutcome {
   const contradictions = contradictionsIn(timeline);

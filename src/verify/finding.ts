@@ -13,7 +13,7 @@ import { ownChances } from './moves/alternatives.ts';
 import { values } from './moves/evidence.ts';
 import { placeholder } from './replay/placeholders.ts';
 import type { Replay } from './replay/replay.ts';
-import type { SearchBounds } from './replay/search.ts';
+import type { SearchBounds, Settled } from './replay/search.ts';
 import { settle } from './replay/search.ts';
 import type { Contradiction } from './testimony/contradictions.ts';
 import { untoldIn } from './aside/untold.ts';
@@ -35,8 +35,14 @@ export type Finding =
   | { readonly kind: 'unrecorded' }
   | { readonly kind: 'skipped'; readonly why: string };
 
-/** Runs the next step and brings it to agreement with its recording, if there is a way. `clouds`: steps before it that are not modelled. */
-export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before: readonly Cloud[]): Finding {
+/** How many commands are run in search of an output of which nothing will be said if it does not come out. */
+const runsInDoubt = 40;
+
+/**
+ * Runs the next step and brings it to agreement with its recording, if there is a way. `before`: steps before it that are not modelled.
+ * `contradictions`: what contradicts another recording, whatever the cluster was; no search helps there.
+ */
+export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before: readonly Cloud[], contradictions: ReadonlyMap<number, Contradiction>): Finding {
   const own = unshownIn(step);
   const clouds = own ? [own, ...before] : before;
   if (step.skip !== undefined) {
@@ -52,25 +58,47 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   if (first.residents?.nothingLeft) return { kind: 'untold', what: `what came with the cluster in ${first.residents.namespaces.join(', ')}` };
   if (!first.comparison) return { kind: 'unrecorded' };
   const mark = replay.mark();
-  const settled = settle(replay, step, bounds);
+  const contradicted = contradictions.has(step.index);
+  const inDoubt = contradicted || doubtOf(replay, step, clouds) !== undefined;
+  let settled = comeNear(replay, step, inDoubt ? { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, runsInDoubt) } : bounds);
+  if (settled.kind !== 'agrees' && inDoubt && !contradicted && doubtOf(replay, step, clouds) === undefined) {
+    // What seemed to be to blame for it is not.
+    replay.goBack(mark);
+    settled = comeNear(replay, step, bounds);
+  }
   if (settled.kind === 'agrees') return agreement(replay, step, clouds);
+  const assumption = assume(replay, step);
+  if (assumption) return { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
+  replay.giveUp();
+  const doubt = doubtOf(replay, step, clouds);
+  if (doubt) return doubt;
+  return settled.kind === 'bounded' ? { kind: 'undecided', runs: settled.runs } : { kind: 'impossible' };
+}
+
+/** To agreement, or else to the nearest possible output. */
+function comeNear(replay: Replay, step: Step, bounds: SearchBounds): Settled {
+  const mark = replay.mark();
+  const settled = settle(replay, step, bounds);
+  if (settled.kind === 'agrees') return settled;
   // What was decided in vain is taken back, but for what the output says outright (the other cells of a table with one wrong cell)
   // and for what binds nothing else: the nearest possible output is that of the endpoint whose answer comes nearest.
   replay.goBack(mark);
   settle(replay, step, bounds, [values, ownChances]);
-  const assumption = assume(replay, step);
-  if (assumption) return { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
-  replay.giveUp();
-  const { stranger } = present(replay.records.at(-1), 'the step was run');
+  return settled;
+}
+
+/** Why nothing can be said of the last step although it does not agree, if there is a reason. */
+function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding | undefined {
+  const record = present(replay.records.at(-1), 'the step was run');
+  const { stranger, filledIn } = record;
   if (stranger !== undefined) return { kind: 'untold', what: stranger };
-  const what = beyond(step, present(replay.records.at(-1), 'the step was run'), replay.timeline) ?? unknownProgramIn(replay.session.cluster.world, present(replay.records.at(-1), 'the step was run'));
+  const what = beyond(step, record, replay.timeline) ?? unknownProgramIn(replay.session.cluster.world, record);
   if (what !== undefined) return { kind: 'unsupported', what };
-  const { filledIn } = present(replay.records.at(-1), 'the step was run');
   // Something else may have been filled in.
   if (filledIn !== undefined) return { kind: 'untold', what: placeholder.exec(step.command)?.[0] ?? '' };
-  const cloud = clouds.find((each) => isUnder(each, step, present(replay.records.at(-1), 'the step was run')));
+  const cloud = clouds.find((each) => isUnder(each, step, record));
   if (cloud) return cloud.unshown === undefined ? { kind: 'clouded', line: cloud.line } : { kind: 'untold', what: cloud.unshown };
-  return settled.kind === 'bounded' ? { kind: 'undecided', runs: settled.runs } : { kind: 'impossible' };
+  return undefined;
 }
 
 function agreement(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding {

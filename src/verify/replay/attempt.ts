@@ -11,6 +11,7 @@ import { olderAlphabet } from '../aside/olderNames.ts';
 import { Replay } from './replay.ts';
 import type { SearchBounds } from './search.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import { contradictionsIn } from '../testimony/contradictions.ts';
 
 export interface Attempt {
   readonly replay: Replay;
@@ -39,11 +40,12 @@ export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier
   const marks = known > 0 ? (earlier?.marks ?? []).slice(0, known) : [];
   if (earlier && known > 0) replay.goOnWith(timeline, present(earlier.marks[known] ?? earlier.replay.mark(), 'a mark before each step'));
   const clouds = findings.flatMap((finding, index) => cloudBy(finding, present(timeline.steps[index], 'a step for each finding'), replay));
+  const contradictions = contradictionsIn(timeline);
   replay.searched = 0;
   let wrong = findings.filter(isUnexplained).length;
   for (const step of timeline.steps.slice(known)) {
     marks.push(replay.mark());
-    const finding = findOut(replay, step, bounds, clouds);
+    const finding = findOut(replay, step, bounds, clouds, contradictions);
     findings.push(finding);
     clouds.push(...cloudBy(finding, step, replay));
     if (isUnexplained(finding) && ++wrong >= limit) return undefined;

@@ -55,6 +55,9 @@ export interface Mark {
   readonly chooser: SeededChooser;
 }
 
+/** So many writes to the API server take as long as a command that makes none: a rollout is dearer to repeat than a `get`. */
+const writesLikeACommand = 20;
+
 /** No step further from its recording than before. */
 function asNearAs({ records }: State): (record: Record, index: number) => boolean {
   return (record, index) => distanceOf(record) <= distanceOf(present(records[index], 'a record for each step run before'));
@@ -64,6 +67,7 @@ export class Replay {
   readonly options: SessionOptions;
   timeline: Timeline;
   session: Session;
+  /** Commands that were run; one that made the cluster write much counts as several. */
   runs = 0;
   /** Of these, in search of outputs that did not come out at once. */
   searched = 0;
@@ -325,9 +329,9 @@ export class Replay {
   }
 
   #run(step: Step, laterMs = 0): Record {
-    this.runs++;
     const { decisions } = this.#state;
-    return runStep(step, {
+    const writtenBefore = this.session.cluster.world.resourceVersion;
+    const record = runStep(step, {
       session: this.session,
       chooser: this.#chooser,
       last: windowOf(step, this.#frameBefore(step.index).windows),
@@ -338,6 +342,8 @@ export class Replay {
       seen: this.seen,
       above: this.#printedAbove(step),
     });
+    this.runs += 1 + Math.floor((this.session.cluster.world.resourceVersion - writtenBefore) / writesLikeACommand);
+    return record;
   }
 
   /** What commands without a prompt printed that share a fence with a step, where nothing was recorded between them. */
