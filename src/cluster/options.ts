@@ -41,6 +41,16 @@ export interface StorageClassOptions {
   readonly bindingMode: 'Immediate' | 'WaitForFirstConsumer';
 }
 
+/** Who gives Services of type LoadBalancer their addresses. */
+export interface LoadBalancerOptions {
+  /** In CIDR form: addresses are taken from here. */
+  readonly range: string;
+  /** How long a Service usually waits for its address, in milliseconds. */
+  readonly usualMs: TimeMs;
+  /** Whether it records events about the Services, as the clouds' controllers do. */
+  readonly reports: 'events' | 'nothing';
+}
+
 export type ProxyMode = 'iptables' | 'ipvs' | 'nftables';
 
 export interface ClusterOptions {
@@ -59,6 +69,8 @@ export interface ClusterOptions {
   readonly apiServer?: ApiServerOptions;
   /** None where left out: claims then wait for a volume that somebody makes. */
   readonly storageClass?: StorageClassOptions;
+  /** Nobody where left out: Services of type LoadBalancer stay pending. */
+  readonly loadBalancer?: LoadBalancerOptions;
   /** When the API server first came up: the age of `default/kubernetes` counts from here. */
   readonly bornMs: TimeMs;
   /** When the first command can be run. */

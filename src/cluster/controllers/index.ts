@@ -1,4 +1,4 @@
-/** The control loops of kube-controller-manager, and that of an Ingress controller, if there is one: one row each. */
+/** The control loops of kube-controller-manager and cloud-controller-manager, and that of an Ingress controller, if there is one: one row each. */
 import type { Controller } from './controller.ts';
 import { customResourceDefinition } from './customResourceDefinition.ts';
 import { cronJob } from './cronJob.ts';
@@ -18,6 +18,7 @@ import { rootCertificate, serviceAccount } from './namespaceDefaults.ts';
 import { persistentVolumeClaims, persistentVolumes } from './persistentVolumes.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
 import { resourceQuota } from './resourceQuota.ts';
+import { serviceLoadBalancer } from './serviceLoadBalancer.ts';
 import { statefulSet } from './statefulSet.ts';
 
 export const controllers: readonly Controller[] = [
@@ -43,4 +44,5 @@ export const controllers: readonly Controller[] = [
   disruption,
   horizontalPodAutoscaler,
   ingressNginx,
+  serviceLoadBalancer,
 ];

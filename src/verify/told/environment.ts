@@ -12,6 +12,7 @@ import { defaultSessionOptions } from '../../session/defaults.ts';
 import type { Line } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';
 import { withSecondFamily } from './dualStackTold.ts';
+import { loadBalancerOf } from './loadBalancerTold.ts';
 import { machinesTold } from './machinesTold.ts';
 import { apiServerAddress, apiServerRow, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
@@ -31,6 +32,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const gitVersion = gitVersionTold(timeline);
   const told = parseVersion(gitVersion ?? '');
   const storageClass = storageClassOf(timeline);
+  const loadBalancer = loadBalancerOf(timeline);
   const oneFamily: SessionOptions = {
     ...usual,
     images: readImages(timeline.images).images,
@@ -44,6 +46,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     nodeSearch: nodeSearch(timeline),
     ...(gitVersion !== undefined && told?.minor === version.minor && (told.patch === version.patch || !pinsPatch(timeline)) ? { gitVersion } : {}),
     ...(storageClass ? { storageClass } : {}),
+    ...(loadBalancer ? { loadBalancer } : {}),
   };
   return withSecondFamily(oneFamily, timeline);
 }

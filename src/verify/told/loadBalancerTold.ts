@@ -1,0 +1,21 @@
+/** Whether the cluster of a note had somebody who gives Services of type LoadBalancer their addresses, and out of which range. */
+import type { LoadBalancerOptions } from '../../cluster/options.ts';
+import type { Timeline } from '../plan/timeline.ts';
+
+const address = /\d{1,3}(?:\.\d{1,3}){3}/.source;
+/** A row of Services, and a line of a description. */
+const row = new RegExp(`^(?:\\S+\\s+)?\\S+\\s+LoadBalancer\\s+${address}\\s+(${address})\\s`, 'gm');
+const described = new RegExp(`^LoadBalancer Ingress:\\s+(${address})(?:\\s|$)`, 'gm');
+
+/** Undefined where no Service was seen with one. */
+export function loadBalancerOf({ steps }: Timeline): LoadBalancerOptions | undefined {
+  const recorded = steps.map((step) => step.recorded ?? '').join('\n');
+  const addresses = [...recorded.matchAll(row), ...recorded.matchAll(described)].flatMap((match) => match[1] ?? []);
+  const [first] = addresses;
+  if (first === undefined) return undefined;
+  const common = [3, 2, 1].find((bytes) => addresses.every((each) => subnetOf(each, bytes) === subnetOf(first, bytes)));
+  const range = common === undefined ? '0.0.0.0/0' : `${[...subnetOf(first, common).split('.'), '0', '0', '0'].slice(0, 4).join('.')}/${8 * common}`;
+  return { range, reports: /\bEnsur(?:ing|ed)LoadBalancer\b/.test(recorded) ? 'events' : 'nothing' };
+}
+
+const subnetOf = (text: string, bytes: number): string => text.split('.').slice(0, bytes).join('.');
