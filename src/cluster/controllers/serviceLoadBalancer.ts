@@ -11,7 +11,6 @@ import type { ControlContext, Controller } from './controller.ts';
 import { keyOf } from './serviceEndpoints.ts';
 
 const longestMs = 600_000;
-const usualMs = 20_000;
 
 /** When each Service will have its address, by uid. */
 const readySlice: Slice<ReadonlyMap<string, TimeMs>> = { name: 'serviceLoadBalancer/ready', initial: new Map() };
@@ -47,7 +46,7 @@ function untilReadyMs(service: Service, stem: string, context: ControlContext): 
   const { uid = '' } = service.metadata;
   let atMs = context.read(readySlice).get(uid);
   if (atMs === undefined) {
-    atMs = context.now() + Number(context.choose(`${stem}/after`, { kind: 'duration', minMs: 0, maxMs: longestMs, usualMs }));
+    atMs = context.now() + Number(context.choose(`${stem}/after`, { kind: 'duration', minMs: 0, maxMs: longestMs, usualMs: context.options.loadBalancer?.usualMs ?? 0 }));
     context.write(readySlice, new Map(context.read(readySlice)).set(uid, atMs));
     if (context.options.loadBalancer?.reports === 'events') context.event(service, 'Normal', 'EnsuringLoadBalancer', 'Ensuring load balancer');
   }

@@ -30,7 +30,10 @@ export const helloApp: Image = {
 export const nodeHello: Image = {
   repositories: ['gcr.io/google-samples/node-hello'],
   tags: ['1.0'],
-  tools: [],
+  // Built on node:4.4, which is a whole Debian 8.
+  tools: [{ name: 'curl', version: '7.38.0' }],
+  shell: 'bash',
+  env: { NPM_CONFIG_LOGLEVEL: 'info', NODE_VERSION: '4.4.2' },
   workingDir: '/',
   entrypoint: [],
   cmd: ['node', 'server.js'],

@@ -2,6 +2,7 @@
 import { isObject } from '../../base/json.ts';
 import type { Json } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
+import { atLeast } from '../../api/version.ts';
 import { ageOf } from '../age.ts';
 import type { DescribeContext, Page } from './describer.ts';
 
@@ -16,9 +17,15 @@ export function writeEvents(page: Page, object: KubeObject, context: DescribeCon
   page.line(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage');
   page.line(1, '----\t------\t----\t----\t-------');
   for (const event of events) {
-    const source = isObject(event['source']) ? text(event['source']['component']) : '';
-    page.line(1, [text(event['type']), text(event['reason']), intervalOf(event, context.nowMs), source || text(event['reportingComponent']), text(event['message']).trim()].join('\t'));
+    page.line(1, [text(event['type']), text(event['reason']), intervalOf(event, context.nowMs), sourceOf(event, context) || text(event['reportingComponent']), text(event['message']).trim()].join('\t'));
   }
+}
+
+/** With its machine, `kubelet, node1`, until kubernetes/kubernetes#93687. */
+function sourceOf({ source }: KubeObject, { version }: DescribeContext): string {
+  if (!isObject(source)) return '';
+  const host = atLeast(version, '1.19') ? '' : text(source['host']);
+  return host === '' ? text(source['component']) : `${text(source['component'])}, ${host}`;
 }
 
 function eventsOf(object: KubeObject, context: DescribeContext): readonly KubeObject[] {

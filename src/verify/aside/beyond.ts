@@ -17,16 +17,25 @@ const firstLineOf = (text: string): string => text.split('\n').map((line) => lin
 const hasFailed = ({ result }: Record): boolean => result.exitCode !== 0;
 const isError = (recorded: string): boolean => /^(?:error|Error|curl:|wget:|The .* is invalid)/m.test(recorded);
 
+/** Of all of them: two of those that every cluster has had since 1.14 can't be missing by a slip. */
+const isListingOfNamespaces = ({ command }: Step): boolean => /\bget (?:ns|namespaces?)(?:\s+--?\S+)*\s*$/.test(command);
+
 const reasons: readonly Reason[] = [
   {
     what: 'the print of Kubernetes before 1.16',
     applies: (_step, _record, recorded) =>
-      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|^Waiting for rollout to finish: |\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged)$|--generator=|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
+      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|^Waiting for rollout to finish: |\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged)$|--generator=|kubernetes\.io\/created-by\b|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
   },
+  // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
+  { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
   {
     what: 'the fields that Kubernetes had before 1.9',
     applies: (step, { comparison }, _recorded, timeline) =>
       /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[= ](?:yaml|json)/.test(step.command) && olderAlphabet(timeline) !== '' && comparison !== undefined && comparison.mismatches.every(({ recorded }) => recorded === undefined),
+  },
+  {
+    what: 'the namespaces of a cluster before 1.6',
+    applies: (step, _record, recorded, timeline) => isListingOfNamespaces(step) && !timeline.steps.some((each) => isListingOfNamespaces(each) && /^kube-(?:public|node-lease)\s/m.test(each.recorded ?? '')) && /^default\s/m.test(recorded),
   },
   { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|--generator\b|\brun-container\b/.test(step.command) },
   {
@@ -47,6 +56,7 @@ const reasons: readonly Reason[] = [
     applies: (step) => /\b(?:config (?:view|get-contexts|current-context|get-clusters)|cluster-info|get (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)|describe nodes?|get nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|--show-labels|\|))/.test(step.command),
   },
   { what: 'kube-proxy in userspace mode', applies: (_step, _record, recorded) => /\bKUBE-PORTALS-/.test(recorded) },
+  { what: 'what a container writes to its termination log', applies: (_step, _record, recorded) => /^\s*terminated:$/m.test(recorded) && /^\s*message:/m.test(recorded) },
   { what: 'a cluster whose own addresses are IPv6', applies: (step, _record, recorded) => /\bget (?:svc|services?)\b/.test(step.command) && /^(?:default\s+)?kubernetes\s+ClusterIP\s+[0-9a-f]+:[0-9a-f:]+\s/m.test(recorded) },
   { what: 'what stands below it belongs into a file of the reader', applies: (step, _record, recorded) => !/hosts\b/.test(step.command) && /^\d+(?:\.\d+){3}\s+[a-z][\w.-]*\.[a-z]+$/.test(recorded.trim()) },
   { what: "what a cloud provider's load balancer is called", applies: (_step, _record, recorded) => /^LoadBalancer Ingress:\s+\S+\.\S+\.(?:com|net|cn)/m.test(recorded) },

@@ -55,11 +55,23 @@ function effectOfPart(part: string): Effect {
   const program = path.slice(path.lastIndexOf('/') + 1);
   const rest = words.join(' ').replace(/(?:^|\s)(?:-n|--namespace|--context)[ =]\S+/g, ' ').replace(/(?:^|\s)-\S+/g, ' ').trim();
   if (program === 'kubectl' || program === 'k') return effectOfKubectl(words, rest);
+  const target = downloadTarget(part, program);
+  if (target !== undefined) return named([target.slice(target.lastIndexOf('/') + 1)]);
   const subcommands = lookingSubcommands[program];
   if (subcommands?.test(rest)) return nothing;
   if (program === 'helm') return named(rest.split(/\s+/).slice(1), true);
   if (program === 'minikube' && rest.startsWith('addons')) return named([...rest.split(/\s+/).slice(2), 'kube-system'], true);
   return !subcommands && lookers.has(program) ? nothing : everything;
+}
+
+/** The file that a download leaves: whatever is made of it later is not known. */
+function downloadTarget(part: string, program: string): string | undefined {
+  if (program !== 'wget' && program !== 'curl') return undefined;
+  const address = /\bhttps?:\/\/[^\s'"]+/.exec(part)?.[0] ?? '';
+  const given = (program === 'wget' ? /\s(?:-O|--output-document)[ =]?([^\s-]\S*)/ : /\s(?:-\w*o|--output)[ =]?([^\s-]\S*)/).exec(part)?.[1];
+  const keepsName = program === 'wget' ? !/\s-\w*O/.test(part) : /\s(?:-\w*O\w*|--remote-name)\b/.test(part);
+  const path = given ?? (keepsName ? address.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/, '') : '');
+  return /\/?[\w.-]+\.\w+$/.test(path) && path !== '/dev/null' ? path : undefined;
 }
 
 function effectOfKubectl(words: readonly string[], rest: string): Effect {

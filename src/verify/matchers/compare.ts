@@ -1,7 +1,7 @@
 /** Holds a simulated output against a recorded one, by meaning: what differs, and which choices would have to fall otherwise. */
 import type { DurationForm } from '../../text/duration.ts';
 import { withoutCutColumns } from './columns.ts';
-import { agesIn, isOlderConfirmation, sameKindPrefix } from './dialects.ts';
+import { agesIn, isOlderConfirmation, isRuncComplaint, isSameRuncComplaint, sameKindPrefix } from './dialects.ts';
 import type { Binding, Provenance } from './unify.ts';
 import { unify } from './unify.ts';
 import type { Line, Word } from './words.ts';
@@ -81,6 +81,7 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
   let below: Line | undefined;
   for (const pair of pairs) {
     if (pair.simulated && !pair.recorded && banner.test(pair.simulated.text) && recordedLater(pairs, pair)) continue;
+    if (pair.simulated && !pair.recorded && exitRemark.test(pair.simulated.text) && below && isRuncComplaint(below.text)) continue;
     const above = below;
     below = pair.recorded ?? below;
     if (!pair.simulated || !pair.recorded) {
@@ -100,6 +101,9 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
 
 /** What some programs say before they say what they were asked for: authors leave it out. */
 const banner = /^(?:Server:\s+\S+|IP Virtual Server version .*|--\d{4}-\d\d-\d\d [\d:]+--  \S+)$/;
+
+/** What kubectl adds to the runtime's own complaint. */
+const exitRemark = /^command terminated with exit code \d+$/;
 
 /** Whether something of what follows was recorded. */
 const recordedLater = (pairs: readonly LinePair[], pair: LinePair): boolean => pairs.slice(pairs.indexOf(pair)).some(({ recorded }) => recorded !== undefined);
@@ -155,7 +159,7 @@ function sameUnordered(simulated: string, recorded: string): boolean {
 }
 
 function compareLine(simulated: Line, recorded: Line, given: Given): LineReading {
-  if (isOlderConfirmation(simulated.text, recorded.text)) return { differing: [], bindings: [], times: [], open: [] };
+  if (isOlderConfirmation(simulated.text, recorded.text) || isSameRuncComplaint(simulated.text, recorded.text)) return { differing: [], bindings: [], times: [], open: [] };
   const differing: { simulated?: string; recorded?: string }[] = [];
   const bindings: (readonly Binding[])[] = [];
   const times: Omit<TimeEvidence, 'place'>[] = [];

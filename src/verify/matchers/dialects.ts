@@ -21,6 +21,19 @@ export function isOlderConfirmation(simulated: string, recorded: string): boolea
   return now.length > 0 && now.every((word, index) => word === then[index]);
 }
 
+/**
+ * What runc says of a program that it can't start, past the words that change with each of its releases: `container_linux.go:346: starting
+ * container process caused "exec: \\"sh\\": …"` and `unable to start container process: exec: "sh": …`.
+ */
+const runcComplaint = /^(?:error: |Error: )?(?:Internal error occurred: error executing command in container: )?(?:failed to exec in container: .*: |rpc error: .*: )?OCI runtime exec failed: exec failed: (?:\S+\.go:\d+: starting container process caused:? "?|unable to start container process: )(.*?)"?(?:: unknown)?$/;
+
+export const isRuncComplaint = (text: string): boolean => runcComplaint.test(text.trim());
+
+export function isSameRuncComplaint(simulated: string, recorded: string): boolean {
+  const [now, then] = [simulated, recorded].map((text) => runcComplaint.exec(text.trim())?.[1]?.replaceAll('\\"', '"'));
+  return now !== undefined && now === then;
+}
+
 /** Prefixes of names in listings of several kinds: short names until 1.11, with the group since. */
 const olderPrefixes: Readonly<Record<string, string>> = {
   po: 'pod', svc: 'service', rc: 'replicationcontroller', cm: 'configmap', ep: 'endpoints', no: 'node', ns: 'namespace', deploy: 'deployment.apps', deployments: 'deployment.apps', rs: 'replicaset.apps', ds: 'daemonset.apps',

@@ -9,6 +9,7 @@ import { findOut } from '../finding.ts';
 import type { Mark } from './replay.ts';
 import { olderAlphabet } from '../aside/olderNames.ts';
 import { Replay } from './replay.ts';
+import type { Record } from './record.ts';
 import type { SearchBounds } from './search.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { contradictionsIn } from '../testimony/contradictions.ts';
@@ -58,10 +59,14 @@ export const isWrong = (finding: Finding): boolean => finding.kind === 'impossib
 /** A version on which more is outside the simulator is not the better one for that. */
 export const isUnexplained = (finding: Finding): boolean => isWrong(finding) || finding.kind === 'unsupported' || finding.kind === 'untold' || finding.kind === 'clouded';
 
+/** Nothing was recorded below it, so it went well for its author: what it wanted was there. */
+const missedItsObject = ({ result }: Record): boolean => result.exitCode !== 0 && /\(NotFound\)|does not exist|no such file/.test(result.stderr);
+
 /** What the step found out last may have changed in a way that is not known. */
 function cloudBy(finding: Finding, step: Step, replay: Replay): readonly Cloud[] {
   const made = replay.timeline.steps.slice(0, step.index).some(({ index, before, command }) => before.length > 0 || (replay.seen.ran(index) && mayChangeCluster(command)));
-  const cloud = cloudOf(step, finding, made);
+  const failed = finding.kind === 'unrecorded' && missedItsObject(present(replay.records[step.index], 'a record for each step'));
+  const cloud = cloudOf(step, failed ? { kind: 'untold', what: '' } : finding, made);
   return cloud ? [cloud] : [];
 }
 

@@ -6,7 +6,7 @@ import type { Comparison } from '../matchers/compare.ts';
 import { agrees, compareOutput } from '../matchers/compare.ts';
 import type { Provenance } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
-import { inRecordedOrder } from '../aside/environmentOrder.ts';
+import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.ts';
 import { excerptOf } from '../aside/excerpts.ts';
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
@@ -39,7 +39,7 @@ const endless = { maxLines: 2_000, maxVirtualMs: 3_600_000 };
 
 export function runStep(step: Step, stage: Stage): Record {
   const { session, chooser } = stage;
-  const known = chooser.log.length;
+  const logged = chooser.log.length;
   const { preparedMs, refused } = prepare(step, stage);
   advanceTo(session, stage.startsAtMs);
   const startMs = session.cluster.now();
@@ -47,15 +47,16 @@ export function runStep(step: Step, stage: Stage): Record {
   const typedAt = terminalOf(step, stage.last, session);
   if (typedAt.kind === 'host' && stage.last.kind === 'pod' && step.where.kind === 'unknown') leaveShell(stage.last, step.index, session);
   const terminal = typedAt.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step.index, session) : typedAt;
-  const choicesBefore = chooser.log.slice(known);
+  const choicesBefore = chooser.log.slice(logged);
   const command = fillIn(step.command, { session, chooser, stem: `step/${step.index + 1}` });
   const result = runCommand(command, step, terminal, session);
-  const choices = chooser.log.slice(known + choicesBefore.length);
+  const choices = chooser.log.slice(logged + choicesBefore.length);
   if (terminal !== typedAt) leave(terminal, step.index, session);
   const recording = recordingOf(step, result, terminal);
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
   const strange = remainder === undefined ? undefined : withoutStrangers(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
-  const recorded = strange?.rest ? strange.recorded : remainder?.recorded;
+  const known = strange?.rest ? strange.recorded : remainder?.recorded;
+  const recorded = known === undefined ? undefined : withoutStrangeVariables(step, known, result.output, stage.timeline);
   const shown = shownOf(result.output, recorded, step, stage.timeline);
   const log = chooser.snapshot();
   const hold = (): Comparison | undefined =>

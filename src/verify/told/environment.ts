@@ -119,7 +119,7 @@ function podRange(addresses: readonly string[]): string {
   return common ? `${subnetOf(first, 3)}.0/24` : `${subnetOf(first, 2)}.0.0/16`;
 }
 
-/** Addresses of pods that stand in listings and descriptions of endpoints, and in kube-proxy's choice among them. */
+/** Addresses of pods that stand in listings and descriptions of endpoints, in kube-proxy's choice among them, in a pod's own environment. */
 function endpointAddresses(timeline: Timeline): readonly string[] {
   return timeline.steps.flatMap((step: Step) => {
     let endpointsAt: number | undefined;
@@ -131,6 +131,8 @@ function endpointAddresses(timeline: Timeline): readonly string[] {
       }
       const described = /^\s*(?:Endpoints|Addresses|NotReadyAddresses):\s/.test(line.text);
       const chosen = /(?<!default\/kubernetes:https) -> (\d+(?:\.\d+){3}):\d+"/.exec(line.text)?.[1];
+      const own = /^(?:MY_)?POD_IP=(\d+(?:\.\d+){3})$/.exec(line.text)?.[1];
+      if (own !== undefined) return [own];
       if (chosen !== undefined) return [chosen];
       if (apiServerRow.test(line.text) || (endpointsAt === undefined && !described)) return [];
       return [...line.text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g)].map(([address]) => address).filter((address) => /^(?:10|172|192\.168|100)\./.test(address));

@@ -7,6 +7,10 @@ const address = /\d{1,3}(?:\.\d{1,3}){3}/.source;
 const row = new RegExp(`^(?:\\S+\\s+)?\\S+\\s+LoadBalancer\\s+${address}\\s+(${address})\\s`, 'gm');
 const described = new RegExp(`^LoadBalancer Ingress:\\s+(${address})(?:\\s|$)`, 'gm');
 
+const pending = /\sLoadBalancer\s+\S+\s+<pending>\s/;
+/** A cloud's takes about so long; where nobody saw a Service wait, it may as well have been there at once. */
+const cloudsMs = 20_000;
+
 /** Undefined where no Service was seen with one. */
 export function loadBalancerOf({ steps }: Timeline): LoadBalancerOptions | undefined {
   const recorded = steps.map((step) => step.recorded ?? '').join('\n');
@@ -15,7 +19,7 @@ export function loadBalancerOf({ steps }: Timeline): LoadBalancerOptions | undef
   if (first === undefined) return undefined;
   const common = [3, 2, 1].find((bytes) => addresses.every((each) => subnetOf(each, bytes) === subnetOf(first, bytes)));
   const range = common === undefined ? '0.0.0.0/0' : `${[...subnetOf(first, common).split('.'), '0', '0', '0'].slice(0, 4).join('.')}/${8 * common}`;
-  return { range, reports: /\bEnsur(?:ing|ed)LoadBalancer\b/.test(recorded) ? 'events' : 'nothing' };
+  return { range, usualMs: pending.test(recorded) ? cloudsMs : 0, reports: /\bEnsur(?:ing|ed)LoadBalancer\b/.test(recorded) ? 'events' : 'nothing' };
 }
 
 const subnetOf = (text: string, bytes: number): string => text.split('.').slice(0, bytes).join('.');

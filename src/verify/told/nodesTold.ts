@@ -18,7 +18,7 @@ const ipv4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/;
 /** The row of `default/kubernetes` in a listing of Endpoints. */
 export const apiServerRow: RegExp = /^(?:endpoints\/)?kubernetes\s+(\d{1,3}(?:\.\d{1,3}){3}):(\d+)\s/;
 
-/** Nodes named in `get nodes`, in a NODE column, in `Node:` of a description, in a node's prompt. */
+/** Nodes named in `get nodes`, in a NODE column, in `Node:` and the events of a description, in a node's prompt. */
 export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   const nodes = new Map<string, NodeEvidence>();
   const at = (name: string): NodeEvidence => {
@@ -37,6 +37,8 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
       }
       const mentioned = /^[-+\s]*(?:"?nodeName"?|NodeName):\s+"?([a-z0-9][-a-z0-9.]*)"?,?$/.exec(line.text);
       if (mentioned?.[1]) at(mentioned[1]);
+      const assigned = /\sSuccessfully assigned (?:[-a-z0-9.]+\/)?[-a-z0-9.]+ to ([a-z0-9][-a-z0-9.]*)$/.exec(line.text);
+      if (assigned?.[1]) at(assigned[1]);
       const described = /^\s*Node:\s+([a-z0-9][-a-z0-9.]*)\/(\d+(?:\.\d+){3})$/.exec(line.text);
       if (described?.[1] && described[2]) at(described[1]).address = described[2];
       if (!header) continue;

@@ -19,6 +19,8 @@ test.each([
   ['a part out of order', [run, service, `${fence('kubectl describe svc web')}${output(...selector.toReversed())}`], 'impossible'],
   ['a part behind a prompt', [run, service, fence('$ kubectl describe svc web', ...selector)], 'impossible'],
   ['the environment in any order', [pod, `${fence("kubectl exec web -- sh -c 'env | grep -E FIRST\\|SECOND'")}${output('SECOND=b', 'FIRST=a')}`], 'possible'],
+  ['variables of the image and of a Service that was there before', [pod, `${fence('kubectl exec web -- printenv')}${output('IMAGE_VERSION=4.4', 'OTHER_SERVICE_HOST=10.3.245.237', 'FIRST=a', '...')}`], 'possible'],
+  ['a variable of a Service that nobody made but for the note', [pod, fence('kubectl expose pod web --port=80'), `${fence('kubectl exec web -- printenv')}${output('WEB_SERVICE_HOST=10.96.10.20', '...')}`], 'impossible'],
   ['a variable with another value', [pod, `${fence("kubectl exec web -- sh -c 'env | grep -E FIRST\\|SECOND'")}${output('SECOND=a', 'FIRST=a')}`], 'impossible'],
   ['the outputs of two commands in one fence', [`${fence('echo one', 'echo two')}${output('one', 'two')}`], 'exact'],
   ['the output of the last of two commands', [`${fence('echo one', 'echo two')}${output('two')}`], 'exact'],
@@ -34,4 +36,14 @@ test('an excerpt is told as one', () => {
 test('an output below the name of another command is not that of the command above', () => {
   const cells = readNote(`${fence('kubectl create deployment web --image=nginx')}\nRun \`kubectl get deployments\` to check. The output is similar to:\n\n${fence('NAME   READY   UP-TO-DATE   AVAILABLE   AGE', 'web    0/1     0            0           1s')}`, 'note.md').cells;
   expect(cells.map(({ kind }) => kind)).toEqual(['transcript', 'prose', 'prose']);
+});
+
+const failed = (...lines: readonly string[]): readonly string[] => [fence('$ kubectl run pause --image=registry.k8s.io/pause:3.1', 'pod/pause created', '$ kubectl exec -it pause -- sh', ...lines)];
+
+test.each([
+  ['as runc says it', failed('OCI runtime exec failed: exec failed: unable to start container process: exec: "sh": executable file not found in $PATH: unknown', 'command terminated with exit code 126'), 'exact'],
+  ['as an older runc said it', failed('OCI runtime exec failed: exec failed: container_linux.go:346: starting container process caused "exec: \\"sh\\": executable file not found in $PATH": unknown'), 'exact'],
+  ['of another program', failed('OCI runtime exec failed: exec failed: container_linux.go:346: starting container process caused "exec: \\"bash\\": executable file not found in $PATH": unknown'), 'impossible'],
+])('a program that can not be started, %s', (_, fences, verdict) => {
+  expect(verdictsOf(...fences).at(-1)).toBe(verdict);
 });
