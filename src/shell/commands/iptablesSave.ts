@@ -1,9 +1,10 @@
-/** iptables-save, and `iptables -S`: the rules of a node. */
+/** iptables-save, and `iptables -S` and `-L`: the rules of a node. */
 import type { ProgramInput, ProgramRun } from '../../base/program.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import { civil } from '../../cluster/ports/clock.ts';
 import { iptablesTables, printTable } from '../../cluster/network/iptables.ts';
 import type { IptablesTable } from '../../cluster/network/iptables.ts';
+import { listTable } from '../../cluster/network/iptablesList.ts';
 import type { Command, CommandHost } from './command.ts';
 import { parseOptions } from './getopt.ts';
 import { toolVersion } from './toolVersion.ts';
@@ -43,12 +44,16 @@ export const iptablesSave: Command = {
   },
 };
 
+/** `-nL` is `-n -L`. */
+const apart = (word: string): readonly string[] => (/^-[nL]{2}$/.test(word) ? word.slice(1).split('').map((letter) => `-${letter}`) : [word]);
+
 export const iptables: Command = {
   name: 'iptables',
   // oxlint-disable-next-line require-yield
   *run(input: ProgramInput, host: CommandHost): ProgramRun {
-    const { flags, values, operands, unknown, missing } = parseOptions(input.args, { flags: ['-S', '--list-rules', '-n'], values: ['-t', '--table'] });
-    if (unknown !== undefined || missing !== undefined || !(flags.has('-S') || flags.has('--list-rules'))) throw new Unsupported(`iptables ${input.args.join(' ')}`);
+    const { flags, values, operands, unknown, missing } = parseOptions(input.args.flatMap(apart), { flags: ['-S', '--list-rules', '-L', '--list', '-n', '--numeric', '--line-numbers', '--line-number'], values: ['-t', '--table'] });
+    const lists = flags.has('-L') || flags.has('--list');
+    if (unknown !== undefined || missing !== undefined || !(flags.has('-S') || flags.has('--list-rules') || lists)) throw new Unsupported(`iptables ${input.args.join(' ')}`);
     const wanted = values.get('--table') ?? values.get('-t') ?? 'filter';
     const table = tablesOf(host).find(({ name }) => name === wanted);
     if (!table) throw new Unsupported(`the iptables table ${wanted}`);
@@ -59,6 +64,10 @@ export const iptables: Command = {
     }
     const own = [...table.rules.keys()].filter((name) => !table.builtin.includes(name)).sort();
     const all = [...table.builtin, ...own].filter((name) => chain === undefined || name === chain);
+    if (lists) {
+      input.stdout.write(listTable(table, all, { numeric: flags.has('-n') || flags.has('--numeric'), numbered: flags.has('--line-numbers') || flags.has('--line-number') }));
+      return 0;
+    }
     const lines = [
       ...all.map((name) => (table.builtin.includes(name) ? `-P ${name} ACCEPT` : `-N ${name}`)),
       ...all.flatMap((name) => (table.rules.get(name) ?? []).map((rule) => `-A ${name} ${rule}`)),

@@ -24,7 +24,7 @@ test.each([
   expect(found === undefined ? undefined : new Date(found).toISOString()).toBe(next);
 });
 
-test.each(['', '* * * *', '60 * * * *', '* * * * MUN', '*/0 * * * *', '@every 5m'])('%j is no schedule that is known', (text) => {
+test.each(['', '* * * *', '60 * * * *', '* * * * MUN', '*/0 * * * *', '@every 5 minutes'])('%j is no schedule that is known', (text) => {
   expect(parseSchedule(text)).toBeUndefined();
 });
 
