@@ -53,10 +53,10 @@ export function readings(lines: readonly ManifestLine[]): readonly Reading[] {
   return states
     .map((state) => ({ state, cost: state.cost + closeAll(state) }))
     .toSorted((a, b) => a.cost - b.cost)
-    .map(({ state, cost }) => readingOf(state, cost));
+    .map(({ state, cost }) => readingOf(state, cost, lines));
 }
 
-function readingOf(last: State, cost: number): Reading {
+function readingOf(last: State, cost: number, lines: readonly ManifestLine[]): Reading {
   const indents: number[] = [];
   const newDocuments: number[] = [];
   const path: State[] = [];
@@ -65,7 +65,14 @@ function readingOf(last: State, cost: number): Reading {
     indents.push(state.indent);
     if (state.newDocument) newDocuments.push(index);
   });
-  return { cost, indents, newDocuments };
+  return { cost, indents: withComments(indents, lines), newDocuments };
+}
+
+/** A comment stands at the column of what it is about: the line below it. Where that lies further in, it may be about all that is there. */
+function withComments(indents: readonly number[], lines: readonly ManifestLine[]): readonly number[] {
+  const placed = [...indents];
+  for (let at = lines.length - 2; at >= 0; at--) if (lines[at]?.text.startsWith('#')) placed[at] = Math.min(placed[at] ?? 0, placed[at + 1] ?? 0);
+  return placed;
 }
 
 function* next(state: State, line: ManifestLine, manifest: Written, at: number): Generator<State> {
