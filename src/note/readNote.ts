@@ -6,6 +6,7 @@ import { layOut } from './blocks.ts';
 import type { Surroundings } from './classify/rule.ts';
 import { classify } from './classify/index.ts';
 import { readFrontMatter } from './frontMatter.ts';
+import { nodesIn } from './dialects/pieces.ts';
 import { detectLanguage } from './language.ts';
 import { inspectManifest } from './manifest/inspect.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -44,7 +45,7 @@ function cellsOf(blocks: readonly Block[]): readonly Cell[] {
 }
 
 function proseCell(place: Pick<ProseCell, 'id' | 'span'>, node: RootContent): ProseCell {
-  return { ...place, kind: 'prose', nodes: [node], language: detectLanguage(plainText(node)) };
+  return { ...place, kind: 'prose', nodes: [node], language: detectLanguage(nodesIn([node], 'other').map(plainText).join('\n')) };
 }
 
 /** How much prose may stand between a command and the fence of its output, in cells. */

@@ -11,6 +11,7 @@ import type { Drawing } from '../diagram/drawing.ts';
 import type { Cell, Notebook } from '../note/notebook.ts';
 import { readNote } from '../note/readNote.ts';
 import { isHidden, renderCell } from '../render/cells/index.ts';
+import { Boxes } from '../render/prose/boxes.ts';
 import { ProseContext } from '../render/prose/prose.ts';
 import { Templates } from '../render/template.ts';
 import { oneTongue } from '../render/tongues.ts';
@@ -60,7 +61,7 @@ export function cellTransformer({ language: wanted, impossible = 'message' }: Ce
     const { drawings, diagnostics } = await surroundings.draw(notebook);
     const language = wanted ?? (notebook.language === 'zh' ? 'zh' : 'en');
     const tongues = oneTongue(language);
-    const context = { templates, language, words: wordsFor(language, tongues), tongues, title: notebook.title, cells: notebook.cells, steps: checked.outcome.steps, drawings, prose: new ProseContext([], { bilingual: false }) };
+    const context = { templates, language, words: wordsFor(language, tongues), tongues, title: notebook.title, cells: notebook.cells, steps: checked.outcome.steps, drawings, prose: new ProseContext([], { bilingual: false }), boxes: new Boxes({ ...notebook, cells: [] }), included: new Map<string, never>() };
     const shown = (cell: Cell): boolean => cell.kind !== 'prose' && (cell.kind !== 'diagram' || drawings.has(cell.id));
     replaceCells(tree, notebook.cells.filter(shown).map((cell) => ({ span: cell.span, html: isHidden(cell) ? undefined : renderCell(cell, context) })));
     tell(file, checked.outcome, diagnostics, impossible);

@@ -10,12 +10,14 @@ import type { ManifestPlace } from '../verify/revise/readersCopy.ts';
 import type { Exercise } from '../verify/exercise/exercise.ts';
 import { exercisesIn } from '../verify/exercise/exercise.ts';
 import type { Timeline } from '../verify/plan/timeline.ts';
+import { includedManifests } from '../note/manifest/included.ts';
 import type { CellContext } from './cells/context.ts';
 import { renderCells } from './cells/index.ts';
 import { contentSecurityPolicy } from './csp.ts';
 import type { Section } from './search/sections.ts';
 import { Html, html, jsonForScript } from './html.ts';
 import { titleHalves } from './prose/halves.ts';
+import { Boxes } from './prose/boxes.ts';
 import { ProseContext, renderFootnotes } from './prose/prose.ts';
 import type { Templates, TemplateValues } from './template.ts';
 import { percent } from './traceText.ts';
@@ -75,6 +77,8 @@ export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options
     steps: outcome.steps,
     drawings: options.drawings,
     prose,
+    boxes: new Boxes(notebook),
+    included: new Map(includedManifests(notebook).map((cell) => [cell.fileName ?? cell.id, cell])),
   };
   const { words } = context;
   const cells = renderCells(context);

@@ -112,6 +112,14 @@ export const words = {
   nothingChanges: { zh: '看不出任何变化。', en: 'Nothing is seen to change.' },
   beforeIt: { zh: '之前', en: 'Before' },
   afterIt: { zh: '之后', en: 'After' },
+  // Boxes
+  boxNote: { zh: '说明', en: 'Note' },
+  boxTip: { zh: '提示', en: 'Tip' },
+  boxInfo: { zh: '信息', en: 'Info' },
+  boxImportant: { zh: '重要', en: 'Important' },
+  boxWarning: { zh: '注意', en: 'Warning' },
+  boxDanger: { zh: '危险', en: 'Danger' },
+  boxDetails: { zh: '详情', en: 'Details' },
   // Running
   prove: { zh: '重新证明', en: 'Prove again' },
   proveMeans: { zh: '在本浏览器里按见证重放整篇笔记，核对页面上的每个结论', en: 'Replays the whole note from its witness in this browser and holds every verdict on the page against it' },

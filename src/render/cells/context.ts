@@ -1,7 +1,8 @@
 /** What every kind of cell is rendered with. */
-import type { Cell } from '../../note/notebook.ts';
+import type { Cell, ManifestCell } from '../../note/notebook.ts';
 import type { Drawing } from '../../diagram/drawing.ts';
 import type { StepOutcome } from '../../verify/outcome.ts';
+import type { Boxes } from '../prose/boxes.ts';
 import type { ProseContext } from '../prose/prose.ts';
 import type { Templates } from '../template.ts';
 import type { Tongues } from '../tongues.ts';
@@ -20,4 +21,7 @@ export interface CellContext {
   /** By cell id. */
   readonly drawings: ReadonlyMap<string, Drawing>;
   readonly prose: ProseContext;
+  readonly boxes: Boxes;
+  /** Manifests that the site's own markup shows, by the path that it names. */
+  readonly included: ReadonlyMap<string, ManifestCell>;
 }

@@ -1,5 +1,6 @@
 /** A note → what can be found in it: its sections, a heading each with all that stands below it, code and terminals too. */
 import type { Nodes } from 'mdast';
+import { nodesIn } from '../../note/dialects/pieces.ts';
 import type { Cell, Notebook } from '../../note/notebook.ts';
 import { plainText, withoutTitle } from '../prose/prose.ts';
 import { Slugs } from '../prose/slug.ts';
@@ -31,7 +32,7 @@ export function sectionsOf(notebook: Notebook, page: string): readonly Section[]
       lines.push(textOf(cell));
       continue;
     }
-    for (const node of withoutTitle(cell.nodes, notebook.title)) {
+    for (const node of nodesIn(withoutTitle(cell.nodes, notebook.title), notebook.language)) {
       if (node.type !== 'heading') {
         lines.push(...linesOf(node));
         continue;
