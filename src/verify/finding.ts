@@ -6,6 +6,7 @@ import { beyond } from './aside/beyond.ts';
 import { unknownProgramIn } from './aside/unknownPrograms.ts';
 import type { Cloud } from './aside/clouds.ts';
 import { isUnder, restsOn, unshownIn } from './aside/clouds.ts';
+import { explainedByStrangers } from './aside/strangers.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
 import { agrees } from './matchers/compare.ts';
@@ -90,8 +91,8 @@ function comeNear(replay: Replay, step: Step, bounds: SearchBounds): Settled {
 /** Why nothing can be said of the last step although it does not agree, if there is a reason. */
 function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding | undefined {
   const record = present(replay.records.at(-1), 'the step was run');
-  const { stranger, filledIn } = record;
-  if (stranger !== undefined) return { kind: 'untold', what: stranger };
+  const { strangers, filledIn, comparison } = record;
+  if (strangers && explainedByStrangers(strangers, comparison)) return { kind: 'untold', what: strangers.first };
   const what = beyond(step, record, replay.timeline) ?? unknownProgramIn(replay.session.cluster.world, record);
   if (what !== undefined) return { kind: 'unsupported', what };
   // Something else may have been filled in.

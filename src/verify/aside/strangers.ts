@@ -1,9 +1,11 @@
 /** Rows of a listing about objects that the note neither makes nor speaks of: what was in the author's cluster before the note began. */
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
+import type { Comparison } from '../matchers/compare.ts';
 import type { Objects } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import { ageOf, rowsOf } from '../testimony/facts.ts';
 import type { Ran } from './untold.ts';
-import { makesOrDeletes } from './untold.ts';
+import { isGoneLater, makesOrDeletes, withinReach } from './untold.ts';
 
 /** What came of the steps before. */
 export interface Seen {
@@ -12,20 +14,38 @@ export interface Seen {
   readonly agreed: (index: number) => boolean;
 }
 
+export interface Strangers {
+  /** The name in the first such row. */
+  readonly first: string;
+  /** The recording without them; undefined where no other row is left. */
+  readonly rest?: string;
+}
+
 /** As people call their objects: an address or a number in this place is no name. */
 const objectName = /^[a-z]([-a-z0-9.:]*[a-z0-9])?$/;
 
 const kindPrefix = /^[a-z.]+\//;
 
-/** The recording without such rows, and the name of the first of them; undefined where there are none. */
-export function withoutStrangers(step: Step, recorded: string, objects: Objects, timeline: Timeline, seen: Seen): { readonly recorded: string; readonly stranger: string; readonly rest: boolean } | undefined {
+/** Which rows of a recording are about strangers; undefined where none is. */
+export function strangersIn(step: Step, recorded: string, objects: Objects, timeline: Timeline, seen: Seen): Strangers | undefined {
   if (!/\bget\b/.test(step.command) || !recorded.split('\n').some((line) => tableHeader.test(line.trim()))) return undefined;
   // Most rows show what is there; only for others the note is read through for their names.
   const there = [...objects.values()].flatMap((byName) => [...byName.values()].map(({ metadata }) => metadata.name));
+  const asked = operandsOf(step.command);
   let told: readonly string[] | undefined;
-  const isStranger = (name: string): boolean => name !== '' && objectName.test(name) && !isAmong(there, name) && !isAmong((told ??= namesTold(step, timeline, seen)), name);
+  let tooYoung: ReadonlySet<string> | undefined;
+  const isStranger = (name: string): boolean =>
+    name !== '' &&
+    objectName.test(name) &&
+    !isAmong(there, name) &&
+    !isAmong((told ??= namesTold(step, timeline, seen)), name) &&
+    // What names its objects shows these and no others.
+    (asked.length === 0 || asked.some((each) => each === name || !objectName.test(each))) &&
+    !(tooYoung ??= youngerThanMade(step, recorded, timeline, seen)).has(name) &&
+    !isMissingElsewhere(step, name, timeline) &&
+    !isGoneLater(name, step, timeline);
   let column: 0 | 1 | undefined;
-  let stranger: string | undefined;
+  let first: string | undefined;
   let rest = false;
   const kept = recorded.split('\n').filter((line) => {
     const text = line.trim();
@@ -36,37 +56,63 @@ export function withoutStrangers(step: Step, recorded: string, objects: Objects,
     const words = text.split(/\s+/);
     const name = column === undefined ? undefined : words[column]?.replace(kindPrefix, '');
     if (name === undefined || words.length < 2) return true;
-    if (!isStranger(name) || wasAbsent(step, name, timeline)) {
+    if (!isStranger(name)) {
       rest = true;
       return true;
     }
-    stranger ??= name;
+    first ??= name;
     return false;
   });
-  return stranger === undefined ? undefined : { recorded: kept.join('\n'), stranger, rest };
+  return first === undefined ? undefined : { first, ...(rest ? { rest: kept.join('\n') } : {}) };
+}
+
+/** Whether strangers are all that is wrong with a listing: they may be there, but nothing is missing for their sake. */
+export function explainedByStrangers({ rest }: Strangers, comparison: Comparison | undefined): boolean {
+  const isRow = (text: string): boolean => !tableHeader.test(text.trim()) && !/^(?:No resources found|Error from server|error: )/.test(text);
+  return rest === undefined && comparison !== undefined && comparison.open.length === 0 && comparison.mismatches.every(({ simulated }) => simulated === undefined || !isRow(simulated.text));
 }
 
 /** Also as what names are made from, or made of: `web` and `web-5d8f9`. */
 const isAmong = (known: readonly string[], name: string): boolean => known.some((each) => name === each || name.startsWith(`${each}-`) || each.startsWith(`${name}-`));
 
+const namesIn = (texts: readonly string[]): readonly string[] => texts.flatMap((text) => text.match(/[a-z0-9]([-a-z0-9.]*[a-z0-9])?/g) ?? []).filter((word) => word.length > 2 && !kubectlsOwn.has(word));
+
 /** Of everything that commands and manifests up to here make or delete. */
-function namesTold(step: Step, { steps }: Timeline, seen: Seen): readonly string[] {
-  const texts = steps.slice(0, step.index + 1).flatMap((earlier) => [
-    ...(seen.ran(earlier.index) && makesOrDeletes.test(earlier.command) ? [earlier.command.replace(/(?:-f|-k|--filename)[ =]\S+/g, ' ')] : []),
-    ...earlier.before.map(({ text }) => text),
-    ...(seen.agreed(earlier.index) ? [earlier.recorded ?? ''] : []),
-  ]);
-  const words = texts.flatMap((text) => text.match(/[a-z0-9]([-a-z0-9.]*[a-z0-9])?/g) ?? []);
-  return words.filter((word) => word.length > 2 && !kubectlsOwn.has(word));
+function namesTold(step: Step, timeline: Timeline, seen: Seen): readonly string[] {
+  const recorded = timeline.steps.slice(0, step.index + 1).flatMap(({ index, recorded: text = '' }) => (seen.agreed(index) ? [text] : []));
+  return [...namesMade(step, timeline, seen), ...namesIn(recorded)];
 }
 
-const kubectlsOwn = new Set('kubectl get pod pods svc service services deployment deployments create delete apply expose run replace wide yaml default kube kube-system all namespace namespaces name app image port version kind metadata spec'.split(' '));
+function namesMade(step: Step, { steps }: Timeline, seen: Seen): readonly string[] {
+  return namesIn(
+    steps.slice(0, step.index + 1).flatMap((earlier) => [
+      ...(seen.ran(earlier.index) && makesOrDeletes.test(earlier.command) ? [earlier.command.replace(/(?:-f|-k|--filename)[ =]\S+/g, ' ')] : []),
+      ...earlier.before.map(({ text }) => text),
+    ]),
+  );
+}
 
-/** A listing of the same was recorded before without it: then it came from somewhere. */
-function wasAbsent(step: Step, name: string, { steps }: Timeline): boolean {
+const kubectlsOwn = new Set('kubectl get pod pods svc service services deployment deployments create delete apply expose run replace wide yaml default kube kube-system kubernetes all namespace namespaces name app image port version kind metadata spec'.split(' '));
+
+/** Whatever was there before the note began is at least as old as what the note makes. */
+function youngerThanMade(step: Step, recorded: string, timeline: Timeline, seen: Seen): ReadonlySet<string> {
+  const rows = rowsOf({ ...step, recorded }).flatMap((row) => {
+    const age = ageOf(row);
+    return age ? [{ name: (row.cells.get('NAME') ?? '').replace(kindPrefix, ''), age }] : [];
+  });
+  const made = namesMade(step, timeline, seen);
+  const oldestMs = Math.max(-Infinity, ...rows.filter(({ name }) => isAmong(made, name)).map(({ age }) => age.fromMs));
+  return new Set(rows.filter(({ age }) => age.toMs <= oldestMs).map(({ name }) => name));
+}
+
+/** Whether a listing of the same does not have it: one before, for then it came from somewhere; or one behind with no command between that could have deleted it. */
+function isMissingElsewhere(step: Step, name: string, timeline: Timeline): boolean {
   const scope = scopeOf(step.command);
-  return steps.slice(0, step.index).some((earlier) => earlier.recorded !== undefined && scopeOf(earlier.command) === scope && isListing(earlier.command) && !earlier.recorded.includes(name));
+  const lacks = ({ command, recorded }: Step): boolean => recorded !== undefined && scopeOf(command) === scope && isListing(command) && !recorded.includes(name);
+  return timeline.steps.slice(0, step.index).some(lacks) || withinReach(step, timeline).some((each) => lacks(each) && !isExcerpt(each));
 }
+
+const isExcerpt = ({ recorded = '' }: Step): boolean => /^\s*\.{3}|…/m.test(recorded);
 
 /** What a `get` lists: its kind and the flags that choose, in any order. */
 function scopeOf(command: string): string {
@@ -76,4 +122,12 @@ function scopeOf(command: string): string {
   return [kind, ...choosing.toSorted()].join(' ');
 }
 
-const isListing = (command: string): boolean => /\bget \S+(?:\s+-\S+(?:\s+(?:wide|yaml|json|[\w-]+=\S+|kube-system|default))?)*\s*$/.test(command);
+const flag = /\s-\S+(?:\s+(?:wide|yaml|json|[\w-]+=\S+|kube-system|default))?/g;
+
+const isListing = (command: string): boolean => /\bget \S+\s*$/.test(command.replace(flag, ''));
+
+/** The objects that a `get` of one kind asks for by name. */
+function operandsOf(command: string): readonly string[] {
+  const [, operands] = /\bget\s+[a-z.]+\s+([^|>&;]*)$/.exec(command.replace(flag, '').replace(/[|>&;].*$/s, '')) ?? [];
+  return operands?.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-')) ?? [];
+}

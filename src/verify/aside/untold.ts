@@ -45,7 +45,7 @@ export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ra
     const included = timeline.included.findLast(({ line }) => line < step.line)?.path;
     if (isTold(wanted, step, timeline, ran)) continue;
     if (included !== undefined) return included;
-    if (isAnswer(step.command, recorded, wanted) && !isDenied(step, timeline)) return wanted;
+    if (isAnswer(step.command, recorded, wanted) && !isDenied(step, timeline) && !isGoneLater(wanted, step, timeline)) return wanted;
   }
   return undefined;
 }
@@ -57,6 +57,9 @@ function isAnswer(command: string, recorded: string, name: string): boolean {
 
 /** kubectl's verbs that make or delete what they name. */
 export const makesOrDeletes: RegExp = /\b(?:apply|create|delete|expose|replace|run)\b/;
+
+/** Commands after which an object may be gone that was there. */
+export const mayDelete: RegExp = /\b(?:delete|replace|scale|rollout|uninstall|reset|use-context|set-context|minikube|kind|helm|drain)\b/;
 
 /** Whether an object was made or deleted in view of the reader. */
 function isTold(name: string, step: Step, { steps }: Timeline, ran: Ran): boolean {
@@ -70,4 +73,16 @@ function isTold(name: string, step: Step, { steps }: Timeline, ran: Ran): boolea
 /** Whether an output before said that there is nothing: what appears then must have been made. */
 function isDenied(step: Step, { steps }: Timeline): boolean {
   return steps.slice(0, step.index).some(({ recorded }) => /No resources found|\(NotFound\)/.test(recorded ?? ''));
+}
+
+/** Whether an output behind says that there is none of that name, and no command between could have deleted it. */
+export function isGoneLater(name: string, step: Step, timeline: Timeline): boolean {
+  return withinReach(step, timeline).some(({ recorded = '' }) => recorded.includes(`"${name}" not found`));
+}
+
+/** The steps behind one, as long as what was there then is there still. */
+export function withinReach(step: Step, { steps }: Timeline): readonly Step[] {
+  const behind = steps.slice(step.index + 1);
+  const until = behind.findIndex(({ command }) => mayDelete.test(command));
+  return behind.slice(0, until < 0 ? behind.length : until);
 }

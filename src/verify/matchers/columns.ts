@@ -2,6 +2,7 @@
  * Tables that show fewer columns than kubectl prints today: an author cut some, and said so by a `...` in the header or not, or the
  * kubectl of the time had fewer. What the others say is compared.
  */
+import type { Dialect } from '../told/dialectTold.ts';
 import { todaysTitle } from './dialects.ts';
 import type { Line, Word } from './words.ts';
 
@@ -24,10 +25,10 @@ function columnsOf(header: Line): readonly Column[] {
 }
 
 /** Without what was left out: the simulated lines with only the recorded columns, the recorded ones without the marks. Table by table. */
-export function withoutCutColumns(simulated: readonly Line[], recorded: readonly Line[]): Lines {
+export function withoutCutColumns(simulated: readonly Line[], recorded: readonly Line[], dialect: Dialect): Lines {
   const tables = { simulated: tablesOf(simulated), recorded: tablesOf(recorded) };
   if (tables.simulated.length !== tables.recorded.length) return { simulated, recorded };
-  const cut = tables.simulated.map((table, index) => cutTable(table, tables.recorded[index] ?? []));
+  const cut = tables.simulated.map((table, index) => cutTable(table, tables.recorded[index] ?? [], dialect));
   return { simulated: cut.flatMap((table) => table.simulated), recorded: cut.flatMap((table) => table.recorded) };
 }
 
@@ -37,14 +38,14 @@ function tablesOf(lines: readonly Line[]): readonly (readonly Line[])[] {
   return starts.map((start, index) => lines.slice(start, starts[index + 1] ?? lines.length));
 }
 
-function cutTable(simulated: readonly Line[], recorded: readonly Line[]): Lines {
+function cutTable(simulated: readonly Line[], recorded: readonly Line[], dialect: Dialect): Lines {
   const [full] = simulated;
   const [header] = recorded;
   if (!header || !full || !isHeader(header) || !isHeader(full)) return { simulated, recorded };
-  const older = /^NAME\s+DESIRED\s+CURRENT\s+UP-TO-DATE\s+AVAILABLE\s+AGE/.test(header.text) && /^NAME\s+READY\s+UP-TO-DATE/.test(full.text);
+  const older = dialect === 'any' && /^NAME\s+DESIRED\s+CURRENT\s+UP-TO-DATE\s+AVAILABLE\s+AGE/.test(header.text) && /^NAME\s+READY\s+UP-TO-DATE/.test(full.text);
   if (older) return { simulated: simulated.map(withDesired), recorded: recorded.map(withoutCurrent) };
   const marked = header.words.some(isMark);
-  const shown = header.words.filter((word) => !isMark(word)).map((word) => todaysTitle(word.text));
+  const shown = header.words.filter((word) => !isMark(word)).map((word) => todaysTitle(word.text, dialect));
   const columns = columnsOf(full);
   const words = columns.flatMap(({ title }) => title.split(' '));
   // Only what follows the order of today's columns is a part of them.
@@ -56,12 +57,12 @@ function cutTable(simulated: readonly Line[], recorded: readonly Line[]): Lines 
     const left = line.words.filter((word) => kept[columns.findLastIndex(({ start }) => start <= word.start)] ?? true);
     return { ...line, words: left, text: left.map((word) => word.text).join('   ') };
   };
-  return { simulated: simulated.map(cut), recorded: recorded.map((line, index) => unmarked(line, index === 0)) };
+  return { simulated: simulated.map(cut), recorded: recorded.map((line, index) => unmarked(line, index === 0, dialect)) };
 }
 
-function unmarked(line: Line, isTitle: boolean): Line {
+function unmarked(line: Line, isTitle: boolean, dialect: Dialect): Line {
   const words = line.words.filter((word) => !isMark(word));
-  return { ...line, words: isTitle ? words.map((word) => ({ ...word, text: todaysTitle(word.text) })) : words };
+  return { ...line, words: isTitle ? words.map((word) => ({ ...word, text: todaysTitle(word.text, dialect) })) : words };
 }
 
 /** Until 1.14 a Deployment's row had the desired number by itself: it stands behind the stroke of READY now. */

@@ -1,6 +1,7 @@
 /** Holds a simulated output against a recorded one, by meaning: what differs, and which choices would have to fall otherwise. */
 import type { DurationForm } from '../../text/duration.ts';
 import { withoutCutColumns } from './columns.ts';
+import type { Dialect } from '../told/dialectTold.ts';
 import { agesIn, isOlderConfirmation, isRuncComplaint, isSameRuncComplaint, sameKindPrefix } from './dialects.ts';
 import type { Binding, Provenance } from './unify.ts';
 import { unify } from './unify.ts';
@@ -52,6 +53,7 @@ export interface OpenLine {
 /** What the comparison of one output rests on. */
 interface Given {
   readonly provenance: Provenance;
+  readonly dialect: Dialect;
   /** The order within a list of a word means nothing: a table of EndpointSlices. */
   readonly unordered: boolean;
   readonly ages: DurationForm;
@@ -69,9 +71,9 @@ const bindingCost = 0.01;
 /** Above this many pairs of lines the alignment falls back to position: an output of thousands of lines must not take minutes. */
 const maxAlignedPairs = 400_000;
 
-export function compareOutput(simulated: string, recorded: string, provenance: Provenance): Comparison {
-  const lines = withoutCutColumns(linesOf(answersApart(simulated, recorded)), linesOf(recorded));
-  const given: Given = { provenance, unordered: lines.simulated[0]?.words.some((word) => word.text === 'ADDRESSTYPE') ?? false, ages: agesIn(lines.recorded) };
+export function compareOutput(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect = 'any'): Comparison {
+  const lines = withoutCutColumns(linesOf(answersApart(simulated, recorded)), linesOf(recorded), dialect);
+  const given: Given = { provenance, dialect, unordered: lines.simulated[0]?.words.some((word) => word.text === 'ADDRESSTYPE') ?? false, ages: agesIn(lines.recorded, dialect) };
   const pairs = alignLines(lines.simulated, lines.recorded, given);
   const bindings: (readonly Binding[])[] = [];
   const times: TimeEvidence[] = [];
@@ -124,8 +126,8 @@ const maxRowsOutOfOrder = 60;
  * What would have to be bound if lines were compared whatever their order: rows are sorted by names that were free, so another name
  * moves its row to another place.
  */
-export function bindingsOutOfOrder(simulated: string, recorded: string, provenance: Provenance): readonly (readonly Binding[])[] {
-  const given: Given = { provenance, unordered: false, ages: agesIn(linesOf(recorded)) };
+export function bindingsOutOfOrder(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect): readonly (readonly Binding[])[] {
+  const given: Given = { provenance, dialect, unordered: false, ages: agesIn(linesOf(recorded), dialect) };
   const free = { simulated: linesOf(simulated), recorded: linesOf(recorded) };
   if (free.simulated.length > maxRowsOutOfOrder || free.recorded.length > maxRowsOutOfOrder) return [];
   const pairs = free.simulated
@@ -159,7 +161,8 @@ function sameUnordered(simulated: string, recorded: string): boolean {
 }
 
 function compareLine(simulated: Line, recorded: Line, given: Given): LineReading {
-  if (isOlderConfirmation(simulated.text, recorded.text) || isSameRuncComplaint(simulated.text, recorded.text)) return { differing: [], bindings: [], times: [], open: [] };
+  const olderForm = given.dialect === 'any' && isOlderConfirmation(simulated.text, recorded.text);
+  if (olderForm || isSameRuncComplaint(simulated.text, recorded.text)) return { differing: [], bindings: [], times: [], open: [] };
   const differing: { simulated?: string; recorded?: string }[] = [];
   const bindings: (readonly Binding[])[] = [];
   const times: Omit<TimeEvidence, 'place'>[] = [];
@@ -205,7 +208,7 @@ function readPair(key: string, simulated: string, recorded: string, given: Given
   }
   if (isPlaceholder(recorded)) return { kind: 'free' };
   if (given.unordered && sameUnordered(simulated, recorded)) return { kind: 'same' };
-  return unify(simulated, sameKindPrefix(simulated, recorded), given.provenance, given.ages);
+  return unify(simulated, given.dialect === 'any' ? sameKindPrefix(simulated, recorded) : recorded, given.provenance, given.ages);
 }
 
 /** Marks with which authors comment on a line of output: none of them is printed by a program. */

@@ -1,10 +1,12 @@
 /** How older versions than the ones that are simulated printed the same. */
 import type { DurationForm } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
+import type { Dialect } from '../told/dialectTold.ts';
 import type { Line } from './words.ts';
 
 /** Until 1.12 ages had one unit: an output with `1h` or `1d` in it is of that time, since 1.13 those are 60m and 24h. */
-export function agesIn(recorded: readonly Line[]): DurationForm {
+export function agesIn(recorded: readonly Line[], dialect: Dialect): DurationForm {
+  if (dialect === 'today') return 'human';
   const isOnlyShort = (text: string): boolean => /^\d+[smhdy]$/.test(text) && !durationInterval(text) && durationInterval(text, 'short') !== undefined;
   return recorded.some(({ words }) => words.some(({ text }) => isOnlyShort(text))) ? 'short' : 'human';
 }
@@ -50,4 +52,4 @@ export function sameKindPrefix(simulated: string, recorded: string): string {
 /** Titles of columns that went by another name. */
 const olderTitles: Readonly<Record<string, string>> = { CLUSTER_IP: 'CLUSTER-IP', EXTERNAL_IP: 'EXTERNAL-IP' };
 
-export const todaysTitle = (title: string): string => olderTitles[title] ?? title;
+export const todaysTitle = (title: string, dialect: Dialect): string => (dialect === 'any' ? (olderTitles[title] ?? title) : title);

@@ -24,7 +24,7 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   if (orders.length > 0) yield { bindings: [...bindings, ...orders], statements };
   if (orders.length > 0) yield { bindings: [...bindings, ...orders] };
   if (statements.length > 0) yield { statements };
-  const outOfOrder = comparison.cost > 0 ? readBindings(bindingsOutOfOrder(record.result.output, step.recorded ?? '', provenanceOf(log, record.choices)), log) : [];
+  const outOfOrder = comparison.cost > 0 ? readBindings(bindingsOutOfOrder(record.result.output, step.recorded ?? '', provenanceOf(log, record.choices), replay.dialect), log) : [];
   if (outOfOrder.length > 0) yield { bindings: outOfOrder };
   // One at a time, where together they contradict each other.
   if (bindings.length > 1) {

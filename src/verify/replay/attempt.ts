@@ -11,6 +11,7 @@ import { olderAlphabet } from '../aside/olderNames.ts';
 import { Replay } from './replay.ts';
 import type { Record } from './record.ts';
 import type { SearchBounds } from './search.ts';
+import { dialectTold } from '../told/dialectTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { contradictionsIn } from '../testimony/contradictions.ts';
 
@@ -35,7 +36,7 @@ export interface AttemptOptions {
 /** `earlier`: an attempt at the note as it was before an edit; it is used up. Undefined where the limit was met. */
 export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier?: Attempt): Attempt | undefined {
   const { environment, seed, bounds, limit } = options;
-  const known = earlier && isAlike(earlier, options) && olderAlphabet(earlier.replay.timeline) === olderAlphabet(timeline) ? sharedSteps(earlier.replay.timeline, timeline) : 0;
+  const known = earlier && isAlike(earlier, options) && olderAlphabet(earlier.replay.timeline) === olderAlphabet(timeline) && earlier.replay.dialect === dialectTold(timeline) ? sharedSteps(earlier.replay.timeline, timeline) : 0;
   const replay = earlier && known > 0 ? earlier.replay : new Replay(timeline, environment, seed);
   const findings = known > 0 ? (earlier?.findings ?? []).slice(0, known) : [];
   const marks = known > 0 ? (earlier?.marks ?? []).slice(0, known) : [];

@@ -7,6 +7,7 @@ import type { Comparison } from '../matchers/compare.ts';
 import { agrees } from '../matchers/compare.ts';
 import type { LeftOut } from '../aside/leftOut.ts';
 import type { Remainder } from '../aside/residents.ts';
+import type { Strangers } from '../aside/strangers.ts';
 
 export interface Record {
   /** When what the step stands on was prepared, where something was. */
@@ -26,8 +27,8 @@ export interface Record {
   readonly residents?: Remainder;
   /** What the author's excerpt of the output does not show. */
   readonly leftOut?: LeftOut;
-  /** The name in a recorded row that is not compared: nobody told of the object. */
-  readonly stranger?: string;
+  /** Recorded rows about objects of which nobody told; where there are others, these alone are compared. */
+  readonly strangers?: Strangers;
   /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */
   readonly choices: readonly Choice[];
   readonly choicesBefore: readonly Choice[];

@@ -14,6 +14,8 @@ import { decide, undecided } from './decisions.ts';
 import { agrees } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { olderAlphabet } from '../aside/olderNames.ts';
+import type { Dialect } from '../told/dialectTold.ts';
+import { dialectTold } from '../told/dialectTold.ts';
 import type { NoteTimes } from '../time/noteTime.ts';
 import { samePoints, solveNoteTime, usualAgeMs } from '../time/noteTime.ts';
 import type { Objects, Record } from './record.ts';
@@ -74,6 +76,7 @@ export class Replay {
   #chooser: SeededChooser;
   readonly #seed: string;
   readonly #names: string;
+  readonly dialect: Dialect;
   readonly #givenUp = new Set<number>();
   #state: State;
 
@@ -82,6 +85,7 @@ export class Replay {
     this.options = options;
     this.#seed = seed;
     this.#names = olderAlphabet(timeline);
+    this.dialect = dialectTold(timeline);
     this.#chooser = new SeededChooser(seed);
     const times = present(this.#solve(decisions, []), 'a time line for decisions that were taken before');
     this.session = this.#birth(times, decisions);
@@ -116,7 +120,7 @@ export class Replay {
     },
     agreed: (index) => {
       const record = this.#state.records[index];
-      return record?.comparison !== undefined && record.stranger === undefined && agrees(record.comparison);
+      return record?.comparison !== undefined && record.strangers === undefined && agrees(record.comparison);
     },
   };
 
@@ -339,6 +343,7 @@ export class Replay {
       startsAtMs: this.msAt(step.index) + (decisions.phases.get(step.index) ?? 0) + laterMs,
       assumed: decisions.assumed.get(step.index) ?? [],
       timeline: this.timeline,
+      dialect: this.dialect,
       seen: this.seen,
       above: this.#printedAbove(step),
     });

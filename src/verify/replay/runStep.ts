@@ -14,8 +14,9 @@ import { fillIn } from './placeholders.ts';
 import type { Record, Refusal } from './record.ts';
 import { setResidentsAside } from '../aside/residents.ts';
 import { terminalOf } from '../plan/terminalOf.ts';
-import { withoutStrangers } from '../aside/strangers.ts';
+import { strangersIn } from '../aside/strangers.ts';
 import type { Seen } from '../aside/strangers.ts';
+import type { Dialect } from '../told/dialectTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Whence } from '../plan/whence.ts';
 
@@ -30,6 +31,7 @@ export interface Stage {
   /** What the author did before this step without recording it. */
   readonly assumed: readonly string[];
   readonly timeline: Timeline;
+  readonly dialect: Dialect;
   readonly seen: Seen;
   /** What the commands before it in the same fence printed, where no output stands below them. */
   readonly above: string;
@@ -54,15 +56,15 @@ export function runStep(step: Step, stage: Stage): Record {
   if (terminal !== typedAt) leave(terminal, step.index, session);
   const recording = recordingOf(step, result, terminal);
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
-  const strange = remainder === undefined ? undefined : withoutStrangers(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
-  const known = strange?.rest ? strange.recorded : remainder?.recorded;
+  const strangers = remainder === undefined ? undefined : strangersIn(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
+  const known = strangers?.rest ?? remainder?.recorded;
   const recorded = known === undefined ? undefined : withoutStrangeVariables(step, known, result.output, stage.timeline);
   const shown = shownOf(result.output, recorded, step, stage.timeline);
   const log = chooser.snapshot();
   const hold = (): Comparison | undefined =>
     recorded === undefined || remainder?.nothingLeft
       ? undefined
-      : compareBelow(stage.above, { ...result, output: withoutRepeats(step.command, shown.output) }, withoutRepeats(step.command, recorded), provenanceOf([...log.values()], choices));
+      : compareBelow(stage.above, { ...result, output: withoutRepeats(step.command, shown.output) }, heldAgainst(withoutRepeats(step.command, recorded), provenanceOf([...log.values()], choices), stage.dialect));
   return lazily(hold, {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     ...(command === step.command ? {} : { filledIn: command }),
@@ -75,7 +77,7 @@ export function runStep(step: Step, stage: Stage): Record {
     choices,
     choicesBefore,
     ...(remainder && remainder.aside > 0 ? { residents: remainder } : {}),
-    ...(strange ? { stranger: strange.stranger } : {}),
+    ...(strangers ? { strangers } : {}),
     ...(shown.left.count > 0 ? { leftOut: shown.left } : {}),
   });
 }
@@ -187,18 +189,23 @@ function shownOf(output: string, recorded: string | undefined, step: Step, timel
   return { ...shown, output: inRecordedOrder(step.command, shown.output, recorded ?? '') };
 }
 
+/** Simulated outputs held against what was recorded. */
+type Held = (output: string) => Comparison;
+
+const heldAgainst = (recorded: string, provenance: Provenance, dialect: Dialect): Held => (output) => compareOutput(output, recorded, provenance, dialect);
+
 /** One fence may hold the outputs of all commands of another: `above` is what those before the last printed. */
-function compareBelow(above: string, result: RunResult, recorded: string, provenance: Provenance): Comparison {
-  const alone = compare(result, recorded, provenance);
+function compareBelow(above: string, result: RunResult, held: Held): Comparison {
+  const alone = compare(result, held);
   if (above === '' || alone.cost === 0) return alone;
-  const together = compareOutput(`${above}${above.endsWith('\n') ? '' : '\n'}${result.output}`, recorded, provenance);
+  const together = held(`${above}${above.endsWith('\n') ? '' : '\n'}${result.output}`);
   return together.cost < alone.cost ? together : alone;
 }
 
-function compare(result: RunResult, recorded: string, provenance: Provenance): Comparison {
-  const asShown = compareOutput(result.output, recorded, provenance);
+function compare(result: RunResult, held: Held): Comparison {
+  const asShown = held(result.output);
   // A terminal shows both streams as they come; a recording may have caught one after the other.
   if (agrees(asShown) || result.stderr === '' || result.stdout === '') return asShown;
-  const apart = compareOutput(`${result.stdout}${result.stdout.endsWith('\n') ? '' : '\n'}${result.stderr}`, recorded, provenance);
+  const apart = held(`${result.stdout}${result.stdout.endsWith('\n') ? '' : '\n'}${result.stderr}`);
   return apart.cost < asShown.cost ? apart : asShown;
 }

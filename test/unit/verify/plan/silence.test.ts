@@ -1,0 +1,20 @@
+/** What it means that nothing stands below a command: a question of how the others of the note are recorded. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { plan } from '../../../../src/verify/plan/plan.ts';
+
+const silenceOf = (...lines: readonly string[]): readonly (string | undefined)[] =>
+  plan(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md')).steps.map(({ silent }) => silent);
+
+const create = (name: string): readonly string[] => [`$ kubectl create namespace ${name}`, `namespace/${name} created`];
+const look = (name: string): readonly string[] => [`$ kubectl get ns ${name} -o name`, `namespace/${name}`];
+
+test.each([
+  ['all others are recorded: it printed nothing', [...look('a'), ...look('b'), ...look('c'), ...look('d'), '$ kubectl get ns e -o name'], 'nothing'],
+  ['too few to tell a habit from: it did not fail', [...look('a'), ...look('b'), '$ kubectl get ns c -o name'], 'noError'],
+  ['one in two: nothing is known', [...look('a'), '$ ls', ...look('b'), '$ kubectl get ns c -o name', '$ pwd'], undefined],
+  ['its success goes without saying', [...look('a'), ...look('b'), ...look('c'), ...look('d'), '$ kubectl create namespace e'], 'noError'],
+  ['… but every other one was written down', [...create('a'), ...create('b'), ...look('a'), ...look('b'), '$ kubectl create namespace e'], 'nothing'],
+])('%s', (_, lines, silence) => {
+  expect(silenceOf(...lines).at(-1)).toBe(silence);
+});
