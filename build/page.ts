@@ -42,6 +42,7 @@ const scripts: readonly (readonly [name: string, text: string])[] = [
   ['settings.js', await bundle('settings')],
   ['notebook.js', await bundle('notebook')],
   ['simulator.js', `self.kubebookSimulator=function(){${program}};`],
+  ['editor.js', await bundle('editor')],
   ['terminal.js', await bundle('terminal')],
   ['simulator-rest.js', `self.kubebookBodies=${JSON.stringify(bodies)};`],
 ];

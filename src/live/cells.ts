@@ -2,7 +2,11 @@
 import type { Editable } from './editable.ts';
 import { makeEditable } from './editable.ts';
 import { button, element } from './elements.ts';
-import { wordElement } from './language.ts';
+import type { Editor, EditorHost } from './editorHost.ts';
+import './editorHost.ts';
+import { speak, wordElement } from './language.ts';
+import { loadScript } from './loading.ts';
+import type { ManifestProblem } from '../session/manifest/problems.ts';
 import type { Edits } from '../verify/running.ts';
 import { stepKey } from '../verify/running.ts';
 import { showResult } from './resultView.ts';
@@ -11,6 +15,8 @@ import type { Runner } from './runner.ts';
 export interface LiveCell {
   readonly element: HTMLElement;
   run(): Promise<void>;
+  /** Opens a manifest in the editor, or closes it. */
+  edit(): Promise<void>;
   /** Forgets what was printed; edits stay. */
   clear(): void;
   /** What "copy" takes: commands or YAML, never prompts or outputs. */
@@ -71,6 +77,7 @@ export function liveTranscript(section: HTMLElement, { runner, edits, onEdit, on
     // Each is asked for before the first is answered: they wait in line, and "stop" drops the line.
     run: () => Promise.all(entries.map(({ run }) => run())).then(() => undefined),
     clear: () => entries.forEach(({ entry }) => hideResult(entry)),
+    edit: () => Promise.resolve(),
     copyText: () => entries.map(({ editable }) => editable?.text() ?? '').join('\n'),
     undo: () => entries.forEach(({ editable }) => editable?.undo()),
     outputs,
@@ -89,30 +96,67 @@ export function liveManifest(section: HTMLElement, { runner, edits, onEdit, solu
   const after = solutionAfter(section.id) ?? 0;
   const code = section.querySelector<HTMLElement>('.yaml code');
   const now = section.querySelector<HTMLElement>('.now');
+  let editor: Editor | undefined;
+  const text = (): string => editable?.text() ?? '';
+  const problems = (of: string): Promise<readonly ManifestProblem[]> => runner.askAside('problems', { text: of }).then((found) => found ?? []);
   const apply = async (way: 'apply' | 'replace'): Promise<void> => {
-    const ran = await runner.run('manifest', { cellId: section.id, text: editable?.text() ?? '', way, after, edits: edits() }, way === 'apply' ? 'kubectl apply' : 'kubectl replace --force');
+    // What it meets is asked before it is applied: afterwards some of it may be so already.
+    const met = problems(text());
+    const ran = await runner.run('manifest', { cellId: section.id, text: text(), way, after, edits: edits() }, way === 'apply' ? 'kubectl apply' : 'kubectl replace --force');
     if (!ran || !now) return;
+    editor?.check();
+    const places = ran.exitCode === 0 ? [] : (await met).map(({ span, message }) => element('li', {}, wordElement('line'), ` ${span.start.line}: `, message));
     // Some fields can't be changed once an object is there: then the way is to delete it and create it again, as with a real cluster.
     const again = /Forbidden|field is immutable|may not change/.test(ran.output) ? [button(wordElement('replace'), () => void apply('replace'))] : [];
-    showResult(now, ran, () => runner.ask('why', { key: section.id }), ...again.map((offer) => element('p', { class: 'offer' }, offer)));
+    showResult(now, ran, () => runner.ask('why', { key: section.id }), ...(places.length > 0 ? [element('ul', { class: 'problem-places' }, ...places)] : []), ...again.map((offer) => element('p', { class: 'offer' }, offer)));
   };
   const editable: Editable | null = code && makeEditable(code, { highlighted: true, onChange: () => {
     markEdited(section, [editable]);
     onEdit();
   }, onRun: () => void apply('apply') });
+  /** The text as it stands on the page is what counts; the editor is another way to write it. */
+  const follow = (): void => editor?.set(text());
   return {
     element: section,
     run: () => apply('apply'),
+    async edit() {
+      const place = code?.parentElement;
+      if (!place || !editable) return;
+      const open = editor === undefined;
+      if (open) editor = await openEditor({ text: text(), label: speak('manifestText'), onChange: (typed) => editable.restore(typed), onApply: () => void apply('apply'), problems, suggestions: (at) => runner.askAside('suggestions', { place: at }).then((found) => found ?? []) });
+      else {
+        editor?.element.remove();
+        editor = undefined;
+      }
+      place.hidden = open;
+      section.querySelector('[data-do="edit"]')?.setAttribute('aria-pressed', String(open));
+      if (editor) place.after(editor.element);
+      editor?.focus();
+    },
     clear: () => hideResult(section),
-    copyText: () => editable?.text() ?? '',
-    undo: () => editable?.undo(),
+    copyText: text,
+    undo() {
+      editable?.undo();
+      follow();
+    },
     outputs: {},
-    restore: ({ manifests }) => manifests[section.id] !== undefined && editable?.restore(manifests[section.id] ?? ''),
+    restore({ manifests }) {
+      const edited = manifests[section.id];
+      if (edited === undefined) return;
+      editable?.restore(edited);
+      follow();
+    },
     get edits() {
       const edited = editable?.edited();
       return { commands: {}, manifests: edited === undefined ? {} : { [section.id]: edited } };
     },
   };
+}
+
+/** Its script comes with the first one. */
+async function openEditor(host: EditorHost): Promise<Editor | undefined> {
+  if (!window.kubebookEditor) await loadScript('editor.js');
+  return window.kubebookEditor?.(host);
 }
 
 function hideResult(place: HTMLElement): void {

@@ -17,7 +17,7 @@ export function followKeys(actions: ShortcutActions): void {
   document.addEventListener('keydown', (event) => {
     const pressed = nameOf(event);
     const isSingle = [...pressed].length === 1;
-    if (isSingle && (single?.checked === false || isTyping(event.target) || document.querySelector('dialog[open]') !== null)) return;
+    if (isSingle && (single?.checked === false || isTyping(event.composedPath()[0]) || document.querySelector('dialog[open]') !== null)) return;
     const name = (Object.keys(shortcuts) as ShortcutName[]).find((each) => (shortcuts[each].keys as readonly string[]).includes(pressed));
     const act = name && actions[name];
     if (!act) return;
@@ -32,7 +32,8 @@ function nameOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string {
   return ctrlKey || metaKey ? `Ctrl+${key.toUpperCase()}` : key;
 }
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select'));
+/** `target`: the innermost, for an editor may stand in a shadow. */
+const isTyping = (target: EventTarget | undefined): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select'));
 
 /** What opens the help. */
 export function offerHelp(): () => void {

@@ -113,6 +113,7 @@ function enliven(note: LiveNote): void {
     },
     'copy-all': () => void copyText(transcripts.map((each) => each.copyText()).join('\n')).then((copied) => status?.replaceChildren(copied ? speak('copied') : '')),
     undo: (cell) => cell?.undo(),
+    edit: (cell) => void cell?.edit(),
     'what-if': () => void whatIfs.offer(),
     terminal: (_, pressed) => {
       const section = pressed.closest<HTMLElement>('[data-cell]');

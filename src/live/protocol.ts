@@ -6,6 +6,8 @@ import type { Timeline } from '../verify/plan/timeline.ts';
 import type { Proved } from '../verify/replay/proof.ts';
 import type { Edits, ManifestRun, Ran } from '../verify/running.ts';
 import type { Why } from '../verify/why.ts';
+import type { ManifestProblem } from '../session/manifest/problems.ts';
+import type { ManifestPlace, Suggestion } from '../session/manifest/suggestions.ts';
 import type { Terminal } from '../session/terminal.ts';
 import type { WindowView } from '../session/window.ts';
 import type { ManyRequests } from '../session/manyRequests.ts';
@@ -74,6 +76,9 @@ export interface Exchange {
   whatIfs: { readonly asks: { readonly edits: Edits }; readonly gets: Offers };
   /** One of them, tried out: no cluster is changed. */
   tryWhatIf: { readonly asks: { readonly whatIf: WhatIf }; readonly gets: Trial };
+  /** What applying a text would meet; nothing is changed. */
+  problems: { readonly asks: { readonly text: string }; readonly gets: readonly ManifestProblem[] };
+  suggestions: { readonly asks: { readonly place: ManifestPlace }; readonly gets: readonly Suggestion[] };
   /** Opens a window, or looks at it again. */
   window: { readonly asks: WindowPlace; readonly gets: WindowHere };
   /** A line, so long after the last one. */

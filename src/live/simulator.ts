@@ -13,6 +13,8 @@ import type { Session } from '../session/session.ts';
 import type { WhatIf } from '../session/whatIfs.ts';
 import { whatIfsFor } from '../session/whatIfs.ts';
 import { tryOut } from './trial.ts';
+import { manifestProblems } from '../session/manifest/problems.ts';
+import { suggestionsAt } from '../session/manifest/suggestions.ts';
 import { TerminalWindow } from '../session/window.ts';
 import { viewCluster } from './clusterView.ts';
 import type { Answer, Asks, Gets, Kind, Offers, Question, RanHere, WindowHere, WindowPlace } from './protocol.ts';
@@ -56,6 +58,8 @@ const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
   many: (requests) => distributionsOf(sendMany(requests, opened().session, `many/${++bursts}`)),
   whatIfs: ({ edits }) => setStage(edits),
   tryWhatIf: ({ whatIf }) => tryOut(whatIf, present(stage, 'what-ifs are offered before one is tried'), `what-if/${++bursts}`),
+  problems: ({ text }) => manifestProblems(text, opened().session, `problems/${++bursts}`),
+  suggestions: ({ place }) => suggestionsAt(place),
   window: (place) => lookAt(place, () => undefined),
   type: ({ line, sinceMs, ...place }) =>
     lookAt(place, (window) => {

@@ -90,6 +90,9 @@ export const words = {
   conditionsHold: { zh: '个条件成立', en: 'conditions hold' },
   printsNow: { zh: '现在输出', en: 'prints now' },
   solution: { zh: '看一种做法', en: 'Show a way to do it' },
+  // The editor
+  editManifest: { zh: '编辑器', en: 'Editor' },
+  manifestText: { zh: '清单,Shift+Enter 应用', en: 'Manifest; Shift+Enter applies it' },
   // Terminals
   openTerminal: { zh: '打开终端', en: 'Open a terminal' },
   commandLine: { zh: '命令行', en: 'Command line' },
