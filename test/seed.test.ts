@@ -38,14 +38,14 @@ describe('the seed as it is', () => {
   });
 
   test('the port of kubia-manual-1 can only have changed by creating it again', () => {
-    expect(ports?.reason).toBe('kubia-manual-1 被删除后重新创建,spec.containers[0].ports[0].containerPort 由 8080 变为 80');
+    expect(ports?.reason).toBe('kubia-manual-1 被删除后重新创建，spec.containers[0].ports[0].containerPort 由 8080 变为 80');
     expect(ports?.explanation).toContain('Forbidden: pod updates may not change fields other than');
     expect(ports?.assumed?.commands).toHaveLength(1);
     expect(ports?.assumed?.commands[0]).toContain('containerPort: 80\n');
   });
 
   test('a refusal is explained by the port that the name resolves to on that pod', () => {
-    expect(rest[6]?.explanation).toContain('在 kubia-manual-1 上,`http` 是 80 → kubia-manual-1 没有进程在 80 上监听(luksa/kubia 监听 8080,与 containerPort 写什么无关) → 连接被拒绝');
+    expect(rest[6]?.explanation).toContain('在 kubia-manual-1 上，`http` 是 80 → kubia-manual-1 没有进程在 80 上监听（luksa/kubia 监听 8080，与 containerPort 写什么无关） → 连接被拒绝');
   });
 
   test('the likelihood is that of the ten answers', () => {
@@ -58,13 +58,13 @@ describe('the seed with one line falsified', () => {
 
   test('an answer from a pod that is not there', () => {
     expect(impossible(check(falsified("You've hit kubia-manual-2", 1, "You've hit kubia-manual-3")))).toEqual([
-      [2, expect.stringContaining('不可能得到“You\'ve hit kubia-manual-3”:kubia-service:80 的端点是 kubia-manual-1 (') as string],
+      [2, expect.stringContaining('不可能得到“You\'ve hit kubia-manual-3”：kubia-service:80 的端点是 kubia-manual-1 (') as string],
     ]);
   });
 
   test('a refusal while both pods listen', () => {
     const outcome = check(falsified("You've hit kubia-manual-1", 1, 'curl: (7) Failed to connect to 10.108.27.114 port 80: Connection refused'));
-    expect(impossible(outcome)).toEqual([[1, expect.stringContaining('不可能被拒绝:kubia-service:80 的每个端点都在目标端口上监听') as string]]);
+    expect(impossible(outcome)).toEqual([[1, expect.stringContaining('不可能被拒绝：kubia-service:80 的每个端点都在目标端口上监听') as string]]);
     expect(outcome.steps[1]?.nearest).toMatch(/^You've hit kubia-manual-[12]\n$/);
   });
 

@@ -19,39 +19,39 @@ type Sentence = Readonly<Record<PageLanguage, string>>;
 function sentence(hop: Hop, before: Hop | undefined): Sentence {
   switch (hop.kind) {
     case 'client':
-      return { zh: `${originName(hop.origin)}(${hop.address})连接 ${hop.to}`, en: `${originName(hop.origin)} (${hop.address}) connects to ${hop.to}` };
+      return { zh: `${originName(hop.origin)}（${hop.address}）连接 ${hop.to}`, en: `${originName(hop.origin)} (${hop.address}) connects to ${hop.to}` };
     case 'name': {
       const answers = hop.answers.join(', ');
-      return { zh: `${hop.via} 把 ${hop.question} 解析为 ${answers || '(无)'}`, en: `${hop.via} resolves ${hop.question} to ${answers || 'nothing'}` };
+      return { zh: `${hop.via} 把 ${hop.question} 解析为 ${answers || '（无）'}`, en: `${hop.via} resolves ${hop.question} to ${answers || 'nothing'}` };
     }
     case 'service': {
       const port = hop.portName === '' ? String(hop.port) : `${hop.portName} ${hop.port}`;
       return {
-        zh: `Service ${hop.namespace}/${hop.name} 的端口 ${port}(${hop.way}),targetPort: ${hop.targetPort}`,
+        zh: `Service ${hop.namespace}/${hop.name} 的端口 ${port}（${hop.way}），targetPort：${hop.targetPort}`,
         en: `Service ${hop.namespace}/${hop.name}, port ${port} (${hop.way}), targetPort: ${hop.targetPort}`,
       };
     }
     case 'endpoints': {
       const list = hop.endpoints.map(endpointName).join(', ');
-      return { zh: list ? `可选的端点:${list}` : '没有端点', en: list ? `Endpoints: ${list}` : 'No endpoints' };
+      return { zh: list ? `可选的端点：${list}` : '没有端点', en: list ? `Endpoints: ${list}` : 'No endpoints' };
     }
     case 'backend': {
       const chance = percent(hop.probability);
-      return { zh: `选中 ${endpointName(hop.endpoint)}(${reasons[hop.why].zh},概率 ${chance})`, en: `${endpointName(hop.endpoint)} is chosen (${reasons[hop.why].en}, probability ${chance})` };
+      return { zh: `选中 ${endpointName(hop.endpoint)}（${reasons[hop.why].zh}，概率 ${chance}）`, en: `${endpointName(hop.endpoint)} is chosen (${reasons[hop.why].en}, probability ${chance})` };
     }
     case 'socket': {
       const place = `${hop.pod ? `${hop.pod.name} ` : ''}${hop.address}:${hop.port}`;
       if (hop.listening) return { zh: `${place} 有进程在监听`, en: `A process listens on ${place}` };
       const other = hop.listens.join(', ');
       return {
-        zh: `${place} 没有进程监听${other ? `(监听的是 ${other})` : ''}`,
+        zh: `${place} 没有进程监听${other ? `（监听的是 ${other}）` : ''}`,
         en: `Nothing listens on ${place}${other ? ` (what listens is ${other})` : ''}`,
       };
     }
     case 'end': {
       // What listens at the socket, or does not, was said one line above.
       const why = before?.kind === 'socket' ? '' : hop.why;
-      return { zh: why ? `${outcomes[hop.outcome].zh}:${why}` : outcomes[hop.outcome].zh, en: why ? `${outcomes[hop.outcome].en}: ${why}` : outcomes[hop.outcome].en };
+      return { zh: why ? `${outcomes[hop.outcome].zh}：${why}` : outcomes[hop.outcome].zh, en: why ? `${outcomes[hop.outcome].en}: ${why}` : outcomes[hop.outcome].en };
     }
     default:
       return unreachable(hop);

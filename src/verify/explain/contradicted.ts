@@ -36,31 +36,31 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
   zh: (found) => {
     switch (found.kind) {
       case 'addressChanged':
-        return `${found.service} 在这里的集群 IP 是 ${found.after},第 ${found.line} 行却是 ${found.before}:它不会改变,两处之间也没有重新创建该 Service`;
+        return `${found.service} 在这里的集群 IP 是 ${found.after}，第 ${found.line} 行却是 ${found.before}：它不会改变，两处之间也没有重新创建该 Service`;
       case 'addressKept':
-        return `${found.service} 在第 ${found.line} 行之后被删除并重新创建,应得到与 ${found.address} 不同的集群 IP:没有清单指定它`;
+        return `${found.service} 在第 ${found.line} 行之后被删除并重新创建，应得到与 ${found.address} 不同的集群 IP:没有清单指定它`;
       case 'nodePortChanged':
-        return `${found.service} 的端口 ${found.port} 在这里的节点端口是 ${found.after},第 ${found.line} 行却是 ${found.before},两处之间没有任何改动`;
+        return `${found.service} 的端口 ${found.port} 在这里的节点端口是 ${found.after}，第 ${found.line} 行却是 ${found.before}，两处之间没有任何改动`;
       case 'younger':
-        return `${found.object} 在这里的 AGE 是 ${found.after},第 ${found.line} 行却是 ${found.before},两处之间没有重新创建它`;
+        return `${found.object} 在这里的 AGE 是 ${found.after}，第 ${found.line} 行却是 ${found.before}，两处之间没有重新创建它`;
       case 'olderThanCreated':
-        return `创建 ${found.object} 时 ${found.other} 已经存在,所以前者的 AGE 不可能是 ${found.age} 而后者是 ${found.otherAge}`;
+        return `创建 ${found.object} 时 ${found.other} 已经存在，所以前者的 AGE 不可能是 ${found.age} 而后者是 ${found.otherAge}`;
       case 'noSuchPod':
-        return `${found.address} 是 ${found.service} 的端点,但没有 Pod 有这个地址(第 ${found.line} 行)`;
+        return `${found.address} 是 ${found.service} 的端点，但没有 Pod 有这个地址（第 ${found.line} 行）`;
       case 'noSuchGroup':
         return `kubectl 不会输出 ${found.text}:API 组是 ${found.group}`;
       case 'noStatusLine':
-        return `curl -i 先输出状态行和响应头,记录的却是“${found.line}”`;
+        return `curl -i 先输出状态行和响应头，记录的却是“${found.line}”`;
       case 'noSelector':
-        return `“${found.text}”不是选择器:选择器由 key=value 组成`;
+        return `“${found.text}”不是选择器：选择器由 key=value 组成`;
       case 'externalOfClusterIP':
-        return `${found.service} 的类型是 ClusterIP,不会有 ${found.address} 这样的外部地址`;
+        return `${found.service} 的类型是 ClusterIP，不会有 ${found.address} 这样的外部地址`;
       case 'nameLost':
-        return `第 ${found.line} 行里 ${found.name} 有地址,两处之间没有任何改动使它消失`;
+        return `第 ${found.line} 行里 ${found.name} 有地址，两处之间没有任何改动使它消失`;
       case 'dnsPorts':
-        return `${found.text}:Service kube-dns 的端口是 53(UDP 和 TCP),可能还有 9153`;
+        return `${found.text}：Service kube-dns 的端口是 53（UDP 和 TCP），可能还有 9153`;
       case 'ofTwoVersions':
-        return `“${found.newer}”从 1.20 起才会输出,第 ${found.line} 行的 ${found.older} 却是 1.9 之前的名字:同一个集群不会两者都有`;
+        return `“${found.newer}”从 1.20 起才会输出，第 ${found.line} 行的 ${found.older} 却是 1.9 之前的名字：同一个集群不会两者都有`;
     }
   },
 };

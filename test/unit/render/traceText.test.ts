@@ -22,11 +22,11 @@ test('a refused request, sentence by sentence, in both languages', () => {
     'Refused',
   ]);
   expect(traceSteps(refused).map(({ said }) => said.zh)).toEqual([
-    'default/kubia-manual-1(10.244.0.2)连接 10.108.27.114:80',
-    'Service default/kubia-service 的端口 http 80(clusterIP),targetPort: http',
-    '可选的端点:kubia-manual-1 10.244.0.2:80, kubia-manual-1 10.244.0.3:8080 ✗ not ready',
-    '选中 kubia-manual-1 10.244.0.2:80(随机,概率 50%)',
-    'kubia-manual-1 10.244.0.2:80 没有进程监听(监听的是 8080)',
+    'default/kubia-manual-1（10.244.0.2）连接 10.108.27.114:80',
+    'Service default/kubia-service 的端口 http 80（clusterIP），targetPort：http',
+    '可选的端点：kubia-manual-1 10.244.0.2:80, kubia-manual-1 10.244.0.3:8080 ✗ not ready',
+    '选中 kubia-manual-1 10.244.0.2:80（随机，概率 50%）',
+    'kubia-manual-1 10.244.0.2:80 没有进程监听（监听的是 8080）',
     '连接被拒绝',
   ]);
 });
