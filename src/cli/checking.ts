@@ -1,6 +1,8 @@
 /** Reads and checks notes, saying how far it is: what `check` and `build` share. */
 import { dirname, join, relative } from 'node:path';
 import type { Notebook } from '../note/notebook.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { ReadOptions } from '../note/readNote.ts';
 import { readNote } from '../note/readNote.ts';
 import type { Pinned } from '../verify/mutate/mutate.ts';
 import { pinnedDown } from '../verify/mutate/mutate.ts';
@@ -38,6 +40,9 @@ export async function checkAll(paths: readonly string[], config: Config, termina
   return checked;
 }
 
+/** By the notes' files. */
+export const textsOf = (notes: readonly CheckedNote[]): ReadonlyMap<string, string> => new Map(notes.map(({ text, notebook }) => [notebook.file, text]));
+
 /** The paths that are given, or else those of the config. */
 export const notePaths = (paths: readonly string[], config: Config): readonly string[] => (paths.length > 0 ? paths : (config.notes ?? [defaultPath]).map((path) => fromHere(path, config)));
 
@@ -48,19 +53,27 @@ export async function openNote(file: string, config: Config): Promise<Notebook> 
 
 async function openWritten(file: string, config: Config): Promise<Pick<CheckedNote, 'notebook' | 'text'>> {
   const decoded = await readText(file);
-  const notebook = await withTold(readNote(decoded.text, file), config, dirname(file));
+  const notebook = await withTold(readNote(decoded.text, file, readOptions(config)), config, dirname(file));
   return { text: decoded.text, notebook: { ...notebook, diagnostics: [...diagnoseEncoding(decoded), ...notebook.diagnostics] } };
 }
+
+export const readOptions = ({ prompts }: Config): ReadOptions => (prompts ? { prompts } : {});
 
 /** A note that was read, with what its author has told elsewhere. `folder` is the note's own. */
 export async function withTold(notebook: Notebook, config: Config, folder: string): Promise<Notebook> {
   const { kubernetes = config.kubernetes } = notebook.frontMatter;
   return {
     ...notebook,
-    frontMatter: { ...notebook.frontMatter, ...(kubernetes === undefined ? {} : { kubernetes }) },
+    frontMatter: { ...notebook.frontMatter, ...(kubernetes === undefined ? {} : { kubernetes }), all: withImages(notebook.frontMatter.all, config) },
     ...(config.aliases ? { aliases: config.aliases } : {}),
     files: await filesBeside(notebook, config, folder),
   };
+}
+
+/** A note's own images come first: of two with one name they count. */
+function withImages(all: JsonObject, { images = [] }: Config): JsonObject {
+  const own = all['images'];
+  return images.length === 0 ? all : { ...all, images: [...(Array.isArray(own) ? own : []), ...images] };
 }
 
 /** A path of the config as one from the working folder. */

@@ -2,6 +2,7 @@
 import type { WordPlace } from '../text/wordPlaces.ts';
 import { wordPlaces } from '../text/wordPlaces.ts';
 import type { Difference } from '../verify/outcome.ts';
+import { columnsOf } from './columns.ts';
 import type { Paint } from './terminal.ts';
 
 /** `- recorded` and `+ nearest`; with `carets`, a line of carets under the words that differ, for terminals without colours too. */
@@ -28,15 +29,11 @@ function emphasised(line: string, words: readonly string[], paint: Paint): strin
   return out + line.slice(at);
 }
 
-/** Characters of East Asian scripts take two columns. */
-const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/g;
-const widthOf = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
-
 function caretsUnder(line: string, words: readonly string[]): string {
   let out = '';
   let at = 0;
   for (const { start, end } of standing(line, words)) {
-    out += ' '.repeat(widthOf(line.slice(at, start))) + '^'.repeat(widthOf(line.slice(start, end)));
+    out += ' '.repeat(columnsOf(line.slice(at, start))) + '^'.repeat(columnsOf(line.slice(start, end)));
     at = end;
   }
   return out;

@@ -35,12 +35,12 @@ export async function rewriteAll(notes: readonly CheckedNote[], { yes, ...wanted
 }
 
 /** Reads another text of a note, with what its author has told elsewhere: the config, and files beside it. */
-function readAs({ file, frontMatter: { kubernetes }, files, aliases }: Notebook): (text: string) => Notebook {
+function readAs({ file, frontMatter: { kubernetes, all }, files, aliases, prompts }: Notebook): (text: string) => Notebook {
   return (text) => {
-    const notebook = readNote(text, file);
+    const notebook = readNote(text, file, prompts ? { prompts } : {});
     return {
       ...notebook,
-      frontMatter: { ...notebook.frontMatter, ...(kubernetes === undefined ? {} : { kubernetes }) },
+      frontMatter: { ...notebook.frontMatter, ...(kubernetes === undefined ? {} : { kubernetes }), all: { ...notebook.frontMatter.all, ...(all['images'] === undefined ? {} : { images: all['images'] }) } },
       ...(files ? { files } : {}),
       ...(aliases ? { aliases } : {}),
     };

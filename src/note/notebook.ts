@@ -19,6 +19,8 @@ export interface Notebook {
   readonly diagnostics: readonly Diagnostic[];
   /** What stands beside the note and its commands read; the reader sees text alone, so these are handed in. */
   readonly files?: readonly NoteFile[];
+  /** Texts before commands that its author has told to be prompts. */
+  readonly prompts?: readonly string[];
   /** Of the shell in which it was recorded, beside those that the note defines itself. */
   readonly aliases?: Readonly<Record<string, string>>;
 }

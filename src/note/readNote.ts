@@ -14,15 +14,22 @@ import type { Cell, Language, Notebook, ProseCell, TranscriptCell } from './note
 import { pairTranslations } from './passages/pair.ts';
 import { plainText } from './passages/plainText.ts';
 import { Source } from './source.ts';
+import type { PromptReader } from './transcript/prompts/index.ts';
+import { promptReader } from './transcript/prompts/index.ts';
 import { unclosedFences } from './unclosed.ts';
 
+export interface ReadOptions {
+  /** Texts that stand before commands in the author's terminal, beside the prompts that are known. */
+  readonly prompts?: readonly string[];
+}
+
 /** `file` is kept as it is given; it is not read. A byte order mark is not counted in the places of the notebook. */
-export function readNote(written: string, file: string): Notebook {
+export function readNote(written: string, file: string, { prompts = [] }: ReadOptions = {}): Notebook {
   const text = written.replace(/^\uFEFF/, '');
   const source = new Source(text);
   const root = parseMarkdown(text);
   const frontMatter = readFrontMatter(root);
-  const cells = markAlternatives(pairTranslations(cellsOf(layOut(root, source))));
+  const cells = markAlternatives(pairTranslations(cellsOf(layOut(root, source), promptReader(prompts))));
   return {
     file,
     title: frontMatter.title ?? titleOf(root.children) ?? file,
@@ -30,15 +37,16 @@ export function readNote(written: string, file: string): Notebook {
     frontMatter,
     lineCount: source.lines.at(-1) === '' ? source.lines.length - 1 : source.lines.length,
     cells,
+    ...(prompts.length > 0 ? { prompts } : {}),
     diagnostics: [...unclosedFences(cells, source), ...cells.flatMap((cell) => (cell.kind === 'manifest' ? inspectManifest(cell, source) : []))],
   };
 }
 
-function cellsOf(blocks: readonly Block[]): readonly Cell[] {
+function cellsOf(blocks: readonly Block[], prompts: PromptReader): readonly Cell[] {
   const cells: Cell[] = [];
   for (const block of blocks) {
     const place = { id: `cell-${cells.length + 1}`, span: block.span };
-    const known = block.kind === 'fence' ? classify(block, surroundings(block, cells)) : undefined;
+    const known = block.kind === 'fence' ? classify(block, { ...surroundings(block, cells), prompts }) : undefined;
     cells.push(known ? { ...place, ...known } : proseCell(place, block.node));
   }
   return cells;
@@ -51,7 +59,7 @@ function proseCell(place: Pick<ProseCell, 'id' | 'span'>, node: RootContent): Pr
 /** How much prose may stand between a command and the fence of its output, in cells. */
 const proseBetweenMax = 2;
 
-function surroundings(fence: FenceBlock, before: readonly Cell[]): Surroundings {
+function surroundings(fence: FenceBlock, before: readonly Cell[]): Omit<Surroundings, 'prompts'> {
   const last = before.at(-1);
   const sentence = last?.kind === 'prose' && last.span.end.line < fence.span.start.line ? last.nodes.map(plainText).join('\n') : '';
   let transcript: TranscriptCell | undefined;

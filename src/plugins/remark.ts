@@ -5,7 +5,7 @@
 import type { Root } from 'mdast';
 import { cwd } from 'node:process';
 import type { Plugin } from 'unified';
-import { withTold } from '../cli/checking.ts';
+import { readOptions, withTold } from '../cli/checking.ts';
 import { readConfig } from '../cli/config/read.ts';
 import { drawDiagrams, readTemplates } from '../cli/site.ts';
 import type { CellOptions, Transformer } from '../remark/plugin.ts';
@@ -33,6 +33,7 @@ async function transformer({ folder = cwd(), templates, ...options }: RemarkKube
   const language = options.language ?? config.language;
   return cellTransformer({ ...options, ...(language === undefined ? {} : { language }) }, {
     templates: await readTemplates(templates),
+    read: readOptions(config),
     complete: (notebook, file) => withTold(notebook, config, file.dirname ?? folder),
     draw: async (notebook) => (await drawDiagrams([notebook])).get(notebook.file) ?? { drawings: new Map(), diagnostics: [] },
   });

@@ -9,6 +9,7 @@ import type { Json } from '../base/json.ts';
 import { isObject } from '../base/json.ts';
 import type { Drawing } from '../diagram/drawing.ts';
 import type { Cell, Notebook } from '../note/notebook.ts';
+import type { ReadOptions } from '../note/readNote.ts';
 import { readNote } from '../note/readNote.ts';
 import { isHidden, renderCell } from '../render/cells/index.ts';
 import { Boxes } from '../render/prose/boxes.ts';
@@ -36,6 +37,7 @@ export interface CellOptions {
 export interface Surroundings {
   /** The files of `templates/` that cells are made of: name → text. */
   readonly templates: ReadonlyMap<string, string>;
+  readonly read?: ReadOptions;
   /** The note with what its author has told elsewhere: a version, aliases, files beside it. */
   complete(notebook: Notebook, file: VFile): Promise<Notebook>;
   draw(notebook: Notebook): Promise<{ readonly drawings: ReadonlyMap<string, Drawing>; readonly diagnostics: readonly Diagnostic[] }>;
@@ -51,7 +53,7 @@ export function cellTransformer({ language: wanted, impossible = 'message' }: Ce
   const templates = new Templates(surroundings.templates);
   return async (tree, file) => {
     const path = pathOf(file);
-    const notebook = await surroundings.complete(withFrontMatter(readNote(String(file), path), file), file);
+    const notebook = await surroundings.complete(withFrontMatter(readNote(String(file), path, surroundings.read), file), file);
     if (!notebook.cells.some((cell) => cell.kind !== 'prose')) return;
     const checked = recheck(kept.get(path), notebook);
     kept.delete(path);

@@ -1,5 +1,6 @@
 /** The report of a check, as others parse it: DESIGN.md section 5. Fields may be added, never renamed. */
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Point } from '../base/span.ts';
 import type { Balancing } from './balancing.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Pinned } from './mutate/mutate.ts';
@@ -21,13 +22,18 @@ export interface NoteReport {
   readonly likelihood: number;
   readonly balancing?: Balancing;
   readonly steps: readonly StepReport[];
-  readonly diagnostics: readonly Pick<Diagnostic, 'line' | 'column' | 'severity' | 'ruleId' | 'message' | 'hint'>[];
+  readonly diagnostics: readonly DiagnosticReport[];
   /** Every line of the note, in order, each in one class. */
   readonly ledger: readonly LedgerEntry[];
   /** Where it was asked for. */
   readonly witness?: ToldWitness;
   readonly pinned?: Pinned;
 }
+
+export type DiagnosticReport = Pick<Diagnostic, 'line' | 'column' | 'severity' | 'ruleId' | 'message' | 'hint'> & {
+  /** Behind the last character that is meant, where that is known. */
+  readonly end?: Pick<Point, 'line' | 'column'>;
+};
 
 /** What a report holds besides the verdicts. */
 export interface ReportContents {
@@ -63,11 +69,15 @@ function noteReport(outcome: NoteOutcome, contents: ReportContents): NoteReport 
     likelihood,
     ...(outcome.balancing ? { balancing: outcome.balancing } : {}),
     steps: outcome.steps.map(({ cellId: _cell, entry: _entry, exitCode: _exit, recordedLines: _lines, ...step }) => step),
-    diagnostics: outcome.diagnostics.map(({ line, column, severity, ruleId, message, hint }) => ({ line, column, severity, ruleId, message, ...(hint === undefined ? {} : { hint }) })),
+    diagnostics: outcome.diagnostics.map(diagnosticReport),
     ledger: outcome.ledger,
     ...(contents.witness ? { witness: witnessOf(outcome) } : {}),
     ...(pinned ? { pinned } : {}),
   };
+}
+
+function diagnosticReport({ line, column, severity, ruleId, message, hint, span }: Diagnostic): DiagnosticReport {
+  return { line, column, ...(span ? { end: { line: span.end.line, column: span.end.column } } : {}), severity, ruleId, message, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** Whether a check of these notes has failed: something is impossible, or a note is wrong in itself. */

@@ -1,7 +1,7 @@
 /** `kubebook build`: check, then render. */
 import { hasFailed, reportOf } from '../../verify/report.ts';
 import { cwd } from 'node:process';
-import { checkAll, fromHere } from '../checking.ts';
+import { checkAll, fromHere, textsOf } from '../checking.ts';
 import { readConfig } from '../config/read.ts';
 import { UsageError } from '../files.ts';
 import { text } from '../reporters/text.ts';
@@ -50,7 +50,7 @@ Exit code: as for check; the pages are written either way.`,
     if (values['pdf'] === true) await print(site.pages, terminal);
     const outcomes = checked.map(({ outcome }) => ({ ...outcome, diagnostics: [...outcome.diagnostics, ...(site.diagnostics.get(outcome.file) ?? [])] }));
     const report = reportOf(outcomes);
-    terminal.out(text(report, { paint: terminal.paint, verbose: false }));
+    terminal.out(text(report, { paint: terminal.paint, verbose: false, texts: textsOf(checked) }));
     terminal.out(`\n${terminal.paint.bold('Open')} ${site.index}\n`);
     return hasFailed(report) ? 1 : 0;
   },

@@ -5,7 +5,7 @@ import { readConfig } from '../config/read.ts';
 import { UsageError } from '../files.ts';
 import { reporters } from '../reporters/index.ts';
 import { rewriteAll } from '../rewriting.ts';
-import { checkAll, mutateAll } from '../checking.ts';
+import { checkAll, mutateAll, textsOf } from '../checking.ts';
 import type { CliCommand } from './command.ts';
 import { readOptions } from './options.ts';
 
@@ -38,7 +38,7 @@ Exit code: 0 all fine, 1 something is impossible, 2 usage or unreadable input.`,
       witness: values['witness'] === true,
       ...(values['mutate'] === true ? { pinned: mutateAll(checked, terminal) } : {}),
     });
-    terminal.out(reporter(report, { paint: terminal.paint, verbose: values['quiet'] !== true, ledger: values['ledger'] === true }));
+    terminal.out(reporter(report, { paint: terminal.paint, verbose: values['quiet'] !== true, ledger: values['ledger'] === true, texts: textsOf(checked) }));
     return hasFailed(report) ? 1 : 0;
   },
 };

@@ -7,7 +7,7 @@ import { startSiteServer } from '../../server/siteServer.ts';
 import type { SiteFiles } from '../../server/siteServer.ts';
 import { reportOf } from '../../verify/report.ts';
 import type { Checked } from '../checking.ts';
-import { checkAll, notePaths } from '../checking.ts';
+import { checkAll, notePaths, textsOf } from '../checking.ts';
 import type { Config } from '../config/read.ts';
 import { readConfig } from '../config/read.ts';
 import { UsageError } from '../files.ts';
@@ -75,7 +75,7 @@ class Builder {
     this.#terminal.progress('drawing and rendering');
     const { files, diagnostics } = await renderSite(checked, { singleFile: false, ...(this.#config.language ? { language: this.#config.language } : {}), ...(this.#templatesFolder === undefined ? {} : { templatesFolder: this.#templatesFolder }) });
     const outcomes = fresh.map(({ outcome }) => ({ ...outcome, diagnostics: [...outcome.diagnostics, ...(diagnostics.get(outcome.file) ?? [])] }));
-    if (outcomes.length > 0) this.#terminal.out(text(reportOf(outcomes), { paint: this.#terminal.paint, verbose: false }));
+    if (outcomes.length > 0) this.#terminal.out(text(reportOf(outcomes), { paint: this.#terminal.paint, verbose: false, texts: textsOf(fresh) }));
     return files;
   }
 }

@@ -4,7 +4,9 @@ export type Shape =
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   | { readonly kind: 'list' }
-  | { readonly kind: 'map' };
+  | { readonly kind: 'map' }
+  /** Definitions of images, as docs/images.md describes them. */
+  | { readonly kind: 'images' };
 
 export interface ConfigKey {
   readonly description: string;
@@ -19,9 +21,11 @@ export const configKeys = {
   output: { description: 'The folder of the notebooks that kubebook build writes.', shape: { kind: 'text' }, example: 'output: dist/notebooks' },
   language: { description: "The language of the pages' own words; each note's own where none is given.", shape: { kind: 'choice', of: ['zh', 'en'] }, example: 'language: en' },
   kubernetes: { description: 'The version of Kubernetes that notes were recorded on whose front matter names none, such as "1.32".', shape: { kind: 'text' }, example: 'kubernetes: "1.32"' },
+  prompts: { description: 'Texts that stand before commands in your terminal, as they stand there, where kubebook does not take them for prompts.', shape: { kind: 'list' }, example: 'prompts: ["lab>> "]' },
   aliases: { description: 'Short names for commands, as the shell in which the notes were recorded knew them.', shape: { kind: 'map' }, example: 'aliases:\n  kk: kubectl -n kube-system' },
   urls: { description: 'Files for the addresses that commands read (-f https://…). An address that ends in / stands for all below it.', shape: { kind: 'map' }, example: 'urls:\n  https://k8s.io/examples/: examples/' },
   includes: { description: 'The folder that shortcodes such as code_sample take their files from, relative to this file.', shape: { kind: 'text' }, example: 'includes: content/en/examples' },
+  images: { description: 'Images that all notes use, defined as in the front matter of one (docs/images.md); what a note defines itself goes before.', shape: { kind: 'images' }, example: 'images:\n  - name: example/shop\n    ports: [8080]' },
 } as const;
 
 configKeys satisfies Readonly<Record<string, ConfigKey>>;

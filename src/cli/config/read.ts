@@ -1,8 +1,13 @@
-/** `kubebook.config.yaml` → what commands go by. A mistake in it is told with its key. */
+/** `kubebook.config.yaml` → what commands go by. A mistake in it is told at its place. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Json } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
+import type { Point } from '../../base/span.ts';
+import { readImages } from '../../cluster/images/defined.ts';
+import { similarTo } from '../../note/recover/manifest/similar.ts';
+import type { YamlNode } from '../../text/yaml/node.ts';
+import { keyText, nodeAt } from '../../text/yaml/node.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { UsageError } from '../files.ts';
 import type { ConfigKey, ConfigKeyName, Shape } from './keys.ts';
@@ -10,7 +15,15 @@ import { configKeys } from './keys.ts';
 
 export const configFileName = 'kubebook.config.yaml';
 
-type Read<S extends Shape> = S extends { readonly kind: 'list' } ? readonly string[] : S extends { readonly kind: 'map' } ? Readonly<Record<string, string>> : S extends { readonly kind: 'choice'; readonly of: readonly (infer C)[] } ? C : string;
+type Read<S extends Shape> = S extends { readonly kind: 'list' }
+  ? readonly string[]
+  : S extends { readonly kind: 'map' }
+    ? Readonly<Record<string, string>>
+    : S extends { readonly kind: 'images' }
+      ? readonly Json[]
+      : S extends { readonly kind: 'choice'; readonly of: readonly (infer C)[] }
+        ? C
+        : string;
 
 /** Keys that the file does not have are undefined. `folder` is the file's own: paths in it are relative to that. */
 export type Config = { readonly folder: string } & { readonly [K in ConfigKeyName]?: Read<(typeof configKeys)[K]['shape']> };
@@ -21,33 +34,66 @@ export async function readConfig(folder: string): Promise<Config> {
   return text === undefined ? { folder } : parseConfig(text, folder);
 }
 
+/** Throws a UsageError with the place of the first mistake, as compilers print it. */
 export function parseConfig(text: string, folder: string): Config {
+  const file = relative('.', join(folder, configFileName));
+  const fail = ({ line, column }: Pick<Point, 'line' | 'column'>, message: string): never => {
+    throw new UsageError(`${file}:${line}:${column}: ${message}`);
+  };
   const [document] = parseYamlDocuments(text);
-  if (document?.kind === 'error') throw new UsageError(`${configFileName}: ${document.error.message}`);
-  const value = document?.kind === 'value' ? document.value : null;
-  if (value === null) return { folder };
-  if (!isObject(value)) throw new UsageError(`${configFileName}: it is a list of keys and values`);
+  if (document?.kind === 'error') return fail(document.error.place, document.error.message);
+  if (!document || document.value === null) return { folder };
+  const { value, root } = document;
+  if (!isObject(value) || root.kind !== 'mapping') return fail(root.span.start, 'the config is keys with their values');
   const keys: Readonly<Record<string, ConfigKey>> = configKeys;
-  for (const [name, given] of Object.entries(value)) {
+  for (const entry of root.entries) {
+    const name = keyText(entry.key);
     const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (!key) throw new UsageError(`${configFileName}: there is no key ${name}; the keys are ${Object.keys(keys).join(', ')}`);
-    const wanted = complaint(key.shape, given);
-    if (wanted !== undefined) throw new UsageError(`${configFileName}: ${name} is ${wanted}`);
+    if (!key) return fail(entry.key.span.start, unknownKey(name, Object.keys(keys)));
+    const wrong = complaint(key.shape, value[name] ?? null, [name]);
+    if (wrong) return fail(placeOf(root, wrong.path), `${wrong.path.join('.')} ${wrong.says}`);
   }
   return { ...(value as Omit<Config, 'folder'>), folder };
 }
 
+function unknownKey(name: string, known: readonly string[]): string {
+  const meant = similarTo(name, known);
+  return `there is no key ${name}; ${meant === undefined ? `the keys are ${known.join(', ')}` : `${meant} is meant?`}`;
+}
+
+/** Of the value, or of the nearest thing around it that has a place. */
+function placeOf(root: YamlNode, path: readonly (string | number)[]): Point {
+  for (let length = path.length; length > 0; length--) {
+    const found = nodeAt(root, path.slice(0, length));
+    if (found) return found.span.start;
+  }
+  return root.span.start;
+}
+
+interface Complaint {
+  readonly path: readonly (string | number)[];
+  readonly says: string;
+}
+
 /** What a value should be, if it isn't. */
-function complaint(shape: Shape, value: Json | undefined): string | undefined {
-  const isText = (each: Json | undefined): boolean => typeof each === 'string';
+function complaint(shape: Shape, value: Json, path: readonly (string | number)[]): Complaint | undefined {
   switch (shape.kind) {
     case 'text':
-      return isText(value) ? undefined : 'a text; write it in quotes';
+      return typeof value === 'string' ? undefined : { path, says: 'is a text; write it in quotes' };
     case 'choice':
-      return typeof value === 'string' && shape.of.includes(value) ? undefined : `one of ${shape.of.join(', ')}`;
+      return typeof value === 'string' && shape.of.includes(value) ? undefined : { path, says: `is one of ${shape.of.join(', ')}` };
     case 'list':
-      return Array.isArray(value) && value.every(isText) ? undefined : 'a list of texts';
+      return Array.isArray(value) ? firstWrong(value.map((item, index) => [index, item]), path) : { path, says: 'is a list of texts' };
     case 'map':
-      return isObject(value) && Object.values(value).every(isText) ? undefined : 'a map of texts to texts';
+      return isObject(value) ? firstWrong(Object.entries(value), path) : { path, says: 'is a map of texts to texts' };
+    case 'images': {
+      const [problem] = readImages(value).problems;
+      return problem && { path: problem.path, says: `is wrong: ${problem.message}` };
+    }
   }
+}
+
+function firstWrong(items: readonly (readonly [string | number, Json | undefined])[], path: readonly (string | number)[]): Complaint | undefined {
+  const wrong = items.find(([, item]) => typeof item !== 'string');
+  return wrong && { path: [...path, wrong[0]], says: 'is a text; write it in quotes' };
 }

@@ -21,6 +21,8 @@ function schemaOf(shape: Shape): object {
       return { type: 'string', enum: shape.of };
     case 'list':
       return { type: 'array', items: { type: 'string' } };
+    case 'images':
+      return { type: 'array', items: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } } };
     case 'map':
       return { type: 'object', additionalProperties: { type: 'string' } };
   }

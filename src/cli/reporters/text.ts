@@ -1,8 +1,10 @@
 /** For people: every step with its verdict; what is wrong with its cause and the difference. */
-import type { NoteReport, StepReport } from '../../verify/report.ts';
+import type { DiagnosticReport, NoteReport, StepReport } from '../../verify/report.ts';
 import type { Pinned } from '../../verify/mutate/mutate.ts';
 import type { Verdict } from '../../verify/outcome.ts';
 import { verdicts } from '../../verify/outcome.ts';
+import { isFixable } from '../../verify/revise/fix.ts';
+import { codeFrame } from '../codeFrame.ts';
 import { differenceText } from '../differenceText.ts';
 import type { Paint } from '../terminal.ts';
 import { ledgerText } from '../ledgerText.ts';
@@ -35,17 +37,22 @@ export const text: Reporter = (report, context) => {
   return `${notes}\n${paint.bold(`${many} ${many === 1 ? 'note' : 'notes'}, ${steps} ${steps === 1 ? 'step' : 'steps'}`)}: ${counts.join(', ') || 'nothing to check'}\n`;
 };
 
-function noteText(note: NoteReport, { paint, verbose, ledger }: ReportContext): string {
+function noteText(note: NoteReport, { paint, verbose, ledger, texts }: ReportContext): string {
   const [from, to] = note.kubernetes;
   const version = from === to ? from : `${from}–${to}`;
   const head = `${paint.bold(note.file)}  ${colourOf(paint, note.verdict)(note.verdict)}  ${paint.dim(`Kubernetes ${version}${likelihoodText(note.likelihood)}`)}`;
   const steps = note.steps.filter((step) => verbose || step.verdict !== 'skipped').map((step) => stepText(step, note.file, paint));
-  const diagnostics = note.diagnostics.map(
-    ({ line, column, severity, ruleId, message, hint }) =>
-      `  ${severity === 'error' ? paint.red(severity) : severity === 'warning' ? paint.yellow(severity) : paint.blue(severity)} ${note.file}:${line}:${column} ${message} ${paint.dim(ruleId)}\n${hint === undefined ? '' : `      ${paint.dim(hint)}\n`}`,
-  );
+  const lines = texts?.get(note.file)?.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/) ?? [];
+  const diagnostics = note.diagnostics.map((diagnostic) => diagnosticText(diagnostic, note.file, lines, paint));
   const witness = note.witness ? witnessText(note, note.witness, paint) : '';
   return `${head}\n${steps.join('')}${diagnostics.join('')}${witness}${note.pinned ? pinnedText(note.pinned, paint) : ''}${ledger ? ledgerText(note.ledger, paint) : ''}`;
+}
+
+function diagnosticText({ line, column, end, severity, ruleId, message, hint }: DiagnosticReport, file: string, lines: readonly string[], paint: Paint): string {
+  const colour = { error: paint.red, warning: paint.yellow, info: paint.blue }[severity];
+  const frame = codeFrame(lines, { line, column, ...(end ? { end } : {}) }, paint);
+  const advice = [hint, isFixable(ruleId) && 'kubebook check --fix does it.'].filter((part) => typeof part === 'string').join(' ');
+  return [`${colour(severity)} ${file}:${line}:${column} ${message} ${paint.dim(ruleId)}`, ...frame.map((row) => `    ${row}`), ...(advice === '' ? [] : [`    ${paint.dim(advice)}`])].map((row) => `  ${row}\n`).join('');
 }
 
 function pinnedText({ tried, caught, slipped, untried }: Pinned, paint: Paint): string {

@@ -1,6 +1,7 @@
 /** What a rule of classification is: it looks at one fence and at what stands before it, and says what kind of cell it is. */
 import type { Cell, DiagramCell, ExerciseCell, ManifestCell, OutputCell, TranscriptCell } from '../notebook.ts';
 import type { FenceBlock } from '../blocks.ts';
+import type { PromptReader } from '../transcript/prompts/index.ts';
 
 /** What stands around a fence. */
 export interface Surroundings {
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly sentence: string;
   /** The nearest transcript above, where nothing but short prose stands between. */
   readonly transcript: TranscriptCell | undefined;
+  /** Those of the author's own as well. */
+  readonly prompts: PromptReader;
 }
 
 type Fresh<C> = C extends unknown ? Omit<C, 'id' | 'span'> : never;

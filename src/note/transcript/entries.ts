@@ -5,7 +5,7 @@ import { withoutColours } from './colours.ts';
 import { CommandLines } from './completeness.ts';
 import { looksLikeProse } from '../recover/sentence.ts';
 import { looksLikeOutput, looksPrinted } from './outputShapes.ts';
-import type { ReadPrompt } from './prompts/index.ts';
+import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
 
 /** Editors and converters put them for blanks; no shell takes them for any. */
@@ -23,9 +23,9 @@ interface Draft {
 }
 
 /** `contentLine` is the note's line of the first of `written`. Empty where no line is a command. */
-export function readEntries(written: readonly string[], contentLine: number): readonly TranscriptEntry[] {
+export function readEntries(written: readonly string[], contentLine: number, read: PromptReader = readPrompt): readonly TranscriptEntry[] {
   const lines = written.map(withoutColours);
-  const isCommand = howCommandsLook(lines);
+  const isCommand = howCommandsLook(lines, read);
   const lastLineOf = lastLines(lines);
   const drafts: Draft[] = [];
   let at = 0;
@@ -57,12 +57,12 @@ interface CommandLine {
 type IsCommand = (line: string, before: Draft | undefined) => CommandLine | undefined;
 
 /** The lines of one fence look alike, so what counts as a prompt in it is decided for the fence as a whole. */
-function howCommandsLook(lines: readonly string[]): IsCommand {
+function howCommandsLook(lines: readonly string[], read: PromptReader): IsCommand {
   // An output may be indented deeper than the prompts; without a prompt the first line is a command.
-  const first = lines.find((line) => readPrompt(line.trimStart())?.style.evidence === 'sure') ?? lines.find((line) => line.trim() !== '') ?? '';
+  const first = lines.find((line) => read(line.trimStart())?.style.evidence === 'sure') ?? lines.find((line) => line.trim() !== '') ?? '';
   const indentation = /^\s*/.exec(first)?.[0] ?? '';
   const written = lines.find((line) => line.trim() !== '');
-  const prompted = (line: string): ReadPrompt | undefined => (line.startsWith(indentation) ? readPrompt(line.slice(indentation.length)) : undefined);
+  const prompted = (line: string): ReadPrompt | undefined => (line.startsWith(indentation) ? read(line.slice(indentation.length)) : undefined);
   if (lines.some((line) => prompted(line)?.style.evidence === 'sure')) {
     return (line, before) => {
       const found = prompted(line);

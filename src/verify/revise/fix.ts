@@ -10,6 +10,9 @@ import { inPrefix, prefixOf } from './prefix.ts';
 /** Damage that is undone in the note itself. What an author left out (`...`) nobody else can put in. */
 const safeRepairs: ReadonlySet<RuleId> = new Set(['manifest-tab', 'manifest-no-break-space', 'manifest-full-width-colon', 'manifest-curly-quote']);
 
+/** Whether `fixesOf` mends what a rule complains of. */
+export const isFixable = (ruleId: RuleId): boolean => safeRepairs.has(ruleId) || ruleId === 'manifest-missing-separator' || ruleId === 'manifest-call-out';
+
 export function fixesOf(notebook: Notebook, outcome: NoteOutcome, lines: readonly string[]): readonly LineEdit[] {
   return [...hiddenCells(notebook, outcome, lines), ...notebook.cells.flatMap((cell) => (cell.kind === 'manifest' && cell.format === 'yaml' ? repairsOf(cell, lines) : []))];
 }

@@ -43,19 +43,35 @@ test('every example is read, and all of them as comments are no config', () => {
     aliases: { kk: 'kubectl -n kube-system' },
     urls: { 'https://k8s.io/examples/': 'examples/' },
     includes: 'content/en/examples',
+    prompts: ['lab>> '],
+    images: [{ name: 'example/shop', ports: [8080] }],
   });
   expect(parseConfig(configText(), '.')).toEqual({ folder: '.' });
 });
 
 test.each([
-  ['note: x', 'kubebook.config.yaml: there is no key note; the keys are notes, ignore, output, language, kubernetes, aliases, urls, includes'],
-  ['notes: x', 'kubebook.config.yaml: notes is a list of texts'],
-  ['kubernetes: 1.20', 'kubebook.config.yaml: kubernetes is a text; write it in quotes'],
-  ['language: fr', 'kubebook.config.yaml: language is one of zh, en'],
-  ['urls: [a]', 'kubebook.config.yaml: urls is a map of texts to texts'],
-  ['- a', 'kubebook.config.yaml: it is a list of keys and values'],
+  ['note: x', 'kubebook.config.yaml:1:1: there is no key note; notes is meant?'],
+  ['language: en\nfoo: x', 'kubebook.config.yaml:2:1: there is no key foo; the keys are notes, ignore, output, language, kubernetes, prompts, aliases, urls, includes, images'],
+  ['notes: x', 'kubebook.config.yaml:1:8: notes is a list of texts'],
+  ['notes:\n  - a\n  - 1', 'kubebook.config.yaml:3:5: notes.1 is a text; write it in quotes'],
+  ['kubernetes: 1.20', 'kubebook.config.yaml:1:13: kubernetes is a text; write it in quotes'],
+  ['language: fr', 'kubebook.config.yaml:1:11: language is one of zh, en'],
+  ['urls: [a]', 'kubebook.config.yaml:1:7: urls is a map of texts to texts'],
+  ['aliases:\n  kk: [a]', 'kubebook.config.yaml:2:7: aliases.kk is a text; write it in quotes'],
+  ['images:\n  - name: a\n    ports: [x]', 'kubebook.config.yaml:3:13: images.0.ports.0 is wrong: a map is expected here, with port, protocol, loopback, greets, status, headers, answer, paths'],
+  ['- a', 'kubebook.config.yaml:1:1: the config is keys with their values'],
+  ['notes: [a', 'kubebook.config.yaml:2:1: yaml: line 1: did not find expected \',\' or \']\''],
 ])('%s', (text, message) => {
   expect(() => parseConfig(text, '.')).toThrow(new UsageError(message));
+});
+
+test('prompts and images of the config count in every note, and a note\'s own images go before', async () => {
+  put('told/kubebook.config.yaml', 'prompts: ["lab>> "]\nimages:\n  - name: example/shop\n    logs: [shop is open]\n');
+  put('told/notes/a.md', '```\nlab>> kubectl run shop --image=example/shop\npod/shop created\nlab>> kubectl logs shop\nshop is open\n```\n');
+  const config = await readConfig(join(folder, 'told'));
+  const [checked] = await checkAll([], config, quiet);
+  expect(checked?.notebook.frontMatter.all['images']).toEqual(config.images);
+  expect(checked?.outcome.steps.map(({ command, verdict }) => [command, verdict])).toEqual([['kubectl run shop --image=example/shop', 'exact'], ['kubectl logs shop', 'exact']]);
 });
 
 test('init writes a note that is right, and leaves what is there', async () => {

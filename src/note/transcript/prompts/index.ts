@@ -31,12 +31,28 @@ const empty = /^(?:\$|\[[\w.-]+@[\w.-]+[ :][^\]]*\][#$]|[a-z_][\w.-]*@[\w.-]+:[~
 
 export type ReadPrompt = PromptMatch & { readonly style: PromptStyle };
 
-export function readPrompt(line: string): ReadPrompt | undefined {
-  for (const row of prompts) {
-    const found = row.match(line);
-    if (found) return { ...found, style: row };
-  }
-  return undefined;
+export type PromptReader = (line: string) => ReadPrompt | undefined;
+
+export const readPrompt: PromptReader = readerOf(prompts);
+
+/** Reads prompts of an author's own as well: each text, as it stands before a command on his own machine. */
+export function promptReader(own: readonly string[]): PromptReader {
+  return own.length === 0 ? readPrompt : readerOf([...own.map(literal), ...prompts]);
+}
+
+function literal(text: string): PromptStyle {
+  const match: PromptStyle['match'] = (line) => (line.startsWith(text) && line.length > text.length ? { prompt: { text, where: { kind: 'host' } }, command: line.slice(text.length) } : undefined);
+  return { example: `${text}ls`, evidence: 'sure', match };
+}
+
+function readerOf(styles: readonly PromptStyle[]): PromptReader {
+  return (line) => {
+    for (const row of styles) {
+      const found = row.match(line);
+      if (found) return { ...found, style: row };
+    }
+    return undefined;
+  };
 }
 
 export function isEmptyPrompt(line: string): boolean {
