@@ -27,7 +27,7 @@ export class ClusterPanel {
   readonly #panel: HTMLElement | null = document.querySelector<HTMLElement>('.cluster');
   readonly #actions: PanelActions;
   readonly #clock: HTMLTimeElement = element('time', { class: 'clock' });
-  readonly #log: HTMLOListElement = element('ol', { class: 'changes', 'aria-live': 'polite' });
+  readonly #log: HTMLOListElement = element('ol', { class: 'changes', 'aria-live': 'polite', tabindex: '0' });
   readonly #lists: HTMLElement = element('div');
   readonly #outcome: HTMLElement = element('div', { 'aria-live': 'polite' });
   #diagram: SVGSVGElement | undefined;

@@ -56,7 +56,7 @@ function extensionsFor(host: EditorHost): Extension {
     // Before the usual keys, of which Shift+Enter is one.
     keymap.of([{ key: 'Shift-Enter', run: apply }, { key: 'Mod-Enter', run: apply }]),
     keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
-    EditorView.contentAttributes.of({ 'aria-label': host.label, spellcheck: 'false', autocapitalize: 'off' }),
+    EditorView.contentAttributes.of({ 'aria-label': host.label, tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) host.onChange(update.state.doc.toString());
     }),

@@ -23,7 +23,6 @@ export class WhatIfs {
 
   constructor(actions: WhatIfActions) {
     this.#actions = actions;
-    if (this.#section) this.#section.hidden = false;
   }
 
   async offer(): Promise<void> {
@@ -59,4 +58,4 @@ function trialContent({ output, changes, before, after }: Trial): readonly Node[
   ];
 }
 
-const captioned = (word: Word, content: HTMLElement): HTMLElement => element('div', {}, element('h4', {}, wordElement(word)), content);
+const captioned = (word: Word, content: HTMLElement): HTMLElement => element('div', {}, element('h3', {}, wordElement(word)), content);

@@ -1,17 +1,15 @@
 /** Every page of the notebooks in notes/, opened as a reader would: nothing asked for, nothing complained of, and nothing that axe has against it. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
 import { findNotes } from '../../src/cli/files.ts';
+import { findings } from './support/axe.ts';
 import { buildTestSite, openPage, settled } from './support/site.ts';
 
 const files = await findNotes(['notes'], () => false);
 const notes = Object.fromEntries(await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)));
 const pages = ['index.html', ...files.map((file) => file.replace(/^.*\//, '').replace(/\.md$/, '.html'))];
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let site: string;
@@ -24,15 +22,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const idle = (page: Page): Promise<unknown> => page.waitForSelector('.search-open:not([hidden])');
-
-/** Each finding with the elements that it is about, for the eyes of whoever has to mend it. */
-async function findings(page: Page, options: object = {}): Promise<readonly string[]> {
-  // Whatever unfolds is looked at too.
-  await page.$$eval('main details', (folded) => folded.forEach((details) => (details.open = true)));
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate((chosen) => (window as unknown as { readonly axe: { run(options: object): Promise<AxeResults> } }).axe.run({ preload: false, ...chosen }), options);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`));
-}
 
 /** From light to dark only colours change. */
 const ways: readonly (readonly [string, (page: Page) => Promise<unknown>, object])[] = [
