@@ -19,7 +19,7 @@ export function formatVersion(version: KubernetesVersion): string {
 }
 
 /** Major and minor, as texts that stand in the code. */
-type Minor = `${number}.${number}`;
+export type Minor = `${number}.${number}`;
 
 /** Whether `version` is `minimum` ("1.24") or newer; patches are not looked at. */
 export const atLeast = (version: KubernetesVersion, minimum: Minor): boolean => compareMinor(version, minimum) >= 0;

@@ -1,6 +1,6 @@
 /** What a verb is, and what it is given when it runs. */
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
-import type { KubernetesVersion } from '../api/version.ts';
+import type { KubernetesVersion, Minor } from '../api/version.ts';
 import type { FlagSpec, Flags } from './flags.ts';
 import type { Client } from './client.ts';
 import type { KubectlHost } from './host.ts';
@@ -9,6 +9,8 @@ import type { RestMapper } from './restMapper.ts';
 /** One row in `verbs/index.ts`, or one below another verb (`create deployment`). */
 export interface Verb {
   readonly aliases?: readonly string[];
+  /** The first kubectl that has it. */
+  readonly since?: Minor;
   /** Beside the flags that every verb has. */
   readonly flags?: readonly FlagSpec[];
   readonly subcommands?: Readonly<Record<string, Verb>>;

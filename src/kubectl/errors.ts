@@ -14,6 +14,8 @@ export type Failure =
   | { readonly kind: 'plain'; readonly text: string; readonly exitCode?: number }
   /** What the API server answered. */
   | { readonly kind: 'status'; readonly status: Status }
+  /** What went wrong with the items of one List: told on one line, without reasons. */
+  | { readonly kind: 'list'; readonly failures: readonly Failure[] }
   /** Several, one a line. */
   | { readonly kind: 'aggregate'; readonly failures: readonly Failure[] }
   /** Everything has been said already: the exit code alone. */
@@ -93,6 +95,8 @@ export function render(failure: Failure): string {
       return line(failure.status.reason === 'Invalid' ? renderInvalid(failure.status) : renderStatus(failure.status));
     case 'aggregate':
       return failure.failures.map((each) => line(renderShort(each))).join('');
+    case 'list':
+      return line(renderShort(failure));
     case 'exit':
       return '';
   }
@@ -111,10 +115,14 @@ export function renderShort(failure: Failure): string {
       return renderStatus(failure.status);
     case 'aggregate':
       return failure.failures.map(renderShort).join('\n');
+    case 'list':
+      return `[${failure.failures.map(bare).join(', ')}]`;
     case 'exit':
       return '';
   }
 }
+
+const bare = (failure: Failure): string => (failure.kind === 'status' ? (failure.status.message ?? '') : renderShort(failure));
 
 /** Models cmdutil.StandardErrorMessage. */
 function renderStatus(status: Status): string {

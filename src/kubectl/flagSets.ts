@@ -42,7 +42,7 @@ export const printFlags: readonly FlagSpec[] = [
   { name: 'output', shorthand: 'o', kind: 'string' },
   { name: 'template', kind: 'string' },
   { name: 'allow-missing-template-keys', kind: 'bool', default: 'true' },
-  { name: 'show-managed-fields', kind: 'bool' },
+  { name: 'show-managed-fields', kind: 'bool', since: '1.21' },
 ];
 
 export const dryRunFlag: FlagSpec = { name: 'dry-run', kind: 'string', default: 'none', bare: 'unchanged' };
@@ -52,8 +52,10 @@ export const allNamespacesFlag: FlagSpec = { name: 'all-namespaces', shorthand: 
 export const allFlag: FlagSpec = { name: 'all', kind: 'bool' };
 export const validateFlag: FlagSpec = { name: 'validate', kind: 'string', default: 'strict', bare: 'strict' };
 export const fieldManagerFlag: FlagSpec = { name: 'field-manager', kind: 'string' };
-export const recordFlag: FlagSpec = { name: 'record', kind: 'bool' };
+export const recordFlag: FlagSpec = { name: 'record', kind: 'bool', deprecated: { since: '1.22', says: '--record will be removed in the future' } };
 export const saveConfigFlag: FlagSpec = { name: 'save-config', kind: 'bool' };
+/** Of the server's part of an object: `status`, `scale`. */
+export const subresourceFlag: FlagSpec = { name: 'subresource', kind: 'string', since: '1.24' };
 export const chunkSizeFlag: FlagSpec = { name: 'chunk-size', kind: 'int', default: '500' };
 export const overwriteFlag: FlagSpec = { name: 'overwrite', kind: 'bool' };
 export const localFlag: FlagSpec = { name: 'local', kind: 'bool' };

@@ -1,4 +1,6 @@
 /** Command-line flags as kubectl reads them. Models github.com/spf13/pflag: its forms, and its own words for what is wrong. */
+import { atLeast } from '../api/version.ts';
+import type { KubernetesVersion, Minor } from '../api/version.ts';
 import { present } from '../base/assert.ts';
 import { parseGoDuration } from './goDuration.ts';
 import { quote } from '../text/golang/quote.ts';
@@ -14,6 +16,23 @@ export interface FlagSpec {
   readonly bare?: string;
   /** cobra's MarkFlagRequired. */
   readonly required?: boolean;
+  /** The first kubectl that has it, and the first that has it no more. */
+  readonly since?: Minor;
+  readonly until?: Minor;
+  /** Since when using it is answered by `Flag --name has been deprecated, …`. */
+  readonly deprecated?: { readonly since: Minor; readonly says: string };
+}
+
+/** Those that a kubectl of this version has. */
+export const flagsOfVersion = (specs: readonly FlagSpec[], version: KubernetesVersion): readonly FlagSpec[] =>
+  specs.filter(({ since, until }) => (since === undefined || atLeast(version, since)) && (until === undefined || !atLeast(version, until)));
+
+/** What pflag says of flags that were given and should not be used any more. */
+export function deprecationsOf(flags: Flags, specs: readonly FlagSpec[], version: KubernetesVersion): readonly string[] {
+  return flags.given.flatMap(([name]) => {
+    const deprecated = specs.find((spec) => spec.name === name)?.deprecated;
+    return deprecated && atLeast(version, deprecated.since) ? [`Flag --${name} has been deprecated, ${deprecated.says}`] : [];
+  });
 }
 
 /** What pflag and cobra say of arguments that they can't read. */

@@ -1,11 +1,12 @@
 /** kubectl: finds the verb, reads its flags, runs it, and says what went wrong. */
 import { atLeast } from '../api/version.ts';
+import type { KubernetesVersion } from '../api/version.ts';
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { quote } from '../text/golang/quote.ts';
 import { Client } from './client.ts';
 import type { Invocation, Verb } from './command.ts';
 import { exitCodeOf, fail, failPlain, KubectlError, render } from './errors.ts';
-import { FlagError, parseFlags } from './flags.ts';
+import { deprecationsOf, FlagError, flagsOfVersion, parseFlags } from './flags.ts';
 import type { FlagSpec, Flags } from './flags.ts';
 import { globalFlags } from './flagSets.ts';
 import { parseGoDuration } from './goDuration.ts';
@@ -20,7 +21,7 @@ export function* runKubectl(input: ProgramInput, host: KubectlHost): ProgramRun 
     const found = findVerb(input.args, host);
     const flags = readFlags(found, host);
     if (flags.bool('help')) return host.unsupported(`${found.command} --help`);
-    if (flags.has('record') && flags.changed('record') && atLeast(host.version, '1.22')) input.stderr.write('Flag --record has been deprecated, --record will be removed in the future\n');
+    for (const line of deprecationsOf(flags, found.verb.flags ?? [], host.version)) input.stderr.write(`${line}\n`);
     const result = found.verb.run(invocationOf(found, flags, input, host));
     return typeof result === 'number' ? result : yield* result;
   } catch (error) {
@@ -46,7 +47,7 @@ function findVerb(args: readonly string[], host: KubectlHost): Found {
     if (!subcommands) return found;
     const at = firstArgument(found.words, [...globalFlags, ...(found.verb.flags ?? [])]);
     const word = at === undefined ? undefined : found.words[at];
-    const next = word === undefined ? undefined : lookUp(subcommands, word);
+    const next = word === undefined ? undefined : lookUp(subcommands, word, host.version);
     if (!next) {
       if (word !== undefined && found.verb === root) failUnknown(word, host);
       return found;
@@ -55,8 +56,9 @@ function findVerb(args: readonly string[], host: KubectlHost): Found {
   }
 }
 
-function lookUp(subcommands: Readonly<Record<string, Verb>>, word: string): { readonly name: string; readonly verb: Verb } | undefined {
+function lookUp(subcommands: Readonly<Record<string, Verb>>, word: string, version: KubernetesVersion): { readonly name: string; readonly verb: Verb } | undefined {
   for (const [name, verb] of Object.entries(subcommands)) {
+    if (verb.since !== undefined && !atLeast(version, verb.since)) continue;
     if (name === word || verb.aliases?.includes(word)) return { name, verb };
   }
   return undefined;
@@ -82,7 +84,7 @@ function firstArgument(words: readonly string[], specs: readonly FlagSpec[]): nu
 
 function failUnknown(word: string, host: KubectlHost): never {
   if (unmodelled.includes(word)) return host.unsupported(`kubectl ${word}`);
-  const similar = suggestionsFor(word, [...Object.keys(verbs), ...unmodelled]);
+  const similar = suggestionsFor(word, [...Object.entries(verbs).flatMap(([name, { since }]) => (since === undefined || atLeast(host.version, since) ? [name] : [])), ...unmodelled]);
   const suggestions = similar.length === 0 ? '' : `\n\nDid you mean this?\n${similar.map((name) => `\t${name}\n`).join('')}`;
   const text = `unknown command ${quote(word)} for "kubectl"${suggestions}`;
   if (atLeast(host.version, '1.24')) return failPlain(`error: ${text}`);
@@ -90,7 +92,8 @@ function failUnknown(word: string, host: KubectlHost): never {
 }
 
 /** A verb's own flags, and those that every verb has and it does not use otherwise. */
-function flagsOf({ flags: own = [] }: Verb): readonly FlagSpec[] {
+function flagsOf(verb: Verb, version: KubernetesVersion): readonly FlagSpec[] {
+  const own = flagsOfVersion(verb.flags ?? [], version);
   const shorthands = new Set(own.map((spec) => spec.shorthand));
   const names = new Set(own.map((spec) => spec.name));
   return [...own, ...globalFlags.filter((spec) => !names.has(spec.name)).map((spec) => (shorthands.has(spec.shorthand) ? withoutShorthand(spec) : spec))];
@@ -98,24 +101,26 @@ function flagsOf({ flags: own = [] }: Verb): readonly FlagSpec[] {
 
 function readFlags(found: Found, host: KubectlHost): Flags {
   try {
-    const flags = parseFlags(found.words, flagsOf(found.verb));
+    const flags = parseFlags(found.words, flagsOf(found.verb, host.version));
     const missing = flags.missing();
-    if (missing.length > 0 && !flags.bool('help')) failPlain(`error: required flag(s) ${missing.map(quote).join(', ')} not set`);
+    if (missing.length > 0 && !flags.bool('help')) failPlain(`${errorWord(host)}: required flag(s) ${missing.map(quote).join(', ')} not set`);
     return flags;
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;
-    const word = atLeast(host.version, '1.24') ? 'error' : 'Error';
-    return failPlain(`${word}: ${error.message}\nSee '${found.command} --help' for usage.`);
+    return failPlain(`${errorWord(host)}: ${error.message}\nSee '${found.command} --help' for usage.`);
   }
 }
+
+/** cobra's own word, until kubectl took over what it says. */
+const errorWord = (host: KubectlHost): string => (atLeast(host.version, '1.24') ? 'error' : 'Error');
 
 function withoutShorthand(spec: FlagSpec): FlagSpec {
   const { shorthand: _, ...rest } = spec;
   return rest;
 }
 
-function commandLineOf({ verb }: Found, input: ProgramInput): string {
-  const { args, given } = parseFlags(input.args, flagsOf(verb));
+function commandLineOf({ verb }: Found, input: ProgramInput, host: KubectlHost): string {
+  const { args, given } = parseFlags(input.args, flagsOf(verb, host.version));
   return ['kubectl', ...args, ...given.map(([name, value]) => `--${name}=${value}`)].join(' ');
 }
 
@@ -128,13 +133,13 @@ function invocationOf(found: Found, flags: Flags, input: ProgramInput, host: Kub
   const client = new Client(host, input.stderr, flags.has('field-manager') && flags.changed('field-manager') ? flags.string('field-manager') : managerOf(verb));
   return {
     command,
-    commandLine: commandLineOf(found, input),
+    commandLine: commandLineOf(found, input, host),
     flags,
     args: flags.args,
     host,
     input,
     client,
-    mapper: new RestMapper(client),
+    mapper: new RestMapper(client, host.version),
     version: host.version,
     namespace: flags.string('namespace') || context?.namespace || 'default',
     namespaceEnforced: flags.changed('namespace'),

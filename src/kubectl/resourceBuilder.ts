@@ -145,6 +145,8 @@ Example resource specifications include:
 }
 
 function combinedArgs(args: readonly string[]): readonly { readonly type: string; readonly name: string }[] | undefined {
+  // `svc, pods`: what ends with a comma is read as if a slash and nothing stood behind it.
+  if (args.length > 1 && args[0]?.endsWith(',')) fail('arguments in resource/name form must have a single resource and name');
   const slashed = args.filter((arg) => arg.includes('/'));
   if (slashed.length === 0) return undefined;
   if (slashed.length < args.length) {
@@ -248,9 +250,15 @@ function* visitDocument(invocation: Invocation, selection: Selection, file: Mani
   }
   const { kind } = document;
   if (kind === 'List' || (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(document['items']))) {
+    const failures: Failure[] = [];
     for (const item of (document['items'] ?? []) as readonly Json[]) {
-      if (isObject(item)) yield* visitObject(invocation, selection, file, item);
+      for (const visit of isObject(item) ? visitObject(invocation, selection, file, item) : []) {
+        if ('info' in visit) yield visit;
+        else failures.push(visit.failure);
+      }
     }
+    const [only, ...others] = failures;
+    if (only) yield { failure: others.length === 0 ? only : { kind: 'list', failures } };
     return;
   }
   yield* visitObject(invocation, selection, file, document);

@@ -1,4 +1,6 @@
 /** From the words that people type (`svc`, `deployments.apps`, `Pod`) to the server's resources, by its own discovery. */
+import { atLeast } from '../api/version.ts';
+import type { KubernetesVersion } from '../api/version.ts';
 import { isObject } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Client } from './client.ts';
@@ -30,10 +32,13 @@ export const qualifiedKind = (mapping: RestMapping): string =>
 
 export class RestMapper {
   readonly #client: Client;
+  readonly #version: KubernetesVersion;
   #known: readonly RestMapping[] | undefined;
 
-  constructor(client: Client) {
+  /** `version` is kubectl's own. */
+  constructor(client: Client, version: KubernetesVersion) {
     this.#client = client;
+    this.#version = version;
   }
 
   /** Everything that the server serves, in the order of its discovery, subresources left out. */
@@ -51,8 +56,20 @@ export class RestMapper {
       const exact = all.find((each) => answersTo(each, name) && each.version === version && each.group === group.join('.'));
       if (exact) return exact;
     }
-    if (rest.length === 0) return all.find((each) => answersTo(each, name));
+    if (rest.length === 0) {
+      const found = all.find((each) => answersTo(each, name));
+      if (found?.shortNames.includes(name)) this.#warnOfOthers(name, found);
+      return found;
+    }
     return all.find((each) => answersTo(each, name) && (each.group === rest.join('.') || each.group.startsWith(`${rest.join('.')}.`)));
+  }
+
+  /** A short name that another group has, too. */
+  #warnOfOthers(name: string, found: RestMapping): void {
+    if (!atLeast(this.#version, '1.28')) return;
+    for (const other of this.all()) {
+      if (other.group !== found.group && other.shortNames.includes(name)) this.#client.sayOnce(`Warning: short name ${quote(name)} could also match lower priority resource ${qualifiedResource(other)}`);
+    }
   }
 
   /** The same, or kubectl's refusal. */

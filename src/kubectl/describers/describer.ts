@@ -40,6 +40,11 @@ export class Page {
     this.#text += '\u0000';
   }
 
+  /** As it was written, with the tabs: what is printed without a tabwriter. */
+  raw(): string {
+    return this.#text.replaceAll('\u0000', '');
+  }
+
   toString(): string {
     return this.#text.split('\u0000').map((block) => alignTabs(block, describeTabs)).join('');
   }

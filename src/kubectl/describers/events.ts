@@ -17,7 +17,7 @@ export function writeEvents(page: Page, object: KubeObject, context: DescribeCon
   page.line(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage');
   page.line(1, '----\t------\t----\t----\t-------');
   for (const event of events) {
-    page.line(1, [text(event['type']), text(event['reason']), intervalOf(event, context.nowMs), sourceOf(event, context) || text(event['reportingComponent']), text(event['message']).trim()].join('\t'));
+    page.line(1, [text(event['type']), text(event['reason']), intervalOf(event, context), sourceOf(event, context) || text(event['reportingComponent']), text(event['message']).trim()].join('\t'));
   }
 }
 
@@ -38,11 +38,11 @@ function eventsOf(object: KubeObject, context: DescribeContext): readonly KubeOb
 const lastTime = (event: KubeObject): string => text(event['lastTimestamp']);
 
 /** `5s`, or `5s (x3 over 20s)` for one that was counted up. */
-function intervalOf(event: KubeObject, nowMs: number): string {
+function intervalOf(event: KubeObject, { nowMs, version }: DescribeContext): string {
   const since = (time: Json | undefined): string => ageOf(typeof time === 'string' ? time : undefined, nowMs);
   const first = event['eventTime'] ? since(event['eventTime'] as Json) : since(event['firstTimestamp'] as Json);
   const series = event['series'];
-  if (isObject(series)) return `${since(series['lastObservedTime'])} (x${String(series['count'])} over ${first})`;
+  if (isObject(series) && atLeast(version, '1.23')) return `${since(series['lastObservedTime'])} (x${String(series['count'])} over ${first})`;
   const count = Number(event['count'] ?? 1);
   return count > 1 ? `${since(event['lastTimestamp'] as Json)} (x${count} over ${first})` : first;
 }

@@ -14,7 +14,7 @@ export const describeGeneric: Describer = (page, object, context) => {
   page.field(0, 'Namespace', object.metadata.namespace ?? '');
   writeLabels(page, 'Labels', object.metadata.labels);
   writeAnnotations(page, 'Annotations', object.metadata.annotations);
-  writeContent(page, 0, { ...object }, '', new Set([...told, ...(atLeast(context.version, '1.21') ? ['.metadata.managedFields'] : [])]));
+  writeContent(page, 0, { ...object }, '', new Set([...told, ...(atLeast(context.version, '1.27') ? ['.metadata.managedFields'] : [])]));
   writeEvents(page, object, context);
 };
 

@@ -16,10 +16,10 @@ export const describeIngress: Describer = (page, object, context) => {
   const spec = objectOf(object['spec']);
   const namespace = object.metadata.namespace ?? '';
   page.field(0, 'Name', object.metadata.name);
-  if (atLeast(context.version, '1.21')) writeLabels(page, 'Labels', object.metadata.labels);
+  if (atLeast(context.version, '1.23')) writeLabels(page, 'Labels', object.metadata.labels);
   page.field(0, 'Namespace', namespace);
   page.field(0, 'Address', addressOf(objectOf(object['status'])));
-  const newer = atLeast(context.version, '1.22');
+  const newer = atLeast(context.version, '1.23');
   if (newer) page.field(0, 'Ingress Class', String(spec['ingressClassName'] ?? '<none>'));
   const defaultBackend = spec['defaultBackend'] ?? spec['backend'];
   const fallback = isObject(defaultBackend)

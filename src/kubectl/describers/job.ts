@@ -22,7 +22,7 @@ export const describeJob: Describer = (page, object, context) => {
   if (controller) page.field(0, 'Controlled By', controller);
   if (spec.parallelism !== undefined) page.field(0, 'Parallelism', spec.parallelism);
   page.field(0, 'Completions', spec.completions ?? '<unset>');
-  if (spec.completionMode) page.field(0, 'Completion Mode', spec.completionMode);
+  if (spec.completionMode && atLeast(version, '1.21')) page.field(0, 'Completion Mode', spec.completionMode);
   if (spec.suspend !== undefined && atLeast(version, '1.30')) page.field(0, 'Suspend', spec.suspend);
   if (spec.backoffLimit !== undefined && atLeast(version, '1.30')) page.field(0, 'Backoff Limit', spec.backoffLimit);
   writeTimes(page, job);

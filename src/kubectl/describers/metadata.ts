@@ -18,7 +18,7 @@ export function writeLabels(page: Page, title: string, labels: StringMap | undef
 
 export function writeColumn(page: Page, title: string, lines: readonly string[]): void {
   if (lines.length === 0) page.field(0, title, '<none>');
-  lines.forEach((line, index) => page.line(0, `${index === 0 ? `${title}:` : /^ */.exec(title)?.[0] ?? ''}\t${line}`));
+  lines.forEach((line, index) => page.line(0, `${index === 0 ? `${title}:` : ''}\t${line}`));
 }
 
 const maxAnnotationLength = 140;

@@ -17,7 +17,7 @@ export const describePod: Describer = (page, object, context) => {
   const { priority, priorityClassName } = spec as { readonly priority?: number; readonly priorityClassName?: string };
   if (priority !== undefined) page.field(0, 'Priority', priority);
   if (priorityClassName) page.field(0, 'Priority Class Name', priorityClassName);
-  if (spec.serviceAccountName && atLeast(version, '1.24')) page.field(0, 'Service Account', spec.serviceAccountName);
+  if (spec.serviceAccountName && atLeast(version, '1.25')) page.field(0, 'Service Account', spec.serviceAccountName);
   page.field(0, 'Node', spec.nodeName ? `${spec.nodeName}/${status.hostIP ?? ''}` : '<none>');
   if (status.startTime) page.field(0, 'Start Time', rfc1123(status.startTime));
   writeLabels(page, 'Labels', pod.metadata.labels);

@@ -13,7 +13,7 @@ import { select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
 
 export const describe: Verb = {
-  flags: [...filenameFlags, selectorFlag, allNamespacesFlag, chunkSizeFlag, { name: 'show-events', kind: 'bool', default: 'true' }],
+  flags: [...filenameFlags, selectorFlag, allNamespacesFlag, { ...chunkSizeFlag, since: '1.21' }, { name: 'show-events', kind: 'bool', default: 'true' }],
   run(invocation) {
     const { flags, args } = invocation;
     if (args.length === 0 && flags.list('filename').length === 0) {

@@ -11,7 +11,7 @@ import { recorded } from '../changeCause.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { attempt, fail, failPlain } from '../errors.ts';
 import type { Failure } from '../errors.ts';
-import { fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag, validateFlag } from '../flagSets.ts';
+import { fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag, subresourceFlag, validateFlag } from '../flagSets.ts';
 import { withoutManagedFields } from '../printers/index.ts';
 import { reporterOf } from '../report.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
@@ -21,7 +21,7 @@ import { threeWayPatch } from '../threeWayMerge.ts';
 import { validationOf } from '../validation.ts';
 
 export const edit: Verb = {
-  flags: [...filenameFlags, ...printFlags, fieldManagerFlag, recordFlag, saveConfigFlag, validateFlag, { name: 'output-patch', kind: 'bool' }, { name: 'subresource', kind: 'string' }, { name: 'windows-line-endings', kind: 'bool' }],
+  flags: [...filenameFlags, ...printFlags, fieldManagerFlag, recordFlag, saveConfigFlag, validateFlag, { name: 'output-patch', kind: 'bool' }, subresourceFlag, { name: 'windows-line-endings', kind: 'bool' }],
   run: (invocation) => runEdit(invocation),
 };
 

@@ -11,6 +11,7 @@ import { fail } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, printFlags } from '../flagSets.ts';
 
 export const events: Verb = {
+  since: '1.26',
   flags: [
     ...printFlags, allNamespacesFlag, chunkSizeFlag,
     { name: 'for', kind: 'string' },

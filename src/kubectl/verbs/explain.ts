@@ -32,14 +32,19 @@ export const explain: Verb = {
 };
 
 function explainedBy(invocation: Invocation, argument: string): Explained {
-  const [word = '', ...path] = argument.replace(/\.$/, '').split('.');
+  const [word = '', ...words] = argument.replace(/\.$/, '').split('.');
   const apiVersion = invocation.flags.string('api-version');
   const found = invocation.mapper.find(word) ?? failPlain(`the server doesn't have a resource type ${quote(word)}`);
-  if (path[0] !== undefined && found.group.split('.')[0] === path[0]) return invocation.host.unsupported('kubectl explain with a group');
+  // `deployments.apps.spec`: the group may stand behind the name.
+  const group = found.group === '' ? [] : found.group.split('.');
+  const grouped = group.length > 0 && group.every((part, at) => words[at] === part);
+  if (grouped && !atLeast(invocation.version, '1.27')) return invocation.host.unsupported('kubectl explain with a group');
+  const path = grouped ? words.slice(group.length) : words;
   const mapping = apiVersion === '' || apiVersionOf(found) === apiVersion ? found : invocation.mapper.forKind(apiVersion, found.kind);
+  if (!mapping && atLeast(invocation.version, '1.27')) fail(`couldn't find resource for ${quote(`/${apiVersion}, Resource=${found.resource}`)}`);
   if (!mapping) return invocation.host.unsupported(`kubectl explain --api-version ${apiVersion}`);
-  const { group, version, kind } = mapping;
-  return { group, version, kind, path, recursive: invocation.flags.bool('recursive') };
+  const { version, kind } = mapping;
+  return { group: mapping.group, version, kind, path, recursive: invocation.flags.bool('recursive') };
 }
 
 /** What the server says of its kinds: its release's documentation, and of a custom kind what its definition says. */

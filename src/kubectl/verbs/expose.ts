@@ -7,6 +7,7 @@ import type { Invocation, Verb } from '../command.ts';
 import { createObject } from '../creation.ts';
 import { fail } from '../errors.ts';
 import { dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag } from '../flagSets.ts';
+import { overridden, overrideFlags } from '../overrides.ts';
 import { parseLabelList } from '../podTemplates.ts';
 import { select, visitAll } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
@@ -19,11 +20,11 @@ export const expose: Verb = {
     { name: 'selector', kind: 'string' },
     { name: 'cluster-ip', kind: 'string' },
     { name: 'external-ip', kind: 'string' },
+    { name: 'generator', kind: 'string', until: '1.24' },
     { name: 'labels', shorthand: 'l', kind: 'string' },
     { name: 'load-balancer-ip', kind: 'string' },
     { name: 'name', kind: 'string' },
-    { name: 'override-type', kind: 'string' },
-    { name: 'overrides', kind: 'string' },
+    ...overrideFlags,
     { name: 'port', kind: 'string' },
     { name: 'protocol', kind: 'string' },
     { name: 'session-affinity', kind: 'string' },
@@ -32,9 +33,8 @@ export const expose: Verb = {
   ],
   run(invocation) {
     const { flags, args } = invocation;
-    if (flags.changed('overrides')) return invocation.host.unsupported('kubectl expose --overrides');
     visitAll(select(invocation, { args, filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true }), (info) => {
-      createObject(invocation, serviceFor(invocation, info), { operation: 'exposed' });
+      createObject(invocation, overridden(invocation, serviceFor(invocation, info)), { operation: 'exposed' });
     });
     return 0;
   },

@@ -8,7 +8,7 @@ import type { Invocation, Verb } from '../command.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { fail, failAll, failUsage, isNotFound } from '../errors.ts';
 import type { Failure } from '../errors.ts';
-import { allNamespacesFlag, chunkSizeFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag } from '../flagSets.ts';
+import { allNamespacesFlag, chunkSizeFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag, subresourceFlag } from '../flagSets.ts';
 import { ageOf } from '../age.ts';
 import { choosePrinter } from '../printers/index.ts';
 import type { ChosenPrinter } from '../printers/index.ts';
@@ -37,7 +37,7 @@ export const get: Verb = {
     { name: 'show-kind', kind: 'bool' },
     { name: 'show-labels', kind: 'bool' },
     { name: 'sort-by', kind: 'string' },
-    { name: 'subresource', kind: 'string' },
+    subresourceFlag,
     { name: 'watch', shorthand: 'w', kind: 'bool' },
     { name: 'watch-only', kind: 'bool' },
   ],
@@ -51,7 +51,7 @@ export const get: Verb = {
       invocation.err('You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n');
       failUsage('Required resource not specified.\nUse "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).', invocation.command);
     }
-    if (flags.changed('subresource')) return invocation.host.unsupported('kubectl get --subresource');
+    if (flags.string('subresource') !== '') return getSubresource(invocation, printer);
     if (flags.bool('watch') || flags.bool('watch-only')) return watch(invocation, printer);
     if (printer.kind === 'object') return printObjects(invocation, printer);
     return printTables(invocation, printer.wide);
@@ -186,6 +186,18 @@ function printObjects(invocation: Invocation, printer: ChosenPrinter & { kind: '
   invocation.out(printed.stdout);
   failAll(printed.error === undefined ? failures : [...failures, { kind: 'message', text: printed.error }]);
   return 0;
+}
+
+/** The status of one object is read like the object; of anything else only the refusals are known. */
+function getSubresource(invocation: Invocation, printer: ChosenPrinter): number {
+  const subresource = invocation.flags.string('subresource');
+  if (subresource === 'scale') return invocation.host.unsupported('kubectl get --subresource=scale');
+  for (const visit of select(invocation, selectionOf(invocation, { flatten: false }))) {
+    if ('failure' in visit) failAll([visit.failure]);
+    else if (visit.info.name === '') fail('subresource cannot be used when bulk resources are specified');
+    else invocation.client.get(pathOf(visit.info.mapping, visit.info.namespace, visit.info.name, subresource));
+  }
+  return printer.kind === 'object' ? printObjects(invocation, printer) : printTables(invocation, printer.wide);
 }
 
 /** One named object is printed as itself, everything else as a List. Models the builder's singleItemImplied. */

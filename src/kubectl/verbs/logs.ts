@@ -19,6 +19,7 @@ export const logs: Verb = {
     { name: 'container', shorthand: 'c', kind: 'string' },
     { name: 'follow', shorthand: 'f', kind: 'bool' },
     { name: 'ignore-errors', kind: 'bool' },
+    { name: 'insecure-skip-tls-verify-backend', kind: 'bool' },
     { name: 'limit-bytes', kind: 'int' },
     { name: 'max-log-requests', kind: 'int', default: '5' },
     { name: 'pod-running-timeout', kind: 'duration', default: '20s' },

@@ -8,7 +8,7 @@ import { recordPatch } from '../changeCause.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { dryRunOf, dryRunQuery } from '../dryRun.ts';
 import { fail } from '../errors.ts';
-import { dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printFlags, recordFlag } from '../flagSets.ts';
+import { dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printFlags, recordFlag, subresourceFlag } from '../flagSets.ts';
 import { resolvePath } from '../manifests.ts';
 import { reporterOf } from '../report.ts';
 import { select, visitAll } from '../resourceBuilder.ts';
@@ -20,7 +20,7 @@ export const patch: Verb = {
     ...filenameFlags, ...printFlags, dryRunFlag, fieldManagerFlag, recordFlag, localFlag,
     { name: 'patch', shorthand: 'p', kind: 'string' },
     { name: 'patch-file', kind: 'string' },
-    { name: 'subresource', kind: 'string' },
+    subresourceFlag,
     { name: 'type', kind: 'string', default: 'strategic' },
   ],
   run(invocation) {
@@ -35,7 +35,7 @@ export const patch: Verb = {
     const report = reporterOf(invocation, '');
     const subresource = flags.string('subresource');
     const local = flags.bool('local');
-    const infos = select(invocation, { args, filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true, latest: !local });
+    const infos = select(invocation, { args, filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true });
     visitAll(infos, (info) => {
       const target = { namespace: info.namespace, name: info.name, ...(subresource ? { subresource } : {}) };
       const before = info.object as unknown as JsonObject;

@@ -8,7 +8,7 @@ import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
 import type { DryRun } from '../dryRun.ts';
 import { attempt, fail, failAll, isNotFound, KubectlError, withSource } from '../errors.ts';
 import type { Failure } from '../errors.ts';
-import { deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag, validateFlag } from '../flagSets.ts';
+import { deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, saveConfigFlag, subresourceFlag, validateFlag } from '../flagSets.ts';
 import { withLastApplied } from '../lastApplied.ts';
 import { reporterOf } from '../report.ts';
 import { collect, infosOf, select, visitAll } from '../resourceBuilder.ts';
@@ -17,7 +17,7 @@ import { validationOf } from '../validation.ts';
 import type { Validation } from '../validation.ts';
 
 export const replace: Verb = {
-  flags: [...filenameFlags, ...printFlags, ...deleteFlags, dryRunFlag, validateFlag, fieldManagerFlag, recordFlag, saveConfigFlag, { name: 'raw', kind: 'string' }, { name: 'subresource', kind: 'string' }],
+  flags: [...filenameFlags, ...printFlags, ...deleteFlags, dryRunFlag, validateFlag, fieldManagerFlag, saveConfigFlag, { name: 'raw', kind: 'string' }, subresourceFlag],
   run(invocation) {
     const { flags, host } = invocation;
     if (flags.changed('raw') || flags.changed('subresource') || flags.string('kustomize')) return host.unsupported('kubectl replace --raw, --subresource and -k');

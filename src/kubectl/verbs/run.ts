@@ -1,6 +1,7 @@
 /** `kubectl run NAME --image=IMAGE`: a single pod, attached to if one likes, with a Service if one likes. */
 import type { JsonObject } from '../../base/json.ts';
 import type { ProgramRun } from '../../base/program.ts';
+import { atLeast } from '../../api/version.ts';
 import { isEnvVarName } from '../../api/names.ts';
 import { isImageReference } from '../../cluster/images/reference.ts';
 import { quote } from '../../text/golang/quote.ts';
@@ -11,13 +12,22 @@ import { deleteInfo, waitUntilGone } from '../deletion.ts';
 import { dryRunOf } from '../dryRun.ts';
 import { attempt, fail, failUsage, KubectlError } from '../errors.ts';
 import { deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag } from '../flagSets.ts';
+import { overridden, overrideFlags } from '../overrides.ts';
 import { commandWords, parseLabelList } from '../podTemplates.ts';
+import type { Flags, FlagSpec } from '../flags.ts';
 import type { Info } from '../resourceBuilder.ts';
 import { newMeta } from '../typed.ts';
 
+/** Of the time when `run` made deployments and jobs as well; what is deprecated has no effect any more. */
+const formerFlags: readonly FlagSpec[] = [
+  ...['hostport', 'limits', 'requests', 'serviceaccount'].map((name): FlagSpec => ({ name, kind: name === 'hostport' ? 'int' : 'string', until: '1.24', deprecated: { since: '1.21', says: 'has no effect and will be removed in the future.' } })),
+  ...['generator', 'replicas', 'schedule', 'service-overrides'].map((name): FlagSpec => ({ name, kind: name === 'replicas' ? 'int' : 'string', until: '1.21', deprecated: { since: '1.18', says: 'has no effect and will be removed in the future.' } })),
+  { name: 'service-generator', kind: 'string', until: '1.21', deprecated: { since: '1.18', says: 'and will be removed in the future.' } },
+];
+
 export const run: Verb = {
   flags: [
-    ...filenameFlags, ...printFlags, ...deleteFlags, dryRunFlag, fieldManagerFlag, recordFlag, saveConfigFlag,
+    ...filenameFlags, ...printFlags, ...deleteFlags, dryRunFlag, fieldManagerFlag, recordFlag, saveConfigFlag, ...overrideFlags, ...formerFlags,
     { name: 'annotations', kind: 'stringArray' },
     { name: 'attach', kind: 'bool' },
     { name: 'command', kind: 'bool' },
@@ -27,8 +37,6 @@ export const run: Verb = {
     { name: 'image-pull-policy', kind: 'string' },
     { name: 'labels', shorthand: 'l', kind: 'string' },
     { name: 'leave-stdin-open', kind: 'bool' },
-    { name: 'override-type', kind: 'string' },
-    { name: 'overrides', kind: 'string' },
     { name: 'pod-running-timeout', kind: 'duration', default: '1m0s' },
     { name: 'port', kind: 'string' },
     { name: 'privileged', kind: 'bool' },
@@ -42,11 +50,10 @@ export const run: Verb = {
 };
 
 function* runPod(invocation: Invocation): ProgramRun {
-  const { flags, host } = invocation;
+  const { flags } = invocation;
   const names = flags.dashAt < 0 ? invocation.args.slice(0, 1) : invocation.args.slice(0, flags.dashAt);
   const [name] = names;
   if (name === undefined) return failUsage('NAME is required for run', invocation.command);
-  if (flags.changed('overrides')) return host.unsupported('kubectl run --overrides');
   const attach = flags.changed('attach') ? flags.bool('attach') : flags.bool('stdin') || flags.bool('tty');
   if (flags.bool('tty') && !flags.bool('stdin')) failUsage('-i/--stdin is required for containers with -t/--tty=true', invocation.command);
   if (flags.bool('rm') && !attach) failUsage('--rm should only be used for attached containers', invocation.command);
@@ -59,7 +66,7 @@ function* runPod(invocation: Invocation): ProgramRun {
   const image = flags.string('image');
   if (!isImageReference(image)) fail(`Invalid image name ${quote(image)}: invalid reference format`);
   if (flags.string('port') !== '' && !/^[+-]?\d+$/.test(flags.string('port'))) fail(`strconv.Atoi: parsing ${quote(flags.string('port'))}: invalid syntax`);
-  const pod = podObject(invocation, name);
+  const pod = overridden(invocation, podObject(invocation, name));
   if (attach && dryRun === 'none') return yield* runAttached(invocation, pod, name);
   const report = creationReport(invocation);
   // The pod is made before its Service, and told of behind it.
@@ -79,14 +86,16 @@ function podObject(invocation: Invocation, name: string): JsonObject {
   const { flags, version } = invocation;
   const words = flags.dashAt < 0 ? invocation.args.slice(1) : commandWords(invocation);
   const interactive = flags.bool('stdin');
+  const effective = !atLeast(version, '1.21');
+  const former = (name: string): number => (effective && flags.changed(name) ? flags.int(name) : 0);
   const annotations = Object.fromEntries(flags.list('annotations').map((pair) => pair.split('=', 2) as [string, string]));
   const container: JsonObject = {
     name,
     image: flags.string('image'),
     ...(words.length > 0 ? { [flags.bool('command') ? 'command' : 'args']: words } : {}),
-    ...(flags.string('port') ? { ports: [{ containerPort: Number(flags.string('port')) }] } : {}),
+    ...(flags.string('port') ? { ports: [{ ...(former('hostport') > 0 ? { hostPort: former('hostport') } : {}), containerPort: Number(flags.string('port')) }] } : {}),
     ...(flags.changed('env') ? { env: flags.list('env').map(variable) } : {}),
-    resources: {},
+    resources: effective ? { ...amountsOf(flags, 'limits'), ...amountsOf(flags, 'requests') } : {},
     ...(flags.string('image-pull-policy') ? { imagePullPolicy: flags.string('image-pull-policy') } : {}),
     ...(flags.bool('privileged') ? { securityContext: { privileged: true } } : {}),
     ...(interactive ? { stdin: true } : {}),
@@ -102,9 +111,17 @@ function podObject(invocation: Invocation, name: string): JsonObject {
       containers: [container],
       restartPolicy: flags.string('restart'),
       dnsPolicy: 'ClusterFirst',
+      ...(effective && flags.string('serviceaccount') ? { serviceAccountName: flags.string('serviceaccount') } : {}),
     },
     status: {},
   };
+}
+
+/** `--requests=cpu=200m,memory=64Mi`. */
+function amountsOf(flags: Flags, field: 'limits' | 'requests'): JsonObject {
+  const text = flags.string(field);
+  if (text === '') return {};
+  return { [field]: Object.fromEntries(text.split(',').map((part) => part.split('=', 2) as [string, string])) };
 }
 
 function variable(pair: string): JsonObject {

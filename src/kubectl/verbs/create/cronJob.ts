@@ -1,4 +1,5 @@
 /** `kubectl create cronjob NAME --image=IMAGE --schedule=SPEC [-- COMMAND …]`. */
+import { atLeast } from '../../../api/version.ts';
 import type { Verb } from '../../command.ts';
 import { createObject, creationFlags, nameArgument } from '../../creation.ts';
 import { commandWords } from '../../podTemplates.ts';
@@ -19,7 +20,7 @@ export const cronJob: Verb = {
     const container = { name, image: flags.string('image'), ...(command.length > 0 ? { command } : {}), resources: {} };
     const podTemplate = { metadata: newMeta(version, ''), spec: { containers: [container], restartPolicy: flags.string('restart') } };
     const jobTemplate = { metadata: newMeta(version, name), spec: { template: podTemplate } };
-    const object = { kind: 'CronJob', apiVersion: 'batch/v1', metadata: newMeta(version, name), spec: { schedule: flags.string('schedule'), jobTemplate }, status: {} };
+    const object = { kind: 'CronJob', apiVersion: atLeast(version, '1.21') ? 'batch/v1' : 'batch/v1beta1', metadata: newMeta(version, name), spec: { schedule: flags.string('schedule'), jobTemplate }, status: {} };
     createObject(invocation, object, { failed: 'failed to create cronjob:' });
     return 0;
   },

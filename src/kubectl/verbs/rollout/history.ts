@@ -9,13 +9,14 @@ import { visitAll } from '../../resourceBuilder.ts';
 import type { Info } from '../../resourceBuilder.ts';
 import { qualifiedKind } from '../../restMapper.ts';
 import { changeCauseAnnotation } from '../../changeCause.ts';
-import { revisionsOf } from './revisions.ts';
+import { refuseWithoutRevisions, revisionsOf } from './revisions.ts';
 import { rolloutFlags, rolloutTargets } from './targets.ts';
 
 export const history: Verb = {
   flags: [...rolloutFlags, { name: 'revision', kind: 'int', default: '0' }],
   run(invocation) {
     const { flags } = invocation;
+    if (flags.string('output') !== '') return invocation.host.unsupported('kubectl rollout history -o');
     if (flags.int('revision') < 0) fail(`revision must be a positive integer: ${flags.int('revision')}`);
     visitAll(rolloutTargets(invocation), (info) => {
       const subject = `${qualifiedKind(info.mapping)}/${info.name}`;
@@ -28,7 +29,7 @@ export const history: Verb = {
 };
 
 function historyOf(invocation: Invocation, info: Info, wanted: number): string {
-  if (info.mapping.kind !== 'Deployment') return invocation.host.unsupported(`the rollout history of a ${info.mapping.kind}`);
+  refuseWithoutRevisions(invocation, info.mapping, 'history viewer');
   const revisions = revisionsOf(invocation, info.object as unknown as Deployment);
   if (revisions.length === 0) return 'No rollout history found.';
   const cause = (annotations: Readonly<Record<string, string>> | undefined): string => annotations?.[changeCauseAnnotation] || '<none>';
@@ -40,5 +41,5 @@ function historyOf(invocation: Invocation, info: Info, wanted: number): string {
   const change = found.set.metadata.annotations?.[changeCauseAnnotation];
   const annotated = change ? { ...template, metadata: { ...template.metadata, annotations: { ...template.metadata?.annotations, [changeCauseAnnotation]: change } } } : template;
   writePodTemplate(page, annotated, invocation.version);
-  return page.toString();
+  return page.raw();
 }

@@ -15,9 +15,9 @@ function pausing(wanted: boolean): Verb {
       const report = reporterOf(invocation, wanted ? 'paused' : 'resumed');
       visitAll(rolloutTargets(invocation), (info) => {
         const subject = `${info.mapping.resource}${info.mapping.group ? `.${info.mapping.group}` : ''} ${JSON.stringify(info.name)}`;
-        if (info.mapping.kind !== 'Deployment') fail(`${subject} ${verb} is not supported`);
+        if (info.mapping.kind !== 'Deployment') fail(`error: ${subject} ${verb} is not supported`);
         const paused = isObject(info.object['spec']) && info.object['spec']['paused'] === true;
-        if (paused === wanted) fail(`${subject} ${wanted ? 'is already paused' : 'is not paused'}`);
+        if (paused === wanted) fail(`error: ${subject} ${wanted ? 'is already paused' : 'is not paused'}`);
         const patch = { spec: { paused: wanted ? true : null } };
         report(invocation.client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'strategic', patch) as unknown as JsonObject);
       });

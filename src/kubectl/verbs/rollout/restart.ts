@@ -17,13 +17,13 @@ export const restart: Verb = {
     const report = reporterOf(invocation, 'restarted');
     visitAll(rolloutTargets(invocation), (info) => {
       const subject = `${info.mapping.resource}${info.mapping.group ? `.${info.mapping.group}` : ''}`;
-      if (!restartable.includes(info.mapping.kind)) fail(`${subject} ${JSON.stringify(info.name)} restarting is not supported`);
-      if (isObject(info.object['spec']) && info.object['spec']['paused'] === true) fail(`${subject} ${JSON.stringify(info.name)} can't restart paused deployment (run rollout resume first)`);
+      if (!restartable.includes(info.mapping.kind)) fail(`error: ${subject} ${JSON.stringify(info.name)} restarting is not supported`);
+      if (isObject(info.object['spec']) && info.object['spec']['paused'] === true) fail(`error: ${subject} ${JSON.stringify(info.name)} can't restart paused deployment (run rollout resume first)`);
       const annotations = { 'kubectl.kubernetes.io/restartedAt': formatTime(host.now()) };
       const template = isObject(info.object['spec']) && isObject(info.object['spec']['template']) ? info.object['spec']['template'] : {};
       const before = isObject(template['metadata']) && isObject(template['metadata']['annotations']) ? template['metadata']['annotations'] : {};
       if (before['kubectl.kubernetes.io/restartedAt'] === annotations['kubectl.kubernetes.io/restartedAt']) {
-        fail(`failed to create patch for ${info.name}: if restart has already been triggered within the past second, please wait before attempting to trigger another`);
+        fail(`error: failed to create patch for ${info.name}: if restart has already been triggered within the past second, please wait before attempting to trigger another`);
       }
       const patch = { spec: { template: { metadata: { annotations } } } };
       report(client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'strategic', patch) as unknown as JsonObject);

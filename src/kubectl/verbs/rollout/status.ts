@@ -4,8 +4,8 @@ import { quote } from '../../../text/golang/quote.ts';
 import type { ProgramRun } from '../../../base/program.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { Invocation, Verb } from '../../command.ts';
-import { fail } from '../../errors.ts';
-import { infosOf } from '../../resourceBuilder.ts';
+import { attempt, fail, failAll } from '../../errors.ts';
+import type { Failure } from '../../errors.ts';
 import { revisionAnnotation } from './revisions.ts';
 import { rolloutFlags, rolloutTargets } from './targets.ts';
 
@@ -25,12 +25,22 @@ function* runStatus(invocation: Invocation): ProgramRun {
   const { flags, client, host } = invocation;
   const timeoutMs = flags.durationMs('timeout');
   const untilMs = timeoutMs > 0 ? host.now() + timeoutMs : Number.POSITIVE_INFINITY;
-  for (const info of infosOf(rolloutTargets(invocation))) {
-    const viewer = viewers[info.mapping.kind];
-    if (!viewer) return fail(`no status viewer has been implemented for ${info.mapping.kind}${info.mapping.group ? `.${info.mapping.group}` : ''}`);
+  const failures: Failure[] = [];
+  for (const visit of rolloutTargets(invocation)) {
+    if ('failure' in visit) {
+      failures.push(visit.failure);
+      continue;
+    }
+    const { mapping, namespace, name } = visit.info;
+    const viewer = viewers[mapping.kind];
     let said = '';
     for (;;) {
-      const progress = viewer(client.getObject(info.mapping, info.namespace, info.name), flags.int('revision'));
+      const seen = attempt(() => (viewer ? viewer(client.getObject(mapping, namespace, name), flags.int('revision')) : fail(`no status viewer has been implemented for ${mapping.kind}${mapping.group ? `.${mapping.group}` : ''}`)));
+      if ('failure' in seen) {
+        failures.push(seen.failure);
+        break;
+      }
+      const progress = seen.value;
       // A watch tells of every change; only what is new is worth a line.
       if (progress.text !== said) invocation.out(progress.text);
       said = progress.text;
@@ -39,6 +49,7 @@ function* runStatus(invocation: Invocation): ProgramRun {
       yield { kind: 'wait', ms: pollMs };
     }
   }
+  failAll(failures);
   return 0;
 }
 

@@ -6,10 +6,12 @@ import type { Invocation, Verb } from '../../command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
 import { fail } from '../../errors.ts';
 import { dryRunFlag } from '../../flagSets.ts';
+import { Page } from '../../describers/describer.ts';
+import { writePodTemplate } from '../../describers/podTemplate.ts';
 import { lastAppliedAnnotation } from '../../lastApplied.ts';
 import { reporterOf } from '../../report.ts';
 import { visitAll } from '../../resourceBuilder.ts';
-import { revisionAnnotation, revisionsOf } from './revisions.ts';
+import { refuseWithoutRevisions, revisionAnnotation, revisionsOf } from './revisions.ts';
 import type { Revision } from './revisions.ts';
 import { rolloutFlags, rolloutTargets } from './targets.ts';
 
@@ -19,7 +21,7 @@ export const undo: Verb = {
     const dryRun = dryRunOf(invocation);
     const report = reporterOf(invocation, '');
     visitAll(rolloutTargets(invocation), (info) => {
-      if (info.mapping.kind !== 'Deployment') invocation.host.unsupported(`undoing the rollout of a ${info.mapping.kind}`);
+      refuseWithoutRevisions(invocation, info.mapping, 'rollbacker');
       const deployment = info.object as unknown as Deployment;
       if (deployment.spec.paused) fail(`you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again`);
       const revision = chooseRevision(invocation, deployment);
@@ -29,7 +31,13 @@ export const undo: Verb = {
         return;
       }
       const patch = [{ op: 'replace', path: '/spec/template', value: template }, { op: 'replace', path: '/metadata/annotations', value: annotationsOf(revision, deployment) }];
-      if (dryRun !== 'client') invocation.client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'json', patch, dryRunQuery(dryRun));
+      if (dryRun === 'client') {
+        const page = new Page();
+        writePodTemplate(page, revision.set.spec.template, invocation.version);
+        report(deployment as unknown as JsonObject, `${page.raw()}${dryRunSuffix(dryRun)}`);
+        return;
+      }
+      invocation.client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'json', patch, dryRunQuery(dryRun));
       report(deployment as unknown as JsonObject, `rolled back${dryRunSuffix(dryRun)}`);
     });
     return 0;

@@ -14,7 +14,7 @@ import { changeTemplates, listOf, templateFlags } from './templateChange.ts';
 
 export const env: Verb = {
   flags: [
-    ...templateFlags,
+    ...templateFlags.filter(({ name }) => name !== 'record'),
     { name: 'containers', shorthand: 'c', kind: 'string', default: '*' },
     { name: 'env', shorthand: 'e', kind: 'stringArray' },
     { name: 'from', kind: 'string' },
