@@ -23,6 +23,7 @@ export function pickMember(domain: ChoiceDomain, draw: Draw): string {
       return String(firstFree(ports, draw(ports), (offset) => domain.from + offset, domain.taken));
     }
     case 'word': {
+      if (domain.usual !== undefined) return domain.usual;
       for (let tries = 0; tries < maxTries; tries += 1) {
         const word = Array.from({ length: domain.length }, () => domain.alphabet.charAt(draw(domain.alphabet.length))).join('');
         if (!domain.taken?.has(word)) return word;
@@ -46,8 +47,8 @@ export function isMember(domain: ChoiceDomain, value: string): boolean {
     }
     case 'address': {
       const address = parseAddress(value);
-      const { first, count, bits } = hostsOf(domain.cidr);
-      return address !== undefined && address.bits === bits && !domain.taken.has(value) && address.value >= first && address.value < first + BigInt(count);
+      const { first, size, bits } = hostsOf(domain.cidr);
+      return address !== undefined && address.bits === bits && !domain.taken.has(value) && address.value >= first && address.value < first + size;
     }
     case 'port':
       return isWholeNumber(value, domain.from, domain.to) && !domain.taken.has(Number(value));
@@ -99,14 +100,15 @@ function firstFree<T>(count: number, start: number, at: (offset: number) => T, t
   throw new Error('every member of the range is taken');
 }
 
-/** More members of a range than this are not told apart: an IPv6 range has more than anybody counts. */
-const maxHosts = 2 ** 32;
+/** Of more members than this of a range only the first are drawn: an IPv6 range has more than a source of numbers has. */
+const maxDrawn = 2n ** 32n;
 
 /** The addresses of a range that a host may have: all but the network's own and, where there is one, the broadcast address. */
-function hostsOf(cidr: string): { readonly first: bigint; readonly count: number; readonly bits: 32 | 128 } {
+function hostsOf(cidr: string): { readonly first: bigint; readonly size: bigint; readonly count: number; readonly bits: 32 | 128 } {
   const range = present(parseCidr(cidr), `a range: ${cidr}`);
-  const size = range.bits - range.prefix >= 32 ? maxHosts : 2 ** (range.bits - range.prefix);
-  return size < 4 ? { first: range.first, count: size, bits: range.bits } : { first: range.first + 1n, count: size - 2, bits: range.bits };
+  const all = 1n << BigInt(range.bits - range.prefix);
+  const [first, size] = all < 4n ? [range.first, all] : [range.first + 1n, all - 2n];
+  return { first, size, count: Number(size > maxDrawn ? maxDrawn : size), bits: range.bits };
 }
 
 function isWholeNumber(text: string, min: number, max: number): boolean {

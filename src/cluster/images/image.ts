@@ -12,6 +12,8 @@ export interface HttpRequest {
   /** The address that the server sees, after whatever kube-proxy did to it. */
   readonly clientAddress: string;
   readonly clientPort: number;
+  /** What the interfaces of the server's pod have, loopback first: decided when somebody looks. */
+  readonly serverAddresses: readonly string[];
   readonly receivedMs: TimeMs;
 }
 

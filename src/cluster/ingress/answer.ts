@@ -99,8 +99,9 @@ function passed(cluster: ClusterParts, request: HttpRequest, scheme: string, hos
     'x-forwarded-scheme': scheme,
     'x-scheme': scheme,
   };
-  const { host: _, ...rest } = request.headers;
-  return { method: request.method, path: request.path, headers: Object.defineProperties({ ...rest }, Object.getOwnPropertyDescriptors(added)), body: request.body };
+  // Their values are settled when somebody reads them, so they are handed on unread.
+  const headers = Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(request.headers), ...Object.getOwnPropertyDescriptors(added) });
+  return { method: request.method, path: request.path, headers, body: request.body };
 }
 
 /** nginx puts its own head before the server's. */

@@ -1,7 +1,9 @@
 /** One HTTP exchange on a connection: the image's server is asked, counts the request and writes its log. */
 import { assert } from '../../base/assert.ts';
 import type { ClusterParts } from '../parts.ts';
-import type { HttpAnswer, HttpRequest } from '../images/image.ts';
+import type { Pod } from '../../api/types/pod.ts';
+import { habit, habitOf } from './connections.ts';
+import type { Container, HttpAnswer, HttpRequest } from '../images/image.ts';
 import { answerIngress } from '../ingress/answer.ts';
 import { recordRequest } from '../node/containers.ts';
 import { changeFiles, findFile } from '../node/volumes.ts';
@@ -11,8 +13,8 @@ import type { Connection } from './connect.ts';
 import { answerHealthCheck } from './healthCheck.ts';
 import type { Origin } from './trace.ts';
 
-/** What the client sends; who it is, the connection knows. */
-export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort' | 'receivedMs'>;
+/** What the client sends; who it is and whom it met, the connection knows. */
+export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort' | 'serverAddresses' | 'receivedMs'>;
 
 /** The answer, or undefined where what listens there speaks no HTTP. */
 export function exchange(cluster: ClusterParts, connection: Connection, sent: SentRequest): HttpAnswer | undefined {
@@ -28,6 +30,9 @@ export function exchange(cluster: ClusterParts, connection: Connection, sent: Se
     // Most servers never look, and what nobody looks at need not be chosen.
     get clientPort(): number {
       return clientPort(cluster, connection);
+    },
+    get serverAddresses(): readonly string[] {
+      return peer?.kind === 'container' ? interfaceAddresses(cluster, peer.container) : [];
     },
   };
   if (speaks.kind === 'ingress') return dated(cluster, answerIngress(cluster, speaks.controller, speaks.scheme, originOf(peer), request, (onward, passed) => exchange(cluster, onward, passed)));
@@ -64,8 +69,22 @@ function httpDate(timeMs: TimeMs): string {
 /** Whether all headers of an answer are known: every server modelled to that depth sends a Date. */
 export const knowsHeaders = ({ headers }: HttpAnswer): boolean => headers.some(([name]) => name === 'Date');
 
+/**
+ * Whether a pod's interfaces have addresses of IPv6 beside those that Kubernetes knows is the runtime's and the network plugin's affair; the
+ * link-local one is made of the interface's hardware address.
+ */
+function interfaceAddresses(cluster: ClusterParts, container: Container): readonly string[] {
+  const pod = cluster.world.get('pods', container.namespace, container.pod) as Pod | undefined;
+  const own = pod?.status?.podIPs?.map(({ ip }) => ip) ?? [container.podAddress];
+  const six = habitOf(cluster, 'IPv6 in pods', 'loopback and link-local', 'loopback', 'none');
+  if (six === 'none') return ['127.0.0.1', ...own];
+  if (six === 'loopback') return ['127.0.0.1', '::1', ...own];
+  const linkLocal = habit(cluster, `link-local address of ${container.namespace}/${container.pod} ${pod?.metadata.uid ?? ''}`, { kind: 'address', cidr: 'fe80::/64', taken: new Set() });
+  return ['127.0.0.1', '::1', ...own, linkLocal];
+}
+
 /** Linux' range of ephemeral ports. A masquerade `--random-fully` may choose any port, which is no narrower. */
-function clientPort({ chooser }: ClusterParts, { stem }: Connection): number {
+export function clientPort({ chooser }: ClusterParts, { stem }: Pick<Connection, 'stem'>): number {
   return Number(chooser.choose(`${stem}/clientPort`, { kind: 'port', from: 32_768, to: 60_999, taken: new Set() }));
 }
 

@@ -17,7 +17,7 @@ export type ChoiceDomain =
   /** A port number; the value is its decimal text. */
   | { readonly kind: 'port'; readonly from: number; readonly to: number; readonly taken: ReadonlySet<number> }
   /** `length` characters of `alphabet`, or fewer down to `minLength`: name suffixes, hashes. */
-  | { readonly kind: 'word'; readonly length: number; readonly minLength?: number; readonly alphabet: string; readonly taken?: ReadonlySet<string> }
+  | { readonly kind: 'word'; readonly length: number; readonly minLength?: number; readonly alphabet: string; readonly taken?: ReadonlySet<string>; readonly usual?: string }
   /** A version 4 UUID. */
   | { readonly kind: 'uid' }
   /** Milliseconds of virtual time; `usualMs` is what is chosen unless something speaks for another. The value is decimal text. */

@@ -22,6 +22,23 @@ export function toolVersion(host: CommandHost, name: string, usual: string, buil
   return version;
 }
 
+const releasesSlice: Slice<ReadonlyMap<string, string>> = { name: 'tool releases', initial: new Map() };
+
+/** Which release exactly: to be asked only where somebody reads it, such as a server that tells a client's own headers back. */
+export function toolRelease(host: CommandHost, name: string, usual: string): string {
+  const { world, chooser } = host.cluster;
+  const place = placeOf(host);
+  const first = host.tool?.version ?? usual;
+  // An image of the tool alone has its release for a tag.
+  if (place.endsWith(`:${first}`)) return first;
+  const key = `${place}/${name}`;
+  const known = world.read(releasesSlice).get(key);
+  if (known !== undefined) return known;
+  const release = chooser.choose(`tool/${key}/release`, { kind: 'word', minLength: 5, length: 7, alphabet: '0123456789.', usual: first });
+  world.write(releasesSlice, new Map(world.read(releasesSlice)).set(key, release));
+  return release;
+}
+
 /** The same tool is wherever the same image runs. */
 function placeOf({ place, cluster }: CommandHost): string {
   switch (place.kind) {

@@ -57,14 +57,14 @@ export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice
   return { takeApart };
 }
 
-/** What may be one freely decided value inside a word: an address, a uid, a run of letters and digits. */
-const piece = /\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9]+/g;
+/** What may be one freely decided value inside a word: an address, a release, a uid, a run of letters and digits. */
+const piece = /\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2}|[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9]+/g;
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 const shapes: Readonly<Record<Choice['domain']['kind'], string>> = {
   address: '(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4})',
   uid: '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})',
-  word: '([a-z0-9]+)',
+  word: '([a-z0-9]+(?:\\.\\d+)*)',
   port: '(\\d+)',
   duration: '(\\d+)',
   oneOf: '(\\S+)',

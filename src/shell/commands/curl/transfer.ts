@@ -2,13 +2,13 @@
 import type { Pause, ProgramInput } from '../../../base/program.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
 import type { Connection } from '../../../cluster/network/connect.ts';
-import { knowsHeaders } from '../../../cluster/network/http.ts';
+import { clientPort, knowsHeaders } from '../../../cluster/network/http.ts';
 import type { HttpAnswer } from '../../../cluster/images/image.ts';
 import { ask } from '../ask.ts';
 import type { CommandHost } from '../command.ts';
 import { dial, elapsedMs, failureMs } from '../dial.ts';
 import type { Dialled } from '../dial.ts';
-import { toolVersion } from '../toolVersion.ts';
+import { toolRelease, toolVersion } from '../toolVersion.ts';
 import { hostHeader, parseUrl, reasonOf } from '../url.ts';
 import type { Url } from '../url.ts';
 import type { CurlOptions } from './options.ts';
@@ -53,6 +53,7 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
     return { failure: { code: 1, message: `Protocol "${url.scheme}" not supported or disabled in libcurl` } };
   }
   const version = (): number => curlVersion(toolVersion(host, 'curl', usualVersion, builds));
+  const localPort = (from: Connection): number => clientPort(host.cluster, from);
   const verbose = options.verbose ? curlVersion(toolVersion(host, 'curl', usualVersion, builds)) : undefined;
   const limits = [options.connectTimeoutMs, options.maxTimeMs].filter((ms) => ms !== undefined);
   const pinned = options.resolve.map((rule) => /^\+?([^:]+):(\d+):(.+)$/.exec(rule)).find((rule) => rule?.[1] === url.host && Number(rule[2]) === url.port)?.[3];
@@ -64,27 +65,27 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
   });
   if (verbose !== undefined) input.stderr.write(verboseStart(verbose, url, dialled));
   if (dialled.kind === 'unresolved') {
-    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, resolveFailure(verbose, url.host)));
+    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, resolveFailure(verbose, url.host), localPort));
     return { failure: resolveFailure(version(), url.host), url };
   }
   const { connection, address } = dialled;
   if (dialled.kind === 'expired' || connection.outcome !== 'connected') {
     const failure = failureOf(dialled, url, options, version, host);
-    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, failure, connection, address));
+    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, failure, localPort, connection, address));
     return { failure, url, connection, address };
   }
   if (connection.peer?.kind === 'hangsUp') return hungUp(url, verbose, connection, address);
   if (url.scheme === 'https' && !securely(connection, options)) return { ...overTls(connection, version), url, connection, address };
 
-  const agent = options.agent ?? `curl/${host.tool?.version ?? usualVersion}`;
+  const agent = (): string => options.agent ?? `curl/${toolRelease(host, 'curl', usualVersion)}`;
   const method = options.method ?? (options.head ? 'HEAD' : options.data !== undefined && !options.get ? 'POST' : 'GET');
   const path = options.get && options.data !== undefined ? `${url.path}${url.path.includes('?') ? '&' : '?'}${options.data}` : url.path;
   const body = options.get ? '' : (options.data ?? '');
   const headers = headersOf(options, url, agent, body, method);
-  const sent = { method, path, headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])), body };
+  const sent = { method, path, headers: readLazily(headers), body };
   const answer = ask(host, connection, sent, text);
   if ((verbose !== undefined || options.include || options.head) && !knowsHeaders(answer)) throw new Unsupported(`the headers that ${imageOf(connection)} sends`);
-  if (verbose !== undefined) input.stderr.write(verboseConnected(verbose, url, address, method, path, headers, answer));
+  if (verbose !== undefined) input.stderr.write(verboseConnected(verbose, url, address, method, path, headers.map(([name, value]) => [name, value()] as const), answer));
   if (options.fail && answer.status >= 400) return { failure: httpFailure(version(), answer.status, answer.reason ?? reasonOf(answer.status)), url, connection, address, answer };
 
   const head = options.include || options.head ? headText(answer) : '';
@@ -125,27 +126,32 @@ function overTls({ peer }: Connection, version: () => number): Transfer {
   return { failure: notTlsFailure(version()) };
 }
 
-function headersOf(options: CurlOptions, url: Url, agent: string, body: string, method: string): readonly (readonly [string, string])[] {
+/** A header whose value is settled once somebody reads it. */
+type Header = readonly [name: string, value: () => string];
+
+function headersOf(options: CurlOptions, url: Url, agent: () => string, body: string, method: string): readonly Header[] {
+  const plain = (name: string, value: string): Header => [name, () => value];
   const own = options.headers.map((header): readonly [string, string] => {
     const colon = header.indexOf(':');
     return colon < 0 ? [header, ''] : [header.slice(0, colon), header.slice(colon + 1).trim()];
   });
-  const standard: (readonly [string, string])[] = [
-    ['Host', hostHeader(url)],
-    ['User-Agent', agent],
-    ['Accept', '*/*'],
-  ];
-  if (options.referer !== undefined) standard.push(['Referer', options.referer]);
-  if (options.cookie !== undefined) standard.push(['Cookie', options.cookie]);
-  const ofBody: (readonly [string, string])[] = body !== '' || method === 'POST' ? [['Content-Length', String(body.length)], ['Content-Type', 'application/x-www-form-urlencoded']] : [];
+  const standard: Header[] = [plain('Host', hostHeader(url)), ['User-Agent', agent], plain('Accept', '*/*')];
+  if (options.referer !== undefined) standard.push(plain('Referer', options.referer));
+  if (options.cookie !== undefined) standard.push(plain('Cookie', options.cookie));
+  const ofBody = body !== '' || method === 'POST' ? [plain('Content-Length', String(body.length)), plain('Content-Type', 'application/x-www-form-urlencoded')] : [];
   const overridden = (name: string): boolean => own.some(([other]) => other.toLowerCase() === name.toLowerCase());
   const hostOwn = own.find(([name]) => name.toLowerCase() === 'host');
   return [
-    ...(hostOwn ? [hostOwn] : []),
+    ...(hostOwn ? [plain(...hostOwn)] : []),
     ...standard.filter(([name]) => !overridden(name)),
-    ...own.filter((header) => header !== hostOwn && header[1] !== ''),
+    ...own.filter((header) => header !== hostOwn && header[1] !== '').map(([name, value]) => plain(name, value)),
     ...ofBody.filter(([name]) => !overridden(name)),
   ];
+}
+
+/** As a server reads them, by lower-case name. */
+function readLazily(headers: readonly Header[]): Readonly<Record<string, string>> {
+  return Object.defineProperties({}, Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), { enumerable: true, get: value }])));
 }
 
 /** Lines end in a bare newline: a terminal shows no carriage returns. */

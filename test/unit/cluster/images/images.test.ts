@@ -42,7 +42,7 @@ function ask(image: string, path = '/', rest: Partial<Container> = {}, find: (pa
   const container = containerOf(image, rest);
   const [socket] = start(image, rest).listens;
   if (socket?.speaks.kind !== 'http') throw new Error(`${image} speaks no HTTP`);
-  const request = { method: 'GET', path, headers: { accept: '*/*', host: '10.96.7.7:8080', 'user-agent': 'curl/7.88.1' }, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, receivedMs: Date.UTC(2026, 0, 5, 9) };
+  const request = { method: 'GET', path, headers: { accept: '*/*', host: '10.96.7.7:8080', 'user-agent': 'curl/7.88.1' }, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, serverAddresses: ['127.0.0.1', '10.244.1.2'], receivedMs: Date.UTC(2026, 0, 5, 9) };
   const { status, body } = socket.speaks.serve(request, { ...container, find });
   return `${socket.port} ${status} ${body}`;
 }
@@ -57,6 +57,7 @@ test.each([
   ['gcr.io/google-samples/hello-app:2.0', {}, '8080 200 Hello, world!\nVersion: 2.0.0\nHostname: web\n'],
   ['hashicorp/http-echo', { args: ['-text=apple', '-listen=:80'] }, '80 200 apple\n'],
   ['registry.k8s.io/serve_hostname', {}, '9376 200 web'],
+  ['traefik/whoami', {}, '80 200 Hostname: web\nIP: 127.0.0.1\nIP: 10.244.1.2\nRemoteAddr: 10.244.0.1:40000\nGET / HTTP/1.1\nHost: 10.96.7.7:8080\nUser-Agent: curl/7.88.1\nAccept: */*\n\n'],
   ['httpd:2.4', {}, '80 200 <html><body><h1>It works!</h1></body></html>\n'],
   ['mongo', {}, '27017 200 It looks like you are trying to access MongoDB over HTTP on the native driver port.\r\n'],
 ] as const)('%s %o answers %j', (image, rest, answer) => {
@@ -181,7 +182,7 @@ test.each([
 ])('the server %s', (script, answer) => {
   const [socket] = shell(script).listens;
   if (socket?.speaks.kind !== 'http') throw new Error('no HTTP');
-  const request = { method: 'GET', path: '/', headers: {}, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, receivedMs: 0 };
+  const request = { method: 'GET', path: '/', headers: {}, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, serverAddresses: ['127.0.0.1', '10.244.1.2'], receivedMs: 0 };
   const { status, body } = socket.speaks.serve(request, { ...containerOf('busybox'), find: () => ({ kind: 'image' }) });
   expect(`${socket.port} ${status} ${body}`).toBe(answer);
 });

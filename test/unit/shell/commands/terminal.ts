@@ -43,7 +43,7 @@ export class Terminal implements Chooser {
   choose(id: string, domain: ChoiceDomain): string {
     this.asked.push(id);
     for (const [end, value] of this.answers) if (id.endsWith(end) && (domain.kind !== 'oneOf' || domain.options.includes(value))) return value;
-    if ((domain.kind === 'oneOf' || domain.kind === 'address') && domain.usual !== undefined) return domain.usual;
+    if ((domain.kind === 'oneOf' || domain.kind === 'address' || domain.kind === 'word') && domain.usual !== undefined) return domain.usual;
     return firstFree(domain, this.asked.length);
   }
 
