@@ -1,5 +1,5 @@
 /** The files that a note's commands read and the note does not show, from the author's own folders: never from anywhere else. */
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import type { NoteFile, Notebook } from '../note/notebook.ts';
 import { referencesOf } from '../note/references.ts';
@@ -14,8 +14,9 @@ export async function filesBeside(notebook: Notebook, config: Config, folder: st
   for (const name of referencesOf(notebook)) {
     for (const { path, within } of candidates(name, folder, config)) {
       const text = await readWithin(path, within);
-      if (text === undefined) continue;
-      found.push({ name, text });
+      const files = text === undefined ? await manifestsWithin(name, path, within) : [{ name, text }];
+      if (files.length === 0) continue;
+      found.push(...files);
       break;
     }
   }
@@ -54,6 +55,17 @@ function included(paths: readonly string[], config: Config): readonly Candidate[
 function above(name: string, noteFolder: string, config: Config): readonly Candidate[] {
   const way = relative(config.folder, noteFolder).split(sep);
   return way[0] === '..' ? [] : way.map((_, index) => inFolder(join(...way.slice(0, way.length - 1 - index), name), config));
+}
+
+/** What `-f FOLDER` reads, in order; none where it is no folder. */
+async function manifestsWithin(name: string, path: string, folder: string): Promise<readonly NoteFile[]> {
+  const entries = await readdir(path).catch(() => []);
+  const files: NoteFile[] = [];
+  for (const entry of entries.filter((each) => /\.(?:ya?ml|json)$/.test(each)).toSorted()) {
+    const text = await readWithin(join(path, entry), folder);
+    if (text !== undefined) files.push({ name: `${name.replace(/\/$/, '')}/${entry}`, text });
+  }
+  return files;
 }
 
 /** Undefined where it is not a text file in that folder. */

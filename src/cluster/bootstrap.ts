@@ -12,7 +12,7 @@ import type { TimeMs } from './ports/clock.ts';
 
 export function bootstrap(cluster: ClusterParts): void {
   const { options, world } = cluster;
-  for (const name of ['kube-system', 'kube-public', 'kube-node-lease', 'default']) {
+  for (const name of ['kube-system', 'kube-public', 'kube-node-lease', 'default', ...(options.namespaces ?? [])]) {
     create(cluster, '/api/v1/namespaces', { metadata: { name } });
   }
   for (const node of options.nodes) {

@@ -69,6 +69,8 @@ export interface ClusterOptions {
   readonly apiServer?: ApiServerOptions;
   /** None where left out: claims then wait for a volume that somebody makes. */
   readonly storageClass?: StorageClassOptions;
+  /** That are there from the beginning, beside those that every cluster has. */
+  readonly namespaces?: readonly string[];
   /** Nobody where left out: Services of type LoadBalancer stay pending. */
   readonly loadBalancer?: LoadBalancerOptions;
   /** When the API server first came up: the age of `default/kubernetes` counts from here. */

@@ -8,8 +8,8 @@ import { makerOfPod } from '../unshown/mentions.ts';
 
 const none: LeftOut = { kind: 'rows', count: 0 };
 
-/** `kube-node-lease` came with 1.14; one unfiltered table of Services in five goes without `kubernetes`. */
-const everywhere = /^(?:default\s+)?(?:service\/|endpoints\/)?(?:kubernetes|kube-node-lease)\s/;
+/** `kube-node-lease` came with 1.14, the root certificate of each namespace with 1.20; one unfiltered table of Services in five goes without `kubernetes`. */
+const everywhere = /^(?:default\s+)?(?:service\/|endpoints\/)?(?:kubernetes|kube-node-lease)\s|^(?:[-a-z0-9]+\s+)?(?:configmap\/)?kube-root-ca\.crt\s/;
 
 export interface Shown {
   readonly output: string;

@@ -14,7 +14,7 @@ const installed: ReadonlySet<string> = new Set([
   'local-path-storage', 'longhorn-system', 'metallb-system', 'monitoring', 'olm', 'tigera-operator',
 ]);
 
-const isInstalled = (namespace: string): boolean => namespace.startsWith('kube-') || installed.has(namespace);
+export const isInstalled = (namespace: string): boolean => namespace.startsWith('kube-') || installed.has(namespace);
 
 export interface Remainder {
   /** The recorded output without those rows. */

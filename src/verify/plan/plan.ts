@@ -143,16 +143,19 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
       const cell =
         named.findLast((candidate) => candidate.span.start.line < line) ??
         named[0] ??
-        adopted.get(name) ??
-        (beside.has(name) ? undefined : nearestUnnamed(manifests, claimed, name, line));
+        nearestUnnamed(manifests, claimed, name, line, adopted.get(name)?.runnable ?? beside.get(name)) ??
+        adopted.get(name);
       if (cell && cell.fileName === undefined) adopted.set(name, cell);
       if (cell) claimed.add(cell.id);
       const text = cell ? (isUnreadable(command.recorded) ? cell.text : cell.runnable) : beside.get(name);
-      if (text === undefined || written.get(name) === text) continue;
-      written.set(name, text);
-      const list = before.get(index) ?? [];
-      list.push({ kind: 'file', path: name, text, line: cell?.contentLine ?? line });
-      before.set(index, list);
+      const inFolder = [...beside].filter(([path]) => path.startsWith(`${name.replace(/\/$/, '')}/`));
+      for (const [path, content] of text === undefined ? inFolder : [[name, text] as const]) {
+        if (written.get(path) === content) continue;
+        written.set(path, content);
+        const list = before.get(index) ?? [];
+        list.push({ kind: 'file', path, text: content, line: cell?.contentLine ?? line });
+        before.set(index, list);
+      }
     }
   }
   return { claimed, before };
@@ -161,11 +164,17 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
 /** The recording says that the file could not be parsed: then its damage is the author's point and must not be repaired. */
 const isUnreadable = (recorded: string | undefined): boolean => /error (?:parsing|converting)|yaml: line \d/.test(recorded ?? '');
 
-/** `kubectl create -f kubia-svc.yaml` right under a manifest without a name means that manifest. */
-function nearestUnnamed(manifests: readonly ManifestCell[], claimed: ReadonlySet<string>, name: string, line: number): ManifestCell | undefined {
+/**
+ * `kubectl create -f kubia-svc.yaml` right under a manifest without a name means that manifest. Where it is known what stood in the
+ * file before, or stands beside the note, only one above that shows the same objects: the file as it was by then.
+ */
+function nearestUnnamed(manifests: readonly ManifestCell[], claimed: ReadonlySet<string>, name: string, line: number, known: string | undefined): ManifestCell | undefined {
   if (/^https?:/.test(name) || name.endsWith('/') || name === '.') return undefined;
   const free = manifests.filter((cell) => cell.fileName === undefined && !cell.fragment && !claimed.has(cell.id));
-  return free.findLast((cell) => cell.span.start.line < line) ?? free.find((cell) => cell.span.start.line > line);
+  const above = free.filter((cell) => cell.span.start.line < line);
+  if (known === undefined) return above.at(-1) ?? free.find((cell) => cell.span.start.line > line);
+  const objects = objectNames(known).toSorted().join();
+  return above.findLast((cell) => objects !== '' && objectNames(cell.runnable).toSorted().join() === objects);
 }
 
 const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

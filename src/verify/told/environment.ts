@@ -14,6 +14,7 @@ import { linesOf } from '../matchers/words.ts';
 import { withSecondFamily } from './dualStackTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
 import { machinesTold } from './machinesTold.ts';
+import { namespacesOf } from './namespacesTold.ts';
 import { apiServerAddress, apiServerRow, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
 import { firstTold } from './told.ts';
@@ -47,6 +48,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(gitVersion !== undefined && told?.minor === version.minor && (told.patch === version.patch || !pinsPatch(timeline)) ? { gitVersion } : {}),
     ...(storageClass ? { storageClass } : {}),
     ...(loadBalancer ? { loadBalancer } : {}),
+    namespaces: namespacesOf(timeline),
   };
   return withSecondFamily(oneFamily, timeline);
 }

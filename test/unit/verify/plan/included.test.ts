@@ -18,3 +18,16 @@ test.each([
 test('without the file nothing is said', () => {
   expect(verdictsOf(note('$ kubectl get pod web -o jsonpath={.spec.priority}', '0'), [])).toEqual(['unsupported']);
 });
+
+const version = (image: string): string => `\`\`\`yaml\n${manifest.replace('nginx', image)}\`\`\`\n`;
+const shell = (...commands: readonly string[]): string => `\`\`\`\n${commands.join('\n')}\n\`\`\`\n`;
+const applied = (image: string): string => shell('$ kubectl apply -f web.yaml', 'pod/web created', "$ kubectl get pod web -o jsonpath='{.spec.containers[0].image}'", image);
+
+test.each([
+  ['as the note shows it, whatever became of it', `${version('nginx:1.24')}${applied('nginx:1.24')}`, [{ name: 'web.yaml', text: manifest }]],
+  ['as it stands beside the note, where the note shows another', `${version('nginx:1.24').replace('web', 'other')}${applied('nginx')}`, [{ name: 'web.yaml', text: manifest }]],
+  ['as the note shows it last', `${version('nginx:1.24')}${shell('$ kubectl apply -f web.yaml', 'pod/web created', '$ kubectl delete pod web', 'pod "web" deleted')}${version('nginx:1.25')}${applied('nginx:1.25')}`, []],
+  ['in a folder', shell('$ kubectl apply -f pods/', 'pod/web created'), [{ name: 'pods/web.yaml', text: manifest }]],
+])('a file is read %s', (_, text, files) => {
+  expect(verdictsOf(text, files).every((verdict) => verdict === 'exact' || verdict === 'possible')).toBe(true);
+});
