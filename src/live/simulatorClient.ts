@@ -18,6 +18,8 @@ interface Waiting {
  */
 export class SimulatorClient {
   #worker: Promise<Worker> | undefined;
+  /** Whose words count: one that was given up may still have an error or two under way. */
+  #current: Worker | undefined;
   #program: () => Promise<string> = usualProgram;
   #questions = 0;
   /** Since the note was opened last, that included. */
@@ -54,8 +56,10 @@ export class SimulatorClient {
   async #start(): Promise<Worker> {
     const url = URL.createObjectURL(new Blob([await this.#program()], { type: 'text/javascript' }));
     const worker = new Worker(url);
+    this.#current = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#take(data, worker));
     worker.addEventListener('error', (event) => {
+      if (worker !== this.#current) return;
       if (this.#program === wholeSimulator) this.#fail(new Error(event.message));
       // Another engine than the one it was cut with may go another way as soon as it begins.
       else this.#beginAgain(worker);
@@ -73,7 +77,8 @@ export class SimulatorClient {
 
   #beginAgain(from: Worker): void {
     from.terminate();
-    if (this.#program === wholeSimulator) return;
+    if (from !== this.#current || this.#program === wholeSimulator) return;
+    this.#current = undefined;
     this.#program = wholeSimulator;
     this.#worker = undefined;
     this.load().then(

@@ -169,7 +169,7 @@ test('the index leads to each note', async () => {
 });
 
 test('a single file has everything inside', async () => {
-  const single = await buildTestSite({ 'seed.md': seed }, true);
+  const single = await buildTestSite({ 'seed.md': seed }, { singleFile: true });
   const { page, complaints, requestsOut } = await openPage(browser, `${single}seed.html`);
   await page.click('[data-cell="transcript"] [data-do="run"]');
   await settled(page);

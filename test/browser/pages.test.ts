@@ -17,7 +17,7 @@ let singleFiles: string;
 beforeAll(async () => {
   browser = await launchBrowser();
   site = await buildTestSite(notes);
-  singleFiles = await buildTestSite(notes, true);
+  singleFiles = await buildTestSite(notes, { singleFile: true });
 }, 240_000);
 afterAll(() => browser.close());
 

@@ -12,7 +12,7 @@ let browser: Browser;
 let site: string;
 let singleFiles: string;
 beforeAll(async () => {
-  [browser, site, singleFiles] = await Promise.all([launchBrowser(), buildTestSite(notes), buildTestSite(notes, true)]);
+  [browser, site, singleFiles] = await Promise.all([launchBrowser(), buildTestSite(notes), buildTestSite(notes, { singleFile: true })]);
 });
 afterAll(() => browser.close());
 

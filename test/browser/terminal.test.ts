@@ -11,7 +11,7 @@ let browser: Browser;
 let site: string;
 let single: string;
 beforeAll(async () => {
-  [browser, site, single] = await Promise.all([launchBrowser(), buildTestSite({ 'seed.md': seed }), buildTestSite({ 'seed.md': seed }, true)]);
+  [browser, site, single] = await Promise.all([launchBrowser(), buildTestSite({ 'seed.md': seed }), buildTestSite({ 'seed.md': seed }, { singleFile: true })]);
 });
 afterAll(() => browser.close());
 

@@ -41,6 +41,16 @@ test('what a note needs beyond that is there before the reader asks for it', asy
   await page.close();
 });
 
+test('a reader who is quicker than the rest loses nothing', async () => {
+  const { page, complaints } = await openPage(browser, `${site}unusual.html`);
+  await page.waitForSelector('.tools:not([hidden])');
+  await page.click('[data-do="run-all"]');
+  await settled(page);
+  expect(await textsOf(page, '.now samp')).toEqual(['configmap/settings created', 'NAME:         SETTINGS']);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('what only the reader asks for is got then, and the cluster is the same as before', async () => {
   const { page, complaints } = await openPage(browser, `${site}usual.html`);
   await page.waitForFunction(() => 'kubebookSimulator' in window);

@@ -4,19 +4,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page, Viewport } from 'puppeteer';
+import type { RenderSiteOptions } from '../../../src/cli/site.ts';
 import { writeSite } from '../../../src/cli/site.ts';
 import { readNote } from '../../../src/note/readNote.ts';
 import { checkNote } from '../../../src/verify/check.ts';
 
 /** The URL of the folder, with a slash at its end. `notes`: file name → Markdown. */
-export async function buildTestSite(notes: Readonly<Record<string, string>>, singleFile = false): Promise<string> {
+export async function buildTestSite(notes: Readonly<Record<string, string>>, options: RenderSiteOptions = {}): Promise<string> {
   // A space and Chinese in the path: a note may lie anywhere.
   const outFolder = await mkdtemp(path.join(tmpdir(), 'kubebook 笔记-'));
   const checked = Object.entries(notes).map(([file, text]) => {
     const notebook = readNote(text, file);
     return { text, notebook, outcome: checkNote(notebook) };
   });
-  await writeSite(checked, { outFolder, singleFile });
+  await writeSite(checked, { ...options, outFolder });
   return `${pathToFileURL(outFolder).href}/`;
 }
 
