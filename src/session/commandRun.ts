@@ -140,7 +140,7 @@ export class CommandRun {
   #placeOf({ machine, files }: OpenMachine): ShellPlace {
     const { cluster, label } = this.#context;
     const runOnNode = (name: string, line: string, input: ProgramInput): ProgramRun => this.#script(line, { kind: 'node', name }, input);
-    const programs = new Map<string, Program>(machine.key === 'host' ? [['kubectl', { run: (input) => this.#kubectl(input) }], ...hostPrograms({ cluster, runOnNode })] : []);
+    const programs = new Map<string, Program>(machine.key === 'host' ? [['kubectl', { run: (input) => this.#kubectl(input) }], ...hostPrograms({ cluster, runOnNode, listen: (port, leads, input) => this.#listen(port, leads, input.interactive) })] : []);
     return placeOf({
       cluster,
       origin: machine.origin,

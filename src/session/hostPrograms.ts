@@ -1,9 +1,11 @@
 /** Programs of the reader's own machine that know of the cluster: `minikube`, `kind`, `ssh`, `docker exec` into a kind node. */
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
-import type { Service } from '../api/types/service.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { readOptions } from '../shell/text/options.ts';
+import type { Lead } from '../cluster/network/localPorts.ts';
+import type { Listening } from '../kubectl/host.ts';
+import { minikubeService } from './minikubeService.ts';
 import { enableAddon } from './addons/index.ts';
 import type { Program } from '../shell/interpreter/shell.ts';
 import { ShellOpened } from './shellOpened.ts';
@@ -13,6 +15,8 @@ export interface HostProgramContext {
   readonly cluster: Cluster;
   /** Runs a line on a node. */
   runOnNode(name: string, line: string, input: ProgramInput): ProgramRun;
+  /** Listens on a port of the reader's machine; undefined where it is taken. */
+  listen(port: number, leads: Lead, input: ProgramInput): Listening | undefined;
 }
 
 export function hostPrograms(context: HostProgramContext): ReadonlyMap<string, Program> {
@@ -30,8 +34,8 @@ function* openOrRun(node: string, words: readonly string[], input: ProgramInput,
 }
 
 function* minikube(input: ProgramInput, context: HostProgramContext): ProgramRun {
-  const { args, stdout, stderr } = input;
-  const { options, store } = context.cluster;
+  const { args, stdout } = input;
+  const { options } = context.cluster;
   const [first] = options.nodes;
   const [verb = '', ...rest] = args;
   if (!first?.name.startsWith('minikube')) throw new Unsupported('minikube on a cluster that is none of its own');
@@ -53,21 +57,8 @@ function* minikube(input: ProgramInput, context: HostProgramContext): ProgramRun
       if (flags.unknown !== undefined) throw new Unsupported(`minikube ssh ${flags.unknown}`);
       return yield* openOrRun(flags.value('n') ?? first.name, flags.operands, input, context);
     }
-    case 'service': {
-      const flags = readOptions(rest, { flags: 'u', values: 'n', long: { url: 'u', namespace: 'n' } });
-      const [name] = flags.operands;
-      if (flags.unknown !== undefined || !flags.has('u') || name === undefined || name === 'list') throw new Unsupported('minikube service without --url');
-      const namespace = flags.value('n') ?? 'default';
-      const service = store.get('services', namespace, name) as Service | undefined;
-      if (!service) {
-        stderr.write(`\n❌  Exiting due to SVC_NOT_FOUND: Service '${name}' was not found in '${namespace}' namespace.\nYou may select another namespace by using 'minikube service ${name} -n <namespace>'. Or list out all the services using 'minikube service list'\n\n`);
-        return 115;
-      }
-      const nodePorts = (service.spec.ports ?? []).flatMap(({ nodePort }) => (nodePort === undefined ? [] : [nodePort]));
-      if (nodePorts.length === 0) throw new Unsupported('minikube service of a Service without node ports');
-      for (const port of nodePorts) stdout.write(`http://${first.address}:${port}\n`);
-      return 0;
-    }
+    case 'service':
+      return yield* minikubeService(rest, input, context);
     default:
       throw new Unsupported(`minikube ${verb}`);
   }

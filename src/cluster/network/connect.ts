@@ -92,6 +92,8 @@ function startOf({ cluster, request: { origin, address }, nodes }: Walk): Start 
   }
 }
 
+const sendOn = (walk: Walk): End => send(walk, startOf(walk));
+
 function send(walk: Walk, start: Start): End {
   const { request } = walk;
   if (start.pod && (isLoopback(request.address) || request.address === start.source)) {
@@ -102,7 +104,7 @@ function send(walk: Walk, start: Start): End {
   if (start.host) return meetProxy(walk, start.host, start.source, !start.pod);
   const unseen = balancedIngress(walk);
   if (unseen) return arrive(walk, unseen, request.address, request.port, start.source);
-  if (isLoopback(request.address)) return reachOwnMachine(walk);
+  if (isLoopback(request.address)) return reachOwnMachine(walk, (node, address, port) => sendOn({ ...walk, request: { ...request, origin: { kind: 'node', name: node }, address, port } }));
   const entry = entryOf(walk);
   if (!entry) return { outcome: 'timeout', why: `no way from outside the cluster to ${request.address}`, source: start.source };
   return meetProxy(walk, entry, start.source, false);

@@ -1,10 +1,12 @@
-/** Ports of the reader's machine that lead into the cluster: what `kubectl port-forward` and `kubectl proxy` open, and who keeps them open. */
+/** Ports of the reader's machine that lead into the cluster: what `kubectl port-forward`, `kubectl proxy` and `minikube service` open, and who keeps them open. */
 import type { Slice, World } from '../world.ts';
 
 /** What is behind a port. */
 export type Lead =
   /** A pod's loopback is what is dialled, so a process that listens there alone is reached too. */
   | { readonly kind: 'pod'; readonly namespace: string; readonly pod: string; readonly uid: string; readonly targetPort: number }
+  /** A tunnel to a node, which dials on. */
+  | { readonly kind: 'node'; readonly node: string; readonly address: string; readonly port: number }
   /** The API server, for whoever asks. */
   | { readonly kind: 'apiServer' };
 

@@ -8,10 +8,13 @@ import { closePorts, localPort } from './localPorts.ts';
 import type { LocalPort } from './localPorts.ts';
 import { socketsOfPod } from './sockets.ts';
 
-export function reachOwnMachine(walk: Walk): End {
+/** What becomes of a packet that a node sends on behalf of somebody. */
+export type DialFromNode = (node: string, address: string, port: number) => End;
+
+export function reachOwnMachine(walk: Walk, dial: DialFromNode): End {
   const { cluster, request } = walk;
   const open = localPort(cluster.world, request.port);
-  if (open && request.protocol === 'TCP' && isStillOpen(walk, open)) return follow(walk, open);
+  if (open && request.protocol === 'TCP' && isStillOpen(walk, open)) return follow(walk, open, dial);
   if (habitOf(cluster, `own machine ${request.port}`, 'refused', 'unknown') === 'unknown') throw new Unsupported(`what listens on port ${request.port} of the reader's machine`);
   return { outcome: 'refused', why: `nothing listens on port ${request.port} of the reader's machine`, source: request.address };
 }
@@ -24,10 +27,15 @@ function isStillOpen({ cluster: { world, chooser }, stem }: Walk, { port, keeper
   return isOpen;
 }
 
-function follow(walk: Walk, { port, leads }: LocalPort): End {
+function follow(walk: Walk, { port, leads }: LocalPort, dial: DialFromNode): End {
   const { cluster, request } = walk;
   const source = request.address;
   if (leads.kind === 'apiServer') return { outcome: 'connected', why: 'kubectl proxy passes it on to the API server', source, peer: { kind: 'apiProxy' } };
+  if (leads.kind === 'node') {
+    const end = dial(leads.node, leads.address, leads.port);
+    // The tunnel has taken the connection before it learns what becomes of it at the other end.
+    return end.outcome === 'connected' ? end : { outcome: 'connected', why: end.why, source, peer: { kind: 'hangsUp' } };
+  }
   const pod = cluster.world.get('pods', leads.namespace, leads.pod) as Pod | undefined;
   const end = pod && pod.metadata.uid === leads.uid ? arrive(walk, socketsOfPod(pod, request.protocol, leads.targetPort, true, cluster), '127.0.0.1', leads.targetPort, '127.0.0.1', pod) : undefined;
   if (end?.outcome === 'connected') return end;
