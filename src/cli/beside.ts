@@ -33,7 +33,7 @@ interface Candidate {
 function candidates(name: string, noteFolder: string, config: Config): readonly Candidate[] {
   const address = /^https?:\/\/[^/]+\/(?<path>[^?#]*)/.exec(name)?.groups?.['path'];
   const beside: Candidate[] = [{ path: join(noteFolder, basename(address ?? name)), within: noteFolder }];
-  if (address === undefined) return isAbsolute(name) ? [] : [{ path: join(noteFolder, name), within: noteFolder }, ...included([name], config), ...above(name, noteFolder, config), ...beside];
+  if (address === undefined) return isAbsolute(name) ? [] : [{ path: join(noteFolder, name), within: noteFolder }, { path: join(noteFolder, name), within: config.folder }, ...included([name], config), ...above(name, noteFolder, config), ...beside];
   const mapped = Object.entries(config.urls ?? {}).flatMap(([url, file]) => {
     if (url === name) return [file];
     return url.endsWith('/') && name.startsWith(url) ? [join(file, name.slice(url.length))] : [];

@@ -10,7 +10,7 @@ const programs: ReadonlySet<string> = new Set([
   'hostname', 'uname', 'whoami', 'ps', 'kill', 'top', 'tail', 'head', 'less', 'source', 'bash', 'sh', 'make', 'go', 'node', 'python', 'python3', 'java', 'mvn', 'redis-cli', 'mysql', 'mongo', 'psql',
   'hey', 'ab', 'wrk', 'grpcurl', 'getent', 'host', 'arp', 'route', 'brctl', 'swapoff', 'firewall-cmd', 'setenforce', 'useradd', 'passwd', 'su', 'which', 'history', 'clear', 'date', 'pwd', 'df', 'du',
   'free', 'mount', 'umount', 'ln', 'find', 'wc', 'sort', 'exit', 'logout', 'true', 'false', 'test', 'read', 'set', 'for', 'while', 'until', 'if', 'function', 'time', 'nohup', 'exec', 'eval', 'id', 'stress', 'faas-cli',
-  'cfssl', 'cfssljson', 'kubelet', 'kube-proxy', 'calicoctl', 'cilium', 'velero', 'argo', 'argocd', 'tkn', 'kn', 'flux', 'linkerd', 'stern', 'httpie', 'http', 'open', 'start', 'sl', 'man', 'locale', 'timeout', 'type', 'complete',
+  'cfssl', 'cfssljson', 'kubelet', 'kube-proxy', 'calicoctl', 'cilium', 'velero', 'argo', 'argocd', 'tkn', 'kn', 'flux', 'linkerd', 'stern', 'httpie', 'http', 'ssh-keygen', 'htpasswd', 'gpg', 'open', 'start', 'sl', 'man', 'locale', 'timeout', 'type', 'complete',
 ]);
 
 /** Words that are also ordinary English, or that outputs begin with: without a prompt they count only with what a command line has and a sentence has not. */

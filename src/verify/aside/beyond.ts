@@ -51,6 +51,7 @@ const reasons: readonly Reason[] = [
     what: "what the reader's own machine serves",
     applies: (step, record, recorded) => /\b(?:curl|wget|telnet|nc)\b.*(?:localhost|127\.0\.0\.1|0\.0\.0\.0)/.test(step.command) && hasFailed(record) && !isError(recorded) && recorded.trim() !== '',
   },
+  { what: "a tunnel that minikube opens on the reader's own machine", applies: (step, _record, recorded) => /\bminikube service\b/.test(step.command) && /\bhttps?:\/\/127\.0\.0\.1:\d+/.test(recorded) },
   {
     what: 'how the cluster was installed',
     applies: (step) => /\b(?:config (?:view|get-contexts|current-context|get-clusters)|cluster-info|get (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)|describe nodes?|get nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|--show-labels|\|))/.test(step.command),

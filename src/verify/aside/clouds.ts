@@ -1,4 +1,5 @@
 /** How far a step that is not modelled reaches: which later disagreements it may be the cause of. */
+import { fileNamesIn } from '../../note/references.ts';
 import { effectOf } from './effects.ts';
 import type { Effect } from './effects.ts';
 import type { Finding } from '../finding.ts';
@@ -15,16 +16,28 @@ export interface Cloud {
   readonly index: number;
 }
 
-/** `made`: whether anything was made before it. A cluster that is set up is the cluster of which the note tells. */
-export function cloudOf(step: Step, finding: Finding, made: boolean): Cloud | undefined {
+/**
+ * `made`: whether anything was made before it. A cluster that is set up is the cluster of which the note tells. `printed`: what it said when
+ * it was run; `clouds`: those before it.
+ */
+export function cloudOf(step: Step, finding: Finding, { made, printed, clouds }: { readonly made: boolean; readonly printed: string; readonly clouds: readonly Cloud[] }): Cloud | undefined {
   const own = unshownIn(step);
   if (own) return own;
+  // What is made from a file that was edited out of sight is no better known than the file.
+  const edited = fileNamesIn(step.command).some((path) => !step.before.some((file) => file.kind === 'file' && file.path === path) && clouds.some(({ effect }) => effect.kind === 'named' && effect.words.includes(path.slice(path.lastIndexOf('/') + 1))));
+  const names = edited ? namesConfirmed(printed) : [];
+  if (names.length > 0) return { line: step.line, index: step.index, effect: { kind: 'named', words: names, unknown: false } };
   if (finding.kind !== 'unsupported' && finding.kind !== 'untold') return undefined;
   const effect = effectOf(step.command);
   if (effect.kind === 'nothing' || (effect.kind === 'everything' && !made)) return { line: step.line, index: step.index, effect: { kind: 'nothing' } };
   // What it confirmed are the names of what it changed.
-  const confirmed = [...(step.recorded ?? '').matchAll(/^[a-z.0-9]+(?:\/|\s")([a-z0-9.-]+)"? [a-z]+$/gm)].map((match) => match[1] ?? '');
+  const confirmed = namesConfirmed(step.recorded ?? '');
   return { line: step.line, index: step.index, effect: effect.kind === 'named' ? { ...effect, words: [...effect.words, ...confirmed] } : effect };
+}
+
+/** `pod/web created`, `pod "web" deleted` → web. */
+function namesConfirmed(text: string): readonly string[] {
+  return [...text.matchAll(/^[a-z.0-9]+(?:\/|\s")([a-z0-9.-]+)"? [a-z]+$/gm)].map((match) => match[1] ?? '');
 }
 
 /** What hangs on a manifest that was made up for this step: its objects by their names, and whatever a policy or an image among them may reach. */

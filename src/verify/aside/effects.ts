@@ -57,6 +57,7 @@ function effectOfPart(part: string): Effect {
   if (program === 'kubectl' || program === 'k') return effectOfKubectl(words, rest);
   const target = downloadTarget(part, program);
   if (target !== undefined) return named([target.slice(target.lastIndexOf('/') + 1)]);
+  if (/^(?:vim?|nano)$/.test(program) && rest !== '') return named(rest.split(/\s+/).map((path) => path.slice(path.lastIndexOf('/') + 1)));
   const subcommands = lookingSubcommands[program];
   if (subcommands?.test(rest)) return nothing;
   if (program === 'helm') return named(rest.split(/\s+/).slice(1), true);

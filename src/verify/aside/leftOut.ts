@@ -27,7 +27,8 @@ export interface LeftOut {
  * terminal with its prompts is copied whole.
  */
 export function withoutRowsLeftOut(output: string, step: Step, { steps }: Timeline): Shown {
-  if (step.where.kind !== 'unknown' || step.recorded === undefined || !isTable(step.recorded)) return { output, left: none };
+  if (step.where.kind !== 'unknown' || step.recorded === undefined) return { output, left: none };
+  if (!isTable(step.recorded)) return withoutTitles(output, step.recorded);
   const shows = (text: string): boolean => text.split('\n').some((line) => everywhere.test(line.trim()));
   if (steps.slice(0, step.index + 1).some(({ recorded }) => shows(recorded ?? ''))) return { output, left: none };
   const lines = output.split('\n').filter((line) => !everywhere.test(line));
@@ -35,6 +36,14 @@ export function withoutRowsLeftOut(output: string, step: Step, { steps }: Timeli
   const recorded = step.recorded;
   const kept = lines.filter((line) => line.trim() === '' || tableHeader.test(line) || recorded.includes(stemOf(line)));
   return { output: kept.join('\n'), left: { kind: 'rows', count: lines.length - kept.length } };
+}
+
+/** Rows without the line of titles above them, where the author shows nothing but rows. */
+function withoutTitles(output: string, recorded: string): Shown {
+  const [titles = '', ...rows] = output.split('\n');
+  const isRow = (line: string): boolean => rows.some((row) => row !== '' && row.split(/\s+/)[0] === line.trim().split(/\s+/)[0]);
+  const lines = recorded.split('\n').filter((line) => line.trim() !== '');
+  return isTable(titles) && lines.length > 0 && lines.every(isRow) ? { output: ['', ...rows].join('\n'), left: { kind: 'lines', count: 1 } } : { output, left: none };
 }
 
 const isTable = (recorded: string): boolean => /^\s*(?:NAMESPACE\s+)?NAME\s/m.test(recorded);

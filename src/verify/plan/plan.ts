@@ -143,7 +143,7 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
       const cell =
         named.findLast((candidate) => candidate.span.start.line < line) ??
         named[0] ??
-        nearestUnnamed(manifests, claimed, name, line, adopted.get(name)?.runnable ?? beside.get(name)) ??
+        nearestUnnamed(manifests.filter((each) => isFree(each, claimed)), command, name, adopted.get(name)?.runnable ?? beside.get(name)) ??
         adopted.get(name);
       if (cell && cell.fileName === undefined) adopted.set(name, cell);
       if (cell) claimed.add(cell.id);
@@ -168,14 +168,20 @@ const isUnreadable = (recorded: string | undefined): boolean => /error (?:parsin
  * `kubectl create -f kubia-svc.yaml` right under a manifest without a name means that manifest. Where it is known what stood in the
  * file before, or stands beside the note, only one above that shows the same objects: the file as it was by then.
  */
-function nearestUnnamed(manifests: readonly ManifestCell[], claimed: ReadonlySet<string>, name: string, line: number, known: string | undefined): ManifestCell | undefined {
+function nearestUnnamed(free: readonly ManifestCell[], { entry: { line }, recorded = '' }: Command, name: string, known: string | undefined): ManifestCell | undefined {
   if (/^https?:/.test(name) || name.endsWith('/') || name === '.') return undefined;
-  const free = manifests.filter((cell) => cell.fileName === undefined && !cell.fragment && !claimed.has(cell.id));
   const above = free.filter((cell) => cell.span.start.line < line);
-  if (known === undefined) return above.at(-1) ?? free.find((cell) => cell.span.start.line > line);
-  const objects = objectNames(known).toSorted().join();
-  return above.findLast((cell) => objects !== '' && objectNames(cell.runnable).toSorted().join() === objects);
+  if (known !== undefined) {
+    const objects = objectNames(known).toSorted().join();
+    return above.findLast((cell) => objects !== '' && objectNames(cell.runnable).toSorted().join() === objects);
+  }
+  // Of several above it is the one whose objects were confirmed.
+  const confirmed = new Set([...recorded.matchAll(/^[a-z0-9.]+(?:\/|\s")([a-z0-9][-a-z0-9.]*)"? (?:created|configured|unchanged|deleted)/gm)].map((match) => match[1] ?? ''));
+  const isConfirmed = (cell: ManifestCell): boolean => confirmed.size > 0 && objectNames(cell.runnable).every((each) => confirmed.has(each.slice(each.indexOf('/') + 1)));
+  return above.findLast(isConfirmed) ?? above.at(-1) ?? free.find((cell) => cell.span.start.line > line);
 }
+
+const isFree = (cell: ManifestCell, claimed: ReadonlySet<string>): boolean => cell.fileName === undefined && !cell.fragment && !claimed.has(cell.id);
 
 const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

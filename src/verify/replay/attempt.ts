@@ -41,7 +41,8 @@ export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier
   const findings = known > 0 ? (earlier?.findings ?? []).slice(0, known) : [];
   const marks = known > 0 ? (earlier?.marks ?? []).slice(0, known) : [];
   if (earlier && known > 0) replay.goOnWith(timeline, present(earlier.marks[known] ?? earlier.replay.mark(), 'a mark before each step'));
-  const clouds = findings.flatMap((finding, index) => cloudBy(finding, present(timeline.steps[index], 'a step for each finding'), replay));
+  const clouds: Cloud[] = [];
+  for (const [index, finding] of findings.entries()) clouds.push(...cloudBy(finding, present(timeline.steps[index], 'a step for each finding'), replay, clouds));
   const contradictions = contradictionsIn(timeline);
   replay.searched = 0;
   let wrong = findings.filter(isUnexplained).length;
@@ -49,7 +50,7 @@ export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier
     marks.push(replay.mark());
     const finding = findOut(replay, step, bounds, clouds, contradictions);
     findings.push(finding);
-    clouds.push(...cloudBy(finding, step, replay));
+    clouds.push(...cloudBy(finding, step, replay, clouds));
     if (isUnexplained(finding) && ++wrong >= limit) return undefined;
   }
   return { replay, environment, seed, bounds, findings, marks };
@@ -64,10 +65,11 @@ export const isUnexplained = (finding: Finding): boolean => isWrong(finding) || 
 const missedItsObject = ({ result }: Record): boolean => result.exitCode !== 0 && /\(NotFound\)|does not exist|no such file/.test(result.stderr);
 
 /** What the step found out last may have changed in a way that is not known. */
-function cloudBy(finding: Finding, step: Step, replay: Replay): readonly Cloud[] {
+function cloudBy(finding: Finding, step: Step, replay: Replay, clouds: readonly Cloud[]): readonly Cloud[] {
   const made = replay.timeline.steps.slice(0, step.index).some(({ index, before, command }) => before.length > 0 || (replay.seen.ran(index) && mayChangeCluster(command)));
-  const failed = finding.kind === 'unrecorded' && missedItsObject(present(replay.records[step.index], 'a record for each step'));
-  const cloud = cloudOf(step, failed ? { kind: 'untold', what: '' } : finding, made);
+  const record = present(replay.records[step.index], 'a record for each step');
+  const failed = finding.kind === 'unrecorded' && missedItsObject(record);
+  const cloud = cloudOf(step, failed ? { kind: 'untold', what: '' } : finding, { made, printed: record.result.output, clouds });
   return cloud ? [cloud] : [];
 }
 

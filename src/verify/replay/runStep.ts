@@ -199,7 +199,7 @@ function compareBelow(above: string, result: RunResult, held: Held): Comparison 
   const alone = compare(result, held);
   if (above === '' || alone.cost === 0) return alone;
   const together = held(`${above}${above.endsWith('\n') ? '' : '\n'}${result.output}`);
-  return together.cost < alone.cost ? together : alone;
+  return together.cost === 0 ? together : alone;
 }
 
 function compare(result: RunResult, held: Held): Comparison {

@@ -195,7 +195,9 @@ function outsideNames(timeline: Timeline): Readonly<Record<string, string>> {
     const [, name, address] = /^(?:Connecting to|PING) ((?:[a-z0-9-]+\.)+[a-z]{2,})(?::\d+)? \((\d+(?:\.\d+){3})[:)]/.exec(text) ?? [];
     return name === undefined || address === undefined ? [] : [[name, address] as const];
   });
-  return Object.fromEntries(found.filter(([name]) => !/\.(?:svc|local|default|internal)(?:\.|$)/.test(name)).toReversed());
+  // Public name servers that answer with the address in the name itself.
+  const spelt = timeline.steps.flatMap(({ command }) => [...command.matchAll(/\b[\w.-]+?[.-](\d{1,3}(?:[.-]\d{1,3}){3})\.(?:sslip|nip|xip)\.io\b/g)].map(([name, address = '']) => [name, address.replaceAll('-', '.')] as const));
+  return Object.fromEntries([...spelt, ...found].filter(([name]) => !/\.(?:svc|local|default|internal)(?:\.|$)/.test(name)).toReversed());
 }
 
 /** What stands in a pod's search list behind the cluster's own domains is the node's. */

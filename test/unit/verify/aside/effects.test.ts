@@ -20,6 +20,7 @@ test.each<[string, Effect['kind'] | Effect]>([
   ['wget https://k8s.io/a/game.properties -O conf/game.properties', named('game.properties')],
   ['curl -LO https://k8s.io/a/game.properties', named('game.properties')],
   ['wget -qO- http://web', 'nothing'],
+  ['vi conf/web-pod.yaml', named('web-pod.yaml')],
   ['sudo iptables-save | grep web', 'nothing'],
   ['docker build -t web .', 'nothing'],
   ['helm install web ./chart', unknown('web')],

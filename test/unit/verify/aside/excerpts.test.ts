@@ -47,3 +47,12 @@ test.each([
 ])('a program that can not be started, %s', (_, fences, verdict) => {
   expect(verdictsOf(...fences).at(-1)).toBe(verdict);
 });
+
+const edited = [fence('$ kubectl run web --image=nginx --dry-run=client -o yaml > web.yaml', '$ vi web.yaml', '$ kubectl apply -f web.yaml', 'pod/web created')];
+
+test.each([
+  ['hangs on what was typed', '$ kubectl get pod web -o jsonpath={.spec.priority}', '7', 'unsupported'],
+  ['does not', '$ kubectl get svc -o name', 'service/other', 'impossible'],
+])('what follows an editor, where it %s', (_, command, recorded, verdict) => {
+  expect(verdictsOf(...edited, fence(command, recorded)).at(-1)).toBe(verdict);
+});
