@@ -16,8 +16,9 @@ const looseColumnsMin = 3;
 const looseCellMax = 24;
 
 export const looseTable: BlockRule = (lines, at) => {
+  if ((looseCells(lines[at] ?? '')?.length ?? 0) < looseColumnsMin) return undefined;
   const rows = rowsFrom(lines, at, looseCells);
-  if (rows.length < looseRowsMin || (rows[0]?.length ?? 0) < looseColumnsMin) return undefined;
+  if (rows.length < looseRowsMin) return undefined;
   return table(rows, at, { line: 1, what: `a table of ${rows[0]?.length} columns: each line has as many words`, confidence: 0.6, alternatives: ['paragraphs', 'the output of a command'] });
 };
 
