@@ -75,8 +75,19 @@ test('what only the reader asks for is got then, and the cluster is the same as 
   await page.close();
 });
 
+const gzippedKb = (text: string | Uint8Array): number => gzipSync(text).length / 1024;
+
+/** What `bench/pages.ts` shows of every page, held to a budget for the seed's: sizes alone, for times are of the machine. */
+test('the page keeps to its budget: all of it, its style, and what runs before the first paint', async () => {
+  const page = await readFile(new URL(`${site}seed.html`), 'utf8');
+  const between = (open: string, close: string): string => page.slice(page.indexOf(open) + open.length, page.indexOf(close));
+  expect(gzippedKb(page)).toBeLessThan(40);
+  expect(gzippedKb(between('<style>', '</style>'))).toBeLessThan(12);
+  expect(gzippedKb(between('<script>', '</script>'))).toBeLessThan(1);
+});
+
 test('the scripts keep to their budget', async () => {
-  const kilobytes = async (name: string): Promise<number> => gzipSync(await readFile(new URL(`../../dist/page/${name}`, import.meta.url))).length / 1024;
+  const kilobytes = async (name: string): Promise<number> => gzippedKb(await readFile(new URL(`../../dist/page/${name}`, import.meta.url)));
   expect((await kilobytes('settings.js')) + (await kilobytes('notebook.js'))).toBeLessThan(30);
   expect(await kilobytes('simulator.js')).toBeLessThan(150);
 });
