@@ -1,81 +1,165 @@
 /**
- * How long kubebook takes, beside a bound measured in the same run, so that the figures mean something on any machine:
+ * How long kubebook takes, beside a bound measured in the same run, so that the figures mean something on any machine: running the
+ * commands of the note once without any search, which no checker could beat.
  *
- * - checking a note, beside running its commands once without any search (what no checker could beat);
- * - a loop of requests through a Service of many pods, beside the same loop that is only run;
- * - how the effort per step grows with the number of endpoints and of steps.
+ * - notes of 50 steps and more, the seed among them, and what it takes to check one again after an edit;
+ * - how the effort grows with endpoints, with steps, and with free choices (rows of a table that each show some);
+ * - a loop of a thousand requests through a Service of a hundred pods;
+ * - the memory that a checked note keeps.
  *
- * `npm run bench` prints a table; each figure is the median of several runs after a warm-up.
+ * `npm run bench` prints a table; `npm run bench -- rows` only what has that word in it. Each figure is processor time, the least of
+ * several runs after a warm-up: what other programs do meanwhile is not ours.
  */
 import { readFileSync } from 'node:fs';
+import { readNote } from '../src/note/readNote.ts';
+import { defaultSessionOptions } from '../src/session/defaults.ts';
 import { SeededChooser } from '../src/session/seededChooser.ts';
 import { Session } from '../src/session/session.ts';
-import { defaultSessionOptions } from '../src/session/defaults.ts';
-import { readNote } from '../src/note/readNote.ts';
-import { checkNote } from '../src/verify/check.ts';
+import { checkNote, recheck } from '../src/verify/check.ts';
 import { plan } from '../src/verify/plan/plan.ts';
-import { environmentOf } from '../src/verify/told/environment.ts';
 import { Replay } from '../src/verify/replay/replay.ts';
-
-const runs = 7;
-
-function medianMs(work: () => void): number {
-  work();
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return times.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
-}
+import { environmentOf } from '../src/verify/told/environment.ts';
 
 const version = { major: 1, minor: 32, patch: 0 };
+/** Runs of each measurement, unless one takes longer than this. */
+const runs = 7;
+const longMs = 2_000;
 
-/** Runs every step of a note once, as it comes: the bound below which no replay can be. */
+function processorMs(work: () => void): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+function leastMs(work: () => void, prepare: () => void = () => undefined): number {
+  const measure = (): number => {
+    prepare();
+    return processorMs(work);
+  };
+  const warmUp = measure();
+  return Math.min(...Array.from({ length: warmUp > longMs ? 1 : runs }, measure));
+}
+
+/** Runs every step of a note once, as it comes: the bound below which no check can be. */
 function replayOnce(text: string): void {
   const timeline = plan(readNote(text, 'bench.md'));
   const replay = new Replay(timeline, environmentOf(timeline, version), 'bench');
   for (const _ of timeline.steps) replay.proceed();
 }
 
-/** A note of a Deployment of so many pods and so many requests to its Service, recorded on the simulator itself. */
-function loadNote(pods: number, requests: number): string {
-  const session = new Session(defaultSessionOptions(version), new SeededChooser('recorded'));
-  const limits = { maxLines: 100_000, maxVirtualMs: 3_600_000 };
-  const lines: string[] = [];
-  const record = (command: string): void => {
-    const { output } = session.run(command, { kind: 'host' }, limits, `recording/${lines.length}`);
-    lines.push(`$ ${command}`, ...output.trimEnd().split('\n').filter((line) => line !== ''));
-    session.advance(3000);
-  };
-  record(`kubectl create deployment web --image=luksa/kubia --replicas=${pods}`);
-  session.advance(60_000);
-  record('kubectl expose deployment web --port=80 --target-port=8080');
-  record('kubectl run client --image=curlimages/curl --command -- sleep infinity');
-  session.advance(10_000);
-  record('kubectl get pods');
-  record('kubectl get svc web');
-  const address = session.cluster.store.get('services', 'default', 'web')?.['spec'] as { readonly clusterIP: string };
-  for (let n = 0; n < requests; n++) record(`kubectl exec client -- curl -s ${address.clusterIP}`);
-  return `---\nkubernetes: 1.32.0\n---\n\n# Load\n\n\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`;
+const check = (text: string): ReturnType<typeof recheck> => recheck(undefined, readNote(text, 'bench.md'));
+
+/** A session typed into the simulator itself, and the note that its author would have made of it. */
+class Recording {
+  readonly session = new Session(defaultSessionOptions(version), new SeededChooser('recorded'));
+  readonly #lines: string[] = [];
+
+  type(command: string, pauseMs = 3_000): void {
+    const { output } = this.session.run(command, { kind: 'host' }, { maxLines: 100_000, maxVirtualMs: 3_600_000 }, `recording/${this.#lines.length}`);
+    this.#lines.push(`$ ${command}`, ...output.trimEnd().split('\n').filter((line) => line !== ''));
+    this.session.advance(pauseMs);
+  }
+
+  get note(): string {
+    return `---\nkubernetes: 1.32.0\n---\n\n# Bench\n\n\`\`\`console\n${this.#lines.join('\n')}\n\`\`\`\n`;
+  }
+
+  deploy(pods: number): void {
+    this.type(`kubectl create deployment web --image=luksa/kubia --replicas=${pods}`, 60_000);
+    this.type('kubectl expose deployment web --port=80 --target-port=8080');
+    this.type('kubectl run client --image=curlimages/curl --command -- sleep infinity', 10_000);
+  }
 }
 
-interface Row {
-  readonly what: string;
-  readonly ms: number;
-  readonly boundMs: number;
+/** A Deployment of so many pods and so many requests to its Service, one a step. */
+function requestsNote(pods: number, requests: number): string {
+  const recording = new Recording();
+  recording.deploy(pods);
+  recording.type('kubectl get pods');
+  recording.type('kubectl get svc web');
+  for (let n = 0; n < requests; n++) recording.type('kubectl exec client -- curl -s web');
+  return recording.note;
 }
 
-const seed = readFileSync(new URL('../notes/5.1-service.md', import.meta.url), 'utf8');
-const rows: Row[] = [];
-const measure = (what: string, text: string): void => {
-  const verdict = checkNote(readNote(text, 'bench.md')).verdict;
-  rows.push({ what: `${what} (${verdict})`, ms: medianMs(() => checkNote(readNote(text, 'bench.md'))), boundMs: medianMs(() => replayOnce(text)) });
-};
+/** What people do: look, change something, look again. */
+function everydayNote(steps: number): string {
+  const recording = new Recording();
+  recording.deploy(3);
+  const looks = ['kubectl get pods -o wide', 'kubectl get svc', 'kubectl get endpoints web', 'kubectl describe svc web', 'kubectl exec client -- curl -s web'];
+  const changes = ['kubectl scale deployment web --replicas=2', 'kubectl label svc web tier=front --overwrite', 'kubectl scale deployment web --replicas=3'];
+  for (let n = 0; n < steps - 3; n++) recording.type((n % 6 === 5 ? changes[Math.floor(n / 6) % changes.length] : looks[n % 6]) ?? 'kubectl get svc', n % 6 === 5 ? 40_000 : 3_000);
+  return recording.note;
+}
 
-measure('the seed, 12 steps', seed);
-for (const pods of [2, 10, 50]) measure(`${pods} pods, 20 requests`, loadNote(pods, 20));
-for (const requests of [50, 100]) measure(`10 pods, ${requests} requests`, loadNote(10, requests));
+/** A table in which each row shows values that were free: a name, an address, a node. */
+function rowsNote(rows: number): string {
+  const recording = new Recording();
+  recording.type(`kubectl create deployment web --image=luksa/kubia --replicas=${rows}`, 600_000);
+  recording.type('kubectl get pods -o wide');
+  return recording.note;
+}
 
-console.log('check, median ms | one replay without search | ratio | what');
-for (const { what, ms, boundMs } of rows) console.log(`${ms.toFixed(0).padStart(8)} ${boundMs.toFixed(0).padStart(8)} ${(ms / boundMs).toFixed(1).padStart(6)}   ${what}`);
+/** So many requests in one command, their answers one a line. */
+function loopNote(pods: number, requests: number): string {
+  const recording = new Recording();
+  recording.deploy(pods);
+  recording.type(`kubectl exec client -- sh -c 'for i in $(seq ${requests}); do curl -s web; done'`);
+  return recording.note;
+}
+
+/** The last recorded line says something else. */
+function editedAtEnd(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  const last = lines.findLastIndex((line) => !line.startsWith('```') && line.trim() !== '');
+  return lines.with(last, `${lines[last] ?? ''} `.replace(/(\S)\s*$/, '$1x')).join('\n');
+}
+
+const wanted = process.argv[2] ?? '';
+const print = (what: string, ms: number, boundMs: number, note = ''): void => console.log(`${ms.toFixed(0).padStart(8)} ${boundMs.toFixed(0).padStart(8)} ${(ms / boundMs).toFixed(1).padStart(6)}   ${what}${note}`);
+
+function measure(what: string, text: () => string): void {
+  if (!what.includes(wanted)) return;
+  const note = text();
+  const { verdict, steps } = checkNote(readNote(note, 'bench.md'));
+  const ms = leastMs(() => check(note));
+  print(what, ms, leastMs(() => replayOnce(note)), `, ${(ms / steps.length).toFixed(1)} ms a step (${verdict})`);
+}
+
+/** What an edit costs a reader who waits for the verdicts of the note that he is writing. */
+function measureRecheck(what: string, text: string, edited: string): void {
+  if (!what.includes(wanted)) return;
+  let before = check(text);
+  const ms = leastMs(
+    () => recheck(before, readNote(edited, 'bench.md')),
+    () => {
+      before = check(text);
+    },
+  );
+  print(what, ms, leastMs(() => replayOnce(text)));
+}
+
+console.log('   check, ms | one replay without search | ratio | what');
+measure('the seed, 12 steps', () => readFileSync(new URL('../notes/5.1-service.md', import.meta.url), 'utf8'));
+measure('everyday, 50 steps', () => everydayNote(50));
+measure('everyday, 100 steps', () => everydayNote(100));
+measure('everyday, 200 steps', () => everydayNote(200));
+for (const pods of [2, 10, 50, 200]) measure(`endpoints: ${pods}, 20 requests`, () => requestsNote(pods, 20));
+for (const requests of [50, 100, 200]) measure(`steps: 10 endpoints, ${requests} requests`, () => requestsNote(10, requests));
+for (const rows of [10, 100, 300, 1_000]) measure(`rows: ${rows} pods in a table`, () => rowsNote(rows));
+measure('loop: 1,000 requests, 100 pods, one command', () => loopNote(100, 1_000));
+{
+  const text = everydayNote(50);
+  measureRecheck('re-check after an edit of the last of 50 steps', text, editedAtEnd(text));
+}
+if ('memory'.includes(wanted) || wanted === '') {
+  for (const steps of [50, 200]) {
+    const text = everydayNote(steps);
+    globalThis.gc?.();
+    const before = process.memoryUsage().heapUsed;
+    const kept = check(text);
+    globalThis.gc?.();
+    const megabytes = (process.memoryUsage().heapUsed - before) / 2 ** 20;
+    console.log(`${megabytes.toFixed(1).padStart(8)} MB kept by a checked note of ${kept.outcome.steps.length} steps`);
+  }
+}

@@ -65,6 +65,9 @@ export const badRequest = (message: string): Refusal => new Refusal({ code: 400,
 /** The server's own fault, or what it takes for that: errors that carry no field. */
 export const internalError = (message: string): Refusal => new Refusal({ code: 500, reason: 'InternalError', message: `Internal error occurred: ${message}` });
 
+/** The server itself got no answer to what it asked: Go's words, and no reason. */
+export const unanswered = (message: string): Refusal => new Refusal({ code: 500, reason: '', message });
+
 export const methodNotSupported = (resource: GroupResource, action: string): Refusal =>
   new Refusal({ code: 405, reason: 'MethodNotAllowed', message: `${action} is not supported on resources of kind "${qualified(resource)}"`, details: detailsOf('', resource) });
 

@@ -15,6 +15,8 @@ export interface NodeOptions {
   readonly joinedMs?: TimeMs;
   /** What its kubelet says of it; that of a node of a kind cluster where left out. */
   readonly machine?: Machine;
+  /** What the API server hears from its kubelet's port (10250), which logs and exec go through; an answer where left out. */
+  readonly kubeletPort?: 'refuses' | 'silent';
 }
 
 /** What a kubelet reports of its machine: `nodeInfo` of the node's status, and amounts by resource name such as `cpu: '8'`. */
@@ -22,6 +24,16 @@ export interface Machine {
   readonly info?: { readonly [field: string]: string };
   readonly capacity?: { readonly [resource: string]: string };
   readonly allocatable?: { readonly [resource: string]: string };
+}
+
+/** How a program was built, as `kubectl version` tells it. */
+export interface Build {
+  readonly gitCommit: string;
+  readonly gitTreeState: string;
+  readonly buildDate: string;
+  readonly goVersion: string;
+  readonly compiler: string;
+  readonly platform: string;
 }
 
 /** How the API server shows itself inside the cluster: `default/kubernetes`. */
@@ -57,6 +69,8 @@ export interface ClusterOptions {
   readonly version: KubernetesVersion;
   /** What the API server calls its version, such as `v1.28.3+k3s1`; `v` and the version where left out. */
   readonly gitVersion?: string;
+  /** What else `/version` tells; commit, day and compiler of a release are not known where left out. */
+  readonly build?: Build;
   readonly nodes: readonly NodeOptions[];
   readonly serviceCidr: string;
   /** Domains that the nodes search, which pods search last. */

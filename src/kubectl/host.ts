@@ -2,6 +2,7 @@
 import type { Documentation } from '../api/documentation/documentation.ts';
 import type { ProgramInput, ProgramRun, VirtualFiles } from '../base/program.ts';
 import type { KubernetesVersion } from '../api/version.ts';
+import type { Build } from '../cluster/options.ts';
 import type { ApiRequest, ApiResponse } from '../cluster/apiserver/request.ts';
 import type { ChoiceDomain } from '../cluster/ports/choices.ts';
 import type { Lead } from '../cluster/network/localPorts.ts';
@@ -61,6 +62,8 @@ export interface Listening {
 export interface KubectlHost {
   /** Of this kubectl; the server's is asked of the server. */
   readonly version: KubernetesVersion;
+  /** How this kubectl was built, where that is known. */
+  readonly build: Build | undefined;
   request(request: ApiRequest): ApiResponse;
   /** Runs a program in a container; its exit code is the one that kubectl passes on. */
   exec(target: ContainerTarget, argv: readonly string[], options: ExecOptions, input: ProgramInput): ProgramRun;

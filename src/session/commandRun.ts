@@ -1,11 +1,14 @@
 /** One command line on its way: the machines that it touches, what `kubectl exec` does, and where the terminal is afterwards. */
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
+import type { Pod } from '../api/types/pod.ts';
+import { kubeletFailure } from '../cluster/node/kubeletPort.ts';
 import { changeFiles, volumeFiles } from '../cluster/node/volumes.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { closePorts, keptJobs, localPort, openPort } from '../cluster/network/localPorts.ts';
 import type { Lead, LocalPort } from '../cluster/network/localPorts.ts';
 import type { ContainerPlace, ContainerTarget, ExecOptions, Kubeconfig, KubectlHost, Listening } from '../kubectl/host.ts';
+import { KubectlError } from '../kubectl/errors.ts';
 import { runKubectl } from '../kubectl/kubectl.ts';
 import type { Files } from '../shell/files.ts';
 import { Jobs } from '../shell/interpreter/jobs.ts';
@@ -15,7 +18,7 @@ import { Shell } from '../shell/interpreter/shell.ts';
 import { initialState } from '../shell/interpreter/state.ts';
 import { InputText } from '../shell/interpreter/streams.ts';
 import { placeOf } from '../shell/place.ts';
-import { executableNotFound } from './execFailure.ts';
+import { executableNotFound, kubeletNotReached } from './execFailure.ts';
 import { hostPrograms } from './hostPrograms.ts';
 import type { Machine, MachineState } from './machines.ts';
 import { findMachine, openFiles } from './machines.ts';
@@ -199,6 +202,7 @@ export class CommandRun {
     const stem = `${label}/${this.jobs.nextChoiceId('kubectl')}`;
     return {
       version: options.kubectl ?? options.version,
+      build: options.kubectlBuild,
       request: (request) => cluster.request(request),
       exec: (target, argv, execOptions, input) => this.exec(target, argv, execOptions, input),
       container: (target) => this.#container(target),
@@ -230,8 +234,11 @@ export class CommandRun {
   }
 
   /** Runs a program in a container, or opens a shell there, which the next lines of the terminal are typed into. */
-  *exec(target: ContainerTarget, argv: readonly string[], { tty, afterwards }: ExecOptions, input: ProgramInput): ProgramRun {
+  *exec(target: ContainerTarget, argv: readonly string[], { stdin, tty, afterwards }: ExecOptions, input: ProgramInput): ProgramRun {
     const { cluster, options } = this.#context;
+    const pod = cluster.store.get('pods', target.namespace, target.pod) as Pod | undefined;
+    const failure = pod && kubeletFailure(pod, options);
+    if (failure) throw new KubectlError(kubeletNotReached(failure, { target, argv, stdin, tty }, options.kubectl ?? options.version));
     const terminal: Terminal = { kind: 'pod', namespace: target.namespace, name: target.pod, container: target.container };
     const machine = findMachine(terminal, cluster, options);
     if (!machine) {

@@ -13,6 +13,8 @@ export function pickMember(domain: ChoiceDomain, draw: Draw): string {
   switch (domain.kind) {
     case 'oneOf':
       return domain.usual ?? pickOption(domain.options, domain.weights, draw);
+    case 'order':
+      return domain.items.join(',');
     case 'address': {
       if (domain.usual !== undefined) return domain.usual;
       const { first, count, bits } = hostsOf(domain.cidr);
@@ -45,6 +47,8 @@ export function isMember(domain: ChoiceDomain, value: string): boolean {
       const at = domain.options.indexOf(value);
       return at >= 0 && (domain.weights?.[at] ?? 1) > 0;
     }
+    case 'order':
+      return value.split(',').toSorted().join(',') === domain.items.toSorted().join(',');
     case 'address': {
       const address = parseAddress(value);
       const { first, size, bits } = hostsOf(domain.cidr);

@@ -1,6 +1,9 @@
-/** What a container runtime says of a program that an image does not have. */
+/** Why a program in a container does not start: the image does not have it, the kubelet is not reached. */
 import type { KubernetesVersion } from '../api/version.ts';
 import { atLeast } from '../api/version.ts';
+import type { KubeletFailure } from '../cluster/node/kubeletPort.ts';
+import type { Failure } from '../kubectl/errors.ts';
+import type { ContainerTarget, ExecOptions } from '../kubectl/host.ts';
 
 /** runc's words as they come through the kubelet; 1.24 is where its dockershim went, and with it an older runc. */
 export function executableNotFound(name: string, version: KubernetesVersion): string {
@@ -8,4 +11,17 @@ export function executableNotFound(name: string, version: KubernetesVersion): st
   return atLeast(version, '1.24')
     ? `OCI runtime exec failed: exec failed: unable to start container process: ${missing}: unknown\n`
     : `OCI runtime exec failed: exec failed: container_linux.go:370: starting container process caused: ${missing}: unknown\n`;
+}
+
+interface ExecRequest extends Pick<ExecOptions, 'stdin' | 'tty'> {
+  readonly target: ContainerTarget;
+  readonly argv: readonly string[];
+}
+
+/** Since 1.31 by WebSocket, where the API server makes the request; before, it only passed the connection on. */
+export function kubeletNotReached({ server, error }: KubeletFailure, { target: { namespace, pod, container }, argv, stdin, tty }: ExecRequest, version: KubernetesVersion): Failure {
+  if (!atLeast(version, '1.31')) return { kind: 'plain', text: `Error from server: error dialing backend: ${error}` };
+  const streams = [...(tty ? [] : ['error=1']), ...(stdin ? ['input=1'] : []), 'output=1', ...(tty ? ['tty=1'] : [])];
+  const query = [...argv.map((word) => `command=${encodeURIComponent(word)}`), ...streams].join('&');
+  return { kind: 'message', text: `Internal error occurred: error sending request: Post "https://${server}/exec/${namespace}/${pod}/${container}?${query}": ${error}` };
 }

@@ -1,14 +1,18 @@
 /** What a session begins with, its cluster included. */
 import type { Documentation } from '../api/documentation/documentation.ts';
-import type { ClusterOptions } from '../cluster/options.ts';
+import type { Build, ClusterOptions } from '../cluster/options.ts';
 
 export interface SessionOptions extends ClusterOptions {
   /** Version of the reader's kubectl; the cluster's own where left out. */
   readonly kubectl?: ClusterOptions['version'];
+  /** What `kubectl version` tells of its own build; not known where left out. */
+  readonly kubectlBuild?: Build;
   /** Where the reader's kubeconfig says that the API server is; what the tool that made the cluster writes there where left out. */
   readonly server?: string;
   /** What `kubectl explain` reads; it knows nothing where left out, as in the page, which would have to carry it. */
   readonly documentationOf?: (version: ClusterOptions['version']) => readonly Documentation[];
+  /** Where commands are typed; a script's have no terminal. A terminal where left out. */
+  readonly typedIn?: 'script';
   /** Aliases of the host's shell, beside `k=kubectl`. */
   readonly aliases: Readonly<Record<string, string>>;
 }

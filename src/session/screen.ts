@@ -8,10 +8,27 @@ export class Screen {
   #stderr = '';
   #lines = 0;
   readonly #shown: Output | undefined;
+  readonly stdout: Stream;
+  readonly stderr: Stream;
 
-  /** `shown` sees everything at once, for somebody who looks on. */
-  constructor(shown?: Output) {
+  /** `shown` sees everything at once, for somebody who looks on; a script's output is shown nowhere. */
+  constructor(shown?: Output, typedIn: 'terminal' | 'script' = 'terminal') {
     this.#shown = shown;
+    const terminal = typedIn === 'terminal';
+    this.stdout = {
+      terminal,
+      write: (text) => {
+        this.#stdout += text;
+        this.#show(text);
+      },
+    };
+    this.stderr = {
+      terminal,
+      write: (text) => {
+        this.#stderr += text;
+        this.#show(text);
+      },
+    };
   }
 
   get stdoutText(): string {
@@ -26,22 +43,6 @@ export class Screen {
   get lines(): number {
     return this.#lines + (this.output === '' || this.output.endsWith('\n') ? 0 : 1);
   }
-
-  readonly stdout: Stream = {
-    terminal: true,
-    write: (text) => {
-      this.#stdout += text;
-      this.#show(text);
-    },
-  };
-
-  readonly stderr: Stream = {
-    terminal: true,
-    write: (text) => {
-      this.#stderr += text;
-      this.#show(text);
-    },
-  };
 
   #show(text: string): void {
     this.output += text;

@@ -93,7 +93,7 @@ export class Session {
 
   /** Runs one command line to its end or to a limit. `label` is what its choices' ids begin with: `step/12`. */
   run(line: string, terminal: Terminal, limits: RunLimits, label: string): RunResult {
-    const screen = new Screen();
+    const screen = new Screen(undefined, this.options.typedIn);
     const typed = this.type(line, terminal, screen, label);
     return typed.end(this.#drive(typed.run, screen, limits));
   }

@@ -34,7 +34,7 @@ export function likelihoodOf(replay: Replay, choices: readonly Choice[]): Likeli
   const open = choices.flatMap(({ id, domain, value }): OpenChoice[] => (domain.kind === 'oneOf' && domain.options.length > 1 ? [{ id, domain, value }] : []));
   const each = grouped(open, ({ domain }) => JSON.stringify([domain.options, domain.weights])).map((group) => groupLikelihood(replay, group));
   const weighed = each.flatMap(({ logProbability }) => (logProbability === undefined ? [] : [logProbability]));
-  const matters = each.some((likelihood) => likelihood.matters);
+  const matters = each.some((likelihood) => likelihood.matters) || choices.some((choice) => choice.domain.kind === 'order' && !agreesWith(replay, [{ id: choice.id, value: choice.value.split(',').toReversed().join(',') }]));
   // What is smaller than any number is still possible.
   return weighed.length > 0 ? { matters, probability: Math.max(Number.MIN_VALUE, Math.exp(weighed.reduce((sum, log) => sum + log, 0))) } : { matters };
 }

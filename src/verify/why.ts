@@ -47,6 +47,8 @@ function amongWhat(domain: ChoiceDomain): string {
       return 'UUID';
     case 'oneOf':
       return domain.options.join(' | ');
+    case 'order':
+      return `any order of ${domain.items.join(',')}`;
     case 'duration':
       return `${domain.minMs}-${domain.maxMs} ms`;
     default:

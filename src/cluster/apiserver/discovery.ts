@@ -57,9 +57,7 @@ function versionInfo({ options }: ClusterParts): JsonObject {
     major: String(options.version.major),
     minor: String(options.version.minor),
     gitVersion: options.gitVersion ?? formatVersion(options.version),
-    gitTreeState: 'clean',
-    compiler: 'gc',
-    platform: 'linux/amd64',
+    ...(options.build ?? { gitTreeState: 'clean', compiler: 'gc', platform: 'linux/amd64' }),
   };
 }
 

@@ -5,12 +5,14 @@ import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
 import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
+import type { ChoiceDomain } from '../ports/choices.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';
 import type { StoreReader } from '../world.ts';
 import { create, groupVersion, remove, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber, numbered } from './counters.ts';
 import { untilFirstLookMs } from './firstLook.ts';
+import { lookAt } from './lastLook.ts';
 import { permutations } from './permutations.ts';
 import { familiesOf, findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podAddress, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
 import { sortedByHash, spewPointer } from './spew.ts';
@@ -61,7 +63,10 @@ type Family = 'IPv4' | 'IPv6';
 /** Each family has slices of its own; what is of a family that the Service no longer has goes. */
 function reconcileSlices(service: Service, existing: readonly EndpointSlice[], context: ControlContext): void {
   const families = familiesOf(service);
-  const time = triggerTime('slices', service, podsBehind(service, context.store), context);
+  const pods = podsBehind(service, context.store);
+  const seen = lookAt('slices', service, pods, existing, context);
+  if (seen === 'nothing') return;
+  const time = seen === 'change' ? triggerTime('slices', service, pods, context) : undefined;
   for (const slice of existing) if (!families.some((family) => family === slice.addressType)) remove(context, resource, slice);
   for (const family of families) reconcileFamily(family, service, existing.filter(({ addressType }) => addressType === family), time, context);
 }
@@ -101,17 +106,19 @@ function placeEndpoints(family: Family, service: Service, group: PortGroup, own:
   }
 }
 
-/** More endpoints than this have too many orders to choose from. */
-const maxOrdered = 4;
+/** Of so few, each order is an option by itself. */
+const maxPermuted = 4;
 
 /** New endpoints come out of a Go set, in any order. */
 function anyOrder(endpoints: readonly SliceEndpoint[], service: Service, context: ControlContext): readonly SliceEndpoint[] {
-  if (endpoints.length < 2 || endpoints.length > maxOrdered) return endpoints;
-  const listed = (order: readonly SliceEndpoint[]): string => order.flatMap(({ addresses }) => addresses).join(',');
-  const orders = new Map(permutations(endpoints).map((order) => [listed(order), order]));
+  if (endpoints.length < 2) return endpoints;
   const { namespace = '', name } = service.metadata;
   const id = numbered(`${choiceStem(context.store, 'service', 'services', namespace, name)}/endpointslice/order`, context);
-  return orders.get(context.choose(id, { kind: 'oneOf', options: [...orders.keys()], usual: listed(endpoints) })) ?? endpoints;
+  const byAddress = new Map(endpoints.map((endpoint) => [endpoint.addresses.join(','), endpoint]));
+  const items = [...byAddress.keys()];
+  const domain: ChoiceDomain =
+    items.length > maxPermuted ? { kind: 'order', items } : { kind: 'oneOf', options: permutations(items).map((order) => order.join(',')), usual: items.join(',') };
+  return context.choose(id, domain).split(',').flatMap((address) => byAddress.get(address) ?? []);
 }
 
 /** A slice that no group of ports claims is taken over for another. */

@@ -9,6 +9,7 @@ import { create, remove, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { numbered } from './counters.ts';
 import { untilFirstLookMs } from './firstLook.ts';
+import { lookAt } from './lastLook.ts';
 import { permutations } from './permutations.ts';
 import { truncateEndpoints } from './truncateEndpoints.ts';
 import type { EndpointCandidate } from './repackSubsets.ts';
@@ -46,7 +47,9 @@ export const endpoints: Controller = {
 
 function write(service: Service, existing: Endpoints | undefined, context: ControlContext): void {
   const selected = podsBehind(service, context.store);
-  const time = triggerTime('endpoints', service, selected, context);
+  const seen = lookAt('endpoints', service, selected, existing ? [existing] : [], context);
+  if (seen === 'nothing') return;
+  const time = seen === 'change' ? triggerTime('endpoints', service, selected, context) : undefined;
   const pods = selected.filter((pod) => addressIn(pod, service) !== undefined);
   const repacked = repackSubsets(pods.flatMap((pod) => candidatesOf(pod, service, context)));
   const { subsets: kept, mark } = truncateEndpoints(repacked, context.options.version);

@@ -148,7 +148,10 @@ function finishPull(container: ContainerRuntime, life: ContainerLife & { kind: '
   context.event(pod, 'Warning', 'Failed', 'Error: ErrImagePull', fieldPath(spec, runtime));
   const attempts = life.attempts + 1;
   const waitMs = Math.min(firstBackOffMs * 2 ** (attempts - 1), maxBackOffMs);
-  const backOffMs = context.now() + Math.min(waitMs, syncMs) - 500;
+  const usualMs = Math.min(waitMs, syncMs) - 500;
+  // A sync that something else asked for meanwhile (the sandbox that came up during the pull) finds the image backed off at once.
+  const noticedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/backOffNoticed`, context), { kind: 'duration', minMs: 0, maxMs: usualMs, usualMs }));
+  const backOffMs = context.now() + noticedMs;
   return { container: { ...container, life: { kind: 'pullFailed', attempts, message: error, backOffMs, retryMs: context.now() + waitMs + syncMs, toldBackOff: false } }, wakeMs: backOffMs };
 }
 

@@ -12,6 +12,8 @@
  */
 export type ChoiceDomain =
   | { readonly kind: 'oneOf'; readonly options: readonly string[]; readonly weights?: readonly number[]; readonly usual?: string }
+  /** An order of these things, which are many: their names with commas between them. Of few, each order is an option. */
+  | { readonly kind: 'order'; readonly items: readonly string[] }
   /** An address of a range in CIDR form; `taken` are those that are out of the question. The value is the address as text. */
   | { readonly kind: 'address'; readonly cidr: string; readonly taken: ReadonlySet<string>; readonly usual?: string }
   /** A port number; the value is its decimal text. */

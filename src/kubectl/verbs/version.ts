@@ -3,6 +3,7 @@ import { atLeast, formatVersion } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Invocation, Verb } from '../command.ts';
+import { printYaml } from '../../text/yaml/print.ts';
 import { fail, failPlain } from '../errors.ts';
 
 export const version: Verb = {
@@ -19,9 +20,9 @@ export const version: Verb = {
     if (flags.changed('short') && atLeast(own, '1.28')) return failPlain(`error: unknown flag: --short\nSee '${invocation.command} --help' for usage.`);
     if (!['', 'json', 'yaml'].includes(output)) fail('--output must be \'yaml\' or \'json\'');
     const server = flags.bool('client') ? undefined : invocation.client.get('/version');
-    // Commit, day and compiler of a release are facts of its build that the simulator does not know.
-    if (output !== '' || !(flags.bool('short') || atLeast(own, '1.28'))) return invocation.host.unsupported('the build details in kubectl version');
-    printShort(invocation, server);
+    if (output !== '') printAs(output, invocation, server);
+    else if (flags.bool('short') || atLeast(own, '1.28')) printShort(invocation, server);
+    else printLong(invocation, server);
     if (server) warnOfSkew(invocation, server);
     return 0;
   },
@@ -33,6 +34,36 @@ const kustomize: readonly (readonly [`${number}.${number}`, string])[] = [
 ];
 
 const kustomizeOf = (version: KubernetesVersion): string | undefined => kustomize.find(([from]) => atLeast(version, from))?.[1];
+
+/** Commit, day and compiler of a release are facts of its build: known only where somebody told them. */
+function clientInfo({ host, version: { major, minor }, version: own }: Invocation, server: JsonObject | undefined): JsonObject {
+  if (!host.build || (server && server['gitCommit'] === undefined)) return host.unsupported('the build details in kubectl version');
+  return { major: String(major), minor: String(minor), gitVersion: formatVersion(own), ...host.build };
+}
+
+function printAs(output: string, invocation: Invocation, server: JsonObject | undefined): void {
+  const kustomizeVersion = kustomizeOf(invocation.version);
+  const all = {
+    clientVersion: clientInfo(invocation, server),
+    ...(kustomizeVersion === undefined ? {} : { kustomizeVersion }),
+    ...(server ? { serverVersion: server } : {}),
+  };
+  invocation.out(output === 'yaml' ? printYaml(all) : `${JSON.stringify(all, null, 2)}\n`);
+}
+
+/** Go's `%#v` of a version.Info, until 1.28 what was printed unless something else was asked for. */
+function printLong(invocation: Invocation, server: JsonObject | undefined): void {
+  const client = clientInfo(invocation, server);
+  const own = atLeast(invocation.version, '1.24') ? kustomizeOf(invocation.version) : undefined;
+  if (atLeast(invocation.version, '1.24')) invocation.err('WARNING: This version information is deprecated and will be replaced with the output from kubectl version --short.  Use --output=yaml|json to get the full version.\n');
+  invocation.out(`Client Version: ${spelled(client)}\n`);
+  if (own) invocation.out(`Kustomize Version: ${own}\n`);
+  if (server) invocation.out(`Server Version: ${spelled(server)}\n`);
+}
+
+const spelledFields = ['major', 'minor', 'gitVersion', 'gitCommit', 'gitTreeState', 'buildDate', 'goVersion', 'compiler', 'platform'];
+
+const spelled = (info: JsonObject): string => `version.Info{${spelledFields.map((field) => `${field.charAt(0).toUpperCase()}${field.slice(1)}:${JSON.stringify(info[field])}`).join(', ')}}`;
 
 function printShort(invocation: Invocation, server: JsonObject | undefined): void {
   const own = kustomizeOf(invocation.version);

@@ -38,6 +38,8 @@ export interface Comparison {
   readonly cost: number;
   /** For each, one of the alternatives must be bound. */
   readonly bindings: readonly (readonly Binding[])[];
+  /** Of these, those that are read right whatever else is wrong: all of an output in which nothing is, else those in rows beside a name that is the same. */
+  readonly sure: readonly (readonly Binding[])[];
   readonly times: readonly TimeEvidence[];
   readonly mismatches: readonly Mismatch[];
   /** Lines that would agree if the bindings or the time line could be had: what is wrong where they can't. */
@@ -65,6 +67,8 @@ export function agrees(comparison: Comparison): boolean {
 }
 
 const gapCost = 2;
+/** A line of so many words that begins with the same one is the row of the same thing. */
+const rowWords = 3;
 const worstPair = 3;
 /** Rebinding is cheaper than a difference, but not free: of two ways to read a line the plainer one is meant. */
 const bindingCost = 0.01;
@@ -73,9 +77,10 @@ const maxAlignedPairs = 400_000;
 
 export function compareOutput(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect = 'any'): Comparison {
   const lines = withoutCutColumns(linesOf(answersApart(simulated, recorded)), linesOf(recorded), dialect);
-  const given: Given = { provenance, dialect, unordered: lines.simulated[0]?.words.some((word) => word.text === 'ADDRESSTYPE') ?? false, ages: agesIn(lines.recorded, dialect) };
+  const given: Given = { provenance, dialect, unordered: isOfSlices(lines.simulated), ages: agesIn(lines.recorded, dialect) };
   const pairs = alignLines(lines.simulated, lines.recorded, given);
   const bindings: (readonly Binding[])[] = [];
+  const sure: (readonly Binding[])[] = [];
   const times: TimeEvidence[] = [];
   const mismatches: Mismatch[] = [];
   const open: OpenLine[] = [];
@@ -94,12 +99,15 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
     const read = compareLine(pair.simulated, pair.recorded, given);
     cost += read.differing.length;
     bindings.push(...read.bindings);
+    if (read.differing.length === 0 && pair.simulated.words.length >= rowWords && pair.simulated.words[0]?.text === pair.recorded.words[0]?.text) sure.push(...read.bindings);
     times.push(...read.times.map((time, index) => ({ ...time, place: times.length + index })));
     if (read.differing.length > 0) mismatches.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.differing });
     if (read.open.length > 0) open.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.open });
   }
-  return { cost, bindings, times, mismatches, open };
+  return { cost, bindings, sure: cost === 0 ? bindings : sure, times, mismatches, open };
 }
+
+const isOfSlices = ([header]: readonly Line[]): boolean => header?.words.some((word) => word.text === 'ADDRESSTYPE') ?? false;
 
 /** What some programs say before they say what they were asked for: authors leave it out. */
 const banner = /^(?:Server:\s+\S+|IP Virtual Server version .*|--\d{4}-\d\d-\d\d [\d:]+--  \S+)$/;
@@ -127,8 +135,8 @@ const maxRowsOutOfOrder = 60;
  * moves its row to another place.
  */
 export function bindingsOutOfOrder(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect): readonly (readonly Binding[])[] {
-  const given: Given = { provenance, dialect, unordered: false, ages: agesIn(linesOf(recorded), dialect) };
   const free = { simulated: linesOf(simulated), recorded: linesOf(recorded) };
+  const given: Given = { provenance, dialect, unordered: isOfSlices(free.simulated), ages: agesIn(free.recorded, dialect) };
   if (free.simulated.length > maxRowsOutOfOrder || free.recorded.length > maxRowsOutOfOrder) return [];
   const pairs = free.simulated
     .flatMap((line) => free.recorded.map((other) => ({ line, other, cost: pairCost(line, other, given) })))
@@ -222,6 +230,7 @@ function withoutAnnotation(words: readonly Word[], expected: number): readonly W
 
 function pairCost(simulated: Line, recorded: Line, given: Given): number {
   if (simulated.text === recorded.text) return 0;
+  if (recorded.words.length + worstPair <= simulated.words.length && !/(?:\.{3,}|…)$/.test(recorded.text) && !isOlderConfirmation(simulated.text, recorded.text)) return worstPair;
   const read = compareLine(simulated, recorded, given);
   const cost = read.differing.length + bindingCost * read.bindings.length;
   // Lines that share nothing are not the same line with every word changed.
@@ -253,14 +262,37 @@ function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], give
   if (n * m > maxAlignedPairs) {
     return Array.from({ length: Math.max(n, m) }, (_, index) => pairOf(simulated[index], recorded[index]));
   }
-  const width = m + 1;
-  const best = new Float64Array((n + 1) * width);
-  const cell = (i: number, j: number): number => best[i * width + j] ?? Infinity;
+  if (recorded.some(isElision)) return alignWithin(Math.max(n, m), simulated, recorded, given).pairs;
+  // Lines rarely move far. A path that leaves the band costs a gap for every line by which it does: a cheaper one inside it is the cheapest.
+  for (let band = Math.abs(n - m) + narrowBand; ; band *= 2) {
+    const { cost, pairs } = alignWithin(band, simulated, recorded, given);
+    if (band >= Math.max(n, m) || cost <= gapCost * (band + 1)) return pairs;
+  }
+}
+
+const narrowBand = 3;
+
+interface Alignment {
+  readonly cost: number;
+  readonly pairs: readonly LinePair[];
+}
+
+/** The cheapest alignment in which no line is further than `band` places from where it stands in the other output. */
+function alignWithin(band: number, simulated: readonly Line[], recorded: readonly Line[], given: Given): Alignment {
+  const n = simulated.length;
+  const m = recorded.length;
+  const width = 2 * band + 1;
+  const best = new Float64Array((n + 1) * width).fill(Infinity);
   const costs = new Float64Array((n + 1) * width);
+  const place = (i: number, j: number): number => i * width + j - i + band;
+  const cell = (i: number, j: number): number => (Math.abs(j - i) > band || i > n || j > m ? Infinity : (best[place(i, j)] ?? Infinity));
   const elided = recorded.map(isElision);
   for (let i = n; i >= 0; i--) {
-    for (let j = m; j >= 0; j--) {
-      if (i === n && j === m) continue;
+    for (let j = Math.min(m, i + band); j >= Math.max(0, i - band); j--) {
+      if (i === n && j === m) {
+        best[place(i, j)] = 0;
+        continue;
+      }
       let cost = Infinity;
       const a = simulated[i];
       const b = recorded[j];
@@ -268,9 +300,9 @@ function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], give
       else {
         if (a) cost = Math.min(cost, gapCost + cell(i + 1, j));
         if (b) cost = Math.min(cost, gapCost + cell(i, j + 1));
-        if (a && b) cost = Math.min(cost, (costs[i * width + j] = pairCost(a, b, given)) + cell(i + 1, j + 1));
+        if (a && b) cost = Math.min(cost, (costs[place(i, j)] = pairCost(a, b, given)) + cell(i + 1, j + 1));
       }
-      best[i * width + j] = cost;
+      best[place(i, j)] = cost;
     }
   }
   const pairs: LinePair[] = [];
@@ -281,7 +313,7 @@ function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], give
     if (elided[j]) {
       if (here === cell(i, j + 1)) j++;
       else i++;
-    } else if (a && b && here === (costs[i * width + j] ?? 0) + cell(i + 1, j + 1)) {
+    } else if (a && b && here === (costs[place(i, j)] ?? 0) + cell(i + 1, j + 1)) {
       pairs.push({ simulated: a, recorded: b });
       i++;
       j++;
@@ -293,7 +325,7 @@ function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], give
       j++;
     }
   }
-  return pairs;
+  return { cost: cell(0, 0), pairs };
 }
 
 function pairOf(simulated: Line | undefined, recorded: Line | undefined): LinePair {

@@ -46,7 +46,7 @@ export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice
     else byValue.set(choice.value, [choice]);
   };
   for (const choice of ofThisStep) if (choice.domain.kind === 'duration') add(choice);
-  for (const choice of log) if (choice.domain.kind !== 'duration' && choice.domain.kind !== 'oneOf') add(choice);
+  for (const choice of log) if (!listed.has(choice.domain.kind)) add(choice);
   const sources = (value: string): readonly Choice[] => byValue.get(value) ?? [];
   // Of two long outputs each line is held against each, so each word comes up as often as the other has lines.
   const known = new Map<string, TakenApart | undefined>();
@@ -68,7 +68,11 @@ const shapes: Readonly<Record<Choice['domain']['kind'], string>> = {
   port: '(\\d+)',
   duration: '(\\d+)',
   oneOf: '(\\S+)',
+  order: '(\\S+)',
 };
+
+/** What is never one printed word by itself, or too often one that means something else. */
+const listed: ReadonlySet<Choice['domain']['kind']> = new Set(['duration', 'oneOf', 'order']);
 
 const hasDigit = /\d/;
 

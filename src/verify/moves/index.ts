@@ -3,10 +3,12 @@ import type { Proposer } from './move.ts';
 import { alternatives, mentionedOptions } from './alternatives.ts';
 import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
+import { listing } from './listing.ts';
 import { named } from './named.ts';
 import { order } from './order.ts';
 import { phases } from './phases.ts';
+import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
 import { waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [mentionedOptions, evidence, named, survivors, alternatives, order, phases, durations, waiting];
+export const proposers: readonly Proposer[] = [mentionedOptions, evidence, named, listing, survivors, alternatives, order, phases, durations, waiting, shifts];

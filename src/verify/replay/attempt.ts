@@ -8,6 +8,7 @@ import type { Finding } from '../finding.ts';
 import { findOut } from '../finding.ts';
 import type { Mark } from './replay.ts';
 import { olderAlphabet } from '../aside/olderNames.ts';
+import { readAhead } from './readAhead.ts';
 import { Replay } from './replay.ts';
 import type { Record } from './record.ts';
 import type { SearchBounds } from './search.ts';
@@ -37,7 +38,7 @@ export interface AttemptOptions {
 export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier?: Attempt): Attempt | undefined {
   const { environment, seed, bounds, limit } = options;
   const known = earlier && isAlike(earlier, options) && olderAlphabet(earlier.replay.timeline) === olderAlphabet(timeline) && earlier.replay.dialect === dialectTold(timeline) ? sharedSteps(earlier.replay.timeline, timeline) : 0;
-  const replay = earlier && known > 0 ? earlier.replay : new Replay(timeline, environment, seed);
+  const replay = earlier && known > 0 ? earlier.replay : new Replay(timeline, environment, seed, readAhead(timeline, environment, seed));
   const findings = known > 0 ? (earlier?.findings ?? []).slice(0, known) : [];
   const marks = known > 0 ? (earlier?.marks ?? []).slice(0, known) : [];
   if (earlier && known > 0) replay.goOnWith(timeline, present(earlier.marks[known] ?? earlier.replay.mark(), 'a mark before each step'));

@@ -7,6 +7,8 @@ import type { TimeStatement } from '../time/timeNetwork.ts';
 /** A decision to try: what to bind, what to hold of the time line. */
 export interface Move {
   readonly bindings?: readonly Binding[];
+  /** Names that change places: what was decided for a name stays with the name, where else it would go with what was called so. */
+  readonly asCalled?: true;
   readonly statements?: readonly (readonly [string, TimeStatement])[];
   /** At least so much time passes before this step. */
   readonly wait?: { readonly step: number; readonly ms: number };

@@ -52,6 +52,12 @@ export function distanceOf(record: Record): number {
   return comparison.cost + 0.01 * comparison.bindings.length + 0.01 * times;
 }
 
+/** Whether a step that agreed said the same again, so that it need not be held against its recording once more. */
+export function saysTheSame(record: Record, was: Record): boolean {
+  const whole = ({ residents, strangers, leftOut }: Record): boolean => residents === undefined && strangers === undefined && leftOut === undefined;
+  return record.result.output === was.result.output && record.result.unsupported === was.result.unsupported && whole(record) && whole(was) && distanceOf(was) === 0;
+}
+
 /** What is wrong with a step, to be held against what is wrong after a move. */
 export function disagreementOf({ comparison }: Record): string {
   const words = (comparison?.mismatches ?? []).map((mismatch) => mismatch.words ?? [mismatch.simulated?.text, mismatch.recorded?.text]);

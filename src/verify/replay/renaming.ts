@@ -23,15 +23,26 @@ export function renamingBy(bindings: readonly Binding[], log: readonly Choice[])
   const names = new Map<string, string>();
   for (const choice of log) {
     const value = wanted.get(choice.id);
-    if (value === undefined || value === choice.value || choice.domain.kind === 'oneOf' || choice.domain.kind === 'duration') continue;
+    if (value === undefined || value === choice.value || isOrder(choice) || choice.domain.kind === 'oneOf' || choice.domain.kind === 'duration') continue;
     values.set(choice.value, value);
     if (choice.domain.kind === 'word') names.set(choice.value, value);
   }
   if (values.size === 0) return nothingRenamed;
   const [id, value] = [replacing(names), replacing(values)];
-  const isDrawnAnew = (choice: Choice): boolean => id(choice.id) !== choice.id || (choice.domain.kind === 'oneOf' && value(choice.value) !== choice.value);
+  const isDrawnAnew = (choice: Choice): boolean => id(choice.id) !== choice.id || isOrder(choice) || (choice.domain.kind === 'oneOf' && value(choice.value) !== choice.value);
   return { value, id, carried: names.size === 0 ? [] : log.filter(isDrawnAnew) };
 }
+
+/** Names change places and nothing goes with them: everything that was decided for a name is decided for it as it was. */
+export function keepingBy(bindings: readonly Binding[], log: readonly Choice[]): Renaming {
+  const given = new Set(bindings.map(({ id }) => id));
+  const names = new Set(bindings.map(({ value }) => value));
+  const isOfOne = ({ id }: Choice): boolean => !given.has(id) && id.split(/[^A-Za-z0-9.]+/).some((part) => names.has(part));
+  return { value: asItIs, id: asItIs, carried: log.filter((choice) => isOfOne(choice) || isOrder(choice)) };
+}
+
+/** In which order things were listed: by name, unless something speaks for another, so other names would change it. */
+export const isOrder = ({ id, domain }: Choice): boolean => domain.kind === 'order' || (domain.kind === 'oneOf' && /\/order(?:\/\d+)?$/.test(id));
 
 /** Replaces whole parts of a text, all at once: two may have changed places. */
 function replacing(parts: ReadonlyMap<string, string>): (text: string) => string {

@@ -19,8 +19,8 @@ import { dialectTold } from '../told/dialectTold.ts';
 import type { NoteTimes } from '../time/noteTime.ts';
 import { samePoints, solveNoteTime, usualAgeMs } from '../time/noteTime.ts';
 import type { Objects, Record } from './record.ts';
-import { disagreementOf, distanceOf } from './record.ts';
-import { renamingBy } from './renaming.ts';
+import { disagreementOf, distanceOf, saysTheSame } from './record.ts';
+import { keepingBy, renamingBy } from './renaming.ts';
 import { passStep, runStep } from './runStep.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -60,9 +60,22 @@ export interface Mark {
 /** So many writes to the API server take as long as a command that makes none: a rollout is dearer to repeat than a `get`. */
 const writesLikeACommand = 20;
 
+/** Whether a run may go on behind a step that was run again. */
+type Accept = (record: Record, index: number) => boolean;
+
+/** What else might be decided for a step that got further from its recording to come near again, the most promising first. */
+export type Mend = (record: Record, index: number) => Iterable<Move>;
+
+const nothingToMend: Mend = () => [];
+/** Each mending runs steps again: where so many don't help, nothing does. */
+const maxMendings = 6;
+
 /** No step further from its recording than before. */
-function asNearAs({ records }: State): (record: Record, index: number) => boolean {
-  return (record, index) => distanceOf(record) <= distanceOf(present(records[index], 'a record for each step run before'));
+function asNearAs({ records }: State): Accept {
+  return (record, index) => {
+    const was = present(records[index], 'a record for each step run before');
+    return saysTheSame(record, was) || distanceOf(record) <= distanceOf(was);
+  };
 }
 
 export class Replay {
@@ -168,9 +181,9 @@ export class Replay {
    * Tries a move: decides so, runs again from the first step that it touches to the last one run so far, and keeps it if no step
    * before the last is further from agreement than it was and the last is nearer. Else everything is as before.
    */
-  attempt(move: Move): boolean {
+  attempt(move: Move, mend: Mend = nothingToMend): boolean {
     const before = this.mark();
-    const kept = this.#follow(move, this.#noWorseThan(before.state));
+    const kept = this.#followMending(move, this.#noWorseThan(before.state), Infinity, mend);
     if (!kept) this.goBack(before);
     return kept;
   }
@@ -179,20 +192,44 @@ export class Replay {
    * Tries two moves as one: the second is read from what the first leads to. What took another time than it seemed to is seen at other
    * times, so what the recording says of the time line has to be read anew.
    */
-  attemptBoth(first: Move, second: () => Move | undefined): boolean {
+  attemptBoth(first: Move, second: () => Move | undefined, mend: Mend = nothingToMend): boolean {
     const before = this.mark();
     const then = this.#follow(first, () => true) ? second() : undefined;
-    const kept = then !== undefined && this.#follow(then, this.#noWorseThan(before.state), 0);
+    const kept = then !== undefined && this.#followMending(then, this.#noWorseThan(before.state), 0, mend);
     if (!kept) this.goBack(before);
     return kept;
   }
 
+  /** Follows a move; where a step on the way gets further away for a reason that can be mended, goes on from there with a mending. */
+  #followMending(move: Move, accept: Accept, earliest: number, mend: Mend): boolean {
+    const last = this.#state.records.length - 1;
+    if (this.#follow(move, accept, earliest, last)) return true;
+    for (let mendings = 0; mendings < maxMendings; ) {
+      const at = this.#state.records.length - 1;
+      const stopped = this.#state.records[at];
+      if (!stopped || accept(stopped, at)) return false;
+      const here = this.mark();
+      let further = false;
+      for (const next of mend(stopped, at)) {
+        if (++mendings > maxMendings) return false;
+        if (this.#follow(next, accept, at, last)) return true;
+        further = this.#state.records.length - 1 > at;
+        if (further) break;
+        this.goBack(here);
+      }
+      if (!further) return false;
+    }
+    return false;
+  }
+
   /** No step further from its recording than before, and the last one nearer. */
-  #noWorseThan({ records }: State): (record: Record, index: number) => boolean {
+  #noWorseThan({ records }: State): Accept {
     return (record, index) => {
+      if (this.#givenUp.has(index)) return true;
       const was = records[index];
-      const is = distanceOf(record);
-      return this.#givenUp.has(index) || (was !== undefined && (index < records.length - 1 ? is <= distanceOf(was) : is < distanceOf(was)));
+      if (was === undefined) return false;
+      if (index < records.length - 1) return saysTheSame(record, was) || distanceOf(record) <= distanceOf(was);
+      return distanceOf(record) < distanceOf(was);
     };
   }
 
@@ -294,14 +331,13 @@ export class Replay {
   }
 
   /** Decides so and runs again from the first step touched, or from `earliest`, for as long as each record is accepted. */
-  #follow(move: Move, accept: (record: Record, index: number) => boolean, earliest: number = Infinity): boolean {
+  #follow(move: Move, accept: Accept, earliest: number = Infinity, last = this.#state.records.length - 1): boolean {
     const before = this.#state;
-    const decisions = decide(before.decisions, move, renamingBy(move.bindings ?? [], this.witness));
+    const decisions = decide(before.decisions, move, (move.asCalled ? keepingBy : renamingBy)(move.bindings ?? [], this.witness));
     // How long the steps take that run again is not known before.
     const known = Math.min(before.records.length, ...(move.bindings ?? []).map(({ id }) => this.stepOf(id)));
     const times = decisions && this.#solve(decisions, before.records.slice(0, Math.max(known, 0)));
     if (!decisions || !times) return false;
-    const last = before.records.length - 1;
     const from = Math.min(this.#firstTouched(move, before, times), earliest);
     return from <= last && this.#rerun({ ...before, decisions, times }, from, last, accept);
   }
@@ -316,7 +352,7 @@ export class Replay {
     return Math.min(byTime < 0 ? last + 1 : byTime, ...byChoice, move.wait?.step ?? last + 1, move.phase?.step ?? last + 1, move.assume?.step ?? last + 1);
   }
 
-  #rerun(state: State, from: number, last: number, accept: (record: Record, index: number) => boolean): boolean {
+  #rerun(state: State, from: number, last: number, accept: Accept): boolean {
     if (from < 0) {
       this.session = this.#birth(state.times, state.decisions);
       this.#state = { ...state, frames: [this.#frame(new Map())], records: [] };

@@ -4,11 +4,12 @@
  */
 import { agrees } from '../matchers/compare.ts';
 import { timeStatements } from '../moves/evidence.ts';
+import { mendings, timesIn } from '../moves/mendings.ts';
 import { proposers } from '../moves/index.ts';
 import type { Proposer } from '../moves/move.ts';
 import type { Move } from './decisions.ts';
 import type { Record } from './record.ts';
-import type { Replay } from './replay.ts';
+import type { Mend, Replay } from './replay.ts';
 import type { Step } from '../plan/timeline.ts';
 
 export interface SearchBounds {
@@ -66,16 +67,12 @@ function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Pro
 }
 
 function tryMove(replay: Replay, step: Step, move: Move): boolean {
-  if (!move.rereadTimes) return replay.attempt(move);
-  return replay.attemptBoth(move, () => {
-    const record = lastOf(replay);
-    const statements = record.comparison ? timeStatements(replay, step.index, record, record.comparison) : [];
-    return statements.length > 0 ? { statements } : undefined;
-  });
+  const mend: Mend = (record, index) => mendings(replay, index, record);
+  return move.rereadTimes ? replay.attemptBoth(move, () => timesIn(replay, step.index, lastOf(replay)), mend) : replay.attempt(move, mend);
 }
 
 function keyOf(move: Move): string {
-  return JSON.stringify([move.bindings ?? [], (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.phase ?? null, move.rereadTimes ?? null, move.assume ?? null]);
+  return JSON.stringify([move.bindings ?? [], move.asCalled ?? null, (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.phase ?? null, move.rereadTimes ?? null, move.assume ?? null]);
 }
 
 function lastOf(replay: Replay): Record {

@@ -19,6 +19,7 @@ import { apiServerAddress, apiServerRow, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
 import { firstTold } from './told.ts';
 import { storageClassOf } from './storageTold.ts';
+import { buildsTold } from './buildsTold.ts';
 import { gitVersionTold } from './versionTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
@@ -34,6 +35,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const told = parseVersion(gitVersion ?? '');
   const storageClass = storageClassOf(timeline);
   const loadBalancer = loadBalancerOf(timeline);
+  const builds = buildsTold(timeline);
   const oneFamily: SessionOptions = {
     ...usual,
     images: readImages(timeline.images).images,
@@ -49,6 +51,9 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(storageClass ? { storageClass } : {}),
     ...(loadBalancer ? { loadBalancer } : {}),
     namespaces: namespacesOf(timeline),
+    ...(firstTold(timeline, ({ text }) => text.startsWith('Unable to use a TTY - input is not a terminal') || undefined) ? { typedIn: 'script' as const } : {}),
+    ...(builds.server ? { build: builds.server } : {}),
+    ...(builds.client ? { kubectlBuild: builds.client } : {}),
   };
   return withSecondFamily(oneFamily, timeline);
 }
@@ -59,7 +64,18 @@ function describedNodes(nodes: readonly NodeEvidence[], timeline: Timeline, vers
   return nodes.map(({ name, address, roles }, index): NodeOptions => {
     const told = machines.get(name);
     const machine = told && isKubeletOf(told, version, pinsPatch(timeline)) ? told : undefined;
-    return { name, address: address ?? `192.168.49.${2 + index}`, podCidr: ranges[index] ?? `10.244.${index}.0/24`, roles, ...(machine ? { machine } : {}) };
+    const own = address ?? `192.168.49.${2 + index}`;
+    const kubeletPort = kubeletPortOf(own, timeline);
+    return { name, address: own, podCidr: ranges[index] ?? `10.244.${index}.0/24`, roles, ...(machine ? { machine } : {}), ...(kubeletPort ? { kubeletPort } : {}) };
+  });
+}
+
+/** What the API server said of a kubelet that it could not reach. */
+function kubeletPortOf(address: string, timeline: Timeline): NodeOptions['kubeletPort'] {
+  return firstTold(timeline, ({ text }) => {
+    const [, server, error] = /\bdial tcp (\d+(?:\.\d+){3}):10250: (connect: connection refused|i\/o timeout)$/.exec(text) ?? [];
+    if (server !== address) return undefined;
+    return error === 'i/o timeout' ? 'silent' : 'refuses';
   });
 }
 

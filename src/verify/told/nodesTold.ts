@@ -66,7 +66,15 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   addApiServer(timeline, nodes, at);
   addMinikube(timeline, at);
   addNodePortTargets(timeline, nodes);
+  leaveOutHostNetwork(nodes);
   return nodes;
+}
+
+/** A pod on its node's own network has the node's address, which tells nothing of where the others get theirs. */
+function leaveOutHostNetwork(nodes: ReadonlyMap<string, NodeEvidence>): void {
+  for (const { address } of nodes.values()) {
+    if (address !== undefined) for (const { podAddresses } of nodes.values()) podAddresses.delete(address);
+  }
 }
 
 /** A prompt `root@worker-1:~# ` names a node unless it names a pod; pods are at home in `/`. */

@@ -24,5 +24,6 @@ export function witnessOf({ cluster, witness, timing, steps }: NoteOutcome): Tol
 
 function isShown(domain: Choice['domain'], value: string, words: ReadonlySet<string>): boolean {
   if (domain.kind === 'oneOf') return domain.options.length > 1;
+  if (domain.kind === 'order') return value !== domain.items.join(',');
   return domain.kind === 'duration' ? Number(value) !== domain.usualMs : words.has(value);
 }

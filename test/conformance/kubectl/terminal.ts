@@ -158,6 +158,7 @@ export class RecordingTerminal {
     };
     return {
       version: this.kubectl,
+      build: undefined,
       request: (request) => cluster.request(request),
       exec: () => unsupported('exec'),
       container: () => unsupported('cp'),

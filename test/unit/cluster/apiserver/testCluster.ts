@@ -33,6 +33,8 @@ export function firstFree(domain: ChoiceDomain, turn: number): string {
       return `00000000-0000-4000-8000-${String(turn).padStart(12, '0')}`;
     case 'duration':
       return String(domain.usualMs);
+    case 'order':
+      return domain.items.join(',');
   }
 }
 

@@ -1,0 +1,61 @@
+/**
+ * What a move may bring about behind its back: with other decisions, an age that was right counts from another moment. Then the recording
+ * says something else of the time line than it seemed to, or what the cluster takes its time for took another time.
+ */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import { isMember } from '../../session/domains.ts';
+import { durationInterval } from '../../text/duration.ts';
+import type { TimeEvidence } from '../matchers/compare.ts';
+import type { Binding } from '../matchers/unify.ts';
+import type { Move } from '../replay/decisions.ts';
+import type { Record } from '../replay/record.ts';
+import type { Replay } from '../replay/replay.ts';
+import type { Moment } from '../time/moments.ts';
+import { PrintedMoments } from '../time/moments.ts';
+import { timeStatements } from './evidence.ts';
+
+/** For a step of which nothing is wrong but when things happened. */
+export function* mendings(replay: Replay, index: number, record: Record): Generator<Move> {
+  const { comparison } = record;
+  if (!comparison || comparison.cost > 0 || comparison.bindings.length > 0) return;
+  const times = timesIn(replay, index, record);
+  if (times) yield times;
+  const shifted = otherDurations(replay, index, record, comparison.times.filter(({ simulated, recorded }) => simulated !== recorded));
+  if (shifted) yield shifted;
+}
+
+/** What an output says of the time line, as a move. */
+export function timesIn(replay: Replay, index: number, record: Record): Move | undefined {
+  const statements = record.comparison ? timeStatements(replay, index, record, record.comparison) : [];
+  return statements.length > 0 ? { statements } : undefined;
+}
+
+/** What came too late or too early by so much took so much less or more time, where that was free. */
+function otherDurations(replay: Replay, index: number, record: Record, off: readonly TimeEvidence[]): Move | undefined {
+  const moments = new PrintedMoments(replay.session.cluster.store, replay.session.cluster.now(), record.result.output.slice(0, 400));
+  const log = replay.witness;
+  const told = off.map((time) => {
+    const moment = moments.of(time);
+    const binding = moment && durationBehind(moment, lateByMs(time), log);
+    return binding && { binding, key: `${index}/${time.place}` };
+  });
+  const sure = told.filter((each) => each !== undefined);
+  if (sure.length === 0 || sure.length < off.length) return undefined;
+  // What was read from the moment as it was holds no longer.
+  const freed = sure.map(({ key }) => [key, { from: index, to: index, minMs: -Infinity, maxMs: Infinity, source: { kind: 'order' } }] as const);
+  return { bindings: sure.map(({ binding }) => binding), statements: freed };
+}
+
+/** How much later the moment came in the run than it was recorded. */
+export function lateByMs({ kind, simulated, recorded, simulatedMs = 0, recordedMs = 0, form }: TimeEvidence): number {
+  if (kind === 'date') return simulatedMs - recordedMs;
+  const [run, told] = [durationInterval(simulated, form) ?? durationInterval(simulated), durationInterval(recorded, form) ?? durationInterval(recorded, 'short')];
+  return run && told ? told.fromMs - run.fromMs : 0;
+}
+
+/** The last thing of free length that happened to the object. */
+function durationBehind({ object }: Moment, lateMs: number, log: readonly Choice[]): Binding | undefined {
+  const fits = ({ id, domain, value }: Choice): boolean => domain.kind === 'duration' && id.split('/').includes(object.metadata.name) && isMember(domain, String(Number(value) - lateMs));
+  const choice = log.findLast(fits);
+  return choice && { id: choice.id, value: String(Number(choice.value) - lateMs) };
+}

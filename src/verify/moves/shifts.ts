@@ -1,0 +1,40 @@
+/**
+ * What took a little longer or shorter than it seemed: where two times of one output are further apart than recorded, by just that much;
+ * where one thing came before another that has to come behind it, until a moment after the others.
+ */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import { isMember } from '../../session/domains.ts';
+import type { TimeEvidence } from '../matchers/compare.ts';
+import { lateByMs } from './mendings.ts';
+import type { Proposer } from './move.ts';
+
+/** Of the latest durations so many are tried. */
+const maxTried = 8;
+/** In so many ways. */
+const maxShifts = 3;
+const momentMs = 100;
+
+export const shifts: Proposer = function* ({ record, log }) {
+  if (!record.comparison || record.comparison.bindings.length > 0) return;
+  const open = log.filter(({ domain }) => domain.kind === 'duration' && domain.minMs < domain.maxMs).slice(-maxTried).toReversed();
+  const apart = distances(record.comparison.times);
+  for (const choice of open) {
+    const values = [...apart.map((ms) => Number(choice.value) - ms), ...behindOthers(choice, open)];
+    for (const value of new Set(values)) if (isMember(choice.domain, String(value))) yield { bindings: [{ id: choice.id, value: String(value) }], rereadTimes: true };
+  }
+};
+
+/** How much further the times of an output are from each other than they were recorded. */
+function distances(times: readonly TimeEvidence[]): readonly number[] {
+  const late = [...new Set(times.map(lateByMs))];
+  const differences = late.flatMap((one) => late.map((other) => one - other)).filter((ms) => ms !== 0);
+  return [...new Set(differences)].toSorted((a, b) => Math.abs(a) - Math.abs(b)).slice(0, maxShifts);
+}
+
+/** A moment behind the last of the others of its sort: all pods' starts. */
+function behindOthers(choice: Choice, open: readonly Choice[]): readonly number[] {
+  const sort = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+  const others = open.filter(({ id }) => id !== choice.id && sort(id) === sort(choice.id)).map(({ value }) => Number(value));
+  const last = Math.max(...others);
+  return others.length > 0 && last >= Number(choice.value) ? [last + momentMs] : [];
+}

@@ -1,0 +1,78 @@
+/** What goes with a binding: a value that another choice holds, the node that an address belongs to, an order that was seen already. */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import { isMember } from '../../session/domains.ts';
+import type { SessionOptions } from '../../session/options.ts';
+import type { Comparison } from '../matchers/compare.ts';
+import type { Binding } from '../matchers/unify.ts';
+import { isOrder } from '../replay/renaming.ts';
+
+/**
+ * Rows are sorted by names that were free: with one name found, all rows behind it stand beside another's. A name that one of a family
+ * has already stays with it, and who would have taken it gets what it would have got.
+ */
+export function withoutHeldNames(bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] {
+  const held = new Map(log.flatMap(({ id, domain, value }) => (domain.kind === 'word' ? [[id, value] as const] : [])));
+  const wanted = new Map(bindings.map(({ id, value }) => [id, value]));
+  const holderOf = (id: string): string | undefined => [...wanted.keys()].find((other) => other !== id && wanted.has(id) && held.get(other) === wanted.get(id) && familyOf(other) === familyOf(id));
+  for (const { id } of bindings) {
+    for (let holder = holderOf(id); holder !== undefined; holder = holderOf(id)) {
+      const instead = wanted.get(holder);
+      wanted.delete(holder);
+      if (instead === undefined || instead === held.get(id)) wanted.delete(id);
+      else wanted.set(id, instead);
+    }
+  }
+  return [...wanted].map(([id, value]) => ({ id, value }));
+}
+
+/** `replicaset/default/web-5c6/pod/2` and `…/pod/3` are of one family. */
+export const familyOf = (id: string): string => id.replace(/\d+$/, '');
+
+/** One binding for each value to be had; a value that another choice holds is swapped with it. */
+export function readBindings(found: Comparison['bindings'], log: readonly Choice[]): readonly Binding[] {
+  const chosen = new Map<string, string>();
+  for (const alternatives of found) {
+    if (alternatives.some(({ id, value }) => chosen.get(id) === value)) continue;
+    const free = alternatives.find(({ id }) => !chosen.has(id));
+    if (free) chosen.set(free.id, free.value);
+  }
+  const bindings = [...chosen].map(([id, value]) => ({ id, value }));
+  const swapped = bindings.flatMap((binding) => withSwap(binding, log)).filter(({ id }) => !chosen.has(id));
+  return [...bindings, ...swapped];
+}
+
+/** A pod's address is of its node's range: one of another range was given on that node. */
+export function withNodes(bindings: readonly Binding[], nodes: SessionOptions['nodes'], log: readonly Choice[]): readonly Binding[] {
+  const bound = new Set(bindings.map(({ id }) => id));
+  return bindings.flatMap((binding) => {
+    const nodeId = binding.id.replace(/^(pod\/.*)\/ip$/, '$1/node');
+    const scheduled = log.find(({ id }) => id === nodeId);
+    const node = nodes.find(({ podCidr }) => isMember({ kind: 'address', cidr: podCidr, taken: new Set() }, binding.value));
+    const moves = nodeId !== binding.id && !bound.has(nodeId) && scheduled && node && scheduled.value !== node.name && isMember(scheduled.domain, node.name);
+    return moves ? [binding, { id: nodeId, value: node.name }] : [binding];
+  });
+}
+
+export function withSwap(binding: Binding, log: readonly Choice[]): readonly Binding[] {
+  const own = log.find((choice) => choice.id === binding.id);
+  const holder = log.find((choice) => choice.id !== binding.id && choice.value === binding.value && choice.domain.kind === own?.domain.kind);
+  return own && holder && own.domain.kind !== 'duration' ? [binding, { id: holder.id, value: own.value }] : [binding];
+}
+
+/**
+ * Where pods change addresses among each other, the order in which their addresses were listed before stays as it was recorded: places
+ * in an EndpointSlice belong to the pods that have the addresses now.
+ */
+export function ordersInPlace(bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] {
+  const addresses = bindings.flatMap(({ id, value }) => (id.startsWith('pod/') && id.endsWith('/ip') ? [value] : []));
+  if (addresses.length < 2) return [];
+  return log.filter((choice) => isOrder(choice) && addresses.some((address) => choice.value.split(',').includes(address)));
+}
+
+/** Names of one family that change places among each other, and nothing else. */
+export function namesInTurn(bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] {
+  const held = new Map(log.flatMap(({ id, domain, value }) => (domain.kind === 'word' ? [[id, value] as const] : [])));
+  const claims = new Set(bindings.flatMap(({ id }) => (held.has(id) ? [`${familyOf(id)} ${held.get(id) ?? ''}`] : [])));
+  const turning = bindings.filter(({ id, value }) => held.has(id) && claims.has(`${familyOf(id)} ${value}`));
+  return turning.length > 1 ? turning : [];
+}

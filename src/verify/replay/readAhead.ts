@@ -1,0 +1,68 @@
+/**
+ * What the whole recording says of values that were free, read before anything is searched for: a pod's address that the third output
+ * shows is its address in the first. The note is run through as it comes and each output held against its recording; what its lines
+ * say outright is bound from the beginning, and the note run again, because what goes by a name can only be read once the name is known.
+ */
+import type { SessionOptions } from '../../session/options.ts';
+import type { Binding } from '../matchers/unify.ts';
+import { familyOf, readBindings, withNodes } from '../moves/together.ts';
+import type { Timeline } from '../plan/timeline.ts';
+import { podsTold } from '../told/podsTold.ts';
+import type { Decisions } from './decisions.ts';
+import { decide, undecided } from './decisions.ts';
+import { renamingBy } from './renaming.ts';
+import { Replay } from './replay.ts';
+
+/** Names, what goes by them, and what goes by that: a Deployment's hash, its pods' suffixes, their addresses. */
+const maxPasses = 4;
+
+/** Bindings to begin with. They are first guesses like any others: the search may take each of them back. */
+export function readAhead(timeline: Timeline, options: SessionOptions, seed: string): Decisions {
+  let decisions: Decisions = { ...undecided, bindings: toldByName(timeline) };
+  const heard: string[] = [];
+  for (let pass = 0; pass < maxPasses; pass++) {
+    const replay = new Replay(timeline, options, seed, decisions);
+    const bindings = saidIn(replay, heard);
+    if (bindings.length === 0) break;
+    const log = replay.witness;
+    decisions = decide(decisions, { bindings }, renamingBy(bindings, log)) ?? decisions;
+    // Only what goes by another name now can be read better.
+    const words = new Set(log.flatMap(({ id, domain }) => (domain.kind === 'word' ? [id] : [])));
+    if (!bindings.some(({ id }) => words.has(id))) break;
+  }
+  return decisions;
+}
+
+/**
+ * What the recordings say, the earliest first: whatever contradicts that is left for the search. `heard`: each step's output in the run
+ * before; one that is still the same has nothing new to be held against.
+ */
+function saidIn(replay: Replay, heard: string[]): readonly Binding[] {
+  const said = new Map<string, Binding>();
+  const claimed = new Set<string>();
+  for (const { index } of replay.timeline.steps) {
+    const record = replay.proceed();
+    if (heard[index] === record.result.output) continue;
+    heard[index] = record.result.output;
+    for (const [binding, ...others] of record.comparison?.sure ?? []) {
+      if (!binding || others.length > 0 || said.has(binding.id) || claimed.has(claimOf(binding))) continue;
+      said.set(binding.id, binding);
+      claimed.add(claimOf(binding));
+    }
+  }
+  const log = replay.witness;
+  return withNodes(readBindings([...said.values()].map((binding) => [binding]), log), replay.options.nodes, log);
+}
+
+/** Of each pod what was recorded first: the address, the node and the uid that its name was shown with. */
+function toldByName(timeline: Timeline): ReadonlyMap<string, string> {
+  const told = new Map<string, string>();
+  for (const { namespace, name, address, node, uid } of podsTold(timeline)) {
+    const of = `${namespace}/${name}`;
+    for (const [id, value] of [[`pod/${of}/ip`, address], [`pod/${of}/node`, node], [`pods/${of}/uid`, uid]] as const) if (value !== undefined && !told.has(id)) told.set(id, value);
+  }
+  return told;
+}
+
+/** No two of a family have the same value. */
+const claimOf = ({ id, value }: Binding): string => `${familyOf(id)} ${value}`;

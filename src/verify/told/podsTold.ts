@@ -1,0 +1,63 @@
+/** What a note tells of pods by their names: in tables with an IP and a NODE, in descriptions, and where endpoints refer to them. */
+import { cellsUnder } from '../cells.ts';
+import type { Line } from '../matchers/words.ts';
+import { linesOf } from '../matchers/words.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+
+export interface PodTold {
+  readonly namespace: string;
+  readonly name: string;
+  readonly address?: string;
+  readonly node?: string;
+  readonly uid?: string;
+}
+
+/** In the order in which it was recorded; a pod that came back under its name is told of again. */
+export function podsTold(timeline: Timeline): readonly PodTold[] {
+  return timeline.steps.flatMap((step) => {
+    const lines = linesOf(step.recorded ?? '');
+    return [...inTables(lines, step), ...inDescriptions(lines), ...inReferences(lines)];
+  });
+}
+
+const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+const namespaceOf = ({ command }: Step): string => /(?:\s-n|\s--namespace)[ =]?([a-z0-9-]+)/.exec(command)?.[1] ?? 'default';
+
+function* inTables(lines: readonly Line[], step: Step): Iterable<PodTold> {
+  let header: Line | undefined;
+  for (const line of lines) {
+    if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) header = /\sIP\s+NODE\b/.test(line.text) ? line : undefined;
+    else if (header) {
+      const cells = cellsUnder(header, line);
+      const [name, ip, node] = [cells.get('NAME')?.replace(/^pod\//, ''), cells.get('IP') ?? '', cells.get('NODE')];
+      if (name !== undefined && node !== undefined && address.test(ip)) yield { namespace: cells.get('NAMESPACE') ?? namespaceOf(step), name, address: ip, node };
+    }
+  }
+}
+
+function* inDescriptions(lines: readonly Line[]): Iterable<PodTold> {
+  let told: { name?: string; namespace?: string; node?: string } = {};
+  for (const { text } of lines) {
+    const [, key = '', value = ''] = /^(Name|Namespace|Node|IP):\s+(\S+)$/.exec(text) ?? [];
+    if (key === 'Name') told = { name: value };
+    else if (key === 'Namespace') told = { ...told, namespace: value };
+    else if (key === 'Node') told = { ...told, node: value.replace(/\/.*$/, '') };
+    else if (key === 'IP' && address.test(value) && told.name !== undefined && told.node !== undefined) yield { namespace: told.namespace ?? 'default', name: told.name, address: value, node: told.node };
+  }
+}
+
+/** An address, its node and the pod behind it, as YAML and JSON of endpoints have them one below the other. */
+function* inReferences(lines: readonly Line[]): Iterable<PodTold> {
+  let told: { address?: string; node?: string; kind?: string; name?: string; namespace?: string } = {};
+  for (const { text } of lines) {
+    const bare = text.trim().replace(/^- /, '').replace(/,$/, '').replaceAll('"', '');
+    const [, key = 'ip', value = ''] = /^(?:(ip|nodeName|kind|name|namespace|uid): )?(\S+)$/.exec(bare) ?? [];
+    if (key === 'ip' && address.test(value)) told = { address: value };
+    else if (key === 'nodeName') told = { ...told, node: value };
+    else if (key === 'kind' || key === 'name' || key === 'namespace') told = { ...told, [key]: value };
+    else if (key === 'uid' && told.kind === 'Pod' && told.name !== undefined && told.address !== undefined) {
+      yield { namespace: told.namespace ?? 'default', name: told.name, address: told.address, ...(told.node === undefined ? {} : { node: told.node }), uid: value };
+      told = {};
+    }
+  }
+}
