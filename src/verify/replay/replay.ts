@@ -68,7 +68,7 @@ export type Mend = (record: Record, index: number) => Iterable<Move>;
 
 const nothingToMend: Mend = () => [];
 /** Each mending runs steps again: where so many don't help, nothing does. */
-const maxMendings = 6;
+const maxMendings = 3;
 
 /** No step further from its recording than before. */
 function asNearAs({ records }: State): Accept {
