@@ -61,6 +61,6 @@ export function saysTheSame(record: Record, was: Record): boolean {
 /** What is wrong with a step, to be held against what is wrong after a move. */
 export function disagreementOf({ comparison }: Record): string {
   const words = (comparison?.mismatches ?? []).map((mismatch) => mismatch.words ?? [mismatch.simulated?.text, mismatch.recorded?.text]);
-  const open = (comparison?.open ?? []).flatMap((line) => line.words.map((word) => word.simulated));
+  const open = (comparison?.open ?? []).flatMap((line) => line.words.map((word) => [word.simulated, word.recorded]));
   return JSON.stringify([words, open]);
 }
