@@ -2,10 +2,12 @@
  * The author's own diagram, alive: elements that mean a Service or a Pod of the cluster light up when a request passes, and a dot travels
  * along the author's edges to be answered or refused. Where the diagram and the cluster disagree, the diagram says so.
  */
+import type { Behind, EdgeDifference, Meanings } from '../diagram/behind.ts';
+import { edgeDifferences, meaningsByEdges } from '../diagram/behind.ts';
 import type { Contradiction } from '../diagram/contradictions.ts';
 import { contradictionsIn } from '../diagram/contradictions.ts';
 import { matchObjects } from '../diagram/match.ts';
-import type { DiagramModel } from '../diagram/model.ts';
+import type { DiagramEdge, DiagramModel } from '../diagram/model.ts';
 import type { ClusterView } from './clusterView.ts';
 import { element } from './elements.ts';
 import { wordElement } from './language.ts';
@@ -16,8 +18,7 @@ export class DiagramView implements Stage {
   readonly #svg: SVGSVGElement;
   readonly #model: DiagramModel;
   readonly #list: HTMLElement | undefined;
-  /** `Pod/kubia-manual-1` → the alias of the element that means it. */
-  #aliases: ReadonlyMap<string, string> = new Map();
+  #aliases: Meanings = new Map();
   /** Everything that an element ever meant: it is missed when it goes. */
   readonly #met = new Map<string, string>();
   #at: SVGGElement | undefined;
@@ -37,10 +38,19 @@ export class DiagramView implements Stage {
 
   /** Finds the elements of the objects that there are now. */
   follow(view: ClusterView): void {
-    this.#aliases = new Map(matchObjects(this.#model, view.facts).map(({ element: { alias }, object }) => [`${object.kind}/${object.name}`, alias]));
+    const behind = behindIn(view);
+    const there = new Set(view.facts.map(({ kind, name }) => `${kind}/${name}`));
+    const named = new Map(matchObjects(this.#model, view.facts).map(({ element: { alias }, object }) => [`${object.kind}/${object.name}`, alias]));
+    const taken = new Set(named.values());
+    // What an element was found to mean it means for as long as that is there.
+    const kept = [...this.#met].flatMap(([alias, key]) => (there.has(key) && !named.has(key) && !taken.has(alias) ? [[key, alias] as const] : []));
+    this.#aliases = meaningsByEdges(this.#model, new Map([...named, ...kept]), behind);
     for (const [key, alias] of this.#aliases) this.#met.set(alias, key);
-    const meant = new Set(this.#aliases.values());
-    this.#showDifferences(contradictionsIn(this.#model, view.facts), [...this.#met].filter(([alias]) => !meant.has(alias)));
+    this.#showDifferences(
+      contradictionsIn(this.#model, view.facts),
+      [...this.#met].filter(([, key]) => !there.has(key)),
+      edgeDifferences(this.#model, this.#aliases, behind).filter(({ pod }) => there.has(`Pod/${pod}`)),
+    );
   }
 
   begin(): void {
@@ -64,7 +74,7 @@ export class DiagramView implements Stage {
   clear(): void {
     this.begin();
     this.#met.clear();
-    this.#showDifferences([], []);
+    this.#showDifferences([], [], []);
   }
 
   #groupAt(stop: Stop): SVGGElement | undefined {
@@ -85,18 +95,20 @@ export class DiagramView implements Stage {
   }
 
   /** On the picture, at the words that are not so any more and at what is gone, and as a list below it. */
-  #showDifferences(contradictions: readonly Contradiction[], gone: readonly (readonly [alias: string, key: string])[]): void {
-    for (const drawn of this.#svg.querySelectorAll('.contradicted, .gone')) drawn.classList.remove('contradicted', 'gone');
+  #showDifferences(contradictions: readonly Contradiction[], gone: readonly (readonly [alias: string, key: string])[], edges: readonly EdgeDifference[]): void {
+    for (const drawn of this.#svg.querySelectorAll('.contradicted, .gone, .no-endpoint')) drawn.classList.remove('contradicted', 'gone', 'no-endpoint');
     for (const { note, said } of contradictions) {
       const texts = this.#svg.querySelectorAll(`:is([data-source-line="${note.line}"], [data-source-line="${note.line - 1}"]) text`);
       for (const text of texts) if (text.textContent?.trim() === said) text.classList.add('contradicted');
     }
     for (const [alias] of gone) this.#groupOf(alias)?.classList.add('gone');
+    for (const found of edges) if (found.kind === 'noEndpoint') this.#linkOf(found.edge)?.classList.add('no-endpoint');
     this.#list?.replaceChildren(
       ...contradictions.map(({ object, said, is }) => element('li', {}, element('code', {}, said), ` → ${object.kind} ${object.name}: `, element('code', {}, is))),
       ...gone.map(([, key]) => element('li', {}, element('code', {}, key.replace('/', ' ')), ' ', wordElement('isGone'))),
+      ...edges.map(({ kind, service, pod }) => element('li', {}, element('code', {}, `${service} → ${pod}`), ' ', wordElement(kind))),
     );
-    if (this.#list?.parentElement) this.#list.parentElement.hidden = contradictions.length + gone.length === 0;
+    if (this.#list?.parentElement) this.#list.parentElement.hidden = contradictions.length + gone.length + edges.length === 0;
   }
 
   #groupOf(alias: string | undefined): SVGGElement | undefined {
@@ -106,9 +118,14 @@ export class DiagramView implements Stage {
     });
   }
 
+  #linkOf({ from, to }: DiagramEdge): Element | undefined {
+    const [a, b] = [this.#groupOf(from), this.#groupOf(to)];
+    return (a && b && this.#edgeBetween(a, b)?.path.closest('g.link')) ?? undefined;
+  }
+
   #edgeBetween(from: SVGGElement, to: SVGGElement): { readonly path: SVGPathElement; readonly backwards: boolean } | undefined {
     for (const link of this.#svg.querySelectorAll<SVGGElement>('g.link')) {
-      const { entity1, entity2 } = link.dataset;
+      const [entity1, entity2] = [link.getAttribute('data-entity-1'), link.getAttribute('data-entity-2')];
       const path = link.querySelector('path');
       if (path && entity1 === idOf(from) && entity2 === idOf(to)) return { path, backwards: false };
       if (path && entity1 === idOf(to) && entity2 === idOf(from)) return { path, backwards: true };
@@ -131,6 +148,11 @@ export function copyOfDiagram(svg: SVGSVGElement): SVGSVGElement {
   }
   copy.setAttribute('aria-hidden', 'true');
   return copy;
+}
+
+/** Those that are ready. */
+function behindIn({ services }: ClusterView): readonly Behind[] {
+  return services.map(({ serviceName, endpoints }) => ({ service: serviceName, pods: [...new Set(endpoints.flatMap(({ pod, ready }) => (pod !== undefined && ready !== false ? [plainName(pod)] : [])))] }));
 }
 
 const idOf = (group: SVGGElement): string => group.dataset['id'] ?? group.id;

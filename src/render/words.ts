@@ -166,6 +166,8 @@ export const words = {
   enlarge: { zh: '放大', en: 'Enlarge' },
   shrink: { zh: '缩小', en: 'Shrink' },
   isGone: { zh: '已经没有了', en: 'is no more' },
+  undrawn: { zh: '是它的端点,图上没有画', en: 'is an endpoint that is not drawn' },
+  noEndpoint: { zh: '不是它现在的端点', en: 'is no endpoint of it now' },
   hundredRequests: { zh: '100 次请求', en: '100 requests' },
   requests: { zh: '次请求', en: 'requests' },
   endpoint: { zh: '端点', en: 'endpoint' },

@@ -1,6 +1,6 @@
 /** The cluster seen as it is, and requests on their way. */
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
 import { buildTestSite, openPage, settled, shownTexts, textsOf } from './support/site.ts';
@@ -14,15 +14,25 @@ const web = [
   "```sh\nkubectl exec client -- sh -c 'for i in $(seq 40); do curl -s web; done'\n```\n",
   '```sh\nkubectl scale deployment web --replicas=1\n```\n',
 ].join('\n');
+const drawn = `${web}\n\`\`\`plantuml\nactor client\nrectangle web\nnode "Pod 1" as pod1\nnode "Pod 2" as pod2\nnode "Pod 3" as pod3\nclient --> web\nweb --> pod1\nweb --> pod2\nweb --> pod3\n\`\`\`\n`;
 const desktop = { width: 1440, height: 1000 };
 const phone = { width: 360, height: 740, isMobile: true, hasTouch: true };
 
 let browser: Browser;
 let site: string;
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), buildTestSite({ 'seed.md': seed, 'web.md': web })]);
+  [browser, site] = await Promise.all([launchBrowser(), buildTestSite({ 'seed.md': seed, 'web.md': web, 'drawn.md': drawn })]);
 });
 afterAll(() => browser.close());
+
+/** Marks the page as soon as a dot sets out inside a place. */
+function noteMotion(page: Page, place: string): Promise<void> {
+  return page.$eval(place, (watched) => {
+    new MutationObserver((records) => {
+      for (const record of records) for (const node of record.addedNodes) if (node instanceof SVGCircleElement && node.classList.contains('request')) document.body.dataset['moved'] = 'true';
+    }).observe(watched, { childList: true, subtree: true });
+  });
+}
 
 for (const [name, viewport] of [['desktop', desktop], ['phone', phone]] as const) {
   test(`on a ${name}: the panel follows the cluster, says what changed and why, and time can be let pass`, async () => {
@@ -121,14 +131,38 @@ test('the diagram says what is gone from the cluster', async () => {
   await page.close();
 });
 
+test('pods without names of their own are found by the arrows, and an arrow to what is no endpoint any more says so', async () => {
+  const { page, complaints } = await openPage(browser, `${site}drawn.html`, { viewport: desktop });
+  await page.$eval('#view-en', (choice) => (choice as HTMLInputElement).click());
+  await noteMotion(page, '.picture');
+  const cells = await page.$$('[data-cell="transcript"]');
+  await cells[1]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await cells[2]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await page.waitForSelector('.picture .answered');
+  const visited = await page.$$eval('.picture .visited', (groups) => groups.map((group) => (group as SVGElement).dataset['qualifiedName']?.replace(/\d$/, '#')));
+  expect(visited).toEqual(['client', 'web', 'pod#']);
+  expect(await page.$eval('body', (body) => body.dataset['moved'])).toBe('true');
+  // The panel shows the author's picture, because it shows the way.
+  expect(await page.$$('.cluster-diagram .topology')).toHaveLength(0);
+  await page.$eval('[data-cell="transcript"] .command', (command) => {
+    command.textContent = "kubectl label $(kubectl get pods -l app=web -o name | head -n 1) app-";
+    command.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await page.click('[data-cell="transcript"] [data-do="run-one"]');
+  await settled(page);
+  await page.waitForSelector('.picture .no-endpoint');
+  expect(await page.$$eval('.picture .no-endpoint', (links) => links.length)).toBe(1);
+  expect((await shownTexts(page, '.contradictions li')).map((text) => text.replace(/web-\S+/g, 'web-*'))).toContain('web → web-* is no endpoint of it now');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('a reader who wants no motion sees no dot', async () => {
   const { page } = await openPage(browser, `${site}web.html`, { viewport: desktop });
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await page.evaluate(() => {
-    new MutationObserver((records) => {
-      for (const record of records) for (const node of record.addedNodes) if (node instanceof SVGCircleElement && node.classList.contains('request')) document.body.dataset['moved'] = 'true';
-    }).observe(document.body, { childList: true, subtree: true });
-  });
+  await noteMotion(page, 'body');
   const cells = await page.$$('[data-cell="transcript"]');
   await cells[1]?.$eval('[data-do="run-one"]', (button) => (button as HTMLButtonElement).click());
   await settled(page);

@@ -115,7 +115,6 @@ export class Rerun {
     this.#runAbove(after, edits);
     this.#session.advance(pauseMs);
     const { result } = this.#runOnce(key, { command, terminal: { kind: 'host' }, label: this.#nextLabel(), limits: endless });
-    // What was asked for is done by the time that the reader looks.
     this.#session.advance(pauseMs);
     return ranOf(result);
   }
@@ -174,7 +173,10 @@ export class Rerun {
 
   #runAgain(step: Step, edits: Edits): Ran {
     this.#session.advance(pauseMs);
-    return this.#run(step, this.#terminals.get(step.index) ?? terminalOf(step, this.#last, this.#session), this.#nextLabel(), edits);
+    const ran = this.#run(step, this.#terminals.get(step.index) ?? terminalOf(step, this.#last, this.#session), this.#nextLabel(), edits);
+    // What was asked for is done by the time that the reader looks.
+    this.#session.advance(pauseMs);
+    return ran;
   }
 
   #run(step: Step, terminal: Terminal, label: string, edits: Edits): Ran {
