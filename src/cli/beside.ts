@@ -69,7 +69,7 @@ async function manifestsWithin(name: string, path: string, folder: string): Prom
 }
 
 /** Undefined where it is not a text file in that folder. */
-async function readWithin(path: string, folder: string): Promise<string | undefined> {
+export async function readWithin(path: string, folder: string): Promise<string | undefined> {
   try {
     const [file, root] = [await realpath(path), await realpath(folder)];
     const inside = relative(root, file);

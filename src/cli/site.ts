@@ -6,12 +6,15 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import { diagnose } from '../base/diagnostic.ts';
 import { diagnoseDrawing } from '../diagram/diagnose.ts';
 import type { Drawing } from '../diagram/drawing.ts';
+import { pageId } from '../diagram/drawing.ts';
 import { Draftsman } from '../diagram/engine/draftsman.ts';
-import { sourceOf } from '../diagram/source.ts';
+import { includesIn, pagesOf, withIncludes } from '../diagram/pages.ts';
+import { noteLine, sourceOf } from '../diagram/source.ts';
 import type { Notebook } from '../note/notebook.ts';
 import type { PageScripts } from '../render/page.ts';
 import type { SiteOptions } from '../render/site.ts';
 import { buildSite } from '../render/site.ts';
+import { readWithin } from './beside.ts';
 import type { CheckedNote } from './checking.ts';
 import { UsageError, writeWhole } from './files.ts';
 
@@ -91,12 +94,33 @@ async function drawNote(notebook: Notebook, draftsman: Draftsman): Promise<Drawn
       diagnostics.push(diagnose('diagram-not-drawn', { span: cell.span }, 'Mermaid diagrams are not drawn; PlantUML ones are.'));
       continue;
     }
-    const drawing = await draftsman.draw(sourceOf(cell.text).text);
-    drawings.set(cell.id, drawing);
-    diagnostics.push(...diagnoseDrawing(cell, drawing));
+    const source = sourceOf(cell.text);
+    const { lines, missing } = withIncludes(source.text, await includedFiles(source.text, dirname(notebook.file)));
+    for (const { line, name } of missing) diagnostics.push(diagnose('diagram-loss', { line: noteLine(cell, source, line), column: 1 }, `${name} is not drawn: it is no file of the note's folder.`));
+    for (const [index, page] of pagesOf(lines).entries()) {
+      const drawn = await draftsman.draw(page.map(({ text }) => text).join('\n'));
+      const drawing = drawn.kind === 'refused' && drawn.line !== undefined ? { ...drawn, line: page[drawn.line - 1]?.line ?? drawn.line } : drawn;
+      drawings.set(pageId(cell.id, index + 1), drawing);
+      if (index === 0 || drawing.kind !== 'drawn') diagnostics.push(...diagnoseDrawing(cell, drawing));
+    }
   }
   return { drawings, diagnostics };
 }
+
+/** Includes of includes are read as well. */
+async function includedFiles(source: string, folder: string): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  const wanted = [...includesIn(source)];
+  for (let name = wanted.pop(); name !== undefined && files.size < includedMax; name = wanted.pop()) {
+    const text = files.has(name) ? undefined : await readWithin(join(folder, name), folder);
+    if (text === undefined) continue;
+    files.set(name, text);
+    wanted.push(...includesIn(text));
+  }
+  return files;
+}
+
+const includedMax = 50;
 
 /** Beside the packages that kubebook was installed with: never in an author's folder. */
 function cacheFolder(): string {

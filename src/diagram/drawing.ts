@@ -10,6 +10,9 @@ export type Drawing =
   /** The engine came to no end: too long, too large, or broken. */
   | { readonly kind: 'failed'; readonly message: string };
 
+/** Where a diagram has several pages, each further one is kept beside the first, under an id of its own. `page` counts from 1. */
+export const pageId = (cellId: string, page: number): string => (page === 1 ? cellId : `${cellId}-page-${page}`);
+
 export interface Place {
   /** Put before every id, so that two diagrams can stand on one page. */
   readonly idPrefix: string;

@@ -15,7 +15,6 @@ const lossy: readonly Lossy[] = [
   { pattern: /\[\[.+?\]\]/, message: 'The link is not in the picture; its text is.' },
   { pattern: /<(?:math|latex)>/i, message: 'Inline formulas are not drawn.' },
   { pattern: /<img[:\s]/i, message: 'Images from files or addresses are not drawn.' },
-  { pattern: /^\s*newpage\b/i, message: 'Only the first page is drawn.' },
 ];
 
 /** A comment line, or the beginning and end of a block comment on one line. */
@@ -24,10 +23,8 @@ const comment = /^\s*'|^\s*\/'.*'\/\s*$/;
 export function lossesIn(source: string): readonly Loss[] {
   const lines = source.split('\n');
   const end = lines.findIndex((line) => /^\s*@end\w+/.test(line));
-  const losses = lines.slice(0, end < 0 ? lines.length : end).flatMap((text, index): Loss[] => {
+  return lines.slice(0, end < 0 ? lines.length : end).flatMap((text, index): Loss[] => {
     if (comment.test(text)) return [];
     return lossy.filter(({ pattern }) => pattern.test(text)).map(({ message }) => ({ line: index + 1, message }));
   });
-  const second = lines.findIndex((line, index) => index > end && end >= 0 && /^\s*@start\w+/.test(line));
-  return second < 0 ? losses : [...losses, { line: second + 1, message: 'Only the first diagram of a fence is drawn: give this one a fence of its own.' }];
 }

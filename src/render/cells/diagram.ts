@@ -2,10 +2,10 @@
 import plantumlEncoder from 'plantuml-encoder';
 import type { DiagramCell } from '../../note/notebook.ts';
 import type { Drawing } from '../../diagram/drawing.ts';
-import { svgForPage } from '../../diagram/drawing.ts';
+import { pageId, svgForPage } from '../../diagram/drawing.ts';
 import { readDiagram } from '../../diagram/model.ts';
 import { noteLine, sourceOf } from '../../diagram/source.ts';
-import { Html } from '../html.ts';
+import { Html, html } from '../html.ts';
 import type { CellContext } from './context.ts';
 
 const onlineEditor = 'https://www.plantuml.com/plantuml/uml/';
@@ -13,16 +13,18 @@ const onlineEditor = 'https://www.plantuml.com/plantuml/uml/';
 export function renderDiagramCell(cell: DiagramCell, { templates, words, drawings }: CellContext): Html {
   const source = sourceOf(cell.text);
   const drawing = drawings.get(cell.id);
-  const picture = (svg: Drawing & { kind: 'drawn' }): Html =>
+  const picture = (svg: Drawing & { kind: 'drawn' }, id: string): Html =>
     Html.trusted(
       svg.dark
-        ? `<div class="when-light">${svgForPage(svg.svg, { idPrefix: cell.id, label: labelOf(cell) })}</div><div class="when-dark">${svgForPage(svg.dark, { idPrefix: `${cell.id}-dark`, label: labelOf(cell) })}</div>`
-        : svgForPage(svg.svg, { idPrefix: cell.id, label: labelOf(cell) }),
+        ? `<div class="when-light">${svgForPage(svg.svg, { idPrefix: id, label: labelOf(cell) })}</div><div class="when-dark">${svgForPage(svg.dark, { idPrefix: `${id}-dark`, label: labelOf(cell) })}</div>`
+        : svgForPage(svg.svg, { idPrefix: id, label: labelOf(cell) }),
     );
+  const pages: Html[] = [];
+  for (let page: Drawing | undefined = drawing; page?.kind === 'drawn'; page = drawings.get(pageId(cell.id, pages.length + 1))) pages.push(picture(page, pageId(cell.id, pages.length + 1)));
   return templates.render('cell-diagram.html', {
     ...words,
     id: cell.id,
-    svg: drawing?.kind === 'drawn' ? picture(drawing) : undefined,
+    svg: pages.length > 0 ? html`${pages}` : undefined,
     problem: drawing && drawing.kind !== 'drawn' ? drawing.message : undefined,
     line: drawing?.kind === 'refused' && drawing.line !== undefined ? noteLine(cell, source, drawing.line) : undefined,
     source: cell.text,

@@ -6,9 +6,8 @@ const rows: readonly (readonly [source: string, losses: readonly string[]])[] = 
   ['@startuml\nnode A [[https://example.org]]\n@enduml', ['2: The link is not in the picture; its text is.']],
   ['@startuml\nnode "<math>x^2</math>"\n@enduml', ['2: Inline formulas are not drawn.']],
   ['@startuml\nnode "<img:logo.png>"\n@enduml', ['2: Images from files or addresses are not drawn.']],
-  ['@startuml\nA -> B\nnewpage\nB -> A\n@enduml', ['3: Only the first page is drawn.']],
+  ['@startuml\nA -> B\nnewpage\nB -> A\n@enduml', []],
   ["@startuml\n' [[only a comment]]\n@enduml", []],
-  ['@startuml\n@enduml\n\n@startuml\n@enduml', ['4: Only the first diagram of a fence is drawn: give this one a fence of its own.']],
 ];
 
 test.each(rows)('%j', (source, losses) => {

@@ -14,11 +14,17 @@ function endOfFrontMatter(lines: readonly string[]): number | undefined {
   return close > 0 && inside.length > 0 && inside.every((line) => /^[\w-]+:|^\s|^- |^$|^#/.test(line)) && !inside.some((line) => /^(?:apiVersion|kind):/.test(line)) ? close + 1 : undefined;
 }
 
+/** What opens a longer fence than this is none: nothing was meant to close it. */
+const fenceLinesMax = 5_000;
+
 function endOfFence(lines: readonly string[], at: number): number | undefined {
   const mark = /^\s*(`{3,}|~{3,})[^`]*$/.exec(lines[at] ?? '')?.[1];
   if (mark === undefined) return undefined;
-  const close = lines.findIndex((line, index) => index > at && line.trim().startsWith(mark) && line.trim().replaceAll(mark[0] ?? '', '') === '');
-  return close < 0 ? undefined : close + 1;
+  for (let close = at + 1; close < lines.length && close < at + fenceLinesMax; close++) {
+    const line = (lines[close] ?? '').trim();
+    if (line.startsWith(mark) && line.replaceAll(mark[0] ?? '', '') === '') return close + 1;
+  }
+  return undefined;
 }
 
 function endOfTable(lines: readonly string[], at: number): number | undefined {
