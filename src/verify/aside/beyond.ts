@@ -4,7 +4,9 @@
  */
 import { isCommandByItself } from '../../note/transcript/commandWords.ts';
 import type { Record } from '../replay/record.ts';
+import { dialectTold } from '../told/dialectTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import { hangsOnInstaller } from './installed.ts';
 import { olderAlphabet } from './olderNames.ts';
 
 interface Reason {
@@ -13,14 +15,11 @@ interface Reason {
   applies(step: Step, record: Record, recorded: string, timeline: Timeline): boolean;
 }
 
-const firstLineOf = (text: string): string => text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';
-const hasFailed = ({ result }: Record): boolean => result.exitCode !== 0;
-const isError = (recorded: string): boolean => /^(?:error|Error|curl:|wget:|The .* is invalid)/m.test(recorded);
-
 /** Of all of them: two of those that every cluster has had since 1.14 can't be missing by a slip. */
 const isListingOfNamespaces = ({ command }: Step): boolean => /\bget (?:ns|namespaces?)(?:\s+--?\S+)*\s*$/.test(command);
 
-const reasons: readonly Reason[] = [
+/** What an older Kubernetes printed: no reason where the note says that it is of a newer one. */
+const ofOlder: readonly Reason[] = [
   {
     what: 'the print of Kubernetes before 1.16',
     applies: (_step, _record, recorded) =>
@@ -37,6 +36,14 @@ const reasons: readonly Reason[] = [
     what: 'the namespaces of a cluster before 1.6',
     applies: (step, _record, recorded, timeline) => isListingOfNamespaces(step) && !timeline.steps.some((each) => isListingOfNamespaces(each) && /^kube-(?:public|node-lease)\s/m.test(each.recorded ?? '')) && /^default\s/m.test(recorded),
   },
+  { what: 'kube-proxy in userspace mode', applies: (_step, _record, recorded) => /\bKUBE-PORTALS-/.test(recorded) },
+];
+
+const firstLineOf = (text: string): string => text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';
+const hasFailed = ({ result }: Record): boolean => result.exitCode !== 0;
+const isError = (recorded: string): boolean => /^(?:error|Error|curl:|wget:|The .* is invalid)/m.test(recorded);
+
+const reasons: readonly Reason[] = [
   { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|--generator\b|\brun-container\b/.test(step.command) },
   {
     what: 'what stands below it is a remark or another command, no output',
@@ -52,11 +59,7 @@ const reasons: readonly Reason[] = [
     applies: (step, record, recorded) => /\b(?:curl|wget|telnet|nc)\b.*(?:localhost|127\.0\.0\.1|0\.0\.0\.0)/.test(step.command) && hasFailed(record) && !isError(recorded) && recorded.trim() !== '',
   },
   { what: "a tunnel that minikube opens on the reader's own machine", applies: (step, _record, recorded) => /\bminikube service\b/.test(step.command) && /\bhttps?:\/\/127\.0\.0\.1:\d+/.test(recorded) },
-  {
-    what: 'how the cluster was installed',
-    applies: (step) => /\b(?:config (?:view|get-contexts|current-context|get-clusters)|cluster-info|get (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)|describe nodes?|get nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|--show-labels|\|))/.test(step.command),
-  },
-  { what: 'kube-proxy in userspace mode', applies: (_step, _record, recorded) => /\bKUBE-PORTALS-/.test(recorded) },
+  { what: 'how the cluster was installed', applies: hangsOnInstaller },
   { what: 'what a container writes to its termination log', applies: (_step, _record, recorded) => /^\s*terminated:$/m.test(recorded) && /^\s*message:/m.test(recorded) },
   { what: 'a cluster whose own addresses are IPv6', applies: (step, _record, recorded) => /\bget (?:svc|services?)\b/.test(step.command) && /^(?:default\s+)?kubernetes\s+ClusterIP\s+[0-9a-f]+:[0-9a-f:]+\s/m.test(recorded) },
   { what: 'what stands below it belongs into a file of the reader', applies: (step, _record, recorded) => !/hosts\b/.test(step.command) && /^\d+(?:\.\d+){3}\s+[a-z][\w.-]*\.[a-z]+$/.test(recorded.trim()) },
@@ -65,11 +68,13 @@ const reasons: readonly Reason[] = [
     what: 'the pages of another release of the server',
     applies: (_step, record, recorded) => /Welcome to nginx|It works!|Apache Tomcat/.test(record.result.output) && /Welcome to nginx|It works!|Apache Tomcat|^\s*<(?:!DOCTYPE )?html/im.test(recorded),
   },
-  { what: 'a variable that an earlier command would have set', applies: (step, record) => /^(?:echo|curl|wget)\b.*\$\{?[A-Z_]{3,}/.test(step.command) && !record.result.output.trim().includes('  ') && step.recorded !== undefined && !/\$/.test(step.recorded) },
+  { what: 'a variable that an earlier command would have set', applies: (step, record) => /^(?:echo|curl|wget)\b.*\$\{?[A-Z_]{3,}/.test(step.command) && (hasFailed(record) || record.result.output.trim() === '') && step.recorded !== undefined && !/\$/.test(step.recorded) },
 ];
 
 /** Why a recording that does not come out may be right all the same. */
 export function beyond(step: Step, record: Record, timeline: Timeline): string | undefined {
   const recorded = step.recorded ?? '';
-  return recorded.trim() === '' ? undefined : reasons.find((reason) => reason.applies(step, record, recorded, timeline))?.what;
+  if (recorded.trim() === '') return undefined;
+  const applies = (reason: Reason): boolean => reason.applies(step, record, recorded, timeline);
+  return ((dialectTold(timeline) === 'any' ? ofOlder.find(applies) : undefined) ?? reasons.find(applies))?.what;
 }

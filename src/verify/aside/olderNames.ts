@@ -1,4 +1,5 @@
 /** Names as clusters generated them before their alphabet had no vowels: hashes of digits until 1.8, suffixes of any letter until 1.9. */
+import { dialectTold } from '../told/dialectTold.ts';
 import type { Timeline } from '../plan/timeline.ts';
 
 /** `web-632524106-bbpiw`: today's hashes have none of 0, 1 and 3. */
@@ -7,8 +8,9 @@ const olderHash = /\b[a-z][-a-z0-9]*-(?=\d*[013])\d{8,10}-[a-z0-9]{5}\b/;
 const olderSuffix = /(?:^[a-z][-a-z0-9]*-(?=[a-z]*[013])(?=[013]*[a-z])[a-z0-9]{5}\s+\d\/\d|Created pod: [a-z][-a-z0-9]*-(?=[a-z]*[013])(?=[013]*[a-z])[a-z0-9]{5}$)/m;
 
 /** The characters that generated names may have, where they are not today's. */
-export function olderAlphabet({ steps }: Timeline): string {
-  const recorded = steps.map((step) => step.recorded ?? '').join('\n');
+export function olderAlphabet(timeline: Timeline): string {
+  if (dialectTold(timeline) === 'today') return '';
+  const recorded = timeline.steps.map((step) => step.recorded ?? '').join('\n');
   return olderHash.test(recorded) || olderSuffix.test(recorded) ? 'abcdefghijklmnopqrstuvwxyz0123456789' : '';
 }
 

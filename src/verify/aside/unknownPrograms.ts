@@ -1,14 +1,39 @@
 /** Disagreements about pods whose programs nobody here knows: whether they end, fail or become ready is theirs to decide. */
 import { runningContainers } from '../../cluster/node/containers.ts';
 import type { World } from '../../cluster/world.ts';
+import type { Mismatch, OpenLine } from '../matchers/compare.ts';
 import type { Record } from '../replay/record.ts';
 import { makerOfPod } from '../unshown/mentions.ts';
 
 /** What hangs on how a program fares. */
 const fortune = /\b(?:READY|STATUS|RESTARTS|AVAILABLE|COMPLETIONS)\b|^Status:|^\s*(?:State|Reason|Ready|Restart Count|Exit Code):/m;
 
+/** How kubectl tells how a container or its pod is. */
+const state = /^(?:Running|Completed|Error|OOMKilled|CrashLoopBackOff|RunContainerError|StartError|ContainerCannotRun|ContainerCreating|PodInitializing|Init:\S+|ErrImagePull|ImagePullBackOff|Pending|Waiting|Terminated|Succeeded|Failed|Terminating|True|False)$/;
+/** Restarts, exit codes, and how long ago they were. */
+const reckoning = /^(?:\(?[\dydhms]+[),]*|ago\)|<none>)$/;
+
+/** Whether a difference may come from how a program fares: of its words only, and as kubectl tells it. A row that is missing from a table is no matter of luck. */
+function mayBeFortune({ simulated, recorded, words }: Mismatch | OpenLine): boolean {
+  if (!words) return /^(?:\s|\d+[smhd])/.test(simulated?.text ?? recorded?.text ?? '');
+  return !contradictsItself(recorded?.text ?? '') && words.every((pair) => [pair.simulated, pair.recorded].every((word) => word === undefined || state.test(word) || reckoning.test(word)) || isShare(pair.simulated, pair.recorded));
+}
+
+/** Two shares of the same number of containers. */
+function isShare(simulated = '', recorded = ''): boolean {
+  const [, ready, of] = /^(\d+)\/(\d+)$/.exec(recorded) ?? [];
+  return of !== undefined && Number(ready) <= Number(of) && simulated.endsWith(`/${of}`);
+}
+
+/** A row of a pod of which all is ready and that does not run. */
+function contradictsItself(row: string): boolean {
+  const [, ready, of, status = ''] = /^\S+\s+(\d+)\/(\d+)\s+([A-Z]\S+)\s/.exec(row) ?? [];
+  return ready !== undefined && ready !== '0' && ready === of && !/^(?:Running|Terminating)$/.test(status);
+}
+
 export function unknownProgramIn(world: World, { comparison, result }: Record): string | undefined {
   if (!comparison || !fortune.test(result.output)) return undefined;
+  if (![...comparison.mismatches, ...comparison.open].every(mayBeFortune)) return undefined;
   const text = [...comparison.mismatches, ...comparison.open].map(({ simulated, recorded }) => `${simulated?.text ?? ''} ${recorded?.text ?? ''}`).join('\n');
   for (const [key, containers] of world.read(runningContainers)) {
     const unknown = containers.find(({ process }) => process.unknown !== undefined);

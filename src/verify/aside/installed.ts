@@ -1,0 +1,31 @@
+/** What of an output the installer of a cluster decides, or the reader's own kubeconfig: addresses, names, labels. The words of kubectl around them it does not. */
+import type { Record } from '../replay/record.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+
+interface Installed {
+  readonly command: RegExp;
+  /** What a word looks like that it may decide. */
+  readonly word: RegExp;
+  /** What a line looks like that may be there or not. */
+  readonly line: RegExp;
+}
+
+const anything = /(?:)/;
+const nothing = /(?!)/;
+
+const installed: readonly Installed[] = [
+  { command: /\bcluster-info\b(?!\s+dump)/, word: /^https?:\/\/\S+$/, line: / is running at https?:/ },
+  { command: /\bget nodes?\b.*--show-labels/, word: /=/, line: nothing },
+  { command: /\bconfig (?:view|get-contexts|current-context|get-clusters)|\bcluster-info\b|\bget (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)\b|\bdescribe nodes?\b|\bget nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|\|)/, word: anything, line: anything },
+];
+
+/** Whether all that is wrong with an output may be the installer's doing. */
+export function hangsOnInstaller(step: Step, { comparison }: Record, _recorded: string, { steps }: Timeline): boolean {
+  const free = installed.find(({ command }) => command.test(step.command));
+  if (!free || !comparison) return false;
+  const words = [...comparison.mismatches, ...comparison.open].flatMap((line) => line.words ?? []);
+  const lines = comparison.mismatches.flatMap(({ words: differing, simulated, recorded }) => (differing ? [] : [simulated?.text ?? recorded?.text ?? '']));
+  // What an output before showed is not free any more.
+  const isKnown = (word: string): boolean => word.length > 2 && steps.slice(0, step.index).some(({ recorded }) => recorded?.includes(word) === true);
+  return lines.every((line) => free.line.test(line)) && words.every(({ simulated, recorded = '' }) => free.word.test(recorded) && (simulated === undefined || !isKnown(simulated)));
+}

@@ -1,0 +1,27 @@
+/** What may be right though it does not come out, and what next to it may not. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+
+const verdictOf = (kubernetes: string | undefined, ...lines: readonly string[]): string | undefined =>
+  checkNote(readNote(`${kubernetes === undefined ? '' : `---\nkubernetes: ${kubernetes}\n---\n`}\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md')).steps.at(-1)?.verdict;
+
+const older = ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get events', 'LAST SEEN   FIRST SEEN   COUNT   NAME   KIND   SUBOBJECT   TYPE     REASON      SOURCE              MESSAGE', '2s          2s           1       web    Pod                Normal   Scheduled   default-scheduler   Successfully assigned default/web to worker-1'];
+const info = (sentence: string): readonly string[] => ['$ kubectl cluster-info', sentence, '', "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'."];
+const contexts = (name: string): readonly string[] => ['$ kubectl config current-context', 'kind-kind', '$ kubectl config get-contexts', 'CURRENT   NAME        CLUSTER     AUTHINFO    NAMESPACE', `*         ${name}   ${name}   ${name}`];
+const unknown = ['$ kubectl run shop --image=registry.example/shop:1', 'pod/shop created', '$ kubectl get pods', 'NAME   READY   STATUS    RESTARTS   AGE'];
+
+test.each([
+  ['a table of before 1.16', undefined, older, 'unsupported'],
+  ['where it is said that it is newer', '1.32', older, 'impossible'],
+  ['where the API server is', '1.32', info('Kubernetes control plane is running at https://192.168.49.2:8443'), 'exact'],
+  ['what else runs there', '1.32', [...info('Kubernetes control plane is running at https://192.168.49.2:8443').slice(0, 2), 'Shop is running at https://192.168.49.2:8443/api/v1/namespaces/shop/services/web/proxy', ...info('').slice(2)], 'unsupported'],
+  ['how kubectl says it', '1.32', info('Kubernetes control plane is runing at https://192.168.49.2:8443'), 'impossible'],
+  ['another context than the one told before', '1.32', contexts('kind-kine'), 'impossible'],
+  ['a program that fails, for all that is known', '1.32', [...unknown, 'shop   0/1     Error     0          9s'], 'unsupported'],
+  ['more containers than it has', '1.32', [...unknown, 'shop   2/2     Running   0          9s'], 'impossible'],
+  ['ended though all of it is ready', '1.32', [...unknown, 'shop   1/1     Completed   0          9s'], 'impossible'],
+  ['a state that kubectl does not know', '1.32', [...unknown, 'shop   1/1     Runing    0          9s'], 'impossible'],
+])('%s', (_, kubernetes, lines, verdict) => {
+  expect(verdictOf(kubernetes, ...lines)).toBe(verdict);
+});
