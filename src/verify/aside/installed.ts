@@ -8,15 +8,18 @@ interface Installed {
   readonly word: RegExp;
   /** What a line looks like that may be there or not. */
   readonly line: RegExp;
+  /** What a word looks like that stays what it was when it was shown first. */
+  readonly lasting: RegExp;
 }
 
 const anything = /(?:)/;
 const nothing = /(?!)/;
 
 const installed: readonly Installed[] = [
-  { command: /\bcluster-info\b(?!\s+dump)/, word: /^https?:\/\/\S+$/, line: / is running at https?:/ },
-  { command: /\bget nodes?\b.*--show-labels/, word: /=/, line: nothing },
-  { command: /\bconfig (?:view|get-contexts|current-context|get-clusters)|\bcluster-info\b|\bget (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)\b|\bdescribe nodes?\b|\bget nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|\|)/, word: anything, line: anything },
+  { command: /\bcluster-info\b(?!\s+dump)/, word: /^https?:\/\/\S+$/, line: / is running at https?:/, lasting: anything },
+  { command: /\bget nodes?\b.*--show-labels/, word: /=/, line: nothing, lasting: nothing },
+  { command: /\bconfig (?:view|get-contexts|current-context|get-clusters)/, word: anything, line: anything, lasting: anything },
+  { command: /\bcluster-info\b|\bget (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)\b|\bdescribe nodes?\b|\bget nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|\|)/, word: anything, line: anything, lasting: /^\d+(?:\.\d+){3}$/ },
 ];
 
 /** Whether all that is wrong with an output may be the installer's doing. */
@@ -25,7 +28,6 @@ export function hangsOnInstaller(step: Step, { comparison }: Record, _recorded: 
   if (!free || !comparison) return false;
   const words = [...comparison.mismatches, ...comparison.open].flatMap((line) => line.words ?? []);
   const lines = comparison.mismatches.flatMap(({ words: differing, simulated, recorded }) => (differing ? [] : [simulated?.text ?? recorded?.text ?? '']));
-  // What an output before showed is not free any more.
-  const isKnown = (word: string): boolean => word.length > 2 && steps.slice(0, step.index).some(({ recorded }) => recorded?.includes(word) === true);
+  const isKnown = (word: string): boolean => free.lasting.test(word) && steps.slice(0, step.index).some(({ recorded }) => recorded?.includes(word) === true);
   return lines.every((line) => free.line.test(line)) && words.every(({ simulated, recorded = '' }) => free.word.test(recorded) && (simulated === undefined || !isKnown(simulated)));
 }

@@ -11,8 +11,9 @@ const maxTried = 12;
 const ofController = (id: string): boolean => id.endsWith('/firstLook');
 
 export const durations: Proposer = function* ({ replay, step, record, log }) {
-  // An age that fits no time line may fit one in which something took another time.
   const statements = record.comparison ? timeStatements(replay, step.index, record, record.comparison) : [];
+  // An age that fits no time line may fit one in which something took another time.
+  const isOff = (record.comparison?.times ?? []).some(({ simulated, recorded }) => simulated !== recorded);
   const nowMs = record.endMs;
   const differing = new Set([...(record.comparison?.mismatches ?? []), ...(record.comparison?.open ?? [])].flatMap(({ simulated, recorded }) => [simulated?.text ?? '', recorded?.text ?? '']));
   const named = (choice: Choice): boolean => [...differing].some((line) => line.split(/[\s,/]+/).some((word) => word !== '' && choice.id.split(/[/#]/).includes(word)));
@@ -20,8 +21,8 @@ export const durations: Proposer = function* ({ replay, step, record, log }) {
   const ordered = [...open.filter(named), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(choice.domain.minMs) }] : []));
   const slow = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs)) }] : []));
-  if (statements.length === 0 && ordered.length > 2 && !replay.matters({ bindings: quick }) && !replay.matters({ bindings: slow })) return;
-  if (statements.length > 0 && quick.length > 0) {
+  if (!isOff && ordered.length > 2 && !replay.matters({ bindings: quick }) && !replay.matters({ bindings: slow })) return;
+  if (isOff && quick.length > 0) {
     yield { bindings: quick, rereadTimes: true };
     yield { bindings: [...quick.filter(({ id }) => !ofController(id)), ...slow.filter(({ id }) => ofController(id))], rereadTimes: true };
   }

@@ -13,11 +13,14 @@ import type { Mend, Replay } from './replay.ts';
 import type { Step } from '../plan/timeline.ts';
 
 export interface SearchBounds {
-  /** How many commands may be run in search of one step's output. */
+  /** How many commands may be run in search of one step's output; behind many steps more, for each try runs those again that it touches. */
   readonly runsPerStep: number;
   /** … and of a note's outputs, on all versions together. */
   readonly runsPerNote: number;
 }
+
+/** A note of so many steps is an ordinary one. */
+const usualSteps = 50;
 
 export const usualBounds: SearchBounds = { runsPerStep: 600, runsPerNote: 3_000 };
 
@@ -30,7 +33,8 @@ export type Settled =
 
 /** Brings the step that was run last to agreement with its recording, if the proposers find a way. */
 export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: readonly Proposer[] = proposers): Settled {
-  const limit = replay.runs + Math.min(bounds.runsPerStep, Math.max(0, bounds.runsPerNote - replay.searched));
+  const perStep = Math.round(bounds.runsPerStep * Math.max(1, step.index / usualSteps));
+  const limit = replay.runs + Math.min(perStep, Math.max(0, bounds.runsPerNote - replay.searched));
   const before = replay.runs;
   const settled = descend(replay, step, limit, ways);
   replay.searched += replay.runs - before;
