@@ -16,13 +16,22 @@ export function inBoth({ zh, en }: Readonly<Record<PageLanguage, string>>): HTML
   return element('span', { class: 'tongues' }, element('span', { lang: languageTags.zh }, zh), element('span', { lang: languageTags.en }, en));
 }
 
-/** What is said in attributes can't be there in both: it is said anew with each choice. */
+/** Attributes that hold a word, by the one that tells which word. */
+const spokenIn = { 'data-t-label': 'aria-label', 'data-t-title': 'title', 'data-t-placeholder': 'placeholder' } as const;
+
+/** What is said in attributes can't be there in both: it is said anew with each choice. `data-t-of` is what the word is about. */
 export function followLanguage(): void {
   const follow = (): void => {
-    for (const named of document.querySelectorAll<HTMLElement>('[data-t-label]')) if (isWord(named.dataset['tLabel'])) named.setAttribute('aria-label', speak(named.dataset['tLabel']));
+    for (const [telling, spoken] of Object.entries(spokenIn)) {
+      for (const element of document.querySelectorAll<HTMLElement>(`[${telling}]`)) {
+        const word = element.getAttribute(telling) ?? '';
+        const { tOf } = element.dataset;
+        if (isWord(word)) element.setAttribute(spoken, tOf === undefined ? speak(word) : `${speak(word)}: ${tOf}`);
+      }
+    }
   };
   follow();
   document.addEventListener('kubebook:setting', follow);
 }
 
-const isWord = (name: string | undefined): name is Word => name !== undefined && Object.hasOwn(words, name);
+const isWord = (name: string): name is Word => Object.hasOwn(words, name);

@@ -69,3 +69,14 @@ test.each(['light', 'dark'] as const)('%s: axe finds nothing in what was run, in
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+test.each(['同构', 'IP地址', '传输层'])('%s is found in the middle of a clause', async (query) => {
+  const { page, complaints } = await openPage(browser, `${site}index.html`);
+  await idle(page);
+  await page.keyboard.press('/');
+  await page.keyboard.type(query);
+  await page.waitForSelector('.hits mark');
+  expect((await page.$$eval('.hits mark', (found) => found.map(({ textContent }) => (textContent ?? '').replaceAll(' ', '')))).every((text) => text === query)).toBe(true);
+  expect(complaints).toEqual([]);
+  await page.close();
+});

@@ -58,11 +58,13 @@ test.each([
   ['both', '01 一个地址\nOne address', ['三个 Pod\nThree Pods', '读 env\nReading env'], ['全部运行'], '只可能是这个输出'],
 ] as const)('in the language %s, headings, words and verdicts are in it', async (view, title, headings, buttons, reason) => {
   const { page, complaints } = await openPage(browser, `${site}first.html`);
+  await ready(page);
   await choose(page, view);
   expect(await shownTexts(page, 'h1')).toEqual([title]);
-  expect(await shownTexts(page, 'main h2')).toEqual(headings);
+  expect(await shownTexts(page, '.prose h2')).toEqual(headings);
   expect(await shownTexts(page, '[data-do="run-all"]')).toEqual(buttons);
   expect((await shownTexts(page, '.verdict[data-verdict="exact"] .reason'))[0]).toBe(reason);
+  expect(await page.$eval('.run-one', (button) => button.getAttribute('aria-label'))).toBe(view === 'en' ? 'Run: cat <<EOF > a.txt\none\nEOF' : '运行: cat <<EOF > a.txt\none\nEOF');
   expect(complaints).toEqual([]);
   await page.close();
 });
@@ -70,7 +72,7 @@ test.each([
 test('in a note of one language a slash is a slash', async () => {
   const { page } = await openPage(browser, `${site}second.html`);
   await choose(page, 'zh');
-  expect(await shownTexts(page, 'main h2')).toEqual(['Client / Server']);
+  expect(await shownTexts(page, '.prose h2')).toEqual(['Client / Server']);
   await page.close();
 });
 
