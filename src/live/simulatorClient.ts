@@ -36,7 +36,8 @@ export class SimulatorClient {
   async ask<K extends Kind>(kind: K, asks: Asks<K>): Promise<Gets<K>> {
     const worker = await this.load();
     const question = { id: ++this.#questions, kind, asks } as Question;
-    this.#asked = kind === 'open' ? [question] : [...this.#asked, question];
+    // Who has the whole program is never asked again.
+    if (this.#program !== wholeSimulator) this.#asked = kind === 'open' ? [question] : [...this.#asked, question];
     return new Promise((resolve, reject) => {
       this.#waiting.set(question.id, { resolve: resolve as Waiting['resolve'], reject });
       worker.postMessage(question);
