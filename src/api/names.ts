@@ -1,4 +1,6 @@
 /** Which texts are names, labels and ports, and what Kubernetes says of those that aren't. Models k8s.io/apimachinery/pkg/util/validation. */
+import { atLeast } from './version.ts';
+import type { KubernetesVersion } from './version.ts';
 
 const dns1123Label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const dns1123Subdomain = `${dns1123Label}(\\.${dns1123Label})*`;
@@ -60,6 +62,10 @@ export const isIanaServiceName: NameCheck = (text, word = 'characters') => {
   if (text.startsWith('-') || text.endsWith('-')) errors.push('must not begin or end with a hyphen');
   return errors;
 };
+
+/** The same as the name of a port in a Service: what it lacks was told otherwise before 1.25. */
+export const portNameErrors = (text: string, version: KubernetesVersion, word: LengthWord = 'characters'): readonly string[] =>
+  isIanaServiceName(text, word).map((message) => (atLeast(version, '1.25') ? message : message.replace('one letter (a-z)', 'one letter or number (a-z, 0-9)')));
 
 /** A label's or an annotation's key: `name` or `prefix/name`. */
 export const isQualifiedName: NameCheck = (text, word = 'characters') => {

@@ -1,6 +1,8 @@
 /** The way of every generator: make an object, send it unless it is a dry run, say what came of it. */
 import { isObject } from '../base/json.ts';
 import type { JsonObject } from '../base/json.ts';
+import { atLeast } from '../api/version.ts';
+import type { Minor } from '../api/version.ts';
 import { compactJson } from '../text/json.ts';
 import { recorded } from './changeCause.ts';
 import type { Invocation } from './command.ts';
@@ -27,6 +29,8 @@ export function nameArgument(invocation: Invocation): string {
 export interface CreationOptions {
   /** What the generator says before the server's words. */
   readonly failed?: string;
+  /** The kubectl that first said so. */
+  readonly failedSince?: Minor;
   /** What was done, where it is not "created". */
   readonly operation?: string;
   /** Of a command that makes several objects. */
@@ -50,6 +54,7 @@ export function createObject(invocation: Invocation, object: JsonObject, options
     report(mapping?.namespaced && invocation.namespaceEnforced && options.dryRunNamespace !== 'left out' ? inNamespace(wanted, invocation.namespace) : wanted);
     return;
   }
+  if (!mapping && options.failed !== undefined) fail(`${options.failed} the server could not find the requested resource`);
   if (!mapping) fail(`no matches for kind "${String(object['kind'])}" in version "${String(object['apiVersion'])}"`);
   const namespace = mapping.namespaced ? invocation.namespace : undefined;
   const query = { ...(invocation.flags.has('validate') ? validationOf(invocation).query : {}), ...dryRunQuery(dryRun) };
@@ -59,7 +64,7 @@ export function createObject(invocation: Invocation, object: JsonObject, options
     return;
   }
   const { failure } = created;
-  if (options.failed === undefined || failure.kind !== 'status') throw new KubectlError(failure);
+  if (options.failed === undefined || failure.kind !== 'status' || (options.failedSince !== undefined && !atLeast(invocation.version, options.failedSince))) throw new KubectlError(failure);
   fail(`${options.failed} ${failure.status.message ?? ''}`);
 }
 

@@ -19,8 +19,8 @@ export interface FlagSpec {
   /** The first kubectl that has it, and the first that has it no more. */
   readonly since?: Minor;
   readonly until?: Minor;
-  /** Since when using it is answered by `Flag --name has been deprecated, …`. */
-  readonly deprecated?: { readonly since: Minor; readonly says: string };
+  /** Which kubectls answer its use with `Flag --name has been deprecated, …`. */
+  readonly deprecated?: { readonly since: Minor; readonly until?: Minor; readonly says: string };
 }
 
 /** Those that a kubectl of this version has. */
@@ -31,7 +31,8 @@ export const flagsOfVersion = (specs: readonly FlagSpec[], version: KubernetesVe
 export function deprecationsOf(flags: Flags, specs: readonly FlagSpec[], version: KubernetesVersion): readonly string[] {
   return flags.given.flatMap(([name]) => {
     const deprecated = specs.find((spec) => spec.name === name)?.deprecated;
-    return deprecated && atLeast(version, deprecated.since) ? [`Flag --${name} has been deprecated, ${deprecated.says}`] : [];
+    const told = deprecated && atLeast(version, deprecated.since) && (deprecated.until === undefined || !atLeast(version, deprecated.until));
+    return told ? [`Flag --${name} has been deprecated, ${deprecated.says}`] : [];
   });
 }
 

@@ -84,7 +84,7 @@ export function select(invocation: Invocation, selection: Selection): Generator<
   const [types = '', ...names] = selection.args;
   if (selection.args.length === 0) failMissing(selecting);
   const words = types.split(',').flatMap((type) => invocation.mapper.expandCategory(type));
-  if (selecting && names.length > 0) fail(selection.all && selection.selector === undefined ? 'setting \'all\' parameter but found a non empty selector. ' : 'name cannot be provided when a selector is specified');
+  if (selecting && names.length > 0) fail('name cannot be provided when a selector is specified');
   const mappings = words.map((word) => invocation.mapper.mapping(word));
   if (names.length > 0) {
     if (selection.allNamespaces && mappings[0]?.namespaced) fail('a resource cannot be retrieved by name across all namespaces');

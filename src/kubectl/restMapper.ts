@@ -66,7 +66,7 @@ export class RestMapper {
 
   /** A short name that another group has, too. */
   #warnOfOthers(name: string, found: RestMapping): void {
-    if (!atLeast(this.#version, '1.28')) return;
+    if (!atLeast(this.#version, '1.29')) return;
     for (const other of this.all()) {
       if (other.group !== found.group && other.shortNames.includes(name)) this.#client.sayOnce(`Warning: short name ${quote(name)} could also match lower priority resource ${qualifiedResource(other)}`);
     }

@@ -54,7 +54,7 @@ export const apply: Verb = {
     }
     if (args[0] === 'set-last-applied' || args[0] === 'edit-last-applied') return host.unsupported(`kubectl apply ${args[0]}`);
     for (const flag of ['prune', 'force']) if (flags.bool(flag)) return host.unsupported(`kubectl apply --${flag}`);
-    if (args.length > 0) failUsage(`Unexpected args: [${args.join(' ')}]`, invocation.command);
+    if (args.length > 0 && atLeast(invocation.version, '1.25')) failUsage(`Unexpected args: [${args.join(' ')}]`, invocation.command);
     if (flags.list('filename').length === 0) fail('must specify one of -f and -k');
     if (flags.bool('force-conflicts') && !flags.bool('server-side')) fail('--force-conflicts only works with --server-side');
     const dryRun = dryRunOf(invocation);

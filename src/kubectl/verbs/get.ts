@@ -59,12 +59,14 @@ export const get: Verb = {
 };
 
 /** Flags that don't go together. Models GetOptions.Validate. */
-function checkTogether({ flags, args }: Invocation): void {
+function checkTogether({ flags, args, command, version }: Invocation): void {
+  // Before 1.25 two of these pointed to the help.
+  const complain = (text: string): never => (atLeast(version, '1.25') ? fail(text) : failUsage(text, command));
   const output = flags.string('output');
   if (flags.changed('raw')) {
     if (args.length > 0) fail('arguments may not be passed when --raw is specified');
-    if (output !== '') fail('--raw and --output are mutually exclusive');
-    if (!flags.string('raw').startsWith('/')) fail(`--raw must be a valid URL path: parse ${quote(flags.string('raw'))}: invalid URI for request`);
+    if (output !== '') complain('--raw and --output are mutually exclusive');
+    if (!flags.string('raw').startsWith('/')) complain(`--raw must be a valid URL path: parse ${quote(flags.string('raw'))}: invalid URI for request`);
   }
   if (flags.bool('show-labels') && output !== '' && output !== 'wide') fail(`--show-labels option cannot be used with ${output} printer`);
 }

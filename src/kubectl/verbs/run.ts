@@ -1,7 +1,6 @@
 /** `kubectl run NAME --image=IMAGE`: a single pod, attached to if one likes, with a Service if one likes. */
 import type { JsonObject } from '../../base/json.ts';
 import type { ProgramRun } from '../../base/program.ts';
-import { atLeast } from '../../api/version.ts';
 import { isEnvVarName } from '../../api/names.ts';
 import { isImageReference } from '../../cluster/images/reference.ts';
 import { quote } from '../../text/golang/quote.ts';
@@ -18,7 +17,9 @@ import type { Flags, FlagSpec } from '../flags.ts';
 import type { Info } from '../resourceBuilder.ts';
 import { newMeta } from '../typed.ts';
 
-/** Of the time when `run` made deployments and jobs as well; what is deprecated has no effect any more. */
+const unusedTimeout = { since: '1.25', until: '1.31', says: 'because it is not used by this command. It will be removed in version 1.29.' } as const;
+
+/** Of the time when `run` made deployments and jobs as well. Whatever is said of the first four, they have their effect as long as they are there. */
 const formerFlags: readonly FlagSpec[] = [
   ...['hostport', 'limits', 'requests', 'serviceaccount'].map((name): FlagSpec => ({ name, kind: name === 'hostport' ? 'int' : 'string', until: '1.24', deprecated: { since: '1.21', says: 'has no effect and will be removed in the future.' } })),
   ...['generator', 'replicas', 'schedule', 'service-overrides'].map((name): FlagSpec => ({ name, kind: name === 'replicas' ? 'int' : 'string', until: '1.21', deprecated: { since: '1.18', says: 'has no effect and will be removed in the future.' } })),
@@ -27,7 +28,7 @@ const formerFlags: readonly FlagSpec[] = [
 
 export const run: Verb = {
   flags: [
-    ...filenameFlags, ...printFlags, ...deleteFlags, dryRunFlag, fieldManagerFlag, recordFlag, saveConfigFlag, ...overrideFlags, ...formerFlags,
+    ...filenameFlags, ...printFlags, ...deleteFlags.map((flag) => (flag.name === 'timeout' ? { ...flag, deprecated: unusedTimeout } : flag)), dryRunFlag, fieldManagerFlag, recordFlag, saveConfigFlag, ...overrideFlags, ...formerFlags,
     { name: 'annotations', kind: 'stringArray' },
     { name: 'attach', kind: 'bool' },
     { name: 'command', kind: 'bool' },
@@ -64,6 +65,7 @@ function* runPod(invocation: Invocation): ProgramRun {
   const dryRun = dryRunOf(invocation);
   if (attach && dryRun !== 'none') failUsage("--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)", invocation.command);
   const image = flags.string('image');
+  if (image === '') fail('--image is required');
   if (!isImageReference(image)) fail(`Invalid image name ${quote(image)}: invalid reference format`);
   if (flags.string('port') !== '' && !/^[+-]?\d+$/.test(flags.string('port'))) fail(`strconv.Atoi: parsing ${quote(flags.string('port'))}: invalid syntax`);
   const pod = overridden(invocation, podObject(invocation, name));
@@ -86,16 +88,14 @@ function podObject(invocation: Invocation, name: string): JsonObject {
   const { flags, version } = invocation;
   const words = flags.dashAt < 0 ? invocation.args.slice(1) : commandWords(invocation);
   const interactive = flags.bool('stdin');
-  const effective = !atLeast(version, '1.21');
-  const former = (name: string): number => (effective && flags.changed(name) ? flags.int(name) : 0);
   const annotations = Object.fromEntries(flags.list('annotations').map((pair) => pair.split('=', 2) as [string, string]));
   const container: JsonObject = {
     name,
     image: flags.string('image'),
     ...(words.length > 0 ? { [flags.bool('command') ? 'command' : 'args']: words } : {}),
-    ...(flags.string('port') ? { ports: [{ ...(former('hostport') > 0 ? { hostPort: former('hostport') } : {}), containerPort: Number(flags.string('port')) }] } : {}),
+    ...(flags.string('port') ? { ports: [{ ...(flags.int('hostport') > 0 ? { hostPort: flags.int('hostport') } : {}), containerPort: Number(flags.string('port')) }] } : {}),
     ...(flags.changed('env') ? { env: flags.list('env').map(variable) } : {}),
-    resources: effective ? { ...amountsOf(flags, 'limits'), ...amountsOf(flags, 'requests') } : {},
+    resources: { ...amountsOf(flags, 'limits'), ...amountsOf(flags, 'requests') },
     ...(flags.string('image-pull-policy') ? { imagePullPolicy: flags.string('image-pull-policy') } : {}),
     ...(flags.bool('privileged') ? { securityContext: { privileged: true } } : {}),
     ...(interactive ? { stdin: true } : {}),
@@ -111,7 +111,7 @@ function podObject(invocation: Invocation, name: string): JsonObject {
       containers: [container],
       restartPolicy: flags.string('restart'),
       dnsPolicy: 'ClusterFirst',
-      ...(effective && flags.string('serviceaccount') ? { serviceAccountName: flags.string('serviceaccount') } : {}),
+      ...(flags.string('serviceaccount') ? { serviceAccountName: flags.string('serviceaccount') } : {}),
     },
     status: {},
   };

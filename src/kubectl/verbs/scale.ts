@@ -1,5 +1,6 @@
 /** `kubectl scale`: sets the number of replicas through the scale subresource. */
 import { atLeast } from '../../api/version.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
 import { isObject } from '../../base/json.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { pathOf } from '../client.ts';
@@ -48,7 +49,7 @@ export const scale: Verb = {
       if (cause && dryRun === 'none') client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'merge', cause);
       report(flags.string('output') ? client.get(pathOf(info.mapping, info.namespace, info.name)) : object);
     });
-    if (found === 0) throw new KubectlError(nothingToScale(failures, atLeast(invocation.version, '1.24')));
+    if (found === 0) throw new KubectlError(nothingToScale(failures, invocation.version));
     failAll(failures);
     return 0;
   },
@@ -56,11 +57,11 @@ export const scale: Verb = {
 
 const replicasOf = (object: JsonObject): number => (isObject(object['spec']) ? Number(object['spec']['replicas'] ?? 0) : 0);
 
-/** Newer ones tell even a single missing object in these words. */
-function nothingToScale(failures: readonly Failure[], newer: boolean): Failure {
+/** Up to 1.26 what was missing is told as ever, up to 1.31 only that there is nothing. */
+function nothingToScale(failures: readonly Failure[], version: KubernetesVersion): Failure {
   const [first] = failures;
-  if (!newer && first) return failures.length === 1 ? first : { kind: 'aggregate', failures };
+  if (!atLeast(version, '1.27') && first) return failures.length === 1 ? first : { kind: 'aggregate', failures };
   const texts = failures.map((failure) => (failure.kind === 'status' ? (failure.status.message ?? '') : renderShort(failure)));
   const all = texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(', ')}]`;
-  return { kind: 'message', text: failures.length === 0 ? 'no objects passed to scale' : `no objects passed to scale ${all}` };
+  return { kind: 'message', text: failures.length === 0 || !atLeast(version, '1.32') ? 'no objects passed to scale' : `no objects passed to scale ${all}` };
 }

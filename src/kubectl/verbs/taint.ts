@@ -24,6 +24,7 @@ export const taint: Verb = {
     const isTaint = (arg: string): boolean => arg.includes('=') || arg.includes(':') || arg.endsWith('-');
     const resources = args.filter((arg) => !isTaint(arg));
     const specs = args.filter(isTaint);
+    if (args.length === 0) fail('one or more resources must be specified as <resource> <name>');
     if (specs.length === 0) fail('at least one taint update is required');
     const removals = specs.filter((spec) => spec.endsWith('-')).map((spec) => parse(spec.slice(0, -1)));
     const additions = specs.filter((spec) => !spec.endsWith('-')).map(parse);

@@ -100,6 +100,19 @@ export class SideBySide {
     return differences.length === 0 ? { command } : { command, difference: differences.join('') };
   }
 
+  /** Runs a line on our side alone, and keeps what it does. */
+  prepare(line: string): void {
+    this.#session.run(line, { kind: 'host' }, { maxLines: 10_000, maxVirtualMs: longestMs }, `step/${++this.#count}`);
+  }
+
+  /** What the real one prints; whatever it does is taken back. */
+  async recordOne(line: string): Promise<Printed> {
+    const before = this.#session.snapshot();
+    const printed = await this.#runReal(line);
+    this.#session.restore(before);
+    return printed;
+  }
+
   /** Lets this much virtual time pass. */
   wait(seconds: number): void {
     this.#session.advance(seconds * 1000);

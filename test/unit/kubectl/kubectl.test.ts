@@ -49,7 +49,7 @@ test('undoing a rollout brings back why the old revision was made', () => {
 
 test.each([
   ['1.20.0', 'kubectl run x --image=a --requests=cpu=200m --dry-run=client -o jsonpath={.spec.containers[0].resources}', '{"requests":{"cpu":"200m"}}', ''],
-  ['1.22.0', 'kubectl run x --image=a --requests=cpu=200m --dry-run=client -o jsonpath={.spec.containers[0].resources}', '{}', 'Flag --requests has been deprecated, has no effect and will be removed in the future.\n'],
+  ['1.22.0', 'kubectl run x --image=a --requests=cpu=200m --dry-run=client -o jsonpath={.spec.containers[0].resources}', '{"requests":{"cpu":"200m"}}', 'Flag --requests has been deprecated, has no effect and will be removed in the future.\n'],
   ['1.20.0', 'kubectl run x --image=a --generator=run-pod/v1 --dry-run=client', 'pod/x created (dry run)\n', 'Flag --generator has been deprecated, has no effect and will be removed in the future.\n'],
   ['1.24.0', 'kubectl run x --image=a --replicas=2', '', "error: unknown flag: --replicas\nSee 'kubectl run --help' for usage.\n"],
   ['1.32.0', "kubectl run x --image=a --overrides='{\"spec\":{\"nodeName\":\"n\"}}' --dry-run=client -o jsonpath={.spec.nodeName}", 'n', ''],

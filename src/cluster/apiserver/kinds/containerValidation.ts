@@ -1,7 +1,7 @@
 /** What containers must be, whatever runs them. Models validateContainers and validateInitContainers in pkg/apis/core/validation/validation.go. */
 import { duplicate, forbidden, invalid, notFound, notSupported, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
-import { inRange, isConfigMapKey, isDns1123Label, isDns1123Subdomain, isEnvVarName, isIanaServiceName, isRelaxedEnvVarName, portRangeError } from '../../../api/names.ts';
+import { inRange, isConfigMapKey, isDns1123Label, isDns1123Subdomain, isEnvVarName, isRelaxedEnvVarName, portNameErrors, portRangeError } from '../../../api/names.ts';
 import type { NameCheck } from '../../../api/names.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
@@ -100,7 +100,7 @@ function portErrors(container: JsonObject, field: string, version: KubernetesVer
     const errors: FieldError[] = [];
     const name = text(port.name);
     if (name !== '') {
-      const messages = isIanaServiceName(name, lengthWord(version));
+      const messages = portNameErrors(name, version, lengthWord(version));
       errors.push(...messages.map((message) => invalid(`${place}.name`, name, message)));
       if (messages.length === 0 && names.has(name)) errors.push(duplicate(`${place}.name`, name));
       names.add(name);

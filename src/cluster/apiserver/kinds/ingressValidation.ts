@@ -1,7 +1,7 @@
 /** What Ingresses and their classes must be. Models pkg/apis/networking/validation. */
 import { invalid, notSupported, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
-import { isDns1035Label, isDns1123Subdomain, isIanaServiceName, isWildcardDns1123Subdomain, inRange, portRangeError } from '../../../api/names.ts';
+import { inRange, isDns1035Label, isDns1123Subdomain, isWildcardDns1123Subdomain, portNameErrors, portRangeError } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
@@ -88,7 +88,7 @@ function backendErrors(backend: JsonObject, field: string, version: KubernetesVe
 
 function backendPortErrors({ name, number }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
   if (name && number) return [invalid(field, '', 'cannot set both port name & port number')];
-  if (name) return isIanaServiceName(text(name), lengthWord(version)).map((message) => invalid(`${field}.service.port.name`, text(name), message));
+  if (name) return portNameErrors(text(name), version, lengthWord(version)).map((message) => invalid(`${field}.service.port.name`, text(name), message));
   if (!number) return [required(field, 'port name or number is required')];
   return inRange(Number(number), 1, 65_535) ? [] : [invalid(`${field}.service.port.number`, number, portRangeError)];
 }

@@ -1,7 +1,7 @@
 /** What a NetworkPolicy must be. Models ValidateNetworkPolicy in pkg/apis/networking/validation. */
 import { forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
-import { inRange, isIanaServiceName, portRangeError } from '../../../api/names.ts';
+import { inRange, portNameErrors, portRangeError } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { isObject } from '../../../base/json.ts';
@@ -43,7 +43,7 @@ function portErrors({ protocol, port, endPort }: JsonObject, field: string, vers
     if (typeof endPort === 'number') errors.push(...(endPort < port ? [invalid(`${field}.endPort`, endPort, 'must be greater than or equal to `port`')] : []), ...outside(endPort, 'endPort'));
   } else if (typeof port === 'string') {
     if (endPort !== undefined) errors.push(invalid(`${field}.endPort`, endPort, 'may not be specified when `port` is non-numeric'));
-    errors.push(...isIanaServiceName(port, lengthWord(version)).map((message) => invalid(`${field}.port`, port, message)));
+    errors.push(...portNameErrors(port, version, lengthWord(version)).map((message) => invalid(`${field}.port`, port, message)));
   } else if (endPort !== undefined) errors.push(invalid(`${field}.endPort`, endPort, 'may not be specified when `port` is not specified'));
   return errors;
 }

@@ -1,7 +1,7 @@
 /** What a Service must be. Models ValidateService and its kin in pkg/apis/core/validation/validation.go. */
 import { duplicate, forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
 import type { FieldError, GoValue } from '../../../api/fieldError.ts';
-import { inRange, isDns1123Label, isDns1123Subdomain, isIanaServiceName, isQualifiedName, portRangeError } from '../../../api/names.ts';
+import { inRange, isDns1123Label, isDns1123Subdomain, isQualifiedName, portNameErrors, portRangeError } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
@@ -106,7 +106,7 @@ function portErrors(ports: readonly JsonObject[], version: KubernetesVersion): r
 }
 
 export function validatePortNumberOrName(port: Json | undefined, field: string, version: KubernetesVersion): readonly FieldError[] {
-  if (typeof port === 'string') return isIanaServiceName(port, lengthWord(version)).map((message) => invalid(field, port, message));
+  if (typeof port === 'string') return portNameErrors(port, version, lengthWord(version)).map((message) => invalid(field, port, message));
   return inRange(Number(port ?? 0), 1, 65_535) ? [] : [invalid(field, port ?? 0, portRangeError)];
 }
 

@@ -17,7 +17,7 @@ export const configMap: Verb = {
       metadata: newMeta(invocation.version, name),
       ...(Object.keys(values).length > 0 ? { data: values } : {}),
     };
-    createObject(invocation, object, { failed: 'failed to create configmap:' });
+    createObject(invocation, object, { failed: 'failed to create configmap:', failedSince: '1.21' });
     return 0;
   },
 };

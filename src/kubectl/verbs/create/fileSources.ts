@@ -1,4 +1,5 @@
 /** Keys and values from `--from-literal`, `--from-file` and `--from-env-file`, for config maps and secrets. */
+import { atLeast } from '../../../api/version.ts';
 import type { FlagSpec } from '../../flags.ts';
 import type { Invocation } from '../../command.ts';
 import { fail } from '../../errors.ts';
@@ -61,7 +62,7 @@ function fromFile(invocation: Invocation, source: string): readonly (readonly [s
   if (text !== undefined) return [[equals < 0 ? (given.split('/').at(-1) ?? given) : source.slice(0, equals), text]];
   const entries = files.list(path);
   if (!entries) return fail(`error reading ${given}: no such file or directory`);
-  if (equals >= 0) return fail('cannot give a key name for a directory path');
+  if (equals >= 0) return fail(`cannot give a key name for a directory path${atLeast(invocation.version, '1.21') ? '' : '.'}`);
   return entries.flatMap((entry) => {
     const inner = files.read(`${path}/${entry}`);
     return inner === undefined ? [] : [[entry, inner] as const];

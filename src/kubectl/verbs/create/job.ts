@@ -1,4 +1,5 @@
 /** `kubectl create job NAME --image=IMAGE [-- COMMAND …]` and `--from=cronjob/NAME`. */
+import { atLeast } from '../../../api/version.ts';
 import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { Invocation, Verb } from '../../command.ts';
@@ -35,7 +36,7 @@ function fromCronJob(invocation: Invocation, name: string): JsonObject {
   if (info?.mapping.kind !== 'CronJob') return fail(`unknown object type *${info?.mapping.version ?? ''}.${info?.mapping.kind ?? ''}`);
   const spec = isObject(info.object['spec']) ? info.object['spec'] : {};
   const template = isObject(spec['jobTemplate']) ? spec['jobTemplate'] : {};
-  const owner = { apiVersion: info.object.apiVersion, kind: 'CronJob', name: info.name, uid: info.object.metadata.uid ?? '', controller: true };
+  const owner = { apiVersion: info.object.apiVersion, kind: 'CronJob', name: info.name, uid: info.object.metadata.uid ?? '', ...(atLeast(version, '1.28') ? { controller: true } : {}) };
   const metadata: JsonObject = { ...newMeta(version, name), annotations: { 'cronjob.kubernetes.io/instantiate': 'manual' }, ownerReferences: [owner] };
   return { kind: 'Job', apiVersion: 'batch/v1', metadata, spec: template['spec'] ?? {}, status: {} };
 }

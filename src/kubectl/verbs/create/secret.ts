@@ -19,7 +19,7 @@ function create(invocation: Invocation, values: Readonly<Record<string, string>>
     ...(Object.keys(encoded).length > 0 ? { data: encoded } : {}),
     ...(type ? { type } : {}),
   };
-  createObject(invocation, object, { failed });
+  createObject(invocation, object, { failed, failedSince: '1.21' });
   return 0;
 }
 
@@ -28,11 +28,18 @@ const generic: Verb = {
   run: (invocation) => create(invocation, readSources(invocation, `Secret ${quote(nameArgument(invocation))}`), invocation.flags.string('type'), 'failed to create secret'),
 };
 
+/** Before 1.21 each was missed by itself. */
+function requireFlags({ flags, version, command }: Invocation, ...names: readonly string[]): void {
+  if (atLeast(version, '1.21')) return;
+  for (const name of names) if (flags.string(name) === '') failUsage(`flag ${name} is required`, command);
+}
+
 const tls: Verb = {
   flags: [...creationFlags, { name: 'cert', kind: 'string' }, { name: 'key', kind: 'string' }, { name: 'append-hash', kind: 'bool' }],
   run(invocation) {
     const { flags, input } = invocation;
     const read = (path: string): string => input.files.read(resolvePath(input.cwd, path)) ?? fail(`Cannot read file ${path}, open ${path}: no such file or directory`);
+    requireFlags(invocation, 'key', 'cert');
     if (!flags.string('cert') || !flags.string('key')) fail('key and cert must be specified');
     return create(invocation, { 'tls.crt': read(flags.string('cert')), 'tls.key': read(flags.string('key')) }, 'kubernetes.io/tls', 'failed to create secret');
   },
@@ -48,6 +55,7 @@ const dockerRegistry: Verb = {
   ],
   run(invocation) {
     const { flags } = invocation;
+    requireFlags(invocation, 'docker-username', 'docker-password', 'docker-server');
     const username = flags.string('docker-username');
     const password = flags.string('docker-password');
     if (!username || !password) fail('either --from-file or the combination of --docker-username, --docker-password and --docker-server is required');

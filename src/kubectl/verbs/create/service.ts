@@ -1,7 +1,8 @@
 /** `kubectl create service clusterip|nodeport|loadbalancer|externalname`. */
 import type { JsonObject } from '../../../base/json.ts';
-import { isDns1123Subdomain } from '../../../api/names.ts';
+import { isDns1123Subdomain, portNameErrors } from '../../../api/names.ts';
 import { atLeast } from '../../../api/version.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
 import { quote } from '../../../text/golang/quote.ts';
 import type { Invocation, Verb } from '../../command.ts';
 import { createObject, creationFlags, nameArgument } from '../../creation.ts';
@@ -19,7 +20,7 @@ function generator(type: ServiceType, flags: readonly FlagSpec[], specOf: (invoc
     run(invocation) {
       const name = nameArgument(invocation);
       const { flags: given, version } = invocation;
-      const ports = given.list('tcp').map((text) => portOf(text, type === 'NodePort' ? given.int('node-port') : 0));
+      const ports = given.list('tcp').map((text) => portOf(text, type === 'NodePort' ? given.int('node-port') : 0, version));
       const portless = type === 'ExternalName' || (given.has('clusterip') && given.string('clusterip') === 'None');
       if (ports.length === 0 && !portless) fail('at least one tcp port specifier must be provided');
       const labels = { app: name };
@@ -50,10 +51,10 @@ const externalname = generator('ExternalName', [{ name: 'external-name', kind: '
 });
 
 /** `80`, `80:8080`, `80:http`. Models kubectl's parsePorts. */
-function portOf(text: string, nodePort: number): JsonObject {
+function portOf(text: string, nodePort: number, version: KubernetesVersion): JsonObject {
   const [portText = '', targetText] = text.split(':');
   const port = numberOf(portText);
-  const targetPort = targetText === undefined ? port : targetOf(targetText);
+  const targetPort = targetText === undefined ? port : targetOf(targetText, version);
   return { name: text.replaceAll(':', '-'), protocol: 'TCP', port, targetPort, ...(nodePort === 0 ? {} : { nodePort }) };
 }
 
@@ -63,24 +64,13 @@ function numberOf(text: string): number {
   return Number(text);
 }
 
-function targetOf(text: string): number | string {
+function targetOf(text: string, version: KubernetesVersion): number | string {
   if (/^[+-]?\d+$/.test(text)) {
     const number = Number(text);
     return number >= 1 && number <= 65535 ? number : fail('must be between 1 and 65535, inclusive');
   }
-  const wrong = wrongPortName(text);
+  const wrong = portNameErrors(text, version);
   return wrong.length === 0 ? text : fail(wrong.join(','));
-}
-
-/** Models validation.IsValidPortName. */
-function wrongPortName(text: string): readonly string[] {
-  return [
-    ...(text.length > 15 ? ['must be no more than 15 characters'] : []),
-    ...(/^[-a-z0-9]+$/.test(text) ? [] : ['must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)']),
-    ...(/[a-z]/.test(text) ? [] : ['must contain at least one letter (a-z)']),
-    ...(text.includes('--') ? ['must not contain consecutive hyphens'] : []),
-    ...(text.startsWith('-') || text.endsWith('-') ? ['must not begin or end with a hyphen'] : []),
-  ];
 }
 
 const help = (command: string): string => `Create a service using a specified subcommand.

@@ -8,7 +8,7 @@ export const serviceAccount: Verb = {
   flags: creationFlags,
   run(invocation) {
     const name = nameArgument(invocation);
-    createObject(invocation, { kind: 'ServiceAccount', apiVersion: 'v1', metadata: newMeta(invocation.version, name) }, { failed: 'failed to create serviceaccount:' });
+    createObject(invocation, { kind: 'ServiceAccount', apiVersion: 'v1', metadata: newMeta(invocation.version, name) }, { failed: 'failed to create serviceaccount:', failedSince: '1.21' });
     return 0;
   },
 };
