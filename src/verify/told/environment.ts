@@ -185,12 +185,13 @@ function serviceRange(timeline: Timeline): string | undefined {
   return common ? `${subnetOf(first, 2)}.0.0/16` : `${subnetOf(first, 1)}.0.0.0/8`;
 }
 
-/** The address of the Service `default/kubernetes`, from its row, from the name server's answer, or from where the name server is: the tenth address. */
+/** The address of the Service `default/kubernetes`, from its row, from the name server's answer, from a container's environment, or from where the name server is: the tenth address. */
 function firstAddressIn({ text }: Line): string | undefined {
   const row = /^(?:default\s+)?(?:service\/|svc\/)?kubernetes\s+(?:ClusterIP\s+)?(\d+(?:\.\d+){3})\s/.exec(text)?.[1];
   const answer = /^Address(?: 1)?:\s+(\d+(?:\.\d+){3})\s+kubernetes\.default\.svc/.exec(text)?.[1];
   const server = /^(?:Server:|nameserver)\s+(\d+(?:\.\d+){2})\.10$/.exec(text)?.[1];
-  return row ?? answer ?? (server === undefined ? undefined : `${server}.1`);
+  const variable = /^(?:KUBERNETES_SERVICE_HOST=|(?:KUBERNETES_PORT=)?tcp:\/\/)(\d+(?:\.\d+){2}\.1)(?::443)?$/.exec(text)?.[1];
+  return row ?? answer ?? variable ?? (server === undefined ? undefined : `${server}.1`);
 }
 
 function clusterIPIn({ text, words }: Line): readonly string[] {
