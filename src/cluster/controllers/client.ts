@@ -26,8 +26,12 @@ export function groupVersion(options: ClusterOptions, group: string): string {
   return `${group}/${versionOf(options, group)}`;
 }
 
+/** Where a group's v1 is younger than the oldest cluster. */
+const firstVersions: Readonly<Record<string, `${number}.${number}`>> = { 'discovery.k8s.io': '1.21', 'networking.k8s.io': '1.19', policy: '1.21' };
+
 function versionOf(options: ClusterOptions, group: string): string {
-  return group === 'discovery.k8s.io' && !atLeast(options.version, '1.21') ? 'v1beta1' : 'v1';
+  const first = firstVersions[group];
+  return first !== undefined && !atLeast(options.version, first) ? 'v1beta1' : 'v1';
 }
 
 /** Creates an object; undefined where the API refuses because it is there already or because its namespace is going away. */

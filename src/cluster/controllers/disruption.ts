@@ -23,7 +23,7 @@ export const disruption: Controller = {
   reconcile(key, context) {
     const [namespace = '', name = ''] = key.split('/');
     const budget = context.store.get(budgetsKey, namespace, name);
-    if (budget && atLeast(context.options.version, '1.21')) report(budget, context);
+    if (budget) report(budget, context);
   },
 };
 
@@ -44,7 +44,8 @@ function report(budget: KubeObject, context: ControlContext): void {
   const isAllowed = disruptionsAllowed > 0;
   const [known] = (Array.isArray(old['conditions']) ? old['conditions'] : []) as readonly JsonObject[];
   const condition = known?.['status'] === (isAllowed ? 'True' : 'False') ? known : { type: 'DisruptionAllowed', status: isAllowed ? 'True' : 'False', reason: isAllowed ? 'SufficientPods' : 'InsufficientPods', message: '', lastTransitionTime: formatTime(context.now()) };
-  const status: JsonObject = { conditions: [{ ...condition, observedGeneration: budget.metadata.generation ?? 1 }], currentHealthy, desiredHealthy: desired, disruptionsAllowed, expectedPods: expected, observedGeneration: budget.metadata.generation ?? 1 };
+  const conditions = atLeast(context.options.version, '1.21') ? { conditions: [{ ...condition, observedGeneration: budget.metadata.generation ?? 1 }] } : {};
+  const status: JsonObject = { ...conditions, currentHealthy, desiredHealthy: desired, disruptionsAllowed, expectedPods: expected, observedGeneration: budget.metadata.generation ?? 1 };
   if (!sameJson(status, old)) mergePatch(context, budgetsKey, budget, { status }, 'status');
 }
 

@@ -9,7 +9,7 @@ import { ingressesKey, serves } from '../ingress/ingresses.ts';
 import { presenceOf, unseenSlice } from '../ingress/presence.ts';
 import type { Presence } from '../ingress/presence.ts';
 import type { Slice } from '../world.ts';
-import { updateStatus } from './client.ts';
+import { mergePatch } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { numbered } from './counters.ts';
 
@@ -48,7 +48,7 @@ function report(ingress: KubeObject, addresses: readonly JsonObject[], context: 
   const status = isObject(ingress['status']) ? ingress['status'] : {};
   const loadBalancer = isObject(status['loadBalancer']) ? status['loadBalancer'] : {};
   if (JSON.stringify(loadBalancer['ingress'] ?? []) === JSON.stringify(addresses)) return;
-  updateStatus(context, ingressesKey, { ...ingress, status: { ...status, loadBalancer: addresses.length === 0 ? {} : { ingress: addresses } } });
+  mergePatch(context, ingressesKey, ingress, { status: { loadBalancer: { ingress: addresses.length === 0 ? null : addresses } } }, 'status');
 }
 
 /** Models runningAddresses of ingress-nginx' status syncer. */

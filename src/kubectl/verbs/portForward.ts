@@ -1,15 +1,14 @@
 /** `kubectl port-forward TYPE/NAME [LOCAL:]REMOTE …`: ports of the reader's machine that lead into a pod. */
-import { present } from '../../base/assert.ts';
-import type { ProgramRun } from '../../base/program.ts';
+import type { Pause, ProgramRun } from '../../base/program.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { fail, failUsage } from '../errors.ts';
+import { forwardedPorts } from '../forwardedPorts.ts';
+import type { ForwardedPort } from '../forwardedPorts.ts';
 import type { Listening } from '../host.ts';
 import { attachablePod } from '../podTargets.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
-import { forwardedPorts } from './forwardedPorts.ts';
-import type { ForwardedPort } from './forwardedPorts.ts';
 
 export const portForward: Verb = {
   flags: [
@@ -69,10 +68,10 @@ const nobody = 'nobody';
 const maxHandled = 100;
 
 /** Who else connects while the program is in front of its window, from another or by a browser, is seen here alone. */
-function* tellOthers({ host, out }: Invocation, open: readonly OpenPort[]): Generator<{ readonly kind: 'breath' }, void, void> {
+function* tellOthers({ host, out }: Invocation, open: readonly OpenPort[]): Generator<Pause, void, void> {
   const options = [nobody, ...open.map(({ local }) => `Handling connection for ${local}`)];
   for (let count = 1; count <= maxHandled; count += 1) {
-    const handled = present(host.choose(`handled/${count}`, { kind: 'oneOf', options, usual: nobody }), 'one of the options');
+    const handled = host.choose(`handled/${count}`, { kind: 'oneOf', options, usual: nobody });
     if (handled === nobody) return;
     out(`${handled}\n`);
     yield { kind: 'breath' };

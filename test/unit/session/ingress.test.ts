@@ -40,10 +40,17 @@ spec:
       - {path: /missing, pathType: Prefix, backend: {service: {name: missing, port: {number: 80}}}}
 `;
 
+/** As it was written before 1.19. */
+const older = `${workloads.slice(0, workloads.indexOf('apiVersion: networking'))}apiVersion: networking.k8s.io/v1beta1
+kind: Ingress
+metadata: {name: web}
+spec: {rules: [{host: kubia.example, http: {paths: [{path: /, backend: {serviceName: kubia, servicePort: 80}}]}}]}
+`;
+
 /** What lines print one after the other, on a cluster with the addon unless \`bindings\` set up a controller that nobody shows. */
-function typed(lines: readonly string[], bindings: Readonly<Record<string, string>> = {}, setUp: readonly string[] = ['minikube addons enable ingress', 'sleep 90']): string {
-  const session = new Session(defaultSessionOptions(present(parseVersion('1.32'), 'a version')), new SeededChooser('test', new Map(Object.entries(bindings))));
-  session.addFile('all.yaml', workloads);
+function typed(lines: readonly string[], bindings: Readonly<Record<string, string>> = {}, setUp: readonly string[] = ['minikube addons enable ingress', 'sleep 90'], version = '1.32'): string {
+  const session = new Session(defaultSessionOptions(present(parseVersion(version), 'a version')), new SeededChooser('test', new Map(Object.entries(bindings))));
+  session.addFile('all.yaml', version === '1.32' ? workloads : older);
   const run = (line: string, label: string): string => session.run(line, { kind: 'host' }, { maxLines: 100, maxVirtualMs: 600_000 }, label).output;
   for (const [index, line] of [...setUp, 'kubectl apply -f all.yaml', 'sleep 90'].entries()) run(line, `before/${index}`);
   return lines.map((line, index) => run(line, `step/${index}`)).join('');
@@ -82,5 +89,10 @@ describe('an Ingress through the controller of minikube', () => {
   ])('one that nobody shows, %s', (kind, address) => {
     const bindings = { 'network/ingress controller': kind, 'network/ingress address': '203.0.113.123' };
     expect(typed(['kubectl get ingress web -o jsonpath="{.status.loadBalancer.ingress[0]}"', `curl -sH "Host: kubia.example" ${address}`], bindings, [])).toBe(`{"${address === 'localhost' ? 'hostname' : 'ip'}":"${address}"}You've hit kubia\n`);
+  });
+
+  test('in a cluster that knows the betas alone', () => {
+    const bindings = { 'network/ingress controller': 'at the address of the node' };
+    expect(typed(['kubectl get ingress web -o jsonpath="{.status.loadBalancer.ingress[0]}"', 'curl -sH "Host: kubia.example" $(minikube ip)'], bindings, [], '1.18')).toBe('{"ip":"192.168.49.2"}You\'ve hit kubia\n');
   });
 });

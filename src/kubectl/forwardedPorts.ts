@@ -1,7 +1,7 @@
 /** The ports that `kubectl port-forward` is given: which of the reader's machine lead to which of the pod. */
-import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
-import type { Service } from '../../api/types/service.ts';
-import { fail } from '../errors.ts';
+import type { ContainerSpec, Pod } from '../api/types/pod.ts';
+import type { Service } from '../api/types/service.ts';
+import { fail } from './errors.ts';
 
 export interface ForwardedPort {
   /** 0: any that is free. */
