@@ -8,7 +8,7 @@ import type { JsonObject } from '../../../base/json.ts';
 import { parseAddress } from '../../addresses.ts';
 import { lengthWord } from '../metadata.ts';
 import { parts, text } from '../../../api/fields.ts';
-import { externalIPErrors } from './serviceValidation.ts';
+import { addressError, specialIPErrors } from './serviceValidation.ts';
 
 const protocols = ['SCTP', 'TCP', 'UDP'];
 
@@ -25,11 +25,11 @@ export const validateEndpoints = (object: KubeObject, version: KubernetesVersion
   });
 
 function addressErrors({ ip, hostname, nodeName }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
-  const errors = [...externalIPErrors(text(ip), `${field}.ip`)];
+  const errors = parseAddress(text(ip)) ? [] : [invalid(`${field}.ip`, text(ip), addressError)];
   const host = text(hostname);
   if (host !== '') errors.push(...isDns1123Label(host, lengthWord(version)).map((message) => invalid(`${field}.hostname`, host, message)));
   if (nodeName !== undefined) errors.push(...isDns1123Subdomain(text(nodeName), lengthWord(version)).map((message) => invalid(`${field}.nodeName`, text(nodeName), message)));
-  return errors;
+  return [...errors, ...specialIPErrors(text(ip), `${field}.ip`)];
 }
 
 function portErrors(port: JsonObject, needsName: boolean, field: string, version: KubernetesVersion): readonly FieldError[] {
@@ -75,9 +75,10 @@ function endpointErrors(endpoint: JsonObject, type: string, field: string, versi
 
 function sliceAddressErrors(address: string, type: string, field: string, version: KubernetesVersion): readonly FieldError[] {
   const parsed = parseAddress(address);
-  if (type === 'IPv4' && (!parsed || parsed.bits !== 32)) return [invalid(field, address, 'must be a valid IPv4 address')];
-  if (type === 'IPv6' && (!parsed || parsed.bits !== 128)) return [invalid(field, address, 'must be a valid IPv6 address')];
-  if (type === 'IPv4' || type === 'IPv6') return externalIPErrors(address, field);
+  if (type === 'IPv4' || type === 'IPv6') {
+    const wrong = parsed?.bits !== (type === 'IPv4' ? 32 : 128);
+    return [...(wrong ? [invalid(field, address, `must be a valid ${type} address`)] : []), ...specialIPErrors(address, field)];
+  }
   if (type !== 'FQDN') return [];
   const name = address.replace(/\.$/, '');
   const messages = isDns1123Subdomain(name, lengthWord(version));

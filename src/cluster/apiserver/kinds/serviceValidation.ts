@@ -164,8 +164,8 @@ export const cidrError = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:
 
 /** Addresses that are no place to send a Service's traffic. Models ValidateNonSpecialIP. */
 const specialRanges = [
-  ['0.0.0.0/32', 'may not be unspecified (0.0.0.0)'],
-  ['::/128', 'may not be unspecified (0.0.0.0)'],
+  ['0.0.0.0/32', undefined],
+  ['::/128', undefined],
   ['127.0.0.0/8', 'may not be in the loopback range (127.0.0.0/8, ::1/128)'],
   ['::1/128', 'may not be in the loopback range (127.0.0.0/8, ::1/128)'],
   ['169.254.0.0/16', 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'],
@@ -178,8 +178,11 @@ const specialRanges = [
 export function externalIPErrors(address: string, field: string): readonly FieldError[] {
   const parsed = parseAddress(address);
   if (!parsed) return [invalid(field, address, addressError)];
-  return specialRanges.filter(([range]) => inCidr(parsed, range)).map(([, message]) => invalid(field, address, message));
+  return specialRanges.filter(([range]) => inCidr(parsed, range)).map(([, message]) => invalid(field, address, message ?? `may not be unspecified (${address})`));
 }
+
+/** The same of an endpoint, of which a real server says twice that it cannot read it. */
+export const specialIPErrors = (address: string, field: string): readonly FieldError[] => (parseAddress(address) ? externalIPErrors(address, field) : [invalid(field, address, 'must be a valid IP address')]);
 
 function inCidr({ value, bits }: { readonly value: bigint; readonly bits: number }, range: string): boolean {
   const cidr = parseCidr(range);

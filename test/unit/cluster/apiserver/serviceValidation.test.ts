@@ -13,6 +13,9 @@ function refusalOf(version: string, object: JsonObject): readonly string[] | str
   return details?.causes ? details.causes.map((cause) => `${cause.field}: ${cause.message}`) : message;
 }
 
+const endpoints = (ip: string): JsonObject => ({ apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'web' }, subsets: [{ addresses: [{ ip, hostname: 'A' }] }] });
+const slice = (address: string): JsonObject => ({ apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name: 'web' }, addressType: 'IPv4', endpoints: [{ addresses: [address] }] });
+
 const hints = 'service.kubernetes.io/topology-aware-hints';
 const mode = 'service.kubernetes.io/topology-mode';
 const ranges = 'service.beta.kubernetes.io/load-balancer-source-ranges';
@@ -29,6 +32,14 @@ test.each<[string, string, JsonObject, readonly string[] | string]>([
   ['a health check port out of range', '1.32.0', service({ type: 'LoadBalancer', externalTrafficPolicy: 'Local', healthCheckNodePort: 80 }), 'Internal error occurred: failed to allocate requested HealthCheck NodePort 80: provided port is not in the valid range. The range of valid ports is 30000-32767'],
   ['an inner policy of an ExternalName', '1.32.0', service({ type: 'ExternalName', externalName: 'a.b', internalTrafficPolicy: 'Near' }), ['spec.internalTrafficPolicy: Unsupported value: "Near": supported values: "Cluster", "Local"']],
   ['two words for topology', '1.32.0', service({}, { [hints]: 'Auto', [mode]: 'Disabled' }), [`metadata.annotations[${mode}]: Invalid value: "Disabled": must match annotations[${hints}] when both are specified`]],
+  ['an unspecified IPv6 address', '1.32.0', service({ externalIPs: ['::'] }), ['spec.externalIPs[0]: Invalid value: "::": may not be unspecified (::)']],
+  ['an endpoint that is no address, twice, with its name between', '1.32.0', endpoints('nope'), [
+    'subsets[0].addresses[0].ip: Invalid value: "nope": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
+    expect.stringContaining('subsets[0].addresses[0].hostname: Invalid value: "A": a lowercase RFC 1123 label'),
+    'subsets[0].addresses[0].ip: Invalid value: "nope": must be a valid IP address',
+  ]],
+  ['a slice with what is no address', '1.32.0', slice('nope'), ['endpoints[0].addresses[0]: Invalid value: "nope": must be a valid IPv4 address', 'endpoints[0].addresses[0]: Invalid value: "nope": must be a valid IP address']],
+  ['a slice with a wrong and special address', '1.32.0', slice('::1'), [expect.stringContaining('must be a valid IPv4 address'), expect.stringContaining('may not be in the loopback range')]],
 ])('%s', (_, version, object, refusal) => {
   expect(refusalOf(version, object)).toEqual(refusal);
 });
