@@ -120,3 +120,14 @@ for (const viewport of [undefined, { width: 360, height: 740, isMobile: true, ha
     await page.close();
   });
 }
+
+test('a run that is asked for before the simulator is whole is not lost', async () => {
+  for (let times = 0; times < 4; times++) {
+    const { page, complaints } = await openPage(browser, `${site}lab.html`);
+    await page.click('[data-do="run-all"]');
+    await settled(page);
+    expect(await textsOf(page, '.now:not([hidden]) samp')).toEqual(['deployment.apps/web created']);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }
+});
