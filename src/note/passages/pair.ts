@@ -2,12 +2,14 @@
 import type { Cell, ProseCell } from '../notebook.ts';
 import { label } from './label.ts';
 import { plainText } from './plainText.ts';
+import { saysTheSame } from './sameness.ts';
+import { splitBilingual } from './sentences.ts';
 
 export function pairTranslations(cells: readonly Cell[]): readonly Cell[] {
-  const joined = joinLabels(cells);
+  const joined = joinLabels(cells).flatMap((cell): readonly Cell[] => (cell.kind === 'prose' ? splitBilingual(cell) : [cell]));
   const taken = new Set<string>();
   return joined.map((cell, index) => {
-    if (cell.kind !== 'prose') return cell;
+    if (cell.kind !== 'prose' || cell.translationOf !== undefined) return cell;
     const original = originalOf(cell, joined, index, taken);
     if (!original) return cell;
     taken.add(original.id);
@@ -30,12 +32,12 @@ function joinLabels(cells: readonly Cell[]): readonly Cell[] {
 /** The passage right before this one of which it is the translation: same shape, another language, a length that fits. */
 function originalOf(cell: ProseCell, cells: readonly Cell[], index: number, taken: ReadonlySet<string>): ProseCell | undefined {
   const before = cells[index - 1];
-  if (before?.kind !== 'prose' || taken.has(before.id) || before.language === cell.language) return undefined;
+  const next = cells[index + 1];
+  // One half of a paragraph that says everything twice has its other half already.
+  if (next?.kind === 'prose' && next.translationOf === cell.id) return undefined;
+  if (before?.kind !== 'prose' || taken.has(before.id) || before.translationOf !== undefined || before.language === cell.language) return undefined;
   if (!isTranslatable(before) || !isTranslatable(cell) || shape(before) !== shape(cell)) return undefined;
-  const [longer, shorter] = before.language === 'en' ? [length(before), length(cell)] : [length(cell), length(before)];
-  const ratio = longer / Math.max(1, shorter);
-  // An English text is two to five times as long, in characters, as the Chinese one that says the same.
-  return ratio >= 1.2 && ratio <= 6 && sharedTerms(before, cell) ? before : undefined;
+  return saysTheSame(before, cell) ? before : undefined;
 }
 
 function isTranslatable(cell: ProseCell): boolean {
@@ -44,20 +46,4 @@ function isTranslatable(cell: ProseCell): boolean {
 
 function shape(cell: ProseCell): string {
   return cell.nodes.map((node) => ('children' in node && (node.type === 'list' || node.type === 'blockquote') ? `${node.type}${node.children.length}` : node.type)).join(' ');
-}
-
-function length(cell: ProseCell): number {
-  return cell.nodes.map(plainText).join('').replace(/\s+/g, ' ').length;
-}
-
-/** Numbers and technical terms survive a translation: most of those in the shorter one stand in the other too. */
-function sharedTerms(a: ProseCell, b: ProseCell): boolean {
-  const [one, other] = [terms(a), terms(b)];
-  const [few, many] = one.size <= other.size ? [one, other] : [other, one];
-  if (few.size === 0) return true;
-  return [...few].filter((term) => many.has(term) || many.has(`${term}s`) || many.has(term.replace(/s$/, ''))).length >= few.size / 2;
-}
-
-function terms(cell: ProseCell): ReadonlySet<string> {
-  return new Set([...cell.nodes.map(plainText).join(' ').toLowerCase().matchAll(/[a-z][a-z.-]*[a-z]|\d+/g)].map((match) => match[0]));
 }
