@@ -11,7 +11,7 @@ import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
 import { agrees } from './matchers/compare.ts';
 import { ownChances } from './moves/alternatives.ts';
-import { values } from './moves/evidence.ts';
+import { trustedTimes, values } from './moves/evidence.ts';
 import { placeholder } from './replay/placeholders.ts';
 import type { Replay } from './replay/replay.ts';
 import type { SearchBounds, Settled } from './replay/search.ts';
@@ -84,7 +84,7 @@ function comeNear(replay: Replay, step: Step, bounds: SearchBounds): Settled {
   // What was decided in vain is taken back, but for what the output says outright (the other cells of a table with one wrong cell)
   // and for what binds nothing else: the nearest possible output is that of the endpoint whose answer comes nearest.
   replay.goBack(mark);
-  settle(replay, step, bounds, [values, ownChances]);
+  settle(replay, step, bounds, [values, ownChances, trustedTimes]);
   return settled;
 }
 

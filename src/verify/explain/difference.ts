@@ -11,6 +11,7 @@ import type { Line } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';
 import type { Objects, Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import { ageOf, rowsOf } from '../testimony/facts.ts';
 import type { Tongue } from './phrases.ts';
 import { phrases } from './phrases.ts';
 
@@ -60,8 +61,10 @@ function ofMissingRow(row: Line, header: Line, { record, step, timeline, tongue 
   return { reason: phrases.rowMissing[tongue](name), facts: object ? madeBy(object, step, timeline, tongue) : [] };
 }
 
-function ofExtraRow(row: Line, header: Line, { record, tongue }: Place): AboutDifference | undefined {
+function ofExtraRow(row: Line, header: Line, { record, step, tongue }: Place): AboutDifference | undefined {
   const name = rowName(row, header);
+  const times = linesOf(step.recorded ?? '').filter((line) => line.text.trim() === row.text.trim()).length;
+  if (times > 1) return { reason: phrases.rowTwice[tongue](name), facts: [] };
   return objectsCalled(name, record.objectsAtStart).length > 0 ? undefined : { reason: phrases.rowExtra[tongue](name), facts: [] };
 }
 
@@ -159,6 +162,8 @@ function madeBy({ metadata }: KubeObject, step: Step, timeline: Timeline, tongue
 
 /** An age that contradicts one recorded earlier of the same object, or that of something that can't be younger. */
 function ofAge({ open }: Comparison, { record, step, timeline, tongue }: Place): AboutDifference | undefined {
+  const elder = olderThanCluster(step, timeline, tongue);
+  if (elder) return elder;
   const [line] = open;
   const word = line?.words.find(({ kind }) => kind === 'time');
   const header = line && headerAbove(record.result.output, line.simulated);
@@ -177,4 +182,17 @@ function ofAge({ open }: Comparison, { record, step, timeline, tongue }: Place):
     }
   }
   return undefined;
+}
+
+/** A row whose age is greater than that of the API server's own Service: nothing in a cluster is. */
+function olderThanCluster(step: Step, timeline: Timeline, tongue: Tongue): AboutDifference | undefined {
+  // It comes back where it is deleted, and is young then.
+  if (timeline.steps.slice(0, step.index).some(({ command }) => /\bdelete\b.*(?:--all|\bkubernetes)\b/.test(command))) return undefined;
+  const rows = rowsOf(step).flatMap((row) => {
+    const age = ageOf(row);
+    return age ? [{ name: (row.cells.get('NAME') ?? '').replace(/^.*\//, ''), text: row.cells.get('AGE') ?? '', age }] : [];
+  });
+  const own = rows.find(({ name }) => name === 'kubernetes');
+  const elder = own && rows.find(({ age }) => age.fromMs >= own.age.toMs);
+  return elder && own ? { reason: phrases.olderThanCluster[tongue](elder.name, elder.text, own.text), facts: [] } : undefined;
 }

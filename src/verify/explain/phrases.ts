@@ -35,6 +35,7 @@ interface Phrases {
   readonly cellDiffers: Phrase<[title: string, object: string, recorded: string, nearest: string]>;
   readonly rowMissing: Phrase<[object: string]>;
   readonly rowExtra: Phrase<[object: string]>;
+  readonly rowTwice: Phrase<[object: string]>;
   readonly rowsMoved: Phrase<[]>;
   readonly verbDiffers: Phrase<[object: string, recorded: string, nearest: string]>;
   readonly verbs: Phrase<[]>;
@@ -43,6 +44,7 @@ interface Phrases {
   readonly madeAt: Phrase<[object: string, line: number]>;
   readonly youngerThanBefore: Phrase<[object: string, recorded: string, before: string, line: number]>;
   readonly agesGrow: Phrase<[object: string]>;
+  readonly olderThanCluster: Phrase<[object: string, recorded: string, clusters: string]>;
   readonly noSuchBackend: Phrase<[recorded: string, service: string, backends: string]>;
   readonly nobodyRefuses: Phrase<[service: string, backends: string]>;
   readonly assumedEdit: Phrase<[object: string, field: string, from: string, to: string]>;
@@ -125,6 +127,7 @@ export const phrases: Phrases = {
   },
   rowMissing: { en: (object) => `the row of ${object} is missing, though it is there at this moment`, zh: (object) => `少了 ${object} 这一行，而它此时存在` },
   rowExtra: { en: (object) => `there is no ${object} at this moment`, zh: (object) => `此时没有 ${object}` },
+  rowTwice: { en: (object) => `the row of ${object} stands there twice, and a listing shows each object once`, zh: (object) => `${object} 这一行出现了两次，而列表中每个对象只出现一次` },
   rowsMoved: { en: () => 'the rows stand in another order: the API server lists objects by namespace and name', zh: () => '行的次序不对：API server 按命名空间和名字列出对象' },
   verbDiffers: { en: (object, recorded, nearest) => `${object} is ${nearest} here, not ${recorded}`, zh: (object, recorded, nearest) => `${object} 在这里是 ${nearest}，不是 ${recorded}` },
   verbs: {
@@ -139,6 +142,10 @@ export const phrases: Phrases = {
     zh: (object, recorded, before, line) => `${object} 不可能才 ${recorded}：第 ${line} 行它已经 ${before} 了`,
   },
   agesGrow: { en: (object) => `an age only grows; it would begin anew if ${object} were deleted and created again, and nothing in the note does that`, zh: (object) => `时间只会增长；除非 ${object} 被删除后重新创建才会从头算起，而笔记里没有这一步` },
+  olderThanCluster: {
+    en: (object, recorded, clusters) => `${object} can't be ${recorded} old: kubernetes, which came with the cluster, is ${clusters} old in the same table`,
+    zh: (object, recorded, clusters) => `${object} 的 AGE 不可能是 ${recorded}：同一张表中随集群一起创建的 kubernetes 才 ${clusters}`,
+  },
   noSuchBackend: {
     en: (recorded, service, backends) => `“${recorded}” can't be an answer: the endpoints of ${service} are ${backends}`,
     zh: (recorded, service, backends) => `不可能得到“${recorded}”：${service} 的端点是 ${backends}`,

@@ -48,6 +48,13 @@ export const values: Proposer = function* ({ record, log }) {
   if (bindings.length > 1) for (const binding of bindings) yield { bindings: withSwap(binding, log) };
 };
 
+/** … unless something else is wrong with it: then its times hold too, if all of them fit the time line together. */
+export const trustedTimes: Proposer = function* ({ replay, step, record }) {
+  if (!record.comparison || record.comparison.cost === 0) return;
+  const statements = timeStatements(replay, step.index, record, record.comparison);
+  if (statements.length > 0) yield { statements };
+};
+
 /** What the durations and dates of an output say of the time line: each ties the step to the moment that it counts from. */
 export function timeStatements(replay: Replay, index: number, record: Record, comparison: Comparison): readonly (readonly [string, TimeStatement])[] {
   if (comparison.times.length === 0) return [];

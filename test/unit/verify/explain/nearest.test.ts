@@ -1,0 +1,42 @@
+/** The nearest possible output differs in what is wrong and in nothing else, and the reason names the object. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+
+const recorded = `---
+kubernetes: 1.32
+---
+\`\`\`console
+$ kubectl create deployment web --image=nginx
+deployment.apps/web created
+$ kubectl expose deployment web --port=80 --target-port=8080
+service/web exposed
+$ kubectl get svc
+NAME         TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE
+kubernetes   ClusterIP   10.96.0.1     <none>        443/TCP   70s
+web          ClusterIP   10.96.77.12   <none>        80/TCP    12s
+\`\`\`
+`;
+
+const lastOf = (text: string) => checkNote(readNote(text, 'note.md')).steps.at(-1);
+
+test('it comes out', () => {
+  expect(lastOf(recorded)?.verdict).toBe('possible');
+});
+
+test.each([
+  ['a port', '80/TCP ', '81/TCP ', 'PORT(S) of web is “80/TCP” here, not “81/TCP”', [{ recorded: '81/TCP', nearest: '80/TCP' }]],
+  ['a type', 'web          ClusterIP', 'web          NodePort ', 'TYPE of web is “ClusterIP” here, not “NodePort”', [{ recorded: 'NodePort', nearest: 'ClusterIP' }]],
+])('%s: the ages beside it are right', (_, from, to, reason, words) => {
+  const step = lastOf(recorded.replace(from, to));
+  expect(step?.verdict).toBe('impossible');
+  expect(step?.reason).toBe(reason);
+  expect(step?.differences?.map((difference) => difference.words)).toEqual([words]);
+});
+
+test.each([
+  ['an age beyond the cluster', '12s', '99d', "web can't be 99d old: kubernetes, which came with the cluster, is 70s old in the same table"],
+  ['a row twice', 'web          ClusterIP   10.96.77.12   <none>        80/TCP    12s\n', 'web          ClusterIP   10.96.77.12   <none>        80/TCP    12s\n'.repeat(2), 'the row of web stands there twice, and a listing shows each object once'],
+])('%s', (_, from, to, reason) => {
+  expect(lastOf(recorded.replace(from, to))?.reason).toBe(reason);
+});
