@@ -25,8 +25,6 @@ export class SimulatorClient {
   /** Since the note was opened last, that included. */
   #asked: Question[] = [];
   readonly #waiting = new Map<number, Waiting>();
-  /** Those that another has taken the place of: what they still had to say was on its way already. */
-  readonly #replaced = new WeakSet<Worker>();
 
   /** Begins to load; later calls cost nothing. */
   load(): Promise<Worker> {
@@ -62,7 +60,6 @@ export class SimulatorClient {
     this.#current = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#take(data, worker));
     worker.addEventListener('error', (event) => {
-      if (this.#replaced.has(worker)) return;
       if (worker !== this.#current) return;
       if (this.#program === wholeSimulator) this.#fail(new Error(event.message));
       // Another engine than the one it was cut with may go another way as soon as it begins.
@@ -72,7 +69,6 @@ export class SimulatorClient {
   }
 
   #take(answer: Answer, from: Worker): void {
-    if (this.#replaced.has(from)) return;
     if (answer.kind === 'incomplete') return this.#beginAgain(from);
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
@@ -82,7 +78,6 @@ export class SimulatorClient {
 
   #beginAgain(from: Worker): void {
     from.terminate();
-    this.#replaced.add(from);
     if (from !== this.#current || this.#program === wholeSimulator) return;
     this.#current = undefined;
     this.#program = wholeSimulator;
