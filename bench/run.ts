@@ -150,7 +150,8 @@ for (const rows of [10, 100, 300, 1_000]) measure(`rows: ${rows} pods in a table
 measure('loop: 1,000 requests, 100 pods, one command', () => loopNote(100, 1_000));
 {
   const text = everydayNote(50);
-  measureRecheck('re-check after an edit of the last of 50 steps', text, editedAtEnd(text));
+  measureRecheck('re-check: a step written below 50', text, everydayNote(51));
+  measureRecheck('re-check: the last of 50 steps made false, and searched for', text, editedAtEnd(text));
 }
 if ('memory'.includes(wanted) || wanted === '') {
   for (const steps of [50, 200]) {
