@@ -7,6 +7,7 @@ import type { KubernetesVersion } from '../../api/version.ts';
 import { findImage } from '../../cluster/images/index.ts';
 import type { Notebook } from '../../note/notebook.ts';
 import { checkTimeline } from '../check.ts';
+import { isElision, linesOf } from '../matchers/words.ts';
 import type { NoteOutcome, StepOutcome } from '../outcome.ts';
 import type { SearchBounds } from '../replay/search.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -44,8 +45,8 @@ export function originsOf(notebook: Notebook, outcome: NoteOutcome, step: StepOu
   // What does not leave fewer steps wrong than before has not put this one right.
   const wrong = outcome.steps.slice(0, at + 1).filter(({ verdict }) => verdict === 'impossible' || verdict === 'undecided').length;
   const comesOut = (timeline: Timeline, tried: KubernetesVersion, index: number): boolean => {
-    const verdict = checkTimeline(notebook, timeline, tried, { bounds: boundsOfOne }, wrong)?.steps[index]?.verdict;
-    return verdict === 'exact' || verdict === 'possible';
+    const outcome = checkTimeline(notebook, timeline, tried, { bounds: boundsOfOne }, wrong)?.steps[index];
+    return outcome !== undefined && (outcome.verdict === 'exact' || outcome.verdict === 'possible') && isShownWhole(outcome);
   };
   const versions = minors.filter((minor) => minor !== version.minor && comesOut(upTo, { ...version, minor, patch: 0 }, at));
   const [oldest, newest] = [versions.at(0), versions.at(-1)];
@@ -56,6 +57,9 @@ export function originsOf(notebook: Notebook, outcome: NoteOutcome, step: StepOu
     slipIn(step),
   ];
 }
+
+/** Whether there is a line for each that was recorded: rows that were set aside as strangers' speak for no other circumstance. */
+const isShownWhole = ({ recorded = '', nearest }: StepOutcome): boolean => linesOf(nearest).length >= linesOf(recorded).filter((line) => !isElision(line)).length;
 
 /** The timeline with one image under each other tag that is known of it. */
 function retagged(timeline: Timeline): readonly { readonly timeline: Timeline; readonly written: string; readonly recordedWith: string }[] {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
 import { checkNote } from '../../../../src/verify/check.ts';
+import { originsOf } from '../../../../src/verify/explain/origin.ts';
 
 const recorded = `---
 kubernetes: 1.32
@@ -39,4 +40,11 @@ test.each([
   ['a row twice', 'web          ClusterIP   10.96.77.12   <none>        80/TCP    12s\n', 'web          ClusterIP   10.96.77.12   <none>        80/TCP    12s\n'.repeat(2), 'the row of web stands there twice, and a listing shows each object once'],
 ])('%s', (_, from, to, reason) => {
   expect(lastOf(recorded.replace(from, to))?.reason).toBe(reason);
+});
+
+test('rows that would be set aside elsewhere are no hint of another order', () => {
+  const notebook = readNote(recorded.replace('web          ClusterIP', 'web          NodePort '), 'note.md');
+  const outcome = checkNote(notebook);
+  const step = outcome.steps.at(-1);
+  expect(step && originsOf(notebook, outcome, step)).toEqual([{ kind: 'word', recorded: 'NodePort', nearest: 'ClusterIP' }]);
 });
