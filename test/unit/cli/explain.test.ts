@@ -8,12 +8,24 @@ const { folder, write } = scratchFolder();
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
 const right = write('right.md', readme.replace('-- curl 10.103', '-- curl -sS 10.103'));
 const wrong = write('wrong.md', readme.replace('hit web-1', 'hit web-3'));
+
+/** The line of the README on which this stands; 1-based. */
+function lineOf(text: string): number {
+  const index = readme.split('\n').findIndex((line) => line.startsWith(text));
+  if (index < 0) throw new Error(`README.md has no line that begins with: ${text}`);
+  return index + 1;
+}
+const session = lineOf('$ kubectl apply -f web.yaml');
+const answered = lineOf('$ kubectl exec web-1 -- curl -s 10.103.41.27');
+const refused = lineOf('$ kubectl exec web-1 -- curl 10.103.41.27');
+const firstCommand = lineOf('npm ci && npm start');
+
 /** Many replays: the step is tried under other circumstances. */
 const longMs = 120_000;
 const told = async (place: string): Promise<string> => (await kubebook(['explain', place])).out.replaceAll(folder, '');
 
 test('an answer: the way of the request, and what else it could have met', async () => {
-  expect(await told(`${right}:63`)).toBe(`/right.md:62  $ kubectl exec web-1 -- curl -sS 10.103.41.27
+  expect(await told(`${right}:${refused + 1}`)).toBe(`/right.md:${refused}  $ kubectl exec web-1 -- curl -sS 10.103.41.27
 
 possible (probability 50%): the request went to web-2, one of the endpoints of web:80 (probability 50%)
 
@@ -33,7 +45,7 @@ What else this command could have printed
 }, longMs);
 
 test('an impossible answer: what differs, to the word, and where it may come from', async () => {
-  const story = await told(`${wrong}:60`);
+  const story = await told(`${wrong}:${answered}`);
   expect(story).toContain(`What differs
   - You've hit web-3
                ^^^^^
@@ -50,20 +62,20 @@ test('an answer of another image tag is recognised', async () => {
     'tag.md',
     readme.replace('image: luksa/kubia', 'image: luksa/kubia:v1').replace("You've hit web-1", 'This is v2 running in pod web-1'),
   );
-  expect(await told(`${file}:60`)).toContain('  with the image luksa/kubia:v2 instead of luksa/kubia:v1 it would be right: the tag in the note may not be the one that ran\n');
+  expect(await told(`${file}:${answered}`)).toContain('  with the image luksa/kubia:v2 instead of luksa/kubia:v1 it would be right: the tag in the note may not be the one that ran\n');
 }, longMs);
 
 test('as one JSON value', async () => {
-  const { out } = await kubebook(['explain', `${right}:60`, '--format', 'json']);
+  const { out } = await kubebook(['explain', `${right}:${answered}`, '--format', 'json']);
   const story = JSON.parse(out) as Record<string, unknown>;
-  expect([story['line'], story['verdict'], story['probability']]).toEqual([60, 'possible', 0.5]);
+  expect([story['line'], story['verdict'], story['probability']]).toEqual([answered, 'possible', 0.5]);
 });
 
 test.each([
   [[], 'explain takes one place, FILE:LINE'],
   [[right], 'explain takes one place, FILE:LINE'],
-  [[`${right}:1`], `${right}:1: there is no command here; the nearest is on line 17: npm ci && npm start     # checks notes/ and writes dist/notebooks/index.html`],
-  [[`${right}:60`, '--format', 'xml'], '--format xml: it is one of text, json'],
+  [[`${right}:1`], `${right}:1: there is no command here; the nearest is on line ${firstCommand}: npm ci && npm start     # checks notes/ and writes dist/notebooks/index.html`],
+  [[`${right}:${answered}`, '--format', 'xml'], '--format xml: it is one of text, json'],
 ])('mistakes: %j', async (args, message) => {
   await expect(kubebook(['explain', ...args])).rejects.toEqual(new UsageError(message));
 });
@@ -74,7 +86,7 @@ test('check --witness: the cluster, the time line and the choices that show', as
   expect(witness.split('\n').slice(0, 3)).toEqual([
     '  witness',
     '    Kubernetes 1.32, node minikube (192.168.49.2, pods 10.244.0.0/24), services 10.96.0.0/12, kube-proxy iptables',
-    '    line 53  60m after the cluster came to be',
+    `    line ${session}  60m after the cluster came to be`,
   ]);
   expect(witness).toMatch(/^ {4}service\/default\/web\/clusterIP +10\.103\.41\.27$/m);
   expect(witness).toMatch(/^ {4}step\/5\/connection\/1\/backend +10\.244\.0\.2:8080 {2}of probability 0\.5$/m);
