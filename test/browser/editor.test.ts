@@ -1,5 +1,6 @@
 /** Manifests in the editor. */
 import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
@@ -28,6 +29,9 @@ async function open(page: Page): Promise<void> {
 const appears = (page: Page, selector: string): Promise<unknown> => page.waitForFunction((wanted) => document.querySelector('.editor')?.shadowRoot?.querySelector(wanted) ?? false, { timeout: 15_000, polling: 100 }, selector);
 
 const lines = (page: Page): Promise<string[]> => page.$$eval(`${inside}.cm-line`, (all) => all.map((line) => line.textContent ?? ''));
+
+/** In ms; no reader is as quick. For 75 ms after a list of completions opened, CodeMirror takes Enter for the end of a line (`interactionDelay`), so that nobody accepts what they have not seen. */
+const readingListMs = 150;
 
 /** Puts the caret behind the first place where this stands, and types. */
 async function typeBehind(page: Page, text: string, typed: string): Promise<void> {
@@ -74,6 +78,7 @@ test('fields are offered where they may stand', async () => {
   await typeBehind(page, '- name: http', '\nhostP');
   await appears(page, '.cm-tooltip-autocomplete');
   expect(await textsOf(page, `${inside}.cm-completionLabel`)).toEqual(['hostPort', 'hostIP']);
+  await pause(readingListMs);
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelector('.editor')?.shadowRoot?.querySelector('.cm-content')?.textContent?.includes('hostPort: '), { polling: 100 });
   await page.close();
