@@ -134,7 +134,7 @@ const rules: Readonly<Record<string, Rule>> = {
       if (pods.size === 0) continue;
       for (const other of timeline.steps) {
         const [first, second] = other.index < listing.index ? [other, listing] : [listing, other];
-        if (other === listing || !/\bget (?:ep|endpoints)\b/.test(other.command) || anyBetween(timeline, first, second, /\b(?:delete|scale|apply|create|set|edit|patch|rollout|label|run|restart)\b/)) continue;
+        if (other === listing || !/\bget (?:ep|endpoints)\b/.test(other.command) || anyBetween(timeline, first, second, /\b(?:delete|replace|drain|scale|apply|create|set|edit|patch|rollout|label|run|restart)\b/)) continue;
         for (const { cells } of rowsOf(other)) {
           const addresses = (cells.get('ENDPOINTS') ?? '').split(',').map((endpoint) => endpoint.replace(/:\d+$/, '')).filter((text) => address.test(text));
           const stray = addresses.find((each) => !pods.has(each));
