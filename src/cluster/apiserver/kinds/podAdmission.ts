@@ -56,7 +56,7 @@ const tokenSecrets: Slice<Readonly<Record<string, string>>> = { name: 'apiserver
 function runs({ world, chooser }: ClusterParts): boolean {
   let answer = world.read(pluginRuns);
   if (answer === undefined) {
-    answer = chooser.choose('cluster/serviceAccountAdmission', { kind: 'oneOf', options: ['on', 'off'] });
+    answer = chooser.choose('cluster/serviceAccountAdmission', { kind: 'oneOf', options: ['on', 'off'], usual: 'on' });
     world.write(pluginRuns, answer);
   }
   return answer === 'on';
