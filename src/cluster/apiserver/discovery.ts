@@ -18,11 +18,13 @@ const json = (body: Json): Discovered => ({ headers: { 'content-type': 'applicat
 
 type DiscoveryRoute = Exclude<Route, { kind: 'resource' }>;
 
-/** What is built in hangs on the version alone, and every kubectl asks for all of it. */
+/** What is built in hangs on the version alone, and every kubectl asks for all of it. Not so /version: each server has a build of its own. */
 const known = new Map<string, Discovered>();
 
-const isBuiltIn = (route: DiscoveryRoute, { world }: ClusterParts): boolean =>
-  route.kind === 'group' || route.kind === 'resources' ? resources.some(({ group }) => group === route.group) : route.kind !== 'groups' || customRows(world).length === 0;
+function isBuiltIn(route: DiscoveryRoute, { world }: ClusterParts): boolean {
+  if (route.kind === 'version') return false;
+  return route.kind === 'group' || route.kind === 'resources' ? resources.some(({ group }) => group === route.group) : route.kind !== 'groups' || customRows(world).length === 0;
+}
 
 export function discover(route: DiscoveryRoute, cluster: ClusterParts): Discovered {
   if (!isBuiltIn(route, cluster)) return find(route, cluster);

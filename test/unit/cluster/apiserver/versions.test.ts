@@ -63,3 +63,8 @@ test.each<[string, JsonObject, string]>([
   const last = (minor: number): string => String((testCluster(`1.${minor}.0`).create(object).body as JsonObject).message).replace(/.*: /, '');
   expect(spans(last)).toBe(expected);
 });
+
+test('each server tells of its own build, whatever another of its version told before', () => {
+  const gitVersion = (told: string): unknown => (testCluster('1.32.0', { gitVersion: told }).request('GET', '/version').body as JsonObject)['gitVersion'];
+  expect([gitVersion('v1.32.0+k3s1'), gitVersion('v1.32.0-eks-1')]).toEqual(['v1.32.0+k3s1', 'v1.32.0-eks-1']);
+});
