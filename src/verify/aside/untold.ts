@@ -4,7 +4,7 @@ import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
 const recordedAbsence = /no such file|does not exist|not found/i;
-const recordedFailure = /no such file|does not exist|not found|No resources found|^error\b|^Error\b|unknown (?:flag|command|shorthand)/im;
+const recordedFailure = /no such file|does not exist|not found|No resources found|^error\b|^Error\b|unknown (?:flag|command|shorthand)|^See '[^']* --help' for usage/im;
 
 /** How a program says that something is not there, and how what it wants is called. */
 const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'kind' | 'feature'])[] = [
