@@ -18,3 +18,8 @@ test.each([
 ])('%s', (_, lines, silence) => {
   expect(silenceOf(...lines).at(-1)).toBe(silence);
 });
+
+test('in the middle of a short session that was pasted whole it printed nothing, at its end it did not fail', () => {
+  expect(silenceOf(...look('a'), ...look('b'), '$ kubectl get ns c -o name', ...look('d'))).toEqual([undefined, undefined, 'nothing', undefined]);
+  expect(silenceOf(...look('a'), ...look('b'), ...look('d'), '$ kubectl get ns c -o name').at(-1)).toBe('noError');
+});
