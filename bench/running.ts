@@ -30,22 +30,16 @@ async function siteOf(notes: Readonly<Record<string, string>>): Promise<string> 
   return `${pathToFileURL(outFolder).href}/`;
 }
 
-/** Milliseconds from the click to so many outputs on screen. */
-const clickMs = (page: Page, button: string, outputs: number): Promise<number> =>
-  page.evaluate(
-    (selector, wanted) =>
-      new Promise<number>((resolve) => {
-        const before = performance.now();
-        const shown = (): void => {
-          if (document.querySelectorAll('.now samp').length >= wanted) resolve(performance.now() - before);
-          else requestAnimationFrame(shown);
-        };
-        document.querySelector<HTMLElement>(selector)?.click();
-        requestAnimationFrame(shown);
-      }),
-    button,
-    outputs,
-  );
+/** Milliseconds from the click to so many outputs on screen, looked at before each frame. */
+async function clickMs(page: Page, button: string, outputs: number): Promise<number> {
+  const shown = page.waitForFunction((wanted) => document.querySelectorAll('.now samp').length >= wanted && performance.now(), { polling: 'raf' }, outputs);
+  const clickedMs = await page.evaluate((selector) => {
+    const beforeMs = performance.now();
+    document.querySelector<HTMLElement>(selector)?.click();
+    return beforeMs;
+  }, button);
+  return Number(await (await shown).jsonValue()) - clickedMs;
+}
 
 const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 
