@@ -94,7 +94,9 @@ function tokenVolume(object: KubeObject, { cluster, version }: KindContext): { r
     if (known[namespace] === undefined) cluster.world.write(tokenSecrets, { ...known, [namespace]: secretName });
     return { name: secretName, secret: { secretName, defaultMode: 420 } };
   }
-  const suffix = chooseAgain(cluster, `${choiceStemOfNext(cluster.world, 'pods', 'pods', namespace, name)}/tokenVolume`, word);
+  // Where there is a pod of that name the new one is refused, however its volume would be called: nothing is decided, and it may be asked again.
+  const exists = cluster.world.get('pods', namespace, name) !== undefined;
+  const suffix = exists ? 'refused' : chooseAgain(cluster, `${choiceStemOfNext(cluster.world, 'pods', 'pods', namespace, name)}/tokenVolume`, word);
   return {
     name: `kube-api-access-${suffix}`,
     projected: {
