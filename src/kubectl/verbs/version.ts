@@ -17,7 +17,6 @@ export const version: Verb = {
     if (flags.changed('short') && atLeast(own, '1.28')) failPlain(`error: unknown flag: --short\nSee '${invocation.command} --help' for usage.`);
     if (invocation.args.length > 0) fail(`extra arguments: [${invocation.args.join(' ')}]`);
     const output = flags.string('output');
-    if (flags.changed('short') && atLeast(own, '1.28')) return failPlain(`error: unknown flag: --short\nSee '${invocation.command} --help' for usage.`);
     if (!['', 'json', 'yaml'].includes(output)) fail('--output must be \'yaml\' or \'json\'');
     const server = flags.bool('client') ? undefined : invocation.client.get('/version');
     if (output !== '') printAs(output, invocation, server);
