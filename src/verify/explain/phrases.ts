@@ -15,6 +15,7 @@ interface Phrases {
   readonly possibleResident: Phrase<[]>;
   readonly possibleTime: Phrase<[]>;
   readonly possibleValues: Phrase<[]>;
+  readonly because: Phrase<[freedom: string, cause: string]>;
   readonly notRecorded: Phrase<[]>;
   readonly skipped: Phrase<[why: string]>;
   readonly ignored: Phrase<[verdict: string, reason: string]>;
@@ -56,6 +57,9 @@ interface Phrases {
   readonly service: Phrase<[service: string, targetPort: string]>;
   readonly backend: Phrase<[backend: string, probability: number, of: number]>;
   readonly noEndpoints: Phrase<[]>;
+  readonly noEndpointsOf: Phrase<[service: string]>;
+  readonly onlyEndpoint: Phrase<[backend: string, service: string]>;
+  readonly affinity: Phrase<[backend: string, service: string]>;
   readonly namedPort: Phrase<[targetPort: string, pod: string, port: number]>;
   readonly listening: Phrase<[where: string, port: number]>;
   readonly notListening: Phrase<[where: string, port: number, image: string, listens: string]>;
@@ -85,6 +89,7 @@ export const phrases: Phrases = {
   possibleResident: { en: () => "possible; the Service of the cluster's DNS is as every cluster has it", zh: () => '可能；集群 DNS 的 Service 与任何集群一样' },
   possibleTime: { en: () => 'possible; the times fit one time line', zh: () => '可能；各个时间能放进同一条时间线' },
   possibleValues: { en: () => 'possible; the values that a cluster is free to choose are bound from here on', zh: () => '可能；集群可自由分配的值从此固定' },
+  because: { en: (freedom, cause) => `${freedom}: ${cause}`, zh: (freedom, cause) => `${freedom}：${cause}` },
   notRecorded: { en: () => 'no output was recorded to compare', zh: () => '没有记录输出，无可比较' },
   skipped: { en: (why) => (why === '' ? 'skipped by the author' : `skipped by the author: ${why}`), zh: (why) => (why === '' ? '作者要求跳过' : `作者要求跳过：${why}`) },
   ignored: {
@@ -172,6 +177,9 @@ export const phrases: Phrases = {
     zh: (backend, probability, of) => (of === 1 ? `唯一的端点是 ${backend}` : `在 ${of} 个端点中选中 ${backend}（概率 ${percent(probability)}）`),
   },
   noEndpoints: { en: () => 'it has no ready endpoint, so kube-proxy rejects the connection', zh: () => '没有就绪的端点，kube-proxy 直接拒绝连接' },
+  noEndpointsOf: { en: (service) => `${service} has no ready endpoint, so kube-proxy rejects the connection`, zh: (service) => `${service} 没有就绪的端点，kube-proxy 直接拒绝连接` },
+  onlyEndpoint: { en: (backend, service) => `${backend} is the only endpoint of ${service}`, zh: (backend, service) => `${backend} 是 ${service} 唯一的端点` },
+  affinity: { en: (backend, service) => `the session affinity of ${service} keeps this client at ${backend}`, zh: (backend, service) => `${service} 的会话亲和让这个客户端留在 ${backend}` },
   namedPort: { en: (targetPort, pod, port) => `on ${pod}, \`${targetPort}\` is ${port}`, zh: (targetPort, pod, port) => `在 ${pod} 上，\`${targetPort}\` 是 ${port}` },
   listening: { en: (where, port) => `a process of ${where} listens on ${port}`, zh: (where, port) => `${where} 的进程在 ${port} 上监听` },
   notListening: {

@@ -10,7 +10,7 @@ import type { Step, Timeline } from '../plan/timeline.ts';
 import { aboutDifference } from './difference.ts';
 import type { Tongue } from './phrases.ts';
 import { phrases } from './phrases.ts';
-import { backendsIn, explainTrace, find, serviceIn } from './trace.ts';
+import { backendsIn, decisiveFact, explainTrace, find, nameOf, serviceIn } from './trace.ts';
 
 export interface Explanation {
   readonly reason: string;
@@ -29,18 +29,30 @@ export function explainAgreement(record: Record, judgement: Judgement, tongue: T
 }
 
 function agreementReason(record: Record, judgement: Judgement, tongue: Tongue): string {
-  if (judgement.verdict === 'exact') return phrases.exact[tongue]();
+  const { probability } = judgement;
   const [trace, ...more] = record.result.traces;
-  const backend = trace && find(trace, 'backend');
+  const backend = trace && more.length === 0 ? find(trace, 'backend') : undefined;
   const service = trace && serviceIn(trace);
-  if (backend && service !== undefined && more.length === 0 && judgement.probability !== undefined) {
-    return phrases.possibleBackend[tongue](backend.endpoint.pod?.name ?? backend.endpoint.address, service, judgement.probability);
-  }
-  if (judgement.because === 'answer') return phrases.possibleAnswer[tongue](record.result.unsupported ?? '');
-  if (judgement.because === 'resident') return phrases.possibleResident[tongue]();
-  if (judgement.because === 'time') return phrases.possibleTime[tongue]();
-  if (judgement.because === 'values') return phrases.possibleValues[tongue]();
-  return phrases.possibleChoice[tongue](judgement.probability);
+  if (backend && service !== undefined && probability !== undefined) return phrases.possibleBackend[tongue](nameOf(backend.endpoint), service, probability);
+  const cause = causeOf(record.result.traces, tongue);
+  const freedom = freedomOf(record, judgement, tongue);
+  return cause === undefined ? freedom : phrases.because[tongue](freedom, cause);
+}
+
+/** How free a cluster was to print something else. */
+function freedomOf(record: Record, { verdict, because, probability }: Judgement, tongue: Tongue): string {
+  if (verdict === 'exact') return phrases.exact[tongue]();
+  if (because === 'answer') return phrases.possibleAnswer[tongue](record.result.unsupported ?? '');
+  if (because === 'resident') return phrases.possibleResident[tongue]();
+  if (because === 'time') return phrases.possibleTime[tongue]();
+  if (because === 'values') return phrases.possibleValues[tongue]();
+  return phrases.possibleChoice[tongue](probability);
+}
+
+/** What decided how a step's connections ended, where it was one thing. */
+function causeOf(traces: readonly Trace[], tongue: Tongue): string | undefined {
+  const [cause, ...others] = new Set(traces.map((trace) => decisiveFact(trace, tongue)));
+  return others.length === 0 ? cause : undefined;
 }
 
 export function explainAssumption(record: Record, action: Action, tongue: Tongue): Explanation {

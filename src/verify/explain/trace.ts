@@ -1,5 +1,5 @@
 /** A connection's trace as a chain of facts that names the objects. */
-import type { Hop, Trace } from '../../cluster/network/trace.ts';
+import type { ConsideredEndpoint, Hop, Trace } from '../../cluster/network/trace.ts';
 import type { Tongue } from './phrases.ts';
 import { outcomeWords, phrases } from './phrases.ts';
 
@@ -12,8 +12,7 @@ export function explainTrace(trace: Trace, tongue: Tongue): string {
 /** One fact a hop, in the order in which the packet met them. */
 export function factsOf(trace: Trace, tongue: Tongue): readonly string[] {
   const service = find(trace, 'service');
-  const considered = find(trace, 'endpoints');
-  const eligible = considered?.endpoints.filter((endpoint) => endpoint.excluded === undefined) ?? [];
+  const eligible = eligibleIn(trace);
   return trace.flatMap((hop): readonly string[] => {
     switch (hop.kind) {
       case 'client':
@@ -23,23 +22,46 @@ export function factsOf(trace: Trace, tongue: Tongue): readonly string[] {
       case 'service':
         return [phrases.service[tongue](`${hop.name}:${hop.port}`, `\`${hop.targetPort}\``)];
       case 'endpoints':
-        return eligible.length === 0 ? [phrases.noEndpoints[tongue]()] : [];
+        return eligible.length === 0 && isRefused(trace) ? [phrases.noEndpoints[tongue]()] : [];
       case 'backend': {
-        const pod = hop.endpoint.pod?.name ?? `${hop.endpoint.address}:${hop.endpoint.port}`;
+        const pod = nameOf(hop.endpoint);
         const chosen = phrases.backend[tongue](pod, hop.probability, eligible.length);
         const named = service && typeof service.targetPort === 'string' ? [phrases.namedPort[tongue](service.targetPort, pod, hop.endpoint.port)] : [];
         return [chosen, ...named];
       }
       case 'socket': {
-        const where = hop.pod?.name ?? hop.address;
-        if (hop.listening) return [phrases.listening[tongue](where, hop.port)];
-        return [phrases.notListening[tongue](where, hop.port, hop.pod?.image ?? where, hop.listens.join(', ') || '–')];
+        return [hop.listening ? phrases.listening[tongue](hop.pod?.name ?? hop.address, hop.port) : nobodyListens(hop, tongue)];
       }
       case 'end':
         return [phrases.outcome[tongue](outcomeWords[hop.outcome]?.[tongue] ?? hop.outcome, '')];
     }
   });
 }
+
+/** The one fact that a reader who knows the manifests would ask for: why it was refused, or why nobody else could answer. */
+export function decisiveFact(trace: Trace, tongue: Tongue): string | undefined {
+  const service = serviceIn(trace);
+  const socket = find(trace, 'socket');
+  if (service !== undefined && eligibleIn(trace).length === 0) return isRefused(trace) ? phrases.noEndpointsOf[tongue](service) : undefined;
+  if (socket && !socket.listening) return nobodyListens(socket, tongue);
+  const backend = find(trace, 'backend');
+  if (!backend || service === undefined) return undefined;
+  if (backend.why === 'only') return phrases.onlyEndpoint[tongue](nameOf(backend.endpoint), service);
+  return backend.why === 'affinity' ? phrases.affinity[tongue](nameOf(backend.endpoint), service) : undefined;
+}
+
+function nobodyListens(hop: HopOf<'socket'>, tongue: Tongue): string {
+  const where = hop.pod?.name ?? hop.address;
+  return phrases.notListening[tongue](where, hop.port, hop.pod?.image ?? where, hop.listens.join(', ') || '–');
+}
+
+/** The pod behind an endpoint, else its address and port. */
+export const nameOf = ({ pod, address, port }: ConsideredEndpoint): string => pod?.name ?? `${address}:${port}`;
+
+/** Rather than dropped, as a packet is that meets a traffic policy of Local where no endpoint is. */
+const isRefused = (trace: Trace): boolean => find(trace, 'end')?.outcome === 'refused';
+
+const eligibleIn = (trace: Trace): readonly ConsideredEndpoint[] => find(trace, 'endpoints')?.endpoints.filter(({ excluded }) => excluded === undefined) ?? [];
 
 export function find<Kind extends Hop['kind']>(trace: Trace, kind: Kind): HopOf<Kind> | undefined {
   return trace.find((hop): hop is HopOf<Kind> => hop.kind === kind);
@@ -53,6 +75,5 @@ export function serviceIn(trace: Trace): string | undefined {
 
 /** The eligible endpoints by name, `kubia-manual-1 (10.244.0.5:8080)`. */
 export function backendsIn(trace: Trace): string {
-  const endpoints = find(trace, 'endpoints')?.endpoints.filter((endpoint) => endpoint.excluded === undefined) ?? [];
-  return endpoints.map((endpoint) => (endpoint.pod ? `${endpoint.pod.name} (${endpoint.address}:${endpoint.port})` : `${endpoint.address}:${endpoint.port}`)).join(', ') || '–';
+  return eligibleIn(trace).map((endpoint) => (endpoint.pod ? `${endpoint.pod.name} (${endpoint.address}:${endpoint.port})` : `${endpoint.address}:${endpoint.port}`)).join(', ') || '–';
 }
