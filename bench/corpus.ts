@@ -18,8 +18,9 @@ import type { Cell, Notebook } from '../src/note/notebook.ts';
 import { parseManifest } from '../src/note/manifest/parse.ts';
 import { readNote } from '../src/note/readNote.ts';
 import { checkNote } from '../src/verify/check.ts';
-import type { NoteOutcome, StepOutcome } from '../src/verify/outcome.ts';
-import { verdicts } from '../src/verify/outcome.ts';
+import type { NoteOutcome } from '../src/verify/outcome.ts';
+import type { StepOutcome } from '../src/verify/stepOutcome.ts';
+import { verdicts } from '../src/verify/stepOutcome.ts';
 import { plan } from '../src/verify/plan/plan.ts';
 
 const reasonsShown = 20;

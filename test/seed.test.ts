@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readNote } from '../src/note/readNote.ts';
-import type { NoteOutcome, StepOutcome } from '../src/verify/outcome.ts';
+import type { NoteOutcome } from '../src/verify/outcome.ts';
+import type { StepOutcome } from '../src/verify/stepOutcome.ts';
 import { checkNote } from '../src/verify/check.ts';
 
 const seed = readFileSync(new URL('../notes/5.1-service.md', import.meta.url), 'utf8');

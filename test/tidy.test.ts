@@ -26,16 +26,26 @@ const codeOf = (file: string): string =>
     .replace(/(^|\s)\/\/.*$/gm, '$1')
     .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "''");
 
+const importsOf = (file: string): readonly string[] => [...textOf(file).matchAll(/from\s+'(\.[^']+)'/g)].map(([, path = '']) => posix.normalize(posix.join(posix.dirname(file), path)));
+
+/** Takes away, until nothing more goes, each file that imports none of those left: circles stay, and what stands on them. */
+function tiedInCircles(files: readonly string[]): readonly string[] {
+  const all = new Set(files);
+  const left = files.filter((file) => importsOf(file).some((target) => all.has(target)));
+  return left.length === files.length ? left : tiedInCircles(left);
+}
+
 describe('imports run one way', () => {
   test('a folder imports only from folders before it', () => {
     const wrong = sources.flatMap((file) => {
       const own = layers.indexOf(file.split('/')[1] ?? '');
-      return [...textOf(file).matchAll(/from\s+'(\.[^']+)'/g)].flatMap(([, path = '']) => {
-        const target = posix.normalize(posix.join(posix.dirname(file), path));
-        return own >= 0 && layers.indexOf(target.split('/')[1] ?? '') > own ? [`${file} → ${target}`] : [];
-      });
+      return importsOf(file).flatMap((target) => (own >= 0 && layers.indexOf(target.split('/')[1] ?? '') > own ? [`${file} → ${target}`] : []));
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('no files import each other in a circle, not even types', () => {
+    expect(tiedInCircles(sources)).toEqual([]);
   });
 
   test('the core knows neither Node nor the page', () => {

@@ -1,7 +1,7 @@
 /** Two lines, one above the other, with the words marked that make the difference. */
 import type { WordPlace } from '../text/wordPlaces.ts';
 import { wordPlaces } from '../text/wordPlaces.ts';
-import type { Difference } from '../verify/outcome.ts';
+import type { Difference } from '../verify/stepOutcome.ts';
 import { columnsOf } from './columns.ts';
 import type { Paint } from './terminal.ts';
 

@@ -46,11 +46,14 @@ export interface StoreReader {
   incarnations(resource: string, namespace: string, name: string): number;
 }
 
+/** Every object of a state of the world, by resource, then by `namespace/name`. */
+export type Objects = ReadonlyMap<string, PersistentMap<KubeObject>>;
+
 export interface WorldSnapshot {
   readonly nowMs: TimeMs;
   readonly resourceVersion: number;
   readonly sequence: number;
-  readonly objects: ReadonlyMap<string, PersistentMap<KubeObject>>;
+  readonly objects: Objects;
   readonly changes: ChangeLog | undefined;
   readonly timers: readonly Timer[];
   readonly slices: PersistentMap<unknown>;

@@ -7,7 +7,7 @@ import type { ApiRequest, ApiResponse, Status } from '../cluster/apiserver/reque
 import type { Output } from '../base/program.ts';
 import { fail, failStatus } from './errors.ts';
 import type { KubectlHost } from './host.ts';
-import type { RestMapping } from './restMapper.ts';
+import type { RestMapping } from './restMapping.ts';
 
 export type Query = Readonly<Record<string, string>>;
 

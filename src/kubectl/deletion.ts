@@ -9,7 +9,7 @@ import { attempt, KubectlError, isNotFound, fail, withSource } from './errors.ts
 import type { Failure } from './errors.ts';
 import { printName } from './printers/name.ts';
 import type { Info } from './resourceBuilder.ts';
-import { qualifiedKind } from './restMapper.ts';
+import { qualifiedKind } from './restMapping.ts';
 
 export interface DeletionOptions {
   /** Negative: whatever the object says. */

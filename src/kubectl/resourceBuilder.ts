@@ -12,7 +12,7 @@ import { attempt, fail, isNotFound, KubectlError } from './errors.ts';
 import type { Failure } from './errors.ts';
 import { documentsOf, goWord, readManifestFiles } from './manifests.ts';
 import type { ManifestFile } from './manifests.ts';
-import type { RestMapping } from './restMapper.ts';
+import type { RestMapping } from './restMapping.ts';
 
 /** One thing that a command works on. */
 export interface Info {

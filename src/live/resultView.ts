@@ -2,7 +2,7 @@
 import type { Trace } from '../cluster/network/trace.ts';
 import { percent, traceSteps } from '../render/traceText.ts';
 import type { Word } from '../render/words.ts';
-import type { Difference } from '../verify/outcome.ts';
+import type { Difference } from '../verify/stepOutcome.ts';
 import type { Likeness, Ran } from '../verify/running.ts';
 import type { Why } from '../verify/why.ts';
 import { distributionsOf } from '../render/distribution.ts';

@@ -1,23 +1,12 @@
 /** Programs of the reader's own machine that know of the cluster: `minikube`, `kind`, `ssh`, `docker exec` into a kind node. */
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
-import type { Cluster } from '../cluster/cluster.ts';
 import { readOptions } from '../shell/text/options.ts';
-import type { Lead } from '../cluster/network/localPorts.ts';
-import type { Listening } from '../kubectl/host.ts';
+import type { HostProgramContext } from './hostProgramContext.ts';
 import { minikubeService } from './minikubeService.ts';
 import { enableAddon } from './addons/index.ts';
 import type { Program } from '../shell/interpreter/shell.ts';
 import { ShellOpened } from './shellOpened.ts';
-
-/** What these programs may do. */
-export interface HostProgramContext {
-  readonly cluster: Cluster;
-  /** Runs a line on a node. */
-  runOnNode(name: string, line: string, input: ProgramInput): ProgramRun;
-  /** Listens on a port of the reader's machine; undefined where it is taken. */
-  listen(port: number, leads: Lead, input: ProgramInput): Listening | undefined;
-}
 
 export function hostPrograms(context: HostProgramContext): ReadonlyMap<string, Program> {
   return new Map<string, Program>([

@@ -6,7 +6,7 @@ import type { Service } from '../api/types/service.ts';
 import { habitOf } from '../cluster/network/connections.ts';
 import type { Listening } from '../kubectl/host.ts';
 import { readOptions } from '../shell/text/options.ts';
-import type { HostProgramContext } from './hostPrograms.ts';
+import type { HostProgramContext } from './hostProgramContext.ts';
 
 export function* minikubeService(words: readonly string[], input: ProgramInput, context: HostProgramContext): ProgramRun {
   const flags = readOptions(words, { flags: 'u', values: 'n', long: { url: 'u', namespace: 'n' } });

@@ -1,5 +1,5 @@
 /** How the recorded requests spread over the endpoints of each Service, and how likely that is under each mode of kube-proxy. */
-import type { StepOutcome } from './outcome.ts';
+import type { StepOutcome } from './stepOutcome.ts';
 
 /** Connections to one Service port while its endpoints were the same. */
 export interface Spread {

@@ -1,24 +1,7 @@
-/** One step found out: run, searched for, judged. What is said of it is told from the last run of the note, see `explain/tell.ts`. */
-import { present } from '../base/assert.ts';
+/** One step found out. What is said of it is told from the last run of the note, see `explain/tell.ts`. */
 import type { Action } from './assume/actions.ts';
-import { assume } from './assume/assume.ts';
-import { beyond } from './aside/beyond.ts';
-import { unknownProgramIn } from './aside/unknownPrograms.ts';
-import type { Cloud } from './aside/clouds.ts';
-import { isUnder, restsOn, unshownIn } from './aside/clouds.ts';
-import { explainedByStrangers } from './aside/strangers.ts';
 import type { Judgement } from './judge.ts';
-import { judge } from './judge.ts';
-import { agrees } from './matchers/compare.ts';
-import { ownChances } from './moves/alternatives.ts';
-import { trustedTimes, values } from './moves/evidence.ts';
-import { placeholder } from './replay/placeholders.ts';
-import type { Replay } from './replay/replay.ts';
-import type { SearchBounds, Settled } from './replay/search.ts';
-import { settle } from './replay/search.ts';
 import type { Contradiction } from './testimony/contradictions.ts';
-import { untoldIn } from './aside/untold.ts';
-import type { Step } from './plan/timeline.ts';
 
 export type Finding =
   /** `unshown`: a manifest that it rests on, which the note does not show. */
@@ -35,85 +18,3 @@ export type Finding =
   | { readonly kind: 'untold'; readonly what: string }
   | { readonly kind: 'unrecorded' }
   | { readonly kind: 'skipped'; readonly why: string };
-
-/** How many commands are run in search of an output of which nothing will be said if it does not come out. */
-const runsInDoubt = 40;
-
-/**
- * Runs the next step and brings it to agreement with its recording, if there is a way. `before`: steps before it that are not modelled.
- * `contradictions`: what contradicts another recording, whatever the cluster was; no search helps there.
- */
-export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before: readonly Cloud[], contradictions: ReadonlyMap<number, Contradiction>): Finding {
-  const own = unshownIn(step);
-  const clouds = own ? [own, ...before] : before;
-  if (step.skip !== undefined) {
-    replay.proceed();
-    return { kind: 'skipped', why: step.skip };
-  }
-  const first = replay.proceed();
-  if (first.result.answered && saysAnswer(step)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'answer' } };
-  if (first.result.unsupported !== undefined) return { kind: 'unsupported', what: first.result.unsupported };
-  const missing = untoldIn(step, first, replay.timeline, replay.seen.ran);
-  if (missing !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what: missing };
-  if (first.residents?.nothingLeft && first.residents.vouched) return { kind: 'agrees', judgement: { verdict: 'possible', because: 'resident' } };
-  if (first.residents?.nothingLeft) return { kind: 'untold', what: `what came with the cluster in ${first.residents.namespaces.join(', ')}` };
-  if (!first.comparison) return { kind: 'unrecorded' };
-  const mark = replay.mark();
-  const contradicted = contradictions.has(step.index);
-  const inDoubt = contradicted || doubtOf(replay, step, clouds) !== undefined;
-  let settled = comeNear(replay, step, inDoubt ? { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, runsInDoubt) } : bounds);
-  if (settled.kind !== 'agrees' && inDoubt && !contradicted && doubtOf(replay, step, clouds) === undefined) {
-    // What seemed to be to blame for it is not.
-    replay.goBack(mark);
-    settled = comeNear(replay, step, bounds);
-  }
-  if (settled.kind === 'agrees') return agreement(replay, step, clouds);
-  const assumption = assume(replay, step);
-  if (assumption) return { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
-  replay.giveUp();
-  const doubt = doubtOf(replay, step, clouds);
-  if (doubt) return doubt;
-  return settled.kind === 'bounded' ? { kind: 'undecided', runs: settled.runs } : { kind: 'impossible' };
-}
-
-/** To agreement, or else to the nearest possible output. */
-function comeNear(replay: Replay, step: Step, bounds: SearchBounds): Settled {
-  const mark = replay.mark();
-  const settled = settle(replay, step, bounds);
-  if (settled.kind === 'agrees') return settled;
-  // What was decided in vain is taken back, but for what the output says outright (the other cells of a table with one wrong cell)
-  // and for what binds nothing else: the nearest possible output is that of the endpoint whose answer comes nearest.
-  replay.goBack(mark);
-  settle(replay, step, bounds, [values, ownChances, trustedTimes]);
-  return settled;
-}
-
-/** Why nothing can be said of the last step although it does not agree, if there is a reason. */
-function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding | undefined {
-  const record = present(replay.records.at(-1), 'the step was run');
-  const { strangers, filledIn, comparison } = record;
-  if (strangers && explainedByStrangers(strangers, comparison)) return { kind: 'untold', what: strangers.first };
-  const what = beyond(step, record, replay.timeline) ?? unknownProgramIn(replay.session.cluster.world, record);
-  if (what !== undefined) return { kind: 'unsupported', what };
-  // Something else may have been filled in.
-  if (filledIn !== undefined) return { kind: 'untold', what: placeholder.exec(step.command)?.[0] ?? '' };
-  const cloud = clouds.find((each) => isUnder(each, step, record));
-  if (cloud) return cloud.unshown === undefined ? { kind: 'clouded', line: cloud.line } : { kind: 'untold', what: cloud.unshown };
-  return undefined;
-}
-
-function agreement(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding {
-  const record = present(replay.records.at(-1), 'the step was run');
-  const judgement = judge(replay, step, record);
-  const unshown = restsOn(clouds, step, record);
-  if (unshown === undefined && record.filledIn === undefined) return { kind: 'agrees', judgement };
-  // Another manifest, or another thing filled in, would have made it otherwise.
-  const free: Judgement = { ...judgement, verdict: 'possible', because: judgement.verdict === 'exact' ? 'values' : judgement.because };
-  return { kind: 'agrees', judgement: free, ...(unshown === undefined ? {} : { unshown }) };
-}
-
-/** Words of a client that no answer came to. A program that nobody here knows may be to blame for them, or not. */
-const noAnswer = /refused|timed? ?out|bad address|(?:could not|couldn't|unable to|failed to|can't) (?:resolve|connect|open)|no route|unreachable|empty reply|reset by peer|not found|^curl: \(/im;
-
-/** Whether what was recorded may be an answer, whatever was asked. */
-const saysAnswer = ({ recorded = 'nothing' }: Step): boolean => recorded.trim() !== '' && !noAnswer.test(recorded);

@@ -8,7 +8,7 @@ import type { Span } from '../base/span.ts';
 import type { Cell, Notebook } from '../note/notebook.ts';
 import type { Tongue } from './explain/phrases.ts';
 import { phrases } from './explain/phrases.ts';
-import type { StepOutcome, Verdict } from './outcome.ts';
+import type { StepOutcome, Verdict } from './stepOutcome.ts';
 
 interface Ignore {
   readonly name: string;

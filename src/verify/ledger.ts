@@ -2,7 +2,7 @@
 import { repairText } from '../note/manifest/repairs/repairText.ts';
 import type { Cell, Notebook } from '../note/notebook.ts';
 import { isElision, linesOf, plain } from './matchers/words.ts';
-import type { StepOutcome } from './outcome.ts';
+import type { StepOutcome } from './stepOutcome.ts';
 import type { Timeline } from './plan/timeline.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** What a step could have printed as well: its own choices, each otherwise, with everything before it as it was. */
 import type { Choice, ChoiceDomain } from '../cluster/ports/choices.ts';
 import type { Binding } from './matchers/unify.ts';
-import type { OtherOutput } from './outcome.ts';
+import type { OtherOutput } from './stepOutcome.ts';
 
 type OneOf = Extract<ChoiceDomain, { readonly kind: 'oneOf' }>;
 

@@ -4,8 +4,9 @@ import type { Point } from '../base/span.ts';
 import type { Balancing } from './balancing.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Pinned } from './mutate/mutate.ts';
-import type { NoteOutcome, StepOutcome, Verdict } from './outcome.ts';
-import { verdicts } from './outcome.ts';
+import type { NoteOutcome } from './outcome.ts';
+import type { StepOutcome, Verdict } from './stepOutcome.ts';
+import { verdicts } from './stepOutcome.ts';
 import type { ToldWitness } from './told/toldWitness.ts';
 import { witnessOf } from './told/toldWitness.ts';
 

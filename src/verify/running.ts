@@ -1,6 +1,6 @@
 /** What a reader changes and gets back: the words that the page and the simulator share. */
 import type { Trace } from '../cluster/network/trace.ts';
-import type { Difference } from './outcome.ts';
+import type { Difference } from './stepOutcome.ts';
 
 /** What the reader has changed on the page; everything else is as the author wrote it. */
 export interface Edits {

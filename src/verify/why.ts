@@ -2,7 +2,7 @@
 import { unreachable } from '../base/assert.ts';
 import type { Choice, ChoiceDomain } from '../cluster/ports/choices.ts';
 import { linesOf } from './matchers/words.ts';
-import type { OtherOutput } from './outcome.ts';
+import type { OtherOutput } from './stepOutcome.ts';
 
 export interface Why {
   /** Values that are printed and were free when they were decided, in the order of the output. */

@@ -1,5 +1,4 @@
 /** Shapes that several kinds share. Type aliases, not interfaces: only those are JSON to the compiler. */
-import type { PodSpec } from './pod.ts';
 
 export type LabelSelectorRequirement = {
   readonly key: string;
@@ -36,12 +35,3 @@ export type Condition = {
 
 /** A number, a per cent text (`25%`) or a name (`http`). */
 export type IntOrString = number | string;
-
-export type PodTemplate = {
-  readonly metadata?: {
-    readonly name?: string;
-    readonly labels?: { readonly [key: string]: string };
-    readonly annotations?: { readonly [key: string]: string };
-  };
-  readonly spec: PodSpec;
-};

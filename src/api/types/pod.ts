@@ -8,6 +8,15 @@ export interface Pod extends KubeObject {
   readonly status?: PodStatus;
 }
 
+export type PodTemplate = {
+  readonly metadata?: {
+    readonly name?: string;
+    readonly labels?: { readonly [key: string]: string };
+    readonly annotations?: { readonly [key: string]: string };
+  };
+  readonly spec: PodSpec;
+};
+
 export type PodSpec = {
   readonly containers: readonly ContainerSpec[];
   readonly initContainers?: readonly ContainerSpec[];

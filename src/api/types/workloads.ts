@@ -1,6 +1,7 @@
 /** Kinds that own pods. https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/ */
 import type { KubeObject } from '../object.ts';
-import type { Condition, IntOrString, LabelSelector, PodTemplate } from './common.ts';
+import type { Condition, IntOrString, LabelSelector } from './common.ts';
+import type { PodTemplate } from './pod.ts';
 
 export interface Deployment extends KubeObject {
   readonly spec: {

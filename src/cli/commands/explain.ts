@@ -4,7 +4,7 @@ import type { Notebook } from '../../note/notebook.ts';
 import { checkNote } from '../../verify/check.ts';
 import type { Story } from '../../verify/explain/story.ts';
 import { tellStory } from '../../verify/explain/story.ts';
-import type { StepOutcome } from '../../verify/outcome.ts';
+import type { StepOutcome } from '../../verify/stepOutcome.ts';
 import { openNote } from '../checking.ts';
 import { differenceText } from '../differenceText.ts';
 import { readConfig } from '../config/read.ts';

@@ -1,8 +1,8 @@
 /** For people: every step with its verdict; what is wrong with its cause and the difference. */
 import type { DiagnosticReport, NoteReport, StepReport } from '../../verify/report.ts';
 import type { Pinned } from '../../verify/mutate/mutate.ts';
-import type { Verdict } from '../../verify/outcome.ts';
-import { verdicts } from '../../verify/outcome.ts';
+import type { Verdict } from '../../verify/stepOutcome.ts';
+import { verdicts } from '../../verify/stepOutcome.ts';
 import { isFixable } from '../../verify/revise/fix.ts';
 import { codeFrame } from '../codeFrame.ts';
 import { differenceText } from '../differenceText.ts';

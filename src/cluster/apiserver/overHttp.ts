@@ -1,7 +1,7 @@
 /** The API function as an HTTP server: what somebody with curl, who sees no objects but texts, gets from it. */
 import type { Json } from '../../base/json.ts';
 import type { HttpAnswer } from '../images/image.ts';
-import type { SentRequest } from '../network/http.ts';
+import type { SentRequest } from '../images/image.ts';
 import type { ApiRequest, ApiResponse, Method } from './request.ts';
 
 const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

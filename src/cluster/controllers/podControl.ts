@@ -2,7 +2,8 @@
 import { labelSelectorSelects } from '../../api/labelSelector.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { KubeObject, OwnerReference } from '../../api/object.ts';
-import type { LabelSelector, PodTemplate } from '../../api/types/common.ts';
+import type { LabelSelector } from '../../api/types/common.ts';
+import type { PodTemplate } from '../../api/types/pod.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';

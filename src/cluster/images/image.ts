@@ -17,6 +17,9 @@ export interface HttpRequest {
   readonly receivedMs: TimeMs;
 }
 
+/** What the client sends; who it is and whom it met, the connection knows. */
+export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort' | 'serverAddresses' | 'receivedMs'>;
+
 export interface HttpAnswer {
   readonly status: number;
   /** The words behind the number, where the server has its own. */

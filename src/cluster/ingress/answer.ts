@@ -8,7 +8,7 @@ import { withPort } from '../network/address.ts';
 import { connect } from '../network/connect.ts';
 import type { Connection } from '../network/connect.ts';
 import { habit, nextStem } from '../network/connections.ts';
-import type { SentRequest } from '../network/http.ts';
+import type { SentRequest } from '../images/image.ts';
 import { slicesOf } from '../network/services.ts';
 import type { Origin } from '../network/trace.ts';
 import { ingressesOf } from './ingresses.ts';

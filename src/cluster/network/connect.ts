@@ -7,7 +7,6 @@ import { withPort } from './address.ts';
 import { pickEndpoint } from './balance.ts';
 import { habitOf, nextStem, recordTrace } from './connections.ts';
 import { arrive, deliver, passesBy } from './deliver.ts';
-import type { End, Walk } from './deliver.ts';
 import { reachOwnMachine } from './ownMachine.ts';
 import { clusterCidr, hosts, leavingAddress, ofFamily, ownerOf } from './hosts.ts';
 import type { Host, Owner } from './hosts.ts';
@@ -17,17 +16,8 @@ import { servicePorts } from './services.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
 import { socketsOfPod, unseenIngress } from './sockets.ts';
 import type { Found, Peer } from './sockets.ts';
-import type { ConsideredEndpoint, Hop, Origin, Outcome, Protocol, Trace } from './trace.ts';
-
-export interface ConnectionRequest {
-  readonly origin: Origin;
-  readonly protocol: Protocol;
-  /** An IPv4 or IPv6 address; names are resolved before, see `dns.ts`. */
-  readonly address: string;
-  readonly port: number;
-  /** What became of the name that was resolved to this address: it opens the trace. */
-  readonly resolved?: Extract<Hop, { readonly kind: 'name' }>;
-}
+import type { ConsideredEndpoint, Hop, Outcome, Trace } from './trace.ts';
+import type { ConnectionRequest, End, Walk } from './walk.ts';
 
 export interface Connection {
   readonly outcome: Outcome;

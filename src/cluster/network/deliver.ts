@@ -2,32 +2,14 @@
 import { unreachable } from '../../base/assert.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
-import type { ClusterParts } from '../parts.ts';
 import { withPort } from './address.ts';
-import type { ConnectionRequest } from './connect.ts';
 import { habitOf } from './connections.ts';
 import type { Host, Owner } from './hosts.ts';
 import { deniedBy } from './policy.ts';
 import { servicePorts } from './services.ts';
 import { socketsOfNode, socketsOfPod } from './sockets.ts';
-import type { Found, Peer } from './sockets.ts';
-import type { Hop, Outcome } from './trace.ts';
-
-/** One connection on its way. */
-export interface Walk {
-  readonly cluster: ClusterParts;
-  readonly request: ConnectionRequest;
-  readonly nodes: readonly Host[];
-  readonly stem: string;
-  readonly hops: Hop[];
-}
-
-export interface End {
-  readonly outcome: Outcome;
-  readonly why: string;
-  readonly source: string;
-  readonly peer?: Peer;
-}
+import type { Found } from './sockets.ts';
+import type { End, Walk } from './walk.ts';
 
 /** A pod's packet that was translated on another node than its own, towards a third place: the answer does not come back that way. */
 export function passesBy({ cluster, request: { origin } }: Walk, to: Owner, via: Host): boolean {

@@ -3,7 +3,7 @@ import { assert } from '../../base/assert.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import { habit, habitOf } from './connections.ts';
-import type { Container, HttpAnswer, HttpRequest } from '../images/image.ts';
+import type { Container, HttpAnswer, HttpRequest, SentRequest } from '../images/image.ts';
 import { answerIngress } from '../ingress/answer.ts';
 import { recordRequest } from '../node/containers.ts';
 import { changeFiles, findFile } from '../node/volumes.ts';
@@ -12,9 +12,6 @@ import type { TimeMs } from '../ports/clock.ts';
 import type { Connection } from './connect.ts';
 import { answerHealthCheck } from './healthCheck.ts';
 import type { Origin } from './trace.ts';
-
-/** What the client sends; who it is and whom it met, the connection knows. */
-export type SentRequest = Omit<HttpRequest, 'clientAddress' | 'clientPort' | 'serverAddresses' | 'receivedMs'>;
 
 /** The answer, or undefined where what listens there speaks no HTTP. */
 export function exchange(cluster: ClusterParts, connection: Connection, sent: SentRequest): HttpAnswer | undefined {

@@ -3,7 +3,7 @@ import { Unsupported } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import { habitOf } from './connections.ts';
 import { arrive } from './deliver.ts';
-import type { End, Walk } from './deliver.ts';
+import type { End, Walk } from './walk.ts';
 import { closePorts, localPort } from './localPorts.ts';
 import type { LocalPort } from './localPorts.ts';
 import { socketsOfPod } from './sockets.ts';

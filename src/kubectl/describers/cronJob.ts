@@ -1,5 +1,5 @@
 /** `kubectl describe cronjob`. */
-import type { PodTemplate } from '../../api/types/common.ts';
+import type { PodTemplate } from '../../api/types/pod.ts';
 import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Describer } from './describer.ts';

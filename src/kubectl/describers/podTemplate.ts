@@ -1,5 +1,5 @@
 /** The pod template of a workload. Models DescribePodTemplate. */
-import type { PodTemplate } from '../../api/types/common.ts';
+import type { PodTemplate } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import { writeContainers } from './containers.ts';

@@ -5,8 +5,8 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import { tableTabs, tabulate } from '../../text/tabwriter.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { fail, failUsage } from '../errors.ts';
-import { apiVersionOf, qualifiedResource } from '../restMapper.ts';
-import type { RestMapping } from '../restMapper.ts';
+import { apiVersionOf, qualifiedResource } from '../restMapping.ts';
+import type { RestMapping } from '../restMapping.ts';
 
 export const apiResources: Verb = {
   flags: [

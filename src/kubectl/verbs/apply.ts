@@ -17,7 +17,7 @@ import { reporterOf } from '../report.ts';
 import type { Report } from '../report.ts';
 import { select } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
-import { apiVersionOf } from '../restMapper.ts';
+import { apiVersionOf } from '../restMapping.ts';
 import { threeWayPatch } from '../threeWayMerge.ts';
 import { validationOf } from '../validation.ts';
 import type { Validation } from '../validation.ts';

@@ -5,7 +5,7 @@ import { createObject } from '../creation.ts';
 import { fail } from '../errors.ts';
 import { dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag } from '../flagSets.ts';
 import { select, visitAll } from '../resourceBuilder.ts';
-import { apiVersionOf } from '../restMapper.ts';
+import { apiVersionOf } from '../restMapping.ts';
 import { newMeta } from '../typed.ts';
 
 const scalable: readonly string[] = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];

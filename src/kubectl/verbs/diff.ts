@@ -12,7 +12,7 @@ import { lastAppliedAnnotation, parseLastApplied } from '../lastApplied.ts';
 import { withoutManagedFields } from '../printers/index.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
-import { apiVersionOf } from '../restMapper.ts';
+import { apiVersionOf } from '../restMapping.ts';
 import { threeWayPatch } from '../threeWayMerge.ts';
 
 export const diff: Verb = {

@@ -16,7 +16,7 @@ import { withoutManagedFields } from '../printers/index.ts';
 import { reporterOf } from '../report.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
-import { apiVersionOf } from '../restMapper.ts';
+import { apiVersionOf } from '../restMapping.ts';
 import { threeWayPatch } from '../threeWayMerge.ts';
 import { validationOf } from '../validation.ts';
 

@@ -8,7 +8,7 @@ import { withDefinition } from '../explain/custom.ts';
 import { openApiV2 } from '../explain/openApiV2.ts';
 import { plaintext } from '../explain/plaintext.ts';
 import type { Explained, Explanation } from '../explain/schema.ts';
-import { apiVersionOf } from '../restMapper.ts';
+import { apiVersionOf } from '../restMapping.ts';
 import { quote } from '../../text/golang/quote.ts';
 
 export const explain: Verb = {

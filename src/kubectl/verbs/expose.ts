@@ -14,7 +14,7 @@ import { overridden, overrideFlags } from '../overrides.ts';
 import { parseLabelList } from '../podTemplates.ts';
 import { select, visitAll } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
-import type { RestMapping } from '../restMapper.ts';
+import type { RestMapping } from '../restMapping.ts';
 import { newMeta } from '../typed.ts';
 
 export const expose: Verb = {

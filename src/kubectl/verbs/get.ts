@@ -17,8 +17,8 @@ import { TablePrinter } from '../printers/table.ts';
 import { refuseKustomize } from './refused.ts';
 import { select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Info, Selection } from '../resourceBuilder.ts';
-import { qualifiedKind } from '../restMapper.ts';
-import type { RestMapping } from '../restMapper.ts';
+import { qualifiedKind } from '../restMapping.ts';
+import type { RestMapping } from '../restMapping.ts';
 
 export const get: Verb = {
   flags: [

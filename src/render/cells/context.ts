@@ -1,7 +1,7 @@
 /** What every kind of cell is rendered with. */
 import type { Cell, ManifestCell } from '../../note/notebook.ts';
 import type { Drawing } from '../../diagram/drawing.ts';
-import type { StepOutcome } from '../../verify/outcome.ts';
+import type { StepOutcome } from '../../verify/stepOutcome.ts';
 import type { Boxes } from '../prose/boxes.ts';
 import type { ProseContext } from '../prose/prose.ts';
 import type { Templates } from '../template.ts';

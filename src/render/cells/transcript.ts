@@ -1,6 +1,6 @@
 /** A recorded terminal session: each command with what it printed, its verdict beside it. */
 import type { Prompt, TranscriptCell } from '../../note/notebook.ts';
-import type { Difference, StepOutcome } from '../../verify/outcome.ts';
+import type { Difference, StepOutcome } from '../../verify/stepOutcome.ts';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { TemplateValues } from '../template.ts';

@@ -4,7 +4,7 @@ import { serveHttp } from '../../cluster/apiserver/overHttp.ts';
 import type { HttpAnswer } from '../../cluster/images/image.ts';
 import type { Connection } from '../../cluster/network/connect.ts';
 import { exchange } from '../../cluster/network/http.ts';
-import type { SentRequest } from '../../cluster/network/http.ts';
+import type { SentRequest } from '../../cluster/images/image.ts';
 import type { CommandHost } from './command.ts';
 
 /** `to` names the other end, should it turn out not to be modelled. */

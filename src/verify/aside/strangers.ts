@@ -1,11 +1,11 @@
 /** Rows of a listing about objects that the note neither makes nor speaks of: what was in the author's cluster before the note began. */
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import type { Comparison } from '../matchers/compare.ts';
-import type { Objects } from '../replay/record.ts';
+import type { Objects } from '../../cluster/world.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf } from '../testimony/facts.ts';
-import type { Ran } from './untold.ts';
-import { isGoneLater, makesOrDeletes, withinReach } from './untold.ts';
+import type { Ran } from './reach.ts';
+import { isGoneLater, makesOrDeletes, withinReach } from './reach.ts';
 
 /** What came of the steps before. */
 export interface Seen {

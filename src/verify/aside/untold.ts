@@ -2,6 +2,8 @@
 import { placeholder } from '../replay/placeholders.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import type { Ran } from './reach.ts';
+import { isGoneLater, makesOrDeletes } from './reach.ts';
 
 const recordedAbsence = /no such file|does not exist|not found/i;
 const recordedFailure = /no such file|does not exist|not found|No resources found|^error\b|^Error\b|unknown (?:flag|command|shorthand)|^See '[^']* --help' for usage/im;
@@ -23,9 +25,6 @@ const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'kin
   [/^error: resource mapping not found for name: .*no matches for kind "([^"]+)" in version "[^"]*\//m, 'kind'],
   [/^error: unknown (?:flag|shorthand flag|command):? ("?[^\s]+"?)/m, 'feature'],
 ];
-
-/** Whether a step was run, and did what it was told to. */
-export type Ran = (index: number) => boolean;
 
 /** What is missing, in a few words. */
 export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ran): string | undefined {
@@ -55,12 +54,6 @@ function isAnswer(command: string, recorded: string, name: string): boolean {
   return /\b(?:exec|logs?|expose|port-forward|attach|cp|top)\b|-o/.test(command) ? recorded.trim() !== '' : recorded.includes(name);
 }
 
-/** kubectl's verbs that make or delete what they name. */
-export const makesOrDeletes: RegExp = /\b(?:apply|create|delete|expose|replace|run)\b/;
-
-/** Commands after which an object may be gone that was there. */
-export const mayDelete: RegExp = /\b(?:delete|replace|scale|rollout|uninstall|reset|use-context|set-context|minikube|kind|helm|drain)\b/;
-
 /** Whether an object was made or deleted in view of the reader. */
 function isTold(name: string, step: Step, { steps }: Timeline, ran: Ran): boolean {
   const word = new RegExp(`(?<![\\w.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.-])`);
@@ -73,16 +66,4 @@ function isTold(name: string, step: Step, { steps }: Timeline, ran: Ran): boolea
 /** Whether an output before said that there is nothing: what appears then must have been made. */
 function isDenied(step: Step, { steps }: Timeline): boolean {
   return steps.slice(0, step.index).some(({ recorded }) => /No resources found|\(NotFound\)/.test(recorded ?? ''));
-}
-
-/** Whether an output behind says that there is none of that name, and no command between could have deleted it. */
-export function isGoneLater(name: string, step: Step, timeline: Timeline): boolean {
-  return withinReach(step, timeline).some(({ recorded = '' }) => recorded.includes(`"${name}" not found`));
-}
-
-/** The steps behind one, as long as what was there then is there still. */
-export function withinReach(step: Step, { steps }: Timeline): readonly Step[] {
-  const behind = steps.slice(step.index + 1);
-  const until = behind.findIndex(({ command }) => mayDelete.test(command));
-  return behind.slice(0, until < 0 ? behind.length : until);
 }

@@ -4,7 +4,7 @@ import type { Action } from '../assume/actions.ts';
 import type { Judgement } from '../judge.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import type { Line } from '../matchers/words.ts';
-import type { Difference } from '../outcome.ts';
+import type { Difference } from '../stepOutcome.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { aboutDifference } from './difference.ts';

@@ -1,6 +1,7 @@
 /** The whole story of one step, for somebody who asks about it: what `check` says in a line, with everything it rests on. */
 import type { Notebook } from '../../note/notebook.ts';
-import type { Difference, NoteOutcome, OtherOutput, StepOutcome, Verdict } from '../outcome.ts';
+import type { NoteOutcome } from '../outcome.ts';
+import type { Difference, OtherOutput, StepOutcome, Verdict } from '../stepOutcome.ts';
 import type { Origin } from './origin.ts';
 import { originsOf } from './origin.ts';
 import type { Tongue } from './phrases.ts';

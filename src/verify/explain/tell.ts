@@ -1,7 +1,7 @@
 /** A finding in words: the outcome of a step, told from how the step ran in the last run of the note. */
 import type { Terminal } from '../../session/terminal.ts';
 import type { Finding } from '../finding.ts';
-import type { InWords, StepOutcome } from '../outcome.ts';
+import type { InWords, StepOutcome } from '../stepOutcome.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Tongue } from './phrases.ts';

@@ -7,7 +7,7 @@ import { factsOf } from '../../diagram/facts.ts';
 import type { DiagramModel } from '../../diagram/model.ts';
 import { readDiagram } from '../../diagram/model.ts';
 import { noteLine, sourceOf } from '../../diagram/source.ts';
-import type { Objects } from '../replay/record.ts';
+import type { Objects } from '../../cluster/world.ts';
 import type { NoteJudgement } from './judgement.ts';
 
 const drawnResources = ['services', 'pods'];

@@ -5,7 +5,7 @@ import type { Cloud } from '../aside/clouds.ts';
 import { cloudOf } from '../aside/clouds.ts';
 import { mayChangeCluster } from '../aside/effects.ts';
 import type { Finding } from '../finding.ts';
-import { findOut } from '../finding.ts';
+import { findOut } from '../findOut.ts';
 import type { Mark } from './replay.ts';
 import { olderAlphabet } from '../aside/olderNames.ts';
 import { readAhead } from './readAhead.ts';

@@ -1,6 +1,7 @@
 /** A note proved again from its witness: nothing is searched for, so anybody can see for himself what the verdicts rest on. */
 import { agrees } from '../matchers/compare.ts';
-import type { NoteOutcome, Verdict } from '../outcome.ts';
+import type { NoteOutcome } from '../outcome.ts';
+import type { Verdict } from '../stepOutcome.ts';
 import { stepKey } from '../running.ts';
 import { foundOptions } from '../told/foundOptions.ts';
 import type { Timeline } from '../plan/timeline.ts';

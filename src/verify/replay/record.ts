@@ -1,6 +1,6 @@
 /** What came of one step of a replay, and how far that is from what was recorded. */
 import type { Choice } from '../../cluster/ports/choices.ts';
-import type { WorldSnapshot } from '../../cluster/world.ts';
+import type { Objects } from '../../cluster/world.ts';
 import type { Terminal } from '../../session/terminal.ts';
 import type { RunResult } from '../../session/session.ts';
 import type { Comparison } from '../matchers/compare.ts';
@@ -33,9 +33,6 @@ export interface Record {
   readonly choices: readonly Choice[];
   readonly choicesBefore: readonly Choice[];
 }
-
-/** Every object of a state of the world, by resource, then by `namespace/name`. */
-export type Objects = WorldSnapshot['objects'];
 
 export interface Refusal {
   /** 1-based line at which the manifest begins. */

@@ -1,7 +1,7 @@
 /** A reader's own copy of a note: what he changed on the page stands in it, every other byte is the author's. */
 import type { LineEdit } from '../../note/lineEdits.ts';
 import { applyLineEdits } from '../../note/lineEdits.ts';
-import type { StepOutcome } from '../outcome.ts';
+import type { StepOutcome } from '../stepOutcome.ts';
 import { stepKey } from '../running.ts';
 import { inPrefix, prefixOf } from './prefix.ts';
 

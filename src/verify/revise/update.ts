@@ -1,7 +1,7 @@
 /** `check --update`: what has to be written in place of outputs that no cluster could have printed. */
 import type { LineEdit } from '../../note/lineEdits.ts';
 import { wordPlaces } from '../../text/wordPlaces.ts';
-import type { Difference, StepOutcome } from '../outcome.ts';
+import type { Difference, StepOutcome } from '../stepOutcome.ts';
 import { inPrefix, prefixOf } from './prefix.ts';
 
 /** `words`: as little as possible, in the author's own layout; `outputs`: every line of an output, as kubectl prints it. */

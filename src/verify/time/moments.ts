@@ -6,7 +6,7 @@ import { parseTime } from '../../cluster/ports/clock.ts';
 import type { StoreReader } from '../../cluster/world.ts';
 import { humanDuration, shortHumanDuration } from '../../text/duration.ts';
 import type { TimeEvidence } from '../matchers/compare.ts';
-import type { Objects } from '../replay/record.ts';
+import type { Objects } from '../../cluster/world.ts';
 import type { Joined } from './timeNetwork.ts';
 
 export interface Moment {

@@ -4,7 +4,8 @@ import { readNote } from '../../../src/note/readNote.ts';
 import type { SiteNote } from '../../../src/render/site.ts';
 import { buildSite } from '../../../src/render/site.ts';
 import { defaultSessionOptions } from '../../../src/session/defaults.ts';
-import type { NoteOutcome, StepOutcome } from '../../../src/verify/outcome.ts';
+import type { NoteOutcome } from '../../../src/verify/outcome.ts';
+import type { StepOutcome } from '../../../src/verify/stepOutcome.ts';
 
 const folder = new URL('../../../templates/', import.meta.url);
 const templates = new Map(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));

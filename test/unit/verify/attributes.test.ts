@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { readNote } from '../../../src/note/readNote.ts';
 import { checkNote } from '../../../src/verify/check.ts';
-import type { StepOutcome } from '../../../src/verify/outcome.ts';
+import type { StepOutcome } from '../../../src/verify/stepOutcome.ts';
 
 const steps = (text: string): readonly StepOutcome[] => checkNote(readNote(text, 'note.md')).steps;
 const fence = (info: string, ...lines: readonly string[]): string => `\`\`\`${info}\n${lines.join('\n')}\n\`\`\`\n\n`;

@@ -7,7 +7,7 @@ import { writePodTemplate } from '../../describers/podTemplate.ts';
 import { fail } from '../../errors.ts';
 import { visitAll } from '../../resourceBuilder.ts';
 import type { Info } from '../../resourceBuilder.ts';
-import { qualifiedKind } from '../../restMapper.ts';
+import { qualifiedKind } from '../../restMapping.ts';
 import { changeCauseAnnotation } from '../../changeCause.ts';
 import { refuseWithoutRevisions, revisionsOf } from './revisions.ts';
 import { rolloutFlags, rolloutTargets } from './targets.ts';

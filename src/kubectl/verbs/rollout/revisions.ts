@@ -3,7 +3,7 @@ import type { Deployment, ReplicaSet } from '../../../api/types/workloads.ts';
 import type { Invocation } from '../../command.ts';
 import { quote } from '../../../text/golang/quote.ts';
 import { fail } from '../../errors.ts';
-import type { RestMapping } from '../../restMapper.ts';
+import type { RestMapping } from '../../restMapping.ts';
 import { selectorQuery } from '../../describers/labelSelectors.ts';
 
 export const revisionAnnotation = 'deployment.kubernetes.io/revision';

@@ -12,7 +12,7 @@ import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printF
 import { reporterOf } from '../../report.ts';
 import { infosOf, select, selectedByFlags } from '../../resourceBuilder.ts';
 import type { Info } from '../../resourceBuilder.ts';
-import { apiVersionOf } from '../../restMapper.ts';
+import { apiVersionOf } from '../../restMapping.ts';
 import { threeWayPatch } from '../../threeWayMerge.ts';
 
 export const templateFlags: readonly FlagSpec[] = [...filenameFlags, ...printFlags, selectorFlag, allFlag, dryRunFlag, fieldManagerFlag, recordFlag, localFlag];
