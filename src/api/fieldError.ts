@@ -31,6 +31,16 @@ export interface GoValue {
 
 export type BadValue = Json | undefined | GoValue;
 
+/** A list, a map or a struct: up to 1.33 printed as Go writes it, since 1.34 as JSON (kubernetes#132314), where structs of the server's own have Go's names for fields. */
+export const compound = (version: KubernetesVersion, goSyntax: string, json: Json): BadValue => (atLeast(version, '1.34') ? json : { goSyntax });
+
+/** A pointer to nothing: up to 1.33 the word itself is printed, as a string. */
+export const nilPointer = (version: KubernetesVersion): BadValue => (atLeast(version, '1.34') ? null : 'null');
+
+/** As `%#v` prints a list of strings. */
+export const stringList = (version: KubernetesVersion, values: readonly string[], type = '[]string'): BadValue =>
+  values.length === 0 ? compound(version, `${type}(nil)`, null) : compound(version, `${type}{${values.map((value) => JSON.stringify(value)).join(', ')}}`, values);
+
 function isGoValue(value: BadValue): value is GoValue {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && 'goSyntax' in value;
 }

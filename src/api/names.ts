@@ -38,6 +38,17 @@ export const isDns1123Subdomain: NameCheck = (text, word = 'characters') => [
     : [regexError("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", dns1123Subdomain, 'example.com')]),
 ];
 
+/** With underscores, as the records of services have them. Before 1.34 the wrong pattern is told (kubernetes#132034). */
+export const underscoredSubdomainErrors = (text: string, version: KubernetesVersion, word: LengthWord = 'characters'): readonly string[] => {
+  const label = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+  const pattern = `${label}(\\.${label})*`;
+  const words = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character";
+  return [
+    ...(text.length > 253 ? [tooLongText(253, word)] : []),
+    ...(whole(pattern).test(text) ? [] : [regexError(words, atLeast(version, '1.34') ? pattern : dns1123Subdomain, 'example.com')]),
+  ];
+};
+
 export const isWildcardDns1123Subdomain: NameCheck = (text) => {
   const pattern = `\\*\\.${dns1123Subdomain}`;
   return whole(pattern).test(text)
@@ -95,20 +106,21 @@ export const isLabelValue: NameCheck = (text, word = 'characters') => [
     : [regexError("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", labelValue, 'MyValue', 'my_value', '12345')]),
 ];
 
+/** What would lead out of a folder. */
+const parentErrors = (text: string): readonly string[] =>
+  text === '.' ? ["must not be '.'"] : text === '..' ? ["must not be '..'"] : text.startsWith('..') ? ["must not start with '..'"] : [];
+
 export const isConfigMapKey: NameCheck = (text, word = 'characters') => {
   const errors: string[] = [];
   if (text.length > 253) errors.push(tooLongText(253, word));
   if (!/^[-._a-zA-Z0-9]+$/.test(text)) errors.push(regexError("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", '[-._a-zA-Z0-9]+', 'key.name', 'KEY_NAME', 'key-name'));
-  if (text === '.') errors.push("must not be '.'");
-  if (text === '..') errors.push("must not be '..'");
-  return errors;
+  return [...errors, ...parentErrors(text)];
 };
 
 export const isEnvVarName: NameCheck = (text) => {
   const pattern = '[-._a-zA-Z][-._a-zA-Z0-9]*';
-  return whole(pattern).test(text)
-    ? []
-    : [regexError("a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit", pattern, 'my.env-name', 'MY_ENV.NAME', 'MyEnvName1')];
+  const words = "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit";
+  return [...(whole(pattern).test(text) ? [] : [regexError(words, pattern, 'my.env-name', 'MY_ENV.NAME', 'MyEnvName1')]), ...parentErrors(text)];
 };
 
 /** Since 1.32: any printable ASCII but `=`. */

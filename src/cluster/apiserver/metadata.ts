@@ -57,6 +57,8 @@ export const lengthWord = (version: KubernetesVersion): LengthWord => (atLeast(v
 export function validateMetadata(metadata: ObjectMeta, namespaced: boolean, checkName: NameCheck | undefined, version: KubernetesVersion): readonly FieldError[] {
   const word = lengthWord(version);
   const errors: FieldError[] = [];
+  const { generateName } = metadata;
+  if (generateName) errors.push(...(checkName ?? isDns1123Subdomain)(withoutTrailingDash(generateName), word).map((message) => invalid('metadata.generateName', generateName, message)));
   if (metadata.name === '') errors.push(required('metadata.name', 'name or generateName is required'));
   else errors.push(...(checkName ?? isDns1123Subdomain)(metadata.name, word).map((message) => invalid('metadata.name', metadata.name, message)));
   if (namespaced) {
@@ -66,8 +68,20 @@ export function validateMetadata(metadata: ObjectMeta, namespaced: boolean, chec
     errors.push(forbidden('metadata.namespace', 'not allowed on this type'));
   }
   errors.push(...validateLabels(metadata.labels, 'metadata.labels', version), ...validateAnnotations(metadata.annotations, 'metadata.annotations', version));
+  for (const finalizer of metadata.finalizers ?? []) errors.push(...isQualifiedName(finalizer, word).map((message) => invalid('metadata.finalizers', finalizer, message)));
   return errors;
 }
+
+/** What a name begins with may end in a dash, for more will follow. Models maskTrailingDash. */
+const withoutTrailingDash = (prefix: string): string => (prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix);
+
+const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion'];
+
+/** Of the built-in kinds a finalizer without a domain is one of Kubernetes' own. */
+export const finalizerErrors = ({ finalizers = [] }: ObjectMeta): readonly FieldError[] =>
+  finalizers.flatMap((finalizer, index) =>
+    finalizer.includes('/') || standardFinalizers.includes(finalizer) ? [] : [invalid(`metadata.finalizers[${index}]`, finalizer, 'name is neither a standard finalizer name nor is it fully qualified')],
+  );
 
 export function validateLabels(labels: Readonly<Record<string, string>> | undefined, field: string, version: KubernetesVersion): readonly FieldError[] {
   const word = lengthWord(version);
@@ -97,6 +111,10 @@ export function validateMetadataUpdate(metadata: ObjectMeta, old: ObjectMeta): r
   immutable('namespace');
   immutable('uid');
   immutable('creationTimestamp');
+  const added = (metadata.finalizers ?? []).filter((finalizer) => !(old.finalizers ?? []).includes(finalizer)).sort();
+  if (old.deletionTimestamp !== undefined && added.length > 0) {
+    errors.push(forbidden('metadata.finalizers', `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((finalizer) => JSON.stringify(finalizer)).join(', ')}}`));
+  }
   return errors;
 }
 

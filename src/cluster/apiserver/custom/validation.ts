@@ -2,8 +2,8 @@
  * A custom object against its schema, in the words of kube-openapi's validator.
  * Models apiextensions-apiserver's ValidateCustomResource and k8s.io/kube-openapi/pkg/validation/validate.
  */
-import { duplicate, invalid, notSupported, required, tooLong, tooMany, typeInvalid } from '../../../api/fieldError.ts';
-import type { FieldError } from '../../../api/fieldError.ts';
+import { compound, duplicate, invalid, notSupported, required, tooLong, tooMany, typeInvalid } from '../../../api/fieldError.ts';
+import type { BadValue, FieldError } from '../../../api/fieldError.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { isObject, sameJson } from '../../../base/json.ts';
@@ -83,24 +83,24 @@ function listErrors(value: readonly Json[], schema: Schema, path: string, versio
     ...(isObject(items) ? value.flatMap((item, index) => schemaErrors(item, items, version, `${path}[${index}]`)) : []),
     ...(typeof minItems === 'number' && value.length < minItems ? [wrong(`should have at least ${minItems} items`)] : []),
     ...(typeof maxItems === 'number' && value.length > maxItems ? [tooMany(path, value.length, maxItems)] : []),
-    ...repeated(value, schema, path),
+    ...repeated(value, schema, path, version),
   ];
 }
 
 /** Lists that are sets or maps have no element twice. */
-function repeated(value: readonly Json[], schema: Schema, path: string): readonly FieldError[] {
+function repeated(value: readonly Json[], schema: Schema, path: string, version: KubernetesVersion): readonly FieldError[] {
   const kind = schema['x-kubernetes-list-type'];
   const keys = schema['x-kubernetes-list-map-keys'];
   if (kind !== 'set' && kind !== 'map') return [];
   const keyOf = (item: Json): Json => (kind === 'map' && isObject(item) && Array.isArray(keys) ? Object.fromEntries(keys.map((key: Json) => [String(key), item[String(key)] ?? null])) : item);
   return value.flatMap((item, index) => {
     const first = value.findIndex((other) => sameJson(keyOf(other), keyOf(item)));
-    return first < index ? [duplicate(`${path}[${index}]`, goMap(keyOf(item)))] : [];
+    return first < index ? [duplicate(`${path}[${index}]`, mapValue(keyOf(item), version))] : [];
   });
 }
 
-const goMap = (value: Json): Json | { readonly goSyntax: string } =>
-  isObject(value) ? { goSyntax: `map[string]interface {}{${Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}:${JSON.stringify(each)}`).join(', ')}}` } : value;
+const mapValue = (value: Json, version: KubernetesVersion): BadValue =>
+  isObject(value) ? compound(version, `map[string]interface {}{${Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}:${JSON.stringify(each)}`).join(', ')}}`, value) : value;
 
 function objectErrors(value: JsonObject, schema: Schema, path: string, version: KubernetesVersion, wrong: Wrong): readonly FieldError[] {
   const { minProperties, maxProperties } = schema;

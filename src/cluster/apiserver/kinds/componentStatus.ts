@@ -4,12 +4,13 @@ import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import type { KindStrategy } from '../kind.ts';
 import { column, nameColumn } from '../columns.ts';
+import { neverCreated } from './podSpec.ts';
 import { parts, text } from '../../../api/fields.ts';
 
 const healthy = (name: string, version: KubernetesVersion): KubeObject => ({
   apiVersion: 'v1',
   kind: 'ComponentStatus',
-  metadata: { name, creationTimestamp: null },
+  metadata: { name, ...neverCreated({}, version) },
   conditions: [{ type: 'Healthy', status: 'True', message: name === 'etcd-0' && !atLeast(version, '1.27') ? '{"health":"true"}' : 'ok' }],
 });
 

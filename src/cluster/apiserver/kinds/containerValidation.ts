@@ -1,16 +1,18 @@
 /** What containers must be, whatever runs them. Models validateContainers and validateInitContainers in pkg/apis/core/validation/validation.go. */
 import { duplicate, forbidden, invalid, notFound, notSupported, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
-import { inRange, isConfigMapKey, isDns1123Label, isDns1123Subdomain, isEnvVarName, isRelaxedEnvVarName, portNameErrors, portRangeError } from '../../../api/names.ts';
+import { inRange, isConfigMapKey, isDns1123Label, isDns1123Subdomain, isEnvVarName, isQualifiedName, isRelaxedEnvVarName, portNameErrors, portRangeError } from '../../../api/names.ts';
 import type { NameCheck } from '../../../api/names.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
+import { Unsupported } from '../../../base/unsupported.ts';
 import { lengthWord } from '../metadata.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import { lifecycleErrors, probeErrors, probeNames } from './probeValidation.ts';
 import { resourceErrors } from './resourceValidation.ts';
+import { containerSecurityErrors } from './securityValidation.ts';
 
 /** The pod around a container, as far as its containers' validity hangs on it. */
 export interface PodAround {
@@ -23,36 +25,72 @@ export interface PodAround {
 export function containersErrors(spec: JsonObject, field: string, pod: PodAround): readonly FieldError[] {
   const containers = parts(spec, 'containers');
   if (containers.length === 0) return [required(field, '')];
+  if (!atLeast(pod.version, '1.25')) return olderErrors(containers, field, pod);
   const names = new Set<string>();
   const errors = containers.flatMap((container, index): readonly FieldError[] => {
     const place = `${field}[${index}]`;
     const name = text(container.name);
     const repeated = names.has(name) ? [duplicate(`${place}.name`, name)] : [];
     names.add(name);
-    const probes = [...lifecycleErrors(container, place, pod.graceSeconds, pod.version), ...probeNames.flatMap((probe) => probeErrors(container, probe, place, pod.version))];
-    const common = commonErrors(container, place, pod);
-    // Since 1.25 what all containers have in common is looked at first.
-    const ordered = atLeast(pod.version, '1.25') ? [...common.head, ...common.body, ...repeated, ...probes] : [...common.head, ...repeated, ...probes, ...common.body];
-    return container.restartPolicy === undefined || atLeast(pod.version, '1.34') ? ordered : [...ordered, forbidden(`${place}.restartPolicy`, 'may not be set for non-init containers')];
+    const ordered = [...commonErrors(container, place, pod), ...repeated, ...runningErrors(container, place, pod)];
+    return container.restartPolicy === undefined || atLeast(pod.version, '1.35') ? ordered : [...ordered, forbidden(`${place}.restartPolicy`, 'may not be set for non-init containers')];
   });
-  return [...errors, ...hostPortErrors(containers.map((container, index) => [container, `${field}[${index}]`]))];
+  return [...errors, ...hostPortErrors(numbered(containers, field))];
 }
 
 export function initContainersErrors(spec: JsonObject, field: string, pod: PodAround): readonly FieldError[] {
+  const containers = parts(spec, 'initContainers');
+  const older = containers.length === 0 || atLeast(pod.version, '1.25') ? [] : olderErrors(containers, field, pod);
   const names = new Set(parts(spec, 'containers').map(({ name }) => text(name)));
-  return parts(spec, 'initContainers').flatMap((container, index): readonly FieldError[] => {
+  const own = containers.flatMap((container, index): readonly FieldError[] => {
     const place = `${field}[${index}]`;
     const name = text(container.name);
     const repeated = names.has(name) ? [duplicate(`${place}.name`, name)] : [];
     if (name !== '') names.add(name);
-    const { head, body } = commonErrors(container, place, pod);
+    if (!atLeast(pod.version, '1.25')) return [...repeated, ...initOnlyErrors(container, place, pod.version)];
     const isSidecar = container.restartPolicy === 'Always';
     const policy = container.restartPolicy === undefined || isSidecar ? [] : [notSupported(`${place}.restartPolicy`, container.restartPolicy, ['Always'])];
-    return [...head, ...body, ...policy, ...repeated, ...hostPortErrors([[container, field]]), ...(isSidecar ? sidecarErrors(container, place, pod) : initOnlyErrors(container, place, pod.version))];
+    return [
+      ...commonErrors(container, place, pod),
+      ...policy,
+      ...repeated,
+      // The server numbers each as if it were the first.
+      ...hostPortErrors([[container, `${field}[0]`]]),
+      ...(isSidecar ? runningErrors(container, place, pod) : initOnlyErrors(container, place, pod.version)),
+    ];
   });
+  return [...older, ...own];
 }
 
-const sidecarErrors = (container: JsonObject, field: string, pod: PodAround): readonly FieldError[] => [
+const numbered = (containers: readonly JsonObject[], field: string): readonly (readonly [JsonObject, string])[] => containers.map((container, index) => [container, `${field}[${index}]`] as const);
+
+/** Before 1.25 containers of both kinds were looked at in one way, probes in the midst of it. */
+function olderErrors(containers: readonly JsonObject[], field: string, pod: PodAround): readonly FieldError[] {
+  const names = new Set<string>();
+  const { version } = pod;
+  const errors = numbered(containers, field).flatMap(([container, place]): readonly FieldError[] => {
+    const name = text(container.name);
+    const repeated = names.has(name) ? [duplicate(`${place}.name`, name)] : [];
+    names.add(name);
+    const policy = text(container.terminationMessagePolicy);
+    return [
+      ...nameErrors(container, place, version),
+      ...repeated,
+      ...imageErrors(container, place),
+      ...lifecycleErrors(container, place, pod.graceSeconds, version),
+      ...probeErrors(container, 'livenessProbe', place, version),
+      ...probeErrors(container, 'startupProbe', place, version),
+      ...(messagePolicies.includes(policy) ? [] : [invalid(`${place}.terminationMessagePolicy`, policy, "must be 'File' or 'FallbackToLogsOnError'")]),
+      ...probeErrors(container, 'readinessProbe', place, version),
+      ...bodyErrors(container, place, pod),
+    ];
+  });
+  const ports = field.endsWith('.initContainers') ? containers.flatMap((container) => hostPortErrors([[container, `${field}[0]`]])) : hostPortErrors(numbered(containers, field));
+  return [...errors, ...ports];
+}
+
+/** Of those that run as long as the pod does. */
+const runningErrors = (container: JsonObject, field: string, pod: PodAround): readonly FieldError[] => [
   ...lifecycleErrors(container, field, pod.graceSeconds, pod.version),
   ...probeNames.flatMap((probe) => probeErrors(container, probe, field, pod.version)),
 ];
@@ -61,33 +99,34 @@ const sidecarErrors = (container: JsonObject, field: string, pod: PodAround): re
 function initOnlyErrors(container: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
   const words = atLeast(version, '1.28') ? 'may not be set for init containers without restartPolicy=Always' : 'may not be set for init containers';
   const given = ['lifecycle', ...probeNames].filter((key) => isObject(container[key]));
-  return given.map((key) => (atLeast(version, '1.25') ? forbidden(`${field}.${key}`, words) : invalid(`${field}.${key}`, '', 'must not be set for init containers')));
+  // Older servers print their own struct here, addresses in memory included.
+  if (given.length > 0 && !atLeast(version, '1.25')) throw new Unsupported('the refusal of a probe or a hook of an init container');
+  return given.map((key) => forbidden(`${field}.${key}`, words));
 }
 
-interface CommonErrors {
-  readonly head: readonly FieldError[];
-  readonly body: readonly FieldError[];
-}
+const messagePolicies = ['File', 'FallbackToLogsOnError'];
 
-function commonErrors(container: JsonObject, field: string, { version, volumes }: PodAround): CommonErrors {
-  const name = text(container.name);
-  return {
-    head: [
-      ...(name === '' ? [required(`${field}.name`, '')] : isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${field}.name`, name, message))),
-      ...(text(container.image) === '' ? [required(`${field}.image`, '')] : []),
-    ],
-    body: [
-      ...member(container.terminationMessagePolicy, `${field}.terminationMessagePolicy`, ['File', 'FallbackToLogsOnError']),
-      ...portErrors(container, `${field}.ports`, version),
-      ...environmentErrors(container, `${field}.env`, version),
-      ...sourcesErrors(container, `${field}.envFrom`, version),
-      ...mountErrors(container, `${field}.volumeMounts`, volumes),
-      ...member(container.imagePullPolicy, `${field}.imagePullPolicy`, ['Always', 'IfNotPresent', 'Never']),
-      ...resourceErrors(part(container, 'resources'), `${field}.resources`, version),
-      ...securityErrors(part(container, 'securityContext'), `${field}.securityContext`),
-    ],
-  };
-}
+const nameErrors = ({ name }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] =>
+  text(name) === '' ? [required(`${field}.name`, '')] : isDns1123Label(text(name), lengthWord(version)).map((message) => invalid(`${field}.name`, text(name), message));
+
+const imageErrors = ({ image }: JsonObject, field: string): readonly FieldError[] => (text(image) === '' ? [required(`${field}.image`, '')] : []);
+
+const commonErrors = (container: JsonObject, field: string, pod: PodAround): readonly FieldError[] => [
+  ...nameErrors(container, field, pod.version),
+  ...imageErrors(container, field),
+  ...member(container.terminationMessagePolicy, `${field}.terminationMessagePolicy`, messagePolicies),
+  ...bodyErrors(container, field, pod),
+];
+
+const bodyErrors = (container: JsonObject, field: string, { version, volumes }: PodAround): readonly FieldError[] => [
+  ...portErrors(container, `${field}.ports`, version),
+  ...environmentErrors(container, `${field}.env`, version),
+  ...sourcesErrors(container, `${field}.envFrom`, version),
+  ...mountErrors(container, `${field}.volumeMounts`, volumes),
+  ...member(container.imagePullPolicy, `${field}.imagePullPolicy`, ['Always', 'IfNotPresent', 'Never']),
+  ...resourceErrors(part(container, 'resources'), `${field}.resources`, version),
+  ...containerSecurityErrors(part(container, 'securityContext'), `${field}.securityContext`),
+];
 
 export const member = (value: Json | undefined, field: string, valid: readonly string[]): readonly FieldError[] =>
   value === undefined || value === '' ? [required(field, '')] : valid.includes(String(value)) ? [] : [notSupported(field, value, valid)];
@@ -163,11 +202,20 @@ function valueFromErrors(variable: JsonObject, source: JsonObject, field: string
 function fieldRefErrors({ fieldPath }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
   const path = text(fieldPath);
   if (path === '') return [required(`${field}.fieldPath`, '')];
-  if (/^metadata\.(?:annotations|labels)\['.*'\]$/.test(path)) return [];
+  const subscripted = /^(.*)\['(.*)'\]$/.exec(path);
+  if (subscripted) {
+    const [, holder = '', key = ''] = subscripted;
+    if (holder === 'metadata.annotations' || holder === 'metadata.labels') {
+      const name = holder === 'metadata.annotations' ? key.toLowerCase() : key;
+      return isQualifiedName(name, lengthWord(version)).map((message) => invalid(field, name, message));
+    }
+    return [invalid(`${field}.fieldPath`, path, `error converting fieldPath: field label does not support subscript: ${path}`)];
+  }
   const known = atLeast(version, '1.29') ? fieldPaths : fieldPaths.filter((each) => each !== 'status.hostIPs');
-  if (known.includes(path)) return [];
+  // The old name of the field is understood still.
+  if (known.includes(path) || path === 'spec.host') return [];
   // What a pod has but an environment can't be given is told from what no pod has.
-  const convertible = ['metadata.annotations', 'metadata.labels', 'status.phase', 'spec.restartPolicy', 'spec.schedulerName', 'spec.host'];
+  const convertible = ['metadata.annotations', 'metadata.labels', 'status.phase', 'spec.restartPolicy', 'spec.schedulerName'];
   return convertible.includes(path)
     ? [notSupported(`${field}.fieldPath`, path, known)]
     : [invalid(`${field}.fieldPath`, path, `error converting fieldPath: field label not supported: ${path}`)];
@@ -203,28 +251,25 @@ const sourcesErrors = (container: JsonObject, field: string, version: Kubernetes
     ];
   });
 
+/** Neither from the root nor out of the volume. */
+const descendingErrors = (path: string, field: string): readonly FieldError[] => [
+  ...(path.startsWith('/') ? [invalid(field, path, 'must be a relative path')] : []),
+  ...(path.split('/').includes('..') ? [invalid(field, path, "must not contain '..'")] : []),
+];
+
 function mountErrors(container: JsonObject, field: string, volumes: ReadonlySet<string>): readonly FieldError[] {
   const paths = new Set<string>();
   return parts(container, 'volumeMounts').flatMap((mount, index) => {
     const place = `${field}[${index}]`;
-    const [name, path, subPath] = [text(mount.name), text(mount.mountPath), text(mount.subPath)];
+    const [name, path, subPath, subPathExpr] = [text(mount.name), text(mount.mountPath), text(mount.subPath), text(mount.subPathExpr)];
     const errors: FieldError[] = [];
     if (name === '') errors.push(required(`${place}.name`, ''));
     if (!volumes.has(name)) errors.push(notFound(`${place}.name`, name));
     if (path === '') errors.push(required(`${place}.mountPath`, ''));
     if (paths.has(path)) errors.push(invalid(`${place}.mountPath`, path, 'must be unique'));
     paths.add(path);
-    if (subPath.startsWith('/')) errors.push(invalid(`${field}.subPath`, subPath, 'must be a relative path'));
-    if (subPath.split('/').includes('..')) errors.push(invalid(`${field}.subPath`, subPath, "must not contain '..'"));
-    return errors;
+    errors.push(...descendingErrors(subPath, `${field}.subPath`));
+    if (subPath !== '' && subPathExpr !== '') errors.push(invalid(`${place}.subPathExpr`, subPathExpr, 'subPathExpr and subPath are mutually exclusive'));
+    return [...errors, ...descendingErrors(subPathExpr, `${field}.subPathExpr`)];
   });
-}
-
-function securityErrors(context: JsonObject, field: string): readonly FieldError[] {
-  const negative = (['runAsUser', 'runAsGroup'] as const).flatMap((key) => {
-    const value = context[key];
-    return typeof value === 'number' && !inRange(value, 0, 2_147_483_647) ? [invalid(`${field}.${key}`, value, 'must be between 0 and 2147483647, inclusive')] : [];
-  });
-  const escalates = context.allowPrivilegeEscalation === false && context.privileged === true ? [invalid(field, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true', '')] : [];
-  return [...negative, ...escalates];
 }

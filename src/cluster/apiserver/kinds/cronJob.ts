@@ -4,7 +4,7 @@ import type { KindStrategy } from '../kind.ts';
 import { age, ageColumn, column, integer, nameColumn, wide } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import { validateCronJob } from './jobValidation.ts';
-import { defaultTemplate, fill } from './podSpec.ts';
+import { defaultTemplate, fill, neverCreated } from './podSpec.ts';
 import { containerColumns } from './workload.ts';
 import { formatLabelSelector } from '../../../api/labelSelector.ts';
 
@@ -20,7 +20,7 @@ export const cronJob: KindStrategy = {
         ...spec,
         jobTemplate: {
           ...jobTemplate,
-          metadata: { ...part(jobTemplate, 'metadata'), creationTimestamp: null },
+          metadata: neverCreated(part(jobTemplate, 'metadata'), context.version),
           spec: { ...jobSpec, template: defaultTemplate(part(jobSpec, 'template'), context) },
         },
       },

@@ -23,7 +23,7 @@ export const daemonSet: KindStrategy = {
     status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
   }),
   validate: (object, { version }) => validateDaemonSet(object, version),
-  validateUpdate: (object, old, { version }) => [...validateDaemonSet(object, version), ...selectorImmutable(object, old)],
+  validateUpdate: (object, old, { version }) => [...validateDaemonSet(object, version), ...selectorImmutable(object, old, version)],
   columns: () => [
     nameColumn,
     integer('Desired', statusNumber('desiredNumberScheduled')),

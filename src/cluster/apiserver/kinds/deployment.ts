@@ -15,7 +15,7 @@ export const deployment: KindStrategy = {
   },
   prepareForCreate: (object) => ({ ...object, status: {} }),
   validate: (object, { version }) => validateDeployment(object, version),
-  validateUpdate: (object, old, { version }) => [...validateDeployment(object, version), ...selectorImmutable(object, old)],
+  validateUpdate: (object, old, { version }) => [...validateDeployment(object, version), ...selectorImmutable(object, old, version)],
   columns: () => [
     nameColumn,
     column('Ready', (object) => `${statusNumber('readyReplicas')(object)}/${replicas(object)}`),

@@ -1,5 +1,5 @@
 /** What Ingresses and their classes must be. Models pkg/apis/networking/validation. */
-import { invalid, notSupported, required } from '../../../api/fieldError.ts';
+import { compound, invalid, notSupported, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import { inRange, isDns1035Label, isDns1123Subdomain, isWildcardDns1123Subdomain, portNameErrors, portRangeError } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
@@ -16,7 +16,7 @@ export function validateIngress(object: KubeObject, version: KubernetesVersion):
   const rules = parts(spec, 'rules');
   const className = text(spec.ingressClassName);
   return [
-    ...(rules.length === 0 && !isObject(spec.defaultBackend) ? [invalid('spec', { goSyntax: '[]networking.IngressRule(nil)' }, 'either `defaultBackend` or `rules` must be specified')] : []),
+    ...(rules.length === 0 && !isObject(spec.defaultBackend) ? [invalid('spec', compound(version, '[]networking.IngressRule(nil)', null), 'either `defaultBackend` or `rules` must be specified')] : []),
     ...(isObject(spec.defaultBackend) ? backendErrors(spec.defaultBackend, 'spec.defaultBackend', version) : []),
     ...rules.flatMap((rule, index) => ruleErrors(rule, `spec.rules[${index}]`, version)),
     ...parts(spec, 'tls').flatMap((tls, index) => tlsErrors(tls, `spec.tls[${index}]`, version)),

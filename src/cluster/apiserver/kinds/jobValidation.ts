@@ -1,5 +1,5 @@
 /** What Jobs and CronJobs must be, and what of a Job may change. Models pkg/apis/batch/validation. */
-import { invalid, notSupported, required } from '../../../api/fieldError.ts';
+import { invalid, nilPointer, notSupported, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
@@ -41,10 +41,10 @@ function restartErrors(policy: string, field: string, version: KubernetesVersion
 export function validateJobUpdate(object: KubeObject, old: KubeObject, version: KubernetesVersion): readonly FieldError[] {
   const [spec, before] = [part(object, 'spec'), part(old, 'spec')];
   const errors: FieldError[] = [...validateJob(object, version)];
-  if (!sameJson(spec.completions, before.completions) && text(spec.completionMode) !== 'Indexed') errors.push(invalid('spec.completions', spec.completions ?? null, 'field is immutable'));
+  if (!sameJson(spec.completions, before.completions) && text(spec.completionMode) !== 'Indexed') errors.push(invalid('spec.completions', spec.completions ?? nilPointer(version), 'field is immutable'));
   if (!sameJson(spec.selector, before.selector)) throw new Unsupported("the refusal of a change of a Job's selector");
   if (!sameJson(spec.template, before.template)) throw new Unsupported("the refusal of a change of a Job's template");
-  if (!sameJson(spec.completionMode, before.completionMode)) errors.push(invalid('spec.completionMode', spec.completionMode ?? null, 'field is immutable'));
+  if (!sameJson(spec.completionMode, before.completionMode)) errors.push(invalid('spec.completionMode', spec.completionMode ?? nilPointer(version), 'field is immutable'));
   return errors;
 }
 

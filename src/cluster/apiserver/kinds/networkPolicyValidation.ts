@@ -1,5 +1,5 @@
 /** What a NetworkPolicy must be. Models ValidateNetworkPolicy in pkg/apis/networking/validation. */
-import { forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
+import { forbidden, invalid, notSupported, required, stringList } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import { inRange, portNameErrors, portRangeError } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
@@ -28,7 +28,7 @@ export function validateNetworkPolicy(object: KubeObject, version: KubernetesVer
     ...rules('ingress', 'from'),
     ...rules('egress', 'to'),
     ...(types.length > 2
-      ? [invalid('spec.policyTypes', { goSyntax: `[]networking.PolicyType{${types.map((type) => JSON.stringify(type)).join(', ')}}` }, 'may not specify more than two policyTypes')]
+      ? [invalid('spec.policyTypes', stringList(version, types, '[]networking.PolicyType'), 'may not specify more than two policyTypes')]
       : types.flatMap((type, index) => (['Ingress', 'Egress'].includes(type) ? [] : [notSupported(`spec.policyTypes[${index}]`, type, ['Ingress', 'Egress'])]))),
   ];
 }

@@ -11,12 +11,12 @@ import { part, parts, text } from '../../../api/fields.ts';
 import { admitPod, admitPodUpdate } from './podAdmission.ts';
 import { defaultPod } from './podSpec.ts';
 import { podUpdateErrors } from './podUpdate.ts';
-import { validatePodSpec } from './podValidation.ts';
+import { validateNewPod } from './podValidation.ts';
 
 export const pod: KindStrategy = {
   defaults: (object, context) => ({ ...object, spec: defaultPod(part(object, 'spec'), context) }),
   prepareForCreate: (object, context) => admitPod({ ...object, status: { phase: 'Pending', qosClass: qosClass(part(object, 'spec')) } }, context),
-  validate: (object, { version }) => validatePodSpec(part(object, 'spec'), 'spec', version),
+  validate: (object, { version }) => validateNewPod(part(object, 'spec'), version),
   prepareForUpdate: admitPodUpdate,
   validateUpdate: (object, old, context) => podUpdateErrors(object, old, context),
   fields: (object) => ({

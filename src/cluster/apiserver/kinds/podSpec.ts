@@ -1,6 +1,8 @@
 /** Defaulting of pod specs, in pods and in templates alike. Models pkg/apis/core/v1/defaults.go. */
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { isObject } from '../../../base/json.ts';
+import { atLeast } from '../../../api/version.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
 import type { KindContext } from '../kind.ts';
 import { part, parts } from '../../../api/fields.ts';
 
@@ -22,10 +24,12 @@ export function mapPart(object: JsonObject, key: string, change: (value: JsonObj
   return isObject(value) ? { ...object, [key]: change(value) } : object;
 }
 
-export function defaultPodSpec(given: JsonObject, _context: KindContext): JsonObject {
+export function defaultPodSpec(given: JsonObject, { version }: KindContext): JsonObject {
   let spec = fill(given, { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst', terminationGracePeriodSeconds: 30, securityContext: {}, schedulerName: 'default-scheduler' });
   spec = serviceAccount(spec);
-  for (const key of ['initContainers', 'containers'] as const) spec = mapList(spec, key, (container) => defaultContainer(container, spec.hostNetwork === true));
+  for (const key of ['initContainers', 'containers'] as const) spec = mapList(spec, key, defaultContainer);
+  // Before 1.28 templates were given the ports of the node as well.
+  if (!atLeast(version, '1.28')) spec = withHostPorts(spec);
   return mapList(spec, 'volumes', defaultVolume);
 }
 
@@ -37,22 +41,26 @@ function serviceAccount(spec: JsonObject): JsonObject {
 
 /** What only pods get, not templates. Models SetDefaults_Pod. */
 export function defaultPod(given: JsonObject, context: KindContext): JsonObject {
-  let spec = fill(defaultPodSpec(given, context), { enableServiceLinks: true });
+  let spec = withHostPorts(fill(defaultPodSpec(given, context), { enableServiceLinks: true }));
   for (const key of ['initContainers', 'containers'] as const) spec = mapList(spec, key, (container) => mapPart(container, 'resources', defaultRequests));
   return spec;
 }
 
-function defaultContainer(given: JsonObject, hostNetwork: boolean): JsonObject {
+/** On the node's own network a container's port is the node's. */
+function withHostPorts(spec: JsonObject): JsonObject {
+  if (spec.hostNetwork !== true) return spec;
+  const own = (port: JsonObject): JsonObject => (port.hostPort === undefined && port.containerPort !== undefined ? { ...port, hostPort: port.containerPort } : port);
+  return mapList(mapList(spec, 'initContainers', (container) => mapList(container, 'ports', own)), 'containers', (container) => mapList(container, 'ports', own));
+}
+
+function defaultContainer(given: JsonObject): JsonObject {
   let container = fill(given, {
     imagePullPolicy: pullPolicy(given.image),
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'File',
     resources: {},
   });
-  container = mapList(container, 'ports', (port) => {
-    const withProtocol = fill(port, { protocol: 'TCP' });
-    return hostNetwork && port.hostPort === undefined && port.containerPort !== undefined ? { ...withProtocol, hostPort: port.containerPort } : withProtocol;
-  });
+  container = mapList(container, 'ports', (port) => fill(port, { protocol: 'TCP' }));
   container = mapList(container, 'env', (variable) =>
     mapPart(variable, 'valueFrom', (source) => mapPart(source, 'fieldRef', (reference) => fill(reference, { apiVersion: 'v1' }))),
   );
@@ -100,10 +108,15 @@ function defaultVolume(given: JsonObject): JsonObject {
 
 const defaultFieldRefs = (source: JsonObject): JsonObject => mapList(source, 'items', (item) => mapPart(item, 'fieldRef', (reference) => fill(reference, { apiVersion: 'v1' })));
 
-/** A pod template inside a workload: metadata with an explicit null for the time it never has. */
+/** A pod template inside a workload. */
 export function defaultTemplate(template: JsonObject, context: KindContext): JsonObject {
-  const metadata = part(template, 'metadata');
-  return { ...template, metadata: { ...metadata, creationTimestamp: null }, spec: defaultPodSpec(part(template, 'spec'), context) };
+  return { ...template, metadata: neverCreated(part(template, 'metadata'), context.version), spec: defaultPodSpec(part(template, 'spec'), context) };
+}
+
+/** Metadata of what is no object of its own: up to 1.33 with an explicit null for the time it never has, since 1.34 without (kubernetes#130989). */
+export function neverCreated(metadata: JsonObject, version: KubernetesVersion): JsonObject {
+  const { creationTimestamp: _none, ...rest } = metadata;
+  return atLeast(version, '1.34') ? rest : { ...metadata, creationTimestamp: null };
 }
 
 /** The containers of a spec in the order in which they are validated and printed. */

@@ -1,6 +1,7 @@
 /** What may change in a pod that exists, and the refusal of everything else. Models ValidatePodUpdate. */
-import { forbidden, invalid } from '../../../api/fieldError.ts';
+import { forbidden, invalid, nilPointer, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
+import { inRange } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
@@ -15,33 +16,37 @@ import { goValue, LayoutUnknown } from '../goDiff/value.ts';
 import type { KindContext } from '../kind.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import { validatePodSpec } from './podValidation.ts';
+import { tolerationErrors } from './schedulingValidation.ts';
 
 export function podUpdateErrors(object: KubeObject, old: KubeObject, { cluster, version }: KindContext): readonly FieldError[] {
   const [spec, before] = [part(object, 'spec'), part(old, 'spec')];
   const errors: FieldError[] = [...validatePodSpec(spec, 'spec', version)];
   for (const key of ['containers', 'initContainers'] as const) {
-    if (parts(spec, key).length !== parts(before, key).length) {
-      return [...errors, forbidden(`spec.${key}`, `pod updates may not add or remove ${key === 'containers' ? 'containers' : 'init containers'}`)];
-    }
+    if (parts(spec, key).length !== parts(before, key).length) return [...errors, forbidden(`spec.${key}`, 'pod updates may not add or remove containers')];
+    errors.push(...parts(spec, key).flatMap((container, index) => updatedImageErrors(text(container.image), `spec.${key}[${index}].image`)));
   }
-  parts(spec, 'containers').forEach((container, index) => {
-    if (text(container.image).trim() === '') errors.push({ type: 'FieldValueRequired', field: `spec.containers[${index}].image`, body: 'Required value' });
-  });
-  errors.push(...deadlineErrors(spec, before), ...tolerationErrors(spec, before));
-  if (errors.length > 0) return errors;
+  const deadline = deadlineErrors(spec, before, version);
+  errors.push(...deadline);
+  // With a deadline that is too late it stops there.
+  if (deadline.length > 0 && spec.activeDeadlineSeconds !== undefined) return errors;
+  errors.push(...addedTolerationErrors(spec, before, version), ...addedGateErrors(spec, before));
   const munged = withMutable(spec, before, version);
-  return sameJson(munged, before) ? [] : [forbidden('spec', `${mutableFields(version)}\n${specDifference(before, munged, cluster, version)}`)];
+  return sameJson(munged, before) ? errors : [...errors, forbidden('spec', `${mutableFields(version)}\n${specDifference(before, munged, cluster, version)}`)];
 }
+
+const updatedImageErrors = (image: string, field: string): readonly FieldError[] =>
+  image === '' ? [required(field, '')] : image === image.trim() ? [] : [invalid(field, image, 'must not have leading or trailing whitespace')];
 
 /** The new spec with everything that may change as it was: what then differs may not. */
 function withMutable(spec: JsonObject, before: JsonObject, version: KubernetesVersion): JsonObject {
   const images = (key: string): Json => parts(spec, key).map((container, index) => ({ ...container, ...pick(parts(before, key)[index] ?? {}, 'image') }));
-  const { activeDeadlineSeconds: _deadline, tolerations: _tolerations, ...rest } = spec;
+  const { activeDeadlineSeconds: _deadline, tolerations: _tolerations, schedulingGates: _gates, ...rest } = spec;
   const grace = atLeast(version, '1.22') && Number(before.terminationGracePeriodSeconds) < 0 && spec.terminationGracePeriodSeconds === 1;
   return {
     ...rest,
     ...pick(before, 'activeDeadlineSeconds'),
     ...pick(before, 'tolerations'),
+    ...pick(before, 'schedulingGates'),
     ...(grace ? pick(before, 'terminationGracePeriodSeconds') : {}),
     ...(spec.containers === undefined ? {} : { containers: images('containers') }),
     ...(spec.initContainers === undefined ? {} : { initContainers: images('initContainers') }),
@@ -50,17 +55,27 @@ function withMutable(spec: JsonObject, before: JsonObject, version: KubernetesVe
 
 const pick = (object: JsonObject, key: string): JsonObject => (object[key] === undefined ? {} : { [key]: object[key] });
 
-function deadlineErrors(spec: JsonObject, before: JsonObject): readonly FieldError[] {
+function deadlineErrors(spec: JsonObject, before: JsonObject, version: KubernetesVersion): readonly FieldError[] {
+  const field = 'spec.activeDeadlineSeconds';
   const [now, was] = [spec.activeDeadlineSeconds, before.activeDeadlineSeconds];
-  if (typeof now === 'number' && typeof was === 'number' && now > was) return [invalid('spec.activeDeadlineSeconds', now, 'must be less than or equal to previous value')];
-  return now === undefined && typeof was === 'number' ? [invalid('spec.activeDeadlineSeconds', null, 'must not update from a positive integer to nil value')] : [];
+  if (typeof now !== 'number') return typeof was === 'number' ? [invalid(field, nilPointer(version), 'must not update from a positive integer to nil value')] : [];
+  if (!inRange(now, 0, 2_147_483_647)) return [invalid(field, now, 'must be between 0 and 2147483647, inclusive')];
+  return typeof was === 'number' && was < now ? [invalid(field, now, 'must be less than or equal to previous value')] : [];
 }
 
-/** Tolerations may only be added. */
-function tolerationErrors(spec: JsonObject, before: JsonObject): readonly FieldError[] {
+/** Tolerations may only be added; those that are there are looked at once more. */
+function addedTolerationErrors(spec: JsonObject, before: JsonObject, version: KubernetesVersion): readonly FieldError[] {
   const now = parts(spec, 'tolerations');
   const kept = parts(before, 'tolerations').every((toleration) => now.some((other) => sameJson({ ...other, tolerationSeconds: null }, { ...toleration, tolerationSeconds: null })));
-  return kept ? [] : [forbidden('spec.tolerations', 'existing toleration can not be modified except its tolerationSeconds')];
+  return kept ? tolerationErrors(spec, 'spec.tolerations', version) : [forbidden('spec.tolerations', 'existing toleration can not be modified except its tolerationSeconds')];
+}
+
+/** Gates may only be taken away. */
+function addedGateErrors(spec: JsonObject, before: JsonObject): readonly FieldError[] {
+  const known = new Set(parts(before, 'schedulingGates').map(({ name }) => name));
+  return parts(spec, 'schedulingGates').flatMap(({ name }, index) =>
+    known.has(name) ? [] : [forbidden(`spec.schedulingGates[${index}].name`, `only deletion is allowed, but found new scheduling gate '${text(name)}'`)],
+  );
 }
 
 function mutableFields(version: KubernetesVersion): string {

@@ -28,7 +28,7 @@ function budgetErrors(object: KubeObject, version: KubernetesVersion): readonly 
   const { minAvailable, maxUnavailable, selector } = part(object, 'spec');
   // The server prints its own struct here, addresses in memory included.
   if (minAvailable !== undefined && maxUnavailable !== undefined) throw new Unsupported('the refusal of a budget with two bounds');
-  const bound = (value: Json | undefined, field: string): readonly FieldError[] => (value === undefined ? [] : [...intOrPercentErrors(value, field), ...notMoreThanAll(value, field)]);
+  const bound = (value: Json | undefined, field: string): readonly FieldError[] => (value === undefined ? [] : [...intOrPercentErrors(value, field, version), ...notMoreThanAll(value, field, version)]);
   return [...bound(minAvailable, 'spec.minAvailable'), ...bound(maxUnavailable, 'spec.maxUnavailable'), ...labelSelectorErrors(selector, 'spec.selector', version)];
 }
 

@@ -1,8 +1,9 @@
 /** Roles and their bindings: stored and shown; nothing in the simulator is forbidden to its user. */
-import { invalid, notSupported, required } from '../../../api/fieldError.ts';
-import type { FieldError } from '../../../api/fieldError.ts';
+import { compound, invalid, notSupported, required } from '../../../api/fieldError.ts';
+import type { BadValue, FieldError } from '../../../api/fieldError.ts';
 import { isPathSegmentName } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
 import { sameJson } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
@@ -49,9 +50,9 @@ const binding = (roleKinds: readonly string[]): KindStrategy => ({
       (subject.kind === 'User' || subject.kind === 'Group') && !subject.apiGroup ? { ...subject, apiGroup: rbacGroup } : subject,
     ) as KubeObject,
   validate: (object) => bindingErrors(object, roleKinds),
-  validateUpdate: (object, old) => [
+  validateUpdate: (object, old, { version }) => [
     ...bindingErrors(object, roleKinds),
-    ...(sameJson(object.roleRef, old.roleRef) ? [] : [invalid('roleRef', { goSyntax: goRoleRef(part(object, 'roleRef')) }, 'cannot change roleRef')]),
+    ...(sameJson(object.roleRef, old.roleRef) ? [] : [invalid('roleRef', roleRefValue(part(object, 'roleRef'), version), 'cannot change roleRef')]),
   ],
   columns: () => [
     nameColumn,
@@ -66,7 +67,8 @@ const binding = (roleKinds: readonly string[]): KindStrategy => ({
 export const roleBinding: KindStrategy = binding(['Role', 'ClusterRole']);
 export const clusterRoleBinding: KindStrategy = binding(['ClusterRole']);
 
-const goRoleRef = ({ apiGroup, kind, name }: JsonObject): string => `rbac.RoleRef{APIGroup:${JSON.stringify(apiGroup)}, Kind:${JSON.stringify(kind)}, Name:${JSON.stringify(name)}}`;
+const roleRefValue = ({ apiGroup = '', kind = '', name = '' }: JsonObject, version: KubernetesVersion): BadValue =>
+  compound(version, `rbac.RoleRef{APIGroup:${JSON.stringify(apiGroup)}, Kind:${JSON.stringify(kind)}, Name:${JSON.stringify(name)}}`, { APIGroup: apiGroup, Kind: kind, Name: name });
 
 const subjects = (object: KubeObject, kind: string): string =>
   parts(object, 'subjects')

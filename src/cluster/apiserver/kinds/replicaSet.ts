@@ -26,7 +26,7 @@ export const replicaSet: KindStrategy = {
   defaults: (object, context) => defaultWorkload(object, context, { replicas: 1 }),
   prepareForCreate: (object) => ({ ...object, status: { replicas: 0 } }),
   validate: (object, { version }) => validateReplicaSet(object, version),
-  validateUpdate: (object, old, { version }) => [...validateReplicaSet(object, version), ...selectorImmutable(object, old)],
+  validateUpdate: (object, old, { version }) => [...validateReplicaSet(object, version), ...selectorImmutable(object, old, version)],
   fields,
   columns: () => columns(selectorColumn),
 };

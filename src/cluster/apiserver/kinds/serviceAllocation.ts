@@ -1,5 +1,5 @@
 /** Cluster addresses and node ports: which may be had, and which are given. Models pkg/registry/core/service's allocators. */
-import { invalid } from '../../../api/fieldError.ts';
+import { invalid, stringList } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { internalError, invalidObject } from '../../../api/status.ts';
@@ -15,7 +15,7 @@ import { mapList } from './podSpec.ts';
 import { withFamilies } from './serviceFamilies.ts';
 import type { Family } from './serviceFamilies.ts';
 import { clusterIPsOf, isHeadless, needsClusterIP, needsHealthCheckNodePort, needsNodePort } from './serviceUpdate.ts';
-import { goStrings, validateClusterIPs } from './serviceValidation.ts';
+import { validateClusterIPs } from './serviceValidation.ts';
 
 const nodePortRange = { from: 30_000, to: 32_767 } as const;
 
@@ -31,8 +31,8 @@ export function checkAllocations(object: KubeObject, old: KubeObject | undefined
   const refuse = (errors: readonly FieldError[]): void => {
     if (errors.length > 0) throw invalidObject({ group: '', kind: 'Service' }, object.metadata.name, errors);
   };
-  if (atLeast(context.version, '1.20')) refuse(validateClusterIPs(given));
-  const spec = atLeast(context.version, '1.21') ? withFamilies(given, old && part(old, 'spec'), [...ranges(context.cluster).keys()], refuse) : given;
+  if (atLeast(context.version, '1.20')) refuse(validateClusterIPs(given, context.version));
+  const spec = atLeast(context.version, '1.21') ? withFamilies(given, old && part(old, 'spec'), [...ranges(context.cluster).keys()], context.version, refuse) : given;
   refuse(addressErrors(object, old, spec, context));
   if (needsNodePort(spec)) refuse(nodePortErrors(object, old, spec, context.cluster));
   if (needsHealthCheckNodePort(spec)) refuseHealthCheckNodePort(object, old, spec, context.cluster);
@@ -66,7 +66,7 @@ function addressErrors(object: KubeObject, old: KubeObject | undefined, spec: Js
   });
   if (!failed || had.length > 0) return [];
   const lead = atLeast(version, '1.22') ? `failed to allocate IP ${failed.address}: ` : `failed to allocated ip:${failed.address} with error:`;
-  return [invalid('spec.clusterIPs', goStrings(asked), `${lead}${failed.why}`)];
+  return [invalid('spec.clusterIPs', stringList(version, asked), `${lead}${failed.why}`)];
 }
 
 function nodePortErrors(object: KubeObject, old: KubeObject | undefined, spec: JsonObject, cluster: ClusterParts): readonly FieldError[] {

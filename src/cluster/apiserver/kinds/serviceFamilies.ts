@@ -1,11 +1,12 @@
 /** Which address families a Service gets. Models initIPFamilyFields in pkg/registry/core/service/storage/alloc.go. */
-import { invalid } from '../../../api/fieldError.ts';
+import { invalid, stringList } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
 import { sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { part } from '../../../api/fields.ts';
 import { clusterIPsOf, isHeadless } from './serviceUpdate.ts';
-import { goStrings, validateClusterIPs } from './serviceValidation.ts';
+import { validateClusterIPs } from './serviceValidation.ts';
 
 export type Family = 'IPv4' | 'IPv6';
 
@@ -14,12 +15,12 @@ const other = (family: Json | undefined): Family => (family === 'IPv4' ? 'IPv6' 
 const familiesOf = (spec: JsonObject): readonly string[] => (Array.isArray(spec.ipFamilies) ? spec.ipFamilies.map(String) : []);
 
 /** `configured` are the families of the cluster, the primary one first. `refuse` throws if it is given errors. */
-export function withFamilies(given: JsonObject, old: JsonObject | undefined, configured: readonly Family[], refuse: (errors: readonly FieldError[]) => void): JsonObject {
+export function withFamilies(given: JsonObject, old: JsonObject | undefined, configured: readonly Family[], version: KubernetesVersion, refuse: (errors: readonly FieldError[]) => void): JsonObject {
   const [primary = 'IPv4'] = configured;
   if (old && keepsPreference(given, old)) return given;
   const selectorless = isHeadless(given) && Object.keys(part(given, 'selector')).length === 0;
   const policy = given.ipFamilyPolicy ?? old?.ipFamilyPolicy ?? (selectorless ? 'RequireDualStack' : 'SingleStack');
-  refuse(validateClusterIPs({ ...given, ipFamilyPolicy: policy }));
+  refuse(validateClusterIPs({ ...given, ipFamilyPolicy: policy }, version));
   const spec = old && policy === 'SingleStack' ? released(given, old) : given;
   const [addresses, asked] = [clusterIPsOf(spec), familiesOf(spec)];
   const inferred = isHeadless(spec) ? asked : [...asked, ...addresses.slice(asked.length).map(familyOf)];
@@ -27,7 +28,7 @@ export function withFamilies(given: JsonObject, old: JsonObject | undefined, con
     ...(old && policy !== 'SingleStack' ? reductions(spec, old, policy) : []),
     ...(policy === 'SingleStack' ? surplus(addresses, asked, policy) : []),
     ...addresses.flatMap((address, index) =>
-      isHeadless(spec) || index < asked.length || configured.includes(familyOf(address)) ? [] : [invalid(`spec.clusterIPs[${index}]`, goStrings(addresses), `${familyOf(address)} is not configured on this cluster`)],
+      isHeadless(spec) || index < asked.length || configured.includes(familyOf(address)) ? [] : [invalid(`spec.clusterIPs[${index}]`, stringList(version, addresses), `${familyOf(address)} is not configured on this cluster`)],
     ),
   ]);
   const families = inferred.length === 0 ? [primary] : inferred;

@@ -1,6 +1,6 @@
 /** What a Service must be. Models ValidateService and its kin in pkg/apis/core/validation/validation.go. */
-import { duplicate, forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
-import type { FieldError, GoValue } from '../../../api/fieldError.ts';
+import { compound, duplicate, forbidden, invalid, nilPointer, notSupported, required, stringList } from '../../../api/fieldError.ts';
+import type { BadValue, FieldError } from '../../../api/fieldError.ts';
 import { inRange, isDns1123Label, isDns1123Subdomain, isQualifiedName, portNameErrors, portRangeError } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
@@ -13,8 +13,6 @@ import { clusterIPsOf, isHeadless, needsHealthCheckNodePort } from './serviceUpd
 
 const kubeletPort = 10_250;
 const maxAffinitySeconds = 86_400;
-
-export const goStrings = (values: readonly string[]): GoValue => ({ goSyntax: values.length === 0 ? '[]string(nil)' : `[]string{${values.map((value) => JSON.stringify(value)).join(', ')}}` });
 
 /** Since 1.26 external addresses alone count as well. */
 export const isExternallyAccessible = (spec: JsonObject, version: KubernetesVersion): boolean =>
@@ -32,11 +30,11 @@ export function validateService(object: KubeObject, version: KubernetesVersion):
     ...portErrors(ports, version),
     ...validateLabels(part(spec, 'selector') as Record<string, string>, 'spec.selector', version),
     ...affinityErrors(spec),
-    ...(spec.type === 'ExternalName' || !atLeast(version, '1.20') ? [] : validateClusterIPs(spec)),
+    ...(spec.type === 'ExternalName' || !atLeast(version, '1.20') ? [] : validateClusterIPs(spec, version)),
     ...strings(spec.externalIPs).flatMap((address, index) => externalIPErrors(address, `spec.externalIPs[${index}]`)),
     ...oneOf(spec, 'type', ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']),
     ...(spec.type === 'ClusterIP' ? ports.flatMap(({ nodePort }, index) => (nodePort ? [forbidden(`spec.ports[${index}].nodePort`, clusterIPNodePort(version))] : [])) : []),
-    ...duplicatePorts(ports),
+    ...duplicatePorts(ports, version),
     ...sourceRangeErrors(object, version),
     ...balancerErrors(spec, version),
     ...trafficPolicyErrors(spec, version),
@@ -120,15 +118,15 @@ function affinityErrors(spec: JsonObject): readonly FieldError[] {
 }
 
 /** clusterIP, clusterIPs, ipFamilies and ipFamilyPolicy among themselves. Models ValidateServiceClusterIPsRelatedFields. */
-export function validateClusterIPs(spec: JsonObject): readonly FieldError[] {
+export function validateClusterIPs(spec: JsonObject, version: KubernetesVersion): readonly FieldError[] {
   const addresses = clusterIPsOf(spec);
   const families = strings(spec.ipFamilies);
   const errors: FieldError[] = [];
   if (spec.clusterIP) {
     if (addresses.length === 0) errors.push(required('spec.clusterIPs', ''));
-    else if (addresses[0] !== spec.clusterIP) errors.push(invalid('spec.clusterIPs', goStrings(addresses), 'first value must match `clusterIP`'));
+    else if (addresses[0] !== spec.clusterIP) errors.push(invalid('spec.clusterIPs', stringList(version, addresses), 'first value must match `clusterIP`'));
   } else if (addresses.length > 0) {
-    errors.push(invalid('spec.clusterIPs', goStrings(addresses), 'must be empty when `clusterIP` is not specified'));
+    errors.push(invalid('spec.clusterIPs', stringList(version, addresses), 'must be empty when `clusterIP` is not specified'));
   }
   families.forEach((family, index) => {
     if (family !== 'IPv4' && family !== 'IPv6') errors.push(notSupported(`spec.ipFamilies[${index}]`, family, ['IPv4', 'IPv6']));
@@ -141,16 +139,16 @@ export function validateClusterIPs(spec: JsonObject): readonly FieldError[] {
     if (index === 0 && address === 'None') {
       if (addresses.length === 1) return;
       readable = false;
-      errors.push(invalid('spec.clusterIPs', goStrings(addresses), "'None' must be the first and only value"));
+      errors.push(invalid('spec.clusterIPs', stringList(version, addresses), "'None' must be the first and only value"));
     } else if (!parseAddress(address)) {
       readable = false;
       errors.push(invalid(`spec.clusterIPs[${index}]`, address, addressError));
     }
   });
-  if (addresses.length > 2) errors.push(invalid('spec.clusterIPs', goStrings(addresses), 'may only hold up to 2 values'));
+  if (addresses.length > 2) errors.push(invalid('spec.clusterIPs', stringList(version, addresses), 'may only hold up to 2 values'));
   if (!readable) return errors;
   const bits = addresses.map((address) => parseAddress(address)?.bits);
-  if (addresses.length > 1 && new Set(bits).size < 2) errors.push(invalid('spec.clusterIPs', goStrings(addresses), 'may specify no more than one IP for each IP family'));
+  if (addresses.length > 1 && new Set(bits).size < 2) errors.push(invalid('spec.clusterIPs', stringList(version, addresses), 'may specify no more than one IP for each IP family'));
   if (isHeadless(spec) || errors.length > 0) return errors;
   return addresses.flatMap((address, index) => {
     const family = families[index];
@@ -189,7 +187,7 @@ function inCidr({ value, bits }: { readonly value: bigint; readonly bits: number
   return cidr !== undefined && cidr.bits === bits && value >= cidr.first && value < cidr.first + (1n << BigInt(cidr.bits - cidr.prefix));
 }
 
-function duplicatePorts(ports: readonly JsonObject[]): readonly FieldError[] {
+function duplicatePorts(ports: readonly JsonObject[], version: KubernetesVersion): readonly FieldError[] {
   const repeats = (key: (port: JsonObject) => string | undefined): readonly (readonly [number, JsonObject])[] => {
     const seen = new Set<string>();
     return [...ports.entries()].filter(([, port]) => {
@@ -202,13 +200,17 @@ function duplicatePorts(ports: readonly JsonObject[]): readonly FieldError[] {
   };
   return [
     ...repeats(({ protocol, nodePort }) => (nodePort ? `${text(protocol)}/${text(nodePort)}` : undefined)).map(([index, port]) => duplicate(`spec.ports[${index}].nodePort`, port.nodePort)),
-    ...repeats(({ protocol, port }) => `${text(protocol)}/${text(port)}`).map(([index, port]) => duplicate(`spec.ports[${index}]`, { goSyntax: portKey(port) })),
+    ...repeats(({ protocol, port }) => `${text(protocol)}/${text(port)}`).map(([index, port]) => duplicate(`spec.ports[${index}]`, portKey(port, version))),
   ];
 }
 
 /** The struct by which ports are told apart, as Go prints it. */
-const portKey = ({ protocol, port }: JsonObject): string =>
-  `core.ServicePort{Name:"", Protocol:${JSON.stringify(protocol)}, AppProtocol:(*string)(nil), Port:${text(port)}, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}`;
+const portKey = ({ protocol = '', port = 0 }: JsonObject, version: KubernetesVersion): BadValue =>
+  compound(
+    version,
+    `core.ServicePort{Name:"", Protocol:${JSON.stringify(protocol)}, AppProtocol:(*string)(nil), Port:${text(port)}, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}`,
+    { Name: '', Protocol: protocol, AppProtocol: null, Port: port, TargetPort: 0, NodePort: 0 },
+  );
 
 const sourceRangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
@@ -275,7 +277,7 @@ function trafficPolicyErrors(spec: JsonObject, version: KubernetesVersion): read
 
 export function validateServiceUpdate(object: KubeObject, old: KubeObject, version: KubernetesVersion): readonly FieldError[] {
   const [spec, before] = [part(object, 'spec'), part(old, 'spec')];
-  return [...(atLeast(version, '1.20') ? addressChanges(spec, before) : addressChange(spec, before)), ...familyChanges(spec, before, version), ...balancerChanges(spec, before), ...validateService(object, version)];
+  return [...(atLeast(version, '1.20') ? addressChanges(spec, before, version) : addressChange(spec, before)), ...familyChanges(spec, before, version), ...balancerChanges(spec, before, version), ...validateService(object, version)];
 }
 
 /** Before 1.20 there was one address, and one rule. */
@@ -285,14 +287,14 @@ function addressChange(spec: JsonObject, before: JsonObject): readonly FieldErro
 }
 
 /** A Service keeps its primary address as long as it has one. Models validateUpgradeDowngradeClusterIPs. */
-function addressChanges(spec: JsonObject, before: JsonObject): readonly FieldError[] {
+function addressChanges(spec: JsonObject, before: JsonObject, version: KubernetesVersion): readonly FieldError[] {
   if (before.type === 'ExternalName' || spec.type === 'ExternalName' || (isHeadless(before) && isHeadless(spec))) return [];
   const [now, was] = [clusterIPsOf(spec), clusterIPsOf(before)];
-  const changed = (index: number): FieldError => invalid(`spec.clusterIPs[${index}]`, goStrings(now), 'may not change once set');
+  const changed = (index: number): FieldError => invalid(`spec.clusterIPs[${index}]`, stringList(version, now), 'may not change once set');
   if (was.length === now.length) return was.flatMap((address, index) => (address === now[index] ? [] : [changed(index)]));
   if (was.length < now.length) return was.length > 0 && was[0] !== now[0] ? [changed(0)] : [];
   return [
-    ...(now.length === 0 ? [invalid('spec.clusterIPs[0]', goStrings(now), 'primary clusterIP can not be unset')] : []),
+    ...(now.length === 0 ? [invalid('spec.clusterIPs[0]', stringList(version, now), 'primary clusterIP can not be unset')] : []),
     ...(now.length > 0 && now[0] !== was[0] ? [changed(0)] : []),
     ...(now.length === 1 && spec.ipFamilyPolicy !== 'SingleStack' ? [invalid('spec.ipFamilyPolicy', spec.ipFamilyPolicy, "must be set to 'SingleStack' when releasing the secondary clusterIP")] : []),
   ];
@@ -304,23 +306,21 @@ function familyChanges(spec: JsonObject, before: JsonObject, version: Kubernetes
   // Headless ones may change theirs, and so may those that become headless or cease to be.
   if (isHeadless(before) || isHeadless(spec)) return [];
   const [now, was] = [strings(spec.ipFamilies), strings(before.ipFamilies)];
-  if (was.length === now.length) return was.flatMap((family, index) => (family === now[index] ? [] : [invalid('spec.ipFamilies[0]', goStringsOf(now), 'may not change once set')]));
+  if (was.length === now.length) return was.flatMap((family, index) => (family === now[index] ? [] : [invalid('spec.ipFamilies[0]', stringList(version, now, '[]core.IPFamily'), 'may not change once set')]));
   const primaryChanged = was.length > 0 && now.length > 0 && now[0] !== was[0];
   return [
     // It is the addresses that are shown here, whatever the field's name.
-    ...(primaryChanged ? [invalid('spec.ipFamilies[0]', goStrings(clusterIPsOf(spec)), 'may not change once set')] : []),
+    ...(primaryChanged ? [invalid('spec.ipFamilies[0]', stringList(version, clusterIPsOf(spec)), 'may not change once set')] : []),
     ...(now.length < was.length && now.length === 1 && spec.ipFamilyPolicy !== 'SingleStack' ? [invalid('spec.ipFamilyPolicy', spec.ipFamilyPolicy, "must be set to 'SingleStack' when releasing the secondary ipFamily")] : []),
   ];
 }
 
 /** What a load balancer was set up with stays. */
-function balancerChanges(spec: JsonObject, before: JsonObject): readonly FieldError[] {
+function balancerChanges(spec: JsonObject, before: JsonObject, version: KubernetesVersion): readonly FieldError[] {
   const classChanged = spec.type === 'LoadBalancer' && before.type === 'LoadBalancer' && spec.loadBalancerClass !== before.loadBalancerClass;
   const portChanged = needsHealthCheckNodePort(before) && needsHealthCheckNodePort(spec) && spec.healthCheckNodePort !== before.healthCheckNodePort;
   return [
-    ...(classChanged ? [invalid('spec.loadBalancerClass', spec.loadBalancerClass ?? null, 'may not change once set')] : []),
+    ...(classChanged ? [invalid('spec.loadBalancerClass', spec.loadBalancerClass ?? nilPointer(version), 'may not change once set')] : []),
     ...(portChanged ? [forbidden('spec.healthCheckNodePort', 'field is immutable')] : []),
   ];
 }
-
-const goStringsOf = (families: readonly string[]): GoValue => ({ goSyntax: `[]core.IPFamily{${families.map((family) => JSON.stringify(family)).join(', ')}}` });

@@ -1,10 +1,11 @@
 /** StatefulSets. */
 import { atLeast } from '../../../api/version.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn } from '../columns.ts';
 import { part } from '../../../api/fields.ts';
-import { fill, mapList, mapPart } from './podSpec.ts';
+import { fill, mapList, mapPart, neverCreated } from './podSpec.ts';
 import { containerColumns, defaultWorkload, replicas, statusNumber } from './workload.ts';
 import { statefulSetUpdateErrors, validateStatefulSet } from './statefulSetValidation.ts';
 
@@ -19,7 +20,7 @@ export const statefulSet: KindStrategy = {
       ...(atLeast(context.version, '1.27') ? { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' } } : {}),
     });
     const spec = mapPart(part(filled, 'spec'), 'updateStrategy', defaultStrategy);
-    return { ...filled, spec: { ...mapList(spec, 'volumeClaimTemplates', defaultClaim), serviceName: spec.serviceName ?? '' } };
+    return { ...filled, spec: { ...mapList(spec, 'volumeClaimTemplates', (claim) => defaultClaim(claim, context.version)), serviceName: spec.serviceName ?? '' } };
   },
   prepareForCreate: (object) => ({ ...object, status: { replicas: 0, availableReplicas: 0 } }),
   validate: (object, { version }) => validateStatefulSet(object, version),
@@ -33,11 +34,11 @@ function defaultStrategy(given: JsonObject): JsonObject {
   return { ...strategy, rollingUpdate: fill(part(strategy, 'rollingUpdate'), { partition: 0 }) };
 }
 
-const defaultClaim = (claim: JsonObject): JsonObject => ({
+const defaultClaim = (claim: JsonObject, version: KubernetesVersion): JsonObject => ({
   apiVersion: 'v1',
   kind: 'PersistentVolumeClaim',
   ...claim,
-  metadata: { ...part(claim, 'metadata'), creationTimestamp: null },
+  metadata: neverCreated(part(claim, 'metadata'), version),
   spec: fill(part(claim, 'spec'), { volumeMode: 'Filesystem' }),
   status: fill(part(claim, 'status'), { phase: 'Pending' }),
 });

@@ -1,6 +1,6 @@
 /** What Deployments, ReplicaSets, DaemonSets and ReplicationControllers must be. Models pkg/apis/apps/validation. */
-import { forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
-import type { FieldError } from '../../../api/fieldError.ts';
+import { compound, forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
+import type { BadValue, FieldError } from '../../../api/fieldError.ts';
 import { labelSelectorSelects } from '../../../api/labelSelector.ts';
 import type { Labels } from '../../../api/labelSelector.ts';
 import type { LabelSelector } from '../../../api/types/common.ts';
@@ -10,7 +10,7 @@ import { isObject, sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { part, text } from '../../../api/fields.ts';
 import { validateTemplate } from './podValidation.ts';
-import { goMap, goSelector, labelSelectorErrors } from './selectorValidation.ts';
+import { labelMap, labelSelectorErrors, selectorValue } from './selectorValidation.ts';
 
 export const negative = (holder: JsonObject, key: string, field = 'spec'): readonly FieldError[] => {
   const value = holder[key];
@@ -23,7 +23,7 @@ export const validateDeployment = (object: KubeObject, version: KubernetesVersio
   return [
     ...negative(spec, 'replicas'),
     ...selectorErrors(spec, 'empty selector is invalid for deployment', 'invalid label selector', version, () => templateErrors(spec, 'ReplicaSet', version)),
-    ...deploymentStrategyErrors(part(spec, 'strategy')),
+    ...deploymentStrategyErrors(part(spec, 'strategy'), version),
     ...negative(spec, 'minReadySeconds'),
     ...negative(spec, 'revisionHistoryLimit'),
     ...negative(spec, 'progressDeadlineSeconds'),
@@ -47,8 +47,8 @@ export const validateDaemonSet = (object: KubeObject, version: KubernetesVersion
   return [
     ...selectorErrors(spec, 'empty selector is invalid for daemonset', '', version, () => templateErrors(spec, 'DaemonSet', version)),
     ...negative(spec, 'minReadySeconds'),
-    ...(types.includes(text(strategy.type)) ? [] : [notSupported('spec.updateStrategy', { goSyntax: `apps.DaemonSetUpdateStrategy{Type:${JSON.stringify(text(strategy.type))}, RollingUpdate:(*apps.RollingUpdateDaemonSet)(nil)}` }, types)]),
-    ...(isObject(strategy.rollingUpdate) ? rollingUpdateErrors(strategy.rollingUpdate, 'spec.updateStrategy.rollingUpdate', 'daemonset') : []),
+    ...(types.includes(text(strategy.type)) ? [] : [notSupported('spec.updateStrategy', strategyValue(strategy, 'apps.DaemonSetUpdateStrategy', 'apps.RollingUpdateDaemonSet', version), types)]),
+    ...(isObject(strategy.rollingUpdate) ? rollingUpdateErrors(strategy.rollingUpdate, 'spec.updateStrategy.rollingUpdate', 'daemonset', version) : []),
     ...negative(spec, 'revisionHistoryLimit'),
   ];
 };
@@ -57,13 +57,13 @@ export const validateDaemonSet = (object: KubeObject, version: KubernetesVersion
 export function selectorErrors(spec: JsonObject, whenEmpty: string, whenUnreadable: string, version: KubernetesVersion, template: () => readonly FieldError[]): readonly FieldError[] {
   const selector = isObject(spec.selector) ? (spec.selector as LabelSelector) : undefined;
   const labels = part(spec, 'template', 'metadata', 'labels') as Labels;
-  const mismatch = invalid('spec.template.metadata.labels', { goSyntax: goMap(labels) }, '`selector` does not match template `labels`');
+  const mismatch = invalid('spec.template.metadata.labels', labelMap(labels, version), '`selector` does not match template `labels`');
   // Without a selector nothing matches, which is said as well.
   if (!selector) return [required('spec.selector', ''), mismatch, ...template()];
   const own = labelSelectorErrors(spec.selector, 'spec.selector', version);
   const empty = Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0;
-  const errors = [...own, ...(empty ? [invalid('spec.selector', goSelector(selector), whenEmpty)] : [])];
-  if (own.length > 0) return [...errors, invalid('spec.selector', goSelector(selector), whenUnreadable)];
+  const errors = [...own, ...(empty ? [invalid('spec.selector', selectorValue(selector, version), whenEmpty)] : [])];
+  if (own.length > 0) return [...errors, invalid('spec.selector', selectorValue(selector, version), whenUnreadable)];
   return [...errors, ...(labelSelectorSelects(selector, labels) ? [] : [mismatch]), ...template()];
 }
 
@@ -78,51 +78,55 @@ function templateErrors(spec: JsonObject, owner: string, version: KubernetesVers
   ];
 }
 
-function deploymentStrategyErrors(strategy: JsonObject): readonly FieldError[] {
+function deploymentStrategyErrors(strategy: JsonObject, version: KubernetesVersion): readonly FieldError[] {
   const field = 'spec.strategy.rollingUpdate';
   switch (strategy.type) {
     case 'Recreate':
       return isObject(strategy.rollingUpdate) ? [forbidden(field, "may not be specified when strategy `type` is 'Recreate'")] : [];
     case 'RollingUpdate':
-      return rollingUpdateErrors(part(strategy, 'rollingUpdate'), field, 'deployment');
+      return rollingUpdateErrors(part(strategy, 'rollingUpdate'), field, 'deployment', version);
     default:
-      return [notSupported('spec.strategy', { goSyntax: `apps.DeploymentStrategy{Type:${JSON.stringify(text(strategy.type))}, RollingUpdate:(*apps.RollingUpdateDeployment)(nil)}` }, ['Recreate', 'RollingUpdate'])];
+      return [notSupported('spec.strategy', strategyValue(strategy, 'apps.DeploymentStrategy', 'apps.RollingUpdateDeployment', version), ['Recreate', 'RollingUpdate'])];
   }
 }
 
 /** Somebody must go or somebody come first: both at nought would never end. */
-function rollingUpdateErrors({ maxUnavailable = 0, maxSurge = 0 }: JsonObject, field: string, of: 'deployment' | 'daemonset'): readonly FieldError[] {
+function rollingUpdateErrors({ maxUnavailable = 0, maxSurge = 0 }: JsonObject, field: string, of: 'deployment' | 'daemonset', version: KubernetesVersion): readonly FieldError[] {
   const nothing = amountOf(maxUnavailable) === 0 && amountOf(maxSurge) === 0;
   const deadlock = (): FieldError =>
     of === 'deployment'
-      ? invalid(`${field}.maxUnavailable`, goIntOrString(maxUnavailable), 'may not be 0 when `maxSurge` is 0')
+      ? invalid(`${field}.maxUnavailable`, intOrString(maxUnavailable, version), 'may not be 0 when `maxSurge` is 0')
       : required(`${field}.maxUnavailable`, 'cannot be 0 when maxSurge is 0');
   return [
-    ...intOrPercentErrors(maxUnavailable, `${field}.maxUnavailable`),
-    ...intOrPercentErrors(maxSurge, `${field}.maxSurge`),
+    ...intOrPercentErrors(maxUnavailable, `${field}.maxUnavailable`, version),
+    ...intOrPercentErrors(maxSurge, `${field}.maxSurge`, version),
     ...(nothing ? [deadlock()] : []),
-    ...(amountOf(maxUnavailable) > 100 && isPercent(maxUnavailable) ? [invalid(`${field}.maxUnavailable`, goIntOrString(maxUnavailable), 'must not be greater than 100%')] : []),
+    ...(amountOf(maxUnavailable) > 100 && isPercent(maxUnavailable) ? [invalid(`${field}.maxUnavailable`, intOrString(maxUnavailable, version), 'must not be greater than 100%')] : []),
   ];
 }
 
 const isPercent = (value: Json): value is string => typeof value === 'string' && /^[0-9]+%$/.test(value);
 const amountOf = (value: Json): number => (typeof value === 'number' ? value : isPercent(value) ? Number(value.slice(0, -1)) : Number.NaN);
 
-/** As `%#v` prints an intstr.IntOrString. */
-export const goIntOrString = (value: Json): { readonly goSyntax: string } =>
-  typeof value === 'number' ? { goSyntax: `intstr.IntOrString{Type:0, IntVal:${value}, StrVal:""}` } : { goSyntax: `intstr.IntOrString{Type:1, IntVal:0, StrVal:${JSON.stringify(value)}}` };
+/** An intstr.IntOrString. */
+export const intOrString = (value: Json, version: KubernetesVersion): BadValue =>
+  compound(version, typeof value === 'number' ? `intstr.IntOrString{Type:0, IntVal:${value}, StrVal:""}` : `intstr.IntOrString{Type:1, IntVal:0, StrVal:${JSON.stringify(value)}}`, value);
 
-export function intOrPercentErrors(value: Json, field: string): readonly FieldError[] {
+/** A strategy of a type that there is not: bounds of its own it has none. */
+const strategyValue = ({ type }: JsonObject, goType: string, boundsType: string, version: KubernetesVersion): BadValue =>
+  compound(version, `${goType}{Type:${JSON.stringify(text(type))}, RollingUpdate:(*${boundsType})(nil)}`, { Type: text(type), RollingUpdate: null });
+
+export function intOrPercentErrors(value: Json, field: string, version: KubernetesVersion): readonly FieldError[] {
   if (typeof value === 'number') return value < 0 ? [invalid(field, value, 'must be greater than or equal to 0')] : [];
-  return isPercent(value) ? [] : [invalid(field, goIntOrString(value), "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')")];
+  return isPercent(value) ? [] : [invalid(field, intOrString(value, version), "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')")];
 }
 
-export const notMoreThanAll = (value: Json, field: string): readonly FieldError[] => (isPercent(value) && amountOf(value) > 100 ? [invalid(field, goIntOrString(value), 'must not be greater than 100%')] : []);
+export const notMoreThanAll = (value: Json, field: string, version: KubernetesVersion): readonly FieldError[] => (isPercent(value) && amountOf(value) > 100 ? [invalid(field, intOrString(value, version), 'must not be greater than 100%')] : []);
 
 /** From apps/v1 on a selector can't be changed. */
-export function selectorImmutable(object: KubeObject, old: KubeObject): readonly FieldError[] {
+export function selectorImmutable(object: KubeObject, old: KubeObject, version: KubernetesVersion): readonly FieldError[] {
   const [now, before] = [part(object, 'spec', 'selector'), part(old, 'spec', 'selector')];
-  return sameJson(now, before) ? [] : [invalid('spec.selector', goSelector(now as LabelSelector), 'field is immutable')];
+  return sameJson(now, before) ? [] : [invalid('spec.selector', selectorValue(now as LabelSelector, version), 'field is immutable')];
 }
 
 export function validateReplicationController(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
@@ -135,7 +139,7 @@ export function validateReplicationController(object: KubeObject, version: Kuber
     ...(Object.keys(selector).length === 0 ? [required('spec.selector', '')] : []),
     ...negative(spec, 'replicas'),
     ...(isObject(spec.template) ? [] : [required('spec.template', '')]),
-    ...(matches ? [] : [invalid('spec.template.metadata.labels', { goSyntax: goMap(labels) }, '`selector` does not match template `labels`')]),
+    ...(matches ? [] : [invalid('spec.template.metadata.labels', labelMap(labels, version), '`selector` does not match template `labels`')]),
     ...templateErrors(spec, 'ReplicationController', version),
   ];
 }

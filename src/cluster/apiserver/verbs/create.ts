@@ -6,7 +6,7 @@ import { isObject } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
 import { withManagers } from '../managedFields.ts';
-import { freshMetadata, generateName, newUid, validateMetadata } from '../metadata.ts';
+import { finalizerErrors, freshMetadata, generateName, newUid, validateMetadata } from '../metadata.ts';
 import { checkQuotas } from '../quota/admission.ts';
 import { checkLimits, withLimits } from '../quota/limits.ts';
 import type { Result } from '../result.ts';
@@ -29,6 +29,7 @@ export function createObject(call: Call, decoded: KubeObject, applied?: FieldSet
   const prepared = withLimits(call, strategy.prepareForCreate?.(managed, context) ?? managed);
   const errors = [
     ...validateMetadata(prepared.metadata, call.row.namespaced, strategy.checkName, context.version),
+    ...(strategy.read ? [] : finalizerErrors(prepared.metadata)),
     ...(strategy.validate?.(prepared, context) ?? []),
   ];
   if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);

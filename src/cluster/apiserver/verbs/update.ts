@@ -8,7 +8,7 @@ import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
 import { createObject } from './create.ts';
 import { withManagers } from '../managedFields.ts';
-import { carriedMetadata, validateMetadata, validateMetadataUpdate, withoutVersion } from '../metadata.ts';
+import { carriedMetadata, finalizerErrors, validateMetadata, validateMetadataUpdate, withoutVersion } from '../metadata.ts';
 import type { Result } from '../result.ts';
 import { erase, stored, write } from '../store.ts';
 
@@ -40,6 +40,7 @@ export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet
       : [
           ...validateMetadataUpdate(prepared.metadata, old.metadata),
           ...validateMetadata(prepared.metadata, call.row.namespaced, () => [], context.version),
+          ...(strategy.read ? [] : finalizerErrors(prepared.metadata)),
           ...(strategy.validateUpdate ?? ((object: KubeObject) => strategy.validate?.(object, context) ?? []))(prepared, old, context),
         ];
   if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);
