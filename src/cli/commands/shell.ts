@@ -53,7 +53,7 @@ function emptySession(values: Parameters<typeof numberOption>[0]): Session {
 async function atEndOf(paths: readonly string[], terminal: Terminal): Promise<Session> {
   const [note] = await checkAll(paths, await readConfig(cwd()), terminal);
   if (!note) throw new UsageError(`${paths.join(' ')}: there is no note here`);
-  const rerun = new Rerun(plan(note.notebook), note.outcome, randomUUID());
+  const rerun = new Rerun(plan(note.notebook), note.outcome, randomUUID(), documentationOf);
   rerun.runAll();
   return rerun.session;
 }

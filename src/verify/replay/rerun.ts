@@ -6,6 +6,7 @@
  */
 import { present } from '../../base/assert.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
+import type { SessionOptions } from '../../session/options.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import type { Terminal } from '../../session/terminal.ts';
 import type { RunLimits, RunResult, SessionSnapshot } from '../../session/session.ts';
@@ -48,10 +49,13 @@ const unedited: Edits = { commands: {}, manifests: {} };
 /** A reader's pause between two commands, as the simulated world sees it. */
 const pauseMs = 3_000;
 
+type DocumentationOf = SessionOptions['documentationOf'];
+
 export class Rerun {
   readonly #outcome: NoteOutcome;
   readonly #timeline: Timeline;
   readonly #seed: string;
+  readonly #documentationOf: DocumentationOf;
   readonly #session: Session;
   /** How many of the timeline's steps have been run: what stands before them is in place. */
   #done = 0;
@@ -63,13 +67,14 @@ export class Rerun {
   /** The last run of each cell's command or manifest, to be asked about. */
   readonly #ran = new Map<string, RunHere>();
 
-  /** `seed`: what choices are drawn from that the witness does not make. */
-  constructor(timeline: Timeline, outcome: NoteOutcome, seed: string) {
+  /** `seed`: what choices are drawn from that the witness does not make. `documentationOf` is too heavy for the page, where `kubectl explain` is left without. */
+  constructor(timeline: Timeline, outcome: NoteOutcome, seed: string, documentationOf?: DocumentationOf) {
     this.#outcome = outcome;
     this.#timeline = timeline;
     this.#seed = seed;
+    this.#documentationOf = documentationOf;
     this.#chooser = new SeededChooser(seed, new Map(outcome.witness.map(({ id, value }) => [id, value])));
-    this.#session = new Session(foundOptions(timeline, outcome.cluster), this.#chooser);
+    this.#session = new Session({ ...foundOptions(timeline, outcome.cluster), ...(documentationOf && { documentationOf }) }, this.#chooser);
   }
 
   get session(): Session {
@@ -78,7 +83,7 @@ export class Rerun {
 
   /** The same note from its beginning, on a cluster of its own. */
   again(): Rerun {
-    return new Rerun(this.#timeline, this.#outcome, this.#seed);
+    return new Rerun(this.#timeline, this.#outcome, this.#seed, this.#documentationOf);
   }
 
   get steps(): number {

@@ -40,6 +40,12 @@ test('at the end of a note its objects are there', async () => {
   expect((await piped('kubectl get deployments -o name\n', [note])).out).toBe('deployment.apps/web\n');
 });
 
+test('fields are explained at the end of a note as everywhere', async () => {
+  const note = join(folder, 'pinned.md');
+  writeFileSync(note, '---\nkubernetes: 1.32\n---\n\n# A note\n');
+  expect((await piped('kubectl explain service.spec.clusterIP | head -4\n', [note])).out).toBe('KIND:       Service\nVERSION:    v1\n\nFIELD: clusterIP <string>\n');
+});
+
 test('at a terminal lines are asked for until Ctrl-D, in real time', async () => {
   const lines = ['echo hi', 'kubectl get ns default -o name'];
   const prompts: string[] = [];
