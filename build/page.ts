@@ -5,6 +5,7 @@
  * What the seed's note never runs is in a second script, for the notes and readers that do.
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -14,6 +15,9 @@ import { usageWhileRunning } from './training.ts';
 
 const root = new URL('../', import.meta.url);
 const out = new URL('dist/page/', root);
+
+/** Inlined in a page, nothing in a script may look like its end. */
+const inlinable = (script: string): string => script.replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--');
 
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
@@ -28,8 +32,7 @@ async function bundle(entry: string): Promise<string> {
     charset: 'utf8',
     absWorkingDir: fileURLToPath(root),
   });
-  // Inlined in a page, nothing in a script may look like its end.
-  return (outputFiles[0]?.text ?? '').replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--');
+  return inlinable(outputFiles[0]?.text ?? '');
 }
 
 const simulator = await bundle('simulator');
@@ -38,12 +41,16 @@ const { program, bodies } = cutProgram(simulator, await usageWhileRunning(simula
 // The note goes through without what is absent, or it was cut in the wrong places.
 await usageWhileRunning(absentPrelude + program, [seed]);
 
+const mermaid = await readFile(createRequire(import.meta.url).resolve('@mermaid-js/tiny'), 'utf8');
+
 const scripts: readonly (readonly [name: string, text: string])[] = [
   ['settings.js', await bundle('settings')],
   ['notebook.js', await bundle('notebook')],
   ['simulator.js', `self.kubebookSimulator=function(){${program}};`],
   ['editor.js', await bundle('editor')],
   ['terminal.js', await bundle('terminal')],
+  // As a text: it is run in a frame of its own, and a browser need not read it as a program before.
+  ['mermaid.js', `${await bundle('mermaid')}self.kubebookMermaid=${JSON.stringify(mermaid).replaceAll('<', '\\u003c')};`],
   ['simulator-rest.js', `self.kubebookBodies=${JSON.stringify(bodies)};`],
 ];
 

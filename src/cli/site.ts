@@ -89,11 +89,7 @@ async function drawNote(notebook: Notebook, draftsman: Draftsman): Promise<Drawn
   const drawings = new Map<string, Drawing>();
   const diagnostics: Diagnostic[] = [];
   for (const cell of notebook.cells) {
-    if (cell.kind !== 'diagram') continue;
-    if (cell.language !== 'plantuml') {
-      diagnostics.push(diagnose('diagram-not-drawn', { span: cell.span }, 'Mermaid diagrams are not drawn; PlantUML ones are.'));
-      continue;
-    }
+    if (cell.kind !== 'diagram' || cell.language !== 'plantuml') continue;
     const source = sourceOf(cell.text);
     const { lines, missing } = withIncludes(source.text, await includedFiles(source.text, dirname(notebook.file)));
     for (const { line, name } of missing) diagnostics.push(diagnose('diagram-loss', { line: noteLine(cell, source, line), column: 1 }, `${name} is not drawn: it is no file of the note's folder.`));
@@ -152,5 +148,5 @@ async function readPageScripts(): Promise<PageScripts> {
     texts.delete(name);
     return text;
   };
-  return { settings: taken('settings.js'), notebook: taken('notebook.js'), later: texts };
+  return { settings: taken('settings.js'), notebook: taken('notebook.js'), mermaid: taken('mermaid.js'), later: texts };
 }

@@ -1,6 +1,6 @@
 /** What became of a diagram's source: a picture, or PlantUML's complaint; and the picture made ready for a place on a page. */
 import type { SvgElement, SvgNode } from './svg.ts';
-import { serializeSvg } from './svg.ts';
+import { isReference, serializeSvg } from './svg.ts';
 
 export type Drawing =
   /** One picture for light and dark alike; `dark` only where they differ in more than colours. */
@@ -30,7 +30,7 @@ export function svgForPage(svg: SvgElement, { idPrefix, label }: Place): string 
 const referring = new Set(['id', 'data-entity-1', 'data-entity-2']);
 
 function prefixIds(element: SvgElement, prefix: string): SvgElement {
-  const attributes = Object.fromEntries(Object.entries(element.attributes).map(([name, value]) => [name, referring.has(name) ? `${prefix}-${value}` : value]));
+  const attributes = Object.fromEntries(Object.entries(element.attributes).map(([name, value]) => [name, referring.has(name) ? `${prefix}-${value}` : isReference(name, value) ? value.replace('#', `#${prefix}-`) : value]));
   const children = element.children.map((child: SvgNode) => (typeof child === 'string' ? child : prefixIds(child, prefix)));
   return { ...element, attributes, children };
 }

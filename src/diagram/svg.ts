@@ -8,19 +8,23 @@ export interface SvgElement {
 
 export type SvgNode = SvgElement | string;
 
-/** What the drawing engine has ever been seen to emit: no script, no link, no foreign object, no style. */
-const elements = new Set('svg defs g path text tspan polygon polyline line rect title circle ellipse image'.split(' '));
+/** What the drawing engines have ever been seen to emit: no script, no link, no foreign object, no style. */
+const elements = new Set('svg defs g path text tspan polygon polyline line rect title circle ellipse image marker'.split(' '));
 
 const attributes = new Set(
   (
     'xmlns viewBox width height role aria-label aria-labelledby class id d fill stroke stroke-width stroke-dasharray fill-opacity stroke-opacity opacity ' +
-    'x y x1 y1 x2 y2 cx cy r rx ry points transform font-size font-family font-weight font-style text-anchor dominant-baseline text-decoration ' +
+    'x y x1 y1 x2 y2 cx cy r rx ry points transform font-size font-family font-weight font-style text-anchor dominant-baseline alignment-baseline text-decoration dx dy ' +
+    'marker-start marker-mid marker-end markerUnits markerWidth markerHeight refX refY orient ' +
     'textLength lengthAdjust xml:space data-source-line data-qualified-name data-entity-1 data-entity-2 data-link-type'
   ).split(' '),
 );
 
 /** Values that could reach out of the picture. A name is only text, whatever it looks like. */
 const reachesOut = (name: string, value: string): boolean => !name.startsWith('data-') && !name.startsWith('aria-') && /url\s*\(|javascript:|expression\s*\(/i.test(value);
+
+/** An arrowhead that the picture itself defines. */
+export const isReference = (name: string, value: string): boolean => name.startsWith('marker-') && /^url\(#[\w.:-]+\)$/.test(value);
 
 const inlinePng = /^data:image\/png;base64,[A-Za-z0-9+/=]+$/;
 
@@ -34,7 +38,7 @@ export function serializeSvg(root: SvgElement): string {
 
 function isAllowed(element: SvgElement, name: string, value: string): boolean {
   if (name === 'href') return element.name === 'image' && inlinePng.test(value);
-  return attributes.has(name) && !reachesOut(name, value);
+  return attributes.has(name) && (isReference(name, value) || !reachesOut(name, value));
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' };

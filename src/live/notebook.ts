@@ -16,6 +16,7 @@ import { Playback } from './playback.ts';
 import { followLanguage, speak } from './language.ts';
 import { follow, followKeys, goToSection, offerHelp, turnSwitch } from './keys.ts';
 import { keepReading, showReading } from './progress.ts';
+import { drawMermaid } from './mermaidFigures.ts';
 import { offerSearch } from './search.ts';
 import { readersCopy } from '../verify/revise/readersCopy.ts';
 import type { Edits } from '../verify/running.ts';
@@ -133,7 +134,10 @@ function enliven(note: LiveNote): void {
     status?.replaceChildren(speak('editsRestored'));
   }
   for (const tools of document.querySelectorAll<HTMLElement>('.tools, .cell-tools')) tools.hidden = false;
-  whenIdle(() => runner.warmUp());
+  whenIdle(() => {
+    runner.warmUp();
+    void drawMermaid();
+  });
 }
 
 /** The element of a step, by its key. */

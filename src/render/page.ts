@@ -35,6 +35,8 @@ export interface PageScripts {
   readonly settings: string;
   /** Live cells. */
   readonly notebook: string;
+  /** Draws Mermaid diagrams: for the pages that have one. */
+  readonly mermaid: string;
   /** The simulator and whatever else is loaded when it is needed: file name → text. */
   readonly later: ReadonlyMap<string, string>;
 }
@@ -83,8 +85,8 @@ export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options
   };
   const { words } = context;
   const cells = renderCells(context);
-  const { settings, notebook: live, later } = options.scripts;
-  const inlined = options.singleFile ? [settings, ...later.values(), live] : [settings];
+  const { settings, notebook: live, mermaid, later } = options.scripts;
+  const inlined = options.singleFile ? [settings, ...later.values(), ...(hasMermaid(notebook) ? [mermaid] : []), live] : [settings];
   return options.templates.render('page.html', {
     ...words,
     csp: contentSecurityPolicy(inlined, [options.style]),
@@ -135,6 +137,9 @@ function liveNote(notebook: Notebook, outcome: NoteOutcome, language: PageLangua
 
 const isBilingual = ({ cells }: Notebook): boolean => cells.some((cell) => cell.kind === 'prose' && cell.translationOf !== undefined);
 
+/** Whether its page needs what draws Mermaid. */
+export const hasMermaid = ({ cells }: Notebook): boolean => cells.some((cell) => cell.kind === 'diagram' && cell.language === 'mermaid');
+
 /** Its halves told apart, where it says the same in two languages. */
 export const titleOf = (notebook: Notebook): Html => (isBilingual(notebook) ? titleHalves(notebook.title) : html`${notebook.title}`);
 
@@ -154,7 +159,8 @@ export function summaryOf(outcome: NoteOutcome, language: PageLanguage): Templat
     verdictWord: words.t[outcome.verdict],
     meaning: words.t[`${outcome.verdict}Means`],
     counts: verdictCounts(outcome.steps).map(({ verdict, count }) => ({ verdict, count, word: words.t[verdict] })),
-    steps: outcome.steps.length,
+    // Where nothing was run, there is nothing to say of it.
+    steps: outcome.steps.length > 0 ? outcome.steps.length : undefined,
     versions: oldest === newest ? oldest : `${oldest} – ${newest}`,
     likelihood: outcome.likelihood < 1 ? percent(outcome.likelihood) : undefined,
   };

@@ -1,7 +1,8 @@
 /** A note is not trusted: whatever stands in it, wherever, nothing runs, nothing is asked for, nobody is led away. */
-import type { Browser, Page } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
+import { harmIn, harmless } from './support/harm.ts';
 import { noteOf, payloads, placeNames } from './support/payloads.ts';
 import { buildTestSite, openPage, settled } from './support/site.ts';
 
@@ -14,28 +15,6 @@ beforeAll(async () => {
   [browser, site] = await Promise.all([launchBrowser(), buildTestSite(Object.fromEntries(notes))]);
 }, 300_000);
 afterAll(() => browser.close());
-
-/** What a note's text could have become, if it had become more than text. */
-async function harmIn(page: Page): Promise<object> {
-  // Whatever unfolds is looked at, whatever can be pointed at is.
-  await page.$$eval('details', (folded) => folded.forEach((details) => (details.open = true)));
-  await page.$$eval('main *', (elements) => elements.forEach((element) => ['mouseover', 'mouseenter', 'focus'].forEach((name) => element.dispatchEvent(new Event(name)))));
-  const found = await page.evaluate(() => {
-    const all = [...document.querySelectorAll('body *')];
-    const attributes = all.flatMap((element) => [...element.attributes].map(({ name, value }) => ({ name, value, tag: element.localName })));
-    return {
-      place: (window as unknown as { readonly hacked?: number }).hacked,
-      elements: [...document.querySelectorAll('main :is(script, iframe, frame, object, embed, base, form, link, style, meta, template, textarea, noscript:not(.title *), img, video, audio, image, use, foreignObject, animate, marquee, math)')].map(({ outerHTML }) => outerHTML),
-      handlers: attributes.filter(({ name }) => name.startsWith('on')),
-      addresses: attributes.filter(({ name, value }) => /href$|^src|action$|^data$/.test(name) && !['https:', 'http:', 'mailto:', 'file:'].includes(new URL(value, location.href).protocol)),
-      ids: all.map(({ id }) => id).filter((id, index, ids) => id !== '' && ids.indexOf(id) !== index),
-      bodyIsShown: getComputedStyle(document.body).display === 'block',
-    };
-  });
-  return { ...found, place: found.place === undefined ? 'nowhere' : placeNames[found.place], url: page.url() };
-}
-
-const harmless = (url: string): object => ({ place: 'nowhere', elements: [], handlers: [], addresses: [], ids: [], bodyIsShown: true, url });
 
 test('there are more than two hundred of payload and place', () => {
   expect(names.length * placeNames.length).toBeGreaterThan(2_000);

@@ -25,6 +25,9 @@ export function renderDiagramCell(cell: DiagramCell, { templates, words, drawing
     ...words,
     id: cell.id,
     svg: pages.length > 0 ? html`${pages}` : undefined,
+    // Drawn where it is read, by a script of the site.
+    mermaid: cell.language === 'mermaid',
+    undrawn: cell.language === 'plantuml' && pages.length === 0,
     problem: drawing && drawing.kind !== 'drawn' ? drawing.message : undefined,
     line: drawing?.kind === 'refused' && drawing.line !== undefined ? noteLine(cell, source, drawing.line) : undefined,
     source: cell.text,

@@ -9,7 +9,7 @@ import type { StepOutcome } from '../../../src/verify/stepOutcome.ts';
 
 const folder = new URL('../../../templates/', import.meta.url);
 const templates = new Map(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
-const scripts = { settings: '/* settings */', notebook: '/* notebook */', later: new Map([['simulator.js', '/* simulator */']]) };
+const scripts = { settings: '/* settings */', notebook: '/* notebook */', mermaid: 'draw()', later: new Map([['simulator.js', '/* simulator */']]) };
 
 const outcomeOf = (file: string, steps: readonly StepOutcome[] = []): NoteOutcome => ({
   file,
