@@ -136,3 +136,20 @@ test('a run that is asked for before the simulator is whole is not lost', async 
     await page.close();
   }
 });
+
+// A rule that hangs on what stands somewhere in the page (`:root:has(…) .something`) costs so much, with each element that comes to it.
+test('what a command prints does not have the whole page styled anew', async () => {
+  const { page, complaints } = await openPage(browser, `${site}lab.html`);
+  await page.click('[data-do="run-one"]');
+  await settled(page);
+  await page.tracing.start({ categories: ['devtools.timeline'] });
+  await page.click('[data-do="run-one"]');
+  await settled(page);
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop())) as { readonly traceEvents: readonly { readonly name: string; readonly args: { readonly elementCount?: number } }[] };
+  const styled = Math.max(...traceEvents.map(({ name, args }) => (name === 'UpdateLayoutTree' ? (args.elementCount ?? 0) : 0)));
+  const elements = await page.evaluate(() => document.querySelectorAll('body *').length);
+  expect(styled).toBeGreaterThan(0);
+  expect(styled).toBeLessThan(elements / 4);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
