@@ -102,10 +102,9 @@ export class World implements StoreReader {
     return sorted.objects.slice(from, length < 0 ? undefined : from + length);
   }
 
-  /** The first object of a resource, in any order, of which this holds: cheaper than a list. */
-  find(resource: string, holds: (object: KubeObject) => boolean): KubeObject | undefined {
-    for (const object of this.#objects.get(resource)?.values() ?? []) if (holds(object)) return object;
-    return undefined;
+  /** The objects of a resource, in any order, of which this holds: cheaper than a list. */
+  filter(resource: string, holds: (object: KubeObject) => boolean): readonly KubeObject[] {
+    return [...(this.#objects.get(resource)?.values() ?? [])].filter(holds);
   }
 
   incarnations(resource: string, namespace: string, name: string): number {

@@ -44,6 +44,7 @@ export type ReplicaStatus = {
   readonly readyReplicas?: number;
   readonly availableReplicas?: number;
   readonly observedGeneration?: number;
+  readonly conditions?: readonly Condition[];
 };
 
 export interface StatefulSet extends KubeObject {

@@ -34,10 +34,24 @@ function versionOf(options: ClusterOptions, group: string): string {
   return first !== undefined && !atLeast(options.version, first) ? 'v1beta1' : 'v1';
 }
 
+type NewObject = Omit<KubeObject, 'metadata'> & { metadata: JsonObject };
+
 /** Creates an object; undefined where the API refuses because it is there already or because its namespace is going away. */
-export function create(context: Requester, resource: string, object: Omit<KubeObject, 'metadata'> & { metadata: JsonObject }): KubeObject | undefined {
-  const namespace = String(object.metadata['namespace'] ?? '');
-  return accepted(context.request({ method: 'POST', path: pathOf(context.options, resource, namespace), body: object as JsonObject }));
+export function create(context: Requester, resource: string, object: NewObject): KubeObject | undefined {
+  return accepted(post(context, resource, object));
+}
+
+/** What came of creating an object: the object, or why the API server takes none. */
+export type Creation = { readonly kind: 'created'; readonly object: KubeObject } | { readonly kind: 'refused'; readonly message: string };
+
+export function tryToCreate(context: Requester, resource: string, wanted: NewObject): Creation {
+  const response = post(context, resource, wanted);
+  const object = accepted(response);
+  return object ? { kind: 'created', object } : { kind: 'refused', message: String((response.body as JsonObject)['message']) };
+}
+
+function post(context: Requester, resource: string, object: NewObject): ApiResponse {
+  return context.request({ method: 'POST', path: pathOf(context.options, resource, String(object.metadata['namespace'] ?? '')), body: object as JsonObject });
 }
 
 /** Writes the whole object, but for its status. */

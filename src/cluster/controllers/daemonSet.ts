@@ -6,6 +6,8 @@ import type { DaemonSet } from '../../api/types/workloads.ts';
 import type { StoreReader } from '../world.ts';
 import { choiceStem } from '../incarnations.ts';
 import { tolerates } from '../node/taints.ts';
+import { backOff } from './backOff.ts';
+import type { Creation } from './client.ts';
 import { remove, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { claimPods, createPod, isActive, isAvailable, ownerKeys } from './podControl.ts';
@@ -46,7 +48,8 @@ export const daemonSet: Controller = {
     const stem = choiceStem(context.store, 'daemonset', resource, namespace, name);
     const told = set.status?.observedGeneration === set.metadata.generation ? pods.find(isActive)?.metadata.labels?.[revisionLabel] : undefined;
     const revision = revisionOf(stem, { ...set.spec.template }, told, context);
-    if (set.metadata.deletionTimestamp === undefined) place(set, pods, nodes, kept, stem, revision, context);
+    const creations = set.metadata.deletionTimestamp === undefined ? place(set, pods, nodes, kept, stem, revision, context) : [];
+    backOff(resource, key, creations.some(({ kind }) => kind === 'refused') ? 'failed' : 'succeeded', context);
     report(set, pods, nodes, revision, context);
   },
 };
@@ -65,14 +68,15 @@ function mayRunOn(set: DaemonSet, node: Node, effects: readonly string[]): boole
   return !tainted && Object.entries(nodeSelector).every(([key, value]) => node.metadata.labels?.[key] === value);
 }
 
-function place(set: DaemonSet, pods: readonly Pod[], nodes: readonly Node[], kept: ReadonlySet<string>, stem: string, revision: string, context: ControlContext): void {
+/** Removes the pods that have no place, and makes those that are missing: what came of that is given back. */
+function place(set: DaemonSet, pods: readonly Pod[], nodes: readonly Node[], kept: ReadonlySet<string>, stem: string, revision: string, context: ControlContext): readonly Creation[] {
   const names = new Set(nodes.map((node) => node.metadata.name));
   for (const pod of pods) {
     const ended = pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded';
     if (pod.metadata.deletionTimestamp === undefined && (ended || !kept.has(nodeOf(pod) ?? ''))) removePod(set, pod, context);
   }
-  for (const name of names) if (!pods.some((pod) => nodeOf(pod) === name)) makePod(set, name, stem, revision, context);
-  if (set.spec.updateStrategy?.type === 'OnDelete') return;
+  const creations = [...names].filter((name) => !pods.some((pod) => nodeOf(pod) === name)).map((name) => makePod(set, name, stem, revision, context));
+  if (set.spec.updateStrategy?.type === 'OnDelete') return creations;
   // One old pod at a time makes room for its successor.
   const unavailable = nodes.filter((node) => !pods.some((pod) => nodeOf(pod) === node.metadata.name && isActive(pod) && isReady(pod))).length;
   const old = pods.filter((pod) => isActive(pod) && pod.metadata.labels?.[revisionLabel] !== revision);
@@ -80,20 +84,20 @@ function place(set: DaemonSet, pods: readonly Pod[], nodes: readonly Node[], kep
   const limit = typeof share === 'number' ? share : Math.max(1, Math.ceil((Number(share.replace('%', '')) * nodes.length) / 100));
   const next = [...old.filter((pod) => !isReady(pod)), ...old.filter(isReady).slice(0, Math.max(0, limit - unavailable))];
   for (const pod of next) removePod(set, pod, context);
+  return creations;
 }
 
-function makePod(set: DaemonSet, node: string, stem: string, revision: string, context: ControlContext): void {
+function makePod(set: DaemonSet, node: string, stem: string, revision: string, context: ControlContext): Creation {
   const { template } = set.spec;
   const nodeSelectorTerms = [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [node] }] }];
   const extra = template.spec.hostNetwork === true ? [...daemonTolerations, hostNetworkToleration] : daemonTolerations;
-  const pod = createPod(set, template, stem, context, {
+  return createPod(set, template, stem, context, {
     labels: { [revisionLabel]: revision, 'pod-template-generation': String(set.metadata.annotations?.['deprecated.daemonset.template.generation'] ?? 1) },
     spec: {
       affinity: { ...template.spec.affinity, nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } },
       tolerations: [...(template.spec.tolerations ?? []), ...extra],
     },
   });
-  if (pod) context.event(set, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
 }
 
 function removePod(set: DaemonSet, pod: Pod, context: ControlContext): void {

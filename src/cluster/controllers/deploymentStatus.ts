@@ -7,6 +7,7 @@ import { updateStatus } from './client.ts';
 import type { ControlContext } from './controller.ts';
 import type { Rollout } from './deploymentRollout.ts';
 import { limitsOf } from './deploymentRollout.ts';
+import { failureOf } from './replicaSet.ts';
 
 export function syncStatus(key: string, rollout: Rollout, context: ControlContext): void {
   const { deployment, newest } = rollout;
@@ -16,6 +17,7 @@ export function syncStatus(key: string, rollout: Rollout, context: ControlContex
   conditions = withProgress(conditions, rollout, counts, before, context);
   conditions = withAvailability(conditions, rollout, counts, context);
   conditions = withCompletion(conditions, rollout, counts, before, context);
+  conditions = withFailure(conditions, rollout);
   const status: DeploymentStatus = {
     ...(deployment.metadata.generation === undefined ? {} : { observedGeneration: deployment.metadata.generation }),
     ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
@@ -101,6 +103,16 @@ function withCompletion(conditions: readonly Condition[], rollout: Rollout, coun
   const timedOut = since !== undefined && context.now() > since + (deployment.spec.progressDeadlineSeconds ?? 600) * 1000;
   if (timedOut && known?.reason !== 'NewReplicaSetAvailable') return set(conditions, 'Progressing', 'False', 'ProgressDeadlineExceeded', `ReplicaSet "${name}" has timed out progressing.`, context);
   return conditions;
+}
+
+/** What its sets say of pods that are refused, the newest set before others. Models getReplicaFailures. */
+function withFailure(conditions: readonly Condition[], { newest, old }: Rollout): readonly Condition[] {
+  const failure = [newest, ...old].map((each) => each && failureOf(each)).find((condition) => condition !== undefined);
+  const known = conditions.find(({ type }) => type === 'ReplicaFailure');
+  if (failure && known?.status === failure.status && known.reason === failure.reason) return conditions;
+  const others = conditions.filter(({ type }) => type !== 'ReplicaFailure');
+  if (!failure) return others.length === conditions.length ? conditions : others;
+  return [...others, { ...failure, lastUpdateTime: failure.lastTransitionTime ?? '' }];
 }
 
 /** Models SetDeploymentCondition: nothing where status and reason are the same; a changed one goes to the end. */

@@ -6,7 +6,7 @@ import { handle } from '../apiserver/server.ts';
 import type { ApiRequest, ApiResponse } from '../apiserver/request.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { TimeMs } from '../ports/clock.ts';
-import { formatTime } from '../ports/clock.ts';
+import { formatTime, parseTime } from '../ports/clock.ts';
 
 export interface EventNote {
   readonly type: 'Normal' | 'Warning';
@@ -20,18 +20,20 @@ export interface EventNote {
 const newStyle: ReadonlySet<string> = new Set(['default-scheduler']);
 
 /**
- * Records an Event, or counts up the one that says the same already.
+ * Records an Event, or counts up the one that says the same already. Where a component has said many things about an object for one
+ * reason, whatever else it says for that reason becomes one Event with the words of the last.
  *
- * Models client-go's EventCorrelator: events are alike if component, object, type, reason and message are.
+ * Models client-go's EventCorrelator without its filter against spam: events are alike if component, object, type, reason and message are.
  */
 export function recordEvent(cluster: ClusterParts, component: string, about: KubeObject, note: EventNote): void {
   const { world } = cluster;
   const namespace = about.metadata.namespace ?? 'default';
   const request = (wanted: ApiRequest): ApiResponse => handle({ ...wanted, headers: { 'user-agent': agentOf(component), ...wanted.headers } }, cluster);
   const path = `/api/v1/namespaces/${namespace}/events`;
-  const known = world.find('events', (event) => saysTheSame(event, component, about, note));
+  const similar = world.filter('events', (event) => isSimilar(event, component, about, note));
+  const { message, known } = newStyle.has(component) ? { message: note.message, known: similar.find((event) => event['message'] === note.message) } : combine(similar, note.message, world.nowMs);
   if (known) {
-    const patch = newStyle.has(component) ? countedSeries(known, world.nowMs) : { count: Number(known['count'] ?? 1) + 1, lastTimestamp: formatTime(world.nowMs) };
+    const patch = newStyle.has(component) ? countedSeries(known, world.nowMs) : { count: Number(known['count'] ?? 1) + 1, lastTimestamp: formatTime(world.nowMs), message };
     request({ method: 'PATCH', path: `${path}/${known.metadata.name}`, headers: { 'content-type': 'application/merge-patch+json' }, body: patch });
     return;
   }
@@ -49,7 +51,7 @@ export function recordEvent(cluster: ClusterParts, component: string, about: Kub
       ...(note.fieldPath === undefined ? {} : { fieldPath: note.fieldPath }),
     },
     reason: note.reason,
-    message: note.message,
+    message,
     type: note.type,
     ...(newStyle.has(component) ? schedulerTimes(component, note, world.nowMs) : recorderTimes(cluster, component, about, world.nowMs)),
   };
@@ -89,17 +91,27 @@ function countedSeries(event: KubeObject, nowMs: TimeMs): JsonObject {
   return { series: { count: (series?.count ?? 1) + 1, lastObservedTime: microTime(nowMs) } };
 }
 
-function saysTheSame(event: KubeObject, component: string, about: KubeObject, note: EventNote): boolean {
+/** Whether it differs in its words at most. */
+function isSimilar(event: KubeObject, component: string, about: KubeObject, note: EventNote): boolean {
   const involved = event['involvedObject'] as { readonly uid?: string; readonly fieldPath?: string } | undefined;
   const source = event['source'] as { readonly component?: string } | undefined;
-  return (
-    event['reason'] === note.reason &&
-    event['message'] === note.message &&
-    event['type'] === note.type &&
-    involved?.uid === about.metadata.uid &&
-    involved?.fieldPath === note.fieldPath &&
-    (source?.component ?? event['reportingComponent']) === component
-  );
+  return event['reason'] === note.reason && event['type'] === note.type && involved?.uid === about.metadata.uid && involved?.fieldPath === note.fieldPath && (source?.component ?? event['reportingComponent']) === component;
+}
+
+/** So many Events of one sort keep words of their own, as long as no silence is longer than this. */
+const mostOfOneSort = 9;
+const silenceMs = 600_000;
+const combined = '(combined from similar events): ';
+
+/** The words under which an Event is recorded, and the one that has them already. Models EventAggregator. */
+function combine(similar: readonly KubeObject[], message: string, nowMs: TimeMs): { readonly message: string; readonly known?: KubeObject | undefined } {
+  const known = similar.find((event) => event['message'] === message);
+  if (known || similar.length < mostOfOneSort) return { message, known };
+  const isTogether = (event: KubeObject): boolean => String(event['message']).startsWith(combined);
+  const times = similar.map((event) => parseTime(String(event['lastTimestamp'])) ?? nowMs).sort((one, other) => other - one);
+  const silence = times.findIndex((time, index) => (times[index - 1] ?? nowMs) - time > silenceMs);
+  const late = (silence < 0 ? similar.length : silence) - similar.filter(isTogether).length;
+  return late < mostOfOneSort ? { message } : { message: `${combined}${message}`, known: similar.find(isTogether) };
 }
 
 function hostOf(about: KubeObject): string | undefined {

@@ -6,6 +6,8 @@ import type { Job } from '../../api/types/workloads.ts';
 import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
 import { formatTime, parseTime } from '../ports/clock.ts';
+import type { Patience } from './backOff.ts';
+import { backOff } from './backOff.ts';
 import { remove, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { claimPods, createPod, isActive, ownerKeys } from './podControl.ts';
@@ -15,6 +17,9 @@ const resource = 'jobs.batch';
 
 /** The pod's number among those of an indexed Job. */
 const indexKey = 'batch.kubernetes.io/job-completion-index';
+
+/** Where pods are refused. */
+const patience: Patience = { firstMs: 1_000, mostMs: 60_000 };
 
 /** A failed pod is replaced after 10 s, then after twice as long each time, up to 6 minutes. */
 const firstBackOffMs = 10_000;
@@ -106,11 +111,11 @@ function makePods(key: string, found: Job, pods: readonly Pod[], active: readonl
   const stem = choiceStem(context.store, 'job', resource, found.metadata.namespace ?? '', found.metadata.name);
   const taken = new Set([...active, ...succeededOf(found, pods)].map(indexOf));
   const free = Array.from({ length: found.spec.completions ?? 0 }, (_, index) => index).filter((index) => !taken.has(index));
-  for (let count = 0; count < missing; count += 1) {
+  const creations = Array.from({ length: missing }, (_, count) => {
     const index = free[count];
-    const pod = createPod(found, found.spec.template, stem, context, isIndexed(found) && index !== undefined ? numberedPod(found, index, context) : {});
-    if (pod) context.event(found, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
-  }
+    return createPod(found, found.spec.template, stem, context, isIndexed(found) && index !== undefined ? numberedPod(found, index, context) : {});
+  });
+  backOff(resource, key, creations.some(({ kind }) => kind === 'refused') ? 'failed' : 'succeeded', context, patience);
 }
 
 /** What a pod of an indexed Job has of its number: it stands in the name, and the container reads it from its environment. */

@@ -3,13 +3,13 @@ import { labelSelectorSelects } from '../../api/labelSelector.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { KubeObject, OwnerReference } from '../../api/object.ts';
 import type { LabelSelector } from '../../api/types/common.ts';
-import type { PodTemplate } from '../../api/types/pod.ts';
-import type { Pod } from '../../api/types/pod.ts';
+import type { Pod, PodTemplate } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';
 import { parseTime } from '../ports/clock.ts';
 import type { StoreReader } from '../world.ts';
-import { create, mergePatch, remove } from './client.ts';
+import type { Creation } from './client.ts';
+import { mergePatch, remove, tryToCreate } from './client.ts';
 import type { ControlContext } from './controller.ts';
 import { nextNumber } from './counters.ts';
 import { isReady } from './serviceEndpoints.ts';
@@ -72,8 +72,8 @@ export interface PodExtra {
   readonly annotations?: JsonObject;
 }
 
-/** A pod with a generated name. `stem` begins the id of the choice of its suffix. */
-export function createPod(owner: KubeObject, template: PodTemplate, stem: string, context: ControlContext, extra: PodExtra & { readonly prefix?: string } = {}): KubeObject | undefined {
+/** A pod with a generated name; what came of it is told in an Event of its owner. `stem` begins the id of the choice of its suffix. Models RealPodControl. */
+export function createPod(owner: KubeObject, template: PodTemplate, stem: string, context: ControlContext, extra: PodExtra & { readonly prefix?: string } = {}): Creation {
   const prefix = extra.prefix ?? `${owner.metadata.name}-`;
   const suffix = context.choose(`${stem}/pod/${nextNumber(`${stem}/pod`, context)}`, {
     kind: 'word',
@@ -81,8 +81,13 @@ export function createPod(owner: KubeObject, template: PodTemplate, stem: string
     alphabet: generatedNameAlphabet,
     taken: takenSuffixes(prefix, owner.metadata.namespace ?? '', context.store),
   });
-  return createNamedPod(owner, template, `${prefix}${suffix}`, context, { ...extra, generateName: prefix });
+  const creation = createNamedPod(owner, template, `${prefix}${suffix}`, context, { ...extra, generateName: prefix });
+  if (creation.kind === 'created') context.event(owner, 'Normal', 'SuccessfulCreate', `Created pod: ${creation.object.metadata.name}`);
+  else if (!isGoingAway(owner, context)) context.event(owner, 'Warning', 'FailedCreate', `Error creating: ${creation.message}`);
+  return creation;
 }
+
+const isGoingAway = ({ metadata: { namespace = '' } }: KubeObject, { store }: ControlContext): boolean => store.get('namespaces', '', namespace)?.metadata.deletionTimestamp !== undefined;
 
 export function createNamedPod(
   owner: KubeObject,
@@ -90,9 +95,9 @@ export function createNamedPod(
   name: string,
   context: ControlContext,
   extra: PodExtra & { readonly generateName?: string } = {},
-): KubeObject | undefined {
+): Creation {
   const { labels = {}, annotations } = template.metadata ?? {};
-  return create(context, 'pods', {
+  return tryToCreate(context, 'pods', {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {

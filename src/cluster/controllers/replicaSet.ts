@@ -1,10 +1,12 @@
 /** The ReplicaSet controller, which looks after ReplicationControllers as well: as many pods as are wanted, no more. */
 import { sameJson } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
-import type { LabelSelector } from '../../api/types/common.ts';
+import type { Condition, LabelSelector } from '../../api/types/common.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ReplicaSet, ReplicaStatus, ReplicationController } from '../../api/types/workloads.ts';
 import { choiceStem } from '../incarnations.ts';
+import { formatTime } from '../ports/clock.ts';
+import { backOff } from './backOff.ts';
 import { updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { claimPods, controllerOf, createPod, isActive, isAvailable, ownerKeys, readySinceMs, removePods } from './podControl.ts';
@@ -41,23 +43,32 @@ export const replicationController: Controller = {
 function reconcileReplicas(key: string, owner: ReplicaSet | ReplicationController, resource: string, kind: string, selector: LabelSelector, context: ControlContext): void {
   const stem = choiceStem(context.store, kind, resource, owner.metadata.namespace ?? '', owner.metadata.name);
   const pods = claimPods(owner, selector, context).filter(isActive);
-  const wanted = owner.spec.replicas ?? 1;
-  if (owner.metadata.deletionTimestamp === undefined) scale(owner, pods, wanted, stem, context);
-  report(owner, pods, resource, selector, context);
+  const refusal = owner.metadata.deletionTimestamp === undefined ? scale(owner, pods, stem, context) : undefined;
+  report(owner, pods, resource, refusal, context);
+  backOff(resource, key, refusal === undefined ? 'succeeded' : 'failed', context);
   wakeForAvailability(key, pods, owner.spec.minReadySeconds ?? 0, context);
 }
 
-function scale(owner: ReplicaSet | ReplicationController, pods: readonly Pod[], wanted: number, stem: string, context: ControlContext): void {
-  for (let missing = Math.min(wanted - pods.length, burst); missing > 0; missing -= 1) {
-    const pod = createPod(owner, owner.spec.template, stem, context);
-    if (!pod) return;
-    context.event(owner, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
-  }
-  const surplus = Math.min(pods.length - wanted, burst);
-  if (surplus <= 0) return;
-  for (const pod of removePods(pods, relatedPods(owner, pods, context), surplus, stem, context)) {
+/** Why the API server takes no more pods, where it does not. */
+function scale(owner: ReplicaSet | ReplicationController, pods: readonly Pod[], stem: string, context: ControlContext): string | undefined {
+  const surplus = pods.length - (owner.spec.replicas ?? 1);
+  if (surplus < 0) return makePods(owner, Math.min(-surplus, burst), stem, context);
+  for (const pod of removePods(pods, relatedPods(owner, pods, context), Math.min(surplus, burst), stem, context)) {
     context.event(owner, 'Normal', 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name}`);
   }
+  return undefined;
+}
+
+/** One first; as long as none is refused, twice as many at once each time. Models slowStartBatch. */
+function makePods(owner: ReplicaSet | ReplicationController, count: number, stem: string, context: ControlContext): string | undefined {
+  let left = count;
+  for (let batch = 1; left > 0; batch *= 2) {
+    const creations = Array.from({ length: Math.min(batch, left) }, () => createPod(owner, owner.spec.template, stem, context));
+    const refused = creations.find((creation) => creation.kind === 'refused');
+    if (refused) return refused.message;
+    left -= creations.length;
+  }
+  return undefined;
 }
 
 /** The pods of all ReplicaSets of one Deployment count when nodes are looked at for being crowded. */
@@ -74,7 +85,7 @@ function relatedPods(owner: KubeObject, pods: readonly Pod[], context: ControlCo
 }
 
 /** The pods that were there when it looked; those that it just made are counted when they are seen. */
-function report(owner: ReplicaSet | ReplicationController, pods: readonly Pod[], resource: string, _selector: LabelSelector, context: ControlContext): void {
+function report(owner: ReplicaSet | ReplicationController, pods: readonly Pod[], resource: string, refusal: string | undefined, context: ControlContext): void {
   const templateLabels = Object.entries(owner.spec.template.metadata?.labels ?? {});
   const labelled = pods.filter((pod) => templateLabels.every(([key, value]) => pod.metadata.labels?.[key] === value)).length;
   const ready = pods.filter(isReady).length;
@@ -85,8 +96,14 @@ function report(owner: ReplicaSet | ReplicationController, pods: readonly Pod[],
     ...(ready > 0 ? { readyReplicas: ready } : {}),
     ...(available > 0 ? { availableReplicas: available } : {}),
     ...(owner.metadata.generation === undefined ? {} : { observedGeneration: owner.metadata.generation }),
+    ...(refusal === undefined ? {} : { conditions: [failureOf(owner) ?? { type: 'ReplicaFailure', status: 'True', lastTransitionTime: formatTime(context.now()), reason: 'FailedCreate', message: refusal }] }),
   };
   if (!sameJson(status, owner.status)) updateStatus(context, resource, { ...owner, status });
+}
+
+/** That pods are refused; the words stay those of the first refusal. Models calculateStatus. */
+export function failureOf({ status }: ReplicaSet | ReplicationController): Condition | undefined {
+  return status?.conditions?.find(({ type }) => type === 'ReplicaFailure');
 }
 
 /** With minReadySeconds a ready pod becomes available by time alone. */

@@ -5,6 +5,8 @@ import type { Pod } from '../../api/types/pod.ts';
 import type { StatefulSet } from '../../api/types/workloads.ts';
 import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
+import { backOff } from './backOff.ts';
+import type { Creation } from './client.ts';
 import { create, remove, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { claimPods, createNamedPod, isActive, isAvailable, ownerKeys } from './podControl.ts';
@@ -28,7 +30,8 @@ export const statefulSet: Controller = {
     const stem = choiceStem(context.store, 'statefulset', resource, namespace, name);
     const told = set.status?.observedGeneration === set.metadata.generation ? set.status?.updateRevision?.slice(name.length + 1) : undefined;
     const revision = `${name}-${revisionOf(stem, { ...set.spec.template }, told, context)}`;
-    if (set.metadata.deletionTimestamp === undefined) step(set, pods, revision, context);
+    const isRefused = set.metadata.deletionTimestamp === undefined && step(set, pods, revision, context) === 'refused';
+    backOff(resource, key, isRefused ? 'failed' : 'succeeded', context);
     report(set, pods, revision, context);
     wakeForAvailability(key, pods, set.spec.minReadySeconds ?? 0, context);
   },
@@ -37,7 +40,7 @@ export const statefulSet: Controller = {
 const ordinalOf = (pod: Pod): number => Number(/-(\d+)$/.exec(pod.metadata.name)?.[1] ?? -1);
 
 /** At most one thing at a time, unless the policy is Parallel: a pod is made when all before it are ready, removed from the end. */
-function step(set: StatefulSet, pods: readonly Pod[], revision: string, context: ControlContext): void {
+function step(set: StatefulSet, pods: readonly Pod[], revision: string, context: ControlContext): 'done' | 'refused' {
   const first = set.spec.ordinals?.start ?? 0;
   const wanted = set.spec.replicas ?? 1;
   const isParallel = set.spec.podManagementPolicy === 'Parallel';
@@ -45,16 +48,17 @@ function step(set: StatefulSet, pods: readonly Pod[], revision: string, context:
   for (let ordinal = first; ordinal < first + wanted; ordinal += 1) {
     const pod = byOrdinal.get(ordinal);
     if (pod && (pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded') && pod.metadata.deletionTimestamp === undefined) remove(context, 'pods', pod);
-    if (!pod) makePod(set, ordinal, revision, context);
+    if (!pod && makePod(set, ordinal, revision, context).kind === 'refused') return 'refused';
     const healthy = pod !== undefined && isActive(pod) && isAvailable(pod, set.spec.minReadySeconds ?? 0, context.now());
-    if (!isParallel && !healthy) return;
+    if (!isParallel && !healthy) return 'done';
   }
   const surplus = pods.filter((pod) => ordinalOf(pod) < first || ordinalOf(pod) >= first + wanted).sort((one, other) => ordinalOf(other) - ordinalOf(one));
   for (const pod of surplus) {
     removePod(set, pod, context);
-    if (!isParallel) return;
+    if (!isParallel) return 'done';
   }
   update(set, pods, revision, context);
+  return 'done';
 }
 
 /** The rolling update goes from the last number to the partition, one pod at a time, each ready before the next is taken. */
@@ -68,13 +72,14 @@ function update(set: StatefulSet, pods: readonly Pod[], revision: string, contex
   }
 }
 
-function makePod(set: StatefulSet, ordinal: number, revision: string, context: ControlContext): void {
+/** Models recordPodEvent: its words are those of no other controller. */
+function makePod(set: StatefulSet, ordinal: number, revision: string, context: ControlContext): Creation {
   const name = `${set.metadata.name}-${ordinal}`;
   const templates = (set.spec as JsonObject)['volumeClaimTemplates'] as readonly JsonObject[] | undefined;
   const claims = (templates ?? []).map((template) => makeClaim(set, template, name, context));
   const template = (context.store.get(resource, set.metadata.namespace ?? '', set.metadata.name) as StatefulSet).spec.template;
   const volumes = [...claims, ...(template.spec.volumes ?? []).filter((volume) => !claims.some((claim) => claim.name === volume.name))];
-  createNamedPod(set, template, name, context, {
+  const creation = createNamedPod(set, template, name, context, {
     generateName: `${set.metadata.name}-`,
     labels: {
       ...(atLeast(context.options.version, '1.28') ? { 'apps.kubernetes.io/pod-index': String(ordinal) } : {}),
@@ -83,7 +88,10 @@ function makePod(set: StatefulSet, ordinal: number, revision: string, context: C
     },
     spec: { hostname: name, ...(set.spec.serviceName ? { subdomain: set.spec.serviceName } : {}), ...(volumes.length > 0 ? { volumes } : {}) },
   });
-  context.event(set, 'Normal', 'SuccessfulCreate', `create Pod ${name} in StatefulSet ${set.metadata.name} successful`);
+  const told = `create Pod ${name} in StatefulSet ${set.metadata.name}`;
+  if (creation.kind === 'created') context.event(set, 'Normal', 'SuccessfulCreate', `${told} successful`);
+  else context.event(set, 'Warning', 'FailedCreate', `${told} failed error: ${creation.message}`);
+  return creation;
 }
 
 /** A claim outlives its pod: the next one of the same number finds it again. */
