@@ -15,15 +15,17 @@ function regexError(message: string, pattern: string, ...examples: readonly stri
   return `${message} (e.g. ${listed}regex used for validation is '${pattern}')`;
 }
 
-/** Which word a message about length uses: "characters" up to 1.32, "bytes" from then on. */
+/** Which word a message about the length of a label's key or value uses: "characters" up to 1.32, "bytes" from then on. Of names it is "characters" still. */
 export type LengthWord = 'characters' | 'bytes';
-const tooLongText = (length: number, word: LengthWord): string => `must be no more than ${length} ${word}`;
+const tooLongText = (length: number, word: LengthWord = 'characters'): string => `must be no more than ${length} ${word}`;
 
 /** Each returns what is wrong, in Kubernetes' words; nothing if the text is fine. */
-export type NameCheck = (text: string, word?: LengthWord) => readonly string[];
+export type NameCheck = (text: string) => readonly string[];
+/** The same of the key or the value of a label. */
+export type LabelCheck = (text: string, word?: LengthWord) => readonly string[];
 
-export const isDns1123Label: NameCheck = (text, word = 'characters') => [
-  ...(text.length > 63 ? [tooLongText(63, word)] : []),
+export const isDns1123Label: NameCheck = (text) => [
+  ...(text.length > 63 ? [tooLongText(63)] : []),
   ...(whole(dns1123Label).test(text)
     ? []
     : whole(dns1123Subdomain).test(text)
@@ -31,7 +33,9 @@ export const isDns1123Label: NameCheck = (text, word = 'characters') => [
       : [regexError("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", dns1123Label, 'my-name', '123-abc')]),
 ];
 
-export const isDns1123Subdomain: NameCheck = (text, word = 'characters') => [
+export const isDns1123Subdomain: NameCheck = (text) => subdomainErrors(text, 'characters');
+
+const subdomainErrors = (text: string, word: LengthWord): readonly string[] => [
   ...(text.length > 253 ? [tooLongText(253, word)] : []),
   ...(whole(dns1123Subdomain).test(text)
     ? []
@@ -39,12 +43,12 @@ export const isDns1123Subdomain: NameCheck = (text, word = 'characters') => [
 ];
 
 /** With underscores, as the records of services have them. Before 1.34 the wrong pattern is told (kubernetes#132034). */
-export const underscoredSubdomainErrors = (text: string, version: KubernetesVersion, word: LengthWord = 'characters'): readonly string[] => {
+export const underscoredSubdomainErrors = (text: string, version: KubernetesVersion): readonly string[] => {
   const label = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
   const pattern = `${label}(\\.${label})*`;
   const words = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character";
   return [
-    ...(text.length > 253 ? [tooLongText(253, word)] : []),
+    ...(text.length > 253 ? [tooLongText(253)] : []),
     ...(whole(pattern).test(text) ? [] : [regexError(words, atLeast(version, '1.34') ? pattern : dns1123Subdomain, 'example.com')]),
   ];
 };
@@ -56,17 +60,17 @@ export const isWildcardDns1123Subdomain: NameCheck = (text) => {
     : [regexError("a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character", pattern, '*.example.com')];
 };
 
-export const isDns1035Label: NameCheck = (text, word = 'characters') => [
-  ...(text.length > 63 ? [tooLongText(63, word)] : []),
+export const isDns1035Label: NameCheck = (text) => [
+  ...(text.length > 63 ? [tooLongText(63)] : []),
   ...(whole(dns1035Label).test(text)
     ? []
     : [regexError("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", dns1035Label, 'my-name', 'abc-123')]),
 ];
 
 /** The name of a container port: an IANA service name. */
-export const isIanaServiceName: NameCheck = (text, word = 'characters') => {
+export const isIanaServiceName: NameCheck = (text) => {
   const errors: string[] = [];
-  if (text.length > 15) errors.push(tooLongText(15, word));
+  if (text.length > 15) errors.push(tooLongText(15));
   if (!/^[-a-z0-9]+$/.test(text)) errors.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
   if (!/[a-z]/.test(text)) errors.push('must contain at least one letter (a-z)');
   if (text.includes('--')) errors.push('must not contain consecutive hyphens');
@@ -75,11 +79,11 @@ export const isIanaServiceName: NameCheck = (text, word = 'characters') => {
 };
 
 /** The same as the name of a port in a Service: what it lacks was told otherwise before 1.25. */
-export const portNameErrors = (text: string, version: KubernetesVersion, word: LengthWord = 'characters'): readonly string[] =>
-  isIanaServiceName(text, word).map((message) => (atLeast(version, '1.25') ? message : message.replace('one letter (a-z)', 'one letter or number (a-z, 0-9)')));
+export const portNameErrors = (text: string, version: KubernetesVersion): readonly string[] =>
+  isIanaServiceName(text).map((message) => (atLeast(version, '1.25') ? message : message.replace('one letter (a-z)', 'one letter or number (a-z, 0-9)')));
 
 /** A label's or an annotation's key: `name` or `prefix/name`. */
-export const isQualifiedName: NameCheck = (text, word = 'characters') => {
+export const isQualifiedName: LabelCheck = (text, word = 'characters') => {
   const shape = "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
   const examples = ['MyName', 'my.name', '123-abc'] as const;
   const errors: string[] = [];
@@ -91,7 +95,7 @@ export const isQualifiedName: NameCheck = (text, word = 'characters') => {
   if (parts.length === 2) {
     const prefix = parts[0] ?? '';
     if (prefix === '') errors.push('prefix part must be non-empty');
-    else errors.push(...isDns1123Subdomain(prefix, word).map((message) => `prefix part ${message}`));
+    else errors.push(...subdomainErrors(prefix, word).map((message) => `prefix part ${message}`));
   }
   if (name === '') errors.push('name part must be non-empty');
   else if (name.length > 63) errors.push(`name part ${tooLongText(63, word)}`);
@@ -99,7 +103,7 @@ export const isQualifiedName: NameCheck = (text, word = 'characters') => {
   return errors;
 };
 
-export const isLabelValue: NameCheck = (text, word = 'characters') => [
+export const isLabelValue: LabelCheck = (text, word = 'characters') => [
   ...(text.length > 63 ? [tooLongText(63, word)] : []),
   ...(whole(labelValue).test(text)
     ? []
@@ -110,9 +114,9 @@ export const isLabelValue: NameCheck = (text, word = 'characters') => [
 const parentErrors = (text: string): readonly string[] =>
   text === '.' ? ["must not be '.'"] : text === '..' ? ["must not be '..'"] : text.startsWith('..') ? ["must not start with '..'"] : [];
 
-export const isConfigMapKey: NameCheck = (text, word = 'characters') => {
+export const isConfigMapKey: NameCheck = (text) => {
   const errors: string[] = [];
-  if (text.length > 253) errors.push(tooLongText(253, word));
+  if (text.length > 253) errors.push(tooLongText(253));
   if (!/^[-._a-zA-Z0-9]+$/.test(text)) errors.push(regexError("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", '[-._a-zA-Z0-9]+', 'key.name', 'KEY_NAME', 'key-name'));
   return [...errors, ...parentErrors(text)];
 };

@@ -1,6 +1,5 @@
 /** What the API server knows of one kind beyond its row in the scheme: the shape of a file in `kinds/`. */
 import type { FieldError } from '../../api/fieldError.ts';
-import type { NameCheck } from '../../api/names.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
@@ -56,7 +55,7 @@ export interface ScalePaths {
 /** Models a registry strategy with the defaulting of its versioned type. Every part but the columns may be left out. */
 export interface KindStrategy {
   /** What the name of such an object must be; a DNS subdomain where left out. */
-  readonly checkName?: NameCheck;
+  readonly checkName?: (name: string, version: KubernetesVersion) => readonly string[];
   readonly versions?: VersionedSpec;
   /** Reads a body where the kind has no row in the schema. */
   read?(body: JsonObject, version: KubernetesVersion): ReadBody;

@@ -1,7 +1,7 @@
 /** ObjectMeta: what the server sets in it, and what it asks of it. Models apimachinery's pkg/api/validation/objectmeta.go. */
 import type { FieldError } from '../../api/fieldError.ts';
 import { forbidden, invalid, required } from '../../api/fieldError.ts';
-import type { LengthWord, NameCheck } from '../../api/names.ts';
+import type { LengthWord } from '../../api/names.ts';
 import { isDns1123Label, isDns1123Subdomain, isLabelValue, isQualifiedName } from '../../api/names.ts';
 import type { KubeObject, ObjectMeta } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
@@ -12,6 +12,7 @@ import { choiceStemOfNext } from '../incarnations.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';
 import { formatTime } from '../ports/clock.ts';
 import type { Slice } from '../world.ts';
+import type { KindStrategy } from './kind.ts';
 
 const maxAnnotationsBytes = 256 * 1024;
 
@@ -54,16 +55,16 @@ export function freshMetadata(metadata: ObjectMeta, nowMs: number): ObjectMeta {
 
 export const lengthWord = (version: KubernetesVersion): LengthWord => (atLeast(version, '1.33') ? 'bytes' : 'characters');
 
-export function validateMetadata(metadata: ObjectMeta, namespaced: boolean, checkName: NameCheck | undefined, version: KubernetesVersion): readonly FieldError[] {
+export function validateMetadata(metadata: ObjectMeta, namespaced: boolean, checkName: KindStrategy['checkName'], version: KubernetesVersion): readonly FieldError[] {
   const word = lengthWord(version);
   const errors: FieldError[] = [];
   const { generateName } = metadata;
-  if (generateName) errors.push(...(checkName ?? isDns1123Subdomain)(withoutTrailingDash(generateName), word).map((message) => invalid('metadata.generateName', generateName, message)));
+  if (generateName) errors.push(...(checkName ?? isDns1123Subdomain)(withoutTrailingDash(generateName), version).map((message) => invalid('metadata.generateName', generateName, message)));
   if (metadata.name === '') errors.push(required('metadata.name', 'name or generateName is required'));
-  else errors.push(...(checkName ?? isDns1123Subdomain)(metadata.name, word).map((message) => invalid('metadata.name', metadata.name, message)));
+  else errors.push(...(checkName ?? isDns1123Subdomain)(metadata.name, version).map((message) => invalid('metadata.name', metadata.name, message)));
   if (namespaced) {
     if (!metadata.namespace) errors.push(required('metadata.namespace', ''));
-    else errors.push(...isDns1123Label(metadata.namespace, word).map((message) => invalid('metadata.namespace', metadata.namespace, message)));
+    else errors.push(...isDns1123Label(metadata.namespace).map((message) => invalid('metadata.namespace', metadata.namespace, message)));
   } else if (metadata.namespace) {
     errors.push(forbidden('metadata.namespace', 'not allowed on this type'));
   }

@@ -74,7 +74,7 @@ function olderErrors(containers: readonly JsonObject[], field: string, pod: PodA
     names.add(name);
     const policy = text(container.terminationMessagePolicy);
     return [
-      ...nameErrors(container, place, version),
+      ...nameErrors(container, place),
       ...repeated,
       ...imageErrors(container, place),
       ...lifecycleErrors(container, place, pod.graceSeconds, version),
@@ -106,13 +106,13 @@ function initOnlyErrors(container: JsonObject, field: string, version: Kubernete
 
 const messagePolicies = ['File', 'FallbackToLogsOnError'];
 
-const nameErrors = ({ name }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] =>
-  text(name) === '' ? [required(`${field}.name`, '')] : isDns1123Label(text(name), lengthWord(version)).map((message) => invalid(`${field}.name`, text(name), message));
+const nameErrors = ({ name }: JsonObject, field: string): readonly FieldError[] =>
+  text(name) === '' ? [required(`${field}.name`, '')] : isDns1123Label(text(name)).map((message) => invalid(`${field}.name`, text(name), message));
 
 const imageErrors = ({ image }: JsonObject, field: string): readonly FieldError[] => (text(image) === '' ? [required(`${field}.image`, '')] : []);
 
 const commonErrors = (container: JsonObject, field: string, pod: PodAround): readonly FieldError[] => [
-  ...nameErrors(container, field, pod.version),
+  ...nameErrors(container, field),
   ...imageErrors(container, field),
   ...member(container.terminationMessagePolicy, `${field}.terminationMessagePolicy`, messagePolicies),
   ...bodyErrors(container, field, pod),
@@ -139,7 +139,7 @@ function portErrors(container: JsonObject, field: string, version: KubernetesVer
     const errors: FieldError[] = [];
     const name = text(port.name);
     if (name !== '') {
-      const messages = portNameErrors(name, version, lengthWord(version));
+      const messages = portNameErrors(name, version);
       errors.push(...messages.map((message) => invalid(`${place}.name`, name, message)));
       if (messages.length === 0 && names.has(name)) errors.push(duplicate(`${place}.name`, name));
       names.add(name);
@@ -187,8 +187,8 @@ function valueFromErrors(variable: JsonObject, source: JsonObject, field: string
   return [
     ...(isObject(fieldRef) ? fieldRefErrors(fieldRef, `${field}.fieldRef`, version) : []),
     ...(isObject(resourceFieldRef) ? resourceRefErrors(resourceFieldRef, `${field}.resourceFieldRef`) : []),
-    ...(isObject(configMapKeyRef) ? keyRefErrors(configMapKeyRef, `${field}.configMapKeyRef`, version) : []),
-    ...(isObject(secretKeyRef) ? keyRefErrors(secretKeyRef, `${field}.secretKeyRef`, version) : []),
+    ...(isObject(configMapKeyRef) ? keyRefErrors(configMapKeyRef, `${field}.configMapKeyRef`) : []),
+    ...(isObject(secretKeyRef) ? keyRefErrors(secretKeyRef, `${field}.secretKeyRef`) : []),
     ...(given === 0
       ? [invalid(field, '', 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`')]
       : variable.value
@@ -227,10 +227,10 @@ function resourceRefErrors({ resource }: JsonObject, field: string): readonly Fi
   return resourcePaths.includes(name) || /^(?:limits|requests)\.hugepages-/.test(name) ? [] : [notSupported(`${field}.resource`, name, resourcePaths)];
 }
 
-function keyRefErrors({ name, key }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+function keyRefErrors({ name, key }: JsonObject, field: string): readonly FieldError[] {
   return [
-    ...isDns1123Subdomain(text(name), lengthWord(version)).map((message) => invalid(`${field}.name`, text(name), message)),
-    ...(text(key) === '' ? [required(`${field}.key`, '')] : isConfigMapKey(text(key), lengthWord(version)).map((message) => invalid(`${field}.key`, text(key), message))),
+    ...isDns1123Subdomain(text(name)).map((message) => invalid(`${field}.name`, text(name), message)),
+    ...(text(key) === '' ? [required(`${field}.key`, '')] : isConfigMapKey(text(key)).map((message) => invalid(`${field}.key`, text(key), message))),
   ];
 }
 
@@ -244,7 +244,7 @@ const sourcesErrors = (container: JsonObject, field: string, version: Kubernetes
       ...(prefix === '' ? [] : variableName(version)(prefix).map((message) => invalid(`${place}.prefix`, prefix, message))),
       ...given.flatMap((key) => {
         const name = text(part(source, key).name);
-        return name === '' ? [required(`${place}.${key}.name`, '')] : isDns1123Subdomain(name, lengthWord(version)).map((message) => invalid(`${place}.${key}.name`, name, message));
+        return name === '' ? [required(`${place}.${key}.name`, '')] : isDns1123Subdomain(name).map((message) => invalid(`${place}.${key}.name`, name, message));
       }),
       ...(given.length === 0 ? [invalid(field, '', 'must specify one of: `configMapRef` or `secretRef`')] : []),
       ...(given.length > 1 ? [invalid(field, '', 'may not have more than one field specified at a time')] : []),

@@ -3,7 +3,7 @@ import { atLeast } from '../../../api/version.ts';
 import type { KindStrategy } from '../kind.ts';
 import { age, ageColumn, column, integer, nameColumn, wide } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
-import { validateCronJob } from './jobValidation.ts';
+import { validateCronJob, validateNewCronJob } from './jobValidation.ts';
 import { defaultTemplate, fill, neverCreated } from './podSpec.ts';
 import { containerColumns } from './workload.ts';
 import { formatLabelSelector } from '../../../api/labelSelector.ts';
@@ -27,7 +27,8 @@ export const cronJob: KindStrategy = {
     };
   },
   prepareForCreate: (object) => ({ ...object, status: {} }),
-  validate: (object, { version }) => validateCronJob(object, version),
+  validate: (object, { version }) => validateNewCronJob(object, version),
+  validateUpdate: (object, _old, { version }) => validateCronJob(object, version),
   columns: ({ version }) => [
     nameColumn,
     column('Schedule', (object) => text(part(object, 'spec').schedule)),

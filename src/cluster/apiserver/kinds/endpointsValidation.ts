@@ -18,17 +18,17 @@ export const validateEndpoints = (object: KubeObject, version: KubernetesVersion
     const [ready, notReady, ports] = [parts(subset, 'addresses'), parts(subset, 'notReadyAddresses'), parts(subset, 'ports')];
     return [
       ...(ready.length + notReady.length === 0 ? [required(field, 'must specify `addresses` or `notReadyAddresses`')] : []),
-      ...ready.flatMap((address, at) => addressErrors(address, `${field}.addresses[${at}]`, version)),
-      ...notReady.flatMap((address, at) => addressErrors(address, `${field}.notReadyAddresses[${at}]`, version)),
+      ...ready.flatMap((address, at) => addressErrors(address, `${field}.addresses[${at}]`)),
+      ...notReady.flatMap((address, at) => addressErrors(address, `${field}.notReadyAddresses[${at}]`)),
       ...ports.flatMap((port, at) => portErrors(port, ports.length > 1, `${field}.ports[${at}]`, version)),
     ];
   });
 
-function addressErrors({ ip, hostname, nodeName }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+function addressErrors({ ip, hostname, nodeName }: JsonObject, field: string): readonly FieldError[] {
   const errors = parseAddress(text(ip)) ? [] : [invalid(`${field}.ip`, text(ip), addressError)];
   const host = text(hostname);
-  if (host !== '') errors.push(...isDns1123Label(host, lengthWord(version)).map((message) => invalid(`${field}.hostname`, host, message)));
-  if (nodeName !== undefined) errors.push(...isDns1123Subdomain(text(nodeName), lengthWord(version)).map((message) => invalid(`${field}.nodeName`, text(nodeName), message)));
+  if (host !== '') errors.push(...isDns1123Label(host).map((message) => invalid(`${field}.hostname`, host, message)));
+  if (nodeName !== undefined) errors.push(...isDns1123Subdomain(text(nodeName)).map((message) => invalid(`${field}.nodeName`, text(nodeName), message)));
   return [...errors, ...specialIPErrors(text(ip), `${field}.ip`)];
 }
 
@@ -36,7 +36,7 @@ function portErrors(port: JsonObject, needsName: boolean, field: string, version
   const name = text(port.name);
   const errors: FieldError[] = [];
   if (needsName && name === '') errors.push(required(`${field}.name`, ''));
-  else if (name !== '') errors.push(...isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${field}.name`, name, message)));
+  else if (name !== '') errors.push(...isDns1123Label(name).map((message) => invalid(`${field}.name`, name, message)));
   if (!inRange(Number(port.port ?? 0), 1, 65_535)) errors.push(invalid(`${field}.port`, port.port ?? 0, portRangeError));
   if (!protocols.includes(text(port.protocol))) errors.push(notSupported(`${field}.protocol`, port.protocol, protocols));
   if (port.appProtocol !== undefined) errors.push(...isQualifiedName(text(port.appProtocol), lengthWord(version)).map((message) => invalid(`${field}.appProtocol`, port.appProtocol, message)));
@@ -52,7 +52,7 @@ export function validateEndpointSlice(object: KubeObject, version: KubernetesVer
   const endpoints = parts(object, 'endpoints');
   return [
     ...(type === '' ? [required('addressType', '')] : types.includes(type) ? [] : [notSupported('addressType', type, types)]),
-    ...(endpoints.length > maxEndpoints ? [tooMany('endpoints', endpoints.length, maxEndpoints)] : endpoints.flatMap((endpoint, index) => endpointErrors(endpoint, type, `endpoints[${index}]`, version))),
+    ...(endpoints.length > maxEndpoints ? [tooMany('endpoints', endpoints.length, maxEndpoints)] : endpoints.flatMap((endpoint, index) => endpointErrors(endpoint, type, `endpoints[${index}]`))),
     ...slicePortErrors(object, version),
   ];
 }
@@ -62,18 +62,18 @@ export const validateEndpointSliceUpdate = (object: KubeObject, old: KubeObject,
   ...(object.addressType === old.addressType ? [] : [invalid('addressType', object.addressType ?? '', 'field is immutable')]),
 ];
 
-function endpointErrors(endpoint: JsonObject, type: string, field: string, version: KubernetesVersion): readonly FieldError[] {
+function endpointErrors(endpoint: JsonObject, type: string, field: string): readonly FieldError[] {
   const addresses = Array.isArray(endpoint.addresses) ? endpoint.addresses.map(String) : [];
   const hostname = endpoint.hostname === undefined ? undefined : text(endpoint.hostname);
   return [
     ...(addresses.length === 0 ? [required(`${field}.addresses`, 'must contain at least 1 address')] : []),
     ...(addresses.length > maxAddresses ? [tooMany(`${field}.addresses`, addresses.length, maxAddresses)] : []),
-    ...addresses.flatMap((address, index) => sliceAddressErrors(address, type, `${field}.addresses[${index}]`, version)),
-    ...(hostname === undefined ? [] : isDns1123Label(hostname, lengthWord(version)).map((message) => invalid(`${field}.hostname`, hostname, message))),
+    ...addresses.flatMap((address, index) => sliceAddressErrors(address, type, `${field}.addresses[${index}]`)),
+    ...(hostname === undefined ? [] : isDns1123Label(hostname).map((message) => invalid(`${field}.hostname`, hostname, message))),
   ];
 }
 
-function sliceAddressErrors(address: string, type: string, field: string, version: KubernetesVersion): readonly FieldError[] {
+function sliceAddressErrors(address: string, type: string, field: string): readonly FieldError[] {
   const parsed = parseAddress(address);
   if (type === 'IPv4' || type === 'IPv6') {
     const wrong = parsed?.bits !== (type === 'IPv4' ? 32 : 128);
@@ -81,7 +81,7 @@ function sliceAddressErrors(address: string, type: string, field: string, versio
   }
   if (type !== 'FQDN') return [];
   const name = address.replace(/\.$/, '');
-  const messages = isDns1123Subdomain(name, lengthWord(version));
+  const messages = isDns1123Subdomain(name);
   if (messages.length > 0) return messages.map((message) => invalid(field, name, message));
   return name.includes('.') ? [] : [invalid(field, name, 'should be a domain with at least two segments separated by dots')];
 }
@@ -94,7 +94,7 @@ function slicePortErrors(object: KubeObject, version: KubernetesVersion): readon
     const repeated = names.has(name);
     names.add(name);
     return [
-      ...(name === '' ? [] : isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${field}.name`, name, message))),
+      ...(name === '' ? [] : isDns1123Label(name).map((message) => invalid(`${field}.name`, name, message))),
       ...(repeated ? [duplicate(`${field}.name`, name)] : []),
       ...(protocols.includes(text(port.protocol)) ? [] : [notSupported(`${field}.protocol`, port.protocol, protocols)]),
       ...(port.appProtocol === undefined ? [] : isQualifiedName(text(port.appProtocol), lengthWord(version)).map((message) => invalid(`${field}.appProtocol`, port.appProtocol, message))),

@@ -7,9 +7,11 @@ import { atLeast } from '../../../api/version.ts';
 import { sameJson } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
+import { lengthWord } from '../metadata.ts';
 import { part, text } from '../../../api/fields.ts';
 import { member } from './containerValidation.ts';
 import { validateTemplate } from './podValidation.ts';
+import { scheduleErrors } from './scheduleValidation.ts';
 import { negative } from './workloadValidation.ts';
 
 export const validateJob = (object: KubeObject, version: KubernetesVersion): readonly FieldError[] => jobSpecErrors(part(object, 'spec'), 'spec', version);
@@ -21,7 +23,7 @@ function jobSpecErrors(spec: JsonObject, field: string, version: KubernetesVersi
   const mode = spec.completionMode === undefined ? undefined : text(spec.completionMode);
   return [
     ...['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished'].flatMap((key) => negative(spec, key, field)),
-    ...(mode === undefined || ['NonIndexed', 'Indexed'].includes(mode) ? [] : [notSupported(`${field}.completionMode`, mode, ['Indexed', 'NonIndexed'])]),
+    ...(mode === undefined || ['NonIndexed', 'Indexed'].includes(mode) ? [] : [notSupported(`${field}.completionMode`, mode, ['NonIndexed', 'Indexed'])]),
     ...(mode === 'Indexed' && spec.completions === undefined ? [required(`${field}.completions`, 'when completion mode is Indexed')] : []),
     ...(mode === 'Indexed' && Number(spec.parallelism ?? 0) > maxParallelism ? [invalid(`${field}.parallelism`, spec.parallelism, `must be less than or equal to ${maxParallelism} when completion mode is Indexed`)] : []),
     ...validateTemplate(part(spec, 'template'), `${field}.template`, version),
@@ -48,24 +50,23 @@ export function validateJobUpdate(object: KubeObject, old: KubeObject, version: 
   return errors;
 }
 
+/** Jobs are named after it, with eleven characters more. */
+const longestName = 52;
+
+export const validateNewCronJob = (object: KubeObject, version: KubernetesVersion): readonly FieldError[] => [
+  ...validateCronJob(object, version),
+  ...(object.metadata.name.length > longestName ? [invalid('metadata.name', object.metadata.name, `must be no more than ${longestName} ${lengthWord(version)}`)] : []),
+];
+
 export function validateCronJob(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
   const spec = part(object, 'spec');
   const schedule = text(spec.schedule);
   return [
-    ...(schedule === '' ? [required('spec.schedule', '')] : scheduleErrors(schedule)),
+    ...(schedule === '' ? [required('spec.schedule', '')] : scheduleErrors(schedule, 'spec.schedule', version)),
     ...negative(spec, 'startingDeadlineSeconds'),
     ...member(spec.concurrencyPolicy, 'spec.concurrencyPolicy', ['Allow', 'Forbid', 'Replace']),
+    ...jobSpecErrors(part(spec, 'jobTemplate', 'spec'), 'spec.jobTemplate.spec', version),
     ...negative(spec, 'successfulJobsHistoryLimit'),
     ...negative(spec, 'failedJobsHistoryLimit'),
-    ...jobSpecErrors(part(spec, 'jobTemplate', 'spec'), 'spec.jobTemplate.spec', version),
-    ...(object.metadata.name.length > 52 ? [invalid('metadata.name', object.metadata.name, 'must be no more than 52 characters')] : []),
   ];
-}
-
-/** In the words of the cron parser that Kubernetes uses, as far as a count goes. */
-function scheduleErrors(schedule: string): readonly FieldError[] {
-  if (/^@(yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(schedule) || schedule.startsWith('@every ')) return [];
-  const found = schedule.split(/\s+/).filter((word) => word !== '');
-  if (found.length === 5) return [];
-  return [invalid('spec.schedule', schedule, `expected exactly 5 fields, found ${found.length}: [${found.join(' ')}]`)];
 }

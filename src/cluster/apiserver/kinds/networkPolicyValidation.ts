@@ -4,10 +4,10 @@ import type { FieldError } from '../../../api/fieldError.ts';
 import { inRange, portNameErrors, portRangeError } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
+import { atLeast } from '../../../api/version.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { cidrContains, parseCidr } from '../../addresses.ts';
-import { lengthWord } from '../metadata.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import { labelSelectorErrors } from './selectorValidation.ts';
 import { cidrError } from './serviceValidation.ts';
@@ -40,10 +40,11 @@ function portErrors({ protocol, port, endPort }: JsonObject, field: string, vers
   if (protocol !== undefined && !protocols.includes(text(protocol))) errors.push(notSupported(`${field}.protocol`, protocol, protocols));
   if (typeof port === 'number') {
     errors.push(...outside(port, 'port'));
-    if (typeof endPort === 'number') errors.push(...(endPort < port ? [invalid(`${field}.endPort`, endPort, 'must be greater than or equal to `port`')] : []), ...outside(endPort, 'endPort'));
+    // It is the port that is shown.
+    if (typeof endPort === 'number') errors.push(...(endPort < port ? [invalid(`${field}.endPort`, port, 'must be greater than or equal to `port`')] : []), ...outside(endPort, 'endPort'));
   } else if (typeof port === 'string') {
     if (endPort !== undefined) errors.push(invalid(`${field}.endPort`, endPort, 'may not be specified when `port` is non-numeric'));
-    errors.push(...portNameErrors(port, version, lengthWord(version)).map((message) => invalid(`${field}.port`, port, message)));
+    errors.push(...portNameErrors(port, version).map((message) => invalid(`${field}.port`, port, message)));
   } else if (endPort !== undefined) errors.push(invalid(`${field}.endPort`, endPort, 'may not be specified when `port` is not specified'));
   return errors;
 }
@@ -53,20 +54,21 @@ function peerErrors({ podSelector, namespaceSelector, ipBlock }: JsonObject, fie
   return [
     ...labelSelectorErrors(podSelector, `${field}.podSelector`, version),
     ...labelSelectorErrors(namespaceSelector, `${field}.namespaceSelector`, version),
-    ...(isObject(ipBlock) ? blockErrors(ipBlock, `${field}.ipBlock`) : []),
+    ...(isObject(ipBlock) ? blockErrors(ipBlock, `${field}.ipBlock`, version) : []),
     ...(given === 0 ? [required(field, 'must specify a peer')] : []),
     ...(given > 1 && isObject(ipBlock) ? [forbidden(field, 'may not specify both ipBlock and another peer')] : []),
   ];
 }
 
-function blockErrors(block: JsonObject, field: string): readonly FieldError[] {
+function blockErrors(block: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
   const cidr = text(block.cidr);
   if (cidr === '') return [required(`${field}.cidr`, '')];
   const range = parseCidr(cidr);
-  if (!range) return [invalid(`${field}.cidr`, cidr, cidrError)];
+  const words = atLeast(version, '1.30') ? cidrError : 'not a valid CIDR';
+  if (!range) return [invalid(`${field}.cidr`, cidr, words)];
   return (Array.isArray(block.except) ? block.except.map(String) : []).flatMap((except, index) => {
     const hole = parseCidr(except);
-    if (!hole) return [invalid(`${field}.except[${index}]`, except, cidrError)];
+    if (!hole) return [invalid(`${field}.except[${index}]`, except, words)];
     return cidrContains(range, except.split('/')[0] ?? '') && range.prefix < hole.prefix ? [] : [invalid(`${field}.except[${index}]`, except, 'must be a strict subset of `cidr`')];
   });
 }

@@ -9,7 +9,6 @@ import { atLeast } from '../../../api/version.ts';
 import { isObject, sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
-import { lengthWord } from '../metadata.ts';
 import { part, text } from '../../../api/fields.ts';
 import { labelSelectorErrors } from './selectorValidation.ts';
 
@@ -27,8 +26,8 @@ function accessModeErrors(spec: JsonObject, field: string, whenNone: string, ver
 
 const positive = (amount: Json | undefined, field: string): readonly FieldError[] => ((parseQuantity(text(amount))?.nano ?? 0n) > 0n ? [] : [invalid(field, text(amount), 'must be greater than zero')]);
 
-const className = (name: Json | undefined, field: string, version: KubernetesVersion): readonly FieldError[] =>
-  text(name) === '' ? [] : isDns1123Subdomain(text(name), lengthWord(version)).map((message) => invalid(field, text(name), message));
+const className = (name: Json | undefined, field: string): readonly FieldError[] =>
+  text(name) === '' ? [] : isDns1123Subdomain(text(name)).map((message) => invalid(field, text(name), message));
 
 export function validateClaim(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
   const spec = part(object, 'spec');
@@ -38,7 +37,7 @@ export function validateClaim(object: KubeObject, version: KubernetesVersion): r
     ...labelSelectorErrors(spec.selector, 'spec.selector', version),
     ...accessModeErrors(spec, 'spec.accessModes', '', version).filter(({ type }) => type !== 'FieldValueRequired'),
     ...(storage === undefined ? [required('spec.resources[storage]', '')] : positive(storage, 'spec.resources[storage]')),
-    ...className(spec.storageClassName, 'spec.storageClassName', version),
+    ...className(spec.storageClassName, 'spec.storageClassName'),
     ...(spec.volumeMode === undefined || volumeModes.includes(text(spec.volumeMode)) ? [] : [notSupported('spec.volumeMode', spec.volumeMode, volumeModes)]),
   ];
 }
@@ -84,7 +83,7 @@ export function validateVolume(object: KubeObject, version: KubernetesVersion): 
     ...(first === 'hostPath' && text(part(spec, 'hostPath').path) === '' ? [required('spec.hostPath.path', '')] : []),
     ...(first === 'local' && !isObject(spec.nodeAffinity) ? [required('spec.nodeAffinity', 'Local volume requires node affinity')] : []),
     ...others.map((other) => forbidden(`spec.${other}`, 'may not specify more than 1 volume type')),
-    ...className(spec.storageClassName, 'spec.storageClassName', version),
+    ...className(spec.storageClassName, 'spec.storageClassName'),
     ...(spec.volumeMode === undefined || volumeModes.includes(text(spec.volumeMode)) ? [] : [notSupported('spec.volumeMode', spec.volumeMode, volumeModes)]),
   ];
 }

@@ -19,11 +19,11 @@ import { validateVolumes } from './volumeValidation.ts';
 export type PodPlace = 'pod' | 'template';
 
 export function validatePodSpec(spec: JsonObject, field: string, version: KubernetesVersion, place: PodPlace = 'pod'): readonly FieldError[] {
-  const volumes = validateVolumes(spec, `${field}.volumes`, version);
+  const volumes = validateVolumes(spec, `${field}.volumes`);
   const graceSeconds = typeof spec.terminationGracePeriodSeconds === 'number' ? spec.terminationGracePeriodSeconds : undefined;
   const around: PodAround = { version, volumes: volumes.valid, graceSeconds };
   const name = (key: string, check: typeof isDns1123Label): readonly FieldError[] =>
-    text(spec[key]) === '' ? [] : check(text(spec[key]), lengthWord(version)).map((message) => invalid(`${field}.${key}`, spec[key], message));
+    text(spec[key]) === '' ? [] : check(text(spec[key])).map((message) => invalid(`${field}.${key}`, spec[key], message));
   return [
     ...volumes.errors,
     ...containersErrors(spec, `${field}.containers`, around),
@@ -63,6 +63,7 @@ export const validateTemplate = (template: JsonObject, field: string, version: K
   ...validateLabels(part(template, 'metadata', 'labels') as Record<string, string>, `${field}.labels`, version),
   ...validateAnnotations(part(template, 'metadata', 'annotations') as Record<string, string>, `${field}.annotations`, version),
   ...validatePodSpec(part(template, 'spec'), `${field}.spec`, version, 'template'),
+  ...(parts(template, 'spec', 'ephemeralContainers').length === 0 ? [] : [forbidden(`${field}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]),
 ];
 
 /** What only a pod that is created is asked. Models ValidatePodCreate. */
@@ -117,7 +118,7 @@ function searchErrors(search: string, field: string, version: KubernetesVersion)
   const name = search.replace(/\.$/, '');
   const relaxed = atLeast(version, '1.33');
   if (relaxed && search === '.') return [];
-  const messages = relaxed ? underscoredSubdomainErrors(name, version, lengthWord(version)) : isDns1123Subdomain(name, lengthWord(version));
+  const messages = relaxed ? underscoredSubdomainErrors(name, version) : isDns1123Subdomain(name);
   return messages.map((message) => invalid(field, name, message));
 }
 
@@ -154,7 +155,7 @@ const hostAliasErrors = (spec: JsonObject, field: string, version: KubernetesVer
     return [
       ...(parseAddress(text(ip)) ? [] : [invalid(`${place}.ip`, text(ip), addressWords(version))]),
       ...(Array.isArray(hostnames) ? hostnames : []).flatMap((hostname: Json, at) =>
-        isDns1123Subdomain(text(hostname), lengthWord(version)).map((message) => invalid(`${place}.hostnames${numbered ? `[${at}]` : ''}`, hostname, message)),
+        isDns1123Subdomain(text(hostname)).map((message) => invalid(`${place}.hostnames${numbered ? `[${at}]` : ''}`, hostname, message)),
       ),
     ];
   });

@@ -35,6 +35,8 @@ export const replicationController: KindStrategy = {
   countsGenerations: true,
   /** The selector and the controller's own labels come from the template where they were left out. */
   defaults(object, context) {
+    // Without a template there is nothing to fill in, and the controller is refused.
+    if (part(object, 'spec').template === undefined) return object;
     const filled = defaultWorkload(object, context, { replicas: 1 });
     const labels = part(filled, 'spec', 'template', 'metadata', 'labels') as Labels;
     if (Object.keys(labels).length === 0) return filled;

@@ -46,18 +46,18 @@ const noErrors: ValueCheck = () => [];
 
 const termErrors = (term: JsonObject, field: string, version: KubernetesVersion, check: ValueCheck): readonly FieldError[] => [
   ...parts(term, 'matchExpressions').flatMap((requirement, index) => nodeRequirementErrors(requirement, `${field}.matchExpressions[${index}]`, version, check)),
-  ...parts(term, 'matchFields').flatMap((requirement, index) => nodeFieldErrors(requirement, `${field}.matchFields[${index}]`, version)),
+  ...parts(term, 'matchFields').flatMap((requirement, index) => nodeFieldErrors(requirement, `${field}.matchFields[${index}]`)),
 ];
 
 /** A node can be asked for by its name, and by one alone. */
-function nodeFieldErrors({ key, operator, values }: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+function nodeFieldErrors({ key, operator, values }: JsonObject, field: string): readonly FieldError[] {
   const given = strings(values);
   const known = operator === 'In' || operator === 'NotIn';
   return [
     ...(known ? [] : [invalid(`${field}.operator`, operator ?? '', 'not a valid selector operator')]),
     ...(known && given.length !== 1 ? [required(`${field}.values`, "must be only one value when `operator` is 'In' or 'NotIn' for node field selector")] : []),
     ...(text(key) === 'metadata.name'
-      ? given.flatMap((name, index) => isDns1123Subdomain(name, lengthWord(version)).map((message) => invalid(`${field}.values[${index}]`, name, message)))
+      ? given.flatMap((name, index) => isDns1123Subdomain(name).map((message) => invalid(`${field}.values[${index}]`, name, message)))
       : [invalid(`${field}.key`, text(key), 'not a valid field selector key')]),
   ];
 }
@@ -89,7 +89,7 @@ function podTermErrors(term: JsonObject, field: string, version: KubernetesVersi
   const key = text(term.topologyKey);
   return [
     ...labelSelectorErrors(term.labelSelector, `${field}.labelSelector`, version),
-    ...strings(term.namespaces).flatMap((name) => isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${field}.namespace`, name, message))),
+    ...strings(term.namespaces).flatMap((name) => isDns1123Label(name).map((message) => invalid(`${field}.namespace`, name, message))),
     ...(key === '' ? [required(`${field}.topologyKey`, 'can not be empty')] : []),
     ...isQualifiedName(key, lengthWord(version)).map((message) => invalid(`${field}.topologyKey`, key, message)),
   ];

@@ -73,7 +73,7 @@ function typeErrors(spec: JsonObject, ports: readonly JsonObject[], version: Kub
         ...(clusterIPsOf(spec).length > 0 ? [forbidden('spec.clusterIPs', 'may not be set for ExternalName services')] : []),
         ...(strings(spec.ipFamilies).length > 0 ? [forbidden('spec.ipFamilies', 'may not be set for ExternalName services')] : []),
         ...(spec.ipFamilyPolicy === undefined ? [] : [forbidden('spec.ipFamilyPolicy', 'may not be set for ExternalName services')]),
-        ...(name === '' ? [required('spec.externalName', '')] : isDns1123Subdomain(name, lengthWord(version)).map((message) => invalid('spec.externalName', name, message))),
+        ...(name === '' ? [required('spec.externalName', '')] : isDns1123Subdomain(name).map((message) => invalid('spec.externalName', name, message))),
       ];
     }
     default:
@@ -82,7 +82,6 @@ function typeErrors(spec: JsonObject, ports: readonly JsonObject[], version: Kub
 }
 
 function portErrors(ports: readonly JsonObject[], version: KubernetesVersion): readonly FieldError[] {
-  const word = lengthWord(version);
   const names = new Set<string>();
   return ports.flatMap((port, index) => {
     const field = `spec.ports[${index}]`;
@@ -90,7 +89,7 @@ function portErrors(ports: readonly JsonObject[], version: KubernetesVersion): r
     const name = text(port.name);
     if (name === '' && ports.length > 1) errors.push(required(`${field}.name`, ''));
     if (name !== '') {
-      errors.push(...isDns1123Label(name, word).map((message) => invalid(`${field}.name`, name, message)));
+      errors.push(...isDns1123Label(name).map((message) => invalid(`${field}.name`, name, message)));
       if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
       names.add(name);
     }
@@ -98,13 +97,13 @@ function portErrors(ports: readonly JsonObject[], version: KubernetesVersion): r
     const protocols = ['SCTP', 'TCP', 'UDP'];
     if (!protocols.includes(text(port.protocol))) errors.push(notSupported(`${field}.protocol`, port.protocol, protocols));
     errors.push(...validatePortNumberOrName(port.targetPort, `${field}.targetPort`, version));
-    if (port.appProtocol !== undefined) errors.push(...isQualifiedName(text(port.appProtocol), word).map((message) => invalid(`${field}.appProtocol`, port.appProtocol, message)));
+    if (port.appProtocol !== undefined) errors.push(...isQualifiedName(text(port.appProtocol), lengthWord(version)).map((message) => invalid(`${field}.appProtocol`, port.appProtocol, message)));
     return errors;
   });
 }
 
 export function validatePortNumberOrName(port: Json | undefined, field: string, version: KubernetesVersion): readonly FieldError[] {
-  if (typeof port === 'string') return portNameErrors(port, version, lengthWord(version)).map((message) => invalid(field, port, message));
+  if (typeof port === 'string') return portNameErrors(port, version).map((message) => invalid(field, port, message));
   return inRange(Number(port ?? 0), 1, 65_535) ? [] : [invalid(field, port ?? 0, portRangeError)];
 }
 

@@ -1,4 +1,5 @@
 /** StatefulSets. */
+import { isDns1123Label, isDns1123Subdomain } from '../../../api/names.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
@@ -10,6 +11,8 @@ import { containerColumns, defaultWorkload, replicas, statusNumber } from './wor
 import { statefulSetUpdateErrors, validateStatefulSet } from './statefulSetValidation.ts';
 
 export const statefulSet: KindStrategy = {
+  // Since 1.27 its pods can be called by its name.
+  checkName: (name, version) => (atLeast(version, '1.27') ? isDns1123Label : isDns1123Subdomain)(name),
   countsGenerations: true,
   defaults(object, context) {
     const filled = defaultWorkload(object, context, {

@@ -1,25 +1,22 @@
 /** What a StatefulSet must be, and what of it may change. Models ValidateStatefulSet in pkg/apis/apps/validation. */
-import { forbidden, invalid, notSupported } from '../../../api/fieldError.ts';
+import { compound, forbidden, invalid, notSupported } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
-import { sameJson } from '../../../base/json.ts';
+import { isObject, sameJson } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
-import { Unsupported } from '../../../base/unsupported.ts';
 import { validateAnnotations, validateLabels } from '../metadata.ts';
 import { part, text } from '../../../api/fields.ts';
-import { negative, selectorErrors } from './workloadValidation.ts';
+import { negative, selectorErrors, strategyValue } from './workloadValidation.ts';
 
 export function validateStatefulSet(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
   const spec = part(object, 'spec');
   const policy = text(spec.podManagementPolicy);
-  const strategy = text(part(spec, 'updateStrategy').type);
-  // The server prints its own struct here.
-  if (!['RollingUpdate', 'OnDelete'].includes(strategy)) throw new Unsupported(`the refusal of the update strategy ${strategy}`);
   return [
     ...(['OrderedReady', 'Parallel'].includes(policy) ? [] : [invalid('spec.podManagementPolicy', policy, "must be 'OrderedReady' or 'Parallel'")]),
-    ...negative(part(spec, 'updateStrategy', 'rollingUpdate'), 'partition', 'spec.updateStrategy.rollingUpdate'),
+    ...strategyErrors(part(spec, 'updateStrategy'), 'spec.updateStrategy', version),
+    ...retentionErrors(part(spec, 'persistentVolumeClaimRetentionPolicy'), 'spec.persistentVolumeClaimRetentionPolicy'),
     ...negative(spec, 'replicas'),
     ...negative(spec, 'minReadySeconds'),
     ...negative(part(spec, 'ordinals'), 'start', 'spec.ordinals'),
@@ -28,6 +25,27 @@ export function validateStatefulSet(object: KubeObject, version: KubernetesVersi
     ...(part(spec, 'template', 'spec').activeDeadlineSeconds === undefined ? [] : [forbidden('spec.template.spec.activeDeadlineSeconds', 'activeDeadlineSeconds in StatefulSet is not Supported')]),
   ];
 }
+
+function strategyErrors(strategy: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
+  const update = strategy.rollingUpdate;
+  switch (strategy.type) {
+    case 'RollingUpdate':
+      return negative(part(strategy, 'rollingUpdate'), 'partition', `${field}.rollingUpdate`);
+    case 'OnDelete': {
+      if (!isObject(update)) return [];
+      const { partition = 0 } = update;
+      const bounds = compound(version, `apps.RollingUpdateStatefulSetStrategy{Partition:${text(partition)}${atLeast(version, '1.24') ? ', MaxUnavailable:(*intstr.IntOrString)(nil)' : ''}}`, { Partition: partition, MaxUnavailable: null });
+      return [invalid(`${field}.rollingUpdate`, bounds, "only allowed for updateStrategy 'RollingUpdate'")];
+    }
+    default:
+      return [invalid(field, strategyValue(strategy, 'apps.StatefulSetUpdateStrategy', 'apps.RollingUpdateStatefulSetStrategy', version), "must be 'RollingUpdate' or 'OnDelete'")];
+  }
+}
+
+const retentionErrors = (policy: JsonObject, field: string): readonly FieldError[] =>
+  (['whenDeleted', 'whenScaled'] as const).flatMap((when) =>
+    policy[when] === undefined || ['Retain', 'Delete'].includes(text(policy[when])) ? [] : [notSupported(`${field}.${when}`, policy[when], ['Retain', 'Delete'])],
+  );
 
 /** The pods' spec is not looked at: its volumes come from the claims, of which this check knows nothing. What is wrong with it is found when a pod is created. */
 function templateErrors(spec: JsonObject, version: KubernetesVersion): readonly FieldError[] {

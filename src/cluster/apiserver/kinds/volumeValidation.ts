@@ -2,10 +2,8 @@
 import { duplicate, forbidden, invalid, notSupported, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import { isDns1123Label } from '../../../api/names.ts';
-import type { KubernetesVersion } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { isObject } from '../../../base/json.ts';
-import { lengthWord } from '../metadata.ts';
 import { parts, part, text } from '../../../api/fields.ts';
 
 /** In the order in which the server looks at them. */
@@ -26,14 +24,14 @@ export interface ValidatedVolumes {
   readonly valid: ReadonlySet<string>;
 }
 
-export function validateVolumes(spec: JsonObject, field: string, version: KubernetesVersion): ValidatedVolumes {
+export function validateVolumes(spec: JsonObject, field: string): ValidatedVolumes {
   const valid = new Set<string>();
   const errors = parts(spec, 'volumes').flatMap((volume, index) => {
     const place = `${field}[${index}]`;
     const name = text(volume.name);
     const own = [
       ...sourceErrors(volume, place),
-      ...(name === '' ? [required(`${place}.name`, '')] : isDns1123Label(name, lengthWord(version)).map((message) => invalid(`${place}.name`, name, message))),
+      ...(name === '' ? [required(`${place}.name`, '')] : isDns1123Label(name).map((message) => invalid(`${place}.name`, name, message))),
       ...(valid.has(name) ? [duplicate(`${place}.name`, name)] : []),
     ];
     if (own.length === 0) valid.add(name);
@@ -50,6 +48,8 @@ function sourceErrors(volume: JsonObject, field: string): readonly FieldError[] 
   return [
     ...(mustSay[first] ?? []).filter((key) => text(source[key]) === '').map((key) => required(`${field}.${first}.${key}`, '')),
     ...(hostPathType === '' || hostPathTypes.includes(hostPathType) ? [] : [notSupported(`${field}.hostPath.type`, hostPathType, hostPathTypes)]),
+    ...(first === 'hostPath' && text(source.path).split('/').includes('..') ? [invalid(`${field}.hostPath.path`, source.path, "must not contain '..'")] : []),
+    ...(first === 'emptyDir' && text(source.sizeLimit).startsWith('-') ? [forbidden(`${field}.emptyDir.sizeLimit`, 'SizeLimit field must be a valid resource quantity')] : []),
     ...others.map((other) => forbidden(`${field}.${other}`, 'may not specify more than 1 volume type')),
   ];
 }

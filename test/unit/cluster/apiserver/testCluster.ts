@@ -80,7 +80,7 @@ export function testCluster(version = '1.32.13', options: Partial<ClusterOptions
   return { ...parts, request, create: (object) => request('POST', collectionPath(object), object) };
 }
 
-const plurals: Readonly<Record<string, string>> = { Endpoints: 'endpoints', Ingress: 'ingresses', NetworkPolicy: 'networkpolicies' };
+const plurals: Readonly<Record<string, string>> = { Endpoints: 'endpoints', Ingress: 'ingresses', IngressClass: 'ingressclasses', NetworkPolicy: 'networkpolicies' };
 const clusterScoped = new Set(['Namespace', 'Node', 'CustomResourceDefinition', 'PersistentVolume', 'StorageClass', 'IngressClass']);
 
 /** Where an object of this kind is posted. */

@@ -143,7 +143,7 @@ test.each<[string, JsonObject, readonly string[]]>([
   ['a peer that is nobody', policy({ ingress: [{ from: [{}] }] }), ['spec.ingress[0].from[0]: Required value: must specify a peer']],
   ['a block with another peer', policy({ ingress: [{ from: [{ podSelector: {}, ipBlock: { cidr: '10.0.0.0/8' } }] }] }), ['spec.ingress[0].from[0]: Forbidden: may not specify both ipBlock and another peer']],
   ['a hole beside the block', policy({ egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['11.0.0.0/16'] } }] }] }), ['spec.egress[0].to[0].ipBlock.except[0]: Invalid value: "11.0.0.0/16": must be a strict subset of `cidr`']],
-  ['a range that ends before it begins', policy({ ingress: [{ ports: [{ port: 80, endPort: 70 }] }] }), ['spec.ingress[0].ports[0].endPort: Invalid value: 70: must be greater than or equal to `port`']],
+  ['a range that ends before it begins', policy({ ingress: [{ ports: [{ port: 80, endPort: 70 }] }] }), ['spec.ingress[0].ports[0].endPort: Invalid value: 80: must be greater than or equal to `port`']],
   ['a policy of another type', policy({ policyTypes: ['Both'] }), ['spec.policyTypes[0]: Unsupported value: "Both": supported values: "Ingress", "Egress"']],
   [
     'Endpoints on this side',

@@ -53,7 +53,13 @@ test('what a release fills into a Service', () => {
 });
 
 test.each<[string, JsonObject, string]>([
-  ['too long a name', { ...service, metadata: { name: 'a'.repeat(64) } }, '16-32 must be no more than 63 characters, 33-36 must be no more than 63 bytes'],
+  ['too long a name', { ...service, metadata: { name: 'a'.repeat(64) } }, '16-36 must be no more than 63 characters'],
+  ['too long a label', { ...service, metadata: { name: 'web', labels: { app: 'a'.repeat(64) } } }, '16-32 must be no more than 63 characters, 33-36 must be no more than 63 bytes'],
+  [
+    'a port twice',
+    { ...service, spec: { ports: [{ name: 'a', port: 80 }, { name: 'b', port: 80 }] } },
+    '16-33 core.ServicePort{Name:"", Protocol:"TCP", AppProtocol:(*string)(nil), Port:80, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}, 34-36 {"Name":"","Protocol":"TCP","AppProtocol":null,"Port":80,"TargetPort":0,"NodePort":0}',
+  ],
   [
     'a node port on a ClusterIP',
     { ...service, spec: { ports: [{ port: 80, nodePort: 30_000 }] } },
