@@ -25,7 +25,7 @@ import { plan } from './plan/plan.ts';
 import type { Mark, Replay } from './replay/replay.ts';
 import type { SearchBounds } from './replay/search.ts';
 import { usualBounds } from './replay/search.ts';
-import { contradictionsIn } from './testimony/contradictions.ts';
+import { contradictionsIn, isOfFreeValues } from './testimony/contradictions.ts';
 import type { Timeline } from './plan/timeline.ts';
 import { versionTold } from './told/versionTold.ts';
 import { unreadSessions } from './unread.ts';
@@ -103,7 +103,7 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
   const findings = replayed.map((finding, index): Finding => {
     const contradiction = contradictions.get(index);
     const rests = finding.kind === 'agrees' && finding.unshown !== undefined;
-    return contradiction && (rests || isUnexplained(finding)) ? { kind: 'contradicted', contradiction } : finding;
+    return contradiction && finding.kind !== 'skipped' && (rests || isUnexplained(finding) || isOfFreeValues(contradiction)) ? { kind: 'contradicted', contradiction } : finding;
   });
   const tongue: Tongue = notebook.language === 'zh' ? 'zh' : 'en';
   // Later evidence may have moved earlier steps on the time line, or bound what they left open: what is reported is the last run.

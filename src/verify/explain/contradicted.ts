@@ -31,6 +31,16 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `${found.text}: the Service kube-dns has port 53, by UDP and by TCP, and perhaps 9153`;
       case 'ofTwoVersions':
         return `“${found.newer}” is printed since 1.20, but ${found.older} in line ${found.line} is a name from before 1.9: no one cluster has both`;
+      case 'revisionShared':
+        return `${found.object} and ${found.other} in line ${found.line} both have resourceVersion ${found.revision}: each write of an object has a number of its own`;
+      case 'revisionBehind':
+        return found.object === found.other
+          ? `${found.object} has resourceVersion ${found.revision} here and ${found.otherRevision} in line ${found.line}: the number only grows`
+          : `resourceVersion ${found.revision} of ${found.object} is smaller than ${found.otherRevision} of ${found.other}, which was written before it (line ${found.line}): the number only grows`;
+      case 'revisionUnlike':
+        return found.revision === found.before
+          ? `${found.object} has resourceVersion ${found.revision} as in line ${found.line}, although it has changed since`
+          : `${found.object} has resourceVersion ${found.revision} here and ${found.before} in line ${found.line}, and nothing between them writes it`;
     }
   },
   zh: (found) => {
@@ -61,6 +71,16 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `${found.text}：Service kube-dns 的端口是 53（UDP 和 TCP），可能还有 9153`;
       case 'ofTwoVersions':
         return `“${found.newer}”从 1.20 起才会输出，第 ${found.line} 行的 ${found.older} 却是 1.9 之前的名字：同一个集群不会两者都有`;
+      case 'revisionShared':
+        return `${found.object} 与第 ${found.line} 行的 ${found.other} 的 resourceVersion 都是 ${found.revision}：每次写入都有自己的编号`;
+      case 'revisionBehind':
+        return found.object === found.other
+          ? `${found.object} 的 resourceVersion 在这里是 ${found.revision}，第 ${found.line} 行却是 ${found.otherRevision}：这个编号只增不减`
+          : `${found.object} 的 resourceVersion ${found.revision} 小于更早写入的 ${found.other} 的 ${found.otherRevision}（第 ${found.line} 行）：这个编号只增不减`;
+      case 'revisionUnlike':
+        return found.revision === found.before
+          ? `${found.object} 的 resourceVersion 与第 ${found.line} 行相同（${found.revision}），但它在这期间已经改变`
+          : `${found.object} 的 resourceVersion 在这里是 ${found.revision}，第 ${found.line} 行却是 ${found.before}，两处之间没有写入它`;
     }
   },
 };

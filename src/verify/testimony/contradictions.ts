@@ -8,8 +8,11 @@ import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf, serviceFacts } from './facts.ts';
 import type { ServiceFact } from './facts.ts';
 import { dnsRowFits, isDnsRow } from './dnsService.ts';
+import type { RevisionContradiction } from './revisions.ts';
+import { revisionContradictions } from './revisions.ts';
 
 export type Contradiction =
+  | RevisionContradiction
   | { readonly kind: 'addressChanged'; readonly service: string; readonly before: string; readonly line: number; readonly after: string }
   | { readonly kind: 'addressKept'; readonly service: string; readonly address: string; readonly line: number }
   | { readonly kind: 'nodePortChanged'; readonly service: string; readonly port: string; readonly before: string; readonly line: number; readonly after: string }
@@ -23,6 +26,9 @@ export type Contradiction =
   | { readonly kind: 'nameLost'; readonly name: string; readonly line: number }
   | { readonly kind: 'dnsPorts'; readonly text: string }
   | { readonly kind: 'ofTwoVersions'; readonly newer: string; readonly older: string; readonly line: number };
+
+/** Whether it is about what no comparison holds: then it stands even where the output is one that the simulator prints. */
+export const isOfFreeValues = ({ kind }: Contradiction): boolean => kind.startsWith('revision');
 
 type Rule = (timeline: Timeline) => Iterable<readonly [step: Step, contradiction: Contradiction]>;
 
@@ -54,6 +60,8 @@ function pairsOf(timeline: Timeline): readonly (readonly [ServiceFact, ServiceFa
 const namespaceOf = (command: string): string => /(?:-n|--namespace)[ =](\S+)/.exec(command)?.[1] ?? 'default';
 
 const rules: Readonly<Record<string, Rule>> = {
+  revisions: revisionContradictions,
+
   /** A cluster IP is immutable: only another Service of the same name has another one. */
   *addressChanged(timeline) {
     for (const [before, after] of pairsOf(timeline)) {
