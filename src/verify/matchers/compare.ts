@@ -214,8 +214,8 @@ function readPair(key: string, simulated: string, recorded: string, given: Given
     if (logTime.test(key) && /^\d+$/.test(simulated) && /^\d+$/.test(recorded)) return { kind: 'free' };
     if (opaquePair.test(simulated) && simulated.replace(opaquePair, '') === recorded.replace(opaquePair, '')) return { kind: 'free' };
   }
-  // What prints such a mark itself (`<string>` of explain) means that very mark.
-  if (isPlaceholder(recorded) && !isPlaceholder(simulated)) return { kind: 'free' };
+  // What prints such a mark itself (`<string>` of explain, `<none>`) means that very mark.
+  if (isPlaceholder(recorded) && (simulated === '<pending>' || !/^<.*>$/.test(simulated))) return { kind: 'free' };
   if (given.unordered && sameUnordered(simulated, recorded)) return { kind: 'same' };
   return unify(simulated, given.dialect === 'any' ? sameKindPrefix(simulated, recorded) : recorded, given.provenance, given.ages);
 }

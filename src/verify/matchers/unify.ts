@@ -29,6 +29,8 @@ export type Unified =
 export interface Provenance {
   /** A printed word taken apart into what was decided freely and what follows from it; undefined where nothing in it was free. */
   takeApart(word: string): TakenApart | undefined;
+  /** Whether a printed number carries no evidence. */
+  isOpaque(word: string): boolean;
 }
 
 interface TakenApart {
@@ -37,8 +39,8 @@ interface TakenApart {
   readonly found: readonly { readonly value: string; readonly choices: readonly Choice[] }[];
 }
 
-/** Indexes a choice log by value. Durations count only where the step itself decided them: `0` is everywhere. */
-export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice[]): Provenance {
+/** Indexes a choice log by value. Durations count only where the step itself decided them: `0` is everywhere. `opaque`: numbers that carry no evidence. */
+export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice[], opaque: ReadonlySet<string> = new Set()): Provenance {
   const byValue = new Map<string, Choice[]>();
   const add = (choice: Choice): void => {
     const list = byValue.get(choice.value);
@@ -54,7 +56,7 @@ export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice
     if (!known.has(word)) known.set(word, apart(word, sources));
     return known.get(word);
   };
-  return { takeApart };
+  return { takeApart, isOpaque: (word) => opaque.has(word) };
 }
 
 /** What may be one freely decided value inside a word: an address, a release, a uid, a run of letters and digits. */
@@ -86,6 +88,7 @@ export function unify(simulated: string, recorded: string, provenance: Provenanc
     return { kind: 'duration', simulated: ages === 'short' ? shortened(durations[0].text) : durations[0].text, recorded: durations[1].text };
   }
   if (simulated === recorded) return { kind: 'same' };
+  if (provenance.isOpaque(simulated) && /^\d+$/.test(recorded)) return { kind: 'free' };
   return unifyByProvenance(simulated, recorded, provenance);
 }
 
@@ -124,16 +127,26 @@ function durationOf(text: string, form: DurationForm): { readonly text: string; 
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 const shortestDate = '2026-01-05T09:00:00Z'.length;
+const dayMs = 86_400_000;
 
-/** A date as the API, a describer or ctime prints it, quotes and commas around it allowed; milliseconds since 1970. */
+/** RFC 1123, as describers and headers of HTTP have it: `Mon, 05 Jan 2026 09:00:42 GMT`. */
+const spoken = /^(?<weekday>\w{3}), (?<day>\d{2}) (?<month>\w{3}) (?<year>\d{4}) (?<time>\d{2}:\d{2}:\d{2}) (?<zone>GMT|UTC|[+-]\d{4})$/;
+/** As `date` and dig have it: `Mon Jan  5 09:00:42 UTC 2026`. */
+const ofUnix = /^(?<weekday>\w{3}) (?<month>\w{3}) +(?<day>\d{1,2}) (?<time>\d{2}:\d{2}:\d{2}) (?<zone>GMT|UTC) (?<year>\d{4})$/;
+
+/** A date as the API, a describer, a header or a program on Unix prints it, quotes and commas around it allowed; milliseconds since 1970. */
 function dateOf(text: string): number | undefined {
   if (text.length < shortestDate) return undefined;
   const api = /^["']?(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))["']?,?$/.exec(text);
   if (api?.[1]) return parseTime(api[1]);
-  const spoken = /^\w{3}, (\d{2}) (\w{3}) (\d{4}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2})(\d{2})$/.exec(text);
-  if (!spoken) return undefined;
-  const month = months.indexOf(spoken[2] ?? '') + 1;
-  return month > 0 ? parseTime(`${spoken[3]}-${String(month).padStart(2, '0')}-${spoken[1]}T${spoken[4]}${spoken[5]}:${spoken[6]}`) : undefined;
+  const { weekday, day = '', month = '', year = '', time = '', zone = '' } = (spoken.exec(text) ?? ofUnix.exec(text))?.groups ?? {};
+  if (weekday === undefined) return undefined;
+  const date = `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const midnightMs = parseTime(`${date}T00:00:00Z`);
+  // No clock prints a day's date with the name of another.
+  if (midnightMs === undefined || weekdays[(midnightMs / dayMs + 4) % 7] !== weekday) return undefined;
+  return parseTime(`${date}T${time}${/^\d/.test(zone.slice(1)) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : 'Z'}`);
 }

@@ -11,7 +11,7 @@ import { excerptOf } from '../aside/excerpts.ts';
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
 import { fillIn } from './placeholders.ts';
-import type { Record, Refusal } from './record.ts';
+import type { Objects, Record, Refusal } from './record.ts';
 import { setResidentsAside } from '../aside/residents.ts';
 import { terminalOf } from '../plan/terminalOf.ts';
 import { strangersIn } from '../aside/strangers.ts';
@@ -64,7 +64,7 @@ export function runStep(step: Step, stage: Stage): Record {
   const hold = (): Comparison | undefined =>
     recorded === undefined || remainder?.nothingLeft
       ? undefined
-      : compareBelow(stage.above, { ...result, output: withoutRepeats(step.command, shown.output) }, heldAgainst(withoutRepeats(step.command, recorded), provenanceOf([...log.values()], choices), stage.dialect));
+      : compareBelow(stage.above, { ...result, output: withoutRepeats(step.command, shown.output) }, heldAgainst(withoutRepeats(step.command, recorded), provenanceOf([...log.values()], choices, revisionsPicked(command, result.output, objectsAtStart)), stage.dialect));
   return lazily(hold, {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     ...(command === step.command ? {} : { filledIn: command }),
@@ -187,6 +187,13 @@ function shownOf(output: string, recorded: string | undefined, step: Step, timel
   const rows = withoutRowsLeftOut(output, step, timeline);
   const shown = rows.left.count > 0 ? rows : excerptOf(rows.output, step);
   return { ...shown, output: inRecordedOrder(step.command, shown.output, recorded ?? '') };
+}
+
+/** resourceVersions that a template picks out of the objects it is about: they mean nothing to anybody but the server. */
+function revisionsPicked(command: string, output: string, objects: Objects): ReadonlySet<string> {
+  if (!command.includes('metadata.resourceVersion')) return new Set();
+  const isNamed = (name: string): boolean => command.includes(name) || output.includes(name);
+  return new Set([...objects.values()].flatMap((byName) => [...byName.values()].flatMap(({ metadata: { name, resourceVersion } }) => (resourceVersion !== undefined && isNamed(name) ? [resourceVersion] : []))));
 }
 
 /** Simulated outputs held against what was recorded. */

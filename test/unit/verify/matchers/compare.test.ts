@@ -10,7 +10,7 @@ const log: readonly Choice[] = [
   { id: 'replicaset/default/web/suffix', domain: { kind: 'word', length: 5, alphabet: 'bcdfghjklmnpqrstvwxz2456789' }, value: 'x7k2p' },
   { id: 'service/default/web/nodePort', domain: { kind: 'port', from: 30_000, to: 32_767, taken: new Set() }, value: '30123' },
 ];
-const provenance = provenanceOf(log, []);
+const provenance = provenanceOf(log, [], new Set(['4711']));
 
 const table = `NAME   TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE
 web    ClusterIP   10.100.1.2   <none>        80/TCP    5m
@@ -34,6 +34,7 @@ describe('agreement', () => {
     ['a placeholder', 'pod/web-x7k2p created', '<the-new-pod> created'],
     ['a comment of the author', 'web   1/1', 'web   1/1   # <- here'],
     ['an opaque resourceVersion', '  resourceVersion: "41"', '  resourceVersion: "98765"'],
+    ['a number that carries no evidence', 'web 4711', 'web 98765'],
     ['blank lines', 'a\n\nb', 'a\nb'],
   ])('%s', (_, simulated, recorded) => {
     expect(agrees(compareOutput(simulated, recorded, provenance))).toBe(true);
@@ -49,6 +50,8 @@ describe('disagreement that no choice explains', () => {
     ['another verb', 'service/web created', 'service/web configured', 1],
     ['a swallowed word', 'pod/web created', 'pod/web', 1],
     ['none is not a placeholder', 'web <none>', 'web <pending>', 1],
+    ['nor is it one that is misspelt', 'web <none>', 'web <non>', 1],
+    ['a day by the name of another', 'Date: Mon, 05 Jan 2026 09:00:42 GMT', 'Date: Tue, 05 Jan 2026 09:00:42 GMT', 1],
     ['a comment is not what it comments on', 'web 1/1', 'web 0/1 # soon', 1],
   ])('%s', (_, simulated, recorded, cost) => {
     expect(compareOutput(simulated, recorded, provenance).cost).toBe(cost);
