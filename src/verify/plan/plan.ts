@@ -117,7 +117,7 @@ function silenceOf(commands: readonly Command[]): (command: Command) => Step['si
   const others = prompted.length - 1;
   const recorded = prompted.filter(isRecorded).length;
   if (recorded < 2 || recorded < others * 0.7) return () => undefined;
-  const complete = recorded >= 4 && recorded >= others * 0.9;
+  const complete = (recorded >= 4 && recorded >= others * 0.9) || (recorded >= 3 && recorded === others);
   // In the middle of a session that was pasted whole nobody leaves out one output of four.
   const isWithin = ({ cell, entry }: Command): boolean => {
     const around = prompted.filter((other) => other.cell === cell && isRecorded(other)).map((other) => other.entry.line);
@@ -125,7 +125,7 @@ function silenceOf(commands: readonly Command[]): (command: Command) => Step['si
   };
   const changes = prompted.filter(tellsSuccess);
   // Who wrote down every success but one did not leave that one out because it goes without saying.
-  const everySuccess = changes.length > 2 && changes.filter(isRecorded).length >= changes.length - 1;
+  const everySuccess = changes.length > (recorded === others ? 1 : 2) && changes.filter(isRecorded).length >= changes.length - 1;
   return (command) => ((complete || isWithin(command)) && (everySuccess || !tellsSuccess(command)) ? 'nothing' : 'noError');
 }
 

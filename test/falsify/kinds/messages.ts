@@ -46,7 +46,7 @@ export const messages: Kinds = {
   *'a success swallowed'({ step, scenario }) {
     // Success goes without saying for many authors; not for one who wrote it down each other time.
     const written = scenario.steps.filter(({ stdout }) => verb.test(stdout.trim())).length;
-    if (step.exit === 0 && verb.test(step.stdout.trim()) && written > 3 && scenario.steps.length > 8) yield [step.stdout, '', '', step.stderr];
+    if (step.exit === 0 && verb.test(step.stdout.trim()) && written > 1 && scenario.steps.length > 3) yield [step.stdout, '', '', step.stderr];
   },
   *'success in place of a refusal'({ step }) {
     const name = /"([^"]+)" (?:not found|already exists|is invalid)/.exec(step.stderr)?.[1];
