@@ -3,6 +3,7 @@
  * installer or the reader's own machine decides, or is no output at all. One row a reason.
  */
 import { isCommandByItself } from '../../note/transcript/commandWords.ts';
+import type { Comparison } from '../matchers/compare.ts';
 import type { Record } from '../replay/record.ts';
 import { dialectTold } from '../told/dialectTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -43,6 +44,29 @@ const firstLineOf = (text: string): string => text.split('\n').map((line) => lin
 const hasFailed = ({ result }: Record): boolean => result.exitCode !== 0;
 const isError = (recorded: string): boolean => /^(?:error|Error|curl:|wget:|The .* is invalid)/m.test(recorded);
 
+/** The lines of the message of each container that has ended, in YAML: `message:` and what is indented below it; 0-based. */
+function messagesOfTerminated(recorded: string): ReadonlySet<number> {
+  const indentOf = (line: string): number => line.search(/\S/);
+  const found = new Set<number>();
+  let terminated: number | undefined;
+  let message: number | undefined;
+  for (const [index, line] of recorded.split('\n').entries()) {
+    const indent = indentOf(line);
+    if (indent < 0) continue;
+    if (terminated !== undefined && indent <= terminated) terminated = undefined;
+    if (message !== undefined && indent <= message) message = undefined;
+    if (/^\s*terminated:$/.test(line)) terminated = indent;
+    if (terminated !== undefined && /^\s*message:/.test(line)) message = indent;
+    if (message !== undefined) found.add(index);
+  }
+  return found;
+}
+
+/** Whether all that was recorded otherwise stands in these lines. */
+function differsOnlyIn(lines: ReadonlySet<number>, { mismatches, open, times }: Comparison): boolean {
+  return mismatches.length > 0 && open.length === 0 && times.every(({ simulated, recorded }) => simulated === recorded) && mismatches.every(({ recorded }) => recorded !== undefined && lines.has(recorded.index));
+}
+
 const reasons: readonly Reason[] = [
   { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|--generator\b|\brun-container\b/.test(step.command) },
   {
@@ -60,7 +84,7 @@ const reasons: readonly Reason[] = [
   },
   { what: "a tunnel that minikube opens on the reader's own machine", applies: (step, _record, recorded) => /\bminikube service\b/.test(step.command) && /\bhttps?:\/\/127\.0\.0\.1:\d+/.test(recorded) },
   { what: 'how the cluster was installed', applies: hangsOnInstaller },
-  { what: 'what a container writes to its termination log', applies: (_step, _record, recorded) => /^\s*terminated:$/m.test(recorded) && /^\s*message:/m.test(recorded) },
+  { what: 'what a container writes to its termination log', applies: (_step, { comparison }, recorded) => comparison !== undefined && differsOnlyIn(messagesOfTerminated(recorded), comparison) },
   { what: 'a cluster whose own addresses are IPv6', applies: (step, _record, recorded) => /\bget (?:svc|services?)\b/.test(step.command) && /^(?:default\s+)?kubernetes\s+ClusterIP\s+[0-9a-f]+:[0-9a-f:]+\s/m.test(recorded) },
   { what: 'what stands below it belongs into a file of the reader', applies: (step, _record, recorded) => !/hosts\b/.test(step.command) && /^\d+(?:\.\d+){3}\s+[a-z][\w.-]*\.[a-z]+$/.test(recorded.trim()) },
   { what: "what a cloud provider's load balancer is called", applies: (_step, _record, recorded) => /^LoadBalancer Ingress:\s+\S+\.\S+\.(?:com|net|cn)/m.test(recorded) },

@@ -11,7 +11,14 @@ const info = (sentence: string): readonly string[] => ['$ kubectl cluster-info',
 const contexts = (name: string): readonly string[] => ['$ kubectl config current-context', 'kind-kind', '$ kubectl config get-contexts', 'CURRENT   NAME        CLUSTER     AUTHINFO    NAMESPACE', `*         ${name}   ${name}   ${name}`];
 const unknown = ['$ kubectl run shop --image=registry.example/shop:1', 'pod/shop created', '$ kubectl get pods', 'NAME   READY   STATUS    RESTARTS   AGE'];
 
+const ended = (...lines: readonly string[]): readonly string[] => [
+  "$ kubectl run crash --image=busybox --restart=Never -- sh -c 'sleep 2; exit 3'", 'pod/crash created', '$ kubectl get pod crash', 'NAME    READY   STATUS   RESTARTS   AGE', 'crash   0/1     Error    0          9s',
+  '$ kubectl get pod crash -o yaml', 'apiVersion: v1', '...', '      terminated:', '        ...', ...lines, '        reason: Error', '...', '  phase: Failed', '...',
+];
+
 test.each([
+  ['what it wrote to its termination log', '1.32', ended('        exitCode: 3', '        ...', '        message: |', '          disk full', '          again'), 'unsupported'],
+  ['another exit code beside that', '1.32', ended('        exitCode: 4', '        ...', '        message: disk full'), 'impossible'],
   ['a table of before 1.16', undefined, older, 'unsupported'],
   ['where it is said that it is newer', '1.32', older, 'impossible'],
   ['where the API server is', '1.32', info('Kubernetes control plane is running at https://192.168.49.2:8443'), 'exact'],
