@@ -29,6 +29,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `${found.name} had an address in line ${found.line}, and nothing between them takes it away`;
       case 'dnsPorts':
         return `${found.text}: the Service kube-dns has port 53, by UDP and by TCP, and perhaps 9153`;
+      case 'outOfOrder':
+        return `the server lists objects by name, so ${found.first} stands before ${found.second}`;
       case 'ofTwoVersions':
         return `“${found.newer}” is printed since 1.20, but ${found.older} in line ${found.line} is a name from before 1.9: no one cluster has both`;
       case 'revisionShared':
@@ -69,6 +71,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `第 ${found.line} 行里 ${found.name} 有地址，两处之间没有任何改动使它消失`;
       case 'dnsPorts':
         return `${found.text}：Service kube-dns 的端口是 53（UDP 和 TCP），可能还有 9153`;
+      case 'outOfOrder':
+        return `服务器按名称列出对象，所以 ${found.first} 应在 ${found.second} 之前`;
       case 'ofTwoVersions':
         return `“${found.newer}”从 1.20 起才会输出，第 ${found.line} 行的 ${found.older} 却是 1.9 之前的名字：同一个集群不会两者都有`;
       case 'revisionShared':

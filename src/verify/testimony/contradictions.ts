@@ -5,6 +5,7 @@
 import { mayChangeCluster } from '../aside/effects.ts';
 import { olderNameIn } from '../aside/olderNames.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import { dialectTold } from '../told/dialectTold.ts';
 import { ageOf, rowsOf, serviceFacts } from './facts.ts';
 import type { ServiceFact } from './facts.ts';
 import { dnsRowFits, isDnsRow } from './dnsService.ts';
@@ -25,6 +26,7 @@ export type Contradiction =
   | { readonly kind: 'externalOfClusterIP'; readonly service: string; readonly address: string }
   | { readonly kind: 'nameLost'; readonly name: string; readonly line: number }
   | { readonly kind: 'dnsPorts'; readonly text: string }
+  | { readonly kind: 'outOfOrder'; readonly first: string; readonly second: string }
   | { readonly kind: 'ofTwoVersions'; readonly newer: string; readonly older: string; readonly line: number };
 
 /** Whether it is about what no comparison holds: then it stands even where the output is one that the simulator prints. */
@@ -214,6 +216,17 @@ const rules: Readonly<Record<string, Rule>> = {
     }
   },
 
+  /** The server lists one kind by its keys, namespace and name, and kubectl prints rows as they come. Servers of before 1.6 listed them as their caches did. */
+  *outOfOrder(timeline) {
+    if (dialectTold(timeline) === 'any') return;
+    for (const step of timeline.steps) {
+      if (!listsOneKind.test(step.command)) continue;
+      const keys = rowsOf(step).map(({ cells }) => [...(cells.has('NAMESPACE') ? [cells.get('NAMESPACE') ?? ''] : []), cells.get('NAME') ?? ''].join('/'));
+      const at = keys.findIndex((key, index) => key < (keys[index - 1] ?? ''));
+      if (at > 0 && keys.every((key) => objectKey.test(key))) yield [step, { kind: 'outOfOrder', first: keys[at] ?? '', second: keys[at - 1] ?? '' }];
+    }
+  },
+
   /** Names of before 1.9 and fields of 1.20 or later come from two clusters. */
   *ofTwoVersions(timeline) {
     for (const step of timeline.steps) {
@@ -225,6 +238,10 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
+/** Everything of one kind in the server's order: nothing picked by name, no order asked for, not as it changes. */
+const listsOneKind = /^(?:kubectl|k) get (?!events?\b|ev\b|componentstatuse?s?\b|cs\b|all\b)[a-z]+(?: (?:-A|--all-namespaces|--show-labels|-o[ =]?wide|(?:-n|--namespace|-l|--selector|-L|--label-columns|--field-selector)[ =]\S+))*\s*$/;
+const objectKey = /^[a-z0-9][-a-z0-9./]*$/;
 
 /** Groups that resources of these kinds are or were in, today's first. */
 const groups: Readonly<Record<string, readonly string[]>> = {

@@ -44,3 +44,16 @@ test('a manifest with a uid is a Service as the server showed it', () => {
   const note = `\`\`\`yaml\n${shown.join('\n')}\n\`\`\`\n\n\`\`\`console\n$ kubectl patch svc web -p x\n${first.join('\n')}\n\`\`\`\n`;
   expect([...contradictionsIn(plan(readNote(note, 'note.md'))).values()].map(contradicted.en)).toEqual(['web has the cluster IP 10.0.0.5 here and 10.0.0.9 in line 13: it never changes, and nothing between them creates the Service anew']);
 });
+
+const listing = (command: string, ...names: readonly string[]): readonly string[] => [`$ ${command}`, 'NAME   STATUS   AGE', ...names.map((name) => `${name}   Active   5m`)];
+
+test.each<[string, string, readonly string[], readonly string[]]>([
+  ['by name', '1.32', listing('kubectl get ns', 'a', 'a-b', 'a.c', 'b'), []],
+  ['otherwise', '1.32', listing('kubectl get ns', 'a', 'c', 'b'), ['the server lists objects by name, so b stands before c']],
+  ['as a cache of before 1.6 listed them', '1.5', listing('kubectl get ns', 'a', 'c', 'b'), []],
+  ['as they were asked for', '1.32', listing('kubectl get ns c b', 'c', 'b'), []],
+  ['in an order that was asked for', '1.32', listing('kubectl get ns --sort-by=.metadata.uid', 'c', 'b'), []],
+  ['as they change', '1.32', listing('kubectl get ns -w', 'c', 'b'), []],
+])('a listing %s', (_, version, lines, sentences) => {
+  expect([...contradictionsIn(plan(readNote(`---\nkubernetes: ${version}\n---\n\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md'))).values()].map(contradicted.en)).toEqual(sentences);
+});
