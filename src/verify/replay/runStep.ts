@@ -1,4 +1,5 @@
 /** Runs one step of a note in a session and holds what it printed against what was recorded. */
+import type { Objects } from '../../cluster/world.ts';
 import type { SeededChooser } from '../../session/seededChooser.ts';
 import type { Terminal } from '../../session/terminal.ts';
 import type { RunResult, Session } from '../../session/session.ts';
@@ -11,7 +12,7 @@ import { excerptOf } from '../aside/excerpts.ts';
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
 import { fillIn } from './placeholders.ts';
-import type { Objects, Record, Refusal } from './record.ts';
+import type { Record, Refusal } from './record.ts';
 import { setResidentsAside } from '../aside/residents.ts';
 import { terminalOf } from '../plan/terminalOf.ts';
 import { strangersIn } from '../aside/strangers.ts';
