@@ -10,6 +10,13 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The same value with the keys of every object in order. */
+export function sortKeys(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(sortKeys);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([key, member]) => [key, sortKeys(member ?? null)]));
+}
+
 /** Deep equality of JSON values; a missing field and an undefined one are the same. */
 export function sameJson(left: unknown, right: unknown): boolean {
   if (left === right) return true;

@@ -116,13 +116,14 @@ export function renderShort(failure: Failure): string {
     case 'aggregate':
       return failure.failures.map(renderShort).join('\n');
     case 'list':
-      return `[${failure.failures.map(bare).join(', ')}]`;
+      return `[${failure.failures.map(renderBare).join(', ')}]`;
     case 'exit':
       return '';
   }
 }
 
-const bare = (failure: Failure): string => (failure.kind === 'status' ? (failure.status.message ?? '') : renderShort(failure));
+/** Without even the reason that the server gave. */
+export const renderBare = (failure: Failure): string => (failure.kind === 'status' ? (failure.status.message ?? '') : renderShort(failure));
 
 /** Models cmdutil.StandardErrorMessage. */
 function renderStatus(status: Status): string {

@@ -5,7 +5,10 @@ import { present } from '../base/assert.ts';
 import { parseGoDuration } from './goDuration.ts';
 import { quote } from '../text/golang/quote.ts';
 
-export type FlagKind = 'bool' | 'string' | 'int' | 'stringSlice' | 'stringArray' | 'duration';
+/** `pairs`: `a=b,c=d`, as k8s.io/component-base's MapStringString reads them. */
+export type FlagKind = 'bool' | 'string' | 'int' | 'stringSlice' | 'stringArray' | 'duration' | 'pairs';
+
+const repeatable: ReadonlySet<FlagKind> = new Set(['stringSlice', 'stringArray', 'pairs']);
 
 export interface FlagSpec {
   readonly name: string;
@@ -83,7 +86,15 @@ export class Flags {
   /** A repeatable flag's values; a slice's are separated by commas too. */
   list(name: string): readonly string[] {
     const given = this.#values.get(name) ?? [];
-    return this.#specs.get(name)?.kind === 'stringSlice' ? given.flatMap((value) => (value === '' ? [] : value.split(','))) : given;
+    return this.#specs.get(name)?.kind === 'stringArray' ? given : given.flatMap((value) => (value === '' ? [] : value.split(',')));
+  }
+
+  /** What `a=b,c=d` says; blanks around either side are nothing. */
+  pairs(name: string): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.list(name).map((pair) => {
+      const equals = pair.indexOf('=');
+      return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
+    }));
   }
 
   /** A duration in milliseconds. */
@@ -102,8 +113,7 @@ function valuesOf(specs: ReadonlyMap<string, FlagSpec>, given: readonly (readonl
   const values = new Map<string, readonly string[]>();
   for (const [name, value] of given) {
     const kind = specs.get(name)?.kind;
-    const repeatable = kind === 'stringSlice' || kind === 'stringArray';
-    values.set(name, repeatable ? [...(values.get(name) ?? []), value] : [value]);
+    values.set(name, kind !== undefined && repeatable.has(kind) ? [...(values.get(name) ?? []), value] : [value]);
   }
   return values;
 }
@@ -215,6 +225,8 @@ function complaint(kind: FlagKind, value: string): string | undefined {
     case 'duration':
       if (parseGoDuration(value) !== undefined) return undefined;
       return /^[+-]?[\d.]+$/.test(value) ? `time: missing unit in duration ${quote(value)}` : `time: invalid duration ${quote(value)}`;
+    case 'pairs':
+      return value.split(',').every((pair) => pair === '' || pair.includes('=')) ? undefined : 'malformed pair, expect string=string';
     case 'string':
     case 'stringSlice':
     case 'stringArray':

@@ -128,7 +128,7 @@ function invocationOf(found: Found, flags: Flags, input: ProgramInput, host: Kub
   const { command } = found;
   const config = host.readKubeconfig();
   const verb = command.split(' ')[1] ?? '';
-  if (verb !== 'config') checkKubeconfig(config, flags, host);
+  if (verb !== 'config') checkKubeconfig(config, flags, found.verb, host);
   const context = config.contexts.find((each) => each.name === (flags.string('context') || config.currentContext));
   const client = new Client(host, input.stderr, flags.has('field-manager') && flags.changed('field-manager') ? flags.string('field-manager') : managerOf(verb));
   return {
@@ -149,8 +149,9 @@ function invocationOf(found: Found, flags: Flags, input: ProgramInput, host: Kub
 }
 
 /** What the flags name must be there. Models client-go's ConfirmUsable and ParseTimeout. */
-function checkKubeconfig(config: Kubeconfig, flags: Flags, host: KubectlHost): void {
-  const [context, cluster, user, timeout] = ['context', 'cluster', 'user', 'request-timeout'].map((name) => flags.string(name));
+function checkKubeconfig(config: Kubeconfig, flags: Flags, { flags: own = [] }: Verb, host: KubectlHost): void {
+  // `create rolebinding` has a `--user` of its own.
+  const [context, cluster, user, timeout] = ['context', 'cluster', 'user', 'request-timeout'].map((name) => (own.some((spec) => spec.name === name) ? '' : flags.string(name)));
   if (context && !config.contexts.some(({ name }) => name === context)) failPlain(`Error in configuration: context was not found for specified context: ${context}`);
   if (cluster && !config.clusters.some(({ name }) => name === cluster)) fail(`no server found for cluster ${quote(cluster)}`);
   if (user && !config.users.includes(user)) fail(`auth info ${quote(user)} does not exist`);

@@ -1,4 +1,5 @@
 /** What `label` and `annotate` have in common: a map of an object's metadata that is listed or changed key by key. */
+import { sortKeys } from '../base/json.ts';
 import type { JsonObject } from '../base/json.ts';
 import { recorded } from './changeCause.ts';
 import type { Invocation, Verb } from './command.ts';
@@ -25,6 +26,8 @@ export interface MetadataMap {
   readonly word: 'label' | 'annotation';
   /** Reads `key=value` and `key-`; throws what is wrong with them. */
   read(pairs: readonly string[]): MapChanges;
+  /** How files are named, as the complaints about `--local` tell it. */
+  readonly filesExample: string;
   /** Of values that are there already and must not be replaced. */
   complain(taken: readonly Taken[]): string;
   /** What was done; may say more of keys on the way. */
@@ -49,6 +52,9 @@ function change(invocation: Invocation, map: MetadataMap): void {
   const { flags, client } = invocation;
   const { resources, pairs } = resourcesAndPairs(invocation.args, map.word);
   const listing = flags.bool('list');
+  const local = flags.bool('local');
+  if (local && resources.length > 0) fail(`can only use local files by ${map.filesExample} when --local=true is set`);
+  if (local && flags.list('filename').length === 0) fail(`one or more files must be specified as ${map.filesExample}`);
   if (resources.length === 0 && flags.list('filename').length === 0) fail('one or more resources must be specified as <resource> <name> or <resource>/<name>');
   if (pairs.length === 0 && !listing) fail(`at least one ${map.word} update is required`);
   if (flags.bool('all') && flags.string('selector') !== '') fail('cannot set --all and --selector at the same time');
@@ -65,10 +71,11 @@ function change(invocation: Invocation, map: MetadataMap): void {
     if (listing) return list(invocation, info, after, company, map.word);
     const operation = map.operation(invocation, before, after, changes);
     const version = flags.changed('resource-version') ? { resourceVersion: flags.string('resource-version') } : {};
-    const object = dryRun === 'client' || flags.bool('local')
+    const object = dryRun === 'client' || local
       ? recorded(invocation, { ...info.object, metadata: { ...info.object.metadata, [map.field]: after } })
       : client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'merge', recorded<JsonObject>(invocation, { metadata: { [map.field]: mapPatch(changes), ...version } }), dryRunQuery(dryRun));
-    report(object as unknown as JsonObject, `${operation}${dryRunSuffix(dryRun)}`);
+    // What only files hold is printed as a map is, whatever order they are written in.
+    report((local ? sortKeys(object as unknown as JsonObject) : object) as unknown as JsonObject, `${operation}${dryRunSuffix(dryRun)}`);
   });
 }
 
@@ -92,6 +99,7 @@ function targets(invocation: Invocation, resources: readonly string[]): ReturnTy
     ...selectedByFlags(invocation),
     flatten: true,
     latest: !flags.bool('local'),
+    local: flags.bool('local'),
   });
 }
 

@@ -1,6 +1,7 @@
 /** `--overrides` of `run` and `expose`: a patch of what the generator made, read again as the kind that it is. Models cmdutil.Merge and its kin. */
 import { decodeBySchema } from '../api/codec/decode.ts';
 import { part } from '../api/fields.ts';
+import { Refusal } from '../api/status.ts';
 import { kindSchema } from '../api/schema/schema.ts';
 import { strategicMerge } from '../api/strategicMerge.ts';
 import { isObject } from '../base/json.ts';
@@ -10,17 +11,18 @@ import { mergePatch } from '../cluster/apiserver/patch/merge.ts';
 import type { Invocation } from './command.ts';
 import { fail } from './errors.ts';
 import type { FlagSpec } from './flags.ts';
+import type { KubectlHost } from './host.ts';
 
 export const overrideFlags: readonly FlagSpec[] = [
   { name: 'overrides', kind: 'string' },
   { name: 'override-type', kind: 'string', default: 'merge', since: '1.23' },
 ];
 
-export function overridden({ flags, version }: Invocation, object: JsonObject): JsonObject {
+export function overridden({ flags, version, host }: Invocation, object: JsonObject): JsonObject {
   const text = flags.string('overrides');
   if (text === '') return object;
   const schema = kindSchema(String(object['apiVersion']), String(object['kind']));
-  const patched = patchedBy(flags.has('override-type') ? flags.string('override-type') : 'merge', object, readJson(text), schema);
+  const patched = patchedBy(host, flags.has('override-type') ? flags.string('override-type') : 'merge', object, readJson(text), schema);
   if (!schema || !isObject(patched)) return fail('Invalid JSON Patch');
   const decoded = decodeBySchema(patched, schema, version);
   return decoded.ok ? asPrinted(decoded.object, object) : fail(decoded.error);
@@ -38,16 +40,27 @@ function mapList(object: JsonObject, field: string, change: (item: JsonObject) =
   return Array.isArray(object[field]) ? { ...object, [field]: (object[field] as readonly Json[]).map((item) => (isObject(item) ? change(item) : item)) } : object;
 }
 
-function patchedBy(type: string, object: JsonObject, patch: Json, schema: ReturnType<typeof kindSchema>): Json {
+/** What a patch of this type makes of an object. */
+export function patchedBy(host: KubectlHost, type: string, object: JsonObject, patch: Json, schema: ReturnType<typeof kindSchema>): Json {
   switch (type) {
     case 'merge':
       return mergePatch(object, patch);
     case 'json':
-      return jsonPatch(object, patch);
+      return applied(host, object, patch);
     case 'strategic':
       return isObject(patch) ? strategicMerge(object, patch, schema) : fail('Invalid JSON Patch');
     default:
       return fail(`invalid override type: ${type}`);
+  }
+}
+
+/** Of a patch that does not apply the library's many words are not known. */
+function applied(host: KubectlHost, object: JsonObject, patch: Json): Json {
+  try {
+    return jsonPatch(object, patch);
+  } catch (error) {
+    if (error instanceof Refusal) return host.unsupported('a JSON patch that does not apply');
+    throw error;
   }
 }
 

@@ -44,7 +44,9 @@ export interface Selection {
   /** Sent with every read. */
   readonly query?: Query;
   readonly accept?: string;
-  /** Does not ask the server for objects that are only named (`delete`, `--local`). */
+  /** Takes what files hold as it is, and asks no server (`--local`). */
+  readonly local?: boolean;
+  /** Does not ask the server for objects that are only named (`delete`). */
   readonly namesOnly?: boolean;
   /** Checks a document of a file before it is used. */
   validate?(object: JsonObject): string | undefined;
@@ -68,6 +70,7 @@ export type Visit = { readonly info: Info } | { readonly failure: Failure };
 /** Everything the selection stands for, in order, each read when it is its turn. Throws where the selection itself makes no sense. */
 export function select(invocation: Invocation, selection: Selection): Generator<Visit, void, void> {
   const { filenames = [] } = selection;
+  if (selection.local && filenames.length === 0) failMissing(false);
   if (filenames.length > 0) {
     if (selection.args.length > 0) fail('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
     const visits = visitFiles(invocation, selection, readFiles(invocation, selection));
@@ -265,7 +268,7 @@ function* visitDocument(invocation: Invocation, selection: Selection, file: Mani
 }
 
 function* visitObject(invocation: Invocation, selection: Selection, file: ManifestFile, document: JsonObject): Generator<Visit, void, void> {
-  const info = attempt(() => resolve(invocation, file, document));
+  const info = attempt(() => resolve(invocation, selection, file, document));
   if ('failure' in info || !selection.latest) {
     yield 'failure' in info ? info : { info: info.value };
     return;
@@ -276,7 +279,7 @@ function* visitObject(invocation: Invocation, selection: Selection, file: Manife
 }
 
 /** What a document stands for: its kind must be known, its metadata readable, its namespace the one that was asked for. */
-function resolve(invocation: Invocation, file: ManifestFile, document: JsonObject): Info {
+function resolve(invocation: Invocation, selection: Selection, file: ManifestFile, document: JsonObject): Info {
   const apiVersion = String(document['apiVersion'] ?? '');
   const kind = String(document['kind'] ?? '');
   const source = quote(file.source);
@@ -293,7 +296,7 @@ function resolve(invocation: Invocation, file: ManifestFile, document: JsonObjec
       ? fail(`resource mapping not found for name: ${quote(name)} namespace: ${quote(written)} from ${source}: ${noMatch}\nensure CRDs are installed first`)
       : fail(`unable to recognize ${source}: ${noMatch}`);
   }
-  if (!mapping.namespaced) return { mapping, namespace: undefined, name, source: file.source, object: document as unknown as KubeObject };
+  if (!mapping.namespaced || selection.local) return { mapping, namespace: undefined, name, source: file.source, object: document as unknown as KubeObject };
   if (invocation.namespaceEnforced && written !== '' && written !== invocation.namespace) {
     fail(`the namespace from the provided object ${quote(written)} does not match the namespace ${quote(invocation.namespace)}. You must pass '--namespace=${written}' to perform this operation.`);
   }

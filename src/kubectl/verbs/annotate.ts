@@ -8,6 +8,7 @@ import type { MapChanges } from '../pairs.ts';
 export const annotate: Verb = metadataVerb({
   field: 'annotations',
   word: 'annotation',
+  filesExample: '-f rsrc.yaml or --filename=rsrc.json',
   read: parseAnnotations,
   complain(taken) {
     const list = taken.map(({ key, value }) => `'${key}' already has a value (${value})`).join('; ');

@@ -8,7 +8,7 @@ import { recorded } from '../changeCause.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
 import type { DryRun } from '../dryRun.ts';
-import { attempt, fail, failAll, failUsage, isConflict, isNotFound, KubectlError, renderShort, withSource } from '../errors.ts';
+import { attempt, fail, failAll, failUsage, isConflict, isNotFound, KubectlError, renderBare, withSource } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allFlag, deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, selectorFlag, validateFlag } from '../flagSets.ts';
 import { lastAppliedAnnotation, parseLastApplied, withLastApplied } from '../lastApplied.ts';
@@ -197,6 +197,6 @@ function applyByServer({ invocation, dryRun, report, validation }: Application, 
   }
   if (!isConflict(applied.failure)) throw new KubectlError(applied.failure);
   const url = atLeast(version, '1.26') ? 'https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts' : 'http://k8s.io/docs/reference/using-api/api-concepts/#conflicts';
-  const message = applied.failure.kind === 'status' ? (applied.failure.status.message ?? '') : renderShort(applied.failure);
+  const message = renderBare(applied.failure);
   fail(`${message}${conflictAdvice(url)}`);
 }

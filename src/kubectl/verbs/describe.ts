@@ -11,6 +11,7 @@ import type { Failure } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
 import { select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
+import type { RestMapping } from '../restMapping.ts';
 
 export const describe: Verb = {
   flags: [...filenameFlags, selectorFlag, allNamespacesFlag, { ...chunkSizeFlag, since: '1.21' }, { name: 'show-events', kind: 'bool', default: 'true' }],
@@ -65,6 +66,12 @@ function onceEach(failures: readonly Failure[]): readonly Failure[] {
 /** Describers that up to a release knew a beta version alone: a server without it has nothing for them. */
 const knewBetaAlone: Readonly<Record<string, `${number}.${number}`>> = { 'CronJob.batch': '1.21', 'EndpointSlice.discovery.k8s.io': '1.21' };
 
+/** Autoscalers are read in the newest version that kubectl's describer knows, whatever the server prefers. */
+function mappingRead({ mapper, version }: Invocation, mapping: RestMapping): RestMapping {
+  if (mapping.kind !== 'HorizontalPodAutoscaler') return mapping;
+  return mapper.forKind(atLeast(version, '1.23') ? 'autoscaling/v2' : 'autoscaling/v2beta2', mapping.kind) ?? mapping;
+}
+
 function describeInfo(invocation: Invocation, info: Info): string {
   const { mapping } = info;
   const key = mapping.group === '' ? mapping.kind : `${mapping.kind}.${mapping.group}`;
@@ -75,7 +82,7 @@ function describeInfo(invocation: Invocation, info: Info): string {
   const describer = describers[key] ?? (unmodelled.has(key) ? undefined : describeGeneric);
   if (!describer) return invocation.host.unsupported(`kubectl describe ${mapping.resource}`);
   const page = new Page();
-  const object = invocation.client.getObject(mapping, info.namespace, info.name);
+  const object = invocation.client.getObject(mappingRead(invocation, mapping), info.namespace, info.name);
   describer(page, object, contextOf(invocation));
   return page.toString();
 }

@@ -111,7 +111,7 @@ function printTables(invocation: Invocation, wide: boolean): number {
     ...(accept ? { accept } : {}),
     ...(sortBy ? { query: { includeObject: 'Object' } } : {}),
   }));
-  const withKind = flags.bool('show-kind') || severalKinds(invocation.args) || new Set(infos.map((info) => qualifiedKind(info.mapping))).size > 1;
+  const withKind = flags.bool('show-kind') || new Set(infos.map((info) => qualifiedKind(info.mapping))).size > 1;
   let printed = '';
   let printer: TablePrinter | undefined;
   let last: RestMapping | undefined;
@@ -151,12 +151,6 @@ function tablePrinterFor(invocation: Invocation, mapping: RestMapping, wide: boo
     ...(withKind ? { kindPrefix: qualifiedKind(mapping) } : {}),
     watchEvents: flags.bool('output-watch-events'),
   });
-}
-
-/** Names are printed with their kinds where the command itself asks for more than one. */
-function severalKinds(args: readonly string[]): boolean {
-  const types = args.every((arg) => arg.includes('/')) ? args.map((arg) => arg.split('/')[0]) : (args[0] ?? '').split(',');
-  return types.includes('all') || new Set(types).size > 1;
 }
 
 /** `--server-print=false`: what kubectl knows of any object. */

@@ -10,6 +10,7 @@ import type { MapChanges } from '../pairs.ts';
 export const label: Verb = metadataVerb({
   field: 'labels',
   word: 'label',
+  filesExample: '-f pod.yaml or --filename=pod.json',
   read: parseLabels,
   complain(taken) {
     const complaints = taken.map(({ key, value }) => `'${key}' already has a value (${value}), and --overwrite is false`);

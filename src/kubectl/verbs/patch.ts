@@ -1,4 +1,5 @@
 /** `kubectl patch`: strategic merge, JSON merge and JSON patches. */
+import { kindSchema } from '../../api/schema/schema.ts';
 import { isObject, sameJson } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { quote } from '../../text/golang/quote.ts';
@@ -10,6 +11,7 @@ import { dryRunOf, dryRunQuery } from '../dryRun.ts';
 import { fail } from '../errors.ts';
 import { dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, printFlags, recordFlag, subresourceFlag } from '../flagSets.ts';
 import { resolvePath } from '../manifests.ts';
+import { patchedBy } from '../overrides.ts';
 import { reporterOf } from '../report.ts';
 import { select, visitAll } from '../resourceBuilder.ts';
 
@@ -35,17 +37,19 @@ export const patch: Verb = {
     const report = reporterOf(invocation, '');
     const subresource = flags.string('subresource');
     const local = flags.bool('local');
-    const infos = select(invocation, { args, filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true });
+    // The printer is told of a dry run after it was made: it never says so.
+    const reportPatched = (before: JsonObject, after: JsonObject): void => report(after, `patched${sameButForBookkeeping(before, after) ? ' (no change)' : ''}`);
+    if (local && args.length > 0) fail('cannot specify --local and server resources');
+    const infos = select(invocation, { args, filenames: flags.list('filename'), recursive: flags.bool('recursive'), flatten: true, local });
     visitAll(infos, (info) => {
       const target = { namespace: info.namespace, name: info.name, ...(subresource ? { subresource } : {}) };
       const before = info.object as unknown as JsonObject;
       // What a patch makes of an object the server alone can say: it is asked without being told to keep it.
-      const asked = local ? (invocation.host.unsupported('kubectl patch --local')) : client.patch(info.mapping, target, type, body, dryRunQuery(dryRun === 'client' ? 'server' : dryRun));
+      if (local) return reportPatched(before, patchedBy(invocation.host, type, before, body, kindSchema(String(before['apiVersion']), String(before['kind']))) as JsonObject);
+      const asked = client.patch(info.mapping, target, type, body, dryRunQuery(dryRun === 'client' ? 'server' : dryRun));
       const cause = recordPatch(invocation);
       const after = (cause && dryRun === 'none' ? client.patch(info.mapping, target, 'merge', cause) : asked) as unknown as JsonObject;
-      const changed = !sameButForBookkeeping(before, after);
-      // The printer is told of a dry run after it was made: it never says so.
-      report(after, `patched${changed ? '' : ' (no change)'}`);
+      reportPatched(before, after);
     });
     return 0;
   },

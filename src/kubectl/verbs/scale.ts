@@ -7,7 +7,7 @@ import { pathOf } from '../client.ts';
 import { recordPatch } from '../changeCause.ts';
 import type { Verb } from '../command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
-import { fail, failAll, renderShort, KubectlError } from '../errors.ts';
+import { fail, failAll, renderBare, KubectlError } from '../errors.ts';
 import { allFlag, dryRunFlag, filenameFlags, printFlags, recordFlag, selectorFlag } from '../flagSets.ts';
 import { reporterOf } from '../report.ts';
 import { collect, select, selectedByFlags } from '../resourceBuilder.ts';
@@ -61,7 +61,7 @@ const replicasOf = (object: JsonObject): number => (isObject(object['spec']) ? N
 function nothingToScale(failures: readonly Failure[], version: KubernetesVersion): Failure {
   const [first] = failures;
   if (!atLeast(version, '1.27') && first) return failures.length === 1 ? first : { kind: 'aggregate', failures };
-  const texts = failures.map((failure) => (failure.kind === 'status' ? (failure.status.message ?? '') : renderShort(failure)));
+  const texts = failures.map(renderBare);
   const all = texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(', ')}]`;
   return { kind: 'message', text: failures.length === 0 || !atLeast(version, '1.32') ? 'no objects passed to scale' : `no objects passed to scale ${all}` };
 }

@@ -3,7 +3,7 @@ import type { Verb } from '../../command.ts';
 import { createObject, creationFlags, nameArgument } from '../../creation.ts';
 import { quote } from '../../../text/golang/quote.ts';
 import { newMeta } from '../../typed.ts';
-import { readSources, sourceFlags } from './fileSources.ts';
+import { named, readSources, sourceFlags } from './fileSources.ts';
 
 export const configMap: Verb = {
   aliases: ['cm'],
@@ -17,7 +17,7 @@ export const configMap: Verb = {
       metadata: newMeta(invocation.version, name),
       ...(Object.keys(values).length > 0 ? { data: values } : {}),
     };
-    createObject(invocation, object, { failed: 'failed to create configmap:', failedSince: '1.21' });
+    createObject(invocation, named(invocation, object), { failed: 'failed to create configmap:', failedSince: '1.21' });
     return 0;
   },
 };

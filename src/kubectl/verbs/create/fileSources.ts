@@ -1,23 +1,26 @@
 /** Keys and values from `--from-literal`, `--from-file` and `--from-env-file`, for config maps and secrets. */
 import { atLeast } from '../../../api/version.ts';
+import type { JsonObject } from '../../../base/json.ts';
+import { withHash } from '../../appendedHash.ts';
 import type { FlagSpec } from '../../flags.ts';
 import type { Invocation } from '../../command.ts';
 import { fail } from '../../errors.ts';
 import { resolvePath } from '../../manifests.ts';
 import { quote } from '../../../text/golang/quote.ts';
 
+export const hashFlag: FlagSpec = { name: 'append-hash', kind: 'bool' };
+
 export const sourceFlags: readonly FlagSpec[] = [
   { name: 'from-literal', kind: 'stringArray' },
   { name: 'from-file', kind: 'stringSlice' },
   { name: 'from-env-file', kind: 'stringSlice' },
-  { name: 'append-hash', kind: 'bool' },
+  hashFlag,
 ];
 
 /** `subject`: `ConfigMap "name"`. */
 export function readSources(invocation: Invocation, subject: string): Readonly<Record<string, string>> {
-  const { flags, host } = invocation;
+  const { flags } = invocation;
   if (flags.list('from-env-file').length > 0 && (flags.list('from-file').length > 0 || flags.list('from-literal').length > 0)) fail('from-env-file cannot be combined with from-file or from-literal');
-  if (flags.bool('append-hash')) return host.unsupported(`${invocation.command} --append-hash`);
   const pairs = [
     ...flags.list('from-file').flatMap((source) => fromFile(invocation, source)),
     ...flags.list('from-literal').map(fromLiteral),
@@ -32,6 +35,9 @@ export function readSources(invocation: Invocation, subject: string): Readonly<R
   }
   return Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** The object under the name that `--append-hash` gives it. */
+export const named = ({ flags }: Invocation, object: JsonObject): JsonObject => (flags.bool('append-hash') ? withHash(object) : object);
 
 /** Models validation.IsConfigMapKey. */
 function wrongKey(key: string): string | undefined {

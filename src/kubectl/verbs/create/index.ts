@@ -18,25 +18,35 @@ import { deployment } from './deployment.ts';
 import { ingress } from './ingress.ts';
 import { job } from './job.ts';
 import { namespace } from './namespace.ts';
+import { podDisruptionBudget } from './podDisruptionBudget.ts';
+import { priorityClass } from './priorityClass.ts';
 import { quota } from './quota.ts';
+import { clusterRole, role } from './role.ts';
+import { clusterRoleBinding, roleBinding } from './roleBinding.ts';
 import { secret } from './secret.ts';
 import { service } from './service.ts';
 import { serviceAccount } from './serviceAccount.ts';
-import { unmodelledGenerators } from './unmodelled.ts';
+import { token } from './token.ts';
 
 /** What can be made without a file, one row each. */
 const generators: Readonly<Record<string, Verb>> = {
+  clusterrole: clusterRole,
+  clusterrolebinding: clusterRoleBinding,
   configmap: configMap,
   cronjob: cronJob,
   deployment,
   ingress,
   job,
   namespace,
+  poddisruptionbudget: podDisruptionBudget,
+  priorityclass: priorityClass,
   quota,
+  role,
+  rolebinding: roleBinding,
   secret,
   service,
   serviceaccount: serviceAccount,
-  ...unmodelledGenerators,
+  token,
 };
 
 export const create: Verb = {

@@ -8,7 +8,7 @@ import { quote } from '../../../text/golang/quote.ts';
 import { fail, failPlain, failUsage } from '../../errors.ts';
 import { resolvePath } from '../../manifests.ts';
 import { newMeta } from '../../typed.ts';
-import { readSources, sourceFlags } from './fileSources.ts';
+import { hashFlag, named, readSources, sourceFlags } from './fileSources.ts';
 
 function create(invocation: Invocation, values: Readonly<Record<string, string>>, type: string, failed: string): number {
   const encoded = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, encodeBase64(value)]));
@@ -19,7 +19,7 @@ function create(invocation: Invocation, values: Readonly<Record<string, string>>
     ...(Object.keys(encoded).length > 0 ? { data: encoded } : {}),
     ...(type ? { type } : {}),
   };
-  createObject(invocation, object, { failed, failedSince: '1.21' });
+  createObject(invocation, named(invocation, object), { failed, failedSince: '1.21' });
   return 0;
 }
 
@@ -35,7 +35,7 @@ function requireFlags({ flags, version, command }: Invocation, ...names: readonl
 }
 
 const tls: Verb = {
-  flags: [...creationFlags, { name: 'cert', kind: 'string' }, { name: 'key', kind: 'string' }, { name: 'append-hash', kind: 'bool' }],
+  flags: [...creationFlags, { name: 'cert', kind: 'string' }, { name: 'key', kind: 'string' }, hashFlag],
   run(invocation) {
     const { flags, input } = invocation;
     const read = (path: string): string => input.files.read(resolvePath(input.cwd, path)) ?? fail(`Cannot read file ${path}, open ${path}: no such file or directory`);
@@ -52,6 +52,7 @@ const dockerRegistry: Verb = {
     { name: 'docker-password', kind: 'string' },
     { name: 'docker-server', kind: 'string', default: 'https://index.docker.io/v1/' },
     { name: 'docker-username', kind: 'string' },
+    hashFlag,
   ],
   run(invocation) {
     const { flags } = invocation;

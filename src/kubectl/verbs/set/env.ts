@@ -1,11 +1,12 @@
 /** `kubectl set env deployment/web KEY=value KEY-`, from a ConfigMap or a Secret, and `--list`. */
 import { isEnvVarName } from '../../../api/names.ts';
 import { atLeast } from '../../../api/version.ts';
+import { decodeBase64 } from '../../../base/base64.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { quote } from '../../../text/golang/quote.ts';
 import type { Invocation, Verb } from '../../command.ts';
-import { fail } from '../../errors.ts';
+import { attempt, fail, renderBare } from '../../errors.ts';
 import { anyOrder } from '../../goMaps.ts';
 import { resourcesAndPairs } from '../../pairs.ts';
 import { infosOf, select } from '../../resourceBuilder.ts';
@@ -30,12 +31,12 @@ export const env: Verb = {
     if (resources.length === 0 && flags.list('filename').length === 0) fail('one or more resources must be specified as <resource> <name> or <resource>/<name>');
     if (flags.bool('list') && flags.string('output') !== '') fail('--list and --output may not be specified together');
     if (flags.list('keys').length > 0 && flags.string('from') === '') fail('when specifying --keys, a configmap or secret must be provided with --from');
-    if (flags.bool('resolve')) return invocation.host.unsupported('kubectl set env --resolve');
     const { set, remove } = readPairs([...flags.list('env'), ...pairs]);
     const variables = [...set, ...fromObject(invocation)];
     const pattern = flags.string('containers');
     changeTemplates(invocation, {
-      resources,
+      // With `--local` what is named is not even looked at.
+      resources: flags.bool('local') ? [] : resources,
       operation: 'env updated',
       failed: 'failed to patch env update to pod template:',
       change(spec, info) {
@@ -122,9 +123,29 @@ function failOverwriting(before: readonly JsonObject[], variables: readonly Json
 
 function listVariables(invocation: Invocation, info: Info, container: JsonObject): void {
   invocation.out(`# ${info.mapping.kind} ${info.name}, container ${String(container['name'])}\n`);
+  const unresolved = new Map<string, readonly string[]>();
   for (const { name, value, valueFrom } of listOf(container['env'])) {
-    invocation.out(isObject(valueFrom) ? `# ${String(name)} from ${reference(valueFrom)}\n` : `${String(name)}=${String(value ?? '')}\n`);
+    const variable = String(name);
+    const read = !isObject(valueFrom) ? { value: String(value ?? '') } : invocation.flags.bool('resolve') ? attempt(() => referred(invocation, valueFrom)) : undefined;
+    if (read && 'value' in read) invocation.out(`${variable}=${read.value}\n`);
+    else if (isObject(valueFrom)) invocation.out(`# ${variable} from ${reference(valueFrom)}\n`);
+    if (read && 'failure' in read) {
+      const why = renderBare(read.failure);
+      unresolved.set(why, [...(unresolved.get(why) ?? []), variable]);
+    }
   }
+  // The command succeeds all the same.
+  for (const line of [...unresolved].map(([why, names]) => `error retrieving reference for ${[...names].sort().join(', ')}: ${why}`).sort()) invocation.err(`${line}\n`);
+}
+
+/** What a variable's source holds. Models envutil.GetEnvVarRefValue. */
+function referred({ client, mapper, namespace, host }: Invocation, { configMapKeyRef, secretKeyRef }: JsonObject): string {
+  const [resource, at] = isObject(secretKeyRef) ? (['secrets', secretKeyRef] as const) : (['configmaps', configMapKeyRef] as const);
+  if (!isObject(at)) return host.unsupported('kubectl set env --resolve of what is no ConfigMap or Secret');
+  const { data } = client.getObject(mapper.mapping(resource), namespace, String(at['name']));
+  const found = isObject(data) ? data[String(at['key'])] : undefined;
+  if (found === undefined) return fail(`key ${String(at['key'])} not found in ${resource === 'secrets' ? 'secret' : 'config map'} ${String(at['name'])}`);
+  return resource === 'secrets' ? decodeBase64(String(found)) : String(found);
 }
 
 /** Models envutil.GetEnvVarRefString. */

@@ -10,7 +10,7 @@ export const image: Verb = {
   flags: templateFlags,
   run(invocation) {
     const { resources, pairs } = resourcesAndPairs(invocation.args, 'image');
-    if (!invocation.flags.bool('local')) templateTargets(invocation, resources);
+    templateTargets(invocation, resources);
     if (pairs.length === 0) fail('at least one image update is required');
     const images = pairs.map((pair) => {
       const [name = '', ...value] = pair.split('=');

@@ -1,4 +1,4 @@
-/** `kubectl set image|selector|env|serviceaccount|resources`. */
+/** `kubectl set image|selector|env|serviceaccount|subject|resources`. */
 import type { Verb } from '../../command.ts';
 import { atLeast } from '../../../api/version.ts';
 import { quote } from '../../../text/golang/quote.ts';
@@ -8,6 +8,7 @@ import { image } from './image.ts';
 import { resources } from './resources.ts';
 import { selector } from './selector.ts';
 import { serviceAccount } from './serviceAccount.ts';
+import { subject } from './subject.ts';
 
 const help = (command: string): string => `Configure application resources.
 
@@ -28,10 +29,9 @@ Use "${command} <command> --help" for more information about a given command.
 Use "kubectl options" for a list of global command-line options (applies to all commands).`;
 
 export const set: Verb = {
-  subcommands: { env, image, resources, selector, serviceaccount: serviceAccount },
+  subcommands: { env, image, resources, selector, serviceaccount: serviceAccount, subject },
   run(invocation) {
     const [word] = invocation.args;
-    if (word === 'subject') return invocation.host.unsupported('kubectl set subject');
     return word === undefined ? failPlain(help(atLeast(invocation.version, '1.28') ? 'kubectl set' : 'kubectl')) : failUsage(`unknown command ${quote(invocation.args.join(' '))}`, invocation.command);
   },
 };

@@ -15,7 +15,7 @@ export const resources: Verb = {
   ],
   run(invocation) {
     const { flags, args } = invocation;
-    if (!flags.bool('local')) templateTargets(invocation, args);
+    templateTargets(invocation, args);
     const limits = amounts(flags.string('limits'));
     const requests = amounts(flags.string('requests'));
     if (!limits && !requests) fail('you must specify an update to requests or limits (in the form of --requests/--limits)');

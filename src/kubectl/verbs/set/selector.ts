@@ -6,8 +6,9 @@ import { recorded } from '../../changeCause.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../../dryRun.ts';
 import { fail } from '../../errors.ts';
 import { reporterOf } from '../../report.ts';
-import { infosOf, select, selectedByFlags, visitAll } from '../../resourceBuilder.ts';
-import { templateFlags } from './templateChange.ts';
+import { visitAll } from '../../resourceBuilder.ts';
+import { withGoZeros } from '../../goZeros.ts';
+import { templateFlags, templateTargets } from './templateChange.ts';
 
 export const selector: Verb = {
   flags: [...templateFlags, { name: 'resource-version', kind: 'string' }],
@@ -15,23 +16,25 @@ export const selector: Verb = {
     const { args, client, flags } = invocation;
     const expression = args.at(-1);
     if (expression === undefined) return fail('one selector is required');
-    const targets = { args: args.slice(0, -1), ...selectedByFlags(invocation), flatten: true, latest: true };
-    if (flags.bool('local')) return invocation.host.unsupported('kubectl set selector --local');
-    const wanted = selectorOf(expression, () => infosOf(select(invocation, targets)));
+    const resources = args.slice(0, -1);
+    const wanted = selectorOf(expression, () => templateTargets(invocation, resources));
     const dryRun = dryRunOf(invocation);
     const report = reporterOf(invocation, `selector updated${dryRunSuffix(dryRun)}`);
-    visitAll(select(invocation, targets), (info) => {
+    visitAll(templateTargets(invocation, resources).map((info) => ({ info })), (info) => {
       if (info.mapping.kind !== 'Service') fail('setting a selector is only supported for Services');
       const before = ((info.object['spec'] as JsonObject | undefined)?.['selector'] ?? {}) as JsonObject;
       const gone = Object.fromEntries(Object.keys(before).filter((key) => !(key in wanted)).map((key) => [key, null]));
       const version = flags.string('resource-version') === '' ? {} : { resourceVersion: flags.string('resource-version') };
       const patch = recorded<JsonObject>(invocation, { metadata: version, spec: { selector: { ...gone, ...wanted } } });
+      if (flags.bool('local')) return report(withGoZeros(selecting(info.object as unknown as JsonObject, wanted), invocation.version));
       const target = { namespace: info.namespace, name: info.name };
       report(client.patch(info.mapping, target, 'merge', patch, dryRunQuery(dryRun === 'client' ? 'server' : dryRun)) as unknown as JsonObject);
     });
     return 0;
   },
 };
+
+const selecting = (service: JsonObject, selector: JsonObject): JsonObject => ({ ...service, spec: { ...(service['spec'] as JsonObject | undefined), selector } });
 
 /** A Service knows plain labels alone; that is found out when its turn comes. */
 function selectorOf(expression: string, readTargets: () => unknown): Readonly<Record<string, string>> {
