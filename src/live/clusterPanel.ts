@@ -3,6 +3,7 @@ import type { ClusterChange } from './clusterChanges.ts';
 import { changesBetween } from './clusterChanges.ts';
 import type { ClusterItem, ClusterView, ServiceItem } from './clusterView.ts';
 import { button, element } from './elements.ts';
+import { onceAFrame } from './frames.ts';
 import { speak, wordElement } from './language.ts';
 import { TopologyView } from './topologyView.ts';
 
@@ -11,6 +12,12 @@ export interface PanelActions {
   readonly advance: (ms: number) => void;
   /** Sends many requests to a port of a Service, without leaving a trace in the cluster. */
   readonly sendMany: (service: ServiceItem, port: number) => void;
+}
+
+/** The cluster behind something that the reader did, his `cause`. */
+interface News {
+  readonly view: ClusterView;
+  readonly cause: string;
 }
 
 const advances = [
@@ -31,7 +38,10 @@ export class ClusterPanel {
   readonly #lists: HTMLElement = element('div');
   readonly #outcome: HTMLElement = element('div', { 'aria-live': 'polite' });
   #diagram: SVGSVGElement | undefined;
+  /** What is drawn. */
   #known: ClusterView | undefined;
+  /** What came since, oldest first. */
+  #news: readonly News[] = [];
 
   constructor(actions: PanelActions) {
     this.#actions = actions;
@@ -46,14 +56,22 @@ export class ClusterPanel {
     this.#panel?.querySelector('.cluster-diagram')?.before(grow);
   }
 
-  /** `cause`: what the reader did. */
+  /** `cause`: what the reader did. What comes before the next frame is drawn as one. */
   show(view: ClusterView, cause: string): void {
-    if (!this.#panel) return;
-    const changes = this.#known ? changesBetween(this.#known, view) : [];
-    const changed = new Map(changes.map((change) => [change.key, change]));
+    this.#news = [...this.#news, { view, cause }];
+    this.#drawSoon();
+  }
+
+  readonly #drawSoon: () => void = onceAFrame(() => this.#draw());
+
+  #draw(): void {
+    const view = this.#news.at(-1)?.view;
+    if (!this.#panel || !view) return;
+    const changed = new Set(changesSince(this.#known, view).map(({ key }) => key));
+    this.#remember(this.#news);
+    this.#news = [];
     this.#clock.dateTime = new Date(view.nowMs).toISOString();
     this.#clock.textContent = this.#clock.dateTime.slice(0, 19).replace('T', ' ');
-    if (changes.length > 0) this.#remember(changes, cause);
     const marked = (item: ClusterItem): readonly string[] => (changed.has(item.key) ? ['changed'] : []);
     this.#lists.replaceChildren(
       heading('Services'),
@@ -85,6 +103,7 @@ export class ClusterPanel {
   }
 
   clear(): void {
+    this.#news = [];
     this.#known = undefined;
     this.#log.replaceChildren();
     this.#outcome.replaceChildren();
@@ -98,8 +117,10 @@ export class ClusterPanel {
     return made;
   }
 
-  #remember(changes: readonly ClusterChange[], cause: string): void {
-    this.#log.prepend(element('li', {}, element('span', { class: 'cause' }, cause), element('ul', {}, ...changes.map(changeElement))));
+  /** Each with what it changed, the latest on top. */
+  #remember(news: readonly News[]): void {
+    const changes = news.map(({ view, cause }, index) => ({ cause, changes: changesSince(index === 0 ? this.#known : news[index - 1]?.view, view) })).filter((each) => each.changes.length > 0);
+    for (const each of changes.slice(-runsRemembered)) this.#log.prepend(element('li', {}, element('span', { class: 'cause' }, each.cause), element('ul', {}, ...each.changes.map(changeElement))));
     while (this.#log.children.length > runsRemembered) this.#log.lastElementChild?.remove();
   }
 
@@ -112,6 +133,8 @@ export class ClusterPanel {
     if (this.#panel) this.#panel.hidden = false;
   }
 }
+
+const changesSince = (before: ClusterView | undefined, now: ClusterView): readonly ClusterChange[] => (before ? changesBetween(before, now) : []);
 
 const heading = (text: string): HTMLElement => element('h3', {}, text);
 

@@ -3,6 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import { isObject } from '../base/json.ts';
 import type { KubeObject } from '../api/object.ts';
 import type { ClusterParts } from '../cluster/parts.ts';
+import type { ChangeLog } from '../cluster/world.ts';
 import { iptablesTables } from '../cluster/network/iptables.ts';
 import { virtualServers } from '../cluster/network/ipvs.ts';
 import type { ObjectFacts } from '../diagram/facts.ts';
@@ -55,7 +56,17 @@ export interface ProxyRules {
   readonly lines: readonly string[];
 }
 
+/** By the last change of any object: until the next, only the clock moves. */
+const views = new WeakMap<ChangeLog, ClusterView>();
+
 export function viewCluster(cluster: ClusterParts): ClusterView {
+  const { changes, nowMs } = cluster.world;
+  const view = { ...((changes && views.get(changes)) ?? lookAtAll(cluster)), nowMs };
+  if (changes) views.set(changes, view);
+  return view;
+}
+
+function lookAtAll(cluster: ClusterParts): ClusterView {
   const { world } = cluster;
   const slices = world.list('endpointslices.discovery.k8s.io');
   const services = world.list('services').filter((service) => !isOfTheSystem(service));

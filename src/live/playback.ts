@@ -3,6 +3,7 @@ import type { Trace } from '../cluster/network/trace.ts';
 import { traceSteps } from '../render/traceText.ts';
 import type { ClusterView } from './clusterView.ts';
 import { button, element } from './elements.ts';
+import { nextFrame } from './frames.ts';
 import { inBoth, speak, wordElement } from './language.ts';
 import type { Stage } from './stage.ts';
 import { fateOf, movesLittle, stopOf } from './stage.ts';
@@ -45,7 +46,9 @@ export class Playback {
   }
 
   follow(view: ClusterView): void {
-    this.#scenes = [...this.#scenes.filter(({ kind }) => kind !== 'state' || this.#playing), { kind: 'state', view }];
+    // One through which nobody goes is never seen.
+    const last = this.#scenes.at(-1);
+    this.#scenes = [...(last?.kind === 'state' ? this.#scenes.slice(0, -1) : this.#scenes), { kind: 'state', view }];
     void this.#run();
   }
 
@@ -69,6 +72,7 @@ export class Playback {
   async #run(): Promise<void> {
     if (this.#playing) return;
     this.#playing = true;
+    await nextFrame();
     for (let scene = this.#scenes.shift(); scene; scene = this.#scenes.shift()) {
       if (scene.kind === 'request') await this.#travel(scene.trace);
       else {
@@ -111,7 +115,7 @@ export class Playback {
   }
 
   #skip(): void {
-    this.#scenes = this.#scenes.filter(({ kind }) => kind === 'state');
+    this.#scenes = this.#scenes.filter(({ kind }) => kind === 'state').slice(-1);
     this.#skipping = true;
     this.#halt(false);
     this.#wake();

@@ -1,5 +1,6 @@
 /** How far a reader is in each note, kept in this browser: sections that he has passed, commands that he has run, where he was last. */
 import { button, element } from './elements.ts';
+import { onceAFrame } from './frames.ts';
 import { wordElement } from './language.ts';
 import { forget, keep, kept, keptNames } from './settingsStore.ts';
 
@@ -39,9 +40,10 @@ const withMore = (known: readonly string[], more: string): readonly string[] => 
 export function keepReading(): { readonly ran: (step: string) => void } {
   const page = location.href;
   let progress = progressIn(page);
+  const keepSoon = onceAFrame(() => keep(nameOf(page), JSON.stringify(progress)));
   const put = (now: Progress): void => {
     progress = now;
-    keep(nameOf(page), JSON.stringify(progress));
+    keepSoon();
   };
   const ids = [...document.querySelectorAll<HTMLAnchorElement>('.toc a')].map(({ hash }) => decodeURIComponent(hash.slice(1)));
   const headings = ids.flatMap((id) => document.getElementById(id) ?? []);

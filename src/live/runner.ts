@@ -22,8 +22,9 @@ export class Runner {
   readonly #client = new SimulatorClient();
   readonly #note: LiveNote;
   readonly #view: RunnerView;
+  /** Settled once the worker has the note. */
+  #opening: Promise<unknown> | undefined;
   #opened = false;
-  #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   /** Raised by stop and reset: what was queued before is dropped. */
   #generation = 0;
@@ -51,8 +52,7 @@ export class Runner {
     const generation = this.#generation;
     this.#waiting++;
     this.#show(this.#opened ? speak('running') : speak('loading'));
-    const got = this.#last.then(() => (generation === this.#generation ? this.#askNow(kind, asks) : undefined));
-    const settled = got.then(
+    return this.#inTurn(kind, asks).then(
       (gets) => {
         this.#settle(generation, '');
         return gets;
@@ -62,16 +62,11 @@ export class Runner {
         return undefined;
       },
     );
-    this.#last = settled;
-    return settled;
   }
 
   /** Asks in turn as well, but without a word: for what goes on beside the note. Undefined where there was no answer. */
-  async askAside<K extends Exclude<Kind, 'open' | 'prove'>>(kind: K, asks: Asks<K>): Promise<Gets<K> | undefined> {
-    const generation = this.#generation;
-    const got = this.#last.then(() => (generation === this.#generation ? this.#askNow(kind, asks) : undefined)).catch(() => undefined);
-    this.#last = got;
-    return got;
+  askAside<K extends Exclude<Kind, 'open' | 'prove'>>(kind: K, asks: Asks<K>): Promise<Gets<K> | undefined> {
+    return this.#inTurn(kind, asks).catch(() => undefined);
   }
 
   /** What was brought about beside the note is shown as well. */
@@ -101,17 +96,29 @@ export class Runner {
   #forget(): void {
     this.#generation++;
     this.#waiting = 0;
+    this.#opening = undefined;
     this.#opened = false;
     if (this.#view.stop) this.#view.stop.disabled = true;
   }
 
-  async #askNow<K extends Kind>(kind: K, asks: Asks<K>): Promise<Gets<K>> {
-    if (!this.#opened) {
-      const { timeline, outcome, exercises } = this.#note;
-      await this.#client.ask('open', { timeline, outcome, exercises, seed: freshSeed() });
-      this.#opened = true;
-    }
+  /** The worker answers in the order in which it is asked: a hundred commands are on their way to it before the first is answered. */
+  async #inTurn<K extends Kind>(kind: K, asks: Asks<K>): Promise<Gets<K>> {
+    const generation = this.#generation;
+    await (this.#opening ??= this.#open());
+    if (generation !== this.#generation) throw new Stopped('stopped');
     return this.#client.ask(kind, asks);
+  }
+
+  async #open(): Promise<void> {
+    const generation = this.#generation;
+    const { timeline, outcome, exercises } = this.#note;
+    try {
+      await this.#client.ask('open', { timeline, outcome, exercises, seed: freshSeed() });
+      this.#opened = generation === this.#generation;
+    } catch (error) {
+      if (generation === this.#generation) this.#opening = undefined;
+      throw error;
+    }
   }
 
   #settle(generation: number, message: string): void {
@@ -121,7 +128,8 @@ export class Runner {
   }
 
   #show(message: string): void {
-    this.#view.status?.replaceChildren(...(message === '' ? [] : [element('span', {}, message)]));
+    const { status } = this.#view;
+    if (status && status.textContent !== message) status.replaceChildren(...(message === '' ? [] : [element('span', {}, message)]));
     if (this.#view.stop) this.#view.stop.disabled = this.#waiting === 0;
   }
 }

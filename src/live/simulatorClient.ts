@@ -22,6 +22,7 @@ export class SimulatorClient {
   #current: Worker | undefined;
   #program: () => Promise<string> = usualProgram;
   #questions = 0;
+  #stops = 0;
   /** Since the note was opened last, that included. */
   #asked: Question[] = [];
   readonly #waiting = new Map<number, Waiting>();
@@ -32,7 +33,9 @@ export class SimulatorClient {
   }
 
   async ask<K extends Kind>(kind: K, asks: Asks<K>): Promise<Gets<K>> {
+    const stops = this.#stops;
     const worker = await this.load();
+    if (stops !== this.#stops) throw new Stopped('stopped');
     const question = { id: ++this.#questions, kind, asks } as Question;
     // Who has the whole program is never asked again.
     if (this.#program !== wholeSimulator) this.#asked = kind === 'open' ? [question] : [...this.#asked, question];
@@ -44,6 +47,7 @@ export class SimulatorClient {
 
   /** Ends the worker in the middle of whatever it does. What it knew is gone. */
   stop(): void {
+    this.#stops++;
     this.#end();
     this.#asked = [];
     this.#fail(new Stopped('stopped'));

@@ -1,6 +1,7 @@
 /** Where a request can be seen on its way: a picture of the cluster, the author's or our own. */
 import type { Hop, Trace } from '../cluster/network/trace.ts';
 import type { ClusterView } from './clusterView.ts';
+import { nextFrame } from './frames.ts';
 
 /** A place on the way of a request. */
 export type Stop =
@@ -73,10 +74,3 @@ export function svgElement<Name extends keyof SVGElementTagNameMap>(name: Name, 
   made.append(...children);
   return made;
 }
-
-/** A page that nobody sees paints no frames: then a timer stands in. */
-const nextFrame = (): Promise<number> =>
-  new Promise((resolve) => {
-    if (document.hidden) setTimeout(() => resolve(performance.now()), 16);
-    else requestAnimationFrame(resolve);
-  });

@@ -70,7 +70,8 @@ export function shownTexts(page: Page, selector: string): Promise<string[]> {
   return page.$$eval(selector, (found) => found.map((element) => (element.checkVisibility() ? (element as HTMLElement).innerText.trim() : '')));
 }
 
-/** Waits until nothing runs any more. */
+/** Waits until nothing runs any more and what came of it is drawn. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.running') === null && document.querySelector('[data-do="stop"]:not(:disabled)') === null, { timeout: 30_000 });
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }

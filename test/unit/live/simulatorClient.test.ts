@@ -1,35 +1,7 @@
 /** The page's end of the simulator, with workers that say what the test wants. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Answer, Question } from '../../../src/live/protocol.ts';
-import { SimulatorClient } from '../../../src/live/simulatorClient.ts';
-
-class FakeWorker {
-  static made: FakeWorker[] = [];
-  readonly asked: Question[] = [];
-  readonly #listeners = new Map<string, (event: unknown) => void>();
-
-  constructor() {
-    FakeWorker.made.push(this);
-  }
-
-  addEventListener(type: string, listener: (event: unknown) => void): void {
-    this.#listeners.set(type, listener);
-  }
-
-  postMessage(question: Question): void {
-    this.asked.push(question);
-  }
-
-  terminate(): void {}
-
-  answer(answer: Answer): void {
-    this.#listeners.get('message')?.({ data: answer });
-  }
-
-  fail(): void {
-    this.#listeners.get('error')?.({ message: 'a part of the simulator is absent' });
-  }
-}
+import { SimulatorClient, Stopped } from '../../../src/live/simulatorClient.ts';
+import { FakeWorker } from './fakeWorker.ts';
 
 beforeEach(() => {
   FakeWorker.made = [];
@@ -57,3 +29,11 @@ for (const [how, twice] of [
     expect(FakeWorker.made).toHaveLength(2);
   });
 }
+
+test('what is stopped before the simulator is there is stopped, and asks no worker', async () => {
+  const client = new SimulatorClient();
+  const asked = client.ask('problems', { text: '' });
+  client.stop();
+  await expect(asked).rejects.toThrow(Stopped);
+  expect(FakeWorker.made.flatMap((worker) => worker.asked)).toEqual([]);
+});
