@@ -17,6 +17,8 @@ export interface Stretch {
 const usualLength = 30_000;
 /** A list or a paragraph that goes on for so long is cut all the same, into two. */
 const lengthMax = 120_000;
+/** A paragraph of this length is two: the parser joins the words of a paragraph in a time that grows with their square. */
+const paragraphMax = 20_000;
 /** Quotations and lists within one another. Kubernetes' own documentation has six. */
 const nestingMax = 40;
 /** Marks of emphasis, links and code in one paragraph: the parser compares each with each. */
@@ -54,7 +56,7 @@ export function stretchesOf(text: string, wholeLength: number = usualLength): re
       close(start, 'verbatim', { line, start });
     }
     if (margin.mayCutBefore(written) && start - open.start > wholeLength) close(start, 'markdown', { line, start });
-    else if (!margin.isInside && !run.hostile && start - open.start > lengthMax && !/^(?:---|\+\+\+)/.test(written)) close(start, 'markdown', { line, start });
+    else if (!margin.isInside && !run.hostile && (start - open.start > lengthMax || isLongParagraph(start - Math.max(run.start, open.start), written)) && !/^(?:---|\+\+\+)/.test(written)) close(start, 'markdown', { line, start });
     margin.read(written, blank, () => text.slice(start, end));
     run.read(text.slice(start, end), written, blank || margin.isInside, line, start);
   }
@@ -63,6 +65,11 @@ export function stretchesOf(text: string, wholeLength: number = usualLength): re
     close(text.length, 'verbatim', open);
   } else close(text.length, 'markdown', open);
   return stretches;
+}
+
+/** Of words: a table would lose its head, a list its order. */
+function isLongParagraph(length: number, line: string): boolean {
+  return length > paragraphMax && /^[^\s|]/.test(line) && !line.includes('|');
 }
 
 function* linesOf(text: string): Generator<{ readonly line: number; readonly start: number; readonly end: number }> {

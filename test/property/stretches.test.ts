@@ -49,6 +49,8 @@ test.each<readonly [string, string]>([
   ['one command', `\`\`\`\n$ echo ${filled('a-b/c.d ')}\n\`\`\``],
   ['here-documents that never end', `\`\`\`\n${filled('cat <<EOF\nx\n')}\n\`\`\``],
   ['quotations that never end', `\`\`\`\n${filled('$ echo "a\nb\n')}\n\`\`\``],
+  ['one paragraph of boxes that are open', filled(':::note\n')],
+  ['shortcodes that never end', filled('{{< a "')],
   ['blanks', `\`\`\`\n${filled(' ')}x\n\`\`\``],
 ])('%s: read in seconds, and nothing is lost', { timeout: 30_000 }, (_, text) => {
   const { cells } = readNote(text, 'x.md');

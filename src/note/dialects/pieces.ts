@@ -72,9 +72,11 @@ function piecesOfParagraph(paragraph: Paragraph, language: Language): readonly P
 /** Lines that say something to the site and nothing to a reader. */
 const silentLine = /^(?:\[\[?_?toc_?\]?\]|\{:\s*[^}]*\}|\{\/\*.*\*\/\}|import\s+[\w{},*\s]+\s+from\s+["'][^"']+["'];?|export\s+(?:const|default|let)\s.*|\{\{-?\s*(?:site|page|book)\.[\w.]+\s*-?\}\})$/i;
 
+const longestSilentLine = 1_000;
+
 function loneMark(line: string): Mark | undefined {
   const text = line.trim();
-  if (silentLine.test(text)) return { kind: 'elsewhere', text: '' };
+  if (text.length < longestSilentLine && silentLine.test(text)) return { kind: 'elsewhere', text: '' };
   const tab = /^(?:===\+?|\?\?\?)\s+"(?<name>[^"]+)"$|^@tab\s+(?<named>.+)$/.exec(text)?.groups;
   return tab ? { kind: 'label', text: tab['name'] ?? tab['named'] ?? '' } : undefined;
 }
@@ -98,15 +100,15 @@ function tagsAround(line: readonly PhrasingContent[]): { readonly before: readon
   for (let more = true; more; ) {
     more = false;
     const last = rest.at(-1);
-    const trailing = last?.type === 'text' ? new RegExp(`(\\{[{%](?:(?!\\{[{%]).)*[%}]\\})\\s*$`).exec(last.value) : null;
-    const tag = trailing?.[1] === undefined ? undefined : readTag(trailing[1]);
+    const at = last?.type === 'text' ? Math.max(last.value.lastIndexOf('{{'), last.value.lastIndexOf('{%')) : -1;
+    const tag = last?.type === 'text' && at >= 0 ? readTag(last.value.slice(at).trimEnd()) : undefined;
     const mark = tag?.role === 'closes' ? markOf(tag) : undefined;
-    if (last?.type !== 'text' || !trailing || !mark) break;
-    after.unshift(mark);
-    rest[rest.length - 1] = { ...last, value: last.value.slice(0, trailing.index) };
+    if (last?.type !== 'text' || !mark) break;
+    after.push(mark);
+    rest[rest.length - 1] = { ...last, value: last.value.slice(0, at) };
     more = true;
   }
-  return { before, rest: rest.filter((child) => child.type !== 'text' || child.value !== ''), after };
+  return { before, rest: rest.filter((child) => child.type !== 'text' || child.value !== ''), after: after.reverse() };
 }
 
 const standsForWords = /^(?:heading|glossary_tooltip|feature-state|skew|param|figure|ref|relref|link|api-reference)$/;
@@ -162,14 +164,14 @@ function withWords<N extends Nodes>(node: N, language: Language): N {
   const children = (node.children as readonly Nodes[]).map((child) => withWords(child, language));
   const last = children.at(-1);
   // `## Heading {#id}` names the place for links; Docusaurus, Pandoc, Hugo.
-  if (node.type === 'heading' && last?.type === 'text') children[children.length - 1] = { ...last, value: last.value.replace(/\s*\{#[\w-]+\}\s*$/, '') };
+  if (node.type === 'heading' && last?.type === 'text') children[children.length - 1] = { ...last, value: last.value.replace(/(?<!\s)\s*\{#[\w-]+\}\s*$/, '') };
   return { ...node, children };
 }
 
 function wordsIn(text: string, language: Language): string {
   if (!text.includes('{')) return text;
   return text
-    .replace(/\[([^\]]*)\]\(\s*\{\{[<%]\s*(?:rel)?ref\s[^}]*\}\}[^)]*\)/g, '$1')
+    .replace(/\[([^[\]]*)\]\(\s*\{\{[<%]\s*(?:rel)?ref\s[^}]{0,500}\}\}[^)]{0,500}\)/g, '$1')
     .replace(tagPattern, (tag) => {
       const read = readTag(tag);
       return read ? wordsOf(read, language) : tag;
@@ -180,12 +182,17 @@ function wordsIn(text: string, language: Language): string {
 /** A tag is one text on one line, however its author has broken it, and whatever Markdown takes an address in it for. */
 function withWholeTags(children: readonly PhrasingContent[]): readonly PhrasingContent[] {
   const out: PhrasingContent[] = [];
+  let open = false;
   for (const child of children) {
     const last = out.at(-1);
-    if (last?.type === 'text' && /\{\{[<%](?:(?![%>]\}\})[^])*$/.test(last.value)) out[out.length - 1] = { ...last, value: last.value + textOf([child]) };
+    const text = open || child.type === 'text' ? textOf([child]) : '';
+    if (open && last?.type === 'text') out[out.length - 1] = { ...last, value: last.value + text };
     else out.push(child);
+    const opening = Math.max(text.lastIndexOf('{{<'), text.lastIndexOf('{{%'));
+    const closing = Math.max(text.lastIndexOf('>}}'), text.lastIndexOf('%}}'));
+    open = opening > closing || (open && closing < 0);
   }
-  return out.map((child) => (child.type === 'text' && child.value.includes('{{') ? { ...child, value: child.value.replace(/\{\{[<%][^}]{0,5000}\}\}/g, (tag) => tag.replaceAll('\n', ' ')) } : child));
+  return out.map((child) => (child.type === 'text' && child.value.includes('{{') ? { ...child, value: child.value.replace(/\{\{[<%](?:(?!\{\{[<%])[^}]){0,5000}\}\}/g, (tag) => tag.replaceAll('\n', ' ')) } : child));
 }
 
 function linesOf(children: readonly PhrasingContent[]): readonly (readonly PhrasingContent[])[] {
@@ -221,15 +228,22 @@ function textOf(nodes: readonly Nodes[]): string {
  */
 export function pairs(marks: readonly Mark[]): ReadonlyMap<Mark, Opening> {
   const open: Opening[] = [];
+  /** How many of each family are open. */
+  const families = new Map<string, number>();
   const paired = new Map<Mark, Opening>();
   for (const mark of marks) {
-    if (mark.kind === 'opens') open.push(mark);
-    if (mark.kind !== 'closes') continue;
-    const at = open.findLastIndex(({ family }) => family === mark.family);
-    const opening = open[at];
-    if (!opening) continue;
-    paired.set(opening, opening).set(mark, opening);
-    open.length = at;
+    if (mark.kind === 'opens') {
+      open.push(mark);
+      families.set(mark.family, (families.get(mark.family) ?? 0) + 1);
+    }
+    if (mark.kind !== 'closes' || (families.get(mark.family) ?? 0) === 0) continue;
+    // What was opened since, and never closed, opens nothing.
+    for (let opening = open.pop(); opening; opening = open.pop()) {
+      families.set(opening.family, (families.get(opening.family) ?? 0) - 1);
+      if (opening.family !== mark.family) continue;
+      paired.set(opening, opening).set(mark, opening);
+      break;
+    }
   }
   return paired;
 }

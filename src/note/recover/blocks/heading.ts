@@ -1,5 +1,6 @@
 /** The note's title and the names of its sections, which lost their `#`. */
 import { label } from '../../passages/label.ts';
+import { firstBelow } from '../below.ts';
 import { hasListMark, isLink, looksLikeHeading } from '../sentence.ts';
 import type { BlockRule, RecoveredBlock } from './block.ts';
 
@@ -10,7 +11,7 @@ export const heading: BlockRule = (lines, at, before) => {
     return { kind: 'heading', end: at + 1, lines: [`# ${line.trim()}`], guesses: [{ line: 1, what: 'the title', confidence: 0.9, alternatives: ['a paragraph'] }] };
   }
   if (!looksLikeHeading(line) || label.test(line.trim()) || belongsToItem(before.at(-1), lines, at)) return undefined;
-  const next = lines.slice(at + 1).find((later) => later.trim() !== '');
+  const next = firstBelow(lines, at, (below) => below.trim() !== '');
   if (next === undefined) return undefined;
   // Two short lines in a row: the first names the section, the second leads in.
   if (before.at(-1)?.kind === 'heading' && before.length > 1 && !hasListMark(next)) return undefined;

@@ -4,13 +4,16 @@ import { isForeign, label } from '../../passages/label.ts';
 import { looksLikeHeading } from '../sentence.ts';
 import type { BlockRule, RecoveredBlock } from './block.ts';
 
+/** How far above its translation a passage may stand. */
+const blocksMax = 60;
+
 export const passages: BlockRule = (lines, at, before) => {
   const line = (lines[at] ?? '').trim();
   if (!label.test(line)) return undefined;
   const taken: string[] = [];
   const language = isForeign(line) ? 'en' : undefined;
   // The translation has as many paragraphs as what it translates.
-  const most = before.findLast((block) => block.kind === 'passage');
+  const most = before.slice(-blocksMax).findLast((block) => block.kind === 'passage');
   const paragraphsMax = !isForeign(line) && most ? paragraphsOf(most) : Number.POSITIVE_INFINITY;
   let end = at + 1;
   for (; end < lines.length && taken.length < paragraphsMax; end++) {

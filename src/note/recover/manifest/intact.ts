@@ -1,6 +1,7 @@
 /** Whether a manifest still has its indentation: it reads as YAML, and what Kubernetes nests is nested. */
 import { isObject } from '../../../base/json.ts';
 import { parseManifest } from '../../manifest/parse.ts';
+import { firstBelow } from '../below.ts';
 
 /** Keys that always have something below them. */
 const openers = /^\s*(?:- )?(?:metadata|spec|template|containers|selector|matchLabels|ports|labels|data|rules|subsets|addresses|endpoints|items):\s*$/;
@@ -8,7 +9,7 @@ const openers = /^\s*(?:- )?(?:metadata|spec|template|containers|selector|matchL
 export function isIntact(lines: readonly string[]): boolean {
   const nested = lines.every((line, index) => {
     if (!openers.test(line)) return true;
-    const next = lines.slice(index + 1).find((later) => later.trim() !== '' && !later.trim().startsWith('#'));
+    const next = firstBelow(lines, index, (below) => below.trim() !== '' && !below.trim().startsWith('#'));
     if (next === undefined) return false;
     return columnOf(next) > columnOf(line) || (columnOf(next) === columnOf(line) && next.trim().startsWith('-'));
   });

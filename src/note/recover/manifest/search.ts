@@ -78,7 +78,7 @@ function withComments(indents: readonly number[], lines: readonly ManifestLine[]
 function* next(state: State, line: ManifestLine, manifest: Written, at: number): Generator<State> {
   const { content } = line;
   if (content.kind === 'aside') {
-    const ends = line.text === '...' && manifest.lines.slice(at + 1).every((later) => later.text === '');
+    const ends = line.text === '...' && manifest.lines.findLastIndex(({ text }) => text !== '') <= at;
     const aside = { newDocument: false, before: state };
     yield { ...state, ...aside, indent: ends ? 0 : (state.textIndent ?? asideIndent(state)) };
     // Below a text a comment may be about what follows; if the text goes on behind it, it is text.
