@@ -73,7 +73,7 @@ export const methodNotSupported = (resource: GroupResource, action: string): Ref
 
 export const unsupportedMediaType = (message: string): Refusal => new Refusal({ code: 415, reason: 'UnsupportedMediaType', message });
 
-/** The object is of the right form but says something that can't be. `kind` is the object's kind: `Service`. */
+/** The object is of the right form but says something that can't be. `kind` is the object's kind: `Service`; of a patch that can't be read it is empty, and so is the name. */
 export function invalidObject(kind: { readonly group: string; readonly kind: string }, name: string, errors: readonly FieldError[]): Refusal {
   const subject = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`;
   return new Refusal({
@@ -83,7 +83,7 @@ export function invalidObject(kind: { readonly group: string; readonly kind: str
     details: {
       ...(name === '' ? {} : { name }),
       ...(kind.group === '' ? {} : { group: kind.group }),
-      kind: kind.kind,
+      ...(kind.kind === '' ? {} : { kind: kind.kind }),
       causes: errors.map((error) => ({ reason: error.type, message: error.body, field: error.field })),
     },
   });

@@ -5,8 +5,17 @@
  */
 import { isObject } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
+import { formatValue } from '../text/golang/fmt.ts';
+import { fromJson } from '../text/golang/value.ts';
 import type { StructSchema, TypeSchema } from './schema/schema.ts';
 import { structSchema } from './schema/schema.ts';
+
+/** An element of a patch does not say which one it is about; `message` in the words of mergepatch.ErrNoMergeKey. */
+export class NoMergeKey extends Error {
+  constructor(item: Json, mergeKey: string) {
+    super(`map: ${formatValue(fromJson(item))} does not contain declared merge key: ${mergeKey}`);
+  }
+}
 
 type Fields = Record<string, Json | undefined>;
 
@@ -14,7 +23,7 @@ const orderPrefix = '$setElementOrder/';
 const deletePrefix = '$deleteFromPrimitiveList/';
 const retainKeys = '$retainKeys';
 
-/** The patched object. Without a schema (a custom kind, a free map) lists are replaced as a whole. */
+/** The patched object. Without a schema (a custom kind, a free map) lists are replaced as a whole. Throws NoMergeKey. */
 export function strategicMerge(original: JsonObject, patch: JsonObject, schema: StructSchema | undefined): JsonObject {
   if (patch.$patch === 'replace') return without(patch, '$patch');
   if (patch.$patch === 'delete') return {};
@@ -47,7 +56,11 @@ function mergeField(original: Json | undefined, patch: Json, schema: StructSchem
   if (isObject(patch)) {
     return strategicMerge(isObject(original) ? original : {}, patch, field && structIn(field.type));
   }
-  if (Array.isArray(patch) && field?.mergeKey !== undefined) return mergeList(listOf(original), patch, field.mergeKey, structIn(field.type));
+  // Where there is no such list yet, nobody looks for keys.
+  if (Array.isArray(patch) && field?.mergeKey !== undefined) {
+    if (Array.isArray(original)) assertKeys(patch, field.mergeKey);
+    return mergeList(listOf(original), patch, field.mergeKey, structIn(field.type));
+  }
   return patch;
 }
 
@@ -55,6 +68,13 @@ function mergeField(original: Json | undefined, patch: Json, schema: StructSchem
 function structIn(type: TypeSchema): StructSchema | undefined {
   if (type.kind === 'struct') return structSchema(type.name);
   return type.kind === 'list' || type.kind === 'map' ? structIn(type.of) : undefined;
+}
+
+/** First what is said of the list itself, then its elements. */
+function assertKeys(patch: readonly Json[], mergeKey: string): void {
+  const keyless = patch.filter(isObject).filter((item) => mergeKey !== '' && item[mergeKey] === undefined && item.$patch !== 'replace');
+  const first = keyless.find(({ $patch }) => $patch !== undefined) ?? keyless[0];
+  if (first) throw new NoMergeKey(first, mergeKey);
 }
 
 function mergeList(original: readonly Json[], patch: readonly Json[], mergeKey: string, schema: StructSchema | undefined): readonly Json[] {

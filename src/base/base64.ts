@@ -24,6 +24,29 @@ export function decodeBase64(encoded: string): string {
   }
 }
 
+/** Where Go's decoder stops reading: the byte that its `illegal base64 data at input byte 4` names; nothing where all is well. Models encoding/base64's decodeQuantum. */
+export function base64Fault(encoded: string): number | undefined {
+  const isBreak = (at: number): boolean => encoded[at] === '\n' || encoded[at] === '\r';
+  let inGroup = 0;
+  for (let at = 0; at < encoded.length; at++) {
+    if (isBreak(at)) continue;
+    if (alphabet.includes(encoded.charAt(at))) {
+      inGroup = (inGroup + 1) % 4;
+      continue;
+    }
+    if (encoded[at] !== '=' || inGroup < 2) return at;
+    const skip = (from: number): number => (isBreak(from) ? skip(from + 1) : from);
+    let next = skip(at + 1);
+    if (inGroup === 2) {
+      if (encoded[next] !== '=') return next;
+      next = skip(next + 1);
+    }
+    return next < encoded.length ? next : undefined;
+  }
+  // The group that is not full begins so far before the end.
+  return inGroup === 0 ? undefined : encoded.length - inGroup;
+}
+
 export function encodeBase64(text: string): string {
   const bytes = [...encodeURIComponent(text).matchAll(/%([0-9A-F]{2})|(.)/gs)].map((match) => (match[1] ? Number.parseInt(match[1], 16) : (match[2] ?? '').charCodeAt(0)));
   let encoded = '';

@@ -3,7 +3,7 @@ import { decodeBySchema } from '../api/codec/decode.ts';
 import { part } from '../api/fields.ts';
 import { Refusal } from '../api/status.ts';
 import { kindSchema } from '../api/schema/schema.ts';
-import { strategicMerge } from '../api/strategicMerge.ts';
+import { NoMergeKey, strategicMerge } from '../api/strategicMerge.ts';
 import { isObject } from '../base/json.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import { jsonPatch } from '../cluster/apiserver/patch/json.ts';
@@ -48,7 +48,7 @@ export function patchedBy(host: KubectlHost, type: string, object: JsonObject, p
     case 'json':
       return applied(host, object, patch);
     case 'strategic':
-      return isObject(patch) ? strategicMerge(object, patch, schema) : fail('Invalid JSON Patch');
+      return isObject(patch) ? strategically(object, patch, schema) : fail('Invalid JSON Patch');
     default:
       return fail(`invalid override type: ${type}`);
   }
@@ -61,6 +61,15 @@ function applied(host: KubectlHost, object: JsonObject, patch: Json): Json {
   } catch (error) {
     if (error instanceof Refusal) return host.unsupported('a JSON patch that does not apply');
     throw error;
+  }
+}
+
+function strategically(object: JsonObject, patch: JsonObject, schema: ReturnType<typeof kindSchema>): Json {
+  try {
+    return strategicMerge(object, patch, schema);
+  } catch (failure) {
+    if (failure instanceof NoMergeKey) return fail(failure.message);
+    throw failure;
   }
 }
 

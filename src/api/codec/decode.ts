@@ -1,4 +1,5 @@
 /** Reads an object by its schema as the API server decodes JSON: unknown fields are found, wrong types refused, zeros and nulls left out. */
+import { base64Fault } from '../../base/base64.ts';
 import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { canonicalQuantity } from '../quantity.ts';
@@ -91,11 +92,16 @@ class Decoder {
 function scalar(value: Json, type: Extract<TypeSchema, { kind: 'scalar' }>, place: Place, owner: StructSchema): Json {
   switch (type.name) {
     case 'string':
-    case 'bytes':
     case 'time':
     case 'microTime':
       if (typeof value !== 'string') throw mismatch(value, type, place, owner);
       return value;
+    case 'bytes': {
+      if (typeof value !== 'string') throw mismatch(value, type, place, owner);
+      const fault = base64Fault(value);
+      if (fault !== undefined) throw new TypeMismatch(`illegal base64 data at input byte ${fault}`);
+      return value;
+    }
     case 'bool':
       if (typeof value !== 'boolean') throw mismatch(value, type, place, owner);
       return value;
@@ -106,20 +112,28 @@ function scalar(value: Json, type: Extract<TypeSchema, { kind: 'scalar' }>, plac
       if (type.name !== 'float' && !fits(value, type.name)) throw mismatch(value, type, place, owner, `number ${value}`);
       return value;
     case 'intOrString':
-      if (typeof value !== 'number' && typeof value !== 'string') throw mismatch(value, { kind: 'scalar', name: 'int32' }, place, owner);
-      return value;
-    case 'quantity':
-      if (typeof value !== 'number' && typeof value !== 'string') throw mismatch(value, type, place, owner);
-      return canonicalQuantity(String(value)) ?? notAQuantity(String(value));
+    case 'quantity': {
+      const fault = ownFault(value, type.name);
+      if (fault !== undefined) throw new TypeMismatch(fault);
+      return type.name === 'quantity' ? (canonicalQuantity(String(value)) ?? value) : value;
+    }
   }
 }
+
+/** What types that read JSON themselves say of it; they know nothing of where they are. */
+export function ownFault(value: Json, name: 'intOrString' | 'quantity'): string | undefined {
+  if (name === 'quantity') return isText(value) && canonicalQuantity(String(value)) !== undefined ? undefined : notAQuantity(isText(value) ? String(value) : JSON.stringify(value));
+  if (typeof value === 'string' || (typeof value === 'number' && fits(value, 'int32'))) return undefined;
+  return `json: cannot unmarshal ${typeof value === 'number' ? `number ${value}` : jsonTypeOf(value)} into Go value of type int32`;
+}
+
+const isText = (value: Json): boolean => typeof value === 'number' || typeof value === 'string';
 
 const quantityShape = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
 
 /** In the words of the quantity's own parser: `100Mb` has no such form, `1mm` no such suffix. */
-function notAQuantity(text: string): never {
-  throw new TypeMismatch(new RegExp(quantityShape).test(text) ? "unable to parse quantity's suffix" : `quantities must match the regular expression '${quantityShape}'`);
-}
+const notAQuantity = (text: string): string =>
+  new RegExp(quantityShape).test(text) ? "unable to parse quantity's suffix" : `quantities must match the regular expression '${quantityShape}'`;
 
 const fits = (value: number, name: 'int32' | 'int64'): boolean => Number.isInteger(value) && (name === 'int64' || Math.abs(value) <= 0x7fff_ffff);
 

@@ -163,6 +163,9 @@ function elementsOf(value: Json | undefined, shape: Shape): ReadonlyMap<string, 
   }
 }
 
+/** An element of a list by its keys, as paths in messages have it: `[port=80,protocol="TCP"]`. */
+export const elementText = (item: JsonObject, keys: readonly string[]): string => pathText(`k:${keyText(item, keys)}`);
+
 const keyText = (item: JsonObject, keys: readonly string[]): string =>
   JSON.stringify(Object.fromEntries([...keys].sort().map((key) => [key, item[key] ?? (key === 'protocol' ? 'TCP' : '')])));
 

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
 import { badRequest } from '../../api/status.ts';
+import { Unsupported } from '../../base/unsupported.ts';
 import type { Call } from './call.ts';
 import type { ReadBody } from './kind.ts';
 
@@ -52,6 +53,8 @@ function readBody(body: JsonObject, { strategy, apiVersion, row, context }: Call
   const schema = kindSchema(apiVersion, row.kind);
   if (!schema) return strategy.read?.(body, context.version) ?? { object: body, unknownFields: [] };
   const decoded = decodeBySchema(body, schema, context.version);
-  if (!decoded.ok) throw badRequest(`${cannot}: ${decoded.error}`);
-  return decoded;
+  if (decoded.ok) return decoded;
+  // Another decoder, which shows some of the bytes around the place.
+  if (!atLeast(context.version, '1.23')) throw new Unsupported(`the refusal of a ${row.kind} with values of other types`);
+  throw badRequest(`${cannot}: ${decoded.error}`);
 }

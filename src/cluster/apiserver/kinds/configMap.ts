@@ -1,7 +1,4 @@
 /** ConfigMaps, Secrets and ServiceAccounts: what pods are given. */
-import { invalid } from '../../../api/fieldError.ts';
-import type { FieldError } from '../../../api/fieldError.ts';
-import { isConfigMapKey } from '../../../api/names.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
@@ -9,20 +6,13 @@ import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, integer, nameColumn } from '../columns.ts';
 import { part, text } from '../../../api/fields.ts';
 import { encodeBase64 } from './base64.ts';
+import { validateConfigMap, validateConfigMapUpdate, validateSecret, validateSecretUpdate } from './configMapValidation.ts';
 
 const size = (object: KubeObject, ...fields: readonly string[]): number => fields.reduce((sum, field) => sum + Object.keys(part(object, field)).length, 0);
 
-const keyErrors = (object: KubeObject, field: string): readonly FieldError[] =>
-  Object.keys(part(object, field)).sort().flatMap((key) => isConfigMapKey(key).map((message) => invalid(`${field}[${key}]`, key, message)));
-
-const frozen = (object: KubeObject): boolean => (object as JsonObject).immutable === true;
-
 export const configMap: KindStrategy = {
-  validate: (object) => [...keyErrors(object, 'data'), ...keyErrors(object, 'binaryData')],
-  validateUpdate: (object, old) =>
-    frozen(old) && JSON.stringify(part(object, 'data')) !== JSON.stringify(part(old, 'data'))
-      ? [{ type: 'FieldValueForbidden', field: 'data', body: 'Forbidden: field is immutable when `immutable` is set' }]
-      : keyErrors(object, 'data'),
+  validate: (object, { version }) => validateConfigMap(object, version),
+  validateUpdate: (object, old, { version }) => validateConfigMapUpdate(object, old, version),
   columns: () => [nameColumn, integer('Data', (object) => size(object, 'data', 'binaryData')), ageColumn],
 };
 
@@ -33,7 +23,8 @@ export const secret: KindStrategy = {
     const all = { ...part(object, 'data'), ...Object.fromEntries(plain) };
     return { ...(rest as KubeObject), ...(Object.keys(all).length === 0 ? {} : { data: all }), type: object.type ?? 'Opaque' };
   },
-  validate: (object) => keyErrors(object, 'data'),
+  validate: (object, { version }) => validateSecret(object, version),
+  validateUpdate: (object, old, { version }) => validateSecretUpdate(object, old, version),
   fields: (object) => ({ type: text(object.type) }),
   columns: () => [nameColumn, column('Type', (object) => text(object.type)), integer('Data', (object) => size(object, 'data')), ageColumn],
 };

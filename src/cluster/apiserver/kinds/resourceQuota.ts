@@ -1,10 +1,11 @@
 /** ResourceQuotas and LimitRanges: what a namespace may use, and what its pods are given. */
-import { duplicate, forbidden, invalid } from '../../../api/fieldError.ts';
+import { duplicate, forbidden, invalid, required } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
+import { Unsupported } from '../../../base/unsupported.ts';
 import type { KindStrategy } from '../kind.ts';
 import { readAmount } from '../quota/usage.ts';
 import { ageColumn, column, nameColumn } from '../columns.ts';
@@ -42,9 +43,11 @@ export const limitRange: KindStrategy = {
   validate: (object, { version }) => {
     const seen = new Set<string>();
     return parts(object, 'spec', 'limits').flatMap((item, index) => {
-      const repeated = seen.has(text(item.type)) ? [duplicate(`spec.limits[${index}].type`, item.type)] : [];
+      const field = `spec.limits[${index}]`;
+      const type = typeErrors(text(item.type), `${field}.type`);
+      const repeated = seen.has(text(item.type)) ? [duplicate(`${field}.type`, item.type)] : [];
       seen.add(text(item.type));
-      return [...repeated, ...itemErrors(item, `spec.limits[${index}]`, version)];
+      return [...type, ...repeated, ...itemErrors(item, field, version)];
     });
   },
   columns: () => [nameColumn, column('Created At', (object) => text(object.metadata.creationTimestamp))],
@@ -58,32 +61,43 @@ function defaultItem(item: JsonObject): JsonObject {
   return { ...item, ...(Object.keys(limits).length === 0 ? {} : { default: limits }), ...(Object.keys(requests).length === 0 ? {} : { defaultRequest: requests }) };
 }
 
+const typeErrors = (type: string, field: string): readonly FieldError[] =>
+  ['Pod', 'Container', 'PersistentVolumeClaim'].includes(type) || type.includes('/') ? [] : [invalid(field, type, 'must be a standard limit type or fully qualified')];
+
 const bounds = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const;
 
 function itemErrors(item: JsonObject, field: string, version: KubernetesVersion): readonly FieldError[] {
   const type = text(item.type);
   const named = type === 'Pod' || type === 'Container' ? containerResourceNameErrors : resourceNameErrors;
   const errors: FieldError[] = [];
-  if (!['Pod', 'Container', 'PersistentVolumeClaim'].includes(type) && !type.includes('/')) errors.push(invalid(`${field}.type`, type, 'must be a standard limit type or fully qualified'));
   for (const bound of bounds) {
     if (type === 'Pod' && (bound === 'default' || bound === 'defaultRequest')) {
       if (Object.keys(part(item, bound)).length > 0) errors.push(forbidden(`${field}.${bound}`, "may not be specified when `type` is 'Pod'"));
       continue;
     }
+    if (type === 'PersistentVolumeClaim' && bound === 'maxLimitRequestRatio' && part(item, 'min').storage === undefined && part(item, 'max').storage === undefined) {
+      errors.push(required(`${field}.limits`, 'either minimum or maximum storage value is required, but neither was provided'));
+    }
     for (const name of Object.keys(part(item, bound)).sort()) errors.push(...named(name, `${field}.${bound}[${name}]`, version));
   }
   const names = [...new Set(bounds.flatMap((bound) => Object.keys(part(item, bound))))].sort();
-  return [...errors, ...names.flatMap((name) => orderErrors(item, name, field))];
+  return [...errors, ...names.flatMap((name) => orderErrors(item, name, field, version))];
 }
 
 /** Each pair of bounds that must not cross, and how it is said if it does. */
-function orderErrors(item: JsonObject, name: string, field: string): readonly FieldError[] {
+function orderErrors(item: JsonObject, name: string, field: string, version: KubernetesVersion): readonly FieldError[] {
   const value = (bound: string): string | undefined => (part(item, bound)[name] === undefined ? undefined : text(part(item, bound)[name]));
   const crossed = (lower: string, upper: string, at: string, shown: string, words: (low: string, high: string) => string): readonly FieldError[] => {
     const [low, high] = [value(lower), value(upper)];
     if (low === undefined || high === undefined || readAmount(low).nano <= readAmount(high).nano) return [];
-    return [invalid(`${field}.${at}[${name}]`, value(shown), words(low, high))];
+    return refused(at, shown, words(low, high));
   };
+  const refused = (at: string, shown: string, words: string): readonly FieldError[] => {
+    // Up to 1.33 the amount is printed as it lies in memory.
+    if (!atLeast(version, '1.34')) throw new Unsupported('the refusal of a limit range');
+    return [invalid(`${field}.${at}[${name}]`, value(shown), words)];
+  };
+  const ratio = value('maxLimitRequestRatio');
   return [
     ...crossed('min', 'max', 'min', 'min', (low, high) => `min value ${low} is greater than max value ${high}`),
     ...crossed('min', 'defaultRequest', 'defaultRequest', 'defaultRequest', (low, high) => `min value ${low} is greater than default request value ${high}`),
@@ -91,5 +105,6 @@ function orderErrors(item: JsonObject, name: string, field: string): readonly Fi
     ...crossed('defaultRequest', 'default', 'defaultRequest', 'defaultRequest', (low, high) => `default request value ${low} is greater than default limit value ${high}`),
     ...crossed('min', 'default', 'default', 'min', (low, high) => `min value ${low} is greater than default value ${high}`),
     ...crossed('default', 'max', 'default', 'max', (low, high) => `default value ${low} is greater than max value ${high}`),
+    ...(ratio !== undefined && readAmount(ratio).nano < readAmount('1').nano ? refused('maxLimitRequestRatio', 'maxLimitRequestRatio', `ratio ${ratio} is less than 1`) : []),
   ];
 }

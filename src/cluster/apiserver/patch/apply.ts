@@ -9,6 +9,7 @@ import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
 import { checkConflicts, managersOf } from '../managedFields.ts';
 import type { Result } from '../result.ts';
+import { assertDeclared } from './undeclared.ts';
 import { createObject } from '../verbs/create.ts';
 import { replaceObject } from '../verbs/update.ts';
 
@@ -16,9 +17,11 @@ export function apply(call: Call): Result {
   const { request } = call;
   if (request.query?.fieldManager === undefined) throw badRequest('PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch');
   const body = isObject(request.body) ? request.body : {};
-  // Decoding finds unknown fields and wrong types, but what an author left out stays out.
+  const schema = kindSchema(call.apiVersion, call.row.kind);
+  if (schema && body.apiVersion === call.apiVersion) assertDeclared(body, schema, call);
+  // Decoding checks the kind and the values, but what an author left out stays out.
   const decoded = decodeObject(body, call);
-  const shape = shapeOf(kindSchema(call.apiVersion, call.row.kind), call.context.version);
+  const shape = shapeOf(schema, call.context.version);
   const claims = claimsOf(body, shape);
   const live = call.cluster.world.get(call.key, call.namespace, call.name);
   if (!live) return { kind: 'object', status: 201, object: createObject(call, { ...decoded, metadata: { ...decoded.metadata, name: call.name } }, claims) };
