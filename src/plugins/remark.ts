@@ -3,6 +3,8 @@
  * verdicts. The style sheet is `kubebook/remark/style.css`.
  */
 import type { Root } from 'mdast';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { cwd } from 'node:process';
 import type { Plugin } from 'unified';
 import { readOptions, withTold } from '../cli/checking.ts';
@@ -34,6 +36,7 @@ async function transformer({ folder = cwd(), templates, ...options }: RemarkKube
   return cellTransformer({ ...options, ...(language === undefined ? {} : { language }) }, {
     templates: await readTemplates(templates),
     read: readOptions(config),
+    written: (file) => readFile(resolve(file.cwd, file.path), 'utf8').catch(() => undefined),
     complete: (notebook, file) => withTold(notebook, config, file.dirname ?? folder),
     draw: async (notebook) => (await drawDiagrams([notebook])).get(notebook.file) ?? { drawings: new Map(), diagnostics: [] },
   });

@@ -38,6 +38,8 @@ export interface Surroundings {
   /** The files of `templates/` that cells are made of: name → text. */
   readonly templates: ReadonlyMap<string, string>;
   readonly read?: ReadOptions;
+  /** The page as its author wrote it, where that can be had: generators hand on what stands below its front matter. */
+  written(file: VFile): Promise<string | undefined>;
   /** The note with what its author has told elsewhere: a version, aliases, files beside it. */
   complete(notebook: Notebook, file: VFile): Promise<Notebook>;
   draw(notebook: Notebook): Promise<{ readonly drawings: ReadonlyMap<string, Drawing>; readonly diagnostics: readonly Diagnostic[] }>;
@@ -66,7 +68,7 @@ export function cellTransformer({ language: wanted, impossible = 'message' }: Ce
     const context = { templates, language, words: wordsFor(language, tongues), tongues, title: notebook.title, cells: notebook.cells, steps: checked.outcome.steps, drawings, prose: new ProseContext([], { bilingual: false }), boxes: new Boxes({ ...notebook, cells: [] }), included: new Map<string, never>() };
     const shown = (cell: Cell): boolean => cell.kind !== 'prose' && (cell.kind !== 'diagram' || drawings.has(cell.id));
     replaceCells(tree, notebook.cells.filter(shown).map((cell) => ({ span: cell.span, html: isHidden(cell) ? undefined : renderCell(cell, context) })));
-    tell(file, checked.outcome, diagnostics, impossible);
+    tell(file, [...checked.outcome.diagnostics, ...diagnostics], { outcome: checked.outcome, impossible, linesAbove: linesAbove(String(file), await surroundings.written(file)) });
   };
 }
 
@@ -87,12 +89,27 @@ function withFrontMatter(notebook: Notebook, file: VFile): Notebook {
   return { ...notebook, frontMatter: { ...notebook.frontMatter, all, ...version, ...(typeof title === 'string' ? { title } : {}) } };
 }
 
-function tell(file: VFile, outcome: NoteOutcome, drawn: readonly Diagnostic[], impossible: 'message' | 'fail'): void {
+/** How many lines of the file stand above the text that was handed on. */
+function linesAbove(text: string, written: string | undefined): number {
+  const body = text.trim();
+  const at = body === '' ? -1 : (written?.lastIndexOf(body) ?? -1);
+  if (written === undefined || at < 0) return 0;
+  const linesIn = (part: string): number => part.split('\n').length - 1;
+  return linesIn(written.slice(0, at)) - linesIn(text.slice(0, text.indexOf(body)));
+}
+
+interface Telling {
+  readonly outcome: NoteOutcome;
+  readonly impossible: 'message' | 'fail';
+  readonly linesAbove: number;
+}
+
+function tell(file: VFile, diagnostics: readonly Diagnostic[], { outcome, impossible, linesAbove: above }: Telling): void {
   for (const { line, verdict, reason } of outcome.steps) {
     if (verdict !== 'impossible' && verdict !== 'undecided') continue;
-    say(file, { line, column: 1 }, reason, verdict, verdict === 'impossible' ? impossible : 'message');
+    say(file, { line: line + above, column: 1 }, reason, verdict, verdict === 'impossible' ? impossible : 'message');
   }
-  for (const { line, column, message, ruleId, severity } of [...outcome.diagnostics, ...drawn]) say(file, { line, column }, message, ruleId, severity === 'error' ? impossible : severity === 'info' ? 'info' : 'message');
+  for (const { line, column, message, ruleId, severity } of diagnostics) say(file, { line: line + above, column }, message, ruleId, severity === 'error' ? impossible : severity === 'info' ? 'info' : 'message');
 }
 
 function say(file: VFile, place: { readonly line: number; readonly column: number }, reason: string, ruleId: string, how: 'message' | 'info' | 'fail'): void {

@@ -1,6 +1,7 @@
 /** Prose as its reader should see it: Markdown's nodes, and between them the marks of the site's own markup, none of which is left as text. */
-import type { Blockquote, List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Blockquote, Code, List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Language } from '../notebook.ts';
+import { parseMarkdown } from '../markdown.ts';
 import { bangMark, colonMark } from './colons.ts';
 import type { Mark, Opening } from './mark.ts';
 import { boxNamed, opens } from './mark.ts';
@@ -9,7 +10,22 @@ import { markOf, readTag, tagPattern, wordsOf } from './tags.ts';
 export type Piece = { readonly kind: 'node'; readonly node: RootContent } | { readonly kind: 'mark'; readonly mark: Mark };
 
 export function piecesOf(nodes: readonly RootContent[], language: Language): readonly Piece[] {
-  return nodes.flatMap((node) => piecesOfNode(node, language));
+  const pieces: Piece[] = [];
+  let index = 0;
+  for (let node = nodes[index]; node; node = nodes[++index]) {
+    pieces.push(...piecesOfNode(node, language));
+    const last = pieces.at(-1);
+    if (last?.kind !== 'mark' || last.mark.kind !== 'closes' || last.mark.family !== '!!!') continue;
+    // MkDocs' box goes on as far as it is indented; to Markdown that is code.
+    const inside: Piece[] = [];
+    for (let next = nodes[index + 1]; next?.type === 'code' && isIndented(next); next = nodes[++index + 1]) inside.push(...piecesOf(parseMarkdown(next.value).children, language));
+    pieces.splice(-1, 0, ...inside);
+  }
+  return pieces;
+}
+
+function isIndented({ value, position }: Code): boolean {
+  return position !== undefined && position.end.line - position.start.line + 1 === value.split('\n').length;
 }
 
 /** The nodes alone, for whoever looks for words. */

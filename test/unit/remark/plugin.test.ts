@@ -13,6 +13,7 @@ import { cellTransformer } from '../../../src/remark/plugin.ts';
 const templatesFolder = new URL('../../../templates/', import.meta.url);
 const surroundings: Surroundings = {
   templates: new Map(readdirSync(templatesFolder).map((name) => [name, readFileSync(new URL(name, templatesFolder), 'utf8')])),
+  written: () => Promise.resolve(undefined),
   complete: (notebook) => Promise.resolve(notebook),
   draw: () => Promise.resolve({ drawings: new Map(), diagnostics: [] }),
 };
@@ -78,6 +79,22 @@ test.each([
   ['vfile-matter', { matter: { kubernetes: 'v1.2' } }],
 ])('front matter that %s took off counts', async (_, data) => {
   expect(said(await pageOf(pod, { data }))).toEqual(['1 kubebook:front-matter kubernetes: 1.2 is no version that can be replayed.']);
+});
+
+test('a line is one of the file, where its front matter was taken off', async () => {
+  const body = `\n${pod}\n${fence('$ kubectl get pods -o name', 'pod/b')}`;
+  const whole = `---\ntitle: A\n---\n${body}`;
+  const linesSaid = async (value: string, written: string | undefined): Promise<readonly (number | undefined)[]> => {
+    const transformer = cellTransformer({}, { ...surroundings, written: () => Promise.resolve(written) });
+    const file = new VFile({ value, path: 'page.md' });
+    await transformer(unified().use(remarkParse).parse(value), file);
+    return file.messages.map(({ line }) => line);
+  };
+  expect(await linesSaid(body, undefined)).toEqual([10]);
+  expect(await linesSaid(body, whole)).toEqual([13]);
+  expect(await linesSaid(body.trim(), whole)).toEqual([13]);
+  expect(await linesSaid(`\n\n\n${body}`, whole)).toEqual([13]);
+  expect(await linesSaid(body, 'another page')).toEqual([10]);
 });
 
 test('the page\'s language is that of its text, or as told', async () => {

@@ -19,7 +19,7 @@ export function codeOf(element: Element, around: string): PageCode | undefined {
   const written = element.tagName === 'pre' ? textOfPre(element) : element.tagName === 'table' ? textOfTable(element) : undefined;
   if (written === undefined) return undefined;
   const language = [...elementsIn(element)].map(languageOf).find((name) => name !== '') ?? around;
-  const plain = written.replace(/\r\n?/g, '\n').replaceAll('\u00A0', ' ').replace(/[\u200B\uFEFF]/g, '').replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+  const plain = plainText(written).replace(/^(?:[ \t]*\n)+/, '').trimEnd();
   const { lines, taken } = withoutLineNumbers(plain.split('\n'));
   const guesses: Omit<Guess, 'line'>[] = taken.map(({ numbers }) => ({ what: `the line numbers 1 to ${numbers} are taken off`, confidence: 0.95, alternatives: ['they are part of the code'] }));
   if (!lines.some((line) => /^\s*apiVersion:/.test(line)) || !/^\s*(?:#|---|apiVersion:|kind:|metadata:)/.test(lines[0] ?? '') || isIntact(lines)) return { text: lines.join('\n'), language, guesses };
@@ -27,6 +27,9 @@ export function codeOf(element: Element, around: string): PageCode | undefined {
   const alternatives = inner.flatMap((guess) => guess.alternatives.map((other) => `${guess.what}, or ${other}`));
   return { text: recovered.join('\n'), language: language || 'yaml', guesses: [...guesses, { what: 'a manifest without its indentation, which is taken from the fields that Kubernetes knows', confidence, alternatives }] };
 }
+
+/** As it would have been typed: pages indent with no-break spaces, and break lines where nobody sees it. */
+export const plainText = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\u00A0', ' ').replace(/[\u200B\uFEFF]/g, '');
 
 const noLanguage = /^(?:plain|plaintext|text|txt|none|nohighlight|undefined|code|highlight|default)$/;
 
@@ -55,7 +58,8 @@ function textOfPre(pre: Element): string {
   return eachLine ? elements.map(lineText).join('\n') : lineText(pre);
 }
 
-function lineText(node: Nodes): string {
+/** A line end for each break, and behind what stands on a line of its own. */
+export function lineText(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element') return '';
   if (node.tagName === 'br') return '\n';

@@ -1,5 +1,5 @@
 /** A saved web page → Markdown: the part that was written to be read, with its code as fences. */
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import type { Code, Nodes, Root as MdastRoot } from 'mdast';
 import rehypeParse from 'rehype-parse';
 import rehypeRemark from 'rehype-remark';
@@ -10,6 +10,7 @@ import { parseMarkdown } from '../../markdown.ts';
 import type { Guess } from '../guess.ts';
 import type { Recovery } from '../recover.ts';
 import { codeOf, languageOf } from './code.ts';
+import { codeInParagraphs } from './paragraphs.ts';
 import { readableOf } from './readable.ts';
 
 /** Whether a text is a page's source and no note: it begins with a tag, and closes one that only pages have. */
@@ -31,14 +32,20 @@ export function recoverPage(html: string): Recovery {
 
 /** Each code becomes a `pre` whose only child is a `code` with the text alone: nothing in it can be taken for something else. */
 function withCode(parent: Element, around: string, found: (readonly Omit<Guess, 'line'>[])[]): Element {
-  const children = parent.children.map((child) => {
-    if (child.type !== 'element') return child;
+  const children: ElementContent[] = [];
+  for (let at = 0; at < parent.children.length; at++) {
+    const child = parent.children[at];
+    if (child?.type !== 'element') {
+      if (child) children.push(child);
+      continue;
+    }
     const language = languageOf(child) || around;
-    const code = codeOf(child, language);
-    if (!code) return withCode(child, language, found);
-    found.push(code.guesses);
-    return preOf(code.text, code.language);
-  });
+    const written = codeInParagraphs(parent.children, at);
+    const code = codeOf(child, language) ?? written?.code;
+    if (code) found.push(code.guesses);
+    if (written) at = written.end - 1;
+    children.push(code ? preOf(code.text, code.language) : withCode(child, language, found));
+  }
   return { ...parent, children };
 }
 

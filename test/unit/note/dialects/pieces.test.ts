@@ -36,6 +36,8 @@ test.each<readonly [string, string, readonly string[]]>([
   ['MyST', ':::{warning} Title\ntext\n:::', ['[warning Title', 'text', ']']],
   ['a group that shows nothing of itself', '::: code-group\n:::', ['[plain', ']']],
   ['MkDocs', '!!! danger "No"\n    text', ['[danger No', 'text', ']']],
+  ['MkDocs, with paragraphs and a list', '!!! tip\n    a\n\n    b *c*\n\n    - d\n\ne', ['[tip', 'a', 'b c', 'd', ']', 'e']],
+  ['MkDocs, and code below it', '!!! tip\n    a\n\n```\nb\n```', ['[tip', 'a', ']', 'b']],
   ['GitHub', '> [!IMPORTANT]\n> text', ['[important', 'text', ']']],
   ['Hugo, on lines of its own', '{{< note >}}\ntext `code`\n{{< /note >}}', ['[note', 'text code', ']']],
   ['Hugo, around one line', '{{< caution >}} text {{< /caution >}}', ['[warning', ' text ', ']']],
