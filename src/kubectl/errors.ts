@@ -55,6 +55,12 @@ export function failAll(failures: readonly Failure[]): void {
   if (only) throw new KubectlError(others.length === 0 ? only : { kind: 'aggregate', failures });
 }
 
+/** The same of verbs that have them in a list even where there is one: without a word before it. */
+export function failListed(failures: readonly Failure[]): void {
+  const [only] = failures;
+  failAll(failures.length === 1 && only?.kind === 'message' ? [{ kind: 'aggregate', failures }] : failures);
+}
+
 /** Runs a step and takes what goes wrong with it as a value. */
 export function attempt<T>(step: () => T): { readonly value: T } | { readonly failure: Failure } {
   try {

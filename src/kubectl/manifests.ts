@@ -24,6 +24,8 @@ interface Surroundings {
   readonly files: VirtualFiles;
   readonly cwd: string;
   readonly stdin: string;
+  /** Whether this kubectl looks for patterns of its own. */
+  readonly globs: boolean;
   unsupported(what: string): never;
 }
 
@@ -31,11 +33,21 @@ interface Surroundings {
 export function readManifestFiles(selection: FileSelection, around: Surroundings): readonly ManifestFile[] {
   return selection.filenames.flatMap((name) => {
     if (name === '-') return [{ source: 'STDIN', text: around.stdin }];
-    if (!/^https?:\/\//.test(name)) return readPath(name, selection.recursive, around);
+    if (!/^https?:\/\//.test(name)) return expanded(name, around).flatMap((each) => readPath(each, selection.recursive, around));
     // There is no network; what stands at an address is known where the author has told it, and lies under that name.
     const text = around.files.read(resolvePath(around.cwd, name));
     return text === undefined ? around.unsupported(`a manifest from the network (${name})`) : [{ source: name, text }];
   });
+}
+
+/** A pattern that the shell left alone stands for the files that it fits. Models filepath.Glob, of the last part of a path. */
+function expanded(name: string, { files, cwd, globs }: Surroundings): readonly string[] {
+  const path = resolvePath(cwd, name);
+  if (!globs || !/[*?[]/.test(name) || files.read(path) !== undefined || files.list(path)) return [name];
+  const slash = name.lastIndexOf('/') + 1;
+  const pattern = new RegExp(`^${name.slice(slash).replace(/[.+^${}()|\\]/g, '\\$&').replace(/\*/g, '[^/]*').replace(/\?/g, '[^/]')}$`);
+  const fitting = (files.list(resolvePath(cwd, name.slice(0, slash) || '.')) ?? []).filter((entry) => pattern.test(entry)).map((entry) => `${name.slice(0, slash)}${entry}`);
+  return fitting.length > 0 ? fitting : [name];
 }
 
 const manifestEnding = /\.(json|yaml|yml)$/;
@@ -73,8 +85,11 @@ export function resolvePath(cwd: string, path: string): string {
   return `/${parts.join('/')}`;
 }
 
+/** What is wrong with a document before it is used, if anything is. */
+export type DocumentCheck = (value: Json) => string | undefined;
+
 /** The documents of a file, in order; the first that can't be read ends it with a failure. */
-export function* documentsOf(file: ManifestFile, version: KubernetesVersion): Generator<JsonObject | Failure, void, void> {
+export function* documentsOf(file: ManifestFile, version: KubernetesVersion, check?: DocumentCheck): Generator<JsonObject | Failure, void, void> {
   const afterJson = atLeast(version, '1.33') ? 'yaml' : 'nothing';
   for (const read of readManifestStream(file.text, afterJson)) {
     if (read.kind === 'error') {
@@ -83,8 +98,10 @@ export function* documentsOf(file: ManifestFile, version: KubernetesVersion): Ge
     }
     const { value } = read;
     if (value === null) continue;
-    if (isObject(value)) yield value;
-    else yield { kind: 'message', text: `error parsing ${file.source}: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${goWord(value)} into Go value of type map[string]interface {}` };
+    const complaint = check?.(value);
+    if (complaint !== undefined) yield { kind: 'message', text: `error validating ${quote(file.source)}: error validating data: ${complaint}` };
+    else if (isObject(value)) yield value;
+    else yield { kind: 'message', text: `unable to decode ${quote(file.source)}: json: cannot unmarshal ${goWord(value)} into Go value of type unstructured.detector` };
   }
 }
 

@@ -11,7 +11,7 @@ import type { Invocation } from './command.ts';
 import { attempt, fail, isNotFound, KubectlError } from './errors.ts';
 import type { Failure } from './errors.ts';
 import { documentsOf, goWord, readManifestFiles } from './manifests.ts';
-import type { ManifestFile } from './manifests.ts';
+import type { DocumentCheck, ManifestFile } from './manifests.ts';
 import type { RestMapping } from './restMapping.ts';
 
 /** One thing that a command works on. */
@@ -49,7 +49,7 @@ export interface Selection {
   /** Does not ask the server for objects that are only named (`delete`). */
   readonly namesOnly?: boolean;
   /** Checks a document of a file before it is used. */
-  validate?(object: JsonObject): string | undefined;
+  readonly validate?: DocumentCheck;
 }
 
 /** What the flags say of it that verbs have in common; one that a verb lacks says nothing. */
@@ -115,16 +115,18 @@ export function visitAll(visits: Iterable<Visit>, act: (info: Info) => void): vo
 
 /** The same, but hands back what failed. */
 export function collect(visits: Iterable<Visit>, act: (info: Info) => void): readonly Failure[] {
+  const absent: Failure[] = [];
   const failures: Failure[] = [];
   for (const visit of visits) {
     if ('failure' in visit) {
-      failures.push(visit.failure);
+      absent.push(visit.failure);
       continue;
     }
     const outcome = attempt(() => act(visit.info));
     if ('failure' in outcome) failures.push(outcome.failure);
   }
-  return failures;
+  // What could not even be visited is one failure to Go, told behind the others and on one line.
+  return failures.length > 0 && absent.length > 1 ? [...failures, { kind: 'list', failures: absent }] : [...failures, ...absent];
 }
 
 /** The objects alone; the first failure is thrown. */
@@ -227,13 +229,13 @@ function infoOf(mapping: RestMapping, object: KubeObject, source: string): Info 
 function readFiles(invocation: Invocation, selection: Selection): readonly ManifestFile[] {
   return readManifestFiles(
     { filenames: selection.filenames ?? [], recursive: selection.recursive ?? false },
-    { files: invocation.input.files, cwd: invocation.input.cwd, stdin: invocation.input.stdin, unsupported: (what) => invocation.host.unsupported(what) },
+    { files: invocation.input.files, cwd: invocation.input.cwd, stdin: invocation.input.stdin, globs: atLeast(invocation.version, '1.24'), unsupported: (what) => invocation.host.unsupported(what) },
   );
 }
 
 function* visitFiles(invocation: Invocation, selection: Selection, files: readonly ManifestFile[]): Generator<Visit, void, void> {
   for (const file of files) {
-    for (const document of documentsOf(file, invocation.version)) {
+    for (const document of documentsOf(file, invocation.version, selection.validate)) {
       if (isFailure(document)) {
         yield { failure: document };
         break;
@@ -246,36 +248,31 @@ function* visitFiles(invocation: Invocation, selection: Selection, files: readon
 const isFailure = (document: JsonObject | Failure): document is Failure => 'text' in document && document['kind'] === 'message';
 
 function* visitDocument(invocation: Invocation, selection: Selection, file: ManifestFile, document: JsonObject): Generator<Visit, void, void> {
-  const complaint = selection.validate?.(document);
-  if (complaint !== undefined) {
-    yield { failure: { kind: 'message', text: `error validating ${quote(file.source)}: error validating data: ${complaint}` } };
-    return;
-  }
   const { kind } = document;
   if (kind === 'List' || (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(document['items']))) {
     const failures: Failure[] = [];
     for (const item of (document['items'] ?? []) as readonly Json[]) {
-      for (const visit of isObject(item) ? visitObject(invocation, selection, file, item) : []) {
-        if ('info' in visit) yield visit;
-        else failures.push(visit.failure);
-      }
+      if (!isObject(item)) continue;
+      const info = attempt(() => resolve(invocation, selection, file, item));
+      const visit = 'failure' in info ? info : latest(invocation, selection, info.value);
+      // Up to 1.31 what the server did not have was told as what could not be read.
+      if ('info' in visit || ('value' in info && atLeast(invocation.version, '1.32'))) yield visit;
+      else failures.push(visit.failure);
     }
     const [only, ...others] = failures;
     if (only) yield { failure: others.length === 0 ? only : { kind: 'list', failures } };
     return;
   }
-  yield* visitObject(invocation, selection, file, document);
+  const info = attempt(() => resolve(invocation, selection, file, document));
+  yield 'failure' in info ? info : latest(invocation, selection, info.value);
 }
 
-function* visitObject(invocation: Invocation, selection: Selection, file: ManifestFile, document: JsonObject): Generator<Visit, void, void> {
-  const info = attempt(() => resolve(invocation, selection, file, document));
-  if ('failure' in info || !selection.latest) {
-    yield 'failure' in info ? info : { info: info.value };
-    return;
-  }
-  const { mapping, namespace, name } = info.value;
+/** As the server has it, where that is asked for. */
+function latest(invocation: Invocation, selection: Selection, info: Info): Visit {
+  if (!selection.latest) return { info };
+  const { mapping, namespace, name } = info;
   const read = attempt(() => invocation.client.get(pathOf(mapping, namespace, name), selection.query, selection.accept) as KubeObject);
-  yield 'failure' in read ? { failure: orNoNamespace(invocation, namespace, read.failure) } : { info: { ...info.value, object: read.value } };
+  return 'failure' in read ? { failure: orNoNamespace(invocation, namespace, read.failure) } : { info: { ...info, object: read.value } };
 }
 
 /** What a document stands for: its kind must be known, its metadata readable, its namespace the one that was asked for. */

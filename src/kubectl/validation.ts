@@ -1,15 +1,17 @@
 /** What is checked of a manifest before it is sent, and how strictly the server is asked to look. */
 import { kindSchema } from '../api/schema/schema.ts';
 import { atLeast, parseVersion } from '../api/version.ts';
+import { isObject } from '../base/json.ts';
 import type { JsonObject } from '../base/json.ts';
 import { quote } from '../text/golang/quote.ts';
 import type { Invocation } from './command.ts';
 import { fail } from './errors.ts';
+import type { DocumentCheck } from './manifests.ts';
 import { validateByOpenApi } from './openApiValidation.ts';
 
 export interface Validation {
   /** The complaint about a document, if there is one. */
-  check(object: JsonObject): string | undefined;
+  readonly check: DocumentCheck;
   /** Sent along with writes. */
   readonly query: Readonly<Record<string, string>>;
 }
@@ -41,6 +43,7 @@ export function validationOf(invocation: Invocation): Validation {
   const turnOff = '; if you choose to ignore these errors, turn validation off with --validate=false';
   return {
     check: (object) => {
+      if (!isObject(object)) return `invalid object to validate${turnOff}`;
       const missing = (['apiVersion', 'kind'] as const).filter((field) => typeof object[field] !== 'string' || object[field] === '');
       const complaints = missing.length > 0 ? missing.map((field) => `${field} not set`) : schemaComplaints(invocation, object);
       if (complaints.length === 0) return undefined;

@@ -43,7 +43,7 @@ function resourcesOf(flat: readonly JsonObject[], group: string, version: string
       verbs,
       ...(shortNames === undefined ? {} : { shortNames }),
       ...(categories === undefined ? {} : { categories }),
-      ...(below.length === 0 ? {} : { subresources: below.map((each): JsonObject => ({ subresource: String(each['name']).split('/')[1] ?? '', responseKind: { group, version, kind: each['kind'] ?? '' }, verbs: each['verbs'] ?? [] })) }),
+      ...(below.length === 0 ? {} : { subresources: below.map((each): JsonObject => ({ subresource: String(each['name']).split('/')[1] ?? '', responseKind: { group: each['group'] ?? group, version: each['version'] ?? version, kind: each['kind'] ?? '' }, verbs: each['verbs'] ?? [] })) }),
     };
   });
 }

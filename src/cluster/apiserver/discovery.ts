@@ -93,7 +93,14 @@ function entriesOf(row: ResourceRow): readonly JsonObject[] {
     ...(row.shortNames.length === 0 ? {} : { shortNames: row.shortNames }),
     ...(row.categories.length === 0 ? {} : { categories: row.categories }),
   };
-  return [own, ...row.subresources.map((name): JsonObject => ({ name: `${row.plural}/${name}`, singularName: '', namespaced: row.namespaced, kind: subresourceKind(row, name), verbs: subresourceVerbs(name) }))];
+  return [own, ...row.subresources.map((name): JsonObject => ({ name: `${row.plural}/${name}`, singularName: '', namespaced: row.namespaced, ...foreignGroup(name), kind: subresourceKind(row, name), verbs: subresourceVerbs(name) }))];
+}
+
+/** A subresource whose kind is of another group says so. */
+function foreignGroup(name: string): JsonObject {
+  if (name === 'scale') return { group: 'autoscaling', version: 'v1' };
+  if (name === 'eviction') return { group: 'policy', version: 'v1' };
+  return name === 'token' ? { group: 'authentication.k8s.io', version: 'v1' } : {};
 }
 
 function subresourceKind(row: ResourceRow, name: string): string {

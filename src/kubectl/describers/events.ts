@@ -3,7 +3,9 @@ import { isObject } from '../../base/json.ts';
 import type { Json } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
+import { sortLikeGo } from '../../text/golang/sort/index.ts';
 import { ageOf } from '../age.ts';
+import { goSort } from '../goSort.ts';
 import type { DescribeContext, Page } from './describer.ts';
 
 export function writeEvents(page: Page, object: KubeObject, context: DescribeContext): void {
@@ -32,7 +34,7 @@ function eventsOf(object: KubeObject, context: DescribeContext): readonly KubeOb
   const { name, namespace, uid } = object.metadata;
   const wanted = [`involvedObject.name=${name}`, ...(namespace ? [`involvedObject.namespace=${namespace}`] : []), ...(uid ? [`involvedObject.uid=${uid}`] : [])];
   const events = context.list('events', namespace ?? '', { fieldSelector: wanted.join(',') });
-  return [...events].sort((a, b) => (lastTime(a) < lastTime(b) ? -1 : lastTime(a) > lastTime(b) ? 1 : 0));
+  return sortLikeGo(events, (a, b) => lastTime(a) < lastTime(b), goSort(context.version));
 }
 
 const lastTime = (event: KubeObject): string => text(event['lastTimestamp']);

@@ -6,7 +6,10 @@ import type { KubernetesVersion } from '../../api/version.ts';
 import { atLeast } from '../../api/version.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { sortLikeGo } from '../../text/golang/sort/index.ts';
+import { relaxedJsonPath } from '../../text/jsonpath/jsonpath.ts';
+import { parseJsonPath } from '../../text/jsonpath/parse.ts';
 import { fail } from '../errors.ts';
+import { goSort } from '../goSort.ts';
 
 /** A Table with its rows sorted; undefined where no row has the field, which kubectl answers by printing nothing. */
 export function sortTable(table: JsonObject, expression: string, version: KubernetesVersion): JsonObject | undefined {
@@ -24,11 +27,13 @@ export function sortList(list: JsonObject, expression: string, version: Kubernet
 }
 
 function sortByField<T extends JsonObject>(entries: readonly T[], expression: string, version: KubernetesVersion, objectOf: (entry: T) => JsonObject): readonly T[] | undefined {
+  const relaxed = relaxedJsonPath(expression);
+  // What can't be read as a path is found nowhere.
+  if (relaxed.kind === 'error' || parseJsonPath(relaxed.text).kind === 'error') return undefined;
   const path = fieldPath(expression);
   const keyed = entries.map((entry) => ({ entry, key: lookUp(objectOf(entry), path) }));
   if (keyed.every(({ key }) => key === undefined)) return undefined;
-  // kubectl 1.25 was the first that was built with Go 1.19.
-  return sortLikeGo(keyed, (a, b) => isLess(a.key, b.key, version), atLeast(version, '1.25') ? 'pdqsort' : 'quicksort').map(({ entry }) => entry);
+  return sortLikeGo(keyed, (a, b) => isLess(a.key, b.key, version), goSort(version)).map(({ entry }) => entry);
 }
 
 /** `.a.b`, `{.a.b}`, `a.b`, `.a[0].b`. Models RelaxedJSONPathExpression for the plain paths that sorting is used with. */

@@ -10,6 +10,7 @@ import type { Failure } from '../errors.ts';
 import { allFlag, allNamespacesFlag, deleteFlags, dryRunFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag } from '../flagSets.ts';
 import { collect, select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
+import { refuseKustomize } from './refused.ts';
 
 export const deleteVerb: Verb = {
   flags: [
@@ -36,6 +37,7 @@ function* runDelete(invocation: Invocation): ProgramRun {
   if (flags.changed('raw') || flags.bool('interactive')) return invocation.host.unsupported('kubectl delete --raw and --interactive');
   const output = flags.string('output');
   if (output !== '' && output !== 'name') fail(`unexpected -o output mode: ${output}. We only support '-o name'`);
+  if (flags.string('kustomize')) return refuseKustomize(invocation, flags.string('kustomize'));
   const dryRun = dryRunOf(invocation);
   propagationPolicy(flags.string('cascade'));
   warnOfBoolean(invocation);

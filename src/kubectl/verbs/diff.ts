@@ -3,10 +3,11 @@ import type { KubeObject } from '../../api/object.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { kindSchema } from '../../api/schema/schema.ts';
 import type { ProgramRun } from '../../base/program.ts';
+import { atLeast } from '../../api/version.ts';
 import { compareStrings } from '../../text/golang/order.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { KubectlError, attempt, failPlain, failUsage, isNotFound, render } from '../errors.ts';
+import { KubectlError, attempt, failPlain, isNotFound, render } from '../errors.ts';
 import { fieldManagerFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
 import { lastAppliedAnnotation, parseLastApplied } from '../lastApplied.ts';
 import { withoutManagedFields } from '../printers/index.ts';
@@ -30,7 +31,7 @@ export const diff: Verb = {
 function* runDiff(invocation: Invocation): ProgramRun {
   const { flags, host, input } = invocation;
   if (flags.bool('server-side') || flags.bool('prune')) return host.unsupported('kubectl diff --server-side and --prune');
-  if (invocation.args.length > 0) failUsage(`Unexpected args: [${invocation.args.join(' ')}]`, invocation.command);
+  if (invocation.args.length > 0 && atLeast(invocation.version, '1.25')) failDiff(`error: Unexpected args: [${invocation.args.join(' ')}]\nSee '${invocation.command} -h' for help and examples`);
   if (flags.list('filename').length === 0) failDiff('error: must specify one of -f and -k');
   const [live, merged] = ['LIVE', 'MERGED'].map((side) => `/tmp/${side}-${host.choose(`kubectl/diff/${side}`, { kind: 'word', length: 10, minLength: 7, alphabet: '0123456789' })}`);
   let differ = false;

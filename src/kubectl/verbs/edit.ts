@@ -43,7 +43,12 @@ function* runEdit(invocation: Invocation): ProgramRun {
   const path = `/tmp/kubectl-edit-${number}.${flags.string('output') === 'json' ? 'json' : 'yaml'}`;
   const before = withoutManagedFields(info.object as unknown as JsonObject, flags, invocation.version);
   input.files.write(path, `${preamble}${flags.string('output') === 'json' ? printJson(before) : printYaml(before)}`);
-  const exitCode = yield* host.shell(`${editor} ${path}`, input);
+  const complaints: string[] = [];
+  // Without quotes the words are started by kubectl itself, not by a shell that would complain of them.
+  const alone = !/["'\\]/.test(editor);
+  const exitCode = yield* host.shell(`${editor} ${path}`, alone ? { ...input, stderr: { write: (text) => void complaints.push(text) } } : input);
+  if (alone && exitCode === 127) fail(`unable to launch the editor ${quote(editor)}`);
+  for (const text of complaints) input.stderr.write(text);
   if (exitCode !== 0) fail(`there was a problem with the editor ${quote(editor)}`);
   return save(invocation, info, before, path);
 }

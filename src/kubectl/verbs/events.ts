@@ -1,13 +1,13 @@
 /** `kubectl events`: what happened, oldest first. */
 import { isObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
-import { atLeast } from '../../api/version.ts';
 import { sortLikeGo } from '../../text/golang/sort/index.ts';
 import { tableTabs, tabulate } from '../../text/tabwriter.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
 import { ageOf } from '../age.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { fail } from '../errors.ts';
+import { goSort } from '../goSort.ts';
 import { allNamespacesFlag, chunkSizeFlag, printFlags } from '../flagSets.ts';
 
 export const events: Verb = {
@@ -28,7 +28,7 @@ export const events: Verb = {
     const wanted = flags.list('types').map((type) => type.toLowerCase());
     if (wanted.some((type) => type !== 'normal' && type !== 'warning')) fail('valid --types are Normal or Warning');
     const wantedOnes = found.filter((event) => wanted.length === 0 || wanted.includes(text(event['type']).toLowerCase()));
-    const shown = sortLikeGo(wantedOnes, (a, b) => momentOf(a) < momentOf(b), atLeast(invocation.version, '1.25') ? 'pdqsort' : 'quicksort');
+    const shown = sortLikeGo(wantedOnes, (a, b) => momentOf(a) < momentOf(b), goSort(invocation.version));
     if (shown.length === 0) {
       invocation.err(all ? 'No events found.\n' : `No events found in ${invocation.namespace} namespace.\n`);
       return 0;

@@ -2,7 +2,7 @@
 import { atLeast } from '../../api/version.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { fail, failUsage } from '../errors.ts';
+import { fail } from '../errors.ts';
 import { filenameFlags } from '../flagSets.ts';
 import { containerOf, podOf } from '../podTargets.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
@@ -53,10 +53,9 @@ function partArguments(invocation: Invocation): Parts {
     invocation.err('kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.\n');
   }
   if (dashAt === 0 && !named) return fail('pod, type/name or --filename must be specified');
-  const target = flags.string('pod') ? [flags.string('pod')] : args.slice(0, dashAt < 0 ? 1 : dashAt);
+  const target = flags.string('pod') ? [flags.string('pod')] : args.slice(0, 1);
   const command = args.slice(flags.string('pod') ? 0 : dashAt < 0 ? 1 : dashAt);
   if (command.length === 0) return fail('you must specify at least one command for the container');
   if (flags.list('filename').length > 0) infosOf(select(invocation, { args: [], filenames: flags.list('filename'), flatten: true, latest: true }));
-  if (target.length > 2) return failUsage('expected \'exec (POD | TYPE/NAME) COMMAND [ARG1] [ARG2] ... [ARGN]\'', invocation.command);
   return { target, command };
 }

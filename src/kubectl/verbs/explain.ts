@@ -32,7 +32,9 @@ export const explain: Verb = {
 };
 
 function explainedBy(invocation: Invocation, argument: string): Explained {
+  if (atLeast(invocation.version, '1.28') && /^\.|\.\.|\[/.test(argument)) fail('invalid jsonpath syntax, first node must be field node');
   const [word = '', ...words] = argument.replace(/\.$/, '').split('.');
+  if (word === '') fail('a resource must be present, got: /, Resource=');
   const apiVersion = invocation.flags.string('api-version');
   const found = invocation.mapper.find(word) ?? failPlain(`the server doesn't have a resource type ${quote(word)}`);
   // `deployments.apps.spec`: the group may stand behind the name.
@@ -41,7 +43,7 @@ function explainedBy(invocation: Invocation, argument: string): Explained {
   if (grouped && !atLeast(invocation.version, '1.27')) return invocation.host.unsupported('kubectl explain with a group');
   const path = grouped ? words.slice(group.length) : words;
   const mapping = apiVersion === '' || apiVersionOf(found) === apiVersion ? found : invocation.mapper.forKind(apiVersion, found.kind);
-  if (!mapping && atLeast(invocation.version, '1.27')) fail(`couldn't find resource for ${quote(`/${apiVersion}, Resource=${found.resource}`)}`);
+  if (!mapping && atLeast(invocation.version, '1.27')) fail(`couldn't find resource for ${quote(`${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Resource=${found.resource}`)}`);
   if (!mapping) return invocation.host.unsupported(`kubectl explain --api-version ${apiVersion}`);
   const { version, kind } = mapping;
   return { group: mapping.group, version, kind, path, recursive: invocation.flags.bool('recursive') };

@@ -6,7 +6,7 @@ import { atLeast } from '../../api/version.ts';
 import { acceptTable, pathOf } from '../client.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { quote } from '../../text/golang/quote.ts';
-import { fail, failAll, failUsage, isNotFound } from '../errors.ts';
+import { attempt, fail, failAll, failListed, failUsage, isNotFound } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag, subresourceFlag } from '../flagSets.ts';
 import { ageOf } from '../age.ts';
@@ -45,7 +45,7 @@ export const get: Verb = {
     const { flags, args } = invocation;
     checkTogether(invocation);
     if (flags.changed('raw')) return getRaw(invocation);
-    if (flags.string('kustomize')) return refuseKustomize(invocation, flags.string('kustomize'));
+    if (flags.string('kustomize')) return kustomized(invocation);
     const printer = choosePrinter(invocation, 'get');
     if (args.length === 0 && flags.list('filename').length === 0) {
       invocation.err('You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n');
@@ -69,6 +69,12 @@ function checkTogether({ flags, args, command, version }: Invocation): void {
     if (!flags.string('raw').startsWith('/')) complain(`--raw must be a valid URL path: parse ${quote(flags.string('raw'))}: invalid URI for request`);
   }
   if (flags.bool('show-labels') && output !== '' && output !== 'wide') fail(`--show-labels option cannot be used with ${output} printer`);
+}
+
+function kustomized(invocation: Invocation): never {
+  const refused = attempt(() => refuseKustomize(invocation, invocation.flags.string('kustomize')));
+  if ('failure' in refused) failListed([refused.failure]);
+  return invocation.host.unsupported('kustomize');
 }
 
 function getRaw(invocation: Invocation): number {
@@ -136,7 +142,7 @@ function printTables(invocation: Invocation, wide: boolean): number {
     const allNamespaced = !flags.bool('all-namespaces') && infos.every((info) => info.mapping.namespaced);
     invocation.err(allNamespaced ? `No resources found in ${invocation.namespace} namespace.\n` : 'No resources found\n');
   }
-  failAll(failures);
+  failListed(failures);
   return 0;
 }
 
@@ -170,8 +176,9 @@ function printObjects(invocation: Invocation, printer: ChosenPrinter & { kind: '
   const { infos, failures } = read(invocation, selectionOf(invocation, { flatten: true }));
   const single = isSingle(invocation);
   if (single && failures.length > 0) failAll(failures);
-  if (infos.length === 0 && invocation.flags.bool('ignore-not-found')) {
-    failAll(failures);
+  if (infos.length === 0 && (invocation.flags.bool('ignore-not-found') || failures.length > 0)) {
+    if (atLeast(invocation.version, '1.32')) failListed(failures);
+    else failAll(failures);
     return 0;
   }
   const [only] = infos;

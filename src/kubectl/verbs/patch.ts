@@ -45,8 +45,8 @@ export const patch: Verb = {
       const target = { namespace: info.namespace, name: info.name, ...(subresource ? { subresource } : {}) };
       const before = info.object as unknown as JsonObject;
       // What a patch makes of an object the server alone can say: it is asked without being told to keep it.
-      if (local) return reportPatched(before, patchedBy(invocation.host, type, before, body, kindSchema(String(before['apiVersion']), String(before['kind']))) as JsonObject);
-      const asked = client.patch(info.mapping, target, type, body, dryRunQuery(dryRun === 'client' ? 'server' : dryRun));
+      if (local || dryRun === 'client') return reportPatched(before, patchedBy(invocation.host, type, before, body, kindSchema(String(before['apiVersion']), String(before['kind']))) as JsonObject);
+      const asked = client.patch(info.mapping, target, type, body, dryRunQuery(dryRun));
       const cause = recordPatch(invocation);
       const after = (cause && dryRun === 'none' ? client.patch(info.mapping, target, 'merge', cause) : asked) as unknown as JsonObject;
       reportPatched(before, after);

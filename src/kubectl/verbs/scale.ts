@@ -12,6 +12,7 @@ import { allFlag, dryRunFlag, filenameFlags, printFlags, recordFlag, selectorFla
 import { reporterOf } from '../report.ts';
 import { collect, select, selectedByFlags } from '../resourceBuilder.ts';
 import type { Failure } from '../errors.ts';
+import type { Info, Visit } from '../resourceBuilder.ts';
 
 export const scale: Verb = {
   flags: [
@@ -34,7 +35,7 @@ export const scale: Verb = {
       latest: true,
     });
     let found = 0;
-    const failures = collect(infos, (info) => {
+    const scaleOne = (info: Info): void => {
       found++;
       const object = info.object as unknown as JsonObject;
       const expected = flags.int('current-replicas');
@@ -48,12 +49,21 @@ export const scale: Verb = {
       const cause = recordPatch(invocation);
       if (cause && dryRun === 'none') client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'merge', cause);
       report(flags.string('output') ? client.get(pathOf(info.mapping, info.namespace, info.name)) : object);
-    });
-    if (found === 0) throw new KubectlError(nothingToScale(failures, invocation.version));
+    };
+    const failures = atLeast(invocation.version, '1.27') ? untilOneFails(infos, scaleOne) : collect(infos, scaleOne);
+    // What a file names and nobody has is told as ever.
+    if (found === 0 && (failures.length === 0 || flags.list('filename').length === 0)) throw new KubectlError(nothingToScale(failures, invocation.version));
     failAll(failures);
     return 0;
   },
 };
+
+/** Since 1.27 all are read at first, and the first that can't be scaled ends it; what was not there is told at the end. */
+function untilOneFails(visits: Iterable<Visit>, act: (info: Info) => void): readonly Failure[] {
+  const read = [...visits];
+  for (const visit of read) if ('info' in visit) act(visit.info);
+  return read.flatMap((visit) => ('failure' in visit ? [visit.failure] : []));
+}
 
 const replicasOf = (object: JsonObject): number => (isObject(object['spec']) ? Number(object['spec']['replicas'] ?? 0) : 0);
 

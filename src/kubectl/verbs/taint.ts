@@ -1,10 +1,11 @@
 /** `kubectl taint nodes NODE key=value:Effect` and `key-`. */
+import { isLabelValue, isQualifiedName } from '../../api/names.ts';
 import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { quote } from '../../text/golang/quote.ts';
 import type { Verb } from '../command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
-import { fail } from '../errors.ts';
+import { fail, failUsage } from '../errors.ts';
 import { allFlag, dryRunFlag, fieldManagerFlag, overwriteFlag, printFlags, selectorFlag, validateFlag } from '../flagSets.ts';
 import { reporterOf } from '../report.ts';
 import { select, visitAll } from '../resourceBuilder.ts';
@@ -26,9 +27,9 @@ export const taint: Verb = {
     const specs = args.filter(isTaint);
     if (args.length === 0) fail('one or more resources must be specified as <resource> <name>');
     if (specs.length === 0) fail('at least one taint update is required');
-    const removals = specs.filter((spec) => spec.endsWith('-')).map((spec) => parse(spec.slice(0, -1)));
-    const additions = specs.filter((spec) => !spec.endsWith('-')).map(parse);
-    for (const { effect } of additions) if (!effects.includes(effect)) fail(`invalid taint effect: ${effect}, unsupported taint effect`);
+    const complain = (text: string): never => failUsage(text, invocation.command);
+    const removals = specs.filter((spec) => spec.endsWith('-')).map((spec) => parse(spec.slice(0, -1), complain));
+    const additions = additionsOf(specs.filter((spec) => !spec.endsWith('-')), complain);
     const [type = ''] = (resources[0] ?? '').split('/');
     if (type !== '' && invocation.mapper.mapping(type).kind !== 'Node') fail(`invalid resource type ${type}, only node types are supported`);
     const dryRun = dryRunOf(invocation);
@@ -52,10 +53,29 @@ export const taint: Verb = {
   },
 };
 
-function parse(text: string): Spec {
-  const match = /^([^=:]+)(?:=([^:]*))?(?::(.*))?$/.exec(text);
-  if (!match) return fail(`invalid taint spec: ${text}`);
-  return { key: match[1] ?? '', value: match[2] ?? '', effect: match[3] ?? '' };
+/** Each needs an effect, and none may stand twice. Models parseTaints (kubectl 1.32). */
+function additionsOf(specs: readonly string[], complain: (text: string) => never): readonly Spec[] {
+  const additions: Spec[] = [];
+  for (const spec of specs) {
+    const taint = parse(spec, complain);
+    const { key, value, effect } = taint;
+    if (effect === '') complain(`invalid taint spec: ${spec}`);
+    if (additions.some((other) => other.key === key && other.effect === effect)) complain(`duplicated taints with the same key and effect: {${key} ${value} ${effect} <nil>}`);
+    additions.push(taint);
+  }
+  return additions;
+}
+
+/** `key=value:Effect`, of which value and effect may be missing. Models parseTaint (kubectl 1.32). */
+function parse(text: string, complain: (text: string) => never): Spec {
+  const [head = '', effect, ...more] = text.split(':');
+  if (effect !== undefined && !effects.includes(effect)) complain(`invalid taint effect: ${effect}, unsupported taint effect`);
+  // Without an effect the whole is the key.
+  const [key = '', value, ...others] = effect === undefined ? [head] : head.split('=');
+  if (more.length > 0 || others.length > 0) complain(`invalid taint spec: ${text}`);
+  const wrong = [...(value === undefined ? [] : isLabelValue(value)), ...isQualifiedName(key)];
+  if (wrong.length > 0) complain(`invalid taint spec: ${text}, ${wrong.join('; ')}`);
+  return { key, value: value ?? '', effect: effect ?? '' };
 }
 
 const matches = (taint: JsonObject, { key, effect }: Spec): boolean => taint['key'] === key && (effect === '' || taint['effect'] === effect);

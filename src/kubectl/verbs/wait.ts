@@ -67,7 +67,9 @@ interface Targets {
 function targets(invocation: Invocation, wanted: string): Targets {
   const infos: Info[] = [];
   const failures: Failure[] = [];
-  for (const visit of select(invocation, { args: invocation.args, ...selectedByFlags(invocation), flatten: true, latest: true })) {
+  // Beside names, `--all` says nothing here.
+  const all = invocation.args.some((arg) => arg.includes('/')) ? { all: false } : {};
+  for (const visit of select(invocation, { args: invocation.args, ...selectedByFlags(invocation), ...all, flatten: true, latest: true })) {
     if ('info' in visit) infos.push(visit.info);
     else if (wanted === 'create' && isNotFound(visit.failure)) throw new KubectlError(visit.failure);
     else if (!(wanted === 'delete' && isNotFound(visit.failure))) failures.push(visit.failure);
