@@ -12,13 +12,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { readNote } from '../src/note/readNote.ts';
-import { defaultSessionOptions } from '../src/session/defaults.ts';
-import { SeededChooser } from '../src/session/seededChooser.ts';
-import { Session } from '../src/session/session.ts';
 import { checkNote, recheck } from '../src/verify/check.ts';
 import { plan } from '../src/verify/plan/plan.ts';
 import { Replay } from '../src/verify/replay/replay.ts';
 import { environmentOf } from '../src/verify/told/environment.ts';
+import { everydayNote, falseAtEnd, loopNote, requestsNote, rowsNote } from './ordinaryNotes.ts';
 
 const version = { major: 1, minor: 32, patch: 0 };
 /** Runs of each measurement, unless one takes longer than this. */
@@ -50,71 +48,6 @@ function replayOnce(text: string): void {
 
 const check = (text: string): ReturnType<typeof recheck> => recheck(undefined, readNote(text, 'bench.md'));
 
-/** A session typed into the simulator itself, and the note that its author would have made of it. */
-class Recording {
-  readonly session = new Session(defaultSessionOptions(version), new SeededChooser('recorded'));
-  readonly #lines: string[] = [];
-
-  type(command: string, pauseMs = 3_000): void {
-    const { output } = this.session.run(command, { kind: 'host' }, { maxLines: 100_000, maxVirtualMs: 3_600_000 }, `recording/${this.#lines.length}`);
-    this.#lines.push(`$ ${command}`, ...output.trimEnd().split('\n').filter((line) => line !== ''));
-    this.session.advance(pauseMs);
-  }
-
-  get note(): string {
-    return `---\nkubernetes: 1.32.0\n---\n\n# Bench\n\n\`\`\`console\n${this.#lines.join('\n')}\n\`\`\`\n`;
-  }
-
-  deploy(pods: number): void {
-    this.type(`kubectl create deployment web --image=luksa/kubia --replicas=${pods}`, 60_000);
-    this.type('kubectl expose deployment web --port=80 --target-port=8080');
-    this.type('kubectl run client --image=curlimages/curl --command -- sleep infinity', 10_000);
-  }
-}
-
-/** A Deployment of so many pods and so many requests to its Service, one a step. */
-function requestsNote(pods: number, requests: number): string {
-  const recording = new Recording();
-  recording.deploy(pods);
-  recording.type('kubectl get pods');
-  recording.type('kubectl get svc web');
-  for (let n = 0; n < requests; n++) recording.type('kubectl exec client -- curl -s web');
-  return recording.note;
-}
-
-/** What people do: look, change something, look again. */
-function everydayNote(steps: number): string {
-  const recording = new Recording();
-  recording.deploy(3);
-  const looks = ['kubectl get pods -o wide', 'kubectl get svc', 'kubectl get endpoints web', 'kubectl describe svc web', 'kubectl exec client -- curl -s web'];
-  const changes = ['kubectl scale deployment web --replicas=2', 'kubectl label svc web tier=front --overwrite', 'kubectl scale deployment web --replicas=3'];
-  for (let n = 0; n < steps - 3; n++) recording.type((n % 6 === 5 ? changes[Math.floor(n / 6) % changes.length] : looks[n % 6]) ?? 'kubectl get svc', n % 6 === 5 ? 40_000 : 3_000);
-  return recording.note;
-}
-
-/** A table in which each row shows values that were free: a name, an address, a node. */
-function rowsNote(rows: number): string {
-  const recording = new Recording();
-  recording.type(`kubectl create deployment web --image=luksa/kubia --replicas=${rows}`, 600_000);
-  recording.type('kubectl get pods -o wide');
-  return recording.note;
-}
-
-/** So many requests in one command, their answers one a line. */
-function loopNote(pods: number, requests: number): string {
-  const recording = new Recording();
-  recording.deploy(pods);
-  recording.type(`kubectl exec client -- sh -c 'for i in $(seq ${requests}); do curl -s web; done'`);
-  return recording.note;
-}
-
-/** The last recorded line says something else. */
-function editedAtEnd(text: string): string {
-  const lines = text.trimEnd().split('\n');
-  const last = lines.findLastIndex((line) => !line.startsWith('```') && line.trim() !== '');
-  return lines.with(last, `${lines[last] ?? ''} `.replace(/(\S)\s*$/, '$1x')).join('\n');
-}
-
 const wanted = process.argv[2] ?? '';
 const print = (what: string, ms: number, boundMs: number, note = ''): void => console.log(`${ms.toFixed(0).padStart(8)} ${boundMs.toFixed(0).padStart(8)} ${(ms / boundMs).toFixed(1).padStart(6)}   ${what}${note}`);
 
@@ -144,6 +77,7 @@ measure('the seed, 12 steps', () => readFileSync(new URL('../notes/5.1-service.m
 measure('everyday, 50 steps', () => everydayNote(50));
 measure('everyday, 100 steps', () => everydayNote(100));
 measure('everyday, 200 steps', () => everydayNote(200));
+measure('false: the last of 50 steps', () => falseAtEnd(everydayNote(50)));
 for (const pods of [2, 10, 50, 200]) measure(`endpoints: ${pods}, 20 requests`, () => requestsNote(pods, 20));
 for (const requests of [50, 100, 200]) measure(`steps: 10 endpoints, ${requests} requests`, () => requestsNote(10, requests));
 for (const rows of [10, 100, 300, 1_000]) measure(`rows: ${rows} pods in a table`, () => rowsNote(rows));
@@ -151,7 +85,7 @@ measure('loop: 1,000 requests, 100 pods, one command', () => loopNote(100, 1_000
 {
   const text = everydayNote(50);
   measureRecheck('re-check: a step written below 50', text, everydayNote(51));
-  measureRecheck('re-check: the last of 50 steps made false, and searched for', text, editedAtEnd(text));
+  measureRecheck('re-check: the last of 50 steps made false, and searched for', text, falseAtEnd(text));
 }
 if ('memory'.includes(wanted) || wanted === '') {
   for (const steps of [50, 200]) {

@@ -2,6 +2,7 @@
 import { likelihoodOf } from './likelihood.ts';
 import { agrees } from './matchers/compare.ts';
 import { linesOf } from './matchers/words.ts';
+import { longestWaitMs } from './moves/waiting.ts';
 import type { Record } from './replay/record.ts';
 import type { Replay } from './replay/replay.ts';
 import type { Step } from './plan/timeline.ts';
@@ -13,7 +14,6 @@ export interface Judgement {
   readonly because: 'nothing was free' | 'choices' | 'time' | 'values' | 'answer' | 'resident';
 }
 
-const hourMs = 3_600_000;
 export function judge(replay: Replay, step: Step, record: Record): Judgement {
   // Choices under which the output would have been the same whatever they were are nobody's business.
   const { matters, probability } = likelihoodOf(replay, record.choices);
@@ -23,7 +23,7 @@ export function judge(replay: Replay, step: Step, record: Record): Judgement {
   if (printsFreshValue(replay, step, record)) return { verdict: 'possible', because: 'values' };
   // Had what it waited for been done already, or not yet, it would have had something else to say.
   if (record.endMs > record.startMs && record.result.exitCode === 0) return { verdict: 'possible', because: 'time' };
-  const later = replay.peekLater(hourMs);
+  const later = replay.peekLater(longestWaitMs);
   return later.comparison && agrees(later.comparison) ? { verdict: 'exact', because: 'nothing was free' } : { verdict: 'possible', because: 'time' };
 }
 

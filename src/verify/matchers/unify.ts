@@ -60,7 +60,7 @@ export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice
 }
 
 /** What may be one freely decided value inside a word: an address, a release, a uid, a run of letters and digits. */
-const piece = /\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2}|[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9]+/g;
+export const piece: RegExp = /\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2}|[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9]+/g;
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 const shapes: Readonly<Record<Choice['domain']['kind'], string>> = {

@@ -21,7 +21,8 @@ export const durations: Proposer = function* ({ replay, step, record, log }) {
   const ordered = [...open.filter(named), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(choice.domain.minMs) }] : []));
   const slow = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs)) }] : []));
-  if (!isOff && ordered.length > 2 && !replay.matters({ bindings: quick }) && !replay.matters({ bindings: slow })) return;
+  const few = isOff || ordered.length <= 2;
+  const [mayBeQuick, mayBeSlow] = [few || replay.matters({ bindings: quick }), few || replay.matters({ bindings: slow })];
   if (isOff && quick.length > 0) {
     yield { bindings: quick, rereadTimes: true };
     yield { bindings: [...quick.filter(({ id }) => !ofController(id)), ...slow.filter(({ id }) => ofController(id))], rereadTimes: true };
@@ -31,12 +32,12 @@ export const durations: Proposer = function* ({ replay, step, record, log }) {
     if (choice.domain.kind !== 'duration') continue;
     const { minMs } = choice.domain;
     // Either it was over before the author looked, or it was not.
-    for (const ms of [minMs, outlastingMs(choice, replay, nowMs)]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }], statements });
+    for (const ms of [...(mayBeQuick ? [minMs] : []), ...(mayBeSlow ? [outlastingMs(choice, replay, nowMs)] : [])]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }], statements });
   }
   yield* tried;
   const longest = ordered.filter(named).map((choice) => ({ id: choice.id, value: String(outlastingMs(choice, replay, nowMs)) }));
-  if (longest.length > 1) yield { bindings: longest, statements };
-  if (quick.length > 1) yield { bindings: quick, statements };
+  if (mayBeSlow && longest.length > 1) yield { bindings: longest, statements };
+  if (mayBeQuick && quick.length > 1) yield { bindings: quick, statements };
 };
 
 /** How long something must take, in milliseconds, to be still under way now: no longer, for the next command may have seen it done. */

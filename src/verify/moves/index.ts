@@ -11,4 +11,4 @@ import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
 import { waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [mentionedOptions, evidence, named, listing, survivors, alternatives, order, phases, durations, waiting, shifts];
+export const proposers: readonly Proposer[] = [mentionedOptions, survivors, evidence, named, listing, alternatives, order, phases, durations, waiting, shifts];

@@ -1,6 +1,7 @@
 /**
- * Who is left of a group from which several were taken one after the other, as a ReplicaSet takes pods when it shrinks: no single one
- * of these choices helps, for what the first lets go the second may take.
+ * Who is left of a group from which one or several were taken, as a ReplicaSet takes pods when it shrinks. Of several no single choice
+ * helps, for what the first lets go the second may take. Asked before rows are read for names: a pod that is still there is not another
+ * one that came to be called so.
  */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Proposer } from './move.ts';
@@ -19,7 +20,7 @@ export const survivors: Proposer = function* ({ step, log }) {
   }
 };
 
-/** Choices `…/1`, `…/2`, … each of which had one option less than the one before. */
+/** Choices `…/1`, or `…/1`, `…/2`, … each of which had one option less than the one before. */
 function takenInTurn(log: readonly Choice[]): readonly (readonly Choice[])[] {
   const groups = new Map<string, Choice[]>();
   for (const choice of log) {
@@ -30,5 +31,5 @@ function takenInTurn(log: readonly Choice[]): readonly (readonly Choice[])[] {
     if (group && last?.domain.kind === 'oneOf' && choice.domain.options.length === last.domain.options.length - 1 && !choice.domain.options.includes(last.value)) group.push(choice);
     else groups.set(stem, [choice]);
   }
-  return [...groups.values()].filter(({ length }) => length > 1);
+  return [...groups.values()];
 }

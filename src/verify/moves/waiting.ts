@@ -2,9 +2,10 @@
 import type { Proposer } from './move.ts';
 
 const waitsMs = [10_000, 35_000, 60_000, 300_000, 1_200_000];
+/** Nobody is taken to have waited longer than this for nothing. */
+export const longestWaitMs: number = Math.max(...waitsMs);
 
 export const waiting: Proposer = function* ({ replay, step }) {
-  const longest = waitsMs.at(-1) ?? 0;
-  if (!replay.matters({ wait: { step: step.index, ms: longest } })) return;
+  if (!replay.matters({ wait: { step: step.index, ms: longestWaitMs } })) return;
   for (const ms of waitsMs) yield { wait: { step: step.index, ms } };
 };

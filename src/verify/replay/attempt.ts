@@ -8,7 +8,7 @@ import type { Finding } from '../finding.ts';
 import { findOut } from '../findOut.ts';
 import type { Mark } from './replay.ts';
 import { olderAlphabet } from '../aside/olderNames.ts';
-import { readAhead } from './readAhead.ts';
+import { readAhead, tellsMore, toldAhead } from './readAhead.ts';
 import { Replay } from './replay.ts';
 import type { Record } from './record.ts';
 import type { SearchBounds } from './search.ts';
@@ -24,6 +24,8 @@ export interface Attempt {
   readonly findings: readonly Finding[];
   /** marks[i]: as everything stood before step i. */
   readonly marks: readonly Mark[];
+  /** Whether it began with what the whole recording says, not only with what the text tells outright. */
+  readonly lookedAhead: boolean;
 }
 
 export interface AttemptOptions {
@@ -36,26 +38,47 @@ export interface AttemptOptions {
 
 /** `earlier`: an attempt at the note as it was before an edit; it is used up. Undefined where the limit was met. */
 export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier?: Attempt): Attempt | undefined {
-  const { environment, seed, bounds, limit } = options;
   const known = earlier && isAlike(earlier, options) && olderAlphabet(earlier.replay.timeline) === olderAlphabet(timeline) && earlier.replay.dialect === dialectTold(timeline) ? sharedSteps(earlier.replay.timeline, timeline) : 0;
-  const replay = earlier && known > 0 ? earlier.replay : new Replay(timeline, environment, seed, readAhead(timeline, environment, seed));
-  const findings = known > 0 ? (earlier?.findings ?? []).slice(0, known) : [];
-  const marks = known > 0 ? (earlier?.marks ?? []).slice(0, known) : [];
-  if (earlier && known > 0) replay.goOnWith(timeline, present(earlier.marks[known] ?? earlier.replay.mark(), 'a mark before each step'));
+  if (earlier && known > 0) {
+    earlier.replay.goOnWith(timeline, present(earlier.marks[known] ?? earlier.replay.mark(), 'a mark before each step'));
+    const further = goOn({ ...earlier, findings: earlier.findings.slice(0, known), marks: earlier.marks.slice(0, known) }, options);
+    return further === 'look ahead' ? beginAhead(timeline, options) : further;
+  }
+  const { environment, seed, bounds } = options;
+  const attempt = goOn({ replay: new Replay(timeline, environment, seed, toldAhead(timeline)), environment, seed, bounds, findings: [], marks: [], lookedAhead: false }, options);
+  return attempt === 'look ahead' ? beginAhead(timeline, options) : attempt;
+}
+
+/** Once more from the beginning, with what the whole recording says. */
+function beginAhead(timeline: Timeline, options: AttemptOptions): Attempt | undefined {
+  const { environment, seed, bounds } = options;
+  const attempt = goOn({ replay: new Replay(timeline, environment, seed, readAhead(timeline, environment, seed)), environment, seed, bounds, findings: [], marks: [], lookedAhead: true }, options);
+  return attempt === 'look ahead' ? undefined : attempt;
+}
+
+function goOn(begun: Attempt, { bounds, limit }: AttemptOptions): Attempt | 'look ahead' | undefined {
+  const { replay, lookedAhead } = begun;
+  const { timeline } = replay;
+  const findings = [...begun.findings];
+  const marks = [...begun.marks];
   const clouds: Cloud[] = [];
   for (const [index, finding] of findings.entries()) clouds.push(...cloudBy(finding, present(timeline.steps[index], 'a step for each finding'), replay, clouds));
   const contradictions = contradictionsIn(timeline);
   replay.searched = 0;
   let wrong = findings.filter(isUnexplained).length;
-  for (const step of timeline.steps.slice(known)) {
+  for (const step of timeline.steps.slice(findings.length)) {
     marks.push(replay.mark());
     const finding = findOut(replay, step, bounds, clouds, contradictions);
+    if (!lookedAhead && mayBeTold(finding) && tellsMore(replay)) return 'look ahead';
     findings.push(finding);
     clouds.push(...cloudBy(finding, step, replay, clouds));
     if (isUnexplained(finding) && ++wrong >= limit) return undefined;
   }
-  return { replay, environment, seed, bounds, findings, marks };
+  return { ...begun, findings, marks };
 }
+
+/** What a later output says may be what this one lacks. */
+const mayBeTold = (finding: Finding): boolean => isUnexplained(finding) || finding.kind === 'assumed';
 
 export const isWrong = (finding: Finding): boolean => finding.kind === 'impossible' || finding.kind === 'undecided';
 

@@ -1,12 +1,14 @@
 /**
- * What the whole recording says of values that were free, read before anything is searched for: a pod's address that the third output
- * shows is its address in the first. The note is run through as it comes and each output held against its recording; what its lines
- * say outright is bound from the beginning, and the note run again, because what goes by a name can only be read once the name is known.
+ * What the whole recording says of values that were free, before anything is searched for: a pod's address that the third output shows is
+ * its address in the first. What the text says outright is bound from the beginning. Only where that leaves a step unexplained is the note
+ * run through as it comes and each output held against its recording; what the lines say is bound too, and the note run again, because
+ * what goes by a name can only be read once the name is known.
  */
 import type { SessionOptions } from '../../session/options.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { familyOf, readBindings, withNodes } from '../moves/together.ts';
 import type { Timeline } from '../plan/timeline.ts';
+import { namesTold } from '../told/namesTold.ts';
 import { podsTold } from '../told/podsTold.ts';
 import type { Decisions } from './decisions.ts';
 import { decide, undecided } from './decisions.ts';
@@ -16,9 +18,12 @@ import { Replay } from './replay.ts';
 /** Names, what goes by them, and what goes by that: a Deployment's hash, its pods' suffixes, their addresses. */
 const maxPasses = 4;
 
-/** Bindings to begin with. They are first guesses like any others: the search may take each of them back. */
+/** Bindings to begin with, read from the text alone. They are first guesses like any others: the search may take each of them back. */
+export const toldAhead = (timeline: Timeline): Decisions => ({ ...undecided, bindings: toldByName(timeline) });
+
+/** … and from a few runs of the note. */
 export function readAhead(timeline: Timeline, options: SessionOptions, seed: string): Decisions {
-  let decisions: Decisions = { ...undecided, bindings: toldByName(timeline) };
+  let decisions = toldAhead(timeline);
   const heard: string[] = [];
   for (let pass = 0; pass < maxPasses; pass++) {
     const replay = new Replay(timeline, options, seed, decisions);
@@ -33,6 +38,14 @@ export function readAhead(timeline: Timeline, options: SessionOptions, seed: str
   return decisions;
 }
 
+/** Whether what follows the last step run says anything of values that were free, beyond what is decided. */
+export function tellsMore(replay: Replay): boolean {
+  const here = replay.mark();
+  const more = saidIn(replay, []).length > 0;
+  replay.goBack(here);
+  return more;
+}
+
 /**
  * What the recordings say, the earliest first: whatever contradicts that is left for the search. `heard`: each step's output in the run
  * before; one that is still the same has nothing new to be held against.
@@ -40,7 +53,7 @@ export function readAhead(timeline: Timeline, options: SessionOptions, seed: str
 function saidIn(replay: Replay, heard: string[]): readonly Binding[] {
   const said = new Map<string, Binding>();
   const claimed = new Set<string>();
-  for (const { index } of replay.timeline.steps) {
+  for (const { index } of replay.timeline.steps.slice(replay.records.length)) {
     const record = replay.proceed();
     if (heard[index] === record.result.output) continue;
     heard[index] = record.result.output;
@@ -54,9 +67,9 @@ function saidIn(replay: Replay, heard: string[]): readonly Binding[] {
   return withNodes(readBindings([...said.values()].map((binding) => [binding]), log), replay.options.nodes, log);
 }
 
-/** Of each pod what was recorded first: the address, the node and the uid that its name was shown with. */
+/** Generated names, and of each pod what was recorded first: the address, the node and the uid that its name was shown with. */
 function toldByName(timeline: Timeline): ReadonlyMap<string, string> {
-  const told = new Map<string, string>();
+  const told = new Map(namesTold(timeline).map(({ id, value }) => [id, value]));
   for (const { namespace, name, address, node, uid } of podsTold(timeline)) {
     const of = `${namespace}/${name}`;
     for (const [id, value] of [[`pod/${of}/ip`, address], [`pod/${of}/node`, node], [`pods/${of}/uid`, uid]] as const) if (value !== undefined && !told.has(id)) told.set(id, value);

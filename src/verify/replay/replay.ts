@@ -23,6 +23,7 @@ import type { Objects } from '../../cluster/world.ts';
 import { disagreementOf, distanceOf, saysTheSame } from './record.ts';
 import { keepingBy, renamingBy } from './renaming.ts';
 import { passStep, runStep } from './runStep.ts';
+import { says, unheardIn } from './unheard.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Joined, TimePoint, TimeStatement } from '../time/timeNetwork.ts';
@@ -236,15 +237,18 @@ export class Replay {
 
   /**
    * Whether a move makes any difference to how the last step disagrees, whatever it does to the others. Many moves at once that make
-   * none need not be tried one by one.
+   * none need not be tried one by one; nor those without which and with which a recorded value stays unheard of.
    */
   matters(move: Move): boolean {
     const before = this.mark();
-    const was = present(before.state.records.at(-1), 'a step to ask about');
+    const { records } = before.state;
+    const was = present(records.at(-1), 'a step to ask about');
     const followed = this.#follow(move, () => true);
     const is = this.#state.records.at(-1);
     this.goBack(before);
-    return followed && is !== undefined && disagreementOf(is) !== disagreementOf(was);
+    if (!followed || is === undefined || disagreementOf(is) === disagreementOf(was)) return false;
+    const unheard = unheardIn(this.timeline.steps.slice(0, records.length), records);
+    return unheard.length === 0 || says(is, unheard);
   }
 
   /** The last step can't be explained: from now on it holds nothing back. */

@@ -57,8 +57,8 @@ export class PrintedMoments {
   readonly #moments: readonly Moment[];
   readonly #nowMs: number;
   readonly #context: ReadonlySet<string>;
-  #bySecond: ReadonlyMap<string, readonly Moment[]> | undefined;
-  #byAge: ReadonlyMap<string, readonly Moment[]> | undefined;
+  #bySecond: Index | undefined;
+  #byAge: Index | undefined;
 
   /** `context`: of the output, what may name the object that all of it is about. */
   constructor(store: StoreReader, nowMs: number, context: string) {
@@ -72,36 +72,43 @@ export class PrintedMoments {
     const fits = evidence.kind === 'date' ? this.#inSecond(evidence.simulatedMs ?? NaN) : this.#ofAge(evidence.simulated);
     const line = wordsOf(evidence.line);
     const kind = kindIn(evidence.line);
-    const rank = ({ object, field }: Moment): number =>
-      (line.has(object.metadata.name) ? 0 : this.#context.has(object.metadata.name) ? 4 : 8) + (object.kind.toLowerCase() === kind ? 0 : 2) + (field === 'metadata.creationTimestamp' ? 0 : 1);
-    let best: { readonly moment: Moment; readonly rank: number } | undefined;
-    for (const moment of fits) {
-      const own = rank(moment);
-      if (!best || own < best.rank) best = { moment, rank: own };
-    }
-    return best?.moment;
+    const rank = ({ object, field }: Moment): number => (object.kind.toLowerCase() === kind ? 0 : 2) + (field === 'metadata.creationTimestamp' ? 0 : 1);
+    const named = (names: ReadonlySet<string>): readonly Moment[] => [...names].flatMap((name) => fits.get(name) ?? []);
+    return firstBy(rank, named(line)) ?? firstBy(rank, named(this.#context)) ?? firstBy(rank, [...fits.values()].flat());
   }
 
-  #inSecond(ms: number): readonly Moment[] {
+  #inSecond(ms: number): ByName {
     const second = (at: number): string => String(Math.floor(at / 1000));
     this.#bySecond ??= indexed(this.#moments, (moment) => [second(moment.ms)]);
-    return this.#bySecond.get(second(ms)) ?? [];
+    return this.#bySecond.get(second(ms)) ?? new Map();
   }
 
-  #ofAge(age: string): readonly Moment[] {
+  #ofAge(age: string): ByName {
     const ages = (ms: number): readonly string[] => [...new Set([humanDuration(ms), shortHumanDuration(ms)])];
     this.#byAge ??= indexed(this.#moments, (moment) => ages(this.#nowMs - moment.ms));
-    return this.#byAge.get(age) ?? [];
+    return this.#byAge.get(age) ?? new Map();
   }
 }
 
-function indexed(moments: readonly Moment[], keysOf: (moment: Moment) => readonly string[]): ReadonlyMap<string, readonly Moment[]> {
-  const index = new Map<string, Moment[]>();
+/** Moments by the name of their object. */
+type ByName = ReadonlyMap<string, readonly Moment[]>;
+
+/** … and by what is printed for them. */
+type Index = ReadonlyMap<string, ByName>;
+
+/** The first of the least rank. */
+function firstBy(rank: (moment: Moment) => number, moments: readonly Moment[]): Moment | undefined {
+  const [first, ...others] = moments;
+  return first && others.reduce((best, moment) => (rank(moment) < rank(best) ? moment : best), first);
+}
+
+function indexed(moments: readonly Moment[], keysOf: (moment: Moment) => readonly string[]): Index {
+  const index = new Map<string, Map<string, Moment[]>>();
   for (const moment of moments) {
     for (const key of keysOf(moment)) {
-      const known = index.get(key);
-      if (known) known.push(moment);
-      else index.set(key, [moment]);
+      const byName = index.get(key) ?? new Map<string, Moment[]>();
+      index.set(key, byName);
+      byName.set(moment.object.metadata.name, [...(byName.get(moment.object.metadata.name) ?? []), moment]);
     }
   }
   return index;

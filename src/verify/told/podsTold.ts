@@ -21,7 +21,8 @@ export function podsTold(timeline: Timeline): readonly PodTold[] {
 }
 
 const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
-const namespaceOf = ({ command }: Step): string => /(?:\s-n|\s--namespace)[ =]?([a-z0-9-]+)/.exec(command)?.[1] ?? 'default';
+/** The namespace that a command names. */
+export const namespaceOf = ({ command }: Step): string => /(?:\s-n|\s--namespace)[ =]?([a-z0-9-]+)/.exec(command)?.[1] ?? 'default';
 
 function* inTables(lines: readonly Line[], step: Step): Iterable<PodTold> {
   let header: Line | undefined;
