@@ -1,13 +1,18 @@
 /** An exercise on the page: it says when the cluster is as it asks for, and until then what is still otherwise. */
 import { element } from './elements.ts';
 import { wordElement } from './language.ts';
+import type { KeptReading } from './progress.ts';
 import type { ExerciseState } from './protocol.ts';
 
 export class LiveExercise {
   readonly #section: HTMLElement;
 
-  constructor(section: HTMLElement) {
+  readonly #reading: KeptReading;
+
+  constructor(section: HTMLElement, reading: KeptReading) {
     this.#section = section;
+    this.#reading = reading;
+    this.#sayBefore();
   }
 
   show({ conditions }: ExerciseState): void {
@@ -23,6 +28,7 @@ export class LiveExercise {
     const holding = conditions.filter(({ holds }) => holds).length;
     const done = holding === conditions.length;
     this.#section.dataset['done'] = String(done);
+    if (done) this.#reading.did(this.#section.id);
     this.#say(...(done ? [wordElement('exerciseDone')] : [wordElement('exerciseOpen'), `${holding} / ${conditions.length} `, wordElement('conditionsHold')]));
   }
 
@@ -30,7 +36,11 @@ export class LiveExercise {
     delete this.#section.dataset['done'];
     for (const row of this.#section.querySelectorAll<HTMLElement>('[data-holds]')) delete row.dataset['holds'];
     for (const found of this.#section.querySelectorAll<HTMLElement>('.found')) found.hidden = true;
-    this.#say();
+    this.#sayBefore();
+  }
+
+  #sayBefore(): void {
+    this.#say(...(this.#reading.hasDone(this.#section.id) ? [wordElement('exerciseDoneBefore')] : []));
   }
 
   /** What a screen reader was told already is not told again. */

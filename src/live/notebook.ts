@@ -81,7 +81,7 @@ function enliven(note: LiveNote): void {
   const solutions = new Map(note.exercises.flatMap(({ solution, after }) => solution.map(({ cellId }) => [cellId, after] as const)));
   const surroundings = { runner, edits, onEdit, onRan: reading.ran, solutionAfter: (cellId: string) => solutions.get(cellId) };
   const sections = [...document.querySelectorAll<HTMLElement>('[data-cell]')];
-  const exercises = new Map(sections.filter(({ dataset }) => dataset['cell'] === 'exercise').map((section) => [section.id, new LiveExercise(section)]));
+  const exercises = new Map(sections.filter(({ dataset }) => dataset['cell'] === 'exercise').map((section) => [section.id, new LiveExercise(section, reading)]));
   const cells = sections.flatMap((section): readonly LiveCell[] => {
     if (section.dataset['cell'] === 'manifest') return [liveManifest(section, surroundings)];
     return section.dataset['cell'] === 'transcript' ? [liveTranscript(section, surroundings)] : [];

@@ -1,4 +1,4 @@
-/** How far a reader is in each note, kept in this browser: sections that he has passed, commands that he has run, where he was last. */
+/** How far a reader is in each note, kept in this browser: sections passed, commands run, exercises done, and where he was last. */
 import { button, element } from './elements.ts';
 import { onceAFrame } from './frames.ts';
 import { wordElement } from './language.ts';
@@ -9,6 +9,8 @@ interface Progress {
   readonly read: readonly string[];
   /** Keys of steps. */
   readonly ran: readonly string[];
+  /** Ids of the exercises' cells. */
+  readonly done: readonly string[];
 }
 
 interface Place {
@@ -16,7 +18,7 @@ interface Place {
   readonly title: string;
 }
 
-const nothing: Progress = { read: [], ran: [] };
+const nothing: Progress = { read: [], ran: [], done: [] };
 const prefix = 'progress:';
 const lastPlace = 'progress-last';
 /** A heading that only flies by is not read. */
@@ -36,8 +38,17 @@ function progressIn(page: string): Progress {
 
 const withMore = (known: readonly string[], more: string): readonly string[] => (known.includes(more) ? known : [...known, more]);
 
+export interface KeptReading {
+  /** A command of the note was run. */
+  ran(step: string): void;
+  /** An exercise was done. */
+  did(cellId: string): void;
+  /** Whether it was, now or on an earlier visit. */
+  hasDone(cellId: string): boolean;
+}
+
 /** On the page of a note: a section is read when what comes behind it has been in sight for a moment. */
-export function keepReading(): { readonly ran: (step: string) => void } {
+export function keepReading(): KeptReading {
   const page = location.href;
   let progress = progressIn(page);
   const keepSoon = onceAFrame(() => keep(nameOf(page), JSON.stringify(progress)));
@@ -64,7 +75,11 @@ export function keepReading(): { readonly ran: (step: string) => void } {
     }
   });
   for (const place of [...headings, ...(end ? [end] : [])]) observer.observe(place);
-  return { ran: (step) => put({ ...progress, ran: withMore(progress.ran, step) }) };
+  return {
+    ran: (step) => put({ ...progress, ran: withMore(progress.ran, step) }),
+    did: (cellId) => put({ ...progress, done: withMore(progress.done, cellId) }),
+    hasDone: (cellId) => progress.done.includes(cellId),
+  };
 }
 
 /** On the cover: a bar beside each note that was begun, and the way back to where the reader was. */
@@ -95,14 +110,16 @@ function showProgress(card: HTMLElement): void {
   const page = card.querySelector('a')?.href;
   const place = card.querySelector('.progress');
   if (page === undefined || !place) return;
-  const { read, ran } = progressIn(page);
-  if (read.length + ran.length === 0) return;
+  const { read, ran, done } = progressIn(page);
+  if (read.length + ran.length + done.length === 0) return;
   const sections = Number(card.dataset['sections']);
   const commands = Number(card.dataset['commands']);
   const readNow = Math.min(read.length, sections);
   const ranNow = Math.min(ran.length, commands);
+  const exercises = Number(card.dataset['exercises'] ?? 0);
+  const doneNow = Math.min(done.length, exercises);
   place.replaceChildren(
-    element('progress', { value: String(readNow + ranNow), max: String(sections + commands), 'aria-hidden': 'true' }),
-    element('span', {}, `${readNow}/${sections} `, wordElement('sectionsRead'), ` · ${ranNow}/${commands} `, wordElement('commandsRun')),
+    element('progress', { value: String(readNow + ranNow + doneNow), max: String(sections + commands + exercises), 'aria-hidden': 'true' }),
+    element('span', {}, `${readNow}/${sections} `, wordElement('sectionsRead'), ` · ${ranNow}/${commands} `, wordElement('commandsRun'), ...(exercises > 0 ? [` · ${doneNow}/${exercises} `, wordElement('exercisesDone')] : [])),
   );
 }

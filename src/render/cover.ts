@@ -55,7 +55,7 @@ export function renderCover(notes: readonly CoverNote[], { templates, style, scr
 }
 
 function noteValues({ notebook, outcome, href }: CoverNote, language: PageLanguage): TemplateValues {
-  return { href, title: titleOf(notebook), sections: Math.max(1, headingsIn(notebook)), summary: summaryOf(outcome, language), abstract: abstractOf(notebook) };
+  return { href, title: titleOf(notebook), sections: Math.max(1, headingsIn(notebook)), exercises: notebook.cells.filter(({ kind }) => kind === 'exercise').length, summary: summaryOf(outcome, language), abstract: abstractOf(notebook) };
 }
 
 interface Folder {

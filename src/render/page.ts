@@ -1,5 +1,6 @@
 /** One notebook and what verification says of it → one HTML page. */
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { rules } from '../base/rules.ts';
 import type { Notebook } from '../note/notebook.ts';
 import type { Drawing } from '../diagram/drawing.ts';
 import { sourceOf } from '../diagram/source.ts';
@@ -158,7 +159,7 @@ export function summaryOf(outcome: NoteOutcome, language: PageLanguage): Templat
     verdict: outcome.verdict,
     verdictWord: words.t[outcome.verdict],
     meaning: words.t[`${outcome.verdict}Means`],
-    counts: verdictCounts(outcome.steps).map(({ verdict, count }) => ({ verdict, count, word: words.t[verdict] })),
+    counts: verdictCounts(outcome.steps).map(({ verdict, count }) => ({ verdict, count, word: words.t[verdict], meaning: words.t[`${verdict}Means`] })),
     // Where nothing was run, there is nothing to say of it.
     steps: outcome.steps.length > 0 ? outcome.steps.length : undefined,
     versions: oldest === newest ? oldest : `${oldest} – ${newest}`,
@@ -166,8 +167,10 @@ export function summaryOf(outcome: NoteOutcome, language: PageLanguage): Templat
   };
 }
 
+/** In Chinese what the rule watches for, then what is said of the place, which may be another program's words. */
 function diagnosticValues({ line, column, severity, ruleId, message, hint }: Diagnostic): TemplateValues {
-  return { line, column, severity, ruleId, message, hint };
+  const said = html`${message}${hint === undefined ? '' : html` <span class="hint">${hint}</span>`}`;
+  return { line, column, severity, ruleId, message: bothTongues.line({ zh: html`${rules[ruleId].zh} <span class="detail" lang="en">${said}</span>`, en: said }) };
 }
 
 /** A note's own diagnostics may come twice: from reading and with the outcome. */

@@ -86,6 +86,7 @@ export const words = {
   hasToPrint: { zh: '应输出', en: 'has to print' },
   hasToSucceed: { zh: '应成功', en: 'has to succeed' },
   exerciseOpen: { zh: '还没有完成：', en: 'Not done yet: ' },
+  exerciseDoneBefore: { zh: '以前完成过。', en: 'You have done this before.' },
   exerciseDone: { zh: '完成了：集群已经是这样。', en: 'Done: the cluster is like this now.' },
   conditionsHold: { zh: '个条件成立', en: 'conditions hold' },
   printsNow: { zh: '现在输出', en: 'prints now' },
@@ -191,6 +192,7 @@ export const words = {
   resume: { zh: '继续阅读', en: 'Continue reading' },
   forgetProgress: { zh: '清除阅读进度', en: 'Forget my progress' },
   sectionsRead: { zh: '节已读', en: 'sections read' },
+  exercisesDone: { zh: '道练习已完成', en: 'exercises done' },
   commandsRun: { zh: '条已运行', en: 'commands run' },
   madeBy: { zh: '由 kubebook 生成：离线可读、可运行，不请求任何网络资源。', en: 'Made by kubebook: readable and runnable offline, asks the network for nothing.' },
 } as const;

@@ -117,6 +117,7 @@ for (const viewport of [undefined, { width: 360, height: 740, isMobile: true, ha
     expect(await shownTexts(page, '.exercise-state')).toEqual(['Done: the cluster is like this now.']);
     await page.click('[data-do="reset"]');
     expect(await page.$$('.exercise[data-done]')).toEqual([]);
+    expect(await shownTexts(page, '.exercise-state')).toEqual(['You have done this before.']);
     // Running all is running what the author ran, not what the reader is to find out.
     await page.click('[data-do="run-all"]');
     await settled(page);

@@ -1,6 +1,7 @@
 /** A recorded terminal session: each command with what it printed, its verdict beside it. */
 import type { Prompt, TranscriptCell } from '../../note/notebook.ts';
 import type { Difference, StepOutcome } from '../../verify/stepOutcome.ts';
+import { phrases } from '../../verify/explain/phrases.ts';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { TemplateValues } from '../template.ts';
@@ -37,18 +38,25 @@ const promptText = ({ text }: Prompt): string => (text === '' ? '$ ' : /\s$/.tes
 
 function stepValues(step: StepOutcome, { words, tongues }: CellContext): TemplateValues {
   const { zh, en } = wordsOf(step);
+  const reason = tongues.line({ zh: withCode(zh.reason), en: withCode(en.reason) });
+  const probability = step.probability !== undefined && step.probability < 1 ? percent(step.probability) : undefined;
   return {
     verdict: step.verdict,
     word: words.t[step.verdict],
     meaning: words.w[`${step.verdict}Means`],
-    reason: tongues.line({ zh: withCode(zh.reason), en: withCode(en.reason) }),
-    probability: step.probability !== undefined && step.probability < 1 ? percent(step.probability) : undefined,
+    reason: saysMore(en.reason) && reason,
+    usual: !saysMore(en.reason) && reason,
+    probability: probability !== undefined && !en.reason.includes(probability) ? probability : undefined,
     explanation: zh.explanation !== '' && tongues.block({ zh: paragraphs(zh.explanation), en: paragraphs(en.explanation) }),
     assumed: step.assumed && { commands: step.assumed.commands },
     traces: step.trace.map((trace, index) => ({ number: step.trace.length > 1 ? index + 1 : undefined, hops: traceSteps(trace).map(({ kind, said, outcome }) => ({ kind, text: tongues.line(said), outcome })) })),
     differences: step.verdict === 'impossible' ? differenceLines(step) : [],
   };
 }
+
+/** What goes without saying beside its verdict, and is said where somebody asks. */
+const usualReasons: ReadonlySet<string> = new Set([phrases.exact.en(), phrases.possibleTime.en(), phrases.possibleValues.en()]);
+const saysMore = (reason: string): boolean => !usualReasons.has(reason);
 
 /** What a step's outcome says, by language. */
 function wordsOf({ reason, explanation, translated }: StepOutcome): Readonly<Record<PageLanguage, Pick<StepOutcome, 'reason' | 'explanation'>>> {
