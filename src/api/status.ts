@@ -56,7 +56,7 @@ export const forbiddenRequest = (resource: GroupResource, name: string, why: str
   new Refusal({
     code: 403,
     reason: 'Forbidden',
-    message: name === '' ? `forbidden: ${why}` : `${qualified(resource)} "${name}" is forbidden: ${why}`,
+    message: `${qualified(resource)}${name === '' ? '' : ` "${name}"`} is forbidden: ${why}`,
     details: detailsOf(name, resource),
   });
 

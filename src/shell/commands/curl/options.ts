@@ -16,6 +16,8 @@ export interface CurlOptions {
   readonly fail: boolean;
   readonly follow: boolean;
   readonly insecure: boolean;
+  /** The file with the authorities to trust. */
+  readonly cacert?: string;
   readonly outputs: readonly string[];
   readonly remoteNames: boolean;
   readonly writeOut?: string;
@@ -59,6 +61,7 @@ const rows: readonly Row[] = [
   flag('ipv4', '4', (draft) => (draft.family = 'IPv4')),
   flag('ipv6', '6', (draft) => (draft.family = 'IPv6')),
   value('user-agent', 'A', (draft, text) => (draft.agent = text)),
+  value('cacert', '', (draft, text) => (draft.cacert = text)),
   value('connect-timeout', '', (draft, text) => (draft.connectTimeoutMs = seconds(text))),
   value('cookie', 'b', (draft, text) => (draft.cookie = text)),
   value('data', 'd', addData),
@@ -96,7 +99,7 @@ const rows: readonly Row[] = [
   value('write-out', 'w', (draft, text) => (draft.writeOut = text)),
   // Real, but not modelled.
   ...['append a', 'anyauth', 'basic', 'compressed', 'create-dirs', 'digest', 'fail-early', 'fail-with-body', 'ftp-pasv', 'haproxy-protocol', 'help h', 'http0.9', 'http1.0 0', 'http2', 'http2-prior-knowledge', 'http3', 'junk-session-cookies j', 'list-only l', 'location-trusted', 'manual M', 'negotiate', 'netrc n', 'next :', 'ntlm', 'parallel Z', 'path-as-is', 'post301', 'post302', 'post303', 'progress-bar #', 'proxytunnel p', 'raw', 'remote-header-name J', 'remote-name-all', 'remote-time R', 'retry-all-errors', 'retry-connrefused', 'ssl', 'sslv2 2', 'sslv3 3', 'styled-output', 'suppress-connect-headers', 'tcp-fastopen', 'tlsv1 1', 'tlsv1.2', 'tlsv1.3', 'trace-time', 'use-ascii B'].map((names) => unmodelled(names, 'flag')),
-  ...['abstract-unix-socket', 'aws-sigv4', 'cacert', 'capath', 'cert E', 'cert-type', 'ciphers', 'config K', 'connect-to', 'continue-at C', 'cookie-jar c', 'data-urlencode', 'dns-servers', 'doh-url', 'dump-header D', 'expect100-timeout', 'form F', 'form-string', 'interface', 'json', 'keepalive-time', 'key', 'limit-rate', 'local-port', 'max-filesize', 'oauth2-bearer', 'output-dir', 'pass', 'pinnedpubkey', 'preproxy', 'proto', 'proxy x', 'proxy-user U', 'quote Q', 'range r', 'rate', 'request-target', 'retry', 'retry-delay', 'retry-max-time', 'socks4', 'socks5', 'socks5-hostname', 'speed-limit Y', 'speed-time y', 'stderr', 'telnet-option t', 'time-cond z', 'tls-max', 'trace', 'trace-ascii', 'unix-socket', 'upload-file T', 'user u'].map((names) => unmodelled(names, 'value')),
+  ...['abstract-unix-socket', 'aws-sigv4', 'capath', 'cert E', 'cert-type', 'ciphers', 'config K', 'connect-to', 'continue-at C', 'cookie-jar c', 'data-urlencode', 'dns-servers', 'doh-url', 'dump-header D', 'expect100-timeout', 'form F', 'form-string', 'interface', 'json', 'keepalive-time', 'key', 'limit-rate', 'local-port', 'max-filesize', 'oauth2-bearer', 'output-dir', 'pass', 'pinnedpubkey', 'preproxy', 'proto', 'proxy x', 'proxy-user U', 'quote Q', 'range r', 'rate', 'request-target', 'retry', 'retry-delay', 'retry-max-time', 'socks4', 'socks5', 'socks5-hostname', 'speed-limit Y', 'speed-time y', 'stderr', 'telnet-option t', 'time-cond z', 'tls-max', 'trace', 'trace-ascii', 'unix-socket', 'upload-file T', 'user u'].map((names) => unmodelled(names, 'value')),
 ];
 
 function unmodelled(names: string, takes: Row['takes']): Row {

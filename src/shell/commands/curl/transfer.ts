@@ -4,7 +4,7 @@ import { Unsupported } from '../../../base/unsupported.ts';
 import type { Connection } from '../../../cluster/network/connect.ts';
 import { clientPort, knowsHeaders } from '../../../cluster/network/http.ts';
 import type { HttpAnswer } from '../../../cluster/images/image.ts';
-import { ask } from '../ask.ts';
+import { ask, askApiServer } from '../ask.ts';
 import type { CommandHost } from '../command.ts';
 import { dial, elapsedMs, failureMs } from '../dial.ts';
 import type { Dialled } from '../dial.ts';
@@ -13,12 +13,12 @@ import { hostHeader, parseUrl, reasonOf } from '../url.ts';
 import type { Url } from '../url.ts';
 import type { CurlOptions } from './options.ts';
 import { progressMeter } from './progress.ts';
-import { connectFailure, curlVersion, emptyReply, httpFailure, notTlsFailure, resolveFailure, tellsTime, timeoutFailure } from './words.ts';
+import { certificateFailure, connectFailure, curlVersion, emptyReply, httpFailure, notTlsFailure, resolveFailure, tellsTime, timeoutFailure } from './words.ts';
 import type { Failure } from './words.ts';
 import { verboseConnected, verboseDone, verboseFailed, verboseStart } from './verbose.ts';
 
 /** One version of each wording that is still met. */
-export const builds = ['7.29.0', '7.38.0', '7.52.1', '7.74.0', '7.81.0', '7.88.1', '8.5.0', '8.11.1'] as const;
+export const builds = ['7.29.0', '7.38.0', '7.52.1', '7.74.0', '7.81.0', '7.88.1', '8.5.0', '8.11.1', '8.12.1'] as const;
 
 const usualVersion = '8.5.0';
 const maxRedirects = 50;
@@ -75,7 +75,10 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
     return { failure, url, connection, address };
   }
   if (connection.peer?.kind === 'hangsUp') return hungUp(url, verbose, connection, address);
-  if (url.scheme === 'https' && !securely(connection, options)) return { ...overTls(connection, version), url, connection, address };
+  const toApiServer = url.scheme === 'https' && isApiServer(connection);
+  if (toApiServer && verbose !== undefined) throw new Unsupported('the handshake with the API server');
+  if (toApiServer && !options.insecure && !trusts(options.cacert ?? input.env.get('CURL_CA_BUNDLE') ?? input.env.get('SSL_CERT_FILE'), url)) return { failure: certificateFailure(version()), url, connection, address };
+  if (url.scheme === 'https' && !toApiServer && !securely(connection, options)) return { ...overTls(connection, version), url, connection, address };
 
   const agent = (): string => options.agent ?? `curl/${toolRelease(host, 'curl', usualVersion)}`;
   const method = options.method ?? (options.head ? 'HEAD' : options.data !== undefined && !options.get ? 'POST' : 'GET');
@@ -83,7 +86,7 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
   const body = options.get ? '' : (options.data ?? '');
   const headers = headersOf(options, url, agent, body, method);
   const sent = { method, path, headers: readLazily(headers), body };
-  const answer = ask(host, connection, sent, text);
+  const answer = toApiServer ? askApiServer(host, sent) : ask(host, connection, sent, text);
   if ((verbose !== undefined || options.include || options.head) && !knowsHeaders(answer)) throw new Unsupported(`the headers that ${imageOf(connection)} sends`);
   if (verbose !== undefined) input.stderr.write(verboseConnected(verbose, url, address, method, path, headers.map(([name, value]) => [name, value()] as const), answer));
   if (options.fail && answer.status >= 400) return { failure: httpFailure(version(), answer.status, answer.reason ?? reasonOf(answer.status)), url, connection, address, answer };
@@ -107,6 +110,17 @@ function failureOf(dialled: Exclude<Dialled, { readonly kind: 'unresolved' }>, u
 }
 
 const imageOf = ({ peer }: Connection): string => (peer?.kind === 'container' ? peer.container.image : 'the server');
+
+/** Its certificate is signed by the cluster's own authority, of which no image knows. */
+const isApiServer = ({ peer }: Connection): boolean => peer?.kind === 'daemon' && peer.name === 'kube-apiserver';
+
+/** Whether such a client takes the API server for who it is: with the cluster's own authority at hand, by a name that the certificate has. */
+function trusts(authorities: string | undefined, { host }: Url): boolean {
+  if (authorities === undefined) return false;
+  const isOwn = /^(?:\/var)?\/run\/secrets\/kubernetes\.io\/serviceaccount\/ca\.crt$/.test(authorities);
+  if (!isOwn || !/^kubernetes(?:\.default(?:\.svc(?:\.cluster\.local)?)?)?$|^[\d.]+$/.test(host)) throw new Unsupported(`whether ${authorities} proves who ${host} is`);
+  return true;
+}
 
 /** The certificates of an Ingress controller are not modelled: who asks for no proof gets an answer. */
 function securely({ peer }: Connection, { insecure, verbose, include, head }: CurlOptions): boolean {

@@ -51,6 +51,33 @@ export function notTlsFailure(version: number): Failure {
   return { code: 35, message: version < 810 ? error : `TLS connect error: ${error}` };
 }
 
+/** The server's certificate is signed by an authority that curl doesn't know. 7.29 was built with NSS; 8.12 forgets the reason, as nginx:1-alpine showed in 2025. */
+export function certificateFailure(version: number): Failure {
+  const reason =
+    version < 732
+      ? "Peer's Certificate issuer is not recognized."
+      : version === 812
+        ? 'SSL peer certificate or SSH remote key was not OK'
+        : 'SSL certificate problem: unable to get local issuer certificate';
+  const site = version < 747 ? 'http://curl.haxx.se' : version < 774 ? 'https://curl.haxx.se' : 'https://curl.se';
+  return { code: 60, message: `${reason}\nMore details here: ${site}/docs/sslcerts.html\n\n${version < 756 ? bundleAdvice(version) : legitimacyAdvice(version)}` };
+}
+
+const legitimacyAdvice = (version: number): string =>
+  `curl failed to verify the legitimacy of the server and therefore could not\nestablish a secure connection to it. To learn more about this situation and\nhow to fix it, please visit the ${version < 811 ? 'web page' : 'webpage'} mentioned above.`;
+
+const bundleAdvice = (version: number): string =>
+  `curl performs SSL certificate verification by default, using a "bundle"
+ of Certificate Authority (CA) public keys (CA certs). If the default
+ bundle file isn't adequate, you can specify an alternate file
+ using the --cacert option.
+If this HTTPS server uses a certificate signed by a CA represented in
+ the bundle, the certificate verification probably failed due to a
+ problem with the certificate (it might be expired, or the name might
+ not match the domain name in the URL).
+If you'd like to turn off curl's verification of the certificate, use
+ the -k (or --insecure) option.${version < 752 ? '' : '\nHTTPS-proxy has similar options --proxy-cacert and --proxy-insecure.'}`;
+
 export function unknownOption(option: string): string {
   return `curl: option ${option}: is unknown\ncurl: try 'curl --help' or 'curl --manual' for more information\n`;
 }

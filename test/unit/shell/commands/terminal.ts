@@ -6,6 +6,7 @@ import { parseVersion } from '../../../../src/api/version.ts';
 import { Cluster } from '../../../../src/cluster/cluster.ts';
 import type { ClusterOptions } from '../../../../src/cluster/options.ts';
 import { beginScope } from '../../../../src/cluster/network/connections.ts';
+import type { ApiRequest } from '../../../../src/cluster/apiserver/request.ts';
 import type { Origin } from '../../../../src/cluster/network/trace.ts';
 import type { Tool } from '../../../../src/cluster/images/image.ts';
 import type { ChoiceDomain, Chooser } from '../../../../src/cluster/ports/choices.ts';
@@ -61,7 +62,7 @@ export class Terminal implements Chooser {
     let output = '';
     const stream = { write: (text: string) => void (output += text) };
     const files = new Map<string, string>();
-    const host = { cluster: this.cluster, place, hostname: 'host', user: 'root', now: () => this.cluster.now(), connected: () => {}, hostsFile: () => '', ...(tool ? { tool: { name: command.name, ...tool } } : {}) } as unknown as CommandHost;
+    const host = { cluster: this.cluster, request: (request: ApiRequest) => this.cluster.request(request), place, hostname: 'host', user: 'root', now: () => this.cluster.now(), connected: () => {}, hostsFile: () => '', ...(tool ? { tool: { name: command.name, ...tool } } : {}) } as unknown as CommandHost;
     const run = command.run(
       {
         args: line.split(' ').filter((word) => word !== ''),
