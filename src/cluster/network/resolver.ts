@@ -136,10 +136,10 @@ function hostsFile(cluster: ClusterParts, origin: Origin, name: string): readonl
 export function shuffled(cluster: ClusterParts, values: readonly string[]): readonly string[] {
   if (values.length < 2) return values;
   const stem = nextStem(cluster.world, 'question');
-  const left = [...values];
-  return values.map((_value, index) => {
-    const value = left.length === 1 ? left[0] : cluster.chooser.choose(`${stem}/order/${index + 1}`, { kind: 'oneOf', options: left, weights: left.map(() => 1 / left.length) });
-    left.splice(left.indexOf(value ?? ''), 1);
-    return value ?? '';
-  });
+  const drawn: string[] = [];
+  for (let left = values; left.length > 0; left = left.filter((value) => !drawn.includes(value))) {
+    const [only = ''] = left;
+    drawn.push(left.length === 1 ? only : cluster.chooser.choose(`${stem}/order/${drawn.length + 1}`, { kind: 'oneOf', options: left, weights: left.map(() => 1 / left.length) }));
+  }
+  return drawn;
 }

@@ -47,11 +47,15 @@ export function withNodes(bindings: readonly Binding[], nodes: SessionOptions['n
   return bindings.flatMap((binding) => {
     const nodeId = binding.id.replace(/^(pod\/.*)\/ip$/, '$1/node');
     const scheduled = log.find(({ id }) => id === nodeId);
-    const node = nodes.find(({ podCidr }) => isMember({ kind: 'address', cidr: podCidr, taken: new Set() }, binding.value));
-    const moves = nodeId !== binding.id && !bound.has(nodeId) && scheduled && node && scheduled.value !== node.name && isMember(scheduled.domain, node.name);
-    return moves ? [binding, { id: nodeId, value: node.name }] : [binding];
+    const node = nodeOf(binding.value, nodes);
+    const moves = nodeId !== binding.id && !bound.has(nodeId) && scheduled && node !== undefined && scheduled.value !== node && isMember(scheduled.domain, node);
+    return moves ? [binding, { id: nodeId, value: node }] : [binding];
   });
 }
+
+/** The node from whose range an address is. */
+export const nodeOf = (address: string | undefined, nodes: SessionOptions['nodes']): string | undefined =>
+  address === undefined ? undefined : nodes.find(({ podCidr }) => isMember({ kind: 'address', cidr: podCidr, taken: new Set() }, address))?.name;
 
 export function withSwap(binding: Binding, log: readonly Choice[]): readonly Binding[] {
   const own = log.find((choice) => choice.id === binding.id);

@@ -45,7 +45,7 @@ export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier
     return further === 'look ahead' ? beginAhead(timeline, options) : further;
   }
   const { environment, seed, bounds } = options;
-  const attempt = goOn({ replay: new Replay(timeline, environment, seed, toldAhead(timeline)), environment, seed, bounds, findings: [], marks: [], lookedAhead: false }, options);
+  const attempt = goOn({ replay: new Replay(timeline, environment, seed, toldAhead(timeline, environment)), environment, seed, bounds, findings: [], marks: [], lookedAhead: false }, options);
   return attempt === 'look ahead' ? beginAhead(timeline, options) : attempt;
 }
 

@@ -6,7 +6,7 @@
  */
 import type { SessionOptions } from '../../session/options.ts';
 import type { Binding } from '../matchers/unify.ts';
-import { familyOf, readBindings, withNodes } from '../moves/together.ts';
+import { familyOf, nodeOf, readBindings, withNodes } from '../moves/together.ts';
 import type { Timeline } from '../plan/timeline.ts';
 import { namesTold } from '../told/namesTold.ts';
 import { podsTold } from '../told/podsTold.ts';
@@ -19,11 +19,11 @@ import { Replay } from './replay.ts';
 const maxPasses = 4;
 
 /** Bindings to begin with, read from the text alone. They are first guesses like any others: the search may take each of them back. */
-export const toldAhead = (timeline: Timeline): Decisions => ({ ...undecided, bindings: toldByName(timeline) });
+export const toldAhead = (timeline: Timeline, { nodes }: SessionOptions): Decisions => ({ ...undecided, bindings: toldByName(timeline, nodes) });
 
 /** … and from a few runs of the note. */
 export function readAhead(timeline: Timeline, options: SessionOptions, seed: string): Decisions {
-  let decisions = toldAhead(timeline);
+  let decisions = toldAhead(timeline, options);
   const heard: string[] = [];
   for (let pass = 0; pass < maxPasses; pass++) {
     const replay = new Replay(timeline, options, seed, decisions);
@@ -68,9 +68,9 @@ function saidIn(replay: Replay, heard: string[]): readonly Binding[] {
 }
 
 /** Generated names, and of each pod what was recorded first: the address, the node and the uid that its name was shown with. */
-function toldByName(timeline: Timeline): ReadonlyMap<string, string> {
+function toldByName(timeline: Timeline, nodes: SessionOptions['nodes']): ReadonlyMap<string, string> {
   const told = new Map(namesTold(timeline).map(({ id, value }) => [id, value]));
-  for (const { namespace, name, address, node, uid } of podsTold(timeline)) {
+  for (const { namespace, name, address, node = nodeOf(address, nodes), uid } of podsTold(timeline)) {
     const of = `${namespace}/${name}`;
     for (const [id, value] of [[`pod/${of}/ip`, address], [`pod/${of}/node`, node], [`pods/${of}/uid`, uid]] as const) if (value !== undefined && !told.has(id)) told.set(id, value);
   }

@@ -17,6 +17,7 @@ import { machinesTold } from './machinesTold.ts';
 import { namespacesOf } from './namespacesTold.ts';
 import { apiServerAddress, apiServerRow, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
+import { podAddressesTold } from './podsTold.ts';
 import { firstTold } from './told.ts';
 import { storageClassOf } from './storageTold.ts';
 import { buildsTold } from './buildsTold.ts';
@@ -60,7 +61,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
 
 function describedNodes(nodes: readonly NodeEvidence[], timeline: Timeline, version: KubernetesVersion): readonly NodeOptions[] {
   const machines = machinesTold(timeline);
-  const ranges = podRanges(nodes, endpointAddresses(timeline));
+  const ranges = podRanges(nodes, podAddresses(timeline));
   return nodes.map(({ name, address, roles }, index): NodeOptions => {
     const told = machines.get(name);
     const machine = told && isKubeletOf(told, version, pinsPatch(timeline)) ? told : undefined;
@@ -92,7 +93,7 @@ function isKubeletOf({ info }: Machine, version: KubernetesVersion, pinned: bool
 }
 
 function unnamedNode(usual: readonly NodeOptions[], timeline: Timeline): readonly NodeOptions[] {
-  const pods = endpointAddresses(timeline);
+  const pods = podAddresses(timeline);
   const address = apiServerAddress(timeline);
   return usual.map((node) => ({ ...node, ...(address === undefined ? {} : { address }), ...(pods.length > 0 ? { podCidr: podRange(pods) } : {}) }));
 }
@@ -137,9 +138,10 @@ function podRange(addresses: readonly string[]): string {
   return common ? `${subnetOf(first, 3)}.0/24` : `${subnetOf(first, 2)}.0.0/16`;
 }
 
-/** Addresses of pods that stand in listings and descriptions of endpoints, in kube-proxy's choice among them, in a pod's own environment. */
-function endpointAddresses(timeline: Timeline): readonly string[] {
-  return timeline.steps.flatMap((step: Step) => {
+/** Addresses of pods: in listings and descriptions of endpoints, in kube-proxy's choice among them, in a pod's own environment, and beside the pods themselves. */
+function podAddresses(timeline: Timeline): readonly string[] {
+  const server = apiServerAddress(timeline);
+  const listed = timeline.steps.flatMap((step: Step) => {
     let endpointsAt: number | undefined;
     return linesOf(step.recorded ?? '').flatMap((line) => {
       if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) {
@@ -155,7 +157,7 @@ function endpointAddresses(timeline: Timeline): readonly string[] {
       if (apiServerRow.test(line.text) || (endpointsAt === undefined && !described)) return [];
       return [...line.text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g)].map(([address]) => address).filter((address) => /^(?:10|172|192\.168|100)\./.test(address));
     });
-  });
+  });  return [...listed, ...podAddressesTold(timeline)].filter((address) => address !== server);
 }
 
 /** Usual ranges by the address that `default/kubernetes` has in them. */

@@ -2,6 +2,7 @@
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';
+import { podsTold } from './podsTold.ts';
 import { firstTold } from './told.ts';
 import type { Timeline } from '../plan/timeline.ts';
 
@@ -18,7 +19,7 @@ const ipv4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/;
 /** The row of `default/kubernetes` in a listing of Endpoints. */
 export const apiServerRow: RegExp = /^(?:endpoints\/)?kubernetes\s+(\d{1,3}(?:\.\d{1,3}){3}):(\d+)\s/;
 
-/** Nodes named in `get nodes`, in a NODE column, in `Node:` and the events of a description, in a node's prompt. */
+/** Nodes named in `get nodes`, in a NODE column, in `Node:` and the events of a description, in the YAML of a pod, in a node's prompt. */
 export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   const nodes = new Map<string, NodeEvidence>();
   const at = (name: string): NodeEvidence => {
@@ -30,13 +31,17 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   const plainRole = /^[A-Za-z0-9]([-\w.]*[A-Za-z0-9])?$/;
   for (const step of timeline.steps) {
     let header: Line | undefined;
+    let host: NodeEvidence | undefined;
     for (const line of linesOf(step.recorded ?? '')) {
       if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) {
         header = line;
         continue;
       }
       const mentioned = /^[-+\s]*(?:"?nodeName"?|NodeName):\s+"?([a-z0-9][-a-z0-9.]*)"?,?$/.exec(line.text);
-      if (mentioned?.[1]) at(mentioned[1]);
+      if (mentioned?.[1]) host = at(mentioned[1]);
+      // In the YAML of a pod its node comes first, then the node's address.
+      const hostAddress = /^\s*"?hostIP"?:\s+"?(\d+(?:\.\d+){3})"?,?$/.exec(line.text)?.[1];
+      if (hostAddress !== undefined && host) host.address ??= hostAddress;
       const assigned = /\sSuccessfully assigned (?:[-a-z0-9.]+\/)?[-a-z0-9.]+ to ([a-z0-9][-a-z0-9.]*)$/.exec(line.text);
       if (assigned?.[1]) at(assigned[1]);
       const described = /^\s*Node:\s+([a-z0-9][-a-z0-9.]*)\/(\d+(?:\.\d+){3})$/.exec(line.text);
@@ -52,14 +57,11 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
         const address = cells.get('INTERNAL-IP');
         if (address && ipv4.test(address)) node.address = address;
       }
-      const host = cells.get('NODE');
-      const address = cells.get('IP');
-      if (host && plainNode.test(host)) {
-        const node = at(host);
-        if (address && ipv4.test(address)) node.podAddresses.add(address);
-      }
+      const placed = cells.get('NODE');
+      if (placed && plainNode.test(placed)) at(placed);
     }
   }
+  for (const { node, address } of podsTold(timeline)) if (node !== undefined && address !== undefined) at(node).podAddresses.add(address);
   addFromPrompts(timeline, nodes, at);
   const kind = firstTold(timeline, ({ text }, { command }) => (/\bconfig\b/.test(command) ? /\bkind-([a-z0-9-]+)\b/.exec(text)?.[1] : undefined));
   if (kind !== undefined) at(`${kind}-control-plane`);

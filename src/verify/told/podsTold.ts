@@ -1,4 +1,4 @@
-/** What a note tells of pods by their names: in tables with an IP and a NODE, in descriptions, and where endpoints refer to them. */
+/** What a note tells of pods by their names: in tables with an IP, in descriptions, in YAML and JSON, and where endpoints refer to them. */
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';
@@ -16,7 +16,7 @@ export interface PodTold {
 export function podsTold(timeline: Timeline): readonly PodTold[] {
   return timeline.steps.flatMap((step) => {
     const lines = linesOf(step.recorded ?? '');
-    return [...inTables(lines, step), ...inDescriptions(lines), ...inReferences(lines)];
+    return [...inTables(lines, step), ...inDescriptions(lines), ...inManifests(lines), ...inReferences(lines)];
   });
 }
 
@@ -24,14 +24,17 @@ const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** The namespace that a command names. */
 export const namespaceOf = ({ command }: Step): string => /(?:\s-n|\s--namespace)[ =]?([a-z0-9-]+)/.exec(command)?.[1] ?? 'default';
 
+/** Columns of one's own and templates that pick a pod's address. */
+const asksForAddresses = /\.podIP\b/;
+
 function* inTables(lines: readonly Line[], step: Step): Iterable<PodTold> {
   let header: Line | undefined;
   for (const line of lines) {
-    if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) header = /\sIP\s+NODE\b/.test(line.text) ? line : undefined;
+    if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) header = /\sIP\s+NODE\b/.test(line.text) || (/\sIP\b/.test(line.text) && asksForAddresses.test(step.command)) ? line : undefined;
     else if (header) {
       const cells = cellsUnder(header, line);
       const [name, ip, node] = [cells.get('NAME')?.replace(/^pod\//, ''), cells.get('IP') ?? '', cells.get('NODE')];
-      if (name !== undefined && node !== undefined && address.test(ip)) yield { namespace: cells.get('NAMESPACE') ?? namespaceOf(step), name, address: ip, node };
+      if (name !== undefined && address.test(ip)) yield { namespace: cells.get('NAMESPACE') ?? namespaceOf(step), name, address: ip, ...(node === undefined ? {} : { node }) };
     }
   }
 }
@@ -45,6 +48,29 @@ function* inDescriptions(lines: readonly Line[]): Iterable<PodTold> {
     else if (key === 'Node') told = { ...told, node: value.replace(/\/.*$/, '') };
     else if (key === 'IP' && address.test(value) && told.name !== undefined && told.node !== undefined) yield { namespace: told.namespace ?? 'default', name: told.name, address: value, node: told.node };
   }
+}
+
+/** Pods as YAML and JSON show them: the name below `metadata`, the node in the spec, the address in the status. */
+function* inManifests(lines: readonly Line[]): Iterable<PodTold> {
+  let told: { name?: string; namespace?: string; node?: string } = {};
+  let depth: number | undefined;
+  for (const { text } of lines) {
+    const bare = text.replace(/^(\s*)- /, '$1  ').replace(/,$/, '').replaceAll('"', '');
+    const indent = bare.search(/\S/);
+    // What stands deeper than the first line below `metadata` is no field of it.
+    depth ??= indent;
+    const [, key = '', value = ''] = /^\s*(metadata|name|namespace|nodeName|podIP):\s*(\S*)$/.exec(bare.replace(/\{$/, '')) ?? [];
+    if (key === 'metadata') [told, depth] = [{}, undefined];
+    else if ((key === 'name' || key === 'namespace') && indent === depth && told[key] === undefined) told = { ...told, [key]: value };
+    else if (key === 'nodeName') told = { ...told, node: value };
+    else if (key === 'podIP' && address.test(value) && told.name !== undefined) yield { namespace: told.namespace ?? 'default', name: told.name, address: value, ...(told.node === undefined ? {} : { node: told.node }) };
+  }
+}
+
+/** Every address of a pod that an output shows, whether with the pod's name or not. */
+export function podAddressesTold(timeline: Timeline): readonly string[] {
+  const asked = timeline.steps.filter(({ command }) => asksForAddresses.test(command)).flatMap(({ recorded = '' }) => recorded.match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g) ?? []);
+  return [...new Set([...podsTold(timeline).flatMap((pod) => pod.address ?? []), ...asked])];
 }
 
 /** An address, its node and the pod behind it, as YAML and JSON of endpoints have them one below the other. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
 import { plan } from '../../../../src/verify/plan/plan.ts';
-import { podsTold } from '../../../../src/verify/told/podsTold.ts';
+import { podAddressesTold, podsTold } from '../../../../src/verify/told/podsTold.ts';
 
 const told = (...lines: readonly string[]): unknown => podsTold(plan(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md')));
 
@@ -29,4 +29,25 @@ test('references in Endpoints and in slices, in YAML and in JSON', () => {
   expect(told('$ kubectl get ep web -o yaml', 'subsets:', '- addresses:', '  - ip: 10.244.1.4', '    nodeName: n1', '    targetRef:', ...indented(reference, 6))).toEqual([web]);
   expect(told('$ kubectl get endpointslices -o yaml', '- addresses:', '  - 10.244.1.4', '  nodeName: n1', '  targetRef:', ...indented(reference, 4))).toEqual([web]);
   expect(told('$ kubectl get ep web -o json', '{', '"ip": "10.244.1.4",', '"nodeName": "n1",', '"targetRef": {', ...reference.map((line) => `"${line.replace(': ', '": "')}",`), '}', '}')).toEqual([web]);
+});
+
+test('columns of one\'s own that pick the address', () => {
+  expect(told('$ kubectl get pods -o custom-columns=NAME:.metadata.name,IP:.status.podIP', 'NAME   IP', 'web    10.244.1.4', 'late   <none>')).toEqual([{ namespace: 'default', name: 'web', address: '10.244.1.4' }]);
+});
+
+test('a table of Services has addresses that are no pods\'', () => {
+  expect(told('$ kubectl get svc', 'NAME   TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE', 'web    ClusterIP   10.96.77.12   <none>        80/TCP    12s')).toEqual([]);
+});
+
+test('pods in YAML and in JSON: names of containers and volumes are not theirs', () => {
+  const web = { namespace: 'default', name: 'web', address: '10.244.1.4', node: 'n1' };
+  expect(
+    told('$ kubectl get pods -o yaml', '- apiVersion: v1', '  kind: Pod', '  metadata:', '    labels:', '      name: label', '    name: web', '    namespace: default', '  spec:', '    containers:', '    - image: nginx', '      name: main', '    nodeName: n1', '  status:', '    podIP: 10.244.1.4', '    podIPs:', '    - ip: 10.244.1.4'),
+  ).toEqual([web]);
+  expect(told('$ kubectl get pod web -o json', '{', '    "metadata": {', '        "name": "web",', '        "namespace": "default"', '    },', '    "spec": {', '        "nodeName": "n1"', '    },', '    "status": {', '        "podIP": "10.244.1.4"', '    }', '}')).toEqual([web]);
+});
+
+test('every address of a pod, with a name or without, and no other', () => {
+  const note = "```console\n$ kubectl get pods -o jsonpath='{.items[*].status.podIP}'\n10.244.1.4 10.244.2.5\n$ kubectl get svc\nNAME         TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE\nkubernetes   ClusterIP   10.96.0.1    <none>        443/TCP   7d\n```\n";
+  expect(podAddressesTold(plan(readNote(note, 'note.md')))).toEqual(['10.244.1.4', '10.244.2.5']);
 });
