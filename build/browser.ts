@@ -3,14 +3,15 @@
  * `@sparticuz/chromium`, unpacked with the libraries it needs into a cache of our own, a folder for each version.
  */
 import { execFileSync } from 'node:child_process';
-import { constants, existsSync } from 'node:fs';
-import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Browser } from 'puppeteer';
 import puppeteer from 'puppeteer';
+import { systemBrowser } from '../src/cli/pdf/browser.ts';
 
 interface FoundBrowser {
   readonly executablePath: string;
@@ -28,17 +29,8 @@ export async function launchBrowser(): Promise<Browser> {
 async function findBrowser(): Promise<FoundBrowser> {
   const named = process.env['PUPPETEER_EXECUTABLE_PATH'];
   if (named !== undefined && named !== '') return { executablePath: named };
-  const system = await onPath(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']);
+  const system = await systemBrowser(process.env['PATH'] ?? '');
   return system ? { executablePath: system } : unpackedBrowser();
-}
-
-async function onPath(names: readonly string[]): Promise<string | undefined> {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  for (const candidate of names.flatMap((name) => folders.map((folder) => path.join(folder, name)))) {
-    const executable = await access(candidate, constants.X_OK).then(() => true, () => false);
-    if (executable) return candidate;
-  }
-  return undefined;
 }
 
 const archives = ['al2023.tar.br', 'fonts.tar.br'];
