@@ -31,6 +31,11 @@ const maxEventsBehindAnHour = 3_000;
 /** A change makes controllers work, which makes changes: more rounds than this in one instant is a fault of ours. */
 const maxEventsAtOneInstant = 100_000;
 
+/** Who is told of a change of which resource, in the order in which the loops stand in their lists. */
+const watchers = new Map<string, readonly { readonly controller: Controller; readonly keysOf: Controller['watches'][string] }[]>();
+for (const controller of [...controllers, ...nodeControllers])
+  for (const [resource, keysOf] of Object.entries(controller.watches)) watchers.set(resource, [...(watchers.get(resource) ?? []), { controller, keysOf }]);
+
 export class Cluster implements ClusterParts {
   readonly world: World;
   readonly options: ClusterOptions;
@@ -121,9 +126,7 @@ export class Cluster implements ClusterParts {
     const changes = this.world.changesSince(this.#dispatched);
     this.#dispatched = this.world.resourceVersion;
     for (const change of changes) {
-      for (const controller of this.#loops.values()) {
-        const keysOf = controller.watches[change.resource];
-        if (!keysOf) continue;
+      for (const { controller, keysOf } of watchers.get(change.resource) ?? []) {
         const keys = new Set([...keysOf(change.object, this.world), ...(change.previous ? keysOf(change.previous, this.world) : [])]);
         for (const key of keys) this.world.schedule(controller.name, key, this.world.nowMs + controller.latencyMs);
       }

@@ -6,10 +6,20 @@
  */
 import { PersistentMap } from '../base/persistentMap.ts';
 import type { KubeObject } from '../api/object.ts';
+import { Collection } from './collection.ts';
+import type { Names } from './ports/choices.ts';
 import type { TimeMs } from './ports/clock.ts';
+import type { Timer } from './timers.ts';
+import { Timers } from './timers.ts';
 
 /** A place for one component's state. `initial` must be immutable, as every later value must be. */
 export interface Slice<T> {
+  readonly name: string;
+  readonly initial: T;
+}
+
+/** A place for one component's state of each of many things, each by itself: a change of one copies nothing of the others. */
+export interface Table<T> {
   readonly name: string;
   readonly initial: T;
 }
@@ -29,55 +39,42 @@ export interface ChangeLog {
   readonly older: ChangeLog | undefined;
 }
 
-export interface Timer {
-  readonly dueMs: TimeMs;
-  /** Breaks ties: timers set earlier fire earlier. */
-  readonly sequence: number;
-  readonly controller: string;
-  readonly key: string;
-}
-
 /** What may be read of the store without asking the API server. Namespace `''` holds cluster-scoped objects. */
 export interface StoreReader {
   get(resource: string, namespace: string, name: string): KubeObject | undefined;
   /** In key order (namespace, then name), as etcd lists. Without namespace: all of them. */
   list(resource: string, namespace?: string): readonly KubeObject[];
+  /** The names there are in a namespace just now. */
+  names(resource: string, namespace: string): Names;
   /** How many objects of this name were ever created, the present one included; see `incarnations.ts`. */
   incarnations(resource: string, namespace: string, name: string): number;
 }
 
 /** Every object of a state of the world, by resource, then by `namespace/name`. */
-export type Objects = ReadonlyMap<string, PersistentMap<KubeObject>>;
+export type Objects = ReadonlyMap<string, Collection>;
 
 export interface WorldSnapshot {
   readonly nowMs: TimeMs;
   readonly resourceVersion: number;
-  readonly sequence: number;
   readonly objects: Objects;
   readonly changes: ChangeLog | undefined;
-  readonly timers: readonly Timer[];
+  readonly timers: Timers;
   readonly slices: PersistentMap<unknown>;
   readonly incarnations: PersistentMap<number>;
 }
 
-interface SortedObjects {
-  readonly keys: readonly string[];
-  readonly objects: readonly KubeObject[];
-}
-
 const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`;
-const byKey = (a: readonly [string, unknown], b: readonly [string, unknown]): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
+const placeOf = ({ name }: Table<unknown>, key: string): string => `${name}: ${key}`;
+/** Of a resource of which nothing has been written yet. */
+const none = new Collection();
 
 export class World implements StoreReader {
   nowMs: TimeMs;
   changes: ChangeLog | undefined;
   #resourceVersion = 1;
-  #sequence = 0;
-  #objects = new Map<string, PersistentMap<KubeObject>>();
-  #timers: readonly Timer[] = [];
+  #objects = new Map<string, Collection>();
+  #timers = new Timers();
   #slices = new PersistentMap<unknown>();
-  /** Lists that were asked for since their resource was last written. */
-  #sorted = new Map<string, SortedObjects>();
   #incarnations = new PersistentMap<number>();
 
   constructor(startMs: TimeMs) {
@@ -93,18 +90,11 @@ export class World implements StoreReader {
   }
 
   list(resource: string, namespace?: string): readonly KubeObject[] {
-    const sorted = this.#sortedOf(resource);
-    if (namespace === undefined) return sorted.objects;
-    const prefix = `${namespace}/`;
-    const from = sorted.keys.findIndex((key) => key.startsWith(prefix));
-    if (from < 0) return [];
-    const length = sorted.keys.slice(from).findIndex((key) => !key.startsWith(prefix));
-    return sorted.objects.slice(from, length < 0 ? undefined : from + length);
+    return (this.#objects.get(resource) ?? none).list(namespace);
   }
 
-  /** The objects of a resource, in any order, of which this holds: cheaper than a list. */
-  filter(resource: string, holds: (object: KubeObject) => boolean): readonly KubeObject[] {
-    return [...(this.#objects.get(resource)?.values() ?? [])].filter(holds);
+  names(resource: string, namespace: string): Names {
+    return (this.#objects.get(resource) ?? none).names(namespace);
   }
 
   incarnations(resource: string, namespace: string, name: string): number {
@@ -113,13 +103,13 @@ export class World implements StoreReader {
 
   /** For the API server alone: gives the object its resourceVersion, stores it and logs the change. */
   put(resource: string, object: KubeObject): KubeObject {
-    const key = keyOf(object.metadata.namespace ?? '', object.metadata.name);
-    const map = this.#mapOf(resource);
-    const previous = map.get(key);
+    const { namespace = '', name } = object.metadata;
+    const key = keyOf(namespace, name);
+    const collection = this.#collectionOf(resource);
+    const previous = collection.get(key);
     const resourceVersion = ++this.#resourceVersion;
     const stored: KubeObject = { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } };
-    map.set(key, stored);
-    this.#sorted.delete(resource);
+    collection.set(namespace, name, stored);
     if (!previous) this.#incarnations.set(`${resource}/${key}`, (this.#incarnations.get(`${resource}/${key}`) ?? 0) + 1);
     const change: Change = previous
       ? { resourceVersion, type: 'MODIFIED', resource, object: stored, previous }
@@ -130,11 +120,10 @@ export class World implements StoreReader {
 
   /** For the API server alone. */
   remove(resource: string, namespace: string, name: string): KubeObject | undefined {
-    const map = this.#mapOf(resource);
-    const previous = map.get(keyOf(namespace, name));
+    const collection = this.#collectionOf(resource);
+    const previous = collection.get(keyOf(namespace, name));
     if (!previous) return undefined;
-    map.delete(keyOf(namespace, name));
-    this.#sorted.delete(resource);
+    collection.delete(namespace, name);
     const resourceVersion = ++this.#resourceVersion;
     const object: KubeObject = { ...previous, metadata: { ...previous.metadata, resourceVersion: String(resourceVersion) } };
     this.changes = { change: { resourceVersion, type: 'DELETED', resource, object, previous }, older: this.changes };
@@ -150,24 +139,17 @@ export class World implements StoreReader {
 
   /** Wakes a controller for a key; one that is waiting for the same key already is moved only to an earlier time. */
   schedule(controller: string, key: string, dueMs: TimeMs): void {
-    const waiting = this.#timers.find((timer) => timer.controller === controller && timer.key === key);
-    if (waiting && waiting.dueMs <= dueMs) return;
-    const timer: Timer = { dueMs, sequence: this.#sequence++, controller, key };
-    const others = waiting ? this.#timers.filter((other) => other !== waiting) : this.#timers;
-    const at = others.findIndex((other) => other.dueMs > dueMs);
-    this.#timers = at < 0 ? [...others, timer] : [...others.slice(0, at), timer, ...others.slice(at)];
+    this.#timers.schedule(controller, key, dueMs);
   }
 
   /** Takes the next timer that is due at `untilMs` or before. */
   takeDue(untilMs: TimeMs): Timer | undefined {
-    const [first, ...rest] = this.#timers;
-    if (!first || first.dueMs > untilMs) return undefined;
-    this.#timers = rest;
-    return first;
+    return this.#timers.takeDue(untilMs);
   }
 
+  /** In the order in which they fire. */
   get timers(): readonly Timer[] {
-    return this.#timers;
+    return this.#timers.all;
   }
 
   read<T>(slice: Slice<T>): T {
@@ -178,14 +160,22 @@ export class World implements StoreReader {
     this.#slices.set(slice.name, value);
   }
 
+  readRow<T>(table: Table<T>, key: string): T {
+    const place = placeOf(table, key);
+    return this.#slices.has(place) ? (this.#slices.get(place) as T) : table.initial;
+  }
+
+  writeRow<T>(table: Table<T>, key: string, value: T): void {
+    this.#slices.set(placeOf(table, key), value);
+  }
+
   snapshot(): WorldSnapshot {
     return {
       nowMs: this.nowMs,
       resourceVersion: this.#resourceVersion,
-      sequence: this.#sequence,
-      objects: new Map([...this.#objects].map(([resource, map]) => [resource, map.snapshot()])),
+      objects: new Map([...this.#objects].map(([resource, collection]) => [resource, collection.snapshot()])),
       changes: this.changes,
-      timers: this.#timers,
+      timers: this.#timers.snapshot(),
       slices: this.#slices.snapshot(),
       incarnations: this.#incarnations.snapshot(),
     };
@@ -193,28 +183,17 @@ export class World implements StoreReader {
 
   restore(snapshot: WorldSnapshot): void {
     this.nowMs = snapshot.nowMs;
-    this.#sorted.clear();
     this.#resourceVersion = snapshot.resourceVersion;
-    this.#sequence = snapshot.sequence;
-    this.#objects = new Map([...snapshot.objects].map(([resource, map]) => [resource, map.snapshot()]));
+    this.#objects = new Map([...snapshot.objects].map(([resource, collection]) => [resource, collection.snapshot()]));
     this.changes = snapshot.changes;
-    this.#timers = snapshot.timers;
+    this.#timers = snapshot.timers.snapshot();
     this.#slices = snapshot.slices.snapshot();
     this.#incarnations = snapshot.incarnations.snapshot();
   }
 
-  #sortedOf(resource: string): SortedObjects {
-    let sorted = this.#sorted.get(resource);
-    if (!sorted) {
-      const entries = [...(this.#objects.get(resource)?.entries() ?? [])].sort(byKey);
-      this.#sorted.set(resource, (sorted = { keys: entries.map(([key]) => key), objects: entries.map(([, object]) => object) }));
-    }
-    return sorted;
-  }
-
-  #mapOf(resource: string): PersistentMap<KubeObject> {
-    let map = this.#objects.get(resource);
-    if (!map) this.#objects.set(resource, (map = new PersistentMap()));
-    return map;
+  #collectionOf(resource: string): Collection {
+    let collection = this.#objects.get(resource);
+    if (!collection) this.#objects.set(resource, (collection = new Collection()));
+    return collection;
   }
 }

@@ -12,10 +12,11 @@ export type Decoded =
   /** In the words of Go's decoder: `json: cannot unmarshal string into Go struct field …`. */
   | { readonly ok: false; readonly error: string };
 
-export function decodeBySchema(object: JsonObject, struct: StructSchema, version: KubernetesVersion): Decoded {
+/** `known`: an object of the same type that was read before. What is the very same value in both is taken as it is. */
+export function decodeBySchema(object: JsonObject, struct: StructSchema, version: KubernetesVersion, known?: JsonObject): Decoded {
   const unknownFields: string[] = [];
   try {
-    return { ok: true, object: new Decoder(version, unknownFields).struct(object, struct, { dotted: '', indexed: '' }), unknownFields };
+    return { ok: true, object: new Decoder(version, unknownFields).struct(object, struct, undefined, known), unknownFields };
   } catch (fault) {
     if (fault instanceof TypeMismatch) return { ok: false, error: fault.message };
     throw fault;
@@ -24,16 +25,23 @@ export function decodeBySchema(object: JsonObject, struct: StructSchema, version
 
 class TypeMismatch extends Error {}
 
-/** Where the decoder is: `spec.ports.port` in type errors, `spec.ports[0].port` in complaints about unknown fields. */
+/** Where the decoder is; it is put into words only where there is something to say. */
 interface Place {
-  readonly dotted: string;
-  readonly indexed: string;
+  readonly above: Place | undefined;
+  readonly name: string | number;
 }
 
-const below = (place: Place, name: string): Place => ({
-  dotted: place.dotted === '' ? name : `${place.dotted}.${name}`,
-  indexed: place.indexed === '' ? name : `${place.indexed}.${name}`,
-});
+/** In type errors: `spec.ports.port`. */
+function dotted({ above, name }: Place): string {
+  if (!above) return String(name);
+  return typeof name === 'number' ? dotted(above) : `${dotted(above)}.${name}`;
+}
+
+/** In complaints about unknown fields: `spec.ports[0].port`. */
+function indexed({ above, name }: Place): string {
+  if (!above) return String(name);
+  return typeof name === 'number' ? `${indexed(above)}[${name}]` : `${indexed(above)}.${name}`;
+}
 
 class Decoder {
   readonly #version: KubernetesVersion;
@@ -44,22 +52,23 @@ class Decoder {
     this.#unknownFields = unknownFields;
   }
 
-  struct(object: JsonObject, struct: StructSchema, place: Place): JsonObject {
+  struct(object: JsonObject, struct: StructSchema, above: Place | undefined, known?: JsonObject): JsonObject {
     const decoded: Record<string, Json> = {};
     // Clients send sorted keys, and so the complaints come sorted.
     for (const name of Object.keys(object).sort()) {
       const value = object[name];
       const field = fieldOf(struct, name, this.#version);
       if (!field) {
-        this.#unknownFields.push(below(place, name).indexed);
+        this.#unknownFields.push(indexed({ above, name }));
         continue;
       }
       if (value === undefined || value === null) continue;
-      const read = this.#value(value, field.type, below(place, name), struct, field.type);
+      const before = known?.[name];
+      const read = value === before ? value : this.#value(value, field.type, { above, name }, struct, before);
       if (!isLeftOut(read, field)) decoded[name] = read;
     }
-    for (const field of struct.fields.values()) {
-      if (field.alwaysPrinted && decoded[field.name] === undefined && fieldOf(struct, field.name, this.#version)) {
+    for (const field of struct.alwaysPrinted) {
+      if (decoded[field.name] === undefined && fieldOf(struct, field.name, this.#version)) {
         const zero = printedZero(field);
         if (zero !== undefined) decoded[field.name] = zero;
       }
@@ -67,17 +76,17 @@ class Decoder {
     return decoded;
   }
 
-  #value(value: Json, type: TypeSchema, place: Place, owner: StructSchema, whole: TypeSchema): Json {
+  #value(value: Json, type: TypeSchema, place: Place, owner: StructSchema, known?: Json): Json {
     switch (type.kind) {
       case 'struct':
         if (!isObject(value)) throw mismatch(value, type, place, owner);
-        return this.struct(value, structSchema(type.name), place);
+        return this.struct(value, structSchema(type.name), place, isObject(known) ? known : undefined);
       case 'list':
         if (!Array.isArray(value)) throw mismatch(value, type, place, owner);
-        return value.map((item: Json, index) => (item === null ? null : this.#value(item, type.of, { ...place, indexed: `${place.indexed}[${index}]` }, owner, whole)));
+        return value.map((item: Json, index) => (item === null ? null : this.#value(item, type.of, { above: place, name: index }, owner)));
       case 'map': {
         if (!isObject(value)) throw mismatch(value, type, place, owner);
-        const entries = Object.entries(value).map(([key, item]): [string, Json] => [key, item === null || item === undefined ? zeroOf(type.of) : this.#value(item, type.of, place, owner, whole)]);
+        const entries = Object.entries(value).map(([key, item]): [string, Json] => [key, item === null || item === undefined ? zeroOf(type.of) : this.#value(item, type.of, place, owner)]);
         return Object.fromEntries(entries);
       }
       case 'scalar':
@@ -139,7 +148,7 @@ const fits = (value: number, name: 'int32' | 'int64'): boolean => Number.isInteg
 
 function mismatch(value: Json, type: TypeSchema, place: Place, owner: StructSchema, described: string = jsonTypeOf(value)): TypeMismatch {
   const struct = owner.name.split('.').at(-1) ?? '';
-  return new TypeMismatch(`json: cannot unmarshal ${described} into Go struct field ${struct}.${place.dotted} of type ${goTypeName(type)}`);
+  return new TypeMismatch(`json: cannot unmarshal ${described} into Go struct field ${struct}.${dotted(place)} of type ${goTypeName(type)}`);
 }
 
 function jsonTypeOf(value: Json): string {

@@ -118,13 +118,27 @@ const free: Shape = { kind: 'fields', of: () => free };
 /** Maps that are selectors are one value, since 1.21. */
 const atomicMaps = new Set(['core.v1.ServiceSpec.selector', 'core.v1.ReplicationControllerSpec.selector', 'core.v1.PodSpec.nodeSelector']);
 
+/** The shapes of structs, before 1.21 and since: a shape follows from the type and from that alone. */
+const shapes = { before: new Map<StructSchema, Shape>(), since: new Map<StructSchema, Shape>() };
+
 function shapeOfStruct(struct: StructSchema, version: KubernetesVersion): Shape {
+  const known = shapes[atLeast(version, '1.21') ? 'since' : 'before'];
+  let shape = known.get(struct);
+  if (!shape) known.set(struct, (shape = findShape(struct, version)));
+  return shape;
+}
+
+function findShape(struct: StructSchema, version: KubernetesVersion): Shape {
   if (struct.atomic && atLeast(version, '1.21')) return atom;
+  const fields = new Map<string, Shape>();
   return {
     kind: 'fields',
     of: (name) => {
       const field = struct.fields.get(name);
-      return field ? shapeOfField(field, struct, version) : atom;
+      if (!field) return atom;
+      let shape = fields.get(name);
+      if (!shape) fields.set(name, (shape = shapeOfField(field, struct, version)));
+      return shape;
     },
   };
 }

@@ -44,6 +44,8 @@ export interface StructSchema {
   readonly name: string;
   readonly atomic: boolean;
   readonly fields: ReadonlyMap<string, FieldSchema>;
+  /** Those of the fields that Go always prints. */
+  readonly alwaysPrinted: readonly FieldSchema[];
 }
 
 /** Where a group's types are described, each read when it is first asked for. Groups without a row are among the others. */
@@ -85,11 +87,8 @@ export function structSchema(name: string): StructSchema {
 
 function parseStruct(name: string, source: string): StructSchema {
   const words = source.split(' ').filter((word) => word !== '');
-  return {
-    name,
-    atomic: words.includes('=atomic'),
-    fields: new Map(words.filter((word) => !word.startsWith('=')).map((word) => [word.slice(0, word.indexOf(':')), parseField(word)])),
-  };
+  const fields = new Map(words.filter((word) => !word.startsWith('=')).map((word) => [word.slice(0, word.indexOf(':')), parseField(word)]));
+  return { name, atomic: words.includes('=atomic'), fields, alwaysPrinted: [...fields.values()].filter((field) => field.alwaysPrinted) };
 }
 
 function parseField(word: string): FieldSchema {
@@ -138,8 +137,17 @@ const groupNames: Readonly<Record<string, string>> = {
   'flowcontrol.apiserver.k8s.io': 'flowcontrol',
 };
 
+/** By apiVersion and kind: the table is written down once and for all. */
+const ofKinds = new Map<string, StructSchema | undefined>();
+
 /** The type of a kind's objects; undefined for custom kinds, of which nothing is known. Beta versions have the fields of the final one. */
 export function kindSchema(apiVersion: string, kind: string): StructSchema | undefined {
+  const key = `${apiVersion} ${kind}`;
+  if (!ofKinds.has(key)) ofKinds.set(key, findKindSchema(apiVersion, kind));
+  return ofKinds.get(key);
+}
+
+function findKindSchema(apiVersion: string, kind: string): StructSchema | undefined {
   const { group, version } = splitApiVersion(apiVersion);
   const short = groupNames[group];
   const exact = `${short ?? ''}.${version}.${kind}`;

@@ -49,10 +49,11 @@ function bySchema(body: JsonObject, call: Call): JsonObject {
   return object;
 }
 
-function readBody(body: JsonObject, { strategy, apiVersion, row, context }: Call, cannot: string): ReadBody {
+function readBody(body: JsonObject, { strategy, apiVersion, row, context, before }: Call, cannot: string): ReadBody {
   const schema = kindSchema(apiVersion, row.kind);
   if (!schema) return strategy.read?.(body, context.version) ?? { object: body, unknownFields: [] };
-  const decoded = decodeBySchema(body, schema, context.version);
+  const known = before?.kind === row.kind && before.apiVersion === apiVersion ? before : undefined;
+  const decoded = decodeBySchema(body, schema, context.version, known as JsonObject | undefined);
   if (decoded.ok) return decoded;
   // Another decoder, which shows some of the bytes around the place.
   if (!atLeast(context.version, '1.23')) throw new Unsupported(`the refusal of a ${row.kind} with values of other types`);

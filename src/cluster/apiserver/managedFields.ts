@@ -92,7 +92,7 @@ export function withManagers(call: Call, object: KubeObject, old: KubeObject | u
   const others = before.filter((entry) => !isOwn(entry)).map((entry) => ({ ...entry, set: difference(difference(entry.set, applied ? difference(changed, applied) : changed), changes.removed) }));
   const known = before.find(isOwn);
   const claimed = applied ?? difference(union(known?.set ?? emptySet, changed), changes.removed);
-  const same = known !== undefined && JSON.stringify(encodeSet(known.set)) === JSON.stringify(encodeSet(claimed)) && isEmpty(changed);
+  const same = known !== undefined && isEmpty(changed) && (known.set === claimed || JSON.stringify(encodeSet(known.set)) === JSON.stringify(encodeSet(claimed)));
   const own: Entry = { manager: call.fieldManager, operation, apiVersion: call.apiVersion, subresource, time: same ? known.time : time, set: claimed };
   const entries = [...others, own].filter(({ set }) => !isEmpty(set)).sort(byOrder).map(encodeEntry);
   return { ...object, metadata: entries.length === 0 ? rest : { ...rest, managedFields: entries } };

@@ -27,7 +27,8 @@ export type Route =
 const namespaceSubresources = new Set(['status', 'finalize']);
 
 export function parsePath(path: string): Route {
-  const parts = path.split('/').filter((part) => part !== '').map(decodeURIComponent);
+  const parts = path.split('/').filter((part) => part !== '');
+  for (const [index, part] of path.includes('%') ? parts.entries() : []) parts[index] = decodeURIComponent(part);
   const [first, ...rest] = parts;
   switch (first) {
     case undefined:

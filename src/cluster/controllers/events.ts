@@ -7,6 +7,7 @@ import type { ApiRequest, ApiResponse } from '../apiserver/request.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { formatTime, parseTime } from '../ports/clock.ts';
+import type { Table } from '../world.ts';
 
 export interface EventNote {
   readonly type: 'Normal' | 'Warning';
@@ -30,17 +31,20 @@ export function recordEvent(cluster: ClusterParts, component: string, about: Kub
   const namespace = about.metadata.namespace ?? 'default';
   const request = (wanted: ApiRequest): ApiResponse => handle({ ...wanted, headers: { 'user-agent': agentOf(component), ...wanted.headers } }, cluster);
   const path = `/api/v1/namespaces/${namespace}/events`;
-  const similar = world.filter('events', (event) => isSimilar(event, component, about, note));
+  const recorded = world.readRow(recordedAbout, about.metadata.uid ?? '');
+  const similar = recorded.flatMap((name) => world.get('events', namespace, name) ?? []).filter((event) => isSimilar(event, component, about, note));
   const { message, known } = newStyle.has(component) ? { message: note.message, known: similar.find((event) => event['message'] === note.message) } : combine(similar, note.message, world.nowMs);
   if (known) {
     const patch = newStyle.has(component) ? countedSeries(known, world.nowMs) : { count: Number(known['count'] ?? 1) + 1, lastTimestamp: formatTime(world.nowMs), message };
     request({ method: 'PATCH', path: `${path}/${known.metadata.name}`, headers: { 'content-type': 'application/merge-patch+json' }, body: patch });
     return;
   }
+  const name = `${about.metadata.name}.${nanosecondsInHex(world.nowMs, world.resourceVersion)}`;
+  world.writeRow(recordedAbout, about.metadata.uid ?? '', [...recorded, name]);
   const body: JsonObject = {
     apiVersion: 'v1',
     kind: 'Event',
-    metadata: { namespace, name: `${about.metadata.name}.${nanosecondsInHex(world.nowMs, world.resourceVersion)}` },
+    metadata: { namespace, name },
     involvedObject: {
       kind: about.kind,
       namespace: about.metadata.namespace,
@@ -90,6 +94,9 @@ function countedSeries(event: KubeObject, nowMs: TimeMs): JsonObject {
   const series = event['series'] as { readonly count?: number } | undefined;
   return { series: { count: (series?.count ?? 1) + 1, lastObservedTime: microTime(nowMs) } };
 }
+
+/** The names of the Events about an object, by its uid, oldest first: those that are still there are looked through for one that says the same. */
+const recordedAbout: Table<readonly string[]> = { name: 'events/recorded', initial: [] };
 
 /** Whether it differs in its words at most. */
 function isSimilar(event: KubeObject, component: string, about: KubeObject, note: EventNote): boolean {

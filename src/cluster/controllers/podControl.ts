@@ -5,6 +5,7 @@ import type { KubeObject, OwnerReference } from '../../api/object.ts';
 import type { LabelSelector } from '../../api/types/common.ts';
 import type { Pod, PodTemplate } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
+import type { Names } from '../ports/choices.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';
 import { parseTime } from '../ports/clock.ts';
 import type { StoreReader } from '../world.ts';
@@ -112,8 +113,9 @@ export function createNamedPod(
   });
 }
 
-function takenSuffixes(prefix: string, namespace: string, store: StoreReader): ReadonlySet<string> {
-  return new Set(store.list('pods', namespace).flatMap(({ metadata: { name } }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
+function takenSuffixes(prefix: string, namespace: string, store: StoreReader): Names {
+  const names = store.names('pods', namespace);
+  return { has: (suffix) => names.has(`${prefix}${suffix}`) };
 }
 
 /**

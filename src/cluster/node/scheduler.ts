@@ -9,8 +9,9 @@ import { choiceStem } from '../incarnations.ts';
 import type { Refusal } from './filters.ts';
 import { refusalOf } from './filters.ts';
 import { claimsAwaitingNode, unboundClaim } from './podClaims.ts';
+import type { TimeMs } from '../ports/clock.ts';
 import { formatTime } from '../ports/clock.ts';
-import type { Slice, StoreReader } from '../world.ts';
+import type { StoreReader, Table } from '../world.ts';
 
 const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 const isUnscheduled = (object: KubeObject): boolean => (object as Pod).spec.nodeName === undefined || (object as Pod).spec.nodeName === '';
@@ -97,13 +98,14 @@ function refuse(pod: Pod, message: string, key: string, context: ControlContext)
 }
 
 /** When each waiting pod was last refused: a change that has nothing to do with it must not make it be refused anew. */
-const refusedSlice: Slice<ReadonlyMap<string, number>> = { name: 'scheduler/refused', initial: new Map() };
+const refused: Table<TimeMs | undefined> = { name: 'scheduler/refused', initial: undefined };
 
 function wasSaid(pod: Pod, message: string, key: string, context: ControlContext): boolean {
   const condition = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
-  const lastMs = context.read(refusedSlice).get(key) ?? context.now();
+  const { world } = context.cluster;
+  const lastMs = world.readRow(refused, key) ?? context.now();
   const isNews = condition?.message !== message || context.now() - lastMs >= retryMs;
-  context.write(refusedSlice, new Map(context.read(refusedSlice)).set(key, isNews ? context.now() : lastMs));
+  world.writeRow(refused, key, isNews ? context.now() : lastMs);
   return !isNews;
 }
 

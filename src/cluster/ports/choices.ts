@@ -6,6 +6,11 @@
  * `step/12/connection/1/backend`. Asking the same id twice in one run is a fault.
  */
 
+/** The names that something had when a choice was taken: they stay the same whatever becomes of it. */
+export interface Names {
+  has(name: string): boolean;
+}
+
 /**
  * What may be decided. `oneOf` carries the probability of each option where Kubernetes gives one. `usual` is what is chosen unless
  * something speaks for another, where one is more to be expected than the rest.
@@ -19,7 +24,7 @@ export type ChoiceDomain =
   /** A port number; the value is its decimal text. */
   | { readonly kind: 'port'; readonly from: number; readonly to: number; readonly taken: ReadonlySet<number> }
   /** `length` characters of `alphabet`, or fewer down to `minLength`: name suffixes, hashes. */
-  | { readonly kind: 'word'; readonly length: number; readonly minLength?: number; readonly alphabet: string; readonly taken?: ReadonlySet<string>; readonly usual?: string }
+  | { readonly kind: 'word'; readonly length: number; readonly minLength?: number; readonly alphabet: string; readonly taken?: Names; readonly usual?: string }
   /** A version 4 UUID. */
   | { readonly kind: 'uid' }
   /** Milliseconds of virtual time; `usualMs` is what is chosen unless something speaks for another. The value is decimal text. */

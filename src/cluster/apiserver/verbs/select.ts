@@ -17,13 +17,14 @@ export function selectionOf(call: Call): Selects {
     ...(call.row.namespaced ? { 'metadata.namespace': object.metadata.namespace ?? '' } : {}),
     ...call.strategy.fields?.(object),
   });
-  const known = fieldsOf({ apiVersion: call.apiVersion, kind: call.row.kind, metadata: { name: '' } });
-  for (const { field } of fields.requirements) {
-    if (!(field in known)) throw badRequest(`field label not supported: ${field}`);
+  const byFields = fields.requirements.length > 0;
+  if (byFields) {
+    const known = fieldsOf({ apiVersion: call.apiVersion, kind: call.row.kind, metadata: { name: '' } });
+    for (const { field } of fields.requirements) if (!(field in known)) throw badRequest(`field label not supported: ${field}`);
   }
   return (object) =>
     (call.namespace === '' || object.metadata.namespace === call.namespace) &&
     (call.name === '' || object.metadata.name === call.name) &&
     selectorMatches(labels.requirements, object.metadata.labels) &&
-    fieldsMatch(fields.requirements, fieldsOf(object));
+    (!byFields || fieldsMatch(fields.requirements, fieldsOf(object)));
 }

@@ -30,21 +30,22 @@ export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet
   const old = stored(call);
   const { strategy, context } = call;
   checkVersion(call, wanted, old);
-  const part = call.path.subresource === 'status' ? statusOnly(wanted, old) : call.row.subresources.includes('status') ? allButStatus(wanted, old) : wanted;
+  const ofStatus = call.path.subresource === 'status';
+  const part = ofStatus ? statusOnly(wanted, old) : call.row.subresources.includes('status') ? allButStatus(wanted, old) : wanted;
   const carried: KubeObject = { ...part, metadata: carriedMetadata({ ...part.metadata, ...(old.metadata.namespace === undefined ? {} : { namespace: old.metadata.namespace }) }, old.metadata) };
-  const defaulted = withManagers(call, strategy.defaults?.(carried, context) ?? carried, old, applied);
-  const prepared = call.path.subresource === 'status' ? defaulted : (strategy.prepareForUpdate?.(defaulted, old, context) ?? defaulted);
-  const errors =
-    call.path.subresource === 'status'
-      ? []
-      : [
-          ...validateMetadataUpdate(prepared.metadata, old.metadata),
-          ...validateMetadata(prepared.metadata, call.row.namespaced, () => [], context.version),
-          ...(strategy.read ? [] : finalizerErrors(prepared.metadata)),
-          ...(strategy.validateUpdate ?? ((object: KubeObject) => strategy.validate?.(object, context) ?? []))(prepared, old, context),
-        ];
+  // What stands beside a status is complete already.
+  const defaulted = withManagers(call, ofStatus ? carried : (strategy.defaults?.(carried, context) ?? carried), old, applied);
+  const prepared = ofStatus ? defaulted : (strategy.prepareForUpdate?.(defaulted, old, context) ?? defaulted);
+  const errors = ofStatus
+    ? []
+    : [
+        ...validateMetadataUpdate(prepared.metadata, old.metadata),
+        ...validateMetadata(prepared.metadata, call.row.namespaced, () => [], context.version),
+        ...(strategy.read ? [] : finalizerErrors(prepared.metadata)),
+        ...(strategy.validateUpdate ?? ((object: KubeObject) => strategy.validate?.(object, context) ?? []))(prepared, old, context),
+      ];
   if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);
-  const allocated = call.path.subresource === 'status' ? prepared : (strategy.allocate?.(prepared, old, context) ?? prepared);
+  const allocated = ofStatus ? prepared : (strategy.allocate?.(prepared, old, context) ?? prepared);
   return commit(call, withGeneration(allocated, old, strategy.countsGenerations ?? false), old);
 }
 
