@@ -42,7 +42,7 @@ function namesConfirmed(text: string): readonly string[] {
 
 /** What hangs on a manifest that was made up for this step: its objects by their names, and whatever a policy or an image among them may reach. */
 export function unshownIn({ before, line, index }: Step): Cloud | undefined {
-  const files = before.flatMap((file) => (file.kind === 'file' && file.rebuilt ? [{ path: file.path, names: file.rebuilt }] : []));
+  const files = before.flatMap((manifest) => ('rebuilt' in manifest && manifest.rebuilt ? [{ path: manifest.path, names: manifest.rebuilt }] : []));
   const [first] = files;
   return first && { line, index, unshown: first.path, effect: { kind: 'named', words: files.flatMap(({ names }) => names), unknown: true } };
 }

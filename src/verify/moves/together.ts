@@ -1,5 +1,6 @@
 /** What goes with a binding: a value that another choice holds, the node that an address belongs to, an order that was seen already. */
 import type { Choice } from '../../cluster/ports/choices.ts';
+import { cidrContains, listedCidrs, parseCidr } from '../../cluster/addresses.ts';
 import { isMember } from '../../session/domains.ts';
 import type { SessionOptions } from '../../session/options.ts';
 import type { Comparison } from '../matchers/compare.ts';
@@ -55,7 +56,12 @@ export function withNodes(bindings: readonly Binding[], nodes: SessionOptions['n
 
 /** The node from whose range an address is. */
 export const nodeOf = (address: string | undefined, nodes: SessionOptions['nodes']): string | undefined =>
-  address === undefined ? undefined : nodes.find(({ podCidr }) => isMember({ kind: 'address', cidr: podCidr, taken: new Set() }, address))?.name;
+  address === undefined ? undefined : nodes.find(({ podCidr }) => listedCidrs(podCidr).some((range) => isWithin(range, address)))?.name;
+
+function isWithin(range: string, address: string): boolean {
+  const cidr = parseCidr(range);
+  return cidr !== undefined && cidrContains(cidr, address);
+}
 
 export function withSwap(binding: Binding, log: readonly Choice[]): readonly Binding[] {
   const own = log.find((choice) => choice.id === binding.id);

@@ -49,5 +49,7 @@ export type Preparation =
   /** `rebuilt`: the note does not show it; it was made up so that these objects, by name, are what its outputs say of them. */
   | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly line: number; readonly rebuilt?: readonly string[] }
   | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly cellId: string }
+  /** A file that the note's site includes, made up likewise. */
+  | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly path: string; readonly rebuilt: readonly string[] }
   /** An object as the server showed it, which commands made: nothing is done with it. */
   | { readonly kind: 'shown'; readonly text: string; readonly line: number };

@@ -222,10 +222,11 @@ export class Rerun {
     const assumed = found?.assumed?.commands ?? [];
     if (manifests.length === 0 && assumed.length === 0) return;
     this.#advanceTo(found?.at?.preparedMs ?? this.#session.cluster.now());
-    for (const { text, line, cellId } of manifests) {
+    for (const manifest of manifests) {
+      const { text, line } = manifest;
       const label = `before/${step.index + 1}/${line}`;
       const path = `/tmp/${label.replaceAll('/', '-')}.yaml`;
-      this.#session.addFile(path, edits.manifests[cellId] ?? text);
+      this.#session.addFile(path, ('cellId' in manifest ? edits.manifests[manifest.cellId] : undefined) ?? text);
       this.#session.run(`kubectl apply -f ${path}`, { kind: 'host' }, endless, label);
     }
     for (const [index, command] of assumed.entries()) this.#session.run(command, { kind: 'host' }, endless, `assumed/${step.index + 1}/${index}`);

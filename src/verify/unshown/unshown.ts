@@ -1,6 +1,6 @@
 /**
- * Manifests that commands read and the note does not show (`-f https://…`, files of a site), rebuilt from what the commands and outputs
- * behind them say of their objects. A cluster in which everything recorded came out with such a manifest is a cluster that could have
+ * Manifests that commands read or a site includes and the note does not show (`-f https://…`, `{{< code_sample file="…" >}}`), rebuilt from what
+ * the commands and outputs behind them say of their objects. A cluster in which everything recorded came out with such a manifest is a cluster that could have
  * printed it; where something does not come out, the real manifest may have been another one, and nothing is said.
  */
 import type { JsonObject } from '../../base/json.ts';
@@ -26,22 +26,37 @@ interface Reading {
   readonly confirmed: readonly Named[];
 }
 
-/** The timeline with a file before each step that reads one unseen, as far as anything is known of what stood in it. */
+/** The timeline with a manifest before each step that needs one unseen, as far as anything is known of what stood in it. */
 export function withUnshown(timeline: Timeline): Timeline {
   const readings = readingsIn(timeline);
-  if (readings.length === 0) return timeline;
+  const read = new Set(timeline.steps.flatMap(({ command }) => fileNamesIn(command)).map(baseOf));
+  const included = timeline.included.filter(({ path }) => !read.has(baseOf(path)));
+  if (readings.length === 0 && included.length === 0) return timeline;
   const contents = new Map(readings.map((reading) => [reading.step.index, [...reading.confirmed]]));
+  const shown = new Map<string, Shown>();
   for (const { kind, name, step } of unmade(timeline, readings)) {
     const reading = readings.findLast((each) => each.step.index <= step.index && each.confirmed.length === 0);
-    const content = reading && contents.get(reading.step.index);
-    if (content && !content.some((each) => each.kind === kind && each.name === name)) content.push({ kind, name });
+    const inclusion = kind in builders ? included.findLast(({ line }) => line < step.line && line > (reading?.step.line ?? 0)) : undefined;
+    if (inclusion && !shown.has(inclusion.path)) shown.set(inclusion.path, { ...inclusion, before: step, objects: [] });
+    const content = inclusion ? shown.get(inclusion.path)?.objects : reading && contents.get(reading.step.index);
+    const isIn = (objects: readonly Named[]): boolean => objects.some((each) => each.kind === kind && each.name === name);
+    if (content && !isIn([...shown.values()].flatMap(({ objects }) => objects)) && !isIn(content)) content.push({ kind, name });
   }
   const steps = timeline.steps.map((step): Step => {
     const reading = readings.find((each) => each.step === step);
-    const rebuilt = reading ? filesOf(reading, contents.get(step.index) ?? [], timeline) : [];
-    return rebuilt.length === 0 ? step : { ...step, before: [...step.before, ...rebuilt] };
+    const files = reading ? filesOf(reading, contents.get(step.index) ?? [], timeline) : [];
+    const applied = [...shown.values()].filter(({ before }) => before === step).flatMap((each) => appliedOf(each, timeline));
+    return files.length + applied.length === 0 ? step : { ...step, before: [...step.before, ...files, ...applied] };
   });
   return { ...timeline, steps };
+}
+
+/** A manifest that the site shows, and the first step that speaks of an object which only it can have made. */
+interface Shown {
+  readonly path: string;
+  readonly line: number;
+  readonly before: Step;
+  readonly objects: Named[];
 }
 
 /** Commands that create from a file which neither the note nor a command before has written. */
@@ -116,14 +131,32 @@ function objectsIn(text: string): readonly Named[] {
 }
 
 /** The objects shared out to the files that one command reads: a manifest each, and what is left to the last. */
-function filesOf({ step, paths }: Reading, content: readonly Named[], { steps }: Timeline): readonly Preparation[] {
-  const after = steps.slice(step.index);
-  const built = content.map(({ kind, name }) => ({ name, object: builders[kind]?.({ name, kind, steps: after }) }));
-  if (built.length < paths.length || built.some(({ object }) => object === undefined)) return [];
+function filesOf({ step, paths }: Reading, content: readonly Named[], timeline: Timeline): readonly Preparation[] {
+  const built = builtFrom(content, step, timeline);
+  if (!built || built.length < paths.length) return [];
   return paths.map((path, index): Preparation => {
     const own = built.slice(index, index === paths.length - 1 ? undefined : index + 1);
-    return { kind: 'file', path, text: textOf(own.flatMap(({ object }) => (object ? [object] : []))), line: step.line, rebuilt: own.map(({ name }) => name) };
+    return { kind: 'file', path, text: textOf(own), line: step.line, rebuilt: own.map(({ name }) => name) };
   });
 }
 
-const textOf = (objects: readonly JsonObject[]): string => objects.map(printYaml).join('---\n');
+function appliedOf({ path, line, before, objects }: Shown, timeline: Timeline): readonly Preparation[] {
+  const built = builtFrom(objects, before, timeline);
+  return built ? [{ kind: 'apply', text: textOf(built), line, path, rebuilt: built.map(({ name }) => name) }] : [];
+}
+
+interface Built {
+  readonly name: string;
+  readonly object: JsonObject;
+}
+
+/** The objects as everything from a step on shows them; undefined where one is of a kind that is not rebuilt. */
+function builtFrom(objects: readonly Named[], { index }: Step, { steps }: Timeline): readonly Built[] | undefined {
+  const built = objects.flatMap(({ kind, name }): readonly Built[] => {
+    const object = builders[kind]?.({ name, kind, steps: steps.slice(index) });
+    return object ? [{ name, object }] : [];
+  });
+  return built.length < objects.length ? undefined : built;
+}
+
+const textOf = (built: readonly Built[]): string => built.map(({ object }) => printYaml(object)).join('---\n');

@@ -66,3 +66,23 @@ test('what two recordings say against each other is wrong whatever the manifest 
   const service = (address: string): readonly string[] => ['$ kubectl get svc web', 'NAME   TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE', `web    ClusterIP   ${address}   <none>        80/TCP    5s`];
   expect(verdictsOf('$ kubectl apply -f web.yaml', 'service/web created', ...service('10.96.10.11'), ...service('10.96.10.12'))).toEqual(['possible', 'possible', 'impossible']);
 });
+
+const included = (...lines: readonly string[]): ReturnType<typeof readNote> => readNote(`{{< code_sample file="service/web.yaml" >}}\n\n\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md');
+const service = ['$ kubectl get svc web', 'NAME   TYPE       CLUSTER-IP     EXTERNAL-IP   PORT(S)          AGE', 'web    NodePort   10.96.12.213   <none>        8080:31496/TCP   5s'];
+
+test('a file that the site includes and no command reads is applied before the first step that speaks of what it makes', () => {
+  const steps = plan(included('$ kubectl get nodes -o name', 'node/minikube', ...service)).steps;
+  expect(steps.map(({ before }) => before)).toEqual([
+    [],
+    [{ kind: 'apply', text: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 8080\n    protocol: TCP\n  type: NodePort\n', line: 1, path: 'service/web.yaml', rebuilt: ['web'] }],
+  ]);
+});
+
+test('what rests on an included file is never the only output, and what contradicts it is not judged', () => {
+  const others = ['$ kubectl get endpoints web', 'NAME   ENDPOINTS         AGE', 'web    10.244.0.7:9090   9s'];
+  expect(checkNote(included(...service, ...others)).steps.map(({ verdict }) => verdict)).toEqual(['possible', 'unsupported']);
+});
+
+test('of a command that makes what the note speaks of nothing is left to an included file', () => {
+  expect(plan(included('$ kubectl create service nodeport web --tcp=8080', 'service/web created', ...service)).steps.flatMap(({ before }) => before)).toEqual([]);
+});
