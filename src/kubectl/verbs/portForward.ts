@@ -33,7 +33,8 @@ interface OpenPort extends ForwardedPort {
 }
 
 function* forward(invocation: Invocation, pod: Pod, wanted: readonly ForwardedPort[]): ProgramRun {
-  const open = wanted.flatMap((port) => listen(invocation, pod, port));
+  const addresses = addressesOf(invocation);
+  const open = wanted.flatMap((port) => listen(invocation, pod, addresses, port));
   if (open.length === 0) fail(`unable to listen on any of the requested ports: [${wanted.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`);
   try {
     if (open.every(({ listening }) => listening.inFront)) yield* tellOthers(invocation, open);
@@ -44,10 +45,17 @@ function* forward(invocation: Invocation, pod: Pod, wanted: readonly ForwardedPo
   }
 }
 
-/** Models PortForwarder.listenOnPort (client-go/tools/portforward): for `localhost`, one of both families will do. */
-function listen(invocation: Invocation, pod: Pod, { local, remote }: ForwardedPort): readonly OpenPort[] {
-  const { host, flags } = invocation;
-  const addresses = (flags.changed('address') ? flags.list('address') : ['localhost']).flatMap((address) => (address === 'localhost' ? ['127.0.0.1', ...(hasIPv6(invocation) ? ['::1'] : [])] : [address]));
+/** For `localhost` those of both families; a machine without IPv6 is told nothing of it. */
+function addressesOf({ flags, host }: Invocation): readonly string[] {
+  const given = flags.changed('address') ? flags.list('address') : ['localhost'];
+  if (!given.includes('localhost')) return given;
+  const localhost = host.choose('localhost', { kind: 'oneOf', options: ['127.0.0.1 and ::1', '127.0.0.1'], usual: '127.0.0.1 and ::1' }).split(' and ');
+  return given.flatMap((address) => (address === 'localhost' ? localhost : [address]));
+}
+
+/** Models PortForwarder.listenOnPort (client-go/tools/portforward): of several addresses one will do. */
+function listen(invocation: Invocation, pod: Pod, addresses: readonly string[], { local, remote }: ForwardedPort): readonly OpenPort[] {
+  const { host } = invocation;
   const port = local === 0 ? Number(host.choose(`localPort/${remote}`, { kind: 'port', from: 32_768, to: 60_999, taken: new Set() })) : local;
   const { namespace = '', name, uid = '' } = pod.metadata;
   const listening = host.listen(port, { kind: 'pod', namespace, pod: name, uid, targetPort: remote });
@@ -59,9 +67,6 @@ function listen(invocation: Invocation, pod: Pod, { local, remote }: ForwardedPo
   invocation.err(`Unable to listen on port ${port}: Listeners failed to create with the following errors: [${errors.join(' ')}]\n`);
   return [];
 }
-
-/** A machine without IPv6 is told nothing of it. */
-const hasIPv6 = ({ host }: Invocation): boolean => host.choose('localhost', { kind: 'oneOf', options: ['127.0.0.1 and ::1', '127.0.0.1'], usual: '127.0.0.1 and ::1' }) !== '127.0.0.1';
 
 const nobody = 'nobody';
 /** As many as anybody has patience to record. */

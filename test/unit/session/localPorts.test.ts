@@ -53,6 +53,7 @@ describe('kubectl port-forward', () => {
     ['by the name of the Service\'s port', ['kubectl port-forward svc/kubia 8888:web'], forwarding],
     ['by the name of the pod\'s port', ['kubectl port-forward pod/kubia 8888:http'], forwarding],
     ['one address', ['kubectl port-forward --address 0.0.0.0 kubia 8888:8080'], 'Forwarding from 0.0.0.0:8888 -> 8080\n'],
+    ['several ports', ['kubectl port-forward kubia 8888:8080 9999:8080'], `${forwarding}${forwarding.replaceAll('8888', '9999')}`],
     ['in the background', ['kubectl port-forward kubia 8888:8080 &'], `[1] 4711\n${forwarding}`],
     ['another window asks', ['kubectl port-forward kubia 8888:8080', 'curl -s localhost:8888'], "You've hit kubia\n"],
     ['the same window asks, and is told', ['kubectl port-forward kubia 8888:8080 &', 'curl -s localhost:8888'], "Handling connection for 8888\nYou've hit kubia\n"],
