@@ -15,10 +15,18 @@ interface Posted {
   readonly body: JsonObject;
 }
 
+const serverNode = ({ nodes }: ClusterOptions): ClusterOptions['nodes'][number] | undefined => nodes.find(({ roles }) => roles.includes('control-plane') || roles.includes('master')) ?? nodes[0];
+
+/** Where the API server tells its clients from outside to ask it, `192.168.49.2:8443`; undefined where it has no node. Models DefaultAddresses (apiserver/pkg/endpoints/discovery). */
+export function apiServerAddress(options: ClusterOptions): string | undefined {
+  const server = serverNode(options);
+  return server && `${server.address}:${(options.apiServer ?? usualApiServer).port}`;
+}
+
 /** What is posted where, in order. */
 export function apiServiceObjects(options: ClusterOptions): readonly Posted[] {
   const { port, announced } = options.apiServer ?? usualApiServer;
-  const server = options.nodes.find(({ roles }) => roles.includes('control-plane') || roles.includes('master')) ?? options.nodes[0];
+  const server = serverNode(options);
   const [primary] = listedCidrs(options.serviceCidr);
   const cidr = present(parseCidr(primary), `not a CIDR: ${primary}`);
   const ports = [{ name: 'https', port, protocol: 'TCP' }];

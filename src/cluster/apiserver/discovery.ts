@@ -4,6 +4,7 @@ import { apiVersionOf, resources, servedVersions } from '../../api/scheme.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
 import { formatVersion } from '../../api/version.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
+import { apiServerAddress } from '../apiService.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { Route } from './route.ts';
 import { customRows } from '../customResources.ts';
@@ -22,7 +23,7 @@ type DiscoveryRoute = Exclude<Route, { kind: 'resource' }>;
 const known = new Map<string, Discovered>();
 
 function isBuiltIn(route: DiscoveryRoute, { world }: ClusterParts): boolean {
-  if (route.kind === 'version') return false;
+  if (route.kind === 'version' || route.kind === 'legacyVersions') return false;
   return route.kind === 'group' || route.kind === 'resources' ? resources.some(({ group }) => group === route.group) : route.kind !== 'groups' || customRows(world).length === 0;
 }
 
@@ -43,7 +44,7 @@ function find(route: DiscoveryRoute, cluster: ClusterParts): Discovered {
     case 'version':
       return json(versionInfo(cluster));
     case 'legacyVersions':
-      return json({ kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [] });
+      return json({ kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: serverAddresses(cluster) });
     case 'groups':
       return json({ kind: 'APIGroupList', apiVersion: 'v1', groups: groupNames(cluster).map((group) => groupOf(group, cluster)) });
     case 'group':
@@ -52,6 +53,11 @@ function find(route: DiscoveryRoute, cluster: ClusterParts): Discovered {
     case 'resources':
       return json(resourceList(route.group, route.version, cluster));
   }
+}
+
+function serverAddresses({ options }: ClusterParts): readonly JsonObject[] {
+  const serverAddress = apiServerAddress(options);
+  return serverAddress === undefined ? [] : [{ clientCIDR: '0.0.0.0/0', serverAddress }];
 }
 
 function versionInfo({ options }: ClusterParts): JsonObject {

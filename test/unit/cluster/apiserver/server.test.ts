@@ -7,6 +7,10 @@ const cells = (body: unknown): unknown => (body as { rows: readonly JsonObject[]
 const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } };
 const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', labels: { app: 'web' } }, spec: { containers: [{ name: 'c', image: 'nginx' }] } };
 
+test('where it is asked from outside is told under /api', () => {
+  expect(testCluster().request('GET', '/api').body).toEqual({ kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: '172.18.0.2:6443' }] });
+});
+
 test('a cluster is born with namespaces, nodes and default/kubernetes', () => {
   const { request } = testCluster();
   expect(cells(request('GET', '/api/v1/namespaces', undefined, table).body)).toEqual([
