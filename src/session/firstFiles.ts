@@ -17,9 +17,12 @@ function withDirectories(extra: readonly string[]): Files {
 
 export function readersFiles(): Files {
   const files = withDirectories(['/home/user']);
-  files.write('/etc/hosts', '127.0.0.1\tlocalhost\n');
+  files.write('/etc/hosts', readersHosts);
   return files;
 }
+
+/** `/etc/hosts` of the reader's machine. */
+export const readersHosts = '127.0.0.1\tlocalhost\n';
 
 export function nodeFiles(name: string, options: SessionOptions): Files {
   const files = withDirectories([]);

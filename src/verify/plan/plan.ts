@@ -7,6 +7,7 @@ import { mayChangeCluster } from '../aside/effects.ts';
 import { fileNamesIn, inclusionsIn, textOf } from '../../note/references.ts';
 import { makerOfPod } from '../unshown/mentions.ts';
 import { withUnshown } from '../unshown/unshown.ts';
+import { hostNamesBefore } from './hostNames.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
 import type { Whence } from './whence.ts';
 import { whence } from './whence.ts';
@@ -17,6 +18,8 @@ interface Command {
   readonly place: number;
   readonly recorded?: string;
   readonly recordedLines?: readonly number[];
+  /** What stands below it was not printed but typed, into a file. */
+  readonly typed?: string;
   /** Its output stands in a fence that the author asked not to hold it against. */
   readonly unheld: boolean;
   readonly prose: string;
@@ -32,12 +35,14 @@ export function plan(notebook: Notebook): Timeline {
   const isApplied = (cell: ManifestCell): boolean => !cell.fragment && !files.claimed.has(cell.id) && !isMadeOtherwise(cell, commands);
   const applied = placeUnapplied(manifests.filter(isApplied), manifests.filter((cell) => files.claimed.has(cell.id)), commands);
   const shown = shownBefore(manifests.filter((cell) => !cell.fragment && isDump(cell) && isMadeOtherwise(cell, commands)), commands);
+  const typed = typedBefore(commands);
+  const hostNames = hostNamesBefore(notebook.cells, commands.map(({ entry }) => entry.line));
   const habit = silenceOf(commands);
   let from: Whence | undefined;
   const steps = commands.map((command, index): Step => {
     from = isPrompted(command) ? placeUnseen(command) : whence(command.entry.command, command.prose, from);
     const { attributes } = command.cell;
-    const silent = command.recorded === undefined && isPrompted(command) && !attributes.hidden && !command.unheld ? habit(command) : undefined;
+    const silent = command.recorded === undefined && command.typed === undefined && isPrompted(command) && !attributes.hidden && !command.unheld ? habit(command) : undefined;
     const skip = attributes.skip ?? (command.entry.alternative && mayChangeCluster(command.entry.command) ? 'another way to do what is done above' : undefined);
     return {
       index,
@@ -51,7 +56,7 @@ export function plan(notebook: Notebook): Timeline {
       ...(from === undefined ? {} : { from }),
       ...(attributes.session === undefined ? {} : { session: attributes.session }),
       ...(skip ? { skip: typeof skip === 'string' ? skip : '' } : {}),
-      before: [...(files.before.get(index) ?? []), ...(applied.get(index) ?? []), ...(shown.get(index) ?? [])],
+      before: [...[hostNames.get(index) ?? [], typed.get(index) ?? []].flat(), ...(files.before.get(index) ?? []), ...(applied.get(index) ?? []), ...(shown.get(index) ?? [])],
       prose: command.prose,
       ...(command.proseLine === undefined ? {} : { proseLine: command.proseLine }),
     };
@@ -78,13 +83,15 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
       // What only writes a file prints nothing: the fence behind it shows something else, such as what is made from the file.
       const output = place === cell.entries.length - 1 && !writesFile.test(entry.command) ? outputs.get(cell.id) : undefined;
       // Whether an empty place below a prompt means that nothing was printed is a question of the note's habit, see `silenceOf`.
-      const recorded = entry.recorded || (output?.attributes.skip ? undefined : output?.text);
+      const typed = readsTerminal.test(entry.command);
+      const recorded = typed ? undefined : entry.recorded || (output?.attributes.skip ? undefined : output?.text);
       const recordedLines = entry.recorded ? entry.recordedLines : output?.text.split(/\r\n|\n|\r/).map((_, index) => output.contentLine + index);
       commands.push({
         cell,
         entry,
         place,
         ...(recorded === undefined ? {} : { recorded, recordedLines: recordedLines ?? [] }),
+        ...(typed && entry.recorded ? { typed: entry.recorded } : {}),
         unheld: Boolean(output?.attributes.skip),
         prose: prose?.text ?? '',
         ...(prose ? { proseLine: prose.line } : {}),
@@ -96,13 +103,29 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
   return [...commands.filter(isSetup), ...commands.filter((command) => !isSetup(command))];
 }
 
-/** A prompt with a generated name in it is a pod's, whether the note shows that pod or not. */
+/** A prompt with a generated name in it is a pod's, whether the note shows that pod or not; `u@pod$` is that of any pod. */
 function placeUnseen({ entry: { prompt } }: Command): Whence | undefined {
-  return prompt.where.kind === 'place' && ['Deployment', 'ReplicaSet'].includes(makerOfPod(prompt.where.name).kind) ? 'pod' : undefined;
+  if (prompt.where.kind !== 'place') return undefined;
+  const { name } = prompt.where;
+  if (name === 'pod' || name === 'node') return name;
+  return ['Deployment', 'ReplicaSet'].includes(makerOfPod(name).kind) ? 'pod' : undefined;
 }
 
 /** `cat <<EOF > kustomization.yaml`, with all that stands in it. */
 const writesFile = /^cat\s*(?:<<-?\s*['"]?\w+['"]?\s*>{1,2}\s*\S+|>{1,2}\s*\S+\s*<<-?\s*['"]?\w+['"]?)\s*\n/;
+
+/** `cat > role.yaml`: what its reader types is what the file will say. */
+const readsTerminal = /^cat\s*>\s*([\w./-]+)\s*$/;
+
+/** A file that was typed by the time of each command. */
+function typedBefore(commands: readonly Command[]): ReadonlyMap<number, Preparation> {
+  return new Map(
+    commands.flatMap(({ entry, typed }, index): readonly (readonly [number, Preparation])[] => {
+      const path = readsTerminal.exec(entry.command)?.[1];
+      return path === undefined || typed === undefined ? [] : [[index + 1, { kind: 'file', path, text: `${typed}\n`, line: entry.line + 1 }]];
+    }),
+  );
+}
 
 const isPrompted = (command: Command): boolean => command.entry.prompt.text !== '';
 
@@ -144,7 +167,7 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
   for (const [index, command] of commands.entries()) {
     const line = command.entry.line;
     for (const name of fileNamesIn(command.entry.command)) {
-      const named = manifests.filter((cell) => cell.fileName !== undefined && baseOf(cell.fileName) === baseOf(name));
+      const named = manifests.filter((cell) => !cell.fragment && cell.fileName !== undefined && baseOf(cell.fileName) === baseOf(name));
       const cell =
         named.findLast((candidate) => candidate.span.start.line < line) ??
         named[0] ??

@@ -27,7 +27,7 @@ export const prompts: readonly PromptStyle[] = [
 ];
 
 /** A prompt with nothing typed behind it: it ends the output above it. */
-const empty = /^(?:\$|\[[\w.-]+@[\w.-]+[ :][^\]]*\][#$]|[a-z_][\w.-]*@[\w.-]+:[~/][^\s#$]*[#$]|\/ #|PS [A-Z]:[^>]*>)\s*$/;
+const empty = /^(?:\$|\[[\w.-]+@[\w.-]+[ :][^\]]*\][#$]|[a-z_][\w.-]*@[\w.-]+:[~/][^\s#$]*[#$]|\/ #|PS [A-Z]:[^>]*>|\[[\w.-]+\][^\w\s]{1,4}\s*>|[a-z_][\w.-]*@[\w.-]+\s[~/][^\s%]*\s%)\s*$/u;
 
 export type ReadPrompt = PromptMatch & { readonly style: PromptStyle };
 

@@ -32,6 +32,6 @@ test.each(['NAME   READY', 'kubia-service ClusterIP 10.1.1.1', "You've hit kubia
   expect(readPrompt(line)).toBeUndefined();
 });
 
-test.each(['$', '$ ', 'root@x:/#', '/ # ', '[root@m ~]#'])('a prompt with nothing behind it: %j', (line) => {
+test.each(['$', '$ ', 'root@x:/#', '/ # ', '[root@m ~]#', '[Captains-Bay]🚩 >', 'me@Laptop ~ %'])('a prompt with nothing behind it: %j', (line) => {
   expect(isEmptyPrompt(line)).toBe(true);
 });

@@ -15,8 +15,9 @@ test.each([
   expect(verdictsOf(text, [{ name: 'pods/web.yaml', text: manifest }])).toEqual(verdicts);
 });
 
-test('without the file nothing is said', () => {
-  expect(verdictsOf(note('$ kubectl get pod web -o jsonpath={.spec.priority}', '0'), [])).toEqual(['unsupported']);
+test('without the file what was made of it is as the outputs have it, and never the only way', () => {
+  expect(verdictsOf(note('$ kubectl get pod web -o jsonpath={.spec.priority}', '0'), [])).toEqual(['possible']);
+  expect(verdictsOf(note('$ kubectl get pod web -o jsonpath={.spec.priority}', '7'), [])).toEqual(['unsupported']);
 });
 
 const version = (image: string): string => `\`\`\`yaml\n${manifest.replace('nginx', image)}\`\`\`\n`;
@@ -30,4 +31,9 @@ test.each([
   ['in a folder', shell('$ kubectl apply -f pods/', 'pod/web created'), [{ name: 'pods/web.yaml', text: manifest }]],
 ])('a file is read %s', (_, text, files) => {
   expect(verdictsOf(text, files).every((verdict) => verdict === 'exact' || verdict === 'possible')).toBe(true);
+});
+
+test('a piece of a manifest is no file, whatever name stands above it', () => {
+  const piece = 'In `web.yaml`:\n\n```yaml\nmatchLabels:\n  app: web\n```\n';
+  expect(verdictsOf(`${shell('$ kubectl apply -f web.yaml', 'pod/web created')}${piece}`, [])).toEqual(['possible']);
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { plan } from '../../../../src/verify/plan/plan.ts';
 import { whence } from '../../../../src/verify/plan/whence.ts';
 
 test.each<[string, string, 'pod' | 'node' | undefined, 'pod' | 'node' | undefined]>([
@@ -11,4 +13,13 @@ test.each<[string, string, 'pod' | 'node' | undefined, 'pod' | 'node' | undefine
   ['kubectl get svc', 'From within a Pod:', 'pod', undefined],
 ])('%s (%s)', (command, prose, before, place) => {
   expect(whence(command, prose, before)).toBe(place);
+});
+
+test.each([
+  ['u@pod$', 'pod'],
+  ['u@node$', 'node'],
+  ['root@web-5d8f97b6c4-x7k2p:/#', 'pod'],
+  ['u@laptop$', undefined],
+])('typed at %s', (prompt, place) => {
+  expect(plan(readNote(`\`\`\`console\n${prompt} nslookup web\nName: web\n\`\`\`\n`, 'note.md')).steps.map(({ from }) => from)).toEqual([place]);
 });
