@@ -1,8 +1,9 @@
 /** Finds out what is to be said of one step: runs it, searches, judges. */
 import { present } from '../base/assert.ts';
 import { assume } from './assume/assume.ts';
-import { beyond } from './aside/beyond.ts';
-import { unknownProgramIn } from './aside/unknownPrograms.ts';
+import { beyond, beyondInPart } from './aside/beyond.ts';
+import { linesApart, wordsApart } from './aside/parts.ts';
+import { differsInPodRows, unknownProgramIn } from './aside/unknownPrograms.ts';
 import type { Cloud } from './aside/clouds.ts';
 import { isUnder, restsOn, unshownIn } from './aside/clouds.ts';
 import { explainedByStrangers } from './aside/strangers.ts';
@@ -37,9 +38,9 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   const first = replay.proceed();
   if (first.result.answered && saysAnswer(step)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'answer' } };
   if (first.result.unsupported !== undefined) return { kind: 'unsupported', what: first.result.unsupported };
+  if (first.residents?.nothingLeft && first.residents.vouched) return { kind: 'agrees', judgement: { verdict: 'possible', because: 'resident' } };
   const missing = untoldIn(step, first, replay.timeline, replay.seen.ran);
   if (missing !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what: missing };
-  if (first.residents?.nothingLeft && first.residents.vouched) return { kind: 'agrees', judgement: { verdict: 'possible', because: 'resident' } };
   if (first.residents?.nothingLeft) return { kind: 'untold', what: `what came with the cluster in ${first.residents.namespaces.join(', ')}` };
   if (!first.comparison) return { kind: 'unrecorded' };
   const mark = replay.mark();
@@ -56,7 +57,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   if (assumption) return { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
   replay.giveUp();
   const doubt = doubtOf(replay, step, clouds);
-  if (doubt) return doubt;
+  if (doubt) return inPart(replay, step, clouds) ?? doubt;
   return settled.kind === 'bounded' ? { kind: 'undecided', runs: settled.runs } : { kind: 'impossible' };
 }
 
@@ -84,6 +85,19 @@ function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding 
   const cloud = clouds.find((each) => isUnder(each, step, record));
   if (cloud) return cloud.unshown === undefined ? { kind: 'clouded', line: cloud.line } : { kind: 'untold', what: cloud.unshown };
   return undefined;
+}
+
+/** What can be said of it all the same. */
+function inPart(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding | undefined {
+  const record = present(replay.records.at(-1), 'the step was run');
+  const { comparison, strangers, filledIn } = record;
+  const looked = beyondInPart(step, record, replay.timeline);
+  if (!comparison || strangers || filledIn !== undefined || beyond(step, record, replay.timeline) !== looked) return undefined;
+  const words = looked ?? (differsInPodRows(record) ? unknownProgramIn(replay.session.cluster.world, record) : undefined);
+  const unshown = clouds.find((each) => isUnder(each, step, record))?.unshown;
+  const recorded = step.recorded ?? '';
+  const part = words !== undefined ? wordsApart(words, recorded, comparison) : unshown === undefined ? undefined : linesApart(unshown, recorded, comparison);
+  return part && { kind: 'agreesInPart', part };
 }
 
 function agreement(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding {

@@ -1,11 +1,14 @@
 /** One step found out. What is said of it is told from the last run of the note, see `explain/tell.ts`. */
 import type { Action } from './assume/actions.ts';
+import type { Part } from './aside/parts.ts';
 import type { Judgement } from './judge.ts';
 import type { Contradiction } from './testimony/contradictions.ts';
 
 export type Finding =
   /** `unshown`: a manifest that it rests on, which the note does not show. */
   | { readonly kind: 'agrees'; readonly judgement: Judgement; readonly unshown?: string }
+  /** All but a part of it agrees, and that part hangs on something that is not known. */
+  | { readonly kind: 'agreesInPart'; readonly part: Part }
   | { readonly kind: 'assumed'; readonly action: Action; /** Of the command before which it was done. */ readonly line: number }
   | { readonly kind: 'impossible' }
   /** It contradicts another recording, whatever the cluster was. */

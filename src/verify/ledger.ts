@@ -91,7 +91,7 @@ function accountOfStep(step: StepOutcome, put: Put): void {
   for (const [index, line] of recordedLines.entries()) {
     const text = lines[index] ?? '';
     if (!isHeld) put(line, unverifiable(step.reason));
-    else if (verdict === 'impossible' && wrong.has(index)) put(line, { class: 'wrong', why: step.reason });
+    else if (wrong.has(index)) put(line, verdict === 'impossible' ? { class: 'wrong', why: step.reason } : unverifiable(step.reason));
     else put(line, printed.has(text) ? verified : normalised(setAside(text, meant)));
   }
   // What should stand here and doesn't leaves no line of its own: the command's is wrong then.

@@ -48,7 +48,7 @@ export interface StepOutcome {
   };
   /** When it ran in the best run that was found, and what it stands on before it, if anything had to be put there. */
   readonly at?: { readonly preparedMs?: TimeMs; readonly startMs: TimeMs };
-  /** For `impossible`: which lines of recorded and nearest differ. */
+  /** Which lines of recorded and nearest differ: for `impossible`, and for `possible` those that were not compared. */
   readonly differences?: readonly Difference[];
   /** Everything that the choices of this step alone could have made it print, the nearest included; only where it was asked for. */
   readonly others?: readonly OtherOutput[];

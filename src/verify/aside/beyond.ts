@@ -29,11 +29,6 @@ const ofOlder: readonly Reason[] = [
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
   {
-    what: 'the fields that Kubernetes had before 1.9',
-    applies: (step, { comparison }, _recorded, timeline) =>
-      /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[= ](?:yaml|json)/.test(step.command) && olderAlphabet(timeline) !== '' && comparison !== undefined && comparison.mismatches.every(({ recorded }) => recorded === undefined),
-  },
-  {
     what: 'the namespaces of a cluster before 1.6',
     applies: (step, _record, recorded, timeline) => isListingOfNamespaces(step) && !timeline.steps.some((each) => isListingOfNamespaces(each) && /^kube-(?:public|node-lease)\s/m.test(each.recorded ?? '')) && /^default\s/m.test(recorded),
   },
@@ -83,8 +78,6 @@ const reasons: readonly Reason[] = [
     applies: (step, record, recorded) => /\b(?:curl|wget|telnet|nc)\b.*(?:localhost|127\.0\.0\.1|0\.0\.0\.0)/.test(step.command) && hasFailed(record) && !isError(recorded) && recorded.trim() !== '',
   },
   { what: "a tunnel that minikube opens on the reader's own machine", applies: (step, _record, recorded) => /\bminikube service\b/.test(step.command) && /\bhttps?:\/\/127\.0\.0\.1:\d+/.test(recorded) },
-  { what: 'how the cluster was installed', applies: hangsOnInstaller },
-  { what: 'what a container writes to its termination log', applies: (_step, { comparison }, recorded) => comparison !== undefined && differsOnlyIn(messagesOfTerminated(recorded), comparison) },
   { what: 'a cluster whose own addresses are IPv6', applies: (step, _record, recorded) => /\bget (?:svc|services?)\b/.test(step.command) && /^(?:default\s+)?kubernetes\s+ClusterIP\s+[0-9a-f]+:[0-9a-f:]+\s/m.test(recorded) },
   { what: 'what stands below it belongs into a file of the reader', applies: (step, _record, recorded) => !/hosts\b/.test(step.command) && /^\d+(?:\.\d+){3}\s+[a-z][\w.-]*\.[a-z]+$/.test(recorded.trim()) },
   { what: "what a cloud provider's load balancer is called", applies: (_step, _record, recorded) => /^LoadBalancer Ingress:\s+\S+\.\S+\.(?:com|net|cn)/m.test(recorded) },
@@ -95,10 +88,28 @@ const reasons: readonly Reason[] = [
   { what: 'a variable that an earlier command would have set', applies: (step, record) => /^(?:echo|curl|wget)\b.*\$\{?[A-Z_]{3,}/.test(step.command) && (hasFailed(record) || record.result.output.trim() === '') && step.recorded !== undefined && !/\$/.test(step.recorded) },
 ];
 
+/** Of which every difference is looked at: what else an output says is as it would be without them. */
+const ofDifferences: readonly Reason[] = [
+  {
+    what: 'the fields that Kubernetes had before 1.9',
+    applies: (step, { comparison }, _recorded, timeline) =>
+      dialectTold(timeline) === 'any' && /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[= ](?:yaml|json)/.test(step.command) && olderAlphabet(timeline) !== '' && comparison !== undefined && comparison.mismatches.every(({ recorded }) => recorded === undefined),
+  },
+  { what: 'what a container writes to its termination log', applies: (_step, { comparison }, recorded) => comparison !== undefined && differsOnlyIn(messagesOfTerminated(recorded), comparison) },
+  { what: 'how the cluster was installed', applies: hangsOnInstaller },
+];
+
 /** Why a recording that does not come out may be right all the same. */
 export function beyond(step: Step, record: Record, timeline: Timeline): string | undefined {
+  return (dialectTold(timeline) === 'any' ? firstOf(ofOlder, step, record, timeline) : undefined) ?? firstOf(reasons, step, record, timeline) ?? beyondInPart(step, record, timeline);
+}
+
+/** Why a part of it does not, where nothing else is wrong with it. */
+export function beyondInPart(step: Step, record: Record, timeline: Timeline): string | undefined {
+  return firstOf(ofDifferences, step, record, timeline);
+}
+
+function firstOf(rows: readonly Reason[], step: Step, record: Record, timeline: Timeline): string | undefined {
   const recorded = step.recorded ?? '';
-  if (recorded.trim() === '') return undefined;
-  const applies = (reason: Reason): boolean => reason.applies(step, record, recorded, timeline);
-  return ((dialectTold(timeline) === 'any' ? ofOlder.find(applies) : undefined) ?? reasons.find(applies))?.what;
+  return recorded.trim() === '' ? undefined : rows.find((reason) => reason.applies(step, record, recorded, timeline))?.what;
 }

@@ -31,6 +31,11 @@ function contradictsItself(row: string): boolean {
   return ready !== undefined && ready !== '0' && ready === of && !/^(?:Running|Terminating)$/.test(status);
 }
 
+/** Whether all that differs is of pods' own rows in a table, in which each word is held for itself. */
+export function differsInPodRows({ comparison }: Record): boolean {
+  return comparison !== undefined && [...comparison.mismatches, ...comparison.open].every(({ words, recorded }) => words !== undefined && /^(?:\S+\s+)?\S+\s+\d+\/\d+\s+[A-Z]\S+\s/.test(recorded?.text ?? ''));
+}
+
 export function unknownProgramIn(world: World, { comparison, result }: Record): string | undefined {
   if (!comparison || !fortune.test(result.output)) return undefined;
   if (![...comparison.mismatches, ...comparison.open].every(mayBeFortune)) return undefined;

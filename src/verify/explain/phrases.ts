@@ -1,5 +1,6 @@
 /** What verification says, in the language of the note: one row a sentence. */
 import type { LeftOut } from '../aside/leftOut.ts';
+import type { Part } from '../aside/parts.ts';
 
 export type Tongue = 'zh' | 'en';
 
@@ -23,6 +24,7 @@ interface Phrases {
   readonly untold: Phrase<[what: string]>;
   readonly residents: Phrase<[rows: number, namespaces: string]>;
   readonly leftOut: Phrase<[left: LeftOut]>;
+  readonly inPart: Phrase<[part: Part]>;
   readonly resting: Phrase<[file: string]>;
   readonly afterUnsupported: Phrase<[line: number]>;
   readonly undecided: Phrase<[runs: number]>;
@@ -105,6 +107,10 @@ export const phrases: Phrases = {
     en: ({ kind, count }) =>
       kind === 'rows' ? `; the table is an excerpt, as others in this note: ${count} ${count === 1 ? 'row is' : 'rows are'} not shown` : `; an excerpt: ${count} ${count === 1 ? 'line is' : 'lines are'} not shown`,
     zh: ({ kind, count }) => (kind === 'rows' ? `；表格是节选（笔记里的其他表格也是），有 ${count} 行没有列出` : `；这里是节选，有 ${count} 行没有列出`),
+  },
+  inPart: {
+    en: ({ what, lines }) => `possible, but for ${lines} ${lines === 1 ? 'line' : 'lines'} not compared: what ${lines === 1 ? 'it says' : 'they say'} hangs on ${what}`,
+    zh: ({ what, lines }) => `可能，但有 ${lines} 行没有比较：它们取决于 ${what}`,
   },
   resting: { en: (file) => `; the note does not show ${file}, which is taken to say what the outputs ask for`, zh: (file) => `；笔记里没有 ${file}，按输出所需的内容补上` },
   unsupported: { en: (what) => `outside the simulator: ${what}`, zh: (what) => `超出模拟器的范围：${what}` },

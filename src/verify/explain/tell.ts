@@ -46,6 +46,8 @@ function told(finding: Finding, step: Step, record: Record, timeline: Timeline, 
       const resting = finding.unshown === undefined ? '' : phrases.resting[tongue](finding.unshown);
       return { verdict, ...(probability === undefined ? {} : { probability }), ...words, reason: `${words.reason}${aside}${excerpt}${resting}` };
     }
+    case 'agreesInPart':
+      return { verdict: 'possible', reason: phrases.inPart[tongue](finding.part), explanation: '', differences };
     case 'assumed': {
       const words = explainAssumption(record, finding.action, tongue);
       return { verdict: 'assumed', ...words, assumed: { description: words.reason, commands: finding.action.commands, beforeLine: finding.line } };
