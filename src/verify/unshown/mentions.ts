@@ -52,7 +52,8 @@ interface Named {
   readonly name: string;
 }
 
-function operands([verb = '', ...words]: readonly string[]): readonly Named[] {
+/** The objects that a call names: `delete deployments,svc web` a Deployment and a Service. */
+export function operands([verb = '', ...words]: readonly string[]): readonly Named[] {
   if (podVerbs.test(verb)) return (words[0] ?? '').includes('/') ? slashed(words[0] ?? '') : words[0] === undefined ? [] : [{ kind: 'Pod', name: words[0] }];
   if (nested.test(verb)) return operandsOf(words.slice(1));
   return verbs.test(verb) ? operandsOf(words) : [];

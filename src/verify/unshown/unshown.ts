@@ -11,7 +11,7 @@ import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import type { Preparation, Step, Timeline } from '../plan/timeline.ts';
 import { builders } from './kinds/index.ts';
 import type { Mention } from './mentions.ts';
-import { kindCalled, kubectlCalls, makerOfPod, mentionsOf } from './mentions.ts';
+import { kindCalled, kubectlCalls, makerOfPod, mentionsOf, operands } from './mentions.ts';
 
 interface Named {
   readonly kind: string;
@@ -34,13 +34,17 @@ export function withUnshown(timeline: Timeline): Timeline {
   if (readings.length === 0 && included.length === 0) return timeline;
   const contents = new Map(readings.map((reading) => [reading.step.index, [...reading.confirmed]]));
   const shown = new Map<string, Shown>();
-  for (const { kind, name, step } of unmade(timeline, readings)) {
-    const reading = readings.findLast((each) => each.step.index <= step.index && each.confirmed.length === 0);
-    const inclusion = kind in builders ? included.findLast(({ line }) => line < step.line && line > (reading?.step.line ?? 0)) : undefined;
+  const placed: Mention[] = [];
+  for (const mention of unmade(timeline, readings)) {
+    const { kind, name, step, since } = mention;
+    if (placed.some((each) => isSame(each, mention) && each.step.index >= (since?.index ?? 0))) continue;
+    placed.push(mention);
+    const open = readings.filter((each) => each.step.index <= step.index && each.step.index >= (since?.index ?? 0) && each.confirmed.length === 0);
+    // What was deleted is made again by the next file; what was not there before, by the last.
+    const reading = since ? open[0] : open.at(-1);
+    const inclusion = kind in builders ? included.findLast(({ line }) => line < step.line && line > (reading?.step.line ?? since?.line ?? 0)) : undefined;
     if (inclusion && !shown.has(inclusion.path)) shown.set(inclusion.path, { ...inclusion, before: step, objects: [] });
-    const content = inclusion ? shown.get(inclusion.path)?.objects : reading && contents.get(reading.step.index);
-    const isIn = (objects: readonly Named[]): boolean => objects.some((each) => each.kind === kind && each.name === name);
-    if (content && !isIn([...shown.values()].flatMap(({ objects }) => objects)) && !isIn(content)) content.push({ kind, name });
+    (inclusion ? shown.get(inclusion.path)?.objects : reading && contents.get(reading.step.index))?.push({ kind, name });
   }
   const steps = timeline.steps.map((step): Step => {
     const reading = readings.find((each) => each.step === step);
@@ -85,20 +89,34 @@ function confirmationIn(line: string): readonly Named[] {
   return kind === undefined ? [] : [{ kind, name }];
 }
 
-/** What the note speaks of and no command or manifest in it makes; of pods, what makes them. */
-function unmade({ steps }: Timeline, readings: readonly Reading[]): readonly Mention[] {
-  const made = [...steps.flatMap(madeBy), ...readings.flatMap(({ confirmed }) => confirmed)];
+const isSame = (one: Named, other: Named): boolean => one.name === other.name && one.kind === other.kind;
+
+/** `since`: the step that deleted it, where one did. */
+interface Unmade extends Mention {
+  readonly since: Step | undefined;
+}
+
+/** What the note speaks of and no command or manifest in it makes, or makes again after it was deleted; of pods, what makes them. */
+function unmade({ steps }: Timeline, readings: readonly Reading[]): readonly Unmade[] {
+  const made = [...steps.flatMap((step) => madeBy(step).map((each) => ({ ...each, step }))), ...readings.flatMap(({ confirmed, step }) => confirmed.map((each) => ({ ...each, step })))];
+  const deleted = steps.flatMap(deletedBy);
   const mentions = steps.flatMap(mentionsOf);
-  const isMade = ({ kind, name }: Named): boolean => made.some((each) => each.name === name && each.kind === kind);
+  const deletion = (mention: Mention): Step | undefined => deleted.findLast((each) => isSame(each, mention) && each.step.index < mention.step.index)?.step;
+  const isMade = (mention: Mention): boolean => made.some((each) => isSame(each, mention) && each.step.index >= (deletion(mention)?.index ?? 0));
+  const unmadeSince = (mention: Mention): readonly Unmade[] => (isMade(mention) ? [] : [{ ...mention, since: deletion(mention) }]);
   const controls = (name: string): boolean => [...made, ...mentions].some((each) => controllers.has(each.kind) && name.startsWith(`${each.name}-`));
-  return mentions.flatMap((mention): readonly Mention[] => {
+  return mentions.flatMap((mention): readonly Unmade[] => {
     if (mention.kind === 'Endpoints' || mention.kind === 'EndpointSlice' || mention.kind === 'Event' || isMade(mention)) return [];
     if (mention.kind === 'ReplicaSet' && controls(mention.name)) return [];
-    if (mention.kind !== 'Pod') return [mention];
-    if (controls(mention.name)) return [];
-    const maker = { ...makerOfPod(mention.name), step: mention.step };
-    return isMade(maker) ? [] : [maker];
+    if (mention.kind !== 'Pod') return unmadeSince(mention);
+    return controls(mention.name) ? [] : unmadeSince({ ...makerOfPod(mention.name), step: mention.step });
   });
+}
+
+/** What a step deletes by name, as far as it succeeds. */
+function deletedBy(step: Step): readonly Mention[] {
+  const calls = kubectlCalls(step.command).filter(([verb]) => verb === 'delete');
+  return /\(NotFound\)/.test(step.recorded ?? '') ? [] : calls.flatMap((call) => operands(call)).map((named) => ({ ...named, step }));
 }
 
 const controllers: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);

@@ -1,5 +1,7 @@
 /** What a note lets slip of one object whose manifest it does not show: the questions that every kind of object asks. */
+import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
+import { parseYamlDocuments } from '../../../text/yaml/read.ts';
 import { rowsOf, serviceFacts } from '../../testimony/facts.ts';
 import type { Row } from '../../testimony/facts.ts';
 import type { Step } from '../../plan/timeline.ts';
@@ -38,6 +40,22 @@ export function description({ kind, name, steps }: Evidence): string | undefined
   const isOf = (word: string): boolean => kindCalled(word.replace(/\/.*$/, '')) === kind;
   const step = steps.find(({ command, recorded = '' }) => kubectlCalls(command).some(([verb, word = '']) => verb === 'describe' && isOf(word)) && new RegExp(`^Name:\\s+${name}\\s*$`, 'm').test(recorded));
   return step?.recorded;
+}
+
+/** Fields of an object's metadata that its author writes. */
+const authored: readonly string[] = ['name', 'namespace', 'labels', 'annotations'];
+
+/** The object as `get -o yaml` or `-o json` shows it, without what only the server writes. */
+export function printed({ kind, name, steps }: Evidence): JsonObject | undefined {
+  for (const { command, recorded = '' } of steps) {
+    if (!/\bget\b.*(?:-o|--output)[ =]?(?:yaml|json)\b/.test(command)) continue;
+    const [document] = parseYamlDocuments(recorded);
+    const value = document && 'value' in document ? document.value : undefined;
+    const { metadata, status: _, ...rest } = isObject(value) ? value : {};
+    if (rest['kind'] !== kind || !isObject(metadata) || metadata['name'] !== name || !isObject(rest['spec'])) continue;
+    return { ...rest, metadata: Object.fromEntries(Object.entries(metadata).filter(([field]) => authored.includes(field))) };
+  }
+  return undefined;
 }
 
 export const lineOf = (text: string | undefined, key: string): string | undefined => new RegExp(`^\\s*${key}:\\s+(\\S.*?)\\s*$`, 'm').exec(text ?? '')?.[1];

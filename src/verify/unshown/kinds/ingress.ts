@@ -1,7 +1,7 @@
 /** Ingresses, by the rules that a description shows or the hosts of a row. */
 import type { JsonObject } from '../../../base/json.ts';
 import type { Build } from './evidence.ts';
-import { description, rowsAbout } from './evidence.ts';
+import { description, lineOf, rowsAbout } from './evidence.ts';
 
 interface Path {
   readonly host: string;
@@ -18,8 +18,19 @@ export const ingress: Build = (evidence) => {
     const http = { paths: (own.length > 0 ? own : [{ path: '/', service: 'web', port: '80' }]).map(({ path, service, port }) => ({ path, pathType: 'Prefix', backend: { service: { name: service, port: /^\d+$/.test(port) ? { number: Number(port) } : { name: port } } } })) };
     return { ...(host === '*' ? {} : { host }), http };
   });
-  return { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: evidence.name }, spec: { rules } };
+  const text = description(evidence);
+  const className = [lineOf(text, 'Ingress Class'), rowsAbout(evidence)[0]?.cells.get('CLASS')].find((shown) => shown !== undefined && shown !== '<none>');
+  const annotations = annotationsIn(text ?? '');
+  const metadata = { name: evidence.name, ...(annotations ? { annotations } : {}) };
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata, spec: { ...(className === undefined ? {} : { ingressClassName: className }), rules } };
 };
+
+/** `Annotations:` of a description, beside its title or in lines of their own. */
+function annotationsIn(text: string): Readonly<Record<string, string>> | undefined {
+  const block = /^Annotations:((?:[ \t]*\n?[ \t]+[\w./-]+:[ \t]+\S+$)+)/m.exec(text)?.[1] ?? '';
+  const pairs = [...block.matchAll(/^[ \t]*([\w./-]+):[ \t]+(\S+)$/gm)].map(([, key = '', value = '']) => [key, value] as const);
+  return pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
+}
 
 /** `  foo.bar.com` and below it `               /foo   service1:4200 (10.8.0.90:4200)`. */
 function pathsIn(text: string): readonly Path[] {

@@ -1,11 +1,14 @@
 /** Services: type, ports and selector as rows, descriptions and endpoints show them. */
+import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { rowsOf } from '../../testimony/facts.ts';
 import { mentionsOf } from '../mentions.ts';
 import type { Build, Evidence } from './evidence.ts';
-import { description, labelsDescribed, lineOf, pairsIn, podLabels, rowsAbout } from './evidence.ts';
+import { description, labelsDescribed, lineOf, pairsIn, podLabels, printed, rowsAbout } from './evidence.ts';
 
 export const service: Build = (evidence) => {
+  const shown = printed(evidence);
+  if (shown) return withoutAllocated(shown);
   const text = description(evidence);
   const cells = rowsAbout(evidence).map((row) => row.cells).filter((row) => row.has('PORT(S)'));
   const row = cells[0];
@@ -20,6 +23,12 @@ export const service: Build = (evidence) => {
     spec: { ...(type === 'ClusterIP' ? {} : { type }), ...(headless ? { clusterIP: 'None' } : {}), ...(selector ? { selector } : {}), ports: ports(evidence, text, row?.get('PORT(S)')) },
   };
 };
+
+/** What the server allocates stays free, that other outputs may tell it. */
+function withoutAllocated(object: JsonObject): JsonObject {
+  const { clusterIP, clusterIPs, ...spec } = isObject(object['spec']) ? object['spec'] : {};
+  return { ...object, spec: { ...spec, ...(clusterIP === 'None' ? { clusterIP, ...(clusterIPs === undefined ? {} : { clusterIPs }) } : {}) } };
+}
 
 const usualPort = 80;
 
