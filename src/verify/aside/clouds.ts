@@ -28,11 +28,33 @@ export function cloudOf(step: Step, finding: Finding, { made, printed, clouds }:
   const names = edited ? namesConfirmed(printed) : [];
   if (names.length > 0) return { line: step.line, index: step.index, effect: { kind: 'named', words: names, unknown: false } };
   if (finding.kind !== 'unsupported' && finding.kind !== 'untold') return undefined;
-  const effect = effectOf(step.command);
+  if (confirmsTheSame(printed, step.recorded ?? '')) return undefined;
+  const variables = variablesIn(step.command);
+  const effect = variables.length > 0 ? withWords(effectOf(step.command), variables) : effectOf(step.command);
   if (effect.kind === 'nothing' || (effect.kind === 'everything' && !made)) return { line: step.line, index: step.index, effect: { kind: 'nothing' } };
   // What it confirmed are the names of what it changed.
   const confirmed = namesConfirmed(step.recorded ?? '');
   return { line: step.line, index: step.index, effect: effect.kind === 'named' ? { ...effect, words: [...effect.words, ...confirmed] } : effect };
+}
+
+/** What a command would have put into variables: `export NODE=$(…)`. */
+const variablesIn = (command: string): readonly string[] => [...command.matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w+)=["']?(?:\$\(|`)/gm)].map(([, name = '']) => name);
+
+function withWords(effect: Effect, more: readonly string[]): Effect {
+  switch (effect.kind) {
+    case 'nothing':
+      return { kind: 'named', words: more, unknown: false };
+    case 'named':
+      return { ...effect, words: [...effect.words, ...more] };
+    case 'everything':
+      return effect;
+  }
+}
+
+/** Whether all that was recorded is confirmed, under whatever group: what was to be done was done. */
+function confirmsTheSame(printed: string, recorded: string): boolean {
+  const confirmations = (text: string): string => [...text.matchAll(/^([a-z]+)(?:\.[a-z0-9.-]+)?(?:\/|\s")([a-z0-9.-]+)"? ([a-z]+)$/gm)].map(([, kind = '', name = '', done = '']) => `${kind} ${name} ${done}`).join('\n');
+  return recorded.trim().split('\n').length === confirmations(recorded).split('\n').length && confirmations(recorded) !== '' && confirmations(printed) === confirmations(recorded);
 }
 
 /** `pod/web created`, `pod "web" deleted` → web. */

@@ -7,6 +7,17 @@ import { isElision, linesOf } from '../matchers/words.ts';
 import type { Step } from '../plan/timeline.ts';
 import type { Shown } from './leftOut.ts';
 
+/** The first tags of a page, before any word of its own. */
+const opening = /^(?:<!DOCTYPE html>|<html[^<>]*>|<head>|\.\.\.|…|\s)+$/i;
+
+const tagsOf = (text: string): string => text.replace(/\.\.\.|…/g, '').replace(/>\s+</g, '><').trim();
+
+/** A page of which no more was copied than its opening, however its lines were broken: enough to show that an answer came. */
+export function openingOf(output: string, { recorded = '' }: Step): Shown {
+  const cut = opening.test(recorded) && tagsOf(recorded) !== '' && tagsOf(output).toLowerCase().startsWith(tagsOf(recorded).toLowerCase()) && tagsOf(output) !== tagsOf(recorded);
+  return cut ? { output: recorded, left: { kind: 'lines', count: linesOf(output).length - linesOf(recorded).length } } : { output, left: { kind: 'lines', count: 0 } };
+}
+
 const showsObject = /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)\b/;
 
 /** The simulated output from the line that the recording begins with to the one that it ends with; blank lines stand for the others. */

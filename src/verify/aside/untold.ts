@@ -11,14 +11,14 @@ const recordedFailure = /no such file|does not exist|not found|No resources foun
 /** How a program says that something is not there, and how what it wants is called. */
 const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'kind' | 'feature'])[] = [
   [/^error: the path "([^"]+)" does not exist/m, 'file'],
-  [/^error: (?:error reading|open|stat) (\S+): no such file or directory/m, 'file'],
+  [/^error: (?:(?:error reading|open|stat)|(?:Cannot read file \S+|unable to read client CA file \S+), open) (\S+): no such file or directory/m, 'file'],
   [/^\S+(?: \S+)?: (?:cannot (?:access|stat|open) )?['‘]?([^\s:'’]+)['’]?(?: for reading)?: No such file or directory/m, 'file'],
   [/^-?\S+: (?:line \d+: )?cd: ([^:]+): No such file or directory/m, 'file'],
   [/^-?\S+: (?:line \d+: )?(\S+\/\S+): (?:No such file or directory|not found|Permission denied)/m, 'file'],
   [/^Error from server \(NotFound\): (?:error when \w+ "[^"]*": )?\S+ "([^"]+)" not found$/m, 'object'],
   [/^error: no objects passed to scale \S+ "([^"]+)" not found$/m, 'object'],
   [/^error: no context exists with the name: "([^"]+)"/m, 'object'],
-  [/^error: cannot delete context ([^,]+),/m, 'object'],
+  [/^error: cannot delete (?:context|cluster) ([^,]+),/m, 'object'],
   [/^error: the server doesn't have a resource type "([^"]+)"/m, 'kind'],
   // Not those of the core group, `in version "v1"`: no definition adds to it.
   [/^error: unable to recognize .*no matches for kind "([^"]+)" in version "[^"]*\//m, 'kind'],

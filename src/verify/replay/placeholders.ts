@@ -13,7 +13,7 @@ const meanings: readonly (readonly [words: RegExp, meaning: (around: Around) => 
   [/node.?port/, ({ services }) => services.flatMap(({ spec }) => spec.ports ?? []).map(({ nodePort }) => nodePort?.toString())],
   [/node.*(?:ip|addr)|(?:ip|addr).*node|host.?ip|minikube.?ip/, ({ nodes }) => nodes.map(({ address }) => address)],
   [/cluster.?ip|service.*(?:ip|addr)|svc.?ip/, ({ services }) => services.map(({ spec }) => spec.clusterIP)],
-  [/(?:external|load.?balancer|lb|ingress|public).*(?:ip|addr)/, ({ services }) => services.flatMap(({ status }) => status?.loadBalancer?.ingress?.map(({ ip }) => ip) ?? [])],
+  [/(?:external|load.?balancer|lb|ingress|public).*(?:ip|addr)/, ({ services, nodes }) => firstOf(services.flatMap(({ status }) => status?.loadBalancer?.ingress?.map(({ ip }) => ip) ?? []), nodes.map(({ address }) => address))],
   [/pod.*(?:ip|addr)/, ({ pods }) => pods.map(({ status }) => status?.podIP)],
   [/pod/, ({ pods }) => pods.map(({ metadata }) => metadata.name)],
   [/node|host/, ({ nodes }) => nodes.map(({ name }) => name)],
@@ -31,6 +31,9 @@ const meanings: readonly (readonly [words: RegExp, meaning: (around: Around) => 
   [/ingress/, ({ names }) => names('ingresses.networking.k8s.io')],
   [/namespace|^ns$/, ({ namespace }) => [namespace]],
 ];
+
+/** Where nobody balances loads, a node is reached from outside by its own address. */
+const firstOf = <T>(some: readonly T[], others: readonly T[]): readonly T[] => (some.length > 0 ? some : others);
 
 interface Around {
   readonly namespace: string;

@@ -8,7 +8,7 @@ import { agrees, compareOutput } from '../matchers/compare.ts';
 import type { Provenance } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.ts';
-import { excerptOf } from '../aside/excerpts.ts';
+import { excerptOf, openingOf } from '../aside/excerpts.ts';
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
 import { fillIn } from './placeholders.ts';
@@ -186,7 +186,8 @@ function withoutRepeats(command: string, output: string): string {
 /** The simulated output as the author would show it: without what an excerpt leaves out. */
 function shownOf(output: string, recorded: string | undefined, step: Step, timeline: Timeline): Shown {
   const rows = withoutRowsLeftOut(output, step, timeline);
-  const shown = rows.left.count > 0 ? rows : excerptOf(rows.output, step);
+  const page = openingOf(rows.output, step);
+  const shown = rows.left.count > 0 ? rows : page.left.count > 0 ? page : excerptOf(rows.output, step);
   return { ...shown, output: inRecordedOrder(step.command, shown.output, recorded ?? '') };
 }
 

@@ -14,6 +14,12 @@ const namespaces = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].flatMap((name) 
 test.each([
   ['a name for the reader to fill in', ['$ kubectl get pod <pod-name>', ...table], ['unsupported']],
   ['a file that is not in the note, and what it said there was', ['$ kubectl apply -f web.yaml', 'pod/web configured', '$ kubectl get pod web', ...table], ['unsupported', 'unsupported']],
+  ['a key that was made out of sight', ['$ kubectl create secret tls web --cert=tls.crt --key=tls.key', 'secret/web created'], ['unsupported']],
+  ["a cluster of the reader's own kubeconfig", ['$ kubectl config delete-cluster shop', 'deleted cluster shop from /home/me/.kube/config'], ['unsupported']],
+  ['a variable that a command beyond the simulator would have set', ['$ export ADDRESS=$(gcloud compute addresses describe web)', '$ echo "It is at http://$ADDRESS/"', 'It is at http://203.0.113.7/'], ['unsupported', 'unsupported']],
+  ['a variable that nothing sets', ['$ gcloud compute addresses list', 'none', '$ echo "It is at http://$ADDRESS/"', 'It is at http://203.0.113.7/'], ['unsupported', 'impossible']],
+  ['what was typed into a file', ['$ cat > web.yaml', 'apiVersion: v1', 'kind: Namespace', 'metadata: {name: web}', '$ kubectl apply -f web.yaml', 'namespace/web created'], ['skipped', 'exact']],
+  ['another name than was typed', ['$ cat > web.yaml', 'apiVersion: v1', 'kind: Namespace', 'metadata: {name: web}', '$ kubectl apply -f web.yaml', 'namespace/www created'], ['skipped', 'impossible']],
   ['that a file is missing may be the point', ['$ kubectl apply -f web.yaml', 'error: the path "web.yaml" does not exist'], ['exact']],
   ['an object that nobody made is not there', ['$ kubectl get pods', 'No resources found in default namespace.', '$ kubectl get pod web', ...table], ['exact', 'impossible']],
   ['a row about an object that nobody told of', ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', ...table, 'shop   1/1     Running   0          5d'], ['exact', 'possible']],
@@ -34,7 +40,7 @@ test('kubectl is not typed in a pod: the shell there was left', () => {
 test('an object from a file that the site includes and the note does not show', () => {
   const note = (before: string): string => `# Pods\n\n${before}\n\n\`\`\`console\n$ kubectl get pod web\n${table.join('\n')}\n\`\`\`\n`;
   const outcomeOf = (before: string): readonly string[] => checkNote(readNote(note(before), 'note.md')).steps.map(({ verdict, reason }) => `${verdict}: ${reason}`);
-  expect(outcomeOf('{{% code_sample file="pods/web.yaml" %}}')).toEqual(["unsupported: the note does not show pods/web.yaml, so this can't be replayed"]);
+  expect(outcomeOf('{{% code_sample file="pods/web.yaml" %}}')).toEqual(['possible: possible; the times fit one time line; the note does not show pods/web.yaml, which is taken to say what the outputs ask for']);
   expect(outcomeOf('Look at the pod.')).toEqual(["unsupported: the note does not show web, so this can't be replayed"]);
 });
 
