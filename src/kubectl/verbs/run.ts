@@ -1,4 +1,4 @@
-/** `kubectl run NAME --image=IMAGE`: a single pod, attached to if one likes, with a Service if one likes. */
+/** `kubectl run NAME --image=IMAGE`: a single pod (until 1.17 a Deployment), attached to if one likes, with a Service if one likes. */
 import type { JsonObject } from '../../base/json.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import { isEnvVarName } from '../../api/names.ts';
@@ -9,6 +9,7 @@ import type { Invocation, Verb } from '../command.ts';
 import { createObject, creationReport } from '../creation.ts';
 import { deleteInfo, waitUntilGone } from '../deletion.ts';
 import { dryRunOf } from '../dryRun.ts';
+import { deploymentOf, deprecation, makesDeployment } from '../formerRun.ts';
 import { attempt, fail, failUsage, KubectlError } from '../errors.ts';
 import { deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag } from '../flagSets.ts';
 import { overridden, overrideFlags } from '../overrides.ts';
@@ -68,18 +69,21 @@ function* runPod(invocation: Invocation): ProgramRun {
   if (image === '') fail('--image is required');
   if (!isImageReference(image)) fail(`Invalid image name ${quote(image)}: invalid reference format`);
   if (flags.string('port') !== '' && !/^[+-]?\d+$/.test(flags.string('port'))) fail(`strconv.Atoi: parsing ${quote(flags.string('port'))}: invalid syntax`);
-  const pod = overridden(invocation, podObject(invocation, name));
-  if (attach && dryRun === 'none') return yield* runAttached(invocation, pod, name);
+  const former = !attach && makesDeployment(invocation);
+  const pod = podObject(invocation, name);
+  const object = overridden(invocation, former ? deploymentOf(pod, invocation) : pod);
+  if (former) invocation.err(deprecation);
+  if (attach && dryRun === 'none') return yield* runAttached(invocation, object, name);
   const report = creationReport(invocation);
   // The pod is made before its Service, and told of behind it.
   const made: JsonObject[] = [];
-  createObject(invocation, pod, { report: (object) => made.push(object), savesConfig: 'never' });
+  createObject(invocation, object, { report: (created) => made.push(created), savesConfig: 'never' });
   const exposed = attempt(() => {
     if (flags.bool('expose')) createObject(invocation, serviceObject(invocation, name), { report, savesConfig: 'never' });
   });
   // kubectl parts the two by a line of its own, and its printer by another.
   if (flags.bool('expose') && !('failure' in exposed) && flags.string('output') === 'yaml') invocation.out('---\n');
-  for (const object of made) report(object);
+  for (const created of made) report(created);
   if ('failure' in exposed) throw new KubectlError(exposed.failure);
   return 0;
 }

@@ -110,7 +110,7 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
 const isOfSlices = ([header]: readonly Line[]): boolean => header?.words.some((word) => word.text === 'ADDRESSTYPE') ?? false;
 
 /** What some programs say before they say what they were asked for: authors leave it out. */
-const banner = /^(?:Server:\s+\S+|IP Virtual Server version .*|--\d{4}-\d\d-\d\d [\d:]+--  \S+)$/;
+const banner = /^(?:Server:\s+\S+|IP Virtual Server version .*|kubectl run --generator=\S+ is DEPRECATED .*|--\d{4}-\d\d-\d\d [\d:]+--  \S+)$/;
 
 /** What kubectl adds to the runtime's own complaint. */
 const exitRemark = /^command terminated with exit code \d+$/;

@@ -22,3 +22,13 @@ const age = (text: string): number => {
 export function versionTold(timeline: Timeline): KubernetesVersion | undefined {
   return parseVersion(gitVersionTold(timeline) ?? '');
 }
+
+/** Whether `kubectl run` is seen to make Deployments, as it did until 1.17: it says so, is told of how many pods, or what it made is exposed as one. */
+export function runMadeDeployments({ steps }: Timeline): boolean {
+  const run = steps.filter(({ command }) => /\bkubectl run\b/.test(command) && !/--restart/.test(command));
+  const isExposed = (words: string): boolean => steps.some(({ command }) => {
+    const [, name] = /\bkubectl (?:expose|scale) deploy(?:ment)?s?[ /]([\w.-]+)/.exec(command) ?? [];
+    return name !== undefined && words.split(/\s+/).includes(name) && !steps.some((each) => new RegExp(`create deploy\\w* ${name}\\b`).test(each.command));
+  });
+  return run.some(({ command, recorded = '' }) => /\s--replicas\b/.test(command) || /^deployment(?:\.\w+)?[/ ]"?[\w.-]+"? created$/m.test(recorded) || isExposed(command));
+}

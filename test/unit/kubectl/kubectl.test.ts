@@ -31,6 +31,10 @@ test('undoing a rollout brings back why the old revision was made', () => {
 });
 
 test.each([
+  ['1.17.0', 'kubectl run x --image=a --replicas=2 --port=80 --dry-run=client -o jsonpath={.kind}/{.spec.replicas}/{.spec.selector.matchLabels.run}/{.spec.template.spec.containers[0].ports[0].containerPort}', 'Deployment/2/x/80', 'kubectl run --generator=deployment/apps.v1 is DEPRECATED and will be removed in a future version. Use kubectl run --generator=run-pod/v1 or kubectl create instead.\n'],
+  ['1.17.0', 'kubectl run x --image=a --restart=Never --dry-run=client -o jsonpath={.kind}', 'Pod', ''],
+  ['1.17.0', 'kubectl run x --image=a --generator=run-pod/v1 --dry-run=client -o jsonpath={.kind}', 'Pod', ''],
+  ['1.18.0', 'kubectl run x --image=a --dry-run=client -o jsonpath={.kind}', 'Pod', ''],
   ['1.20.0', 'kubectl run x --image=a --requests=cpu=200m --dry-run=client -o jsonpath={.spec.containers[0].resources}', '{"requests":{"cpu":"200m"}}', ''],
   ['1.22.0', 'kubectl run x --image=a --requests=cpu=200m --dry-run=client -o jsonpath={.spec.containers[0].resources}', '{"requests":{"cpu":"200m"}}', 'Flag --requests has been deprecated, has no effect and will be removed in the future.\n'],
   ['1.20.0', 'kubectl run x --image=a --generator=run-pod/v1 --dry-run=client', 'pod/x created (dry run)\n', 'Flag --generator has been deprecated, has no effect and will be removed in the future.\n'],

@@ -32,3 +32,14 @@ test.each([
 test('a version that is told is the only one', () => {
   expect(checkNote(readNote(note(nodes('minikube   Ready    <none>   5d    v1.28.3')), 'note.md')).kubernetes).toEqual(['1.28', '1.28']);
 });
+
+const pods = ['$ kubectl get pods', 'NAME                   READY   STATUS    RESTARTS   AGE'];
+
+test.each([
+  ['of a Deployment, and what is made of it', ['$ kubectl run web --image=nginx', 'deployment.apps/web created', ...pods, 'web-86459cfc9f-b8zbz   1/1     Running   0          9s'], ['exact', 'possible']],
+  ['of several pods', ['$ kubectl run web --image=nginx --replicas=2', 'deployment.apps/web created', ...pods, 'web-86459cfc9f-b8zbz   1/1     Running   0          9s'], ['exact', 'impossible']],
+  ['where the version is pinned', ['---', 'kubernetes: 1.20', '---', '$ kubectl run web --image=nginx', 'deployment.apps/web created'], ['impossible']],
+])('kubectl run %s', (_, lines, expected) => {
+  const end = lines[0] === '---' ? 3 : 0;
+  expect(verdicts(note(lines.slice(end).join('\n'), end === 0 ? '' : `${lines.slice(0, end).join('\n')}\n`))).toEqual(expected);
+});
