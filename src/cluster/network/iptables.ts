@@ -1,33 +1,32 @@
 /** The rules of kube-proxy in iptables mode on one node, as `iptables-save` prints them. */
-import { sha256 } from '@noble/hashes/sha2.js';
 import { atLeast } from '../../api/version.ts';
 import type { ClusterParts } from '../parts.ts';
-import { withPort } from './address.ts';
+import { inRange, withPort } from './address.ts';
 import { clusterCidr, hosts } from './hosts.ts';
 import type { Host } from './hosts.ts';
+import { writeEarlyFrame, writeEarlyService } from './iptablesEarly.ts';
+import { chainHash, comment, dport, endpointChain, probability, Rules, to, writeEndpoint } from './iptablesRules.ts';
+import type { IptablesTable } from './iptablesRules.ts';
 import { fallsBackToTerminating } from './proxyRules.ts';
 import { servicePorts } from './services.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
 import { categorize } from './topology.ts';
-import { inRange } from './address.ts';
 
-/** A table: its chains by name, each with its rules as iptables-save writes them behind `-A CHAIN `. */
-export interface IptablesTable {
-  readonly name: 'filter' | 'nat';
-  /** The kernel's own chains, in the kernel's order. */
-  readonly builtin: readonly string[];
-  readonly rules: ReadonlyMap<string, readonly string[]>;
-}
-
-/** Models kube-proxy's syncProxyRules (pkg/proxy/iptables/proxier.go, 1.26 and later) on the node of that name. */
+/** Models kube-proxy's syncProxyRules (pkg/proxy/iptables/proxier.go, 1.26 and later, and 1.19 and 1.20) on the node of that name. */
 export function iptablesTables(cluster: ClusterParts, node: string): readonly IptablesTable[] {
   const nodes = hosts(cluster);
   const host = nodes.find(({ name }) => name === node);
-  const nat = new Rules(['KUBE-MARK-MASQ', 'KUBE-NODEPORTS', 'KUBE-POSTROUTING', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
-  const filter = new Rules(['KUBE-EXTERNAL-SERVICES', 'KUBE-FIREWALL', 'KUBE-FORWARD', 'KUBE-NODEPORTS', 'KUBE-PROXY-CANARY', 'KUBE-PROXY-FIREWALL', 'KUBE-SERVICES']);
-  writeFrame(nat, filter, cluster);
+  const podRange = clusterCidr(nodes);
   const services = servicePorts(cluster.world).filter(({ clusterIP }) => !clusterIP.includes(':'));
-  if (host) for (const service of services) writeService({ nat, filter, cluster, host, podRange: clusterCidr(nodes) }, service);
+  const nat = new Rules(['KUBE-MARK-MASQ', 'KUBE-NODEPORTS', 'KUBE-POSTROUTING', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
+  const filter = new Rules(['KUBE-EXTERNAL-SERVICES', 'KUBE-FIREWALL', 'KUBE-FORWARD', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
+  if (atLeast(cluster.options.version, '1.21')) {
+    writeFrame(nat, filter, cluster);
+    if (host) for (const service of services) writeService({ nat, filter, cluster, host, podRange }, service);
+  } else {
+    writeEarlyFrame(nat, filter);
+    if (host) for (const service of services) writeEarlyService({ nat, filter, host, podRange }, service);
+  }
   nat.add('KUBE-SERVICES', `${comment('kubernetes service nodeports; NOTE: this must be the last rule in this chain')} -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS`);
   return [
     { name: 'filter', builtin: ['INPUT', 'FORWARD', 'OUTPUT'], rules: filter.chains },
@@ -35,24 +34,9 @@ export function iptablesTables(cluster: ClusterParts, node: string): readonly Ip
   ];
 }
 
-class Rules {
-  readonly chains: Map<string, string[]>;
-
-  constructor(chains: readonly string[]) {
-    this.chains = new Map(chains.map((chain) => [chain, []]));
-  }
-
-  add(chain: string, rule: string): void {
-    const rules = this.chains.get(chain);
-    if (rules) rules.push(rule);
-    else this.chains.set(chain, [rule]);
-  }
-}
-
-const comment = (text: string): string => `-m comment --comment "${text}"`;
-
 /** What is there whatever Services there are. */
 function writeFrame(nat: Rules, filter: Rules, { options }: ClusterParts): void {
+  for (const chain of ['KUBE-NODEPORTS', 'KUBE-PROXY-FIREWALL']) filter.open(chain);
   const fresh = '-m conntrack --ctstate NEW ';
   const firewall = `${fresh}${comment('kubernetes load balancer firewall')} -j KUBE-PROXY-FIREWALL`;
   const portals = `${fresh}${comment('kubernetes service portals')} -j KUBE-SERVICES`;
@@ -177,40 +161,8 @@ function writeBalance(nat: Rules, service: ServicePortInfo, chain: string, endpo
   }
 }
 
-function writeEndpoint(nat: Rules, service: ServicePortInfo, endpoint: ProxyEndpoint): void {
-  const chain = endpointChain(service, endpoint);
-  const protocol = service.protocol.toLowerCase();
-  const remember = service.affinitySeconds === undefined ? '' : ` -m recent --set --name ${chain} --mask 255.255.255.255 --rsource`;
-  nat.add(chain, `-s ${endpoint.address}/32 ${comment(service.id)} -j KUBE-MARK-MASQ`);
-  nat.add(chain, `-p ${protocol} ${comment(service.id)}${remember} -m ${protocol} -j DNAT --to-destination ${withPort(endpoint.address, endpoint.port)}`);
-}
-
-const to = ({ protocol }: ServicePortInfo, address: string): string => `-d ${address}/32 -p ${protocol.toLowerCase()}`;
-const dport = ({ protocol, port }: ServicePortInfo, other?: number): string => `-m ${protocol.toLowerCase()} --dport ${other ?? port}`;
 /** Where other nodes have endpoints the packet is dropped, for a load balancer may try again elsewhere. */
 const turnAway = (any: boolean): string => (any ? '-j DROP' : '-j REJECT --reject-with icmp-port-unreachable');
-const endpointChain = (service: ServicePortInfo, { address, port }: ProxyEndpoint): string =>
-  `KUBE-SEP-${chainHash(service.id + service.protocol.toLowerCase() + withPort(address, port))}`;
-
-/** kube-proxy writes ten digits, the kernel keeps 31 bits, and iptables-save prints eleven digits of those. */
-function probability(left: number): string {
-  const fixed = Math.round(Number((1 / left).toFixed(10)) * 0x80000000);
-  return (fixed / 0x80000000).toFixed(11);
-}
-
-const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** The first 80 bits of a SHA-256, in base 32. */
-export function chainHash(text: string): string {
-  const digest = sha256(new Uint8Array([...text].map((character) => character.charCodeAt(0))));
-  let bits = digest.subarray(0, 10).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
-  let hash = '';
-  for (let left = 16; left > 0; left--) {
-    hash = base32.charAt(Number(bits & 31n)) + hash;
-    bits >>= 5n;
-  }
-  return hash;
-}
 
 /** One table as text, without the comments around it. */
 export function printTable({ name, builtin, rules }: IptablesTable): string {

@@ -1,6 +1,6 @@
 /** A table's rules as `iptables -L` lists them. Models print_firewall and the print functions of iptables' extensions. */
 import { Unsupported } from '../../base/unsupported.ts';
-import type { IptablesTable } from './iptables.ts';
+import type { IptablesTable } from './iptablesRules.ts';
 
 export interface ListStyle {
   /** `-n`: addresses and ports as numbers. */

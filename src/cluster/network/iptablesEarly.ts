@@ -1,0 +1,115 @@
+/** The rules of kube-proxy in iptables mode before the chains of 1.26: as 1.19 and 1.20 wrote them. Models syncProxyRules of pkg/proxy/iptables/proxier.go then. */
+import { inRange } from './address.ts';
+import type { Host } from './hosts.ts';
+import { chainHash, comment, dport, endpointChain, probability, to, writeEndpoint } from './iptablesRules.ts';
+import type { Rules } from './iptablesRules.ts';
+import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
+
+export interface EarlySheet {
+  readonly nat: Rules;
+  readonly filter: Rules;
+  readonly host: Host;
+  readonly podRange: string;
+}
+
+/** What is there whatever Services there are. The kubelet's own marks and drops are among them. */
+export function writeEarlyFrame(nat: Rules, filter: Rules): void {
+  const fresh = '-m conntrack --ctstate NEW ';
+  const portals = `${fresh}${comment('kubernetes service portals')} -j KUBE-SERVICES`;
+  filter.add('INPUT', `${fresh}${comment('kubernetes externally-visible service portals')} -j KUBE-EXTERNAL-SERVICES`);
+  filter.add('INPUT', '-j KUBE-FIREWALL');
+  for (const rule of [`${comment('kubernetes forwarding rules')} -j KUBE-FORWARD`, portals]) filter.add('FORWARD', rule);
+  for (const rule of [portals, '-j KUBE-FIREWALL']) filter.add('OUTPUT', rule);
+  filter.add('KUBE-FIREWALL', `${comment('kubernetes firewall for dropping marked packets')} -m mark --mark 0x8000/0x8000 -j DROP`);
+  filter.add('KUBE-FIREWALL', `! -s 127.0.0.0/8 -d 127.0.0.0/8 ${comment('block incoming localnet connections')} -m conntrack ! --ctstate RELATED,ESTABLISHED,DNAT -j DROP`);
+  filter.add('KUBE-FORWARD', '-m conntrack --ctstate INVALID -j DROP');
+  filter.add('KUBE-FORWARD', `${comment('kubernetes forwarding rules')} -m mark --mark 0x4000/0x4000 -j ACCEPT`);
+  for (const end of ['source', 'destination']) filter.add('KUBE-FORWARD', `${comment(`kubernetes forwarding conntrack pod ${end} rule`)} -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT`);
+
+  nat.add('PREROUTING', `${comment('kubernetes service portals')} -j KUBE-SERVICES`);
+  nat.add('OUTPUT', `${comment('kubernetes service portals')} -j KUBE-SERVICES`);
+  nat.add('POSTROUTING', `${comment('kubernetes postrouting rules')} -j KUBE-POSTROUTING`);
+  nat.add('KUBE-MARK-DROP', '-j MARK --set-xmark 0x8000/0x8000');
+  nat.add('KUBE-MARK-MASQ', '-j MARK --set-xmark 0x4000/0x4000');
+  nat.add('KUBE-POSTROUTING', '-m mark ! --mark 0x4000/0x4000 -j RETURN');
+  nat.add('KUBE-POSTROUTING', '-j MARK --set-xmark 0x4000/0x0');
+  nat.add('KUBE-POSTROUTING', `${comment('kubernetes service traffic requiring SNAT')} -j MASQUERADE --random-fully`);
+}
+
+interface Chains {
+  readonly service: string;
+  /** Of external traffic under policy Local. */
+  readonly balancer: string;
+  readonly firewall: string;
+}
+
+export function writeEarlyService(sheet: EarlySheet, service: ServicePortInfo): void {
+  const { nat, filter, host, podRange } = sheet;
+  const hash = chainHash(service.id + service.protocol.toLowerCase());
+  const chains: Chains = { service: `KUBE-SVC-${hash}`, balancer: `KUBE-XLB-${hash}`, firewall: `KUBE-FW-${hash}` };
+  const endpoints = service.endpoints.filter(({ ready }) => ready);
+  if (endpoints.length === 0) {
+    writeRefusals(filter, service);
+    return;
+  }
+  const match = `${to(service, service.clusterIP)} ${comment(`${service.id} cluster IP`)} ${dport(service)}`;
+  nat.add('KUBE-SERVICES', `! -s ${podRange} ${match} -j KUBE-MARK-MASQ`);
+  nat.add('KUBE-SERVICES', `${match} -j ${chains.service}`);
+  writeWaysIn(sheet, service, chains);
+  writeEarlyBalance(nat, service, chains.service, endpoints, () => service.id);
+  for (const endpoint of endpoints) writeEndpoint(nat, service, endpoint);
+  if (service.externalLocal) writeBalancer(sheet, service, chains, endpoints.filter(({ node }) => node === host.name));
+}
+
+function writeRefusals(filter: Rules, service: ServicePortInfo): void {
+  const why = comment(`${service.id} has no endpoints`);
+  const reject = '-j REJECT --reject-with icmp-port-unreachable';
+  filter.add('KUBE-SERVICES', `${to(service, service.clusterIP)} ${why} ${dport(service)} ${reject}`);
+  for (const address of [...service.externalIPs, ...service.loadBalancerIPs]) filter.add('KUBE-EXTERNAL-SERVICES', `${to(service, address)} ${why} ${dport(service)} ${reject}`);
+  if (service.nodePort !== undefined) filter.add('KUBE-EXTERNAL-SERVICES', `-p ${service.protocol.toLowerCase()} ${why} -m addrtype --dst-type LOCAL ${dport(service, service.nodePort)} ${reject}`);
+}
+
+/** External addresses, the load balancer's, and node ports. */
+function writeWaysIn({ nat, host, podRange }: EarlySheet, service: ServicePortInfo, { service: own, balancer, firewall }: Chains): void {
+  const { id, externalIPs, loadBalancerIPs, sourceRanges, nodePort, externalLocal } = service;
+  const target = externalLocal ? balancer : own;
+  for (const address of externalIPs) {
+    const match = `${to(service, address)} ${comment(`${id} external IP`)} ${dport(service)}`;
+    if (!externalLocal) nat.add('KUBE-SERVICES', `! -s ${podRange} ${match} -j KUBE-MARK-MASQ`);
+    nat.add('KUBE-SERVICES', `${match} -j ${target}`);
+  }
+  for (const address of loadBalancerIPs) {
+    const about = comment(`${id} loadbalancer IP`);
+    nat.add('KUBE-SERVICES', `${to(service, address)} ${about} ${dport(service)} -j ${firewall}`);
+    if (!externalLocal) nat.add(firewall, `${about} -j KUBE-MARK-MASQ`);
+    const ownRanges = sourceRanges.some((range) => inRange(range, host.address)) ? [`${address}/32`] : [];
+    for (const range of [...sourceRanges, ...ownRanges]) nat.add(firewall, `-s ${range} ${about} -j ${target}`);
+    if (sourceRanges.length === 0) nat.add(firewall, `${about} -j ${target}`);
+    nat.add(firewall, `${about} -j KUBE-MARK-DROP`);
+  }
+  if (nodePort === undefined) return;
+  const match = `-p ${service.protocol.toLowerCase()} ${comment(id)} ${dport(service, nodePort)}`;
+  nat.add('KUBE-NODEPORTS', `${externalLocal ? '-s 127.0.0.0/8 ' : ''}${match} -j KUBE-MARK-MASQ`);
+  nat.add('KUBE-NODEPORTS', `${match} -j ${target}`);
+}
+
+function writeBalancer({ nat, podRange }: EarlySheet, service: ServicePortInfo, { service: own, balancer }: Chains, local: readonly ProxyEndpoint[]): void {
+  const { id } = service;
+  nat.add(balancer, `-s ${podRange} ${comment('Redirect pods trying to reach external loadbalancer VIP to clusterIP')} -j ${own}`);
+  nat.add(balancer, `${comment(`masquerade LOCAL traffic for ${id} LB IP`)} -m addrtype --src-type LOCAL -j KUBE-MARK-MASQ`);
+  nat.add(balancer, `${comment(`route LOCAL traffic for ${id} LB IP to service chain`)} -m addrtype --src-type LOCAL -j ${own}`);
+  if (local.length === 0) nat.add(balancer, `${comment(`${id} has no local endpoints`)} -j KUBE-MARK-DROP`);
+  else writeEarlyBalance(nat, service, balancer, local, (index) => `Balancing rule ${index} for ${id}`);
+}
+
+function writeEarlyBalance(nat: Rules, service: ServicePortInfo, chain: string, endpoints: readonly ProxyEndpoint[], about: (index: number) => string): void {
+  for (const endpoint of service.affinitySeconds === undefined ? [] : endpoints) {
+    const sep = endpointChain(service, endpoint);
+    nat.add(chain, `${comment(service.id)} -m recent --rcheck --seconds ${service.affinitySeconds} --reap --name ${sep} --mask 255.255.255.255 --rsource -j ${sep}`);
+  }
+  for (const [index, endpoint] of endpoints.entries()) {
+    const left = endpoints.length - index;
+    const odds = left > 1 ? ` -m statistic --mode random --probability ${probability(left)}` : '';
+    nat.add(chain, `${comment(about(index))}${odds} -j ${endpointChain(service, endpoint)}`);
+  }
+}

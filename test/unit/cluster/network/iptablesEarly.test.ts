@@ -1,0 +1,118 @@
+/** The rules of kube-proxy 1.20 for one Service of each kind, against syncProxyRules of pkg/proxy/iptables/proxier.go as it was from 1.19 to 1.20. */
+import { beforeEach, expect, test } from 'vitest';
+import type { JsonObject } from '../../../../src/base/json.ts';
+import { chainHash } from '../../../../src/cluster/network/iptablesRules.ts';
+import { iptables, iptablesSave } from '../../../../src/shell/commands/iptablesSave.ts';
+import { Terminal, kubiaPod, kubiaService } from '../../shell/commands/terminal.ts';
+
+const worker = { kind: 'node', name: 'worker' } as const;
+const early = { version: { major: 1, minor: 20, patch: 2 } };
+let terminal: Terminal;
+
+beforeEach(() => {
+  terminal = new Terminal(early);
+  terminal.apply(kubiaPod('kubia-1'), kubiaPod('kubia-2'));
+});
+
+const addressOf = (pod: string): string => ((terminal.cluster.store.get('pods', 'default', pod) as unknown as { readonly status: { readonly podIP: string } }).status.podIP);
+const sep = (pod: string): string => `KUBE-SEP-${chainHash(`default/kubiatcp${addressOf(pod)}:8080`)}`;
+const [svc, xlb, fw] = ['KUBE-SVC', 'KUBE-XLB', 'KUBE-FW'].map((prefix) => `${prefix}-${chainHash('default/kubiatcp')}`);
+/** The lines that name the Service or one of its chains, as `grep` finds them. */
+const theirs = (table = 'nat'): readonly string[] =>
+  terminal
+    .run(iptablesSave, table === 'nat' ? '-t nat' : '', worker)
+    .split('\n')
+    .filter((line) => line.startsWith('-A') && (/default\/kubia\b/.test(line) || line.includes(chainHash('default/kubiatcp'))));
+
+const inOrder = (): readonly string[] => (addressOf('kubia-1') < addressOf('kubia-2') ? ['kubia-1', 'kubia-2'] : ['kubia-2', 'kubia-1']);
+const ends = (remember: (chain: string) => string = () => ''): readonly string[] =>
+  inOrder()
+    .toSorted((a, b) => (sep(a) < sep(b) ? -1 : 1))
+    .flatMap((pod) => [
+      `-A ${sep(pod)} -s ${addressOf(pod)}/32 -m comment --comment "default/kubia" -j KUBE-MARK-MASQ`,
+      `-A ${sep(pod)} -p tcp -m comment --comment "default/kubia"${remember(sep(pod))} -m tcp -j DNAT --to-destination ${addressOf(pod)}:8080`,
+    ]);
+const clusterIP = [
+  '-A KUBE-SERVICES ! -s 10.244.0.0/16 -d 10.108.27.114/32 -p tcp -m comment --comment "default/kubia cluster IP" -m tcp --dport 80 -j KUBE-MARK-MASQ',
+  `-A KUBE-SERVICES -d 10.108.27.114/32 -p tcp -m comment --comment "default/kubia cluster IP" -m tcp --dport 80 -j ${svc}`,
+];
+const balance = (): readonly string[] => {
+  const [first = '', last = ''] = inOrder();
+  return [`-A ${svc} -m comment --comment "default/kubia" -m statistic --mode random --probability 0.50000000000 -j ${sep(first)}`, `-A ${svc} -m comment --comment "default/kubia" -j ${sep(last)}`];
+};
+
+test('a cluster IP is masqueraded in KUBE-SERVICES itself, and nothing says where a chain leads', () => {
+  terminal.apply(kubiaService({ ports: [{ port: 80, targetPort: 8080 }] }));
+  expect(theirs()).toEqual([...ends(), ...clusterIP, ...balance()]);
+});
+
+test('affinity', () => {
+  terminal.apply(kubiaService({ sessionAffinity: 'ClientIP', ports: [{ port: 80, targetPort: 8080 }] }));
+  const chains = inOrder().map(sep);
+  expect(theirs()).toEqual([
+    ...ends((chain) => ` -m recent --set --name ${chain} --mask 255.255.255.255 --rsource`),
+    ...clusterIP,
+    ...chains.map((chain) => `-A ${svc} -m comment --comment "default/kubia" -m recent --rcheck --seconds 10800 --reap --name ${chain} --mask 255.255.255.255 --rsource -j ${chain}`),
+    ...balance(),
+  ]);
+});
+
+const nodePort = (more: JsonObject = {}): JsonObject => kubiaService({ type: 'NodePort', ports: [{ port: 80, targetPort: 8080, nodePort: 30_123 }], ...more });
+
+test('a node port', () => {
+  terminal.apply(nodePort());
+  expect(theirs()).toEqual([
+    '-A KUBE-NODEPORTS -p tcp -m comment --comment "default/kubia" -m tcp --dport 30123 -j KUBE-MARK-MASQ',
+    `-A KUBE-NODEPORTS -p tcp -m comment --comment "default/kubia" -m tcp --dport 30123 -j ${svc}`,
+    ...ends(),
+    ...clusterIP,
+    ...balance(),
+  ]);
+});
+
+test('a node port under policy Local goes by KUBE-XLB', () => {
+  terminal.apply(nodePort({ externalTrafficPolicy: 'Local' }));
+  const local = terminal.run(iptables, `-t nat -S ${xlb}`, worker).split('\n').filter((line) => line.startsWith('-A'));
+  expect(local.slice(0, 3)).toEqual([
+    `-A ${xlb} -s 10.244.0.0/16 -m comment --comment "Redirect pods trying to reach external loadbalancer VIP to clusterIP" -j ${svc}`,
+    `-A ${xlb} -m comment --comment "masquerade LOCAL traffic for default/kubia LB IP" -m addrtype --src-type LOCAL -j KUBE-MARK-MASQ`,
+    `-A ${xlb} -m comment --comment "route LOCAL traffic for default/kubia LB IP to service chain" -m addrtype --src-type LOCAL -j ${svc}`,
+  ]);
+  expect(local[3]).toContain('--comment "Balancing rule 0 for default/kubia"');
+  expect(theirs().slice(0, 2)).toEqual([
+    '-A KUBE-NODEPORTS -s 127.0.0.0/8 -p tcp -m comment --comment "default/kubia" -m tcp --dport 30123 -j KUBE-MARK-MASQ',
+    `-A KUBE-NODEPORTS -p tcp -m comment --comment "default/kubia" -m tcp --dport 30123 -j ${xlb}`,
+  ]);
+  // The other node has no endpoint.
+  expect(terminal.run(iptables, `-t nat -S ${xlb}`, { kind: 'node', name: 'master' })).toContain(`-A ${xlb} -m comment --comment "default/kubia has no local endpoints" -j KUBE-MARK-DROP\n`);
+});
+
+test('an external address and a load balancer with ranges', () => {
+  terminal.apply(kubiaService({ type: 'LoadBalancer', externalIPs: ['192.0.2.1'], loadBalancerSourceRanges: ['198.51.100.0/24'], ports: [{ port: 80, targetPort: 8080, nodePort: 30_123 }] }));
+  terminal.cluster.request({ method: 'PATCH', path: '/api/v1/namespaces/default/services/kubia/status', body: { status: { loadBalancer: { ingress: [{ ip: '203.0.113.5' }] } } }, headers: { 'content-type': 'application/merge-patch+json' } });
+  const lines = theirs();
+  expect(lines.filter((line) => line.startsWith(`-A ${fw}`))).toEqual([
+    `-A ${fw} -m comment --comment "default/kubia loadbalancer IP" -j KUBE-MARK-MASQ`,
+    `-A ${fw} -s 198.51.100.0/24 -m comment --comment "default/kubia loadbalancer IP" -j ${svc}`,
+    `-A ${fw} -m comment --comment "default/kubia loadbalancer IP" -j KUBE-MARK-DROP`,
+  ]);
+  expect(lines.filter((line) => line.startsWith('-A KUBE-SERVICES'))).toEqual([
+    ...clusterIP,
+    '-A KUBE-SERVICES ! -s 10.244.0.0/16 -d 192.0.2.1/32 -p tcp -m comment --comment "default/kubia external IP" -m tcp --dport 80 -j KUBE-MARK-MASQ',
+    `-A KUBE-SERVICES -d 192.0.2.1/32 -p tcp -m comment --comment "default/kubia external IP" -m tcp --dport 80 -j ${svc}`,
+    `-A KUBE-SERVICES -d 203.0.113.5/32 -p tcp -m comment --comment "default/kubia loadbalancer IP" -m tcp --dport 80 -j ${fw}`,
+  ]);
+});
+
+test('without endpoints there are refusals alone', () => {
+  terminal.apply(nodePort({ selector: { app: 'nobody' } }));
+  expect(theirs('all')).toEqual([
+    '-A KUBE-EXTERNAL-SERVICES -p tcp -m comment --comment "default/kubia has no endpoints" -m addrtype --dst-type LOCAL -m tcp --dport 30123 -j REJECT --reject-with icmp-port-unreachable',
+    '-A KUBE-SERVICES -d 10.108.27.114/32 -p tcp -m comment --comment "default/kubia has no endpoints" -m tcp --dport 80 -j REJECT --reject-with icmp-port-unreachable',
+  ]);
+});
+
+test('what is not known of the releases between, and of the filter table, is not told', () => {
+  expect(terminal.run(iptables, '-L', worker)).toBe('{not modelled: the filter table of kube-proxy before 1.26}');
+  expect(new Terminal({ version: { major: 1, minor: 22, patch: 0 } }).run(iptablesSave, '', worker)).toBe('{not modelled: the iptables rules of Kubernetes 1.22}');
+});
