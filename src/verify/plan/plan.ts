@@ -167,7 +167,9 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
   for (const [index, command] of commands.entries()) {
     const line = command.entry.line;
     for (const name of fileNamesIn(command.entry.command)) {
-      const named = manifests.filter((cell) => !cell.fragment && cell.fileName !== undefined && baseOf(cell.fileName) === baseOf(name));
+      // A piece is a file for who reads it below, under the very name: to fail is its point then.
+      const isFile = (cell: ManifestCell): boolean => !cell.fragment || (cell.fileName === name && cell.span.start.line < line);
+      const named = manifests.filter((cell) => isFile(cell) && cell.fileName !== undefined && baseOf(cell.fileName) === baseOf(name));
       const cell =
         named.findLast((candidate) => candidate.span.start.line < line) ??
         named[0] ??

@@ -33,7 +33,10 @@ test.each([
   expect(verdictsOf(text, files).every((verdict) => verdict === 'exact' || verdict === 'possible')).toBe(true);
 });
 
-test('a piece of a manifest is no file, whatever name stands above it', () => {
-  const piece = 'In `web.yaml`:\n\n```yaml\nmatchLabels:\n  app: web\n```\n';
+test('a piece of a manifest is a file for who reads it below under its very name, and for nobody else', () => {
+  const piece = '```yaml\n# web.yaml\nmatchLabels:\n  app: web\n```\n';
+  const refused = shell('$ kubectl apply -f web.yaml', 'error: error validating "web.yaml": error validating data: [apiVersion not set, kind not set]; if you choose to ignore these errors, turn validation off with --validate=false');
+  expect(verdictsOf(`${piece}${refused}`, [])).toEqual(['exact']);
   expect(verdictsOf(`${shell('$ kubectl apply -f web.yaml', 'pod/web created')}${piece}`, [])).toEqual(['possible']);
+  expect(verdictsOf(`${piece}${shell('$ kubectl apply -f https://example.com/web.yaml', 'pod/web created')}`, [])).toEqual(['possible']);
 });
