@@ -3,7 +3,6 @@ import { quote } from '../../text/golang/quote.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { fail, failUsage } from '../errors.ts';
 import type { FlagSpec } from '../flags.ts';
-import { dryRunFlag, selectorFlag } from '../flagSets.ts';
 import { containerOf, podOf } from '../podTargets.ts';
 
 const containerFlag: FlagSpec = { name: 'container', shorthand: 'c', kind: 'string' };
@@ -81,24 +80,5 @@ export const kustomize: Verb = {
   run(invocation) {
     if (invocation.args.length > 1) fail('specify one path to ' + kustomizations);
     return refuseKustomize(invocation, invocation.args[0] ?? '.');
-  },
-};
-
-export const drain: Verb = {
-  flags: [
-    dryRunFlag,
-    selectorFlag,
-    ...bools('delete-emptydir-data', 'delete-local-data', 'disable-eviction', 'force', 'ignore-daemonsets'),
-    ...strings('pod-selector'),
-    { name: 'chunk-size', kind: 'int', default: '500' },
-    { name: 'grace-period', kind: 'int', default: '-1' },
-    { name: 'skip-wait-for-delete-timeout', kind: 'int', default: '0' },
-    { name: 'timeout', kind: 'duration', default: '0s' },
-  ],
-  run(invocation) {
-    const { args, flags, host } = invocation;
-    if (args.length === 0 && !flags.changed('selector')) return failUsage('USAGE: drain NODE [flags]', invocation.command);
-    for (const name of args) invocation.client.getObject(invocation.mapper.mapping('nodes'), undefined, name);
-    return host.unsupported('kubectl drain');
   },
 };
