@@ -1,10 +1,11 @@
 /** The panel beside the text: the cluster as it is now, what changed marked and what brought it about, a picture of it, and its clock. */
 import type { ClusterChange } from './clusterChanges.ts';
 import { changesBetween } from './clusterChanges.ts';
-import type { ClusterItem, ClusterView, ServiceItem } from './clusterView.ts';
+import type { ClusterItem, ClusterView, ProxyRules, ServiceItem } from './clusterView.ts';
 import { button, element } from './elements.ts';
 import { onceAFrame } from './frames.ts';
 import { speak, wordElement } from './language.ts';
+import { RulesView } from './rulesView.ts';
 import { TopologyView } from './topologyView.ts';
 
 export interface PanelActions {
@@ -12,6 +13,8 @@ export interface PanelActions {
   readonly advance: (ms: number) => void;
   /** Sends many requests to a port of a Service, without leaving a trace in the cluster. */
   readonly sendMany: (service: ServiceItem, port: number) => void;
+  /** What kube-proxy wrote on a node. */
+  readonly rulesOn: (node: string) => Promise<ProxyRules | undefined>;
 }
 
 /** The cluster behind something that the reader did, his `cause`. */
@@ -37,6 +40,7 @@ export class ClusterPanel {
   readonly #log: HTMLOListElement = element('ol', { class: 'changes', 'aria-live': 'polite', tabindex: '0' });
   readonly #lists: HTMLElement = element('div');
   readonly #outcome: HTMLElement = element('div', { 'aria-live': 'polite' });
+  readonly #rules: RulesView;
   #diagram: SVGSVGElement | undefined;
   /** What is drawn. */
   #known: ClusterView | undefined;
@@ -45,6 +49,7 @@ export class ClusterPanel {
 
   constructor(actions: PanelActions) {
     this.#actions = actions;
+    this.#rules = new RulesView(actions.rulesOn);
     const time = element('div', { class: 'time' }, this.#clock, ...advances.map(([label, ms]) => button(document.createTextNode(label), () => actions.advance(ms))));
     this.#panel?.querySelector('.cluster-body')?.replaceChildren(time, this.#log, this.#outcome, this.#lists);
     const grow: HTMLButtonElement = button(wordElement('enlarge'), () => {
@@ -80,8 +85,9 @@ export class ClusterPanel {
       listOf(view.pods, itemContent, marked),
       heading('Nodes'),
       listOf(view.nodes, itemContent, marked),
-      ...rulesElement(view, this.#rulesOpen()),
+      this.#rules.element,
     );
+    this.#rules.show(view);
     if (this.#panel.hidden) this.#open();
     this.#known = view;
   }
@@ -124,8 +130,6 @@ export class ClusterPanel {
     while (this.#log.children.length > runsRemembered) this.#log.lastElementChild?.remove();
   }
 
-  readonly #rulesOpen = (): boolean => this.#panel?.querySelector<HTMLDetailsElement>('.rules')?.open ?? false;
-
   /** Beside the text where there is room; else a line at the foot that the reader may open. */
   #open(): void {
     const details = this.#panel?.querySelector('details');
@@ -147,11 +151,6 @@ export function changeElement({ kind, key, name, before, now, owner }: ClusterCh
   const what = element('span', { class: 'name' }, `${signs[kind]} ${key.slice(0, key.indexOf('/'))} ${name}`);
   const how = kind === 'changed' ? `${before} → ${now}` : kind === 'appeared' ? (now ?? '') : '';
   return element('li', { 'data-change': kind }, what, ...(how === '' ? [] : [element('span', { class: 'detail' }, how)]), ...(owner === undefined ? [] : [element('span', { class: 'detail' }, `← ${owner}`)]));
-}
-
-function rulesElement({ rules: { mode, node, lines } }: ClusterView, open: boolean): readonly HTMLElement[] {
-  if (lines.length === 0) return [];
-  return [element('details', { class: 'rules', ...(open ? { open: '' } : {}) }, element('summary', {}, `kube-proxy (${mode}) · ${node}`), element('pre', { tabindex: '0' }, element('code', {}, lines.join('\n'))))];
 }
 
 function listOf<Item extends ClusterItem>(items: readonly Item[], content: (item: Item) => readonly Node[], marked: (item: Item) => readonly string[]): HTMLElement {

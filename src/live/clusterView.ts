@@ -69,14 +69,14 @@ export function viewCluster(cluster: ClusterParts): ClusterView {
 function lookAtAll(cluster: ClusterParts): ClusterView {
   const { world } = cluster;
   const slices = world.list('endpointslices.discovery.k8s.io');
-  const services = world.list('services').filter((service) => !isOfTheSystem(service));
+  const services = servicesIn(cluster);
   const pods = world.list('pods').filter((pod) => !isOfTheSystem(pod));
   return {
     nowMs: world.nowMs,
     services: services.map((service) => serviceItem(service, slices)),
     pods: pods.map(podItem),
     nodes: world.list('nodes').map(nodeItem),
-    rules: rulesFor(services, cluster),
+    rules: rulesOn(usualNode(cluster), cluster),
     facts: [...services, ...pods].map(factsOf),
   };
 }
@@ -153,12 +153,18 @@ function nodeItem(node: KubeObject): ClusterItem {
   return { key: `node/${node.metadata.name}`, name: node.metadata.name, detail: joined(textAt(address?.['address']), textAt(objectAt(node['spec'])['podCIDR'])), ready };
 }
 
-/** On a node where pods are run; the rules of the others are the same but for what is local to them. */
-function rulesFor(services: readonly KubeObject[], cluster: ClusterParts): ProxyRules {
-  const { nodes, proxyMode: mode } = cluster.options;
-  const node = (nodes.find(({ roles }) => !roles.includes('control-plane')) ?? nodes[0])?.name ?? '';
+/** A node where pods are run; the rules of the others are the same but for what is local to them. */
+function usualNode({ options: { nodes } }: ClusterParts): string {
+  return (nodes.find(({ roles }) => !roles.includes('control-plane')) ?? nodes[0])?.name ?? '';
+}
+
+export function rulesOn(node: string, cluster: ClusterParts): ProxyRules {
+  const { proxyMode: mode } = cluster.options;
+  const services = servicesIn(cluster);
   return { mode, node, lines: services.length === 0 ? [] : linesOf(services, mode, node, cluster) };
 }
+
+const servicesIn = ({ world }: ClusterParts): readonly KubeObject[] => world.list('services').filter((service) => !isOfTheSystem(service));
 
 function linesOf(services: readonly KubeObject[], mode: ProxyRules['mode'], node: string, cluster: ClusterParts): readonly string[] {
   switch (mode) {

@@ -46,6 +46,7 @@ function enliven(note: LiveNote): void {
   followReading();
   const reading = keepReading();
   const panel = new ClusterPanel({
+    rulesOn: (node) => runner.askAside('rules', { node }),
     advance: (ms) => void runner.run('advance', { ms }, `+${ms / 1000} s`),
     sendMany: ({ namespace, serviceName }, port) => void runner.ask('many', { namespace, service: serviceName, port, count: manyRequests }).then((spread) => spread && panel.showOutcome(element('div', {}, ...spread.map(distributionElement)))),
   });

@@ -13,7 +13,7 @@ import type { WindowView } from '../session/window.ts';
 import type { ManyRequests } from '../session/manyRequests.ts';
 import type { Distribution } from '../render/distribution.ts';
 import type { WhatIf } from '../session/whatIfs.ts';
-import type { ClusterView } from './clusterView.ts';
+import type { ClusterView, ProxyRules } from './clusterView.ts';
 import type { Trial } from './trial.ts';
 
 /** What a run brought about, and the cluster behind it. */
@@ -72,6 +72,8 @@ export interface Exchange {
   advance: { readonly asks: { readonly ms: number }; readonly gets: RanHere };
   /** How many requests at once would spread; the cluster is left as it is. */
   many: { readonly asks: ManyRequests; readonly gets: readonly Distribution[] };
+  /** What kube-proxy wrote on a node. */
+  rules: { readonly asks: { readonly node: string }; readonly gets: ProxyRules };
   /** What could be broken, in the reader's cluster or, while there is nothing in it, where the note has something. */
   whatIfs: { readonly asks: { readonly edits: Edits }; readonly gets: Offers };
   /** One of them, tried out: no cluster is changed. */

@@ -16,7 +16,7 @@ import { tryOut } from './trial.ts';
 import { manifestProblems } from '../session/manifest/problems.ts';
 import { suggestionsAt } from '../session/manifest/suggestions.ts';
 import { TerminalWindow } from '../session/window.ts';
-import { viewCluster } from './clusterView.ts';
+import { rulesOn, viewCluster } from './clusterView.ts';
 import type { Answer, Asks, Gets, Kind, Offers, Question, RanHere, WindowHere, WindowPlace } from './protocol.ts';
 
 let rerun: Rerun | undefined;
@@ -55,6 +55,7 @@ const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
   line: ({ key, command, after, edits }) => ranHere((rerun) => rerun.runLine(key, command, after, edits)),
   exercise: ({ cellId, edits }) => ranHere((rerun) => rerun.goBehind(present(exercises.find((exercise) => exercise.cellId === cellId), cellId).after, edits)),
   advance: ({ ms }) => ranHere((rerun) => rerun.wait(ms)),
+  rules: ({ node }) => rulesOn(node, opened().session.cluster),
   many: (requests) => distributionsOf(sendMany(requests, opened().session, `many/${++bursts}`)),
   whatIfs: ({ edits }) => setStage(edits),
   tryWhatIf: ({ whatIf }) => tryOut(whatIf, present(stage, 'what-ifs are offered before one is tried'), `what-if/${++bursts}`),

@@ -18,10 +18,27 @@ const drawn = `${web}\n\`\`\`plantuml\nactor client\nrectangle web\nnode "Pod 1"
 const desktop = { width: 1440, height: 1000 };
 const phone = { width: 360, height: 740, isMobile: true, hasTouch: true };
 
+/** Behind a node port whose traffic stays on its node, each node has other rules. */
+const nodes = [
+  '---\nkubernetes: 1.32\n---\n\n# Three nodes\n\n```console',
+  '$ kubectl get nodes',
+  'NAME                 STATUS   ROLES           AGE   VERSION',
+  'kind-control-plane   Ready    control-plane   10m   v1.32.0',
+  'kind-worker          Ready    <none>          9m    v1.32.0',
+  'kind-worker2         Ready    <none>          9m    v1.32.0',
+  '$ kubectl create deployment web --image=luksa/kubia --replicas=1',
+  'deployment.apps/web created',
+  '$ kubectl expose deployment web --type=NodePort --port=80 --target-port=8080',
+  'service/web exposed',
+  `$ kubectl patch svc web -p '{"spec":{"externalTrafficPolicy":"Local"}}'`,
+  'service/web patched',
+  '```\n',
+].join('\n');
+
 let browser: Browser;
 let site: string;
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), buildTestSite({ 'seed.md': seed, 'web.md': web, 'drawn.md': drawn })]);
+  [browser, site] = await Promise.all([launchBrowser(), buildTestSite({ 'nodes.md': nodes, 'seed.md': seed, 'web.md': web, 'drawn.md': drawn })]);
 });
 afterAll(() => browser.close());
 
@@ -56,6 +73,29 @@ for (const [name, viewport] of [['desktop', desktop], ['phone', phone]] as const
     await page.close();
   });
 }
+
+test('the rules of each node can be looked at', async () => {
+  const { page, complaints } = await openPage(browser, `${site}nodes.html`, { viewport: desktop });
+  await page.$eval('#view-en', (choice) => (choice as HTMLInputElement).click());
+  await page.click('[data-do="run-all"]');
+  await settled(page);
+  await page.$eval('.time button:nth-of-type(1)', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  await page.waitForFunction(() => document.querySelector('.cluster .ready') !== null);
+  await page.$$eval('.cluster > details, .rules', (all) => all.forEach((details) => ((details as HTMLDetailsElement).open = true)));
+  expect(await textsOf(page, '.rules option')).toEqual(['kind-control-plane', 'kind-worker', 'kind-worker2']);
+  expect(await page.$eval('.rules select', (select) => select.getAttribute('aria-label'))).toBe('Rules of the node');
+  const local = new Map<string, boolean>();
+  for (const node of ['kind-control-plane', 'kind-worker', 'kind-worker2']) {
+    await page.select('.rules select', node);
+    await page.waitForFunction((wanted) => document.querySelector('.rules summary')?.textContent === `kube-proxy (iptables) · ${wanted}`, {}, node);
+    local.set(node, (await textsOf(page, '.rules code')).join('').includes('has no local endpoints'));
+  }
+  expect(local.get('kind-control-plane')).toBe(true);
+  expect([local.get('kind-worker'), local.get('kind-worker2')].toSorted()).toEqual([false, true]);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
 
 test('a request travels through our own picture where the author drew none: client, DNS, Service, rules, pod', async () => {
   const { page, complaints } = await openPage(browser, `${site}web.html`, { viewport: desktop });
