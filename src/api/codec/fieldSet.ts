@@ -196,15 +196,23 @@ export function changesBetween(before: Json | undefined, after: Json | undefined
   if (before === after || (before !== undefined && after !== undefined && sameJson(before, after))) return unchanged;
   if (before === undefined) return { added: after === undefined ? emptySet : fieldsIn(after, shape), modified: emptySet, removed: emptySet };
   if (after === undefined) return { added: emptySet, modified: emptySet, removed: fieldsIn(before, shape) };
-  const [old, now] = [elementsOf(before, shape), elementsOf(after, shape)];
-  if (!old && !now) return { added: emptySet, modified: leaf, removed: emptySet };
   const [added, modified, removed] = [new Map<string, FieldSet>(), new Map<string, FieldSet>(), new Map<string, FieldSet>()];
-  for (const key of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
-    const [a, b] = [old?.get(key), now?.get(key)];
-    const child = changesBetween(a?.value, b?.value, (b ?? a)?.shape ?? atom);
+  const enter = (key: string, child: Changes): void => {
     if (!isEmpty(child.added)) added.set(key, child.added);
     if (!isEmpty(child.modified)) modified.set(key, child.modified);
     if (!isEmpty(child.removed)) removed.set(key, child.removed);
+  };
+  if (shape.kind === 'fields' && isObject(before) && isObject(after)) {
+    // Most of what is compared are fields, and most of these are the same: no path is put together for them.
+    for (const name in after) if (before[name] !== after[name]) enter(`f:${name}`, changesBetween(before[name], after[name], shape.of(name)));
+    for (const name in before) if (!(name in after)) enter(`f:${name}`, changesBetween(before[name], undefined, shape.of(name)));
+  } else {
+    const [old, now] = [elementsOf(before, shape), elementsOf(after, shape)];
+    if (!old && !now) return { added: emptySet, modified: leaf, removed: emptySet };
+    for (const key of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
+      const [a, b] = [old?.get(key), now?.get(key)];
+      enter(key, changesBetween(a?.value, b?.value, (b ?? a)?.shape ?? atom));
+    }
   }
   return { added: { self: false, children: added }, modified: { self: false, children: modified }, removed: { self: false, children: removed } };
 }

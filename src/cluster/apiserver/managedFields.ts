@@ -19,6 +19,8 @@ interface Entry {
   readonly subresource: string;
   readonly time: string;
   readonly set: FieldSet;
+  /** As it stands in the object, for as long as nothing of it changes. */
+  readonly written?: JsonObject;
 }
 
 /** What nobody owns. */
@@ -75,6 +77,7 @@ export function managersOf(object: KubeObject | undefined): readonly Entry[] {
     subresource: String(entry.subresource ?? ''),
     time: String(entry.time ?? ''),
     set: decodeSet(entry.fieldsV1),
+    written: entry,
   }));
 }
 
@@ -89,27 +92,34 @@ export function withManagers(call: Call, object: KubeObject, old: KubeObject | u
   const isOwn = (entry: Entry): boolean => entry.manager === call.fieldManager && entry.operation === operation && entry.apiVersion === call.apiVersion && entry.subresource === subresource;
   const before = managersOf(old);
   const time = formatTime(call.cluster.world.nowMs);
-  const others = before.filter((entry) => !isOwn(entry)).map((entry) => ({ ...entry, set: difference(difference(entry.set, applied ? difference(changed, applied) : changed), changes.removed) }));
+  const lost = applied ? difference(changed, applied) : changed;
+  const others = before.filter((entry) => !isOwn(entry)).map((entry) => withSet(entry, difference(difference(entry.set, lost), changes.removed)));
   const known = before.find(isOwn);
   const claimed = applied ?? difference(union(known?.set ?? emptySet, changed), changes.removed);
   const same = known !== undefined && isEmpty(changed) && (known.set === claimed || JSON.stringify(encodeSet(known.set)) === JSON.stringify(encodeSet(claimed)));
-  const own: Entry = { manager: call.fieldManager, operation, apiVersion: call.apiVersion, subresource, time: same ? known.time : time, set: claimed };
+  const own: Entry = same ? known : { manager: call.fieldManager, operation, apiVersion: call.apiVersion, subresource, time, set: claimed };
   const entries = [...others, own].filter(({ set }) => !isEmpty(set)).sort(byOrder).map(encodeEntry);
   return { ...object, metadata: entries.length === 0 ? rest : { ...rest, managedFields: entries } };
+}
+
+function withSet(entry: Entry, set: FieldSet): Entry {
+  const { written: _written, ...rest } = entry;
+  return set === entry.set ? entry : { ...rest, set };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byOrder = (a: Entry, b: Entry): number => compare(a.operation, b.operation) || compare(a.time, b.time) || compare(a.manager, b.manager) || compare(a.apiVersion, b.apiVersion) || compare(a.subresource, b.subresource);
 
-const encodeEntry = ({ manager, operation, apiVersion, subresource, time, set }: Entry): JsonObject => ({
-  apiVersion,
-  fieldsType: 'FieldsV1',
-  fieldsV1: encodeSet(set),
-  manager,
-  operation,
-  ...(subresource === '' ? {} : { subresource }),
-  time,
-});
+const encodeEntry = ({ manager, operation, apiVersion, subresource, time, set, written }: Entry): JsonObject =>
+  written ?? {
+    apiVersion,
+    fieldsType: 'FieldsV1',
+    fieldsV1: encodeSet(set),
+    manager,
+    operation,
+    ...(subresource === '' ? {} : { subresource }),
+    time,
+  };
 
 /** Refuses an apply that would change what somebody else set. */
 export function checkConflicts(call: Call, live: KubeObject, merged: KubeObject, applied: FieldSet): void {

@@ -10,7 +10,6 @@ import type { KubernetesVersion } from '../../api/version.ts';
 import type { SessionOptions } from '../../session/options.ts';
 import { defaultSessionOptions } from '../../session/defaults.ts';
 import type { Line } from '../matchers/words.ts';
-import { linesOf } from '../matchers/words.ts';
 import { withSecondFamily } from './dualStackTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
 import { machinesTold } from './machinesTold.ts';
@@ -18,7 +17,7 @@ import { namespacesOf } from './namespacesTold.ts';
 import { apiServerAddress, apiServerRow, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
 import { podAddressesTold } from './podsTold.ts';
-import { firstTold } from './told.ts';
+import { firstTold, toldLines } from './told.ts';
 import { storageClassOf } from './storageTold.ts';
 import { buildsTold } from './buildsTold.ts';
 import { gitVersionTold } from './versionTold.ts';
@@ -143,7 +142,7 @@ function podAddresses(timeline: Timeline): readonly string[] {
   const server = apiServerAddress(timeline);
   const listed = timeline.steps.flatMap((step: Step) => {
     let endpointsAt: number | undefined;
-    return linesOf(step.recorded ?? '').flatMap((line) => {
+    return toldLines(step).flatMap((line) => {
       if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) {
         const column = line.text.indexOf('ENDPOINTS');
         endpointsAt = column < 0 ? undefined : column;
@@ -176,7 +175,7 @@ const serviceRanges: readonly (readonly [RegExp, string])[] = [
 function serviceRange(timeline: Timeline): string | undefined {
   const told = firstTold(timeline, ({ text }) => /The range of valid IPs is (\d+(?:\.\d+){3}\/\d+)/.exec(text)?.[1]);
   if (told !== undefined) return told;
-  const addresses = timeline.steps.flatMap((step) => linesOf(step.recorded ?? '').flatMap(clusterIPIn));
+  const addresses = timeline.steps.flatMap((step) => toldLines(step).flatMap(clusterIPIn));
   const own = firstTold(timeline, firstAddressIn);
   const known = serviceRanges.find(([address]) => own !== undefined && address.test(own))?.[1];
   if (known !== undefined) return known;
@@ -210,7 +209,7 @@ const asked = /^(?:Connecting to )?[a-z][-a-z0-9]*(?::\d+)? \((\d+(?:\.\d+){3}):
 
 /** Names of the world outside, and where the note saw them. */
 function outsideNames(timeline: Timeline): Readonly<Record<string, string>> {
-  const found = timeline.steps.flatMap(({ recorded }) => linesOf(recorded ?? '')).flatMap(({ text }) => {
+  const found = timeline.steps.flatMap(toldLines).flatMap(({ text }) => {
     const [, name, address] = /^(?:Connecting to|PING) ((?:[a-z0-9-]+\.)+[a-z]{2,})(?::\d+)? \((\d+(?:\.\d+){3})[:)]/.exec(text) ?? [];
     return name === undefined || address === undefined ? [] : [[name, address] as const];
   });

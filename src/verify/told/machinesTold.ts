@@ -2,7 +2,7 @@
 import type { Machine } from '../../cluster/options.ts';
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
-import { linesOf } from '../matchers/words.ts';
+import { toldLines } from './told.ts';
 import type { Timeline } from '../plan/timeline.ts';
 
 /** Columns of `get nodes -o wide`, and lines of `describe node`, by the field of `nodeInfo` that they show. */
@@ -31,8 +31,8 @@ export function machinesTold(timeline: Timeline): ReadonlyMap<string, Machine> {
     // The first recording holds: a later one that says otherwise is what the check is there to find.
     machines.set(node, { ...told, ...known, info: { ...told.info, ...known?.info } });
   };
-  for (const { recorded } of timeline.steps) {
-    const lines = linesOf(recorded ?? '');
+  for (const step of timeline.steps) {
+    const lines = toldLines(step);
     for (const { node, machine } of [...inTables(lines), ...inDescriptions(lines)]) add(node, machine);
   }
   return machines;

@@ -1,7 +1,7 @@
 /** What a note tells of the nodes that it was recorded on: their names, addresses and roles, and which pods were seen on them. */
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
-import { linesOf } from '../matchers/words.ts';
+import { toldLines } from './told.ts';
 import { podsTold } from './podsTold.ts';
 import { firstTold } from './told.ts';
 import type { Timeline } from '../plan/timeline.ts';
@@ -32,7 +32,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   for (const step of timeline.steps) {
     let header: Line | undefined;
     let host: NodeEvidence | undefined;
-    for (const line of linesOf(step.recorded ?? '')) {
+    for (const line of toldLines(step)) {
       if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) {
         header = line;
         continue;

@@ -1,7 +1,7 @@
 /** What a note tells of pods by their names: in tables with an IP, in descriptions, in YAML and JSON, and where endpoints refer to them. */
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
-import { linesOf } from '../matchers/words.ts';
+import { toldLines } from './told.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
 export interface PodTold {
@@ -15,7 +15,7 @@ export interface PodTold {
 /** In the order in which it was recorded; a pod that came back under its name is told of again. */
 export function podsTold(timeline: Timeline): readonly PodTold[] {
   return timeline.steps.flatMap((step) => {
-    const lines = linesOf(step.recorded ?? '');
+    const lines = toldLines(step);
     return [...inTables(lines, step), ...inDescriptions(lines), ...inManifests(lines), ...inReferences(lines)];
   });
 }
