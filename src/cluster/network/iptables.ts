@@ -12,7 +12,7 @@ import { servicePorts } from './services.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
 import { categorize } from './topology.ts';
 
-/** Models kube-proxy's syncProxyRules (pkg/proxy/iptables/proxier.go, 1.26 and later, and 1.19 and 1.20) on the node of that name. */
+/** Models kube-proxy's syncProxyRules (pkg/proxy/iptables/proxier.go, 1.26 and later, and 1.19, 1.20 and 1.23) on the node of that name. */
 export function iptablesTables(cluster: ClusterParts, node: string): readonly IptablesTable[] {
   const nodes = hosts(cluster);
   const host = nodes.find(({ name }) => name === node);
@@ -20,12 +20,13 @@ export function iptablesTables(cluster: ClusterParts, node: string): readonly Ip
   const services = servicePorts(cluster.world).filter(({ clusterIP }) => !clusterIP.includes(':'));
   const nat = new Rules(['KUBE-MARK-MASQ', 'KUBE-NODEPORTS', 'KUBE-POSTROUTING', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
   const filter = new Rules(['KUBE-EXTERNAL-SERVICES', 'KUBE-FIREWALL', 'KUBE-FORWARD', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
-  if (atLeast(cluster.options.version, '1.21')) {
+  const { version } = cluster.options;
+  if (atLeast(version, '1.24')) {
     writeFrame(nat, filter, cluster);
     if (host) for (const service of services) writeService({ nat, filter, cluster, host, podRange }, service);
   } else {
-    writeEarlyFrame(nat, filter);
-    if (host) for (const service of services) writeEarlyService({ nat, filter, host, podRange }, service);
+    writeEarlyFrame(nat, filter, version);
+    if (host) for (const service of services) writeEarlyService({ nat, filter, host, podRange, version }, service);
   }
   nat.add('KUBE-SERVICES', `${comment('kubernetes service nodeports; NOTE: this must be the last rule in this chain')} -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS`);
   return [

@@ -1,4 +1,6 @@
-/** The rules of kube-proxy in iptables mode before the chains of 1.26: as 1.19 and 1.20 wrote them. Models syncProxyRules of pkg/proxy/iptables/proxier.go then. */
+/** The rules of kube-proxy in iptables mode before the chains of 1.26: as 1.19, 1.20 and 1.23 wrote them. Models syncProxyRules of pkg/proxy/iptables/proxier.go then. */
+import { atLeast } from '../../api/version.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
 import { inRange } from './address.ts';
 import type { Host } from './hosts.ts';
 import { chainHash, comment, dport, endpointChain, probability, to, writeEndpoint } from './iptablesRules.ts';
@@ -10,15 +12,23 @@ export interface EarlySheet {
   readonly filter: Rules;
   readonly host: Host;
   readonly podRange: string;
+  readonly version: KubernetesVersion;
 }
 
+/** In between, the marks for masquerading moved from the chains that all Services share to each Service's own. */
+const marksInOwnChain = (version: KubernetesVersion): boolean => atLeast(version, '1.23');
+
 /** What is there whatever Services there are. The kubelet's own marks and drops are among them. */
-export function writeEarlyFrame(nat: Rules, filter: Rules): void {
+export function writeEarlyFrame(nat: Rules, filter: Rules, version: KubernetesVersion): void {
   const fresh = '-m conntrack --ctstate NEW ';
   const portals = `${fresh}${comment('kubernetes service portals')} -j KUBE-SERVICES`;
-  filter.add('INPUT', `${fresh}${comment('kubernetes externally-visible service portals')} -j KUBE-EXTERNAL-SERVICES`);
+  const external = `${fresh}${comment('kubernetes externally-visible service portals')} -j KUBE-EXTERNAL-SERVICES`;
+  const checksHealth = atLeast(version, '1.23');
+  if (checksHealth) filter.open('KUBE-NODEPORTS');
+  if (checksHealth) filter.add('INPUT', `${comment('kubernetes health check service ports')} -j KUBE-NODEPORTS`);
+  filter.add('INPUT', external);
   filter.add('INPUT', '-j KUBE-FIREWALL');
-  for (const rule of [`${comment('kubernetes forwarding rules')} -j KUBE-FORWARD`, portals]) filter.add('FORWARD', rule);
+  for (const rule of [`${comment('kubernetes forwarding rules')} -j KUBE-FORWARD`, portals, ...(checksHealth ? [external] : [])]) filter.add('FORWARD', rule);
   for (const rule of [portals, '-j KUBE-FIREWALL']) filter.add('OUTPUT', rule);
   filter.add('KUBE-FIREWALL', `${comment('kubernetes firewall for dropping marked packets')} -m mark --mark 0x8000/0x8000 -j DROP`);
   filter.add('KUBE-FIREWALL', `! -s 127.0.0.0/8 -d 127.0.0.0/8 ${comment('block incoming localnet connections')} -m conntrack ! --ctstate RELATED,ESTABLISHED,DNAT -j DROP`);
@@ -44,16 +54,20 @@ interface Chains {
 }
 
 export function writeEarlyService(sheet: EarlySheet, service: ServicePortInfo): void {
-  const { nat, filter, host, podRange } = sheet;
+  const { nat, filter, host, podRange, version } = sheet;
   const hash = chainHash(service.id + service.protocol.toLowerCase());
   const chains: Chains = { service: `KUBE-SVC-${hash}`, balancer: `KUBE-XLB-${hash}`, firewall: `KUBE-FW-${hash}` };
-  const endpoints = service.endpoints.filter(({ ready }) => ready);
+  // What an internal policy leaves out is left out for everybody.
+  const endpoints = service.endpoints.filter(({ ready, node }) => ready && (!service.internalLocal || node === host.name));
+  if (service.healthCheckNodePort !== undefined && atLeast(version, '1.23')) {
+    filter.add('KUBE-NODEPORTS', `-p tcp ${comment(`${service.id} health check node port`)} -m tcp --dport ${service.healthCheckNodePort} -j ACCEPT`);
+  }
   if (endpoints.length === 0) {
     writeRefusals(filter, service);
     return;
   }
   const match = `${to(service, service.clusterIP)} ${comment(`${service.id} cluster IP`)} ${dport(service)}`;
-  nat.add('KUBE-SERVICES', `! -s ${podRange} ${match} -j KUBE-MARK-MASQ`);
+  nat.add(marksInOwnChain(version) ? chains.service : 'KUBE-SERVICES', `! -s ${podRange} ${match} -j KUBE-MARK-MASQ`);
   nat.add('KUBE-SERVICES', `${match} -j ${chains.service}`);
   writeWaysIn(sheet, service, chains);
   writeEarlyBalance(nat, service, chains.service, endpoints, () => service.id);
@@ -70,12 +84,13 @@ function writeRefusals(filter: Rules, service: ServicePortInfo): void {
 }
 
 /** External addresses, the load balancer's, and node ports. */
-function writeWaysIn({ nat, host, podRange }: EarlySheet, service: ServicePortInfo, { service: own, balancer, firewall }: Chains): void {
+function writeWaysIn({ nat, host, podRange, version }: EarlySheet, service: ServicePortInfo, { service: own, balancer, firewall }: Chains): void {
   const { id, externalIPs, loadBalancerIPs, sourceRanges, nodePort, externalLocal } = service;
   const target = externalLocal ? balancer : own;
+  const marksIn = (shared: string): string => (marksInOwnChain(version) && !externalLocal ? own : shared);
   for (const address of externalIPs) {
     const match = `${to(service, address)} ${comment(`${id} external IP`)} ${dport(service)}`;
-    if (!externalLocal) nat.add('KUBE-SERVICES', `! -s ${podRange} ${match} -j KUBE-MARK-MASQ`);
+    if (!externalLocal) nat.add(marksIn('KUBE-SERVICES'), `! -s ${podRange} ${match} -j KUBE-MARK-MASQ`);
     nat.add('KUBE-SERVICES', `${match} -j ${target}`);
   }
   for (const address of loadBalancerIPs) {
@@ -89,17 +104,17 @@ function writeWaysIn({ nat, host, podRange }: EarlySheet, service: ServicePortIn
   }
   if (nodePort === undefined) return;
   const match = `-p ${service.protocol.toLowerCase()} ${comment(id)} ${dport(service, nodePort)}`;
-  nat.add('KUBE-NODEPORTS', `${externalLocal ? '-s 127.0.0.0/8 ' : ''}${match} -j KUBE-MARK-MASQ`);
+  nat.add(marksIn('KUBE-NODEPORTS'), `${externalLocal ? '-s 127.0.0.0/8 ' : ''}${match} -j KUBE-MARK-MASQ`);
   nat.add('KUBE-NODEPORTS', `${match} -j ${target}`);
 }
 
-function writeBalancer({ nat, podRange }: EarlySheet, service: ServicePortInfo, { service: own, balancer }: Chains, local: readonly ProxyEndpoint[]): void {
+function writeBalancer({ nat, podRange, version }: EarlySheet, service: ServicePortInfo, { service: own, balancer }: Chains, local: readonly ProxyEndpoint[]): void {
   const { id } = service;
   nat.add(balancer, `-s ${podRange} ${comment('Redirect pods trying to reach external loadbalancer VIP to clusterIP')} -j ${own}`);
   nat.add(balancer, `${comment(`masquerade LOCAL traffic for ${id} LB IP`)} -m addrtype --src-type LOCAL -j KUBE-MARK-MASQ`);
   nat.add(balancer, `${comment(`route LOCAL traffic for ${id} LB IP to service chain`)} -m addrtype --src-type LOCAL -j ${own}`);
   if (local.length === 0) nat.add(balancer, `${comment(`${id} has no local endpoints`)} -j KUBE-MARK-DROP`);
-  else writeEarlyBalance(nat, service, balancer, local, (index) => `Balancing rule ${index} for ${id}`);
+  else writeEarlyBalance(nat, service, balancer, local, (index) => (atLeast(version, '1.23') ? id : `Balancing rule ${index} for ${id}`));
 }
 
 function writeEarlyBalance(nat: Rules, service: ServicePortInfo, chain: string, endpoints: readonly ProxyEndpoint[], about: (index: number) => string): void {

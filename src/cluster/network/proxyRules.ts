@@ -35,12 +35,18 @@ export type ProxyVerdict =
 /** Whether endpoints that are being ended serve when no others are left: from 1.26 on (KEP-1669). */
 export const fallsBackToTerminating = ({ options }: ClusterParts): boolean => atLeast(options.version, '1.26');
 
+/** Up to 1.23 an internal policy Local took other nodes' endpoints away from every way in, so that a node without any refuses. Models FilterEndpoints (pkg/proxy/topology.go). */
+function asSeen(service: ServicePortInfo, node: ProxyNode, { options }: ClusterParts): ServicePortInfo {
+  if (!service.internalLocal || atLeast(options.version, '1.24')) return service;
+  return { ...service, endpoints: service.endpoints.filter((endpoint) => endpoint.node === node.name) };
+}
+
 /** Models the chains that kube-proxy's iptables proxier writes (pkg/proxy/iptables/proxier.go); the other modes decide alike. */
 export function applyRules(packet: Packet, services: readonly ServicePortInfo[], node: ProxyNode, podRange: string, cluster: ClusterParts): ProxyVerdict {
   const match = matchOf(packet, services, cluster);
   if (!match) return { kind: 'unmatched' };
   const { service, way } = match;
-  const { cluster: everywhere, local, any } = categorize(service, node, fallsBackToTerminating(cluster));
+  const { cluster: everywhere, local, any } = categorize(asSeen(service, node, cluster), node, fallsBackToTerminating(cluster));
   const turnedAway = (kind: 'refused' | 'dropped', why: string): ProxyVerdict => ({ kind, service, way, why });
   const balanced = (eligible: readonly ProxyEndpoint[], masqueraded: boolean): ProxyVerdict => ({ kind: 'balanced', service, way, eligible, masqueraded });
   const fromPod = inRange(podRange, packet.source);

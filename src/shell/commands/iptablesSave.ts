@@ -15,8 +15,9 @@ const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** Between them the chains were rebuilt several times. */
-const knowsRulesOf = (version: KubernetesVersion): boolean => atLeast(version, '1.26') || (atLeast(version, '1.19') && !atLeast(version, '1.21'));
+/** In between, the chains were rebuilt several times. */
+const knowsRulesOf = (version: KubernetesVersion): boolean =>
+  atLeast(version, '1.26') || (atLeast(version, '1.23') && !atLeast(version, '1.24')) || (atLeast(version, '1.19') && !atLeast(version, '1.21'));
 
 /** The tables of the node on which the command runs, or the one that is asked for. */
 function tablesOf({ cluster, place }: CommandHost, wanted?: string): readonly IptablesTable[] {

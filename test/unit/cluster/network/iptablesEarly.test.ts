@@ -1,7 +1,8 @@
-/** The rules of kube-proxy 1.20 for one Service of each kind, against syncProxyRules of pkg/proxy/iptables/proxier.go as it was from 1.19 to 1.20. */
+/** The rules of kube-proxy 1.20 and 1.23 for one Service of each kind, against syncProxyRules of pkg/proxy/iptables/proxier.go as it was from 1.19 to 1.20 and in 1.23. */
 import { beforeEach, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../src/base/json.ts';
 import { chainHash } from '../../../../src/cluster/network/iptablesRules.ts';
+import { curl } from '../../../../src/shell/commands/curl/index.ts';
 import { iptables, iptablesSave } from '../../../../src/shell/commands/iptablesSave.ts';
 import { Terminal, kubiaPod, kubiaService } from '../../shell/commands/terminal.ts';
 
@@ -110,6 +111,36 @@ test('without endpoints there are refusals alone', () => {
     '-A KUBE-EXTERNAL-SERVICES -p tcp -m comment --comment "default/kubia has no endpoints" -m addrtype --dst-type LOCAL -m tcp --dport 30123 -j REJECT --reject-with icmp-port-unreachable',
     '-A KUBE-SERVICES -d 10.108.27.114/32 -p tcp -m comment --comment "default/kubia has no endpoints" -m tcp --dport 80 -j REJECT --reject-with icmp-port-unreachable',
   ]);
+});
+
+test('1.23 marks for masquerading in each Service\'s own chain, and lets health checks in', () => {
+  terminal = new Terminal({ version: { major: 1, minor: 23, patch: 0 } });
+  terminal.apply(kubiaPod('kubia-1'), kubiaPod('kubia-2'));
+  terminal.apply(nodePort({ externalIPs: ['192.0.2.1'] }));
+  expect(theirs()).toEqual([
+    `-A KUBE-NODEPORTS -p tcp -m comment --comment "default/kubia" -m tcp --dport 30123 -j ${svc}`,
+    ...ends(),
+    clusterIP[1],
+    `-A KUBE-SERVICES -d 192.0.2.1/32 -p tcp -m comment --comment "default/kubia external IP" -m tcp --dport 80 -j ${svc}`,
+    `-A ${svc} ! -s 10.244.0.0/16 -d 10.108.27.114/32 -p tcp -m comment --comment "default/kubia cluster IP" -m tcp --dport 80 -j KUBE-MARK-MASQ`,
+    `-A ${svc} ! -s 10.244.0.0/16 -d 192.0.2.1/32 -p tcp -m comment --comment "default/kubia external IP" -m tcp --dport 80 -j KUBE-MARK-MASQ`,
+    `-A ${svc} -p tcp -m comment --comment "default/kubia" -m tcp --dport 30123 -j KUBE-MARK-MASQ`,
+    ...balance(),
+  ]);
+  terminal.cluster.request({ method: 'DELETE', path: '/api/v1/namespaces/default/services/kubia' });
+  terminal.apply(nodePort({ type: 'LoadBalancer', externalTrafficPolicy: 'Local', healthCheckNodePort: 30_999 }));
+  expect(theirs('all').filter((line) => line.includes('health'))).toEqual(['-A KUBE-NODEPORTS -p tcp -m comment --comment "default/kubia health check node port" -m tcp --dport 30999 -j ACCEPT']);
+  expect(terminal.run(iptables, `-t nat -S ${xlb}`, worker)).not.toContain('Balancing rule');
+});
+
+test.each([
+  [23, 'curl: (7) Failed to connect to 10.108.27.114 port 80: Connection refused\n[7]'],
+  [26, 'curl: (28) Connection timed out after 2001 milliseconds\n[28]'],
+])('an internal policy Local on a node without endpoints, in 1.%i', (minor, text) => {
+  terminal = new Terminal({ version: { major: 1, minor, patch: 0 } });
+  terminal.apply(kubiaPod('kubia-1'));
+  terminal.apply(kubiaService({ internalTrafficPolicy: 'Local', ports: [{ port: 80, targetPort: 8080 }] }));
+  expect(terminal.run(curl, '-m 2 10.108.27.114', { kind: 'node', name: 'master' }, { version: '7.74.0' })).toBe(text);
 });
 
 test('what is not known of the releases between, and of the filter table, is not told', () => {
