@@ -1,6 +1,6 @@
 /** An output in a fence of its own: what the last command above printed, as a sentence between them or its look says. */
 import { isCommandByItself } from '../transcript/commandWords.ts';
-import { looksLikeOutput } from '../transcript/outputShapes.ts';
+import { looksLikeOutput, tableHeader } from '../transcript/outputShapes.ts';
 import type { Nodes } from 'mdast';
 import type { Cell, TranscriptCell } from '../notebook.ts';
 import type { Rule } from './rule.ts';
@@ -19,6 +19,7 @@ export const output: Rule = (fence, around) => {
   if (!last || (last.recorded ?? '') !== '') return undefined;
   if (isOfSpokenCommand(around.before.slice(around.before.indexOf(transcript) + 1), transcript)) return undefined;
   const first = fence.lines.find((line) => line.trim() !== '') ?? '';
+  if (tableHeader.test(first.trim()) && printsNoTable.test(last.command)) return undefined;
   const looks = looksLikeOutput(first);
   const object = /^\s*(?:apiVersion:|\{)/.test(first) && /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl)\b|--raw/.test(last.command);
   const announced = announcement.test(around.sentence) && !sources.has(fence.info.language);
@@ -28,16 +29,19 @@ export const output: Rule = (fence, around) => {
   return { kind: 'output', text: fence.text, contentLine: fence.contentLine, of: transcript.id, attributes: fence.info.attributes };
 };
 
+/** What waits for requests or confirms what it did: a table in a fence behind it is of some other command. */
+const printsNoTable = /^(?:kubectl|k)\s+(?:port-forward|proxy|apply|expose|scale|delete|label|annotate)\b/;
+
 /** Not a command, not a manifest. */
 function looksLikeOutputOnly(lines: readonly string[]): boolean {
   const first = lines.find((line) => line.trim() !== '' && !/^\s*#(?!\S)/.test(line)) ?? lines[0] ?? '';
   return !isCommandByItself(first.trim()) && !/^\s*(?:kubectl|k) /.test(first) && !/^apiVersion:/m.test(lines.join('\n'));
 }
 
-/** "Run `kubectl get deployments` to check": what stands below was printed by that, and not by the command of the fence above. */
+/** "Run `kubectl get deployments` to check": what stands below was printed by that, and not by the last command of the fence above. */
 function isOfSpokenCommand(between: readonly Cell[], { entries }: TranscriptCell): boolean {
   const spoken = between.flatMap((cell) => (cell.kind === 'prose' ? cell.nodes.flatMap(inlineCodeIn) : [])).filter(isCommandByItself);
-  const isTyped = (command: string): boolean => entries.some((entry) => entry.command.includes(command.split(/\s+/).slice(0, 2).join(' ')));
+  const isTyped = (command: string): boolean => entries.at(-1)?.command.includes(command.split(/\s+/).slice(0, 2).join(' ')) === true;
   return spoken.some((command) => /^kubectl\s/.test(command) && !isTyped(command));
 }
 

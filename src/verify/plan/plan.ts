@@ -43,7 +43,8 @@ export function plan(notebook: Notebook): Timeline {
     from = isPrompted(command) ? placeUnseen(command) : whence(command.entry.command, command.prose, from);
     const { attributes } = command.cell;
     const silent = command.recorded === undefined && command.typed === undefined && isPrompted(command) && !attributes.hidden && !command.unheld ? habit(command) : undefined;
-    const skip = attributes.skip ?? (command.entry.alternative && mayChangeCluster(command.entry.command) ? 'another way to do what is done above' : undefined);
+    const changes = mayChangeCluster(command.entry.command);
+    const skip = attributes.skip ?? (command.entry.alternative && changes ? 'another way to do what is done above' : !changes && supposes.test(command.prose) ? 'what would be seen in another case' : undefined);
     return {
       index,
       cellId: command.cell.id,
@@ -113,6 +114,9 @@ function placeUnseen({ entry: { prompt } }: Command): Whence | undefined {
 
 /** `cat <<EOF > kustomization.yaml`, with all that stands in it. */
 const writesFile = /^cat\s*(?:<<-?\s*['"]?\w+['"]?\s*>{1,2}\s*\S+|>{1,2}\s*\S+\s*<<-?\s*['"]?\w+['"]?)\s*\n/;
+
+/** "If you have such pods, you would see something like this:" */
+const supposes = /\b(?:if|assuming)\b[^.:;]*\b(?:you (?:do not |don't )?(?:actually )?have|there (?:are|is))\b[^.:;]*\byou(?:'ll| will| would) see\b[^.:]*:?\s*$/i;
 
 /** `cat > role.yaml`: what its reader types is what the file will say. */
 const readsTerminal = /^cat\s*>\s*([\w./-]+)\s*$/;

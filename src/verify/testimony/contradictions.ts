@@ -252,7 +252,9 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 
 /** The group in the manifest of this object, where the note shows one of that name before the step and no other. */
 function groupWritten(timeline: Timeline, step: Step, kind: string, name: string): string | undefined {
-  const texts = timeline.steps.slice(0, step.index + 1).flatMap((each) => each.before.map(({ text }) => text)).flatMap((text) => text.split(/^---/m));
+  // What was made up of a manifest that the note does not show tells of no group.
+  const shown = timeline.steps.slice(0, step.index + 1).flatMap(({ before }) => before.filter((manifest) => !('rebuilt' in manifest && manifest.rebuilt)));
+  const texts = shown.map(({ text }) => text).flatMap((text) => text.split(/^---/m));
   const found = new Set(
     texts.flatMap((text) => {
       const [, group, ofKind] = /^apiVersion:\s*([a-z0-9.]+)\/v\w+\s*\n(?:#.*\n)*kind:\s*(\w+)/m.exec(text) ?? [];

@@ -17,7 +17,7 @@ const ended = (...lines: readonly string[]): readonly string[] => [
 ];
 
 test.each([
-  ['what it wrote to its termination log', '1.32', ended('        exitCode: 3', '        ...', '        message: |', '          disk full', '          again'), 'unsupported'],
+  ['what it wrote to its termination log', '1.32', ended('        exitCode: 3', '        ...', '        message: |', '          disk full', '          again'), 'possible'],
   ['another exit code beside that', '1.32', ended('        exitCode: 4', '        ...', '        message: disk full'), 'impossible'],
   ['a table of before 1.16', undefined, older, 'unsupported'],
   ['where it is said that it is newer', '1.32', older, 'impossible'],

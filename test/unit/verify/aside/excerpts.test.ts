@@ -60,3 +60,19 @@ test.each([
 ])('what follows an editor, where it %s', (_, command, recorded, verdict) => {
   expect(verdictsOf(...edited, fence(command, recorded)).at(-1)).toBe(verdict);
 });
+
+test.each([
+  ['behind what forwards a port', 'kubectl port-forward web 3000:80', 'If it did not start:'],
+  ['that is told of a command other than the last', 'kubectl describe pod web\nkubectl get pod web -w', 'It is what the events of `kubectl describe pod` show:'],
+])('a fence %s is not its output', (_, command, sentence) => {
+  const table = fence('NAME   READY   STATUS             RESTARTS   AGE', 'web    0/1     ImagePullBackOff   0          9s');
+  expect(readNote(`${fence(command)}\n${sentence}\n\n${table}`, 'note.md').cells.map(({ kind }) => kind)).toEqual(['transcript', 'prose', 'prose']);
+});
+
+test.each([
+  ['If you have no matching pods, then you will see something like this:', 'skipped'],
+  ["Assuming you don't have any pods, you'll see this:", 'skipped'],
+  ['You will see something like this:', 'impossible'],
+])('%s', (sentence, verdict) => {
+  expect(verdictsOf(run, `${sentence}\n\n${fence('kubectl get pods')}\n${fence('No resources found in default namespace.')}`).at(-1)).toBe(verdict);
+});

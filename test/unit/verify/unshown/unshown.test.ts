@@ -94,3 +94,7 @@ test('what rests on an included file is never the only output, and what contradi
 test('of a command that makes what the note speaks of nothing is left to an included file', () => {
   expect(plan(included('$ kubectl create service nodeport web --tcp=8080', 'service/web created', ...service)).steps.flatMap(({ before }) => before)).toEqual([]);
 });
+
+test('a manifest that was made up tells of no group', () => {
+  expect(verdictsOf('$ kubectl apply -f web.yaml', 'deployment.extensions/web created')).toEqual(['unsupported']);
+});
