@@ -61,7 +61,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
       if (placed && plainNode.test(placed)) at(placed);
     }
   }
-  for (const { node, address } of podsTold(timeline)) if (node !== undefined && address !== undefined) at(node).podAddresses.add(address);
+  for (const { node, address } of podsTold(timeline)) if (node !== undefined && plainNode.test(node) && address !== undefined) at(node).podAddresses.add(address);
   addFromPrompts(timeline, nodes, at);
   const kind = firstTold(timeline, ({ text }, { command }) => (/\bconfig\b/.test(command) ? /\bkind-([a-z0-9-]+)\b/.exec(text)?.[1] : undefined));
   if (kind !== undefined) at(`${kind}-control-plane`);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
 import { plan } from '../../../../src/verify/plan/plan.ts';
 import { podAddressesTold, podsTold } from '../../../../src/verify/told/podsTold.ts';
 
@@ -50,4 +51,9 @@ test('pods in YAML and in JSON: names of containers and volumes are not theirs',
 test('every address of a pod, with a name or without, and no other', () => {
   const note = "```console\n$ kubectl get pods -o jsonpath='{.items[*].status.podIP}'\n10.244.1.4 10.244.2.5\n$ kubectl get svc\nNAME         TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE\nkubernetes   ClusterIP   10.96.0.1    <none>        443/TCP   7d\n```\n";
   expect(podAddressesTold(plan(readNote(note, 'note.md')))).toEqual(['10.244.1.4', '10.244.2.5']);
+});
+
+test('a pod with an address and on no node is no fault of ours', () => {
+  const note = '```console\n$ kubectl get pods -o wide\nNAME   READY   STATUS    RESTARTS   AGE   IP           NODE     NOMINATED NODE   READINESS GATES\nweb    1/1     Running   0          5s    10.244.1.4   <none>   <none>           <none>\n```\n';
+  expect(checkNote(readNote(note, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['unsupported']);
 });
