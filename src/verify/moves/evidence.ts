@@ -7,7 +7,7 @@ import { holdsMoment, isNamedIn, joinedPoint, PrintedMoments } from '../time/mom
 import type { Record } from '../replay/record.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
-import { namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldNames, withSwap } from './together.ts';
+import { firstByName, namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldNames, withSwap } from './together.ts';
 import type { Proposer } from './move.ts';
 
 export const evidence: Proposer = function* ({ replay, step, record, log }) {
@@ -26,6 +26,8 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   const orders = ordersInPlace(bindings, log);
   if (orders.length > 0) yield { bindings: [...bindings, ...orders], statements };
   if (orders.length > 0) yield { bindings: [...bindings, ...orders] };
+  const first = firstByName(comparison.bindings.flatMap(([binding, ...others]) => (binding && others.length === 0 ? [binding] : [])), log, replay.timeline.steps.map((each) => each.recorded ?? '').join('\n'));
+  if (first.length > 0) yield { bindings: first };
   if (statements.length > 0) yield { statements };
   const outOfOrder = comparison.cost > 0 ? withNodes(readBindings(bindingsOutOfOrder(record.result.output, step.recorded ?? '', provenanceOf(log, record.choices), replay.dialect), log), nodes, log) : [];
   if (outOfOrder.length > 0) yield { bindings: outOfOrder };

@@ -86,3 +86,23 @@ export function namesInTurn(bindings: readonly Binding[], log: readonly Choice[]
   const turning = bindings.filter(({ id, value }) => held.has(id) && claims.has(`${familyOf(id)} ${value}`));
   return turning.length > 1 ? turning : [];
 }
+
+/**
+ * What was picked by its name is the first of its family: the names of it that no recording shows come behind all others, and whoever has
+ * the recorded one already keeps it.
+ */
+export function firstByName(found: readonly Binding[], log: readonly Choice[], recorded: string): readonly Binding[] {
+  const names = log.filter(({ domain }) => domain.kind === 'word');
+  const holds = ({ id, value }: Binding): boolean => names.some((name) => name.value === value && familyOf(name.id) === familyOf(id));
+  const taken = found.filter((binding) => !holds(binding));
+  const families = new Set(found.map(({ id }) => familyOf(id)));
+  const others = names.filter(({ id, value }) => families.has(familyOf(id)) && !recorded.includes(value) && !taken.some((binding) => binding.id === id));
+  const behind = others.flatMap(({ id, domain }, index) => (domain.kind === 'word' ? [{ id, value: lastWord(domain, index) }] : []));
+  return behind.length > 0 ? [...taken, ...behind] : [];
+}
+
+/** Of all words the last in order; the one before it for 1. */
+function lastWord({ alphabet, length }: Extract<Choice['domain'], { readonly kind: 'word' }>, before: number): string {
+  const letters = [...alphabet].toSorted().toReversed();
+  return `${(letters[0] ?? '').repeat(length - 1)}${letters[before % letters.length] ?? ''}`;
+}

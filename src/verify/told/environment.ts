@@ -66,7 +66,7 @@ function describedNodes(nodes: readonly NodeEvidence[], timeline: Timeline, vers
     const machine = told && isKubeletOf(told, version, pinsPatch(timeline)) ? told : undefined;
     const own = address ?? `192.168.49.${2 + index}`;
     const kubeletPort = kubeletPortOf(own, timeline);
-    return { name, address: own, podCidr: ranges[index] ?? `10.244.${index}.0/24`, roles, ...(machine ? { machine } : {}), ...(kubeletPort ? { kubeletPort } : {}) };
+    return { name, address: own, podCidr: present(ranges[index], 'a range for each node'), roles, ...(machine ? { machine } : {}), ...(kubeletPort ? { kubeletPort } : {}) };
   });
 }
 
@@ -104,14 +104,19 @@ function podRanges(nodes: readonly NodeEvidence[], addresses: readonly string[])
   const free = nodes.filter((node) => node.podAddresses.size === 0);
   const workers = free.filter((node) => nodes.length === 1 || !node.roles.some((role) => role === 'control-plane' || role === 'master'));
   const subnets = [...new Set(strays.map((address) => subnetOf(address, 3)))];
-  return nodes.map((node, index) => {
+  const told = nodes.map((node) => {
     if (node.podAddresses.size > 0) return podRange([...node.podAddresses, ...(nodes.length === 1 ? strays : [])]);
     const turn = workers.indexOf(node);
     // The last one takes all that is left: there may be nodes that no recording names.
     const own = turn < 0 ? [] : turn === workers.length - 1 ? subnets.slice(turn) : subnets.slice(turn, turn + 1);
-    return own.length > 0 ? podRange(strays.filter((address) => own.includes(subnetOf(address, 3)))) : `10.244.${index}.0/24`;
+    return own.length > 0 ? podRange(strays.filter((address) => own.includes(subnetOf(address, 3)))) : undefined;
   });
+  const others = usualRanges.filter((range) => !told.includes(range));
+  return told.map((range, index) => range ?? present(others[told.slice(0, index).filter((each) => each === undefined).length], 'as many ranges as nodes'));
 }
+
+/** As kind and kubeadm hand them out, node by node. */
+const usualRanges: readonly string[] = Array.from({ length: 256 }, (_, index) => `10.244.${index}.0/24`);
 
 /** Where `kubectl cluster-info` said that the API server is: a fact of the reader's kubeconfig. */
 const serverIn = (timeline: Timeline): string | undefined =>

@@ -23,6 +23,16 @@ test.each<[string, string, string[]]>([
   ['a watch that its reader ended', '$ kubectl run web --image=nginx\npod/web created\n$ kubectl get pods -w\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          40s\n^C', ['exact', 'possible']],
   ['a program that was over before kubectl attached to it', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nhello\npod "tmp" deleted', ['possible']],
   ['a program that kubectl attached to in time', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nIf you don\'t see a command prompt, try pressing enter.\nhello\npod "tmp" deleted', ['possible']],
+  [
+    'the first of several pods by its name, where no listing shows the others',
+    `$ kubectl create deployment web --image=luksa/kubia --replicas=3\ndeployment.apps/web created\n$ kubectl get deploy\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    3/3     3            3           20s\n$ kubectl logs deployment/web\nFound 3 pods, using pod/web-4f8bc55dc4-vz5pv\nKubia server starting...`,
+    ['exact', 'possible', 'possible'],
+  ],
+  [
+    'answers of the name server in the order in which they came',
+    `$ kubectl run client --image=curlimages/curl --command -- sleep infinity\npod/client created\n$ kubectl exec client -- nslookup api\nServer:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n${['default.svc', undefined, 'svc', 'svc', 'default.svc', undefined].map((domain) => `** server can't find api.${domain === undefined ? '' : `${domain}.`}cluster.local: NXDOMAIN`).join('\n')}\ncommand terminated with exit code 1`,
+    ['exact', 'possible'],
+  ],
 ])('%s', { timeout: 120_000 }, (_, body, expected) => {
   expect(verdicts(body)).toEqual(expected);
 });

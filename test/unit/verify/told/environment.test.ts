@@ -1,0 +1,23 @@
+/** The cluster that a note was recorded on, read from what it lets slip. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { plan } from '../../../../src/verify/plan/plan.ts';
+import { environmentOf } from '../../../../src/verify/told/environment.ts';
+
+const nodesOf = (...lines: readonly string[]): readonly string[] =>
+  environmentOf(plan(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md')), { major: 1, minor: 32, patch: 0 }).nodes.map(({ name, address, podCidr }) => `${name} ${address} ${podCidr}`);
+
+const assigned = (...nodes: readonly string[]): readonly string[] => ['$ kubectl get events', ...nodes.map((node, index) => `5m   Normal   Scheduled   pod/web-${index}   Successfully assigned default/web-${index} to ${node}`)];
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['no address of a pod', assigned('a', 'b'), ['a 192.168.49.2 10.244.0.0/24', 'b 192.168.49.3 10.244.1.0/24']],
+  ['one range for two nodes: the other has another one', [...assigned('a', 'b'), '$ kubectl get ep web', 'NAME   ENDPOINTS         AGE', 'web    10.244.1.2:8080   5m'], ['a 192.168.49.2 10.244.1.0/24', 'b 192.168.49.3 10.244.0.0/24']],
+  [
+    'a listing of slices: where the API server is, no pod has its address',
+    ['$ kubectl get endpointslices', 'NAME         ADDRESSTYPE   PORTS   ENDPOINTS    AGE', 'kubernetes   IPv4          6443    172.18.0.2   5h', '$ kubectl get pods -o custom-columns=NAME:.metadata.name,IP:.status.podIP', 'NAME   IP', 'web    10.244.1.4'],
+    ['minikube 172.18.0.2 10.244.1.0/24'],
+  ],
+  ['a pod in YAML: its node, that node\'s address and range', ['$ kubectl get pod web -o yaml', 'metadata:', '  name: web', 'spec:', '  nodeName: a', 'status:', '  hostIP: 172.18.0.3', '  podIP: 10.244.7.9'], ['a 172.18.0.3 10.244.7.0/24']],
+])('%s', (_, lines, nodes) => {
+  expect(nodesOf(...lines)).toEqual(nodes);
+});
