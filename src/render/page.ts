@@ -167,10 +167,11 @@ export function summaryOf(outcome: NoteOutcome, language: PageLanguage): Templat
   };
 }
 
-/** In Chinese what the rule watches for, then what is said of the place, which may be another program's words. */
+/** In Chinese what the rule says, and behind it what is of this place alone: mostly another program's words. */
 function diagnosticValues({ line, column, severity, ruleId, message, hint }: Diagnostic): TemplateValues {
+  const { zh, zhTells } = rules[ruleId];
   const said = html`${message}${hint === undefined ? '' : html` <span class="hint">${hint}</span>`}`;
-  return { line, column, severity, ruleId, message: bothTongues.line({ zh: html`${rules[ruleId].zh} <span class="detail" lang="en">${said}</span>`, en: said }) };
+  return { line, column, severity, ruleId, message: bothTongues.line({ zh: html`${zh}${zhTells === 'all' ? '' : html` <span class="detail" lang="en">${message}</span>`}`, en: said }) };
 }
 
 /** A note's own diagnostics may come twice: from reading and with the outcome. */
