@@ -8,7 +8,7 @@ import type { Invocation, Verb } from './command.ts';
 import { exitCodeOf, fail, failPlain, KubectlError, render } from './errors.ts';
 import { deprecationsOf, FlagError, flagsOfVersion, parseFlags } from './flags.ts';
 import type { FlagSpec, Flags } from './flags.ts';
-import { globalFlags } from './flagSets.ts';
+import { globalFlags, subresourceFlag } from './flagSets.ts';
 import { parseGoDuration } from './goDuration.ts';
 import type { Kubeconfig, KubectlHost } from './host.ts';
 import { RestMapper } from './restMapper.ts';
@@ -103,12 +103,20 @@ function readFlags(found: Found, host: KubectlHost): Flags {
   try {
     const flags = parseFlags(found.words, flagsOf(found.verb, host.version));
     const missing = flags.missing();
+    if (found.verb.flags?.includes(subresourceFlag)) checkSubresource(flags, host);
     if (missing.length > 0 && !flags.bool('help')) failPlain(`${errorWord(host)}: required flag(s) ${missing.map(quote).join(', ')} not set`);
     return flags;
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;
     return failPlain(`${errorWord(host)}: ${error.message}\nSee '${found.command} --help' for usage.`);
   }
+}
+
+/** Up to 1.31 kubectl itself knew which there are. */
+function checkSubresource(flags: Flags, host: KubectlHost): void {
+  const subresource = flags.has('subresource') ? flags.string('subresource') : '';
+  if (atLeast(host.version, '1.32') || ['', 'status', 'scale'].includes(subresource)) return;
+  fail(`invalid subresource value: ${quote(subresource)}. Must be one of [status scale]`);
 }
 
 /** cobra's own word, until kubectl took over what it says. */

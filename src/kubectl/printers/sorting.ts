@@ -23,8 +23,11 @@ export function sortList(list: JsonObject, expression: string, version: Kubernet
   const items = Array.isArray(list['items']) ? (list['items'] as readonly Json[]).filter(isObject) : [];
   if (items.length === 0) return list;
   const sorted = sortByField(items, expression, version, (item) => item);
-  return { ...list, items: sorted ?? fail(`couldn't find any field with path ${quote(`{.${fieldPath(expression).join('.')}}`)} in the list of objects`) };
+  return { ...list, items: sorted ?? fail(`couldn't find any field with path ${quote(sortByPath(expression))} in the list of objects`) };
 }
+
+/** As kubectl tells of it. */
+export const sortByPath = (expression: string): string => `{.${fieldPath(expression).join('.')}}`;
 
 function sortByField<T extends JsonObject>(entries: readonly T[], expression: string, version: KubernetesVersion, objectOf: (entry: T) => JsonObject): readonly T[] | undefined {
   const relaxed = relaxedJsonPath(expression);

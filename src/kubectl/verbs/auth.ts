@@ -1,6 +1,7 @@
 /** `kubectl auth can-i VERB RESOURCE`: the simulated reader is the cluster's administrator. */
 import type { Verb } from '../command.ts';
-import { fail } from '../errors.ts';
+import { fail, failUsage } from '../errors.ts';
+import { quote } from '../../text/golang/quote.ts';
 
 /** Those that ask nothing back. */
 const verbsOfResources: readonly string[] = ['*', 'approve', 'attest', 'bind', 'create', 'delete', 'deletecollection', 'escalate', 'get', 'impersonate', 'list', 'patch', 'sign', 'update', 'use', 'watch'];
@@ -31,7 +32,12 @@ const canI: Verb = {
   },
 };
 
+const unmodelled: readonly string[] = ['reconcile', 'whoami'];
+
 export const auth: Verb = {
   subcommands: { 'can-i': canI },
-  run: (invocation) => invocation.host.unsupported(`kubectl auth ${invocation.args[0] ?? ''}`.trim()),
+  run({ args, host, command }) {
+    const [word] = args;
+    return word === undefined || unmodelled.includes(word) ? host.unsupported(`kubectl auth ${word ?? ''}`.trim()) : failUsage(`unknown command ${quote(args.join(' '))}`, command);
+  },
 };

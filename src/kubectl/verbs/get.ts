@@ -12,7 +12,7 @@ import { allNamespacesFlag, chunkSizeFlag, fieldSelectorFlag, filenameFlags, pri
 import { ageOf } from '../age.ts';
 import { choosePrinter } from '../printers/index.ts';
 import type { ChosenPrinter } from '../printers/index.ts';
-import { sortList, sortTable } from '../printers/sorting.ts';
+import { sortByPath, sortList, sortTable } from '../printers/sorting.ts';
 import { TablePrinter } from '../printers/table.ts';
 import { refuseKustomize } from './refused.ts';
 import { select, selectedByFlags } from '../resourceBuilder.ts';
@@ -68,6 +68,7 @@ function checkTogether({ flags, args, command, version }: Invocation): void {
     if (output !== '') complain('--raw and --output are mutually exclusive');
     if (!flags.string('raw').startsWith('/')) complain(`--raw must be a valid URL path: parse ${quote(flags.string('raw'))}: invalid URI for request`);
   }
+  if (flags.bool('output-watch-events') && !flags.bool('watch') && !flags.bool('watch-only')) complain('--output-watch-events option can only be used with --watch or --watch-only');
   if (flags.bool('show-labels') && output !== '' && output !== 'wide') fail(`--show-labels option cannot be used with ${output} printer`);
 }
 
@@ -117,6 +118,8 @@ function printTables(invocation: Invocation, wide: boolean): number {
     ...(accept ? { accept } : {}),
     ...(sortBy ? { query: { includeObject: 'Object' } } : {}),
   }));
+  // Rows of several Tables are never looked at.
+  if (sortBy && accept && infos.length > 1) fail(`couldn't find any field with path ${quote(sortByPath(sortBy))} in the list of objects`);
   const withKind = flags.bool('show-kind') || new Set(infos.map((info) => qualifiedKind(info.mapping))).size > 1;
   let printed = '';
   let printer: TablePrinter | undefined;
@@ -191,16 +194,28 @@ function printObjects(invocation: Invocation, printer: ChosenPrinter & { kind: '
   return 0;
 }
 
-/** The status of one object is read like the object; of anything else only the refusals are known. */
+/** The status of one object is read like the object, its scale is an object of its own. */
 function getSubresource(invocation: Invocation, printer: ChosenPrinter): number {
   const subresource = invocation.flags.string('subresource');
-  if (subresource === 'scale') return invocation.host.unsupported('kubectl get --subresource=scale');
   for (const visit of select(invocation, selectionOf(invocation, { flatten: false }))) {
     if ('failure' in visit) failAll([visit.failure]);
     else if (visit.info.name === '') fail('subresource cannot be used when bulk resources are specified');
+    else if (subresource === 'scale') return printScale(invocation, printer, visit.info);
     else invocation.client.get(pathOf(visit.info.mapping, visit.info.namespace, visit.info.name, subresource));
   }
   return printer.kind === 'object' ? printObjects(invocation, printer) : printTables(invocation, printer.wide);
+}
+
+function printScale(invocation: Invocation, printer: ChosenPrinter, { mapping, namespace, name }: Info): number {
+  const scale = invocation.client.get(pathOf(mapping, namespace, name, 'scale'), {}, printer.kind === 'human' ? acceptTable : undefined);
+  if (printer.kind === 'object') {
+    invocation.out(printer.print(scale).stdout);
+    return 0;
+  }
+  const table = tablePrinterFor(invocation, mapping, printer.wide, invocation.flags.bool('show-kind'));
+  table.add(scale);
+  invocation.out(table.flush());
+  return 0;
 }
 
 /** One named object is printed as itself, everything else as a List. Models the builder's singleItemImplied. */

@@ -24,6 +24,7 @@ export const wait: Verb = {
 };
 
 const pollMs = 100;
+const weekMs = 7 * 24 * 3_600_000;
 
 /** Whether it is so, given the object or that there is none. */
 type Condition = (object: KubeObject | undefined) => boolean;
@@ -33,7 +34,8 @@ function* runWait(invocation: Invocation): ProgramRun {
   const given = flags.string('for');
   const wanted = /^(?:create|delete)$/i.test(given) ? given.toLowerCase() : given;
   const condition = conditionOf(invocation, wanted);
-  const untilMs = host.now() + flags.durationMs('timeout');
+  // Less than nothing is a week.
+  const untilMs = host.now() + (flags.durationMs('timeout') < 0 ? weekMs : flags.durationMs('timeout'));
   let found = attempt(() => targets(invocation, wanted));
   while (wanted === 'create' && 'failure' in found && isNotFound(found.failure)) {
     if (host.now() >= untilMs) fail('timed out waiting for the condition');
