@@ -1,5 +1,5 @@
 /** kubectl: finds the verb, reads its flags, runs it, and says what went wrong. */
-import { atLeast } from '../api/version.ts';
+import { atLeast, formatVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { quote } from '../text/golang/quote.ts';
@@ -91,8 +91,20 @@ function failUnknown(word: string, host: KubectlHost): never {
   return failPlain(`Error: ${text}${suggestions === '' ? '\n' : '\n'}Run 'kubectl --help' for usage.`);
 }
 
-/** A verb's own flags, and those that every verb has and it does not use otherwise. */
+/** By verb and release: nothing else decides them. */
+const flagsKnown = new WeakMap<Verb, Map<string, readonly FlagSpec[]>>();
+
 function flagsOf(verb: Verb, version: KubernetesVersion): readonly FlagSpec[] {
+  const ofVerb = flagsKnown.get(verb) ?? new Map<string, readonly FlagSpec[]>();
+  flagsKnown.set(verb, ofVerb);
+  const release = formatVersion(version);
+  let flags = ofVerb.get(release);
+  if (!flags) ofVerb.set(release, (flags = findFlags(verb, version)));
+  return flags;
+}
+
+/** A verb's own flags, and those that every verb has and it does not use otherwise. */
+function findFlags(verb: Verb, version: KubernetesVersion): readonly FlagSpec[] {
   const own = flagsOfVersion(verb.flags ?? [], version);
   const shorthands = new Set(own.map((spec) => spec.shorthand));
   const names = new Set(own.map((spec) => spec.name));
@@ -141,7 +153,9 @@ function invocationOf(found: Found, flags: Flags, input: ProgramInput, host: Kub
   const client = new Client(host, input.stderr, flags.has('field-manager') && flags.changed('field-manager') ? flags.string('field-manager') : managerOf(verb));
   return {
     command,
-    commandLine: commandLineOf(found, input, host),
+    get commandLine() {
+      return commandLineOf(found, input, host);
+    },
     flags,
     args: flags.args,
     host,
