@@ -27,7 +27,7 @@ import type { SearchBounds } from './replay/search.ts';
 import { usualBounds } from './replay/search.ts';
 import { contradictionsIn, isOfFreeValues } from './testimony/contradictions.ts';
 import type { Timeline } from './plan/timeline.ts';
-import { runMadeDeployments, versionTold } from './told/versionTold.ts';
+import { versionsHinted, versionTold } from './told/versionTold.ts';
 import { unreadSessions } from './unread.ts';
 import { timingOf } from './replay/witness.ts';
 
@@ -95,7 +95,7 @@ function versionsOf(timeline: Timeline): readonly KubernetesVersion[] {
   const told = versionTold(timeline);
   // `1.32` leaves the patch to the recordings.
   if (pinned) return [told?.minor === pinned.minor && /^v?\d+\.\d+$/.test(timeline.kubernetes ?? '') ? told : pinned];
-  return [...(told && isReplayable(told) ? [told] : []), ...[...(runMadeDeployments(timeline) ? ['1.17'] : []), ...versionsToTry].map((text) => present(parseVersion(text), text))];
+  return [...(told && isReplayable(told) ? [told] : []), ...[...new Set([...versionsHinted(timeline), ...versionsToTry])].map((text) => present(parseVersion(text), text))];
 }
 
 function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, { replay, findings: replayed, marks }: Attempt, { othersAt }: CheckOptions): NoteOutcome {

@@ -116,7 +116,7 @@ function placeUnseen({ entry: { prompt } }: Command): Whence | undefined {
 const writesFile = /^cat\s*(?:<<-?\s*['"]?\w+['"]?\s*>{1,2}\s*\S+|>{1,2}\s*\S+\s*<<-?\s*['"]?\w+['"]?)\s*\n/;
 
 /** "If you have such pods, you would see something like this:" */
-const supposes = /\b(?:if|assuming)\b[^.:;]*\b(?:you (?:do not |don't )?(?:actually )?have|there (?:are|is))\b[^.:;]*\byou(?:'ll| will| would) see\b[^.:]*:?\s*$/i;
+const supposes = /\b(?:if|assuming)\b[^.;]*\b(?:you (?:do not |don't )?(?:actually )?have|there (?:are|is))\b[^.;]*\byou(?:'ll| will| would) see\b[^.:]*:?\s*$/i;
 
 /** `cat > role.yaml`: what its reader types is what the file will say. */
 const readsTerminal = /^cat\s*>\s*([\w./-]+)\s*$/;

@@ -85,14 +85,14 @@ export const isWrong = (finding: Finding): boolean => finding.kind === 'impossib
 /** A version on which more is outside the simulator is not the better one for that. */
 export const isUnexplained = (finding: Finding): boolean => isWrong(finding) || finding.kind === 'unsupported' || finding.kind === 'untold' || finding.kind === 'clouded';
 
-/** Nothing was recorded below it, so it went well for its author: what it wanted was there. */
-const missedItsObject = ({ result }: Record): boolean => result.exitCode !== 0 && /\(NotFound\)|does not exist|no such file/.test(result.stderr);
+/** Nothing was recorded below it, so it went well for its author: what it wanted was there. Of what stands in `$(…)` a shell tells no exit code. */
+const missedItsObject = ({ result }: Record, { command }: Step): boolean => (result.exitCode !== 0 || /=["']?\$\(/.test(command)) && /\(NotFound\)|does not exist|no such file/.test(result.stderr);
 
 /** What the step found out last may have changed in a way that is not known. */
 function cloudBy(finding: Finding, step: Step, replay: Replay, clouds: readonly Cloud[]): readonly Cloud[] {
   const made = replay.timeline.steps.slice(0, step.index).some(({ index, before, command }) => before.length > 0 || (replay.seen.ran(index) && mayChangeCluster(command)));
   const record = present(replay.records[step.index], 'a record for each step');
-  const failed = finding.kind === 'unrecorded' && missedItsObject(record);
+  const failed = finding.kind === 'unrecorded' && missedItsObject(record, step);
   const cloud = cloudOf(step, failed ? { kind: 'untold', what: '' } : finding, { made, printed: record.result.output, clouds });
   return cloud ? [cloud] : [];
 }

@@ -23,8 +23,14 @@ export function versionTold(timeline: Timeline): KubernetesVersion | undefined {
   return parseVersion(gitVersionTold(timeline) ?? '');
 }
 
+/** Versions that what kubectl says points to, the last that said so: they are tried before all others. */
+export function versionsHinted(timeline: Timeline): readonly string[] {
+  const saysMaster = timeline.steps.some(({ recorded = '' }) => /^Kubernetes master is running at /m.test(recorded));
+  return [...(runMadeDeployments(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : [])];
+}
+
 /** Whether `kubectl run` is seen to make Deployments, as it did until 1.17: it says so, is told of how many pods, or what it made is exposed as one. */
-export function runMadeDeployments({ steps }: Timeline): boolean {
+function runMadeDeployments({ steps }: Timeline): boolean {
   const run = steps.filter(({ command }) => /\bkubectl run\b/.test(command) && !/--restart/.test(command));
   const isExposed = (words: string): boolean => steps.some(({ command }) => {
     const [, name] = /\bkubectl (?:expose|scale) deploy(?:ment)?s?[ /]([\w.-]+)/.exec(command) ?? [];

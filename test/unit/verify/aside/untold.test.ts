@@ -17,6 +17,7 @@ test.each([
   ['a key that was made out of sight', ['$ kubectl create secret tls web --cert=tls.crt --key=tls.key', 'secret/web created'], ['unsupported']],
   ["a cluster of the reader's own kubeconfig", ['$ kubectl config delete-cluster shop', 'deleted cluster shop from /home/me/.kube/config'], ['unsupported']],
   ['a variable that a command beyond the simulator would have set', ['$ export ADDRESS=$(gcloud compute addresses describe web)', '$ echo "It is at http://$ADDRESS/"', 'It is at http://203.0.113.7/'], ['unsupported', 'unsupported']],
+  ['a variable that is told by what nobody shows', ['$ export ADDRESS=$(kubectl get svc web -o jsonpath={.spec.clusterIP})', '$ echo "It is at http://$ADDRESS/"', 'It is at http://203.0.113.7/'], ['skipped', 'unsupported']],
   ['a variable that nothing sets', ['$ gcloud compute addresses list', 'none', '$ echo "It is at http://$ADDRESS/"', 'It is at http://203.0.113.7/'], ['unsupported', 'impossible']],
   ['what was typed into a file', ['$ cat > web.yaml', 'apiVersion: v1', 'kind: Namespace', 'metadata: {name: web}', '$ kubectl apply -f web.yaml', 'namespace/web created'], ['skipped', 'exact']],
   ['another name than was typed', ['$ cat > web.yaml', 'apiVersion: v1', 'kind: Namespace', 'metadata: {name: web}', '$ kubectl apply -f web.yaml', 'namespace/www created'], ['skipped', 'impossible']],

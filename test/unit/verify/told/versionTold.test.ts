@@ -43,3 +43,8 @@ test.each([
   const end = lines[0] === '---' ? 3 : 0;
   expect(verdicts(note(lines.slice(end).join('\n'), end === 0 ? '' : `${lines.slice(0, end).join('\n')}\n`))).toEqual(expected);
 });
+
+test('what kubectl called the API server until 1.19', () => {
+  const info = ['$ kubectl cluster-info', 'Kubernetes master is running at https://192.0.2.1', '', "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'."];
+  expect(checkNote(readNote(note(info.join('\n')), 'note.md'))).toMatchObject({ kubernetes: ['1.16', '1.19'], verdict: 'exact' });
+});
