@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
+import { findings } from './support/axe.ts';
 import { harmIn, harmless } from './support/harm.ts';
 import { buildTestSite, openPage, shownTexts, textsOf } from './support/site.ts';
 
@@ -127,6 +128,17 @@ test('colours that the author chose are shown on the ground they were chosen for
   const { page } = await openPage(browser, `${site}a.html`);
   await drawn(page);
   expect(await page.$$eval('.picture', (pictures) => pictures.map((picture) => [picture.className, picture.querySelectorAll('svg').length]))).toEqual([['picture on-white', 1]]);
+  await page.close();
+});
+
+test.each(['light', 'dark'] as const)('%s, on a phone: axe finds nothing, and nothing sticks out', { timeout: 60_000 }, async (theme) => {
+  const site = await buildTestSite({ 'a.md': Object.values(kinds).map(({ text }) => fence(text).replace('# A note', '')).join('').replace(/^/, '# All\n') });
+  const { page } = await openPage(browser, `${site}a.html`, { viewport: { width: 360, height: 740, isMobile: true, hasTouch: true } });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+  await drawn(page);
+  expect(await page.$$eval('.diagram .picture', (pictures) => pictures.length)).toBe(Object.keys(kinds).length);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  expect(await findings(page)).toEqual([]);
   await page.close();
 });
 
