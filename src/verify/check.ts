@@ -25,6 +25,7 @@ import { plan } from './plan/plan.ts';
 import type { Mark, Replay } from './replay/replay.ts';
 import type { SearchBounds } from './replay/search.ts';
 import { usualBounds } from './replay/search.ts';
+import type { Contradiction } from './testimony/contradictions.ts';
 import { contradictionsIn, isOfFreeValues } from './testimony/contradictions.ts';
 import type { Timeline } from './plan/timeline.ts';
 import { versionsHinted, versionTold } from './told/versionTold.ts';
@@ -62,12 +63,14 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   const candidates = versionsOf(timeline);
   const contradictions = contradictionsIn(timeline);
   for (const [index, version] of candidates.entries()) {
+    const environment = replayedOn(timeline, version);
+    if (best && !mayExplainMore(best.attempt, contradictions, environment)) continue;
     // A version on which as little is explained as on one tried before is not the one.
     const limit = best ? best.attempt.findings.filter(isUnexplained).length : Infinity;
     // What a version leaves of the search, the next ones share; the last may use all of it.
     const runsPerNote = Math.ceil(left / Math.min(candidates.length - index, 2));
     left -= runsPerNote;
-    const attempt = attemptNote(timeline, { environment: replayedOn(timeline, version), seed, bounds: { ...bounds, runsPerNote }, limit }, previous?.attempts.get(formatVersion(version)));
+    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote }, limit }, previous?.attempts.get(formatVersion(version)));
     if (!attempt) continue;
     left += Math.max(0, runsPerNote - attempt.replay.searched);
     attempts.set(formatVersion(version), attempt);
@@ -77,6 +80,15 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   }
   const { version, attempt } = present(best, 'at least one version is tried');
   return { outcome: outcomeOf(notebook, timeline, version, attempt, options), attempts };
+}
+
+/**
+ * Whether another version could explain more: where each unexplained step disagrees just the same there, no search need be made on it. What
+ * contradicts another recording does so on every version.
+ */
+function mayExplainMore({ replay, findings }: Attempt, contradictions: ReadonlyMap<number, Contradiction>, environment: SessionOptions): boolean {
+  const open = findings.flatMap((finding, index) => (isUnexplained(finding) && !contradictions.has(index) ? [{ finding, index }] : []));
+  return open.some(({ finding }) => finding.kind === 'undecided') || replay.differsOn(environment, open.map(({ index }) => index));
 }
 
 /** On one version; undefined as soon as so many steps are wrong. */

@@ -30,14 +30,14 @@ export const ownChances: Proposer = function* ({ replay, step, record }) {
   for (const choice of tellingOf(chances, record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
 };
 
-export const alternatives: Proposer = function* ({ replay, step, record, log }) {
+export const alternatives: Proposer = function* ({ replay, step, record, log, matters }) {
   const recorded = step.recorded ?? '';
   const own = record.choices.filter(isOpen);
   const names = namesOfOptions(replay.session.cluster.store);
   for (const choice of tellingOf(own, record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
   const earlier = log.filter((choice) => isOpen(choice) && !own.includes(choice)).slice(-maxEarlier);
   const allOtherwise = earlier.flatMap((choice) => others(choice, recorded, names).slice(0, 1));
-  if (earlier.length > 2 && !replay.matters({ bindings: allOtherwise })) return;
+  if (earlier.length > 2 && !matters({ bindings: allOtherwise })) return;
   for (const choice of earlier.toReversed()) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
 };
 

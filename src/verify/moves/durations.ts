@@ -10,7 +10,7 @@ const maxTried = 12;
 /** Not of a pod: how long a controller took to look. */
 const ofController = (id: string): boolean => id.endsWith('/firstLook');
 
-export const durations: Proposer = function* ({ replay, step, record, log }) {
+export const durations: Proposer = function* ({ replay, step, record, log, matters }) {
   const statements = record.comparison ? timeStatements(replay, step.index, record, record.comparison) : [];
   // An age that fits no time line may fit one in which something took another time.
   const isOff = (record.comparison?.times ?? []).some(({ simulated, recorded }) => simulated !== recorded);
@@ -22,7 +22,7 @@ export const durations: Proposer = function* ({ replay, step, record, log }) {
   const quick = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(choice.domain.minMs) }] : []));
   const slow = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs)) }] : []));
   const few = isOff || ordered.length <= 2;
-  const [mayBeQuick, mayBeSlow] = [few || replay.matters({ bindings: quick }), few || replay.matters({ bindings: slow })];
+  const [mayBeQuick, mayBeSlow] = [few || matters({ bindings: quick }), few || matters({ bindings: slow })];
   if (isOff && quick.length > 0) {
     yield { bindings: quick, rereadTimes: true };
     yield { bindings: [...quick.filter(({ id }) => !ofController(id)), ...slow.filter(({ id }) => ofController(id))], rereadTimes: true };

@@ -11,6 +11,8 @@ export interface Impasse {
   readonly record: Record;
   /** Every choice of the run so far, oldest first. */
   readonly log: readonly Choice[];
+  /** Whether a move makes any difference, see `Replay.matters`; not asked any more once the bound of the search is met. */
+  matters(move: Move): boolean;
 }
 
 /** Proposes moves, most promising first; a row of `moves/index.ts`. */

@@ -5,7 +5,7 @@ const waitsMs = [10_000, 35_000, 60_000, 300_000, 1_200_000];
 /** Nobody is taken to have waited longer than this for nothing. */
 export const longestWaitMs: number = Math.max(...waitsMs);
 
-export const waiting: Proposer = function* ({ replay, step }) {
-  if (!replay.matters({ wait: { step: step.index, ms: longestWaitMs } })) return;
+export const waiting: Proposer = function* ({ step, matters }) {
+  if (!matters({ wait: { step: step.index, ms: longestWaitMs } })) return;
   for (const ms of waitsMs) yield { wait: { step: step.index, ms } };
 };

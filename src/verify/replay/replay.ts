@@ -23,7 +23,7 @@ import type { Objects } from '../../cluster/world.ts';
 import { disagreementOf, distanceOf, saysTheSame } from './record.ts';
 import { keepingBy, renamingBy } from './renaming.ts';
 import { passStep, runStep } from './runStep.ts';
-import { says, unheardIn } from './unheard.ts';
+import { heardIn, saysAnew, valuesWanted } from './unheard.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Joined, TimePoint, TimeStatement } from '../time/timeNetwork.ts';
@@ -237,7 +237,7 @@ export class Replay {
 
   /**
    * Whether a move makes any difference to how the last step disagrees, whatever it does to the others. Many moves at once that make
-   * none need not be tried one by one; nor those without which and with which a recorded value stays unheard of.
+   * none need not be tried one by one; nor those that print nothing new where the recording has a value that nothing has spoken of.
    */
   matters(move: Move): boolean {
     const before = this.mark();
@@ -247,8 +247,10 @@ export class Replay {
     const is = this.#state.records.at(-1);
     this.goBack(before);
     if (!followed || is === undefined || disagreementOf(is) === disagreementOf(was)) return false;
-    const unheard = unheardIn(this.timeline.steps.slice(0, records.length), records);
-    return unheard.length === 0 || says(is, unheard);
+    const wanted = valuesWanted(was);
+    if (wanted.length === 0) return true;
+    const heard = heardIn(this.timeline.steps.slice(0, records.length), records);
+    return wanted.every((value) => heard.has(value)) || saysAnew(is, heard);
   }
 
   /** The last step can't be explained: from now on it holds nothing back. */
@@ -292,6 +294,15 @@ export class Replay {
     return this.#state.records.every((record) => {
       const there = other.proceed();
       return !record.comparison || distanceOf(record) > 0 || distanceOf(there) === 0;
+    });
+  }
+
+  /** Whether any of these steps would disagree otherwise on another cluster (another version), all decisions being the same. */
+  differsOn(options: SessionOptions, steps: readonly number[]): boolean {
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions);
+    return this.#state.records.some((record, index) => {
+      const there = other.proceed();
+      return steps.includes(index) && (disagreementOf(there) !== disagreementOf(record) || there.result.unsupported !== record.result.unsupported);
     });
   }
 

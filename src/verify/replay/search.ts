@@ -58,8 +58,9 @@ function descend(replay: Replay, step: Step, limit: number, ways: readonly Propo
 
 function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Proposer[], limit: number): 'helped' | 'none' | 'bounded' {
   const tried = new Set<string>();
+  const matters = (move: Move): boolean => replay.runs <= limit && replay.matters(move);
   for (const propose of ways) {
-    for (const move of propose({ replay, step, record, log: replay.witness })) {
+    for (const move of propose({ replay, step, record, log: replay.witness, matters })) {
       const key = keyOf(move);
       if (tried.has(key)) continue;
       tried.add(key);
@@ -67,7 +68,7 @@ function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Pro
       if (replay.runs > limit) return 'bounded';
     }
   }
-  return 'none';
+  return replay.runs > limit ? 'bounded' : 'none';
 }
 
 function tryMove(replay: Replay, step: Step, move: Move): boolean {

@@ -1,6 +1,7 @@
 /**
  * Values in a recording that nothing has spoken of: a name, an address, a uid that stands in no command, no manifest and no output. When
- * things happen decides which of the known values are printed; it makes no new ones.
+ * things happen decides which of its values a cluster prints. Where none is printed then that was not printed before, the one that was
+ * recorded can't be either.
  */
 import { piece } from '../matchers/unify.ts';
 import type { Step } from '../plan/timeline.ts';
@@ -15,18 +16,18 @@ const isValue = (text: string): boolean => address.test(text) || uid.test(text) 
 
 const piecesOf = (text: string): readonly string[] => text.match(piece) ?? [];
 
-/** In what of the last step's recording differs from what was printed; `steps`, `records`: those up to it. */
-export function unheardIn(steps: readonly Step[], records: readonly Record[]): readonly string[] {
-  const { mismatches = [], open = [] } = records.at(-1)?.comparison ?? {};
-  const differing = [...mismatches.flatMap(({ words, recorded }) => words?.map((word) => word.recorded) ?? [recorded?.text]), ...open.flatMap(({ words }) => words.map(({ recorded }) => recorded))];
-  const values = differing.flatMap((text) => piecesOf(text ?? '')).filter(isValue);
-  if (values.length === 0) return [];
-  const heard = new Set<string>();
-  for (const step of steps) for (const text of [step.command, ...step.before.map((preparation) => preparation.text)]) for (const each of piecesOf(text)) heard.add(each);
-  for (const step of steps.slice(0, -1)) for (const each of piecesOf(step.recorded ?? '')) heard.add(each);
-  for (const { result } of records) for (const each of piecesOf(result.output)) heard.add(each);
-  return values.filter((value) => !heard.has(value));
+/** All that was spoken of: in commands and manifests, in what was recorded before the last step, in what was printed. */
+export function heardIn(steps: readonly Step[], records: readonly Record[]): ReadonlySet<string> {
+  const texts = [...steps.flatMap((step) => [step.command, ...step.before.map((preparation) => preparation.text)]), ...steps.slice(0, -1).map((step) => step.recorded ?? ''), ...records.map(({ result }) => result.output)];
+  return new Set(texts.flatMap(piecesOf));
 }
 
-/** Whether an output says any of these values. */
-export const says = ({ result }: Record, values: readonly string[]): boolean => piecesOf(result.output).some((each) => values.includes(each));
+/** The values that a recording wants of a step, where it differs. */
+export function valuesWanted({ comparison }: Record): readonly string[] {
+  const { mismatches = [], open = [] } = comparison ?? {};
+  const differing = [...mismatches.flatMap(({ words, recorded }) => words?.map((word) => word.recorded) ?? [recorded?.text]), ...open.flatMap(({ words }) => words.map(({ recorded }) => recorded))];
+  return differing.flatMap((text) => piecesOf(text ?? '')).filter(isValue);
+}
+
+/** Whether an output says a value that nothing has spoken of: the one that is wanted, or one that was free and can be made the one. */
+export const saysAnew = ({ result }: Record, heard: ReadonlySet<string>): boolean => piecesOf(result.output).some((each) => isValue(each) && !heard.has(each));
