@@ -2,6 +2,8 @@
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { StoreReader } from '../../cluster/world.ts';
 import type { Binding } from '../matchers/unify.ts';
+import { provenanceOf, unify } from '../matchers/unify.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Record } from '../replay/record.ts';
 import type { Proposer } from './move.ts';
 
@@ -9,7 +11,7 @@ import type { Proposer } from './move.ts';
 const maxEarlier = 40;
 
 /** What the recording names among the options of the step's own choices: the cheapest thing to try, and mostly right. */
-export const mentionedOptions: Proposer = function* ({ replay, step, record }) {
+export const mentionedOptions: Proposer = function* ({ replay, step, record, log }) {
   const recorded = step.recorded ?? '';
   const own = record.choices.filter(isOpen);
   if (own.length === 0) return;
@@ -19,6 +21,11 @@ export const mentionedOptions: Proposer = function* ({ replay, step, record }) {
   if (inOrder.length > 0) yield { bindings: inOrder };
   const counted = byCounts(chances, recorded, names);
   if (counted.length > 0) yield { bindings: counted };
+  const { called, bindings } = newcomersIn(step, chances, names, replay.timeline, log);
+  if (bindings.length > 0) {
+    const [first] = chances.length === 1 ? chances.flatMap((choice) => others(choice, recorded, called)) : [];
+    for (const chosen of [byOrderOfMention(chances, recorded, called), byCounts(chances, recorded, called), first ? [first] : []]) if (chosen.length > 0) yield { bindings: [...bindings, ...chosen] };
+  }
   for (const choice of tellingOf(own, record, recorded)) yield* others(choice, recorded, names).filter(({ value }) => mentioned(value, recorded, names)).map((binding) => ({ bindings: [binding] }));
 };
 
@@ -90,6 +97,36 @@ function mentioned(option: string, text: string, names: ReadonlyMap<string, stri
   const name = names.get(option.replace(/:\d+$/, ''));
   return text.includes(option) || (name !== undefined && text.includes(name));
 }
+
+interface Newcomers {
+  /** Pods by their addresses, those under their new names. */
+  readonly called: ReadonlyMap<string, string>;
+  /** What gives them these names. */
+  readonly bindings: readonly Binding[];
+}
+
+/** Endpoints' pods that no output has named so far, called as the recording calls pods that nobody knows: one of them answered for the first time. */
+function newcomersIn(step: Step, chances: readonly Choice[], names: ReadonlyMap<string, string>, timeline: Timeline, log: readonly Choice[]): Newcomers {
+  const known = new Set(names.values());
+  const strange = new Set(((step.recorded ?? '').match(generatedName) ?? []).filter((name) => !known.has(name)));
+  if (strange.size === 0) return { called: names, bindings: [] };
+  const seen = timeline.steps.slice(0, step.index + 1).map(({ command, recorded = '' }) => `${command}\n${recorded}`).join('\n');
+  const options = new Set(chances.flatMap(({ domain }) => (domain.kind === 'oneOf' ? domain.options.map((option) => option.replace(/:\d+$/, '')) : [])));
+  const called = new Map(names);
+  const provenance = provenanceOf(log, []);
+  const bindings = [...strange].flatMap((name): readonly Binding[] => {
+    for (const [address, was] of called) {
+      const read = options.has(address) && !seen.includes(was) ? unify(was, name, provenance) : undefined;
+      if (read?.kind !== 'bindings') continue;
+      called.set(address, name);
+      return read.bindings.flatMap((alternatives) => alternatives.slice(0, 1));
+    }
+    return [];
+  });
+  return { called, bindings };
+}
+
+const generatedName = /[a-z][-a-z0-9]*-[a-z0-9]{5}(?![-a-z0-9])/g;
 
 /** Many connections in one command (a loop of curls): the n-th line that names a backend is the n-th connection's. */
 function byOrderOfMention(own: readonly Choice[], recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {

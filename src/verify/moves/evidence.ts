@@ -1,5 +1,5 @@
 /** What the output says outright: a value that was free is the recorded one, an age holds the time line. */
-import type { Comparison } from '../matchers/compare.ts';
+import type { Comparison, TimeEvidence } from '../matchers/compare.ts';
 import { bindingsOutOfOrder } from '../matchers/compare.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { durationInterval } from '../../text/duration.ts';
@@ -63,7 +63,7 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
   const nowMs = replay.session.cluster.now();
   const context = record.result.output.slice(0, 400);
   const moments = new PrintedMoments(replay.session.cluster.store, nowMs, context);
-  return comparison.times.flatMap((time): (readonly [string, TimeStatement])[] => {
+  return longestOfEach(comparison.times, moments).flatMap((time): (readonly [string, TimeStatement])[] => {
     const moment = moments.of(time);
     // What a dry run would have created, or the clock itself: it is the step's own time.
     if (time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${context}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs)) {
@@ -85,6 +85,21 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
     const minMs = Math.ceil((interval.fromMs - besideMs) / 1000) * 1000;
     const maxMs = Math.floor((interval.toMs - 1 - besideMs) / 1000) * 1000;
     return [[key, { from: anchor.point, to: index, minMs, maxMs, source: { kind: 'recorded', step: index, text: time.recorded, about } }]];
+  });
+}
+
+/**
+ * Of several durations in one row that seem to count from one moment it is the longest that does: a Job's own is as long as its age while
+ * it runs, and no longer once it is done.
+ */
+function longestOfEach(times: readonly TimeEvidence[], moments: PrintedMoments): readonly TimeEvidence[] {
+  const lengthOf = ({ recorded, form }: TimeEvidence): number => (durationInterval(recorded, form) ?? durationInterval(recorded, 'short'))?.fromMs ?? 0;
+  return times.filter((time) => {
+    if (time.kind !== 'duration') return true;
+    const besides = times.filter((other) => other !== time && other.kind === 'duration' && other.line === time.line && other.simulated === time.simulated);
+    if (besides.length === 0) return true;
+    const moment = moments.of(time);
+    return besides.every((other) => lengthOf(other) <= lengthOf(time) || moments.of(other) !== moment);
   });
 }
 

@@ -1,0 +1,32 @@
+/** Which of several came first: names that were generated go by the ages that they were recorded with, the oldest to what was made first. */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import { durationInterval } from '../../text/duration.ts';
+import type { TimeEvidence } from '../matchers/compare.ts';
+import type { Binding } from '../matchers/unify.ts';
+import type { Proposer } from './move.ts';
+import { familyOf } from './together.ts';
+
+export const seniority: Proposer = function* ({ record, log }) {
+  const { times = [] } = record.comparison ?? {};
+  if (times.every(({ simulated, recorded }) => simulated === recorded)) return;
+  const named = log.filter(({ domain }) => domain.kind === 'word');
+  const families = new Set(named.map(({ id }) => familyOf(id)));
+  const turned = [...families].flatMap((family) => byAge(named.filter(({ id }) => familyOf(id) === family), times));
+  if (turned.length > 0) yield { bindings: turned, rereadTimes: true };
+};
+
+/** The log is in the order in which things were made. */
+function byAge(family: readonly Choice[], times: readonly TimeEvidence[]): readonly Binding[] {
+  const rows = family.flatMap((choice) => {
+    const ages = times.filter(({ kind, line }) => kind === 'duration' && nameIn(line).endsWith(`-${choice.value}`));
+    const [age] = ages.flatMap(({ recorded, form }) => durationInterval(recorded, form) ?? []).toSorted((a, b) => b.fromMs - a.fromMs);
+    return age ? [{ choice, ageMs: age.fromMs }] : [];
+  });
+  const eldest = rows.toSorted((a, b) => b.ageMs - a.ageMs);
+  return rows.flatMap(({ choice: { id, value } }, index): readonly Binding[] => {
+    const name = eldest[index]?.choice.value ?? value;
+    return name === value ? [] : [{ id, value: name }];
+  });
+}
+
+const nameIn = (line: string): string => line.trim().split(/\s+/)[0] ?? '';
