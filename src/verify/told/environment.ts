@@ -14,7 +14,7 @@ import { withSecondFamily } from './dualStackTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
 import { machinesTold } from './machinesTold.ts';
 import { namespacesOf } from './namespacesTold.ts';
-import { apiServerAddress, apiServerRow, nodesIn } from './nodesTold.ts';
+import { apiServerAddress, apiServerRow, apiServerSlice, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
 import { podAddressesTold } from './podsTold.ts';
 import { firstTold, toldLines } from './told.ts';
@@ -158,7 +158,7 @@ function podAddresses(timeline: Timeline): readonly string[] {
       const own = /^(?:MY_)?POD_IP=(\d+(?:\.\d+){3})$/.exec(line.text)?.[1];
       if (own !== undefined) return [own];
       if (chosen !== undefined) return [chosen];
-      if (apiServerRow.test(line.text) || (endpointsAt === undefined && !described)) return [];
+      if (apiServerRow.test(line.text) || apiServerSlice.test(line.text) || (endpointsAt === undefined && !described)) return [];
       return [...line.text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g)].map(([address]) => address).filter((address) => /^(?:10|172|192\.168|100)\./.test(address));
     });
   });  return [...listed, ...podAddressesTold(timeline)].filter((address) => address !== server);

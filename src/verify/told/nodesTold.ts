@@ -19,6 +19,9 @@ const ipv4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/;
 /** The row of `default/kubernetes` in a listing of Endpoints. */
 export const apiServerRow: RegExp = /^(?:endpoints\/)?kubernetes\s+(\d{1,3}(?:\.\d{1,3}){3}):(\d+)\s/;
 
+/** … and in a listing of EndpointSlices. */
+export const apiServerSlice: RegExp = /^kubernetes\s+IPv4\s+\d+\s+(\d{1,3}(?:\.\d{1,3}){3})\s/;
+
 /** Nodes named in `get nodes`, in a NODE column, in `Node:` and the events of a description, in the YAML of a pod, in a node's prompt. */
 export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   const nodes = new Map<string, NodeEvidence>();
@@ -92,9 +95,10 @@ function addFromPrompts(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvide
 
 /** The address of the API server, as its Endpoints or its EndpointSlice show it. */
 export function apiServerAddress(timeline: Timeline): string | undefined {
-  const slice = /^kubernetes\s+IPv4\s+\d+\s+(\d{1,3}(?:\.\d{1,3}){3})\s/;
-  return firstTold(timeline, ({ text }) => (apiServerRow.exec(text.replace(/^default\s+/, '')) ?? slice.exec(text))?.[1]);
+  return firstTold(timeline, ({ text }) => (apiServerRow.exec(text.replace(/^default\s+/, '')) ?? apiServerSlice.exec(text))?.[1]);
 }
+
+const listsAllNodes = /\bget (?:no|nodes?)(?:\s+-o[ =]?wide)?\s*$/;
 
 /** The endpoint of `default/kubernetes` is the address of a node of the control plane, which a note of a larger cluster may never name. */
 function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
@@ -103,7 +107,10 @@ function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidenc
   if (address === undefined || list.length === 0 || list.some((node) => node.address === address)) return;
   const server = list.find((node) => node.roles.some((role) => role === 'control-plane' || role === 'master')) ?? list.find((node) => /control-plane|master|minikube/.test(node.name));
   const [only] = list;
-  const isWorker = list.some(({ name, address: own }) => own !== undefined || /worker/.test(name));
+  // Where all nodes are listed, it runs on one of them, or, as clouds have it, on none.
+  const isListed = timeline.steps.some(({ command, recorded }) => listsAllNodes.test(command) && recorded !== undefined);
+  if (isListed && !server && list.length > 1) return;
+  const isWorker = !isListed && list.some(({ name, address: own }) => own !== undefined || /worker/.test(name));
   const host = server ?? (list.length === 1 && only && !isWorker ? only : at(list.some(({ name }) => name.startsWith('kind-')) ? 'kind-control-plane' : 'control-plane'));
   host.address ??= address;
   if (host !== only && host.roles.length === 0) host.roles.push('control-plane');

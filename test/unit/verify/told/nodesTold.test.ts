@@ -1,0 +1,24 @@
+/** Which nodes a note tells of, and where the pods on them get their addresses. */
+import { expect, test } from 'vitest';
+import { parseVersion } from '../../../../src/api/version.ts';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { plan } from '../../../../src/verify/plan/plan.ts';
+import { environmentOf } from '../../../../src/verify/told/environment.ts';
+
+const version = parseVersion('1.32.5') ?? { major: 1, minor: 32, patch: 5 };
+const nodesOf = (...lines: readonly string[]): readonly string[] =>
+  environmentOf(plan(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md')), version).nodes.map(({ name, address, podCidr }) => `${name} ${address} ${podCidr}`);
+
+const listing = ['$ kubectl get nodes', 'NAME   STATUS   ROLES    AGE   VERSION', 'n1     Ready    <none>   5d    v1.32.5'];
+const slices = ['$ kubectl get endpointslices', 'NAME         ADDRESSTYPE   PORTS   ENDPOINTS    AGE', 'kubernetes   IPv4          6443    172.18.0.9   5d', 'web-x7k2p    IPv4          8080    10.9.3.4     5m'];
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['a description of a pod has its node and its address', ['$ kubectl describe pod web', 'Name:         web', 'Node:         n1/172.18.0.2', 'IP:           10.9.3.4'], ['n1 172.18.0.2 10.9.3.0/24']],
+  ['an object has both', ['$ kubectl get pod web -o yaml', 'apiVersion: v1', 'kind: Pod', 'metadata:', '  name: web', 'spec:', '  nodeName: n1', 'status:', '  podIP: 10.9.3.4'], ['n1 192.168.49.2 10.9.3.0/24']],
+  ['a Service behind it has an address of its own', ['$ kubectl describe pod web', 'Name:         web', 'Node:         n1/172.18.0.2', '$ kubectl describe svc web', 'Name:              web', 'IP:                10.96.3.4'], ['n1 172.18.0.2 10.244.0.0/24']],
+  ['the API server is not among the pods', slices, ['minikube 172.18.0.9 10.9.3.0/24']],
+  ['where all nodes are listed it runs on the only one', [...listing, ...slices], ['n1 172.18.0.9 10.9.3.0/24']],
+  ['… or outside, where none of several is said to be its', [...listing, listing[2]?.replace('n1', 'n2') ?? '', ...slices], ['n1 192.168.49.2 10.9.3.0/24', 'n2 192.168.49.3 10.244.1.0/24']],
+])('%s', (_, lines, nodes) => {
+  expect(nodesOf(...lines)).toEqual(nodes);
+});
