@@ -12,6 +12,7 @@ import type { Notebook } from '../../src/note/notebook.ts';
 import { recheck } from '../../src/verify/check.ts';
 import type { Falsified } from './falsify.ts';
 import { falsify } from './falsify.ts';
+import { playedSessions } from './played.ts';
 
 const seed = process.env['FALSIFY'] ?? '1';
 
@@ -24,6 +25,23 @@ describe.each(['1.20', '1.32'] as const)('Kubernetes %s', (version) => {
     const slipped = scenarios.flatMap((scenario) => slippedOf(scenario, chosen.filter(({ scenario: { id } }) => id === scenario.id)));
     expect(chosen.length).toBeGreaterThan(150);
     expect(slipped).toEqual([]);
+  });
+});
+
+describe.each(['1.24.17', '1.32.5'])('sessions that the simulator of %s played', (version) => {
+  test.each(['one', 'two'])('come out under another seed than theirs (%s)', { timeout: 600_000 }, (played) => {
+    const wrong = playedSessions(version, played).flatMap((scenario) => {
+      const { steps } = recheck(undefined, noteFrom(scenario)).outcome;
+      return steps.filter(({ verdict }) => verdict !== 'exact' && verdict !== 'possible').map(({ command, verdict, reason }) => `${scenario.id}: ${command}: ${verdict}: ${reason}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('are found when they are falsified', { timeout: 3_600_000 }, () => {
+    const scenarios = playedSessions(version, 'one');
+    const chosen = chosenFrom(scenarios.flatMap((scenario) => [...falsify(scenario)]));
+    expect(chosen.length).toBeGreaterThan(150);
+    expect(scenarios.flatMap((scenario) => slippedOf(scenario, chosen.filter(({ scenario: { id } }) => id === scenario.id)))).toEqual([]);
   });
 });
 
