@@ -28,7 +28,7 @@ describe.each(['1.20', '1.32'] as const)('Kubernetes %s', (version) => {
   });
 });
 
-describe.each(['1.24.17', '1.32.5'])('sessions that the simulator of %s played', (version) => {
+describe.each(['1.27.16', '1.32.5'])('sessions that the simulator of %s played', (version) => {
   test.each(['one', 'two'])('come out under another seed than theirs (%s)', { timeout: 600_000 }, (played) => {
     const wrong = playedSessions(version, played).flatMap((scenario) => {
       const { steps } = recheck(undefined, noteFrom(scenario)).outcome;

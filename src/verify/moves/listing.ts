@@ -35,7 +35,9 @@ function asDrawn(draws: readonly Choice[], text: string): readonly Binding[] {
   const drawn = draws.map(({ value }) => value);
   const rest = first.domain.options.filter((option) => !drawn.includes(option));
   const inTurn = inOrderOf(text, [...drawn, ...rest]);
-  return draws.flatMap(({ id, value }, index) => (inTurn[index] === undefined || inTurn[index] === value ? [] : [{ id, value: inTurn[index] }]));
+  // One that is as it should be is decided too: of other things left it would be drawn anew.
+  const bindings = draws.map(({ id, value }, index) => ({ id, value: inTurn[index] ?? value }));
+  return draws.some(({ value }, index) => value !== bindings[index]?.value) ? bindings : [];
 }
 
 function asListed(choice: Choice, text: string): readonly Binding[] {
