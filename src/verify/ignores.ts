@@ -21,7 +21,7 @@ interface Ignore {
 
 /** Verdicts that can be ignored: the others say that nothing is wrong. */
 const ignorable: ReadonlySet<Verdict> = new Set(['impossible', 'undecided', 'unsupported', 'assumed']);
-const comment = /<!--\s*kubebook-ignore\s+([\w-]+)\s*(?:[:\uFF1A]\s*([\s\S]*?))?\s*-->/g;
+const comment = /<!--\s*kubebook-ignore\b\s*([\w-]*)\s*(?:[:\uFF1A]\s*([\s\S]*?))?\s*-->/g;
 
 export interface Heeded {
   readonly steps: readonly StepOutcome[];
@@ -47,8 +47,10 @@ export function heedIgnores(notebook: Notebook, { steps, diagnostics }: Heeded, 
 }
 
 function reproach({ name, reason, line, column }: Ignore, used: boolean): readonly Diagnostic[] {
+  const what = `It is the id of a rule, or one of ${[...ignorable].join(', ')}.`;
+  if (name === '') return [diagnose('unused-ignore', { line, column }, 'This comment does not say what is to be ignored.', `Write its name behind kubebook-ignore. ${what}`)];
   const known = Object.hasOwn(rules, name) || ignorable.has(name as Verdict);
-  if (!known) return [diagnose('unused-ignore', { line, column }, `There is no rule and no verdict that is called ${name}.`, `It is the id of a rule, or one of ${[...ignorable].join(', ')}.`)];
+  if (!known) return [diagnose('unused-ignore', { line, column }, `There is no rule and no verdict that is called ${name}.`, what)];
   if (!used) return [diagnose('unused-ignore', { line, column }, `The cell below this comment has nothing called ${name as RuleId} to ignore.`, 'Take the comment away.')];
   return reason === '' ? [diagnose('ignore-without-reason', { line, column }, 'This comment does not say why.', `Write the reason behind a colon: kubebook-ignore ${name}: …`)] : [];
 }

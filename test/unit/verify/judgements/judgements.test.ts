@@ -68,6 +68,8 @@ describe('ignore comments', () => {
     ['without a reason', `<!-- kubebook-ignore impossible -->\n\n${wrong}`, ['skipped'], ['1 ignore-without-reason This comment does not say why.']],
     ['unused', `<!-- kubebook-ignore impossible: x -->\n\n${fence('console', '$ kubectl get pods', 'No resources found in default namespace.')}`, ['exact'], ['1 unused-ignore The cell below this comment has nothing called impossible to ignore.']],
     ['of an unknown name', `Text.\n\n<!-- kubebook-ignore nonsense: x -->\n\n${fence('console', '$ kubectl get pods', 'No resources found in default namespace.')}`, ['exact'], ['3 unused-ignore There is no rule and no verdict that is called nonsense.']],
+    ['of nothing', `<!-- kubebook-ignore -->\n\n${fence('console', '$ kubectl get pods', 'No resources found in default namespace.')}`, ['exact'], ['1 unused-ignore This comment does not say what is to be ignored.']],
+    ['of nothing, for a reason', `<!-- kubebook-ignore: cut for print -->\n\n${fence('console', '$ kubectl get pods', 'No resources found in default namespace.')}`, ['exact'], ['1 unused-ignore This comment does not say what is to be ignored.']],
     ['another cell is not meant', `<!-- kubebook-ignore impossible: x -->\n\n${fence('console', '$ kubectl get pods', 'No resources found in default namespace.')}\n${wrong}`, ['exact', 'impossible'], ['1 unused-ignore The cell below this comment has nothing called impossible to ignore.']],
   ])('%s', (_, text, verdicts, diagnostics) => {
     expect(check(text).steps.map(({ verdict }) => verdict)).toEqual(verdicts);
