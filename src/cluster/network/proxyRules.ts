@@ -35,7 +35,10 @@ export type ProxyVerdict =
 /** Whether endpoints that are being ended serve when no others are left: from 1.26 on (KEP-1669). */
 export const fallsBackToTerminating = ({ options }: ClusterParts): boolean => atLeast(options.version, '1.26');
 
-/** Up to 1.23 an internal policy Local took other nodes' endpoints away from every way in, so that a node without any refuses. Models FilterEndpoints (pkg/proxy/topology.go). */
+/**
+ * Up to 1.23 an internal policy Local took other nodes' endpoints away from every way in, so that a node without any refuses. Models FilterEndpoints (pkg/proxy/topology.go).
+ * 1.26 drops; 1.24 and 1.25 are taken to do the same.
+ */
 function asSeen(service: ServicePortInfo, node: ProxyNode, { options }: ClusterParts): ServicePortInfo {
   if (!service.internalLocal || atLeast(options.version, '1.24')) return service;
   return { ...service, endpoints: service.endpoints.filter((endpoint) => endpoint.node === node.name) };
