@@ -41,26 +41,41 @@ export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier
   const known = earlier && isAlike(earlier, options) && olderAlphabet(earlier.replay.timeline) === olderAlphabet(timeline) && earlier.replay.dialect === dialectTold(timeline) ? sharedSteps(earlier.replay.timeline, timeline) : 0;
   if (earlier && known > 0) {
     earlier.replay.goOnWith(timeline, present(earlier.marks[known] ?? earlier.replay.mark(), 'a mark before each step'));
-    const further = goOn({ ...earlier, findings: earlier.findings.slice(0, known), marks: earlier.marks.slice(0, known) }, options);
-    return further === 'look ahead' ? beginAhead(timeline, options) : further;
+    return attempted(goOn({ ...earlier, findings: earlier.findings.slice(0, known), marks: earlier.marks.slice(0, known) }, options), options);
   }
-  const { environment, seed, bounds } = options;
-  const attempt = goOn({ replay: new Replay(timeline, environment, seed, toldAhead(timeline, environment)), environment, seed, bounds, findings: [], marks: [], lookedAhead: false }, options);
-  return attempt === 'look ahead' ? beginAhead(timeline, options) : attempt;
+  return attempted(goOn(beginning(timeline, options, 'told'), options), options);
 }
 
-/** Once more from the beginning, with what the whole recording says. */
-function beginAhead(timeline: Timeline, options: AttemptOptions): Attempt | undefined {
-  const { environment, seed, bounds } = options;
-  const attempt = goOn({ replay: new Replay(timeline, environment, seed, readAhead(timeline, environment, seed)), environment, seed, bounds, findings: [], marks: [], lookedAhead: true }, options);
-  return attempt === 'look ahead' ? undefined : attempt;
+function beginning(timeline: Timeline, { environment, seed, bounds }: AttemptOptions, known: 'told' | 'ahead'): Attempt {
+  const decisions = known === 'ahead' ? readAhead(timeline, environment, seed) : toldAhead(timeline, environment);
+  return { replay: new Replay(timeline, environment, seed, decisions), environment, seed, bounds, findings: [], marks: [], lookedAhead: known === 'ahead' };
 }
 
-function goOn(begun: Attempt, { bounds, limit }: AttemptOptions): Attempt | 'look ahead' | undefined {
+/** `stuck`: at a step that what later outputs say might explain. `given up`: too much is not explained. */
+interface Gone {
+  readonly kind: 'done' | 'stuck' | 'given up';
+  readonly attempt: Attempt;
+}
+
+/**
+ * A note that is stuck is begun once more with what the whole recording says. Where that leaves more unexplained on the way to the same step,
+ * it is a later output that is wrong: what was said before is believed, and the first run goes on.
+ */
+function attempted({ kind, attempt }: Gone, options: AttemptOptions): Attempt | undefined {
+  if (kind === 'given up') return undefined;
+  if (kind === 'done') return attempt;
+  const ahead = goOn(beginning(attempt.replay.timeline, options, 'ahead'), options, attempt.findings);
+  const better = ahead.kind === 'stuck' ? goOn({ ...attempt, lookedAhead: true }, options) : ahead;
+  return better.kind === 'given up' ? undefined : better.attempt;
+}
+
+/** `without`: what was found of the first steps without looking ahead; it is stuck where it finds less. */
+function goOn(begun: Attempt, { bounds, limit }: AttemptOptions, without: readonly Finding[] = []): Gone {
   const { replay, lookedAhead } = begun;
   const { timeline } = replay;
   const findings = [...begun.findings];
   const marks = [...begun.marks];
+  const gone = (kind: Gone['kind']): Gone => ({ kind, attempt: { ...begun, findings, marks } });
   const clouds: Cloud[] = [];
   for (const [index, finding] of findings.entries()) clouds.push(...cloudBy(finding, present(timeline.steps[index], 'a step for each finding'), replay, clouds));
   const contradictions = contradictionsIn(timeline);
@@ -69,12 +84,18 @@ function goOn(begun: Attempt, { bounds, limit }: AttemptOptions): Attempt | 'loo
   for (const step of timeline.steps.slice(findings.length)) {
     marks.push(replay.mark());
     const finding = findOut(replay, step, bounds, clouds, contradictions);
-    if (!lookedAhead && mayBeTold(finding) && tellsMore(replay)) return 'look ahead';
     findings.push(finding);
     clouds.push(...cloudBy(finding, step, replay, clouds));
-    if (isUnexplained(finding) && ++wrong >= limit) return undefined;
+    if (mayBeTold(finding) && (lookedAhead ? findsLess(findings, without) : tellsMore(replay))) return gone('stuck');
+    if (isUnexplained(finding) && ++wrong >= limit) return gone('given up');
   }
-  return { ...begun, findings, marks };
+  return gone('done');
+}
+
+/** Whether more of the same steps is left unexplained, before the last of them. */
+function findsLess(findings: readonly Finding[], without: readonly Finding[]): boolean {
+  const unexplained = (some: readonly Finding[]): number => some.filter(mayBeTold).length;
+  return findings.length < without.length && unexplained(findings) > unexplained(without.slice(0, findings.length));
 }
 
 /** What a later output says may be what this one lacks. */
