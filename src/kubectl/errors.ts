@@ -49,6 +49,9 @@ export function failStatus(status: Status): never {
   throw new KubectlError({ kind: 'status', status });
 }
 
+/** What went wrong with the items of a List, each by itself. */
+export const eachOf = (failures: readonly Failure[]): readonly Failure[] => failures.flatMap((failure) => (failure.kind === 'list' ? failure.failures : [failure]));
+
 /** Ends the command with what was collected on the way, if anything was. */
 export function failAll(failures: readonly Failure[]): void {
   const [only, ...others] = failures;

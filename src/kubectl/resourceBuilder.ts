@@ -8,7 +8,7 @@ import { quote } from '../text/golang/quote.ts';
 import { itemsOf, pathOf } from './client.ts';
 import type { Query } from './client.ts';
 import type { Invocation } from './command.ts';
-import { attempt, fail, isNotFound, KubectlError } from './errors.ts';
+import { attempt, eachOf, fail, isNotFound, KubectlError } from './errors.ts';
 import type { Failure } from './errors.ts';
 import { documentsOf, goWord, readManifestFiles } from './manifests.ts';
 import type { DocumentCheck, ManifestFile } from './manifests.ts';
@@ -119,7 +119,7 @@ export function collect(visits: Iterable<Visit>, act: (info: Info) => void): rea
   const failures: Failure[] = [];
   for (const visit of visits) {
     if ('failure' in visit) {
-      absent.push(visit.failure);
+      absent.push(...eachOf([visit.failure]));
       continue;
     }
     const outcome = attempt(() => act(visit.info));
@@ -255,8 +255,7 @@ function* visitDocument(invocation: Invocation, selection: Selection, file: Mani
       if (!isObject(item)) continue;
       const info = attempt(() => resolve(invocation, selection, file, item));
       const visit = 'failure' in info ? info : latest(invocation, selection, info.value);
-      // Up to 1.31 what the server did not have was told as what could not be read.
-      if ('info' in visit || ('value' in info && atLeast(invocation.version, '1.32'))) yield visit;
+      if ('info' in visit) yield visit;
       else failures.push(visit.failure);
     }
     const [only, ...others] = failures;

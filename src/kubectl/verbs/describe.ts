@@ -6,7 +6,7 @@ import { describeGeneric } from '../describers/generic.ts';
 import { describers, unmodelled } from '../describers/index.ts';
 import { Page } from '../describers/describer.ts';
 import type { DescribeContext } from '../describers/describer.ts';
-import { attempt, fail, failAll, failListed, failPlain, isNotFound, KubectlError, render } from '../errors.ts';
+import { attempt, eachOf, fail, failAll, failListed, failPlain, isNotFound, KubectlError, render } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
 import { select, selectedByFlags } from '../resourceBuilder.ts';
@@ -27,7 +27,7 @@ export const describe: Verb = {
     if (infos.length === 0 && failures.length === 0) {
       invocation.err(flags.bool('all-namespaces') ? 'No resources found\n' : `No resources found in ${invocation.namespace} namespace.\n`);
     }
-    failListed(onceEach([...failures, ...pages.flatMap((page) => ('failure' in page ? [page.failure] : []))]));
+    failListed(onceEach([...eachOf(failures), ...pages.flatMap((page) => ('failure' in page ? [page.failure] : []))]));
     return 0;
   },
 };

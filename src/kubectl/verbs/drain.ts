@@ -122,28 +122,32 @@ function* evicted(invocation: Invocation, node: string, pods: readonly Pod[], dr
   const how = flags.bool('disable-eviction') ? 'delete' : 'evict';
   const untilMs = flags.durationMs('timeout') > 0 ? host.now() + flags.durationMs('timeout') : Number.POSITIVE_INFINITY;
   const late = `global timeout reached: ${flags.string('timeout')}`;
-  const tooLate = (left: readonly Pod[], complaintOf: (pod: Pod) => string): readonly string[] => {
-    const complaints = left.map((pod) => `${complaintOf(pod)}: ${late}`);
+  const giveUp = (left: readonly Pod[], complaints: readonly string[]): readonly string[] => {
     err(`There are pending pods in node ${quote(node)} when an error occurred: ${asOne(complaints)}\n${left.map(({ metadata }) => `pod/${metadata.name}\n`).join('')}`);
     return complaints;
   };
+  const broken = new Map<Pod, string>();
   let waiting = pods;
   let refused = pods;
   let askedMs = Number.NEGATIVE_INFINITY;
   for (;;) {
     if (refused.length > 0 && host.now() - askedMs >= retryMs) {
       if (how === 'evict') for (const { metadata } of refused) out(`evicting pod ${metadata.namespace ?? ''}/${metadata.name}${dryRun === 'server' ? ' (server dry run)' : ''}\n`);
-      if (host.now() >= untilMs) return tooLate(refused, ({ metadata }) => `error when evicting pods/${quote(metadata.name)} -n ${quote(metadata.namespace ?? '')}`);
+      if (host.now() >= untilMs) return giveUp(refused, refused.map((pod) => `${evicting(pod)}: ${late}`));
       askedMs = host.now();
-      refused = refused.filter((pod) => !removed(invocation, pod, how, dryRun));
+      refused = refused.filter((pod) => {
+        const asked = ask(invocation, pod, how, dryRun);
+        if (asked.kind === 'broken') broken.set(pod, `${evicting(pod)}: ${asked.reason}`);
+        return asked.kind === 'later';
+      });
     }
     if (dryRun === 'server') waiting = refused;
-    const gone = waiting.filter((pod) => !refused.includes(pod) && isGone(invocation, pod));
+    const gone = waiting.filter((pod) => !refused.includes(pod) && !broken.has(pod) && isGone(invocation, pod));
     for (const { metadata } of gone) out(`pod/${metadata.name} ${how === 'evict' ? 'evicted' : 'deleted'}\n`);
     waiting = waiting.filter((pod) => !gone.includes(pod));
-    const going = waiting.filter((pod) => !refused.includes(pod));
-    if (waiting.length === 0) return [];
-    if (going.length > 0 && host.now() >= untilMs) return tooLate(going, ({ metadata }) => `error when waiting for pod ${quote(metadata.name)} in namespace ${quote(metadata.namespace ?? '')} to terminate`);
+    const going = waiting.filter((pod) => !refused.includes(pod) && !broken.has(pod));
+    if (waiting.length === broken.size) return broken.size === 0 ? [] : giveUp(waiting, [...broken.values()]);
+    if (going.length > 0 && host.now() >= untilMs) return giveUp(going, going.map(({ metadata }) => `error when waiting for pod ${quote(metadata.name)} in namespace ${quote(metadata.namespace ?? '')} to terminate: ${late}`));
     yield { kind: 'wait', ms: pollMs };
   }
 }
@@ -152,8 +156,12 @@ const pollMs = 1000;
 /** How long kubectl waits before it asks again for a pod that a budget protects. */
 const retryMs = 5000;
 
+const evicting = ({ metadata }: Pod): string => `error when evicting pods/${quote(metadata.name)} -n ${quote(metadata.namespace ?? '')}`;
+
+type Asked = { readonly kind: 'granted' | 'later' } | { readonly kind: 'broken'; readonly reason: string };
+
 /** Asks for a pod to go; a budget may be against it for now. */
-function removed(invocation: Invocation, pod: Pod, how: 'evict' | 'delete', dryRun: DryRun): boolean {
+function ask(invocation: Invocation, pod: Pod, how: 'evict' | 'delete', dryRun: DryRun): Asked {
   const { client, mapper, flags, version } = invocation;
   const { name, namespace } = pod.metadata;
   const options: JsonObject = flags.int('grace-period') < 0 ? {} : { gracePeriodSeconds: flags.int('grace-period') };
@@ -163,10 +171,10 @@ function removed(invocation: Invocation, pod: Pod, how: 'evict' | 'delete', dryR
     const body = { apiVersion: atLeast(version, '1.22') ? 'policy/v1' : 'policy/v1beta1', kind: 'Eviction', metadata: { name, namespace: namespace ?? '' }, deleteOptions: options };
     return void client.send({ method: 'POST', path: pathOf(mapping, namespace, name, 'eviction'), body, query: dryRunQuery(dryRun) });
   });
-  if ('value' in asked || isNotFound(asked.failure)) return true;
-  if (asked.failure.kind !== 'status' || asked.failure.status.code !== 429) throw new KubectlError(asked.failure);
-  invocation.err(`error when evicting pods/${quote(name)} -n ${quote(namespace ?? '')} (will retry after 5s): ${renderBare(asked.failure)}\n`);
-  return false;
+  if ('value' in asked || isNotFound(asked.failure)) return { kind: 'granted' };
+  if (asked.failure.kind !== 'status' || asked.failure.status.code !== 429) return { kind: 'broken', reason: renderBare(asked.failure) };
+  invocation.err(`${evicting(pod)} (will retry after 5s): ${renderBare(asked.failure)}\n`);
+  return { kind: 'later' };
 }
 
 function isGone({ client, mapper }: Invocation, pod: Pod): boolean {

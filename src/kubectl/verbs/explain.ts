@@ -14,7 +14,8 @@ import { quote } from '../../text/golang/quote.ts';
 export const explain: Verb = {
   flags: [
     { name: 'api-version', kind: 'string' },
-    { name: 'output', kind: 'string', default: 'plaintext' },
+    { name: 'output', kind: 'string', default: 'plaintext', since: '1.27', until: '1.32' },
+    { name: 'output', shorthand: 'o', kind: 'string', default: 'plaintext', since: '1.32' },
     { name: 'recursive', shorthand: 'R', kind: 'bool' },
   ],
   run(invocation) {
@@ -22,8 +23,10 @@ export const explain: Verb = {
     if (args.length === 0 && !atLeast(host.version, '1.27')) return host.unsupported('kubectl explain without a resource');
     if (args.length === 0) fail('You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.');
     if (args.length > 1) fail('We accept only this format: explain RESOURCE');
-    if (flags.string('output') !== 'plaintext') return host.unsupported(`kubectl explain --output ${flags.string('output')}`);
     const explained = explainedBy(invocation, args[0] ?? '');
+    const output = flags.has('output') ? flags.string('output') : 'plaintext';
+    if (output === 'plaintext-openapiv2') return host.unsupported(`kubectl explain --output ${output}`);
+    if (output !== 'plaintext') fail(`unrecognized format: ${output}`);
     const explanation = inAllOf(invocation, explained, documentationFor(invocation, explained));
     invocation.out(explanation.text);
     if (explanation.missing !== undefined) fail(`field ${quote(explanation.missing)} does not exist`);

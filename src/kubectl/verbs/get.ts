@@ -6,7 +6,7 @@ import { atLeast } from '../../api/version.ts';
 import { acceptTable, pathOf } from '../client.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { quote } from '../../text/golang/quote.ts';
-import { attempt, fail, failAll, failListed, failUsage, isNotFound } from '../errors.ts';
+import { attempt, eachOf, fail, failAll, failListed, failUsage, isNotFound } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allNamespacesFlag, chunkSizeFlag, fieldSelectorFlag, filenameFlags, printFlags, selectorFlag, subresourceFlag } from '../flagSets.ts';
 import { ageOf } from '../age.ts';
@@ -104,7 +104,7 @@ function read(invocation: Invocation, selection: Selection): { readonly infos: r
   const ignoreNotFound = invocation.flags.bool('ignore-not-found');
   for (const visit of select(invocation, selection)) {
     if ('info' in visit) infos.push(visit.info);
-    else if (!(ignoreNotFound && isNotFound(visit.failure))) failures.push(visit.failure);
+    else if (!(ignoreNotFound && eachOf([visit.failure]).every(isNotFound))) failures.push(visit.failure);
   }
   return { infos, failures };
 }
@@ -180,8 +180,7 @@ function printObjects(invocation: Invocation, printer: ChosenPrinter & { kind: '
   const single = isSingle(invocation);
   if (single && failures.length > 0) failAll(failures);
   if (infos.length === 0 && (invocation.flags.bool('ignore-not-found') || failures.length > 0)) {
-    if (atLeast(invocation.version, '1.32')) failListed(failures);
-    else failAll(failures);
+    failAll(eachOf(failures));
     return 0;
   }
   const [only] = infos;

@@ -7,7 +7,7 @@ import { parseJsonPath } from '../../text/jsonpath/parse.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Invocation, Verb } from '../command.ts';
-import { attempt, fail, failAll, isNotFound, KubectlError } from '../errors.ts';
+import { attempt, eachOf, fail, failAll, isNotFound, KubectlError } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allFlag, allNamespacesFlag, fieldSelectorFlag, filenameFlags, localFlag, printFlags, selectorFlag } from '../flagSets.ts';
 import { reporterOf } from '../report.ts';
@@ -56,7 +56,7 @@ function* runWait(invocation: Invocation): ProgramRun {
     if (met) report((object ?? info.object) as unknown as JsonObject);
     else failures.push({ kind: 'message', text: `${flags.durationMs('timeout') === 0 ? 'condition not met for' : 'timed out waiting for the condition on'} ${info.mapping.resource}/${info.name}` });
   }
-  failAll(failures);
+  failAll(eachOf(failures));
   return 0;
 }
 

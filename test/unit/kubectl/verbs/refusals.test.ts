@@ -46,9 +46,9 @@ describe('what is no object, and files that nobody has (held beside kubectl 1.32
     ['1.32.0', `echo '- a' | kubectl apply --validate=false -f -`, '', 'error: unable to decode "STDIN": json: cannot unmarshal array into Go value of type unstructured.detector\n'],
     ['1.32.0', `echo '- a' | kubectl delete -f -`, '', 'error: unable to decode "STDIN": json: cannot unmarshal array into Go value of type unstructured.detector\n'],
     ['1.32.0', `echo '- a' | kubectl get -f -`, '', 'unable to decode "STDIN": json: cannot unmarshal array into Go value of type unstructured.detector\n'],
-    ['1.32.0', 'printf \'apiVersion: v1\\nkind: List\\nitems:\\n- {apiVersion: v1, kind: Service, metadata: {name: a}}\\n- {apiVersion: v1, kind: Service, metadata: {name: b}}\\n\' | kubectl get -f -', '', 'Error from server (NotFound): services "a" not found\nError from server (NotFound): services "b" not found\n'],
+    ['1.32.0', 'printf \'apiVersion: v1\\nkind: List\\nitems:\\n- {apiVersion: v1, kind: Service, metadata: {name: a}}\\n- {apiVersion: v1, kind: Service, metadata: {name: b}}\\n\' | kubectl get -f -', '', '[services "a" not found, services "b" not found]\n'],
     ['1.32.0', 'printf \'apiVersion: v1\\nkind: List\\nitems:\\n- {apiVersion: v1, kind: Service, metadata: {name: a}}\\n- {apiVersion: v1, kind: Service, metadata: {name: b}}\\n\' | kubectl get --ignore-not-found -f -', '', ''],
-    ['1.31.0', 'printf \'apiVersion: v1\\nkind: List\\nitems:\\n- {apiVersion: v1, kind: Service, metadata: {name: a}}\\n- {apiVersion: v1, kind: Service, metadata: {name: b}}\\n\' | kubectl get -f -', '', '[services "a" not found, services "b" not found]\n'],
+    ['1.32.0', 'printf \'apiVersion: v1\\nkind: List\\nitems:\\n- {apiVersion: v1, kind: Service, metadata: {name: a}}\\n- {apiVersion: v1, kind: Service, metadata: {name: b}}\\n\' | kubectl describe -f -', '', 'Error from server (NotFound): services "a" not found\nError from server (NotFound): services "b" not found\n'],
     ['1.32.0', `mkdir m; echo '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"one"}}' > m/one.json; kubectl create -f 'm/*.json'`, 'configmap/one created\n', ''],
     ['1.22.0', `mkdir m; echo '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"one"}}' > m/one.json; kubectl create -f 'm/*.json'`, '', 'error: the path "m/*.json" does not exist\n'],
   ])('%s: %s', (version, line, stdout, stderr) => {
@@ -68,5 +68,16 @@ describe('scale (cmd/scale/scale.go of kubectl 1.26, 1.31 and 1.32)', () => {
     ['1.32.0', `kubectl get --raw /apis/apps/v1 | jq -c '.resources[] | select(.name == "deployments/scale")'`, '{"name":"deployments/scale","singularName":"","namespaced":true,"group":"autoscaling","version":"v1","kind":"Scale","verbs":["get","patch","update"]}\n', ''],
   ])('%s: %s', (version, line, stdout, stderr) => {
     expect(type(version, ...setup, line)).toMatchObject({ stdout, stderr });
+  });
+});
+
+describe('explain --output (held beside kubectl 1.26, 1.30 and 1.32)', () => {
+  test.each([
+    ['1.32.0', 'kubectl explain svc -o md', '', 'error: unrecognized format: md\n'],
+    ['1.30.0', 'kubectl explain svc -o md', '', `error: unknown shorthand flag: 'o' in -o\nSee 'kubectl explain --help' for usage.\n`],
+    ['1.30.0', 'kubectl explain svc --output=md', '', 'error: unrecognized format: md\n'],
+    ['1.26.0', 'kubectl explain svc --output=md', '', `error: unknown flag: --output\nSee 'kubectl explain --help' for usage.\n`],
+  ])('%s: %s', (version, line, stdout, stderr) => {
+    expect(type(version, line)).toMatchObject({ stdout, stderr });
   });
 });
