@@ -21,7 +21,7 @@ const [svc, xlb, fw] = ['KUBE-SVC', 'KUBE-XLB', 'KUBE-FW'].map((prefix) => `${pr
 /** The lines that name the Service or one of its chains, as `grep` finds them. */
 const theirs = (table = 'nat'): readonly string[] =>
   terminal
-    .run(iptablesSave, table === 'nat' ? '-t nat' : '', worker)
+    .run(iptablesSave, table === 'nat' ? '-t nat' : '', worker, undefined, false)
     .split('\n')
     .filter((line) => line.startsWith('-A') && (/default\/kubia\b/.test(line) || line.includes(chainHash('default/kubiatcp'))));
 
@@ -146,4 +146,8 @@ test.each([
 test('what is not known of the releases between, and of the filter table, is not told', () => {
   expect(terminal.run(iptables, '-L', worker)).toBe('{not modelled: the filter table of kube-proxy before 1.26}');
   expect(new Terminal({ version: { major: 1, minor: 22, patch: 0 } }).run(iptablesSave, '', worker)).toBe('{not modelled: the iptables rules of Kubernetes 1.22}');
+});
+
+test('all tables at once are refused where they are shown, for not every patch has the same filter table', () => {
+  expect(terminal.run(iptablesSave, '', worker)).toBe('{the filter table of kube-proxy before 1.26}');
 });
