@@ -27,6 +27,8 @@ export interface Record {
   readonly residents?: Remainder;
   /** What the author's excerpt of the output does not show. */
   readonly leftOut?: LeftOut;
+  /** An environment that was recorded in another order, or with variables that nobody here set. */
+  readonly rearranged?: true;
   /** Recorded rows about objects of which nobody told; where there are others, these alone are compared. */
   readonly strangers?: Strangers;
   /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */

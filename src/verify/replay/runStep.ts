@@ -60,12 +60,13 @@ export function runStep(step: Step, stage: Stage): Record {
   const strangers = remainder === undefined ? undefined : strangersIn(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const known = strangers?.rest ?? remainder?.recorded;
   const recorded = known === undefined ? undefined : withoutStrangeVariables(step, known, result.output, stage.timeline);
-  const shown = shownOf(result.output, recorded, step, stage.timeline);
+  const shown = shownOf(result.output, step, stage.timeline);
+  const inOrder = inRecordedOrder(step.command, shown.output, recorded ?? '');
   const log = chooser.snapshot();
   const hold = (): Comparison | undefined =>
     recorded === undefined || remainder?.nothingLeft
       ? undefined
-      : compareBelow(stage.above, { ...result, output: withoutRepeats(step.command, shown.output) }, heldAgainst(withoutRepeats(step.command, recorded), provenanceOf([...log.values()], choices, revisionsPicked(command, result.output, objectsAtStart)), stage.dialect));
+      : compareBelow(stage.above, { ...result, output: withoutRepeats(step.command, inOrder) }, heldAgainst(withoutRepeats(step.command, recorded), provenanceOf([...log.values()], choices, revisionsPicked(command, result.output, objectsAtStart)), stage.dialect));
   return lazily(hold, {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     ...(command === step.command ? {} : { filledIn: command }),
@@ -80,6 +81,7 @@ export function runStep(step: Step, stage: Stage): Record {
     ...(remainder && remainder.aside > 0 ? { residents: remainder } : {}),
     ...(strangers ? { strangers } : {}),
     ...(shown.left.count > 0 ? { leftOut: shown.left } : {}),
+    ...(inOrder === shown.output && recorded === known ? {} : { rearranged: true as const }),
   });
 }
 
@@ -184,11 +186,10 @@ function withoutRepeats(command: string, output: string): string {
 }
 
 /** The simulated output as the author would show it: without what an excerpt leaves out. */
-function shownOf(output: string, recorded: string | undefined, step: Step, timeline: Timeline): Shown {
+function shownOf(output: string, step: Step, timeline: Timeline): Shown {
   const rows = withoutRowsLeftOut(output, step, timeline);
   const page = openingOf(rows.output, step);
-  const shown = rows.left.count > 0 ? rows : page.left.count > 0 ? page : excerptOf(rows.output, step);
-  return { ...shown, output: inRecordedOrder(step.command, shown.output, recorded ?? '') };
+  return rows.left.count > 0 ? rows : page.left.count > 0 ? page : excerptOf(rows.output, step);
 }
 
 /** resourceVersions that a template picks out of the objects it is about: they mean nothing to anybody but the server. */
