@@ -111,8 +111,12 @@ function podRanges(nodes: readonly NodeEvidence[], addresses: readonly string[])
     const own = turn < 0 ? [] : turn === workers.length - 1 ? subnets.slice(turn) : subnets.slice(turn, turn + 1);
     return own.length > 0 ? podRange(strays.filter((address) => own.includes(subnetOf(address, 3)))) : undefined;
   });
-  const others = usualRanges.filter((range) => !told.includes(range));
-  return told.map((range, index) => range ?? present(others[told.slice(0, index).filter((each) => each === undefined).length], 'as many ranges as nodes'));
+  const taken = new Set(told);
+  return told.map((range, index) => {
+    const own = range ?? present([...usualRanges.slice(index), ...usualRanges].find((usual) => !taken.has(usual)), 'a range that no other node has');
+    taken.add(own);
+    return own;
+  });
 }
 
 /** As kind and kubeadm hand them out, node by node. */

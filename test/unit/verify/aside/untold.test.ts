@@ -21,6 +21,7 @@ test.each([
   ['a variable that nothing sets', ['$ gcloud compute addresses list', 'none', '$ echo "It is at http://$ADDRESS/"', 'It is at http://203.0.113.7/'], ['unsupported', 'impossible']],
   ['what was typed into a file', ['$ cat > web.yaml', 'apiVersion: v1', 'kind: Namespace', 'metadata: {name: web}', '$ kubectl apply -f web.yaml', 'namespace/web created'], ['skipped', 'exact']],
   ['another name than was typed', ['$ cat > web.yaml', 'apiVersion: v1', 'kind: Namespace', 'metadata: {name: web}', '$ kubectl apply -f web.yaml', 'namespace/www created'], ['skipped', 'impossible']],
+  ['that a file is missing is the point, though the words are wrong', ['$ kubectl apply -f web.yaml', 'error: the path "web.yaml" does exist'], ['impossible']],
   ['that a file is missing may be the point', ['$ kubectl apply -f web.yaml', 'error: the path "web.yaml" does not exist'], ['exact']],
   ['an object that nobody made is not there', ['$ kubectl get pods', 'No resources found in default namespace.', '$ kubectl get pod web', ...table], ['exact', 'impossible']],
   ['a row about an object that nobody told of', ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', ...table, 'shop   1/1     Running   0          5d'], ['exact', 'possible']],

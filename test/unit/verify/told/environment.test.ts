@@ -11,7 +11,7 @@ const assigned = (...nodes: readonly string[]): readonly string[] => ['$ kubectl
 
 test.each<[string, readonly string[], readonly string[]]>([
   ['no address of a pod', assigned('a', 'b'), ['a 192.168.49.2 10.244.0.0/24', 'b 192.168.49.3 10.244.1.0/24']],
-  ['one range for two nodes: the other has another one', [...assigned('a', 'b'), '$ kubectl get ep web', 'NAME   ENDPOINTS         AGE', 'web    10.244.1.2:8080   5m'], ['a 192.168.49.2 10.244.1.0/24', 'b 192.168.49.3 10.244.0.0/24']],
+  ['one range for two nodes: the other has another one', [...assigned('a', 'b'), '$ kubectl get ep web', 'NAME   ENDPOINTS         AGE', 'web    10.244.1.2:8080   5m'], ['a 192.168.49.2 10.244.1.0/24', 'b 192.168.49.3 10.244.2.0/24']],
   [
     'a listing of slices: where the API server is, no pod has its address',
     ['$ kubectl get endpointslices', 'NAME         ADDRESSTYPE   PORTS   ENDPOINTS    AGE', 'kubernetes   IPv4          6443    172.18.0.2   5h', '$ kubectl get pods -o custom-columns=NAME:.metadata.name,IP:.status.podIP', 'NAME   IP', 'web    10.244.1.4'],
