@@ -12,7 +12,8 @@ export const listing: Proposer = function* ({ record, step, log }) {
   const { mismatches = [], open = [] } = record.comparison ?? {};
   const lines = [...mismatches, ...open].flatMap(({ recorded }) => (recorded ? [recorded.text] : []));
   const texts = lines.length > 0 ? [lines.join('\n'), step.recorded ?? ''] : [];
-  const drawn = texts.map((text) => drawsOf(record.choices).flatMap((draws) => asDrawn(draws, text)));
+  // Of two that would be shown alike only one may be (an AAAA record that is not there is an empty line): either may be the first.
+  const drawn = texts.flatMap((text) => [asItIs, reversed].map((turned) => drawsOf(record.choices).flatMap((draws) => asDrawn(draws, text, turned))));
   for (const bindings of drawn) if (bindings.length > 0) yield { bindings };
   const moved = texts.map((text) => log.filter(isOrder).flatMap((choice) => asListed(choice, text)));
   for (const bindings of moved) if (bindings.length > 1) yield { bindings };
@@ -29,12 +30,16 @@ function drawsOf(choices: readonly Choice[]): readonly (readonly Choice[])[] {
   return [...draws.values()];
 }
 
-function asDrawn(draws: readonly Choice[], text: string): readonly Binding[] {
+type Turned = (items: readonly string[]) => readonly string[];
+const asItIs: Turned = (items) => items;
+const reversed: Turned = (items) => items.toReversed();
+
+function asDrawn(draws: readonly Choice[], text: string, turned: Turned): readonly Binding[] {
   const [first] = draws;
   if (first?.domain.kind !== 'oneOf') return [];
   const drawn = draws.map(({ value }) => value);
   const rest = first.domain.options.filter((option) => !drawn.includes(option));
-  const inTurn = inOrderOf(text, [...drawn, ...rest]);
+  const inTurn = inOrderOf(text, turned([...drawn, ...rest]));
   // One that is as it should be is decided too: of other things left it would be drawn anew.
   const bindings = draws.map(({ id, value }, index) => ({ id, value: inTurn[index] ?? value }));
   return draws.some(({ value }, index) => value !== bindings[index]?.value) ? bindings : [];
