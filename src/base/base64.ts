@@ -47,8 +47,26 @@ export function base64Fault(encoded: string): number | undefined {
   return inGroup === 0 ? undefined : encoded.length - inGroup;
 }
 
+/** The bytes of a text in UTF-8; half a surrogate pair becomes U+FFFD, as in Go. */
+function utf8(text: string): readonly number[] {
+  return [...text].flatMap((character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const point = code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
+    if (point < 0x80) return [point];
+    if (point < 0x800) return [0xc0 | (point >> 6), 0x80 | (point & 63)];
+    if (point < 0x1_0000) return [0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63)];
+    return [0xf0 | (point >> 18), 0x80 | ((point >> 12) & 63), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63)];
+  });
+}
+
+/** How many bytes are behind `encoded`. */
+export function decodedLength(encoded: string): number {
+  const clean = encoded.replaceAll(/[\s=]/g, '');
+  return Math.floor((clean.length * 3) / 4);
+}
+
 export function encodeBase64(text: string): string {
-  const bytes = [...encodeURIComponent(text).matchAll(/%([0-9A-F]{2})|(.)/gs)].map((match) => (match[1] ? Number.parseInt(match[1], 16) : (match[2] ?? '').charCodeAt(0)));
+  const bytes = utf8(text);
   let encoded = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const [first = 0, second, third] = bytes.slice(at, at + 3);

@@ -1,7 +1,7 @@
 /** `kubectl describe configmap`. */
 import { atLeast } from '../../api/version.ts';
 import { isObject } from '../../base/json.ts';
-import { decodedLength } from '../base64.ts';
+import { decodedLength } from '../../base/base64.ts';
 import type { Describer } from './describer.ts';
 import { anyOrder } from '../goMaps.ts';
 import { writeEvents } from './events.ts';

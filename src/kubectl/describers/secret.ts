@@ -1,6 +1,6 @@
 /** `kubectl describe secret`: how long the values are, not what they are. */
 import { isObject } from '../../base/json.ts';
-import { decodedLength } from '../base64.ts';
+import { decodedLength } from '../../base/base64.ts';
 import { anyOrder } from '../goMaps.ts';
 import type { Describer } from './describer.ts';
 import { writeAnnotations, writeHead, writeLabels } from './metadata.ts';

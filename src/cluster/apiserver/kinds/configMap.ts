@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, integer, nameColumn } from '../columns.ts';
 import { part, text } from '../../../api/fields.ts';
-import { encodeBase64 } from './base64.ts';
+import { encodeBase64 } from '../../../base/base64.ts';
 import { validateConfigMap, validateConfigMapUpdate, validateSecret, validateSecretUpdate } from './configMapValidation.ts';
 
 const size = (object: KubeObject, ...fields: readonly string[]): number => fields.reduce((sum, field) => sum + Object.keys(part(object, field)).length, 0);

@@ -1,6 +1,6 @@
 /** `kubectl create secret generic|tls|docker-registry NAME …`. */
 import type { JsonObject } from '../../../base/json.ts';
-import { encodeBase64 } from '../../base64.ts';
+import { encodeBase64 } from '../../../base/base64.ts';
 import type { Invocation, Verb } from '../../command.ts';
 import { createObject, creationFlags, nameArgument } from '../../creation.ts';
 import { atLeast } from '../../../api/version.ts';
