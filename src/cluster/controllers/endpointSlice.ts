@@ -5,7 +5,6 @@ import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
 import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
-import type { ChoiceDomain } from '../ports/choices.ts';
 import { generatedNameAlphabet } from '../ports/choices.ts';
 import type { StoreReader } from '../world.ts';
 import { create, groupVersion, remove, update } from './client.ts';
@@ -13,7 +12,7 @@ import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber, numbered } from './counters.ts';
 import { untilFirstLookMs } from './firstLook.ts';
 import { lookAt } from './lastLook.ts';
-import { permutations } from './permutations.ts';
+import { anyOrderOf } from './permutations.ts';
 import { familiesOf, findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podAddress, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
 import { sortedByHash, spewPointer } from './spew.ts';
 import { withHints } from './topologyHints.ts';
@@ -106,19 +105,13 @@ function placeEndpoints(family: Family, service: Service, group: PortGroup, own:
   }
 }
 
-/** Of so few, each order is an option by itself. */
-const maxPermuted = 4;
-
 /** New endpoints come out of a Go set, in any order. */
 function anyOrder(endpoints: readonly SliceEndpoint[], service: Service, context: ControlContext): readonly SliceEndpoint[] {
   if (endpoints.length < 2) return endpoints;
   const { namespace = '', name } = service.metadata;
   const id = numbered(`${choiceStem(context.store, 'service', 'services', namespace, name)}/endpointslice/order`, context);
   const byAddress = new Map(endpoints.map((endpoint) => [endpoint.addresses.join(','), endpoint]));
-  const items = [...byAddress.keys()];
-  const domain: ChoiceDomain =
-    items.length > maxPermuted ? { kind: 'order', items } : { kind: 'oneOf', options: permutations(items).map((order) => order.join(',')), usual: items.join(',') };
-  return context.choose(id, domain).split(',').flatMap((address) => byAddress.get(address) ?? []);
+  return context.choose(id, anyOrderOf([...byAddress.keys()])).split(',').flatMap((address) => byAddress.get(address) ?? []);
 }
 
 /** A slice that no group of ports claims is taken over for another. */

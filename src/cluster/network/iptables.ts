@@ -12,12 +12,15 @@ import { servicePorts } from './services.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
 import { categorize } from './topology.ts';
 
-/** Models kube-proxy's syncProxyRules (pkg/proxy/iptables/proxier.go, 1.26 and later, and 1.19, 1.20 and 1.23) on the node of that name. */
-export function iptablesTables(cluster: ClusterParts, node: string): readonly IptablesTable[] {
+/**
+ * Models kube-proxy's syncProxyRules (pkg/proxy/iptables/proxier.go, 1.26 and later, and 1.19, 1.20 and 1.23) on the node of that name.
+ * In the chains that all Services share, the rules come in the order of `ports`.
+ */
+export function iptablesTables(cluster: ClusterParts, node: string, ports: readonly ServicePortInfo[] = servicePorts(cluster.world)): readonly IptablesTable[] {
   const nodes = hosts(cluster);
   const host = nodes.find(({ name }) => name === node);
   const podRange = clusterCidr(nodes);
-  const services = servicePorts(cluster.world).filter(({ clusterIP }) => !clusterIP.includes(':'));
+  const services = ports.filter(({ clusterIP }) => !clusterIP.includes(':'));
   const nat = new Rules(['KUBE-MARK-MASQ', 'KUBE-NODEPORTS', 'KUBE-POSTROUTING', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
   const filter = new Rules(['KUBE-EXTERNAL-SERVICES', 'KUBE-FIREWALL', 'KUBE-FORWARD', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
   const { version } = cluster.options;

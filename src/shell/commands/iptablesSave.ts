@@ -3,10 +3,15 @@ import type { ProgramInput, ProgramRun } from '../../base/program.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
+import { anyOrderOf } from '../../cluster/controllers/permutations.ts';
+import type { ClusterParts } from '../../cluster/parts.ts';
 import { civil } from '../../cluster/ports/clock.ts';
+import { nextStem } from '../../cluster/network/connections.ts';
 import { iptablesTables, printTable } from '../../cluster/network/iptables.ts';
 import type { IptablesTable } from '../../cluster/network/iptablesRules.ts';
 import { listTable } from '../../cluster/network/iptablesList.ts';
+import { servicePorts } from '../../cluster/network/services.ts';
+import type { ServicePortInfo } from '../../cluster/network/services.ts';
 import type { Command, CommandHost } from './command.ts';
 import { parseOptions } from './getopt.ts';
 import { toolVersion } from './toolVersion.ts';
@@ -27,9 +32,18 @@ function tablesOf({ cluster, place }: CommandHost, wanted: string | undefined, s
   if (!knowsRulesOf(version)) throw new Unsupported(`the iptables rules of Kubernetes ${version.major}.${version.minor}`);
   // Some patches of the early releases let health checks in, others don't; whoever picks lines mostly wants those of the nat table.
   if ((wanted === 'filter' || (wanted === undefined && shown === 'all')) && !atLeast(version, '1.26')) throw new Unsupported('the filter table of kube-proxy before 1.26');
-  const tables = iptablesTables(cluster, place.name).filter(({ name }) => wanted === undefined || name === wanted);
+  const tables = iptablesTables(cluster, place.name, inAnyOrder(cluster)).filter(({ name }) => wanted === undefined || name === wanted);
   if (tables.length === 0) throw new Unsupported(`the iptables table ${wanted ?? ''}`);
   return tables;
+}
+
+/** kube-proxy goes through its Services as Go goes through a map, and writes all of them anew each time. */
+function inAnyOrder(cluster: ClusterParts): readonly ServicePortInfo[] {
+  const ports = servicePorts(cluster.world);
+  const ids = [...new Set(ports.map(({ id }) => id))];
+  if (ids.length < 2) return ports;
+  const order = cluster.chooser.choose(`${nextStem(cluster.world, 'question')}/order`, anyOrderOf(ids)).split(',');
+  return order.flatMap((each) => ports.filter(({ id }) => id === each));
 }
 
 function stamp({ cluster: { world } }: CommandHost): string {
