@@ -7,7 +7,14 @@ export interface ListStyle {
   readonly numeric: boolean;
   /** `--line-numbers`. */
   readonly numbered: boolean;
+  /** `-v`: counters and interfaces. The counters are as kube-proxy leaves them when it writes its rules anew. */
+  readonly verbose: boolean;
+  /** iptables 1.8.9 and 1.8.10 show protocols as numbers where `-n` asks for them; the releases before and behind have names. */
+  readonly protocols: 'names' | 'numbers';
 }
+
+const protocolNumbers: Readonly<Record<string, string>> = { all: '0', tcp: '6', udp: '17', sctp: '132' };
+const uncounted = '    0     0 ';
 
 /** Chains in the order of `iptables -S`, with an empty line between them. */
 export function listTable(table: IptablesTable, chains: readonly string[], style: ListStyle): string {
@@ -16,9 +23,9 @@ export function listTable(table: IptablesTable, chains: readonly string[], style
 
 function listChain({ builtin, rules }: IptablesTable, chain: string, style: ListStyle): string {
   const references = [...rules.values()].flat().filter((rule) => rule.endsWith(` -j ${chain}`) || rule === `-j ${chain}`).length;
-  const about = builtin.includes(chain) ? '(policy ACCEPT)' : `(${references} references)`;
-  const number = (index: number): string => (style.numbered ? `${String(index + 1).padEnd(4)} ` : '');
-  const head = `${style.numbered ? 'num  ' : ''}target     prot opt source               destination         `;
+  const about = builtin.includes(chain) ? `(policy ACCEPT${style.verbose ? ' 0 packets, 0 bytes' : ''})` : `(${references} references)`;
+  const number = (index: number): string => `${style.numbered ? `${String(index + 1).padEnd(4)} ` : ''}${style.verbose ? uncounted : ''}`;
+  const head = `${style.numbered ? 'num  ' : ''}${style.verbose ? ' pkts bytes ' : ''}target     prot opt ${style.verbose ? 'in     out     ' : ''}source               destination         `;
   return [`Chain ${chain} ${about}`, head, ...(rules.get(chain) ?? []).map((rule, index) => number(index) + listRule(rule, style)), ''].join('\n');
 }
 
@@ -37,10 +44,11 @@ function listRule(text: string, style: ListStyle): string {
   const { protocol, source, destination, target, matches, ends } = readRule(text, style);
   const address = (written: string): string => {
     const [, not = ' ', bare = ''] = /^(!?)(.*)$/.exec(written) ?? [];
-    const shown = bare === '' ? (style.numeric ? '0.0.0.0/0' : 'anywhere') : bare.replace(/\/32$/, '');
+    const shown = bare === '' ? (style.numeric ? '0.0.0.0/0' : 'anywhere') : !style.numeric && bare === '127.0.0.0/8' ? 'localhost/8' : bare.replace(/\/32$/, '');
     return `${not === '' ? ' ' : not}${shown.padEnd(19)} `;
   };
-  return `${target.padEnd(9)}  ${protocol.padEnd(5)}-- ${address(source)}${address(destination)}${[...matches, ...ends].map((match) => ` ${match}`).join('')}`.trimEnd();
+  const shownProtocol = style.numeric && style.protocols === 'numbers' ? (protocolNumbers[protocol] ?? protocol) : protocol;
+  return `${target.padEnd(9)}  ${shownProtocol.padEnd(5)}-- ${style.verbose ? ' *      *      ' : ''}${address(source)}${address(destination)}${[...matches, ...ends].map((match) => ` ${match}`).join('')}`;
 }
 
 /** From /etc/services, as far as Services use them. */

@@ -9,6 +9,7 @@ import type { Provenance } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.ts';
 import { excerptOf, openingOf } from '../aside/excerpts.ts';
+import { withoutForeignRules } from '../aside/foreignRules.ts';
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
 import { fillIn } from './placeholders.ts';
@@ -59,7 +60,7 @@ export function runStep(step: Step, stage: Stage): Record {
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
   const strangers = remainder === undefined ? undefined : strangersIn(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const known = strangers?.rest ?? remainder?.recorded;
-  const recorded = known === undefined ? undefined : withoutStrangeVariables(step, known, result.output, stage.timeline);
+  const recorded = known === undefined ? undefined : withoutForeignRules(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output);
   const shown = shownOf(result.output, step, stage.timeline);
   const inOrder = inRecordedOrder(step.command, shown.output, recorded ?? '');
   const log = chooser.snapshot();

@@ -20,12 +20,12 @@ const rows: readonly (readonly [saved: string, listed: string])[] = [
 
 test.each(rows)('%s', (saved, listed) => {
   const table = { name: 'nat' as const, builtin: ['OUTPUT'], rules: new Map([['KUBE-SERVICES', [saved]]]) };
-  expect(listTable(table, ['KUBE-SERVICES'], { numeric: true, numbered: false })).toBe(`Chain KUBE-SERVICES (0 references)\n${header}\n${listed}\n`);
+  expect(listTable(table, ['KUBE-SERVICES'], { numeric: true, numbered: false, verbose: false, protocols: 'names' })).toBe(`Chain KUBE-SERVICES (0 references)\n${header}\n${listed}\n`);
 });
 
 test('names, numbers of lines, references and policies', () => {
   const table = { name: 'nat' as const, builtin: ['OUTPUT'], rules: new Map([['OUTPUT', ['-m comment --comment "p" -j KUBE-SERVICES']], ['KUBE-SERVICES', ['-d 10.96.0.9/32 -p tcp -m tcp --dport 80 -j KUBE-SVC-X']]]) };
-  expect(listTable(table, ['OUTPUT', 'KUBE-SERVICES'], { numeric: false, numbered: true })).toBe(
+  expect(listTable(table, ['OUTPUT', 'KUBE-SERVICES'], { numeric: false, numbered: true, verbose: false, protocols: 'names' })).toBe(
     `Chain OUTPUT (policy ACCEPT)\nnum  ${header}\n1    KUBE-SERVICES  all  --  anywhere             anywhere             /* p */\n\nChain KUBE-SERVICES (1 references)\nnum  ${header}\n1    KUBE-SVC-X  tcp  --  anywhere             10.96.0.9            tcp dpt:http\n`,
   );
 });
