@@ -1,10 +1,13 @@
 /** The rules of kube-proxy in iptables mode on one node, as `iptables-save` prints them. */
 import { atLeast } from '../../api/version.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
 import type { ClusterParts } from '../parts.ts';
 import { inRange, withPort } from './address.ts';
 import { clusterCidr, hosts } from './hosts.ts';
 import type { Host } from './hosts.ts';
 import { writeEarlyFrame, writeEarlyService } from './iptablesEarly.ts';
+import { kubeletMakesChains, writeDrops, writeMasquerading } from './iptablesFrame.ts';
+import type { KubeletChains } from './iptablesFrame.ts';
 import { chainHash, comment, dport, endpointChain, probability, Rules, to, writeEndpoint } from './iptablesRules.ts';
 import type { IptablesTable } from './iptablesRules.ts';
 import { fallsBackToTerminating } from './proxyRules.ts';
@@ -13,7 +16,7 @@ import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
 import { categorize } from './topology.ts';
 
 /**
- * Models kube-proxy's syncProxyRules (pkg/proxy/iptables/proxier.go, 1.26 and later, and 1.19, 1.20 and 1.23) on the node of that name.
+ * Models kube-proxy's syncProxyRules (pkg/proxy/iptables/proxier.go) on the node of that name, and the kubelet's chains beside it.
  * In the chains that all Services share, the rules come in the order of `ports`.
  */
 export function iptablesTables(cluster: ClusterParts, node: string, ports: readonly ServicePortInfo[] = servicePorts(cluster.world)): readonly IptablesTable[] {
@@ -22,13 +25,14 @@ export function iptablesTables(cluster: ClusterParts, node: string, ports: reado
   const podRange = clusterCidr(nodes);
   const services = ports.filter(({ clusterIP }) => !clusterIP.includes(':'));
   const nat = new Rules(['KUBE-MARK-MASQ', 'KUBE-NODEPORTS', 'KUBE-POSTROUTING', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
-  const filter = new Rules(['KUBE-EXTERNAL-SERVICES', 'KUBE-FIREWALL', 'KUBE-FORWARD', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
+  const filter = new Rules(['KUBE-EXTERNAL-SERVICES', 'KUBE-FORWARD', 'KUBE-PROXY-CANARY', 'KUBE-SERVICES']);
   const { version } = cluster.options;
+  const kubelet = kubeletMakesChains(cluster);
   if (atLeast(version, '1.24')) {
-    writeFrame(nat, filter, cluster);
+    writeFrame(nat, filter, version, kubelet);
     if (host) for (const service of services) writeService({ nat, filter, cluster, host, podRange }, service);
   } else {
-    writeEarlyFrame(nat, filter, version);
+    writeEarlyFrame(nat, filter, version, kubelet);
     if (host) for (const service of services) writeEarlyService({ nat, filter, host, podRange, version }, service);
   }
   nat.add('KUBE-SERVICES', `${comment('kubernetes service nodeports; NOTE: this must be the last rule in this chain')} -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS`);
@@ -39,27 +43,25 @@ export function iptablesTables(cluster: ClusterParts, node: string, ports: reado
 }
 
 /** What is there whatever Services there are. */
-function writeFrame(nat: Rules, filter: Rules, { options }: ClusterParts): void {
-  for (const chain of ['KUBE-NODEPORTS', 'KUBE-PROXY-FIREWALL']) filter.open(chain);
+function writeFrame(nat: Rules, filter: Rules, version: KubernetesVersion, kubelet: KubeletChains): void {
+  filter.open('KUBE-NODEPORTS');
+  const ownFirewall = atLeast(version, '1.25');
+  if (ownFirewall) filter.open('KUBE-PROXY-FIREWALL');
   const fresh = '-m conntrack --ctstate NEW ';
-  const firewall = `${fresh}${comment('kubernetes load balancer firewall')} -j KUBE-PROXY-FIREWALL`;
+  const firewall = ownFirewall ? [`${fresh}${comment('kubernetes load balancer firewall')} -j KUBE-PROXY-FIREWALL`] : [];
   const portals = `${fresh}${comment('kubernetes service portals')} -j KUBE-SERVICES`;
   const external = `${fresh}${comment('kubernetes externally-visible service portals')} -j KUBE-EXTERNAL-SERVICES`;
-  for (const rule of ['-j KUBE-FIREWALL', firewall, `${comment('kubernetes health check service ports')} -j KUBE-NODEPORTS`, external]) filter.add('INPUT', rule);
-  for (const rule of [firewall, `${comment('kubernetes forwarding rules')} -j KUBE-FORWARD`, portals, external]) filter.add('FORWARD', rule);
-  for (const rule of ['-j KUBE-FIREWALL', firewall, portals]) filter.add('OUTPUT', rule);
-  filter.add('KUBE-FIREWALL', `! -s 127.0.0.0/8 -d 127.0.0.0/8 ${comment('block incoming localnet connections')} -m conntrack ! --ctstate RELATED,ESTABLISHED,DNAT -j DROP`);
-  filter.add('KUBE-FORWARD', `-m conntrack --ctstate INVALID${accounted(options.version, 'ct_state_invalid_dropped_pkts')} -j DROP`);
+  // Whoever comes later puts his rules in front: a kubelet is up before its kube-proxy, which since 1.27 makes this chain where there is none.
+  const drops = ['-j KUBE-FIREWALL'];
+  const [before, behind] = kubelet === 'made' ? [[], drops] : [atLeast(version, '1.27') ? drops : [], []];
+  for (const rule of [...before, ...firewall, `${comment('kubernetes health check service ports')} -j KUBE-NODEPORTS`, external, ...behind]) filter.add('INPUT', rule);
+  for (const rule of [...firewall, `${comment('kubernetes forwarding rules')} -j KUBE-FORWARD`, portals, external]) filter.add('FORWARD', rule);
+  for (const rule of [...before, ...firewall, portals, ...behind]) filter.add('OUTPUT', rule);
+  writeDrops(nat, filter, version, kubelet);
+  filter.add('KUBE-FORWARD', `-m conntrack --ctstate INVALID${accounted(version, 'ct_state_invalid_dropped_pkts')} -j DROP`);
   filter.add('KUBE-FORWARD', `${comment('kubernetes forwarding rules')} -m mark --mark 0x4000/0x4000 -j ACCEPT`);
   filter.add('KUBE-FORWARD', `${comment('kubernetes forwarding conntrack rule')} -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT`);
-
-  nat.add('PREROUTING', `${comment('kubernetes service portals')} -j KUBE-SERVICES`);
-  nat.add('OUTPUT', `${comment('kubernetes service portals')} -j KUBE-SERVICES`);
-  nat.add('POSTROUTING', `${comment('kubernetes postrouting rules')} -j KUBE-POSTROUTING`);
-  nat.add('KUBE-MARK-MASQ', '-j MARK --set-xmark 0x4000/0x4000');
-  nat.add('KUBE-POSTROUTING', '-m mark ! --mark 0x4000/0x4000 -j RETURN');
-  nat.add('KUBE-POSTROUTING', '-j MARK --set-xmark 0x4000/0x0');
-  nat.add('KUBE-POSTROUTING', `${comment('kubernetes service traffic requiring SNAT')} -j MASQUERADE --random-fully`);
+  writeMasquerading(nat);
 }
 
 /** Counters for metrics came with 1.32. The two spaces are iptables' own. */
@@ -87,12 +89,17 @@ function writeService(sheet: Sheet, service: ServicePortInfo): void {
   const { cluster: everywhere, local, reachable, any } = categorize(service, host, fallsBackToTerminating(cluster));
   const internalWorks = any && (!service.internalLocal || local.length > 0);
   const externalWorks = any && (!service.externalLocal || local.length > 0);
-  writeClusterIP(sheet, service, chains, any, internalWorks);
-  writeExternal(sheet, service, chains, any, externalWorks);
+  // 1.24 led what has no endpoints here to a chain that marks it for dropping; since then the filter table drops it.
+  const blackholes = !atLeast(cluster.options.version, '1.25');
+  writeClusterIP(sheet, service, chains, any, blackholes ? any : internalWorks);
+  writeExternal(sheet, service, chains, any, blackholes ? any : externalWorks);
   if (everywhere.length > 0) writeBalance(nat, service, chains.service, everywhere);
   if (local.length > 0) writeBalance(nat, service, chains.local, local);
+  else if (blackholes && any && (service.internalLocal || (service.externalLocal && isExposed(service)))) nat.add(chains.local, `${comment(`${service.id} has no local endpoints`)} -j KUBE-MARK-DROP`);
   for (const endpoint of reachable) writeEndpoint(nat, service, endpoint);
 }
+
+const isExposed = ({ nodePort, externalIPs, loadBalancerIPs }: ServicePortInfo): boolean => nodePort !== undefined || externalIPs.length > 0 || loadBalancerIPs.length > 0;
 
 function writeClusterIP({ nat, filter, podRange }: Sheet, service: ServicePortInfo, chains: Chains, any: boolean, works: boolean): void {
   const { id, clusterIP } = service;
@@ -118,7 +125,7 @@ function writeExternal({ nat, filter, cluster, host, podRange }: Sheet, service:
   }
   for (const address of loadBalancerIPs) {
     if (any) nat.add('KUBE-SERVICES', `${to(service, address)} ${comment(`${id} loadbalancer IP`)} ${dport(service)} -j ${filtered ? chains.firewall : chains.external}`);
-    if (filtered) filter.add('KUBE-PROXY-FIREWALL', `${to(service, address)} ${comment(`${id} traffic not accepted by ${chains.firewall}`)} ${dport(service)} -j DROP`);
+    if (filtered && atLeast(cluster.options.version, '1.25')) filter.add('KUBE-PROXY-FIREWALL', `${to(service, address)} ${comment(`${id} traffic not accepted by ${chains.firewall}`)} ${dport(service)} -j DROP`);
     if (!works) refuse(address);
   }
   if (nodePort !== undefined) {
@@ -131,11 +138,12 @@ function writeExternal({ nat, filter, cluster, host, podRange }: Sheet, service:
   if (service.healthCheckNodePort !== undefined) {
     filter.add('KUBE-NODEPORTS', `-p tcp ${comment(`${id} health check node port`)} -m tcp --dport ${service.healthCheckNodePort} -j ACCEPT`);
   }
-  if (any && (nodePort !== undefined || externalIPs.length > 0 || loadBalancerIPs.length > 0)) writeExternalChain(nat, service, chains, podRange, works);
+  if (any && isExposed(service)) writeExternalChain(nat, service, chains, podRange, works);
   if (filtered) {
     const ownRanges = sourceRanges.some((range) => inRange(range, host.address)) ? loadBalancerIPs.map((address) => `${address}/32`) : [];
     for (const range of [...sourceRanges, ...ownRanges]) nat.add(chains.firewall, `-s ${range} ${comment(`${id} loadbalancer IP`)} -j ${chains.external}`);
-    nat.add(chains.firewall, comment(`other traffic to ${id} will be dropped by KUBE-PROXY-FIREWALL`));
+    if (!atLeast(cluster.options.version, '1.25')) nat.add(chains.firewall, `${comment(`${id} loadbalancer IP`)} -j KUBE-MARK-DROP`);
+    if (atLeast(cluster.options.version, '1.27')) nat.add(chains.firewall, comment(`other traffic to ${id} will be dropped by KUBE-PROXY-FIREWALL`));
   }
 }
 

@@ -1,8 +1,10 @@
-/** The rules of kube-proxy in iptables mode before the chains of 1.26: as 1.19, 1.20 and 1.23 wrote them. Models syncProxyRules of pkg/proxy/iptables/proxier.go then. */
+/** The rules of kube-proxy in iptables mode up to 1.23, before each Service had a chain for what comes from outside. Models syncProxyRules of pkg/proxy/iptables/proxier.go then. */
 import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import { inRange } from './address.ts';
 import type { Host } from './hosts.ts';
+import { writeDrops, writeMasquerading } from './iptablesFrame.ts';
+import type { KubeletChains } from './iptablesFrame.ts';
 import { chainHash, comment, dport, endpointChain, probability, to, writeEndpoint } from './iptablesRules.ts';
 import type { Rules } from './iptablesRules.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
@@ -15,35 +17,25 @@ export interface EarlySheet {
   readonly version: KubernetesVersion;
 }
 
-/** In between, the marks for masquerading moved from the chains that all Services share to each Service's own. */
-const marksInOwnChain = (version: KubernetesVersion): boolean => atLeast(version, '1.23');
+/** With 1.22 the marks for masquerading moved from the chains that all Services share to each Service's own. */
+const marksInOwnChain = (version: KubernetesVersion): boolean => atLeast(version, '1.22');
 
 /** What is there whatever Services there are. The kubelet's own marks and drops are among them. */
-export function writeEarlyFrame(nat: Rules, filter: Rules, version: KubernetesVersion): void {
+export function writeEarlyFrame(nat: Rules, filter: Rules, version: KubernetesVersion, kubelet: KubeletChains): void {
   const fresh = '-m conntrack --ctstate NEW ';
   const portals = `${fresh}${comment('kubernetes service portals')} -j KUBE-SERVICES`;
   const external = `${fresh}${comment('kubernetes externally-visible service portals')} -j KUBE-EXTERNAL-SERVICES`;
-  const checksHealth = atLeast(version, '1.23');
+  const [checksHealth, shrunken] = [atLeast(version, '1.21'), atLeast(version, '1.20')];
+  const drops = kubelet === 'made' ? ['-j KUBE-FIREWALL'] : [];
   if (checksHealth) filter.open('KUBE-NODEPORTS');
-  if (checksHealth) filter.add('INPUT', `${comment('kubernetes health check service ports')} -j KUBE-NODEPORTS`);
-  filter.add('INPUT', external);
-  filter.add('INPUT', '-j KUBE-FIREWALL');
-  for (const rule of [`${comment('kubernetes forwarding rules')} -j KUBE-FORWARD`, portals, ...(checksHealth ? [external] : [])]) filter.add('FORWARD', rule);
-  for (const rule of [portals, '-j KUBE-FIREWALL']) filter.add('OUTPUT', rule);
-  filter.add('KUBE-FIREWALL', `${comment('kubernetes firewall for dropping marked packets')} -m mark --mark 0x8000/0x8000 -j DROP`);
-  filter.add('KUBE-FIREWALL', `! -s 127.0.0.0/8 -d 127.0.0.0/8 ${comment('block incoming localnet connections')} -m conntrack ! --ctstate RELATED,ESTABLISHED,DNAT -j DROP`);
+  for (const rule of [...(checksHealth ? [`${comment('kubernetes health check service ports')} -j KUBE-NODEPORTS`] : []), ...(shrunken ? [] : [portals]), external, ...drops]) filter.add('INPUT', rule);
+  for (const rule of [`${comment('kubernetes forwarding rules')} -j KUBE-FORWARD`, portals, ...(shrunken ? [external] : [])]) filter.add('FORWARD', rule);
+  for (const rule of [portals, ...drops]) filter.add('OUTPUT', rule);
+  writeDrops(nat, filter, version, kubelet);
   filter.add('KUBE-FORWARD', '-m conntrack --ctstate INVALID -j DROP');
   filter.add('KUBE-FORWARD', `${comment('kubernetes forwarding rules')} -m mark --mark 0x4000/0x4000 -j ACCEPT`);
   for (const end of ['source', 'destination']) filter.add('KUBE-FORWARD', `${comment(`kubernetes forwarding conntrack pod ${end} rule`)} -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT`);
-
-  nat.add('PREROUTING', `${comment('kubernetes service portals')} -j KUBE-SERVICES`);
-  nat.add('OUTPUT', `${comment('kubernetes service portals')} -j KUBE-SERVICES`);
-  nat.add('POSTROUTING', `${comment('kubernetes postrouting rules')} -j KUBE-POSTROUTING`);
-  nat.add('KUBE-MARK-DROP', '-j MARK --set-xmark 0x8000/0x8000');
-  nat.add('KUBE-MARK-MASQ', '-j MARK --set-xmark 0x4000/0x4000');
-  nat.add('KUBE-POSTROUTING', '-m mark ! --mark 0x4000/0x4000 -j RETURN');
-  nat.add('KUBE-POSTROUTING', '-j MARK --set-xmark 0x4000/0x0');
-  nat.add('KUBE-POSTROUTING', `${comment('kubernetes service traffic requiring SNAT')} -j MASQUERADE --random-fully`);
+  writeMasquerading(nat);
 }
 
 interface Chains {
@@ -58,12 +50,15 @@ export function writeEarlyService(sheet: EarlySheet, service: ServicePortInfo): 
   const hash = chainHash(service.id + service.protocol.toLowerCase());
   const chains: Chains = { service: `KUBE-SVC-${hash}`, balancer: `KUBE-XLB-${hash}`, firewall: `KUBE-FW-${hash}` };
   // What an internal policy leaves out is left out for everybody.
-  const endpoints = service.endpoints.filter(({ ready, node }) => ready && (!service.internalLocal || node === host.name));
-  if (service.healthCheckNodePort !== undefined && atLeast(version, '1.23')) {
+  const onlyHere = service.internalLocal && atLeast(version, '1.22');
+  const endpoints = service.endpoints.filter(({ ready, node }) => ready && (!onlyHere || node === host.name));
+  if (service.healthCheckNodePort !== undefined && atLeast(version, '1.21')) {
     filter.add('KUBE-NODEPORTS', `-p tcp ${comment(`${service.id} health check node port`)} -m tcp --dport ${service.healthCheckNodePort} -j ACCEPT`);
   }
+  // The chain is there for whoever asks for it, with endpoints or without.
+  if (service.externalLocal) nat.open(chains.balancer);
   if (endpoints.length === 0) {
-    writeRefusals(filter, service);
+    writeRefusals(filter, service, version);
     return;
   }
   const match = `${to(service, service.clusterIP)} ${comment(`${service.id} cluster IP`)} ${dport(service)}`;
@@ -75,11 +70,13 @@ export function writeEarlyService(sheet: EarlySheet, service: ServicePortInfo): 
   if (service.externalLocal) writeBalancer(sheet, service, chains, endpoints.filter(({ node }) => node === host.name));
 }
 
-function writeRefusals(filter: Rules, service: ServicePortInfo): void {
+function writeRefusals(filter: Rules, service: ServicePortInfo, version: KubernetesVersion): void {
   const why = comment(`${service.id} has no endpoints`);
   const reject = '-j REJECT --reject-with icmp-port-unreachable';
   filter.add('KUBE-SERVICES', `${to(service, service.clusterIP)} ${why} ${dport(service)} ${reject}`);
-  for (const address of [...service.externalIPs, ...service.loadBalancerIPs]) filter.add('KUBE-EXTERNAL-SERVICES', `${to(service, address)} ${why} ${dport(service)} ${reject}`);
+  const ofBalancers = atLeast(version, '1.20') ? 'KUBE-EXTERNAL-SERVICES' : 'KUBE-SERVICES';
+  for (const address of service.externalIPs) filter.add('KUBE-EXTERNAL-SERVICES', `${to(service, address)} ${why} ${dport(service)} ${reject}`);
+  for (const address of service.loadBalancerIPs) filter.add(ofBalancers, `${to(service, address)} ${why} ${dport(service)} ${reject}`);
   if (service.nodePort !== undefined) filter.add('KUBE-EXTERNAL-SERVICES', `-p ${service.protocol.toLowerCase()} ${why} -m addrtype --dst-type LOCAL ${dport(service, service.nodePort)} ${reject}`);
 }
 
@@ -90,8 +87,15 @@ function writeWaysIn({ nat, host, podRange, version }: EarlySheet, service: Serv
   const marksIn = (shared: string): string => (marksInOwnChain(version) && !externalLocal ? own : shared);
   for (const address of externalIPs) {
     const match = `${to(service, address)} ${comment(`${id} external IP`)} ${dport(service)}`;
-    if (!externalLocal) nat.add(marksIn('KUBE-SERVICES'), `! -s ${podRange} ${match} -j KUBE-MARK-MASQ`);
-    nat.add('KUBE-SERVICES', `${match} -j ${target}`);
+    if (atLeast(version, '1.21')) {
+      if (!externalLocal) nat.add(marksIn('KUBE-SERVICES'), `! -s ${podRange} ${match} -j KUBE-MARK-MASQ`);
+      nat.add('KUBE-SERVICES', `${match} -j ${target}`);
+      continue;
+    }
+    // What comes from elsewhere, not over the bridge to the pods and not from this node; and what is for an address of this node.
+    if (!externalLocal) nat.add('KUBE-SERVICES', `${match} -j KUBE-MARK-MASQ`);
+    nat.add('KUBE-SERVICES', `${match} -m physdev ! --physdev-is-in -m addrtype ! --src-type LOCAL -j ${target}`);
+    nat.add('KUBE-SERVICES', `${match} -m addrtype --dst-type LOCAL -j ${target}`);
   }
   for (const address of loadBalancerIPs) {
     const about = comment(`${id} loadbalancer IP`);

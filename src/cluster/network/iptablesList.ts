@@ -101,9 +101,12 @@ function readRule(text: string, { numeric }: ListStyle): Rule {
       case '--ctstate':
         rule.matches.push(`${not === '' ? '' : '! '}ctstate ${next()}`);
         break;
+      case '--physdev-is-in':
+        rule.matches.push(`PHYSDEV match${not === '' ? '' : ' !'} --physdev-is-in`);
+        break;
       case '--dst-type':
       case '--src-type':
-        rule.matches.push(`ADDRTYPE match ${word.slice(2)} ${next()}`);
+        rule.matches.push(`ADDRTYPE match ${word.slice(2)} ${not}${next()}`);
         break;
       case '--rcheck':
         rule.matches.push('recent: CHECK');

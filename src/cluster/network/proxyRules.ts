@@ -2,6 +2,7 @@
 import { atLeast } from '../../api/version.ts';
 import type { ClusterParts } from '../parts.ts';
 import { inRange } from './address.ts';
+import { habitOf } from './connections.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
 import { categorize } from './topology.ts';
 import type { ProxyNode } from './topology.ts';
@@ -47,7 +48,7 @@ function asSeen(service: ServicePortInfo, node: ProxyNode, { options }: ClusterP
 /** Models the chains that kube-proxy's iptables proxier writes (pkg/proxy/iptables/proxier.go); the other modes decide alike. */
 export function applyRules(packet: Packet, services: readonly ServicePortInfo[], node: ProxyNode, podRange: string, cluster: ClusterParts): ProxyVerdict {
   const match = matchOf(packet, services, cluster);
-  if (!match) return { kind: 'unmatched' };
+  if (!match || (match.way === 'externalIP' && passesExternalIP(packet, podRange, cluster))) return { kind: 'unmatched' };
   const { service, way } = match;
   const { cluster: everywhere, local, any } = categorize(asSeen(service, node, cluster), node, fallsBackToTerminating(cluster));
   const turnedAway = (kind: 'refused' | 'dropped', why: string): ProxyVerdict => ({ kind, service, way, why });
@@ -67,6 +68,16 @@ export function applyRules(packet: Packet, services: readonly ServicePortInfo[],
   if (fromPod) return balanced(everywhere, false);
   if (packet.fromNode) return balanced(everywhere, true);
   return local.length > 0 ? balanced(local, false) : turnedAway('dropped', `${service.id} has no local endpoints on ${node.name}`);
+}
+
+/**
+ * Up to 1.20 what started on the node went on to an external address that is not the node's own, as if there were no Service; so did
+ * what came over a bridge, for only what came in by a port of none was taken to be from outside.
+ */
+function passesExternalIP({ source, fromNode, toNode }: Packet, podRange: string, cluster: ClusterParts): boolean {
+  const { version, proxyMode } = cluster.options;
+  if (toNode || proxyMode !== 'iptables' || atLeast(version, '1.21')) return false;
+  return fromNode || (inRange(podRange, source) && habitOf(cluster, 'pods are attached', 'to a bridge', 'each by itself') === 'to a bridge');
 }
 
 /** In the order of the chain KUBE-SERVICES: node ports come last. */

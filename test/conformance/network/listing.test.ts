@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { present } from '../../../src/base/assert.ts';
 import { iptables } from '../../../src/shell/commands/iptablesSave.ts';
+import type { Chooser } from '../../../src/cluster/ports/choices.ts';
 import type { CommandHost } from '../../../src/shell/commands/command.ts';
-import { readRecording, recordedCluster } from './recordedCluster.ts';
+import { playedKubelet, readRecording, recordedCluster } from './recordedCluster.ts';
 import type { IptablesRecord } from './recordedCluster.ts';
 
 interface Listing {
@@ -24,7 +25,8 @@ describe.each(listings.map(({ scenario, args, node, stdout }) => ({ scenario, ar
   it('lists them so', () => {
     const record = present(rules.find((each) => each.scenario === scenario && each.node === node), scenario);
     const shared = stdout.slice(Math.max(0, stdout.search(/Chain KUBE-SERVICES|-A KUBE-SERVICES/)));
-    const cluster = recordedCluster(record, { choose: (_id, domain) => (domain.kind === 'oneOf' ? (domain.options.every((option) => option.includes(',')) ? inOrderOf(shared, (domain.options[0] ?? '').split(',')) : (domain.usual ?? '')) : domain.kind === 'order' ? inOrderOf(shared, domain.items) : '') });
+    const order = (items: readonly string[]): Chooser => ({ choose: () => inOrderOf(shared, items) });
+    const cluster = recordedCluster(record, { choose: (id, domain) => (id.endsWith('/order') && domain.kind === 'oneOf' ? order((domain.options[0] ?? '').split(',')) : playedKubelet).choose(id, domain) });
     let printed = '';
     const input = { args: args.split(' '), env: new Map(), cwd: '/', stdin: '', interactive: true, stdout: { write: (text: string) => void (printed += text) }, stderr: { write: (text: string) => void (printed += text) }, files: {} };
     const run = iptables.run(input as never, { cluster, place: { kind: 'node', name: node } } as unknown as CommandHost);

@@ -25,6 +25,9 @@ export interface IptablesRecord {
   readonly state: { readonly [resource: string]: readonly KubeObject[] };
 }
 
+/** The recording's kubelets were played, and made no chains. */
+export const playedKubelet: Chooser = { choose: (_id, domain) => (domain.kind === 'oneOf' ? (domain.options.find((option) => option === 'not made') ?? domain.usual ?? '') : '') };
+
 export function recordedCluster({ state }: IptablesRecord, chooser: Chooser): ClusterParts {
   const world = new World(0);
   for (const [resource, objects] of Object.entries(state)) {

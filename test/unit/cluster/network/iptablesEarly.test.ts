@@ -99,8 +99,9 @@ test('an external address and a load balancer with ranges', () => {
   ]);
   expect(lines.filter((line) => line.startsWith('-A KUBE-SERVICES'))).toEqual([
     ...clusterIP,
-    '-A KUBE-SERVICES ! -s 10.244.0.0/16 -d 192.0.2.1/32 -p tcp -m comment --comment "default/kubia external IP" -m tcp --dport 80 -j KUBE-MARK-MASQ',
-    `-A KUBE-SERVICES -d 192.0.2.1/32 -p tcp -m comment --comment "default/kubia external IP" -m tcp --dport 80 -j ${svc}`,
+    '-A KUBE-SERVICES -d 192.0.2.1/32 -p tcp -m comment --comment "default/kubia external IP" -m tcp --dport 80 -j KUBE-MARK-MASQ',
+    `-A KUBE-SERVICES -d 192.0.2.1/32 -p tcp -m comment --comment "default/kubia external IP" -m tcp --dport 80 -m physdev ! --physdev-is-in -m addrtype ! --src-type LOCAL -j ${svc}`,
+    `-A KUBE-SERVICES -d 192.0.2.1/32 -p tcp -m comment --comment "default/kubia external IP" -m tcp --dport 80 -m addrtype --dst-type LOCAL -j ${svc}`,
     `-A KUBE-SERVICES -d 203.0.113.5/32 -p tcp -m comment --comment "default/kubia loadbalancer IP" -m tcp --dport 80 -j ${fw}`,
   ]);
 });
@@ -143,11 +144,71 @@ test.each([
   expect(terminal.run(curl, '-m 2 10.108.27.114', { kind: 'node', name: 'master' }, { version: '7.74.0' })).toBe(text);
 });
 
-test('what is not known of the releases between, and of the filter table, is not told', () => {
-  expect(terminal.run(iptables, '-L', worker)).toBe('{not modelled: the filter table of kube-proxy before 1.26}');
-  expect(new Terminal({ version: { major: 1, minor: 22, patch: 0 } }).run(iptablesSave, '', worker)).toBe('{not modelled: the iptables rules of Kubernetes 1.22}');
+test('before 1.19 chains had other names', () => {
+  expect(new Terminal({ version: { major: 1, minor: 18, patch: 0 } }).run(iptablesSave, '', worker)).toBe('{not modelled: the iptables rules of Kubernetes 1.18}');
 });
 
-test('all tables at once are refused where they are shown, for not every patch has the same filter table', () => {
-  expect(terminal.run(iptablesSave, '', worker)).toBe('{not modelled: the filter table of kube-proxy before 1.26}');
+const forwardedOf = (minor: number): readonly string[] => [
+  '-P INPUT ACCEPT', '-P FORWARD ACCEPT', '-P OUTPUT ACCEPT',
+  ...new Terminal({ version: { major: 1, minor, patch: 0 } }).run(iptables, '-S', worker).split('\n').filter((line) => /^-A (?:INPUT|FORWARD|OUTPUT|KUBE-FIREWALL) /.test(line)),
+];
+const fresh = '-m conntrack --ctstate NEW -m comment --comment';
+const [portals, external, firewall, health, forwarding] = [`${fresh} "kubernetes service portals" -j KUBE-SERVICES`, `${fresh} "kubernetes externally-visible service portals" -j KUBE-EXTERNAL-SERVICES`, `${fresh} "kubernetes load balancer firewall" -j KUBE-PROXY-FIREWALL`, '-m comment --comment "kubernetes health check service ports" -j KUBE-NODEPORTS', '-m comment --comment "kubernetes forwarding rules" -j KUBE-FORWARD'];
+const marked = '-A KUBE-FIREWALL -m comment --comment "kubernetes firewall for dropping marked packets" -m mark --mark 0x8000/0x8000 -j DROP';
+const martians = '-A KUBE-FIREWALL ! -s 127.0.0.0/8 -d 127.0.0.0/8 -m comment --comment "block incoming localnet connections" -m conntrack ! --ctstate RELATED,ESTABLISHED,DNAT -j DROP';
+
+test.each([
+  [19, [portals, external], [forwarding, portals], [portals], [marked, martians]],
+  [20, [external], [forwarding, portals, external], [portals], [marked, martians]],
+  [21, [health, external], [forwarding, portals, external], [portals], [marked, martians]],
+  [24, [health, external], [forwarding, portals, external], [portals], [marked, martians]],
+  [25, [firewall, health, external], [firewall, forwarding, portals, external], [firewall, portals], [marked, martians]],
+  [27, [firewall, health, external], [firewall, forwarding, portals, external], [firewall, portals], [martians]],
+])('the filter table of 1.%i, with what the kubelet puts there', (minor, input, forward, output, drops) => {
+  expect(forwardedOf(minor).slice(3)).toEqual([
+    ...[...input, '-j KUBE-FIREWALL'].map((rule) => `-A INPUT ${rule}`),
+    ...forward.map((rule) => `-A FORWARD ${rule}`),
+    ...[...output, '-j KUBE-FIREWALL'].map((rule) => `-A OUTPUT ${rule}`),
+    ...drops,
+  ]);
+});
+
+test.each([
+  [21, 'KUBE-NODEPORTS', 'Balancing rule 0 for default/kubia'],
+  [22, 'KUBE-SVC', 'Balancing rule 0 for default/kubia'],
+  [23, 'KUBE-SVC', 'default/kubia'],
+])('1.%i marks what comes to a node port in %s, and says "%s" of an endpoint here', (minor, chain, about) => {
+  terminal = new Terminal({ version: { major: 1, minor, patch: 0 } });
+  terminal.apply(kubiaPod('kubia-1'));
+  terminal.apply(nodePort());
+  expect(theirs().find((line) => line.includes('30123') && line.endsWith('KUBE-MARK-MASQ'))?.split(' ')[1]?.replace(svc ?? '', 'KUBE-SVC')).toBe(chain);
+  terminal.cluster.request({ method: 'DELETE', path: '/api/v1/namespaces/default/services/kubia' });
+  terminal.apply(nodePort({ externalTrafficPolicy: 'Local' }));
+  expect(terminal.run(iptables, `-t nat -S ${xlb}`, worker)).toContain(`-A ${xlb} -m comment --comment "${about}" -j KUBE-SEP-`);
+});
+
+const [ext, svl] = ['KUBE-EXT', 'KUBE-SVL'].map((prefix) => `${prefix}-${chainHash('default/kubiatcp')}`);
+
+test.each([
+  [24, [`-A ${ext} -j ${svl}`, `-A ${svl} -m comment --comment "default/kubia has no local endpoints" -j KUBE-MARK-DROP`]],
+  [25, ['-A KUBE-EXTERNAL-SERVICES -p tcp -m comment --comment "default/kubia has no local endpoints" -m addrtype --dst-type LOCAL -m tcp --dport 30123 -j DROP']],
+])('1.%i and a node without the endpoints of a Service under policy Local', (minor, rules) => {
+  terminal = new Terminal({ version: { major: 1, minor, patch: 0 } });
+  terminal.apply(kubiaPod('kubia-1'));
+  terminal.apply(nodePort({ externalTrafficPolicy: 'Local' }));
+  const saved = terminal.run(iptablesSave, '', { kind: 'node', name: 'master' }).split('\n');
+  expect(saved.filter((line) => line.includes('no local endpoints') || line.endsWith(`-j ${svl}`))).toEqual(rules);
+});
+
+test.each([
+  [24, ['-j KUBE-MARK-DROP']],
+  [26, []],
+  [27, ['--comment "other traffic to default/kubia will be dropped by KUBE-PROXY-FIREWALL"']],
+])('1.%i ends what is in no range of a load balancer', (minor, ends) => {
+  terminal = new Terminal({ version: { major: 1, minor, patch: 0 } });
+  terminal.apply(kubiaPod('kubia-1'));
+  terminal.apply(kubiaService({ type: 'LoadBalancer', loadBalancerSourceRanges: ['198.51.100.0/24'], ports: [{ port: 80, targetPort: 8080, nodePort: 30_123 }] }));
+  terminal.cluster.request({ method: 'PATCH', path: '/api/v1/namespaces/default/services/kubia/status', body: { status: { loadBalancer: { ingress: [{ ip: '203.0.113.5' }] } } }, headers: { 'content-type': 'application/merge-patch+json' } });
+  const chain = terminal.run(iptables, `-t nat -S ${fw}`, worker).trimEnd().split('\n');
+  expect(chain.slice(2).map((line) => line.slice(-(ends[0] ?? '').length))).toEqual(ends);
 });
