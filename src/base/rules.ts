@@ -20,6 +20,7 @@ export const rules = {
   'manifest-call-out': { severity: 'warning', summary: 'A call-out such as ① stands in a manifest.', zh: '清单里有 ① 之类的标注；运行时去掉。', zhTells: 'all' },
   'manifest-elision': { severity: 'info', summary: 'A manifest leaves something out, so that it is not applied.', zh: '清单有省略，所以只显示、不应用；没有省略要紧的内容时，请写成 # …。', zhTells: 'all' },
   'manifest-missing-separator': { severity: 'warning', summary: 'Two objects stand in one manifest without --- between them.', zh: '第二个对象前面没有 ---，YAML 会把两个读成一个；运行时把它们分开。', zhTells: 'all' },
+  'command-typography': { severity: 'warning', summary: 'A command has typographic quotes or dashes, full-width signs, or a remark behind it.', zh: '命令里有弯引号、长破折号、全角符号，或者后面跟着标注；运行时换成 shell 认得的符号，标注去掉。', zhTells: 'all' },
   'diagram-syntax': { severity: 'error', summary: 'PlantUML does not understand a diagram.', zh: 'PlantUML 读不懂这张图。', zhTells: 'kind' },
   'diagram-loss': { severity: 'warning', summary: 'A diagram is drawn without something that stands in its source.', zh: '图里少画了源文本中的东西。', zhTells: 'kind' },
   'diagram-not-drawn': { severity: 'warning', summary: 'A diagram could not be drawn within the limits, or not offline.', zh: '图在限度之内画不出来，或者不能离线画。', zhTells: 'kind' },

@@ -1,61 +1,28 @@
 /** mdast → blocks: the note as one flat row of prose and fences, however deep in lists and quotations a fence stands. */
 import type { Blockquote, Code, List, ListItem, Root, RootContent } from 'mdast';
 import type { Span } from '../base/span.ts';
-import type { InfoString } from './attributes.ts';
-import { readInfoString } from './attributes.ts';
+import { bareCode } from './bareCode.ts';
+import type { Block, FenceBlock } from './block.ts';
+import { fence, isFenced } from './block.ts';
+import { blocksInBox, boxAt } from './boxes.ts';
 import type { HtmlCode } from './htmlCode.ts';
 import { readHtmlCode } from './htmlCode.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
-
-export type Block = ProseBlock | FenceBlock;
-
-export interface ProseBlock {
-  readonly kind: 'prose';
-  readonly span: Span;
-  readonly node: RootContent;
-}
-
-export interface FenceBlock {
-  readonly kind: 'fence';
-  readonly span: Span;
-  readonly node: Code;
-  readonly info: InfoString;
-  readonly text: string;
-  readonly lines: readonly string[];
-  /** 1-based line of the note on which the first line of `text` stands. */
-  readonly contentLine: number;
-}
 
 export function layOut(root: Root, source: Source): readonly Block[] {
   const nodes = root.children.filter(({ type }) => type !== 'yaml' && (type as string) !== 'toml');
   const blocks: Block[] = [];
   let at = 0;
   while (at < nodes.length) {
-    const bare = bareDiagram(nodes, at, source);
+    const bare = bareCode(nodes, at, source);
+    const box = boxAt(nodes, at, source);
     if (bare) blocks.push(bare.block);
+    else if (box) blocks.push(...blocksInBox(box, source));
     else blocks.push(...nodes.slice(at, at + 1).flatMap((node) => blocksOf(node, source)));
     at = bare?.end ?? at + 1;
   }
   return blocks;
-}
-
-/** `@startuml` to `@enduml` without a fence: Markdown sees paragraphs, lists and headings in it, and it is none of them. */
-function bareDiagram(nodes: readonly RootContent[], at: number, source: Source): { readonly block: FenceBlock; readonly end: number } | undefined {
-  const first = nodes[at];
-  if (first?.type !== 'paragraph' || !/^@start[a-z]+\b/.test(source.slice(spanOf(first)))) return undefined;
-  for (let end = at; end < nodes.length; end++) {
-    const last = nodes[end];
-    if (last === undefined || (end > at && last.type === 'code')) return undefined;
-    const text = source.slice(spanOf(last));
-    if (end > at && /^@start[a-z]+\b/.test(text)) return undefined;
-    if (!/^@end[a-z]+\s*$/m.test(text)) continue;
-    const span = { start: spanOf(first).start, end: spanOf(last).end };
-    const value = source.slice(span);
-    const node: Code = { type: 'code', lang: 'plantuml', meta: null, value };
-    return { block: { kind: 'fence', span, node, info: readInfoString('plantuml', null), text: value, lines: linesOf(value), contentLine: span.start.line }, end: end + 1 };
-  }
-  return undefined;
 }
 
 function blocksOf(node: RootContent, source: Source): readonly Block[] {
@@ -69,26 +36,12 @@ function blocksOf(node: RootContent, source: Source): readonly Block[] {
 
 function htmlFence(html: HtmlCode, span: Span): FenceBlock {
   const node: Code = { type: 'code', lang: html.language, meta: null, value: html.text };
-  return { kind: 'fence', span, node, info: readInfoString(html.language, null), text: html.text, lines: linesOf(html.text), contentLine: span.start.line + html.linesAbove };
+  return fence(node, span, span.start.line + html.linesAbove);
 }
 
 function fenceOf(node: Code, source: Source): FenceBlock {
   const span = spanOf(node);
-  const opening = (source.lines[span.start.line - 1] ?? '').slice(span.start.column - 1);
-  const fenced = /^(?:`{3,}|~{3,})/.test(opening);
-  return {
-    kind: 'fence',
-    span,
-    node,
-    info: readInfoString(node.lang, node.meta),
-    text: node.value,
-    lines: linesOf(node.value),
-    contentLine: fenced ? span.start.line + 1 : span.start.line,
-  };
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.split(/\r\n|\n|\r/);
+  return fence(node, span, isFenced(node, source) ? span.start.line + 1 : span.start.line);
 }
 
 function holdsFence(node: RootContent): boolean {

@@ -113,8 +113,10 @@ export interface ExerciseCell extends CellBase {
 export interface TranscriptEntry {
   /** 1-based line of the command in the note. */
   readonly line: number;
-  /** As typed: continuation lines and here-documents with their newlines, prompts taken off. */
+  /** As typed, and as it is run: continuation lines and here-documents with their newlines, prompts taken off. */
   readonly command: string;
+  /** As it stands in the note, where that is not what was typed: with typographic quotes, full-width signs, call-outs. */
+  readonly written?: string;
   readonly prompt: Prompt;
   /**
    * The recorded lines below it, joined by newlines; undefined where nothing was recorded (a fence of commands only), `''` where

@@ -1,7 +1,8 @@
 /** A note's text → its notebook. Nothing is lost and nothing throws: what is not understood stays prose. */
 import type { RootContent } from 'mdast';
+import type { Diagnostic } from '../base/diagnostic.ts';
 import { markAlternatives } from './alternatives.ts';
-import type { Block, FenceBlock } from './blocks.ts';
+import type { Block, FenceBlock } from './block.ts';
 import { layOut } from './blocks.ts';
 import type { Surroundings } from './classify/rule.ts';
 import { classify } from './classify/index.ts';
@@ -14,6 +15,7 @@ import type { Cell, Language, Notebook, ProseCell, TranscriptCell } from './note
 import { pairTranslations } from './passages/pair.ts';
 import { plainText } from './passages/plainText.ts';
 import { Source } from './source.ts';
+import { inspectTranscript } from './transcript/inspect.ts';
 import type { PromptReader } from './transcript/prompts/index.ts';
 import { promptReader } from './transcript/prompts/index.ts';
 import { unclosedFences } from './unclosed.ts';
@@ -38,8 +40,13 @@ export function readNote(written: string, file: string, { prompts = [] }: ReadOp
     lineCount: source.lines.at(-1) === '' ? source.lines.length - 1 : source.lines.length,
     cells,
     ...(prompts.length > 0 ? { prompts } : {}),
-    diagnostics: [...unclosedFences(cells, source), ...cells.flatMap((cell) => (cell.kind === 'manifest' ? inspectManifest(cell, source) : []))],
+    diagnostics: [...unclosedFences(cells, source), ...cells.flatMap((cell) => inspect(cell, source))],
   };
+}
+
+function inspect(cell: Cell, source: Source): readonly Diagnostic[] {
+  if (cell.kind === 'manifest') return inspectManifest(cell, source);
+  return cell.kind === 'transcript' ? inspectTranscript(cell, source) : [];
 }
 
 function cellsOf(blocks: readonly Block[], prompts: PromptReader): readonly Cell[] {

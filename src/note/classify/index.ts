@@ -2,7 +2,7 @@
  * The kinds of fence, one a row, asked in this order: content first, because the info string often lies. A fence that no rule
  * knows stays prose.
  */
-import type { FenceBlock } from '../blocks.ts';
+import type { FenceBlock } from '../block.ts';
 import { diagram } from './diagram.ts';
 import { exercise } from './exercise.ts';
 import { fragment } from './fragment.ts';

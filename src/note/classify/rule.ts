@@ -1,6 +1,6 @@
 /** What a rule of classification is: it looks at one fence and at what stands before it, and says what kind of cell it is. */
 import type { Cell, DiagramCell, ExerciseCell, ManifestCell, OutputCell, TranscriptCell } from '../notebook.ts';
-import type { FenceBlock } from '../blocks.ts';
+import type { FenceBlock } from '../block.ts';
 import type { PromptReader } from '../transcript/prompts/index.ts';
 
 /** What stands around a fence. */

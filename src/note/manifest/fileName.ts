@@ -1,5 +1,5 @@
 /** Which file a manifest is said to be: by the fence's title, by its first comment, or by the sentence before it. */
-import type { FenceBlock } from '../blocks.ts';
+import type { FenceBlock } from '../block.ts';
 
 const file = String.raw`[\w./-]*[\w-]\.(?:ya?ml|json)`;
 

@@ -1,5 +1,5 @@
 /** A fence → a manifest cell: the file that it is said to be, and its text made fit for running. */
-import type { FenceBlock } from '../blocks.ts';
+import type { FenceBlock } from '../block.ts';
 import type { FenceCell } from '../classify/rule.ts';
 import { fileNameOf } from './fileName.ts';
 import { repairText } from './repairs/repairText.ts';

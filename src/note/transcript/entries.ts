@@ -7,6 +7,7 @@ import { looksLikeProse } from '../recover/sentence.ts';
 import { looksLikeOutput, looksPrinted } from './outputShapes.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
+import { asTyped } from './typography.ts';
 
 /** Editors and converters put them for blanks; no shell takes them for any. */
 const noBreakSpace = /\u00A0/g;
@@ -17,6 +18,7 @@ interface Draft {
   readonly line: number;
   readonly prompt: Prompt;
   readonly command: string;
+  readonly written: string;
   readonly output: string[];
   /** The note's line of each line of `output`. */
   readonly outputLines: number[];
@@ -42,11 +44,24 @@ export function readEntries(written: readonly string[], contentLine: number, rea
       at++;
       continue;
     }
+    if (belowDirectory.test(found.prompt.text)) withoutDirectory(drafts.at(-1));
     const { command, end } = wholeCommand(lines, at, found.command, isCommand, lastLineOf);
-    drafts.push({ line: contentLine + at, prompt: found.prompt, command: command.replace(noBreakSpace, ' '), output: [], outputLines: [] });
+    const spaced = command.replace(noBreakSpace, ' ');
+    drafts.push({ line: contentLine + at, prompt: found.prompt, command: asTyped(spaced), written: spaced, output: [], outputLines: [] });
     at = end;
   }
   return finish(drafts);
+}
+
+/** Prompts of two lines: the upper one tells the directory, the branch and what else the shell's owner wants to see. */
+const belowDirectory = /^[❯λ»➜└╰]/;
+const directoryLine = /^(?:~[\w./-]*(?:\s|$)|[\w./~-]+ (?:on|via|in) \S)/;
+
+/** The upper line of such a prompt was not printed by the command above it. */
+function withoutDirectory(above: Draft | undefined): void {
+  if (!above || !directoryLine.test(above.output.at(-1) ?? '')) return;
+  above.output.pop();
+  above.outputLines.pop();
 }
 
 interface CommandLine {
@@ -67,7 +82,7 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
     return (line, before) => {
       const found = prompted(line);
       // The first command of a fence may have been typed without a prompt, such as the one that opens a shell with one.
-      if (!found) return !before && line === written && isCommandByItself(line.trimStart()) ? { prompt: noPrompt, command: line.trimStart() } : undefined;
+      if (!found) return !before && line === written && !directoryLine.test(line) && isCommandByItself(line.trimStart()) ? { prompt: noPrompt, command: line.trimStart() } : undefined;
       if (found.style.evidence === 'sure') return found;
       return before && entersShell(before) && looksLikeCommand(found.command) ? found : undefined;
     };
@@ -142,6 +157,7 @@ function finish(read: readonly Draft[]): readonly TranscriptEntry[] {
     return {
       line: draft.line,
       command: draft.command,
+      ...(draft.written === draft.command ? {} : { written: draft.written }),
       prompt: draft.prompt,
       ...(recorded ? { recorded: output.join('\n'), recordedLines: draft.outputLines.slice(0, output.length) } : {}),
       ...(saysOr(drafts[index - 1]) ? { alternative: true as const } : {}),

@@ -19,5 +19,5 @@ export function looksLikeOutput(line: string): boolean {
 
 /** Weaker: no sentence of an author's has such a shape, but a command that is commented out might. For the line right below a command. */
 export function looksPrinted(line: string): boolean {
-  return /^(?:[[|{<]|HTTP\/\d|https?:\/\/\S+(?:\s{2,}\S+)?$|\d+\.\d+\.\d+\.\d+\s*$|\S+\s{2,}\S+\s{2,}\S)/.test(line.trim());
+  return /^(?:[a-z]+(?:\.[a-z0-9.-]+)?\/[a-z0-9][a-z0-9.-]*$|[[|{<]|HTTP\/\d|https?:\/\/\S+(?:\s{2,}\S+)?$|\d+\.\d+\.\d+\.\d+\s*$|\S+\s{2,}\S+\s{2,}\S)/.test(line.trim());
 }

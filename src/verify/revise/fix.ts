@@ -1,8 +1,9 @@
-/** `check --fix`: assumed actions as hidden cells, and repairs of manifests that change nothing but how they are written. */
+/** `check --fix`: assumed actions as hidden cells, and repairs of manifests and commands that change nothing but how they are written. */
 import type { LineEdit } from '../../note/lineEdits.ts';
 import { repairText } from '../../note/manifest/repairs/repairText.ts';
 import { missingSeparators } from '../../note/manifest/separators.ts';
-import type { Cell, ManifestCell, Notebook } from '../../note/notebook.ts';
+import type { Cell, ManifestCell, Notebook, TranscriptCell } from '../../note/notebook.ts';
+import { damagesIn } from '../../note/transcript/inspect.ts';
 import type { RuleId } from '../../base/rules.ts';
 import type { NoteOutcome } from '../outcome.ts';
 import { inPrefix, prefixOf } from './prefix.ts';
@@ -11,10 +12,16 @@ import { inPrefix, prefixOf } from './prefix.ts';
 const safeRepairs: ReadonlySet<RuleId> = new Set(['manifest-tab', 'manifest-no-break-space', 'manifest-full-width-colon', 'manifest-curly-quote']);
 
 /** Whether `fixesOf` mends what a rule complains of. */
-export const isFixable = (ruleId: RuleId): boolean => safeRepairs.has(ruleId) || ruleId === 'manifest-missing-separator' || ruleId === 'manifest-call-out';
+export const isFixable = (ruleId: RuleId): boolean => safeRepairs.has(ruleId) || ['manifest-missing-separator', 'manifest-call-out', 'command-typography'].includes(ruleId);
 
 export function fixesOf(notebook: Notebook, outcome: NoteOutcome, lines: readonly string[]): readonly LineEdit[] {
-  return [...hiddenCells(notebook, outcome, lines), ...notebook.cells.flatMap((cell) => (cell.kind === 'manifest' && cell.format === 'yaml' ? repairsOf(cell, lines) : []))];
+  return [
+    ...hiddenCells(notebook, outcome, lines),
+    ...notebook.cells.flatMap((cell) => {
+      if (cell.kind === 'manifest' && cell.format === 'yaml') return repairsOf(cell, lines);
+      return cell.kind === 'transcript' ? commandRepairsOf(cell, lines) : [];
+    }),
+  ];
 }
 
 /** One before each run of commands that something was assumed for. */
@@ -33,6 +40,18 @@ function hiddenCells(notebook: Notebook, outcome: NoteOutcome, lines: readonly s
 }
 
 const isCellOf = (cell: Cell, line: number): boolean => cell.kind === 'transcript' && cell.entries.some((entry) => entry.line === line);
+
+function commandRepairsOf(cell: TranscriptCell, lines: readonly string[]): readonly LineEdit[] {
+  const damages = damagesIn(cell, lines);
+  return [...new Set(damages.map(({ line }) => line))].map((at) => {
+    const repaired = damages.filter(({ line }) => line === at).reduceRight((text, { damage, column }) => {
+      const written = text.slice(column - 1, column - 1 + damage.length);
+      const replacement = damage.kind === 'remark' ? ` # ${written.trim()}` : damage.replacement;
+      return text.slice(0, column - 1) + replacement + text.slice(column - 1 + damage.length);
+    }, lines[at - 1] ?? '');
+    return { at, remove: 1, insert: [repaired] };
+  });
+}
 
 function repairsOf(cell: ManifestCell, lines: readonly string[]): readonly LineEdit[] {
   const content = cell.text.split(/\r\n|\n|\r/);

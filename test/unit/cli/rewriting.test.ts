@@ -105,3 +105,10 @@ test('--fix undoes the damage of a manifest where that changes nothing else', as
     '```yaml title="web.yaml"\napiVersion: v1\nkind: Service\nmetadata:\n  name: "web"\nspec:\n  ports: [{port: 80}] # ①\n```\n\n```console\n$ kubectl apply -f web.yaml\nservice/web created\n```\n',
   );
 });
+
+test('--fix writes a command as it was typed, and puts remarks behind a #', async () => {
+  const file = write('typography.md', '```console\n$ kubectl create deployment web –image=nginx   ①\ndeployment.apps/web created\n$ kubectl annotate deployment web \\\n    note=“x”\ndeployment.apps/web annotated\n```\n');
+  const { out } = await kubebook(['check', '--fix', '--yes', '--quiet', file]);
+  expect(readFileSync(file, 'utf8')).toBe('```console\n$ kubectl create deployment web --image=nginx # ①\ndeployment.apps/web created\n$ kubectl annotate deployment web \\\n    note="x"\ndeployment.apps/web annotated\n```\n');
+  expect(out).toContain('1 note, 2 steps: 2 exact\n');
+});

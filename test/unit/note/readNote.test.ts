@@ -255,3 +255,78 @@ test.each<readonly [string, string, readonly string[]]>([
 ])('commands: %s', (_, session, wanted) => {
   expect(outline(`${fence}\n${session}\n${fence}\n`)).toEqual(wanted);
 });
+
+test('code between the tags of Hugo, Jekyll and Hexo is code as it is, also where Markdown sees lists and headings in it', () => {
+  expect(
+    outline(`{{< highlight bash "linenos=table" >}}
+# the Services
+$ kubectl get svc -o name
+service/kubernetes
+{{< /highlight >}}
+
+{% highlight console %}
+$ kubectl get ns -o name
+
+namespace/default
+{% endhighlight %}
+
+{% codeblock svc.yaml lang:yaml %}
+apiVersion: v1
+kind: Service
+spec:
+  ports:
+  - port: 80
+
+  - port: 81
+{% endcodeblock %}
+
+{% highlight text %}
+never closed`),
+  ).toEqual(['3: host "kubectl get svc -o name" → "service/kubernetes"', '8: host "kubectl get ns -o name" → "\\nnamespace/default"', 'manifest - line 14', 'prose en']);
+});
+
+test('fences in the boxes of Material for MkDocs are cells', () => {
+  expect(
+    outline(`!!! note "x"
+
+    Before it.
+
+    ${fence}bash
+    $ kubectl get svc -o name
+    service/kubernetes
+    ${fence}
+
+    Behind it.
+
+    $ not in a fence`),
+  ).toEqual(['prose other', 'prose en', '6: host "kubectl get svc -o name" → "service/kubernetes"', 'prose en']);
+});
+
+test('the prompt of root, and one that tells where it is, are prompts where outputs stand below', () => {
+  expect(outline(`${fence}bash\n# kubectl get svc -o name\nservice/kubernetes\n${fence}\n\n${fence}\ncontrolplane $ kubectl get ns -o name\nnamespace/default\nnode01 $ hostname\nnode01\n${fence}`)).toEqual([
+    '2: inside "kubectl get svc -o name" → "service/kubernetes"',
+    '7: host "kubectl get ns -o name" → "namespace/default"',
+    '9: host "hostname" → "node01"',
+  ]);
+});
+
+test('prompts of two lines: the upper one is no output', () => {
+  expect(outline(`${fence}\n~/k8s main* 3s\n❯ kubectl get svc -o name\nservice/kubernetes\n\n~/k8s main*\n❯ kubectl get ns -o name\nnamespace/default\n┌──(me㉿kali)-[~]\n└─$ hostname\nkali\n├── a\n└── b\n${fence}`)).toEqual([
+    '3: host "kubectl get svc -o name" → "service/kubernetes"',
+    '7: host "kubectl get ns -o name" → "namespace/default"',
+    '10: host "hostname" → "kali\\n├── a\\n└── b"',
+  ]);
+});
+
+test('typographic signs in commands are read as what was typed, and said', () => {
+  const notebook = readNote(`${fence}\n$ kubectl get svc –o name  ①\nservice/web\n${fence}`, 'x.md');
+  expect(notebook.cells.flatMap((cell) => (cell.kind === 'transcript' ? cell.entries.map(({ command, written }) => [command, written]) : []))).toEqual([['kubectl get svc -o name', 'kubectl get svc –o name  ①']]);
+  expect(notebook.diagnostics.map(({ ruleId, line, column, message }) => [ruleId, line, column, message])).toEqual([
+    ['command-typography', 2, 19, 'No shell takes – for -.'],
+    ['command-typography', 2, 26, 'A remark stands behind a command; a shell would take it for a part of it.'],
+  ]);
+});
+
+test('colours whose escape character got lost are colours all the same', () => {
+  expect(outline(`${fence}\n[32mme@host[0m:[34m~[0m$ kubectl get svc -o name\nservice/kubernetes\n${fence}`)).toEqual(['2: place host "kubectl get svc -o name" → "service/kubernetes"']);
+});

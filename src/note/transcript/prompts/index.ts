@@ -5,17 +5,20 @@ import { style } from './prompt.ts';
 export const prompts: readonly PromptStyle[] = [
   style('[root@master ~]# ls', 'sure', /^(?<prompt>\[ ?(?<user>[\w.-]+)@(?<place>[\w.-]+)[ :](?<directory>[^\]]*?) ?\][#$%>]\s*)(?:\S|$)/, 'place'),
   style('root@web-1:/# ls', 'sure', /^(?<prompt>(?:\([\w.-]+\)\s)?(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+):(?<directory>[~/][^\s#$>]*|\[[^\]]*\])?\s?(?:\([^)]*\)\s?)?[#$%>]\s*)(?:\S|$)/, 'place'),
+  style('└─$ ls', 'sure', /^(?<prompt>[└╰]─+[$#%❯➤>λ]\s*)\S/, 'host'),
   style('ubuntu@node1 ~ % ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)\s(?<directory>[~/][^\s#$%]*|[\w.-]+)\s[#$%]\s)\S/, 'place'),
   style('root@web# ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)[#$%]\s*)\S/, 'place'),
   style('[node1 ~]$ ls', 'sure', /^(?<prompt>\[(?<place>[\w.-]+)\s+(?<directory>[~/\w.-]*)\s?\]?[$#]\s*)(?:\S|$)/, 'place'),
   style('Ajeets-MacBook:~ ajeet$ ls', 'sure', /^(?<prompt>(?<place>[\w.-]+):(?<directory>[~/][^\s#$]*|[\w.-]+) (?<user>[a-z_][\w.-]*)[$#%]\s)/, 'place'),
+  style('master:~ # ls', 'sure', /^(?<prompt>(?<place>[a-z][\w.-]*):(?<directory>[~/][\w./-]*) #\s)\S/, 'place'),
   style(':~$ ls', 'sure', /^(?<prompt>:(?<directory>[~/][\w./-]*)[$#]\s)\S/, 'host'),
   style('[Captains-Bay]🚩 >  ls', 'sure', /^(?<prompt>\[[\w.-]+\][^\w\s]{1,4}\s*>\s+)\S/u, 'host'),
+  style('me@host ~/notes (main) $ ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)[ :](?<directory>[~/][^\s#$%>|]*)(?: ?\([^()]*\)|\|\S+)?(?:\s?[>⇒▶➜]|\s[#$%])\s+)\S/, 'place'),
   style('➜  ~ git:(main) ✗ ls', 'sure', /^(?<prompt>➜\s+(?<directory>~|[\w./~-]+)?\s*(?:git:\([^)]*\)\s*)?(?:✗\s*)?)\S/, 'host'),
-  style('❯ ls', 'sure', /^(?<prompt>[❯λ»]\s+)\S/, 'host'),
-  style('~/notes ❯ ls', 'sure', /^(?<prompt>(?<directory>~[\w./-]*)\s+[❯$%]\s+)\S/, 'host'),
+  style('❯ ls', 'sure', /^(?<prompt>(?:❯+|[λ»])\s+)\S/, 'host'),
+  style('~/notes ❯ ls', 'sure', /^(?<prompt>(?<directory>~[\w./-]*)(?:\s\([^()]*\)|\s[\w./-]+\*?(?=\s+❯))?\s+[❯▶$%]\s+)\S/, 'host'),
   style('bash-5.1$ ls', 'sure', /^(?<prompt>(?:bash|sh|ash|dash)-\d+\.\d+[#$]\s*)/, 'inside'),
-  style('PS C:\\Users\\me> ls', 'sure', /^(?<prompt>PS\s(?<directory>[A-Za-z]:[^>]*|\/[^>]*|~[^>]*)?>\s?)/, 'host'),
+  style('PS C:\\Users\\me> ls', 'sure', /^(?<prompt>PS\s?(?<directory>[A-Za-z]:[^>]*|\/[^>]*|~[^>]*)?>\s?)/, 'host'),
   style('C:\\> dir', 'sure', /^(?<prompt>(?<directory>[A-Z]:\\[^>|"]*)>\s?)/, 'host'),
   style('/ # ls', 'sure', /^(?<prompt>(?<directory>\/[\w./-]*|~) ?[#$]\s)\s*\S/, 'inside'),
   style('$ ls', 'sure', /^(?<prompt>\$>?\s+)\S/, 'host'),
@@ -26,8 +29,8 @@ export const prompts: readonly PromptStyle[] = [
   style('> ls', 'weak', /^(?<prompt>>\s*)\S/, 'host'),
 ];
 
-/** A prompt with nothing typed behind it: it ends the output above it. */
-const empty = /^(?:\$|\[[\w.-]+@[\w.-]+[ :][^\]]*\][#$]|[a-z_][\w.-]*@[\w.-]+:[~/][^\s#$]*[#$]|\/ #|PS [A-Z]:[^>]*>|\[[\w.-]+\][^\w\s]{1,4}\s*>|[a-z_][\w.-]*@[\w.-]+\s[~/][^\s%]*\s%)\s*$/u;
+/** A prompt with nothing typed behind it, or the upper line of one that has two: it ends the output above it. */
+const empty = /^(?:\$|[┌╭]─+\s?[\w(~[][^┐╮]*|\[[\w.-]+@[\w.-]+[ :][^\]]*\][#$]|[a-z_][\w.-]*@[\w.-]+:[~/][^\s#$]*[#$]|\/ #|PS [A-Z]:[^>]*>|\[[\w.-]+\][^\w\s]{1,4}\s*>|[a-z_][\w.-]*@[\w.-]+\s[~/][^\s%]*\s%)\s*$/u;
 
 export type ReadPrompt = PromptMatch & { readonly style: PromptStyle };
 
@@ -45,13 +48,22 @@ function literal(text: string): PromptStyle {
   return { example: `${text}ls`, evidence: 'sure', match };
 }
 
+/** What some terminals show before whatever prompt, an environment, a cluster or the time of day: `(base) `, `(⎈|kind:default) `, `[10:24:31] `, or the mode of its editor, `[I] `. */
+const adornment = /^(?:\[[INV]\]|⎈\s\S{1,80}|\((?:⎈\s?\|)?[\w.:@/-]{1,80}\)|\[\d\d:\d\d(?::\d\d)?\]|\d\d:\d\d(?::\d\d)?(?=\s))\s*/;
+
 function readerOf(styles: readonly PromptStyle[]): PromptReader {
-  return (line) => {
+  const read = (line: string): ReadPrompt | undefined => {
     for (const row of styles) {
       const found = row.match(line);
       if (found) return { ...found, style: row };
     }
     return undefined;
+  };
+  return (line) => {
+    const before = adornment.exec(line)?.[0];
+    const behind = before === undefined ? undefined : read(line.slice(before.length));
+    // What stands behind it counts only where it is a prompt beyond doubt.
+    return behind?.style.evidence === 'sure' ? { ...behind, prompt: { ...behind.prompt, text: `${before}${behind.prompt.text}` } } : read(line);
   };
 }
 

@@ -23,15 +23,31 @@ test.each<readonly [string, string, object, string]>([
   ['node01 $ kubectl get svc', 'node01 $ ', { kind: 'host' }, 'kubectl get svc'],
   ['[node1 ~]$ kubectl get svc', '[node1 ~]$ ', { kind: 'place', name: 'node1' }, 'kubectl get svc'],
   ['Ajeets-MacBook-Air:~ ajeet$ kubectl get svc', 'Ajeets-MacBook-Air:~ ajeet$ ', { kind: 'place', name: 'Ajeets-MacBook-Air' }, 'kubectl get svc'],
+  ['controlplane $ kubectl get svc', 'controlplane $ ', { kind: 'host' }, 'kubectl get svc'],
+  ['(base) me@mac k8s % kubectl get svc', '(base) me@mac k8s % ', { kind: 'place', name: 'mac' }, 'kubectl get svc'],
+  ['(⎈|minikube:default) ~ $ kubectl get svc', '(⎈|minikube:default) ~ $ ', { kind: 'host' }, 'kubectl get svc'],
+  ['(⎈ |minikube:default)➜  ~ kubectl get svc', '(⎈ |minikube:default)➜  ~ ', { kind: 'host' }, 'kubectl get svc'],
+  ['⎈ minikube/default ~ ▶ kubectl get svc', '⎈ minikube/default ~ ▶ ', { kind: 'host' }, 'kubectl get svc'],
+  ['[10:24:31] me@host ~ $ kubectl get svc', '[10:24:31] me@host ~ $ ', { kind: 'place', name: 'host' }, 'kubectl get svc'],
+  ['[I] me@host ~> kubectl get svc', '[I] me@host ~> ', { kind: 'place', name: 'host' }, 'kubectl get svc'],
+  ['me@host ~/k8s (main) $ kubectl get svc', 'me@host ~/k8s (main) $ ', { kind: 'place', name: 'host' }, 'kubectl get svc'],
+  ['me@mac:~/k8s|main ⇒ kubectl get svc', 'me@mac:~/k8s|main ⇒ ', { kind: 'place', name: 'mac' }, 'kubectl get svc'],
+  ['~/k8s (main) $ kubectl get svc', '~/k8s (main) $ ', { kind: 'host' }, 'kubectl get svc'],
+  ['~/k8s main ❯ kubectl get svc', '~/k8s main ❯ ', { kind: 'host' }, 'kubectl get svc'],
+  ['❯❯❯ kubectl get svc', '❯❯❯ ', { kind: 'host' }, 'kubectl get svc'],
+  ['└─$ kubectl get svc', '└─$ ', { kind: 'host' }, 'kubectl get svc'],
+  ['╰─➤  kubectl get svc', '╰─➤  ', { kind: 'host' }, 'kubectl get svc'],
+  ['PS> kubectl get svc', 'PS> ', { kind: 'host' }, 'kubectl get svc'],
+  ['master:~ # kubectl get svc', 'master:~ # ', { kind: 'place', name: 'master' }, 'kubectl get svc'],
 ])('%s', (line, text, where, command) => {
   const found = readPrompt(line);
   expect([found?.prompt.text, found?.prompt.where, found?.command]).toEqual([text, where, command]);
 });
 
-test.each(['NAME   READY', 'kubia-service ClusterIP 10.1.1.1', "You've hit kubia-1", 'Events:  <none>', '- port: 80', '---', '    http  8080  TCP', 'a@b.c', '10.0.0.1:80', 'kubectl get svc'])('an output is no prompt: %s', (line) => {
+test.each(['NAME   READY', 'kubia-service ClusterIP 10.1.1.1', "You've hit kubia-1", 'Events:  <none>', '- port: 80', '---', '    http  8080  TCP', 'a@b.c', '10.0.0.1:80', 'kubectl get svc', '(base) NAME   READY', '[10:24:31] # listening', '├── web', '(3 rows)'])('an output is no prompt: %s', (line) => {
   expect(readPrompt(line)).toBeUndefined();
 });
 
-test.each(['$', '$ ', 'root@x:/#', '/ # ', '[root@m ~]#', '[Captains-Bay]🚩 >', 'me@Laptop ~ %'])('a prompt with nothing behind it: %j', (line) => {
+test.each(['$', '$ ', '┌──(kali㉿kali)-[~]', '╭─me@host ~/k8s', 'root@x:/#', '/ # ', '[root@m ~]#', '[Captains-Bay]🚩 >', 'me@Laptop ~ %'])('a prompt with nothing behind it: %j', (line) => {
   expect(isEmptyPrompt(line)).toBe(true);
 });
