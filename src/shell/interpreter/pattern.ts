@@ -61,14 +61,16 @@ export function readBracket(text: string, start: number): { readonly source: str
   let inside = '';
   for (let first = true; at < text.length; first = false) {
     const character = text.charAt(at);
+    const end = text.charAt(at + 2);
     if (character === ']' && !first) return { source: inside === '' ? '(?!)' : `[${negated ? '^' : ''}${inside}]`, end: at + 1 };
     const named = /^\[:(\w+):\]/.exec(text.slice(at));
     if (named) {
       inside += classes[named[1] ?? ''] ?? '';
       at += named[0].length;
-    } else if (character === '-' && !first && text.charAt(at + 1) !== ']') {
-      inside += '-';
-      at += 1;
+    } else if (text.charAt(at + 1) === '-' && end !== '' && end !== ']') {
+      // A range that ends before it begins holds nothing.
+      if (character <= end) inside += `${escapeInBrackets(character)}-${escapeInBrackets(end)}`;
+      at += 3;
     } else {
       inside += escapeInBrackets(character);
       at += 1;
