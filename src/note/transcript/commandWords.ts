@@ -44,6 +44,8 @@ const subcommands: Readonly<Record<string, RegExp>> = {
   echo: /./,
   cat: /^(?:<<|[-~./$<>\w]|"|')/,
   complete: /^-/,
+  // HTTPie; names of ports are `http` as well.
+  http: /^(?:--?\w|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|\S*[:/.$<])/,
   ls: /^(?:-|[/~.$\w])/,
 };
 

@@ -66,9 +66,10 @@ const reasons: readonly Reason[] = [
   { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|--generator\b|\brun-container\b/.test(step.command) },
   {
     what: 'what stands below it is a remark or another command, no output',
-    applies: (_step, _record, recorded) => {
+    applies: ({ where }, _record, recorded) => {
       const first = firstLineOf(recorded);
-      return isCommandByItself(first) || /^\([^)]*\)\.?$/.test(first) || /^(?:or|and|then|或者?|または|또는)$/i.test(first) || /^[A-Z][\w' ]+ [\w' ]+:$/.test(first) || recorded.split('\n').every((line) => /^\s*(?:#|\/\/|$)/.test(line));
+      // Among prompts a line without one is no command: names of ports are names of programs as well.
+      return (where.kind === 'unknown' && isCommandByItself(first)) || /^\([^)]*\)\.?$/.test(first) || /^(?:or|and|then|或者?|または|또는)$/i.test(first) || /^[A-Z][\w' ]+ [\w' ]+:$/.test(first) || recorded.split('\n').every((line) => /^\s*(?:#|\/\/|$)/.test(line));
     },
   },
   { what: 'another user than the one that made the cluster', applies: (step) => /\skubectl\s.*--(?:user|as|token|username)\b|^(?:kubectl|k)\s.*--(?:user|as|token|username)[= ]/.test(` ${step.command}`) },

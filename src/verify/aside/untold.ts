@@ -27,6 +27,16 @@ const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'kin
   [/^error: unknown (?:flag|shorthand flag|command):? ("?[^\s]+"?)/m, 'feature'],
 ];
 
+/** kubectl confirms each object of a file, or says that there is none. */
+const saysWhatItDid = /^(?:kubectl|k) (?:apply|create|replace|delete)\s(?!.*(?:[|>]|--ignore-not-found))/;
+
+/** Whether two outputs are one sentence with a word or two changed: most of the words of each are the other's. */
+function isAlike(recorded: string, printed: string): boolean {
+  const [ours, theirs] = [printed, recorded].map((text) => text.split(/\s+/).filter((word) => word !== ''));
+  const shared = ours?.filter((word) => theirs?.includes(word)).length ?? 0;
+  return shared * 3 >= Math.max(ours?.length ?? 0, theirs?.length ?? 0) * 2 && shared > 1;
+}
+
 /** What is missing, in a few words. */
 export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ran): string | undefined {
   const blank = record.filledIn !== undefined || step.command.includes('<<') ? undefined : placeholder.exec(step.command)?.[0];
@@ -37,10 +47,10 @@ export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ra
     const wanted = message.exec(record.result.stderr)?.[1];
     if (wanted === undefined) continue;
     // Where the author recorded that it is missing, that is the point; where nothing was recorded, it was not.
-    if ((kind === 'file' ? recordedAbsence : recordedFailure).test(recorded)) return undefined;
+    if ((kind === 'file' ? recordedAbsence : recordedFailure).test(recorded) || isAlike(recorded, record.result.output)) return undefined;
     if (kind === 'feature' && recorded.trim() === '') continue;
     // Where every output is recorded, a command that always says something said nothing.
-    if (kind === 'kind' && step.silent === 'nothing') continue;
+    if (step.silent === 'nothing' && (kind === 'kind' || (kind === 'file' && saysWhatItDid.test(step.command)))) continue;
     if (kind !== 'object') return kind === 'feature' ? `kubectl ${wanted}` : wanted;
     const included = timeline.included.findLast(({ line }) => line < step.line)?.path;
     if (isTold(wanted, step, timeline, ran)) continue;

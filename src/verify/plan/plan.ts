@@ -136,6 +136,9 @@ const isPrompted = (command: Command): boolean => command.entry.prompt.text !== 
 /** Commands whose success goes without saying: authors drop `pod/web created`. */
 const tellsOnlySuccess = /\bkubectl\b.*\b(?:apply|create|delete|replace|run|expose|scale|label|annotate|patch|edit|set|rollout|config)\b|^(?:k|kubectl) (?:apply|create|delete|replace|run|expose|scale|label|annotate|patch|edit|set|rollout|config)\b/;
 
+/** What prints nothing though it goes well. */
+const mayBeSilent = /--ignore-not-found|\s&?>/;
+
 /** What it means in this note that nothing stands below a command: decided by how all others are recorded, those that the reader sees. */
 function silenceOf(commands: readonly Command[]): (command: Command) => Step['silent'] {
   const prompted = commands.filter((command) => isPrompted(command) && !command.cell.attributes.hidden);
@@ -150,7 +153,7 @@ function silenceOf(commands: readonly Command[]): (command: Command) => Step['si
     const around = prompted.filter((other) => other.cell === cell && isRecorded(other)).map((other) => other.entry.line);
     return recorded >= 3 && recorded === others && around.some((line) => line < entry.line) && around.some((line) => line > entry.line);
   };
-  const changes = prompted.filter(tellsSuccess);
+  const changes = prompted.filter((command) => tellsSuccess(command) && !mayBeSilent.test(command.entry.command));
   // Who wrote down every success but one did not leave that one out because it goes without saying.
   const everySuccess = changes.length > (recorded === others ? 1 : 2) && changes.filter(isRecorded).length >= changes.length - 1;
   return (command) => ((complete || isWithin(command)) && (everySuccess || !tellsSuccess(command)) ? 'nothing' : 'noError');

@@ -7,7 +7,15 @@ export interface Builds {
   readonly server?: Build;
 }
 
-const fields = ['gitCommit', 'gitTreeState', 'buildDate', 'goVersion', 'compiler', 'platform'] as const satisfies readonly (keyof Build)[];
+/** Each field, and what a build can have there: anything else is no fact of a release. Vendors put words of their own behind Go's version. */
+const shapes: Readonly<Record<keyof Build, RegExp>> = {
+  gitCommit: /^[0-9a-f]{7,40}$/,
+  gitTreeState: /^(?:clean|dirty|archive)?$/,
+  buildDate: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
+  goVersion: /^go1\.\d+/,
+  compiler: /^gc(?:cgo)?$/,
+  platform: /^(?:linux|darwin|windows)\/(?:386|amd64|arm|arm64|ppc64le|s390x|riscv64)$/,
+};
 
 /** The first recording holds: a later one that says otherwise is what the check is there to find. */
 export function buildsTold(timeline: Timeline): Builds {
@@ -31,6 +39,9 @@ function partOf(recorded: string, beginning: RegExp): string {
 
 /** All of them or nothing: `GitCommit:"…"` of Go's `%#v`, `gitCommit: …` of YAML, `"gitCommit": "…"` of JSON. */
 function buildIn(text: string): Build | undefined {
-  const told = fields.map((field) => [field, new RegExp(`(?<![A-Za-z])"?${field}"?:\\s*"?([^"\\s,}]*)`, 'i').exec(text)?.[1]] as const);
+  const told = Object.entries(shapes).map(([field, shape]) => {
+    const value = new RegExp(`(?<![A-Za-z])"?${field}"?:\\s*"?([^"\\s,}]*)`, 'i').exec(text)?.[1];
+    return [field, value !== undefined && shape.test(value) ? value : undefined] as const;
+  });
   return told.every(([, value]) => value !== undefined) ? (Object.fromEntries(told) as unknown as Build) : undefined;
 }
