@@ -15,10 +15,12 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   // An age that fits no time line may fit one in which something took another time.
   const isOff = (record.comparison?.times ?? []).some(({ simulated, recorded }) => simulated !== recorded);
   const nowMs = record.endMs;
-  const differing = new Set([...(record.comparison?.mismatches ?? []), ...(record.comparison?.open ?? [])].flatMap(({ simulated, recorded }) => [simulated?.text ?? '', recorded?.text ?? '']));
-  const named = (choice: Choice): boolean => [...differing].some((line) => line.split(/[\s,/]+/).some((word) => word !== '' && choice.id.split(/[/#]/).includes(word)));
+  const lines = [...(record.comparison?.mismatches ?? []), ...(record.comparison?.open ?? [])];
+  const named = namedIn(lines.flatMap(({ simulated, recorded }) => [simulated?.text ?? '', recorded?.text ?? '']));
+  // Where a line names many, those that it should name, or should not, come first.
+  const atFault = namedIn(lines.flatMap(({ words }) => words?.flatMap(({ simulated, recorded }) => [simulated ?? '', recorded ?? '']) ?? []));
   const open = log.filter((choice) => choice.domain.kind === 'duration' && choice.domain.minMs < choice.domain.maxMs);
-  const ordered = [...open.filter(named), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
+  const ordered = [...open.filter(atFault), ...open.filter((choice) => named(choice) && !atFault(choice)), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(choice.domain.minMs) }] : []));
   const slow = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs)) }] : []));
   const few = isOff || ordered.length <= 2;
@@ -39,6 +41,12 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   if (mayBeSlow && longest.length > 1) yield { bindings: longest, statements };
   if (mayBeQuick && quick.length > 1) yield { bindings: quick, statements };
 };
+
+/** Whether a choice is about something that stands in these texts. */
+function namedIn(texts: readonly string[]): (choice: Choice) => boolean {
+  const words = new Set(texts.flatMap((text) => text.split(/[\s,/]+/)).filter((word) => word !== ''));
+  return ({ id }) => id.split(/[/#]/).some((part) => words.has(part));
+}
 
 /** How long something must take, in milliseconds, to be still under way now: no longer, for the next command may have seen it done. */
 function outlastingMs(choice: Choice, replay: Replay, nowMs: number): number {

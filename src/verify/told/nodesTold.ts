@@ -22,7 +22,7 @@ export const apiServerRow: RegExp = /^(?:endpoints\/)?kubernetes\s+(\d{1,3}(?:\.
 /** … and in a listing of EndpointSlices. */
 export const apiServerSlice: RegExp = /^kubernetes\s+IPv4\s+\d+\s+(\d{1,3}(?:\.\d{1,3}){3})\s/;
 
-/** Nodes named in `get nodes`, in a NODE column, in `Node:` and the events of a description, in the YAML of a pod, in a node's prompt. */
+/** Nodes named in `get nodes`, in a NODE column, in `Node:` and the events of a description, in the YAML of a pod, in a node's prompt, in a command. */
 export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   const nodes = new Map<string, NodeEvidence>();
   const at = (name: string): NodeEvidence => {
@@ -66,8 +66,10 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   }
   for (const { node, address } of podsTold(timeline)) if (node !== undefined && plainNode.test(node) && address !== undefined) at(node).podAddresses.add(address);
   addFromPrompts(timeline, nodes, at);
+  for (const name of nodesAskedFor(timeline)) if (plainNode.test(name)) at(name);
   const kind = firstTold(timeline, ({ text }, { command }) => (/\bconfig\b/.test(command) ? /\bkind-([a-z0-9-]+)\b/.exec(text)?.[1] : undefined));
   if (kind !== undefined) at(`${kind}-control-plane`);
+  addHostsOfDaemons(timeline, nodes, at);
   addApiServer(timeline, nodes, at);
   addMinikube(timeline, at);
   addNodePortTargets(timeline, nodes);
@@ -91,6 +93,27 @@ function addFromPrompts(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvide
     const isPod = objects.includes(name) || timeline.steps.some((other) => other.recorded?.includes(name) || (other.command.includes(name) && /kubectl|\bk\b/.test(other.command)));
     if (!isPod && /(?:node|worker|master|control-plane|minikube)/.test(name)) at(name);
   }
+}
+
+/** Nodes that commands name and that were found. */
+function nodesAskedFor({ steps }: Timeline): readonly string[] {
+  return steps.flatMap(({ command, recorded = '' }) => {
+    const name = /\b(?:cordon|uncordon|drain|(?:taint|label|annotate|describe|get|delete) (?:no|nodes?))[ /]([a-z0-9][-a-z0-9.]*)(?=\s|$)/.exec(command)?.[1] ?? /\bnodes?\/([a-z0-9][-a-z0-9.]*)(?=\s|$)/.exec(command)?.[1];
+    return name !== undefined && /^(?:kubectl|k) /.test(command) && recorded.includes(name) && !recorded.includes('NotFound') ? [name] : [];
+  });
+}
+
+/** A DaemonSet without a selector runs on as many nodes as it says, but for those of a control plane; where they have no names in the note, they get some. */
+function addHostsOfDaemons(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
+  const isListed = timeline.steps.some(({ command, recorded }) => listsAllNodes.test(command) && recorded !== undefined);
+  if (isListed) return;
+  const hosts = firstTold(timeline, ({ text }) => {
+    const [, desired, current] = /^(?:[-a-z0-9]+\s+)?(?:daemonset\.apps\/)?[-a-z0-9.]+\s+(\d+)\s+(\d+)\s+\d+\s+\d+\s+\d+\s+<none>\s/.exec(text) ?? [];
+    return desired !== undefined && desired === current && desired !== '0' ? Number(desired) : undefined;
+  });
+  const schedulable = [...nodes.values()].filter(({ name, roles }) => !roles.some((role) => role === 'control-plane' || role === 'master') && !name.endsWith('control-plane')).length;
+  if (hosts === undefined || hosts < 2) return;
+  for (let n = schedulable + 1; n <= hosts; n++) at(`node-${n}`);
 }
 
 /** The address of the API server, as its Endpoints or its EndpointSlice show it. */
