@@ -46,6 +46,7 @@ const mermaid = await readFile(createRequire(import.meta.url).resolve('@mermaid-
 const scripts: readonly (readonly [name: string, text: string])[] = [
   ['settings.js', await bundle('settings')],
   ['notebook.js', await bundle('notebook')],
+  ['seeing.js', await bundle('seeing')],
   ['simulator.js', `self.kubebookSimulator=function(){${program}};`],
   ['editor.js', await bundle('editor')],
   ['terminal.js', await bundle('terminal')],

@@ -49,7 +49,7 @@ function runAsReadersDo({ file, text }: TrainingNote, ask: (question: Question) 
   const outcome = checkNote(notebook);
   const runAll = (): void => timeline.steps.forEach(({ cellId, entry }) => ask({ id: 0, kind: 'step', asks: { key: stepKey(cellId, entry), edits: noEdits } }));
   for (const seed of ['a', 'b', 'c']) {
-    ask({ id: 0, kind: 'rehearse', asks: { timeline, outcome } });
+    ask({ id: 0, kind: 'rehearse', asks: { timeline, outcome, exercises: [] } });
     ask({ id: 0, kind: 'open', asks: { timeline, outcome, exercises: [], seed } });
     runAll();
     // What is run again is decided afresh.

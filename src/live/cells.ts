@@ -9,8 +9,8 @@ import { loadScript } from './loading.ts';
 import type { ManifestProblem } from '../session/manifest/problems.ts';
 import type { Edits } from '../verify/running.ts';
 import { stepKey } from '../verify/running.ts';
-import { showResult } from './resultView.ts';
 import type { Runner } from './runner.ts';
+import type { Seeing } from './seeingHost.ts';
 
 export interface LiveCell {
   readonly element: HTMLElement;
@@ -31,6 +31,7 @@ export interface LiveCell {
 
 export interface CellSurroundings {
   readonly runner: Runner;
+  readonly showResult: Seeing['showResult'];
   /** Of all cells of the page. */
   readonly edits: () => Edits;
   readonly onEdit: () => void;
@@ -40,7 +41,7 @@ export interface CellSurroundings {
   readonly solutionAfter: (cellId: string) => number | undefined;
 }
 
-export function liveTranscript(section: HTMLElement, { runner, edits, onEdit, onRan, solutionAfter }: CellSurroundings): LiveCell {
+export function liveTranscript(section: HTMLElement, { runner, showResult, edits, onEdit, onRan, solutionAfter }: CellSurroundings): LiveCell {
   const after = solutionAfter(section.id);
   const outputs: Record<string, string> = {};
   const edited = (): void => {
@@ -92,7 +93,7 @@ export function liveTranscript(section: HTMLElement, { runner, edits, onEdit, on
   };
 }
 
-export function liveManifest(section: HTMLElement, { runner, edits, onEdit, solutionAfter }: CellSurroundings): LiveCell {
+export function liveManifest(section: HTMLElement, { runner, showResult, edits, onEdit, solutionAfter }: CellSurroundings): LiveCell {
   const after = solutionAfter(section.id) ?? 0;
   const code = section.querySelector<HTMLElement>('.yaml code');
   const now = section.querySelector<HTMLElement>('.now');

@@ -1,18 +1,12 @@
 /** What a reader can do with a page beyond reading it: search, and live cells where it is a note. The page is whole without this script. */
-import { readDiagram } from '../diagram/model.ts';
 import type { LiveNote } from '../render/page.ts';
 import type { LiveCell } from './cells.ts';
 import { liveManifest, liveTranscript } from './cells.ts';
-import { ClusterPanel } from './clusterPanel.ts';
 import { copyText } from './clipboard.ts';
 import { followReading } from './contents.ts';
-import { DiagramView, copyOfDiagram } from './diagramView.ts';
-import { distributionElement } from './distributionView.ts';
 import { download } from './download.ts';
 import { LiveExercise } from './exercises.ts';
 import { keepEdits, keptEdits } from './edits.ts';
-import { element } from './elements.ts';
-import { Playback } from './playback.ts';
 import { followLanguage, speak } from './language.ts';
 import { follow, followKeys, goToSection, offerHelp, turnSwitch } from './keys.ts';
 import { keepReading, showReading } from './progress.ts';
@@ -23,7 +17,8 @@ import type { Edits } from '../verify/running.ts';
 import { showProof } from './proving.ts';
 import { toggleTerminal } from './terminals.ts';
 import { Runner } from './runner.ts';
-import { WhatIfs } from './whatIfs.ts';
+import type { Seeing } from './seeingHost.ts';
+import { loadSeeing } from './seeingHost.ts';
 
 const source = document.querySelector('#notebook')?.textContent;
 followLanguage();
@@ -45,29 +40,17 @@ if (source) enliven(JSON.parse(source) as LiveNote);
 function enliven(note: LiveNote): void {
   followReading();
   const reading = keepReading();
-  const panel = new ClusterPanel({
-    rulesOn: (node) => runner.askAside('rules', { node }),
-    advance: (ms) => void runner.run('advance', { ms }, `+${ms / 1000} s`),
-    sendMany: ({ namespace, serviceName }, port) => void runner.ask('many', { namespace, service: serviceName, port, count: manyRequests }).then((spread) => spread && panel.showOutcome(element('div', {}, ...spread.map(distributionElement)))),
-  });
-  const { inText, copy } = liveDiagrams(note, panel);
-  const diagrams = copy ? [...inText, copy] : inText;
-  const playback: Playback = new Playback([...diagrams, panel.topology], () => panel.choosePicture(copy?.showsWays ?? false, playback.bar));
   const status = document.querySelector<HTMLElement>('.status');
-  const runner = new Runner(note, {
+  let seeing: Seeing | undefined;
+  let seeingToCome: Promise<Seeing> | undefined;
+  /** Whoever runs something waits for it. */
+  const loadWhatShows = (): Promise<Seeing> => (seeingToCome ??= loadSeeing({ note, runner, edits }).then((loaded) => (seeing = loaded)));
+  const runner: Runner = new Runner(note, {
     status,
     stop: document.querySelector('[data-do="stop"]'),
-    onRan({ view, ran, exercises: states }, cause) {
-      panel.show(view, cause);
-      playback.follow(view);
-      for (const state of states) exercises.get(state.cellId)?.show(state);
-      for (const trace of ran.traces.slice(0, tracesPlayed)) playback.play(trace);
-    },
-  });
-  const whatIfs = new WhatIfs({
-    offers: () => runner.ask('whatIfs', { edits: edits() }),
-    tryOut: (whatIf) => runner.ask('tryWhatIf', { whatIf }),
-    carryOut: ({ command }) => void runner.run('line', { key: 'what-if', command, after: 0, edits: edits() }, command),
+    loadWhatShows,
+    onRan: (here, cause) => seeing?.follow(here, cause),
+    onExercises: (states) => states.forEach((state) => exercises.get(state.cellId)?.show(state)),
   });
   /** How many of the note's commands stand above a cell's own. */
   const stepsAbove = (cellId: string): number =>
@@ -80,7 +63,7 @@ function enliven(note: LiveNote): void {
     if (exporter) exporter.hidden = !isEdited(now);
   };
   const solutions = new Map(note.exercises.flatMap(({ solution, after }) => solution.map(({ cellId }) => [cellId, after] as const)));
-  const surroundings = { runner, edits, onEdit, onRan: reading.ran, solutionAfter: (cellId: string) => solutions.get(cellId) };
+  const surroundings = { runner, showResult: ((...shown) => seeing?.showResult(...shown)) satisfies Seeing['showResult'], edits, onEdit, onRan: reading.ran, solutionAfter: (cellId: string) => solutions.get(cellId) };
   const sections = [...document.querySelectorAll<HTMLElement>('[data-cell]')];
   const exercises = new Map(sections.filter(({ dataset }) => dataset['cell'] === 'exercise').map((section) => [section.id, new LiveExercise(section, reading)]));
   const cells = sections.flatMap((section): readonly LiveCell[] => {
@@ -103,10 +86,7 @@ function enliven(note: LiveNote): void {
     },
     reset: () => {
       runner.reset();
-      panel.clear();
-      playback.clear();
-      whatIfs.clear();
-      for (const diagram of diagrams) diagram.clear();
+      seeing?.clear();
       for (const cell of cells) cell.clear();
       for (const exercise of exercises.values()) exercise.clear();
     },
@@ -116,7 +96,7 @@ function enliven(note: LiveNote): void {
     'copy-all': () => void copyText(transcripts.map((each) => each.copyText()).join('\n')).then((copied) => status?.replaceChildren(copied ? speak('copied') : '')),
     undo: (cell) => cell?.undo(),
     edit: (cell) => void cell?.edit(),
-    'what-if': () => void whatIfs.offer(),
+    'what-if': () => void loadWhatShows().then((loaded) => loaded.offerWhatIfs()),
     terminal: (_, pressed) => {
       const section = pressed.closest<HTMLElement>('[data-cell]');
       if (section) void toggleTerminal(section, stepsAbove(section.id), { runner, edits });
@@ -137,6 +117,7 @@ function enliven(note: LiveNote): void {
   for (const tools of document.querySelectorAll<HTMLElement>('.tools, .cell-tools')) tools.hidden = false;
   whenIdle(() => {
     runner.warmUp();
+    void loadWhatShows();
     void drawMermaid();
   });
 }
@@ -145,26 +126,6 @@ function enliven(note: LiveNote): void {
 function entryOf(key: string): HTMLElement | undefined {
   const [cellId = '', entry = ''] = key.split('/');
   return document.getElementById(cellId)?.querySelector<HTMLElement>(`.entry[data-entry="${entry}"]`) ?? undefined;
-}
-
-const manyRequests = 100;
-/** Of one command: a loop of a hundred requests is not watched one by one. */
-const tracesPlayed = 8;
-
-/** Each PlantUML diagram where it stands, and the first once more in the panel, which stays in sight. */
-function liveDiagrams({ diagrams }: LiveNote, panel: ClusterPanel): { readonly inText: readonly DiagramView[]; readonly copy: DiagramView | undefined } {
-  const drawn = Object.entries(diagrams).flatMap(([id, text]) => {
-    const figure = document.getElementById(id);
-    const svg = figure?.querySelector<SVGSVGElement>('.picture svg');
-    const list = figure?.querySelector<HTMLElement>('.contradictions ul') ?? undefined;
-    return svg ? [{ svg, model: readDiagram(text), list }] : [];
-  });
-  const [first] = drawn;
-  const inText = drawn.map(({ svg, model, list }) => new DiagramView(svg, model, list));
-  if (!first) return { inText, copy: undefined };
-  const svg = copyOfDiagram(first.svg);
-  panel.offerDiagram(svg);
-  return { inText, copy: new DiagramView(svg, first.model) };
 }
 
 function isEdited({ commands, manifests }: Edits): boolean {

@@ -22,8 +22,6 @@ export interface RanHere {
   readonly view: ClusterView;
   /** How many of the note's commands had to be run before it. */
   readonly above: number;
-  /** How the exercises stand that the reader has come to. */
-  readonly exercises: readonly ExerciseState[];
 }
 
 export interface ExerciseState {
@@ -59,14 +57,16 @@ export interface Exchange {
   /** A new cluster for the note, as it was before the first command. */
   open: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome; readonly exercises: readonly Exercise[]; readonly seed: string }; readonly gets: undefined };
   /** Runs the whole note beside the reader's cluster and forgets it: what it needs of the simulator is there when the reader asks for it. */
-  rehearse: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome }; readonly gets: undefined };
+  rehearse: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome; readonly exercises: readonly Exercise[] }; readonly gets: undefined };
   /** Everything once more, from the note's witness, on a cluster of its own. */
   prove: { readonly asks: { readonly timeline: Timeline; readonly outcome: NoteOutcome }; readonly gets: readonly Proved[] };
   step: { readonly asks: { readonly key: string; readonly edits: Edits }; readonly gets: RanHere };
   manifest: { readonly asks: ManifestRun & { readonly after: number; readonly edits: Edits }; readonly gets: RanHere };
   /** A line that is no part of what the note recorded, typed where the reader works; `after`: behind how many of the note's steps. */
   line: { readonly asks: { readonly key: string; readonly command: string; readonly after: number; readonly edits: Edits }; readonly gets: RanHere };
-  /** How an exercise stands, behind the commands above it. */
+  /** How the exercises stand that the reader has come to. */
+  exercises: { readonly asks: Readonly<Record<string, never>>; readonly gets: readonly ExerciseState[] };
+  /** Brings the cluster behind the commands above an exercise. */
   exercise: { readonly asks: { readonly cellId: string; readonly edits: Edits }; readonly gets: RanHere };
   /** Lets virtual time pass. */
   advance: { readonly asks: { readonly ms: number }; readonly gets: RanHere };

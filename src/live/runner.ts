@@ -4,7 +4,7 @@ import type { Proved } from '../verify/replay/proof.ts';
 import type { Ran } from '../verify/running.ts';
 import { element } from './elements.ts';
 import { speak } from './language.ts';
-import type { Asks, Exchange, Gets, Kind, RanHere } from './protocol.ts';
+import type { Asks, Exchange, ExerciseState, Gets, Kind, RanHere } from './protocol.ts';
 import { SimulatorClient, Stopped } from './simulatorClient.ts';
 
 export interface RunnerView {
@@ -13,6 +13,10 @@ export interface RunnerView {
   readonly stop: HTMLButtonElement | null;
   /** The cluster as it is behind each run, and what the run brought about. */
   readonly onRan: (here: RanHere, cause: string) => void;
+  /** How the exercises stand that the reader has come to. */
+  readonly onExercises: (states: readonly ExerciseState[]) => void;
+  /** What is needed to show what comes of a run. */
+  readonly loadWhatShows: () => Promise<unknown>;
 }
 
 /** What runs something in the reader's cluster. */
@@ -26,6 +30,8 @@ export class Runner {
   #opening: Promise<unknown> | undefined;
   #opened = false;
   #waiting = 0;
+  /** Something was run since they were asked about: once behind all that waits, for who runs a whole note wants to know how it ends. */
+  #exercisesDue = false;
   /** Raised by stop and reset: what was queued before is dropped. */
   #generation = 0;
 
@@ -36,12 +42,13 @@ export class Runner {
 
   /** Loads as much of the simulator as the note needs, while the reader reads. */
   warmUp(): void {
-    const { timeline, outcome } = this.#note;
-    void this.#client.ask('rehearse', { timeline, outcome }).catch(() => undefined);
+    const { timeline, outcome, exercises } = this.#note;
+    void this.#client.ask('rehearse', { timeline, outcome, exercises }).catch(() => undefined);
   }
 
   /** What came of it, or undefined if the reader stopped it first. `cause`: what the reader did, in a few words. */
   async run<K extends RunKind>(kind: K, asks: Asks<K>, cause: string): Promise<Ran | undefined> {
+    this.#exercisesDue = true;
     const here = await this.ask(kind, asks);
     if (here) this.#view.onRan(here, here.above > 0 ? `… ${cause}` : cause);
     return here?.ran;
@@ -72,6 +79,7 @@ export class Runner {
   /** What was brought about beside the note is shown as well. */
   show(here: RanHere, cause: string): void {
     this.#view.onRan(here, cause);
+    this.#askExercises();
   }
 
   /** Proves the note once more, beside whatever else runs: the reader's own cluster is left alone. */
@@ -113,7 +121,7 @@ export class Runner {
     const generation = this.#generation;
     const { timeline, outcome, exercises } = this.#note;
     try {
-      await this.#client.ask('open', { timeline, outcome, exercises, seed: freshSeed() });
+      await Promise.all([this.#view.loadWhatShows(), this.#client.ask('open', { timeline, outcome, exercises, seed: freshSeed() })]);
       this.#opened = generation === this.#generation;
     } catch (error) {
       if (generation === this.#generation) this.#opening = undefined;
@@ -124,7 +132,14 @@ export class Runner {
   #settle(generation: number, message: string): void {
     if (generation !== this.#generation) return;
     this.#waiting--;
+    if (this.#waiting === 0 && this.#exercisesDue) this.#askExercises();
     this.#show(this.#waiting > 0 ? speak('running') : message);
+  }
+
+  #askExercises(): void {
+    this.#exercisesDue = false;
+    const generation = this.#generation;
+    if (this.#note.exercises.length > 0) void this.askAside('exercises', {}).then((states) => states && generation === this.#generation && this.#view.onExercises(states));
   }
 
   #show(message: string): void {

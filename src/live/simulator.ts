@@ -17,7 +17,7 @@ import { manifestProblems } from '../session/manifest/problems.ts';
 import { suggestionsAt } from '../session/manifest/suggestions.ts';
 import { TerminalWindow } from '../session/window.ts';
 import { rulesOn, viewCluster } from './clusterView.ts';
-import type { Answer, Asks, Gets, Kind, Offers, Question, RanHere, WindowHere, WindowPlace } from './protocol.ts';
+import type { Answer, Asks, ExerciseState, Gets, Kind, Offers, Question, RanHere, WindowHere, WindowPlace } from './protocol.ts';
 
 let rerun: Rerun | undefined;
 let bursts = 0;
@@ -33,8 +33,12 @@ function ranHere(run: (rerun: Rerun) => Ran, own: 0 | 1 = 0): RanHere {
   const doneBefore = opened().done;
   const ran = run(opened());
   const { session, done } = opened();
-  const reached = exercises.filter(({ after }) => after <= done);
-  return { ran, view: viewCluster(session.cluster), above: Math.max(0, done - doneBefore - own), exercises: reached.map((exercise) => ({ cellId: exercise.cellId, conditions: askConditions(exercise, session) })) };
+  return { ran, view: viewCluster(session.cluster), above: Math.max(0, done - doneBefore - own) };
+}
+
+function exercisesReached(): readonly ExerciseState[] {
+  const { session, done } = opened();
+  return exercises.filter(({ after }) => after <= done).map((exercise) => ({ cellId: exercise.cellId, conditions: askConditions(exercise, session) }));
 }
 
 const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
@@ -45,14 +49,17 @@ const answers: { readonly [K in Kind]: (asks: Asks<K>) => Gets<K> } = {
     rerun = new Rerun(timeline, outcome, seed);
     return undefined;
   },
-  rehearse({ timeline, outcome }) {
-    new Rerun(timeline, outcome, 'rehearsal').runAll();
+  rehearse({ timeline, outcome, ...note }) {
+    const rehearsal = new Rerun(timeline, outcome, 'rehearsal');
+    rehearsal.runAll();
+    for (const exercise of note.exercises) askConditions(exercise, rehearsal.session);
     return undefined;
   },
   prove: ({ timeline, outcome }) => prove(timeline, outcome),
   step: ({ key, edits }) => ranHere((rerun) => rerun.runStep(key, edits), 1),
   manifest: ({ after, edits, ...manifest }) => ranHere((rerun) => rerun.runManifest(manifest, after, edits)),
   line: ({ key, command, after, edits }) => ranHere((rerun) => rerun.runLine(key, command, after, edits)),
+  exercises: exercisesReached,
   exercise: ({ cellId, edits }) => ranHere((rerun) => rerun.goBehind(present(exercises.find((exercise) => exercise.cellId === cellId), cellId).after, edits)),
   advance: ({ ms }) => ranHere((rerun) => rerun.wait(ms)),
   rules: ({ node }) => rulesOn(node, opened().session.cluster),

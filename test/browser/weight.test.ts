@@ -26,7 +26,7 @@ test("the seed's note runs whole without the rest of the simulator", async () =>
   await page.waitForFunction(() => 'kubebookSimulator' in window);
   await page.click('[data-do="run-all"]');
   await settled(page);
-  expect(await scriptsOf(page)).toEqual(['notebook.js', 'simulator.js']);
+  expect(await scriptsOf(page)).toEqual(['notebook.js', 'seeing.js', 'simulator.js']);
   expect(complaints).toEqual([]);
   await page.close();
 });
@@ -70,7 +70,7 @@ test('what only the reader asks for is got then, and the cluster is the same as 
   await page.click('[data-cell="transcript"] [data-do="run"]');
   await settled(page);
   expect((await textsOf(page, '.now samp')).at(-1)).toEqual('pod/web\nconfigmap/settings\n3 2 1');
-  expect(await scriptsOf(page)).toEqual(['notebook.js', 'simulator-rest.js', 'simulator.js']);
+  expect(await scriptsOf(page)).toEqual(['notebook.js', 'seeing.js', 'simulator-rest.js', 'simulator.js']);
   expect(complaints).toEqual([]);
   await page.close();
 });
@@ -88,6 +88,7 @@ test('the page keeps to its budget: all of it, its style, and what runs before t
 
 test('the scripts keep to their budget', async () => {
   const kilobytes = async (name: string): Promise<number> => gzippedKb(await readFile(new URL(`../../dist/page/${name}`, import.meta.url)));
-  expect((await kilobytes('settings.js')) + (await kilobytes('notebook.js'))).toBeLessThan(30);
+  expect((await kilobytes('settings.js')) + (await kilobytes('notebook.js'))).toBeLessThan(20);
+  expect(await kilobytes('seeing.js')).toBeLessThan(20);
   expect(await kilobytes('simulator.js')).toBeLessThan(150);
 });

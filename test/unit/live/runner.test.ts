@@ -1,6 +1,6 @@
 /** What waits in line, with workers that say what the test wants. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { RanHere } from '../../../src/live/protocol.ts';
+import type { ExerciseState, RanHere } from '../../../src/live/protocol.ts';
 import { Runner } from '../../../src/live/runner.ts';
 import type { LiveNote } from '../../../src/render/page.ts';
 import { FakeWorker } from './fakeWorker.ts';
@@ -14,13 +14,14 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const until = (holds: () => boolean): Promise<void> => vi.waitFor(() => expect(holds()).toBe(true));
-const note = { timeline: {}, outcome: {}, exercises: [] } as unknown as LiveNote;
+const note = { timeline: {}, outcome: {}, exercises: [{}] } as unknown as LiveNote;
 const edits = { commands: {}, manifests: {} };
 
-function begun(): { readonly runner: Runner; readonly printed: string[]; readonly runs: readonly Promise<unknown>[] } {
+function begun(): { readonly runner: Runner; readonly printed: string[]; readonly states: (readonly ExerciseState[])[]; readonly runs: readonly Promise<unknown>[] } {
   const printed: string[] = [];
-  const runner = new Runner(note, { status: null, stop: null, onRan: (_, cause) => printed.push(cause) });
-  return { runner, printed, runs: ['one', 'two', 'three'].map((key) => runner.run('step', { key, edits }, key)) };
+  const states: (readonly ExerciseState[])[] = [];
+  const runner = new Runner(note, { status: null, stop: null, onRan: (_, cause) => printed.push(cause), onExercises: (all) => states.push(all), loadWhatShows: () => Promise.resolve() });
+  return { runner, printed, states, runs: ['one', 'two', 'three'].map((key) => runner.run('step', { key, edits }, key)) };
 }
 
 const asked = (worker: FakeWorker | undefined): readonly string[] => worker?.asked.map(({ kind }) => kind) ?? [];
@@ -37,6 +38,28 @@ test('once the note is open everything that waits is on its way, and shown in it
   for (const id of [2, 3, 4]) answer(id);
   await Promise.all(runs);
   expect(printed).toEqual(['one', 'two', 'three']);
+});
+
+test('how the exercises stand is asked once behind all that waited, and not told of a cluster that is gone', async () => {
+  const { runner, states, runs } = begun();
+  await until(() => asked(FakeWorker.made[0]).length === 1);
+  answer(1);
+  await until(() => asked(FakeWorker.made[0]).length === 4);
+  for (const id of [2, 3, 4]) answer(id);
+  await Promise.all(runs);
+  await until(() => asked(FakeWorker.made[0]).length === 5);
+  expect(asked(FakeWorker.made[0])).toEqual(['open', 'step', 'step', 'step', 'exercises']);
+  FakeWorker.made[0]?.answer({ id: 5, kind: 'answer', gets: [] });
+  await until(() => states.length === 1);
+  const last = runner.run('step', { key: 'four', edits }, 'four');
+  await until(() => asked(FakeWorker.made[0]).length === 6);
+  answer(6);
+  await last;
+  await until(() => asked(FakeWorker.made[0]).length === 7);
+  runner.reset();
+  FakeWorker.made[0]?.answer({ id: 7, kind: 'answer', gets: [] });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(states).toHaveLength(1);
 });
 
 test('stop drops what is on its way and what waits; what is run then begins anew', async () => {
