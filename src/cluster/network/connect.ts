@@ -3,7 +3,7 @@ import { present, unreachable } from '../../base/assert.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../parts.ts';
 import { presenceOf } from '../ingress/presence.ts';
-import { withPort } from './address.ts';
+import { firstHost, withPort } from './address.ts';
 import { pickEndpoint } from './balance.ts';
 import { habitOf, nextStem, recordTrace } from './connections.ts';
 import { arrive, deliver, passesBy } from './deliver.ts';
@@ -11,7 +11,7 @@ import { reachOwnMachine } from './ownMachine.ts';
 import { clusterCidr, hosts, leavingAddress, ofFamily, ownerOf } from './hosts.ts';
 import type { Host, Owner } from './hosts.ts';
 import { applyRules } from './proxyRules.ts';
-import type { ProxyVerdict, Way } from './proxyRules.ts';
+import type { Packet, ProxyVerdict, Way } from './proxyRules.ts';
 import { servicePorts } from './services.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
 import { socketsOfPod, unseenIngress } from './sockets.ts';
@@ -129,8 +129,8 @@ function entryOf({ cluster, request, nodes, stem }: Walk): Host | undefined {
 function meetProxy(walk: Walk, host: Host, source: string, fromNode: boolean): End {
   const { cluster, request, nodes } = walk;
   const loopback = isLoopback(request.address);
-  const toNode = host.addresses.includes(request.address) || loopback;
-  const packet = { source: loopback ? request.address : source, fromNode, destination: request.address, toNode, protocol: request.protocol, port: request.port };
+  const local = loopback ? 'loopback' : host.addresses.includes(request.address) ? 'named' : host.podCidrs.some((range) => firstHost(range) === request.address) ? 'bridge' : undefined;
+  const packet: Packet = { source: loopback ? request.address : source, fromNode, destination: request.address, ...(local ? { local } : {}), protocol: request.protocol, port: request.port };
   const verdict = applyRules(packet, servicePorts(cluster.world), host, clusterCidr(nodes, request.address.includes(':') ? 'IPv6' : 'IPv4'), cluster);
   if (verdict.kind !== 'unmatched') return throughService(walk, verdict, host, packet.source);
 

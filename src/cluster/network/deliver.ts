@@ -1,5 +1,6 @@
 /** The last stretch of a packet's way: policies, the machine that has the address, and what listens there. */
 import { unreachable } from '../../base/assert.ts';
+import { atLeast } from '../../api/version.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import { withPort } from './address.ts';
@@ -34,10 +35,7 @@ export function deliver(walk: Walk, owner: Owner, address: string, port: number,
       return { outcome, why: `no pod has the address ${address}`, source };
     }
     case 'service':
-      // In ipvs mode the address is on a dummy interface of every node; nftables rejects what its Services do not have.
-      return cluster.options.proxyMode !== 'iptables' && servicePorts(cluster.world).some(({ clusterIP }) => clusterIP === address)
-        ? { outcome: 'refused', why: `no Service has the port ${port} at ${address}`, source }
-        : { outcome: 'timeout', why: `no rule of kube-proxy on ${from.name} is about ${withPort(address, port)}`, source };
+      return atClusterIP(walk, address, port, source, from);
     case 'outside':
       // Nobody but the one who was there can know what answers outside; silence is the one answer that needs no knowledge.
       if (habitOf(cluster, `outside ${address}`, 'silent', 'unknown') === 'unknown') throw new Unsupported(`${address}: it is outside the cluster`);
@@ -45,6 +43,17 @@ export function deliver(walk: Walk, owner: Owner, address: string, port: number,
     default:
       return unreachable(owner);
   }
+}
+
+/** A port that no Service has at an address of the Services' range. */
+function atClusterIP(walk: Walk, address: string, port: number, source: string, from: Host): End {
+  const { cluster, request } = walk;
+  const { proxyMode, version } = cluster.options;
+  const known = proxyMode !== 'iptables' && servicePorts(cluster.world).some(({ clusterIP }) => clusterIP === address);
+  if (!known) return { outcome: 'timeout', why: `no rule of kube-proxy on ${from.name} is about ${withPort(address, port)}`, source };
+  // In ipvs mode the address is on a dummy interface of every node: until kube-proxy kept packets from it, the node's own servers answered there (issue 72236).
+  if (proxyMode === 'ipvs' && !atLeast(version, '1.26')) return arrive(walk, socketsOfNode(from, request.protocol, port, false, cluster), address, port, source);
+  return { outcome: 'refused', why: `no Service has the port ${port} at ${address}`, source };
 }
 
 /** Whether a NetworkPolicy stands against it. Many a network plugin does not care for them, so it is asked only where it matters. */

@@ -4,11 +4,16 @@ import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../parts.ts';
 import { runningContainers } from '../node/containers.ts';
 import { habitOf } from './connections.ts';
-import { hosts, ownerOf } from './hosts.ts';
+import { firstHost } from './address.ts';
+import { hosts, ofFamily, ownerOf } from './hosts.ts';
 import { servicePorts } from './services.ts';
 import type { Origin } from './trace.ts';
 
-export type EchoReply = { readonly kind: 'reply'; readonly ttl: number } | { readonly kind: 'silence' } | { readonly kind: 'unreachable'; readonly from: string };
+export type EchoReply =
+  | { readonly kind: 'reply'; readonly ttl: number }
+  | { readonly kind: 'silence' }
+  /** A port unreachable comes back; `sent`: whether the packet got out of the sender's own kernel before. */
+  | { readonly kind: 'rejected'; readonly from: string; readonly sent: boolean };
 
 /** Linux sends with a TTL of 64; each machine on the way takes one off. */
 const initialTtl = 64;
@@ -25,7 +30,9 @@ export function echo(cluster: ClusterParts, origin: Origin, address: string): Ec
       // ipvs puts the address on a dummy interface of every node, which answers; with iptables no machine has it.
       const { proxyMode } = cluster.options;
       const known = servicePorts(cluster.world).some(({ clusterIP }) => clusterIP === address);
-      if (proxyMode === 'nftables' && known) throw new Unsupported('ping of a cluster IP under nftables');
+      const host = nodes.find(({ name }) => name === nodeName);
+      // In nftables mode what no Service has at its address is rejected, whatever the protocol.
+      if (proxyMode === 'nftables' && known && host) return { kind: 'rejected', from: inPodNetwork ? firstHost(ofFamily(host.podCidrs, address) ?? host.podCidr) : (ofFamily(host.addresses, address) ?? host.address), sent: inPodNetwork };
       return proxyMode === 'ipvs' && known && origin.kind !== 'outside' ? { kind: 'reply', ttl: initialTtl } : { kind: 'silence' };
     }
     case 'node': {

@@ -4,7 +4,7 @@ import { parseAddress } from '../addresses.ts';
 import { firstHost, withPort } from './address.ts';
 import { habitOf } from './connections.ts';
 import { hosts } from './hosts.ts';
-import { fallsBackToTerminating } from './proxyRules.ts';
+import { behindVirtualServer, fallsBackToTerminating } from './proxyRules.ts';
 import { servicePorts } from './services.ts';
 import { categorize } from './topology.ts';
 
@@ -25,12 +25,12 @@ export function virtualServers(cluster: ClusterParts, node: string): readonly Vi
   if (mode !== 'ipvs' || !host) return [];
   return servicePorts(cluster.world)
     .flatMap((service): readonly VirtualServer[] => {
-      const { cluster: everywhere, local } = categorize(service, host, fallsBackToTerminating(cluster));
+      const categories = categorize(service, host, fallsBackToTerminating(cluster));
       const server = (address: string, port: number, onlyLocal: boolean): VirtualServer => ({
         protocol: service.protocol,
         address: withPort(address, port),
         ...(service.affinitySeconds === undefined ? {} : { persistentSeconds: service.affinitySeconds }),
-        realServers: (onlyLocal ? local : everywhere).map(({ address: real, port: realPort }) => withPort(real, realPort)),
+        realServers: (onlyLocal ? behindVirtualServer(categories, cluster.options.version) : categories.cluster).map(({ address: real, port: realPort }) => withPort(real, realPort)),
       });
       const { nodePort } = service;
       return [

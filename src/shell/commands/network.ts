@@ -6,8 +6,9 @@ import { getent } from './getent.ts';
 import { iptables, iptablesSave } from './iptablesSave.ts';
 import { ipvsadm } from './ipvsadm.ts';
 import { nc, telnet } from './nc.ts';
+import { nft } from './nft.ts';
 import { nslookup } from './nslookup/index.ts';
 import { ping } from './ping.ts';
 import { wget } from './wget/index.ts';
 
-export const networkCommands: readonly Command[] = [curl, dig, getent, hostCommand, iptables, iptablesSave, ipvsadm, nc, nslookup, ping, telnet, wget];
+export const networkCommands: readonly Command[] = [curl, dig, getent, hostCommand, iptables, iptablesSave, ipvsadm, nc, nft, nslookup, ping, telnet, wget];

@@ -39,26 +39,39 @@ const unresolved: Readonly<Record<Build, (name: string) => string>> = {
 /** How long ping waits for the answer to its last packet. */
 const lingerMs = 10_000;
 
-function* send(build: Build, name: string, address: string, count: number, intervalMs: number, { stdout }: ProgramInput, host: CommandHost): ProgramRun {
+function* send(build: Build, name: string, address: string, count: number, intervalMs: number, { stdout, stderr }: ProgramInput, host: CommandHost): ProgramRun {
   const stem = nextStem(host.cluster.world, 'question');
   const times: number[] = [];
   const startMs = host.cluster.world.nowMs;
   let sent = 0;
+  let errors = 0;
+  let died = false;
   stdout.write(build === 'iputils' ? `PING ${name} (${address}) 56(84) bytes of data.\n` : `PING ${name} (${address}): 56 data bytes\n`);
   try {
     while (sent < count) {
       if (sent > 0) yield { kind: 'wait', ms: intervalMs };
       sent += 1;
       const reply = echo(host.cluster, host.place, address);
+      if (reply.kind === 'rejected') {
+        if (build === 'inetutils') throw new Unsupported('what ping of inetutils says of a rejection');
+        if (build === 'iputils') stdout.write(`From ${reply.from} icmp_seq=${sent} Destination Port Unreachable\n`);
+        if (!reply.sent) stderr.write(`ping: send${build === 'iputils' ? 'msg' : 'to'}: Operation not permitted\n`);
+        // busybox gives up where it can't send, and takes no notice of what comes back else.
+        if (!reply.sent && build === 'busybox') {
+          died = true;
+          return 1;
+        }
+        if (build === 'iputils') errors += 1;
+      }
       if (reply.kind !== 'reply') continue;
       // The clock of the simulation counts milliseconds; this is about microseconds.
       const us = Number(host.cluster.chooser.choose(`${stem}/roundTripUs/${sent}`, { kind: 'duration', minMs: roundTripUs.min, usualMs: roundTripUs.usual, maxMs: roundTripUs.max }));
       times.push(us / 1000);
       stdout.write(replyLine(build, address, sent, reply.ttl, us / 1000));
     }
-    if (times.length < sent) yield { kind: 'wait', ms: lingerMs };
+    if (times.length + errors < sent) yield { kind: 'wait', ms: lingerMs };
   } finally {
-    stdout.write(statistics(build, name, sent, times, host.cluster.world.nowMs - startMs));
+    if (!died) stdout.write(statistics(build, name, { sent, errors, times }, host.cluster.world.nowMs - startMs));
   }
   return times.length > 0 ? 0 : 1;
 }
@@ -74,7 +87,14 @@ function replyLine(build: Build, address: string, count: number, ttl: number, ms
   }
 }
 
-function statistics(build: Build, name: string, sent: number, times: readonly number[], totalMs: number): string {
+interface Count {
+  readonly sent: number;
+  readonly errors: number;
+  /** Of the answers, in milliseconds. */
+  readonly times: readonly number[];
+}
+
+function statistics(build: Build, name: string, { sent, errors, times }: Count, totalMs: number): string {
   const loss = sent === 0 ? 0 : Math.round((100 * (sent - times.length)) / sent);
   const mean = times.reduce((sum, ms) => sum + ms, 0) / Math.max(times.length, 1);
   const [least, most] = [Math.min(...times), Math.max(...times)];
@@ -85,7 +105,7 @@ function statistics(build: Build, name: string, sent: number, times: readonly nu
     case 'busybox':
       return `\n${head}${sent} packets transmitted, ${times.length} packets received, ${loss}% packet loss\n${times.length > 0 ? `round-trip min/avg/max = ${three(least, mean, most)} ms\n` : ''}`;
     case 'iputils':
-      return `\n${head}${sent} packets transmitted, ${times.length} received, ${loss}% packet loss, time ${totalMs}ms\n${times.length > 0 ? `rtt min/avg/max/mdev = ${three(least, mean, most, deviation)} ms` : ''}\n`;
+      return `\n${head}${sent} packets transmitted, ${times.length} received, ${errors > 0 ? `+${errors} errors, ` : ''}${loss}% packet loss, time ${totalMs}ms\n${times.length > 0 ? `rtt min/avg/max/mdev = ${three(least, mean, most, deviation)} ms` : ''}\n`;
     case 'inetutils':
       return `${head}${sent} packets transmitted, ${times.length} packets received, ${loss}% packet loss\n${times.length > 0 ? `round-trip min/avg/max/stddev = ${three(least, mean, most, deviation)} ms\n` : ''}`;
   }

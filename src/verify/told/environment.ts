@@ -20,6 +20,7 @@ import { podAddressesTold } from './podsTold.ts';
 import { firstTold, toldLines } from './told.ts';
 import { storageClassOf } from './storageTold.ts';
 import { buildsTold } from './buildsTold.ts';
+import { proxyModeTold } from './proxyModeTold.ts';
 import { gitVersionTold } from './versionTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
@@ -36,6 +37,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const storageClass = storageClassOf(timeline);
   const loadBalancer = loadBalancerOf(timeline);
   const builds = buildsTold(timeline);
+  const proxyMode = proxyModeTold(timeline);
   const oneFamily: SessionOptions = {
     ...usual,
     images: readImages(timeline.images).images,
@@ -50,6 +52,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(gitVersion !== undefined && told?.minor === version.minor && (told.patch === version.patch || !pinsPatch(timeline)) ? { gitVersion } : {}),
     ...(storageClass ? { storageClass } : {}),
     ...(loadBalancer ? { loadBalancer } : {}),
+    ...(proxyMode ? { proxyMode } : {}),
     namespaces: namespacesOf(timeline),
     ...(firstTold(timeline, ({ text }) => text.startsWith('Unable to use a TTY - input is not a terminal') || undefined) ? { typedIn: 'script' as const } : {}),
     ...(builds.server ? { build: builds.server } : {}),

@@ -100,6 +100,31 @@ describe('connect', () => {
     expect(['iptables', 'ipvs', 'nftables'].map((proxyMode) => reach(world({}, { proxyMode: proxyMode as ClusterOptions['proxyMode'] }), kubia1, cluster, 81))).toEqual(['timeout', 'refused', 'refused']);
   });
 
+  const local: JsonObject = { ...nodePort, externalTrafficPolicy: 'Local', externalIPs: ['198.51.100.7'] };
+  const ranged: JsonObject = { type: 'LoadBalancer', loadBalancerSourceRanges: ['192.0.2.0/24'], selector: { app: 'nobody' }, ports: [{ port: 80, targetPort: 8080, nodePort: 30123 }] };
+
+  it.each<[string, JsonObject, Origin, string, number, string, Readonly<Record<string, string>>]>([
+    ['a node port on loopback', nodePort, worker, '127.0.0.1', 30123, 'refused', { iptables: 'kubia-2 from 10.244.1.1' }],
+    ['a node port at the bridge to the pods', nodePort, kubia1, '10.244.1.1', 30123, 'kubia-2 from 10.244.1.1', { nftables: 'refused' }],
+    ['no such port of the Service, a daemon of the node on it', {}, kubia1, cluster, 22, 'refused', { iptables: 'timeout', 'ipvs 1.25': 'connected' }],
+    ['internalTrafficPolicy Local, none here', { internalTrafficPolicy: 'Local' }, master, cluster, 80, 'timeout', { ipvs: 'refused', 'ipvs 1.25': 'refused' }],
+    ['externalTrafficPolicy Local, none here, from outside', local, outside, '172.18.0.2', 30123, 'timeout', { 'ipvs 1.20': 'refused' }],
+    ['externalTrafficPolicy Local, none here, from the node to its own port', local, master, '172.18.0.2', 30123, 'kubia-2 from 172.18.0.2', { 'ipvs 1.20': 'refused' }],
+    ['externalTrafficPolicy Local, none here, from the node to an external address', local, master, '198.51.100.7', 80, 'kubia-2 from 172.18.0.2', { 'nftables 1.33': 'timeout', 'ipvs 1.20': 'refused', 'iptables 1.20': 'timeout' }],
+    ['an external address from a pod', { externalIPs: ['198.51.100.7'] }, kubia1, '198.51.100.7', 80, 'kubia-2 from 10.244.1.1', { 'iptables 1.20': 'timeout' }],
+    ['no endpoints, and none of the ranges', ranged, worker, '203.0.113.5', 80, 'refused', { 'nftables 1.33': 'timeout', nftables: 'timeout' }],
+  ])('in each mode: %s', (_name, spec, origin, address, port, usually, otherwise) => {
+    const modes = [...new Set(['iptables', 'ipvs', 'nftables', ...Object.keys(otherwise)])];
+    const reached = modes.map((mode) => {
+      const [proxyMode, version = '1.34'] = mode.split(' ') as [ClusterOptions['proxyMode'], string?];
+      const terminal = world(spec, { proxyMode, version: present(parseVersion(`${version}.0`), version) });
+      terminal.answers.set('/backend', '10.244.1.3:8080');
+      if (spec === ranged) terminal.cluster.request({ method: 'PATCH', path: '/api/v1/namespaces/default/services/kubia/status', body: { status: { loadBalancer: { ingress: [{ ip: '203.0.113.5' }] } } }, headers: { 'content-type': 'application/merge-patch+json' } });
+      return [mode, reach(terminal, origin, address, port)];
+    });
+    expect(Object.fromEntries(reached)).toEqual(Object.fromEntries(modes.map((mode) => [mode, otherwise[mode] ?? usually])));
+  });
+
   it.each<[string, string]>([
     ['1.32.13', 'kubia-2 from 10.244.1.2'],
     ['1.25.0', 'refused'],

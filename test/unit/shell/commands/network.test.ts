@@ -99,6 +99,17 @@ describe('commands of the network, typed on a node', () => {
     expect(terminal.run(iptables, '-t nat -S KUBE-NONE', worker)).toBe('iptables: No chain/target/match by that name.\n[1]');
   });
 
+  it('ping of a cluster IP is rejected in nftables mode, in the words of each ping', () => {
+    const nftables = new Terminal({ proxyMode: 'nftables' });
+    nftables.apply(kubiaPod('kubia-1'), kubiaService());
+    const pod = { kind: 'pod', namespace: 'default', name: 'kubia-1' } as const;
+    const iputils = { version: '20221126' };
+    expect(nftables.run(ping, '-c 1 10.108.27.114', pod, iputils)).toBe('PING 10.108.27.114 (10.108.27.114) 56(84) bytes of data.\nFrom 10.244.1.1 icmp_seq=1 Destination Port Unreachable\n\n--- 10.108.27.114 ping statistics ---\n1 packets transmitted, 0 received, +1 errors, 100% packet loss, time 0ms\n\n[1]');
+    expect(nftables.run(ping, '-c 1 10.108.27.114', worker, iputils)).toBe('PING 10.108.27.114 (10.108.27.114) 56(84) bytes of data.\nFrom 172.18.0.3 icmp_seq=1 Destination Port Unreachable\nping: sendmsg: Operation not permitted\n\n--- 10.108.27.114 ping statistics ---\n1 packets transmitted, 0 received, +1 errors, 100% packet loss, time 0ms\n\n[1]');
+    expect(nftables.run(ping, '-c 1 10.108.27.114', pod, busybox('1.36'))).toBe('PING 10.108.27.114 (10.108.27.114): 56 data bytes\n\n--- 10.108.27.114 ping statistics ---\n1 packets transmitted, 0 packets received, 100% packet loss\n[1]');
+    expect(nftables.run(ping, '-c 1 10.108.27.114', worker, busybox('1.36'))).toBe('PING 10.108.27.114 (10.108.27.114): 56 data bytes\nping: sendto: Operation not permitted\n[1]');
+  });
+
   it('ipvsadm -Ln prints virtual servers in the order of their addresses', () => {
     const ipvs = new Terminal({ proxyMode: 'ipvs' });
     ipvs.apply(kubiaPod('kubia-1'), kubiaService({ type: 'NodePort', sessionAffinity: 'ClientIP', ports: [{ port: 80, targetPort: 8080, nodePort: 30123 }] }));
