@@ -24,8 +24,8 @@ import type { StoreReader, WorldSnapshot } from './world.ts';
  */
 const dayMs = 86_400_000;
 const maxEventsBehindADay = 1_000;
-/** A schedule that starts something each minute is not lived through for longer than some hours. */
-const hourMs = 3_600_000;
+/** A schedule that starts something each minute is not lived through for longer than some hours; so long a wait always is, event by event. */
+export const livedThroughMs = 3_600_000;
 const maxEventsBehindAnHour = 3_000;
 
 /** A change makes controllers work, which makes changes: more rounds than this in one instant is a fault of ours. */
@@ -73,7 +73,7 @@ export class Cluster implements ClusterParts {
   advance(ms: number): void {
     const untilMs = this.world.nowMs + ms;
     const dayLaterMs = this.world.nowMs + dayMs;
-    const hourLaterMs = this.world.nowMs + hourMs;
+    const hourLaterMs = this.world.nowMs + livedThroughMs;
     let behindAnHour = 0;
     let behindADay = 0;
     let atThisInstant = 0;

@@ -10,6 +10,7 @@ import { familyOf, nodeOf, readBindings, withNodes } from '../moves/together.ts'
 import type { Timeline } from '../plan/timeline.ts';
 import { namesTold } from '../told/namesTold.ts';
 import { podsTold } from '../told/podsTold.ts';
+import { servicesTold } from '../told/servicesTold.ts';
 import type { Decisions } from './decisions.ts';
 import { decide, undecided } from './decisions.ts';
 import { renamingBy } from './renaming.ts';
@@ -67,9 +68,9 @@ function saidIn(replay: Replay, heard: string[]): readonly Binding[] {
   return withNodes(readBindings([...said.values()].map((binding) => [binding]), log), replay.options.nodes, log);
 }
 
-/** Generated names, and of each pod what was recorded first: the address, the node and the uid that its name was shown with. */
+/** Generated names, addresses and node ports of Services, and of each pod what was recorded first: the address, the node and the uid that its name was shown with. */
 function toldByName(timeline: Timeline, nodes: SessionOptions['nodes']): ReadonlyMap<string, string> {
-  const told = new Map(namesTold(timeline).map(({ id, value }) => [id, value]));
+  const told = new Map([...namesTold(timeline), ...servicesTold(timeline)].map(({ id, value }) => [id, value]));
   for (const { namespace, name, address, node = nodeOf(address, nodes), uid } of podsTold(timeline)) {
     const of = `${namespace}/${name}`;
     for (const [id, value] of [[`pod/${of}/ip`, address], [`pod/${of}/node`, node], [`pods/${of}/uid`, uid]] as const) if (value !== undefined && !told.has(id)) told.set(id, value);

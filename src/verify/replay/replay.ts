@@ -22,7 +22,9 @@ import type { Record } from './record.ts';
 import type { Objects } from '../../cluster/world.ts';
 import { disagreementOf, distanceOf, saysTheSame } from './record.ts';
 import { keepingBy, renamingBy } from './renaming.ts';
-import { passStep, runStep } from './runStep.ts';
+import { Readiness } from './readiness.ts';
+import type { Stage } from './runStep.ts';
+import { getReady, passStep, runStep } from './runStep.ts';
 import { heardIn, saysAnew, valuesWanted } from './unheard.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -62,6 +64,8 @@ export interface Mark {
 /** So many writes to the API server take as long as a command that makes none: a rollout is dearer to repeat than a `get`. */
 const writesLikeACommand = 20;
 
+const nothingAssumed: readonly string[] = [];
+
 /** Whether a run may go on behind a step that was run again. */
 type Accept = (record: Record, index: number) => boolean;
 
@@ -93,6 +97,7 @@ export class Replay {
   readonly #names: string;
   readonly dialect: Dialect;
   readonly #givenUp = new Set<number>();
+  readonly #readiness = new Readiness();
   #state: State;
 
   constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided) {
@@ -386,20 +391,25 @@ export class Replay {
 
   #run(step: Step, laterMs = 0): Record {
     const { decisions } = this.#state;
-    const writtenBefore = this.session.cluster.world.resourceVersion;
-    const record = runStep(step, {
+    const { snapshot, windows } = this.#frameBefore(step.index);
+    const stage: Stage = {
       session: this.session,
       chooser: this.#chooser,
-      last: windowOf(step, this.#frameBefore(step.index).windows),
+      last: windowOf(step, windows),
       preparedAtMs: this.msAt(step.index - 0.5),
       startsAtMs: this.msAt(step.index) + (decisions.phases.get(step.index) ?? 0) + laterMs,
-      assumed: decisions.assumed.get(step.index) ?? [],
+      assumed: decisions.assumed.get(step.index) ?? nothingAssumed,
       timeline: this.timeline,
       dialect: this.dialect,
       seen: this.seen,
       above: this.#printedAbove(step),
-    });
-    this.runs += 1 + Math.floor((this.session.cluster.world.resourceVersion - writtenBefore) / writesLikeACommand);
+    };
+    const earlier = this.#readiness.find(step, snapshot, stage);
+    const ready = getReady(step, stage, earlier);
+    this.#readiness.keep(step, snapshot, stage, ready);
+    const record = runStep(step, stage, ready);
+    const written = this.session.cluster.world.resourceVersion - (earlier?.snapshot ?? snapshot).cluster.world.resourceVersion;
+    this.runs += 1 + Math.floor(written / writesLikeACommand);
     return record;
   }
 

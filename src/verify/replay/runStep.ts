@@ -2,7 +2,8 @@
 import type { Objects } from '../../cluster/world.ts';
 import type { SeededChooser } from '../../session/seededChooser.ts';
 import type { Terminal } from '../../session/terminal.ts';
-import type { RunResult, Session } from '../../session/session.ts';
+import type { Choice } from '../../cluster/ports/choices.ts';
+import type { RunResult, Session, SessionSnapshot } from '../../session/session.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import { agrees, compareOutput } from '../matchers/compare.ts';
 import type { Provenance } from '../matchers/unify.ts';
@@ -21,6 +22,15 @@ import type { Seen } from '../aside/strangers.ts';
 import type { Dialect } from '../told/dialectTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Whence } from '../plan/whence.ts';
+
+/** A moment at which a command may be typed: what it stands on is in place, and its time has come. */
+export interface Ready {
+  readonly snapshot: SessionSnapshot;
+  readonly preparedMs?: number;
+  readonly refused: readonly Refusal[];
+  /** What the time before the command decided. */
+  readonly choices: readonly Choice[];
+}
 
 /** Where and when a step is run. */
 export interface Stage {
@@ -41,20 +51,30 @@ export interface Stage {
 
 const endless = { maxLines: 2_000, maxVirtualMs: 3_600_000 };
 
-export function runStep(step: Step, stage: Stage): Record {
+/** Puts in place what a step stands on and lets time pass until its command is typed; from `earlier` on, where it was ready before. */
+export function getReady(step: Step, stage: Stage, earlier?: Ready): Ready {
+  const { session, chooser } = stage;
+  if (earlier) session.restore(earlier.snapshot);
+  const logged = chooser.log.length;
+  const prepared = earlier ?? prepare(step, stage);
+  advanceTo(session, stage.startsAtMs);
+  return { ...prepared, choices: [...(earlier?.choices ?? []), ...chooser.log.slice(logged)], snapshot: session.snapshot() };
+}
+
+/** Runs a step in a session that is ready for it. */
+export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices: decided }: Ready): Record {
   const { session, chooser } = stage;
   const logged = chooser.log.length;
-  const { preparedMs, refused } = prepare(step, stage);
-  advanceTo(session, stage.startsAtMs);
   const startMs = session.cluster.now();
   const objectsAtStart = session.cluster.world.snapshot().objects;
   const typedAt = terminalOf(step, stage.last, session);
   if (typedAt.kind === 'host' && stage.last.kind === 'pod' && step.where.kind === 'unknown') leaveShell(stage.last, step.index, session);
   const terminal = typedAt.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step.index, session) : typedAt;
-  const choicesBefore = chooser.log.slice(logged);
+  const typedIn = chooser.log.slice(logged);
+  const choicesBefore = [...decided, ...typedIn];
   const command = fillIn(step.command, { session, chooser, stem: `step/${step.index + 1}` });
   const result = runCommand(command, step, terminal, session);
-  const choices = chooser.log.slice(logged + choicesBefore.length);
+  const choices = chooser.log.slice(logged + typedIn.length);
   if (terminal !== typedAt) leave(terminal, step.index, session);
   const recording = recordingOf(step, result, terminal);
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);

@@ -2,6 +2,7 @@
  * Recordings that contradict each other, or Kubernetes, whatever the cluster was: found in the words alone, so that they are found
  * behind steps that can't be replayed too. Each rule is one row; it says which step is wrong, and why.
  */
+import { remembered } from '../../base/remember.ts';
 import { mayChangeCluster } from '../aside/effects.ts';
 import { olderNameIn } from '../aside/olderNames.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -35,11 +36,11 @@ export const isOfFreeValues = ({ kind }: Contradiction): boolean => kind.startsW
 type Rule = (timeline: Timeline) => Iterable<readonly [step: Step, contradiction: Contradiction]>;
 
 /** The first contradiction of each step, by its index. */
-export function contradictionsIn(timeline: Timeline): ReadonlyMap<number, Contradiction> {
+export const contradictionsIn: (timeline: Timeline) => ReadonlyMap<number, Contradiction> = remembered((timeline) => {
   const found = new Map<number, Contradiction>();
   for (const rule of Object.values(rules)) for (const [step, contradiction] of rule(timeline)) if (!found.has(step.index)) found.set(step.index, contradiction);
   return found;
-}
+});
 
 /** Commands after which objects may be other ones of the same name, or other clusters. */
 const startsOver = /\b(?:delete|replace|uninstall|rollback|reset|create|apply|init|start|stop|use-context|edit|patch|set|install|upgrade|expose|run|restart)\b|\bvim?\b/;
@@ -266,7 +267,8 @@ function groupWritten(timeline: Timeline, step: Step, kind: string, name: string
 }
 
 /** `pod/web created`, or a command that made it and failed at nothing. */
-const confirms = (step: Step, name: string): boolean => (step.recorded ?? '').split('\n').some((line) => /^[a-z.]+(?:\/|\s")(\S+?)"? created$/.exec(line.trim())?.[1] === name);
+const confirms = (step: Step, name: string): boolean => namesConfirmed(step).has(name);
+const namesConfirmed = remembered((step: Step): ReadonlySet<string> => new Set((step.recorded ?? '').split('\n').flatMap((line) => /^[a-z.]+(?:\/|\s")(\S+?)"? created$/.exec(line.trim())?.[1] ?? [])));
 
 /** Kinds whose objects keep their name only while they live. */
 function kindOf(command: string, name: string): string | undefined {

@@ -1,4 +1,5 @@
 /** What recorded outputs say of objects, read without any replay: rows of tables and lines of descriptions. */
+import { remembered } from '../../base/remember.ts';
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import type { DurationInterval } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
@@ -23,7 +24,7 @@ export interface Row {
 }
 
 /** The rows of every table in an output; rows whose cells can't be told apart are left out. */
-export function rowsOf(step: Step): readonly Row[] {
+export const rowsOf: (step: Step) => readonly Row[] = remembered((step) => {
   let titles: readonly string[] | undefined;
   return (step.recorded ?? '').split('\n').flatMap((line): readonly Row[] => {
     const text = line.trim();
@@ -35,13 +36,11 @@ export function rowsOf(step: Step): readonly Row[] {
     if (!titles || !cells || cells.length !== titles.length) return [];
     return [{ step, cells: new Map(titles.map((title, index) => [title, cells[index] ?? ''])) }];
   });
-}
+});
 
 const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
-export function serviceFacts(step: Step): readonly ServiceFact[] {
-  return [...dumped(step), ...serviceRows(step), ...described(step), ...written(step)];
-}
+export const serviceFacts: (step: Step) => readonly ServiceFact[] = remembered((step) => [...dumped(step), ...serviceRows(step), ...described(step), ...written(step)]);
 
 function serviceRows(step: Step): readonly ServiceFact[] {
   return rowsOf(step).flatMap(({ cells }): readonly ServiceFact[] => {

@@ -1,5 +1,6 @@
 /** Which moment in the life of which object a printed age or date counts from. */
 import type { Json } from '../../base/json.ts';
+import { remembered } from '../../base/remember.ts';
 import { isObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
@@ -29,18 +30,20 @@ function momentsOf(store: StoreReader): readonly Moment[] {
   return resources.flatMap((resource) => store.list(resource).flatMap((object) => momentsIn(resource, object)));
 }
 
-function momentsIn(resource: string, object: KubeObject): readonly Moment[] {
-  const found: Moment[] = [];
+const momentsIn = (resource: string, object: KubeObject): readonly Moment[] => timesIn(object).map((time) => ({ ...time, resource, object }));
+
+const timesIn = remembered((object: KubeObject): readonly Pick<Moment, 'ms' | 'field'>[] => {
+  const found: Pick<Moment, 'ms' | 'field'>[] = [];
   const visit = (value: Json | KubeObject['metadata'] | undefined, field: string): void => {
     if (typeof value === 'string') {
       const ms = /^\d{4}-\d\d-\d\dT/.test(value) ? parseTime(value) : undefined;
-      if (ms !== undefined) found.push({ ms, resource, object, field });
+      if (ms !== undefined) found.push({ ms, field });
     } else if (Array.isArray(value)) for (const item of value) visit(item, field);
     else if (isObject(value)) for (const [key, inner] of Object.entries(value)) visit(inner, field === '' ? key : `${field}.${key}`);
   };
   visit(object as unknown as Json, '');
   return found;
-}
+});
 
 /** Whether a state of the world knows this moment: the same object with the same time in the same place. */
 export function holdsMoment({ ms, resource, object, field }: Moment): (objects: Objects) => boolean {
@@ -48,53 +51,43 @@ export function holdsMoment({ ms, resource, object, field }: Moment): (objects: 
   return (objects) => {
     const there = objects.get(resource)?.get(`${namespace}/${name}`);
     if (!there || there.metadata.uid !== uid) return false;
-    return there === object || momentsIn(resource, there).some((moment) => moment.field === field && moment.ms === ms);
+    return there === object || timesIn(there).some((time) => time.field === field && time.ms === ms);
   };
 }
 
 /** Moments as an output printed at a certain time tells them: found by what it prints for them. */
 export class PrintedMoments {
   readonly #moments: readonly Moment[];
+  readonly #byName: ByName;
   readonly #nowMs: number;
   readonly #context: ReadonlySet<string>;
-  #bySecond: Index | undefined;
-  #byAge: Index | undefined;
 
   /** `context`: of the output, what may name the object that all of it is about. */
   constructor(store: StoreReader, nowMs: number, context: string) {
     this.#moments = momentsOf(store);
+    this.#byName = grouped(this.#moments);
     this.#nowMs = nowMs;
     this.#context = wordsOf(context);
   }
 
   /** The moment that a piece of evidence is most likely about: one that prints so now, of the object that its line names. */
   of(evidence: TimeEvidence): Moment | undefined {
-    const fits = evidence.kind === 'date' ? this.#inSecond(evidence.simulatedMs ?? NaN) : this.#ofAge(evidence.simulated);
-    const line = wordsOf(evidence.line);
     const kind = kindIn(evidence.line);
     const rank = ({ object, field }: Moment): number => (object.kind.toLowerCase() === kind ? 0 : 2) + (field === 'metadata.creationTimestamp' ? 0 : 1);
-    const named = (names: ReadonlySet<string>): readonly Moment[] => [...names].flatMap((name) => fits.get(name) ?? []);
-    return firstBy(rank, named(line)) ?? firstBy(rank, named(this.#context)) ?? firstBy(rank, [...fits.values()].flat());
+    const fitting = (moments: readonly Moment[]): readonly Moment[] => moments.filter((moment) => this.#isPrintedAs(evidence, moment));
+    const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#byName.get(name) ?? []));
+    return firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context)) ?? firstBy(rank, [...grouped(fitting(this.#moments)).values()].flat());
   }
 
-  #inSecond(ms: number): ByName {
-    const second = (at: number): string => String(Math.floor(at / 1000));
-    this.#bySecond ??= indexed(this.#moments, (moment) => [second(moment.ms)]);
-    return this.#bySecond.get(second(ms)) ?? new Map();
-  }
-
-  #ofAge(age: string): ByName {
-    const ages = (ms: number): readonly string[] => [...new Set([humanDuration(ms), shortHumanDuration(ms)])];
-    this.#byAge ??= indexed(this.#moments, (moment) => ages(this.#nowMs - moment.ms));
-    return this.#byAge.get(age) ?? new Map();
+  #isPrintedAs({ kind, simulated, simulatedMs = NaN }: TimeEvidence, { ms }: Moment): boolean {
+    if (kind === 'date') return Math.floor(ms / 1000) === Math.floor(simulatedMs / 1000);
+    const age = this.#nowMs - ms;
+    return humanDuration(age) === simulated || shortHumanDuration(age) === simulated;
   }
 }
 
 /** Moments by the name of their object. */
 type ByName = ReadonlyMap<string, readonly Moment[]>;
-
-/** … and by what is printed for them. */
-type Index = ReadonlyMap<string, ByName>;
 
 /** The first of the least rank. */
 function firstBy(rank: (moment: Moment) => number, moments: readonly Moment[]): Moment | undefined {
@@ -102,16 +95,15 @@ function firstBy(rank: (moment: Moment) => number, moments: readonly Moment[]): 
   return first && others.reduce((best, moment) => (rank(moment) < rank(best) ? moment : best), first);
 }
 
-function indexed(moments: readonly Moment[], keysOf: (moment: Moment) => readonly string[]): Index {
-  const index = new Map<string, Map<string, Moment[]>>();
+function grouped(moments: readonly Moment[]): ByName {
+  const byName = new Map<string, Moment[]>();
   for (const moment of moments) {
-    for (const key of keysOf(moment)) {
-      const byName = index.get(key) ?? new Map<string, Moment[]>();
-      index.set(key, byName);
-      byName.set(moment.object.metadata.name, [...(byName.get(moment.object.metadata.name) ?? []), moment]);
-    }
+    const { name } = moment.object.metadata;
+    const known = byName.get(name);
+    if (known) known.push(moment);
+    else byName.set(name, [moment]);
   }
-  return index;
+  return byName;
 }
 
 /** Whether a text names the object of a moment. */

@@ -1,16 +1,11 @@
 /** What recorded outputs tell, line by line. */
+import { remembered } from '../../base/remember.ts';
 import type { Line } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
-/** By step: many read what was recorded, and it never changes. */
-const lines = new WeakMap<Step, readonly Line[]>();
-
-export function toldLines(step: Step): readonly Line[] {
-  let told = lines.get(step);
-  if (!told) lines.set(step, (told = linesOf(step.recorded ?? '')));
-  return told;
-}
+/** Many read what a step recorded. */
+export const toldLines: (step: Step) => readonly Line[] = remembered((step) => linesOf(step.recorded ?? ''));
 
 /** What the first line of any recorded output tells that tells something. */
 export function firstTold<T>(timeline: Timeline, read: (line: Line, step: Step) => T | undefined): T | undefined {
