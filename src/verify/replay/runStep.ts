@@ -11,6 +11,7 @@ import { provenanceOf } from '../matchers/unify.ts';
 import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.ts';
 import { excerptOf, openingOf } from '../aside/excerpts.ts';
 import { withoutForeignRules } from '../aside/foreignRules.ts';
+import { partsInRecordedOrder, withoutForeignSets } from '../aside/foreignSets.ts';
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
 import { fillIn } from './placeholders.ts';
@@ -80,9 +81,9 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
   const strangers = remainder === undefined ? undefined : strangersIn(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const known = strangers?.rest ?? remainder?.recorded;
-  const recorded = known === undefined ? undefined : withoutForeignRules(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output);
+  const recorded = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output);
   const shown = shownOf(result.output, step, stage.timeline);
-  const inOrder = inRecordedOrder(step.command, shown.output, recorded ?? '');
+  const inOrder = partsInRecordedOrder(step.command, inRecordedOrder(step.command, shown.output, recorded ?? ''), recorded ?? '');
   const log = chooser.snapshot();
   const hold = (): Comparison | undefined =>
     recorded === undefined || remainder?.nothingLeft
@@ -105,6 +106,9 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
     ...(inOrder === shown.output && recorded === known ? {} : { rearranged: true as const }),
   });
 }
+
+/** What others than the note's Services have on a node is theirs. */
+const withoutForeigners = (step: Step, recorded: string, printed: string): string => withoutForeignSets(step, withoutForeignRules(step, recorded, printed), printed);
 
 /** Nobody asks how near most of the steps came that a search runs again: they are held against their recordings when somebody does. */
 function lazily(hold: () => Comparison | undefined, record: Omit<Record, 'comparison'>): Record {
