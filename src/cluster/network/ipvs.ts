@@ -17,12 +17,13 @@ export interface VirtualServer {
   readonly realServers: readonly string[];
 }
 
-/** Models kube-proxy's ipvs proxier: one virtual server for each address by which a Service port is reached; node ports on each address of the node. */
+/** Models kube-proxy's ipvs proxier: one virtual server for each address by which a Service port is reached; node ports on each address of the node, that of its bridge to the pods too. */
 export function virtualServers(cluster: ClusterParts, node: string): readonly VirtualServer[] {
   const host = hosts(cluster).find(({ name }) => name === node);
   // Each node's kube-proxy has a configuration of its own.
   const mode = cluster.options.proxyMode === 'ipvs' ? 'ipvs' : habitOf(cluster, `kube-proxy on ${node}`, 'iptables', 'ipvs');
   if (mode !== 'ipvs' || !host) return [];
+  const bridge = habitOf(cluster, 'pods are attached', 'to a bridge', 'each by itself') === 'to a bridge' ? [firstHost(host.podCidr)] : [];
   return servicePorts(cluster.world)
     .flatMap((service): readonly VirtualServer[] => {
       const categories = categorize(service, host, fallsBackToTerminating(cluster));
@@ -36,7 +37,7 @@ export function virtualServers(cluster: ClusterParts, node: string): readonly Vi
       return [
         server(service.clusterIP, service.port, service.internalLocal),
         ...[...service.externalIPs, ...service.loadBalancerIPs].map((address) => server(address, service.port, service.externalLocal)),
-        ...(nodePort === undefined ? [] : [host.address, firstHost(host.podCidr)].map((address) => server(address, nodePort, service.externalLocal))),
+        ...(nodePort === undefined ? [] : [host.address, ...bridge].map((address) => server(address, nodePort, service.externalLocal))),
       ];
     })
     .sort((a, b) => protocols.indexOf(a.protocol) - protocols.indexOf(b.protocol) || byNumber(a.address, b.address))

@@ -11,6 +11,7 @@ import { provenanceOf } from '../matchers/unify.ts';
 import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.ts';
 import { excerptOf, openingOf } from '../aside/excerpts.ts';
 import { withoutForeignRules } from '../aside/foreignRules.ts';
+import { withoutForeignServers } from '../aside/foreignServers.ts';
 import { partsInRecordedOrder, withoutForeignSets } from '../aside/foreignSets.ts';
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
@@ -81,7 +82,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
   const strangers = remainder === undefined ? undefined : strangersIn(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const known = strangers?.rest ?? remainder?.recorded;
-  const recorded = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output);
+  const recorded = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output, stage.timeline);
   const shown = shownOf(result.output, step, stage.timeline);
   const inOrder = partsInRecordedOrder(step.command, inRecordedOrder(step.command, shown.output, recorded ?? ''), recorded ?? '');
   const log = chooser.snapshot();
@@ -108,7 +109,8 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
 }
 
 /** What others than the note's Services have on a node is theirs. */
-const withoutForeigners = (step: Step, recorded: string, printed: string): string => withoutForeignSets(step, withoutForeignRules(step, recorded, printed), printed);
+const withoutForeigners = (step: Step, recorded: string, printed: string, timeline: Timeline): string =>
+  withoutForeignServers(step, withoutForeignSets(step, withoutForeignRules(step, recorded, printed), printed), printed, timeline);
 
 /** Nobody asks how near most of the steps came that a search runs again: they are held against their recordings when somebody does. */
 function lazily(hold: () => Comparison | undefined, record: Omit<Record, 'comparison'>): Record {

@@ -1,0 +1,38 @@
+/**
+ * What `ipvsadm` shows beside the note's Services: virtual servers of Services that came with the cluster, node ports at addresses of
+ * interfaces that nobody tells of, and counters. They are set aside; every server that the simulated cluster has must be there.
+ */
+import type { Step, Timeline } from '../plan/timeline.ts';
+
+const listsServers = /(?:^|[\s|;&(/])ipvsadm\s+.*-\w*[Ll]/;
+const virtual = /^\s*(?:TCP|UDP|SCTP)\s+(\S+):(\d+)\s/;
+const real = /^\s*->\s+(?!RemoteAddress)(\S+)\s/;
+
+/** The recording without them. `printed`: what the same command printed here. */
+export function withoutForeignServers(step: Step, recorded: string, printed: string, timeline: Timeline): string {
+  if (!listsServers.test(step.command)) return recorded;
+  let isForeign = false;
+  return recorded
+    .split('\n')
+    .filter((line) => {
+      const [, address, port] = virtual.exec(line) ?? [];
+      if (address !== undefined) isForeign = !printed.includes(`${address}:${port} `) && !isTold(address, step, timeline);
+      return !(isForeign && (address !== undefined || real.test(line)));
+    })
+    .map(uncounted)
+    .join('\n');
+}
+
+/** Whether the note speaks of the address elsewhere. */
+function isTold(address: string, { index }: Step, { steps }: Timeline): boolean {
+  const texts = steps.flatMap((step) => (step.index === index || listsServers.test(step.command) ? [] : [step.command, step.recorded ?? '', ...step.before.map(({ text }) => text)]));
+  return texts.some((text) => new RegExp(`(?<![\\d.])${address.replaceAll('.', '\\.')}(?![\\d.])`).test(text));
+}
+
+/** Connections come and go; what is sent is counted. */
+function uncounted(line: string): string {
+  const weighted = /^(\s*->\s+\S+\s+(?:Masq|Route|Tunnel|Local)\s+\d+)\s+\d+\s+\d+\s*$/.exec(line)?.[1];
+  if (weighted !== undefined) return `${weighted}      0          0         `;
+  const counted = /^(\s*(?:->|TCP|UDP|SCTP)\s+\S+)(?:\s+\d+[KMGT]?){5}\s*$/.exec(line)?.[1];
+  return counted === undefined ? line : counted.padEnd(33) + '        0'.repeat(5);
+}
