@@ -45,7 +45,7 @@ export const jessieDnsutils: Image = toolbox({
 
 export const netshoot: Image = toolbox({
   repositories: ['nicolaka/netshoot'],
-  tools: [{ name: 'curl', version: '8.11.1' }, { name: 'dig', version: '9.18', flavour: 'bind' }, { name: 'nslookup', version: '9.18', flavour: 'bind' }, { name: 'host', version: '9.18', flavour: 'bind' }, ...busyboxApplets('1.37').filter(({ name }) => name !== 'nslookup')],
+  tools: [{ name: 'curl', version: '8.11.1' }, { name: 'dig', version: '9.18', flavour: 'bind' }, { name: 'nslookup', version: '9.18', flavour: 'bind' }, { name: 'host', version: '9.18', flavour: 'bind' }, { name: 'nc', version: '1.226' }, { name: 'ncat', version: '7.95' }, ...busyboxApplets('1.37').filter(({ name }) => name !== 'nslookup' && name !== 'nc')],
   shell: 'bash',
   cmd: ['zsh'],
   workingDir: '/root',

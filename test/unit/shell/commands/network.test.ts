@@ -3,7 +3,8 @@ import { dig, hostCommand } from '../../../../src/shell/commands/dig.ts';
 import { getent } from '../../../../src/shell/commands/getent.ts';
 import { iptables, iptablesSave } from '../../../../src/shell/commands/iptablesSave.ts';
 import { ipvsadm } from '../../../../src/shell/commands/ipvsadm.ts';
-import { nc, telnet } from '../../../../src/shell/commands/nc.ts';
+import { nc, ncat } from '../../../../src/shell/commands/nc/index.ts';
+import { telnet } from '../../../../src/shell/commands/telnet.ts';
 import { nslookup } from '../../../../src/shell/commands/nslookup/index.ts';
 import { ping } from '../../../../src/shell/commands/ping.ts';
 import { wget } from '../../../../src/shell/commands/wget/index.ts';
@@ -53,6 +54,17 @@ describe('commands of the network, typed in kubia-1', () => {
     [getent, 'hosts nowhere', gnu, '[2]'],
     [nc, '-zv kubia 80', busybox('1.36'), 'kubia (10.108.27.114:80) open\n'],
     [nc, '-zv -w 1 10.108.27.114 81', { version: '1.217' }, 'nc: connect to 10.108.27.114 port 81 (tcp) timed out: Operation now in progress\n[1]'],
+    [nc, '-zv kubia 80', { version: '1.219' }, 'Connection to kubia (10.108.27.114) 80 port [tcp/http] succeeded!\n'],
+    [nc, '-zv 10.244.1.2 8079-8081', { version: '1.217' }, 'nc: connect to 10.244.1.2 port 8079 (tcp) failed: Connection refused\nConnection to 10.244.1.2 8080 port [tcp/http-alt] succeeded!\nnc: connect to 10.244.1.2 port 8081 (tcp) failed: Connection refused\n'],
+    [nc, '-zuv 10.244.1.2 53', { version: '1.217' }, '[1]'],
+    [nc, '-zuv 10.108.27.114 53', { version: '1.217' }, 'Connection to 10.108.27.114 53 port [udp/domain] succeeded!\n'],
+    [nc, '-zv nowhere 80', { version: '1.219' }, 'nc: getaddrinfo for host "nowhere" port 80: Name or service not known\n[1]'],
+    [nc, '-u 10.244.1.2 53', { version: '1.217' }, '{not modelled: nc -u 10.244.1.2 53}'],
+    [ncat, '-zv 10.244.1.2 81', { version: '7.93' }, 'Ncat: Version 7.93 ( https://nmap.org/ncat )\nNcat: Connection refused.\n[1]'],
+    [ncat, '-zv kubia 80', { version: '7.93' }, 'Ncat: Version 7.93 ( https://nmap.org/ncat )\nNcat: Connected to 10.108.27.114:80.\nNcat: 0 bytes sent, 0 bytes received in 0.01 seconds.\n'],
+    [ncat, '-zv 10.108.27.114 81', { version: '7.93' }, 'Ncat: Version 7.93 ( https://nmap.org/ncat )\nNcat: TIMEOUT.\n[1]'],
+    [ncat, '--sctp 10.244.1.2 7777', { version: '7.93' }, 'Ncat: Connection refused.\n[1]'],
+    [ncat, '-v nowhere 80', { version: '7.93' }, 'Ncat: Version 7.93 ( https://nmap.org/ncat )\nNcat: Could not resolve hostname "nowhere": Name or service not known. QUITTING.\n[2]'],
     [nc, '-l 80', gnu, '{not modelled: nc -l 80}'],
     [telnet, '10.244.1.2 81', gnu, 'Trying 10.244.1.2...\ntelnet: Unable to connect to remote host: Connection refused\n[1]'],
     [ping, '-c 2 10.108.27.114', busybox('1.36'), 'PING 10.108.27.114 (10.108.27.114): 56 data bytes\n\n--- 10.108.27.114 ping statistics ---\n2 packets transmitted, 0 packets received, 100% packet loss\n[1]'],
@@ -62,6 +74,14 @@ describe('commands of the network, typed in kubia-1', () => {
     [iptablesSave, '', gnu, '{not modelled: iptables anywhere but on a node}'],
   ])('%o %s', (command, line, tool, text) => {
     expect(terminal.run(command, line, undefined, tool).replace(/^--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--/, '--2026-11-18 06:43:45--')).toBe(text);
+  });
+
+  it('an older nc says less', () => {
+    const older = new Terminal();
+    older.apply(kubiaPod('kubia-1'), kubiaService());
+    const pod = { kind: 'pod', namespace: 'default', name: 'kubia-1' } as const;
+    expect(older.run(nc, '-zv kubia 80', pod, { version: '1.206' })).toBe('Connection to kubia 80 port [tcp/http] succeeded!\n');
+    expect(older.run(nc, '-zv nowhere 80', pod, { version: '1.206' })).toBe('nc: getaddrinfo: Name or service not known\n[1]');
   });
 
   it('prints a whole answer of dig', () => {
