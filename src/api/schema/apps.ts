@@ -41,7 +41,7 @@ export const apps = (): SchemaText => ({
     'replicas:int32? revisionHistoryLimit:int32? selector:meta.v1.LabelSelector! serviceName:string template:core.v1.PodTemplateSpec! ' +
     'updateStrategy:apps.v1.StatefulSetUpdateStrategy volumeClaimTemplates:[]core.v1.PersistentVolumeClaim',
   'apps.v1.StatefulSetStatus':
-    'availableReplicas:int32 collisionCount:int32? conditions:[]apps.v1.StatefulSetCondition~type currentReplicas:int32 ' +
+    'availableReplicas:int32+@1.22 collisionCount:int32? conditions:[]apps.v1.StatefulSetCondition~type currentReplicas:int32 ' +
     'currentRevision:string observedGeneration:int64 readyReplicas:int32 replicas:int32! updateRevision:string updatedReplicas:int32',
   'apps.v1.StatefulSetUpdateStrategy': 'rollingUpdate:apps.v1.RollingUpdateStatefulSetStrategy type:string',
   'batch.v1.CronJob': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:batch.v1.CronJobSpec status:batch.v1.CronJobStatus',

@@ -1,4 +1,5 @@
 /** Kinds that own pods. https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/ */
+import type { JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../object.ts';
 import type { Condition, IntOrString, LabelSelector } from './common.ts';
 import type { PodTemplate } from './pod.ts';
@@ -56,6 +57,7 @@ export interface StatefulSet extends KubeObject {
     readonly podManagementPolicy?: string;
     readonly ordinals?: { readonly start?: number };
     readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: { readonly partition?: number } };
+    readonly revisionHistoryLimit?: number;
     readonly minReadySeconds?: number;
   };
   readonly status?: {
@@ -71,11 +73,18 @@ export interface StatefulSet extends KubeObject {
   };
 }
 
+/** A template that a StatefulSet or DaemonSet had, as the patch that puts it back. */
+export interface ControllerRevision extends KubeObject {
+  readonly data: { readonly spec: { readonly template: JsonObject } };
+  readonly revision: number;
+}
+
 export interface DaemonSet extends KubeObject {
   readonly spec: {
     readonly selector: LabelSelector;
     readonly template: PodTemplate;
     readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: { readonly maxUnavailable?: IntOrString; readonly maxSurge?: IntOrString } };
+    readonly revisionHistoryLimit?: number;
     readonly minReadySeconds?: number;
   };
   readonly status?: {

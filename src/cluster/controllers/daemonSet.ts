@@ -1,8 +1,9 @@
 /** The DaemonSet controller: one pod on each node that will have it. */
 import { sameJson } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { Node } from '../../api/types/node.ts';
 import type { Pod, Toleration } from '../../api/types/pod.ts';
-import type { DaemonSet } from '../../api/types/workloads.ts';
+import type { ControllerRevision, DaemonSet } from '../../api/types/workloads.ts';
 import type { StoreReader } from '../world.ts';
 import { choiceStem } from '../incarnations.ts';
 import { tolerates } from '../node/taints.ts';
@@ -10,12 +11,17 @@ import { backOff } from './backOff.ts';
 import type { Creation } from './client.ts';
 import { remove, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
+import type { History } from './controllerRevisions.ts';
+import { currentRevision, forget, isLive, revisionLabel, revisionsOf } from './controllerRevisions.ts';
+import { templateHash } from './hashes/templateHash.ts';
 import { claimPods, createPod, isActive, isAvailable, ownerKeys } from './podControl.ts';
-import { revisionOf } from './revisions.ts';
 import { isReady, keyOf } from './serviceEndpoints.ts';
 
 const resource = 'daemonsets.apps';
-const revisionLabel = 'controller-revision-hash';
+
+/** The hash is that of the template, as a Deployment's. */
+const history: History = { hashLabel: revisionLabel, hash: ({ spec }, _data, { options }) => templateHash(spec.template as JsonObject, options.version) };
+const hashOf = ({ metadata }: ControllerRevision): string | undefined => metadata.labels?.[revisionLabel];
 
 /** What every daemon pod puts up with. */
 const daemonTolerations: readonly Toleration[] = [
@@ -47,12 +53,22 @@ export const daemonSet: Controller = {
     const kept = new Set(all.filter((node) => mayRunOn(set, node, ['NoExecute'])).map(({ metadata }) => metadata.name));
     const stem = choiceStem(context.store, 'daemonset', resource, namespace, name);
     const told = set.status?.observedGeneration === set.metadata.generation ? pods.find(isActive)?.metadata.labels?.[revisionLabel] : undefined;
-    const revision = revisionOf(stem, { ...set.spec.template }, told, context);
+    const held = currentRevision(set, history, stem, told, context);
+    if (!held) return;
+    const revision = hashOf(held) ?? '';
     const creations = set.metadata.deletionTimestamp === undefined ? place(set, pods, nodes, kept, stem, revision, context) : [];
     backOff(resource, key, creations.some(({ kind }) => kind === 'refused') ? 'failed' : 'succeeded', context);
     report(set, pods, nodes, revision, context);
+    forgetOld(set, held, pods, context);
   },
 };
+
+/** Of the old ones as many go as are too many, those that pods still bear excepted. Models cleanupHistory. */
+function forgetOld(set: DaemonSet, held: ControllerRevision, pods: readonly Pod[], context: ControlContext): void {
+  if (set.metadata.deletionTimestamp !== undefined) return;
+  const old = revisionsOf(set, context).filter(({ metadata }) => metadata.name !== held.metadata.name);
+  forget(old.filter((each) => !isLive(each, hashOf, pods)), old.length - (set.spec.revisionHistoryLimit ?? 10), context);
+}
 
 /** The node that a daemon pod is meant for stands in its affinity until the scheduler has bound it. */
 function nodeOf(pod: Pod): string | undefined {

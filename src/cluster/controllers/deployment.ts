@@ -1,5 +1,6 @@
 /** The Deployment controller: one ReplicaSet a template, and the way from the old ones to the new one. */
 import { sameJson } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Deployment, ReplicaSet } from '../../api/types/workloads.ts';
@@ -12,7 +13,8 @@ import type { Rollout } from './deploymentRollout.ts';
 import { annotated, hashLabel, newReplicas, rollOut, scaleEvent, scaleOnly, scaleSet } from './deploymentRollout.ts';
 import { syncStatus } from './deploymentStatus.ts';
 import { controllerOf, ownerKeys, ownerReference } from './podControl.ts';
-import { hashAlphabet } from './revisions.ts';
+import { chooseHash } from './hashes/chooseHash.ts';
+import { templateHash } from './hashes/templateHash.ts';
 import { keyOf } from './serviceEndpoints.ts';
 
 const resource = 'replicasets.apps';
@@ -99,7 +101,7 @@ function createNewest(rollout: Rollout, context: ControlContext): Rollout {
   const { namespace = '', name } = owner.metadata;
   const stem = `${choiceStem(context.store, 'deployment', 'deployments.apps', namespace, name)}/podTemplateHash`;
   const taken = new Set(context.store.list(resource, namespace).flatMap(({ metadata }) => (metadata.name.startsWith(`${name}-`) ? [metadata.name.slice(name.length + 1)] : [])));
-  const hash = context.choose(`${stem}/${nextNumber(stem, context)}`, { kind: 'word', length: 10, minLength: 8, alphabet: hashAlphabet, taken });
+  const hash = chooseHash(`${stem}/${nextNumber(stem, context)}`, templateHash(owner.spec.template as JsonObject, context.options.version), taken, context);
   const labels = { ...owner.spec.template.metadata?.labels, [hashLabel]: hash };
   const revision = nextRevision(rollout);
   const replicas = newReplicas(rollout);

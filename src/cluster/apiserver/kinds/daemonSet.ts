@@ -2,6 +2,7 @@
 import { formatLabelSelector } from '../../../api/labelSelector.ts';
 import type { Labels } from '../../../api/labelSelector.ts';
 import { atLeast } from '../../../api/version.ts';
+import { sameJson } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import type { KindStrategy } from '../kind.ts';
@@ -11,17 +12,24 @@ import { fill, mapPart } from './podSpec.ts';
 import { containerColumns, defaultWorkload, selectorColumn, statusNumber } from './workload.ts';
 import { selectorImmutable, validateDaemonSet } from './workloadValidation.ts';
 
+const generationAnnotation = 'deprecated.daemonset.template.generation';
+
 export const daemonSet: KindStrategy = {
   countsGenerations: true,
   defaults(object, context) {
     const filled = defaultWorkload(object, context, { updateStrategy: {}, revisionHistoryLimit: 10 });
-    const annotations = { 'deprecated.daemonset.template.generation': '1', ...filled.metadata.annotations };
+    const annotations = { [generationAnnotation]: '1', ...filled.metadata.annotations };
     return { ...filled, metadata: { ...filled.metadata, annotations }, spec: mapPart(part(filled, 'spec'), 'updateStrategy', (strategy) => defaultStrategy(strategy, context.version)) };
   },
   prepareForCreate: (object) => ({
     ...object,
     status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
   }),
+  // Counted once more whenever the template changes, in an annotation that its pods bear as a label.
+  prepareForUpdate: (object, old) => {
+    const generation = Number(old.metadata.annotations?.[generationAnnotation] ?? 1) + (sameJson(part(object, 'spec').template, part(old, 'spec').template) ? 0 : 1);
+    return { ...object, metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, [generationAnnotation]: String(generation) } } };
+  },
   validate: (object, { version }) => validateDaemonSet(object, version),
   validateUpdate: (object, old, { version }) => [...validateDaemonSet(object, version), ...selectorImmutable(object, old, version)],
   columns: () => [
