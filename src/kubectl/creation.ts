@@ -12,7 +12,7 @@ import type { FlagSpec } from './flags.ts';
 import { dryRunFlag, fieldManagerFlag, printFlags, saveConfigFlag, validateFlag } from './flagSets.ts';
 import { lastAppliedAnnotation } from './lastApplied.ts';
 import { reporterOf } from './report.ts';
-import type { Report } from './report.ts';
+import type { Holding, Report } from './report.ts';
 import { validationOf } from './validation.ts';
 
 export const creationFlags: readonly FlagSpec[] = [...printFlags, dryRunFlag, validateFlag, fieldManagerFlag, saveConfigFlag];
@@ -41,12 +41,13 @@ export interface CreationOptions {
   readonly dryRunNamespace?: 'left out';
 }
 
-export const creationReport = (invocation: Invocation, operation = 'created'): Report => reporterOf(invocation, `${operation}${dryRunSuffix(dryRunOf(invocation))}`);
+export const creationReport = (invocation: Invocation, operation: string, holding: Holding): Report =>
+  reporterOf(invocation, `${operation}${dryRunSuffix(dryRunOf(invocation))}`, holding);
 
 /** Creates `object` and reports it. */
 export function createObject(invocation: Invocation, object: JsonObject, options: CreationOptions = {}): void {
   const dryRun = dryRunOf(invocation);
-  const report = options.report ?? creationReport(invocation, options.operation);
+  const report = options.report ?? creationReport(invocation, options.operation ?? 'created', 'typed');
   const mapping = invocation.mapper.forKind(String(object['apiVersion']), String(object['kind']));
   const savesConfig = options.savesConfig !== 'never' && invocation.flags.has('save-config') && invocation.flags.bool('save-config');
   const wanted = recorded(invocation, savesConfig ? withItself(object) : object);

@@ -1,4 +1,5 @@
 /** `kubectl apply`: brings what is there to what the file says, by a three-way merge in the client or by the server. */
+import { sortKeys } from '../../base/json.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { kindSchema } from '../../api/schema/schema.ts';
 import { atLeast } from '../../api/version.ts';
@@ -92,7 +93,7 @@ function applyFiles(applying: Applying): number {
     if ('failure' in outcome) failures.push(outcome.failure);
   }
   const [only, ...others] = printed;
-  if (only) reporterOf(invocation, '')(others.length === 0 ? only : { apiVersion: 'v1', kind: 'List', metadata: {}, items: printed });
+  if (only) reporterOf(invocation, '')(others.length === 0 ? only : { kind: 'List', apiVersion: 'v1', metadata: {}, items: printed.map(sortKeys) });
   failAll(failures);
   return 0;
 }

@@ -1,6 +1,6 @@
 /** `kubectl patch`: strategic merge, JSON merge and JSON patches. */
 import { kindSchema } from '../../api/schema/schema.ts';
-import { isObject, sameJson } from '../../base/json.ts';
+import { isObject, sameJson, sortKeys } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
@@ -45,7 +45,7 @@ export const patch: Verb = {
       const target = { namespace: info.namespace, name: info.name, ...(subresource ? { subresource } : {}) };
       const before = info.object as unknown as JsonObject;
       // What a patch makes of an object the server alone can say: it is asked without being told to keep it.
-      if (local || dryRun === 'client') return reportPatched(before, patchedBy(invocation.host, type, before, body, kindSchema(String(before['apiVersion']), String(before['kind']))) as JsonObject);
+      if (local || dryRun === 'client') return reportPatched(before, sortKeys(patchedBy(invocation.host, type, before, body, kindSchema(String(before['apiVersion']), String(before['kind'])))) as JsonObject);
       const asked = client.patch(info.mapping, target, type, body, dryRunQuery(dryRun));
       const cause = recordPatch(invocation);
       const after = (cause && dryRun === 'none' ? client.patch(info.mapping, target, 'merge', cause) : asked) as unknown as JsonObject;

@@ -74,7 +74,7 @@ function* runPod(invocation: Invocation): ProgramRun {
   const object = overridden(invocation, former ? deploymentOf(pod, invocation) : pod);
   if (former) invocation.err(deprecation);
   if (attach && dryRun === 'none') return yield* runAttached(invocation, object, name);
-  const report = creationReport(invocation);
+  const report = creationReport(invocation, 'created', 'unstructured');
   // The pod is made before its Service, and told of behind it.
   const made: JsonObject[] = [];
   createObject(invocation, object, { report: (created) => made.push(created), savesConfig: 'never' });

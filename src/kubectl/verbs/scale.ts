@@ -3,7 +3,6 @@ import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import { isObject } from '../../base/json.ts';
 import type { JsonObject } from '../../base/json.ts';
-import { pathOf } from '../client.ts';
 import { recordPatch } from '../changeCause.ts';
 import type { Verb } from '../command.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
@@ -48,7 +47,8 @@ export const scale: Verb = {
       client.patch(info.mapping, target, 'merge', { spec: { replicas } }, dryRunQuery(dryRun));
       const cause = recordPatch(invocation);
       if (cause && dryRun === 'none') client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'merge', cause);
-      report(flags.string('output') ? client.get(pathOf(info.mapping, info.namespace, info.name)) : object);
+      // Even with `-o` it is shown as it was read, before it was scaled.
+      report(object);
     };
     const failures = atLeast(invocation.version, '1.27') ? untilOneFails(infos, scaleOne) : collect(infos, scaleOne);
     // What a file names and nobody has is told as ever.

@@ -33,7 +33,7 @@ export const taint: Verb = {
     const [type = ''] = (resources[0] ?? '').split('/');
     if (type !== '' && invocation.mapper.mapping(type).kind !== 'Node') fail(`invalid resource type ${type}, only node types are supported`);
     const dryRun = dryRunOf(invocation);
-    const report = reporterOf(invocation, '');
+    const report = reporterOf(invocation, '', 'typed');
     const selection = { args: resources, all: flags.bool('all'), ...(flags.changed('selector') ? { selector: flags.string('selector') } : {}), flatten: true };
     visitAll(select(invocation, selection), (info) => {
       const before = taintsOf(info.object as unknown as JsonObject);

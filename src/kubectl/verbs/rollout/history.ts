@@ -1,5 +1,4 @@
 /** `kubectl rollout history`: the revisions and why each was made, or one revision's pod template. */
-import type { Deployment } from '../../../api/types/workloads.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { describeTabs, tabulate } from '../../../text/tabwriter.ts';
@@ -11,8 +10,7 @@ import { reporterOf } from '../../report.ts';
 import { visitAll } from '../../resourceBuilder.ts';
 import type { Info } from '../../resourceBuilder.ts';
 import { qualifiedKind } from '../../restMapping.ts';
-import { changeCauseAnnotation } from '../../changeCause.ts';
-import { refuseWithoutRevisions, revisionsOf } from './revisions.ts';
+import { revisionsOf } from './revisions.ts';
 import { rolloutFlags, rolloutTargets } from './targets.ts';
 
 export const history: Verb = {
@@ -34,37 +32,32 @@ export const history: Verb = {
   },
 };
 
-/** With `-o` the ReplicaSets themselves are printed, as Go has them; before 1.25 it was the Deployment. */
+/** With `-o` what stands for each revision is printed; before 1.25 it was the workload itself. */
 function printRevisions(invocation: Invocation): void {
   const { flags, host, version } = invocation;
-  const report = reporterOf(invocation, '');
+  const report = reporterOf(invocation, '', 'typed');
   const wanted = flags.int('revision');
-  if (!atLeast(version, '1.25')) return visitAll(rolloutTargets(invocation), (info) => {
-    historyOf(invocation, info, wanted);
-    report(info.object as unknown as JsonObject);
-  });
-  if (flags.string('output') === 'json') host.unsupported('the order of fields in kubectl rollout history -o json');
   visitAll(rolloutTargets(invocation), (info) => {
-    refuseWithoutRevisions(invocation, info.mapping, 'history viewer');
-    const revisions = revisionsOf(invocation, info.object as unknown as Deployment).filter(({ number }) => wanted === 0 || number === wanted);
+    if (!atLeast(version, '1.25')) {
+      historyOf(invocation, info, wanted);
+      report(info.object as unknown as JsonObject);
+      return;
+    }
+    const revisions = revisionsOf(invocation, info, 'history viewer').filter(({ number }) => wanted === 0 || number === wanted);
     // kubectl itself panics here.
     if (wanted > 0 && revisions.length === 0) host.unsupported('kubectl rollout history -o of a revision that is not there');
-    for (const { set } of revisions) report({ ...(set as unknown as JsonObject), apiVersion: 'apps/v1', kind: 'ReplicaSet' });
+    for (const { object } of revisions) report(object);
   });
 }
 
 function historyOf(invocation: Invocation, info: Info, wanted: number): string {
-  refuseWithoutRevisions(invocation, info.mapping, 'history viewer');
-  const revisions = revisionsOf(invocation, info.object as unknown as Deployment);
+  const revisions = revisionsOf(invocation, info, 'history viewer');
   if (revisions.length === 0) return 'No rollout history found.';
-  const cause = (annotations: Readonly<Record<string, string>> | undefined): string => annotations?.[changeCauseAnnotation] || '<none>';
-  if (wanted === 0) return tabulate([['REVISION', 'CHANGE-CAUSE'], ...revisions.map(({ number, set }) => [String(number), cause(set.metadata.annotations)])], describeTabs);
-  const found = revisions.find(({ number }) => number === wanted);
-  if (!found) return fail('unable to find the specified revision');
+  // Up to 1.19 a StatefulSet's revisions were numbers alone, whichever was asked for.
+  if (info.mapping.kind === 'StatefulSet' && !atLeast(invocation.version, '1.20')) return tabulate([['REVISION'], ...revisions.map(({ number }) => [String(number)])], describeTabs);
+  if (wanted === 0) return tabulate([['REVISION', 'CHANGE-CAUSE'], ...revisions.map(({ number, cause }) => [String(number), cause || '<none>'])], describeTabs);
+  const found = revisions.find(({ number }) => number === wanted) ?? fail('unable to find the specified revision');
   const page = new Page();
-  const { template } = found.set.spec;
-  const change = found.set.metadata.annotations?.[changeCauseAnnotation];
-  const annotated = change ? { ...template, metadata: { ...template.metadata, annotations: { ...template.metadata?.annotations, [changeCauseAnnotation]: change } } } : template;
-  writePodTemplate(page, annotated, invocation.version);
+  writePodTemplate(page, found.template, invocation.version);
   return page.raw();
 }

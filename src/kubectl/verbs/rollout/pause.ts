@@ -12,7 +12,7 @@ function pausing(wanted: boolean): Verb {
   return {
     flags: rolloutFlags,
     run(invocation) {
-      const report = reporterOf(invocation, wanted ? 'paused' : 'resumed');
+      const report = reporterOf(invocation, wanted ? 'paused' : 'resumed', 'typed');
       visitAll(rolloutTargets(invocation), (info) => {
         const subject = `${info.mapping.resource}${info.mapping.group ? `.${info.mapping.group}` : ''} ${JSON.stringify(info.name)}`;
         if (info.mapping.kind !== 'Deployment') fail(`error: ${subject} ${verb} is not supported`);

@@ -1,6 +1,7 @@
 /** `kubectl rollout restart`: an annotation with the time makes the template a new one. */
 import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
+import { atLeast } from '../../../api/version.ts';
 import { formatTime } from '../../../cluster/ports/clock.ts';
 import type { Verb } from '../../command.ts';
 import { fail } from '../../errors.ts';
@@ -14,7 +15,7 @@ export const restart: Verb = {
   flags: rolloutFlags,
   run(invocation) {
     const { client, host } = invocation;
-    const report = reporterOf(invocation, 'restarted');
+    const report = reporterOf(invocation, 'restarted', 'typed');
     visitAll(rolloutTargets(invocation), (info) => {
       const subject = `${info.mapping.resource}${info.mapping.group ? `.${info.mapping.group}` : ''}`;
       if (!restartable.includes(info.mapping.kind)) fail(`error: ${subject} ${JSON.stringify(info.name)} restarting is not supported`);
@@ -23,7 +24,7 @@ export const restart: Verb = {
       const template = isObject(info.object['spec']) && isObject(info.object['spec']['template']) ? info.object['spec']['template'] : {};
       const before = isObject(template['metadata']) && isObject(template['metadata']['annotations']) ? template['metadata']['annotations'] : {};
       if (before['kubectl.kubernetes.io/restartedAt'] === annotations['kubectl.kubernetes.io/restartedAt']) {
-        fail(`error: failed to create patch for ${info.name}: if restart has already been triggered within the past second, please wait before attempting to trigger another`);
+        fail(`error: failed to create patch for ${info.name}: ${atLeast(invocation.version, '1.27') ? 'if restart has already been triggered within the past second, please wait before attempting to trigger another' : 'empty patch'}`);
       }
       const patch = { spec: { template: { metadata: { annotations } } } };
       report(client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'strategic', patch) as unknown as JsonObject);

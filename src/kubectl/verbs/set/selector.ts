@@ -19,7 +19,7 @@ export const selector: Verb = {
     const resources = args.slice(0, -1);
     const wanted = selectorOf(expression, () => templateTargets(invocation, resources));
     const dryRun = dryRunOf(invocation);
-    const report = reporterOf(invocation, `selector updated${dryRunSuffix(dryRun)}`);
+    const report = reporterOf(invocation, `selector updated${dryRunSuffix(dryRun)}`, 'typed');
     visitAll(templateTargets(invocation, resources).map((info) => ({ info })), (info) => {
       if (info.mapping.kind !== 'Service') fail('setting a selector is only supported for Services');
       const before = ((info.object['spec'] as JsonObject | undefined)?.['selector'] ?? {}) as JsonObject;

@@ -24,7 +24,7 @@ export const subject: Verb = {
     const targets = templateTargets(invocation, args);
     if (flags.bool('all') && flags.string('selector') !== '') fail('cannot set --all and --selector at the same time');
     const wanted = wantedSubjects(invocation, targets);
-    const report = reporterOf(invocation, `subjects updated${dryRunSuffix(dryRun)}`);
+    const report = reporterOf(invocation, `subjects updated${dryRunSuffix(dryRun)}`, 'typed');
     const failures: Failure[] = [];
     for (const info of targets) {
       if (info.mapping.kind !== 'RoleBinding' && info.mapping.kind !== 'ClusterRoleBinding') {

@@ -79,7 +79,7 @@ export function changeTemplates(invocation: Invocation, change: TemplateChange):
   const { flags, client } = invocation;
   const local = flags.bool('local');
   const dryRun = dryRunOf(invocation);
-  const report = reporterOf(invocation, `${change.operation}${dryRunSuffix(dryRun)}`);
+  const report = reporterOf(invocation, `${change.operation}${dryRunSuffix(dryRun)}`, 'typed');
   const failures: Failure[] = [];
   const complain = (text: string): void => void failures.push({ kind: 'message', text });
   for (const info of templateTargets(invocation, change.resources)) {

@@ -31,6 +31,32 @@ describe('rollout history -o (rollout_history.go of kubectl 1.24 and 1.32)', () 
   });
 });
 
+describe('revisions of StatefulSets and DaemonSets (held beside kubectl 1.20, 1.24, 1.32 and 1.33)', () => {
+  const workload = (kind: string, more: string): string =>
+    `printf 'apiVersion: apps/v1\\nkind: ${kind}\\nmetadata: {name: db, annotations: {kubernetes.io/change-cause: first}}\\nspec:\\n  selector: {matchLabels: {app: db}}\\n${more}  template:\\n    metadata: {labels: {app: db}}\\n    spec: {containers: [{name: pg, image: postgres:15}]}\\n' | kubectl apply -f -`;
+  const setup: readonly string[] = [workload('StatefulSet', '  serviceName: db\\n'), 'sleep 30', 'kubectl set image sts/db pg=postgres:16', 'sleep 60'];
+  test.each([
+    ['1.32.0', 'kubectl rollout history sts/db', 'statefulset.apps/db \nREVISION  CHANGE-CAUSE\n1         first\n2         first\n\n', ''],
+    ['1.19.0', 'kubectl rollout history sts/db', 'statefulset.apps/db \nREVISION\n1\n2\n\n', ''],
+    ['1.32.0', 'kubectl rollout history sts/db --revision=1 | grep Image', '    Image:\tpostgres:15\n', ''],
+    ['1.32.0', 'kubectl rollout history sts/db --revision=9', '', 'error: unable to find the specified revision\n'],
+    ['1.32.0', 'kubectl rollout history sts/db -o jsonpath={.kind}:{.spec.template.spec.containers[0].image},', 'StatefulSet:postgres:15,StatefulSet:postgres:16,', ''],
+    ['1.32.0', 'kubectl rollout undo sts/db', 'statefulset.apps/db rolled back\n', ''],
+    ['1.32.0', 'kubectl rollout undo sts/db --to-revision=2', 'statefulset.apps/db skipped rollback (current template already matches revision 2)\n', ''],
+    ['1.32.0', 'kubectl rollout undo sts/db --to-revision=7', '', 'error: unable to find specified revision 7 in history\n'],
+    ['1.32.0', 'kubectl rollout undo sts/db --dry-run=client | head -1', 'statefulset.apps/db will roll back to Pod Template:\n', ''],
+    ['1.32.0', 'kubectl get controllerrevisions --no-headers | cut -c1-39', 'db-67587f7c65   statefulset.apps/db   1\ndb-868bb7cccd   statefulset.apps/db   2\n', ''],
+  ])('%s: %s', (version, line, stdout, stderr) => {
+    expect(type(version, ...setup, line)).toMatchObject({ stdout, stderr });
+  });
+  test('what was undone is the newest', () => {
+    expect(type('1.32.0', ...setup, 'kubectl rollout undo sts/db', 'sleep 60', 'kubectl rollout history sts/db').stdout).toBe('statefulset.apps/db \nREVISION  CHANGE-CAUSE\n2         first\n3         first\n\n');
+  });
+  test('a first revision has none before it', () => {
+    expect(type('1.32.0', workload('DaemonSet', ''), 'sleep 10', 'kubectl rollout undo ds/db').stderr).toBe('error: no last revision to roll back to\n');
+  });
+});
+
 describe('edit of several objects (cmd/util/editor/editoptions.go of kubectl 1.32)', () => {
   const setup: readonly string[] = ['kubectl create svc clusterip one --tcp=80', 'kubectl create svc clusterip two --tcp=81'];
   test.each([
