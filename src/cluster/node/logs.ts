@@ -43,7 +43,7 @@ export function readLogs(world: SliceReader, pod: Pod, query: LogQuery, nowMs: T
   const waits = !found || (found.life.kind !== 'running' && found.life.kind !== 'terminated' && !found.last);
   if (waits) return refused(`container "${container}" in pod "${name}" is waiting to start: ${waitingReason(pod, container)}`);
   refuseUnknown(found);
-  return { kind: 'text', text: print([...found.logs, ...roundsOf(found, nowMs)], query, nowMs) };
+  return { kind: 'text', text: print([...found.logs, ...roundsOf(found, sinceOf(query, nowMs), nowMs)], query, nowMs) };
 }
 
 /** The kubelet says of some states more than their name. */
@@ -67,20 +67,25 @@ function refuseUnknown({ life }: ContainerRuntime): void {
 /** More rounds than this of a loop that prints are not kept: a kubelet rotates its logs too. */
 const maxRounds = 20_000;
 
-/** What a loop has printed by now. */
-function roundsOf({ life }: ContainerRuntime, nowMs: TimeMs): readonly LogLine[] {
+/** What a loop has printed from a moment until now. */
+function roundsOf({ life }: ContainerRuntime, sinceMs: TimeMs, nowMs: TimeMs): readonly LogLine[] {
   if (life.kind !== 'running' || !life.process.rounds) return [];
   const { startedMs, process: { rounds: { everyMs, lines } } } = life;
   const last = Math.floor((nowMs - startedMs) / everyMs);
-  const from = Math.max(0, last - maxRounds);
-  return Array.from({ length: last - from + 1 }, (_, index) => from + index).flatMap((round) => {
+  const from = Math.max(0, last - maxRounds, Math.ceil((sinceMs - startedMs) / everyMs));
+  return Array.from({ length: Math.max(0, last - from + 1) }, (_, index) => from + index).flatMap((round) => {
     const atMs = startedMs + round * everyMs;
     return lines(round, atMs).map((text) => ({ atMs, text }));
   });
 }
 
+function sinceOf({ sinceTime, sinceSeconds }: LogQuery, nowMs: TimeMs): TimeMs {
+  if (sinceTime !== undefined) return parseTime(sinceTime) ?? -Infinity;
+  return sinceSeconds === undefined ? -Infinity : nowMs - sinceSeconds * 1000;
+}
+
 function print(logs: readonly LogLine[], query: LogQuery, nowMs: TimeMs): string {
-  const sinceMs = query.sinceTime === undefined ? (query.sinceSeconds === undefined ? -Infinity : nowMs - query.sinceSeconds * 1000) : (parseTime(query.sinceTime) ?? -Infinity);
+  const sinceMs = sinceOf(query, nowMs);
   const recent = logs.filter(({ atMs }) => atMs >= sinceMs);
   const last = query.tailLines === undefined || query.tailLines < 0 ? recent : query.tailLines === 0 ? [] : recent.slice(-query.tailLines);
   const text = last.map((line) => `${query.timestamps ? `${timestamp(line.atMs)} ` : ''}${line.text}\n`).join('');

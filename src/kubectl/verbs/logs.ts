@@ -3,7 +3,8 @@ import { atLeast } from '../../api/version.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import { quote } from '../../text/golang/quote.ts';
-import { parseTime } from '../../cluster/ports/clock.ts';
+import type { TimeMs } from '../../cluster/ports/clock.ts';
+import { formatTime, parseTime } from '../../cluster/ports/clock.ts';
 import { pathOf } from '../client.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { attempt, fail, isNotFound, KubectlError } from '../errors.ts';
@@ -38,27 +39,54 @@ interface Source {
   readonly container: ContainerSpec;
 }
 
-const pollMs = 100;
+/** How long until a log is looked at again: the longer it has been followed, the less a fraction of a second matters. */
+const pollMs = (followedMs: number): number => Math.min(1000, Math.max(100, Math.floor(followedMs / 100)));
 
 function* runLogs(invocation: Invocation): ProgramRun {
-  const { flags } = invocation;
+  const { flags, host } = invocation;
   checkBounds(invocation);
+  const beganMs = host.now();
   const sources = sourcesOf(invocation);
-  const shown = new Map<Source, number>();
-  const show = (): void => {
-    for (const source of sources) {
-      const text = read(invocation, source);
-      invocation.out(prefixed(invocation, source, text.slice(shown.get(source) ?? 0)));
-      shown.set(source, text.length);
-    }
-  };
-  show();
-  while (flags.bool('follow') && sources.some((source) => isThere(invocation, source))) {
-    yield { kind: 'wait', ms: pollMs };
-    show();
+  const followed = sources.map((source) => new Followed(invocation, source));
+  for (const each of followed) each.showFirst();
+  while (flags.bool('follow') && sources.some((source) => isRunning(invocation, source))) {
+    yield { kind: 'wait', ms: pollMs(host.now() - beganMs) };
+    for (const each of followed) each.showMore();
   }
   return 0;
 }
+
+/** A log of which only what is new is asked for: a container that prints for an hour has a long one. */
+class Followed {
+  readonly #invocation: Invocation;
+  readonly #source: Source;
+  #since = '';
+  /** How much was shown of what was printed at that very moment or later. */
+  #shown = 0;
+
+  constructor(invocation: Invocation, source: Source) {
+    this.#invocation = invocation;
+    this.#source = source;
+  }
+
+  showFirst(): void {
+    this.#show(read(this.#invocation, this.#source));
+  }
+
+  showMore(): void {
+    this.#show(read(this.#invocation, this.#source, this.#since).slice(this.#shown));
+  }
+
+  #show(text: string): void {
+    const { flags, host } = this.#invocation;
+    this.#invocation.out(prefixed(this.#invocation, this.#source, text));
+    if (!flags.bool('follow')) return;
+    this.#since = exactTime(host.now());
+    this.#shown = read(this.#invocation, this.#source, this.#since).length;
+  }
+}
+
+const exactTime = (timeMs: TimeMs): string => formatTime(timeMs).replace('Z', `.${String(((timeMs % 1000) + 1000) % 1000).padStart(3, '0')}Z`);
 
 /** Models LogsOptions.Validate. */
 function checkBounds({ flags, args }: Invocation): void {
@@ -75,25 +103,35 @@ function checkBounds({ flags, args }: Invocation): void {
   if (flags.durationMs('since') < 0) fail('--since must be greater than 0');
 }
 
-function isThere(invocation: Invocation, { pod }: Source): boolean {
+/** The kubelet ends a log that is followed with its container. */
+function isRunning(invocation: Invocation, { pod, container }: Source): boolean {
   const found = attempt(() => invocation.client.getObject(invocation.mapper.mapping('pods'), pod.metadata.namespace, pod.metadata.name) as Pod);
-  return 'value' in found && found.value.status?.phase === 'Running';
+  if (!('value' in found)) return false;
+  const { containerStatuses = [], initContainerStatuses = [] } = found.value.status ?? {};
+  return [...containerStatuses, ...initContainerStatuses].find(({ name }) => name === container.name)?.state.running !== undefined;
 }
 
-function read(invocation: Invocation, { pod, container }: Source): string {
+/** The whole log, as the flags would have it, or what was printed at a moment and later. */
+function read(invocation: Invocation, { pod, container }: Source, since?: string): string {
   const { flags, client } = invocation;
   const tail = flags.changed('tail') ? flags.int('tail') : flags.changed('selector') ? 10 : -1;
   const query = {
     container: container.name,
     ...(flags.bool('previous') ? { previous: 'true' } : {}),
     ...(flags.bool('timestamps') ? { timestamps: 'true' } : {}),
-    ...(tail >= 0 && !flags.bool('follow') ? { tailLines: String(tail) } : {}),
+    ...(since === undefined ? asked(flags, tail) : { sinceTime: since }),
+  };
+  const { body } = client.send({ method: 'GET', path: pathOf(invocation.mapper.mapping('pods'), pod.metadata.namespace, pod.metadata.name, 'log'), query });
+  return typeof body === 'string' ? body : '';
+}
+
+function asked(flags: Invocation['flags'], tail: number): Readonly<Record<string, string>> {
+  return {
+    ...(tail >= 0 ? { tailLines: String(tail) } : {}),
     ...(flags.changed('since') ? { sinceSeconds: String(Math.ceil(flags.durationMs('since') / 1000)) } : {}),
     ...(flags.changed('since-time') ? { sinceTime: flags.string('since-time') } : {}),
     ...(flags.int('limit-bytes') > 0 ? { limitBytes: flags.string('limit-bytes') } : {}),
   };
-  const { body } = client.send({ method: 'GET', path: pathOf(invocation.mapper.mapping('pods'), pod.metadata.namespace, pod.metadata.name, 'log'), query });
-  return typeof body === 'string' ? body : '';
 }
 
 function prefixed(invocation: Invocation, { pod, container }: Source, text: string): string {
