@@ -15,5 +15,16 @@ export class Unsupported extends Error {
   }
 }
 
-/** A request that came through to a program of which nothing is known but that it is there: what it answers is not modelled. */
-export class UnknownAnswer extends Unsupported {}
+/**
+ * Of a command that came through: all that is not modelled is what the other end had to say, a program of which nothing is known but that it is
+ * there, a server on the internet, a reader at his editor.
+ */
+export class UnknownAnswer extends Unsupported {
+  /** What the command may have printed then; undefined where that is anything. */
+  readonly outputs: readonly string[] | undefined;
+
+  constructor(what: string, outputs?: readonly string[]) {
+    super(what);
+    this.outputs = outputs;
+  }
+}

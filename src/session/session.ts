@@ -37,8 +37,8 @@ export interface RunResult {
   readonly traces: readonly Trace[];
   /** The command met something that is not modelled: what, in a few words. Its output is then no evidence. */
   readonly unsupported?: string;
-  /** What is not modelled is only what the other end answered: the request came through. */
-  readonly answered?: true;
+  /** What is not modelled is only what the other end answered: the command came through, and printed one of these, or anything. */
+  readonly answered?: readonly string[] | 'anything';
   /** It was stopped as Ctrl-C stops it. */
   readonly interrupted: boolean;
   /** The shell in which it was typed is no more. */
@@ -208,7 +208,7 @@ export class Session {
         return { exitCode: 130, interrupted: true };
       }
     } catch (fault) {
-      if (fault instanceof Unsupported) return { exitCode: 1, interrupted: false, unsupported: fault.what, ...(fault instanceof UnknownAnswer ? { answered: true as const } : {}) };
+      if (fault instanceof Unsupported) return { exitCode: 1, interrupted: false, unsupported: fault.what, ...(fault instanceof UnknownAnswer ? { answered: fault.outputs ?? ('anything' as const) } : {}) };
       throw fault;
     }
   }

@@ -10,7 +10,9 @@ import { explainedByStrangers } from './aside/strangers.ts';
 import type { Finding } from './finding.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
-import { agrees } from './matchers/compare.ts';
+import { effectOf } from './aside/effects.ts';
+import { agrees, compareOutput } from './matchers/compare.ts';
+import { provenanceOf } from './matchers/unify.ts';
 import { ownChances } from './moves/alternatives.ts';
 import { trustedTimes, values } from './moves/evidence.ts';
 import { placeholder } from './replay/placeholders.ts';
@@ -36,7 +38,9 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
     return { kind: 'skipped', why: step.skip };
   }
   const first = replay.proceed();
-  if (first.result.answered && saysAnswer(step)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'answer' } };
+  const { answered } = first.result;
+  if (answered === 'anything' && saysAnswer(step)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'answer' } };
+  if (answered !== undefined && answered !== 'anything' && saysOneOf(answered, step, replay)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'editor' } };
   if (first.result.unsupported !== undefined) return { kind: 'unsupported', what: first.result.unsupported };
   if (first.residents?.nothingLeft && first.residents.vouched) return { kind: 'agrees', judgement: { verdict: 'possible', because: 'resident' } };
   const missing = untoldIn(step, first, replay.timeline, replay.seen.ran);
@@ -113,5 +117,10 @@ function agreement(replay: Replay, step: Step, clouds: readonly Cloud[]): Findin
 /** Words of a client that no answer came to. A program that nobody here knows may be to blame for them, or not. */
 const noAnswer = /refused|timed? ?out|bad address|(?:could not|couldn't|unable to|failed to|can't) (?:resolve|connect|open)|no route|unreachable|empty reply|reset by peer|not found|^curl: \(/im;
 
-/** Whether what was recorded may be an answer, whatever was asked. */
-const saysAnswer = ({ recorded = 'nothing' }: Step): boolean => recorded.trim() !== '' && !noAnswer.test(recorded);
+/** Whether what was recorded may be an answer, whatever was asked. What is made of an answer (a file, another command's input) hangs on it. */
+const saysAnswer = ({ command, recorded = 'nothing' }: Step): boolean => recorded.trim() !== '' && !noAnswer.test(recorded) && effectOf(command).kind === 'nothing';
+
+const saysOneOf = (outputs: readonly string[], { recorded }: Step, { dialect }: Replay): boolean =>
+  recorded === undefined || outputs.some((output) => agrees(compareOutput(output, recorded, nothingFree, dialect)));
+
+const nothingFree = provenanceOf([], [], new Set());

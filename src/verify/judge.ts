@@ -11,7 +11,7 @@ export interface Judgement {
   readonly verdict: 'exact' | 'possible';
   /** Of this output given those before it, where the step's choices have probabilities. */
   readonly probability?: number;
-  readonly because: 'nothing was free' | 'choices' | 'time' | 'values' | 'answer' | 'resident';
+  readonly because: 'nothing was free' | 'choices' | 'time' | 'values' | 'answer' | 'editor' | 'resident';
 }
 
 export function judge(replay: Replay, step: Step, record: Record): Judgement {

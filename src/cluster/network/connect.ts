@@ -6,7 +6,7 @@ import { presenceOf } from '../ingress/presence.ts';
 import { firstHost, withPort } from './address.ts';
 import { pickEndpoint } from './balance.ts';
 import { habitOf, nextStem, recordTrace } from './connections.ts';
-import { arrive, deliver, passesBy } from './deliver.ts';
+import { arrive, deliver, passesBy, refuseInternet } from './deliver.ts';
 import { reachOwnMachine } from './ownMachine.ts';
 import { clusterCidr, hosts, leavingAddress, ofFamily, ownerOf } from './hosts.ts';
 import type { Host, Owner } from './hosts.ts';
@@ -96,6 +96,7 @@ function send(walk: Walk, start: Start): End {
   if (unseen) return arrive(walk, unseen, request.address, request.port, start.source);
   if (isLoopback(request.address)) return reachOwnMachine(walk, (node, address, port) => sendOn({ ...walk, request: { ...request, origin: { kind: 'node', name: node }, address, port } }));
   const entry = entryOf(walk);
+  if (!entry) refuseInternet(request);
   if (!entry) return { outcome: 'timeout', why: `no way from outside the cluster to ${request.address}`, source: start.source };
   return meetProxy(walk, entry, start.source, false);
 }

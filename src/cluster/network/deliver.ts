@@ -1,12 +1,13 @@
 /** The last stretch of a packet's way: policies, the machine that has the address, and what listens there. */
 import { unreachable } from '../../base/assert.ts';
 import { atLeast } from '../../api/version.ts';
-import { Unsupported } from '../../base/unsupported.ts';
+import { Unsupported, UnknownAnswer } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import { withPort } from './address.ts';
 import { habitOf } from './connections.ts';
 import type { Host, Owner } from './hosts.ts';
 import { deniedBy } from './policy.ts';
+import { theInternet } from './resolver.ts';
 import { servicePorts } from './services.ts';
 import { socketsOfNode, socketsOfPod } from './sockets.ts';
 import type { Found } from './sockets.ts';
@@ -37,6 +38,7 @@ export function deliver(walk: Walk, owner: Owner, address: string, port: number,
     case 'service':
       return atClusterIP(walk, address, port, source, from);
     case 'outside':
+      refuseInternet(request);
       // Nobody but the one who was there can know what answers outside; silence is the one answer that needs no knowledge.
       if (habitOf(cluster, `outside ${address}`, 'silent', 'unknown') === 'unknown') throw new Unsupported(`${address}: it is outside the cluster`);
       return { outcome: 'timeout', why: `${address} is outside the cluster`, source };
@@ -54,6 +56,11 @@ function atClusterIP(walk: Walk, address: string, port: number, source: string, 
   // In ipvs mode the address is on a dummy interface of every node: until kube-proxy kept packets from it, the node's own servers answered there (issue 72236).
   if (proxyMode === 'ipvs' && !atLeast(version, '1.26')) return arrive(walk, socketsOfNode(from, request.protocol, port, false, cluster), address, port, source);
   return { outcome: 'refused', why: `no Service has the port ${port} at ${address}`, source };
+}
+
+/** What a server on the internet answers nobody here knows. */
+export function refuseInternet({ resolved }: Walk['request']): void {
+  if (resolved?.via === theInternet) throw new UnknownAnswer(`what ${resolved.question} answers`);
 }
 
 /** Whether a NetworkPolicy stands against it. Many a network plugin does not care for them, so it is asked only where it matters. */

@@ -57,6 +57,13 @@ export function answerQuestion(cluster: ClusterParts, question: string, type: Re
   return kind === 'svc' ? serviceName(cluster, name, labels.slice(0, -1), type) : nothing;
 }
 
+/** A name of the internet: that it has an address is likely, which one is not known. */
+export class OutsideName extends Unsupported {
+  constructor(name: string) {
+    super(`the name ${name}: it is outside the cluster`);
+  }
+}
+
 /** What a name server that knows nothing of the cluster says: a name without a dot, or under a domain that nobody may own, is nowhere. */
 export function answerUpstream(cluster: ClusterParts, name: string, type: RecordType = 'A'): DnsAnswer {
   if (cluster.options.nodeSearch?.some((domain) => name.endsWith(`.${domain}`))) return nothing;
@@ -65,7 +72,7 @@ export function answerUpstream(cluster: ClusterParts, name: string, type: Record
   // `web.default`: whoever asks so means a Service, and no top-level domain has the name of the namespace.
   if (namespaceExists(cluster, name.split('.').at(-1) ?? '')) return nothing;
   if (!name.includes('.') || /\.(local|localdomain|internal|svc|invalid|test|example)$/.test(name) || name.split('.').includes('svc')) return nothing;
-  throw new Unsupported(`the name ${name}: it is outside the cluster`);
+  throw new OutsideName(name);
 }
 
 const withRecords = (answers: readonly DnsRecord[], additional: readonly DnsRecord[] = []): DnsAnswer => ({ code: 'NOERROR', answers, additional });

@@ -3,8 +3,8 @@ import type { Pod } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
 import type { ClusterParts } from '../parts.ts';
 import { familyOf } from './address.ts';
-import { habitOf, nextStem } from './connections.ts';
-import { answerQuestion, answerUpstream, dnsAddress } from './dns.ts';
+import { habit, habitOf, nextStem } from './connections.ts';
+import { answerQuestion, answerUpstream, dnsAddress, OutsideName } from './dns.ts';
 import type { DnsAnswer, RecordType } from './dns.ts';
 import { hosts } from './hosts.ts';
 import { deniedBy } from './policy.ts';
@@ -77,10 +77,28 @@ export interface ResolveOptions {
   readonly family?: 'IPv4' | 'IPv6' | 'any';
   /** The text of /etc/hosts, where somebody may have written to it. */
   readonly hostsFile?: string;
+  /** Whether a name of the internet is given some address there, for a connection that ends outside what is simulated; else it is not modelled. */
+  readonly internet?: 'reached';
 }
 
 /** Models getaddrinfo: an address is itself, then /etc/hosts, then DNS. The order of a headless Service's addresses is anybody's guess. */
-export function resolveHost(cluster: ClusterParts, origin: Origin, name: string, { family = 'any', hostsFile: written = '' }: ResolveOptions = {}): Resolved | undefined {
+export function resolveHost(cluster: ClusterParts, origin: Origin, name: string, options: ResolveOptions = {}): Resolved | undefined {
+  try {
+    return resolveKnown(cluster, origin, name, options);
+  } catch (fault) {
+    if (!(fault instanceof OutsideName) || options.internet !== 'reached' || options.family === 'IPv6') throw fault;
+    const address = habit(cluster, `address of ${name}`, { kind: 'address', cidr: '0.0.0.0/0', taken: new Set(), usual: someAddress });
+    return { addresses: [address], canonical: name, hop: { kind: 'name', question: name, answers: [address], via: theInternet } };
+  }
+}
+
+/** How a trace calls the name servers of the internet. */
+export const theInternet = 'the internet';
+
+/** Of TEST-NET-3, which RFC 5737 keeps for examples. */
+const someAddress = '203.0.113.1';
+
+function resolveKnown(cluster: ClusterParts, origin: Origin, name: string, { family = 'any', hostsFile: written = '' }: ResolveOptions): Resolved | undefined {
   const found = (addresses: readonly string[], via: string, canonical = name): Resolved => ({ addresses, canonical, hop: { kind: 'name', question: name, answers: addresses, via } });
   if (familyOf(name)) return found([name], 'address');
   const local = writtenAddresses(written, name, family) ?? hostsFile(cluster, origin, name);

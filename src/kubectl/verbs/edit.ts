@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import { isObject, sameJson } from '../../base/json.ts';
 import { kindSchema } from '../../api/schema/schema.ts';
 import type { ProgramRun } from '../../base/program.ts';
+import { UnknownAnswer } from '../../base/unsupported.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { printJson } from '../../text/json.ts';
 import { printYaml } from '../../text/yaml/print.ts';
@@ -13,6 +14,7 @@ import { attempt, fail, failPlain } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag, subresourceFlag, validateFlag } from '../flagSets.ts';
 import { withoutManagedFields } from '../printers/index.ts';
+import { nameOf } from '../printers/name.ts';
 import { reporterOf } from '../report.ts';
 import { infosOf, select } from '../resourceBuilder.ts';
 import type { Info } from '../resourceBuilder.ts';
@@ -36,7 +38,10 @@ function* runEdit(invocation: Invocation): ProgramRun {
   const infos = infosOf(select(invocation, { args, filenames: flags.list('filename'), flatten: true, latest: true, allowEmptySelector: true }));
   if (infos.length === 0) return fail('edit cancelled, no objects found');
   const editor = input.env.get('KUBE_EDITOR') ?? input.env.get('EDITOR') ?? 'vi';
-  if (/^(vi|vim|nano|emacs)\b/.test(editor)) return host.unsupported(`an interactive editor (${editor}): set KUBE_EDITOR to a command that changes the file`);
+  if (/^(vi|vim|nano|emacs)\b/.test(editor)) {
+    const edited = infos.map(({ object }) => `${nameOf(object as unknown as JsonObject)} edited\n`).join('');
+    throw new UnknownAnswer(`what was changed in an interactive editor (${editor}; set KUBE_EDITOR to a command that changes the file)`, [edited, 'Edit cancelled, no changes made.\n']);
+  }
   const number = host.choose('kubectl/edit', { kind: 'word', length: 10, alphabet: '0123456789' });
   const path = `/tmp/kubectl-edit-${number}.${flags.string('output') === 'json' ? 'json' : 'yaml'}`;
   const objects = infos.map((info) => ({ info, before: withoutManagedFields(info.object as unknown as JsonObject, flags, invocation.version) }));

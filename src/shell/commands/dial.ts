@@ -30,7 +30,7 @@ export type Dialled =
 
 export function* dial(host: CommandHost, name: string, port: number, { protocol, family, limitMs, address: given }: DialOptions): Generator<Pause, Dialled, void> {
   const { cluster, place } = host;
-  const resolved = resolveHost(cluster, place, given ?? name, { family, hostsFile: host.hostsFile() });
+  const resolved = resolveHost(cluster, place, given ?? name, { family, hostsFile: host.hostsFile(), internet: 'reached' });
   const usable = resolved?.addresses.filter((address) => family === 'any' || familyOf(address) === family) ?? [];
   if (!resolved || usable.length === 0) {
     recordTrace(cluster.world, [

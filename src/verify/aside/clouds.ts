@@ -18,16 +18,16 @@ export interface Cloud {
 
 /**
  * `made`: whether anything was made before it. A cluster that is set up is the cluster of which the note tells. `printed`: what it said when
- * it was run; `clouds`: those before it.
+ * it was run; `unseen`: something in it is not modelled, although it came through; `clouds`: those before it.
  */
-export function cloudOf(step: Step, finding: Finding, { made, printed, clouds }: { readonly made: boolean; readonly printed: string; readonly clouds: readonly Cloud[] }): Cloud | undefined {
+export function cloudOf(step: Step, finding: Finding, { made, printed, unseen, clouds }: { readonly made: boolean; readonly printed: string; readonly unseen: boolean; readonly clouds: readonly Cloud[] }): Cloud | undefined {
   const own = unshownIn(step);
   if (own) return own;
   // What is made from a file that was edited out of sight is no better known than the file.
   const edited = fileNamesIn(step.command).some((path) => !step.before.some((file) => file.kind === 'file' && file.path === path) && clouds.some(({ effect }) => effect.kind === 'named' && effect.words.includes(path.slice(path.lastIndexOf('/') + 1))));
   const names = edited ? namesConfirmed(printed) : [];
   if (names.length > 0) return { line: step.line, index: step.index, effect: { kind: 'named', words: names, unknown: false } };
-  if (finding.kind !== 'unsupported' && finding.kind !== 'untold') return undefined;
+  if (finding.kind !== 'unsupported' && finding.kind !== 'untold' && !unseen) return undefined;
   if (confirmsTheSame(printed, step.recorded ?? '')) return undefined;
   const variables = variablesIn(step.command);
   const effect = variables.length > 0 ? withWords(effectOf(step.command), variables) : effectOf(step.command);

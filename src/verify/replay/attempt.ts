@@ -114,7 +114,7 @@ function cloudBy(finding: Finding, step: Step, replay: Replay, clouds: readonly 
   const made = replay.timeline.steps.slice(0, step.index).some(({ index, before, command }) => before.length > 0 || (replay.seen.ran(index) && mayChangeCluster(command)));
   const record = present(replay.records[step.index], 'a record for each step');
   const failed = finding.kind === 'unrecorded' && missedItsObject(record, step);
-  const cloud = cloudOf(step, failed ? { kind: 'untold', what: '' } : finding, { made, printed: record.result.output, clouds });
+  const cloud = cloudOf(step, failed ? { kind: 'untold', what: '' } : finding, { made, printed: record.result.output, unseen: record.result.unsupported !== undefined, clouds });
   return cloud ? [cloud] : [];
 }
 

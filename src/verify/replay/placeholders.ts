@@ -1,4 +1,5 @@
 /** Names that a command leaves for the reader to fill in, `<node-ip>` or `<pod-name>`, filled in with what the cluster has by then. */
+import { isObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
@@ -6,7 +7,7 @@ import type { Chooser } from '../../cluster/ports/choices.ts';
 import type { Session } from '../../session/session.ts';
 
 /** Unless the shell means it, as in `cat <file >copy`. */
-export const placeholder: RegExp = /(?<=\s|=|\/|:|@)<[A-Za-z][\w ./-]*>(?=\s|$|[:/"'])/;
+export const placeholder: RegExp = /(?<=\s|=|\/|:|@)<[A-Za-z][\w ./-]*>(?=\s|$|[=:/"'])/;
 
 /** What words such a name is made of, and what it may stand for; the first row that fits. Empty where the cluster has nothing of the kind. */
 const meanings: readonly (readonly [words: RegExp, meaning: (around: Around) => readonly (string | undefined)[]])[] = [
@@ -18,6 +19,8 @@ const meanings: readonly (readonly [words: RegExp, meaning: (around: Around) => 
   [/pod/, ({ pods }) => pods.map(({ metadata }) => metadata.name)],
   [/node|host/, ({ nodes }) => nodes.map(({ name }) => name)],
   [/(?:service|svc).?port|^port$/, ({ services }) => services.flatMap(({ spec }) => spec.ports ?? []).map(({ port }) => String(port))],
+  [/^your.?port$/, ({ services }) => services.flatMap(({ spec }) => spec.ports ?? []).map(({ nodePort, port }) => String(nodePort ?? port))],
+  [/ingress.?host|domain|^your.?host/, ({ ingressHosts }) => ingressHosts],
   [/service.?account|^sa$/, ({ names }) => names('serviceaccounts')],
   [/service|svc/, ({ services }) => services.map(({ metadata }) => metadata.name)],
   [/deploy/, ({ names }) => names('deployments.apps')],
@@ -41,6 +44,7 @@ interface Around {
   /** Those that the reader has: without the API server's own. */
   readonly services: readonly Service[];
   readonly pods: readonly Pod[];
+  readonly ingressHosts: readonly string[];
   names(resource: string): readonly string[];
 }
 
@@ -56,15 +60,29 @@ export function fillIn(command: string, { session, chooser, stem }: Place): stri
   if (command.includes('<<') || !placeholder.test(command)) return command;
   const around = aroundOf(session, /(?:\s-n|--namespace)[ =]([a-z0-9-]+)(?=\s|$)/.exec(command)?.[1] ?? 'default');
   const blanks = [...new Set([...command.matchAll(new RegExp(placeholder, 'g'))].map(([name]) => name))];
-  const options = blanks.map((name) => optionsFor(name.slice(1, -1).toLowerCase(), around));
+  const options = blanks.map((name) => optionsFor(name, command, around));
   if (options.some(({ length }) => length === 0)) return command;
   const values = new Map(blanks.map((name, index) => [name, chooser.choose(`${stem}/blank/${index + 1}`, { kind: 'oneOf', options: options[index] ?? [] })]));
   return command.replace(new RegExp(placeholder, 'g'), (name) => values.get(name) ?? name);
 }
 
-function optionsFor(words: string, around: Around): readonly string[] {
-  const values = meanings.find(([pattern]) => pattern.test(words))?.[1](around) ?? [];
+function optionsFor(blank: string, command: string, around: Around): readonly string[] {
+  const words = blank.slice(1, -1).toLowerCase();
+  const values = isFree(blank, command) ? [words.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')] : (meanings.find(([pattern]) => pattern.test(words))?.[1](around) ?? []);
   return [...new Set(values.filter((value) => value !== undefined))];
+}
+
+/** Whether the reader may write what he likes: the name of what is made, or a label and its value. */
+function isFree(blank: string, command: string): boolean {
+  const before = command.slice(0, command.indexOf(blank));
+  const isLabel = /[\s,]<[^<>]*key[^<>]*>=<[^<>]*>/.test(command) && /(?:^|[\s,=])(?:<[^<>]*key[^<>]*>=)?$/.test(before) && /key|value/i.test(blank);
+  const isName = /\b(?:kubectl|k)\s(?:-\S+\s+)*(?:create\s+(?:(?:service|svc|secret|quota)\s+)?[a-z]+|run)\s+$/.test(before) || /\s--name[ =]$/.test(before);
+  return isLabel || isName;
+}
+
+function hostsOf({ spec }: KubeObject): readonly string[] {
+  const rules = isObject(spec) && Array.isArray(spec['rules']) ? spec['rules'].filter(isObject) : [];
+  return rules.flatMap(({ host }) => (typeof host === 'string' ? [host] : []));
 }
 
 function aroundOf(session: Session, namespace: string): Around {
@@ -74,6 +92,7 @@ function aroundOf(session: Session, namespace: string): Around {
     nodes: session.options.nodes,
     services: list('services') as readonly Service[],
     pods: (list('pods') as readonly Pod[]).filter(({ status }) => status?.phase === 'Running'),
+    ingressHosts: list('ingresses.networking.k8s.io').flatMap(hostsOf),
     names: (resource) => list(resource).map(({ metadata }) => metadata.name),
   };
 }

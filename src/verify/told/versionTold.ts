@@ -1,6 +1,9 @@
 /** Which Kubernetes a note says outright that it ran on: `kubectl version` and `get nodes` print the whole version. */
+import { resources, splitApiVersion } from '../../api/scheme.ts';
 import { parseVersion } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
+import { isObject } from '../../base/json.ts';
+import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { machinesTold } from './machinesTold.ts';
 import { firstTold } from './told.ts';
 import type { Timeline } from '../plan/timeline.ts';
@@ -26,7 +29,35 @@ export function versionTold(timeline: Timeline): KubernetesVersion | undefined {
 /** Versions that what kubectl says points to, the last that said so: they are tried before all others. */
 export function versionsHinted(timeline: Timeline): readonly string[] {
   const saysMaster = timeline.steps.some(({ recorded = '' }) => /^Kubernetes master is running at /m.test(recorded));
-  return [...(runMadeDeployments(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : [])];
+  return [...(runMadeDeployments(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...lastThatServe(timeline)];
+}
+
+/**
+ * The last release that serves all that is made of manifests, where a newer one does not: unless it is the point that it is refused. Since 1.19 the
+ * server warns of what it will take away, so a recording without a warning is tried on an older one first.
+ */
+function lastThatServe({ steps }: Timeline): readonly string[] {
+  if (steps.some(({ recorded = '' }) => /no matches for kind/.test(recorded))) return steps.some(({ recorded = '' }) => /^error: unable to recognize /m.test(recorded)) ? [lastThatCannotRecognize] : [];
+  const texts = new Set(steps.flatMap(({ before }) => before.map(({ text }) => text)));
+  const last = [...texts].flatMap((text) => lastServing(text)).sort((a, b) => age(`v${a}.0`) - age(`v${b}.0`))[0];
+  if (last === undefined) return [];
+  const isConfirmed = steps.some(({ recorded = '' }) => /^[a-z]+\.\S+\/\S+ (?:created|configured)$/m.test(recorded));
+  const warns = steps.some(({ recorded = '' }) => /^Warning: .* is deprecated in v1/m.test(recorded));
+  return isConfirmed && !warns ? ['1.18', last] : [last];
+}
+
+/** kubectl spoke of a resource mapping since. */
+const lastThatCannotRecognize = '1.22';
+
+/** Of each object in a manifest whose version was taken away, the last release that had it. */
+function lastServing(text: string): readonly string[] {
+  if (!text.includes('beta')) return [];
+  return parseYamlDocuments(text).flatMap((document) => {
+    const value = document.kind === 'value' && isObject(document.value) ? document.value : {};
+    const { group, version } = splitApiVersion(String(value['apiVersion'] ?? ''));
+    const row = resources.find((each) => each.group === group && each.kind === value['kind']);
+    return row?.versions.find((each) => each.version === version)?.until ?? [];
+  });
 }
 
 /** Whether `kubectl run` is seen to make Deployments, as it did until 1.17: it says so, is told of how many pods, or what it made is exposed as one. */

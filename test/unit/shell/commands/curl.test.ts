@@ -44,7 +44,7 @@ describe('curl', () => {
     ['--socks5 x 10.108.27.114', '7.88.1', '{not modelled: curl --socks5}'],
     ['ftp://10.108.27.114', '7.88.1', '{not modelled: curl ftp://}'],
     ['https://10.108.27.114:80', '7.88.1', 'curl: (35) error:0A00010B:SSL routines::wrong version number\n[35]'],
-    ['http://example.com', '7.88.1', '{not modelled: the name example.com: it is outside the cluster}'],
+    ['http://example.com', '7.88.1', '{not modelled: what example.com answers}'],
   ])('%s by %s', (line, version, text) => {
     backend(8080, 'kubia-2');
     expect(terminal.run(curl, line, undefined, { version })).toBe(text);

@@ -16,6 +16,9 @@ test.each([
   ['the other of two pods', [...web, '$ kubectl run db --image=redis', 'pod/db created', '$ kubectl delete pod <pod-name>', 'pod "db" deleted'], ['exact', 'exact', 'possible']],
   ['none of two pods', [...web, '$ kubectl run db --image=redis', 'pod/db created', '$ kubectl delete pod <pod-name>', 'pod "cache" deleted'], ['exact', 'exact', 'unsupported']],
   ['a pod of another namespace', ['$ kubectl create namespace blue', 'namespace/blue created', '$ kubectl run web --image=nginx -n blue', 'pod/web created', '$ kubectl delete pod <pod-name> -n blue', 'pod "web" deleted'], ['exact', 'exact', 'possible']],
+  ['the name of what is made', ['$ kubectl create service nodeport <my-service> --tcp=80', 'service/my-service created', '$ kubectl run <podname> --image=nginx', 'pod/podname created'], ['possible', 'possible']],
+  ['a label', [...web, '$ kubectl label pod <pod-name> <label-key>=<label-value>', 'pod/web labeled', '$ kubectl get pods -l <label-key>=<label-value> -o name', 'pod/web'], ['exact', 'possible', 'possible']],
+  ['a port that is not there', [...web, '$ kubectl delete service <service-name>', 'service "web" deleted'], ['exact', 'unsupported']],
   ['nothing that the cluster has', [...web, '$ kubectl get pods --context=<your-context>', 'No resources found in default namespace.'], ['exact', 'unsupported']],
 ])('%s', (_, lines, verdicts) => {
   expect(verdictsOf(...lines)).toEqual(verdicts);

@@ -44,6 +44,18 @@ test.each([
   expect(verdicts(note(lines.slice(end).join('\n'), end === 0 ? '' : `${lines.slice(0, end).join('\n')}\n`))).toEqual(expected);
 });
 
+const oldIngress = '```yaml title="web.yaml"\napiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: web}\nspec: {backend: {serviceName: web, servicePort: 80}}\n```\n\n';
+
+test.each([
+  ['made', ['$ kubectl apply -f web.yaml', 'ingress.extensions/web created'], ['exact'], '1.18'],
+  ['made with a warning', ['$ kubectl apply -f web.yaml', 'Warning: extensions/v1beta1 Ingress is deprecated in v1.14+, unavailable in v1.22+; use networking.k8s.io/v1 Ingress', 'ingress.extensions/web created'], ['exact'], '1.21'],
+  ['made without a word', ['$ kubectl apply -f web.yaml', '$ kubectl get namespace default -o name', 'namespace/default'], ['skipped', 'exact'], '1.36'],
+  ['refused', ['$ kubectl apply -f web.yaml', 'error: unable to recognize "web.yaml": no matches for kind "Ingress" in version "extensions/v1beta1"'], ['exact'], '1.22'],
+])('what newer releases took away is %s', (_, lines, expected, newest) => {
+  const outcome = checkNote(readNote(`${oldIngress}${note(lines.join('\n'))}`, 'note.md'));
+  expect([outcome.steps.map(({ verdict }) => verdict), outcome.kubernetes[1]]).toEqual([expected, newest]);
+});
+
 test('what kubectl called the API server until 1.19', () => {
   const info = ['$ kubectl cluster-info', 'Kubernetes master is running at https://192.0.2.1', '', "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'."];
   expect(checkNote(readNote(note(info.join('\n')), 'note.md'))).toMatchObject({ kubernetes: ['1.16', '1.19'], verdict: 'exact' });

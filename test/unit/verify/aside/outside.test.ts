@@ -1,0 +1,37 @@
+/** What the other end says where nobody here knows it: a server on the internet, a reader at his editor. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+
+const verdicts = (...lines: readonly string[]): readonly string[] => checkNote(readNote(`---\nkubernetes: 1.32.5\n---\n\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md')).steps.map(({ verdict }) => verdict);
+
+const shell = ['$ kubectl run -it --rm box --image=busybox:1.28 -- sh', "If you don't see a command prompt, try pressing enter."];
+const policy = (egress: string): readonly string[] => ["$ cat <<'EOF' | kubectl apply -f -", 'apiVersion: networking.k8s.io/v1', 'kind: NetworkPolicy', 'metadata: {name: out}', `spec: {podSelector: {}, policyTypes: [Egress], egress: [${egress}]}`, 'EOF', 'networkpolicy.networking.k8s.io/out created'];
+const dnsAlone = '{ports: [{port: 53, protocol: UDP}]}';
+
+test.each<[string, readonly string[], string]>([
+  ['any page', [...shell, '/ # wget -qO- google.com', '<!doctype html>'], 'possible'],
+  ['a page from the own machine', ['$ curl -s https://example.org', 'hello'], 'possible'],
+  ['a page where a policy lets questions out alone', [...policy(dnsAlone), ...shell, '/ # wget -qO- --timeout=2 google.com', '<!doctype html>'], 'impossible'],
+  ['silence where a policy lets questions out alone', [...policy(dnsAlone), ...shell, '/ # wget -qO- --timeout=2 google.com', 'wget: download timed out'], 'possible'],
+  ['a name that is not found where a policy lets nothing out', [...policy(''), ...shell, '/ # wget -qO- --timeout=2 google.com', "wget: bad address 'google.com'"], 'possible'],
+  ['what is made of a page', ['$ curl -s https://example.org/x.yaml | kubectl apply -f -', 'pod/x created'], 'unsupported'],
+  ['a page in a file', ['$ curl -so x.html https://example.org'], 'unsupported'],
+])('the internet answers: %s', (_, lines, verdict) => {
+  expect(verdicts(...lines).at(-1)).toBe(verdict);
+});
+
+const made = ['$ kubectl create deployment web --image=nginx', 'deployment.apps/web created'];
+const replicas = '$ kubectl get deployment web -o jsonpath={.spec.replicas}';
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['something', ['$ kubectl edit deployment web', 'deployment.apps/web edited'], ['possible']],
+  ['nothing', ['$ kubectl edit deployment web', 'Edit cancelled, no changes made.'], ['possible']],
+  ['something else than it was told', ['$ kubectl edit deployment web', 'deployment.apps/db edited'], ['unsupported']],
+  ['what is not there', ['$ kubectl edit deployment db', 'deployment.apps/db edited'], ['unsupported']],
+  ['what follows may hang on', ['$ kubectl edit deployment web', replicas, '3'], ['skipped', 'unsupported']],
+  ['what follows may be without', ['$ kubectl edit deployment web', replicas, '1'], ['skipped', 'exact']],
+  ['what has nothing to do with what follows', ['$ kubectl edit deployment web', 'deployment.apps/web edited', '$ kubectl create namespace blue', 'namespace/green created'], ['possible', 'impossible']],
+])('an editor changes %s', (_, lines, expected) => {
+  expect(verdicts(...made, ...lines).slice(1)).toEqual(expected);
+});
