@@ -6,6 +6,7 @@ import { provenanceOf, unify } from '../matchers/unify.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Record } from '../replay/record.ts';
 import type { Proposer } from './move.ts';
+import { ofSortsThat } from './sorts.ts';
 
 /** Earlier choices are gone through from the latest back, so many of them. */
 const maxEarlier = 40;
@@ -43,9 +44,9 @@ export const alternatives: Proposer = function* ({ replay, step, record, log, ma
   const names = namesOfOptions(replay.session.cluster.store);
   for (const choice of tellingOf(own, record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
   const earlier = log.filter((choice) => isOpen(choice) && !own.includes(choice)).slice(-maxEarlier);
-  const allOtherwise = earlier.flatMap((choice) => others(choice, recorded, names).slice(0, 1));
-  if (earlier.length > 2 && !matters({ bindings: allOtherwise })) return;
-  for (const choice of earlier.toReversed()) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
+  const mayMatter = (choices: readonly Choice[]): boolean => choices.length <= 2 || matters({ bindings: choices.flatMap((choice) => others(choice, recorded, names).slice(0, 1)) });
+  if (!mayMatter(earlier)) return;
+  for (const choice of ofSortsThat(mayMatter, earlier).toReversed()) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
 };
 
 function isOpen(choice: Choice): boolean {

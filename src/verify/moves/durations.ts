@@ -1,9 +1,11 @@
 /** How long things took: a pod that was still being created when the author looked, one that was up already. */
 import type { Choice } from '../../cluster/ports/choices.ts';
+import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { Proposer } from './move.ts';
 import { timeStatements } from './evidence.ts';
+import { ofSortsThat } from './sorts.ts';
 
 const maxTried = 12;
 
@@ -21,26 +23,29 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   const atFault = namedIn(lines.flatMap(({ words }) => words?.flatMap(({ simulated, recorded }) => [simulated ?? '', recorded ?? '']) ?? []));
   const open = log.filter((choice) => choice.domain.kind === 'duration' && choice.domain.minMs < choice.domain.maxMs);
   const ordered = [...open.filter(atFault), ...open.filter((choice) => named(choice) && !atFault(choice)), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
-  const quick = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(choice.domain.minMs) }] : []));
-  const slow = ordered.flatMap((choice) => (choice.domain.kind === 'duration' ? [{ id: choice.id, value: String(Math.min(choice.domain.maxMs, nowMs)) }] : []));
-  const few = isOff || ordered.length <= 2;
-  const [mayBeQuick, mayBeSlow] = [few || matters({ bindings: quick }), few || matters({ bindings: slow })];
+  const quick = asQuick(ordered);
+  const mayMatter = (choices: readonly Choice[], bindings: readonly Binding[]): boolean => isOff || choices.length <= 2 || matters({ bindings });
+  const mayBeQuick = mayMatter(ordered, quick);
+  const mayBeSlow = new Set(mayMatter(ordered, asSlow(ordered, nowMs)) ? ofSortsThat((sort) => mayMatter(sort, asSlow(sort, nowMs)), ordered) : []);
   if (isOff && quick.length > 0) {
     yield { bindings: quick, rereadTimes: true };
-    yield { bindings: [...quick.filter(({ id }) => !ofController(id)), ...slow.filter(({ id }) => ofController(id))], rereadTimes: true };
+    yield { bindings: [...quick.filter(({ id }) => !ofController(id)), ...asSlow(ordered, nowMs).filter(({ id }) => ofController(id))], rereadTimes: true };
   }
   const tried: Move[] = [];
   for (const choice of ordered) {
     if (choice.domain.kind !== 'duration') continue;
     const { minMs } = choice.domain;
     // Either it was over before the author looked, or it was not.
-    for (const ms of [...(mayBeQuick ? [minMs] : []), ...(mayBeSlow ? [outlastingMs(choice, replay, nowMs)] : [])]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }], statements });
+    for (const ms of [...(mayBeQuick ? [minMs] : []), ...(mayBeSlow.has(choice) ? [outlastingMs(choice, replay, nowMs)] : [])]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }], statements });
   }
   yield* tried;
-  const longest = ordered.filter(named).map((choice) => ({ id: choice.id, value: String(outlastingMs(choice, replay, nowMs)) }));
-  if (mayBeSlow && longest.length > 1) yield { bindings: longest, statements };
+  const longest = ordered.filter((choice) => named(choice) && mayBeSlow.has(choice)).map((choice) => ({ id: choice.id, value: String(outlastingMs(choice, replay, nowMs)) }));
+  if (longest.length > 1) yield { bindings: longest, statements };
   if (mayBeQuick && quick.length > 1) yield { bindings: quick, statements };
 };
+
+const asQuick = (choices: readonly Choice[]): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(domain.minMs) }] : []));
+const asSlow = (choices: readonly Choice[], nowMs: number): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(Math.min(domain.maxMs, nowMs)) }] : []));
 
 /** Whether a choice is about something that stands in these texts. */
 function namedIn(texts: readonly string[]): (choice: Choice) => boolean {
