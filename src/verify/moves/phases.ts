@@ -17,5 +17,6 @@ export const phases: Proposer = function* ({ replay, step, record }) {
     const { point } = moment ? replay.anchorOf(moment.ms, holdsMoment(moment)) : { point: step.index };
     return typeof point === 'number' ? [Math.ceil(point)] : [];
   });
-  for (const late of new Set(steps)) yield { phase: { step: late, ms: lateMs }, rereadTimes: true };
+  // Looked at late in a second, what happened within the first moments of one is as old as what is dated to its beginning.
+  for (const late of new Set([...steps, step.index])) yield { phase: { step: late, ms: lateMs }, rereadTimes: true };
 };

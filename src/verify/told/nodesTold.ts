@@ -45,7 +45,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
       // In the YAML of a pod its node comes first, then the node's address.
       const hostAddress = /^\s*"?hostIP"?:\s+"?(\d+(?:\.\d+){3})"?,?$/.exec(line.text)?.[1];
       if (hostAddress !== undefined && host) host.address ??= hostAddress;
-      const assigned = /\sSuccessfully assigned (?:[-a-z0-9.]+\/)?[-a-z0-9.]+ to ([a-z0-9][-a-z0-9.]*)$/.exec(line.text);
+      const assigned = /\sSuccessfully assigned (?:[-a-z0-9.]+\/)?[-a-z0-9.]+ to ([a-z0-9][-a-z0-9.]*)(?=\s|$)/.exec(line.text);
       if (assigned?.[1]) at(assigned[1]);
       const described = /^\s*Node:\s+([a-z0-9][-a-z0-9.]*)\/(\d+(?:\.\d+){3})$/.exec(line.text);
       if (described?.[1] && described[2]) at(described[1]).address = described[2];
