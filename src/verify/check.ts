@@ -24,7 +24,7 @@ import { otherOutputs } from './otherOutputs.ts';
 import { plan } from './plan/plan.ts';
 import type { Mark, Replay } from './replay/replay.ts';
 import type { SearchBounds } from './replay/search.ts';
-import { usualBounds } from './replay/search.ts';
+import { lengthOf, usualBounds } from './replay/search.ts';
 import type { Contradiction } from './testimony/contradictions.ts';
 import { contradictionsIn, isOfFreeValues } from './testimony/contradictions.ts';
 import type { Timeline } from './plan/timeline.ts';
@@ -59,7 +59,7 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   const { bounds = usualBounds, seed = notebook.file } = options;
   const attempts = new Map<string, Attempt>();
   let best: { readonly version: KubernetesVersion; readonly attempt: Attempt } | undefined;
-  let left = bounds.runsPerNote;
+  let left = bounds.runsPerNote * lengthOf(timeline);
   const candidates = versionsOf(timeline);
   const contradictions = contradictionsIn(timeline);
   for (const [index, version] of candidates.entries()) {

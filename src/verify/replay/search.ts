@@ -10,12 +10,12 @@ import type { Proposer } from '../moves/move.ts';
 import type { Move } from './decisions.ts';
 import type { Record } from './record.ts';
 import type { Mend, Replay } from './replay.ts';
-import type { Step } from '../plan/timeline.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
 
 export interface SearchBounds {
   /** How many commands may be run in search of one step's output; behind many steps more, for each try runs those again that it touches. */
   readonly runsPerStep: number;
-  /** … and of a note's outputs, on all versions together. */
+  /** … and of a note's outputs, on all versions together; of a long note more. */
   readonly runsPerNote: number;
 }
 
@@ -23,6 +23,9 @@ export interface SearchBounds {
 const usualSteps = 50;
 
 export const usualBounds: SearchBounds = { runsPerStep: 600, runsPerNote: 3_000 };
+
+/** How many times as long as an ordinary note it is: so much more may be run. */
+export const lengthOf = ({ steps }: Timeline): number => Math.max(1, steps.length / usualSteps);
 
 export type Settled =
   | { readonly kind: 'agrees' }
