@@ -5,6 +5,7 @@
  *
  * - `--read` reads without replaying.
  * - `--files DIR` takes the files that commands name from a tree of the same shape; `--includes PATH` is the folder of a site's own shortcodes in each.
+ *   A collection that is parted into `files/` and `manifests/` is taken as those two, with the shortcodes where the Kubernetes website has them.
  * - `--only TEXT` takes the notes whose path has it.
  * - `--steps FILE` writes a line for each step: `path:line`, verdict, `service` where it is about one, the command and the reason, with tabs between.
  */
@@ -34,10 +35,18 @@ if (root === undefined || !existsSync(root)) {
   exit(2);
 }
 
-const top = root;
+const isParted = existsSync(join(root, 'files')) && existsSync(join(root, 'manifests'));
+const top = isParted ? join(root, 'files') : root;
+const beside = options.files ?? (isParted ? join(root, 'manifests') : undefined);
+const includes = options.includes ?? (isParted ? 'content/en/examples' : undefined);
 
 /** A command about Services and their endpoints, or one that sends a request. */
-const serviceRelated = /\bkubectl\b.*\b(?:svc|services?|endpoints?|ep|endpointslices?|expose|port-forward|ing|ingress(?:es)?)\b|^(?:sudo )?(?:curl|wget|nslookup|dig|nc|ping)\b|\bexec\b.*\b(?:curl|wget|nslookup|dig|nc)\b/;
+const aboutServices = /\bkubectl\b.*\b(?:svc|services?|endpoints?|ep|endpointslices?|expose|port-forward|ing|ingress(?:es)?)\b/;
+const sendsRequest = /^(?:sudo )?(?:curl|wget|nslookup|dig|nc|ping)\b|\bexec\b.*\b(?:curl|wget|nslookup|dig|nc)\b/;
+/** It fetches a file or a script from the internet, and asks no Service. */
+const downloads = /^(?:sudo )?(?:curl|wget)\b.*\bhttps?:\/\/[\w-]+(?:\.[\w-]+)*\.(?:com|io|org|net|dev|sh|ai|cn)\/.*(?:\.(?:tgz|tar\.gz|zip|gpg|sh|ya?ml|json|txt|properties|key|deb|rpm|list)\b|\|)|^(?:sudo )?(?:curl|wget)\b.*\bhttps:\/\/get\.|^(?:sudo )?curl\b.*\bhttps:\S+.*\s(?:-\w*[oO]\b|\|)/;
+
+const isServiceRelated = (command: string): boolean => aboutServices.test(command) || (sendsRequest.test(command) && !downloads.test(command.replaceAll('\n', ' ')));
 
 type Count = Record<string, number>;
 
@@ -73,9 +82,9 @@ function notesBelow(folder: string): readonly string[] {
 }
 
 async function withFiles(notebook: Notebook, path: string): Promise<Notebook> {
-  if (options.files === undefined) return notebook;
+  if (beside === undefined) return notebook;
   const [folder = '.'] = path.split('/');
-  const files = await filesBeside({ ...notebook, file: join(options.files, path) }, { folder: join(options.files, folder), ...(options.includes === undefined ? {} : { includes: options.includes }) }, dirname(join(options.files, path)));
+  const files = await filesBeside({ ...notebook, file: join(beside, path) }, { folder: join(beside, folder), ...(includes === undefined ? {} : { includes }) }, dirname(join(beside, path)));
   return { ...notebook, files };
 }
 
@@ -136,7 +145,7 @@ function countSteps(row: Count, outcome: NoteOutcome): void {
     add(row, step.verdict, 1);
     const isRun = step.verdict !== 'unsupported';
     if (isRun) add(row, 'run', 1);
-    const isService = serviceRelated.test(step.command);
+    const isService = isServiceRelated(step.command);
     if (options.steps !== undefined) appendFileSync(options.steps, `${[`${outcome.file}:${step.line}`, step.verdict, isService ? 'service' : '', step.command, step.reason].map((text) => text.replace(/\s+/g, ' ')).join('\t')}\n`);
     if (isService) {
       add(row, 'service', 1);

@@ -24,7 +24,7 @@ const ofOlder: readonly Reason[] = [
   {
     what: 'the print of Kubernetes before 1.16',
     applies: (_step, _record, recorded) =>
-      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|^Waiting for rollout to finish: |\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged)$|--generator=|kubernetes\.io\/created-by\b|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
+      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|^Waiting for rollout to finish: |\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|--generator=|kubernetes\.io\/created-by\b|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
   },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
@@ -32,8 +32,15 @@ const ofOlder: readonly Reason[] = [
     what: 'the namespaces of a cluster before 1.6',
     applies: (step, _record, recorded, timeline) => isListingOfNamespaces(step) && !timeline.steps.some((each) => isListingOfNamespaces(each) && /^kube-(?:public|node-lease)\s/m.test(each.recorded ?? '')) && /^default\s/m.test(recorded),
   },
+  { what: 'a table with the columns of Kubernetes before 1.16', applies: (_step, _record, recorded, timeline) => olderTable.test(recorded) && !timeline.steps.some((each) => todaysTable.test(each.recorded ?? '')) },
+  { what: 'a path of the API server of before 1.10', applies: (step) => /\/api\/v1\/proxy\//.test(step.command) },
   { what: 'kube-proxy in userspace mode', applies: (_step, _record, recorded) => /\bKUBE-PORTALS-/.test(recorded) },
 ];
+
+/** Titles of tables as they were once, of replication controllers, Services, nodes, endpoints, pods and Deployments; and as they have been since, which a note of that time has none of. */
+const olderTable =
+  /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s|NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s|NAME\s+STATUS\s+AGE\s+VERSION\s*$|NAME\s+DESIRED\s+CURRENT\s+(?:AGE|UP-TO-DATE)|NAME\s+READY\s+STATUS\s+RESTARTS\s+AGE\s+(?:IP\s+)?NODE\s*$|POD\s+IP\s)/m;
+const todaysTable = /^(?:NAMESPACE\s+)?NAME\s+(?:TYPE\s+CLUSTER-IP|STATUS\s+ROLES|READY\s+UP-TO-DATE|READY\s.*NOMINATED NODE)/m;
 
 const firstLineOf = (text: string): string => text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';
 const hasFailed = ({ result }: Record): boolean => result.exitCode !== 0;
@@ -62,6 +69,9 @@ function differsOnlyIn(lines: ReadonlySet<number>, { mismatches, open, times }: 
   return mismatches.length > 0 && open.length === 0 && times.every(({ simulated, recorded }) => simulated === recorded) && mismatches.every(({ recorded }) => recorded !== undefined && lines.has(recorded.index));
 }
 
+const notOnMachine = 'a program that is not on the simulated machine';
+const isNotFound = ({ result }: Record): boolean => /: (?:command )?not found$/m.test(result.stderr);
+
 const reasons: readonly Reason[] = [
   { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|--generator\b|\brun-container\b/.test(step.command) },
   {
@@ -69,11 +79,11 @@ const reasons: readonly Reason[] = [
     applies: ({ where }, _record, recorded) => {
       const first = firstLineOf(recorded);
       // Among prompts a line without one is no command: names of ports are names of programs as well.
-      return (where.kind === 'unknown' && isCommandByItself(first)) || /^\([^)]*\)\.?$/.test(first) || /^(?:or|and|then|或者?|または|또는)$/i.test(first) || /^[A-Z][\w' ]+ [\w' ]+:$/.test(first) || recorded.split('\n').every((line) => /^\s*(?:#|\/\/|$)/.test(line));
+      return (where.kind === 'unknown' && isCommandByItself(first)) || /^\([^)]*\)\.?$/.test(first) || /^(?:or|and|then|或者?|または|또는)$/i.test(first) || /^[A-Z][\w' ]+ [\w' ]+:$/.test(first) || /^--?\w[\w-]*$/.test(recorded.trim()) || recorded.split('\n').every((line) => /^\s*(?:#|\/\/|$)/.test(line));
     },
   },
   { what: 'another user than the one that made the cluster', applies: (step) => /\skubectl\s.*--(?:user|as|token|username)\b|^(?:kubectl|k)\s.*--(?:user|as|token|username)[= ]/.test(` ${step.command}`) },
-  { what: "a program that is not on the simulated machine", applies: (_step, record, recorded) => /: (?:command )?not found$/m.test(record.result.stderr) && !/not found/.test(recorded) && recorded.trim() !== '' },
+  { what: notOnMachine, applies: (_step, record, recorded) => isNotFound(record) && !/not found/.test(recorded) },
   {
     what: "what the reader's own machine serves",
     applies: (step, record, recorded) => /\b(?:curl|wget|telnet|nc)\b.*(?:localhost|127\.0\.0\.1|0\.0\.0\.0)/.test(step.command) && hasFailed(record) && !isError(recorded) && recorded.trim() !== '',
@@ -102,6 +112,7 @@ const ofDifferences: readonly Reason[] = [
 
 /** Why a recording that does not come out may be right all the same. */
 export function beyond(step: Step, record: Record, timeline: Timeline): string | undefined {
+  if (step.recorded === undefined && isNotFound(record)) return notOnMachine;
   return (dialectTold(timeline) === 'any' ? firstOf(ofOlder, step, record, timeline) : undefined) ?? firstOf(reasons, step, record, timeline) ?? beyondInPart(step, record, timeline);
 }
 

@@ -12,7 +12,8 @@ export function agesIn(recorded: readonly Line[], dialect: Dialect): DurationFor
 }
 
 const confirmation = /^([a-z]+)(?:\.[a-z0-9.-]+)?\/(\S+) (created|configured|unchanged|labeled|annotated|patched|replaced|edited|exposed|scaled)$/;
-const olderConfirmation = /^([a-z]+) "([^"]+)" ([a-z]+)$/;
+/** With a quotation mark too many, as some pages have it: nobody means anything by that. */
+const olderConfirmation = /^([a-z]+) "([^"]+)" ([a-z]+)"?$/;
 
 /** Until 1.10 kubectl confirmed with `service "web" created` what it confirms with `service/web created` since. */
 export function isOlderConfirmation(simulated: string, recorded: string): boolean {

@@ -84,7 +84,8 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const known = strangers?.rest ?? remainder?.recorded;
   const recorded = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output, stage.timeline);
   const shown = shownOf(result.output, step, stage.timeline);
-  const inOrder = partsInRecordedOrder(step.command, inRecordedOrder(step.command, shown.output, recorded ?? ''), recorded ?? '');
+  const printed = withoutAsides(shown.output, step);
+  const inOrder = partsInRecordedOrder(step.command, inRecordedOrder(step.command, printed, recorded ?? ''), recorded ?? '');
   const log = chooser.snapshot();
   const hold = (): Comparison | undefined =>
     recorded === undefined || remainder?.nothingLeft
@@ -104,7 +105,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
     ...(remainder && remainder.aside > 0 ? { residents: remainder } : {}),
     ...(strangers ? { strangers } : {}),
     ...(shown.left.count > 0 ? { leftOut: shown.left } : {}),
-    ...(inOrder === shown.output && recorded === known ? {} : { rearranged: true as const }),
+    ...(inOrder === printed && recorded === known ? {} : { rearranged: true as const }),
   });
 }
 
@@ -200,6 +201,16 @@ function recordingOf(step: Step, result: RunResult, from: Terminal): string | un
   if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;
   const silence = step.silent === 'nothing' || result.exitCode !== 0 || result.output.trim() === '';
   return silence ? '' : undefined;
+}
+
+/** What is left out by many who show all the rest: `[1] 4711` of a shell that has put a program into the background, and how to find out more about a cluster. */
+const asides: readonly (readonly [of: RegExp, said: RegExp])[] = [
+  [/&\s*$/, /^\[\d+\] \d+\n/],
+  [/\bcluster-info\s*$/, /\n*^To further debug and diagnose cluster problems, use .*\n/m],
+];
+
+function withoutAsides(output: string, { command, recorded = '' }: Step): string {
+  return asides.reduce((rest, [of, said]) => (of.test(command) && !said.test(`${recorded}\n`) ? rest.replace(said, '\n') : rest), output);
 }
 
 /**

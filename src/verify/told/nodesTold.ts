@@ -91,7 +91,7 @@ function addFromPrompts(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvide
     if (step.where.kind !== 'place' || nodes.has(step.where.name)) continue;
     const { name } = step.where;
     const isPod = objects.includes(name) || timeline.steps.some((other) => other.recorded?.includes(name) || (other.command.includes(name) && /kubectl|\bk\b/.test(other.command)));
-    if (!isPod && /(?:node|worker|master|control-plane|minikube)/.test(name)) at(name);
+    if (!isPod && /(?:node|worker|master|control-?plane|minikube)/.test(name)) at(name);
   }
 }
 

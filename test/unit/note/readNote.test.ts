@@ -242,7 +242,7 @@ test.each<readonly [string, string, readonly string[]]>([
 
 test.each<readonly [string, string, readonly string[]]>([
   ['a comment with the words of a sentence', 'kubectl get svc # get the address of foo\nkubectl logs web # will bring nothing', ['2: unknown "kubectl get svc # get the address of foo" → undefined', '3: unknown "kubectl logs web # will bring nothing" → undefined']],
-  ['a prompt further down', 'kubectl get pods\nNAME  READY\n\nnode01 $ curl 10.1.1.1\nhello', ['2: unknown "kubectl get pods" → "NAME  READY"', '5: host "curl 10.1.1.1" → "hello"']],
+  ['a prompt further down', 'kubectl get pods\nNAME  READY\n\nnode01 $ curl 10.1.1.1\nhello', ['2: unknown "kubectl get pods" → "NAME  READY"', '5: place node01 "curl 10.1.1.1" → "hello"']],
   ['a first command without a prompt', 'kubectl exec -it web -- bash\nroot@web:/# ls\nbin', ['2: unknown "kubectl exec -it web -- bash" → undefined', '3: place web "ls" → "bin"']],
   ['an output that is indented above a prompt', '    podIP: 10.1.1.1\n\n$ curl 10.1.1.1\nhello', ['4: host "curl 10.1.1.1" → "hello"']],
   ['a script by its path', 'cd ~/kafka\nbin/connect.sh config/a.properties', ['2: unknown "cd ~/kafka" → undefined', '3: unknown "bin/connect.sh config/a.properties" → undefined']],
@@ -305,8 +305,8 @@ test('fences in the boxes of Material for MkDocs are cells', () => {
 test('the prompt of root, and one that tells where it is, are prompts where outputs stand below', () => {
   expect(outline(`${fence}bash\n# kubectl get svc -o name\nservice/kubernetes\n${fence}\n\n${fence}\ncontrolplane $ kubectl get ns -o name\nnamespace/default\nnode01 $ hostname\nnode01\n${fence}`)).toEqual([
     '2: inside "kubectl get svc -o name" → "service/kubernetes"',
-    '7: host "kubectl get ns -o name" → "namespace/default"',
-    '9: host "hostname" → "node01"',
+    '7: place controlplane "kubectl get ns -o name" → "namespace/default"',
+    '9: place node01 "hostname" → "node01"',
   ]);
 });
 

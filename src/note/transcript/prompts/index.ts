@@ -23,7 +23,7 @@ export const prompts: readonly PromptStyle[] = [
   style('/ # ls', 'sure', /^(?<prompt>(?<directory>\/[\w./-]*|~) ?[#$]\s)\s*\S/, 'inside'),
   style('$ ls', 'sure', /^(?<prompt>\$>?\s+)\S/, 'host'),
   style('$kubectl get svc', 'sure', /^(?<prompt>\$)(?:kubectl|minikube|docker|curl|sudo|helm|k)\s/, 'host'),
-  style('node01 $ ls', 'weak', /^(?<prompt>(?:[a-z][\w.-]*)(?::(?<directory>[~/][\w./-]*))?\s?[$%]\s+)\S/, 'host'),
+  style('node01 $ ls', 'weak', /^(?<prompt>(?<place>[a-z][\w.-]*)(?::(?<directory>[~/][\w./-]*))?\s?[$%]\s+)\S/, 'place'),
   style('# ls', 'weak', /^(?<prompt>#\s*)\S/, 'inside'),
   style('% ls', 'weak', /^(?<prompt>%\s+)\S/, 'host'),
   style('> ls', 'weak', /^(?<prompt>>\s*)\S/, 'host'),
