@@ -32,9 +32,7 @@ export const undecided: Decisions = { bindings: new Map(), statements: new Map()
 
 /** The decisions after a move; undefined where it decides nothing new. */
 export function decide(decisions: Decisions, move: Move, renaming: Renaming = nothingRenamed): Decisions | undefined {
-  const bindings = new Map(renaming.carried.map(({ id, value }) => [renaming.id(id), renaming.value(value)] as const));
-  for (const [id, value] of decisions.bindings) bindings.set(renaming.id(id), renaming.value(value));
-  for (const { id, value } of move.bindings ?? []) bindings.set(renaming.id(id), value);
+  const bindings = move.bindings ? boundBy(decisions, move.bindings, renaming) : decisions.bindings;
   const statements = new Map(decisions.statements);
   for (const [key, statement] of move.statements ?? []) statements.set(key, statement);
   const waits = new Map(decisions.waits);
@@ -47,4 +45,11 @@ export function decide(decisions: Decisions, move: Move, renaming: Renaming = no
   const assumed = new Map(decisions.assumed);
   if (move.assume) assumed.set(move.assume.step, move.assume.commands);
   return { bindings, statements, waits, phases, assumed };
+}
+
+function boundBy(decisions: Decisions, wanted: readonly Binding[], renaming: Renaming): ReadonlyMap<string, string> {
+  const bindings = new Map(renaming.carried.map(({ id, value }) => [renaming.id(id), renaming.value(value)] as const));
+  for (const [id, value] of decisions.bindings) bindings.set(renaming.id(id), renaming.value(value));
+  for (const { id, value } of wanted) bindings.set(renaming.id(id), value);
+  return bindings;
 }

@@ -54,7 +54,10 @@ export function tellsMore(replay: Replay): boolean {
 function saidIn(replay: Replay, heard: string[]): readonly Binding[] {
   const said = new Map<string, Binding>();
   const claimed = new Set<string>();
-  for (const { index } of replay.timeline.steps.slice(replay.records.length)) {
+  const { steps } = replay.timeline;
+  // What follows the last recorded output says nothing.
+  const last = steps.findLastIndex(({ recorded }) => recorded !== undefined);
+  for (const { index } of steps.slice(replay.records.length, last + 1)) {
     const record = replay.proceed();
     if (heard[index] === record.result.output) continue;
     heard[index] = record.result.output;

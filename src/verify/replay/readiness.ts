@@ -9,8 +9,6 @@ import type { Ready, Stage } from './runStep.ts';
 
 interface Kept {
   readonly step: Step;
-  /** The world behind the step before. */
-  readonly from: SessionSnapshot;
   readonly preparedAtMs: number;
   readonly assumed: Stage['assumed'];
   readonly ready: Ready;
@@ -22,24 +20,21 @@ interface Kept {
 const maxOfAStep = 4;
 
 export class Readiness {
-  readonly #kept = new Map<number, readonly Kept[]>();
+  /** By the world behind the step before. */
+  readonly #kept = new WeakMap<SessionSnapshot, readonly Kept[]>();
 
   /** The latest moment from which a step can be made ready for a stage as if it had never been. */
   find(step: Step, from: SessionSnapshot, stage: Stage): Ready | undefined {
     // Of longer waits not every event is lived through.
     if (stage.startsAtMs - nowIn(from) > livedThroughMs) return undefined;
     const isOnTheWay = ({ ready }: Kept): boolean => nowIn(ready.snapshot) <= Math.max(stage.startsAtMs, nowIn(from));
-    const usable = this.#ofStep(step, from).filter((kept) => isOnTheWay(kept) && isAsItWas(kept, stage));
+    const usable = (this.#kept.get(from) ?? []).filter((kept) => kept.step === step && isOnTheWay(kept) && isAsItWas(kept, stage));
     return usable.reduce<Ready | undefined>((latest, { ready }) => (latest && nowIn(latest.snapshot) >= nowIn(ready.snapshot) ? latest : ready), undefined);
   }
 
   keep(step: Step, from: SessionSnapshot, { preparedAtMs, assumed, chooser }: Stage, ready: Ready): void {
     const bound = ready.choices.map(({ id }) => chooser.bindings.get(id));
-    this.#kept.set(step.index, [{ step, from, preparedAtMs, assumed, ready, bound }, ...this.#ofStep(step, from)].slice(0, maxOfAStep));
-  }
-
-  #ofStep(step: Step, from: SessionSnapshot): readonly Kept[] {
-    return (this.#kept.get(step.index) ?? []).filter((kept) => kept.step === step && kept.from === from);
+    this.#kept.set(from, [{ step, preparedAtMs, assumed, ready, bound }, ...(this.#kept.get(from) ?? [])].slice(0, maxOfAStep));
   }
 }
 

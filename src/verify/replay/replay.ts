@@ -47,6 +47,18 @@ type Windows = ReadonlyMap<string, Terminal>;
 
 const windowOf = ({ session = '' }: Step, windows: Windows): Terminal => windows.get(session) ?? { kind: 'host' };
 
+/** What came of a step: the same again from the same frame, as long as nothing is decided otherwise. */
+interface Continuation {
+  readonly step: Step;
+  readonly bindings: Decisions['bindings'];
+  readonly times: StepTimes;
+  readonly assumed: readonly string[];
+  readonly record: Record;
+  readonly behind: Frame;
+}
+
+type StepTimes = Pick<Stage, 'preparedAtMs' | 'startsAtMs'>;
+
 interface State {
   readonly decisions: Decisions;
   readonly times: NoteTimes;
@@ -98,6 +110,7 @@ export class Replay {
   readonly dialect: Dialect;
   readonly #givenUp = new Set<number>();
   readonly #readiness = new Readiness();
+  readonly #continuations = new WeakMap<Frame, Continuation>();
   #state: State;
 
   constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided) {
@@ -172,16 +185,39 @@ export class Replay {
   /** Runs the next step as things stand. */
   proceed(): Record {
     const step = present(this.timeline.steps[this.#state.records.length], 'a next step');
-    const { windows } = this.#frameBefore(step.index);
-    const record = step.skip === undefined ? this.#run(step) : passStep({ session: this.session, last: windowOf(step, windows) });
-    this.#state = {
-      ...this.#state,
-      records: [...this.#state.records, record],
-      frames: [...this.#state.frames.slice(0, step.index + 1), this.#frame(new Map(windows).set(step.session ?? '', record.result.next))],
-    };
+    const { record, behind } = this.#continued(step) ?? this.#continue(step);
+    this.#state = { ...this.#state, records: [...this.#state.records, record], frames: [...this.#state.frames.slice(0, step.index + 1), behind] };
     // Nobody knew how long it would take: what follows comes after it.
     if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions, this.#state.records) ?? this.#state.times };
     return record;
+  }
+
+  /** What came of a step when it was last run from here, if it would be the same again. */
+  #continued(step: Step): Continuation | undefined {
+    const known = this.#continuations.get(this.#frameBefore(step.index));
+    const times = this.#timesOf(step);
+    if (!known || known.step !== step || known.bindings !== this.#state.decisions.bindings || known.assumed !== this.#assumedBefore(step)) return undefined;
+    if (known.times.preparedAtMs !== times.preparedAtMs || known.times.startsAtMs !== times.startsAtMs) return undefined;
+    this.#restore(known.behind);
+    return known;
+  }
+
+  #continue(step: Step): Continuation {
+    const from = this.#frameBefore(step.index);
+    const { windows } = from;
+    const record = step.skip === undefined ? this.#run(step) : passStep({ session: this.session, last: windowOf(step, windows) });
+    const behind = this.#frame(new Map(windows).set(step.session ?? '', record.result.next));
+    const continuation = { step, bindings: this.#state.decisions.bindings, times: this.#timesOf(step), assumed: this.#assumedBefore(step), record, behind };
+    this.#continuations.set(from, continuation);
+    return continuation;
+  }
+
+  #timesOf({ index }: Step): StepTimes {
+    return { preparedAtMs: this.msAt(index - 0.5), startsAtMs: this.msAt(index) + (this.#state.decisions.phases.get(index) ?? 0) };
+  }
+
+  #assumedBefore({ index }: Step): readonly string[] {
+    return this.#state.decisions.assumed.get(index) ?? nothingAssumed;
   }
 
   /**
@@ -295,17 +331,18 @@ export class Replay {
 
   /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */
   agreesOn(options: SessionOptions): boolean {
+    const agreeing = this.#state.records.map(({ comparison }) => comparison !== undefined && agrees(comparison));
     const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions);
-    return this.#state.records.every((record) => {
+    return agreeing.slice(0, agreeing.lastIndexOf(true) + 1).every((agreed) => {
       const there = other.proceed();
-      return !record.comparison || distanceOf(record) > 0 || distanceOf(there) === 0;
+      return !agreed || distanceOf(there) === 0;
     });
   }
 
   /** Whether any of these steps would disagree otherwise on another cluster (another version), all decisions being the same. */
   differsOn(options: SessionOptions, steps: readonly number[]): boolean {
     const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions);
-    return this.#state.records.some((record, index) => {
+    return this.#state.records.slice(0, Math.max(...steps) + 1).some((record, index) => {
       const there = other.proceed();
       return steps.includes(index) && (disagreementOf(there) !== disagreementOf(record) || there.result.unsupported !== record.result.unsupported);
     });
@@ -390,15 +427,15 @@ export class Replay {
   }
 
   #run(step: Step, laterMs = 0): Record {
-    const { decisions } = this.#state;
+    const { preparedAtMs, startsAtMs } = this.#timesOf(step);
     const { snapshot, windows } = this.#frameBefore(step.index);
     const stage: Stage = {
       session: this.session,
       chooser: this.#chooser,
       last: windowOf(step, windows),
-      preparedAtMs: this.msAt(step.index - 0.5),
-      startsAtMs: this.msAt(step.index) + (decisions.phases.get(step.index) ?? 0) + laterMs,
-      assumed: decisions.assumed.get(step.index) ?? nothingAssumed,
+      preparedAtMs,
+      startsAtMs: startsAtMs + laterMs,
+      assumed: this.#assumedBefore(step),
       timeline: this.timeline,
       dialect: this.dialect,
       seen: this.seen,

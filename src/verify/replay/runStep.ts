@@ -179,10 +179,12 @@ function runCommand(command: string, step: Step, terminal: Terminal, session: Se
   const before = session.snapshot();
   const maxLines = Math.max(1, withoutInterrupt(step.recorded ?? '').split('\n').length);
   const result = session.run(command, terminal, { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) }, label);
-  if (!result.interrupted) return result;
+  if (!result.interrupted || linesBegun(result.output) < maxLines) return result;
   session.restore(before);
   return session.run(command, terminal, { ...endless, maxLines }, label);
 }
+
+const linesBegun = (output: string): number => output.replace(/\n$/, '').split('\n').length - (output === '' ? 1 : 0);
 
 /** A terminal echoes `^C` when its reader ends a command: not a word of the command's. */
 const withoutInterrupt = (recorded: string): string => recorded.replaceAll(/\n\^C$|^\^C/gm, '');
