@@ -7,3 +7,16 @@ export function remembered<K extends object, V>(read: (key: K) => V): (key: K) =
     return found.value;
   };
 }
+
+/** What is read of texts, kept of the last `count` that were asked about. */
+export function rememberedOfTexts<V>(count: number, read: (text: string) => V): (text: string) => V {
+  const known = new Map<string, { readonly value: V }>();
+  return (text) => {
+    const found = known.get(text) ?? { value: read(text) };
+    known.delete(text);
+    known.set(text, found);
+    const [oldest] = known.keys();
+    if (known.size > count && oldest !== undefined) known.delete(oldest);
+    return found.value;
+  };
+}

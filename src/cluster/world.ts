@@ -72,7 +72,9 @@ export class World implements StoreReader {
   nowMs: TimeMs;
   changes: ChangeLog | undefined;
   #resourceVersion = 1;
-  #objects = new Map<string, Collection>();
+  #objects: ReadonlyMap<string, Collection> = new Map();
+  /** Resources whose collections no snapshot holds: the others are copied before the next write. */
+  #own = new Set<string>();
   #timers = new Timers();
   #slices = new PersistentMap<unknown>();
   #incarnations = new PersistentMap<number>();
@@ -170,10 +172,11 @@ export class World implements StoreReader {
   }
 
   snapshot(): WorldSnapshot {
+    this.#own = new Set();
     return {
       nowMs: this.nowMs,
       resourceVersion: this.#resourceVersion,
-      objects: new Map([...this.#objects].map(([resource, collection]) => [resource, collection.snapshot()])),
+      objects: this.#objects,
       changes: this.changes,
       timers: this.#timers.snapshot(),
       slices: this.#slices.snapshot(),
@@ -184,7 +187,8 @@ export class World implements StoreReader {
   restore(snapshot: WorldSnapshot): void {
     this.nowMs = snapshot.nowMs;
     this.#resourceVersion = snapshot.resourceVersion;
-    this.#objects = new Map([...snapshot.objects].map(([resource, collection]) => [resource, collection.snapshot()]));
+    this.#objects = snapshot.objects;
+    this.#own = new Set();
     this.changes = snapshot.changes;
     this.#timers = snapshot.timers.snapshot();
     this.#slices = snapshot.slices.snapshot();
@@ -192,8 +196,11 @@ export class World implements StoreReader {
   }
 
   #collectionOf(resource: string): Collection {
-    let collection = this.#objects.get(resource);
-    if (!collection) this.#objects.set(resource, (collection = new Collection()));
+    const known = this.#objects.get(resource) ?? none;
+    if (this.#own.has(resource)) return known;
+    const collection = known.snapshot();
+    this.#objects = new Map(this.#objects).set(resource, collection);
+    this.#own.add(resource);
     return collection;
   }
 }

@@ -1,7 +1,7 @@
 /** A Chooser for ordinary use and for the search: every value follows from a seed and the id, unless the id is bound to one. */
 import { assert } from '../base/assert.ts';
-import { PersistentMap } from '../base/persistentMap.ts';
 import type { Choice, ChoiceDomain, Chooser } from '../cluster/ports/choices.ts';
+import { ChoiceLog } from './choiceLog.ts';
 import { isMember, pickMember, probabilityOf } from './domains.ts';
 
 /** A Chooser whose log goes back with the world's snapshots. */
@@ -10,15 +10,12 @@ export interface RewindableChooser extends Chooser {
   restore(log: ChoiceLog): void;
 }
 
-/** What was decided so far, by id, in the order in which it was asked. */
-export type ChoiceLog = PersistentMap<Choice>;
-
 export class SeededChooser implements RewindableChooser {
   readonly #seed: string;
   readonly #names: string;
   readonly #bindings: Map<string, string>;
   readonly #broken = new Map<string, Choice>();
-  #log: ChoiceLog = new PersistentMap();
+  #log = new ChoiceLog();
 
   /** `names`: what generated names are made of, where it is not today's alphabet. */
   constructor(seed: string, bindings: ReadonlyMap<string, string> = new Map(), names = '') {
@@ -42,7 +39,17 @@ export class SeededChooser implements RewindableChooser {
 
   /** Every decision of this run, oldest first: the witness. */
   get log(): readonly Choice[] {
-    return [...this.#log.values()];
+    return this.#log.since(0);
+  }
+
+  /** How many decisions were taken so far. */
+  get decided(): number {
+    return this.#log.length;
+  }
+
+  /** The decisions behind the first `count`. */
+  decidedSince(count: number): readonly Choice[] {
+    return this.#log.since(count);
   }
 
   /**
@@ -66,7 +73,7 @@ export class SeededChooser implements RewindableChooser {
     assert(isMember(domain, value), `${value} is no member of what ${id} may be`);
     const probability = probabilityOf(domain, value);
     const choice: Choice = { id, domain, value, ...(probability === undefined ? {} : { probability }) };
-    this.#log.set(id, choice);
+    this.#log.add(choice);
     if (bound !== undefined && !kept) this.#broken.set(id, choice);
     else this.#broken.delete(id);
     return value;

@@ -18,7 +18,8 @@ import { promptOf } from './prompt.ts';
 import { Screen } from './screen.ts';
 import type { Entry, Leaving } from './shellOpened.ts';
 import { ShellOpened } from './shellOpened.ts';
-import type { ChoiceLog, RewindableChooser } from './seededChooser.ts';
+import type { ChoiceLog } from './choiceLog.ts';
+import type { RewindableChooser } from './seededChooser.ts';
 import type { Terminal } from './terminal.ts';
 
 /** When to press Ctrl-C: whichever comes first. */

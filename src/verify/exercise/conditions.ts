@@ -57,7 +57,7 @@ function runSolutionStep(step: SolutionStep, session: Session, label: string): R
 function askCondition(condition: Condition, session: Session, label: string): ConditionOutcome {
   const before = session.snapshot();
   const { output, exitCode, unsupported } = session.run(condition.command, terminalOf(condition, host, session), limits, label);
-  const log = [...session.snapshot().choices.values()];
+  const log = session.snapshot().choices.since(0);
   session.restore(before);
   if (unsupported !== undefined) return { holds: false, output, unsupported };
   const holds = condition.expected === undefined ? exitCode === 0 : compareOutput(output, condition.expected, provenanceOf(log, [])).mismatches.length === 0;

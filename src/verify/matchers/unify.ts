@@ -41,6 +41,19 @@ interface TakenApart {
 
 /** Indexes a choice log by value. Durations count only where the step itself decided them: `0` is everywhere. `opaque`: numbers that carry no evidence. */
 export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice[], opaque: ReadonlySet<string> = new Set()): Provenance {
+  // Most outputs are the recorded ones word for word, and nobody asks where their words came from.
+  let byValue: ReadonlyMap<string, readonly Choice[]> | undefined;
+  const sources = (value: string): readonly Choice[] => (byValue ??= indexed(log, ofThisStep)).get(value) ?? [];
+  // Of two long outputs each line is held against each, so each word comes up as often as the other has lines.
+  const known = new Map<string, TakenApart | undefined>();
+  const takeApart = (word: string): TakenApart | undefined => {
+    if (!known.has(word)) known.set(word, apart(word, sources));
+    return known.get(word);
+  };
+  return { takeApart, isOpaque: (word) => opaque.has(word) };
+}
+
+function indexed(log: readonly Choice[], ofThisStep: readonly Choice[]): ReadonlyMap<string, readonly Choice[]> {
   const byValue = new Map<string, Choice[]>();
   const add = (choice: Choice): void => {
     const list = byValue.get(choice.value);
@@ -49,14 +62,7 @@ export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice
   };
   for (const choice of ofThisStep) if (choice.domain.kind === 'duration') add(choice);
   for (const choice of log) if (!listed.has(choice.domain.kind)) add(choice);
-  const sources = (value: string): readonly Choice[] => byValue.get(value) ?? [];
-  // Of two long outputs each line is held against each, so each word comes up as often as the other has lines.
-  const known = new Map<string, TakenApart | undefined>();
-  const takeApart = (word: string): TakenApart | undefined => {
-    if (!known.has(word)) known.set(word, apart(word, sources));
-    return known.get(word);
-  };
-  return { takeApart, isOpaque: (word) => opaque.has(word) };
+  return byValue;
 }
 
 /** What may be one freely decided value inside a word: an address, a release, a uid, a run of letters and digits. */

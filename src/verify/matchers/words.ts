@@ -1,4 +1,5 @@
 /** A line of output as the words it means: layout, colours and typographic damage taken off. */
+import { rememberedOfTexts } from '../../base/remember.ts';
 
 export interface Word {
   readonly text: string;
@@ -37,17 +38,20 @@ export function plain(text: string): string {
   return text.replace(colour, '').replace(typographicMark, (mark) => typographic[mark] ?? mark);
 }
 
+/** A search holds few outputs against few recordings, many times each. */
+const textsRemembered = 64;
+
 /** The lines of an output that say something: blank ones are layout. */
-export function linesOf(output: string): readonly Line[] {
-  return output
+export const linesOf: (output: string) => readonly Line[] = rememberedOfTexts(textsRemembered, (output) =>
+  output
     .split(/\r?\n/)
     .map((raw, index): Line => {
       const text = plain(raw).trimEnd();
       const words = [...text.matchAll(word)].flatMap((match) => valuesIn(match[0], match.index));
       return { index, text, indent: words[0]?.start ?? 0, words };
     })
-    .filter((line) => line.words.length > 0);
-}
+    .filter((line) => line.words.length > 0),
+);
 
 function valuesIn(text: string, start: number): readonly Word[] {
   if (!/[":]/.test(text)) return [{ text, start, end: start + text.length }];

@@ -57,26 +57,26 @@ const endless = { maxLines: 2_000, maxVirtualMs: 3_600_000 };
 export function getReady(step: Step, stage: Stage, earlier?: Ready): Ready {
   const { session, chooser } = stage;
   if (earlier) session.restore(earlier.snapshot);
-  const logged = chooser.log.length;
+  const logged = chooser.decided;
   const prepared = earlier ?? prepare(step, stage);
   advanceTo(session, stage.startsAtMs);
-  return { ...prepared, choices: [...(earlier?.choices ?? []), ...chooser.log.slice(logged)], snapshot: session.snapshot() };
+  return { ...prepared, choices: [...(earlier?.choices ?? []), ...chooser.decidedSince(logged)], snapshot: session.snapshot() };
 }
 
 /** Runs a step in a session that is ready for it. */
 export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices: decided }: Ready): Record {
   const { session, chooser } = stage;
-  const logged = chooser.log.length;
+  const logged = chooser.decided;
   const startMs = session.cluster.now();
   const objectsAtStart = session.cluster.world.snapshot().objects;
   const typedAt = terminalOf(step, stage.last, session);
   if (typedAt.kind === 'host' && stage.last.kind === 'pod' && step.where.kind === 'unknown') leaveShell(stage.last, step.index, session);
   const terminal = typedAt.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step.index, session) : typedAt;
-  const typedIn = chooser.log.slice(logged);
+  const typedIn = chooser.decidedSince(logged);
   const choicesBefore = [...decided, ...typedIn];
   const command = fillIn(step.command, { session, chooser, stem: `step/${step.index + 1}` });
   const result = runCommand(command, step, terminal, session);
-  const choices = chooser.log.slice(logged + typedIn.length);
+  const choices = chooser.decidedSince(logged + typedIn.length);
   if (terminal !== typedAt) leave(terminal, step.index, session);
   const recording = recordingOf(step, result, terminal);
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
@@ -90,7 +90,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const hold = (): Comparison | undefined =>
     recorded === undefined || remainder?.nothingLeft
       ? undefined
-      : compareBelow(stage.above, { ...result, output: withoutRepeats(step.command, inOrder) }, heldAgainst(withoutRepeats(step.command, recorded), provenanceOf([...log.values()], choices, revisionsPicked(command, result.output, objectsAtStart)), stage.dialect));
+      : compareBelow(stage.above, { ...result, output: withoutRepeats(step.command, inOrder) }, heldAgainst(withoutRepeats(step.command, recorded), provenanceOf(log.since(0), choices, revisionsPicked(command, result.output, objectsAtStart)), stage.dialect));
   return lazily(hold, {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     ...(command === step.command ? {} : { filledIn: command }),

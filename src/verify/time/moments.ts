@@ -25,12 +25,23 @@ const resources = [
   'ingresses.networking.k8s.io', 'networkpolicies.networking.k8s.io', 'customresourcedefinitions.apiextensions.k8s.io',
 ];
 
-/** Every moment that objects carry. */
-function momentsOf(store: StoreReader): readonly Moment[] {
-  return resources.flatMap((resource) => store.list(resource).flatMap((object) => momentsIn(resource, object)));
+/** Moments of the objects of one resource. */
+interface Listed {
+  readonly all: readonly Moment[];
+  readonly byName: ByName;
 }
 
-const momentsIn = (resource: string, object: KubeObject): readonly Moment[] => timesIn(object).map((time) => ({ ...time, resource, object }));
+/** Moments by the name of their object. */
+type ByName = ReadonlyMap<string, readonly Moment[]>;
+
+/** How to read a list of each resource: a list never changes, and mostly is the one that was read for the step before. */
+const readers = resources.map((resource) => ({
+  resource,
+  read: remembered((objects: readonly KubeObject[]): Listed => {
+    const all = objects.flatMap((object) => timesIn(object).map((time): Moment => ({ ...time, resource, object })));
+    return { all, byName: grouped(all) };
+  }),
+}));
 
 const timesIn = remembered((object: KubeObject): readonly Pick<Moment, 'ms' | 'field'>[] => {
   const found: Pick<Moment, 'ms' | 'field'>[] = [];
@@ -57,15 +68,13 @@ export function holdsMoment({ ms, resource, object, field }: Moment): (objects: 
 
 /** Moments as an output printed at a certain time tells them: found by what it prints for them. */
 export class PrintedMoments {
-  readonly #moments: readonly Moment[];
-  readonly #byName: ByName;
+  readonly #listed: readonly Listed[];
   readonly #nowMs: number;
   readonly #context: ReadonlySet<string>;
 
   /** `context`: of the output, what may name the object that all of it is about. */
   constructor(store: StoreReader, nowMs: number, context: string) {
-    this.#moments = momentsOf(store);
-    this.#byName = grouped(this.#moments);
+    this.#listed = readers.map(({ resource, read }) => read(store.list(resource)));
     this.#nowMs = nowMs;
     this.#context = wordsOf(context);
   }
@@ -75,8 +84,8 @@ export class PrintedMoments {
     const kind = kindIn(evidence.line);
     const rank = ({ object, field }: Moment): number => (object.kind.toLowerCase() === kind ? 0 : 2) + (field === 'metadata.creationTimestamp' ? 0 : 1);
     const fitting = (moments: readonly Moment[]): readonly Moment[] => moments.filter((moment) => this.#isPrintedAs(evidence, moment));
-    const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#byName.get(name) ?? []));
-    return firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context)) ?? firstBy(rank, [...grouped(fitting(this.#moments)).values()].flat());
+    const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#listed.flatMap(({ byName }) => byName.get(name) ?? [])));
+    return firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context)) ?? firstBy(rank, [...grouped(fitting(this.#listed.flatMap(({ all }) => all))).values()].flat());
   }
 
   #isPrintedAs({ kind, simulated, simulatedMs = NaN }: TimeEvidence, { ms }: Moment): boolean {
@@ -85,9 +94,6 @@ export class PrintedMoments {
     return humanDuration(age) === simulated || shortHumanDuration(age) === simulated;
   }
 }
-
-/** Moments by the name of their object. */
-type ByName = ReadonlyMap<string, readonly Moment[]>;
 
 /** The first of the least rank. */
 function firstBy(rank: (moment: Moment) => number, moments: readonly Moment[]): Moment | undefined {
