@@ -21,10 +21,12 @@ export const output: Rule = (fence, around) => {
   const first = fence.lines.find((line) => line.trim() !== '') ?? '';
   if (tableHeader.test(first.trim()) && printsNoTable.test(last.command)) return undefined;
   const looks = looksLikeOutput(first);
-  const object = /^\s*(?:apiVersion:|\{)/.test(first) && /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl)\b|--raw/.test(last.command);
+  const object = /^\s*(?:apiVersion:|\{)/.test(first) && /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl)\b|\bconfig\b.*\bview\b|--raw/.test(last.command);
   const announced = announcement.test(around.sentence) && !sources.has(fence.info.language);
   const adjoining = around.sentence === '' && ['', 'none', 'text', 'console', 'output', 'plain', 'plaintext', 'txt', 'log'].includes(fence.info.language) && looksLikeOutputOnly(fence.lines);
   if (!(looks || object || announced || adjoining)) return undefined;
+  // Prose that is indented as deep as code, with a link to another page or the end of a sentence.
+  if (!looks && /\]\((?:\/|https?:)|。\s*$/.test(first)) return undefined;
   if (announced && !looks && !object && !looksLikeOutputOnly(fence.lines)) return undefined;
   return { kind: 'output', text: fence.text, contentLine: fence.contentLine, of: transcript.id, attributes: fence.info.attributes };
 };

@@ -16,7 +16,7 @@ export const unpromptedTranscript: Rule = (fence, { prompts }) => {
   if (isOther && !/^(?:kubectl|curl|minikube|docker|cat <<)\b/.test(first)) return undefined;
   if (fence.text.startsWith('#!')) return undefined;
   // Plain values alone are what `env` prints, or a file.
-  if (written.every((line) => /^\s*[A-Za-z_]\w*=[^\s$`(]*$/.test(line))) return undefined;
+  if (written.every((line) => /^\s*[A-Za-z_]\w*=(?:[^\s$`(]*|"[^"$`]*"|<[^<>]*>)$/.test(line))) return undefined;
   const entries = readEntries(fence.lines, fence.contentLine, prompts);
   if (entries.length === 0) return undefined;
   return { kind: 'transcript', text: fence.text, contentLine: fence.contentLine, entries, attributes: fence.info.attributes };

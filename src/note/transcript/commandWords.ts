@@ -73,7 +73,8 @@ export function isAssignment(line: string): boolean {
 
 /** Whether a line with nothing before it is a command: as above, and not what an output or a sentence may begin with. */
 export function isCommandByItself(line: string): boolean {
-  if (/^\s/.test(line) || /^\S+:(?:\s|$)/.test(line)) return false;
+  // kubectl speaks of itself: `kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version.`
+  if (/^\s/.test(line) || /^\S+:(?:\s|$)/.test(line) || / is DEPRECATED and will be removed /.test(line)) return false;
   const word = firstWord(line);
   if (!looksLikeCommand(line)) return false;
   // `env` prints plain assignments; those of a script ask for something or run something.

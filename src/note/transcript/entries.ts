@@ -81,8 +81,9 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
   if (lines.some((line) => prompted(line)?.style.evidence === 'sure')) {
     return (line, before) => {
       const found = prompted(line);
-      // The first command of a fence may have been typed without a prompt, such as the one that opens a shell with one.
-      if (!found) return !before && line === written && !directoryLine.test(line) && isCommandByItself(line.trimStart()) ? { prompt: noPrompt, command: line.trimStart() } : undefined;
+      // The first commands of a fence may have been typed without a prompt, such as the one that opens a shell with one.
+      const isFirst = before ? before.prompt === noPrompt && before.output.length === 0 : line === written;
+      if (!found) return isFirst && !directoryLine.test(line) && isCommandByItself(line.trimStart()) ? { prompt: noPrompt, command: line.trimStart() } : undefined;
       if (found.style.evidence === 'sure') return found;
       return before && entersShell(before) && looksLikeCommand(found.command) ? found : undefined;
     };
@@ -97,11 +98,11 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
   return (line, before) => {
     const text = line.startsWith(indentation) ? line.slice(indentation.length) : line;
     // Between commands a plain assignment is one too; below an output it may be more of it.
-    const command = isCommandByItself(text) || (isAssignment(text) && !before?.output.some((above) => above.trim() !== '' && !above.startsWith('#')));
-    if (command) return { prompt: noPrompt, command: text };
     // Further down the author may have left the prompts in: `node01 $ kubectl …`.
     const found = prompted(line);
-    return found && /\w\s?\$\s/.test(found.prompt.text) && isCommandByItself(found.command) ? found : undefined;
+    if (found && /\w\s?\$\s/.test(found.prompt.text) && isCommandByItself(found.command)) return found;
+    const command = isCommandByItself(text) || (isAssignment(text) && !before?.output.some((above) => above.trim() !== '' && !above.startsWith('#')));
+    return command ? { prompt: noPrompt, command: text } : undefined;
   };
 }
 
@@ -149,7 +150,8 @@ function lastLines(lines: readonly string[]): (text: string) => number {
 function finish(read: readonly Draft[]): readonly TranscriptEntry[] {
   // A prompt at which nothing was typed is no command.
   const drafts = read.filter(({ command, output }) => command.trim() !== '' || output.some((line) => line.trim() !== ''));
-  const outputs = drafts.map((draft) => (editor.test(draft.command) ? [] : trimmed(uncommented(draft.output), draft.prompt.text !== '')));
+  const habit = drafts.some(({ output }) => uncommented(output, 'unknown') !== output) ? 'commented' : 'unknown';
+  const outputs = drafts.map((draft) => (editor.test(draft.command) ? [] : trimmed(uncommented(draft.output, habit), draft.prompt.text !== '')));
   const shown = outputs.some((output) => output.length > 0);
   return drafts.map((draft, index) => {
     const output = outputs[index] ?? [];
@@ -174,12 +176,17 @@ function saysOr(before: Draft | undefined): boolean {
   return comments.length > 0 && comments.every((line) => /^\s*(?:#|\/\/)/.test(line)) && /^\s*(?:#+|\/\/)\s*(?:or|或者?|また?は|또는)(?:$|[\s,:;.\uFF0C\uFF1A])/i.test(comments[0] ?? '');
 }
 
-/** Some authors make an output a comment, so that the fence can be pasted: `# NAME   TYPE`. */
-function uncommented(output: readonly string[]): readonly string[] {
+/**
+ * Some authors make an output a comment, so that the fence can be pasted: `# NAME   TYPE`. Where one does so in a fence, all that is commented right
+ * below a command and ends with an empty line is an output, whatever it looks like; a comment on the next command stands right above that.
+ */
+function uncommented(output: readonly string[], habit: 'commented' | 'unknown'): readonly string[] {
   const first = output.findIndex((line) => line.trim() !== '');
   const shown = /^#\s?(?<text>\S.*)/.exec(output[first] ?? '')?.groups?.['text'];
-  if (shown === undefined || !(looksLikeOutput(shown) || (first === 0 && looksPrinted(shown)))) return output;
+  if (shown === undefined) return output;
   const end = output.findIndex((line, index) => index > first && (!line.startsWith('#') || looksLikeProse(line.slice(1), false)));
+  const isByHabit = habit === 'commented' && first === 0 && end > 0 && output[end]?.trim() === '' && !looksLikeProse(shown, false);
+  if (!(looksLikeOutput(shown) || (first === 0 && looksPrinted(shown)) || isByHabit)) return output;
   return output.slice(0, end < 0 ? output.length : end).map((line) => line.replace(/^# ?/, ''));
 }
 

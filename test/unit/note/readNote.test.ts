@@ -243,6 +243,11 @@ test.each<readonly [string, string, readonly string[]]>([
 test.each<readonly [string, string, readonly string[]]>([
   ['a comment with the words of a sentence', 'kubectl get svc # get the address of foo\nkubectl logs web # will bring nothing', ['2: unknown "kubectl get svc # get the address of foo" → undefined', '3: unknown "kubectl logs web # will bring nothing" → undefined']],
   ['a prompt further down', 'kubectl get pods\nNAME  READY\n\nnode01 $ curl 10.1.1.1\nhello', ['2: unknown "kubectl get pods" → "NAME  READY"', '5: place node01 "curl 10.1.1.1" → "hello"']],
+  ['a program that is called like a prompt', 'kubectl get pods -o yaml\nkind: List\nnode $ curl 10.1.1.1\nhello', ['2: unknown "kubectl get pods -o yaml" → "kind: List"', '4: place node "curl 10.1.1.1" → "hello"']],
+  ['first commands without a prompt', 'git clone https://x/y\ncd y\nkubectl exec -it web bash\nkubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.\nroot@web:/# ls\nbin', ['2: unknown "git clone https://x/y" → undefined', '3: unknown "cd y" → undefined', '4: unknown "kubectl exec -it web bash" → "kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead."', '6: place web "ls" → "bin"']],
+  ['lines of a configuration', 'KUBELET_ARGS="--a=b --c=d"', ['prose en']],
+  ['values for the reader to fill in', 'A_HOST=<the host of the Service>\nA_PORT=80', ['prose en']],
+  ['outputs that are comments, of which one has the look of an output', 'kubectl get pods -o name\n# pod/web\n\nkubectl logs web\n# 1\n# ...\n\n# and then\nkubectl delete pod web', ['2: unknown "kubectl get pods -o name" → "pod/web"', '5: unknown "kubectl logs web" → "1\\n..."', '10: unknown "kubectl delete pod web" → undefined']],
   ['a first command without a prompt', 'kubectl exec -it web -- bash\nroot@web:/# ls\nbin', ['2: unknown "kubectl exec -it web -- bash" → undefined', '3: place web "ls" → "bin"']],
   ['an output that is indented above a prompt', '    podIP: 10.1.1.1\n\n$ curl 10.1.1.1\nhello', ['4: host "curl 10.1.1.1" → "hello"']],
   ['a script by its path', 'cd ~/kafka\nbin/connect.sh config/a.properties', ['2: unknown "cd ~/kafka" → undefined', '3: unknown "bin/connect.sh config/a.properties" → undefined']],
@@ -329,4 +334,14 @@ test('typographic signs in commands are read as what was typed, and said', () =>
 
 test('colours whose escape character got lost are colours all the same', () => {
   expect(outline(`${fence}\n[32mme@host[0m:[34m~[0m$ kubectl get svc -o name\nservice/kubernetes\n${fence}`)).toEqual(['2: place host "kubectl get svc -o name" → "service/kubernetes"']);
+});
+
+test('an output is what a fence shows, and not prose that is indented as deep as code', () => {
+  expect(outline(`${fence}\nkubectl run web --image=nginx\n${fence}\n\n    The command makes a [Pod](/docs/pod/).\n\n${fence}\nkubectl config view\n${fence}\n\nThe output shows it:\n\n${fence}yaml\napiVersion: v1\nkind: Config\n${fence}`)).toEqual([
+    '2: unknown "kubectl run web --image=nginx" → undefined',
+    'prose en',
+    '8: unknown "kubectl config view" → undefined',
+    'prose en',
+    'output of cell-3',
+  ]);
 });

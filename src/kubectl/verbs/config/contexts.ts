@@ -88,7 +88,7 @@ export const setContext: Verb = {
 };
 
 /** Where the kubeconfig would be. */
-const kubeconfigPath = ({ input, flags }: Invocation): string => flags.string('kubeconfig') || input.env.get('KUBECONFIG') || `${input.env.get('HOME') ?? '/home/user'}/.kube/config`;
+export const kubeconfigPath = ({ input, flags }: Invocation): string => flags.string('kubeconfig') || input.env.get('KUBECONFIG') || `${input.env.get('HOME') ?? '/home/user'}/.kube/config`;
 
 const namespaceOf = (namespace: string | undefined): { readonly namespace?: string } => (namespace ? { namespace } : {});
 

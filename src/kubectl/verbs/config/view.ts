@@ -5,6 +5,7 @@ import { fail } from '../../errors.ts';
 import { printFlags } from '../../flagSets.ts';
 import type { Kubeconfig } from '../../host.ts';
 import { currentContext } from '../../kubeconfigs.ts';
+import { kubeconfigPath } from './contexts.ts';
 import { choosePrinter } from '../../printers/index.ts';
 import { printYaml } from '../../../text/yaml/print.ts';
 
@@ -12,6 +13,9 @@ export const view: Verb = {
   flags: [...printFlags, { name: 'minify', kind: 'bool' }, { name: 'flatten', kind: 'bool' }, { name: 'raw', kind: 'bool' }, { name: 'merge', kind: 'bool', default: 'true' }],
   run(invocation) {
     const { flags, host } = invocation;
+    const path = kubeconfigPath(invocation);
+    // One is simulated, as an installer leaves it; what another file says nobody here knows.
+    if (!/(?:\.kube\/config|admin\.conf|k3s\.yaml)$/.test(path)) return host.unsupported(`the kubeconfig ${path}`);
     const config = host.readKubeconfig();
     const object = asObject(flags.bool('minify') ? minify(config) : config);
     const printer = choosePrinter(invocation, 'other');
