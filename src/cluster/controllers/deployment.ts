@@ -5,7 +5,8 @@ import type { KubeObject } from '../../api/object.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Deployment, ReplicaSet } from '../../api/types/workloads.ts';
 import { choiceStem } from '../incarnations.ts';
-import type { StoreReader } from '../world.ts';
+import type { Names } from '../ports/choices.ts';
+import type { StoreReader, Table } from '../world.ts';
 import { create, remove, update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { nextNumber } from './counters.ts';
@@ -96,12 +97,27 @@ function nextRevision(rollout: Rollout): number {
   return Math.max(0, ...rollout.old.map(revisionOf)) + 1;
 }
 
+/** What the templates of a Deployment got as their hashes. */
+const hashes: Table<string | undefined> = { name: 'templateHashes', initial: undefined };
+
+/** A template's hash follows from it alone: the set that is made for it again, once the first was deleted, is called as the first was. */
+function hashOf(template: JsonObject, stem: string, taken: Names, context: ControlContext): string {
+  const { world } = context.cluster;
+  const computed = templateHash(template, context.options.version);
+  const row = `${stem}/${computed ?? JSON.stringify(template)}`;
+  const given = world.readRow(hashes, row);
+  if (given !== undefined && !taken.has(given)) return given;
+  const hash = chooseHash(`${stem}/${nextNumber(stem, context)}`, computed, taken, context);
+  world.writeRow(hashes, row, hash);
+  return hash;
+}
+
 function createNewest(rollout: Rollout, context: ControlContext): Rollout {
   const { deployment: owner } = rollout;
   const { namespace = '', name } = owner.metadata;
   const stem = `${choiceStem(context.store, 'deployment', 'deployments.apps', namespace, name)}/podTemplateHash`;
   const taken = new Set(context.store.list(resource, namespace).flatMap(({ metadata }) => (metadata.name.startsWith(`${name}-`) ? [metadata.name.slice(name.length + 1)] : [])));
-  const hash = chooseHash(`${stem}/${nextNumber(stem, context)}`, templateHash(owner.spec.template as JsonObject, context.options.version), taken, context);
+  const hash = hashOf(owner.spec.template as JsonObject, stem, taken, context);
   const labels = { ...owner.spec.template.metadata?.labels, [hashLabel]: hash };
   const revision = nextRevision(rollout);
   const replicas = newReplicas(rollout);

@@ -12,7 +12,10 @@ export const seniority: Proposer = function* ({ record, log }) {
   const named = log.filter(({ domain }) => domain.kind === 'word');
   const families = new Set(named.map(({ id }) => familyOf(id)));
   const turned = [...families].flatMap((family) => byAge(named.filter(({ id }) => familyOf(id) === family), times));
-  if (turned.length > 0) yield { bindings: turned, rereadTimes: true };
+  if (turned.length === 0) return;
+  yield { bindings: turned, rereadTimes: true };
+  // Where addresses were shown beside the names, they stay beside them.
+  yield { bindings: turned, asCalled: true, rereadTimes: true };
 };
 
 /** The log is in the order in which things were made. */

@@ -36,3 +36,13 @@ test.each<[string, string, string[]]>([
 ])('%s', { timeout: 120_000 }, (_, body, expected) => {
   expect(verdicts(body)).toEqual(expected);
 });
+
+test('of the pods of a Job the last by age may be the first by name, and has an address behind the others', () => {
+  const job = 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: batch}\nspec:\n  completions: 3\n  parallelism: 2\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n      - {name: main, image: busybox, command: [sh, -c, "sleep 3"]}';
+  const row = (name: string, age: string, address: string): string => `batch-${name}   0/1     Completed   0          ${age}   ${address}   minikube   <none>           <none>`;
+  const listing = (ages: readonly string[]): string => ['NAME          READY   STATUS      RESTARTS   AGE     IP           NODE       NOMINATED NODE   READINESS GATES', row('79kdq', ages[0] ?? '', '10.244.0.4'), row('f8qz9', ages[1] ?? '', '10.244.0.3'), row('zsg22', ages[2] ?? '', '10.244.0.2')].join('\n');
+  const verdictOf = (...ages: readonly string[]): string | undefined =>
+    checkNote(readNote(`---\nkubernetes: 1.32\n---\n\`\`\`yaml\n# job.yaml\n${job}\n\`\`\`\n\n\`\`\`console\n$ kubectl apply -f job.yaml\njob.batch/batch created\n$ kubectl get pods -o wide\n${listing(ages)}\n\`\`\`\n`, 'note.md')).steps.at(-1)?.verdict;
+  expect(verdictOf('9m56s', '10m', '10m')).toBe('possible');
+  expect(verdictOf('9m56s', '10m', '9m50s')).toBe('impossible');
+});

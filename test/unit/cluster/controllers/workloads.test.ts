@@ -56,6 +56,15 @@ test('a rolling update never has fewer than it must, nor more than it may', () =
   ]);
 });
 
+test('a ReplicaSet that is made again for the same template is called as it was', () => {
+  const cluster = clusterOf({ bindings: hashes });
+  post(cluster, `${apps}/deployments`, workload('Deployment', { replicas: 2 }));
+  cluster.advance(5000);
+  remove(cluster, `${apps}/replicasets/web-6b7f675859`);
+  cluster.advance(60_000);
+  expect(sizes(cluster)).toEqual(['web-6b7f675859 2']);
+});
+
 test('going back to an old template revives its ReplicaSet under a new revision', () => {
   const cluster = clusterOf({ bindings: hashes });
   post(cluster, `${apps}/deployments`, workload('Deployment', { replicas: 1 }));
