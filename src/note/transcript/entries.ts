@@ -2,9 +2,9 @@
 import type { Prompt, TranscriptEntry } from '../notebook.ts';
 import { isAssignment, isCommandByItself, looksLikeCommand } from './commandWords.ts';
 import { withoutColours } from './colours.ts';
+import type { Habit } from './comments.ts';
+import { uncommented } from './comments.ts';
 import { CommandLines } from './completeness.ts';
-import { looksLikeProse } from '../recover/sentence.ts';
-import { looksLikeOutput, looksPrinted } from './outputShapes.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
 import { asTyped } from './typography.ts';
@@ -50,7 +50,7 @@ export function readEntries(written: readonly string[], contentLine: number, rea
     drafts.push({ line: contentLine + at, prompt: found.prompt, command: asTyped(spaced), written: spaced, output: [], outputLines: [] });
     at = end;
   }
-  return finish(drafts);
+  return finish(parted(drafts, read));
 }
 
 /** Prompts of two lines: the upper one tells the directory, the branch and what else the shell's owner wants to see. */
@@ -146,12 +146,29 @@ function lastLines(lines: readonly string[]): (text: string) => number {
   };
 }
 
+/** Sessions in which outputs and prompts are comments too, `# root@web:/# curl …` below a command that opens a shell: what is typed there is a command. */
+function parted(drafts: readonly Draft[], read: PromptReader): readonly Draft[] {
+  return drafts.flatMap((draft) => {
+    const lines = draft.output.map((line) => line.replace(/^# ?/, ''));
+    const prompts = lines.map((line, index) => (draft.output[index]?.startsWith('#') ? read(line) : undefined)).map((found) => (found?.style.evidence === 'sure' && looksLikeCommand(found.command) ? found : undefined));
+    const starts = prompts.flatMap((found, index) => (found ? [{ found, index }] : []));
+    const [first] = starts;
+    if (!first) return [draft];
+    const inner = starts.map(({ found, index }, at): Draft => {
+      const end = starts[at + 1]?.index ?? lines.length;
+      return { line: draft.outputLines[index] ?? draft.line, prompt: found.prompt, command: asTyped(found.command), written: found.command, output: lines.slice(index + 1, end), outputLines: draft.outputLines.slice(index + 1, end) };
+    });
+    return [{ ...draft, output: draft.output.slice(0, first.index), outputLines: draft.outputLines.slice(0, first.index) }, ...inner];
+  });
+}
+
 /** An empty output says something only where the fence shows outputs at all. */
 function finish(read: readonly Draft[]): readonly TranscriptEntry[] {
   // A prompt at which nothing was typed is no command.
   const drafts = read.filter(({ command, output }) => command.trim() !== '' || output.some((line) => line.trim() !== ''));
-  const habit = drafts.some(({ output }) => uncommented(output, 'unknown') !== output) ? 'commented' : 'unknown';
-  const outputs = drafts.map((draft) => (editor.test(draft.command) ? [] : trimmed(uncommented(draft.output, habit), draft.prompt.text !== '')));
+  const comments = drafts.some(({ output }) => uncommented(output, 'unknown') !== output);
+  const habitOf = (index: number): Habit => (!comments ? 'unknown' : index === drafts.length - 1 ? 'commented, to the end' : 'commented');
+  const outputs = drafts.map((draft, index) => (editor.test(draft.command) ? [] : trimmed(uncommented(draft.output, habitOf(index)), draft.prompt.text !== '')));
   const shown = outputs.some((output) => output.length > 0);
   return drafts.map((draft, index) => {
     const output = outputs[index] ?? [];
@@ -174,20 +191,6 @@ const editor = /^(?:sudo\s+)?(?:vim?|nano|emacs)\s/;
 function saysOr(before: Draft | undefined): boolean {
   const comments = before?.output.filter((line) => line.trim() !== '') ?? [];
   return comments.length > 0 && comments.every((line) => /^\s*(?:#|\/\/)/.test(line)) && /^\s*(?:#+|\/\/)\s*(?:or|或者?|また?は|또는)(?:$|[\s,:;.\uFF0C\uFF1A])/i.test(comments[0] ?? '');
-}
-
-/**
- * Some authors make an output a comment, so that the fence can be pasted: `# NAME   TYPE`. Where one does so in a fence, all that is commented right
- * below a command and ends with an empty line is an output, whatever it looks like; a comment on the next command stands right above that.
- */
-function uncommented(output: readonly string[], habit: 'commented' | 'unknown'): readonly string[] {
-  const first = output.findIndex((line) => line.trim() !== '');
-  const shown = /^#\s?(?<text>\S.*)/.exec(output[first] ?? '')?.groups?.['text'];
-  if (shown === undefined) return output;
-  const end = output.findIndex((line, index) => index > first && (!line.startsWith('#') || looksLikeProse(line.slice(1), false)));
-  const isByHabit = habit === 'commented' && first === 0 && end > 0 && output[end]?.trim() === '' && !looksLikeProse(shown, false);
-  if (!(looksLikeOutput(shown) || (first === 0 && looksPrinted(shown)) || isByHabit)) return output;
-  return output.slice(0, end < 0 ? output.length : end).map((line) => line.replace(/^# ?/, ''));
 }
 
 /**

@@ -1,0 +1,20 @@
+/** Outputs that are comments, so that the whole fence can be pasted: told from comments that are the author's own. */
+import { looksLikeProse } from '../recover/sentence.ts';
+import { looksLikeOutput, looksPrinted } from './outputShapes.ts';
+
+/** Whether outputs of a fence are comments; `to the end` of the last of its commands. */
+export type Habit = 'unknown' | 'commented' | 'commented, to the end';
+
+/**
+ * Some authors make an output a comment, so that the fence can be pasted: `# NAME   TYPE`. Where one does so in a fence, all that is commented right
+ * below a command and ends with an empty line or the fence is an output, whatever it looks like; a comment on the next command stands right above that.
+ */
+export function uncommented(output: readonly string[], habit: Habit): readonly string[] {
+  const first = output.findIndex((line) => line.trim() !== '');
+  const shown = /^#\s?(?<text>\S.*)/.exec(output[first] ?? '')?.groups?.['text'];
+  if (shown === undefined) return output;
+  const end = output.findIndex((line, index) => index > first && (!line.startsWith('#') || looksLikeProse(line.slice(1), false)));
+  const isByHabit = habit !== 'unknown' && first === 0 && (end < 0 ? habit === 'commented, to the end' : output[end]?.trim() === '') && !looksLikeProse(shown, false);
+  if (!(looksLikeOutput(shown) || (first === 0 && looksPrinted(shown)) || isByHabit)) return output;
+  return output.slice(0, end < 0 ? output.length : end).map((line) => line.replace(/^# ?/, ''));
+}
