@@ -21,13 +21,19 @@ export function healthCheckAt({ world }: ClusterParts, node: string, port: numbe
   return { namespace: first.namespace, name: first.name, localEndpoints: new Set(local.map(({ address }) => address)).size };
 }
 
-/** Any path is answered alike. Its headers grew from release to release and are not modelled. */
+/** Any path is answered alike. Since 1.28 kube-proxy also tells how it is itself, and how much a load balancer should send the node. */
 export function answerHealthCheck({ namespace, name, localEndpoints }: HealthCheck, { options }: ClusterParts): HttpAnswer {
-  // Since 1.28 kube-proxy also tells how it is itself.
-  const healthy = atLeast(options.version, '1.28') ? ',\n\t"serviceProxyHealthy": true' : '';
+  const newer = atLeast(options.version, '1.28');
+  const body = `{\n\t"service": {\n\t\t"namespace": ${quote(namespace)},\n\t\t"name": ${quote(name)}\n\t},\n\t"localEndpoints": ${localEndpoints}${newer ? ',\n\t"serviceProxyHealthy": true' : ''}\n}`;
   return {
     status: localEndpoints > 0 ? 200 : 503,
-    headers: [],
-    body: `{\n\t"service": {\n\t\t"namespace": ${quote(namespace)},\n\t\t"name": ${quote(name)}\n\t},\n\t"localEndpoints": ${localEndpoints}${healthy}\n}`,
+    headers: [
+      ['Content-Type', 'application/json'],
+      ['X-Content-Type-Options', 'nosniff'],
+      ...(newer ? [['X-Load-Balancing-Endpoint-Weight', String(localEndpoints)] as const] : []),
+      ['Date', ''],
+      ['Content-Length', String(body.length)],
+    ],
+    body,
   };
 }

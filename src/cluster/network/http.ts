@@ -17,7 +17,7 @@ import type { Origin } from './trace.ts';
 export function exchange(cluster: ClusterParts, connection: Connection, sent: SentRequest): HttpAnswer | undefined {
   const { peer, clientAddress } = connection;
   if (peer?.kind === 'daemon') return plainToTls;
-  if (peer?.kind === 'healthCheck') return answerHealthCheck(peer.check, cluster);
+  if (peer?.kind === 'healthCheck') return dated(cluster, answerHealthCheck(peer.check, cluster));
   const { speaks } = peer?.kind === 'container' ? peer.socket : { speaks: peer?.kind === 'ingress' ? { kind: 'ingress' as const, controller: peer.controller, scheme: peer.scheme } : undefined };
   if (!speaks || speaks.kind === 'greeting') return undefined;
   const request: HttpRequest = {

@@ -1,5 +1,7 @@
 /** Endpoints on one line: at most three, and how many more. */
 import type { Endpoints, EndpointSlice } from '../../api/types/endpoints.ts';
+import { atLeast } from '../../api/version.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
 
 const shown = 3;
 
@@ -29,12 +31,12 @@ export function formatEndpoints(endpoints: Endpoints | undefined, portName: stri
   return shorten(listed.map((text) => ({ text, ready: true })));
 }
 
-/** Since 1.31: from the slices, in which the order is another and nothing is not `<none>`. Models formatEndpointSlices. */
-export function formatEndpointSlices(slices: readonly EndpointSlice[], portName: string): string {
+/** Since 1.31: from the slices, in which the order is another and nothing is not `<none>`; 1.31 took no notice of who is ready. Models formatEndpointSlices. */
+export function formatEndpointSlices(slices: readonly EndpointSlice[], portName: string, version: KubernetesVersion): string {
   if (slices.length === 0) return '<none>';
   return shorten(
     slices.flatMap((slice) => {
-      const endpoints = (slice.endpoints ?? []).map((endpoint) => ({ text: endpoint.addresses[0] ?? '', ready: endpoint.conditions?.ready !== false }));
+      const endpoints = (slice.endpoints ?? []).map((endpoint) => ({ text: endpoint.addresses[0] ?? '', ready: !atLeast(version, '1.32') || endpoint.conditions?.ready !== false }));
       const ports = (slice.ports ?? []).filter((port) => (port.name ?? '') === portName);
       return slice.ports?.length ? ports.flatMap((port) => endpoints.map(({ text, ready }) => ({ text: hostPort(text, port.port ?? 0), ready }))) : endpoints;
     }),

@@ -64,19 +64,23 @@ function serviceOf(backend: JsonObject): JsonObject {
   return serviceName === undefined ? objectOf(backend['service']) : { name: serviceName, port: typeof servicePort === 'string' ? { name: servicePort } : { number: servicePort ?? '' } };
 }
 
-/** `kubia:80 (10.244.0.5:8080)`. Models describeBackendV1. */
+/** `kubia:80 (10.244.0.5:8080)`. Models describeBackendV1: before 1.31 it asked for the Endpoints first, then for the Service. */
 function backendText(backend: JsonObject, namespace: string, context: DescribeContext): string {
   const reference = serviceOf(backend);
-  const name = String(reference['name'] ?? '');
+  if (reference['name'] === undefined) return resourceText(objectOf(backend['resource']));
+  const name = String(reference['name']);
   const port = objectOf(reference['port']);
-  const text = `${name}:${String(port['name'] ?? port['number'] ?? '')}`;
-  const service = context.get('services', namespace, name) as Service | undefined;
+  const text = `${name}:${String(port['number'] ?? port['name'] ?? '')}`;
   const slices = atLeast(context.version, '1.31');
-  if (!service) return `${text} (<error: ${slices ? 'services' : 'endpoints'} "${name}" not found>)`;
-  const found = service.spec.ports?.find((each) => (port['name'] === undefined ? each.port === port['number'] : each.name === port['name']));
-  const portName = found?.name ?? '';
+  const listed = slices ? undefined : (context.get('endpoints', namespace, name) as Endpoints | undefined);
+  if (!slices && !listed) return `${text} (<error: endpoints "${name}" not found>)`;
+  const service = context.get('services', namespace, name) as Service | undefined;
+  if (!service) return `${text}${slices ? ' ' : ''}(<error: services "${name}" not found>)`;
+  const portName = service.spec.ports?.find((each) => (port['number'] === undefined ? each.name === port['name'] : each.port === port['number']))?.name ?? '';
   const endpoints = slices
-    ? formatEndpointSlices(context.list('endpointslices.discovery.k8s.io', namespace, { labelSelector: `kubernetes.io/service-name=${name}` }) as readonly EndpointSlice[], portName)
-    : formatEndpoints(context.get('endpoints', namespace, name) as Endpoints | undefined, portName);
+    ? formatEndpointSlices(context.list('endpointslices.discovery.k8s.io', namespace, { labelSelector: `kubernetes.io/service-name=${name}` }) as readonly EndpointSlice[], portName, context.version)
+    : formatEndpoints(listed, portName);
   return `${text} (${endpoints})`;
 }
+
+const resourceText = ({ apiGroup, kind, name }: JsonObject): string => `APIGroup: ${String(apiGroup ?? '<none>')}, Kind: ${String(kind)}, Name: ${String(name)}`;

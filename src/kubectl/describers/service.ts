@@ -62,7 +62,7 @@ function endpointsFinder(service: Service, context: DescribeContext): (portName:
   const { name, namespace } = service.metadata;
   if (atLeast(context.version, '1.31')) {
     const slices = context.list('endpointslices.discovery.k8s.io', namespace, { labelSelector: `kubernetes.io/service-name=${name}` });
-    return (portName) => formatEndpointSlices(slices as readonly EndpointSlice[], portName);
+    return (portName) => formatEndpointSlices(slices as readonly EndpointSlice[], portName, context.version);
   }
   const endpoints = context.get('endpoints', namespace, name) as Endpoints | undefined;
   return (portName) => formatEndpoints(endpoints, portName);

@@ -41,6 +41,7 @@ describe('workloads behind Services', () => {
     ['meanwhile the last endpoint goes on serving', ['kubectl delete pod slow --wait=false', 'sleep 5; minikube ssh -- curl -s $(kubectl get svc slow -o jsonpath={.spec.clusterIP})'], "You've hit slow\n"],
     ['a short grace period cuts the hook off', ['kubectl delete pod slow --wait=false --grace-period=3', 'sleep 8; kubectl get pod slow'], 'Error from server (NotFound): pods "slow" not found\n'],
     ['a health check with an endpoint', ['curl -s $(minikube ip):31000/healthz'], health('quick', 1)],
+    ['the headers of a health check', ['curl -sI $(minikube ip):31000 | grep -v Date'], 'HTTP/1.1 200 OK\nContent-Type: application/json\nX-Content-Type-Options: nosniff\nX-Load-Balancing-Endpoint-Weight: 1\nContent-Length: 116\n\n'],
     ['a health check without', ['curl -s -w "\\n%{http_code}\\n" $(minikube ip):31001'], `${health('nobody', 0)}\n503\n`],
     ['budgets', ['kubectl get pdb'], 'NAME    MIN AVAILABLE   MAX UNAVAILABLE   ALLOWED DISRUPTIONS   AGE\nquick   1               N/A               0                     60s\nweb     N/A             50%               2                     60s\n'],
     ['a budget refuses', ['kubectl proxy &', `curl -s -H 'Content-Type: application/json' -d '${eviction}' localhost:8001/api/v1/namespaces/default/pods/quick/eviction | grep message`], '  "message": "Cannot evict pod as it would violate the pod\'s disruption budget.",\n        "message": "The disruption budget quick needs 1 healthy pods and has 1 currently"\n'],
