@@ -37,17 +37,20 @@ export class Client {
   readonly #stderr: Output;
   /** `kubectl-create`, `kubectl-client-side-apply`: what the server writes into managedFields. */
   readonly fieldManager: string;
+  /** Whom the user says that he is: headers of every request. */
+  readonly #impersonation: Query;
   readonly #said = new Set<string>();
 
-  constructor(host: KubectlHost, stderr: Output, fieldManager: string) {
+  constructor(host: KubectlHost, stderr: Output, fieldManager: string, impersonation: Query) {
     this.#host = host;
     this.#stderr = stderr;
     this.fieldManager = fieldManager;
+    this.#impersonation = impersonation;
   }
 
   /** Any request; throws what the server refuses. */
   send(request: ApiRequest): ApiResponse {
-    const response = this.#host.request({ ...request, headers: { 'user-agent': 'kubectl', ...request.headers } });
+    const response = this.#host.request({ ...request, headers: { 'user-agent': 'kubectl', ...this.#impersonation, ...request.headers } });
     this.#warn(response);
     if (response.status >= 400) failStatus(statusOf(response));
     return response;

@@ -1,4 +1,5 @@
 /** Deleting objects and waiting until they are gone, as `delete`, `replace --force` and `run --rm` do it. */
+import { isObject } from '../base/json.ts';
 import type { JsonObject } from '../base/json.ts';
 import { atLeast } from '../api/version.ts';
 import { quote } from '../text/golang/quote.ts';
@@ -7,7 +8,6 @@ import { dryRunSuffix } from './dryRun.ts';
 import type { DryRun } from './dryRun.ts';
 import { attempt, KubectlError, isNotFound, fail, withSource } from './errors.ts';
 import type { Failure } from './errors.ts';
-import { printName } from './printers/name.ts';
 import type { Info } from './resourceBuilder.ts';
 import { qualifiedKind } from './restMapping.ts';
 
@@ -26,8 +26,9 @@ export function propagationPolicy(cascade: string): string {
   return policies[cascade] ?? fail(`invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`);
 }
 
-/** Asks the server to delete one object and says so. */
-export function deleteInfo(invocation: Invocation, info: Info, options: DeletionOptions): void {
+/** Asks the server to delete one object and says so. Gives back the object's uid, where the server told it. */
+export function deleteInfo(invocation: Invocation, info: Info, options: DeletionOptions): string | undefined {
+  let uid: string | undefined;
   if (options.dryRun !== 'client') {
     const body: JsonObject = {
       kind: 'DeleteOptions',
@@ -38,13 +39,21 @@ export function deleteInfo(invocation: Invocation, info: Info, options: Deletion
     };
     const deleted = attempt(() => invocation.client.delete(info.mapping, info.namespace, info.name, body));
     if ('failure' in deleted) throw new KubectlError(withSource('deleting', info.source, deleted.failure));
+    uid = uidIn(deleted.value);
   }
   sayDeleted(invocation, info, options);
+  return uid;
+}
+
+/** A server answers with the object that is on its way out, or with a Status that tells of one that is gone. */
+function uidIn({ details, metadata }: JsonObject): string | undefined {
+  const uid = isObject(details) ? details['uid'] : isObject(metadata) ? metadata['uid'] : undefined;
+  return typeof uid === 'string' ? uid : undefined;
 }
 
 function sayDeleted(invocation: Invocation, info: Info, options: DeletionOptions): void {
   if (options.nameOnly) {
-    invocation.out(printName(info.object as unknown as JsonObject));
+    invocation.out(`${qualifiedKind(info.mapping)}/${info.name}\n`);
     return;
   }
   const operation = options.force && options.gracePeriodSeconds === 0 ? 'force deleted' : 'deleted';

@@ -148,9 +148,9 @@ function invocationOf(found: Found, flags: Flags, input: ProgramInput, host: Kub
   const { command } = found;
   const config = host.readKubeconfig();
   const verb = command.split(' ')[1] ?? '';
-  if (verb !== 'config') checkKubeconfig(config, flags, found.verb, host);
+  if (verb !== 'config') checkKubeconfig(config, flags, found.verb);
   const context = config.contexts.find((each) => each.name === (flags.string('context') || config.currentContext));
-  const client = new Client(host, input.stderr, flags.has('field-manager') && flags.changed('field-manager') ? flags.string('field-manager') : managerOf(verb));
+  const client = new Client(host, input.stderr, flags.has('field-manager') && flags.changed('field-manager') ? flags.string('field-manager') : managerOf(verb), impersonationOf(verb, flags, context?.user ?? '', host));
   return {
     command,
     get commandLine() {
@@ -171,7 +171,7 @@ function invocationOf(found: Found, flags: Flags, input: ProgramInput, host: Kub
 }
 
 /** What the flags name must be there. Models client-go's ConfirmUsable and ParseTimeout. */
-function checkKubeconfig(config: Kubeconfig, flags: Flags, { flags: own = [] }: Verb, host: KubectlHost): void {
+function checkKubeconfig(config: Kubeconfig, flags: Flags, { flags: own = [] }: Verb): void {
   // `create rolebinding` has a `--user` of its own.
   const [context, cluster, user, timeout] = ['context', 'cluster', 'user', 'request-timeout'].map((name) => (own.some((spec) => spec.name === name) ? '' : flags.string(name)));
   if (context && !config.contexts.some(({ name }) => name === context)) failPlain(`Error in configuration: context was not found for specified context: ${context}`);
@@ -180,7 +180,19 @@ function checkKubeconfig(config: Kubeconfig, flags: Flags, { flags: own = [] }: 
   if (timeout && !/^\d+$/.test(timeout) && parseGoDuration(timeout) === undefined) {
     fail('Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)');
   }
-  if (['as', 'as-group', 'as-uid'].some((name) => flags.changed(name))) host.unsupported('kubectl --as');
+}
+
+/** Verbs that speak to a kubelet through the API server, without a request that is modelled as one. */
+const streaming: readonly string[] = ['attach', 'cp', 'debug', 'exec', 'port-forward', 'proxy'];
+
+/** `--as` and `--as-group`, as headers. */
+function impersonationOf(verb: string, flags: Flags, own: string, host: KubectlHost): Readonly<Record<string, string>> {
+  const user = flags.string('as');
+  const groups = flags.list('as-group');
+  if (user === '' && groups.length === 0 && flags.string('as-uid') === '') return {};
+  if (user === '') fail(`requesting ${atLeast(host.version, '1.23') ? 'uid, ' : ''}groups or user-extra for ${own} without impersonating a user`);
+  if (flags.string('as-uid') !== '' || streaming.includes(verb)) host.unsupported('kubectl --as');
+  return { 'impersonate-user': user, ...(groups.length > 0 ? { 'impersonate-group': groups.join(',') } : {}) };
 }
 
 /** The field manager that a verb writes as: `kubectl-create`, `kubectl-label`. */

@@ -39,7 +39,6 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, live:
 /** What the edge answers by itself, then the API function. */
 function respond(request: EdgeRequest, live: LiveSession): ApiResponse {
   const { session } = live;
-  if (request.headers['impersonate-user'] !== undefined) throw new Unsupported('impersonation');
   const response = aggregatedDiscovery(request, session) ?? openApi(request, session) ?? session.cluster.request(request);
   // The one answer that a server indents, and ends without a newline.
   return request.path === '/version' ? { ...response, headers: { 'content-type': 'application/json' }, body: JSON.stringify(response.body, null, 2) } : response;

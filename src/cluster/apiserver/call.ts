@@ -6,6 +6,7 @@ import { Unsupported } from '../../base/unsupported.ts';
 import { apiVersionOf, resourceKey, servedVersions } from '../../api/scheme.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
 import type { ClusterParts } from '../parts.ts';
+import { userOf } from './authorization/user.ts';
 import type { KindContext, KindStrategy } from './kind.ts';
 import type { ApiRequest } from './request.ts';
 import type { ResourcePath } from './route.ts';
@@ -52,7 +53,7 @@ export function callOf(request: ApiRequest, path: ResourcePath, cluster: Cluster
     path,
     row,
     strategy,
-    context: { cluster, version, row, dryRun },
+    context: { cluster, version, row, dryRun, user: userOf(request, cluster) },
     key,
     resource,
     apiVersion: apiVersionOf(path.group, path.version),

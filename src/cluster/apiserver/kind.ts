@@ -6,6 +6,7 @@ import type { KubernetesVersion } from '../../api/version.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { TimeMs } from '../ports/clock.ts';
+import type { User } from './authorization/user.ts';
 
 /** What a strategy may look at. */
 export interface KindContext {
@@ -13,6 +14,8 @@ export interface KindContext {
   readonly version: KubernetesVersion;
   readonly row: ResourceRow;
   readonly dryRun: boolean;
+  /** Whose request it is. */
+  readonly user: User;
 }
 
 export interface ColumnContext {

@@ -3,6 +3,8 @@ import { methodNotSupported, Refusal } from '../../api/status.ts';
 import type { StatusFailure } from '../../api/status.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../parts.ts';
+import { authorize } from './authorization/authorize.ts';
+import { isImpersonated, userOf } from './authorization/user.ts';
 import { callOf } from './call.ts';
 import type { Call } from './call.ts';
 import { inVersion } from './decode.ts';
@@ -27,6 +29,8 @@ const json = { 'content-type': 'application/json' } as const;
 
 export function handle(request: ApiRequest, cluster: ClusterParts): ApiResponse {
   return orRefused(() => {
+    // The administrator may do everything; whoever he says that he is need not.
+    if (isImpersonated(request)) authorize(request, userOf(request, cluster), cluster);
     const route = parsePath(request.path);
     if (route.kind !== 'resource') return { status: 200, ...discover(route, cluster) };
     const call = callOf(request, route.path, cluster);

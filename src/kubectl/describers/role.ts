@@ -1,17 +1,7 @@
-/** `kubectl describe role` and `clusterrole`: what may be done, a line for each resource. Models kubectl's describe.go and its util/rbac (1.32). */
-import { isObject } from '../../base/json.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
-import { compareStrings } from '../../text/golang/order.ts';
+/** `kubectl describe role` and `clusterrole`: what may be done. */
+import { policyRows } from '../policyRules.ts';
 import type { Describer } from './describer.ts';
 import { writeAnnotations, writeLabels } from './metadata.ts';
-
-interface Rule {
-  readonly verbs: readonly string[];
-  readonly groups: readonly string[];
-  readonly resources: readonly string[];
-  readonly names: readonly string[];
-  readonly paths: readonly string[];
-}
 
 export const describeRole: Describer = (page, object) => {
   page.field(0, 'Name', object.metadata.name);
@@ -20,43 +10,5 @@ export const describeRole: Describer = (page, object) => {
   page.line(0, 'PolicyRule:');
   page.line(1, 'Resources\tNon-Resource URLs\tResource Names\tVerbs');
   page.line(1, '---------\t-----------------\t--------------\t-----');
-  const rules = Array.isArray(object['rules']) ? (object['rules'] as readonly Json[]).filter(isObject) : [];
-  const compact = compacted(rules.flatMap(brokenDown)).sort((a, b) => compareStrings(sortKey(a), sortKey(b)));
-  for (const rule of compact) page.line(1, `${resourceOf(rule)}\t${goList(rule.paths)}\t${goList(rule.names)}\t${goList(rule.verbs)}`);
+  for (const row of policyRows(object['rules'])) page.line(1, row.join('\t'));
 };
-
-/** One verb and one resource, name or path each. */
-function brokenDown(rule: JsonObject): readonly Rule[] {
-  const texts = (field: string): readonly string[] => (Array.isArray(rule[field]) ? (rule[field] as readonly Json[]).map(String) : []);
-  const [verbs, groups, resources, names, paths] = [texts('verbs'), texts('apiGroups'), texts('resources'), texts('resourceNames'), texts('nonResourceURLs')];
-  const named = names.length > 0 ? names.map((name) => [name]) : [[]];
-  return [
-    ...groups.flatMap((group) => resources.flatMap((resource) => verbs.flatMap((verb) => named.map((each): Rule => ({ verbs: [verb], groups: [group], resources: [resource], names: each, paths: [] }))))),
-    ...paths.flatMap((path) => verbs.map((verb): Rule => ({ verbs: [verb], groups: [], resources: [], names: [], paths: [path] }))),
-  ];
-}
-
-/** The verbs of the same resource and name stand together; those of paths stay apart. */
-function compacted(rules: readonly Rule[]): Rule[] {
-  const together = new Map<string, Rule>();
-  rules.forEach((rule, index) => {
-    const key = rule.paths.length > 0 ? String(index) : JSON.stringify([rule.groups, rule.resources, rule.names]);
-    const before = together.get(key);
-    together.set(key, before ? { ...before, verbs: [...before.verbs, ...rule.verbs] } : rule);
-  });
-  return [...together.values()];
-}
-
-/** Go sorts them by how their type is printed. */
-const sortKey = ({ verbs, groups, resources, names, paths }: Rule): string =>
-  `&PolicyRule{Verbs:${goList(verbs)},APIGroups:${goList(groups)},Resources:${goList(resources)},ResourceNames:${goList(names)},NonResourceURLs:${goList(paths)},}`;
-
-const goList = (texts: readonly string[]): string => `[${texts.join(' ')}]`;
-
-/** `deployments.apps/scale`. */
-function resourceOf({ resources, groups }: Rule): string {
-  const [whole = ''] = resources;
-  const slash = whole.indexOf('/');
-  const [resource, sub] = slash < 0 ? [whole, ''] : [whole.slice(0, slash), whole.slice(slash)];
-  return `${resource}${groups[0] ? `.${groups[0]}` : ''}${sub}`;
-}

@@ -51,14 +51,15 @@ function* runDelete(invocation: Invocation): ProgramRun {
     args,
     ...selectedByFlags(invocation),
     flatten: true,
+    namesOnly: dryRun !== 'client',
   });
   const options: DeletionOptions = { gracePeriodSeconds: grace, force: flags.bool('force'), cascade: flags.string('cascade'), dryRun, nameOnly: output === 'name' };
   const deleted: Info[] = [];
   let found = 0;
   const failures = collect(visits, (info) => {
     found++;
-    deleteInfo(invocation, info, options);
-    deleted.push(info);
+    const uid = deleteInfo(invocation, info, options);
+    deleted.push(uid === undefined ? info : { ...info, object: { ...info.object, metadata: { ...info.object.metadata, uid } } });
   }).filter((failure: Failure) => !(ignoreNotFound && isNotFound(failure)));
   failAll(failures);
   if (found === 0 && !flags.bool('ignore-not-found')) {

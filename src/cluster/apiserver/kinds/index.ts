@@ -24,7 +24,7 @@ import { priorityClass } from './priorityClass.ts';
 import { clusterRole, clusterRoleBinding, role, roleBinding } from './rbac.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
 import { limitRange, resourceQuota } from './resourceQuota.ts';
-import { selfSubjectAccessReview } from './reviews.ts';
+import { selfSubjectAccessReview, selfSubjectReview, selfSubjectRulesReview } from './reviews.ts';
 import { service } from './service.ts';
 import { ipAddress, serviceCidr } from './serviceAddresses.ts';
 import { statefulSet } from './statefulSet.ts';
@@ -74,6 +74,8 @@ export const kinds: Readonly<Record<string, KindStrategy>> = {
   'runtimeclasses.node.k8s.io': plain,
   secrets: secret,
   'selfsubjectaccessreviews.authorization.k8s.io': selfSubjectAccessReview,
+  'selfsubjectreviews.authentication.k8s.io': selfSubjectReview,
+  'selfsubjectrulesreviews.authorization.k8s.io': selfSubjectRulesReview,
   serviceaccounts: serviceAccount,
   'servicecidrs.networking.k8s.io': serviceCidr,
   services: service,

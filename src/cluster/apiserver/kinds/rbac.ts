@@ -1,4 +1,4 @@
-/** Roles and their bindings: stored and shown; nothing in the simulator is forbidden to its user. */
+/** Roles and their bindings: the administrator may do everything, and whoever he acts for what these say. */
 import { compound, invalid, notSupported, required } from '../../../api/fieldError.ts';
 import type { BadValue, FieldError } from '../../../api/fieldError.ts';
 import { isPathSegmentName } from '../../../api/names.ts';

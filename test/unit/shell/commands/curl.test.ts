@@ -113,10 +113,15 @@ If you'd like to turn off curl's verification of the certificate, use
     expect(terminal.run(curl, '--cacert mine.crt https://kubernetes')).toBe('{not modelled: whether mine.crt proves who kubernetes is}');
   });
 
-  it('claims nothing of credentials, of rights that nobody was given by hand, and of the handshake', () => {
+  it('claims nothing of credentials and of the handshake', () => {
     expect(terminal.run(curl, '-k -H Authorization:x https://kubernetes')).toBe('{not modelled: what the API server answers to credentials that curl shows}');
     expect(terminal.run(curl, '-v https://kubernetes', undefined, { version: '8.5.0' })).toContain('{not modelled: the handshake with the API server}');
     expect(terminal.run(curl, '-ki https://kubernetes')).toBe('{not modelled: the headers that the server sends}');
+  });
+
+  it('lets nobody in particular do what bindings say', () => {
+    const service = '-sk https://kubernetes/api/v1/namespaces/default/services/kubernetes';
+    expect(terminal.run(curl, service)).toContain('"message": "services \\"kubernetes\\" is forbidden: User \\"system:anonymous\\" cannot get resource \\"services\\" in API group \\"\\" in the namespace \\"default\\""');
     terminal.apply({
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'RoleBinding',
@@ -124,7 +129,8 @@ If you'd like to turn off curl's verification of the certificate, use
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
       subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'system:anonymous' }],
     });
-    expect(terminal.run(curl, '-k https://kubernetes')).toBe('{not modelled: what system:anonymous may do by bindings of its own}');
+    expect(terminal.run(curl, service)).toContain('"kind": "Service"');
+    expect(terminal.run(curl, '-sk https://kubernetes')).toContain('cannot get path \\"/\\"');
   });
 
   it('shows what is empty as the libraries of the API server wrote it', () => {
