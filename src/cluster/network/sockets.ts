@@ -1,5 +1,5 @@
 /** What listens at an address: the sockets of pods and of nodes. */
-import { Unsupported, UnknownAnswer } from '../../base/unsupported.ts';
+import { UnknownAnswer } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../parts.ts';
 import { presenceOf } from '../ingress/presence.ts';
@@ -78,11 +78,11 @@ function lookUp(containers: readonly RunningContainer[], protocol: Protocol, por
   const found = open.find(({ socket }) => socket.port === port);
   const declared = !found && unknown && declares(unknown, protocol, port);
   if (declared) return { peer: { kind: 'container', container: unknown.container, socket: { port, protocol, speaks: { kind: 'http', serve: answerUnknown(unknown) } } }, listens: [port] };
-  if (!found && unknown) throw new Unsupported(unknown.process.unknown ?? `what the image ${unknown.container.image} listens on`);
+  if (!found && unknown) throw new UnknownAnswer(unknown.process.unknown ?? `what the image ${unknown.container.image} listens on`);
   return { ...(found ? { peer: { kind: 'container', ...found } } : {}), listens: [...new Set(open.map(({ socket }) => socket.port))] };
 }
 
-/** A program that nobody here knows is taken to listen where its manifest says so (`containerPort`); on other ports it may, or not. */
+/** A program that nobody here knows is taken to listen where its manifest says so (`containerPort`); on other ports it may, or not, so that an answer is all that can be believed. */
 const declares = ({ container }: RunningContainer, protocol: Protocol, port: number): boolean => (container.declares ?? []).some((each) => each.port === port && each.protocol === protocol);
 
 function answerUnknown({ container, process }: RunningContainer): () => never {

@@ -5,6 +5,8 @@ import type { Timeline } from '../plan/timeline.ts';
 const address = /\d{1,3}(?:\.\d{1,3}){3}/.source;
 /** A row of Services, and a line of a description. */
 const row = new RegExp(`^(?:\\S+\\s+)?\\S+\\s+LoadBalancer\\s+${address}\\s+(${address})\\s`, 'gm');
+/** Until 1.7 the table told no type. */
+const olderRow = new RegExp(`^[a-z][-a-z0-9]*\\s+${address}\\s+(${address})\\s+\\d+[:/]`, 'gm');
 const described = new RegExp(`^LoadBalancer Ingress:\\s+(${address})(?:\\s|$)`, 'gm');
 
 const pending = /\sLoadBalancer\s+\S+\s+<pending>\s/;
@@ -14,7 +16,7 @@ const cloudsMs = 20_000;
 /** Undefined where no Service was seen with one. */
 export function loadBalancerOf({ steps }: Timeline): LoadBalancerOptions | undefined {
   const recorded = steps.map((step) => step.recorded ?? '').join('\n');
-  const addresses = [...recorded.matchAll(row), ...recorded.matchAll(described)].flatMap((match) => match[1] ?? []);
+  const addresses = [...recorded.matchAll(row), ...recorded.matchAll(olderRow), ...recorded.matchAll(described)].flatMap((match) => match[1] ?? []);
   const [first] = addresses;
   if (first === undefined) return undefined;
   const common = [3, 2, 1].find((bytes) => addresses.every((each) => subnetOf(each, bytes) === subnetOf(first, bytes)));

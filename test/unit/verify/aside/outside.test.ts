@@ -21,6 +21,15 @@ test.each<[string, readonly string[], string]>([
   expect(verdicts(...lines).at(-1)).toBe(verdict);
 });
 
+const strange = ['$ kubectl run web --image=acme/web --port=80', 'pod/web created', '$ kubectl expose pod web --port=3000', 'service/web exposed', '$ kubectl run box --image=curlimages/curl -- sleep 3600', 'pod/box created', '$ kubectl exec box -- curl -s web:3000'];
+
+test.each<[string, readonly string[], string]>([
+  ['answers there', [...strange, 'hello'], 'possible'],
+  ['does not', [...strange, 'curl: (7) Failed to connect to web port 3000 after 1 ms: Connection refused', 'command terminated with exit code 7'], 'unsupported'],
+])('a program that nobody knows, on a port that it does not declare, %s', (_, lines, verdict) => {
+  expect(verdicts(...lines).at(-1)).toBe(verdict);
+});
+
 const made = ['$ kubectl create deployment web --image=nginx', 'deployment.apps/web created'];
 const replicas = '$ kubectl get deployment web -o jsonpath={.spec.replicas}';
 

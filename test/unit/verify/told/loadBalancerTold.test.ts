@@ -17,6 +17,7 @@ test.each([
   ['taken away', [...exposed, ...given('4s'), ...pending], ['exact', 'exact', 'possible', 'impossible']],
   ['changed', [...exposed, ...given('4s'), '$ kubectl get svc web', header, 'web    LoadBalancer   10.96.10.20    104.198.205.72   80:31234/TCP   9s'], ['exact', 'exact', 'possible', 'impossible']],
   ['without the port that it has behind the node', [...exposed, '$ kubectl get svc web', header, 'web    LoadBalancer   10.96.10.20    104.198.205.71   80/TCP   4s'], ['exact', 'exact', 'impossible']],
+  ['in a table of before the type was told', [...exposed, '$ kubectl get svc web', 'NAME   CLUSTER-IP     EXTERNAL-IP      PORT(S)        AGE', 'web    10.96.10.20    104.198.205.71   80:31234/TCP   4s'], ['exact', 'exact', 'possible']],
   ['asked from outside', [...exposed, ...given('54s'), '$ curl -s 104.198.205.71 | grep title', '<title>Welcome to nginx!</title>'], ['exact', 'exact', 'possible', 'exact']],
 ])('%s', (_, lines, verdicts) => {
   expect(verdictsOf(...lines)).toEqual(verdicts);
