@@ -55,9 +55,9 @@ export async function readText(path: string): Promise<Exclude<Decoded, { readonl
 /** What there is to say of how a note is stored: nothing, where it is UTF-8. */
 export function diagnoseEncoding(decoded: Exclude<Decoded, { readonly kind: 'binary' }>): readonly Diagnostic[] {
   const hint = 'Save it as UTF-8.';
-  if (decoded.kind === 'damaged') return [diagnose('note-encoding', { line: 1, column: 1 }, `This file is UTF-8, but broken in ${decoded.places === 1 ? 'one place' : `${decoded.places} places`}.`, hint)];
+  if (decoded.kind === 'damaged') return [diagnose('note-encoding', { line: 1, column: 1 }, { en: `This file is UTF-8, but broken in ${decoded.places === 1 ? 'one place' : `${decoded.places} places`}.`, zh: `文件是 UTF-8，但有 ${decoded.places} 处损坏：请存成 UTF-8。` }, hint)];
   if (decoded.encoding === 'UTF-8') return [];
-  return [diagnose('note-encoding', { line: 1, column: 1 }, `This file is stored as ${decoded.encoding}; it was converted to be read.`, hint)];
+  return [diagnose('note-encoding', { line: 1, column: 1 }, { en: `This file is stored as ${decoded.encoding}; it was converted to be read.`, zh: `文件的编码是 ${decoded.encoding}，读的时候转换过：请存成 UTF-8。` }, hint)];
 }
 
 export async function writeText(path: string, text: string): Promise<void> {

@@ -24,6 +24,8 @@ const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
 export interface RenderSiteOptions extends Pick<SiteOptions, 'language' | 'singleFile'> {
   /** Templates of the user's own; a file that is not there is taken from kubebook's. */
   readonly templatesFolder?: string;
+  /** Mermaid diagrams that are drawn already: by note, then by cell. */
+  readonly mermaid?: ReadonlyMap<string, ReadonlyMap<string, Drawing>>;
 }
 
 export interface WriteSiteOptions extends RenderSiteOptions {
@@ -49,7 +51,7 @@ export async function renderSite(notes: readonly CheckedNote[], options: RenderS
   const drawn = await drawDiagrams(notes.map(({ notebook }) => notebook));
   const siteNotes = notes.map(({ text, notebook, outcome }) => {
     const { drawings = new Map<string, Drawing>(), diagnostics = [] } = drawn.get(notebook.file) ?? {};
-    return { text, notebook, drawings, outcome: { ...outcome, diagnostics: [...outcome.diagnostics, ...diagnostics] } };
+    return { text, notebook, drawings: new Map([...drawings, ...(options.mermaid?.get(notebook.file) ?? [])]), outcome: { ...outcome, diagnostics: [...outcome.diagnostics, ...diagnostics] } };
   });
   const templates = await readTemplates(options.templatesFolder);
   const files = buildSite(siteNotes, { ...options, templates, scripts: await readPageScripts() });
@@ -92,7 +94,7 @@ async function drawNote(notebook: Notebook, draftsman: Draftsman): Promise<Drawn
     if (cell.kind !== 'diagram' || cell.language !== 'plantuml') continue;
     const source = sourceOf(cell.text);
     const { lines, missing } = withIncludes(source.text, await includedFiles(source.text, dirname(notebook.file)));
-    for (const { line, name } of missing) diagnostics.push(diagnose('diagram-loss', { line: noteLine(cell, source, line), column: 1 }, `${name} is not drawn: it is no file of the note's folder.`));
+    for (const { line, name } of missing) diagnostics.push(diagnose('diagram-loss', { line: noteLine(cell, source, line), column: 1 }, { en: `${name} is not drawn: it is no file of the note's folder.`, zh: `${name} 没有画出来：它不是笔记所在文件夹里的文件。` }));
     for (const [index, page] of pagesOf(lines).entries()) {
       const drawn = await draftsman.draw(page.map(({ text }) => text).join('\n'));
       const drawing = drawn.kind === 'refused' && drawn.line !== undefined ? { ...drawn, line: page[drawn.line - 1]?.line ?? drawn.line } : drawn;

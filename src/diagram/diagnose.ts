@@ -13,7 +13,7 @@ export function diagnoseDrawing(cell: DiagramCell, drawing: Drawing): readonly D
     case 'drawn':
       return lossesIn(source.text).map(({ line, message }) => diagnose('diagram-loss', at(line), message));
     case 'refused':
-      return [diagnose('diagram-syntax', at(drawing.line ?? 1), drawing.message)];
+      return [diagnose('diagram-syntax', at(drawing.line ?? 1), { en: drawing.message, zh: `PlantUML 读不懂这张图：${drawing.message}` })];
     case 'failed':
       return [diagnose('diagram-not-drawn', at(1), drawing.message)];
   }

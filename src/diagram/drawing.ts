@@ -1,4 +1,5 @@
 /** What became of a diagram's source: a picture, or PlantUML's complaint; and the picture made ready for a place on a page. */
+import type { Said } from '../base/said.ts';
 import type { SvgElement, SvgNode } from './svg.ts';
 import { isReference, serializeSvg } from './svg.ts';
 
@@ -8,7 +9,7 @@ export type Drawing =
   /** PlantUML read it and refused. `line` is the 1-based line of the source, `@startuml` included. */
   | { readonly kind: 'refused'; readonly message: string; readonly line?: number }
   /** The engine came to no end: too long, too large, or broken. */
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: Said };
 
 /** Where a diagram has several pages, each further one is kept beside the first, under an id of its own. `page` counts from 1. */
 export const pageId = (cellId: string, page: number): string => (page === 1 ? cellId : `${cellId}-page-${page}`);

@@ -1,4 +1,5 @@
 /** The panel beside the text: the cluster as it is now, what changed marked and what brought it about, a picture of it, and its clock. */
+import type { Word } from '../render/words.ts';
 import type { ClusterChange } from './clusterChanges.ts';
 import { changesBetween } from './clusterChanges.ts';
 import type { ClusterItem, ClusterView, ProxyRules, ServiceItem } from './clusterView.ts';
@@ -80,11 +81,11 @@ export class ClusterPanel {
     const marked = (item: ClusterItem): readonly string[] => (changed.has(item.key) ? ['changed'] : []);
     this.#lists.replaceChildren(
       heading('Services'),
-      listOf(view.services, (service) => [...itemContent(service), ...service.ports.map((port) => this.#manyButton(service, port)), listOf(service.endpoints, itemContent, marked)], marked),
+      listOf(view.services, 'none', (service) => [...itemContent(service), ...service.ports.map((port) => this.#manyButton(service, port)), listOf(service.endpoints, 'noEndpoints', itemContent, marked)], marked),
       heading('Pods'),
-      listOf(view.pods, itemContent, marked),
+      listOf(view.pods, 'none', itemContent, marked),
       heading('Nodes'),
-      listOf(view.nodes, itemContent, marked),
+      listOf(view.nodes, 'none', itemContent, marked),
       this.#rules.element,
     );
     this.#rules.show(view);
@@ -153,8 +154,9 @@ export function changeElement({ kind, key, name, before, now, owner }: ClusterCh
   return element('li', { 'data-change': kind }, what, ...(how === '' ? [] : [element('span', { class: 'detail' }, how)]), ...(owner === undefined ? [] : [element('span', { class: 'detail' }, `← ${owner}`)]));
 }
 
-function listOf<Item extends ClusterItem>(items: readonly Item[], content: (item: Item) => readonly Node[], marked: (item: Item) => readonly string[]): HTMLElement {
-  if (items.length === 0) return element('p', { class: 'remark' }, wordElement('none'));
+/** `empty`: what is said where there are none. */
+function listOf<Item extends ClusterItem>(items: readonly Item[], empty: Word, content: (item: Item) => readonly Node[], marked: (item: Item) => readonly string[]): HTMLElement {
+  if (items.length === 0) return element('p', { class: 'remark' }, wordElement(empty));
   const rows = items.map((item) => {
     const classes = [...(item.ready === true ? ['ready'] : []), ...(item.ready === false ? ['not-ready'] : []), ...marked(item)];
     return element('li', { class: classes.join(' ') }, ...content(item));

@@ -6,7 +6,6 @@ import { shortened } from './shortened.ts';
 import { svgElement } from './stage.ts';
 
 export function distributionElement({ service, requests, turnedAway, remembered, bars }: Distribution): HTMLElement {
-  const longest = Math.max(1, ...bars.map(({ answered, refused, expected }) => Math.max(answered + refused, (expected?.count ?? 0) + (expected?.give ?? 0))));
   const remarks = [
     ...(turnedAway > 0 ? [element('p', { class: 'remark' }, `${turnedAway} `, wordElement('turnedAway'))] : []),
     ...(remembered > 0 ? [element('p', { class: 'remark' }, `${remembered} `, wordElement('rememberedClients'))] : []),
@@ -15,19 +14,24 @@ export function distributionElement({ service, requests, turnedAway, remembered,
     'figure',
     { class: 'distribution' },
     element('figcaption', {}, `${service} · ${requests} `, wordElement('requests')),
-    element(
-      'table',
-      {},
-      element('thead', {}, element('tr', {}, ...(['endpoint', 'seen', 'expected'] as const).map((word) => element('th', { scope: 'col' }, wordElement(word))))),
-      element('tbody', {}, ...bars.map((bar) => rowOf(bar, longest))),
-    ),
+    ...(bars.length > 0 ? [tableOf(bars)] : []),
     ...remarks,
+  );
+}
+
+function tableOf(bars: readonly Bar[]): HTMLElement {
+  const longest = Math.max(1, ...bars.map(({ answered, refused, expected }) => Math.max(answered + refused, (expected?.count ?? 0) + (expected?.give ?? 0))));
+  return element(
+    'table',
+    {},
+    element('thead', {}, element('tr', {}, ...(['endpoint', 'seen', 'expected'] as const).map((word) => element('th', { scope: 'col' }, wordElement(word))))),
+    element('tbody', {}, ...bars.map((bar) => rowOf(bar, longest))),
   );
 }
 
 function rowOf(bar: Bar, longest: number): HTMLElement {
   const { name, address, answered, refused, expected } = bar;
-  const seen = element('td', { class: 'seen' }, barElement(bar, longest), String(answered), ...(refused > 0 ? [' + ', element('span', { class: 'refused' }, `${refused} `, wordElement('refusedOnes'))] : []));
+  const seen = element('td', { class: 'seen' }, String(answered), ...(refused > 0 ? [' + ', element('span', { class: 'refused' }, `${refused} `, wordElement('refusedOnes'))] : []), barElement(bar, longest));
   return element(
     'tr',
     {},

@@ -19,6 +19,9 @@ type Globals = Window & typeof globalThis & { readonly mermaid?: Mermaid };
 /** A diagram may choose its theme and layout, not what it is drawn with. https://mermaid.js.org/config/directives.html */
 const secure = 'secure securityLevel startOnLoad maxTextSize maxEdges suppressErrorRendering htmlLabels themeCSS fontFamily altFontFamily dompurifyConfig arrowMarkerAbsolute'.split(' ');
 
+/** An edge does not go through its own label. */
+const solidLabels = '.edgeLabel rect, .labelBkg { opacity: 1; }';
+
 const drawnId = 'drawn';
 
 export class DrawingRoom {
@@ -54,7 +57,7 @@ export class DrawingRoom {
     const { mermaid } = this.#globals;
     if (!mermaid) throw new Error('Mermaid is not there');
     const { fontFamily } = getComputedStyle(document.body);
-    mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true, secure, theme, fontFamily, htmlLabels: false, flowchart: { htmlLabels: false }, class: { htmlLabels: false } });
+    mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true, secure, theme, fontFamily, themeCSS: solidLabels, htmlLabels: false, flowchart: { htmlLabels: false }, class: { htmlLabels: false } });
     this.#drawn = undefined;
     await mermaid.render(drawnId, text);
     if (!this.#drawn) throw new Error('Mermaid drew nothing');

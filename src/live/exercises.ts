@@ -29,7 +29,7 @@ export class LiveExercise {
     const done = holding === conditions.length;
     this.#section.dataset['done'] = String(done);
     if (done) this.#reading.did(this.#section.id);
-    this.#say(...(done ? [wordElement('exerciseDone')] : [wordElement('exerciseOpen'), `${holding} / ${conditions.length} `, wordElement('conditionsHold')]));
+    this.#say(...(done ? [wordElement('exerciseDone')] : [wordElement('exerciseOpen'), `${holding} / ${conditions.length}`]));
   }
 
   clear(): void {

@@ -1,7 +1,8 @@
 /** Draws the Mermaid diagrams of a page, in light and in dark. It is a script of its own, with Mermaid inside, loaded by the pages that have such a diagram. */
 import { svgForPage } from '../diagram/drawing.ts';
+import type { Drawing } from '../diagram/drawing.ts';
+import { isForLightGround, labelOfMermaid } from '../diagram/mermaid.ts';
 import type { SvgElement } from '../diagram/svg.ts';
-import { elementsNamed, textOf } from '../diagram/svg.ts';
 import { DrawingRoom } from './drawingRoom.ts';
 import { element } from './elements.ts';
 import { wordElement } from './language.ts';
@@ -9,41 +10,38 @@ import './mermaidFigures.ts';
 
 self.kubebookDrawMermaid = async (figures) => {
   const room = await DrawingRoom.open(self.kubebookMermaid ?? '');
+  const drawings: Record<string, Drawing> = {};
   // One after the other: Mermaid keeps what it reads in one place.
-  for (const figure of figures) await drawIn(figure, room);
+  for (const figure of figures) drawings[figure.id] = await drawIn(figure, room);
   room.close();
+  self.kubebookMermaidDrawings = drawings;
 };
 
-async function drawIn(figure: HTMLElement, room: DrawingRoom): Promise<void> {
+async function drawIn(figure: HTMLElement, room: DrawingRoom): Promise<Drawing> {
   const source = figure.querySelector('figcaption code')?.textContent ?? '';
   try {
-    const light = await room.draw(source, 'default');
-    const label = labelOf(light);
+    const svg = await room.draw(source, 'default');
+    const label = labelOfMermaid(svg);
+    const dark = isForLightGround(source) ? undefined : await room.draw(source, 'dark');
     figure.prepend(
-      hasOwnColours(source)
-        ? element('div', { class: 'picture on-white' }, pictureOf(light, figure.id, label))
-        : element('div', { class: 'picture' }, element('div', { class: 'when-light' }, pictureOf(light, figure.id, label)), element('div', { class: 'when-dark' }, pictureOf(await room.draw(source, 'dark'), `${figure.id}-dark`, label))),
+      dark
+        ? element('div', { class: 'picture' }, element('div', { class: 'when-light' }, pictureOf(svg, figure.id, label)), element('div', { class: 'when-dark' }, pictureOf(dark, `${figure.id}-dark`, label)))
+        : element('div', { class: 'picture on-white' }, pictureOf(svg, figure.id, label)),
     );
     figure.querySelector('details')?.removeAttribute('open');
+    return { kind: 'drawn', svg, ...(dark ? { dark } : {}) };
   } catch (error) {
-    figure.prepend(element('div', { class: 'problem' }, element('p', {}, element('strong', {}, wordElement('notDrawn'))), element('pre', { tabindex: '0' }, messageOf(error))));
+    const message = messageOf(error);
+    figure.prepend(element('div', { class: 'problem' }, element('p', {}, element('strong', {}, wordElement('notDrawn'))), element('pre', { tabindex: '0' }, message)));
+    return { kind: 'refused', message };
   }
 }
 
 /** An error of the frame's is none of this page's class. */
 const messageOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error));
 
-/** Colours of the author's own were chosen for a light ground: on a dark one the words in them could not be read. */
-const hasOwnColours = (source: string): boolean => /^\s*(?:style|classDef|linkStyle|theme|themeVariables|rect|box)\b|%%\{\s*init/m.test(source);
-
 /** Through the same narrow way as every other picture: elements and attributes by allow-list, everything escaped. */
 function pictureOf(svg: SvgElement, idPrefix: string, label: string): Node {
   const parsed = new DOMParser().parseFromString(svgForPage(svg, { idPrefix, label }), 'image/svg+xml');
   return document.importNode(parsed.documentElement, true);
-}
-
-/** What the author calls it, else the words in it. https://mermaid.js.org/config/accessibility.html */
-function labelOf(svg: SvgElement): string {
-  const said = [...elementsNamed(svg, 'title'), ...elementsNamed(svg, 'text')].map((text) => textOf(text).trim()).filter((text) => text !== '');
-  return said.length === 0 ? 'Mermaid' : [...new Set(said)].join('; ');
 }

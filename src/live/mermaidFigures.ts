@@ -1,4 +1,5 @@
 /** Finds the Mermaid diagrams of a page, and gets what draws them: nothing of it is loaded by a page that has none. */
+import type { Drawing } from '../diagram/drawing.ts';
 import { loadScript } from './loading.ts';
 
 declare global {
@@ -7,6 +8,8 @@ declare global {
     kubebookMermaid?: string;
     /** Left behind by `mermaid.js`. */
     kubebookDrawMermaid?: (figures: readonly HTMLElement[]) => Promise<void>;
+    /** Left behind when all are drawn, by the ids of their figures: whoever builds a site may keep the pictures. */
+    kubebookMermaidDrawings?: Readonly<Record<string, Drawing>>;
   }
 }
 

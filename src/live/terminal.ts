@@ -48,11 +48,28 @@ class PageTerminal {
     this.element = element(
       'div',
       { class: 'terminal', role: 'group', 'aria-label': words.terminal },
-      element('div', { class: 'terminal-head' }, this.#place, element('span', { class: 'remark' }, words.hint), close),
+      element('div', { class: 'terminal-head' }, this.#place, element('span', { class: 'remark' }, words.hint), this.#touchKeys(), close),
       this.#log,
       element('label', { class: 'terminal-line' }, this.#prompt, this.#input),
     );
     void this.#open();
+  }
+
+  /** What a keyboard on a screen has no keys for. The line keeps the focus, or the keyboard would go. */
+  #touchKeys(): HTMLElement {
+    const keys: readonly (readonly [label: string, act: () => void])[] = [
+      ['Tab', () => void this.#complete()],
+      ['↑', () => this.#recall('older')],
+      ['↓', () => this.#recall('newer')],
+      ['Ctrl-C', () => void this.#interrupt()],
+    ];
+    const made = element('span', { class: 'terminal-keys' }, ...keys.map(([label, act]) => button(document.createTextNode(label), act)));
+    made.addEventListener('pointerdown', (event) => event.preventDefault());
+    return made;
+  }
+
+  #recall(which: 'older' | 'newer'): void {
+    this.#input.value = which === 'older' ? history.older(this.#input.value) : history.newer();
   }
 
   async #open(): Promise<void> {
@@ -85,7 +102,7 @@ class PageTerminal {
       await this.#enter(line);
     } else if (key === 'ArrowUp' || key === 'ArrowDown') {
       taken();
-      this.#input.value = key === 'ArrowUp' ? history.older(this.#input.value) : history.newer();
+      this.#recall(key === 'ArrowUp' ? 'older' : 'newer');
     } else if (key === 'Tab' && !event.shiftKey && this.#input.value !== '') {
       taken();
       await this.#complete();

@@ -5,6 +5,7 @@ import { contentSecurityPolicy } from './csp.ts';
 import { Html, jsonForScript } from './html.ts';
 import type { PageScripts } from './page.ts';
 import { keyValues, summaryOf, titleOf, verdictCounts } from './page.ts';
+import { titleHalves } from './prose/halves.ts';
 import { plainText } from './prose/prose.ts';
 import type { Section } from './search/sections.ts';
 import type { Templates, TemplateValues } from './template.ts';
@@ -50,7 +51,7 @@ export function renderCover(notes: readonly CoverNote[], { templates, style, scr
       steps: notes.reduce((sum, { outcome }) => sum + outcome.steps.length, 0),
       counts: verdictCounts(notes.flatMap(({ outcome }) => outcome.steps)).map(({ verdict, count }) => ({ verdict, count, word: words.t[verdict] })),
     },
-    folders: foldersOf(notes).map(({ name, notes: inside }) => ({ name, notes: inside.map((note) => noteValues(note, language)) })),
+    folders: foldersOf(notes).map(({ name, notes: inside }) => ({ name, title: partOf(inside) ?? name, notes: inside.map((note) => noteValues(note, language)) })),
   }).text;
 }
 
@@ -71,6 +72,12 @@ function foldersOf(notes: readonly CoverNote[]): readonly Folder[] {
   const shared = first.findIndex((part, depth) => paths.some((path) => path[depth] !== part));
   const names = paths.map((path) => path.slice(shared < 0 ? first.length : shared).join('/'));
   return [...new Set(names)].map((name) => ({ name, notes: notes.filter((_, index) => names[index] === name) }));
+}
+
+/** What the front matter of a note calls the folder that it stands in. */
+function partOf(notes: readonly CoverNote[]): Html | undefined {
+  const title = notes.map(({ notebook }) => notebook.frontMatter.all['part']).find((part) => typeof part === 'string');
+  return title === undefined ? undefined : titleHalves(title);
 }
 
 /** As the page counts them: the title is none. */

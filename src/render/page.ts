@@ -1,6 +1,5 @@
 /** One notebook and what verification says of it → one HTML page. */
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { rules } from '../base/rules.ts';
 import type { Notebook } from '../note/notebook.ts';
 import type { Drawing } from '../diagram/drawing.ts';
 import { sourceOf } from '../diagram/source.ts';
@@ -15,6 +14,7 @@ import type { Timeline } from '../verify/plan/timeline.ts';
 import { includedManifests } from '../note/manifest/included.ts';
 import type { CellContext } from './cells/context.ts';
 import { renderCells } from './cells/index.ts';
+import { chanceInWords } from './chance.ts';
 import { contentSecurityPolicy } from './csp.ts';
 import type { Section } from './search/sections.ts';
 import { Html, html, jsonForScript } from './html.ts';
@@ -22,7 +22,6 @@ import { titleHalves } from './prose/halves.ts';
 import { Boxes } from './prose/boxes.ts';
 import { ProseContext, renderFootnotes } from './prose/prose.ts';
 import type { Templates, TemplateValues } from './template.ts';
-import { percent } from './traceText.ts';
 import type { PageLanguage } from './words.ts';
 import { languageTags } from './words.ts';
 import { bothTongues } from './tongues.ts';
@@ -87,7 +86,7 @@ export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options
   const { words } = context;
   const cells = renderCells(context);
   const { settings, notebook: live, mermaid, later } = options.scripts;
-  const inlined = options.singleFile ? [settings, ...later.values(), ...(hasMermaid(notebook) ? [mermaid] : []), live] : [settings];
+  const inlined = options.singleFile ? [settings, ...later.values(), ...(isDrawnLater(notebook, options.drawings) ? [mermaid] : []), live] : [settings];
   return options.templates.render('page.html', {
     ...words,
     csp: contentSecurityPolicy(inlined, [options.style]),
@@ -105,6 +104,7 @@ export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options
     cells,
     footnotes: renderFootnotes(prose),
     summary: summaryOf(outcome, language),
+    runnable: notebook.cells.some(({ kind }) => kind === 'manifest' || kind === 'transcript' || kind === 'exercise'),
     diagnostics: [...notebook.diagnostics, ...outcome.diagnostics].filter(unlessSeen()).map((diagnostic) => diagnosticValues(diagnostic)),
     previous: options.previous && { ...options.previous },
     next: options.next && { ...options.next },
@@ -138,8 +138,8 @@ function liveNote(notebook: Notebook, outcome: NoteOutcome, language: PageLangua
 
 const isBilingual = ({ cells }: Notebook): boolean => cells.some((cell) => cell.kind === 'prose' && cell.translationOf !== undefined);
 
-/** Whether its page needs what draws Mermaid. */
-export const hasMermaid = ({ cells }: Notebook): boolean => cells.some((cell) => cell.kind === 'diagram' && cell.language === 'mermaid');
+/** Whether its page needs what draws Mermaid: not where all is drawn already. */
+export const isDrawnLater = ({ cells }: Notebook, drawings: ReadonlyMap<string, Drawing>): boolean => cells.some((cell) => cell.kind === 'diagram' && cell.language === 'mermaid' && drawings.get(cell.id)?.kind !== 'drawn');
 
 /** Its halves told apart, where it says the same in two languages. */
 export const titleOf = (notebook: Notebook): Html => (isBilingual(notebook) ? titleHalves(notebook.title) : html`${notebook.title}`);
@@ -163,15 +163,13 @@ export function summaryOf(outcome: NoteOutcome, language: PageLanguage): Templat
     // Where nothing was run, there is nothing to say of it.
     steps: outcome.steps.length > 0 ? outcome.steps.length : undefined,
     versions: oldest === newest ? oldest : `${oldest} – ${newest}`,
-    likelihood: outcome.likelihood < 1 ? percent(outcome.likelihood) : undefined,
+    likelihood: outcome.likelihood < 1 ? bothTongues.line(chanceInWords(outcome.likelihood)) : undefined,
   };
 }
 
-/** In Chinese what the rule says, and behind it what is of this place alone: mostly another program's words. */
-function diagnosticValues({ line, column, severity, ruleId, message, hint }: Diagnostic): TemplateValues {
-  const { zh, zhTells } = rules[ruleId];
+function diagnosticValues({ line, column, severity, ruleId, message, hint, zh }: Diagnostic): TemplateValues {
   const said = html`${message}${hint === undefined ? '' : html` <span class="hint">${hint}</span>`}`;
-  return { line, column, severity, ruleId, message: bothTongues.line({ zh: html`${zh}${zhTells === 'all' ? '' : html` <span class="detail" lang="en">${message}</span>`}`, en: said }) };
+  return { line, column, severity, ruleId, message: bothTongues.line({ zh, en: said }) };
 }
 
 /** A note's own diagnostics may come twice: from reading and with the outcome. */

@@ -6,7 +6,7 @@ import { renderCover } from './cover.ts';
 import { jsonForScript } from './html.ts';
 import { sectionsOf } from './search/sections.ts';
 import type { PageLink, PageScripts } from './page.ts';
-import { hasMermaid, renderNotebook, titleOf } from './page.ts';
+import { isDrawnLater, renderNotebook, titleOf } from './page.ts';
 import { Templates } from './template.ts';
 import type { PageLanguage } from './words.ts';
 
@@ -57,7 +57,7 @@ export function buildSite(notes: readonly SiteNote[], options: SiteOptions): Rea
     ? []
     : ([
         ['assets/notebook.js', scripts.notebook],
-        ...(notes.some(({ notebook }) => hasMermaid(notebook)) ? [['assets/mermaid.js', scripts.mermaid] as const] : []),
+        ...(notes.some(({ notebook, drawings }) => isDrawnLater(notebook, drawings)) ? [['assets/mermaid.js', scripts.mermaid] as const] : []),
         ...[...scripts.later].map(([name, text]) => [`assets/${name}`, text] as const),
         ['assets/search.js', `self.kubebookSections=${jsonForScript(sections).text};\n`],
       ] as const);

@@ -170,10 +170,10 @@ const isReplayable = ({ major, minor }: KubernetesVersion): boolean => major ===
 
 function frontMatterDiagnostics({ frontMatter }: Notebook): readonly Diagnostic[] {
   const { kubernetes, broken } = frontMatter;
-  if (broken !== undefined) return [diagnose('front-matter', { line: 1, column: 1 }, `The front matter can't be read: ${broken}`)];
+  if (broken !== undefined) return [diagnose('front-matter', { line: 1, column: 1 }, { en: `The front matter can't be read: ${broken}`, zh: `front matter 读不懂：${broken}` })];
   if (kubernetes === undefined || pinnedVersion({ kubernetes })) return [];
   const hint = `Write a version between 1.${oldest} and 1.${newest}, such as 1.32, or none: then the recordings decide.`;
-  return [diagnose('front-matter', { line: 1, column: 1 }, `kubernetes: ${kubernetes} is no version that can be replayed.`, hint)];
+  return [diagnose('front-matter', { line: 1, column: 1 }, { en: `kubernetes: ${kubernetes} is no version that can be replayed.`, zh: `kubernetes: ${kubernetes} 不是能重放的版本：请写 1.${oldest} 到 1.${newest} 之间的版本，例如 1.32；不写时由记录决定。` }, hint)];
 }
 
 function imageDiagnostics({ frontMatter: { all, places } }: Notebook): readonly Diagnostic[] {
@@ -181,7 +181,7 @@ function imageDiagnostics({ frontMatter: { all, places } }: Notebook): readonly 
     // What is missing has no place of its own, but what it is missing from has one.
     const keys = path.map((_, index) => path.slice(0, path.length - index).join('/'));
     const place = keys.map((key) => places[key]).find((found) => found !== undefined);
-    return diagnose('image-definition', place ?? { line: 1, column: 1 }, `${path.join('.')}: ${message}.`, 'docs/images.md describes how an image is defined.');
+    return diagnose('image-definition', place ?? { line: 1, column: 1 }, { en: `${path.join('.')}: ${message}.`, zh: `镜像定义里的 ${path.join('.')} 读不懂（${message}）：写法见 docs/zh/images.md。` }, 'docs/images.md describes how an image is defined.');
   });
 }
 

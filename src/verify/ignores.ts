@@ -47,11 +47,13 @@ export function heedIgnores(notebook: Notebook, { steps, diagnostics }: Heeded, 
 }
 
 function reproach({ name, reason, line, column }: Ignore, used: boolean): readonly Diagnostic[] {
-  const what = `It is the id of a rule, or one of ${[...ignorable].join(', ')}.`;
-  if (name === '') return [diagnose('unused-ignore', { line, column }, 'This comment does not say what is to be ignored.', `Write its name behind kubebook-ignore. ${what}`)];
+  const verdicts = [...ignorable];
+  const what = `It is the id of a rule, or one of ${verdicts.join(', ')}.`;
+  const whatZh = `规则的名字，或者 ${verdicts.join('、')}`;
+  if (name === '') return [diagnose('unused-ignore', { line, column }, { en: 'This comment does not say what is to be ignored.', zh: `这条注释没有写要忽略什么：请在 kubebook-ignore 后面写上${whatZh}。` }, `Write its name behind kubebook-ignore. ${what}`)];
   const known = Object.hasOwn(rules, name) || ignorable.has(name as Verdict);
-  if (!known) return [diagnose('unused-ignore', { line, column }, `There is no rule and no verdict that is called ${name}.`, what)];
-  if (!used) return [diagnose('unused-ignore', { line, column }, `The cell below this comment has nothing called ${name as RuleId} to ignore.`, 'Take the comment away.')];
+  if (!known) return [diagnose('unused-ignore', { line, column }, { en: `There is no rule and no verdict that is called ${name}.`, zh: `没有叫 ${name} 的规则或结论：应当是${whatZh}。` }, what)];
+  if (!used) return [diagnose('unused-ignore', { line, column }, { en: `The cell below this comment has nothing called ${name as RuleId} to ignore.`, zh: `下面的单元里没有 ${name} 可忽略：请去掉这条注释。` }, 'Take the comment away.')];
   return reason === '' ? [diagnose('ignore-without-reason', { line, column }, 'This comment does not say why.', `Write the reason behind a colon: kubebook-ignore ${name}: …`)] : [];
 }
 

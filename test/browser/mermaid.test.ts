@@ -1,11 +1,17 @@
 /** Mermaid's diagrams are drawn by Mermaid itself, offline, under the page's own policy; what comes out is a picture and nothing else. */
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
+import { drawMermaidAhead } from '../../src/cli/mermaid.ts';
+import type { PrintingBrowser } from '../../src/cli/pdf/print.ts';
+import { printPages } from '../../src/cli/pdf/print.ts';
 import { findings } from './support/axe.ts';
 import { harmIn, harmless } from './support/harm.ts';
-import { buildTestSite, openPage, shownTexts, textsOf } from './support/site.ts';
+import { readPdf } from './support/pdf.ts';
+import { buildTestSite, checkedNotes, openPage, shownTexts, textsOf } from './support/site.ts';
 
 const fence = (text: string): string => `# A note\n\n\`\`\`mermaid\n${text}\n\`\`\`\n`;
 
@@ -102,6 +108,44 @@ test('without scripts the source is there to be read', async () => {
   await page.close();
 });
 
+describe('drawn ahead, where a site is built beside a browser', () => {
+  const notes = { 'a.md': fence('graph LR\n  a-->b'), 'own.md': fence('graph LR\n  a-->b\n  style a fill:#ffd'), 'wrong.md': fence('graph LR\n  a-->') };
+  const own = (page: Page): Promise<unknown> => page.$$eval('.picture', (pictures) => pictures.map((picture) => [picture.className, picture.querySelectorAll('svg').length]));
+  let site: string;
+  beforeAll(async () => void (site = await buildTestSite(notes, { mermaid: await drawMermaidAhead(checkedNotes(notes), async () => (await launchBrowser()) as unknown as PrintingBrowser) })));
+
+  test('a page shows its picture without scripts, in light and in dark', async () => {
+    const { page, complaints } = await openPage(browser, `${site}a.html`, { javaScript: false });
+    expect((await pictureIn(page)).words).toEqual(['a', 'b']);
+    expect(await own(page)).toEqual([['picture', 2]]);
+    expect(await page.$$eval('.picture svg', (pictures) => pictures.map((svg) => [svg.getAttribute('role'), svg.getAttribute('aria-label')]))).toEqual(Array(2).fill(['img', 'a; b']));
+    await page.goto(`${site}own.html`);
+    expect(await own(page)).toEqual([['picture on-white', 1]]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('it is on paper', async () => {
+    const file = fileURLToPath(`${site}a.html`);
+    const printing = await launchBrowser();
+    await printPages(printing as unknown as PrintingBrowser, [file]);
+    await printing.close();
+    const text = readPdf(await readFile(file.replace('.html', '.pdf'))).pages.join('').replace(/\s/g, '');
+    expect(text).not.toContain('graphLR');
+  });
+
+  test('what it could not draw is left to the page, which says why', async () => {
+    const { page } = await openPage(browser, `${site}wrong.html`);
+    await drawn(page);
+    expect((await shownTexts(page, '.problem pre'))[0]?.split('\n')[0]).toBe('Parse error on line 3:');
+    await page.close();
+  });
+
+  test('without a browser nothing is drawn ahead', async () => {
+    expect(await drawMermaidAhead(checkedNotes(notes), () => Promise.reject(new Error('none')))).toEqual(new Map());
+  });
+});
+
 test('one file has Mermaid inside where it is needed, and not where it is not', async () => {
   const site = await buildTestSite({ 'a.md': fence('graph LR\n  a-->b'), 'b.md': '# B\n' }, { singleFile: true });
   const { page, complaints, filesAsked } = await openPage(browser, `${site}a.html`);
@@ -131,6 +175,15 @@ test('colours that the author chose are shown on the ground they were chosen for
   await page.close();
 });
 
+test.each(['journey', 'pie'] as const)('a %s, whose dark theme can not be read, is shown on white in the dark as well', async (name) => {
+  const site = await buildTestSite({ 'a.md': fence(kinds[name]?.text ?? '') });
+  const { page } = await openPage(browser, `${site}a.html`);
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await drawn(page);
+  expect(await page.$$eval('.picture', (pictures) => pictures.map((picture) => [picture.className, getComputedStyle(picture).backgroundColor]))).toEqual([['picture on-white', 'rgb(255, 255, 255)']]);
+  await page.close();
+});
+
 test.each(['light', 'dark'] as const)('%s, on a phone: axe finds nothing, and nothing sticks out', { timeout: 60_000 }, async (theme) => {
   const site = await buildTestSite({ 'a.md': Object.values(kinds).map(({ text }) => fence(text).replace('# A note', '')).join('').replace(/^/, '# All\n') });
   const { page } = await openPage(browser, `${site}a.html`, { viewport: { width: 360, height: 740, isMobile: true, hasTouch: true } });
@@ -145,7 +198,7 @@ test.each(['light', 'dark'] as const)('%s, on a phone: axe finds nothing, and no
 test('a site without such a diagram has no Mermaid', async () => {
   const site = await buildTestSite({ 'a.md': '# A\n' });
   const { page } = await openPage(browser, `${site}a.html`);
-  await page.waitForSelector('.tools:not([hidden])');
+  await page.waitForSelector('.search-open:not([hidden])');
   expect(existsSync(new URL(`${site}assets/notebook.js`))).toBe(true);
   expect(existsSync(new URL(`${site}assets/mermaid.js`))).toBe(false);
   await page.close();

@@ -70,6 +70,24 @@ test.each(['light', 'dark'] as const)('%s: axe finds nothing in what was run, in
   await page.close();
 });
 
+const viewports = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 780, isMobile: true, hasTouch: true } };
+
+test.each(['5.1-service.html', '04-session-affinity.html'].flatMap((file) => (['desktop', 'phone'] as const).map((device) => [file, device] as const)))('%s on a %s: nothing moves once it is painted', async (file, device) => {
+  const { page } = await openPage(browser, site + file, { viewport: viewports[device] });
+  await idle(page);
+  // The simulator and what shows a run have come.
+  await page.waitForFunction(() => 'kubebookSimulator' in window && 'kubebookSeeing' in window);
+  const moved = await page.evaluate(async () => {
+    const found: string[] = [];
+    const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => found.push(JSON.stringify(entry))));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return found;
+  });
+  expect(moved).toEqual([]);
+  await page.close();
+});
+
 test.each(['同构', 'IP地址', '传输层'])('%s is found in the middle of a clause', async (query) => {
   const { page, complaints } = await openPage(browser, `${site}index.html`);
   await idle(page);

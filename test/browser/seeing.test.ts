@@ -153,6 +153,27 @@ test('many requests become a distribution, of a command as of a Service', async 
   await page.close();
 });
 
+test('requests that find no endpoint are told without an empty table', async () => {
+  const { page, complaints } = await openPage(browser, `${site}web.html`, { viewport: desktop });
+  await page.$eval('#view-en', (choice) => (choice as HTMLInputElement).click());
+  await page.click('[data-do="run-all"]');
+  await settled(page);
+  await page.$eval('[data-cell="transcript"] .command', (command) => {
+    command.textContent = 'kubectl set selector service web app=nobody';
+    command.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await page.click('[data-cell="transcript"] [data-do="run-one"]');
+  await settled(page);
+  await page.waitForFunction(() => document.querySelector('.cluster .not-ready, .cluster .ready, .cluster .remark'));
+  expect(await shownTexts(page, '.cluster ul .remark')).toEqual(['no endpoints']);
+  await page.$eval('.cluster .many', (button) => (button as HTMLButtonElement).click());
+  await page.waitForSelector('.cluster .distribution');
+  expect(await shownTexts(page, '.cluster .distribution .remark')).toEqual(['100 found no endpoint']);
+  expect(await page.$$('.cluster .distribution table')).toHaveLength(0);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('the diagram says what is gone from the cluster', async () => {
   const { page, complaints } = await openPage(browser, `${site}seed.html`, { viewport: desktop });
   await page.click('[data-cell="transcript"] [data-do="run"]');

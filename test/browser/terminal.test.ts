@@ -69,6 +69,35 @@ test('Tab completes verbs, resources and names; the arrows bring back what was t
   await page.close();
 });
 
+test('a screen without a keyboard has keys for Tab, history and Ctrl-C, and the line keeps the focus; a desktop has none', async () => {
+  const { page, complaints } = await openPage(browser, `${site}seed.html`, { viewport: { width: 390, height: 780, isMobile: true, hasTouch: true } });
+  await open(page);
+  const input = (): Promise<string> => page.$eval('.terminal-input', (line) => (line as HTMLInputElement).value);
+  const tap = (label: string): Promise<void> => page.tap(`.terminal-keys button::-p-text(${label})`);
+  await page.tap('.terminal-input');
+  await page.keyboard.type('kubectl desc');
+  await tap('Tab');
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.terminal-input')?.value === 'kubectl describe ');
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('terminal-input');
+  await page.$eval('.terminal-input', (line) => ((line as HTMLInputElement).value = ''));
+  await type(page, 'kubectl get pods -w');
+  await until(page, 'kubia-manual-2');
+  await tap('Ctrl-C');
+  await until(page, '^C');
+  await page.waitForFunction(() => document.querySelector('.terminal .prompt')?.textContent === '$ ');
+  await tap('↑');
+  expect(await input()).toBe('kubectl get pods -w');
+  await tap('↓');
+  expect(await input()).toBe('');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(complaints).toEqual([]);
+  await page.close();
+  const desktop = await openPage(browser, `${site}seed.html`);
+  await open(desktop.page);
+  expect(await desktop.page.$eval('.terminal-keys', (keys) => keys.checkVisibility())).toBe(false);
+  await desktop.page.close();
+});
+
 test('`get -w` sees what a cell does meanwhile, and Ctrl-C ends it', async () => {
   const { page, complaints } = await openPage(browser, `${site}seed.html`);
   await open(page);

@@ -5,6 +5,7 @@ import { checkAll, fromHere, textsOf } from '../checking.ts';
 import { readConfig } from '../config/read.ts';
 import { UsageError } from '../files.ts';
 import { text } from '../reporters/text.ts';
+import { drawMermaidAhead } from '../mermaid.ts';
 import { openBrowser } from '../pdf/browser.ts';
 import { printPages } from '../pdf/print.ts';
 import { writeSite } from '../site.ts';
@@ -42,6 +43,7 @@ Exit code: as for check; the pages are written either way.`,
     terminal.progress('drawing and rendering');
     const { templates } = values;
     const site = await writeSite(checked, {
+      mermaid: await drawMermaidAhead(checked, openBrowser),
       outFolder: String(values['out'] ?? (config.output === undefined ? defaultFolder : fromHere(config.output, config))),
       singleFile: values['single-file'] === true,
       ...(language ? { language } : {}),

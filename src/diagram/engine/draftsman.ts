@@ -71,8 +71,8 @@ export class Draftsman {
       const answer = ({ id, drawing }: Answer): void => {
         if (id === request.id) finish(drawing);
       };
-      const exited = (): void => finish({ kind: 'failed', message: `The drawing engine ended: out of memory (${this.#memoryLimitMb} MB), or broken by this diagram.` });
-      const timer = setTimeout(() => finish({ kind: 'failed', message: `Not drawn within ${this.#timeLimitMs / 1000} s.` }), this.#timeLimitMs);
+      const exited = (): void => finish({ kind: 'failed', message: { en: `The drawing engine ended: out of memory (${this.#memoryLimitMb} MB), or broken by this diagram.`, zh: `绘图引擎中止了：内存不够（${this.#memoryLimitMb} MB），或者被这张图弄坏了。` } });
+      const timer = setTimeout(() => finish({ kind: 'failed', message: { en: `Not drawn within ${this.#timeLimitMs / 1000} s.`, zh: `${this.#timeLimitMs / 1000} 秒之内没有画完。` } }), this.#timeLimitMs);
       child.on('message', answer);
       child.once('exit', exited);
       child.send(request);

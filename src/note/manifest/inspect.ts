@@ -28,7 +28,7 @@ export function inspectManifest(cell: ManifestCell, source: Source): readonly Di
     const written = line - separators.filter((separator, index) => separator + index < line).length;
     // Where the parser points at the indentation, it means what is indented.
     const column = Math.max(document.error.place.column - 1, (lines[written] ?? '').search(/\S|$/));
-    found.push(diagnose('yaml-syntax', placeOf(written, column), document.error.message));
+    found.push(diagnose('yaml-syntax', placeOf(written, column), { en: document.error.message, zh: `清单不是合法的 YAML 或 JSON：${document.error.message}` }));
   }
   return found.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }

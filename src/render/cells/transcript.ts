@@ -2,7 +2,7 @@
 import type { Prompt, TranscriptCell } from '../../note/notebook.ts';
 import type { Difference, StepOutcome } from '../../verify/stepOutcome.ts';
 import { phrases } from '../../verify/explain/phrases.ts';
-import type { Html } from '../html.ts';
+import type { Html, HtmlPart } from '../html.ts';
 import { html } from '../html.ts';
 import type { TemplateValues } from '../template.ts';
 import { percent, traceSteps } from '../traceText.ts';
@@ -38,7 +38,7 @@ const promptText = ({ text }: Prompt): string => (text === '' ? '$ ' : /\s$/.tes
 
 function stepValues(step: StepOutcome, { words, tongues }: CellContext): TemplateValues {
   const { zh, en } = wordsOf(step);
-  const reason = tongues.line({ zh: withCode(zh.reason), en: withCode(en.reason) });
+  const reason = tongues.line({ zh: withCode(zh.reason, wholeNames), en: withCode(en.reason, wholeNames) });
   const probability = step.probability !== undefined && step.probability < 1 ? percent(step.probability) : undefined;
   return {
     verdict: step.verdict,
@@ -66,8 +66,11 @@ function wordsOf({ reason, explanation, translated }: StepOutcome): Readonly<Rec
 
 const paragraphs = (text: string): readonly Html[] => text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '').map((paragraph) => html`<p>${withCode(paragraph)}</p>\n`);
 
-/** What stands between backticks is code. */
-const withCode = (text: string): Html => html`${text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+/** What stands between backticks is code; `plain` is what becomes of the rest. */
+const withCode = (text: string, plain: (part: string) => HtmlPart = (part) => part): Html => html`${text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : plain(part)))}`;
+
+/** In the narrow column beside a terminal, `kubia-manual-1` is not to end a line at its last hyphen. */
+const wholeNames = (text: string): Html => html`${text.split(/(\w[\w.]*(?:-[\w.]+)+(?::\d+)?)/).map((part, index) => (index % 2 === 1 ? html`<span class="whole">${part}</span>` : part))}`;
 
 /** Recorded against nearest, line by line, as a unified difference: ` ` the same, `-` recorded only, `+` nearest only. */
 function differenceLines({ recorded = '', nearest, differences }: StepOutcome): readonly TemplateValues[] {

@@ -21,9 +21,9 @@ export const diagramContradictions: NoteJudgement = ({ notebook, replay }) => {
     const model = readDiagram(source.text);
     const at = (line: number): { line: number; column: number } => ({ line: noteLine(cell, source, line), column: 1 });
     const wrong = alwaysWrong(model, moments).map(({ object, line, said, is }) =>
-      diagnose('diagram-contradiction', at(line), `The diagram says “${said}” of ${object.kind.toLowerCase()}/${object.name}; there it is ${is}.`),
+      diagnose('diagram-contradiction', at(line), { en: `The diagram says “${said}” of ${object.kind.toLowerCase()}/${object.name}; there it is ${is}.`, zh: `图上写 ${object.kind.toLowerCase()}/${object.name} 是“${said}”，集群里是 ${is}。` }),
     );
-    const missing = missingPods(model, moments).map(({ name, line }) => diagnose('diagram-contradiction', at(line), `The diagram shows ${name}, but no pod of that name is ever there.`));
+    const missing = missingPods(model, moments).map(({ name, line }) => diagnose('diagram-contradiction', at(line), { en: `The diagram shows ${name}, but no pod of that name is ever there.`, zh: `图上有 ${name}，但从来没有叫这个名字的 Pod。` }));
     return [...wrong, ...missing];
   });
 };

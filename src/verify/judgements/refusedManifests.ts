@@ -14,7 +14,7 @@ export const refusedManifests: NoteJudgement = ({ notebook, replay }) =>
     .flatMap(({ refused }) => refused)
     .map(({ line, message }) => {
       const cell = notebook.cells.find((candidate): candidate is ManifestCell => candidate.kind === 'manifest' && candidate.contentLine === line);
-      return diagnose('manifest-refused', { line: cell ? lineOfField(cell, message) : line, column: 1 }, message, hint);
+      return diagnose('manifest-refused', { line: cell ? lineOfField(cell, message) : line, column: 1 }, { en: message, zh: `没有任何记录的命令应用这份清单，所以它在第一条需要它的命令之前应用，而 API 服务器拒绝它：${message}` }, hint);
     });
 
 /** The note's line of the first field that a refusal names; the manifest's first where it names none that is there. */

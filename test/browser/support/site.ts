@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page, Viewport } from 'puppeteer';
+import type { CheckedNote } from '../../../src/cli/checking.ts';
 import type { RenderSiteOptions } from '../../../src/cli/site.ts';
 import { writeSite } from '../../../src/cli/site.ts';
 import { readNote } from '../../../src/note/readNote.ts';
@@ -13,12 +14,15 @@ import { checkNote } from '../../../src/verify/check.ts';
 export async function buildTestSite(notes: Readonly<Record<string, string>>, options: RenderSiteOptions = {}): Promise<string> {
   // A space and Chinese in the path: a note may lie anywhere.
   const outFolder = await mkdtemp(path.join(tmpdir(), 'kubebook 笔记-'));
-  const checked = Object.entries(notes).map(([file, text]) => {
+  await writeSite(checkedNotes(notes), { ...options, outFolder });
+  return `${pathToFileURL(outFolder).href}/`;
+}
+
+export function checkedNotes(notes: Readonly<Record<string, string>>): readonly CheckedNote[] {
+  return Object.entries(notes).map(([file, text]) => {
     const notebook = readNote(text, file);
     return { text, notebook, outcome: checkNote(notebook) };
   });
-  await writeSite(checked, { ...options, outFolder });
-  return `${pathToFileURL(outFolder).href}/`;
 }
 
 export interface WatchedPage {

@@ -11,5 +11,5 @@ const rows: readonly (readonly [source: string, losses: readonly string[]])[] = 
 ];
 
 test.each(rows)('%j', (source, losses) => {
-  expect(lossesIn(source).map(({ line, message }) => `${line}: ${message}`)).toEqual(losses);
+  expect(lossesIn(source).map(({ line, message }) => `${line}: ${message.en}`)).toEqual(losses);
 });

@@ -79,11 +79,11 @@ test('a hidden cell is run and not shown; what is in the page for the scripts ca
   expect(page.split('</script>')).toHaveLength(3);
 });
 
-test('a remark is in both languages, whole where its rule says all there is, with the words of the place where it does not', () => {
+test('a remark is in both languages', () => {
   const { file, ...outcome } = outcomeOf('a.md');
-  const refused = { ruleId: 'manifest-refused', severity: 'error', line: 7, column: 1, message: 'The Pod "a" is invalid', hint: 'Look at it.' } as const;
-  const tabs = { ruleId: 'manifest-tab', severity: 'warning', line: 3, column: 1, message: 'YAML is not indented with tabs.' } as const;
+  const refused = { ruleId: 'manifest-refused', severity: 'error', line: 7, column: 1, message: 'The Pod "a" is invalid', hint: 'Look at it.', zh: 'API 服务器拒绝它：The Pod "a" is invalid' } as const;
+  const tabs = { ruleId: 'manifest-tab', severity: 'warning', line: 3, column: 1, message: 'YAML is not indented with tabs.', zh: '清单用制表符缩进。' } as const;
   const page = buildSite([{ ...note('a.md', '# A'), outcome: { ...outcome, file, diagnostics: [tabs, refused] } }], { templates, scripts }).get('a.html') ?? '';
-  expect(page).toContain('<span lang="zh-CN">清单用制表符缩进，YAML 不允许；运行时每个制表符换成两个空格。</span><span lang="en">YAML is not indented with tabs.</span>');
-  expect(page).toContain('<span lang="zh-CN">没有任何记录的命令应用这份清单，而 API 服务器会拒绝它。 <span class="detail" lang="en">The Pod &quot;a&quot; is invalid</span></span><span lang="en">The Pod &quot;a&quot; is invalid <span class="hint">Look at it.</span></span>');
+  expect(page).toContain('<span lang="zh-CN">清单用制表符缩进。</span><span lang="en">YAML is not indented with tabs.</span>');
+  expect(page).toContain('<span lang="zh-CN">API 服务器拒绝它：The Pod &quot;a&quot; is invalid</span><span lang="en">The Pod &quot;a&quot; is invalid <span class="hint">Look at it.</span></span>');
 });

@@ -1,5 +1,5 @@
 /** What a repair is: one kind of damage that a manifest takes on its way through editors and web pages, and how it is undone for running. */
-import type { RuleId } from '../../../base/rules.ts';
+import type { FixedRuleId } from '../../../base/rules.ts';
 
 /** A stretch of one line that is replaced: `at` and `length` in UTF-16 code units. */
 export interface Edit {
@@ -9,7 +9,7 @@ export interface Edit {
 }
 
 export interface Repair {
-  readonly ruleId: RuleId;
+  readonly ruleId: FixedRuleId;
   /** A sentence for the author. */
   readonly message: string;
   readonly hint: string;

@@ -61,7 +61,7 @@ test('what takes too long is given up, and the next diagram is drawn all the sam
   const hurried = new Draftsman({ timeLimitMs: 1 });
   const text = '@startuml\nA -> B\n@enduml';
   const drawing = await hurried.draw(text);
-  expect(drawing).toEqual({ kind: 'failed', message: 'Not drawn within 0.001 s.' });
+  expect(drawing).toEqual({ kind: 'failed', message: { en: 'Not drawn within 0.001 s.', zh: '0.001 秒之内没有画完。' } });
   expect(diagnoseDrawing(cell(text), drawing).map(({ ruleId }) => ruleId)).toEqual(['diagram-not-drawn']);
   hurried.close();
   expect((await draftsman.draw(text)).kind).toBe('drawn');
