@@ -6,6 +6,9 @@ import type { ClusterParts } from '../cluster/parts.ts';
 import type { ChangeLog } from '../cluster/world.ts';
 import { iptablesTables } from '../cluster/network/iptables.ts';
 import { virtualServers } from '../cluster/network/ipvs.ts';
+import type { NftTable } from '../cluster/network/nftables.ts';
+import { nftablesTable } from '../cluster/network/nftables.ts';
+import { printNftTable } from '../cluster/network/nftablesText.ts';
 import type { ObjectFacts } from '../diagram/facts.ts';
 import { factsOf } from '../diagram/facts.ts';
 
@@ -180,7 +183,25 @@ function linesOf(services: readonly KubeObject[], mode: ProxyRules['mode'], node
         .filter(({ address }) => addresses.some((own) => address.startsWith(`${own}:`)))
         .flatMap(({ protocol, address, realServers }) => [`${protocol} ${address} rr`, ...realServers.map((real) => `  -> ${real}`)]);
     }
-    case 'nftables':
-      return [];
+    case 'nftables': {
+      const ids = services.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+      return (['ip', 'ip6'] as const).flatMap((family) => {
+        const table = nftablesTable(cluster, node, family);
+        const theirs = table && partOf(table, ids);
+        return theirs && theirs.chains.length + theirs.sets.length > 0 ? printNftTable(theirs).trimEnd().split('\n') : [];
+      });
+    }
   }
+}
+
+/** What of a table is about these Services, by `namespace/name`: their chains are called by it, and so are the elements that lead there or turn away. */
+function partOf(table: NftTable, ids: readonly string[]): NftTable {
+  const isTheirs = (text: string): boolean => ids.some((id) => text.includes(`-${id}/`) || text === id || text.startsWith(`${id}:`));
+  const sets = table.sets.map((set) => ({ ...set, elements: set.elements.filter(({ verdict = '', comment = '' }) => isTheirs(verdict) || isTheirs(comment)) }));
+  return {
+    ...table,
+    sets: sets.filter(({ name, elements }) => elements.length > 0 || isTheirs(name)),
+    // Which packets are masqueraded on their way back decides nothing of where they go.
+    chains: table.chains.filter(({ name }) => isTheirs(name)).map((chain) => ({ ...chain, rules: chain.rules.filter((rule) => !rule.endsWith('jump mark-for-masquerade')) })),
+  };
 }

@@ -1,7 +1,7 @@
 /** What kube-proxy wrote on a node, as the node's own tool prints it; the reader chooses the node. */
 import type { ClusterView, ProxyRules } from './clusterView.ts';
 import { element } from './elements.ts';
-import { speak, wordElement } from './language.ts';
+import { speak } from './language.ts';
 
 export class RulesView {
   readonly element: HTMLDetailsElement = element('details', { class: 'rules' });
@@ -10,7 +10,6 @@ export class RulesView {
   readonly #nodes: HTMLSelectElement = element('select', { 'data-t-label': 'rulesOfNode', 'aria-label': speak('rulesOfNode') });
   readonly #code: HTMLElement = element('code');
   readonly #text: HTMLElement = element('pre', { tabindex: '0' }, this.#code);
-  readonly #unknown: HTMLElement = element('p', { class: 'remark' }, wordElement('rulesUnknown'));
   /** Undefined until the reader chooses. */
   #chosen: string | undefined;
   #view: ClusterView | undefined;
@@ -22,7 +21,7 @@ export class RulesView {
       this.#chosen = this.#nodes.value;
       if (this.#view) this.show(this.#view);
     });
-    this.element.append(this.#summary, this.#nodes, this.#unknown, this.#text);
+    this.element.append(this.#summary, this.#nodes, this.#text);
   }
 
   show(view: ClusterView): void {
@@ -40,8 +39,6 @@ export class RulesView {
 
   #fill({ mode, node, lines }: ProxyRules): void {
     this.#summary.textContent = `kube-proxy (${mode}) · ${node}`;
-    this.#unknown.hidden = mode !== 'nftables';
-    this.#text.hidden = mode === 'nftables';
     this.#code.textContent = lines.join('\n');
   }
 }

@@ -181,7 +181,6 @@ export const words = {
   turnedAway: { zh: '次没有端点可去', en: 'found no endpoint' },
   rememberedClients: { zh: '次因会话亲和性去了同一个端点', en: 'went where the one before had gone (session affinity)' },
   rulesOfNode: { zh: '哪个节点的规则', en: 'Rules of the node' },
-  rulesUnknown: { zh: 'nftables 的规则没有模拟；请求会到哪里仍然知道。', en: 'The rules under nftables are not modelled; where requests go is.' },
   clusterNow: { zh: '集群现状', en: 'The cluster now' },
   none: { zh: '无', en: 'none' },
   noEndpoints: { zh: '没有端点', en: 'no endpoints' },

@@ -13,8 +13,8 @@ import { Rerun } from '../../../src/verify/replay/rerun.ts';
 
 const note = '---\nkubernetes: 1.32\n---\n\n```console\n$ kubectl create deployment web --image=luksa/kubia --replicas=2\ndeployment.apps/web created\n$ kubectl expose deployment web --port=80 --target-port=8080\nservice/web exposed\n```\n';
 
-function begin(): Rerun {
-  const notebook = readNote(note, 'note.md');
+function begin(text: string = note): Rerun {
+  const notebook = readNote(text, 'note.md');
   const rerun = new Rerun(plan(notebook), checkNote(notebook), 'a seed');
   rerun.runAll();
   rerun.wait(10_000);
@@ -35,6 +35,42 @@ test('nodes, who made a pod, and the rules that matter', () => {
     `-A KUBE-SVC-* -m comment --comment "default/web -> ${addresses[1]}:8080" -j KUBE-SEP-*`,
     ...addresses.map((address) => `-A KUBE-SEP-* -p tcp -m comment --comment "default/web" -m tcp -j DNAT --to-destination ${address}:8080`),
   ]);
+});
+
+/** Told to be on nftables by its own first lines. */
+test('in nftables mode: the elements and chains of the Services, and nobody else’s', () => {
+  const nft = note.replace('```console\n', '```console\nroot@minikube:~# nft list map ip kube-proxy no-endpoint-nodeports\ntable ip kube-proxy {\n\tmap no-endpoint-nodeports {\n\t\ttype inet_proto . inet_service : verdict\n\t\tcomment "vmap to drop or reject packets to service nodeports with no endpoints"\n\t}\n}\n');
+  const rerun = begin(nft);
+  const { rules, services } = view(rerun);
+  const [service] = services;
+  const cluster = service?.detail.split(' ')[0] ?? '';
+  const [first, second] = service?.endpoints.map(({ address }) => address).toSorted() ?? [];
+  const lines = rules.lines.map((line) => line.trim().replace(/\b[A-Z0-9]{8}-default/g, '*-default'));
+  expect({ mode: rules.mode, lines }).toEqual({
+    mode: 'nftables',
+    lines: [
+      'table ip kube-proxy {',
+      'comment "rules for kube-proxy"',
+      'map service-ips {',
+      'type ipv4_addr . inet_proto . inet_service : verdict',
+      'comment "ClusterIP, ExternalIP and LoadBalancer IP traffic"',
+      `elements = { ${cluster} . tcp . 80 : goto service-*-default/web/tcp/ }`,
+      '}',
+      '',
+      `chain endpoint-*-default/web/tcp/__${first}/8080 {`,
+      `meta l4proto tcp dnat to ${first}:8080`,
+      '}',
+      '',
+      `chain endpoint-*-default/web/tcp/__${second}/8080 {`,
+      `meta l4proto tcp dnat to ${second}:8080`,
+      '}',
+      '',
+      'chain service-*-default/web/tcp/ {',
+      `numgen random mod 2 vmap { 0 : goto endpoint-*-default/web/tcp/__${first}/8080, 1 : goto endpoint-*-default/web/tcp/__${second}/8080 }`,
+      '}',
+      '}',
+    ],
+  });
 });
 
 describe('what changed', () => {
