@@ -35,6 +35,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   for (const step of timeline.steps) {
     let header: Line | undefined;
     let host: NodeEvidence | undefined;
+    const ofNodes = /\bdescribe (?:no|nodes?)\b/.test(step.command);
     for (const line of toldLines(step)) {
       if (/^(?:NAMESPACE\s+)?NAME\s/.test(line.text)) {
         header = line;
@@ -49,6 +50,10 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
       if (assigned?.[1]) at(assigned[1]);
       const described = /^\s*Node:\s+([a-z0-9][-a-z0-9.]*)\/(\d+(?:\.\d+){3})$/.exec(line.text);
       if (described?.[1] && described[2]) at(described[1]).address = described[2];
+      const [, key, value = ''] = (ofNodes && /^\s*(Name|Roles|InternalIP):\s+(\S+)$/.exec(line.text.trimEnd())) || [];
+      if (key === 'Name' && plainNode.test(value)) host = at(value);
+      if (key === 'Roles' && value !== '<none>') host?.roles.splice(0, host.roles.length, ...value.split(',').filter((role) => plainRole.test(role)));
+      if (key === 'InternalIP' && host && ipv4.test(value)) host.address = value;
       if (!header) continue;
       const cells = cellsUnder(header, line);
       if (header.words.some((word) => word.text === 'ROLES')) {
