@@ -23,12 +23,19 @@ const installed: readonly Installed[] = [
   { command: /\bcluster-info\b|\bget (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)\b|\bdescribe nodes?\b|\bget nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|\|)/, word: anything, line: anything, lasting: /^\d+(?:\.\d+){3}$/ },
 ];
 
+/** What no installer writes: a node's name, its pods in the default namespace, an error. That a pod is missing may be so: on which of his nodes it is, he decides. */
+const notInstalled = /^Name:\s|^\s+default\s|^(?:error:|Error from server|Unable to connect|The \S+ "\S*" is invalid)/;
+
+/** The titles of a table: kubectl's own words, once above it. */
+const titles = /^[A-Z][A-Z()-]*(?:\s+[A-Z][A-Z()-]*)+\s*$/;
+
 /** Whether all that is wrong with an output may be the installer's doing. */
 export function hangsOnInstaller(step: Step, { comparison }: Record, _recorded: string, { steps }: Timeline): boolean {
   const free = installed.find(({ command }) => command.test(step.command));
   if (!free || !comparison) return false;
+  if (comparison.mismatches.some(({ simulated, recorded }) => recorded !== undefined && (notInstalled.test(recorded.text) || (!simulated && titles.test(recorded.text))))) return false;
   const words = [...comparison.mismatches, ...comparison.open].flatMap((line) => line.words ?? []);
-  const lines = comparison.mismatches.flatMap(({ words: differing, simulated, recorded }) => (differing ? [] : [simulated?.text ?? recorded?.text ?? '']));
+  const lines = comparison.mismatches.flatMap(({ words: apart, simulated, recorded }) => (apart ? [] : [simulated?.text ?? recorded?.text ?? '']));
   const isKnown = (word: string): boolean => free.lasting.test(word) && steps.slice(0, step.index).some(({ recorded }) => recorded?.includes(word) === true);
   return lines.every((line) => free.line.test(line)) && words.every(({ simulated, recorded = '' }) => free.word.test(recorded) && (simulated === undefined || !isKnown(simulated)));
 }

@@ -108,6 +108,7 @@ function podRanges(nodes: readonly NodeEvidence[], addresses: readonly string[])
   const workers = free.filter((node) => nodes.length === 1 || !node.roles.some((role) => role === 'control-plane' || role === 'master'));
   const subnets = [...new Set(strays.map((address) => subnetOf(address, 3)))];
   const told = nodes.map((node) => {
+    if (node.podCidr !== undefined) return node.podCidr;
     if (node.podAddresses.size > 0) return podRange([...node.podAddresses, ...(nodes.length === 1 ? strays : [])]);
     const turn = workers.indexOf(node);
     // The last one takes all that is left: there may be nodes that no recording names.

@@ -10,6 +10,8 @@ export interface NodeEvidence {
   readonly name: string;
   address?: string;
   readonly roles: string[];
+  /** The range that its pods get their addresses from, where a description of it says so. */
+  podCidr?: string;
   /** Addresses of pods seen on it. */
   readonly podAddresses: Set<string>;
 }
@@ -50,10 +52,11 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
       if (assigned?.[1]) at(assigned[1]);
       const described = /^\s*Node:\s+([a-z0-9][-a-z0-9.]*)\/(\d+(?:\.\d+){3})$/.exec(line.text);
       if (described?.[1] && described[2]) at(described[1]).address = described[2];
-      const [, key, value = ''] = (ofNodes && /^\s*(Name|Roles|InternalIP):\s+(\S+)$/.exec(line.text.trimEnd())) || [];
+      const [, key, value = ''] = (ofNodes && /^\s*(Name|Roles|InternalIP|PodCIDR):\s+(\S+)$/.exec(line.text.trimEnd())) || [];
       if (key === 'Name' && plainNode.test(value)) host = at(value);
       if (key === 'Roles' && value !== '<none>') host?.roles.splice(0, host.roles.length, ...value.split(',').filter((role) => plainRole.test(role)));
       if (key === 'InternalIP' && host && ipv4.test(value)) host.address = value;
+      if (key === 'PodCIDR' && host && /^\d+(?:\.\d+){3}\/\d+$/.test(value)) host.podCidr = value;
       if (!header) continue;
       const cells = cellsUnder(header, line);
       if (header.words.some((word) => word.text === 'ROLES')) {

@@ -31,8 +31,12 @@ test.each([
   ['what else runs there', '1.32', [...info('Kubernetes control plane is running at https://192.168.49.2:8443').slice(0, 2), 'Shop is running at https://192.168.49.2:8443/api/v1/namespaces/shop/services/web/proxy', ...info('').slice(2)], 'possible'],
   ['how kubectl says it', '1.32', info('Kubernetes control plane is runing at https://192.168.49.2:8443'), 'impossible'],
   ['another context than the one told before', '1.32', contexts('kind-kine'), 'impossible'],
+  ['titles that stand there twice', '1.32', contexts('kind-kind').toSpliced(3, 0, contexts('')[3] ?? ''), 'impossible'],
+  ['an error below a list of contexts', '1.32', [...contexts('kind-kind'), 'error: cannot expose a Namespace'], 'impossible'],
+  ['names of ports that are names of programs', '1.32', ["$ kubectl create service clusterip web --tcp=80", 'service/web created', "$ kubectl get svc web -o jsonpath='{.spec.ports[*].name}'", 'http https'], 'impossible'],
   ['a program that fails, for all that is known', '1.32', [...unknown, 'shop   0/1     Error     0          9s'], 'possible'],
   ['more containers than it has', '1.32', [...unknown, 'shop   2/2     Running   0          9s'], 'impossible'],
+  ['a cell that is not there', '1.32', [...unknown, 'shop   1/1     Running              9s'], 'impossible'],
   ['ended though all of it is ready', '1.32', [...unknown, 'shop   1/1     Completed   0          9s'], 'impossible'],
   ['a state that kubectl does not know', '1.32', [...unknown, 'shop   1/1     Runing    0          9s'], 'impossible'],
 ])('%s', (_, kubernetes, lines, verdict) => {
