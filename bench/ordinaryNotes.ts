@@ -62,6 +62,15 @@ export function rowsNote(rows: number): string {
   return recording.note;
 }
 
+/** Many pods, a few of which come and go between one look and the next. */
+export function changingNote(pods: number, steps: number): string {
+  const recording = new Recording(Math.ceil(pods / podsPerNode) + 1);
+  recording.type('kubectl get nodes -o wide');
+  recording.deploy(pods);
+  for (let n = 0; n < steps; n++) recording.type(n % 2 === 0 ? `kubectl scale deployment web --replicas=${pods + 1 + (n % 4)}` : 'kubectl get deployment web', 30_000);
+  return recording.note;
+}
+
 /** So many requests in one command, their answers one a line. */
 export function loopNote(pods: number, requests: number): string {
   const recording = new Recording();

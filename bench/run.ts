@@ -15,8 +15,9 @@ import { readNote } from '../src/note/readNote.ts';
 import { checkNote, recheck } from '../src/verify/check.ts';
 import { plan } from '../src/verify/plan/plan.ts';
 import { Replay } from '../src/verify/replay/replay.ts';
+import { usualBounds } from '../src/verify/replay/search.ts';
 import { environmentOf } from '../src/verify/told/environment.ts';
-import { everydayNote, falseAtEnd, loopNote, requestsNote, rowsNote } from './ordinaryNotes.ts';
+import { changingNote, everydayNote, falseAtEnd, loopNote, requestsNote, rowsNote } from './ordinaryNotes.ts';
 
 const version = { major: 1, minor: 32, patch: 0 };
 /** Runs of each measurement, unless one takes longer than this. */
@@ -47,6 +48,23 @@ function replayOnce(text: string): void {
 }
 
 const check = (text: string): ReturnType<typeof recheck> => recheck(undefined, readNote(text, 'bench.md'));
+
+/** What is kept only as long as something else is goes with the second sweep. */
+function heapUsed(): number {
+  for (let sweep = 0; sweep < 3; sweep++) globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+/** What a checked note keeps, so that an edit of it can be checked from there on. */
+function measureMemory(text: string, memoryBytes: number): { readonly megabytes: number; readonly steps: number; readonly verdict: string; readonly ms: number } {
+  const before = heapUsed();
+  let kept: ReturnType<typeof recheck> | undefined;
+  const ms = processorMs(() => {
+    kept = recheck(undefined, readNote(text, 'bench.md'), { bounds: { ...usualBounds, memoryBytes } });
+  });
+  const megabytes = (heapUsed() - before) / 2 ** 20;
+  return { megabytes, steps: kept?.outcome.steps.length ?? 0, verdict: kept?.outcome.verdict ?? '', ms };
+}
 
 const wanted = process.argv[2] ?? '';
 const print = (what: string, ms: number, boundMs: number, note = ''): void => console.log(`${ms.toFixed(0).padStart(8)} ${boundMs.toFixed(0).padStart(8)} ${(ms / boundMs).toFixed(1).padStart(6)}   ${what}${note}`);
@@ -88,13 +106,13 @@ measure('loop: 1,000 requests, 100 pods, one command', () => loopNote(100, 1_000
   measureRecheck('re-check: the last of 50 steps made false, and searched for', text, falseAtEnd(text));
 }
 if ('memory'.includes(wanted) || wanted === '') {
-  for (const steps of [50, 200]) {
-    const text = everydayNote(steps);
-    globalThis.gc?.();
-    const before = process.memoryUsage().heapUsed;
-    const kept = check(text);
-    globalThis.gc?.();
-    const megabytes = (process.memoryUsage().heapUsed - before) / 2 ** 20;
-    console.log(`${megabytes.toFixed(1).padStart(8)} MB kept by a checked note of ${kept.outcome.steps.length} steps`);
+  check(everydayNote(50));
+  for (const [what, text] of [['everyday', everydayNote(50)], ['everyday', everydayNote(200)], ['300 pods', changingNote(300, 40)]] as const) {
+    const all = measureMemory(text, Infinity);
+    console.log(`${all.megabytes.toFixed(1).padStart(8)} MB kept by a checked note of ${all.steps} steps, ${what}`);
+    for (const bound of [4, 1]) {
+      const { megabytes, verdict, ms } = measureMemory(text, bound * 2 ** 20);
+      console.log(`${megabytes.toFixed(1).padStart(8)} MB … where ${bound} MB of states are kept to go back to (${verdict}, as ${all.verdict}), in ${(ms / all.ms).toFixed(1)} times as long`);
+    }
   }
 }

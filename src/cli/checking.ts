@@ -7,10 +7,13 @@ import { readNote } from '../note/readNote.ts';
 import type { Pinned } from '../verify/mutate/mutate.ts';
 import { pinnedDown } from '../verify/mutate/mutate.ts';
 import type { NoteOutcome } from '../verify/outcome.ts';
+import type { CheckOptions } from '../verify/check.ts';
 import { checkNote } from '../verify/check.ts';
+import { usualBounds } from '../verify/replay/search.ts';
 import { filesBeside } from './beside.ts';
 import type { Config } from './config/read.ts';
 import { UsageError, diagnoseEncoding, findNotes, readText } from './files.ts';
+import { parseSize } from './size.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CheckedNote {
@@ -35,9 +38,14 @@ export async function checkAll(paths: readonly string[], config: Config, termina
     terminal.progress(`checking ${index + 1} of ${files.length}: ${file}`);
     const { notebook, text } = await openWritten(file, config);
     const known = before.get(file);
-    checked.push(known && known.text === text && JSON.stringify(known.notebook) === JSON.stringify(notebook) ? known : { text, notebook, outcome: checkNote(notebook) });
+    checked.push(known && known.text === text && JSON.stringify(known.notebook) === JSON.stringify(notebook) ? known : { text, notebook, outcome: checkNote(notebook, optionsOf(config)) });
   }
   return checked;
+}
+
+function optionsOf({ memory }: Config): CheckOptions {
+  const memoryBytes = memory === undefined ? undefined : parseSize(memory);
+  return memoryBytes === undefined ? {} : { bounds: { ...usualBounds, memoryBytes } };
 }
 
 /** By the notes' files. */

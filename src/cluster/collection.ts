@@ -30,6 +30,10 @@ export class Collection {
     return new Collection(this.#objects.snapshot(), this.#namespaces);
   }
 
+  get size(): number {
+    return this.#objects.size;
+  }
+
   /** By `namespace/name`. */
   get(key: string): KubeObject | undefined {
     return this.#objects.get(key);

@@ -30,6 +30,10 @@ export class Timers {
     return copy;
   }
 
+  get size(): number {
+    return this.#queue.length;
+  }
+
   /** In the order in which they fire. */
   get all(): readonly Timer[] {
     return this.#queue.toReversed();

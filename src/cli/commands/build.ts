@@ -11,7 +11,7 @@ import { printPages } from '../pdf/print.ts';
 import { writeSite } from '../site.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliCommand } from './command.ts';
-import { readOptions } from './options.ts';
+import { readOptions, withMemory } from './options.ts';
 
 const defaultFolder = 'dist/notebooks';
 const languages = ['zh', 'en'] as const;
@@ -26,6 +26,7 @@ export const build: CliCommand = {
   --pdf                 a PDF beside every page as well, for paper (needs the package puppeteer)
   --templates FOLDER    templates of your own; what is not there is taken from kubebook's
   --language zh|en      of the pages' own words; each note's own where none is given
+  --memory SIZE         what may be kept of a note to go back to, about; 256MB unless said
 
 Exit code: as for check; the pages are written either way.`,
   async run(args, terminal) {
@@ -35,8 +36,9 @@ Exit code: as for check; the pages are written either way.`,
       pdf: { type: 'boolean' },
       templates: { type: 'string' },
       language: { type: 'string' },
+      memory: { type: 'string' },
     });
-    const config = await readConfig(cwd());
+    const config = withMemory(await readConfig(cwd()), values);
     const language = languages.find((each) => each === (values['language'] ?? config.language));
     if (values['language'] !== undefined && !language) throw new UsageError(`--language ${String(values['language'])}: it is one of ${languages.join(', ')}`);
     const checked = await checkAll(paths, config, terminal);

@@ -7,7 +7,7 @@ import { reporters } from '../reporters/index.ts';
 import { rewriteAll } from '../rewriting.ts';
 import { checkAll, mutateAll, textsOf } from '../checking.ts';
 import type { CliCommand } from './command.ts';
-import { readOptions } from './options.ts';
+import { readOptions, withMemory } from './options.ts';
 
 const formats = Object.keys(reporters).join(', ');
 
@@ -23,16 +23,17 @@ export const check: CliCommand = {
   --mutate          falsify every output in many ways, and say which false ones would have been caught
   --witness         show the free choices under which everything recorded comes out
   --ledger          account for every line of each note
+  --memory SIZE     what may be kept to go back to, about; with less, steps are run again instead; 256MB unless said
   --quiet           say nothing of steps that have no recorded output
 
 Exit code: 0 all fine, 1 something is impossible, 2 usage or unreadable input.`,
   async run(args, terminal) {
-    const { paths, values } = readOptions(args, { format: { type: 'string' }, quiet: { type: 'boolean' }, witness: { type: 'boolean' }, mutate: { type: 'boolean' }, ledger: { type: 'boolean' }, update: { type: 'boolean' }, fix: { type: 'boolean' }, yes: { type: 'boolean' } });
+    const { paths, values } = readOptions(args, { format: { type: 'string' }, quiet: { type: 'boolean' }, witness: { type: 'boolean' }, mutate: { type: 'boolean' }, ledger: { type: 'boolean' }, update: { type: 'boolean' }, fix: { type: 'boolean' }, yes: { type: 'boolean' }, memory: { type: 'string' } });
     const format = String(values['format'] ?? 'text');
     const reporter = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
     if (!reporter) throw new UsageError(`--format ${format}: there is no such format; it is one of ${formats}`);
     const wanted = { update: values['update'] === true, fix: values['fix'] === true };
-    const asWritten = await checkAll(paths, await readConfig(cwd()), terminal);
+    const asWritten = await checkAll(paths, withMemory(await readConfig(cwd()), values), terminal);
     const checked = wanted.update || wanted.fix ? await rewriteAll(asWritten, { ...wanted, yes: values['yes'] === true }, terminal) : asWritten;
     const report = reportOf(checked.map(({ outcome }) => outcome), {
       witness: values['witness'] === true,

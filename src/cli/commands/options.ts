@@ -1,7 +1,9 @@
 /** Options of our own commands, read by Node's own parser, with its errors as usage errors. */
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
+import type { Config } from '../config/read.ts';
 import { UsageError } from '../files.ts';
+import { parseSize } from '../size.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Values = Readonly<Record<string, string | boolean | undefined>>;
@@ -14,6 +16,13 @@ export function readOptions(args: readonly string[], options: Options): { readon
   } catch (error) {
     throw new UsageError(error instanceof Error ? (error.message.split('. To specify')[0] ?? error.message) : String(error));
   }
+}
+
+/** The config as the options of a command would have it: `--memory` goes before what the file says. */
+export function withMemory(config: Config, { memory }: Values): Config {
+  if (memory === undefined) return config;
+  if (parseSize(String(memory)) === undefined) throw new UsageError(`--memory ${String(memory)}: it is a size, such as 256MB`);
+  return { ...config, memory: String(memory) };
 }
 
 /** A whole number within its bounds. */

@@ -10,6 +10,7 @@ import type { YamlNode } from '../../text/yaml/node.ts';
 import { keyText, nodeAt } from '../../text/yaml/node.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { UsageError } from '../files.ts';
+import { parseSize } from '../size.ts';
 import type { ConfigKey, ConfigKeyName, Shape } from './keys.ts';
 import { configKeys } from './keys.ts';
 
@@ -80,6 +81,8 @@ function complaint(shape: Shape, value: Json, path: readonly (string | number)[]
   switch (shape.kind) {
     case 'text':
       return typeof value === 'string' ? undefined : { path, says: 'is a text; write it in quotes' };
+    case 'size':
+      return typeof value === 'string' && parseSize(value) !== undefined ? undefined : { path, says: 'is a size, such as 256MB' };
     case 'choice':
       return typeof value === 'string' && shape.of.includes(value) ? undefined : { path, says: `is one of ${shape.of.join(', ')}` };
     case 'list':

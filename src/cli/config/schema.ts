@@ -19,6 +19,8 @@ function schemaOf(shape: Shape): object {
       return { type: 'string' };
     case 'choice':
       return { type: 'string', enum: shape.of };
+    case 'size':
+      return { type: 'string', pattern: '^\\d+(\\.\\d+)?\\s*([kK]|[mM]|[gG])[bB]$' };
     case 'list':
       return { type: 'array', items: { type: 'string' } };
     case 'images':

@@ -47,8 +47,8 @@ export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier
 }
 
 function beginning(timeline: Timeline, { environment, seed, bounds }: AttemptOptions, known: 'told' | 'ahead'): Attempt {
-  const decisions = known === 'ahead' ? readAhead(timeline, environment, seed) : toldAhead(timeline, environment);
-  return { replay: new Replay(timeline, environment, seed, decisions), environment, seed, bounds, findings: [], marks: [], lookedAhead: known === 'ahead' };
+  const decisions = known === 'ahead' ? readAhead(timeline, environment, seed, bounds.memoryBytes) : toldAhead(timeline, environment);
+  return { replay: new Replay(timeline, environment, seed, decisions, bounds.memoryBytes), environment, seed, bounds, findings: [], marks: [], lookedAhead: known === 'ahead' };
 }
 
 /** `stuck`: at a step that what later outputs say might explain. `given up`: too much is not explained. */
@@ -119,7 +119,7 @@ function cloudBy(finding: Finding, step: Step, replay: Replay, clouds: readonly 
 }
 
 function isAlike(earlier: Attempt, { environment, seed, bounds }: AttemptOptions): boolean {
-  return earlier.seed === seed && earlier.bounds.runsPerStep === bounds.runsPerStep && JSON.stringify(earlier.environment) === JSON.stringify(environment);
+  return earlier.seed === seed && earlier.bounds.runsPerStep === bounds.runsPerStep && earlier.bounds.memoryBytes === bounds.memoryBytes && JSON.stringify(earlier.environment) === JSON.stringify(environment);
 }
 
 /** How many steps two notes have in common from the beginning. */

@@ -23,11 +23,11 @@ const maxPasses = 4;
 export const toldAhead = (timeline: Timeline, { nodes }: SessionOptions): Decisions => ({ ...undecided, bindings: toldByName(timeline, nodes) });
 
 /** … and from a few runs of the note. */
-export function readAhead(timeline: Timeline, options: SessionOptions, seed: string): Decisions {
+export function readAhead(timeline: Timeline, options: SessionOptions, seed: string, memoryBytes?: number): Decisions {
   let decisions = toldAhead(timeline, options);
   const heard: string[] = [];
   for (let pass = 0; pass < maxPasses; pass++) {
-    const replay = new Replay(timeline, options, seed, decisions);
+    const replay = new Replay(timeline, options, seed, decisions, memoryBytes);
     const bindings = saidIn(replay, heard);
     if (bindings.length === 0) break;
     const log = replay.witness;

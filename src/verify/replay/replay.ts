@@ -25,6 +25,8 @@ import { keepingBy, renamingBy } from './renaming.ts';
 import { Readiness } from './readiness.ts';
 import type { Stage } from './runStep.ts';
 import { getReady, passStep, runStep } from './runStep.ts';
+import type { Frame, Windows } from './frames.ts';
+import { frameOf, thinOut } from './frames.ts';
 import { heardIn, saysAnew, valuesWanted } from './unheard.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -35,15 +37,6 @@ export interface Anchor {
   readonly point: TimePoint;
   readonly offsetMs: number;
 }
-
-/** The world between two steps, and the terminals in it. */
-interface Frame {
-  readonly snapshot: SessionSnapshot;
-  readonly windows: Windows;
-}
-
-/** Where each window of the author's is, by the name given to it (`session=`); '' is the one without. */
-type Windows = ReadonlyMap<string, Terminal>;
 
 const windowOf = ({ session = '' }: Step, windows: Windows): Terminal => windows.get(session) ?? { kind: 'host' };
 
@@ -75,6 +68,9 @@ export interface Mark {
 
 /** So many writes to the API server take as long as a command that makes none: a rollout is dearer to repeat than a `get`. */
 const writesLikeACommand = 20;
+
+/** What the worlds may take that are kept to go back to, unless somebody wants otherwise. */
+export const usualMemoryBytes: number = 256 * 2 ** 20;
 
 const nothingAssumed: readonly string[] = [];
 
@@ -110,11 +106,13 @@ export class Replay {
   readonly dialect: Dialect;
   readonly #givenUp = new Set<number>();
   readonly #readiness = new Readiness();
-  readonly #continuations = new WeakMap<Frame, Continuation>();
+  #continuations = new WeakMap<Frame, Continuation>();
+  readonly #memoryBytes: number;
   #state: State;
 
-  constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided) {
+  constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided, memoryBytes: number = usualMemoryBytes) {
     this.timeline = timeline;
+    this.#memoryBytes = memoryBytes;
     this.options = options;
     this.#seed = seed;
     this.#names = olderAlphabet(timeline);
@@ -165,7 +163,7 @@ export class Replay {
     const since = (point: TimePoint): Anchor => ({ point, offsetMs: momentMs - this.msAt(point) });
     // What is deleted and comes back, as `default/kubernetes` does, is younger.
     if (joined !== undefined && momentMs === Math.floor(this.msAt(joined) / 1000) * 1000) return since(joined);
-    const index = this.#state.records.findIndex((_, at) => holds(present(this.#state.frames[at + 1], 'a frame behind each step').snapshot.cluster.world.objects));
+    const index = this.#state.records.findIndex((_, at) => holds(this.#frameBefore(at + 1).objects));
     const record = this.#state.records[index];
     if (record && !holds(record.objectsAtStart)) return since(index);
     if (record?.preparedMs !== undefined && momentMs >= Math.floor(record.preparedMs / 1000) * 1000) return since(index - 0.5);
@@ -187,6 +185,8 @@ export class Replay {
     const step = present(this.timeline.steps[this.#state.records.length], 'a next step');
     const { record, behind } = this.#continued(step) ?? this.#continue(step);
     this.#state = { ...this.#state, records: [...this.#state.records, record], frames: [...this.#state.frames.slice(0, step.index + 1), behind] };
+    // What was run ahead goes first with what is let go.
+    if (thinOut(this.#state.frames, this.#memoryBytes)) this.#continuations = new WeakMap();
     // Nobody knew how long it would take: what follows comes after it.
     if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions, this.#state.records) ?? this.#state.times };
     return record;
@@ -198,7 +198,8 @@ export class Replay {
     const times = this.#timesOf(step);
     if (!known || known.step !== step || known.bindings !== this.#state.decisions.bindings || known.assumed !== this.#assumedBefore(step)) return undefined;
     if (known.times.preparedAtMs !== times.preparedAtMs || known.times.startsAtMs !== times.startsAtMs) return undefined;
-    this.#restore(known.behind);
+    if (!known.behind.snapshot) return undefined;
+    this.session.restore(known.behind.snapshot);
     return known;
   }
 
@@ -309,14 +310,14 @@ export class Replay {
     this.#chooser = chooser;
     this.#bindExactly(state.decisions.bindings);
     this.#state = state;
-    this.#restore(present(state.frames.at(-1), 'a frame behind the last step'));
+    this.#restore(state.frames.length - 1);
   }
 
   /** Looks at the world as it is before a step, or behind the last one where `step` is their number; leaves everything as it was. */
   visit<T>(step: number, look: (session: Session) => T): T {
-    this.#restore(this.#frameBefore(step));
+    this.#restore(step);
     const seen = look(this.session);
-    this.#restore(present(this.#state.frames.at(-1), 'a frame behind the last step'));
+    this.#restore(this.#state.records.length);
     return seen;
   }
 
@@ -332,7 +333,7 @@ export class Replay {
   /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */
   agreesOn(options: SessionOptions): boolean {
     const agreeing = this.#state.records.map(({ comparison }) => comparison !== undefined && agrees(comparison));
-    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions);
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.#memoryBytes);
     return agreeing.slice(0, agreeing.lastIndexOf(true) + 1).every((agreed) => {
       const there = other.proceed();
       return !agreed || distanceOf(there) === 0;
@@ -341,7 +342,7 @@ export class Replay {
 
   /** Whether any of these steps would disagree otherwise on another cluster (another version), all decisions being the same. */
   differsOn(options: SessionOptions, steps: readonly number[]): boolean {
-    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions);
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.#memoryBytes);
     return this.#state.records.slice(0, Math.max(...steps) + 1).some((record, index) => {
       const there = other.proceed();
       return steps.includes(index) && (disagreementOf(there) !== disagreementOf(record) || there.result.unsupported !== record.result.unsupported);
@@ -382,9 +383,9 @@ export class Replay {
 
   #runLastAgain(laterMs = 0): Record {
     const step = present(this.timeline.steps[this.#state.records.length - 1], 'a step to peek at');
-    this.#restore(this.#frameBefore(step.index));
+    this.#restore(step.index);
     const record = this.#run(step, laterMs);
-    this.#restore(present(this.#state.frames.at(-1), 'a frame behind the last step'));
+    this.#restore(this.#state.records.length);
     return record;
   }
 
@@ -416,7 +417,7 @@ export class Replay {
       this.#state = { ...state, frames: [this.#frame(new Map())], records: [] };
     } else {
       this.#bindExactly(state.decisions.bindings);
-      this.#restore(this.#frameBefore(from));
+      this.#restore(from);
       this.#state = { ...state, frames: state.frames.slice(0, from + 1), records: state.records.slice(0, from) };
     }
     for (let index = Math.max(from, 0); index <= last; index++) {
@@ -428,19 +429,8 @@ export class Replay {
 
   #run(step: Step, laterMs = 0): Record {
     const { preparedAtMs, startsAtMs } = this.#timesOf(step);
-    const { snapshot, windows } = this.#frameBefore(step.index);
-    const stage: Stage = {
-      session: this.session,
-      chooser: this.#chooser,
-      last: windowOf(step, windows),
-      preparedAtMs,
-      startsAtMs: startsAtMs + laterMs,
-      assumed: this.#assumedBefore(step),
-      timeline: this.timeline,
-      dialect: this.dialect,
-      seen: this.seen,
-      above: this.#printedAbove(step),
-    };
+    const snapshot = this.#snapshotBefore(step.index);
+    const stage = this.#stageOf(step, { preparedAtMs, startsAtMs: startsAtMs + laterMs });
     const earlier = this.#readiness.find(step, snapshot, stage);
     const ready = getReady(step, stage, earlier);
     this.#readiness.keep(step, snapshot, stage, ready);
@@ -448,6 +438,20 @@ export class Replay {
     const written = this.session.cluster.world.resourceVersion - (earlier?.snapshot ?? snapshot).cluster.world.resourceVersion;
     this.runs += 1 + Math.floor(written / writesLikeACommand);
     return record;
+  }
+
+  #stageOf(step: Step, times: StepTimes): Stage {
+    return {
+      session: this.session,
+      chooser: this.#chooser,
+      last: windowOf(step, this.#frameBefore(step.index).windows),
+      ...times,
+      assumed: this.#assumedBefore(step),
+      timeline: this.timeline,
+      dialect: this.dialect,
+      seen: this.seen,
+      above: this.#printedAbove(step),
+    };
   }
 
   /** What commands without a prompt printed that share a fence with a step, where nothing was recorded between them. */
@@ -490,14 +494,30 @@ export class Replay {
   }
 
   #frame(windows: Windows): Frame {
-    return { snapshot: this.session.snapshot(), windows };
+    return frameOf(this.session.snapshot(), windows);
+  }
+
+  /** The world before a step; where it was let go, the steps from the nearest one that is kept are run as they were run before. */
+  #snapshotBefore(step: number): SessionSnapshot {
+    const frame = this.#frameBefore(step);
+    if (frame.snapshot) return frame.snapshot;
+    const from = this.#state.frames.findLastIndex(({ snapshot }, index) => index < step && snapshot !== undefined);
+    this.session.restore(present(this.#frameBefore(from).snapshot, 'the first frame lets nothing go'));
+    for (const ran of this.timeline.steps.slice(from, step)) if (ran.skip === undefined) this.#runAsBefore(ran);
+    return (frame.snapshot = this.session.snapshot());
+  }
+
+  #runAsBefore(step: Step): void {
+    const { startMs, preparedMs = startMs } = present(this.#state.records[step.index], 'a record for each step run before');
+    const stage = this.#stageOf(step, { startsAtMs: startMs, preparedAtMs: preparedMs });
+    runStep(step, stage, getReady(step, stage));
   }
 
   #frameBefore(step: number): Frame {
     return present(this.#state.frames[step], 'a frame for each step');
   }
 
-  #restore(frame: Frame): void {
-    this.session.restore(frame.snapshot);
+  #restore(step: number): void {
+    this.session.restore(this.#snapshotBefore(step));
   }
 }

@@ -17,6 +17,8 @@ export interface SearchBounds {
   readonly runsPerStep: number;
   /** … and of a note's outputs, on all versions together; of a long note more. */
   readonly runsPerNote: number;
+  /** What the states of the cluster may take, about, that are kept to go back to. Where that is little, steps are run again instead. */
+  readonly memoryBytes?: number;
 }
 
 /** A note of so many steps is an ordinary one. */
