@@ -84,31 +84,6 @@ describe('commands of the network, typed in kubia-1', () => {
     expect(older.run(nc, '-zv nowhere 80', pod, { version: '1.206' })).toBe('nc: getaddrinfo: Name or service not known\n[1]');
   });
 
-  it('prints a whole answer of dig', () => {
-    terminal.answers.set('/id', '2060');
-    expect(terminal.run(dig, 'kubia.default.svc.cluster.local', undefined, bind).replace(/WHEN: .*/, 'WHEN: now')).toBe(`
-; <<>> DiG 9.18 <<>> kubia.default.svc.cluster.local
-;; global options: +cmd
-;; Got answer:
-;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 2060
-;; flags: qr aa rd; QUERY: 1, ANSWER: 1, AUTHORITY: 0, ADDITIONAL: 1
-;; WARNING: recursion requested but not available
-
-;; OPT PSEUDOSECTION:
-; EDNS: version: 0, flags:; udp: 4096
-;; QUESTION SECTION:
-;kubia.default.svc.cluster.local. IN	A
-
-;; ANSWER SECTION:
-kubia.default.svc.cluster.local. 30 IN	A	10.108.27.114
-
-;; Query time: 0 msec
-;; SERVER: 10.96.0.10#53(10.96.0.10)
-;; WHEN: now
-;; MSG SIZE  rcvd: 92
-
-`);
-  });
 });
 
 describe('commands of the network, typed on a node', () => {
