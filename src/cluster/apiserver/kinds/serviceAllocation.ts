@@ -65,6 +65,7 @@ function addressErrors(object: KubeObject, old: KubeObject | undefined, spec: Js
     return taken.has(address) ? [{ address, why: 'provided IP is already allocated' }] : [];
   });
   if (!failed || had.length > 0) return [];
+  if (!atLeast(version, '1.20')) return [invalid('spec.clusterIP', failed.address, failed.why)];
   const lead = atLeast(version, '1.22') ? `failed to allocate IP ${failed.address}: ` : `failed to allocated ip:${failed.address} with error:`;
   return [invalid('spec.clusterIPs', stringList(version, asked), `${lead}${failed.why}`)];
 }
@@ -153,7 +154,7 @@ function dummyAllocations(object: KubeObject, old: KubeObject | undefined, spec:
 
 /** Asks for the address of each family that has none. */
 function withAddresses(object: KubeObject, old: KubeObject | undefined, spec: JsonObject, { cluster, version }: KindContext, allocate: (cidr: string, index: number, taken: ReadonlySet<string>) => string): JsonObject {
-  if (isHeadless(spec) || spec.clusterIP === 'None') return spec;
+  if (isHeadless(spec)) return spec;
   const wanted = atLeast(version, '1.21') && Array.isArray(spec.ipFamilies) ? spec.ipFamilies.map(String) : [[...ranges(cluster).keys()][0] ?? 'IPv4'];
   const given = clusterIPsOf(spec).length > 0 ? clusterIPsOf(spec) : spec.clusterIP ? [text(spec.clusterIP)] : [];
   const addresses = wanted.map((family, index) => {

@@ -9,7 +9,8 @@ import { mapList } from './podSpec.ts';
 export const needsClusterIP = (spec: JsonObject): boolean => spec.type === 'ClusterIP' || spec.type === 'NodePort' || spec.type === 'LoadBalancer';
 export const needsNodePort = (spec: JsonObject): boolean => spec.type === 'NodePort' || (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false);
 export const needsHealthCheckNodePort = (spec: JsonObject): boolean => spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
-export const isHeadless = (spec: JsonObject): boolean => clusterIPsOf(spec)[0] === 'None';
+/** Until 1.19 there was but the one field. */
+export const isHeadless = (spec: JsonObject): boolean => (clusterIPsOf(spec)[0] ?? spec.clusterIP) === 'None';
 export const clusterIPsOf = (spec: JsonObject): readonly string[] => (Array.isArray(spec.clusterIPs) ? spec.clusterIPs.map(String) : []);
 
 const without = (object: JsonObject, ...keys: readonly string[]): JsonObject => Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));

@@ -57,7 +57,7 @@ function oneOf(spec: JsonObject, field: string, valid: readonly string[]): reado
 }
 
 function typeErrors(spec: JsonObject, ports: readonly JsonObject[], version: KubernetesVersion): readonly FieldError[] {
-  const headless = (): readonly FieldError[] => (isHeadless(spec) ? [invalid('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${text(spec.type)} services`)] : []);
+  const headless = (): readonly FieldError[] => (isHeadless(spec) ? [invalid(atLeast(version, '1.20') ? 'spec.clusterIPs[0]' : 'spec.clusterIP', 'None', `may not be set to 'None' for ${text(spec.type)} services`)] : []);
   switch (spec.type) {
     case 'LoadBalancer':
       return [

@@ -32,6 +32,9 @@ test.each<[string, string, JsonObject, readonly string[] | string]>([
   ['a health check port out of range', '1.32.0', service({ type: 'LoadBalancer', externalTrafficPolicy: 'Local', healthCheckNodePort: 80 }), 'Internal error occurred: failed to allocate requested HealthCheck NodePort 80: provided port is not in the valid range. The range of valid ports is 30000-32767'],
   ['an inner policy of an ExternalName', '1.32.0', service({ type: 'ExternalName', externalName: 'a.b', internalTrafficPolicy: 'Near' }), ['spec.internalTrafficPolicy: Unsupported value: "Near": supported values: "Cluster", "Local"']],
   ['two words for topology', '1.32.0', service({}, { [hints]: 'Auto', [mode]: 'Disabled' }), [`metadata.annotations[${mode}]: Invalid value: "Disabled": must match annotations[${hints}] when both are specified`]],
+  ['no address, before there was a list of them', '1.16.0', service({ clusterIP: 'None' }), 'created'],
+  ['no address and node ports, before there was a list of addresses', '1.19.0', service({ clusterIP: 'None', type: 'NodePort' }), ["spec.clusterIP: Invalid value: \"None\": may not be set to 'None' for NodePort services"]],
+  ['an address of another range, before there was a list of them', '1.19.0', service({ clusterIP: '10.1.1.1' }), ['spec.clusterIP: Invalid value: "10.1.1.1": provided IP is not in the valid range. The range of valid IPs is 10.96.0.0/12']],
   ['an unspecified IPv6 address', '1.32.0', service({ externalIPs: ['::'] }), ['spec.externalIPs[0]: Invalid value: "::": may not be unspecified (::)']],
   ['an endpoint that is no address, twice, with its name between', '1.32.0', endpoints('nope'), [
     'subsets[0].addresses[0].ip: Invalid value: "nope": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
