@@ -4,7 +4,7 @@ import { atLeast, newerThan } from './version.ts';
 
 export interface ServedVersion {
   readonly version: string;
-  /** First and last Kubernetes minor that serve it; left out where it was before 1.16 or still is. */
+  /** First and last Kubernetes minor that serve it; left out where it was there before 1.16 or still is. */
   readonly from?: `${number}.${number}`;
   readonly until?: `${number}.${number}`;
 }
@@ -61,6 +61,12 @@ const flowControl = [
   { version: 'v1beta2', from: '1.23', until: '1.28' },
   { version: 'v1beta1', from: '1.20', until: '1.25' },
 ] as const;
+/** Workloads beside their stable form, until 1.16 took these away. */
+const untilApps = [{ version: 'v1' }, { version: 'v1beta2', until: '1.15' }, { version: 'v1beta1', until: '1.15' }] as const;
+/** Not of every kind was there a first beta. */
+const untilAppsSecond = [{ version: 'v1' }, { version: 'v1beta2', until: '1.15' }] as const;
+/** What `extensions` showed until 1.15 of what other groups keep. */
+const shownByExtensions = (group: string, plural: string): Extras => ({ versions: [{ version: 'v1beta1', until: '1.15' }], storage: { group, plural } });
 const autoscaling = [{ version: 'v2', from: '1.23' }, { version: 'v1' }, { version: 'v2beta1', until: '1.24' }, { version: 'v2beta2', until: '1.25' }] as const;
 const extension = { categories: ['api-extensions'], namespaced: false } as const;
 
@@ -90,10 +96,10 @@ export const resources: readonly ResourceRow[] = [
   row('apiregistration.k8s.io', 'APIService', 'apiservices', { ...extension, versions: v1SinceLong, subresources: ['status'] }),
   row('extensions', 'Ingress', 'ingresses', { shortNames: ['ing'], versions: [{ version: 'v1beta1', until: '1.21' }], subresources: ['status'], storage: { group: 'networking.k8s.io', plural: 'ingresses' } }),
   row('apps', 'ControllerRevision', 'controllerrevisions'),
-  row('apps', 'DaemonSet', 'daemonsets', { shortNames: ['ds'], categories: ['all'], subresources: ['status'] }),
-  row('apps', 'Deployment', 'deployments', { shortNames: ['deploy'], categories: ['all'], subresources: ['status', 'scale'] }),
-  row('apps', 'ReplicaSet', 'replicasets', { shortNames: ['rs'], categories: ['all'], subresources: ['status', 'scale'] }),
-  row('apps', 'StatefulSet', 'statefulsets', { shortNames: ['sts'], categories: ['all'], subresources: ['status', 'scale'] }),
+  row('apps', 'DaemonSet', 'daemonsets', { shortNames: ['ds'], categories: ['all'], versions: untilAppsSecond, subresources: ['status'] }),
+  row('apps', 'Deployment', 'deployments', { shortNames: ['deploy'], categories: ['all'], versions: untilApps, subresources: ['status', 'scale'] }),
+  row('apps', 'ReplicaSet', 'replicasets', { shortNames: ['rs'], categories: ['all'], versions: untilAppsSecond, subresources: ['status', 'scale'] }),
+  row('apps', 'StatefulSet', 'statefulsets', { shortNames: ['sts'], categories: ['all'], versions: untilApps, subresources: ['status', 'scale'] }),
   row('events.k8s.io', 'Event', 'events', { shortNames: ['ev'], versions: [{ version: 'v1', from: '1.19' }, { version: 'v1beta1', until: '1.24' }] }),
   row('authentication.k8s.io', 'SelfSubjectReview', 'selfsubjectreviews', { ...cluster, verbs: creates, versions: [{ version: 'v1', from: '1.28' }] }),
   row('authentication.k8s.io', 'TokenReview', 'tokenreviews', { ...cluster, verbs: creates, versions: v1SinceLong }),
@@ -137,6 +143,11 @@ export const resources: readonly ResourceRow[] = [
   row('resource.k8s.io', 'ResourceClaim', 'resourceclaims', { versions: [{ version: 'v1', from: '1.34' }], subresources: ['status'] }),
   row('resource.k8s.io', 'ResourceClaimTemplate', 'resourceclaimtemplates', { versions: [{ version: 'v1', from: '1.34' }] }),
   row('resource.k8s.io', 'ResourceSlice', 'resourceslices', { ...cluster, versions: [{ version: 'v1', from: '1.34' }] }),
+  // Behind their new groups: a name alone means those.
+  row('extensions', 'DaemonSet', 'daemonsets', { ...shownByExtensions('apps', 'daemonsets'), subresources: ['status'] }),
+  row('extensions', 'Deployment', 'deployments', { ...shownByExtensions('apps', 'deployments'), subresources: ['status', 'scale'] }),
+  row('extensions', 'NetworkPolicy', 'networkpolicies', shownByExtensions('networking.k8s.io', 'networkpolicies')),
+  row('extensions', 'ReplicaSet', 'replicasets', { ...shownByExtensions('apps', 'replicasets'), subresources: ['status', 'scale'] }),
 ];
 
 /** The store's and the controllers' name of a resource: `pods`, `deployments.apps`. */

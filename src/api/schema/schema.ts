@@ -123,8 +123,7 @@ const groupNames: Readonly<Record<string, string>> = {
   batch: 'batch',
   autoscaling: 'autoscaling',
   policy: 'policy',
-  // What is left of this group has the fields that it has in its new one.
-  extensions: 'networking',
+
   'networking.k8s.io': 'networking',
   'discovery.k8s.io': 'discovery',
   'storage.k8s.io': 'storage',
@@ -147,9 +146,12 @@ export function kindSchema(apiVersion: string, kind: string): StructSchema | und
   return ofKinds.get(key);
 }
 
+/** What was in `extensions` has the fields that it has in its new group. */
+const newGroupOf = (kind: string): string => (kind === 'Ingress' || kind === 'NetworkPolicy' ? 'networking' : 'apps');
+
 function findKindSchema(apiVersion: string, kind: string): StructSchema | undefined {
   const { group, version } = splitApiVersion(apiVersion);
-  const short = groupNames[group];
+  const short = group === 'extensions' ? newGroupOf(kind) : groupNames[group];
   const exact = `${short ?? ''}.${version}.${kind}`;
   const final = `${short ?? ''}.v1.${kind}`;
   if (textOf(exact) !== undefined) return structSchema(exact);

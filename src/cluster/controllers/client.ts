@@ -84,7 +84,10 @@ export function asJson(object: KubeObject): JsonObject {
 
 function put(context: Requester, resource: string, object: KubeObject, subresource?: string): KubeObject | undefined {
   const path = pathOf(context.options, resource, object.metadata.namespace ?? '', object.metadata.name, subresource);
-  return accepted(context.request({ method: 'PUT', path, body: asJson(object) }));
+  // The store keeps an object as it was last written; a control loop speaks of it in its own version.
+  const [, ...group] = resource.split('.');
+  const apiVersion = group.length === 0 ? 'v1' : groupVersion(context.options, group.join('.'));
+  return accepted(context.request({ method: 'PUT', path, body: asJson(object.apiVersion === apiVersion ? object : { ...object, apiVersion }) }));
 }
 
 function accepted(response: ApiResponse): KubeObject | undefined {

@@ -8,6 +8,7 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, integer, nameColumn } from '../columns.ts';
 import { part } from '../../../api/fields.ts';
+import { asWritten, isOfExtensions } from './formerVersions.ts';
 import { fill, mapPart } from './podSpec.ts';
 import { containerColumns, defaultWorkload, selectorColumn, statusNumber } from './workload.ts';
 import { selectorImmutable, validateDaemonSet } from './workloadValidation.ts';
@@ -17,7 +18,7 @@ const generationAnnotation = 'deprecated.daemonset.template.generation';
 export const daemonSet: KindStrategy = {
   countsGenerations: true,
   defaults(object, context) {
-    const filled = defaultWorkload(object, context, { updateStrategy: {}, revisionHistoryLimit: 10 });
+    const filled = defaultWorkload(asWritten(object), context, { updateStrategy: isOfExtensions(object) ? { type: 'OnDelete' } : {}, revisionHistoryLimit: 10 });
     const annotations = { [generationAnnotation]: '1', ...filled.metadata.annotations };
     return { ...filled, metadata: { ...filled.metadata, annotations }, spec: mapPart(part(filled, 'spec'), 'updateStrategy', (strategy) => defaultStrategy(strategy, context.version)) };
   },

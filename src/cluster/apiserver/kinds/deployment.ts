@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, integer, nameColumn } from '../columns.ts';
 import { part } from '../../../api/fields.ts';
+import { asWritten, rolloutDefaults } from './formerVersions.ts';
 import { fill, mapPart } from './podSpec.ts';
 import { containerColumns, defaultWorkload, replicas, selectorColumn, statusNumber } from './workload.ts';
 import { selectorImmutable, validateDeployment } from './workloadValidation.ts';
@@ -10,8 +11,9 @@ import { selectorImmutable, validateDeployment } from './workloadValidation.ts';
 export const deployment: KindStrategy = {
   countsGenerations: true,
   defaults(object, context) {
-    const filled = defaultWorkload(object, context, { replicas: 1, revisionHistoryLimit: 10, progressDeadlineSeconds: 600, strategy: {} });
-    return { ...filled, spec: mapPart(part(filled, 'spec'), 'strategy', defaultStrategy) };
+    const { spec, bound } = rolloutDefaults(object);
+    const filled = defaultWorkload(asWritten(object), context, { replicas: 1, ...spec, strategy: {} });
+    return { ...filled, spec: mapPart(part(filled, 'spec'), 'strategy', (strategy) => defaultStrategy(strategy, bound)) };
   },
   prepareForCreate: (object) => ({ ...object, status: {} }),
   validate: (object, { version }) => validateDeployment(object, version),
@@ -27,8 +29,8 @@ export const deployment: KindStrategy = {
   ],
 };
 
-function defaultStrategy(given: JsonObject): JsonObject {
+function defaultStrategy(given: JsonObject, bound: number | string): JsonObject {
   const strategy = fill(given, { type: 'RollingUpdate' });
   if (strategy.type !== 'RollingUpdate') return strategy;
-  return { ...strategy, rollingUpdate: fill(part(strategy, 'rollingUpdate'), { maxUnavailable: '25%', maxSurge: '25%' }) };
+  return { ...strategy, rollingUpdate: fill(part(strategy, 'rollingUpdate'), { maxUnavailable: bound, maxSurge: bound }) };
 }

@@ -5,7 +5,7 @@ import type { KubeObject } from '../../../api/object.ts';
 import type { KindStrategy, PrinterColumn } from '../kind.ts';
 import { ageColumn, integer, nameColumn, wide } from '../columns.ts';
 import { part } from '../../../api/fields.ts';
-import { fill } from './podSpec.ts';
+import { asWritten, describedByTemplate } from './formerVersions.ts';
 import { containerColumns, defaultWorkload, replicas, selectorColumn, statusNumber } from './workload.ts';
 import { selectorImmutable, validateReplicaSet, validateReplicationController } from './workloadValidation.ts';
 
@@ -23,7 +23,7 @@ const fields = (object: KubeObject): Record<string, string> => ({ 'status.replic
 
 export const replicaSet: KindStrategy = {
   countsGenerations: true,
-  defaults: (object, context) => defaultWorkload(object, context, { replicas: 1 }),
+  defaults: (object, context) => defaultWorkload(asWritten(object), context, { replicas: 1 }),
   prepareForCreate: (object) => ({ ...object, status: { replicas: 0 } }),
   validate: (object, { version }) => validateReplicaSet(object, version),
   validateUpdate: (object, old, { version }) => [...validateReplicaSet(object, version), ...selectorImmutable(object, old, version)],
@@ -37,14 +37,7 @@ export const replicationController: KindStrategy = {
   defaults(object, context) {
     // Without a template there is nothing to fill in, and the controller is refused.
     if (part(object, 'spec').template === undefined) return object;
-    const filled = defaultWorkload(object, context, { replicas: 1 });
-    const labels = part(filled, 'spec', 'template', 'metadata', 'labels') as Labels;
-    if (Object.keys(labels).length === 0) return filled;
-    return {
-      ...filled,
-      metadata: Object.keys(filled.metadata.labels ?? {}).length === 0 ? { ...filled.metadata, labels } : filled.metadata,
-      spec: fill(part(filled, 'spec'), { selector: labels }),
-    };
+    return describedByTemplate(defaultWorkload(object, context, { replicas: 1 }), (labels) => labels);
   },
   prepareForCreate: (object) => ({ ...object, status: { replicas: 0 } }),
   validate: (object, { version }) => validateReplicationController(object, version),

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn } from '../columns.ts';
 import { part } from '../../../api/fields.ts';
+import { asWritten, isFormer } from './formerVersions.ts';
 import { fill, mapList, mapPart, neverCreated } from './podSpec.ts';
 import { containerColumns, defaultWorkload, replicas, statusNumber } from './workload.ts';
 import { statefulSetUpdateErrors, validateStatefulSet } from './statefulSetValidation.ts';
@@ -15,11 +16,11 @@ export const statefulSet: KindStrategy = {
   checkName: (name, version) => (atLeast(version, '1.27') ? isDns1123Label : isDns1123Subdomain)(name),
   countsGenerations: true,
   defaults(object, context) {
-    const filled = defaultWorkload(object, context, {
+    const filled = defaultWorkload(asWritten(object), context, {
       replicas: 1,
       podManagementPolicy: 'OrderedReady',
       revisionHistoryLimit: 10,
-      updateStrategy: {},
+      updateStrategy: isFormer(object) ? { type: 'OnDelete' } : {},
       ...(atLeast(context.version, '1.27') ? { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' } } : {}),
     });
     const spec = mapPart(part(filled, 'spec'), 'updateStrategy', defaultStrategy);
