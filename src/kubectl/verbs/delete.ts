@@ -66,7 +66,8 @@ function* runDelete(invocation: Invocation): ProgramRun {
     invocation.out('No resources found\n');
     return 0;
   }
-  if (flags.bool('wait') && dryRun === 'none' && !(flags.bool('force') && grace === 0)) {
+  // Until 1.10 it did not wait at all.
+  if (atLeast(invocation.version, '1.11') && flags.bool('wait') && dryRun === 'none' && !(flags.bool('force') && grace === 0)) {
     failAll(yield* waitUntilGone(invocation, deleted, flags.durationMs('timeout')));
   }
   return 0;

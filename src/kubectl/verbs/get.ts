@@ -1,4 +1,5 @@
 /** `kubectl get`: Tables as the server prints them, objects in any other form, and what changes with `-w`. */
+import { part, parts } from '../../api/fields.ts';
 import { isObject } from '../../base/json.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ProgramRun } from '../../base/program.ts';
@@ -34,6 +35,7 @@ export const get: Verb = {
     { name: 'output-watch-events', kind: 'bool' },
     { name: 'raw', kind: 'string' },
     { name: 'server-print', kind: 'bool', default: 'true' },
+    { name: 'show-all', shorthand: 'a', kind: 'bool', until: '1.14', deprecated: { since: '1.10', says: 'will be removed in an upcoming release' } },
     { name: 'show-kind', kind: 'bool' },
     { name: 'show-labels', kind: 'bool' },
     { name: 'sort-by', kind: 'string' },
@@ -116,7 +118,7 @@ function printTables(invocation: Invocation, wide: boolean): number {
   const { infos, failures } = read(invocation, selectionOf(invocation, {
     flatten: accept === undefined,
     ...(accept ? { accept } : {}),
-    ...(sortBy ? { query: { includeObject: 'Object' } } : {}),
+    ...(sortBy || hidesEnded(invocation) ? { query: { includeObject: 'Object' } } : {}),
   }));
   // Rows of several Tables are never looked at.
   if (sortBy && accept && infos.length > 1) fail(`couldn't find any field with path ${quote(sortByPath(sortBy))} in the list of objects`);
@@ -137,16 +139,30 @@ function printTables(invocation: Invocation, wide: boolean): number {
       last = info.mapping;
     }
     const table = accept ? (info.object as unknown as JsonObject) : plainTable(invocation, info);
-    const sorted = sortBy ? sortTable(table, sortBy, invocation.version) : table;
+    const shown = hidesEnded(invocation) && info.name === '' ? withoutEnded(table) : table;
+    const sorted = sortBy ? sortTable(shown, sortBy, invocation.version) : shown;
     if (sorted) printer.add(sorted);
   }
   flush();
   if (printed === '' && failures.length === 0 && !flags.bool('ignore-not-found')) {
     const allNamespaced = !flags.bool('all-namespaces') && infos.every((info) => info.mapping.namespaced);
-    invocation.err(allNamespaced ? `No resources found in ${invocation.namespace} namespace.\n` : 'No resources found\n');
+    invocation.err(noneFound(invocation, allNamespaced));
   }
   failListed(failures);
   return 0;
+}
+
+function noneFound({ version, namespace }: Invocation, allNamespaced: boolean): string {
+  if (!atLeast(version, '1.16')) return 'No resources found.\n';
+  return allNamespaced ? `No resources found in ${namespace} namespace.\n` : 'No resources found\n';
+}
+
+/** Until 1.9 a listing left out the pods that had run to their end, unless it was asked for all. */
+const hidesEnded = ({ flags, version }: Invocation): boolean => !atLeast(version, '1.10') && !flags.bool('show-all');
+
+function withoutEnded(table: JsonObject): JsonObject {
+  const hasEnded = (row: JsonObject): boolean => part(row, 'object').kind === 'Pod' && ['Succeeded', 'Failed'].includes(String(part(row, 'object', 'status').phase));
+  return { ...table, rows: parts(table, 'rows').filter((row) => !hasEnded(row)) };
 }
 
 function tablePrinterFor(invocation: Invocation, mapping: RestMapping, wide: boolean, withKind: boolean): TablePrinter {

@@ -47,7 +47,7 @@ export const patch: Verb = {
       // What a patch makes of an object the server alone can say: it is asked without being told to keep it.
       if (local || dryRun === 'client') return reportPatched(before, sortKeys(patchedBy(invocation.host, type, before, body, kindSchema(String(before['apiVersion']), String(before['kind'])))) as JsonObject);
       const asked = client.patch(info.mapping, target, type, body, dryRunQuery(dryRun));
-      const cause = recordPatch(invocation);
+      const cause = recordPatch(invocation, info.object);
       const after = (cause && dryRun === 'none' ? client.patch(info.mapping, target, 'merge', cause) : asked) as unknown as JsonObject;
       reportPatched(before, after);
     });

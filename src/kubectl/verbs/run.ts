@@ -1,4 +1,4 @@
-/** `kubectl run NAME --image=IMAGE`: a single pod (until 1.17 a Deployment), attached to if one likes, with a Service if one likes. */
+/** `kubectl run NAME --image=IMAGE`: a single pod (until 1.17 often something that makes pods), attached to if one likes, with a Service if one likes. */
 import type { JsonObject } from '../../base/json.ts';
 import type { ProgramRun } from '../../base/program.ts';
 import { isEnvVarName } from '../../api/names.ts';
@@ -9,7 +9,7 @@ import type { Invocation, Verb } from '../command.ts';
 import { createObject, creationReport } from '../creation.ts';
 import { deleteInfo, waitUntilGone } from '../deletion.ts';
 import { dryRunOf } from '../dryRun.ts';
-import { deploymentOf, deprecation, makesDeployment } from '../formerRun.ts';
+import { generated, generatorOf, generatorWarning } from '../formerRun.ts';
 import { attempt, fail, failUsage, KubectlError } from '../errors.ts';
 import { deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, saveConfigFlag } from '../flagSets.ts';
 import { overridden, overrideFlags } from '../overrides.ts';
@@ -69,10 +69,10 @@ function* runPod(invocation: Invocation): ProgramRun {
   if (image === '') fail('--image is required');
   if (!isImageReference(image)) fail(`Invalid image name ${quote(image)}: invalid reference format`);
   if (flags.string('port') !== '' && !/^[+-]?\d+$/.test(flags.string('port'))) fail(`strconv.Atoi: parsing ${quote(flags.string('port'))}: invalid syntax`);
-  const former = !attach && makesDeployment(invocation);
+  const generator = attach ? undefined : generatorOf(invocation);
   const pod = podObject(invocation, name);
-  const object = overridden(invocation, former ? deploymentOf(pod, invocation) : pod);
-  if (former) invocation.err(deprecation);
+  const object = overridden(invocation, generator === undefined ? pod : generated(generator, pod, invocation));
+  if (generator !== undefined) invocation.err(generatorWarning(generator, invocation));
   if (attach && dryRun === 'none') return yield* runAttached(invocation, object, name);
   const report = creationReport(invocation, 'created', 'unstructured');
   // The pod is made before its Service, and told of behind it.

@@ -45,7 +45,7 @@ export const scale: Verb = {
       if (dryRun === 'client') return report(object);
       const target = { namespace: info.namespace, name: info.name, subresource: 'scale' };
       client.patch(info.mapping, target, 'merge', { spec: { replicas } }, dryRunQuery(dryRun));
-      const cause = recordPatch(invocation);
+      const cause = recordPatch(invocation, info.object);
       if (cause && dryRun === 'none') client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'merge', cause);
       // Even with `-o` it is shown as it was read, before it was scaled.
       report(object);
