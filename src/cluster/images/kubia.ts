@@ -52,6 +52,8 @@ function imageOf(repository: string, variants: Readonly<Record<string, Variant>>
       { name: 'wget', version: '1.16', flavour: 'gnu' },
       { name: 'node', version: '7' },
       { name: 'npm', version: '4' },
+      // The book pings a Service from it, and what is printed is inetutils'.
+      { name: 'ping', version: '1.9', flavour: 'gnu' },
     ],
     shell: 'bash',
     workingDir: '/',

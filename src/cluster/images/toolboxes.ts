@@ -45,7 +45,16 @@ export const jessieDnsutils: Image = toolbox({
 
 export const netshoot: Image = toolbox({
   repositories: ['nicolaka/netshoot'],
-  tools: [{ name: 'curl', version: '8.11.1' }, { name: 'dig', version: '9.18.31', flavour: 'bind' }, { name: 'nslookup', version: '9.18', flavour: 'bind' }, { name: 'host', version: '9.18', flavour: 'bind' }, { name: 'nc', version: '1.226' }, { name: 'ncat', version: '7.95' }, { name: 'ping', version: '20240117' }, ...busyboxApplets('1.37').filter(({ name }) => !['nc', 'nslookup', 'ping'].includes(name))],
+  tools: [
+    { name: 'curl', version: '8.11.1' },
+    { name: 'dig', version: '9.18.31', flavour: 'bind' },
+    { name: 'nslookup', version: '9.18', flavour: 'bind' },
+    { name: 'host', version: '9.18', flavour: 'bind' },
+    { name: 'nc', version: '1.226' },
+    { name: 'ncat', version: '7.95' },
+    { name: 'ping', version: '20240117' },
+    ...busyboxApplets('1.37').filter(({ name }) => !['nslookup', 'nc', 'ping'].includes(name)),
+  ],
   shell: 'bash',
   cmd: ['zsh'],
   workingDir: '/root',

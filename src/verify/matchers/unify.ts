@@ -65,8 +65,8 @@ function indexed(log: readonly Choice[], ofThisStep: readonly Choice[]): Readonl
   return byValue;
 }
 
-/** What may be one freely decided value inside a word: an address, a release, a uid, a run of letters and digits. */
-export const piece: RegExp = /\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2}|[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9]+/g;
+/** What may be one freely decided value inside a word: the milliseconds of a ping, an address, a release, a uid, a run of letters and digits. */
+export const piece: RegExp = /(?<=time=)\d+(?:\.\d+)?|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2}|[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+(?=ms(?![A-Za-z0-9]))|[A-Za-z0-9]+/g;
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 const shapes: Readonly<Record<Choice['domain']['kind'], string>> = {
@@ -105,15 +105,20 @@ function apart(word: string, sources: (value: string) => readonly Choice[]): Tak
   let at = 0;
   const found: { readonly value: string; readonly choices: readonly Choice[] }[] = [];
   for (const match of word.matchAll(piece)) {
-    const choices = sources(match[0]);
+    const choices = sources(isOfPing(match) ? microseconds(match[0]) : match[0]);
     const [first] = choices;
     if (!first) continue;
-    pattern += escaped(word.slice(at, match.index)) + shapes[first.domain.kind];
+    pattern += escaped(word.slice(at, match.index)) + (isOfPing(match) ? '(\\d+(?:\\.\\d+)?)' : shapes[first.domain.kind]);
     at = match.index + match[0].length;
     found.push({ value: match[0], choices });
   }
   return found.length === 0 ? undefined : { pattern: new RegExp(`${pattern}${escaped(word.slice(at))}$`), found };
 }
+
+/** A round trip is decided in microseconds and printed in milliseconds. */
+const pingTime = /^time=\d/;
+const isOfPing = (match: RegExpMatchArray): boolean => pingTime.test(match.input ?? '');
+const microseconds = (ms: string): string => String(Math.round(Number(ms) * 1000));
 
 function unifyByProvenance(simulated: string, recorded: string, provenance: Provenance): Unified {
   const { pattern, found } = provenance.takeApart(simulated) ?? {};
@@ -121,7 +126,8 @@ function unifyByProvenance(simulated: string, recorded: string, provenance: Prov
   if (!match || !found) return { kind: 'different' };
   const bindings = found.flatMap(({ value, choices }, index) => {
     const wanted = match[index + 1] ?? value;
-    return wanted === value ? [] : [choices.map((choice) => ({ id: choice.id, value: wanted }))];
+    const chosen = pingTime.test(simulated) ? microseconds(wanted) : wanted;
+    return wanted === value ? [] : [choices.map((choice) => ({ id: choice.id, value: chosen }))];
   });
   return bindings.length > 0 ? { kind: 'bindings', bindings } : { kind: 'different' };
 }

@@ -181,7 +181,13 @@ function runCommand(command: string, step: Step, terminal: Terminal, session: Se
   const result = session.run(command, terminal, { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) }, label);
   if (!result.interrupted || linesBegun(result.output) < maxLines) return result;
   session.restore(before);
-  return session.run(command, terminal, { ...endless, maxLines }, label);
+  return session.run(command, terminal, { maxLines, maxVirtualMs: pingedMs(step.recorded ?? '') ?? endless.maxVirtualMs }, label);
+}
+
+/** How long a ping went on that somebody stopped: one packet a second, whether an answer shows it or not. */
+function pingedMs(recorded: string): number | undefined {
+  const [, sent] = /^(\d+) packets transmitted/m.exec(recorded) ?? [];
+  return sent === undefined ? undefined : Math.max(0, Number(sent) * 1000 - 500);
 }
 
 const linesBegun = (output: string): number => output.replace(/\n$/, '').split('\n').length - (output === '' ? 1 : 0);

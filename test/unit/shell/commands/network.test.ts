@@ -68,7 +68,7 @@ describe('commands of the network, typed in kubia-1', () => {
     [nc, '-l 80', gnu, '{not modelled: nc -l 80}'],
     [telnet, '10.244.1.2 81', gnu, 'Trying 10.244.1.2...\ntelnet: Unable to connect to remote host: Connection refused\n[1]'],
     [ping, '-c 2 10.108.27.114', busybox('1.36'), 'PING 10.108.27.114 (10.108.27.114): 56 data bytes\n\n--- 10.108.27.114 ping statistics ---\n2 packets transmitted, 0 packets received, 100% packet loss\n[1]'],
-    [ping, '-c 1 kubia', { version: '20211215' }, 'PING kubia.default.svc.cluster.local (10.108.27.114) 56(84) bytes of data.\n\n--- kubia.default.svc.cluster.local ping statistics ---\n1 packets transmitted, 0 received, 100% packet loss, time 10000ms\n\n[1]'],
+    [ping, '-c 1 kubia', { version: '20211215' }, 'PING kubia.default.svc.cluster.local (10.108.27.114) 56(84) bytes of data.\n\n--- kubia.default.svc.cluster.local ping statistics ---\n1 packets transmitted, 0 received, 100% packet loss, time 0ms\n\n[1]'],
     [ping, '-c 1 10.244.1.2', busybox('1.36'), 'PING 10.244.1.2 (10.244.1.2): 56 data bytes\n64 bytes from 10.244.1.2: seq=0 ttl=64 time=0.070 ms\n\n--- 10.244.1.2 ping statistics ---\n1 packets transmitted, 1 packets received, 0% packet loss\nround-trip min/avg/max = 0.070/0.070/0.070 ms\n'],
     [ping, '-c 1 nowhere', busybox('1.36'), "ping: bad address 'nowhere'\n[1]"],
     [iptablesSave, '', gnu, '{not modelled: iptables anywhere but on a node}'],
