@@ -4,7 +4,7 @@ import type { KubeObject } from '../../api/object.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ControlContext, Controller } from '../controllers/controller.ts';
 import { updateStatus } from '../controllers/client.ts';
-import { adoptPod, startPod } from './podStart.ts';
+import { adoptPod, startPod, untilTakenUpMs } from './podStart.ts';
 import { advanceContainers } from './containerSteps.ts';
 import { runProbes } from './probes.ts';
 import { terminate } from './termination.ts';
@@ -28,7 +28,10 @@ export const kubelet: Controller = {
     const known = podRuntime(context, namespace, name);
     if (known && known.uid !== pod?.metadata.uid) forgetPodRuntime(context, namespace, name);
     if (!pod?.spec.nodeName || isFinished(pod)) return;
-    const runtime = known && known.uid === pod.metadata.uid ? refreshed(context, known) : takeUp(pod, context);
+    const isKnown = known !== undefined && known.uid === pod.metadata.uid;
+    const waitMs = isKnown || pod.metadata.deletionTimestamp !== undefined ? 0 : untilTakenUpMs(pod, context);
+    if (waitMs > 0) return context.requeue(key, waitMs);
+    const runtime = isKnown ? refreshed(context, known) : takeUp(pod, context);
     if (runtime) sync(pod, runtime, key, context);
   },
 };

@@ -18,6 +18,22 @@ import { podRuntimes } from './runtime.ts';
 /** By node and range, the address that was given out last: the host-local plugin goes on from there and comes round at the end. */
 const lastAddressSlice: Slice<ReadonlyMap<string, string>> = { name: 'kubelet/lastAddress', initial: new Map() };
 
+/** How long a kubelet that has much to do may leave a pod that is bound to its node `Pending`, and when it takes it up, by uid. */
+const longestPendingMs = 120_000;
+const takenUpSlice: Slice<ReadonlyMap<string, TimeMs>> = { name: 'kubelet/takenUp', initial: new Map() };
+
+/** How much longer it leaves the pod alone. */
+export function untilTakenUpMs(pod: Pod, context: ControlContext): number {
+  if (pod.status?.startTime !== undefined) return 0;
+  const { uid = '', namespace = '', name } = pod.metadata;
+  const known = context.read(takenUpSlice).get(uid);
+  if (known !== undefined) return Math.max(0, known - context.now());
+  const stem = choiceStem(context.store, 'pod', 'pods', namespace, name);
+  const waitMs = Number(context.choose(`${stem}/takenUp`, { kind: 'duration', minMs: 0, maxMs: longestPendingMs, usualMs: 0 }));
+  if (waitMs > 0) context.write(takenUpSlice, new Map(context.read(takenUpSlice)).set(uid, context.now() + waitMs));
+  return waitMs;
+}
+
 export function startPod(pod: Pod, context: ControlContext): PodRuntime {
   const stem = choiceStem(context.store, 'pod', 'pods', pod.metadata.namespace ?? '', pod.metadata.name);
   const startDurationMs = Number(context.choose(`${stem}/startDuration`, { kind: 'duration', minMs: 50, maxMs: 600_000, usualMs: 500 }));

@@ -12,6 +12,9 @@ const maxTried = 12;
 /** Not of a pod: how long a controller took to look. */
 const ofController = (id: string): boolean => id.endsWith('/firstLook');
 
+/** How long a kubelet left a pod alone: of interest where one was seen `Pending`. */
+const ofPending = (id: string): boolean => id.endsWith('/takenUp');
+
 export const durations: Proposer = function* ({ replay, step, record, log, matters }) {
   const statements = record.comparison ? timeStatements(replay, step.index, record, record.comparison) : [];
   // An age that fits no time line may fit one in which something took another time.
@@ -21,7 +24,8 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   const named = namedIn(lines.flatMap(({ simulated, recorded }) => [simulated?.text ?? '', recorded?.text ?? '']));
   // Where a line names many, those that it should name, or should not, come first.
   const atFault = namedIn(lines.flatMap(({ words }) => words?.flatMap(({ simulated, recorded }) => [simulated ?? '', recorded ?? '']) ?? []));
-  const open = log.filter((choice) => choice.domain.kind === 'duration' && choice.domain.minMs < choice.domain.maxMs);
+  const showsPending = /\bPending\b/.test(step.recorded ?? '');
+  const open = log.filter((choice) => choice.domain.kind === 'duration' && choice.domain.minMs < choice.domain.maxMs && (showsPending || !ofPending(choice.id)));
   const ordered = [...open.filter(atFault), ...open.filter((choice) => named(choice) && !atFault(choice)), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = asQuick(ordered);
   const mayMatter = (choices: readonly Choice[], bindings: readonly Binding[]): boolean => isOff || choices.length <= 2 || matters({ bindings });
