@@ -7,9 +7,10 @@ import { listing } from './listing.ts';
 import { named } from './named.ts';
 import { order } from './order.ts';
 import { phases } from './phases.ts';
+import { promptly } from './promptly.ts';
 import { seniority } from './seniority.ts';
 import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
 import { waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [mentionedOptions, survivors, evidence, seniority, named, listing, alternatives, order, phases, durations, waiting, shifts];
+export const proposers: readonly Proposer[] = [mentionedOptions, survivors, evidence, seniority, named, listing, alternatives, order, phases, durations, promptly, waiting, shifts];

@@ -21,7 +21,7 @@ export interface NoteHistory {
 }
 
 /** Between two commands of a person typing, unless the recording says otherwise. */
-const usualGapMs = 3_000;
+export const usualGapMs = 3_000;
 /** How old a cluster is when the first command is run. */
 export const usualAgeMs = 3_600_000;
 /** Gaps that have to be shorter than usual are so by steps of this. */
