@@ -84,6 +84,7 @@ function nodeStatus({ options: { version, gitVersion } }: ClusterParts, node: No
     addresses: [
       { type: 'InternalIP', address: node.address },
       ...(node.secondAddress === undefined ? [] : [{ type: 'InternalIP', address: node.secondAddress }]),
+      ...(node.externalAddress === undefined ? [] : [{ type: 'ExternalIP', address: node.externalAddress }]),
       { type: 'Hostname', address: node.name },
     ],
     allocatable: node.machine?.allocatable ?? node.machine?.capacity ?? amounts,

@@ -8,6 +8,8 @@ export interface NodeOptions {
   readonly address: string;
   /** On a dual-stack cluster: the other family's. */
   readonly secondAddress?: string;
+  /** Under which a cloud lets the world outside reach it. */
+  readonly externalAddress?: string;
   /** Pods on this node get their addresses here; two ranges on a dual-stack cluster, the primary family first. */
   readonly podCidr: string;
   readonly roles: readonly string[];
@@ -57,6 +59,8 @@ export interface StorageClassOptions {
 export interface LoadBalancerOptions {
   /** In CIDR form: addresses are taken from here. */
   readonly range: string;
+  /** Of these, such as somebody was seen to use: they are given out first, in this order. */
+  readonly known?: readonly string[];
   /** How long a Service usually waits for its address, in milliseconds. */
   readonly usualMs: TimeMs;
   /** Whether it records events about the Services, as the clouds' controllers do. */

@@ -36,7 +36,8 @@ export const serviceLoadBalancer: Controller = {
     const waitMs = untilReadyMs(service, stem, context);
     if (waitMs > 0) return context.requeue(key, waitMs);
     const taken = new Set(addressesIn(context));
-    const ip = service.spec.loadBalancerIP ?? context.choose(`${stem}/address`, { kind: 'address', cidr: loadBalancer.range, taken });
+    const usual = loadBalancer.known?.find((address) => !taken.has(address));
+    const ip = service.spec.loadBalancerIP ?? context.choose(`${stem}/address`, { kind: 'address', cidr: loadBalancer.range, taken, ...(usual === undefined ? {} : { usual }) });
     mergePatch(context, 'services', service, { status: { loadBalancer: { ingress: [{ ip }] } } }, 'status');
     if (loadBalancer.reports === 'events') context.event(service, 'Normal', 'EnsuredLoadBalancer', 'Ensured load balancer');
   },

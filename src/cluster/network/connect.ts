@@ -86,6 +86,8 @@ const sendOn = (walk: Walk): End => send(walk, startOf(walk));
 
 function send(walk: Walk, start: Start): End {
   const { request } = walk;
+  const translated = walk.nodes.find(({ external }) => external === request.address);
+  if (translated) return send({ ...walk, request: { ...request, address: translated.address } }, start);
   if (start.pod && (isLoopback(request.address) || request.address === start.source)) {
     const source = request.address === start.source ? start.source : request.address;
     return arrive(walk, socketsOfPod(start.pod, request.protocol, request.port, true, walk.cluster), request.address, request.port, source, start.pod);

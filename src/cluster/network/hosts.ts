@@ -14,6 +14,8 @@ export interface Host extends ProxyNode {
   /** Of each family. */
   readonly addresses: readonly string[];
   readonly podCidrs: readonly string[];
+  /** Under which its cloud is met from outside: it passes on what comes there to the node's own address. */
+  readonly external?: string;
 }
 
 export function hosts({ world, options }: ClusterParts): readonly Host[] {
@@ -21,6 +23,7 @@ export function hosts({ world, options }: ClusterParts): readonly Host[] {
     const asked = options.nodes.find(({ name }) => name === metadata.name);
     const zone = metadata.labels?.['topology.kubernetes.io/zone'];
     const internal = (status?.addresses ?? []).filter(({ type }) => type === 'InternalIP').map(({ address }) => address);
+    const external = status?.addresses?.find(({ type }) => type === 'ExternalIP')?.address;
     const addresses = internal.length > 0 ? internal : asked ? [asked.address] : [];
     const podCidrs = spec?.podCIDRs ?? (spec?.podCIDR === undefined ? listedCidrs(asked?.podCidr ?? '') : [spec.podCIDR]);
     return {
@@ -30,6 +33,7 @@ export function hosts({ world, options }: ClusterParts): readonly Host[] {
       addresses,
       podCidrs,
       ...(zone === undefined ? {} : { zone }),
+      ...(external === undefined ? {} : { external }),
     };
   });
 }

@@ -10,6 +10,7 @@ import type { KubernetesVersion } from '../../api/version.ts';
 import type { SessionOptions } from '../../session/options.ts';
 import { defaultSessionOptions } from '../../session/defaults.ts';
 import type { Line } from '../matchers/words.ts';
+import { askedFromOutside, isNodePort } from './askedTold.ts';
 import { withSecondFamily } from './dualStackTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
 import { machinesTold } from './machinesTold.ts';
@@ -42,7 +43,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...usual,
     images: readImages(timeline.images).images,
     ...(timeline.aliases ? { aliases: timeline.aliases } : {}),
-    nodes: nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNode(usual.nodes, timeline),
+    nodes: withExternalAddresses(nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNodes(version, timeline), timeline),
     apiServer: apiServerIn(timeline),
     ...(services ? { serviceCidr: services } : {}),
     ...(server === undefined ? {} : { server }),
@@ -94,10 +95,24 @@ function isKubeletOf({ info }: Machine, version: KubernetesVersion, pinned: bool
   return kubelet.minor <= version.minor && kubelet.minor >= version.minor - kubeletSkew;
 }
 
-function unnamedNode(usual: readonly NodeOptions[], timeline: Timeline): readonly NodeOptions[] {
+/** One, or as many as were asked for a Service by node port. */
+function unnamedNodes(version: KubernetesVersion, timeline: Timeline): readonly NodeOptions[] {
+  const asked = nodePortsAsked(timeline);
+  if (asked.length > 1) return describedNodes(asked.map((_, index) => ({ name: `node-${index + 1}`, roles: [], podAddresses: new Set<string>() })), timeline, version);
   const pods = podAddresses(timeline);
   const address = apiServerAddress(timeline);
-  return usual.map((node) => ({ ...node, ...(address === undefined ? {} : { address }), ...(pods.length > 0 ? { podCidr: podRange(pods) } : {}) }));
+  return defaultSessionOptions(version).nodes.map((node) => ({ ...node, ...(address === undefined ? {} : { address }), ...(pods.length > 0 ? { podCidr: podRange(pods) } : {}) }));
+}
+
+const nodePortsAsked = (timeline: Timeline): readonly string[] => [...new Set(askedFromOutside(timeline).filter(isNodePort).map(({ address }) => address))];
+
+/** Who was asked by node port and has no node's own address was met through a cloud. */
+function withExternalAddresses(nodes: readonly NodeOptions[], timeline: Timeline): readonly NodeOptions[] {
+  const asked = nodePortsAsked(timeline).filter((address) => !nodes.some((node) => node.address === address));
+  return nodes.map((node, index) => {
+    const externalAddress = asked[index];
+    return externalAddress === undefined ? node : { ...node, externalAddress };
+  });
 }
 
 /** Of each node in turn: where its pods were seen, else, for nodes that run ordinary pods, a range in which pods were seen and nobody knew on which node. */
@@ -172,16 +187,10 @@ function podAddresses(timeline: Timeline): readonly string[] {
   });  return [...listed, ...podAddressesTold(timeline)].filter((address) => address !== server);
 }
 
-/** Usual ranges by the address that `default/kubernetes` has in them. */
-const serviceRanges: readonly (readonly [RegExp, string])[] = [
+/** Ranges that installers hand out though they could be wider, by the address that `default/kubernetes` has in them. */
+const narrowRanges: readonly (readonly [RegExp, string])[] = [
   [/^10\.96\.0\.1$/, '10.96.0.0/12'],
-  [/^10\.43\.0\.1$/, '10.43.0.0/16'],
-  [/^10\.0\.0\.1$/, '10.0.0.0/16'],
   [/^10\.32\.0\.1$/, '10.32.0.0/24'],
-  [/^172\.30\.0\.1$/, '172.30.0.0/16'],
-  [/^172\.20\.0\.1$/, '172.20.0.0/16'],
-  [/^10\.100\.0\.1$/, '10.100.0.0/16'],
-  [/^10\.152\.183\.1$/, '10.152.183.0/24'],
 ];
 
 /** From the first address, which `default/kubernetes` always has; widened until every other recorded cluster IP fits. */
@@ -190,13 +199,22 @@ function serviceRange(timeline: Timeline): string | undefined {
   if (told !== undefined) return told;
   const addresses = timeline.steps.flatMap((step) => toldLines(step).flatMap(clusterIPIn));
   const own = firstTold(timeline, firstAddressIn);
-  const known = serviceRanges.find(([address]) => own !== undefined && address.test(own))?.[1];
-  if (known !== undefined) return known;
+  if (own !== undefined) return narrowRanges.find(([address]) => address.test(own))?.[1] ?? rangeFrom(own);
   const strays = addresses.filter((address) => !/^10\.(?:9[6-9]|10\d|11[01])\./.test(address));
-  const first = own ?? strays[0];
+  const [first] = strays;
   if (first === undefined) return undefined;
-  const common = addresses.every((address) => subnetOf(address, 2) === subnetOf(first, 2));
+  const common = strays.every((address) => subnetOf(address, 2) === subnetOf(first, 2));
   return common ? `${subnetOf(first, 2)}.0.0/16` : `${subnetOf(first, 1)}.0.0.0/8`;
+}
+
+const longestRange = 16;
+
+/** The widest range that begins right before this address: what is handed out begins with the first address behind the range's own. */
+function rangeFrom(first: string): string {
+  const [a = 0, b = 0, c = 0, d = 0] = first.split('.').map(Number);
+  const base = (((a * 256 + b) * 256 + c) * 256 + d - 1) >>> 0;
+  const zeros = base === 0 ? 32 : 31 - Math.clz32(base & -base);
+  return `${[24, 16, 8, 0].map((shift) => (base >>> shift) & 255).join('.')}/${Math.max(longestRange, 32 - zeros)}`;
 }
 
 /** The address of the Service `default/kubernetes`, from its row, from the name server's answer, from a container's environment, or from where the name server is: the tenth address. */

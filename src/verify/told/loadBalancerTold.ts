@@ -1,6 +1,7 @@
 /** Whether the cluster of a note had somebody who gives Services of type LoadBalancer their addresses, and out of which range. */
 import type { LoadBalancerOptions } from '../../cluster/options.ts';
 import type { Timeline } from '../plan/timeline.ts';
+import { askedFromOutside, hasLoadBalancer, isNodePort } from './askedTold.ts';
 
 const address = /\d{1,3}(?:\.\d{1,3}){3}/.source;
 /** A row of Services, and a line of a description. */
@@ -9,19 +10,21 @@ const row = new RegExp(`^(?:\\S+\\s+)?\\S+\\s+LoadBalancer\\s+${address}\\s+(${a
 const olderRow = new RegExp(`^[a-z][-a-z0-9]*\\s+${address}\\s+(${address})\\s+\\d+[:/]`, 'gm');
 const described = new RegExp(`^LoadBalancer Ingress:\\s+(${address})(?:\\s|$)`, 'gm');
 
-const pending = /\sLoadBalancer\s+\S+\s+<pending>\s/;
+const pending = /\s<pending>\s+\d+:\d+\//;
 /** A cloud's takes about so long; where nobody saw a Service wait, it may as well have been there at once. */
 const cloudsMs = 20_000;
 
-/** Undefined where no Service was seen with one. */
-export function loadBalancerOf({ steps }: Timeline): LoadBalancerOptions | undefined {
-  const recorded = steps.map((step) => step.recorded ?? '').join('\n');
-  const addresses = [...recorded.matchAll(row), ...recorded.matchAll(olderRow), ...recorded.matchAll(described)].flatMap((match) => match[1] ?? []);
+/** Undefined where no Service was seen with one, nor an answer from one. */
+export function loadBalancerOf(timeline: Timeline): LoadBalancerOptions | undefined {
+  const recorded = timeline.steps.map((step) => step.recorded ?? '').join('\n');
+  const shown = [row, olderRow, described].flatMap((pattern) => [...recorded.matchAll(pattern)].flatMap((match) => match[1] ?? []));
+  const asked = hasLoadBalancer(timeline) ? askedFromOutside(timeline).filter((each) => !isNodePort(each) && !recorded.includes(each.address)).map((each) => each.address) : [];
+  const addresses = [...new Set([...shown, ...asked])];
   const [first] = addresses;
   if (first === undefined) return undefined;
   const common = [3, 2, 1].find((bytes) => addresses.every((each) => subnetOf(each, bytes) === subnetOf(first, bytes)));
   const range = common === undefined ? '0.0.0.0/0' : `${[...subnetOf(first, common).split('.'), '0', '0', '0'].slice(0, 4).join('.')}/${8 * common}`;
-  return { range, usualMs: pending.test(recorded) ? cloudsMs : 0, reports: /\bEnsur(?:ing|ed)LoadBalancer\b/.test(recorded) ? 'events' : 'nothing' };
+  return { range, known: addresses, usualMs: pending.test(recorded) ? cloudsMs : 0, reports: /\bEnsur(?:ing|ed)LoadBalancer\b/.test(recorded) ? 'events' : 'nothing' };
 }
 
 const subnetOf = (text: string, bytes: number): string => text.split('.').slice(0, bytes).join('.');
