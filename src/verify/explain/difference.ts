@@ -7,7 +7,7 @@ import { nodeAt } from '../../text/yaml/node.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { fieldPath, partsOf } from '../assume/actions.ts';
 import type { Comparison } from '../matchers/compare.ts';
-import type { Line } from '../matchers/words.ts';
+import type { Line, Word } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';
 import type { Record } from '../replay/record.ts';
 import type { Objects } from '../../cluster/world.ts';
@@ -79,17 +79,21 @@ function ofWord(simulated: Line, recorded: Line, words: readonly { readonly simu
   if (word?.simulated === undefined || word.recorded === undefined || others.length > 1) return undefined;
   const header = headerAbove(record.result.output, simulated);
   const name = header ? rowName(simulated, header) : describedName(record.result.output);
-  const title = header ? titleOver(header, simulated, word.simulated) : keyOf(simulated);
+  const title = header ? titleOver(header, placeOf({ simulated, recorded, said: word.recorded, meant: word.simulated })) : keyOf(simulated);
   if (title === undefined || name === '') return undefined;
   const reason = phrases.cellDiffers[tongue](title, name, word.recorded, word.simulated);
   return { reason, facts: factsBehind(word.simulated, word.recorded, name, title, place) };
 }
 
+/** Which word of the simulated line it is: the same may stand in it more than once. */
+function placeOf({ simulated, recorded, said, meant }: { readonly simulated: Line; readonly recorded: Line; readonly said: string; readonly meant: string }): Word | undefined {
+  const inBoth = simulated.words.find(({ text }, index) => text === meant && recorded.words[index]?.text === said);
+  return inBoth ?? simulated.words.find(({ text }) => text === meant);
+}
+
 /** The column that a word of a row stands in. */
-function titleOver(header: Line, row: Line, word: string): string | undefined {
-  const at = row.words.find(({ text }) => text === word)?.start;
-  if (at === undefined) return undefined;
-  return [...header.text.matchAll(/\S+(?: \S+)*/g)].findLast(({ index }) => index <= at)?.[0];
+function titleOver(header: Line, word: Word | undefined): string | undefined {
+  return word && [...header.text.matchAll(/\S+(?: \S+)*/g)].findLast(({ index }) => index <= word.start)?.[0];
 }
 
 /** `TargetPort` of `TargetPort:  http/TCP`. */
