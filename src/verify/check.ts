@@ -28,6 +28,7 @@ import { lengthOf, usualBounds } from './replay/search.ts';
 import type { Contradiction } from './testimony/contradictions.ts';
 import { contradictionsIn, isOfFreeValues } from './testimony/contradictions.ts';
 import type { Timeline } from './plan/timeline.ts';
+import { formsTold } from './told/formsTold.ts';
 import { versionsHinted, versionTold } from './told/versionTold.ts';
 import { unreadSessions } from './unread.ts';
 import { timingOf } from './replay/witness.ts';
@@ -128,12 +129,13 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
   const { steps, diagnostics: reported } = heedIgnores(notebook, { steps: told, diagnostics }, tongue);
   const balancing = balancingOf(spreadsIn(steps));
   const fixed = pinnedVersion(timeline) !== undefined || versionTold(timeline)?.minor === version.minor;
+  const former = version.minor < oldest ? formsTold(timeline) : undefined;
   const likelihood = steps.reduce((product, step) => product * (step.probability ?? 1), 1);
   return {
     file: notebook.file,
     // Where nothing was checked, nothing was found right.
     verdict: steps.length === 0 ? 'skipped' : worst(steps.map((step) => step.verdict)),
-    kubernetes: fixed ? [minorOf(version), minorOf(version)] : versionRange(replay, timeline, version),
+    kubernetes: fixed ? [minorOf(version), minorOf(version)] : former ? [minorOf({ ...version, minor: former.from ?? oldestReplayed }), minorOf(version)] : versionRange(replay, timeline, version),
     likelihood,
     ...(balancing ? { balancing } : {}),
     steps,
@@ -166,14 +168,14 @@ function pinnedVersion({ kubernetes }: Pick<Timeline, 'kubernetes'>): Kubernetes
   return version && isReplayable(version) ? version : undefined;
 }
 
-const isReplayable = ({ major, minor }: KubernetesVersion): boolean => major === 1 && minor >= oldest && minor <= newest;
+const isReplayable = ({ major, minor }: KubernetesVersion): boolean => major === 1 && minor >= oldestReplayed && minor <= newest;
 
 function frontMatterDiagnostics({ frontMatter }: Notebook): readonly Diagnostic[] {
   const { kubernetes, broken } = frontMatter;
   if (broken !== undefined) return [diagnose('front-matter', { line: 1, column: 1 }, { en: `The front matter can't be read: ${broken}`, zh: `front matter 读不懂：${broken}` })];
   if (kubernetes === undefined || pinnedVersion({ kubernetes })) return [];
-  const hint = `Write a version between 1.${oldest} and 1.${newest}, such as 1.32, or none: then the recordings decide.`;
-  return [diagnose('front-matter', { line: 1, column: 1 }, { en: `kubernetes: ${kubernetes} is no version that can be replayed.`, zh: `kubernetes: ${kubernetes} 不是能重放的版本：请写 1.${oldest} 到 1.${newest} 之间的版本，例如 1.32；不写时由记录决定。` }, hint)];
+  const hint = `Write a version between 1.${oldestReplayed} and 1.${newest}, such as 1.32, or none: then the recordings decide.`;
+  return [diagnose('front-matter', { line: 1, column: 1 }, { en: `kubernetes: ${kubernetes} is no version that can be replayed.`, zh: `kubernetes: ${kubernetes} 不是能重放的版本：请写 1.${oldestReplayed} 到 1.${newest} 之间的版本，例如 1.32；不写时由记录决定。` }, hint)];
 }
 
 function imageDiagnostics({ frontMatter: { all, places } }: Notebook): readonly Diagnostic[] {
@@ -194,6 +196,8 @@ function nothingChecked(findings: readonly Finding[], timeline: Timeline): reado
 
 const minorOf = (version: KubernetesVersion): string => `${version.major}.${version.minor}`;
 
+/** Before 1.16 a cluster is replayed as 1.16 with the API versions of the time, and its outputs are read in the forms of the time. */
+const oldestReplayed = 2;
 const oldest = 16;
 const newest = 36;
 

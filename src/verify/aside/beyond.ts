@@ -24,7 +24,7 @@ const ofOlder: readonly Reason[] = [
   {
     what: 'the print of Kubernetes before 1.16',
     applies: (_step, _record, recorded) =>
-      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|^Waiting for rollout to finish: |\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|--generator=|kubernetes\.io\/created-by\b|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
+      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|kubernetes\.io\/created-by\b|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
   },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
@@ -32,7 +32,7 @@ const ofOlder: readonly Reason[] = [
     what: 'the namespaces of a cluster before 1.6',
     applies: (step, _record, recorded, timeline) => isListingOfNamespaces(step) && !timeline.steps.some((each) => isListingOfNamespaces(each) && /^kube-(?:public|node-lease)\s/m.test(each.recorded ?? '')) && /^default\s/m.test(recorded),
   },
-  { what: 'a table with the columns of Kubernetes before 1.16', applies: (_step, _record, recorded, timeline) => olderTable.test(recorded) && !timeline.steps.some((each) => todaysTable.test(each.recorded ?? '')) },
+  { what: 'a table with the columns of Kubernetes before 1.16', applies: (_step, _record, recorded, timeline) => (dialectTold(timeline) === 'any' ? olderTable : oldestTable).test(recorded) && !timeline.steps.some((each) => todaysTable.test(each.recorded ?? '')) },
   { what: 'a path of the API server of before 1.10', applies: (step) => /\/api\/v1\/proxy\//.test(step.command) },
   { what: 'kube-proxy in userspace mode', applies: (_step, _record, recorded) => /\bKUBE-PORTALS-/.test(recorded) },
 ];
@@ -40,6 +40,8 @@ const ofOlder: readonly Reason[] = [
 /** Titles of tables as they were once, of replication controllers, Services, nodes, endpoints, pods and Deployments; and as they have been since, which a note of that time has none of. */
 const olderTable =
   /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s|NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s|NAME\s+STATUS\s+AGE\s+VERSION\s*$|NAME\s+DESIRED\s+CURRENT\s+(?:AGE|UP-TO-DATE)|NAME\s+READY\s+STATUS\s+RESTARTS\s+AGE\s+(?:IP\s+)?NODE\s*$|POD\s+IP\s)/m;
+/** Of these, those that are not read even in a note that is all of their time. */
+const oldestTable = /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s|POD\s+IP\s)/m;
 const todaysTable = /^(?:NAMESPACE\s+)?NAME\s+(?:TYPE\s+CLUSTER-IP|STATUS\s+ROLES|READY\s+UP-TO-DATE|READY\s.*NOMINATED NODE)/m;
 
 const firstLineOf = (text: string): string => text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';
@@ -73,7 +75,7 @@ const notOnMachine = 'a program that is not on the simulated machine';
 const isNotFound = ({ result }: Record): boolean => /: (?:command )?not found$/m.test(result.stderr);
 
 const reasons: readonly Reason[] = [
-  { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|--generator\b|\brun-container\b/.test(step.command) },
+  { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|\brun-container\b/.test(step.command) },
   {
     what: 'what stands below it is a remark or another command, no output',
     applies: ({ where }, _record, recorded) => {
@@ -99,21 +101,37 @@ const reasons: readonly Reason[] = [
   { what: 'a variable that an earlier command would have set', applies: (step, record) => /^(?:echo|curl|wget)\b.*\$\{?[A-Z_]{3,}/.test(step.command) && (hasFailed(record) || record.result.output.trim() === '') && step.recorded !== undefined && !/\$/.test(step.recorded) },
 ];
 
+const showsFields = /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[= ](?:yaml|json)/;
+
+function isOfOlder(timeline: Timeline): boolean {
+  const dialect = dialectTold(timeline);
+  return dialect === 'until1.12' || dialect === 'until1.15' || (dialect === 'any' && olderAlphabet(timeline) !== '');
+}
+
+/** Whether a line of a description stands in its table of events, which had other columns then, or says that there are none. */
+function isOfEvents(index: number, recorded: string): boolean {
+  const lines = recorded.split('\n');
+  const heading = lines.findIndex((line) => line.startsWith('Events:'));
+  return (heading >= 0 && index >= heading) || lines[index]?.trim() === 'No events.';
+}
+
 /** Of which every difference is looked at: what else an output says is as it would be without them. */
 const ofDifferences: readonly Reason[] = [
   {
-    what: 'the fields that Kubernetes had before 1.9',
-    applies: (step, { comparison }, _recorded, timeline) =>
-      dialectTold(timeline) === 'any' && /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[= ](?:yaml|json)/.test(step.command) && olderAlphabet(timeline) !== '' && comparison !== undefined && comparison.mismatches.every(({ recorded }) => recorded === undefined),
+    what: 'the fields that Kubernetes had before 1.16',
+    applies: (step, { comparison }, recorded, timeline) => isOfOlder(timeline) && showsFields.test(step.command) && comparison !== undefined && comparison.mismatches.every(({ recorded: line }) => line === undefined || isOfEvents(line.index, recorded)),
   },
   { what: 'what a container writes to its termination log', applies: (_step, { comparison }, recorded) => comparison !== undefined && differsOnlyIn(messagesOfTerminated(recorded), comparison) },
   { what: 'how the cluster was installed', applies: hangsOnInstaller },
 ];
 
+/** All of what `beyond` may name. */
+export const causesBeyond: readonly string[] = [...ofOlder, ...reasons, ...ofDifferences].map(({ what }) => what);
+
 /** Why a recording that does not come out may be right all the same. */
 export function beyond(step: Step, record: Record, timeline: Timeline): string | undefined {
   if (step.recorded === undefined && isNotFound(record)) return notOnMachine;
-  return (dialectTold(timeline) === 'any' ? firstOf(ofOlder, step, record, timeline) : undefined) ?? firstOf(reasons, step, record, timeline) ?? beyondInPart(step, record, timeline);
+  return (dialectTold(timeline) !== 'today' ? firstOf(ofOlder, step, record, timeline) : undefined) ?? firstOf(reasons, step, record, timeline) ?? beyondInPart(step, record, timeline);
 }
 
 /** Why a part of it does not, where nothing else is wrong with it. */

@@ -7,11 +7,15 @@ const olderHash = /\b[a-z][-a-z0-9]*-(?=\d*[013])\d{8,10}-[a-z0-9]{5}\b/;
 /** `web-0uton`, of a ReplicationController: in a table, in its events. */
 const olderSuffix = /(?:^[a-z][-a-z0-9]*-(?=[a-z]*[013])(?=[013]*[a-z])[a-z0-9]{5}\s+\d\/\d|Created pod: [a-z][-a-z0-9]*-(?=[a-z]*[013])(?=[013]*[a-z])[a-z0-9]{5}$)/m;
 
+const every = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
 /** The characters that generated names may have, where they are not today's. */
 export function olderAlphabet(timeline: Timeline): string {
-  if (dialectTold(timeline) === 'today') return '';
+  const dialect = dialectTold(timeline);
+  if (dialect === 'today' || dialect === 'until1.15') return '';
+  if (dialect === 'until1.12') return every;
   const recorded = timeline.steps.map((step) => step.recorded ?? '').join('\n');
-  return olderHash.test(recorded) || olderSuffix.test(recorded) ? 'abcdefghijklmnopqrstuvwxyz0123456789' : '';
+  return olderHash.test(recorded) || olderSuffix.test(recorded) ? every : '';
 }
 
 /** A name of a Deployment's pod as no cluster since 1.9 would make it. */

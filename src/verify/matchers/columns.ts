@@ -42,10 +42,10 @@ function cutTable(simulated: readonly Line[], recorded: readonly Line[], dialect
   const [full] = simulated;
   const [header] = recorded;
   if (!header || !full || !isHeader(header) || !isHeader(full)) return { simulated, recorded };
-  const older = dialect === 'any' && /^NAME\s+DESIRED\s+CURRENT\s+UP-TO-DATE\s+AVAILABLE\s+AGE/.test(header.text) && /^NAME\s+READY\s+UP-TO-DATE/.test(full.text);
-  if (older) return { simulated: simulated.map(withDesired), recorded: recorded.map(withoutCurrent) };
+  const former = dialect === 'today' ? undefined : formerTables.find((table) => table.before.test(header.text) && table.now.test(full.text));
+  if (former) return { simulated: simulated.map((line) => inWords(line, former.ofNow)), recorded: recorded.map((line) => inWords(line, former.ofBefore)) };
   const marked = header.words.some(isMark);
-  const shown = header.words.filter((word) => !isMark(word)).map((word) => todaysTitle(word.text, dialect));
+  const shown = header.words.filter((word) => !isMark(word)).flatMap((word) => todaysTitle(word.text, dialect));
   const columns = columnsOf(full);
   const words = columns.flatMap(({ title }) => title.split(' '));
   // Only what follows the order of today's columns is a part of them.
@@ -62,15 +62,45 @@ function cutTable(simulated: readonly Line[], recorded: readonly Line[], dialect
 
 function unmarked(line: Line, isTitle: boolean, dialect: Dialect): Line {
   const words = line.words.filter((word) => !isMark(word));
-  return { ...line, words: isTitle ? words.map((word) => ({ ...word, text: todaysTitle(word.text, dialect) })) : words };
+  return { ...line, words: isTitle ? words.flatMap((word) => todaysTitle(word.text, dialect).map((text) => ({ ...word, text }))) : words };
 }
 
-/** Until 1.14 a Deployment's row had the desired number by itself: it stands behind the stroke of READY now. */
-function withDesired(line: Line): Line {
-  const [name, ready, ...rest] = line.words;
-  const desired = ready && { ...ready, text: ready.text === 'READY' ? 'DESIRED' : ready.text.slice(ready.text.indexOf('/') + 1) };
-  return name && desired ? { ...line, words: [name, desired, ...rest] } : line;
+/** A table that had other columns before 1.16: what both tell is compared, in the words that both get. */
+interface FormerTable {
+  readonly before: RegExp;
+  readonly now: RegExp;
+  /** The words of a row, the header's among them, in the columns that both have. */
+  readonly ofNow: (words: readonly string[]) => readonly string[];
+  readonly ofBefore: (words: readonly string[]) => readonly string[];
 }
 
-/** … and the number of all its pods, which no column tells today. */
-const withoutCurrent = (line: Line): Line => (line.words.length === 6 ? { ...line, words: line.words.toSpliced(2, 1) } : line);
+/** The number wanted, of a title or a `1/3`. */
+const wanted = (ready = ''): string => (ready.includes('/') ? ready.slice(ready.indexOf('/') + 1) : 'DESIRED');
+const got = (ready = ''): string => (ready.includes('/') ? ready.slice(0, ready.indexOf('/')) : 'SUCCESSFUL');
+
+const formerTables: readonly FormerTable[] = [
+  // A Deployment's number of all its pods, old ones among them, is told by no column today.
+  {
+    before: /^NAME\s+DESIRED\s+CURRENT\s+UP-TO-DATE\s+AVAILABLE\s+AGE/,
+    now: /^NAME\s+READY\s+UP-TO-DATE/,
+    ofNow: ([name = '', ready, ...rest]) => [name, wanted(ready), ...rest],
+    ofBefore: (words) => (words.length === 6 ? words.toSpliced(2, 1) : words),
+  },
+  {
+    before: /^NAME\s+DESIRED\s+CURRENT\s+AGE/,
+    now: /^NAME\s+READY\s+AGE/,
+    ofNow: ([name = '', ready, ...rest]) => [name, wanted(ready), ...rest],
+    ofBefore: (words) => (words.length === 4 ? words.toSpliced(2, 1) : words),
+  },
+  {
+    before: /^NAME\s+DESIRED\s+SUCCESSFUL\s+AGE/,
+    now: /^NAME\s+COMPLETIONS\s+DURATION\s+AGE/,
+    ofNow: ([name = '', completions, ...rest]) => [name, wanted(completions), got(completions), rest.at(-1) ?? ''],
+    ofBefore: (words) => words,
+  },
+];
+
+function inWords(line: Line, change: FormerTable['ofNow']): Line {
+  const words = change(line.words.map(({ text }) => text)).map((text): Word => ({ ...(line.words.find((word) => word.text === text) ?? { start: 0, end: 0 }), text }));
+  return { ...line, words, text: words.map(({ text }) => text).join('   ') };
+}

@@ -2,7 +2,7 @@
 import type { DurationForm } from '../../text/duration.ts';
 import { withoutCutColumns } from './columns.ts';
 import type { Dialect } from '../told/dialectTold.ts';
-import { agesIn, isOlderConfirmation, isRuncComplaint, isSameRuncComplaint, sameKindPrefix } from './dialects.ts';
+import { agesIn, isOlderNothing, isOlderSaying, isRuncComplaint, isSameRuncComplaint, sameKindPrefix, sortedRows } from './dialects.ts';
 import type { Binding, Provenance } from './unify.ts';
 import { unify } from './unify.ts';
 import type { Line, Word } from './words.ts';
@@ -76,9 +76,9 @@ const bindingCost = 0.01;
 const maxAlignedPairs = 400_000;
 
 export function compareOutput(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect = 'any'): Comparison {
-  const lines = withoutCutColumns(linesOf(answersApart(simulated, recorded)), linesOf(recorded), dialect);
+  const lines = withoutCutColumns(linesOf(answersApart(simulated, recorded)), sortedRows(linesOf(recorded), dialect), dialect);
   const given: Given = { provenance, dialect, unordered: isOfSlices(lines.simulated), ages: agesIn(lines.recorded, dialect) };
-  const pairs = alignLines(lines.simulated, lines.recorded, given);
+  const pairs = alignLines(lines.simulated, withOpenEnd(lines.recorded), given);
   const bindings: (readonly Binding[])[] = [];
   const sure: (readonly Binding[])[] = [];
   const times: TimeEvidence[] = [];
@@ -105,6 +105,13 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
     if (read.open.length > 0) open.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.open });
   }
   return { cost, bindings, sure: cost === 0 ? bindings : sure, times, mismatches, open };
+}
+
+/** Whoever breaks off in the midst of the last line leaves out what follows it as well. */
+function withOpenEnd(recorded: readonly Line[]): readonly Line[] {
+  const last = recorded.at(-1);
+  const mark = last?.words.at(-1);
+  return last && mark && last.words.length > 1 && /^(?:\.{3,}|…)$/.test(mark.text) ? [...recorded, { ...last, index: last.index + 1, text: mark.text, words: [mark] }] : recorded;
 }
 
 const isOfSlices = ([header]: readonly Line[]): boolean => header?.words.some((word) => word.text === 'ADDRESSTYPE') ?? false;
@@ -169,7 +176,7 @@ function sameUnordered(simulated: string, recorded: string): boolean {
 }
 
 function compareLine(simulated: Line, recorded: Line, given: Given): LineReading {
-  const olderForm = given.dialect === 'any' && isOlderConfirmation(simulated.text, recorded.text);
+  const olderForm = isOlderSaying(simulated.text, recorded.text, given.dialect);
   if (olderForm || isSameRuncComplaint(simulated.text, recorded.text)) return { differing: [], bindings: [], times: [], open: [] };
   const differing: { simulated?: string; recorded?: string }[] = [];
   const bindings: (readonly Binding[])[] = [];
@@ -216,8 +223,9 @@ function readPair(key: string, simulated: string, recorded: string, given: Given
   }
   // What prints such a mark itself (`<string>` of explain, `<none>`) means that very mark.
   if (isPlaceholder(recorded) && (simulated === '<pending>' || !/^<.*>$/.test(simulated))) return { kind: 'free' };
+  if (given.dialect !== 'today' && isOlderNothing(simulated, recorded)) return { kind: 'same' };
   if (given.unordered && sameUnordered(simulated, recorded)) return { kind: 'same' };
-  return unify(simulated, given.dialect === 'any' ? sameKindPrefix(simulated, recorded) : recorded, given.provenance, given.ages);
+  return unify(simulated, given.dialect !== 'today' ? sameKindPrefix(simulated, recorded) : recorded, given.provenance, given.ages);
 }
 
 /** Marks with which authors comment on a line of output: none of them is printed by a program. */
@@ -231,7 +239,7 @@ function withoutAnnotation(words: readonly Word[], expected: number): readonly W
 
 function pairCost(simulated: Line, recorded: Line, given: Given): number {
   if (simulated.text === recorded.text) return 0;
-  if (recorded.words.length + worstPair <= simulated.words.length && !/(?:\.{3,}|…)$/.test(recorded.text) && !isOlderConfirmation(simulated.text, recorded.text)) return worstPair;
+  if (recorded.words.length + worstPair <= simulated.words.length && !/(?:\.{3,}|…)$/.test(recorded.text) && !isOlderSaying(simulated.text, recorded.text, given.dialect)) return worstPair;
   const read = compareLine(simulated, recorded, given);
   const cost = read.differing.length + bindingCost * read.bindings.length;
   // Lines that share nothing are not the same line with every word changed.

@@ -3,25 +3,66 @@ import type { DurationForm } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
 import type { Dialect } from '../told/dialectTold.ts';
 import type { Line } from './words.ts';
+import { isElision } from './words.ts';
 
 /** Until 1.12 ages had one unit: an output with `1h` or `1d` in it is of that time, since 1.13 those are 60m and 24h. */
 export function agesIn(recorded: readonly Line[], dialect: Dialect): DurationForm {
-  if (dialect === 'today') return 'human';
+  if (dialect === 'until1.12') return 'short';
+  if (dialect !== 'any') return 'human';
   const isOnlyShort = (text: string): boolean => /^\d+[smhdy]$/.test(text) && !durationInterval(text) && durationInterval(text, 'short') !== undefined;
   return recorded.some(({ words }) => words.some(({ text }) => isOnlyShort(text))) ? 'short' : 'human';
 }
 
-const confirmation = /^([a-z]+)(?:\.[a-z0-9.-]+)?\/(\S+) (created|configured|unchanged|labeled|annotated|patched|replaced|edited|exposed|scaled)$/;
-/** With a quotation mark too many, as some pages have it: nobody means anything by that. */
-const olderConfirmation = /^([a-z]+) "([^"]+)" ([a-z]+)"?$/;
+type Form = readonly [RegExp, (...parts: readonly string[]) => string];
 
-/** Until 1.10 kubectl confirmed with `service "web" created` what it confirms with `service/web created` since. */
-export function isOlderConfirmation(simulated: string, recorded: string): boolean {
-  const [, ...now] = confirmation.exec(simulated.trim()) ?? [];
-  const [, ...then] = olderConfirmation.exec(recorded.trim()) ?? [];
-  // Until 1.15 it did not say where there are none.
-  if (recorded.trim() === 'No resources found.' && /^No resources found(?: in \S+ namespace\.)?$/.test(simulated.trim())) return true;
-  return now.length > 0 && now.every((word, index) => word === then[index]);
+const confirmed = (kind = '', name = '', done = ''): string => `${kind} ${name} ${done}`;
+const rolledOut = (kind = '', name = ''): string => `${kind} ${name} successfully rolled out`;
+const rollingOut = (state = ''): string => `rollout: ${state}`;
+const historyOf = (kind = '', name = ''): string => `history of ${kind} ${name}`;
+
+/** What kubectl says of what it did, as the words that it comes to. */
+const today: readonly Form[] = [
+  [/^([a-z]+)(?:\.[a-z0-9.-]+)?\/(\S+) ([a-z][a-z ]*)$/, confirmed],
+  [/^([a-z]+) "([^"\s]+)" successfully rolled out$/, rolledOut],
+  [/^Waiting for [a-z]+ "[^"]+" rollout to finish: (.*)$/, rollingOut],
+  [/^([a-z]+)(?:\.[a-z0-9.-]+)?\/(\S+)$/, historyOf],
+  [/^No resources found(?: in \S+ namespace\.)?$/, () => 'none'],
+];
+
+/** The same as it was said before 1.16: with quotes until 1.10, then with the groups of the time. */
+const former: readonly Form[] = [
+  // With a quotation mark too many, as some pages have it: nobody means anything by that.
+  [/^([a-z]+) "([^"\s]+)" ([a-z][a-z ]*)"?$/, confirmed],
+  [/^([a-z]+) ([a-z0-9.-]+) successfully rolled out$/, rolledOut],
+  [/^Waiting for rollout to finish: (.*)$/, rollingOut],
+  [/^([a-z]+?)s? "([^"\s]+)":?$/, historyOf],
+  [/^No resources found\.$/, () => 'none'],
+];
+
+/** In a note that is all of that time: what a server of today keeps under another group. */
+const underExtensions: readonly Form[] = [
+  [/^([a-z]+)\.extensions\/(\S+) ([a-z][a-z ]*)$/, confirmed],
+  [/^([a-z]+)\.extensions\/(\S+)$/, historyOf],
+];
+
+function meaningOf(text: string, forms: readonly Form[]): string | undefined {
+  for (const [form, meaning] of forms) {
+    const match = form.exec(text);
+    if (match) return meaning(...match.slice(1));
+  }
+  return undefined;
+}
+
+/** `"web" patched`: once it did not name the kind either. */
+const ofAnyKind = /^"([^"\s]+)" patched$/;
+
+/** Whether both lines say the same, the recorded one as kubectl said it before 1.16. */
+export function isOlderSaying(simulated: string, recorded: string, dialect: Dialect): boolean {
+  if (dialect === 'today') return false;
+  const now = meaningOf(simulated.trim(), today);
+  if (now === undefined) return false;
+  const [, patched] = ofAnyKind.exec(recorded.trim()) ?? [];
+  return patched === undefined ? now === meaningOf(recorded.trim(), dialect === 'any' ? former : [...former, ...underExtensions]) : now.endsWith(` ${patched} patched`);
 }
 
 /**
@@ -51,6 +92,18 @@ export function sameKindPrefix(simulated: string, recorded: string): string {
 }
 
 /** Titles of columns that went by another name. */
-const olderTitles: Readonly<Record<string, string>> = { CLUSTER_IP: 'CLUSTER-IP', EXTERNAL_IP: 'EXTERNAL-IP' };
+const olderTitles: Readonly<Record<string, readonly string[]>> = { CLUSTER_IP: ['CLUSTER-IP'], EXTERNAL_IP: ['EXTERNAL-IP'], ACCESSMODES: ['ACCESS', 'MODES'], RECLAIMPOLICY: ['RECLAIM', 'POLICY'] };
 
-export const todaysTitle = (title: string, dialect: Dialect): string => (dialect === 'any' ? (olderTitles[title] ?? title) : title);
+/** A word of a header as the words that it is today. */
+export const todaysTitle = (title: string, dialect: Dialect): readonly string[] => (dialect !== 'today' ? (olderTitles[title] ?? [title]) : [title]);
+
+/** A Service's EXTERNAL-IP until 1.8, where it has node ports: today nothing stands there. */
+export const isOlderNothing = (simulated: string, recorded: string): boolean => simulated === '<none>' && recorded === '<nodes>';
+
+/** Until 1.5 a server listed objects as they lay in its cache: the rows of a table, brought into today's order. */
+export function sortedRows(lines: readonly Line[], dialect: Dialect): readonly Line[] {
+  const [header, ...rows] = lines;
+  if (dialect !== 'until1.12' || !header || !/^(?:NAMESPACE\s+)?NAME\s/.test(header.text) || rows.some((row) => isElision(row) || /^NAME\s/.test(row.text))) return lines;
+  const keyOf = ({ words: [first, second] }: Line): string => (header.text.startsWith('NAMESPACE') ? `${first?.text ?? ''}/${second?.text ?? ''}` : (first?.text ?? ''));
+  return [header, ...rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))];
+}

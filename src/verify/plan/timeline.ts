@@ -53,3 +53,6 @@ export type Preparation =
   | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly path: string; readonly rebuilt: readonly string[] }
   /** An object as the server showed it, which commands made: nothing is done with it. */
   | { readonly kind: 'shown'; readonly text: string; readonly line: number };
+
+/** The manifests that are in place before a step. */
+export const preparedFiles = ({ before }: Step): readonly string[] => before.flatMap((preparation) => (preparation.kind === 'shown' ? [] : [preparation.text]));

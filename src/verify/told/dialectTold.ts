@@ -1,12 +1,18 @@
-/** Whether a note may hold outputs in forms that kubectl has given up: not where it says which Kubernetes it was recorded on. */
-import { atLeast, parseVersion } from '../../api/version.ts';
+/** In which forms a note's outputs may be: those of today, those that kubectl gave up before 1.16, or either. */
+import { parseVersion } from '../../api/version.ts';
 import type { Timeline } from '../plan/timeline.ts';
+import { formsTold } from './formsTold.ts';
 import { versionTold } from './versionTold.ts';
 
-export type Dialect = 'any' | 'today';
+/** `until1.12`: ages have one unit. */
+export type Dialect = 'until1.12' | 'until1.15' | 'any' | 'today';
 
-/** The last of those forms, `No resources found.` without a word of where, went with 1.15. */
+/** The last of the older forms, `No resources found.` without a word of where, went with 1.15. */
 export function dialectTold(timeline: Timeline): Dialect {
-  const version = parseVersion(timeline.kubernetes ?? '') ?? versionTold(timeline);
-  return version !== undefined && atLeast(version, '1.16') ? 'today' : 'any';
+  const minor = (parseVersion(timeline.kubernetes ?? '') ?? versionTold(timeline))?.minor ?? formsTold(timeline)?.to;
+  if (minor !== undefined && minor < 13) return 'until1.12';
+  if (minor !== undefined && minor < 16) return 'until1.15';
+  return isToldOutright(timeline) ? 'today' : 'any';
 }
+
+const isToldOutright = (timeline: Timeline): boolean => (parseVersion(timeline.kubernetes ?? '') ?? versionTold(timeline)) !== undefined;

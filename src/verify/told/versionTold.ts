@@ -4,6 +4,7 @@ import { parseVersion } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import { isObject } from '../../base/json.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
+import { formsTold } from './formsTold.ts';
 import { machinesTold } from './machinesTold.ts';
 import { firstTold } from './told.ts';
 import type { Timeline } from '../plan/timeline.ts';
@@ -29,7 +30,8 @@ export function versionTold(timeline: Timeline): KubernetesVersion | undefined {
 /** Versions that what kubectl says points to, the last that said so: they are tried before all others. */
 export function versionsHinted(timeline: Timeline): readonly string[] {
   const saysMaster = timeline.steps.some(({ recorded = '' }) => /^Kubernetes master is running at /m.test(recorded));
-  return [...(runMadeDeployments(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...lastThatServe(timeline)];
+  const { to = Infinity } = formsTold(timeline) ?? {};
+  return [...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...lastThatServe(timeline)];
 }
 
 /**

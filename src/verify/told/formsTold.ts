@@ -1,0 +1,76 @@
+/**
+ * Forms of output that kubectl printed for a while only, and between which versions: what a note shows of them says which Kubernetes it was
+ * recorded on, where it tells no version outright.
+ */
+import { durationInterval } from '../../text/duration.ts';
+import { preparedFiles } from '../plan/timeline.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+
+/** Minors of Kubernetes 1, both ends included; left out where there is no end. */
+export interface MinorRange {
+  readonly from?: number;
+  readonly to?: number;
+}
+
+interface Form extends MinorRange {
+  readonly isIn: (recorded: string, step: Step) => boolean;
+}
+
+const shows = (pattern: RegExp) => (recorded: string): boolean => pattern.test(recorded);
+
+const done = '(?:created|configured|unchanged|exposed|scaled|labeled|annotated|patched|replaced|edited|autoscaled|paused|resumed|rolled back|image updated|env updated)';
+const workload = '(?:deployments?|daemonsets?|replicasets?|networkpolic(?:y|ies))';
+
+/** Where the border is not known to the release, it is the later one of those that may be meant for an end and the earlier one for a beginning. */
+const forms: readonly Form[] = [
+  { to: 7, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s+PORT\(S\)\s+AGE/m) },
+  { to: 8, isIn: shows(/^No events\.$/m) },
+  { to: 8, isIn: shows(/\s<nodes>\s+\d+:\d+\/(?:TCP|UDP)/) },
+  // Since 1.10 it is told to be deprecated.
+  { to: 9, isIn: (recorded, { command }) => /\bget\b.*\s(?:-a|--show-all)\b/.test(command) && recorded.trim() !== '' && !recorded.includes('--show-all') },
+  { to: 10, isIn: shows(new RegExp(`^[a-z]+ "[^"\\s]+" ${done}$|^"[^"\\s]+" patched$`, 'm')) },
+  { from: 11, isIn: shows(new RegExp(`^[a-z]+(?:\\.[a-z0-9.-]+)?/\\S+ ${done}$`, 'm')) },
+  { from: 11, to: 15, isIn: shows(new RegExp(`^${workload}\\.extensions[/ ]`, 'm')) },
+  { to: 11, isIn: shows(/^\s*(?:LAST ?SEEN\s+FIRST ?SEEN|First ?Seen\s+Last ?Seen)\b/m) },
+  { to: 12, isIn: shows(/^NAME\s+DESIRED\s+SUCCESSFUL\s+AGE/m) },
+  { to: 12, isIn: (recorded) => agesShown(recorded).some((age) => durationInterval(age) === undefined && durationInterval(age, 'short') !== undefined) },
+  { from: 13, isIn: (recorded) => agesShown(recorded).some((age) => durationInterval(age) !== undefined && durationInterval(age, 'short') === undefined) },
+  { to: 13, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+READY {5}STATUS/m) },
+  { to: 14, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+DESIRED\s+CURRENT\s+UP-TO-DATE\s+AVAILABLE\s+AGE/m) },
+  { from: 14, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+READY\s+UP-TO-DATE\s+AVAILABLE\s+AGE/m) },
+  { from: 16, isIn: shows(/^No resources found in \S+ namespace\.$/m) },
+  { from: 20, isIn: shows(/^IP Famil(?:y Policy|ies):|^Kubernetes control plane is running at /m) },
+];
+
+/** The last column of a table that ends with AGE. */
+function agesShown(recorded: string): readonly string[] {
+  let isBelow = false;
+  return recorded.split('\n').flatMap((line) => {
+    if (/^[A-Z]+\s.*[A-Z)]$/.test(line.trimEnd())) isBelow = /\sAGE\s*$/.test(line);
+    const age = /\s(\d+[smhdy](?:\d+[smhdy])?)\s*$/.exec(line)?.[1];
+    return isBelow && age !== undefined ? [age] : [];
+  });
+}
+
+/** API versions of workloads that no server since 1.16 takes. */
+const formerManifest = /^apiVersion:\s*["']?(?:extensions\/v1beta1["']?\s+kind:\s*(?:Deployment|DaemonSet|ReplicaSet|NetworkPolicy)|apps\/v1beta[12])\b|^kind:\s*(?:Deployment|DaemonSet|ReplicaSet|NetworkPolicy)\s+apiVersion:\s*["']?extensions\/v1beta1/m;
+
+const takesFormer = ({ steps }: Timeline): boolean =>
+  steps.some((step) => preparedFiles(step).some((text) => formerManifest.test(text))) && !steps.some(({ recorded = '' }) => /no matches for kind/.test(recorded));
+
+/** By note: it is asked at every turn. */
+const told = new WeakMap<Timeline, MinorRange | undefined>();
+
+/** Between which versions all that a note shows was printed; undefined where its forms come from clusters of different times. */
+export function formsTold(timeline: Timeline): MinorRange | undefined {
+  if (!told.has(timeline)) told.set(timeline, readForms(timeline));
+  return told.get(timeline);
+}
+
+function readForms(timeline: Timeline): MinorRange | undefined {
+  const seen: readonly MinorRange[] = [...forms.filter(({ isIn }) => timeline.steps.some((step) => isIn(step.recorded ?? '', step))), ...(takesFormer(timeline) ? [{ to: 15 }] : [])];
+  const from = Math.max(...seen.map((form) => form.from ?? -Infinity));
+  const to = Math.min(...seen.map((form) => form.to ?? Infinity));
+  if (from > to) return undefined;
+  return { ...(Number.isFinite(from) ? { from } : {}), ...(Number.isFinite(to) ? { to } : {}) };
+}
