@@ -5,6 +5,7 @@ import type { InWords, StepOutcome } from '../stepOutcome.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Tongue } from './phrases.ts';
+import { causeIn } from './causes.ts';
 import { contradicted } from './contradicted.ts';
 import { phrases } from './phrases.ts';
 import { differencesOf, explainAgreement, explainAssumption, explainImpossible } from './step.ts';
@@ -47,7 +48,7 @@ function told(finding: Finding, step: Step, record: Record, timeline: Timeline, 
       return { verdict, ...(probability === undefined ? {} : { probability }), ...words, reason: `${words.reason}${aside}${excerpt}${resting}` };
     }
     case 'agreesInPart':
-      return { verdict: 'possible', reason: phrases.inPart[tongue](finding.part), explanation: '', differences };
+      return { verdict: 'possible', reason: phrases.inPart[tongue]({ ...finding.part, what: causeIn(finding.part.what, tongue) }), explanation: '', differences };
     case 'assumed': {
       const words = explainAssumption(record, finding.action, tongue);
       return { verdict: 'assumed', ...words, assumed: { description: words.reason, commands: finding.action.commands, beforeLine: finding.line } };
@@ -59,7 +60,7 @@ function told(finding: Finding, step: Step, record: Record, timeline: Timeline, 
     case 'undecided':
       return { verdict: 'undecided', reason: phrases.undecided[tongue](finding.runs), explanation: '', differences };
     case 'unsupported':
-      return { verdict: 'unsupported', reason: phrases.unsupported[tongue](finding.what), explanation: '' };
+      return { verdict: 'unsupported', reason: phrases.unsupported[tongue](causeIn(finding.what, tongue)), explanation: '' };
     case 'clouded':
       return { verdict: 'unsupported', reason: phrases.afterUnsupported[tongue](finding.line), explanation: '' };
     case 'untold':
