@@ -74,10 +74,12 @@ function* throughTunnel(service: Service, system: string, urlAlone: boolean, tel
 
 function listServices(namespace: string | undefined, { stdout }: ProgramInput, context: HostProgramContext): number {
   const services = context.cluster.store.list('services', namespace) as readonly Service[];
+  // Releases differ in whether a row without an address has a cell for it.
+  const emptyUrl = context.cluster.chooser.choose('minikube/emptyUrl', { kind: 'oneOf', options: ['a cell', 'nothing'], usual: 'a cell' });
   const rows = services.map((service) => {
     const ports = portsOf(service);
     const cells = [service.metadata.namespace ?? '', service.metadata.name];
-    if (ports.length === 0) return [...cells, 'No node port', ''];
+    if (ports.length === 0) return [...cells, 'No node port', ...(emptyUrl === 'a cell' ? [''] : [])];
     return [...cells, ports.map(({ label }) => label).join('\n'), ports.map(({ nodePort }) => `http://${nodeOf(context).address}:${nodePort}`).join('\n')];
   });
   stdout.write(table(rows));

@@ -165,7 +165,7 @@ function parted(drafts: readonly Draft[], read: PromptReader): readonly Draft[] 
 /** An empty output says something only where the fence shows outputs at all. */
 function finish(read: readonly Draft[]): readonly TranscriptEntry[] {
   // A prompt at which nothing was typed is no command.
-  const drafts = read.filter(({ command, output }) => command.trim() !== '' || output.some((line) => line.trim() !== ''));
+  const drafts = read.map(withCommandBelow).filter(({ command, output }) => command.trim() !== '' || output.some((line) => line.trim() !== ''));
   const comments = drafts.some(({ output }) => uncommented(output, 'unknown') !== output);
   const habitOf = (index: number): Habit => (!comments ? 'unknown' : index === drafts.length - 1 ? 'commented, to the end' : 'commented');
   const outputs = drafts.map((draft, index) => (editor.test(draft.command) ? [] : trimmed(uncommented(draft.output, habitOf(index)), draft.prompt.text !== '')));
@@ -182,6 +182,14 @@ function finish(read: readonly Draft[]): readonly TranscriptEntry[] {
       ...(saysOr(drafts[index - 1]) ? { alternative: true as const } : {}),
     };
   });
+}
+
+/** A prompt at which nothing stands, and a command some lines below it: it was typed there. */
+function withCommandBelow(draft: Draft): Draft {
+  const at = draft.output.findIndex((line) => line.trim() !== '');
+  const text = draft.output[at] ?? '';
+  if (draft.command.trim() !== '' || !isCommandByItself(text)) return draft;
+  return { ...draft, line: draft.outputLines[at] ?? draft.line, command: asTyped(text), written: text, output: draft.output.slice(at + 1), outputLines: draft.outputLines.slice(at + 1) };
 }
 
 /** It prints nothing that stays: what stands below it was typed into the file. */

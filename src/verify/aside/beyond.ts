@@ -24,7 +24,7 @@ const ofOlder: readonly Reason[] = [
   {
     what: 'the print of Kubernetes before 1.16',
     applies: (_step, _record, recorded) =>
-      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|kubernetes\.io\/created-by\b|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
+      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|^(?:services|replicationcontrollers|pods|namespaces|endpoints)\/\S+$|kubernetes\.io\/created-by\b|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
   },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
@@ -39,9 +39,9 @@ const ofOlder: readonly Reason[] = [
 
 /** Titles of tables as they were once, of replication controllers, Services, nodes, endpoints, pods and Deployments; and as they have been since, which a note of that time has none of. */
 const olderTable =
-  /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s|NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s|NAME\s+STATUS\s+AGE\s+VERSION\s*$|NAME\s+DESIRED\s+CURRENT\s+(?:AGE|UP-TO-DATE)|NAME\s+READY\s+STATUS\s+RESTARTS\s+AGE\s+(?:IP\s+)?NODE\s*$|POD\s+IP\s)/m;
+  /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s|NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s|NAME\s+STATUS\s+AGE\s+VERSION\s*$|NAME\s+DESIRED\s+CURRENT\s+(?:AGE|UP-TO-DATE)|NAME\s+READY\s+STATUS\s+RESTARTS\s+AGE\s+(?:IP\s+)?NODE\s*$|NAME\s+READY\s+REASON\s|NAME\s+ENDPOINTS\s*$|POD\s+IP\s)/m;
 /** Of these, those that are not read even in a note that is all of their time. */
-const oldestTable = /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s|POD\s+IP\s)/m;
+const oldestTable = /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s|NAME\s+READY\s+REASON\s|NAME\s+ENDPOINTS\s*$|POD\s+IP\s)/m;
 const todaysTable = /^(?:NAMESPACE\s+)?NAME\s+(?:TYPE\s+CLUSTER-IP|STATUS\s+ROLES|READY\s+UP-TO-DATE|READY\s.*NOMINATED NODE)/m;
 
 const firstLineOf = (text: string): string => text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';

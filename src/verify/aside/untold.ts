@@ -10,7 +10,7 @@ const recordedAbsence = /no such file|does not exist|not found|^error: the path 
 const recordedFailure = /no such file|does not exist|not found|No resources found|^error\b|^Error\b|unknown (?:flag|command|shorthand)|^See '[^']* --help' for usage/im;
 
 /** How a program says that something is not there, and how what it wants is called. */
-const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'kind' | 'feature'])[] = [
+const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'host' | 'kind' | 'feature'])[] = [
   [/^error: the path "([^"]+)" does not exist/m, 'file'],
   [/^error: (?:(?:error reading|open|stat)|(?:Cannot read file \S+|unable to read client CA file \S+), open) (\S+): no such file or directory/m, 'file'],
   [/^\S+(?: \S+)?: (?:cannot (?:access|stat|open) )?['‘]?([^\s:'’]+)['’]?(?: for reading)?: No such file or directory/m, 'file'],
@@ -20,6 +20,8 @@ const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'kin
   [/^error: no objects passed to scale \S+ "([^"]+)" not found$/m, 'object'],
   [/^error: no context exists with the name: "([^"]+)"/m, 'object'],
   [/^error: cannot delete (?:context|cluster) ([^,]+),/m, 'object'],
+  [/^wget: bad address '([a-z][-a-z0-9]*)(?::\d+)?'/m, 'host'],
+  [/^curl: \(6\) Could not resolve host: ([a-z][-a-z0-9]*)$/m, 'host'],
   [/^error: the server doesn't have a resource type "([^"]+)"/m, 'kind'],
   // Not those of the core group, `in version "v1"`: no definition adds to it.
   [/^error: unable to recognize .*no matches for kind "([^"]+)" in version "[^"]*\//m, 'kind'],
@@ -51,6 +53,8 @@ export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ra
     if (kind === 'feature' && recorded.trim() === '') continue;
     // Where every output is recorded, a command that always says something said nothing.
     if (step.silent === 'nothing' && (kind === 'kind' || (kind === 'file' && saysWhatItDid.test(step.command)))) continue;
+    // A Service that another page makes; where it is the point that its name is not found, nothing else is recorded.
+    if (kind === 'host' && (recorded.trim() === '' || /bad address|resolve|not found/i.test(recorded) || isTold(wanted, step, timeline, ran))) continue;
     if (kind !== 'object') return kind === 'feature' ? `kubectl ${wanted}` : wanted;
     const included = timeline.included.findLast(({ line }) => line < step.line)?.path;
     if (isTold(wanted, step, timeline, ran)) continue;

@@ -51,10 +51,14 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
 const asQuick = (choices: readonly Choice[]): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(domain.minMs) }] : []));
 const asSlow = (choices: readonly Choice[], nowMs: number): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(Math.min(domain.maxMs, nowMs)) }] : []));
 
-/** Whether a choice is about something that stands in these texts. */
+/** Whether a choice is about something that stands in these texts, or about a pod of it: `web-x7k2p`, `web-5d8f9-x7k2p`. */
 function namedIn(texts: readonly string[]): (choice: Choice) => boolean {
   const words = new Set(texts.flatMap((text) => text.split(/[\s,/]+/)).filter((word) => word !== ''));
-  return ({ id }) => id.split(/[/#]/).some((part) => words.has(part));
+  const isOf = (part: string): boolean => {
+    const maker = part.replace(/-[a-z0-9]+$/, '');
+    return words.has(part) || (maker !== part && (words.has(maker) || words.has(maker.replace(/-[a-z0-9]+$/, ''))));
+  };
+  return ({ id }) => id.split(/[/#]/).some(isOf);
 }
 
 /** How long something must take, in milliseconds, to be still under way now: no longer, for the next command may have seen it done. */

@@ -16,6 +16,8 @@ const ended = (...lines: readonly string[]): readonly string[] => [
   '$ kubectl get pod crash -o yaml', 'apiVersion: v1', '...', '      terminated:', '        ...', ...lines, '        reason: Error', '...', '  phase: Failed', '...',
 ];
 
+const applied = ["$ cat <<'EOF' | kubectl apply -f -", 'apiVersion: v1', 'kind: ConfigMap', 'metadata: {name: c}', 'data: {a: b}', 'EOF', 'configmap/c created'];
+
 test.each([
   ['what it wrote to its termination log', '1.32', ended('        exitCode: 3', '        ...', '        message: |', '          disk full', '          again'), 'possible'],
   ['another exit code beside that', '1.32', ended('        exitCode: 4', '        ...', '        message: disk full'), 'impossible'],
@@ -26,6 +28,10 @@ test.each([
   ['a quotation mark too many', undefined, ['$ kubectl run web --image=nginx --restart=Never', 'pod "web" created"'], 'exact'],
   ['a flag for an output', undefined, ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', '-A'], 'unsupported'],
   ['a program in the background without its number', '1.32', ['$ kubectl proxy &', 'Starting to serve on 127.0.0.1:8001'], 'possible'],
+  ['an object without what apply notes down for itself', '1.32', [...applied, '$ kubectl get cm c -o yaml', 'apiVersion: v1', 'data:', '  a: b', 'kind: ConfigMap', 'metadata:', '  creationTimestamp: "2026-01-05T09:00:09Z"', '  name: c', '  namespace: default', '  resourceVersion: "812"', '  uid: 6f1c9a5e-3a53-4c1f-9d0b-6f4a1c2b3d4e'], 'possible'],
+  ['such an object with another value', '1.32', [...applied, '$ kubectl get cm c -o yaml', 'apiVersion: v1', 'data:', '  a: c', 'kind: ConfigMap', 'metadata:', '  creationTimestamp: "2026-01-05T09:00:09Z"', '  name: c', '  namespace: default', '  resourceVersion: "812"', '  uid: 6f1c9a5e-3a53-4c1f-9d0b-6f4a1c2b3d4e'], 'impossible'],
+  ['a pod that is not ready yet, of those that something makes', '1.32', ['$ kubectl create deployment web --image=nginx --replicas=2', 'deployment.apps/web created', '$ kubectl get rs', 'NAME             DESIRED   CURRENT   READY   AGE', 'web-5d8f9c7b64   2         2         0       7s'], 'possible'],
+  ['a Service that the note does not make', '1.32', ['$ kubectl run -it --rm box --image=busybox:1.28 -- sh', "If you don't see a command prompt, try pressing enter.", '/ # wget -qO- --timeout=5 shop', 'wget: download timed out'], 'unsupported'],
   ['where the API server is, without how to find out more', '1.32', info('Kubernetes control plane is running at https://192.168.49.2:8443').slice(0, 2), 'exact'],
   ['where the API server is', '1.32', info('Kubernetes control plane is running at https://192.168.49.2:8443'), 'exact'],
   ['what else runs there', '1.32', [...info('Kubernetes control plane is running at https://192.168.49.2:8443').slice(0, 2), 'Shop is running at https://192.168.49.2:8443/api/v1/namespaces/shop/services/web/proxy', ...info('').slice(2)], 'possible'],
