@@ -10,8 +10,12 @@ import type { StructSchema, TypeSchema } from '../schema/schema.ts';
 import type { KubernetesVersion } from '../version.ts';
 import { goFieldsOf } from './podTemplate.ts';
 
-/** By the schema's name of the type, those below a pod template excepted; a kind's own name, version and metadata come before the rest. */
-const rows: Readonly<Record<string, string>> = {
+let table: Readonly<Record<string, string>> | undefined;
+/**
+ * By the schema's name of the type, those below a pod template excepted; a kind's own name, version and metadata come before the rest.
+ * Made when it is asked for: most pages never need it, and then it stays out of what they load first.
+ */
+const rows = (): Readonly<Record<string, string>> => (table ??= {
   'meta.v1.OwnerReference': 'apiVersion kind name uid controller blockOwnerDeletion',
   'meta.v1.ManagedFieldsEntry': 'manager operation apiVersion time fieldsType fieldsV1 subresource',
   'core.v1.ConfigMap': 'immutable data binaryData',
@@ -103,7 +107,7 @@ const rows: Readonly<Record<string, string>> = {
   'rbac.v1.RoleRef': 'apiGroup kind name',
   'rbac.v1.Subject': 'kind apiGroup name namespace',
   'scheduling.v1.PriorityClass': 'value globalDefault description preemptionPolicy',
-};
+});
 
 /** The object with its fields as Go declares them. Of custom kinds Go has no types, but maps. */
 export function inGoOrder(object: JsonObject, version: KubernetesVersion): JsonObject {
@@ -141,7 +145,7 @@ function orderedStruct(object: JsonObject, schema: StructSchema, version: Kubern
 }
 
 function orderOf(name: string, version: KubernetesVersion): readonly string[] {
-  return rows[name]?.split(' ') ?? jsonNames(name.slice(name.lastIndexOf('.') + 1), version);
+  return rows()[name]?.split(' ') ?? jsonNames(name.slice(name.lastIndexOf('.') + 1), version);
 }
 
 /** Of a struct below a pod template, those of its embedded structs among them. */

@@ -24,7 +24,9 @@ export interface GoField {
   readonly type: GoFieldType;
 }
 
-const rows: Readonly<Record<string, string>> = {
+let table: Readonly<Record<string, string>> | undefined;
+/** Made when it is asked for: most pages never need it, and then it stays out of what they load first. */
+const rows = (): Readonly<Record<string, string>> => (table ??= {
   PodTemplateSpec: 'ObjectMeta:ObjectMeta=metadata Spec:PodSpec',
   ObjectMeta:
     'Name:string GenerateName:string Namespace:string SelfLink:string UID:~types.UID=uid ResourceVersion:string Generation:int64 CreationTimestamp:time ' +
@@ -143,7 +145,7 @@ const rows: Readonly<Record<string, string>> = {
   ConfigMapProjection: 'LocalObjectReference:^LocalObjectReference Items:[]KeyToPath Optional:*bool',
   DownwardAPIProjection: 'Items:[]DownwardAPIVolumeFile',
   ServiceAccountTokenProjection: 'Audience:string ExpirationSeconds:*int64 Path:string',
-};
+});
 
 const scalars = ['string', 'bool', 'int32', 'int64', 'quantity', 'intOrString', 'time'] as const;
 
@@ -160,7 +162,7 @@ function parseType(text: string): GoFieldType {
 
 /** The fields that a struct has in this version; undefined for one whose layout is not written down here. */
 export function goFieldsOf(name: string, version: KubernetesVersion): readonly GoField[] | undefined {
-  return rows[name]?.split(' ').flatMap((word): readonly GoField[] => {
+  return rows()[name]?.split(' ').flatMap((word): readonly GoField[] => {
     const match = /^(\w+):([^=@<]+)(?:=(\w+))?(?:@([\d.]+))?(?:<([\d.]+))?$/.exec(word);
     assert(match, `not a field of a Go struct: ${word}`);
     const [, field = '', type = '', json, since, until] = match;

@@ -6,7 +6,8 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { ingressAddon } from './ingress.ts';
 import type { Posted } from './ingress.ts';
 
-const addons: Readonly<Record<string, readonly Posted[]>> = { ingress: ingressAddon };
+/** Each made when it is asked for. */
+const addons: Readonly<Record<string, () => readonly Posted[]>> = { ingress: ingressAddon };
 
 /** What minikube says in the end changed once; what it says on the way, nearly with every release. */
 const endings = (name: string): readonly string[] => [`🌟  The '${name}' addon is enabled\n`, `✅  ${name} was successfully enabled\n`, `* The '${name}' addon is enabled\n`, `${name} was successfully enabled\n`];
@@ -14,7 +15,7 @@ const endings = (name: string): readonly string[] => [`🌟  The '${name}' addon
 export function enableAddon(name: string, cluster: Cluster, { stdout }: ProgramInput): number {
   const objects = addons[name];
   if (!objects || !atLeast(cluster.options.version, '1.19')) throw new Unsupported(`minikube addons enable ${name}`);
-  for (const { path, body } of objects) cluster.request({ method: 'POST', path, headers: { 'user-agent': 'kubectl-client-side-apply' }, body });
+  for (const { path, body } of objects()) cluster.request({ method: 'POST', path, headers: { 'user-agent': 'kubectl-client-side-apply' }, body });
   const options = endings(name);
   stdout.write(cluster.chooser.choose(`minikube/addon/${name}`, { kind: 'oneOf', options, usual: options[0] ?? '' }));
   return 0;

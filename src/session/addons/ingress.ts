@@ -29,7 +29,7 @@ const webhookJob = (name: string, args: readonly string[]): Posted => ({
   },
 });
 
-const deployment: JsonObject = {
+const deployment = (): JsonObject => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: 'ingress-nginx-controller', namespace, labels: ofController },
@@ -64,10 +64,10 @@ const deployment: JsonObject = {
       },
     },
   },
-};
+});
 
 /** In the order in which they are applied. */
-export const ingressAddon: readonly Posted[] = [
+export const ingressAddon = (): readonly Posted[] => [
   { path: '/api/v1/namespaces', body: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: shared } } },
   { path: core('configmaps'), body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'ingress-nginx-controller', namespace, labels: ofController }, data: { 'hsts': 'false' } } },
   controllerService('ingress-nginx-controller', 'NodePort', [
@@ -75,7 +75,7 @@ export const ingressAddon: readonly Posted[] = [
     { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
   ]),
   controllerService('ingress-nginx-controller-admission', 'ClusterIP', [{ name: 'https-webhook', port: 443, targetPort: 'webhook' }]),
-  { path: `/apis/apps/v1/namespaces/${namespace}/deployments`, body: deployment },
+  { path: `/apis/apps/v1/namespaces/${namespace}/deployments`, body: deployment() },
   {
     path: '/apis/networking.k8s.io/v1/ingressclasses',
     body: { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx', labels: ofController, annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } }, spec: { controller: 'k8s.io/ingress-nginx' } },

@@ -20,7 +20,9 @@ export interface GoField {
   readonly path: readonly string[];
 }
 
-const rows: Readonly<Record<string, string>> = {
+let table: Readonly<Record<string, string>> | undefined;
+/** Made when it is asked for: most pages never need it, and then it stays out of what they load first. */
+const rows = (): Readonly<Record<string, string>> => (table ??= {
   PodSpec:
     'Volumes:[]Volume InitContainers:[]Container Containers:[]Container EphemeralContainers:[]EphemeralContainer RestartPolicy:string ' +
     'TerminationGracePeriodSeconds:*int ActiveDeadlineSeconds:*int DNSPolicy:string=dnsPolicy NodeSelector:map ' +
@@ -100,7 +102,7 @@ const rows: Readonly<Record<string, string>> = {
   DownwardAPIProjection: 'Items:[]DownwardAPIVolumeFile',
   ServiceAccountTokenProjection: 'Audience:string ExpirationSeconds:int Path:string',
   KeyToPath: 'Key:string Path:string Mode:*int',
-};
+});
 
 const scalars = new Set(['string', 'int', 'bool', 'quantity', 'intOrString']);
 
@@ -114,7 +116,7 @@ function parseType(text: string): GoType {
 
 /** The fields of a struct; undefined for one whose layout is not modelled, of which only sameness can be told. */
 export function goFields(name: string, version: KubernetesVersion): readonly GoField[] | undefined {
-  const row = rows[name];
+  const row = rows()[name];
   if (row === undefined) return undefined;
   return row.split(' ').flatMap((word): readonly GoField[] => {
     const match = /^(\w+):(\^)?([*[\]\w]+)(?:=([\w./]+))?(?:@(\d+\.\d+))?$/.exec(word);
