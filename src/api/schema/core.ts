@@ -62,7 +62,7 @@ export const core = (): SchemaText => ({
   'core.v1.Event':
     'action:string apiVersion:string count:int32 eventTime:microTime+ firstTimestamp:time+ involvedObject:core.v1.ObjectReference! ' +
     'kind:string lastTimestamp:time+ message:string metadata:meta.v1.ObjectMeta! reason:string related:core.v1.ObjectReference ' +
-    'reportingComponent:string reportingInstance:string series:core.v1.EventSeries source:core.v1.EventSource type:string',
+    'reportingComponent:string+ reportingInstance:string+ series:core.v1.EventSeries source:core.v1.EventSource type:string',
   'core.v1.EventSeries': 'count:int32 lastObservedTime:microTime',
   'core.v1.EventSource': 'component:string host:string',
   'core.v1.ExecAction': 'command:[]string',
