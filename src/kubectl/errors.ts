@@ -76,6 +76,7 @@ export function attempt<T>(step: () => T): { readonly value: T } | { readonly fa
 
 export const isNotFound = (failure: Failure): boolean => failure.kind === 'status' && failure.status.reason === 'NotFound';
 export const isConflict = (failure: Failure): boolean => failure.kind === 'status' && failure.status.reason === 'Conflict';
+export const isInvalid = (failure: Failure): boolean => failure.kind === 'status' && failure.status.reason === 'Invalid';
 
 /** Names the file behind a failure. Models cmdutil.AddSourceToErr. */
 export function withSource(verb: string, source: string, failure: Failure): Failure {

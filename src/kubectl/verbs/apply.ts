@@ -4,12 +4,14 @@ import type { JsonObject } from '../../base/json.ts';
 import { kindSchema } from '../../api/schema/schema.ts';
 import { atLeast } from '../../api/version.ts';
 import type { KubeObject } from '../../api/object.ts';
+import type { ProgramRun } from '../../base/program.ts';
 import { compactJson } from '../../text/json.ts';
 import { recorded } from '../changeCause.ts';
 import type { Invocation, Verb } from '../command.ts';
+import { propagationPolicy, waitUntilGone } from '../deletion.ts';
 import { dryRunOf, dryRunQuery, dryRunSuffix } from '../dryRun.ts';
 import type { DryRun } from '../dryRun.ts';
-import { attempt, fail, failAll, failUsage, isConflict, isNotFound, KubectlError, renderBare, withSource } from '../errors.ts';
+import { attempt, fail, failAll, failUsage, isConflict, isInvalid, isNotFound, KubectlError, renderBare, withSource } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allFlag, deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, selectorFlag, validateFlag } from '../flagSets.ts';
 import { lastAppliedAnnotation, parseLastApplied, withLastApplied } from '../lastApplied.ts';
@@ -54,12 +56,14 @@ export const apply: Verb = {
       fail('all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector');
     }
     if (args[0] === 'set-last-applied' || args[0] === 'edit-last-applied') return host.unsupported(`kubectl apply ${args[0]}`);
-    for (const flag of ['prune', 'force']) if (flags.bool(flag)) return host.unsupported(`kubectl apply --${flag}`);
+    if (flags.bool('prune')) return host.unsupported('kubectl apply --prune');
+    if (flags.bool('force') && flags.bool('server-side')) fail('--force cannot be used with --server-side');
     if (args.length > 0 && atLeast(invocation.version, '1.25')) failUsage(`Unexpected args: [${args.join(' ')}]`, invocation.command);
     if (flags.list('filename').length === 0) fail('must specify one of -f and -k');
     if (flags.bool('force-conflicts') && !flags.bool('server-side')) fail('--force-conflicts only works with --server-side');
     const dryRun = dryRunOf(invocation);
     if (dryRun === 'client' && flags.bool('server-side')) fail('--dry-run=client doesn\'t work with --server-side (did you mean --dry-run=server instead?)');
+    if (dryRun === 'server' && flags.bool('force')) fail('--dry-run=server cannot be used with --force');
     return applyFiles({ invocation, dryRun, validation: validationOf(invocation) });
   },
 };
@@ -75,7 +79,7 @@ interface Application extends Applying {
 }
 
 /** All files are read before anything is sent; what can't be read is told at the end. */
-function applyFiles(applying: Applying): number {
+function* applyFiles(applying: Applying): ProgramRun {
   const { invocation, validation } = applying;
   const { flags } = invocation;
   const failures: Failure[] = [];
@@ -90,7 +94,8 @@ function applyFiles(applying: Applying): number {
   const application: Application = { ...applying, report: printsObjects(invocation) ? (object) => printed.push(object) : reporterOf(invocation, '') };
   for (const info of infos) {
     const outcome = attempt(() => (flags.bool('server-side') ? applyByServer(application, info) : applyByClient(application, info)));
-    if ('failure' in outcome) failures.push(outcome.failure);
+    const failure = 'failure' in outcome ? outcome.failure : outcome.value === 'applied' ? undefined : yield* replaceByForce(application, info, outcome.value);
+    if (failure) failures.push(failure);
   }
   const [only, ...others] = printed;
   if (only) reporterOf(invocation, '')(others.length === 0 ? only : { kind: 'List', apiVersion: 'v1', metadata: {}, items: printed.map(sortKeys) });
@@ -108,7 +113,13 @@ const describeInfo = (info: Info): string => {
   return `Resource: ${quote(`${gv}, Resource=${mapping.resource}`)}, GroupVersionKind: ${quote(`${gv}, Kind=${mapping.kind}`)}\nName: ${quote(info.name)}, Namespace: ${quote(info.namespace ?? '')}`;
 };
 
-function applyByClient(application: Application, info: Info): void {
+/** What the server refuses to change: with `--force` it goes, and what the file says comes in its place. */
+interface Refused {
+  readonly current: KubeObject;
+  readonly modified: KubeObject;
+}
+
+function applyByClient(application: Application, info: Info): 'applied' | Refused {
   const { invocation, dryRun, report } = application;
   const { generateName } = info.object.metadata as { readonly generateName?: string };
   if (info.name === '' && generateName) fail(`from ${generateName}: cannot use generate name with apply`);
@@ -117,13 +128,13 @@ function applyByClient(application: Application, info: Info): void {
     return invocation.client.getObject(info.mapping, info.namespace, info.name);
   });
   if ('value' in current) {
-    update(application, info, current.value);
-    return;
+    return update(application, info, current.value);
   }
   if (!isNotFound(current.failure)) {
     throw new KubectlError(withSource(`retrieving current configuration of:\n${describeInfo(info)}\nfrom server for:`, info.source, current.failure));
   }
   report(asJson(create(application, info)), `created${dryRunSuffix(dryRun)}`);
+  return 'applied';
 }
 
 const asJson = (object: KubeObject): JsonObject => object as unknown as JsonObject;
@@ -136,11 +147,11 @@ function create({ invocation, dryRun, validation }: Application, info: Info): Ku
   return created.value;
 }
 
-function update(application: Application, info: Info, current: KubeObject): void {
+function update(application: Application, info: Info, current: KubeObject): 'applied' | Refused {
   const { invocation, dryRun, validation, report } = application;
   if (dryRun === 'client') {
     report(asJson(current), 'configured (dry run)');
-    return;
+    return 'applied';
   }
   if (current.metadata.annotations?.[lastAppliedAnnotation] === undefined) warnOfMissingAnnotation(invocation, info);
   const modified = withLastApplied(recorded(invocation, info.object));
@@ -149,12 +160,35 @@ function update(application: Application, info: Info, current: KubeObject): void
   const patch = threeWayPatch({ original, modified: asJson(modified), current: asJson(current) }, schema);
   if (Object.keys(patch).length === 0) {
     report(asJson(current), `unchanged${dryRunSuffix(dryRun)}`);
-    return;
+    return 'applied';
   }
   const target = { namespace: info.namespace, name: info.name };
   const patched = attempt(() => invocation.client.patch(info.mapping, target, schema ? 'strategic' : 'merge', patch, { ...validation.query, ...dryRunQuery(dryRun) }));
-  if ('failure' in patched) throw new KubectlError(patchFailure(invocation, info, patch, patched.failure));
+  if ('failure' in patched) {
+    if (invocation.flags.bool('force') && dryRun === 'none' && (isConflict(patched.failure) || isInvalid(patched.failure))) return { current, modified };
+    throw new KubectlError(patchFailure(invocation, info, patch, patched.failure));
+  }
   report(asJson(patched.value), `configured${dryRunSuffix(dryRun)}`);
+  return 'applied';
+}
+
+/** Deletes the object, waits until it is gone and creates it anew; where that fails it is put back as it was. Models Patcher.deleteAndCreate. */
+function* replaceByForce({ invocation, report }: Application, info: Info, { current, modified }: Refused): Generator<{ kind: 'wait'; ms: number }, Failure | undefined, void> {
+  const { client, flags } = invocation;
+  const grace = flags.int('grace-period');
+  const options = { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: propagationPolicy(flags.string('cascade')), ...(grace >= 0 ? { gracePeriodSeconds: grace } : {}) };
+  const deleted = attempt(() => client.delete(info.mapping, info.namespace, info.name, options));
+  if ('failure' in deleted) return deleted.failure;
+  const [stillThere] = yield* waitUntilGone(invocation, [{ ...info, object: current }], flags.durationMs('timeout'));
+  if (stillThere) return stillThere;
+  const created = attempt(() => client.create(info.mapping, info.namespace, asJson(modified)));
+  if ('failure' in created) {
+    const { resourceVersion: _version, uid: _uid, ...metadata } = current.metadata;
+    client.create(info.mapping, info.namespace, asJson({ ...current, metadata }));
+    return created.failure;
+  }
+  report(asJson(created.value), 'configured');
+  return undefined;
 }
 
 function patchFailure(invocation: Invocation, info: Info, patch: JsonObject, failure: Failure): Failure {
@@ -182,7 +216,7 @@ are the ways you can resolve this warning:
   stop managing the field (remove it from their configuration).
 See ${url}`;
 
-function applyByServer({ invocation, dryRun, report, validation }: Application, info: Info): void {
+function applyByServer({ invocation, dryRun, report, validation }: Application, info: Info): 'applied' {
   const { flags, client, version } = invocation;
   const query = {
     ...validation.query,
@@ -194,10 +228,10 @@ function applyByServer({ invocation, dryRun, report, validation }: Application, 
   const applied = attempt(() => client.patch(info.mapping, { namespace: info.namespace, name: info.name }, 'apply', object, query));
   if ('value' in applied) {
     report(asJson(applied.value), `serverside-applied${dryRunSuffix(dryRun)}`);
-    return;
+    return 'applied';
   }
   if (!isConflict(applied.failure)) throw new KubectlError(applied.failure);
   const url = atLeast(version, '1.26') ? 'https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts' : 'http://k8s.io/docs/reference/using-api/api-concepts/#conflicts';
   const message = renderBare(applied.failure);
-  fail(`${message}${conflictAdvice(url)}`);
+  return fail(`${message}${conflictAdvice(url)}`);
 }
