@@ -1,7 +1,10 @@
 /** PersistentVolumeClaims, PersistentVolumes and StorageClasses: bound without any storage behind them. */
 import type { KubeObject } from '../../../api/object.ts';
+import { parseQuantity } from '../../../api/quantity.ts';
+import { forbiddenRequest } from '../../../api/status.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { Json } from '../../../base/json.ts';
+import type { ClusterParts } from '../../parts.ts';
 import type { KindStrategy, PrinterColumn } from '../kind.ts';
 import { ageColumn, column, nameColumn, wide } from '../columns.ts';
 import { part, text } from '../../../api/fields.ts';
@@ -14,14 +17,18 @@ const modes = (value: Json | undefined): string => (Array.isArray(value) ? Objec
 const attributesClass = (version: KubernetesVersion): readonly PrinterColumn[] =>
   atLeast(version, '1.29') ? [column('VolumeAttributesClass', (object) => text(part(object, 'spec').volumeAttributesClassName) || '<unset>')] : [];
 
+/** What named the class before there was a field. */
+const classAnnotation = 'volume.beta.kubernetes.io/storage-class';
+
 export const persistentVolumeClaim: KindStrategy = {
   defaults: (object) => ({ ...object, spec: fill(part(object, 'spec'), { volumeMode: 'Filesystem' }) }),
   prepareForCreate: (object) => ({ ...object, metadata: { ...object.metadata, finalizers: ['kubernetes.io/pvc-protection'] }, status: { phase: 'Pending' } }),
   validate: (object, { version }) => validateClaim(object, version),
   validateUpdate: (object, old, { version }) => validateClaimUpdate(object, old, version),
-  // Models the DefaultStorageClass admission plugin.
+  // Models the admission plugins DefaultStorageClass and PersistentVolumeClaimResize.
   allocate(object, old, { cluster }) {
-    const isNamed = part(object, 'spec').storageClassName !== undefined || object.metadata.annotations?.['volume.beta.kubernetes.io/storage-class'] !== undefined;
+    if (old) refuseExpansion(object, old, cluster);
+    const isNamed = part(object, 'spec').storageClassName !== undefined || object.metadata.annotations?.[classAnnotation] !== undefined;
     const usual = old || isNamed ? undefined : cluster.world.list('storageclasses.storage.k8s.io').find(({ metadata }) => metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true');
     return usual ? { ...object, spec: { ...part(object, 'spec'), storageClassName: usual.metadata.name } } : object;
   },
@@ -37,6 +44,17 @@ export const persistentVolumeClaim: KindStrategy = {
     wide('VolumeMode', (object) => text(part(object, 'spec').volumeMode) || '<unset>'),
   ],
 };
+
+/** A claim grows only where its class says that its volumes may. */
+function refuseExpansion(claim: KubeObject, old: KubeObject, { world }: ClusterParts): void {
+  const sizeOf = (of: KubeObject): bigint => parseQuantity(text(part(of, 'spec', 'resources', 'requests').storage))?.nano ?? 0n;
+  if (sizeOf(claim) <= sizeOf(old)) return;
+  const storageClass = world.get('storageclasses.storage.k8s.io', '', classNameOf(claim) ?? '');
+  if (storageClass?.allowVolumeExpansion === true) return;
+  throw forbiddenRequest({ group: '', resource: 'persistentvolumeclaims' }, claim.metadata.name, 'only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc must support resize');
+}
+
+const classNameOf = (claim: KubeObject): string | undefined => claim.metadata.annotations?.[classAnnotation] ?? (text(part(claim, 'spec').storageClassName) || undefined);
 
 export const persistentVolume: KindStrategy = {
   defaults: (object) => ({ ...object, spec: fill(part(object, 'spec'), { volumeMode: 'Filesystem', persistentVolumeReclaimPolicy: 'Retain' }) }),

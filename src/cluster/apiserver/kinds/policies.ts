@@ -1,4 +1,5 @@
 /** Kinds that are stored and shown but that nothing here acts upon. */
+import { notSupported } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
@@ -24,12 +25,15 @@ export const podDisruptionBudget: KindStrategy = {
   ],
 };
 
+const policies: readonly string[] = ['AlwaysAllow', 'IfHealthyBudget'];
+
 function budgetErrors(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
-  const { minAvailable, maxUnavailable, selector } = part(object, 'spec');
+  const { minAvailable, maxUnavailable, selector, unhealthyPodEvictionPolicy: policy } = part(object, 'spec');
   // The server prints its own struct here, addresses in memory included.
   if (minAvailable !== undefined && maxUnavailable !== undefined) throw new Unsupported('the refusal of a budget with two bounds');
   const bound = (value: Json | undefined, field: string): readonly FieldError[] => (value === undefined ? [] : [...intOrPercentErrors(value, field, version), ...notMoreThanAll(value, field, version)]);
-  return [...bound(minAvailable, 'spec.minAvailable'), ...bound(maxUnavailable, 'spec.maxUnavailable'), ...labelSelectorErrors(selector, 'spec.selector', version)];
+  const policyErrors = policy === undefined || policies.includes(text(policy)) ? [] : [notSupported('spec.unhealthyPodEvictionPolicy', policy, policies)];
+  return [...bound(minAvailable, 'spec.minAvailable'), ...bound(maxUnavailable, 'spec.maxUnavailable'), ...labelSelectorErrors(selector, 'spec.selector', version), ...policyErrors];
 }
 
 export const controllerRevision: KindStrategy = {

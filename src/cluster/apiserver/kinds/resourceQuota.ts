@@ -1,5 +1,5 @@
 /** ResourceQuotas and LimitRanges: what a namespace may use, and what its pods are given. */
-import { duplicate, forbidden, invalid, required } from '../../../api/fieldError.ts';
+import { duplicate, forbidden, invalid, required, stringList } from '../../../api/fieldError.ts';
 import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { atLeast } from '../../../api/version.ts';
@@ -18,15 +18,35 @@ const isCount = (name: string): boolean => /^(?:count\/.*|pods|services(?:\..*)?
 
 export const resourceQuota: KindStrategy = {
   prepareForCreate: (object) => ({ ...object, status: {} }),
-  validate: (object, { version }) =>
-    Object.entries(part(object, 'spec', 'hard'))
+  validate: (object, { version }) => [
+    ...Object.entries(part(object, 'spec', 'hard'))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([name, amount]) => [...resourceNameErrors(name, `spec.hard[${name}]`, version), ...quantityErrors(text(amount), `spec.hard[${name}]`, isCount(name))]),
+    ...scopeErrors(part(object, 'spec'), version),
+  ],
   columns: ({ version }) => {
     const [request, limit] = [column('Request', (object) => usage(object, false)), column('Limit', (object) => usage(object, true))];
     return atLeast(version, '1.31') ? [nameColumn, request, limit, ageColumn] : [nameColumn, ageColumn, request, limit];
   },
 };
+
+const scopes: readonly string[] = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'PriorityClass', 'CrossNamespacePodAffinity'];
+/** What counts things other than pods and what they ask for. */
+const isOfOthers = (name: string): boolean => /^(?:configmaps|persistentvolumeclaims|replicationcontrollers|resourcequotas|secrets|services(?:\..*)?|requests\.storage)$/.test(name);
+const isOfPods = (name: string): boolean => /^(?:pods|cpu|memory|(?:requests|limits)\.(?:cpu|memory|ephemeral-storage))$/.test(name);
+
+/** Models validateResourceQuotaScopes. */
+function scopeErrors(spec: JsonObject, version: KubernetesVersion): readonly FieldError[] {
+  const given = Array.isArray(spec.scopes) ? (spec.scopes as readonly string[]) : [];
+  const refuse = (detail: string): FieldError => invalid('spec.scopes', stringList(version, given, '[]core.ResourceQuotaScope'), detail);
+  const names = Object.keys(part(spec, 'hard'));
+  const unfit = (scope: string): number => names.filter((name) => isOfOthers(name) || (scope === 'BestEffort' && isOfPods(name) && name !== 'pods')).length;
+  const conflicting = [['BestEffort', 'NotBestEffort'], ['Terminating', 'NotTerminating']].filter((pair) => pair.every((scope) => given.includes(scope)));
+  return [
+    ...given.flatMap((scope) => [...(scopes.includes(scope) ? [] : [refuse('unsupported scope')]), ...Array.from({ length: unfit(scope) }, () => refuse('unsupported scope applied to resource'))]),
+    ...conflicting.map(() => refuse('conflicting scopes')),
+  ];
+}
 
 /** `pods: 1/10, services: 0/5`. Models printResourceQuota. */
 function usage(object: KubeObject, limits: boolean): string {
