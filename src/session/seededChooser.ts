@@ -1,6 +1,8 @@
 /** A Chooser for ordinary use and for the search: every value follows from a seed and the id, unless the id is bound to one. */
 import { assert } from '../base/assert.ts';
+import { hashAlphabet } from '../cluster/controllers/hashes/fnv.ts';
 import type { Choice, ChoiceDomain, Chooser } from '../cluster/ports/choices.ts';
+import { generatedNameAlphabet } from '../cluster/ports/choices.ts';
 import { ChoiceLog } from './choiceLog.ts';
 import { isMember, pickMember, probabilityOf } from './domains.ts';
 
@@ -9,6 +11,9 @@ export interface RewindableChooser extends Chooser {
   snapshot(): ChoiceLog;
   restore(log: ChoiceLog): void;
 }
+
+/** Other words, ids and numbers, are made of the same characters at all times. */
+const alphabetsOfNames: ReadonlySet<string> = new Set([generatedNameAlphabet, hashAlphabet]);
 
 export class SeededChooser implements RewindableChooser {
   readonly #seed: string;
@@ -65,7 +70,7 @@ export class SeededChooser implements RewindableChooser {
   }
 
   choose(id: string, asked: ChoiceDomain): string {
-    const domain = asked.kind === 'word' && this.#names !== '' ? { ...asked, alphabet: this.#names } : asked;
+    const domain = asked.kind === 'word' && this.#names !== '' && alphabetsOfNames.has(asked.alphabet) ? { ...asked, alphabet: this.#names } : asked;
     assert(!this.#log.has(id), `asked twice in one run: ${id}`);
     const bound = this.#bindings.get(id);
     const kept = bound !== undefined && isMember(domain, bound);

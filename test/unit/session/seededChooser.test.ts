@@ -46,6 +46,13 @@ describe('SeededChooser', () => {
     expect(chooser.broken.map((choice) => choice.id)).toEqual(['y']);
   });
 
+  test('older names have an alphabet of their own; other words are what they are', () => {
+    const chooser = new SeededChooser('n', new Map([['name', 'a0i1u'], ['number', '0123456789']]), 'abcdefghijklmnopqrstuvwxyz0123456789');
+    expect(chooser.choose('name', { kind: 'word', length: 5, alphabet: 'bcdfghjklmnpqrstvwxz2456789' })).toBe('a0i1u');
+    expect(chooser.choose('number', { kind: 'word', length: 10, alphabet: '0123456789' })).toBe('0123456789');
+    expect(chooser.choose('release', { kind: 'word', length: 7, minLength: 5, alphabet: '0123456789.', usual: '1.8.9' })).toBe('1.8.9');
+  });
+
   test('no id is asked twice, unless the log went back in between', () => {
     const chooser = new SeededChooser('r');
     chooser.choose('first', { kind: 'uid' });
