@@ -48,7 +48,8 @@ async function drawnBy(file: string, browser: PrintingBrowser): Promise<Readonly
   // From a page that runs no script but ours; and it is written into another only by allow-list.
   const drawings = (await page.evaluate(untilDrawn)) as Readonly<Record<string, Drawing>>;
   await page.close();
-  return new Map(Object.entries(drawings));
+  // What it can't read is said by the reader's own page, in Mermaid's words.
+  return new Map(Object.entries(drawings).filter(([, { kind }]) => kind === 'drawn'));
 }
 
 /** What is not drawn by then is left to the reader's browser. */

@@ -8,6 +8,7 @@ import { diagnoseDrawing } from '../diagram/diagnose.ts';
 import type { Drawing } from '../diagram/drawing.ts';
 import { pageId } from '../diagram/drawing.ts';
 import { Draftsman } from '../diagram/engine/draftsman.ts';
+import { whyNotDrawn } from '../diagram/mermaid.ts';
 import { includesIn, pagesOf, withIncludes } from '../diagram/pages.ts';
 import { noteLine, sourceOf } from '../diagram/source.ts';
 import type { Notebook } from '../note/notebook.ts';
@@ -91,7 +92,15 @@ async function drawNote(notebook: Notebook, draftsman: Draftsman): Promise<Drawn
   const drawings = new Map<string, Drawing>();
   const diagnostics: Diagnostic[] = [];
   for (const cell of notebook.cells) {
-    if (cell.kind !== 'diagram' || cell.language !== 'plantuml') continue;
+    if (cell.kind !== 'diagram') continue;
+    if (cell.language === 'mermaid') {
+      const message = whyNotDrawn(cell.text);
+      if (!message) continue;
+      const drawing: Drawing = { kind: 'failed', message };
+      drawings.set(cell.id, drawing);
+      diagnostics.push(...diagnoseDrawing(cell, drawing));
+      continue;
+    }
     const source = sourceOf(cell.text);
     const { lines, missing } = withIncludes(source.text, await includedFiles(source.text, dirname(notebook.file)));
     for (const { line, name } of missing) diagnostics.push(diagnose('diagram-loss', { line: noteLine(cell, source, line), column: 1 }, { en: `${name} is not drawn: it is no file of the note's folder.`, zh: `${name} 没有画出来：它不是笔记所在文件夹里的文件。` }));

@@ -139,7 +139,7 @@ function liveNote(notebook: Notebook, outcome: NoteOutcome, language: PageLangua
 const isBilingual = ({ cells }: Notebook): boolean => cells.some((cell) => cell.kind === 'prose' && cell.translationOf !== undefined);
 
 /** Whether its page needs what draws Mermaid: not where all is drawn already. */
-export const isDrawnLater = ({ cells }: Notebook, drawings: ReadonlyMap<string, Drawing>): boolean => cells.some((cell) => cell.kind === 'diagram' && cell.language === 'mermaid' && drawings.get(cell.id)?.kind !== 'drawn');
+export const isDrawnLater = ({ cells }: Notebook, drawings: ReadonlyMap<string, Drawing>): boolean => cells.some((cell) => cell.kind === 'diagram' && cell.language === 'mermaid' && !drawings.has(cell.id));
 
 /** Its halves told apart, where it says the same in two languages. */
 export const titleOf = (notebook: Notebook): Html => (isBilingual(notebook) ? titleHalves(notebook.title) : html`${notebook.title}`);

@@ -167,6 +167,17 @@ test('what Mermaid can not read is said in its words, beside the source', async 
   await page.close();
 });
 
+test('a kind that is left out is said to be, in both languages, and nothing is loaded for it', async () => {
+  const site = await buildTestSite({ 'a.md': fence('mindmap\n  root') });
+  const { page, complaints } = await openPage(browser, `${site}a.html`);
+  await page.waitForSelector('.search-open:not([hidden])');
+  expect(await textsOf(page, '.problem .tongues [lang="en"]')).toEqual(['This diagram was not drawn', 'Mind maps are not drawn: the Mermaid of the page is its small build. PlantUML draws them (@startmindmap).']);
+  expect(await textsOf(page, '.problem .tongues [lang="zh-CN"]')).toEqual(['这张图没有画出来', '思维导图画不出来：页面里的是 Mermaid 的精简版。可以改用 PlantUML（@startmindmap）。']);
+  expect(existsSync(new URL(`${site}assets/mermaid.js`))).toBe(false);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('colours that the author chose are shown on the ground they were chosen for', async () => {
   const site = await buildTestSite({ 'a.md': fence('graph LR\n  a-->b\n  style a fill:#ffd') });
   const { page } = await openPage(browser, `${site}a.html`);

@@ -29,8 +29,8 @@ export function renderDiagramCell(cell: DiagramCell, { templates, words, tongues
     svg: pages.length > 0 ? html`${pages}` : undefined,
     onWhite: cell.language === 'mermaid' && drawing?.kind === 'drawn' && !drawing.dark,
     // Drawn where it is read, by a script of the site.
-    mermaid: cell.language === 'mermaid' && pages.length === 0,
-    undrawn: cell.language === 'plantuml' && pages.length === 0,
+    mermaid: cell.language === 'mermaid' && !drawing,
+    undrawn: pages.length === 0 && (cell.language === 'plantuml' || drawing !== undefined),
     problem: problemOf(drawing, tongues),
     line: drawing?.kind === 'refused' && drawing.line !== undefined ? noteLine(cell, source, drawing.line) : undefined,
     source: cell.text,
