@@ -2,9 +2,12 @@
 import { present } from '../../base/assert.ts';
 import type { SchemaText } from './notation.ts';
 
-export const apps = (): SchemaText => ({ ...stable, ...former });
+export function apps(): SchemaText {
+  const now = stable();
+  return { ...now, ...formerOf(now) };
+}
 
-const stable: SchemaText = {
+const stable = (): SchemaText => ({
   'apps.v1.ControllerRevision': 'apiVersion:string data:any kind:string metadata:meta.v1.ObjectMeta revision:int64!',
   'apps.v1.DaemonSet': 'apiVersion:string kind:string metadata:meta.v1.ObjectMeta spec:apps.v1.DaemonSetSpec status:apps.v1.DaemonSetStatus',
   'apps.v1.DaemonSetCondition': 'lastTransitionTime:time+ message:string reason:string status:string! type:string!',
@@ -73,12 +76,12 @@ const stable: SchemaText = {
   'batch.v1.SuccessPolicy': 'rules:[]batch.v1.SuccessPolicyRule!',
   'batch.v1.SuccessPolicyRule': 'succeededCount:int32 succeededIndexes:string',
   'batch.v1.UncountedTerminatedPods': 'failed:[]string succeeded:[]string',
-};
+});
 
 /** Before `apps/v1beta2` the fields were the same, but the selector could be left out. `extensions/v1beta1` had these too. */
-const former: SchemaText = Object.fromEntries(
+const formerOf = (now: SchemaText): SchemaText => Object.fromEntries(
   ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'].flatMap((kind) => [
-    [`apps.v1beta1.${kind}`, present(stable[`apps.v1.${kind}`], kind).replace(`apps.v1.${kind}Spec`, `apps.v1beta1.${kind}Spec`)],
-    [`apps.v1beta1.${kind}Spec`, present(stable[`apps.v1.${kind}Spec`], kind).replace('selector:meta.v1.LabelSelector!', 'selector:meta.v1.LabelSelector?')],
+    [`apps.v1beta1.${kind}`, present(now[`apps.v1.${kind}`], kind).replace(`apps.v1.${kind}Spec`, `apps.v1beta1.${kind}Spec`)],
+    [`apps.v1beta1.${kind}Spec`, present(now[`apps.v1.${kind}Spec`], kind).replace('selector:meta.v1.LabelSelector!', 'selector:meta.v1.LabelSelector?')],
   ]),
 );
