@@ -37,14 +37,13 @@ async function painted(browser: Browser, url: string): Promise<Painted> {
   await page.waitForSelector('.search-open:not([hidden])');
   // The simulator is loaded and has rehearsed the note.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  const result = await page.evaluate(() => {
-    const { seen } = window as unknown as { readonly seen: { readonly shift: number; readonly tasks: readonly { readonly startMs: number; readonly ms: number }[] } };
-    const firstPaintMs = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
-    const longest = (isIn: (startMs: number) => boolean): number => Math.max(0, ...seen.tasks.filter(({ startMs }) => isIn(startMs)).map(({ ms }) => ms));
-    return { firstPaintMs, shift: seen.shift, longestTaskMs: longest((startMs) => startMs < firstPaintMs), longestLaterMs: longest((startMs) => startMs >= firstPaintMs) };
-  });
+  const { firstPaintMs, seen } = await page.evaluate(() => ({
+    firstPaintMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+    seen: (window as unknown as { readonly seen: { readonly shift: number; readonly tasks: readonly { readonly startMs: number; readonly ms: number }[] } }).seen,
+  }));
   await page.close();
-  return result;
+  const longest = (isIn: (startMs: number) => boolean): number => Math.max(0, ...seen.tasks.filter(({ startMs }) => isIn(startMs)).map(({ ms }) => ms));
+  return { firstPaintMs, shift: seen.shift, longestTaskMs: longest((startMs) => startMs < firstPaintMs), longestLaterMs: longest((startMs) => startMs >= firstPaintMs) };
 }
 
 /** kB gzipped, milliseconds, and the layout shift as Chromium counts it. */
