@@ -94,8 +94,8 @@ export function unify(simulated: string, recorded: string, provenance: Provenanc
     return { kind: 'duration', simulated: ages === 'short' ? shortened(durations[0].text) : durations[0].text, recorded: durations[1].text };
   }
   if (simulated === recorded) return { kind: 'same' };
-  const events = [eventNameOf(simulated), eventNameOf(recorded)] as const;
-  if (events[0] && events[1]) return events[0].object === events[1].object ? { kind: 'date', simulatedMs: events[0].secondMs, recordedMs: events[1].secondMs } : unifyByProvenance(events[0].object, events[1].object, provenance);
+  const [object, objectRecorded] = [objectOfEvent(simulated), objectOfEvent(recorded)];
+  if (object !== undefined && objectRecorded !== undefined) return object === objectRecorded ? { kind: 'free' } : unifyByProvenance(object, objectRecorded, provenance);
   if (provenance.isOpaque(simulated) && /^\d+$/.test(recorded)) return { kind: 'free' };
   return unifyByProvenance(simulated, recorded, provenance);
 }
@@ -140,11 +140,8 @@ function durationOf(text: string, form: DurationForm): { readonly text: string; 
   return { text: inner, frame: `${match[1]}_${match[3]}` };
 }
 
-/** `web-x7k2p.1887ca21bbff211c`: an Event is called by its object and by when it happened, in nanoseconds since 1970; of these nobody sees more than the second. */
-function eventNameOf(text: string): { readonly object: string; readonly secondMs: number } | undefined {
-  const [, object, hex] = /^((?:event\/)?[a-z0-9][-a-z0-9.]*)\.(1[0-9a-f]{15})$/.exec(text) ?? [];
-  return object === undefined || hex === undefined ? undefined : { object, secondMs: Number(BigInt(`0x${hex}`) / 1_000_000_000n) * 1000 };
-}
+/** `web-x7k2p.1887ca21bbff211c`: an Event is called by its object and by the nanosecond in which it happened, which nobody can hold against anything: its ages tell when it was. */
+const objectOfEvent = (text: string): string | undefined => /^((?:event\/)?[a-z0-9][-a-z0-9.]*)\.1[0-9a-f]{15}$/.exec(text)?.[1];
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

@@ -7,5 +7,6 @@ import { messages } from './messages.ts';
 import { names } from './names.ts';
 import { objects } from './objects.ts';
 import { rows } from './rows.ts';
+import { words } from './words.ts';
 
-export const families: Readonly<Record<string, Kinds>> = { cells, rows, messages, answers, descriptions, objects, names };
+export const families: Readonly<Record<string, Kinds>> = { cells, rows, messages, answers, descriptions, objects, names, words };

@@ -20,6 +20,7 @@ describe('agreement', () => {
   test.each<[string, string, string]>([
     ['the same bytes', table, table],
     ['a table whose padding was lost', table, 'NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE\nweb ClusterIP 10.100.1.2 <none> 80/TCP 5m'],
+    ['an Event of another nanosecond', 'pulled web-x7k2p.1887ca21bbff211c', 'pulled web-x7k2p.1887ca1e0252811d'],
     ['colours', '\u001B[0;32mKubernetes\u001B[0m is up', 'Kubernetes is up'],
     ['curly quotes', "You've hit web", 'You\u2019ve hit web'],
     ['an elision of lines', 'a 1\nb 2\nc 3\nd 4', 'a 1\n...\nd 4'],
