@@ -1,5 +1,5 @@
 /** What is in a cluster before anybody types a command: namespaces, nodes, `default/kubernetes` and its endpoints. */
-import { assert } from '../base/assert.ts';
+import { AssertionFault } from '../base/assert.ts';
 import type { JsonObject } from '../base/json.ts';
 import { atLeast, formatVersion } from '../api/version.ts';
 import { handle } from './apiserver/server.ts';
@@ -43,7 +43,7 @@ function at(cluster: ClusterParts, timeMs: TimeMs, act: () => void): void {
 
 function create(cluster: ClusterParts, path: string, body: JsonObject): void {
   const answer = handle({ method: 'POST', path, body, headers: { 'user-agent': 'kube-apiserver' } }, cluster);
-  assert(answer.status === 201, `bootstrap of ${path}: ${JSON.stringify(answer.body)}`);
+  if (answer.status !== 201) throw new AssertionFault(`bootstrap of ${path}: ${JSON.stringify(answer.body)}`);
 }
 
 /** What a kubelet says of its machine when it registers. The machine itself is of no consequence: one that a kind cluster could run on. */

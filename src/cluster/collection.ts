@@ -46,7 +46,7 @@ export class Collection {
 
   list(namespace?: string): readonly KubeObject[] {
     if (namespace !== undefined) return this.#sorted(namespace).objects;
-    return (this.#all ??= [...this.#namespaces].sort(byKey).flatMap(([, { objects }]) => objects));
+    return (this.#all ??= this.#inAll());
   }
 
   names(namespace: string): Names {
@@ -65,6 +65,12 @@ export class Collection {
     const at = placeOf(name, names);
     if (names[at] === name) this.#keep(namespace, { names: names.toSpliced(at, 1), objects: objects.toSpliced(at, 1) });
     this.#objects.delete(`${namespace}/${name}`);
+  }
+
+  #inAll(): readonly KubeObject[] {
+    const filled = [...this.#namespaces].filter(([, { objects }]) => objects.length > 0).sort(byKey);
+    const [first, ...others] = filled;
+    return first && others.length === 0 ? first[1].objects : filled.flatMap(([, { objects }]) => objects);
   }
 
   #sorted(namespace: string): Sorted {

@@ -76,7 +76,7 @@ export function managersOf(object: KubeObject | undefined): readonly Entry[] {
     apiVersion: String(entry.apiVersion ?? ''),
     subresource: String(entry.subresource ?? ''),
     time: String(entry.time ?? ''),
-    set: decodeSet(entry.fieldsV1),
+    set: setsOf.get(entry) ?? decodeSet(entry.fieldsV1),
     written: entry,
   }));
 }
@@ -110,16 +110,26 @@ function withSet(entry: Entry, set: FieldSet): Entry {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byOrder = (a: Entry, b: Entry): number => compare(a.operation, b.operation) || compare(a.time, b.time) || compare(a.manager, b.manager) || compare(a.apiVersion, b.apiVersion) || compare(a.subresource, b.subresource);
 
-const encodeEntry = ({ manager, operation, apiVersion, subresource, time, set, written }: Entry): JsonObject =>
-  written ?? {
+/** The sets of entries that were written here. */
+const setsOf = new WeakMap<JsonObject, FieldSet>();
+
+/** Few ever look at what was set: it is put into words when somebody does. */
+function encodeEntry({ manager, operation, apiVersion, subresource, time, set, written }: Entry): JsonObject {
+  if (written) return written;
+  const entry: JsonObject = {
     apiVersion,
     fieldsType: 'FieldsV1',
-    fieldsV1: encodeSet(set),
+    get fieldsV1() {
+      return encodeSet(set);
+    },
     manager,
     operation,
     ...(subresource === '' ? {} : { subresource }),
     time,
   };
+  setsOf.set(entry, set);
+  return entry;
+}
 
 /** Refuses an apply that would change what somebody else set. */
 export function checkConflicts(call: Call, live: KubeObject, merged: KubeObject, applied: FieldSet): void {

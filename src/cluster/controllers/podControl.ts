@@ -123,7 +123,9 @@ function takenSuffixes(prefix: string, namespace: string, store: StoreReader): N
  * young; what is equal in all that is a real cluster's free choice.
  */
 export function removePods(pods: readonly Pod[], related: readonly Pod[], count: number, stem: string, context: ControlContext): readonly Pod[] {
-  const ranked = pods.map((pod) => ({ pod, rank: rankOf(pod, related, context) })).sort((one, other) => compareRanks(one.rank, other.rank));
+  if (count <= 0) return [];
+  const crowds = crowdsOf(related);
+  const ranked = pods.map((pod) => ({ pod, rank: rankOf(pod, crowds, context) })).sort((one, other) => compareRanks(one.rank, other.rank));
   const chosen: Pod[] = [];
   const left = [...ranked];
   while (chosen.length < count && left.length > 0) {
@@ -142,8 +144,18 @@ function pickTie(names: readonly string[], stem: string, context: ControlContext
   return context.choose(`${id}/${nextNumber(id, context)}`, { kind: 'oneOf', options: names });
 }
 
-function rankOf(pod: Pod, related: readonly Pod[], context: ControlContext): readonly number[] {
-  const crowd = related.filter((other) => isActive(other) && other.spec.nodeName !== undefined && other.spec.nodeName === pod.spec.nodeName).length;
+/** How many of these pods are active on each node. */
+function crowdsOf(pods: readonly Pod[]): ReadonlyMap<string, number> {
+  const crowds = new Map<string, number>();
+  for (const pod of pods) {
+    const { nodeName } = pod.spec;
+    if (nodeName !== undefined && isActive(pod)) crowds.set(nodeName, (crowds.get(nodeName) ?? 0) + 1);
+  }
+  return crowds;
+}
+
+function rankOf(pod: Pod, crowds: ReadonlyMap<string, number>, context: ControlContext): readonly number[] {
+  const crowd = crowds.get(pod.spec.nodeName ?? '') ?? 0;
   const restarts = Math.max(0, ...(pod.status?.containerStatuses ?? []).map(({ restartCount }) => restartCount));
   const phases: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
   const ready = isReady(pod);

@@ -1,4 +1,5 @@
 /** kube-scheduler: gives each pod a node that fits. Which one of those that fit is a real cluster's free choice. */
+import { remembered } from '../../base/remember.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Node } from '../../api/types/node.ts';
 import type { Pod } from '../../api/types/pod.ts';
@@ -37,7 +38,7 @@ export const scheduler: Controller = {
     const nodes = context.store.list('nodes') as readonly Node[];
     const unbound = unboundClaim(pod, context);
     if (unbound !== undefined) return refuse(pod, everywhere(nodes.length, unbound, context), key, context);
-    const placed = (context.store.list('pods') as readonly Pod[]).filter((other) => !isUnscheduled(other) && other.status?.phase !== 'Succeeded' && other.status?.phase !== 'Failed');
+    const placed = placedAmong(context.store.list('pods'));
     const { version } = context.options;
     const refusals = new Map(nodes.map((node) => [node, refusalOf({ pod, node, nodes, placed, version })]));
     const fitting = nodes.filter((node) => refusals.get(node) === undefined);
@@ -45,6 +46,9 @@ export const scheduler: Controller = {
     else refuse(pod, nowhere(nodes.length, [...refusals.values()].filter((refusal) => refusal !== undefined), context), key, context);
   },
 };
+
+/** The pods that take room on a node. */
+const placedAmong = remembered((pods: readonly KubeObject[]): readonly Pod[] => (pods as readonly Pod[]).filter((pod) => !isUnscheduled(pod) && pod.status?.phase !== 'Succeeded' && pod.status?.phase !== 'Failed'));
 
 function waitingPods(store: StoreReader): readonly string[] {
   return store.list('pods').filter(isUnscheduled).map(keyOf);

@@ -1,5 +1,5 @@
 /** Which moment in the life of which object a printed age or date counts from. */
-import type { Json } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import { remembered } from '../../base/remember.ts';
 import { isObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
@@ -50,7 +50,7 @@ const timesIn = remembered((object: KubeObject): readonly Pick<Moment, 'ms' | 'f
       const ms = /^\d{4}-\d\d-\d\dT/.test(value) ? parseTime(value) : undefined;
       if (ms !== undefined) found.push({ ms, field });
     } else if (Array.isArray(value)) for (const item of value) visit(item, field);
-    else if (isObject(value)) for (const [key, inner] of Object.entries(value)) visit(inner, field === '' ? key : `${field}.${key}`);
+    else if (isObject(value)) for (const key of Object.keys(value)) if (key !== 'fieldsV1') visit((value as JsonObject)[key], field === '' ? key : `${field}.${key}`);
   };
   visit(object as unknown as Json, '');
   return found;

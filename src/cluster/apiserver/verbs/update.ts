@@ -51,10 +51,18 @@ export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet
 
 /** Writes the changed object; nothing is written where nothing changed, and what only waited for its finalizers goes when the last one does. */
 function commit(call: Call, object: KubeObject, old: KubeObject): KubeObject {
-  if (sameJson(withoutVersion(object), withoutVersion(old))) return old;
+  if (isAsItWas(object, old)) return old;
   const finished = object.metadata.deletionTimestamp !== undefined && (object.metadata.deletionGracePeriodSeconds ?? 0) === 0;
   if (finished && (object.metadata.finalizers ?? []).length === 0 && (old.metadata.finalizers ?? []).length > 0) return erase(call, object);
   return write(call, object);
+}
+
+/** Who owns what is looked at last: whoever changes something comes to own it, and that is a long list. */
+function isAsItWas(object: KubeObject, old: KubeObject): boolean {
+  const ofOthers = ({ managedFields: _managedFields, ...metadata }: KubeObject['metadata']): Omit<KubeObject['metadata'], 'managedFields'> => metadata;
+  const [now, before] = [withoutVersion(object), withoutVersion(old)];
+  const same = sameJson({ ...now, metadata: ofOthers(now.metadata) }, { ...before, metadata: ofOthers(before.metadata) });
+  return same && sameJson(now.metadata.managedFields, before.metadata.managedFields);
 }
 
 function checkVersion(call: Call, wanted: KubeObject, old: KubeObject): void {
