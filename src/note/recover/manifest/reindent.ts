@@ -22,8 +22,9 @@ export function reindent(text: readonly string[]): Reindented {
   if (!best) return { lines: text, guesses: [], confidence: 0 };
   const lines: string[] = [];
   const guesses: Guess[] = [];
+  const begins = new Set(best.newDocuments);
   read.forEach((line, index) => {
-    if (best.newDocuments.includes(index)) {
+    if (begins.has(index)) {
       lines.push('---');
       guesses.push({ line: lines.length, what: 'a document begins here: apiVersion and kind occur again', confidence: 0.95, alternatives: [] });
     }
@@ -52,7 +53,8 @@ function confidenceOf(best: Reading, rival: Reading | undefined): number {
 
 /** Where the two first part. */
 function ambiguity(read: readonly ManifestLine[], best: Reading, rival: Reading): Guess {
-  const at = best.indents.findIndex((indent, index) => indent !== rival.indents[index] || best.newDocuments.includes(index) !== rival.newDocuments.includes(index));
+  const [begins, rivalBegins] = [new Set(best.newDocuments), new Set(rival.newDocuments)];
+  const at = best.indents.findIndex((indent, index) => indent !== rival.indents[index] || begins.has(index) !== rivalBegins.has(index));
   const line = at + 1 + best.newDocuments.filter((index) => index <= at).length;
   const text = read[at]?.text ?? '';
   return {
