@@ -113,12 +113,17 @@ function makePods(key: string, found: Job, pods: readonly Pod[], active: readonl
   const free = Array.from({ length: found.spec.completions ?? 0 }, (_, index) => index).filter((index) => !taken.has(index));
   const creations = Array.from({ length: missing }, (_, count) => {
     const index = free[count];
-    return createPod(found, found.spec.template, stem, context, isIndexed(found) && index !== undefined ? numberedPod(found, index, context) : {});
+    return createPod(found, found.spec.template, stem, context, isIndexed(found) && index !== undefined ? numberedPod(found, index, context) : unnumberedPod(found, context));
   });
   backOff(resource, key, creations.some(({ kind }) => kind === 'refused') ? 'failed' : 'succeeded', context, patience);
 }
 
 /** What a pod of an indexed Job has of its number: it stands in the name, and the container reads it from its environment. */
+/** Until 1.22.9 the index that there is none of, -1, stood in their names all the same (kubernetes/kubernetes#105676). */
+function unnumberedPod({ metadata: { name } }: Job, { options: { version } }: ControlContext): Parameters<typeof createPod>[4] {
+  return version.minor === 22 && version.patch < 10 ? { prefix: `${name}--1-` } : {};
+}
+
 function numberedPod(found: Job, index: number, { options: { version } }: ControlContext): Parameters<typeof createPod>[4] {
   const isLabelled = atLeast(version, '1.28');
   const variable = { name: 'JOB_COMPLETION_INDEX', valueFrom: { fieldRef: { fieldPath: `metadata.${isLabelled ? 'labels' : 'annotations'}['${indexKey}']` } } };

@@ -31,8 +31,11 @@ export function versionTold(timeline: Timeline): KubernetesVersion | undefined {
 export function versionsHinted(timeline: Timeline): readonly string[] {
   const saysMaster = timeline.steps.some(({ recorded = '' }) => /^Kubernetes master is running at /m.test(recorded));
   const { to = Infinity } = formsTold(timeline) ?? {};
-  return [...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...lastThatServe(timeline)];
+  return [...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
+
+/** `hello--1-5gjjr`: releases of 1.22 alone named the pods of Jobs so. */
+const jobsPodsAreNumbered = ({ steps }: Timeline): boolean => steps.some(({ recorded = '' }) => /^(?:pod\/)?[a-z0-9][-a-z0-9]*--1-[a-z0-9]{5}\s/m.test(recorded));
 
 /**
  * The last release that serves all that is made of manifests, where a newer one does not: unless it is the point that it is refused. Since 1.19 the

@@ -56,6 +56,11 @@ test.each([
   expect([outcome.steps.map(({ verdict }) => verdict), outcome.kubernetes[1]]).toEqual([expected, newest]);
 });
 
+test('the names that Jobs of 1.22 gave their pods', () => {
+  const job = ['$ kubectl create job hello --image=busybox -- sleep 3600', 'job.batch/hello created', '$ kubectl get pods', 'NAME              READY   STATUS    RESTARTS   AGE', 'hello--1-5gjjr   1/1     Running   0          9s'];
+  expect(checkNote(readNote(note(job.join('\n')), 'note.md'))).toMatchObject({ kubernetes: ['1.22', '1.22'], verdict: 'possible' });
+});
+
 test('what kubectl called the API server until 1.19', () => {
   const info = ['$ kubectl cluster-info', 'Kubernetes master is running at https://192.0.2.1', '', "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'."];
   expect(checkNote(readNote(note(info.join('\n')), 'note.md'))).toMatchObject({ kubernetes: ['1.16', '1.19'], verdict: 'exact' });
