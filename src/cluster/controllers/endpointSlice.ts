@@ -15,7 +15,7 @@ import { lookAt } from './lastLook.ts';
 import { anyOrderOf } from './permutations.ts';
 import { familiesOf, findPort, headlessLabel, isHeadless, isReady, isTerminal, keyOf, podAddress, podsBehind, publishedHostname, servicesOf } from './serviceEndpoints.ts';
 import { sortedByHash, spewPointer } from './spew.ts';
-import { withHints } from './topologyHints.ts';
+import { redistributed, withHints } from './topologyHints.ts';
 import { triggerTime, withTriggerTime } from './triggerTime.ts';
 
 const resource = 'endpointslices.discovery.k8s.io';
@@ -83,6 +83,7 @@ function reconcileFamily(family: Family, service: Service, existing: readonly En
 function placeEndpoints(family: Family, service: Service, group: PortGroup, own: readonly EndpointSlice[], left: Set<EndpointSlice>, time: string | undefined, context: ControlContext): void {
   const identity = (endpoint: SliceEndpoint): string => `${endpoint.addresses[0] ?? ''} ${endpoint.targetRef?.uid ?? ''}`;
   const wanted = new Map(group.endpoints.map((endpoint) => [identity(endpoint), endpoint]));
+  const hints = new Map(own.flatMap(({ endpoints }) => (endpoints ?? []).map((endpoint) => [identity(endpoint), endpoint.hints?.forZones?.[0]?.name] as const)));
   const kept = own.map((slice) => {
     const endpoints = (slice.endpoints ?? []).flatMap((endpoint) => {
       const now = wanted.get(identity(endpoint));
@@ -99,7 +100,18 @@ function placeEndpoints(family: Family, service: Service, group: PortGroup, own:
     }
   }
   if (kept.length === 0) kept.push({ slice: takeAny(left), endpoints: [] });
-  for (const [index, { slice, endpoints }] of kept.entries()) {
+  const stem = `${choiceStem(context.store, 'service', 'services', service.metadata.namespace ?? '', service.metadata.name)}/endpointslice/hint`;
+  const hinted = [
+    ...redistributed(
+      service,
+      kept.flatMap(({ endpoints }) => endpoints),
+      (endpoint) => hints.get(identity(endpoint)),
+      (zones) => context.choose(numbered(stem, context), { kind: 'oneOf', options: zones }),
+      context,
+    ),
+  ];
+  for (const [index, { slice, ...one }] of kept.entries()) {
+    const endpoints = hinted.splice(0, one.endpoints.length);
     if (slice && endpoints.length === 0 && kept.length > 1 && index > 0) remove(context, resource, slice);
     else writeSlice(family, service, slice, endpoints, group.ports, time, context);
   }

@@ -1,9 +1,10 @@
 /**
  * Hints that keep traffic near: for which zones, or which node, each endpoint is meant.
  *
- * Models k8s.io/endpointslice's topologycache (the annotation `Auto`) and trafficdist (`spec.trafficDistribution`). The annotation's
- * redistribution between zones is not modelled: where zones are far from balanced, endpoints keep the hint for their own zone.
+ * Models k8s.io/endpointslice's topologycache (the annotation `Auto`) and trafficdist (`spec.trafficDistribution`). With the
+ * annotation, zones that have more endpoints than their share of the CPUs give some to those that have less.
  */
+import { present } from '../../base/assert.ts';
 import type { SliceEndpoint } from '../../api/types/endpoints.ts';
 import type { Node } from '../../api/types/node.ts';
 import type { Service } from '../../api/types/service.ts';
@@ -34,6 +35,55 @@ export function withHints(service: Service, endpoints: readonly SliceEndpoint[],
       return endpoints;
   }
 }
+
+/**
+ * Who of these, in the order of their slice, serves another zone than its own. Which zone gets it is open where several lack one (a Go
+ * map's order): it stays with the one that it had, where it had one.
+ */
+export function redistributed(service: Service, endpoints: readonly SliceEndpoint[], before: (endpoint: SliceEndpoint) => string | undefined, choose: (zones: readonly string[]) => string, context: ControlContext): readonly SliceEndpoint[] {
+  const shares = cpuShares(context);
+  if (!shares || !asksForAuto(service, context) || !endpoints.some(({ hints }) => hints)) return endpoints;
+  const { giving, receiving } = transfers(endpoints, shares);
+  return endpoints.map((endpoint) => {
+    const { zone } = endpoint;
+    const lacking = [...receiving.keys()];
+    if (!isReady(endpoint) || zone === undefined || !giving.has(zone) || lacking.length === 0) return endpoint;
+    const had = before(endpoint);
+    const name = had !== undefined && receiving.has(had) ? had : lacking.length === 1 ? present(lacking[0], 'a zone that lacks endpoints') : choose(lacking);
+    takeOne(giving, zone);
+    takeOne(receiving, name);
+    return { ...endpoint, hints: { forZones: [{ name }] } };
+  });
+}
+
+function takeOne(counts: Map<string, number>, zone: string): void {
+  const left = (counts.get(zone) ?? 0) - 1;
+  if (left > 0) counts.set(zone, left);
+  else counts.delete(zone);
+}
+
+/** How many endpoints each zone gives and gets. Models getGivingAndReceivingZones. */
+function transfers(endpoints: readonly SliceEndpoint[], shares: ReadonlyMap<string, number>): { readonly giving: Map<string, number>; readonly receiving: Map<string, number> } {
+  const ready = endpoints.filter(isReady);
+  const [over, under, giving, receiving] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  for (const [zone, share] of shares) {
+    const desired = Math.max(share * ready.length, Math.ceil((share * ready.length) / (1 + overload)));
+    const has = ready.filter((endpoint) => endpoint.zone === zone).length;
+    if (has > desired) over.set(zone, has - desired);
+    else if (has < desired) under.set(zone, desired - has);
+  }
+  for (;;) {
+    const [from, give] = most(over);
+    const [to, get] = most(under);
+    if ((give < 1 && get < 1) || give < 0.5 || get < 0.5) return { giving, receiving };
+    for (const [counts, left, zone] of [[giving, over, from], [receiving, under, to]] as const) {
+      counts.set(zone, (counts.get(zone) ?? 0) + 1);
+      left.set(zone, (left.get(zone) ?? 0) - 1);
+    }
+  }
+}
+
+const most = (zones: ReadonlyMap<string, number>): readonly [zone: string, count: number] => [...zones].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0] as readonly [string, number]);
 
 /** The annotation of 1.27 and the one before it; on by default since 1.24. */
 function asksForAuto({ metadata: { annotations = {} } }: Service, { options: { version } }: ControlContext): boolean {

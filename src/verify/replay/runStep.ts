@@ -12,6 +12,7 @@ import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.
 import { excerptOf, openingOf } from '../aside/excerpts.ts';
 import { withoutForeignRules } from '../aside/foreignRules.ts';
 import { withoutForeignServers } from '../aside/foreignServers.ts';
+import { withoutMeter } from '../aside/progressMeter.ts';
 import { partsInRecordedOrder, withoutForeignSets } from '../aside/foreignSets.ts';
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
@@ -82,9 +83,10 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
   const strangers = remainder === undefined ? undefined : strangersIn(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const known = strangers?.rest ?? remainder?.recorded;
-  const recorded = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output, stage.timeline);
+  const own = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output, stage.timeline);
   const shown = shownOf(result.output, step, stage.timeline);
-  const printed = withoutAsides(shown.output, step);
+  const whole = withoutAsides(shown.output, step);
+  const [recorded, printed] = own === undefined ? [own, whole] : withoutMeter(step, own, whole);
   const inOrder = partsInRecordedOrder(step.command, inRecordedOrder(step.command, printed, recorded ?? ''), recorded ?? '');
   const log = chooser.snapshot();
   const hold = (): Comparison | undefined =>

@@ -1,6 +1,7 @@
 /** curl. https://curl.se/docs/manpage.html */
 import type { ProgramInput, ProgramRun } from '../../../base/program.ts';
 import type { Command, CommandHost } from '../command.ts';
+import { idleMeter } from './progress.ts';
 import { toolVersion } from '../toolVersion.ts';
 import { hostHeader } from '../url.ts';
 import { parseCurlLine } from './options.ts';
@@ -40,6 +41,8 @@ function* run(options: CurlOptions, input: ProgramInput, host: CommandHost): Pro
     const output = options.outputs[index] ?? (options.remoteNames ? remoteName(text) : undefined);
     const done = yield* transfer(text, output, options, input, host);
     code = done.failure?.code ?? 0;
+    // Nothing was begun where the URL itself is wrong.
+    if (done.failure && done.url && !options.silent && (output !== undefined || !input.interactive)) input.stderr.write(idleMeter(done.connection !== undefined));
     if (done.failure && (!options.silent || options.showError)) input.stderr.write(`curl: (${done.failure.code}) ${done.failure.message}\n`);
     if (options.writeOut !== undefined) input.stdout.write(writeOut(options.writeOut, text, done));
     yield { kind: 'breath' };

@@ -11,7 +11,12 @@ export function progressMeter({ headers, body }: HttpAnswer, elapsedMs: (usualMs
   const speed = Math.floor((size * 1000) / elapsedMs(10));
   const row = (percent: string, rate: number, total: number): string =>
     `\r${percent.padStart(3)} ${amount(total)}  ${(known && total > 0 ? '100' : '  0').trimStart().padStart(3)} ${amount(total)}    0     0 ${amount(rate).padStart(6)}      0 ${clock} ${amount(rate)}`;
-  return `${title}${row('0', 0, 0)}${row('100', speed, size)}\n`;
+  return `${title}${row('0', 0, 0)}${row(size > 0 ? '100' : '0', speed, size)}\n`;
+}
+
+/** Of a transfer that came to nothing. The meter is finished with a line of its own only where there was an address to connect to. */
+export function idleMeter(resolved: boolean): string {
+  return `${title}\r  0     0    0     0    0     0      0      0 ${clock}     0${resolved ? '\n' : ''}`;
 }
 
 /** Five characters: plain up to 99999, then in k and M. */

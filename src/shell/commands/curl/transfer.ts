@@ -175,7 +175,7 @@ export function headText({ status, reason = reasonOf(status), headers }: HttpAns
 
 function write(text: string, output: string | undefined, options: CurlOptions, input: ProgramInput, host: CommandHost, connection: Connection, answer: HttpAnswer): void {
   const meter = !options.silent && (output !== undefined || !input.interactive);
-  if (meter) input.stderr.write(progressMeter(answer, (usualMs) => elapsedMs(host, connection.stem, 1, usualMs, 5000)));
+  if (meter) input.stderr.write(progressMeter(options.head ? { ...answer, body: '' } : answer, (usualMs) => elapsedMs(host, connection.stem, 1, usualMs, 5000)));
   if (output === undefined || output === '-') input.stdout.write(text);
   else if (output !== '/dev/null') input.files.write(output.startsWith('/') ? output : `${input.cwd.replace(/\/$/, '')}/${output}`, text);
 }

@@ -152,3 +152,21 @@ test('topology mode Auto says on the Service why it has no effect', () => {
   cluster.advance(5000);
   expect(eventsOf(cluster, 'web')).toEqual(['Warning TopologyAwareHintsDisabled: Insufficient Node information: allocatable CPU or zone not specified on one or more nodes, addressType: IPv4']);
 });
+
+test('topology mode Auto gives endpoints of a zone that has too many to one that has too few', () => {
+  const cluster = clusterOf({ nodes: ['w1', 'w2'] });
+  for (const [index, name] of ['w1', 'w2'].entries()) patch(cluster, `/api/v1/nodes/${name}`, { metadata: { labels: { 'topology.kubernetes.io/zone': `z${index + 1}` } } });
+  const annotated: JsonObject = { ...service({}), metadata: { name: 'web', annotations: { 'service.kubernetes.io/topology-mode': 'Auto' } } };
+  post(cluster, servicesPath, annotated);
+  for (const name of ['a', 'b', 'c', 'd']) {
+    const one = pod(name, 8080);
+    post(cluster, podsPath, { ...one, spec: { ...(one['spec'] as JsonObject), nodeName: name === 'd' ? 'w2' : 'w1' } });
+  }
+  cluster.advance(5000);
+  const [slice] = (items(cluster, slicesPath) as readonly EndpointSlice[]).filter(({ metadata: { labels } }) => labels?.['kubernetes.io/service-name'] === 'web');
+  const rows = (slice?.endpoints ?? []).map(({ zone, hints }) => `${zone ?? ''} for ${hints?.forZones?.map(({ name }) => name).join() ?? ''}`);
+  expect(rows.toSorted()).toEqual(['z1 for z1', 'z1 for z1', 'z1 for z2', 'z2 for z2']);
+  // Of those that may give, the first of the slice does.
+  expect(rows.find((row) => row.startsWith('z1'))).toBe('z1 for z2');
+  expect(eventsOf(cluster, 'web')).toContain('Normal TopologyAwareHintsEnabled: Topology Aware Hints has been enabled, addressType: IPv4');
+});
