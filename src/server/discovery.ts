@@ -15,8 +15,9 @@ export function aggregatedDiscovery({ method, path, headers }: EdgeRequest, sess
   if (form === undefined) return undefined;
   const get = (at: string): JsonObject => objectOf(session.cluster.request({ method: 'GET', path: at }).body);
   const groups = path === '/api' ? [{ name: '', versions: [{ version: 'v1', groupVersion: 'v1' }] }] : list(get('/apis')['groups']);
+  // Up to 1.33 Go prints a time that is not set.
   const items = groups.map((group): JsonObject => ({
-    metadata: { ...(group['name'] === '' ? {} : { name: group['name'] ?? '' }), creationTimestamp: null },
+    metadata: { ...(group['name'] === '' ? {} : { name: group['name'] ?? '' }), ...(atLeast(version, '1.34') ? {} : { creationTimestamp: null }) },
     versions: list(group['versions']).map((each): JsonObject => {
       const resources = list(get(path === '/api' ? '/api/v1' : `/apis/${String(each['groupVersion'])}`)['resources']);
       return { version: each['version'] ?? '', resources: resourcesOf(resources, String(group['name']), String(each['version'])), freshness: 'Current' };
