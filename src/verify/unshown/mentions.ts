@@ -89,7 +89,7 @@ function listed(step: Step): readonly Named[] {
 export function makerOfPod(name: string): Named {
   const deployment = /^(.+)-(?:[a-f0-9]{8,10}|[bcdfghjklmnpqrstvwxz2456789]{6,10}|\d{8,10})-[a-z0-9]{5}$/.exec(name)?.[1];
   if (deployment !== undefined) return { kind: 'Deployment', name: deployment };
-  const replicated = /^(.+)-(?=[a-z]*\d)[a-z0-9]{5}$/.exec(name)?.[1];
+  const replicated = /^(.+?)(?:--1)?-(?=[a-z]*\d)[a-z0-9]{5}$/.exec(name)?.[1];
   if (replicated !== undefined) return { kind: 'ReplicaSet', name: replicated };
   const stateful = /^(.+)-\d{1,2}$/.exec(name)?.[1];
   return stateful === undefined ? { kind: 'Pod', name } : { kind: 'StatefulSet', name: stateful };
