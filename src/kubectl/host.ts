@@ -34,15 +34,17 @@ export interface ExecOptions {
   readonly stdin: boolean;
   readonly tty: boolean;
   /** What is left to do once a shell is left that the program turned out to be: the terminal is the shell's until then. */
-  readonly afterwards?: { readonly says: string; readonly runs?: string };
+  readonly afterwards?: { readonly says: string; readonly runs?: string; readonly saysOfFailure?: string };
 }
 
-/** What `kubectl cp` finds in a container. */
+/** What `kubectl cp` and `kubectl run -it` find in a container. */
 export interface ContainerPlace {
   readonly files: VirtualFiles;
   /** Where its processes start. */
   readonly cwd: string;
   readonly hasTar: boolean;
+  /** What its image starts by itself, where nothing else is asked for. */
+  readonly command: readonly string[];
   /** Its programs are those of busybox. */
   readonly busybox: boolean;
   /** What the runtime says of a program that is not there. */

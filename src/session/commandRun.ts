@@ -94,12 +94,13 @@ export class CommandRun {
   }
 
   /** What the program that had opened the shell does now that it is left. */
-  *#leave(exitCode: number, { says, runs }: Leaving, screen: Screen): ProgramRun {
+  *#leave(exitCode: number, { says, runs, saysOfFailure = '' }: Leaving, screen: Screen): ProgramRun {
     screen.stderr.write(says?.(exitCode) ?? '');
     const machine = findMachine({ kind: 'host' }, this.#context.cluster, this.#context.options);
     if (runs === undefined || !machine) return exitCode;
     const shell = new Shell(interpreter, this.#placeOf(this.#openMachine(machine)), initialState({}, '/', {}), 'bash', this.jobs, true);
     yield* interpreter.script(shell, runs, { stdin: new InputText(''), stdout: screen.stdout, stderr: screen.stderr });
+    if (exitCode !== 0) screen.stderr.write(saysOfFailure);
     return exitCode;
   }
 
@@ -164,11 +165,13 @@ export class CommandRun {
     const { cluster, options } = this.#context;
     const machine = findMachine({ kind: 'pod', namespace: target.namespace, name: target.pod, container: target.container }, cluster, options);
     if (!machine) return undefined;
-    if (!machine.image) throw new Unsupported(`a command in the image ${machine.running?.container.image ?? ''}`);
+    const { image } = machine;
+    if (!image) throw new Unsupported(`a command in the image ${machine.running?.container.image ?? ''}`);
     const opened = this.#openMachine(machine);
     return {
       files: opened.files,
       cwd: machine.begin().shell.cwd,
+      command: [...image.entrypoint, ...image.cmd],
       hasTar: this.#placeOf(opened).find('tar') !== undefined,
       busybox: machine.flavour === 'ash',
       missing: (program) => executableNotFound(program, options.version),
@@ -257,7 +260,7 @@ export class CommandRun {
     }
     if (tty && input.interactive && isInteractiveShell(argv)) {
       const failed = (exitCode: number): string => (exitCode === 0 || exitCode === 130 ? '' : `command terminated with exit code ${exitCode}\n`);
-      throw new ShellOpened({ terminal, leaving: afterwards === undefined ? { says: failed } : { says: () => afterwards.says, ...(afterwards.runs === undefined ? {} : { runs: afterwards.runs }) } });
+      throw new ShellOpened({ terminal, leaving: afterwards === undefined ? { says: failed } : { says: () => afterwards.says, ...(afterwards.runs === undefined ? {} : { runs: afterwards.runs }), ...(afterwards.saysOfFailure === undefined ? {} : { saysOfFailure: afterwards.saysOfFailure }) } });
     }
     const exitCode = yield* program.run({
       args,

@@ -7,6 +7,8 @@ export interface Leaving {
   readonly says?: (exitCode: number) => string;
   /** A command line that it runs before it ends. */
   readonly runs?: string;
+  /** What it says last of an exit code that is none of success. */
+  readonly saysOfFailure?: string;
 }
 
 export interface Entry {

@@ -11,7 +11,7 @@ import { httpEcho } from './httpEcho.ts';
 import { ingressNginx, webhookCertgen } from './ingressNginx.ts';
 import { kiada } from './kiada.ts';
 import { kubectlProxy, kubia, kubiaPet, kubiaPetPeers, kubiaUnhealthy } from './kubia.ts';
-import { nginx } from './nginx.ts';
+import { nginx, nginxSlim } from './nginx.ts';
 import { parseImage, unmirrored } from './reference.ts';
 import { appropriateCurl, busyboxCurl, busyboxplus, debian, jessieDnsutils, netshoot, tutumCurl, tutumDnsutils } from './toolboxes.ts';
 import { batchJob, fortune, hellok8s, helloworldGo, kubenginx, perl } from './tutorials.ts';
@@ -29,6 +29,7 @@ const images: readonly Image[] = [
   webhookCertgen,
   kiada,
   nginx,
+  nginxSlim,
   httpd,
   helloApp,
   helloworldGo,

@@ -161,3 +161,14 @@ export const nginx: Image = {
     return run(commandLine(container, entrypoint, cmd), container, { 'docker-entrypoint.sh': server, nginx: server, 'nginx-debug': server });
   },
 };
+
+/** The nginx of Kubernetes' own tutorials: its tags count by themselves, so nothing is known of its release. Its curl is of no known release either. */
+export const nginxSlim: Image = {
+  ...nginx,
+  repositories: ['registry.k8s.io/nginx-slim'],
+  at: () => ({ tools: [own, { name: 'curl', version: 'any' }], files: pages(undefined), shell: 'bash' }),
+  start(container) {
+    const server = () => ({ listens: [httpSocket(80, (request, self) => answer(request, undefined, self))], logs: [], unknownLogs: 'what nginx logs' });
+    return run(commandLine(container, [], cmd), container, { nginx: server });
+  },
+};

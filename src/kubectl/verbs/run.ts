@@ -15,6 +15,7 @@ import { deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, r
 import { overridden, overrideFlags } from '../overrides.ts';
 import { commandWords, parseLabelList } from '../podTemplates.ts';
 import type { Flags, FlagSpec } from '../flags.ts';
+import type { ContainerPlace } from '../host.ts';
 import type { Info } from '../resourceBuilder.ts';
 import { newMeta } from '../typed.ts';
 
@@ -160,10 +161,11 @@ function* runAttached(invocation: Invocation, pod: JsonObject, name: string): Pr
     if (host.now() >= untilMs) fail('timed out waiting for the condition');
     yield { kind: 'wait', ms: pollMs };
   }
-  const words = flags.dashAt < 0 ? invocation.args.slice(1) : commandWords(invocation);
+  const given = flags.dashAt < 0 ? invocation.args.slice(1) : commandWords(invocation);
+  const words = given.length > 0 ? given : shellOf(host.container({ namespace, pod: name, container: name }));
   if (words.length === 0) return host.unsupported('attaching to the program that an image starts by itself');
   const afterwards = flags.bool('rm')
-    ? { says: '', runs: `kubectl delete pod ${name} -n ${namespace}` }
+    ? { says: '', runs: `kubectl delete pod ${name} -n ${namespace}`, ...(flags.string('restart') === 'Always' ? {} : { saysOfFailure: `pod ${namespace}/${name} terminated (Error)\n` }) }
     : { says: `Session ended, resume using 'kubectl attach ${name} -c ${name} -i -t' command when the pod is running\n` };
   const options = { stdin: flags.bool('stdin'), tty: flags.bool('tty'), afterwards };
   if (options.stdin && options.tty && input.interactive && attachesInTime(invocation, name, words)) invocation.err('If you don\'t see a command prompt, try pressing enter.\n');
@@ -177,6 +179,9 @@ function* runAttached(invocation: Invocation, pod: JsonObject, name: string): Pr
 }
 
 const shells: ReadonlySet<string> = new Set(['sh', 'ash', 'bash', 'zsh']);
+
+/** What the image starts by itself, where that is a shell; no words where it is another program. */
+const shellOf = (place: ContainerPlace | undefined): readonly string[] => (place?.command.length === 1 && shells.has(place.command[0]?.split('/').at(-1) ?? '') ? place.command : []);
 
 /** A command may be over before kubectl attaches: then its log is printed, and no word of a prompt. A shell that waits for its reader never is. */
 function attachesInTime({ host }: Invocation, name: string, words: readonly string[]): boolean {

@@ -10,7 +10,7 @@ export const version: Verb = {
   flags: [
     { name: 'client', kind: 'bool' },
     { name: 'output', shorthand: 'o', kind: 'string' },
-    { name: 'short', kind: 'bool' },
+    { name: 'short', kind: 'bool', deprecated: { since: '1.24', until: '1.28', says: 'and will be removed in the future. The --short output will become the default.' } },
   ],
   run(invocation) {
     const { flags, version: own } = invocation;

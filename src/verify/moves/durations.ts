@@ -1,6 +1,7 @@
 /** How long things took: a pod that was still being created when the author looked, one that was up already. */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Binding } from '../matchers/unify.ts';
+import { followsChanges } from '../follows.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { Proposer } from './move.ts';
@@ -12,11 +13,11 @@ const maxTried = 12;
 /** Not of a pod: how long a controller took to look. */
 const ofController = (id: string): boolean => id.endsWith('/firstLook');
 
-/** How long a kubelet left a pod alone: of interest where one was seen `Pending`. */
+/** How long a kubelet left a pod alone: of interest where one was seen `Pending` for longer than a moment. */
 const ofPending = (id: string): boolean => id.endsWith('/takenUp');
 
 export const durations: Proposer = function* ({ replay, step, record, log, matters }) {
-  const statements = record.comparison ? timeStatements(replay, step.index, record, record.comparison) : [];
+  const statements = record.comparison && !followsChanges(step.command) ? timeStatements(replay, step.index, record, record.comparison) : [];
   // An age that fits no time line may fit one in which something took another time.
   const isOff = (record.comparison?.times ?? []).some(({ simulated, recorded }) => simulated !== recorded);
   const nowMs = record.endMs;
@@ -24,7 +25,7 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   const named = namedIn(lines.flatMap(({ simulated, recorded }) => [simulated?.text ?? '', recorded?.text ?? '']));
   // Where a line names many, those that it should name, or should not, come first.
   const atFault = namedIn(lines.flatMap(({ words }) => words?.flatMap(({ simulated, recorded }) => [simulated ?? '', recorded ?? '']) ?? []));
-  const showsPending = /\bPending\b/.test(step.recorded ?? '');
+  const showsPending = /\bPending\s+\d+\s+(?!0s)\S/.test(step.recorded ?? '');
   const open = log.filter((choice) => choice.domain.kind === 'duration' && choice.domain.minMs < choice.domain.maxMs && (showsPending || !ofPending(choice.id)));
   const ordered = [...open.filter(atFault), ...open.filter((choice) => named(choice) && !atFault(choice)), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = asQuick(ordered);

@@ -3,7 +3,7 @@ import type { Objects } from '../../cluster/world.ts';
 import type { SeededChooser } from '../../session/seededChooser.ts';
 import type { Terminal } from '../../session/terminal.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
-import type { RunResult, Session, SessionSnapshot } from '../../session/session.ts';
+import type { RunLimits, RunResult, Session, SessionSnapshot } from '../../session/session.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import { agrees, compareOutput } from '../matchers/compare.ts';
 import type { Provenance } from '../matchers/unify.ts';
@@ -23,6 +23,7 @@ import { terminalOf } from '../plan/terminalOf.ts';
 import { strangersIn } from '../aside/strangers.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Dialect } from '../told/dialectTold.ts';
+import { followsChanges } from '../follows.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Whence } from '../plan/whence.ts';
 
@@ -181,9 +182,19 @@ function runCommand(command: string, step: Step, terminal: Terminal, session: Se
   const before = session.snapshot();
   const maxLines = Math.max(1, withoutInterrupt(step.recorded ?? '').split('\n').length);
   const result = session.run(command, terminal, { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) }, label);
-  if (!result.interrupted || linesBegun(result.output) < maxLines) return result;
+  const limits = result.interrupted ? limitsOf(command, step.recorded ?? '', { wanted: maxLines, printed: linesBegun(result.output) }) : undefined;
+  if (!limits) return result;
   session.restore(before);
-  return session.run(command, terminal, { maxLines, maxVirtualMs: pingedMs(step.recorded ?? '') ?? endless.maxVirtualMs }, label);
+  return session.run(command, terminal, limits, label);
+}
+
+/** When its reader stopped a command that would have gone on; undefined where all that it printed in an hour is as good as any part of it. */
+function limitsOf(command: string, recorded: string, lines: { readonly wanted: number; readonly printed: number }): RunLimits | undefined {
+  const pinged = pingedMs(recorded);
+  if (pinged !== undefined) return { maxLines: lines.wanted, maxVirtualMs: pinged };
+  if (lines.printed >= lines.wanted) return { ...endless, maxLines: lines.wanted };
+  // Nobody waits an hour for a line that does not come.
+  return followsChanges(command) && lines.printed > 0 ? { ...endless, maxLines: lines.printed } : undefined;
 }
 
 /** How long a ping went on that somebody stopped: one packet a second, whether an answer shows it or not. */

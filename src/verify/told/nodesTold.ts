@@ -75,7 +75,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   for (const { node, address } of podsTold(timeline)) if (node !== undefined && plainNode.test(node) && address !== undefined) at(node).podAddresses.add(address);
   addFromPrompts(timeline, nodes, at);
   for (const name of nodesAskedFor(timeline)) if (plainNode.test(name)) at(name);
-  const kind = firstTold(timeline, ({ text }, { command }) => (/\bconfig\b/.test(command) ? /\bkind-([a-z0-9-]+)\b/.exec(text)?.[1] : undefined));
+  const kind = firstTold(timeline, ({ text }, { command }) => (/\bkind get clusters\b/.test(command) ? /^[a-z0-9][a-z0-9.-]*$/.exec(text)?.[0] : /\bconfig\b/.test(command) ? /\bkind-([a-z0-9-]+)\b/.exec(text)?.[1] : undefined));
   if (kind !== undefined) at(`${kind}-control-plane`);
   addHostsOfDaemons(timeline, nodes, at);
   addApiServer(timeline, nodes, at);

@@ -17,7 +17,8 @@ export const prompts: readonly PromptStyle[] = [
   style('me@host ~/notes (main) $ ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)[ :](?<directory>[~/][^\s#$%>|]*)(?: ?\([^()]*\)|\|\S+)?(?:\s?[>⇒▶➜]|\s[#$%])\s+)\S/, 'place'),
   style('➜  ~ git:(main) ✗ ls', 'sure', /^(?<prompt>➜\s+(?<directory>~|[\w./~-]+)?\s*(?:git:\([^)]*\)\s*)?(?:✗\s*)?)\S/, 'host'),
   style('❯ ls', 'sure', /^(?<prompt>(?:❯+|[λ»])\s+)\S/, 'host'),
-  style('~/notes ❯ ls', 'sure', /^(?<prompt>(?<directory>~[\w./-]*)(?:\s\([^()]*\)|\s[\w./-]+\*?(?=\s+❯))?\s+[❯▶$%]\s+)\S/, 'host'),
+  // `~ $ ` is Alpine's as well: there nobody has a kubectl.
+  style('~/notes ❯ ls', 'sure', /^(?!~ \$ (?!(?:kubectl|k|minikube|docker|helm|kind)\s))(?<prompt>(?<directory>~[\w./-]*)(?:\s\([^()]*\)|\s[\w./-]+\*?(?=\s+❯))?\s+[❯▶$%]\s+)\S/, 'host'),
   style('bash-5.1$ ls', 'sure', /^(?<prompt>(?:bash|sh|ash|dash)-\d+\.\d+[#$]\s*)/, 'inside'),
   style('PS C:\\Users\\me> ls', 'sure', /^(?<prompt>PS\s?(?<directory>[A-Za-z]:[^>]*|\/[^>]*|~[^>]*)?>\s?)/, 'host'),
   style('C:\\> dir', 'sure', /^(?<prompt>(?<directory>[A-Z]:\\[^>|"]*)>\s?)/, 'host'),

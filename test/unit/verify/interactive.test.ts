@@ -1,0 +1,28 @@
+/** Sessions inside pods and commands that somebody stops: what the terminal shows of their beginning and their end. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../src/note/readNote.ts';
+import { checkNote } from '../../../src/verify/check.ts';
+
+const verdictsOf = (...lines: readonly string[]): readonly string[] => checkNote(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md')).steps.map(({ verdict }) => verdict);
+
+const web = ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl expose pod web --port=80', 'service/web exposed'];
+const pinged = (address: string, ...lines: readonly string[]): readonly string[] => ['$ kubectl run -it --rm box --image=nicolaka/netshoot -- bash', `box:~# ping -c 2 ${address}`, `PING ${address} (${address}) 56(84) bytes of data.`, ...lines];
+const pod = ['$ kubectl get pods -o wide', 'NAME   READY   STATUS    RESTARTS   AGE   IP           NODE       NOMINATED NODE   READINESS GATES', 'web    1/1     Running   0          9s    10.244.0.5   minikube   <none>           <none>'];
+const answered = (statistics: string): readonly string[] => pinged('10.244.0.5', '64 bytes from 10.244.0.5: icmp_seq=1 ttl=63 time=0.101 ms', '64 bytes from 10.244.0.5: icmp_seq=2 ttl=63 time=0.083 ms', '', '--- 10.244.0.5 ping statistics ---', '2 packets transmitted, 2 received, 0% packet loss, time 1018ms', `rtt min/avg/max/mdev = ${statistics} ms`);
+const shell = ['$ kubectl run -i --tty --image busybox:1.28 dns-test --restart=Never --rm', "If you don't see a command prompt, try pressing enter."];
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['a ping that is answered', [...web, ...pod, ...answered('0.083/0.092/0.101/0.009')], ['exact', 'exact', 'possible', 'skipped', 'possible']],
+  ['a ping whose mean is none of its times', [...web, ...pod, ...answered('0.083/0.112/0.101/0.009')], ['exact', 'exact', 'possible', 'skipped', 'impossible']],
+  [
+    'a ping that is not answered, and stopped',
+    [...web, '$ kubectl run -it --rm box --image=nicolaka/netshoot -- bash', 'box:~# ping web', 'PING web.default.svc.cluster.local (10.96.7.8) 56(84) bytes of data.', '^C', '--- web.default.svc.cluster.local ping statistics ---', '5 packets transmitted, 0 received, 100% packet loss, time 4081ms'],
+    ['exact', 'exact', 'skipped', 'possible'],
+  ],
+  ['the shell that an image starts by itself', [...shell, '/ # hostname', 'dns-test', '/ # exit', 'pod "dns-test" deleted'], ['possible', 'exact', 'possible']],
+  ['a shell that is left with an error', [...web, '$ kubectl run -it --rm --restart=Never curl --image=curlimages/curl -- sh', '~ $ curl -sS web:81 --max-time 2', 'curl: (28) Connection timed out after 2002 milliseconds', '~ $ exit', 'pod "curl" deleted', 'pod default/curl terminated (Error)'], ['exact', 'exact', 'skipped', 'exact', 'exact']],
+  // Nobody waited an hour for a line that never came.
+  ['a watch of what is there already', [...web, '$ kubectl get pods -w', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          20s', 'web    1/1     Runing    0          21s', '^C', '$ kubectl get svc web', 'NAME   TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'web    ClusterIP   10.96.7.8    <none>        80/TCP    25s'], ['exact', 'exact', 'impossible', 'possible']],
+])('%s', (_, lines, expected) => {
+  expect(verdictsOf(...lines)).toEqual(expected);
+});
