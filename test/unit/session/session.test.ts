@@ -66,7 +66,7 @@ describe('Session', () => {
     session.addFile('pod.yaml', pod);
     type('k create -f pod.yaml');
     session.advance(10_000);
-    expect(type('echo $HOSTNAME; ping x; echo a > f; cat f /etc/hostname', inWeb).output).toBe('web\nbash: ping: command not found\na\nweb\n');
+    expect(type('echo $HOSTNAME; dig x; echo a > f; cat f /etc/hostname', inWeb).output).toBe('web\nbash: dig: command not found\na\nweb\n');
     expect(type('cat f').stderr).toBe('cat: f: No such file or directory\n');
     expect(type('exit', inWeb)).toMatchObject({ output: 'exit\n', next: host });
     expect(type('ls', { kind: 'pod', namespace: 'default', name: 'nobody' }).stderr).toBe('Error from server (NotFound): pods "nobody" not found\n');
