@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { documentationOf } from '../../src/api/documentation/index.ts';
-import { parseVersion } from '../../src/api/version.ts';
+import { atLeast, parseVersion } from '../../src/api/version.ts';
 import { present } from '../../src/base/assert.ts';
 import type { Image } from '../../src/cluster/images/image.ts';
 import { kubia } from '../../src/cluster/images/kubia.ts';
@@ -104,7 +104,7 @@ function replayStep(session: Session, chooser: SeededChooser, step: TimedStep, l
   const before = session.snapshot();
   const type = (): RunResult => session.run(step.cmd, terminalOf(step.where), limits, label);
   const agrees = (result: RunResult): boolean =>
-    result.unsupported === undefined && result.exitCode === step.exit && free.agree([step.stdout, step.stderr], [result.stdout, result.stderr]);
+    result.unsupported === undefined && result.exitCode === step.exit && (atLeast(session.options.version, '1.31') ? inAnyOrder(result.stdout) : [result.stdout]).some((stdout) => free.agree([step.stdout, step.stderr], [stdout, result.stderr]));
   const first = type();
   if (agrees(first)) return undefined;
   const own = chooser.log.filter(({ id }) => id.startsWith(`${label}/`));
@@ -122,4 +122,17 @@ function replayStep(session: Session, chooser: SeededChooser, step: TimedStep, l
   if (first.unsupported !== undefined) return `unsupported: ${first.unsupported}\n`;
   const show = (stdout: string, stderr: string, exit: number): string => `${stdout}--2--\n${stderr}exit ${exit}\n`;
   return `--- recorded\n${show(step.stdout, step.stderr, step.exit)}--- simulated\n${show(first.stdout, first.stderr, first.exitCode)}`;
+}
+
+const endpoints = /^(?<title>Endpoints: +)(?<list>\S+(?:,\S+)+)$/m;
+
+/** Since 1.31 kubectl shows the endpoints of slices as they lie there, which is as Go went through a map when their pods became ready, in a step before. */
+function inAnyOrder(stdout: string): readonly string[] {
+  const { title, list } = endpoints.exec(stdout)?.groups ?? {};
+  if (title === undefined || list === undefined) return [stdout];
+  return permutations(list.split(',')).map((order) => stdout.replace(endpoints, `${title}${order.join(',')}`));
+}
+
+function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
+  return items.length < 2 ? [items] : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
 }
