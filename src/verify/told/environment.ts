@@ -208,12 +208,17 @@ function serviceRange(timeline: Timeline): string | undefined {
 }
 
 const longestRange = 16;
+const shortestRange = 27;
 
-/** The widest range that begins right before this address: what is handed out begins with the first address behind the range's own. */
+/**
+ * The widest range that begins right before this address: what is handed out begins with the first address behind the range's own. An address
+ * that no range begins with is none that a cluster gives `default/kubernetes`.
+ */
 function rangeFrom(first: string): string {
   const [a = 0, b = 0, c = 0, d = 0] = first.split('.').map(Number);
   const base = (((a * 256 + b) * 256 + c) * 256 + d - 1) >>> 0;
   const zeros = base === 0 ? 32 : 31 - Math.clz32(base & -base);
+  if (32 - zeros > shortestRange) return `${subnetOf(first, 2)}.0.0/16`;
   return `${[24, 16, 8, 0].map((shift) => (base >>> shift) & 255).join('.')}/${Math.max(longestRange, 32 - zeros)}`;
 }
 

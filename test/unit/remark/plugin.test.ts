@@ -74,11 +74,11 @@ describe('what is wrong', () => {
 });
 
 test.each([
-  ['Docusaurus', { frontMatter: { kubernetes: 1.2 } }],
-  ['Astro', { astro: { frontmatter: { kubernetes: '1.2' } } }],
-  ['vfile-matter', { matter: { kubernetes: 'v1.2' } }],
+  ['Docusaurus', { frontMatter: { kubernetes: 1.1 } }],
+  ['Astro', { astro: { frontmatter: { kubernetes: '1.1' } } }],
+  ['vfile-matter', { matter: { kubernetes: 'v1.1' } }],
 ])('front matter that %s took off counts', async (_, data) => {
-  expect(said(await pageOf(pod, { data }))).toEqual(['1 kubebook:front-matter kubernetes: 1.2 is no version that can be replayed.']);
+  expect(said(await pageOf(pod, { data }))).toEqual(['1 kubebook:front-matter kubernetes: 1.1 is no version that can be replayed.']);
 });
 
 test('a line is one of the file, where its front matter was taken off', async () => {

@@ -21,3 +21,18 @@ test.each<[string, readonly string[], readonly string[]]>([
 ])('%s', (_, lines, nodes) => {
   expect(nodesOf(...lines)).toEqual(nodes);
 });
+
+const servicesOf = (address: string): string =>
+  environmentOf(plan(readNote(`\`\`\`console\n$ kubectl get svc\nNAME         TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE\nkubernetes   ClusterIP   ${address}   <none>        443/TCP   5d\n\`\`\`\n`, 'note.md')), { major: 1, minor: 32, patch: 0 }).serviceCidr;
+
+test.each([
+  ['10.96.0.1', '10.96.0.0/12'],
+  ['10.43.0.1', '10.43.0.0/16'],
+  ['10.152.183.1', '10.152.183.0/24'],
+  ['10.111.240.1', '10.111.240.0/20'],
+  ['34.118.224.1', '34.118.224.0/19'],
+  // No range begins right before it: whoever wrote it changed a digit.
+  ['10.96.0.2', '10.96.0.0/16'],
+])('kubernetes at %s: Services have their addresses from %s', (address, range) => {
+  expect(servicesOf(address)).toBe(range);
+});
