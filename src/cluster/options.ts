@@ -91,6 +91,8 @@ export interface ClusterOptions {
   readonly namespaces?: readonly string[];
   /** Nobody where left out: Services of type LoadBalancer stay pending. */
   readonly loadBalancer?: LoadBalancerOptions;
+  /** How long Events are kept behind their last write; an hour where left out. */
+  readonly eventTtlMs?: TimeMs;
   /** When the API server first came up: the age of `default/kubernetes` counts from here. */
   readonly bornMs: TimeMs;
   /** When the first command can be run. */

@@ -83,6 +83,8 @@ export interface KindStrategy {
   virtual?(context: KindContext): readonly KubeObject[];
   /** Of objects that are questions: what comes back for one. Nothing is stored. */
   answer?(question: KubeObject, context: KindContext): KubeObject;
+  /** Whether the object is gone by itself, for nobody has written it for long. */
+  isGone?(object: KubeObject, cluster: ClusterParts): boolean;
   /** What `--field-selector` may ask for, beside metadata.name and metadata.namespace. */
   fields?(object: KubeObject): Readonly<Record<string, string>>;
   /** What a list of all would have to hold and does not: `the cluster roles that a cluster is born with`. */

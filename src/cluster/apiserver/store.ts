@@ -7,7 +7,7 @@ export function stored(call: Call): KubeObject {
   const object = call.strategy.virtual
     ? call.strategy.virtual(call.context).find(({ metadata }) => metadata.name === call.name)
     : call.cluster.world.get(call.key, call.namespace, call.name);
-  if (!object) throw notFound(call.resource, call.name);
+  if (!object || call.strategy.isGone?.(object, call.cluster)) throw notFound(call.resource, call.name);
   return object;
 }
 

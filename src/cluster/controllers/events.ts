@@ -36,7 +36,9 @@ export function recordEvent(cluster: ClusterParts, component: string, about: Kub
   const { message, known } = newStyle.has(component) ? { message: note.message, known: similar.find((event) => event['message'] === note.message) } : combine(similar, note.message, world.nowMs);
   if (known) {
     const patch = newStyle.has(component) ? countedSeries(known, world.nowMs) : { count: Number(known['count'] ?? 1) + 1, lastTimestamp: formatTime(world.nowMs), message };
-    request({ method: 'PATCH', path: `${path}/${known.metadata.name}`, headers: { 'content-type': 'application/merge-patch+json' }, body: patch });
+    const answer = request({ method: 'PATCH', path: `${path}/${known.metadata.name}`, headers: { 'content-type': 'application/merge-patch+json' }, body: patch });
+    // What is gone by now is made again, and counted on.
+    if (answer.status === 404) request({ method: 'POST', path, body: { ...(known as unknown as JsonObject), ...patch, metadata: { namespace, name: known.metadata.name } } });
     return;
   }
   const name = `${about.metadata.name}.${nanosecondsInHex(world.nowMs, world.resourceVersion)}`;

@@ -12,6 +12,7 @@ import { defaultSessionOptions } from '../../session/defaults.ts';
 import type { Line } from '../matchers/words.ts';
 import { askedFromOutside, isNodePort } from './askedTold.ts';
 import { withSecondFamily } from './dualStackTold.ts';
+import { eventTtlTold } from './eventsTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
 import { machinesTold } from './machinesTold.ts';
 import { namespacesOf } from './namespacesTold.ts';
@@ -38,6 +39,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const storageClass = storageClassOf(timeline);
   const loadBalancer = loadBalancerOf(timeline);
   const builds = buildsTold(timeline);
+  const eventTtlMs = eventTtlTold(timeline);
   const proxyMode = proxyModeTold(timeline);
   const oneFamily: SessionOptions = {
     ...usual,
@@ -53,6 +55,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(gitVersion !== undefined && told?.minor === version.minor && (told.patch === version.patch || !pinsPatch(timeline)) ? { gitVersion } : {}),
     ...(storageClass ? { storageClass } : {}),
     ...(loadBalancer ? { loadBalancer } : {}),
+    ...(eventTtlMs === undefined ? {} : { eventTtlMs }),
     ...(proxyMode ? { proxyMode } : {}),
     namespaces: namespacesOf(timeline),
     ...(firstTold(timeline, ({ text }) => text.startsWith('Unable to use a TTY - input is not a terminal') || undefined) ? { typedIn: 'script' as const } : {}),

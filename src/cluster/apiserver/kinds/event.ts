@@ -3,10 +3,13 @@ import type { KubeObject } from '../../../api/object.ts';
 import type { ColumnContext, KindStrategy } from '../kind.ts';
 import { age, column, wide } from '../columns.ts';
 import { part, text } from '../../../api/fields.ts';
+import { parseTime } from '../../ports/clock.ts';
+import type { TimeMs } from '../../ports/clock.ts';
 
 export const event: KindStrategy = {
   createsOnUpdate: true,
   checkName: () => [],
+  isGone: (object, { world, options: { eventTtlMs = usualTtlMs } }) => world.nowMs - writtenMs(object) > eventTtlMs + reusedLeaseMs,
   fields: (object) => {
     const about = part(object, 'involvedObject');
     return {
@@ -30,6 +33,16 @@ export const event: KindStrategy = {
     { ...wide('Name', (object) => object.metadata.name), format: 'name' },
   ],
 };
+
+/** kube-apiserver's --event-ttl, counted anew with each write. */
+const usualTtlMs = 3_600_000;
+/** Objects of one minute share a lease in etcd, which is granted for so much longer. Models leaseManager of apiserver/pkg/storage/etcd3. */
+const reusedLeaseMs = 60_000;
+
+function writtenMs(object: KubeObject): TimeMs {
+  const times = [object.metadata.creationTimestamp, object.lastTimestamp, object.eventTime, part(object, 'series').lastObservedTime];
+  return Math.max(...times.map((time) => (typeof time === 'string' ? (parseTime(time) ?? 0) : 0)));
+}
 
 const firstSeen = (object: KubeObject, context: ColumnContext): string => age((object.firstTimestamp ?? object.eventTime) as string, context);
 

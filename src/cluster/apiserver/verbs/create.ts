@@ -35,7 +35,8 @@ export function createObject(call: Call, decoded: KubeObject, applied?: FieldSet
   if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);
   checkLimits(call, prepared);
   checkQuotas(call, prepared);
-  if (cluster.world.get(call.key, prepared.metadata.namespace ?? '', prepared.metadata.name)) throw alreadyExists(call.resource, prepared.metadata.name);
+  const there = cluster.world.get(call.key, prepared.metadata.namespace ?? '', prepared.metadata.name);
+  if (there && !call.strategy.isGone?.(there, cluster)) throw alreadyExists(call.resource, prepared.metadata.name);
   // What can't be allocated is refused before the object has an identity.
   const allocated = strategy.allocate?.(prepared, undefined, context) ?? prepared;
   const metadata = {

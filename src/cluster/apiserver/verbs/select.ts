@@ -26,5 +26,6 @@ export function selectionOf(call: Call): Selects {
     (call.namespace === '' || object.metadata.namespace === call.namespace) &&
     (call.name === '' || object.metadata.name === call.name) &&
     selectorMatches(labels.requirements, object.metadata.labels) &&
-    (!byFields || fieldsMatch(fields.requirements, fieldsOf(object)));
+    (!byFields || fieldsMatch(fields.requirements, fieldsOf(object))) &&
+    call.strategy.isGone?.(object, call.cluster) !== true;
 }
