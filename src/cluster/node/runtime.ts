@@ -81,6 +81,8 @@ export interface PodRuntime {
   /** When its network namespace is set up: only then has it an address. */
   readonly sandboxMs: TimeMs;
   readonly stopMs?: TimeMs;
+  /** When nothing will be left of it. */
+  readonly goneMs?: TimeMs;
   readonly initContainers: readonly ContainerRuntime[];
   readonly containers: readonly ContainerRuntime[];
 }

@@ -4,6 +4,7 @@ import type { Pod } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { remove } from '../controllers/client.ts';
 import { preStopMs } from './preStop.ts';
+import type { TimeMs } from '../ports/clock.ts';
 import { fieldPath } from './containerSteps.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
 import { forgetPodRuntime, livesOf } from './runtime.ts';
@@ -24,9 +25,25 @@ export function terminate(runtime: PodRuntime, pod: Pod, context: ControlContext
     return { runtime: { ...runtime, stopMs }, wakeMs: stopMs };
   }
   if (nowMs < runtime.stopMs) return { runtime, wakeMs: runtime.stopMs };
+  const goneMs = runtime.goneMs ?? runtime.stopMs + Number(context.choose(`${runtime.stem}/removalDuration`, { kind: 'duration', minMs: 0, maxMs: longestRemovalMs, usualMs: 0 }));
+  if (nowMs < goneMs) return { runtime: withoutProcesses({ ...runtime, goneMs }, runtime.stopMs), wakeMs: goneMs };
   forgetPodRuntime(context, runtime.namespace, runtime.name);
   remove(context, 'pods', pod, { gracePeriodSeconds: 0 });
   return 'gone';
+}
+
+/** How long the kubelet may take to clear away what is left of a pod whose processes have ended: its volumes, its network. */
+const longestRemovalMs = 30_000;
+
+/** No container of it is ready any more; the pod itself is still there. */
+function withoutProcesses(runtime: PodRuntime, finishedMs: TimeMs): PodRuntime {
+  const ended = (container: ContainerRuntime): ContainerRuntime => {
+    const { life } = container;
+    if (life.kind !== 'running') return container;
+    const exitCode = life.process.ignoresTerm === true ? killedExitCode : 0;
+    return { ...container, life: { kind: 'terminated', termination: { exitCode, reason: exitCode === 0 ? 'Completed' : 'Error', startedMs: life.startedMs, finishedMs, containerId: life.containerId } } };
+  };
+  return { ...runtime, containers: runtime.containers.map(ended), initContainers: runtime.initContainers.map(ended) };
 }
 
 /** A quick end: that one took longer shows where a table says Terminating, that it was quick shows nowhere. */

@@ -16,6 +16,9 @@ const ofController = (id: string): boolean => id.endsWith('/firstLook');
 /** How long a kubelet left a pod alone: of interest where one was seen `Pending` for longer than a moment. */
 const ofPending = (id: string): boolean => id.endsWith('/takenUp');
 
+/** How long a pod is still listed whose processes have ended: of interest where one is seen with none of its containers ready. */
+const ofRemains = (id: string): boolean => id.endsWith('/removalDuration');
+
 export const durations: Proposer = function* ({ replay, step, record, log, matters }) {
   const statements = record.comparison && !followsChanges(step.command) ? timeStatements(replay, step.index, record, record.comparison) : [];
   // An age that fits no time line may fit one in which something took another time.
@@ -26,7 +29,8 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   // Where a line names many, those that it should name, or should not, come first.
   const atFault = namedIn(lines.flatMap(({ words }) => words?.flatMap(({ simulated, recorded }) => [simulated ?? '', recorded ?? '']) ?? []));
   const showsPending = /\bPending\s+\d+\s+(?!0s)\S/.test(step.recorded ?? '');
-  const open = log.filter((choice) => choice.domain.kind === 'duration' && choice.domain.minMs < choice.domain.maxMs && (showsPending || !ofPending(choice.id)));
+  const showsRemains = /\b0\/\d+\s+Terminating\b/.test(step.recorded ?? '');
+  const open = log.filter(({ id, domain }) => domain.kind === 'duration' && domain.minMs < domain.maxMs && (showsPending || !ofPending(id)) && (showsRemains || !ofRemains(id)));
   const ordered = [...open.filter(atFault), ...open.filter((choice) => named(choice) && !atFault(choice)), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = asQuick(ordered);
   const mayMatter = (choices: readonly Choice[], bindings: readonly Binding[]): boolean => isOff || choices.length <= 2 || matters({ bindings });

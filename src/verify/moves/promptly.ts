@@ -2,6 +2,8 @@
  * The long wait that an age asks for lies before an earlier command rather than right before this one: a pod that is still `Terminating`,
  * a probe that has not been asked yet, was looked at as soon as the command that did it had been typed.
  */
+import type { Choice } from '../../cluster/ports/choices.ts';
+import type { Binding } from '../matchers/unify.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
 import { usualGapMs } from '../time/noteTime.ts';
 import { timeStatements } from './evidence.ts';
@@ -9,17 +11,34 @@ import type { Proposer } from './move.ts';
 
 /** So many commands back the wait may lie. */
 const furthest = 4;
+/** What takes longer than until now is not over yet. */
+const longerMs = 1_000;
 
-export const promptly: Proposer = function* ({ replay, step, record }) {
+export const promptly: Proposer = function* ({ replay, step, record, log }) {
   if (!record.comparison) return;
   const told = timeStatements(replay, step.index, record, record.comparison);
   if (told.length === 0) return;
   const quick: (readonly [string, TimeStatement])[] = [];
+  let sinceMs = 0;
   for (let index = step.index - 1; index >= Math.max(0, step.index - furthest); index--) {
     const before = replay.records[index];
     if (!before) return;
     const maxMs = before.endMs - before.startMs + usualGapMs;
+    sinceMs += maxMs;
     quick.push([`promptly/${index}`, { from: index, to: index + 1, minMs: 0, maxMs, source: { kind: 'order' } }]);
-    yield { statements: [...told, ...quick] };
+    const statements = [...told, ...quick];
+    const going = stillGoing(step.recorded ?? '', log, sinceMs + longerMs);
+    if (going.length > 0) yield { statements, bindings: going };
+    yield { statements };
   }
 };
+
+/** The ends of the pods that are seen `Terminating`, made to last: of one whose containers are gone, what is left to clear away. */
+function stillGoing(recorded: string, log: readonly Choice[], ms: number): readonly Binding[] {
+  const rows = [...recorded.matchAll(/^(?:\S+\s+)?(\S+)\s+(\d+)\/\d+\s+Terminating\b/gm)];
+  const lasting = new Map(rows.map(([, name = '', ready]) => [name, ready === '0' ? 'removalDuration' : 'terminationDuration']));
+  return log.flatMap(({ id, domain }) => {
+    const [, , name = '', what] = id.split('/');
+    return domain.kind === 'duration' && what !== undefined && lasting.get(name.split('#')[0] ?? '') === what ? [{ id, value: String(Math.min(ms, domain.maxMs)) }] : [];
+  });
+}
