@@ -5,6 +5,7 @@ import { provenanceOf } from '../matchers/unify.ts';
 import { durationInterval } from '../../text/duration.ts';
 import { holdsMoment, isNamedIn, joinedPoint, PrintedMoments } from '../time/moments.ts';
 import type { Record } from '../replay/record.ts';
+import { followsChanges } from '../follows.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
 import { firstByName, namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldNames, withSwap } from './together.ts';
@@ -60,10 +61,12 @@ export const trustedTimes: Proposer = function* ({ replay, step, record }) {
 /** What the durations and dates of an output say of the time line: each ties the step to the moment that it counts from. */
 export function timeStatements(replay: Replay, index: number, record: Record, comparison: Comparison): readonly (readonly [string, TimeStatement])[] {
   if (comparison.times.length === 0) return [];
-  const nowMs = replay.session.cluster.now();
+  const isWatch = followsChanges(replay.timeline.steps[index]?.command ?? '');
+  const nowMs = isWatch ? record.startMs : replay.session.cluster.now();
   const context = record.result.output.slice(0, 400);
   const moments = new PrintedMoments(replay.session.cluster.store, nowMs, context);
-  return longestOfEach(comparison.times, moments).flatMap((time): (readonly [string, TimeStatement])[] => {
+  const times = isWatch ? shownFirst(comparison.times, record.result.output) : comparison.times;
+  return longestOfEach(times, moments).flatMap((time): (readonly [string, TimeStatement])[] => {
     const moment = moments.of(time);
     // What a dry run would have created, or the clock itself: it is the step's own time.
     if (time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${context}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs)) {
@@ -86,6 +89,16 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
     const maxMs = Math.floor((interval.toMs - 1 - besideMs) / 1000) * 1000;
     return [[key, { from: anchor.point, to: index, minMs, maxMs, source: { kind: 'recorded', step: index, text: time.recorded, about } }]];
   });
+}
+
+/** Of a watch: what stood there when it began. Later lines about the same thing were printed at moments of their own. */
+function shownFirst(times: readonly TimeEvidence[], output: string): readonly TimeEvidence[] {
+  const first = new Map<string, string>();
+  for (const line of output.split('\n')) {
+    const [name = ''] = line.split(/\s/, 1);
+    if (!first.has(name)) first.set(name, line.trimEnd());
+  }
+  return times.filter(({ line }) => first.get(line.split(/\s/, 1)[0] ?? '') === line.trimEnd());
 }
 
 /**

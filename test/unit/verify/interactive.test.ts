@@ -26,3 +26,42 @@ test.each<[string, readonly string[], readonly string[]]>([
 ])('%s', (_, lines, expected) => {
   expect(verdictsOf(...lines)).toEqual(expected);
 });
+
+const statefulSet = `\`\`\`yaml title="web.yaml"
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web}
+spec:
+  serviceName: web
+  replicas: 2
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}]}
+\`\`\`
+`;
+const watched = (second: string): string => `${statefulSet}
+\`\`\`console
+$ kubectl apply -f web.yaml
+statefulset.apps/web created
+$ kubectl get pods -w
+NAME    READY   STATUS              RESTARTS   AGE
+web-0   0/1     ContainerCreating   0          3s
+web-0   1/1     Running             0          9s
+web-1   0/1     Pending             0          0s
+web-1   0/1     Pending             0          0s
+web-1   0/1     ContainerCreating   0          0s
+${second}   1/1     Running             0          2s
+^C
+$ kubectl get sts
+NAME   READY   AGE
+web    2/2     25s
+\`\`\`
+`;
+
+test.each([
+  ['one pod after the other', 'web-1', ['exact', 'possible', 'possible']],
+  ['a pod that there is none of', 'web-2', ['exact', 'impossible', 'possible']],
+])('a watch of %s', (_, second, expected) => {
+  expect(checkNote(readNote(watched(second), 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(expected);
+});
