@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { documentationOf } from '../../src/api/documentation/index.ts';
 import { atLeast, parseVersion } from '../../src/api/version.ts';
 import { present } from '../../src/base/assert.ts';
+import { permutations } from '../../src/cluster/controllers/permutations.ts';
 import type { Image } from '../../src/cluster/images/image.ts';
 import { kubia } from '../../src/cluster/images/kubia.ts';
 import { SeededChooser } from '../../src/session/seededChooser.ts';
@@ -131,8 +132,4 @@ function inAnyOrder(stdout: string): readonly string[] {
   const { title, list } = endpoints.exec(stdout)?.groups ?? {};
   if (title === undefined || list === undefined) return [stdout];
   return permutations(list.split(',')).map((order) => stdout.replace(endpoints, `${title}${order.join(',')}`));
-}
-
-function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
-  return items.length < 2 ? [items] : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
 }

@@ -4,6 +4,7 @@
  */
 import { present } from '../../base/assert.ts';
 import type { ApiServerOptions, Machine, NodeOptions } from '../../cluster/options.ts';
+import { addressText, parseAddress, parseCidr } from '../../cluster/addresses.ts';
 import { readImages } from '../../cluster/images/defined.ts';
 import { parseVersion } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
@@ -210,19 +211,19 @@ function serviceRange(timeline: Timeline): string | undefined {
   return common ? `${subnetOf(first, 2)}.0.0/16` : `${subnetOf(first, 1)}.0.0.0/8`;
 }
 
-const longestRange = 16;
-const shortestRange = 27;
+/** How long the prefixes of ranges of Services are, the widest range first. */
+const rangePrefixes: readonly number[] = Array.from({ length: 12 }, (_, index) => 16 + index);
 
 /**
  * The widest range that begins right before this address: what is handed out begins with the first address behind the range's own. An address
  * that no range begins with is none that a cluster gives `default/kubernetes`.
  */
-function rangeFrom(first: string): string {
-  const [a = 0, b = 0, c = 0, d = 0] = first.split('.').map(Number);
-  const base = (((a * 256 + b) * 256 + c) * 256 + d - 1) >>> 0;
-  const zeros = base === 0 ? 32 : 31 - Math.clz32(base & -base);
-  if (32 - zeros > shortestRange) return `${subnetOf(first, 2)}.0.0/16`;
-  return `${[24, 16, 8, 0].map((shift) => (base >>> shift) & 255).join('.')}/${Math.max(longestRange, 32 - zeros)}`;
+function rangeFrom(first: string): string | undefined {
+  const address = parseAddress(first);
+  if (!address) return undefined;
+  const beginning = address.value - 1n;
+  const ranges = rangePrefixes.map((prefix) => `${addressText(beginning, address.bits)}/${prefix}`);
+  return ranges.find((range) => parseCidr(range)?.first === beginning) ?? `${subnetOf(first, 2)}.0.0/16`;
 }
 
 /** The address of the Service `default/kubernetes`, from its row, from the name server's answer, from a container's environment, or from where the name server is: the tenth address. */
