@@ -5,23 +5,18 @@
 import type { Service } from '../../api/types/service.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { choiceStem } from '../incarnations.ts';
-import type { Slice } from '../world.ts';
+import type { Table } from '../world.ts';
 import type { ControlContext } from './controller.ts';
+import { untilDrawnMs } from './drawnMoment.ts';
 
 const longestMs = 400;
 
 /** When each controller first looks at a Service, by controller and uid. */
-const looksSlice: Slice<ReadonlyMap<string, TimeMs>> = { name: 'endpoints/firstLooks', initial: new Map() };
+const looks: Table<TimeMs | undefined> = { name: 'endpoints/firstLooks', initial: undefined };
 
 /** How much longer a controller leaves a Service alone. */
 export function untilFirstLookMs(of: 'endpoints' | 'slices', service: Service, context: ControlContext): number {
   const { uid = '', namespace = '', name } = service.metadata;
-  const key = `${of} ${uid}`;
-  let atMs = context.read(looksSlice).get(key);
-  if (atMs === undefined) {
-    const id = `${choiceStem(context.store, 'service', 'services', namespace, name)}/${of}/firstLook`;
-    atMs = context.now() + Number(context.choose(id, { kind: 'duration', minMs: 0, maxMs: longestMs, usualMs: 0 }));
-    context.write(looksSlice, new Map(context.read(looksSlice)).set(key, atMs));
-  }
-  return Math.max(0, atMs - context.now());
+  const drawMs = (): number => Number(context.choose(`${choiceStem(context.store, 'service', 'services', namespace, name)}/${of}/firstLook`, { kind: 'duration', minMs: 0, maxMs: longestMs, usualMs: 0 }));
+  return untilDrawnMs(looks, `${of} ${uid}`, drawMs, context);
 }

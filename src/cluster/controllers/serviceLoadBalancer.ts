@@ -5,15 +5,16 @@
 import type { Service } from '../../api/types/service.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { choiceStem } from '../incarnations.ts';
-import type { Slice } from '../world.ts';
+import type { Table } from '../world.ts';
 import { mergePatch } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
+import { untilDrawnMs } from './drawnMoment.ts';
 import { keyOf } from './serviceEndpoints.ts';
 
 const longestMs = 600_000;
 
 /** When each Service will have its address, by uid. */
-const readySlice: Slice<ReadonlyMap<string, TimeMs>> = { name: 'serviceLoadBalancer/ready', initial: new Map() };
+const ready: Table<TimeMs | undefined> = { name: 'serviceLoadBalancer/ready', initial: undefined };
 
 export const serviceLoadBalancer: Controller = {
   name: 'service-controller',
@@ -44,14 +45,13 @@ export const serviceLoadBalancer: Controller = {
 };
 
 function untilReadyMs(service: Service, stem: string, context: ControlContext): number {
-  const { uid = '' } = service.metadata;
-  let atMs = context.read(readySlice).get(uid);
-  if (atMs === undefined) {
-    atMs = context.now() + Number(context.choose(`${stem}/after`, { kind: 'duration', minMs: 0, maxMs: longestMs, usualMs: context.options.loadBalancer?.usualMs ?? 0 }));
-    context.write(readySlice, new Map(context.read(readySlice)).set(uid, atMs));
-    if (context.options.loadBalancer?.reports === 'events') context.event(service, 'Normal', 'EnsuringLoadBalancer', 'Ensuring load balancer');
-  }
-  return Math.max(0, atMs - context.now());
+  const { loadBalancer } = context.options;
+  const drawMs = (): number => {
+    const ms = Number(context.choose(`${stem}/after`, { kind: 'duration', minMs: 0, maxMs: longestMs, usualMs: loadBalancer?.usualMs ?? 0 }));
+    if (loadBalancer?.reports === 'events') context.event(service, 'Normal', 'EnsuringLoadBalancer', 'Ensuring load balancer');
+    return ms;
+  };
+  return untilDrawnMs(ready, service.metadata.uid ?? '', drawMs, context);
 }
 
 function addressesIn({ store }: ControlContext): readonly string[] {

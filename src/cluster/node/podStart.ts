@@ -3,10 +3,11 @@ import { present } from '../../base/assert.ts';
 import type { Node } from '../../api/types/node.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
+import { untilDrawnMs } from '../controllers/drawnMoment.ts';
 import { choiceStem } from '../incarnations.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { parseTime } from '../ports/clock.ts';
-import type { Slice } from '../world.ts';
+import type { Slice, Table } from '../world.ts';
 import { firstBackOffMs } from './containerSteps.ts';
 import { startContainer } from './containerStart.ts';
 import { addressText, parseAddress, parseCidr } from '../addresses.ts';
@@ -20,18 +21,14 @@ const lastAddressSlice: Slice<ReadonlyMap<string, string>> = { name: 'kubelet/la
 
 /** How long a kubelet that has much to do may leave a pod that is bound to its node `Pending`, and when it takes it up, by uid. */
 const longestPendingMs = 120_000;
-const takenUpSlice: Slice<ReadonlyMap<string, TimeMs>> = { name: 'kubelet/takenUp', initial: new Map() };
+const takenUp: Table<TimeMs | undefined> = { name: 'kubelet/takenUp', initial: undefined };
 
 /** How much longer it leaves the pod alone. */
 export function untilTakenUpMs(pod: Pod, context: ControlContext): number {
   if (pod.status?.startTime !== undefined) return 0;
   const { uid = '', namespace = '', name } = pod.metadata;
-  const known = context.read(takenUpSlice).get(uid);
-  if (known !== undefined) return Math.max(0, known - context.now());
-  const stem = choiceStem(context.store, 'pod', 'pods', namespace, name);
-  const waitMs = Number(context.choose(`${stem}/takenUp`, { kind: 'duration', minMs: 0, maxMs: longestPendingMs, usualMs: 0 }));
-  if (waitMs > 0) context.write(takenUpSlice, new Map(context.read(takenUpSlice)).set(uid, context.now() + waitMs));
-  return waitMs;
+  const drawMs = (): number => Number(context.choose(`${choiceStem(context.store, 'pod', 'pods', namespace, name)}/takenUp`, { kind: 'duration', minMs: 0, maxMs: longestPendingMs, usualMs: 0 }));
+  return untilDrawnMs(takenUp, uid, drawMs, context);
 }
 
 export function startPod(pod: Pod, context: ControlContext): PodRuntime {
