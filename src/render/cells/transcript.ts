@@ -38,7 +38,7 @@ const promptText = ({ text }: Prompt): string => (text === '' ? '$ ' : /\s$/.tes
 
 function stepValues(step: StepOutcome, { words, tongues }: CellContext): TemplateValues {
   const { zh, en } = wordsOf(step);
-  const reason = tongues.line({ zh: withCode(zh.reason, wholeNames), en: withCode(en.reason, wholeNames) });
+  const reason = tongues.line({ zh: withCode(besideVerdict(zh.reason, 'zh'), wholeNames), en: withCode(besideVerdict(en.reason, 'en'), wholeNames) });
   const probability = step.probability !== undefined && step.probability < 1 ? percent(step.probability) : undefined;
   return {
     verdict: step.verdict,
@@ -57,6 +57,12 @@ function stepValues(step: StepOutcome, { words, tongues }: CellContext): Templat
 /** What goes without saying beside its verdict, and is said where somebody asks. */
 const usualReasons: ReadonlySet<string> = new Set([phrases.exact.en(), phrases.possibleTime.en(), phrases.possibleValues.en()]);
 const saysMore = (reason: string): boolean => !usualReasons.has(reason);
+
+/** A reason where its verdict stands: how free the output was is said by that already, so its cause alone is left. */
+function besideVerdict(reason: string, language: PageLanguage): string {
+  const freedom = [phrases.exact[language](), phrases.possibleChoice[language](undefined)].map((words) => phrases.because[language](words, ''));
+  return freedom.reduce((rest, words) => (rest.startsWith(words) ? rest.slice(words.length) : rest), reason);
+}
 
 /** What a step's outcome says, by language. */
 function wordsOf({ reason, explanation, translated }: StepOutcome): Readonly<Record<PageLanguage, Pick<StepOutcome, 'reason' | 'explanation'>>> {
