@@ -1,11 +1,14 @@
 /** Rows of a listing about objects that the note neither makes nor speaks of: what was in the author's cluster before the note began. */
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
+import type { Column } from '../matchers/columns.ts';
+import { columnsOf } from '../matchers/columns.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import type { Objects } from '../../cluster/world.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf } from '../testimony/facts.ts';
 import type { Ran } from './reach.ts';
 import { isGoneLater, makesOrDeletes, withinReach } from './reach.ts';
+import { isRowOf } from './rowForms.ts';
 
 /** What came of the steps before. */
 export interface Seen {
@@ -45,18 +48,20 @@ export function strangersIn(step: Step, recorded: string, objects: Objects, time
     !isMissingElsewhere(step, name, timeline) &&
     !isGoneLater(name, step, timeline);
   let column: 0 | 1 | undefined;
+  let columns: readonly Column[] = [];
   let first: string | undefined;
   let rest = false;
   const kept = recorded.split('\n').filter((line) => {
     const text = line.trim();
     if (tableHeader.test(text)) {
       column = text.startsWith('NAMESPACE') ? 1 : 0;
+      columns = columnsOf({ text: line });
       return true;
     }
     const words = text.split(/\s+/);
     const name = column === undefined ? undefined : words[column]?.replace(kindPrefix, '');
     if (name === undefined || words.length < 2) return true;
-    if (!isStranger(name)) {
+    if (!isStranger(name) || !isRowOf(columns, line)) {
       rest = true;
       return true;
     }

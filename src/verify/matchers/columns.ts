@@ -14,13 +14,13 @@ interface Lines {
   readonly recorded: readonly Line[];
 }
 
-interface Column {
+export interface Column {
   readonly title: string;
   readonly start: number;
 }
 
 /** Columns of a table as kubectl prints it: titles are three spaces apart or more. */
-function columnsOf(header: Line): readonly Column[] {
+export function columnsOf(header: Pick<Line, 'text'>): readonly Column[] {
   return [...header.text.matchAll(/\S+(?: \S+)*/g)].map((match) => ({ title: match[0], start: match.index }));
 }
 
