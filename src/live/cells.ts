@@ -62,7 +62,7 @@ export function liveTranscript(section: HTMLElement, { runner, showResult, edits
       showResult(now, ran, () => runner.ask('why', { key }));
     };
     const command = entry.querySelector<HTMLElement>('.command');
-    const editable = command && makeEditable(command, { highlighted: false, onChange: () => {
+    const editable = command && makeEditable(command, { label: 'command', highlighted: false, onChange: () => {
       delete outputs[key];
       edited();
     }, onRun: () => void run() });
@@ -111,7 +111,7 @@ export function liveManifest(section: HTMLElement, { runner, showResult, edits, 
     const again = /Forbidden|field is immutable|may not change/.test(ran.output) ? [button(wordElement('replace'), () => void apply('replace'))] : [];
     showResult(now, ran, () => runner.ask('why', { key: section.id }), ...(places.length > 0 ? [element('ul', { class: 'problem-places' }, ...places)] : []), ...again.map((offer) => element('p', { class: 'offer' }, offer)));
   };
-  const editable: Editable | null = code && makeEditable(code, { highlighted: true, onChange: () => {
+  const editable: Editable | null = code && makeEditable(code, { label: 'editableManifest', highlighted: true, onChange: () => {
     markEdited(section, [editable]);
     onEdit();
   }, onRun: () => void apply('apply') });

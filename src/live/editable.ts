@@ -1,5 +1,6 @@
 /** Text of a cell that a reader can change where it stands, and take back. */
 import { highlightYaml } from '../render/highlight.ts';
+import type { Word } from '../render/words.ts';
 import { speak } from './language.ts';
 
 export interface Editable {
@@ -13,18 +14,21 @@ export interface Editable {
 }
 
 export interface EditableOptions {
+  /** What it is, for a screen reader. */
+  readonly label: Word;
   readonly highlighted: boolean;
   readonly onChange: () => void;
   readonly onRun: () => void;
 }
 
-export function makeEditable(place: HTMLElement, { highlighted, onChange, onRun }: EditableOptions): Editable {
+export function makeEditable(place: HTMLElement, { label, highlighted, onChange, onRun }: EditableOptions): Editable {
   const original = place.textContent ?? '';
   place.contentEditable = 'plaintext-only';
   place.spellcheck = false;
   place.setAttribute('role', 'textbox');
   place.setAttribute('aria-multiline', 'true');
-  place.setAttribute('aria-label', speak('editable'));
+  place.dataset['tLabel'] = label;
+  place.setAttribute('aria-label', speak(label));
   place.setAttribute('autocapitalize', 'off');
   // Browsers leave a line feed behind that nobody typed.
   const text = (): string => (place.textContent ?? '').replace(/\u00a0/g, ' ').replace(/\n$/, original.endsWith('\n') ? '\n' : '');

@@ -72,6 +72,13 @@ function enliven(note: LiveNote): void {
   });
   const transcripts = cells.filter(({ element: { dataset, id } }) => dataset['cell'] === 'transcript' && !solutions.has(id));
 
+  const copy = (of: readonly LiveCell[], pressed: HTMLElement): void =>
+    void copyText(of.map((each) => each.copyText()).join('\n')).then((copied) => {
+      status?.replaceChildren(copied ? speak('copied') : '');
+      // The line may be far above; the button is where the reader looks.
+      if (copied) flash(pressed);
+    });
+
   const actions: Readonly<Record<string, (cell: LiveCell | undefined, pressed: HTMLElement) => void>> = {
     run: (cell) => void cell?.run(),
     'run-above': (cell) => void Promise.all(transcripts.slice(0, transcripts.findIndex((other) => other === cell)).map((above) => above.run())),
@@ -90,10 +97,8 @@ function enliven(note: LiveNote): void {
       for (const cell of cells) cell.clear();
       for (const exercise of exercises.values()) exercise.clear();
     },
-    copy: (cell) => {
-      if (cell) void copyText(cell.copyText()).then((copied) => status?.replaceChildren(copied ? speak('copied') : ''));
-    },
-    'copy-all': () => void copyText(transcripts.map((each) => each.copyText()).join('\n')).then((copied) => status?.replaceChildren(copied ? speak('copied') : '')),
+    copy: (cell, pressed) => copy(cell ? [cell] : [], pressed),
+    'copy-all': (_, pressed) => copy(transcripts, pressed),
     undo: (cell) => cell?.undo(),
     edit: (cell) => void cell?.edit(),
     'what-if': () => void loadWhatShows().then((loaded) => loaded.offerWhatIfs()),
@@ -120,6 +125,12 @@ function enliven(note: LiveNote): void {
     void loadWhatShows();
     void drawMermaid();
   });
+}
+
+/** Says on the button itself that it is done; the style sheet knows for how long. */
+function flash(pressed: HTMLElement): void {
+  pressed.classList.add('done');
+  pressed.addEventListener('animationend', () => pressed.classList.remove('done'), { once: true });
 }
 
 /** The element of a step, by its key. */

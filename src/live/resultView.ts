@@ -3,12 +3,13 @@ import type { Trace } from '../cluster/network/trace.ts';
 import { percent, traceSteps } from '../render/traceText.ts';
 import type { Word } from '../render/words.ts';
 import type { Difference } from '../verify/stepOutcome.ts';
-import type { Likeness, Ran } from '../verify/running.ts';
+import type { Ran } from '../verify/running.ts';
 import type { Why } from '../verify/why.ts';
 import { distributionsOf } from '../render/distribution.ts';
 import { distributionElement } from './distributionView.ts';
 import { element } from './elements.ts';
 import { inBoth, wordElement } from './language.ts';
+import { likenessWords } from './whatRan.ts';
 
 /** Shown as they are; what goes beyond is counted. */
 const maxLines = 5_000;
@@ -16,8 +17,6 @@ const maxDifferences = 200;
 const maxTraces = 20;
 /** From here on it is told how they spread. */
 const tracesMany = 10;
-
-const likenessWords: Readonly<Record<Likeness['kind'], Word>> = { same: 'sameAsRecorded', alike: 'alikeRecorded', different: 'differsFromRecorded' };
 
 /** `askWhy` is called when the reader opens the question. */
 export function showResult(place: HTMLElement, ran: Ran, askWhy: () => Promise<Why | undefined>, ...extra: readonly Node[]): void {

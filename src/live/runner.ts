@@ -6,6 +6,7 @@ import { element } from './elements.ts';
 import { speak } from './language.ts';
 import type { Asks, Exchange, ExerciseState, Gets, Kind, RanHere } from './protocol.ts';
 import { SimulatorClient, Stopped } from './simulatorClient.ts';
+import { whatRan } from './whatRan.ts';
 
 export interface RunnerView {
   /** A line for eyes and for screen readers. */
@@ -30,6 +31,8 @@ export class Runner {
   #opening: Promise<unknown> | undefined;
   #opened = false;
   #waiting = 0;
+  /** What has run since the reader last had nothing to wait for. */
+  #ran: Ran[] = [];
   /** Something was run since they were asked about: once behind all that waits, for who runs a whole note wants to know how it ends. */
   #exercisesDue = false;
   /** Raised by stop and reset: what was queued before is dropped. */
@@ -50,8 +53,12 @@ export class Runner {
   async run<K extends RunKind>(kind: K, asks: Asks<K>, cause: string): Promise<Ran | undefined> {
     this.#exercisesDue = true;
     const here = await this.ask(kind, asks);
-    if (here) this.#view.onRan(here, here.above > 0 ? `… ${cause}` : cause);
-    return here?.ran;
+    if (!here) return undefined;
+    this.#view.onRan(here, here.above > 0 ? `… ${cause}` : cause);
+    // How an exercise stands is said in its own cell.
+    if (kind !== 'exercise') this.#ran.push(here.ran);
+    if (this.#waiting === 0 && this.#ran.length > 0) this.#view.status?.replaceChildren(...whatRan(this.#ran.splice(0)));
+    return here.ran;
   }
 
   /** Asks in turn, behind whatever was asked before; undefined if the reader stopped it first. */
@@ -104,6 +111,7 @@ export class Runner {
   #forget(): void {
     this.#generation++;
     this.#waiting = 0;
+    this.#ran = [];
     this.#opening = undefined;
     this.#opened = false;
     if (this.#view.stop) this.#view.stop.disabled = true;

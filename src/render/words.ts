@@ -160,6 +160,7 @@ export const words = {
   amongWhat: { zh: '可选范围', en: 'out of' },
   running: { zh: '运行中…', en: 'Running…' },
   loading: { zh: '正在载入模拟器…', en: 'Loading the simulator…' },
+  commandsRan: { zh: '条命令已运行', en: 'commands ran' },
   noOutput: { zh: '（没有输出）', en: '(no output)' },
   stopped: { zh: '已停止', en: 'stopped' },
   pause: { zh: '暂停', en: 'Pause' },
@@ -184,7 +185,8 @@ export const words = {
   clusterNow: { zh: '集群现状', en: 'The cluster now' },
   none: { zh: '无', en: 'none' },
   noEndpoints: { zh: '没有端点', en: 'no endpoints' },
-  editable: { zh: '可以修改，再按 Shift+Enter 运行', en: 'Edit it, then run it with Shift+Enter' },
+  command: { zh: '命令，可以修改，按 Shift+Enter 运行', en: 'Command: edit it, run it with Shift+Enter' },
+  editableManifest: { zh: '清单，可以修改，按 Shift+Enter 应用', en: 'Manifest: edit it, apply it with Shift+Enter' },
   needsScript: { zh: '没有 JavaScript 也可以阅读；运行单元需要它。', en: 'Readable without JavaScript; running cells needs it.' },
   // The index
   notes: { zh: '笔记', en: 'Notes' },

@@ -68,6 +68,33 @@ test('asked why, a reply names everything else that it could have been', async (
   await page.close();
 });
 
+test('who hears the page is told the output of one command, and how many ran of several', async () => {
+  const { page, complaints } = await openPage(browser, `${site}seed.html`);
+  const said = (): Promise<string> => page.$eval('.status', (status) => (status as HTMLElement).textContent?.trim() ?? '');
+  await edit(page, '[data-cell="transcript"] .command', ['k get svc', 'kubectl get svc kubia-service -o name']);
+  await page.click('[data-cell="transcript"] [data-do="run-one"]');
+  await settled(page);
+  expect(await said()).toBe('service/kubia-service');
+  expect(await page.$eval('.status > *', (line) => line.className)).toBe('unseen');
+  const [, requests] = await page.$$('[data-cell="transcript"]');
+  await requests?.$eval('[data-do="run"]', (button) => (button as HTMLButtonElement).click());
+  await settled(page);
+  expect((await said()).slice(0, 2)).toBe('5 ');
+  expect(await page.$eval('.status > *', (line) => line.className)).toBe('');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('cells are groups with names, and what can be edited says what it is', async () => {
+  const { page } = await openPage(browser, `${site}seed.html`);
+  const named = (selector: string): Promise<readonly string[]> =>
+    page.$$eval(selector, (all) => all.map((each) => (each.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.querySelector('[lang="zh-CN"]')?.textContent ?? document.getElementById(id)?.textContent).join(' ').trim()));
+  expect((await named('[data-cell="transcript"][role="group"]')).slice(0, 2)).toEqual(['终端', '终端 kubia-manual-1']);
+  expect(await page.$eval('[data-cell="transcript"] .command', (command) => command.getAttribute('aria-label'))).toBe('命令，可以修改，按 Shift+Enter 运行');
+  expect(await page.$eval('[data-cell="manifest"] code', (code) => code.getAttribute('aria-label'))).toBe('清单，可以修改，按 Shift+Enter 应用');
+  await page.close();
+});
+
 test('Shift+Enter runs; all above runs what stands above; stop ends a loop that would never end, and the page answers meanwhile', async () => {
   const { page, complaints } = await openPage(browser, `${site}seed.html`);
   const terminals = await page.$$('[data-cell="transcript"]');
