@@ -13,7 +13,7 @@ export const importNote: CliCommand = {
   summary: 'recover a note that was pasted or saved from a web page',
   help: `Finds the headings, list marks, fences, tables and indentation again that a copied page has lost, and writes Markdown to standard output. No
 character of the text is lost or changed. A saved HTML page is read as its author's text: menus and line numbers are left out. What was guessed, how
-sure it is, and what else it may be goes to standard error. FILE may be - or missing: standard input.
+sure it is, and what else it may be goes to standard error, with the line of the Markdown. FILE may be - or missing: standard input.
 
   -o, --output OUT   write the Markdown to a file
   --format FORMAT    ${formats.join(', ')}; with json one JSON value goes to standard output: markdown, and guesses with line, what, confidence, alternatives`,
@@ -32,13 +32,14 @@ sure it is, and what else it may be goes to standard error. FILE may be - or mis
       return 0;
     }
     if (typeof out !== 'string') terminal.out(recovery.markdown);
-    for (const guess of recovery.guesses) terminal.err(`${describe(guess, typeof out === 'string' ? out : file)}\n`);
+    for (const guess of recovery.guesses) terminal.err(`${placeOf(guess, out)}: ${describe(guess)}\n`);
     return 0;
   },
 };
 
-/** As compilers print it, so that editors find the place; the line is that of the Markdown. */
-function describe(guess: Guess, file: string): string {
-  const alternatives = guess.alternatives.length === 0 ? '' : `; or: ${guess.alternatives.join(', ')}`;
-  return `${file}:${guess.line}: ${Math.round(guess.confidence * 100)} % ${guess.what}${alternatives}`;
+/** The line is that of the Markdown: of a file as compilers print it, so that editors find it. */
+const placeOf = ({ line }: Guess, out: string | boolean | undefined): string => (typeof out === 'string' ? `${out}:${line}` : `line ${line}`);
+
+function describe({ confidence, what, alternatives }: Guess): string {
+  return `${Math.round(confidence * 100)} % ${what}${alternatives.length === 0 ? '' : `; or: ${alternatives.join(', ')}`}`;
 }

@@ -24,7 +24,7 @@ export function withoutLineNumbers(lines: readonly string[]): Unnumbered {
       continue;
     }
     taken.push({ at: out.length, numbers });
-    if (!column) out.push(...lines.slice(at, at + numbers).map((line) => line.replace(/^\s*\d+[ \t]?/, '')));
+    if (!column) for (const line of lines.slice(at, at + numbers)) out.push(line.replace(/^\s*\d+[ \t]?/, ''));
     at += numbers;
   }
   return { lines: out, taken };

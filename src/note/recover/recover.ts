@@ -45,8 +45,9 @@ function join(blocks: readonly RecoveredBlock[], taken: Unnumbered['taken']): Re
     const tight = block.kind === 'item' && blocks[index - 1]?.kind === 'item';
     if (index > 0 && !tight) lines.push('');
     while (numbered[0] && numbered[0].at < block.end) guesses.push({ line: lines.length + 1, what: `the line numbers 1 to ${numbered.shift()?.numbers} are taken off`, confidence: 0.9, alternatives: ['they are text'] });
-    guesses.push(...block.guesses.map((guess) => ({ ...guess, line: guess.line + lines.length })));
-    lines.push(...block.lines);
+    // One by one: a paragraph of a hundred thousand lines is more than a call takes arguments.
+    for (const guess of block.guesses) guesses.push({ ...guess, line: guess.line + lines.length });
+    for (const line of block.lines) lines.push(line);
   });
   return { markdown: lines.length === 0 ? '' : `${lines.join('\n')}\n`, guesses };
 }

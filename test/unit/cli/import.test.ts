@@ -39,7 +39,7 @@ for (const [name, written] of [...namesWith('input.txt').map((each) => [each, 'i
     const input = readFileSync(file, 'utf8');
     const { code, out, err } = await run([file]);
     const markdown = name === 'seed' ? new URL('../../../notes/5.1-service.md', import.meta.url) : new URL('expected.md', folder);
-    const guesses = err.replaceAll(`${file}:`, '');
+    const guesses = err.replaceAll(/^line /gm, '');
     if (process.env['UPDATE'] === '1') {
       writeFileSync(markdown, out);
       writeFileSync(new URL('guesses.txt', folder), guesses);

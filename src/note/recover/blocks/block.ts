@@ -15,7 +15,7 @@ export type BlockRule = (lines: readonly string[], at: number, before: readonly 
 
 /** A fence around lines, longer than any that stands in them. */
 export function fenced(language: string, lines: readonly string[]): readonly string[] {
-  const longest = Math.max(2, ...lines.map((line) => /^\s*(`{3,})/.exec(line)?.[1]?.length ?? 0));
+  const longest = lines.reduce((most, line) => Math.max(most, /^\s*(`{3,})/.exec(line)?.[1]?.length ?? 0), 2);
   const mark = '`'.repeat(longest + 1);
   return [mark + language, ...lines, mark];
 }

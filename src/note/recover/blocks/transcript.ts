@@ -39,9 +39,9 @@ function session(typed: Typed, confidence: number): BlockRule {
     let end = at;
     while (end < lines.length && typed(lines[end] ?? '') !== undefined) {
       const command = commandAt(lines, end, typed);
-      out.push(...withManifest(lines.slice(end, command.end), guesses, out.length + 1));
+      for (const line of withManifest(lines.slice(end, command.end), guesses, out.length + 1)) out.push(line);
       const output = outputAt(lines, command.end, command.text, typed);
-      out.push(...output.lines);
+      for (const line of output.lines) out.push(line);
       end = output.end;
       const next = lines[end];
       if (next !== undefined && next.trim() !== '' && typed(next) === undefined && output.lines.length > 0) {
