@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The command line: finds the command, and turns every failure into a sentence and an exit code. */
 import process, { argv } from 'node:process';
-import { readFileSync } from 'node:fs';
+import { similarTo } from '../note/recover/manifest/similar.ts';
 import { UsageError } from './files.ts';
+import { packageVersion } from './packageVersion.ts';
 import type { CliCommand } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,15 +19,15 @@ function usage(): string {
   return `kubebook turns Kubernetes study notes into notebooks that are proved right and can be run again.\n\n${rows.join('')}\nkubebook COMMAND --help tells more; kubebook --version names the version.\n`;
 }
 
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
-}
-
 function commandOf(name: string): CliCommand {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new UsageError(`there is no command ${name}; kubebook --help lists them`);
+  if (!command) throw new UsageError(`there is no command ${name}; ${meant(name)}kubebook --help lists them`);
   return command;
+}
+
+function meant(name: string): string {
+  const similar = similarTo(name, Object.keys(commands));
+  return similar === undefined ? '' : `${similar} is meant? `;
 }
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -36,12 +37,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     return name === undefined ? exitUsage : 0;
   }
   if (name === '--version') {
-    terminal.out(`${version()}\n`);
+    terminal.out(`${packageVersion()}\n`);
     return 0;
   }
   const command = commandOf(name);
   if (rest.includes('--help') || rest.includes('-h')) {
-    terminal.out(`kubebook ${name} ${command.usage}\n\n${command.help}\n`);
+    terminal.out(`${`kubebook ${name} ${command.usage}`.trimEnd()}\n\n${command.help}\n`);
     return 0;
   }
   return command.run(rest, terminal);

@@ -1,23 +1,32 @@
 /** SARIF 2.1.0, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { rules as ruleCatalogue } from '../../base/rules.ts';
+import { packageVersion } from '../packageVersion.ts';
+import { problemsOf } from './problems.ts';
+import type { Problem } from './problems.ts';
 import type { Reporter } from './reporter.ts';
 
+const verdictSummaries = { impossible: 'A recorded output that no cluster could have printed.', undecided: 'A recorded output of which the search met its bound before it knew.' };
+const summaries: Readonly<Record<string, string>> = { ...verdictSummaries, ...Object.fromEntries(Object.entries(ruleCatalogue).map(([id, { summary }]) => [id, summary])) };
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
+
 export const sarif: Reporter = (report) => {
-  const results = report.notes.flatMap((note) => [
-    ...note.steps
-      .filter((step) => step.verdict === 'impossible' || step.verdict === 'undecided')
-      .map((step) => result(step.verdict, step.verdict === 'impossible' ? 'error' : 'warning', note.file, step.line, 1, step.reason)),
-    ...note.diagnostics.map(({ ruleId, severity, line, column, message }) => result(ruleId, severity === 'info' ? 'note' : severity, note.file, line, column, message)),
-  ]);
-  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].map((id) => ({ id }));
+  const problems = report.notes.flatMap((note) => problemsOf(note));
+  const rules = [...new Map(problems.map(({ ruleId, severity }) => [ruleId, { id: ruleId, shortDescription: { text: summaries[ruleId] ?? ruleId }, defaultConfiguration: { level: levels[severity] } }])).values()];
+  const ids = rules.map(({ id }) => id);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver: { name: 'kubebook', rules } }, results }],
+    runs: [{ tool: { driver: { name: 'kubebook', semanticVersion: packageVersion(), rules } }, columnKind: 'utf16CodeUnits', results: problems.map((problem) => resultOf(problem, ids)) }],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 
-function result(ruleId: string, level: string, file: string, startLine: number, startColumn: number, text: string): { readonly ruleId: string; readonly [field: string]: unknown } {
-  const uri = file.split(/[\\/]/).map(encodeURIComponent).join('/');
-  return { ruleId, level, message: { text }, locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine, startColumn } } }] };
+function resultOf({ ruleId, severity, file, line, column, end, message }: Problem, ids: readonly string[]): object {
+  const region = { startLine: line, startColumn: column, ...(end ? { endLine: end.line, endColumn: end.column } : {}) };
+  return { ruleId, ruleIndex: ids.indexOf(ruleId), level: levels[severity], message: { text: message }, locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } }] };
 }
+
+/** As the path was given: of a relative one the place where it begins is the reader's to know. */
+const uriOf = (file: string): string => (isAbsolute(file) ? pathToFileURL(file).href : file.split(/[\\/]/).map(encodeURIComponent).join('/'));

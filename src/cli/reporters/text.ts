@@ -1,5 +1,5 @@
 /** For people: every step with its verdict; what is wrong with its cause and the difference. */
-import type { DiagnosticReport, NoteReport, StepReport } from '../../verify/report.ts';
+import type { DiagnosticReport, NoteReport, Report, StepReport } from '../../verify/report.ts';
 import type { Pinned } from '../../verify/mutate/mutate.ts';
 import type { Verdict } from '../../verify/stepOutcome.ts';
 import { verdicts } from '../../verify/stepOutcome.ts';
@@ -34,8 +34,20 @@ export const text: Reporter = (report, context) => {
   const notes = report.notes.map((note) => noteText(note, context)).join('\n');
   const counts = verdicts.filter((verdict) => report.summary[verdict] > 0).map((verdict) => colourOf(paint, verdict)(`${report.summary[verdict]} ${verdict}`));
   const { notes: many, steps } = report.summary;
-  return `${notes}\n${paint.bold(`${many} ${many === 1 ? 'note' : 'notes'}, ${steps} ${steps === 1 ? 'step' : 'steps'}`)}: ${counts.join(', ') || 'nothing to check'}\n`;
+  return `${notes}\n${paint.bold(`${counted(many, 'note')}, ${counted(steps, 'step')}`)}: ${counts.join(', ') || 'nothing to check'}${diagnosticCounts(report, paint)}\n`;
 };
+
+const counted = (many: number, noun: string): string => `${many} ${many === 1 ? noun : `${noun}s`}`;
+
+/** Errors and warnings: a check fails by an error as it does by an impossible step. */
+function diagnosticCounts({ notes }: Report, paint: Paint): string {
+  const severities = notes.flatMap(({ diagnostics }) => diagnostics.map(({ severity }) => severity));
+  const counts = ([['error', paint.red], ['warning', paint.yellow]] as const).flatMap(([wanted, colour]) => {
+    const many = severities.filter((severity) => severity === wanted).length;
+    return many === 0 ? [] : [colour(counted(many, wanted))];
+  });
+  return counts.length === 0 ? '' : `; ${counts.join(', ')}`;
+}
 
 function noteText(note: NoteReport, { paint, verbose, ledger, texts }: ReportContext): string {
   const [from, to] = note.kubernetes;
@@ -58,6 +70,7 @@ function diagnosticText({ line, column, end, severity, ruleId, message, hint }: 
 function pinnedText({ tried, caught, slipped, untried }: Pinned, paint: Paint): string {
   const rows = slipped.map(({ line, kind, from, to }) => `      ${paint.dim(`${String(line).padStart(4)}`)}  ${kind}: ${paint.red(`- ${from.split('\n')[0] ?? ''}`)} ${paint.green(`+ ${to.split('\n')[0] ?? ''}`)}\n`);
   const lines = untried.length === 0 ? '' : `      ${paint.dim(`nothing is known to falsify line ${untried.join(', ')}`)}\n`;
+  if (tried === 0) return `  ${paint.dim('no output could be falsified, so nothing tells how much of them is pinned down')}\n${lines}`;
   return `  ${(caught === tried ? paint.green : paint.yellow)(`${caught} of ${tried} falsified outputs would have been caught`)}${slipped.length > 0 ? '; these would pass:' : ''}\n${rows.join('')}${lines}`;
 }
 
