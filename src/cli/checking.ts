@@ -30,9 +30,7 @@ export type Checked = ReadonlyMap<string, CheckedNote>;
 
 /** A note that is as it was before, files beside it and all, is not checked again. */
 export async function checkAll(paths: readonly string[], config: Config, terminal: Terminal, before: Checked = new Map()): Promise<readonly CheckedNote[]> {
-  const wanted = notePaths(paths, config);
-  const files = await findNotes(wanted, ignoredBy(config));
-  if (files.length === 0) throw new UsageError(`${wanted.join(', ')}: there is no note here (a file that ends in .md)`);
+  const files = await notesToCheck(paths, config);
   const checked: CheckedNote[] = [];
   for (const [index, file] of files.entries()) {
     terminal.progress(`checking ${index + 1} of ${files.length}: ${file}`);
@@ -41,6 +39,17 @@ export async function checkAll(paths: readonly string[], config: Config, termina
     checked.push(known && known.text === text && JSON.stringify(known.notebook) === JSON.stringify(notebook) ? known : { text, notebook, outcome: checkNote(notebook, optionsOf(config)) });
   }
   return checked;
+}
+
+async function notesToCheck(paths: readonly string[], config: Config): Promise<readonly string[]> {
+  const wanted = notePaths(paths, config);
+  // Where nobody has named anything yet, the way to begin is named.
+  const advice = paths.length === 0 && config.notes === undefined ? '; name a note or a folder, or let kubebook init write a first one' : '';
+  const files = await findNotes(wanted, ignoredBy(config)).catch((error: unknown) => {
+    throw error instanceof UsageError ? new UsageError(`${error.message}${advice}`) : error;
+  });
+  if (files.length === 0) throw new UsageError(`${wanted.join(', ')}: there is no note here (a file that ends in .md)${advice}`);
+  return files;
 }
 
 function optionsOf({ memory }: Config): CheckOptions {

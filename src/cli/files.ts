@@ -1,5 +1,5 @@
 /** Notes on disk: which files a path means, and their text. */
-import { chmod, mkdir, readFile, readdir, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import type { Diagnostic } from '../base/diagnostic.ts';
@@ -72,14 +72,13 @@ export interface ExactText {
   bytesOf(text: string): Uint8Array;
 }
 
-/** A note that is to be written again: nothing of its bytes may be lost on the way. */
-export async function readExactly(path: string): Promise<ExactText> {
+/** A note that is to be written again: nothing of its bytes may be lost on the way. Undefined where something would be: only UTF-8 comes back as it was. */
+export async function readExactly(path: string): Promise<ExactText | undefined> {
   await readText(path);
   const bytes = await readFile(path);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const encoder = new TextEncoder();
-  if (!bytes.equals(encoder.encode(text))) throw new UsageError(`${path}: only UTF-8 can be rewritten; save it so first`);
-  return { text, bytesOf: (changed) => encoder.encode(changed) };
+  return bytes.equals(encoder.encode(text)) ? { text, bytesOf: (changed) => encoder.encode(changed) } : undefined;
 }
 
 /** Whole or not at all; the file keeps its permissions, and a link goes on pointing to it. */
@@ -94,14 +93,15 @@ export async function replaceFile(path: string, content: Uint8Array): Promise<vo
   }
 }
 
-/** A file appears whole or not at all; the folders above it are made. */
+/** A file appears whole or not at all, and nothing is left of one that could not be written; the folders above it are made. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const beside = `${path}.${pid}.part`;
   try {
     await makeFolder(dirname(path));
-    const beside = `${path}.${pid}.part`;
     await writeFile(beside, content);
     await rename(beside, path);
   } catch (error) {
+    await rm(beside, { force: true }).catch(() => {});
     throw new UsageError(`${path}: can't be written (${reasonOf(error)})`);
   }
 }
@@ -125,6 +125,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EEXIST: 'a file is in the way',
   EISDIR: 'it is a folder',
+  ELOOP: 'its links lead in a circle',
   ENOENT: 'the folder is not there',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a file is in the way',

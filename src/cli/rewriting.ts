@@ -11,23 +11,31 @@ import type { Paint, Terminal } from './terminal.ts';
 export interface Rewriting extends Wanted {
   /** Without asking. */
   readonly yes: boolean;
+  /** Where the difference goes. */
+  show(diff: string): void;
 }
 
 /** What the notes say afterwards: as they are on disk, whether they were rewritten or not. */
-export async function rewriteAll(notes: readonly CheckedNote[], { yes, ...wanted }: Rewriting, terminal: Terminal): Promise<readonly CheckedNote[]> {
+export async function rewriteAll(notes: readonly CheckedNote[], { yes, show, ...wanted }: Rewriting, terminal: Terminal): Promise<readonly CheckedNote[]> {
   const after: CheckedNote[] = [];
   for (const note of notes) {
     const { file } = note.notebook;
-    const { text, bytesOf } = await readExactly(file);
+    const exact = await readExactly(file);
+    const text = exact?.text ?? note.text;
     terminal.progress(`revising ${file}`);
     const revision = revise(text, readAs(note.notebook), wanted);
     if (revision.text === text) {
       after.push(note);
       continue;
     }
-    terminal.out(paintDiff(unifiedDiff(file, text, revision.text), terminal.paint));
+    show(paintDiff(unifiedDiff(file, text, revision.text), terminal.paint));
+    if (!exact) {
+      terminal.err(`${file} is left as it is: only UTF-8 can be rewritten; save it so first\n`);
+      after.push(note);
+      continue;
+    }
     const agreed = yes || (await terminal.ask(`Write ${file}?`));
-    if (agreed) await replaceFile(file, bytesOf(revision.text));
+    if (agreed) await replaceFile(file, exact.bytesOf(revision.text));
     else terminal.err(agreed === undefined ? `${file} is left as it is; --yes writes it\n` : `${file} is left as it is\n`);
     after.push(agreed ? revision : note);
   }

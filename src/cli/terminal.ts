@@ -2,6 +2,7 @@
 import process, { stderr, stdin, stdout, env } from 'node:process';
 import type { Complete } from './console.ts';
 import { hostConsole } from './console.ts';
+import { reasonOf } from './files.ts';
 import { createInterface } from 'node:readline/promises';
 
 export interface Terminal {
@@ -45,7 +46,20 @@ function wantsColour(): boolean {
   return stdout.isTTY === true && env['TERM'] !== 'dumb';
 }
 
+/** `kubebook check | head`: a reader that has seen enough is no fault. What was asked for is done all the same, and the exit code tells. */
+function outliveReaders(): void {
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') return;
+      // Nobody is left to tell it to, but for the exit code.
+      process.exitCode = 2;
+      if (stream === stdout) stderr.write(`kubebook: standard output can't be written (${reasonOf(error)})\n`);
+    });
+  }
+}
+
 export function hostTerminal(): Terminal {
+  outliveReaders();
   let shown = false;
   const clear = (): void => {
     if (shown) stderr.write('\r\u001B[K');

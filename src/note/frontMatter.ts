@@ -5,6 +5,7 @@ import { isObject } from '../base/json.ts';
 import type { Point } from '../base/span.ts';
 import type { YamlNode } from '../text/yaml/node.ts';
 import { keyText, nodeAt } from '../text/yaml/node.ts';
+import type { YamlError } from '../text/yaml/read.ts';
 import { parseYamlDocuments } from '../text/yaml/read.ts';
 import type { FrontMatter } from './notebook.ts';
 
@@ -15,29 +16,37 @@ export function readFrontMatter(root: Root): FrontMatter {
   if (node?.type !== 'yaml') return { all: {}, places: {} };
   const [document] = parseYamlDocuments(node.value);
   const all = document?.kind === 'value' && isObject(document.value) ? document.value : {};
+  // The YAML begins on the line behind `---`.
+  const firstLine = (node.position?.start.line ?? 1) + 1;
   const kubernetes = all['kubernetes'];
   const title = all['title'];
   return {
     ...(typeof kubernetes === 'string' || typeof kubernetes === 'number' ? { kubernetes: written(node.value, 'kubernetes') ?? String(kubernetes) } : {}),
     ...(typeof title === 'string' ? { title } : {}),
     all,
-    places: document?.kind === 'value' ? placesOf(document.root, node.position?.start.line ?? 1) : {},
-    ...(document?.kind === 'error' ? { broken: document.error.message } : {}),
+    places: document?.kind === 'value' ? placesOf(document.root, firstLine) : {},
+    ...(document?.kind === 'error' ? { broken: brokenAt(document.error, firstLine) } : {}),
   };
 }
 
-/** Where each value below `images:` stands. The YAML begins on the line behind `---`. */
-function placesOf(root: YamlNode, firstLine: number): Readonly<Record<string, Pick<Point, 'line' | 'column'>>> {
-  const images = nodeAt(root, ['images']);
-  if (!images) return {};
+/** Go's message counts lines within the YAML; its place is told beside it, and counts in the note. */
+function brokenAt({ message, place: { line, column } }: YamlError, firstLine: number): NonNullable<FrontMatter['broken']> {
+  return { message: message.replace(/^yaml: (?:line \d+: )?/, ''), line: firstLine - 1 + line, column };
+}
+
+/** Where the version stands, and each value below `images:`. */
+function placesOf(root: YamlNode, firstLine: number): FrontMatter['places'] {
   const places: Record<string, Pick<Point, 'line' | 'column'>> = {};
   const visit = (node: YamlNode, path: string): void => {
     const { line, column } = node.span.start;
-    places[path] = { line: firstLine + line, column };
+    places[path] = { line: firstLine - 1 + line, column };
     if (node.kind === 'mapping') for (const { key, value } of node.entries) visit(value, `${path}/${keyText(key)}`);
     if (node.kind === 'sequence') for (const [index, item] of node.items.entries()) visit(item, `${path}/${index}`);
   };
-  visit(images, 'images');
+  for (const key of ['kubernetes', 'images']) {
+    const node = nodeAt(root, [key]);
+    if (node) visit(node, key);
+  }
   return places;
 }
 

@@ -35,12 +35,12 @@ export interface FrontMatter {
   /** `kubernetes: 1.20.2` pins the version; undefined lets the evidence decide. */
   readonly kubernetes?: string;
   readonly title?: string;
-  /** Where the values below `images:` stand in the note, by their path: `images/0/name`. */
+  /** Where values stand in the note that may turn out wrong, by their path: `kubernetes`, `images/0/name`. */
   readonly places: { readonly [path: string]: Pick<Point, 'line' | 'column'> };
   /** Every key, as YAML gave it. */
   readonly all: { readonly [key: string]: Json | undefined };
-  /** What YAML has against it; then there are no keys. */
-  readonly broken?: string;
+  /** What YAML has against it, and where; then there are no keys. */
+  readonly broken?: Pick<Point, 'line' | 'column'> & { readonly message: string };
 }
 
 export type Cell = ProseCell | ManifestCell | TranscriptCell | OutputCell | DiagramCell | ExerciseCell;

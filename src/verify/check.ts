@@ -139,7 +139,8 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
     likelihood,
     ...(balancing ? { balancing } : {}),
     steps,
-    diagnostics: reported,
+    // As a reader goes through the note.
+    diagnostics: reported.toSorted((a, b) => a.line - b.line || a.column - b.column),
     ledger: ledgerOf(notebook, timeline, steps),
     cluster: withoutImages(replay.session.options),
     witness: replay.witness,
@@ -171,11 +172,11 @@ function pinnedVersion({ kubernetes }: Pick<Timeline, 'kubernetes'>): Kubernetes
 const isReplayable = ({ major, minor }: KubernetesVersion): boolean => major === 1 && minor >= oldestReplayed && minor <= newest;
 
 function frontMatterDiagnostics({ frontMatter }: Notebook): readonly Diagnostic[] {
-  const { kubernetes, broken } = frontMatter;
-  if (broken !== undefined) return [diagnose('front-matter', { line: 1, column: 1 }, { en: `The front matter can't be read: ${broken}`, zh: `front matter 读不懂：${broken}` })];
+  const { kubernetes, broken, places } = frontMatter;
+  if (broken) return [diagnose('front-matter', broken, { en: `The front matter can't be read: ${broken.message}.`, zh: `front matter 读不懂：${broken.message}` })];
   if (kubernetes === undefined || pinnedVersion({ kubernetes })) return [];
   const hint = `Write a version between 1.${oldestReplayed} and 1.${newest}, such as 1.32, or none: then the recordings decide.`;
-  return [diagnose('front-matter', { line: 1, column: 1 }, { en: `kubernetes: ${kubernetes} is no version that can be replayed.`, zh: `kubernetes: ${kubernetes} 不是能重放的版本：请写 1.${oldestReplayed} 到 1.${newest} 之间的版本，例如 1.32；不写时由记录决定。` }, hint)];
+  return [diagnose('front-matter', places['kubernetes'] ?? { line: 1, column: 1 }, { en: `kubernetes: ${kubernetes} is no version that can be replayed.`, zh: `kubernetes: ${kubernetes} 不是能重放的版本：请写 1.${oldestReplayed} 到 1.${newest} 之间的版本，例如 1.32；不写时由记录决定。` }, hint)];
 }
 
 function imageDiagnostics({ frontMatter: { all, places } }: Notebook): readonly Diagnostic[] {

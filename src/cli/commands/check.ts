@@ -33,8 +33,10 @@ Exit code: 0 all fine, 1 something is impossible, 2 usage or unreadable input.`,
     const reporter = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
     if (!reporter) throw new UsageError(`--format ${format}: there is no such format; it is one of ${formats}`);
     const wanted = { update: values['update'] === true, fix: values['fix'] === true };
+    // What programs read stays one value.
+    const show = (diff: string): void => (format === 'text' ? terminal.out(diff) : terminal.err(diff));
     const asWritten = await checkAll(paths, withMemory(await readConfig(cwd()), values), terminal);
-    const checked = wanted.update || wanted.fix ? await rewriteAll(asWritten, { ...wanted, yes: values['yes'] === true }, terminal) : asWritten;
+    const checked = wanted.update || wanted.fix ? await rewriteAll(asWritten, { ...wanted, yes: values['yes'] === true, show }, terminal) : asWritten;
     const report = reportOf(checked.map(({ outcome }) => outcome), {
       witness: values['witness'] === true,
       ...(values['mutate'] === true ? { pinned: mutateAll(checked, terminal) } : {}),

@@ -1,6 +1,5 @@
 /** `kubebook init`: a first note and the config, with comments. */
 import { access, writeFile } from 'node:fs/promises';
-import { cwd } from 'node:process';
 import { dirname, join } from 'node:path';
 import { configFileName } from '../config/read.ts';
 import type { ConfigKey } from '../config/keys.ts';
@@ -17,7 +16,7 @@ there already is left as it is.`,
   async run(args, terminal) {
     const { paths } = readOptions(args, {});
     if (paths.length > 1) throw new UsageError('init takes one folder');
-    const folder = paths[0] ?? cwd();
+    const [folder = '.'] = paths;
     for (const [path, text] of [[join(folder, configFileName), configText()], [join(folder, 'notes', 'first.md'), firstNote]] as const) {
       terminal.out(`${(await writeNew(path, text)) ? 'wrote' : 'left '} ${path}\n`);
     }

@@ -1,6 +1,7 @@
 /** Options of our own commands, read by Node's own parser, with its errors as usage errors. */
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
+import { similarTo } from '../../note/recover/manifest/similar.ts';
 import type { Config } from '../config/read.ts';
 import { UsageError } from '../files.ts';
 import { parseSize } from '../size.ts';
@@ -14,8 +15,19 @@ export function readOptions(args: readonly string[], options: Options): { readon
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     return { paths: positionals, values: values as Values };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('. To specify')[0] ?? error.message) : String(error));
+    throw new UsageError(complaint(error, options));
   }
+}
+
+/** Node's own words, but for an option that there is not: of that the reader wants to know which there are. */
+function complaint(error: unknown, options: Options): string {
+  if (!(error instanceof Error)) return String(error);
+  const unknown = /^Unknown option '(-+[^']*)'/.exec(error.message)?.[1];
+  if (unknown === undefined) return error.message.split('. To specify')[0] ?? error.message;
+  const known = Object.keys(options);
+  const similar = similarTo(unknown.replace(/^-+/, ''), known);
+  const advice = similar === undefined ? (known.length === 0 ? 'this command has no options' : `there are ${known.map((name) => `--${name}`).join(', ')}`) : `--${similar} is meant?`;
+  return `there is no option ${unknown}; ${advice}`;
 }
 
 /** The config as the options of a command would have it: `--memory` goes before what the file says. */

@@ -1,8 +1,12 @@
 /** What a newcomer does wrong ends in a sentence and an exit code, never in a stack trace. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { chdir, cwd, execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { UsageError, writeWhole } from '../../../src/cli/files.ts';
 import { quietTerminal } from './quietTerminal.ts';
@@ -12,6 +16,12 @@ import { checkNote } from '../../../src/verify/check.ts';
 const folder = mkdtempSync(join(tmpdir(), 'kubebook 错误-'));
 const note = join(folder, '笔记.md');
 writeFileSync(note, '# Pods\n\n```console\n$ kubectl get pods\nNo resources found in default namespace.\n```\n');
+const circle = join(folder, 'circle.md');
+symlinkSync(circle, circle);
+// In a folder where nobody has begun.
+const before = cwd();
+beforeAll(() => chdir(folder));
+afterAll(() => chdir(before));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function failureOf(name: string, args: readonly string[]): Promise<string> {
@@ -25,6 +35,12 @@ function failureOf(name: string, args: readonly string[]): Promise<string> {
 
 test.each([
   ['check', ['--format', 'constructor', note], '--format constructor: there is no such format; it is one of text, json, junit, sarif, github'],
+  ['check', ['--formt', 'json', note], 'there is no option --formt; --format is meant?'],
+  ['shell', ['-x'], 'there is no option -x; there are --version, --nodes'],
+  ['init', ['--force'], 'there is no option --force; this command has no options'],
+  ['check', ['--format'], "Option '--format <value>' argument missing"],
+  ['check', [circle], `${circle}: can't be read (its links lead in a circle)`],
+  ['check', [], 'notes: there is no such file or folder; name a note or a folder, or let kubebook init write a first one'],
   ['check', [join(folder, 'none.md')], `${join(folder, 'none.md')}: there is no such file or folder`],
   ['import', [folder], `${folder}: can't be read (it is a folder)`],
   ['import', [note, '-o', join(note, 'x.md')], `${join(note, 'x.md')}: can't be written (a file is in the way)`],
@@ -49,4 +65,13 @@ test.each([
 ])('%s', (_, text, verdict, ruleIds) => {
   const outcome = checkNote(readNote(text, 'note.md'));
   expect([outcome.verdict, outcome.diagnostics.map(({ ruleId }) => ruleId)]).toEqual([verdict, ruleIds]);
+});
+
+test('a reader that has seen enough, as of `kubebook … | head`, is no fault', { timeout: 60_000 }, async () => {
+  const child = spawn(execPath, ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)), '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+  const [code] = await once(child, 'close');
+  expect([code, said]).toEqual([0, '']);
 });

@@ -60,6 +60,22 @@ test('no byte outside of those lines is touched: a byte order mark, CRLF, a last
   expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
 });
 
+test('with a format for programs the difference goes to standard error: standard output stays one value', async () => {
+  const { out, err } = await kubebook(['check', '--update', '--yes', '--format', 'json', write('json.md', note)]);
+  expect(JSON.parse(out)).toMatchObject({ summary: { impossible: 0 } });
+  expect(err).toContain('-   service/web configured\n+   service/web created\n');
+});
+
+test('what is not stored as UTF-8 is shown and left, and the next note is written', async () => {
+  const utf16 = write('a-utf16.md', Buffer.from(`\uFEFF${note}`, 'utf16le'));
+  const utf8 = write('b-utf8.md', note);
+  const { code, err } = await kubebook(['check', '--update', '--yes', utf16, utf8]);
+  expect(err).toBe(`${utf16} is left as it is: only UTF-8 can be rewritten; save it so first\n`);
+  expect(readFileSync(utf16).toString('utf16le')).toBe(`\uFEFF${note}`);
+  expect(readFileSync(utf8, 'utf8')).toBe(rewritten);
+  expect(code).toBe(1);
+});
+
 test.each([
   ['nobody is there', undefined, 'is left as it is; --yes writes it\n'],
   ['the answer is no', false, 'is left as it is\n'],

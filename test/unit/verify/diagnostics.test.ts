@@ -27,6 +27,15 @@ spec:
   expect(diagnosticsOf(note)).toEqual(['16 manifest-refused: The Service "web" is invalid: spec.ports[0].port: Invalid value: 80000: must be between 1 and 65535, inclusive']);
 });
 
+test.each([
+  ['title: [a\nkubernetes: 1.20', "3:11 The front matter can't be read: did not find expected ',' or ']'."],
+  ['title: a: b', "2:9 The front matter can't be read: mapping values are not allowed in this context."],
+  ['title: a\nkubernetes: potato', '3:13 kubernetes: potato is no version that can be replayed.'],
+])('front matter is complained of where it is wrong: %j', (yaml, said) => {
+  const { diagnostics } = checkNote(readNote(`---\n${yaml}\n---\n# A\n`, 'note.md'));
+  expect(diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([said]);
+});
+
 test('a session without a command is a failure, not a pass', () => {
   const outcome = checkNote(readNote('# Pods\n\n```console\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          5m\n```\n', 'note.md'));
   expect(outcome.diagnostics.map(({ line, ruleId }) => `${line} ${ruleId}`)).toEqual(['3 no-command-found']);
