@@ -78,7 +78,7 @@ interface Phrases {
 export const phrases: Phrases = {
   exact: { en: () => 'only this output was possible', zh: () => '只可能是这个输出' },
   possibleBackend: {
-    en: (backend, service, probability) => `the request went to ${backend} (probability ${percent(probability)}), one of the endpoints of ${service}`,
+    en: (backend, service, probability) => `sent to ${backend} (probability ${percent(probability)}), one of the endpoints of ${service}`,
     zh: (backend, service, probability) => `请求到了 ${service} 的端点之一 ${backend}（概率 ${percent(probability)}）`,
   },
   possibleChoice: {

@@ -27,7 +27,7 @@ const told = async (place: string): Promise<string> => (await kubebook(['explain
 test('an answer: the way of the request, and what else it could have met', async () => {
   expect(await told(`${right}:${refused + 1}`)).toBe(`/right.md:${refused}  $ kubectl exec web-1 -- curl -sS 10.103.41.27
 
-possible (probability 50%): the request went to web-2 (probability 50%), one of the endpoints of web:80
+possible (probability 50%): sent to web-2 (probability 50%), one of the endpoints of web:80
 
 Why
   1. web-1 connects to 10.103.41.27:80

@@ -50,7 +50,7 @@ ${answers.map((answer) => `$ kubectl exec web-1 -- curl -sS -m 2 web\n${answer}`
 `;
 
 test.each([
-  ['chance', { selector: '{app: web}', targetPort: 8080 }, ["You've hit web-2"], 'the request went to web-2 (probability 50%), one of the endpoints of web:80'],
+  ['chance', { selector: '{app: web}', targetPort: 8080 }, ["You've hit web-2"], 'sent to web-2 (probability 50%), one of the endpoints of web:80'],
   ['one endpoint', { selector: '{own: web-2}', targetPort: 8080 }, ["You've hit web-2"], 'only this output was possible: web-2 is the only endpoint of web:80'],
   ['affinity', { selector: '{app: web}', targetPort: 8080, more: 'sessionAffinity: ClientIP' }, ["You've hit web-2", "You've hit web-2"], 'only this output was possible: the session affinity of web:80 keeps this client at web-2'],
   ['no endpoint', { selector: '{app: nobody}', targetPort: 8080 }, [refused], 'one of several possible outputs: web:80 has no ready endpoint, so kube-proxy rejects the connection'],
