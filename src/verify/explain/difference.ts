@@ -15,6 +15,7 @@ import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf } from '../testimony/facts.ts';
 import type { Tongue } from './phrases.ts';
 import { phrases } from './phrases.ts';
+import { readyFact } from './readyFact.ts';
 
 export interface AboutDifference {
   /** One line. */
@@ -108,6 +109,7 @@ function objectsCalled(name: string, objects: Objects): readonly KubeObject[] {
 
 /** The field that was printed, and the line of the note at which it is written. */
 function factsBehind(simulated: string, recorded: string, name: string, title: string, { record, step, timeline, tongue }: Place): readonly string[] {
+  if (title === 'READY') return objectsCalled(name, record.objectsAtStart).flatMap((object) => readyFact(object, tongue) ?? []).slice(0, 1);
   const parts = partsOf(simulated, recorded).map((part) => part.simulated).toReversed();
   for (const object of objectsCalled(name, record.objectsAtStart)) {
     for (const part of parts) {

@@ -45,6 +45,8 @@ interface Phrases {
   readonly verbs: Phrase<[]>;
   readonly fieldIs: Phrase<[object: string, path: string, value: string]>;
   readonly writtenAt: Phrase<[line: number]>;
+  readonly containersOf: Phrase<[pod: string, containers: readonly { readonly name: string; readonly ready: boolean }[]]>;
+  readonly podsOf: Phrase<[workload: string, wanted: number, ready: number]>;
   readonly madeAt: Phrase<[object: string, line: number]>;
   readonly youngerThanBefore: Phrase<[object: string, recorded: string, before: string, line: number]>;
   readonly agesGrow: Phrase<[object: string]>;
@@ -148,6 +150,11 @@ export const phrases: Phrases = {
     zh: () => '之前不存在的对象 kubectl 说 created，被它改动的说 configured，原本就如此的说 unchanged',
   },
   fieldIs: { en: (object, path, value) => `${path} of ${object} is ${value}`, zh: (object, path, value) => `${object} 的 ${path} 是 ${value}` },
+  containersOf: {
+    en: (pod, containers) => `${pod} has ${containers.length === 1 ? 'one container' : `${containers.length} containers`}: ${containers.map(({ name, ready }) => `${name} (${ready ? 'ready' : 'not ready'})`).join(', ')}`,
+    zh: (pod, containers) => `${pod} 有 ${containers.length} 个容器：${containers.map(({ name, ready }) => `${name}（${ready ? '就绪' : '未就绪'}）`).join('、')}`,
+  },
+  podsOf: { en: (workload, wanted, ready) => `${workload} wants ${wanted} ${wanted === 1 ? 'pod' : 'pods'}, of which ${ready} ${ready === 1 ? 'is' : 'are'} ready`, zh: (workload, wanted, ready) => `${workload} 要 ${wanted} 个 Pod，其中 ${ready} 个就绪` },
   writtenAt: { en: (line) => `line ${line} says so`, zh: (line) => `第 ${line} 行就是这样写的` },
   madeAt: { en: (object, line) => `${object} comes from line ${line}, and nothing has deleted it since`, zh: (object, line) => `${object} 来自第 ${line} 行，此后没有被删除` },
   youngerThanBefore: {

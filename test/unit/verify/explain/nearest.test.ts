@@ -48,3 +48,11 @@ test('rows that would be set aside elsewhere are no hint of another order', () =
   const step = outcome.steps.at(-1);
   expect(step && originsOf(notebook, outcome, step)).toEqual([{ kind: 'word', recorded: 'NodePort', nearest: 'ClusterIP' }]);
 });
+
+test.each([
+  ['containers of a pod', '$ kubectl run web --image=nginx\npod/web created\n$ kubectl get pod web\nNAME   READY   STATUS    RESTARTS   AGE\nweb    2/2     Running   0          30s\n', 'READY of web is “1/1” here, not “2/2”', 'pod/web has one container: web (ready)'],
+  ['pods of a Deployment', '$ kubectl create deployment web --image=nginx --replicas=2\ndeployment.apps/web created\n$ kubectl get deploy web\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    3/3     2            2           30s\n', 'READY of web is “2/2” here, not “3/3”', 'deployment/web wants 2 pods, of which 2 are ready'],
+])('what READY counts: %s', (_, session, reason, fact) => {
+  const step = lastOf(`\`\`\`console\n${session}\`\`\`\n`);
+  expect({ reason: step?.reason, explanation: step?.explanation.split('\n')[0] }).toEqual({ reason, explanation: fact });
+});
