@@ -11,7 +11,7 @@ export function hasHan(line: string): boolean {
 
 /** A list mark or a step's number in front of words. */
 export function hasListMark(line: string): boolean {
-  return /^\s*(?:[-*+•·]|\d{1,2}[.)、.])\s*\S/u.test(line) && !/^\s*[-*+]{2,}/.test(line);
+  return /^\s*(?:[-*+•·①-⑳❶-❿]|\d{1,2}[.)、.])\s*\S/u.test(line) && !/^\s*[-*+]{2,}/.test(line);
 }
 
 /** An address, a path or a bare link. */

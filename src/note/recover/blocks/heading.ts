@@ -10,7 +10,7 @@ export const heading: BlockRule = (lines, at, before) => {
   if (!before.some((block) => block.kind !== 'verbatim') && isTitle(line)) {
     return { kind: 'heading', end: at + 1, lines: [`# ${line.trim()}`], guesses: [{ line: 1, what: 'the title', confidence: 0.9, alternatives: ['a paragraph'] }] };
   }
-  if (!looksLikeHeading(line) || label.test(line.trim()) || belongsToItem(before.at(-1), lines, at)) return undefined;
+  if (!looksLikeHeading(line) || label.test(line.trim()) || connects.test(line.trim()) || belongsToItem(before.at(-1), lines, at)) return undefined;
   const next = firstBelow(lines, at, (below) => below.trim() !== '');
   if (next === undefined) return undefined;
   // Two short lines in a row: the first names the section, the second leads in.
@@ -19,8 +19,11 @@ export const heading: BlockRule = (lines, at, before) => {
   return { kind: 'heading', end: at + 1, lines: [`## ${line.trim()}`], guesses: [{ line: 1, what: 'the heading of a section', confidence: confidenceOf(line, next), alternatives: ['a paragraph', 'a heading of a lower level'] }] };
 };
 
+/** Leads on from what was done to what is done next; names no section. */
+const connects = /^(?:然后|接着|接下来|之后|随后|最后|再|如下|结果|输出|then|next|now|finally|output|result|and|or)$/i;
+
 function isTitle(line: string): boolean {
-  return line.trim() !== '' && [...line.trim()].length <= 80 && !/[。.;\uFF1B,\uFF0C]$/.test(line.trim()) && !hasListMark(line) && !isLink(line);
+  return line.trim() !== '' && [...line.trim()].length <= 80 && !/[。.;\uFF1B,\uFF0C:\uFF1A]$/.test(line.trim()) && !hasListMark(line) && !isLink(line);
 }
 
 /** A short line right below a list item that was cut in the middle goes on with it. */

@@ -8,7 +8,7 @@ import { paragraph } from './paragraph.ts';
 import { passages } from './passages.ts';
 import { step } from './step.ts';
 import { looseTable, tabbedTable } from './table.ts';
-import { commands, output, transcript } from './transcript.ts';
+import { commands, output, rootTranscript, transcript } from './transcript.ts';
 import { verbatim } from './verbatim.ts';
 
-export const blockRules: readonly BlockRule[] = [verbatim, diagram, mermaid, drawn, transcript, manifest, tabbedTable, output, commands, passages, step, looseTable, heading, item, paragraph];
+export const blockRules: readonly BlockRule[] = [verbatim, diagram, mermaid, drawn, transcript, rootTranscript, manifest, tabbedTable, output, commands, passages, step, looseTable, heading, item, paragraph];

@@ -5,7 +5,7 @@ import { label } from '../../passages/label.ts';
 import { readPrompt } from '../../transcript/prompts/index.ts';
 import type { BlockRule } from './block.ts';
 
-const mark = /^(?<indent>\s*)(?<mark>[-*+•·]|\d{1,2}[.)、.])(?<gap>\s*)(?<text>\S.*)$/u;
+const mark = /^(?<indent>\s*)(?<mark>[-*+•·①-⑳❶-❿]|\d{1,2}[.)、.])(?<gap>\s*)(?<text>\S.*)$/u;
 
 export const item: BlockRule = (lines, at, before) => {
   const line = lines[at] ?? '';

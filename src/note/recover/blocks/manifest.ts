@@ -1,7 +1,9 @@
 /** Kubernetes objects without a fence, with their indentation or without. */
+import { missingSeparators, withSeparators } from '../../manifest/separators.ts';
+import type { Guess } from '../guess.ts';
 import { isIntact } from '../manifest/intact.ts';
 import { readManifestLine } from '../manifest/line.ts';
-import { reindent } from '../manifest/reindent.ts';
+import { documentBegins, reindent } from '../manifest/reindent.ts';
 import { hasHan } from '../sentence.ts';
 import type { BlockRule } from './block.ts';
 import { fenced } from './block.ts';
@@ -11,7 +13,10 @@ export const manifest: BlockRule = (lines, at) => {
   const end = endOfManifest(lines, at);
   const written = lines.slice(at, end);
   if (isIntact(written)) {
-    return { kind: 'manifest', end, lines: fenced('yaml', written), guesses: [{ line: 1, what: 'a manifest, indented as it stands', confidence: 0.98, alternatives: [] }] };
+    const guesses: Guess[] = [{ line: 1, what: 'a manifest, indented as it stands', confidence: 0.98, alternatives: [] }];
+    // Behind the fence's own line, and the separators above.
+    missingSeparators(written).forEach((line, above) => guesses.push({ line: line + above + 2, what: documentBegins, confidence: 0.95, alternatives: [] }));
+    return { kind: 'manifest', end, lines: fenced('yaml', withSeparators(written)), guesses };
   }
   const { lines: recovered, guesses, confidence } = reindent(written);
   return {

@@ -19,6 +19,9 @@ const behindPrompt: Typed = (line) => {
   return read?.style.evidence === 'sure' ? read.command : undefined;
 };
 
+/** Root's own prompt is Markdown's mark of a heading too: it is a prompt where a program is named behind it. */
+const behindHash: Typed = (line) => (line.startsWith('# ') ? byItself(line.slice(2)) : undefined);
+
 /** A command line that lost its prompt, or never had one: no sentence that begins with the name of a program. */
 const byItself: Typed = (line) => {
   const text = line.trim();
@@ -27,15 +30,18 @@ const byItself: Typed = (line) => {
   return isPlainWord(text) && !/[-/|=<>$"'.]/.test(text) ? undefined : text;
 };
 
-export const transcript: BlockRule = session(behindPrompt, 0.98);
-export const commands: BlockRule = session(byItself, 0.85);
+export const transcript: BlockRule = session(behindPrompt, { what: 'a terminal session', confidence: 0.98, alternatives: [] });
+export const commands: BlockRule = session(byItself, { what: 'commands without a prompt', confidence: 0.85, alternatives: ['a paragraph'] });
+const rootSession = session(behindHash, { what: 'a terminal session of root', confidence: 0.9, alternatives: ['a heading and an output'] });
 
-function session(typed: Typed, confidence: number): BlockRule {
+/** A heading has no output right below it. */
+export const rootTranscript: BlockRule = (lines, at, before) => (looksLikeOutput(lines[at + 1] ?? '') ? rootSession(lines, at, before) : undefined);
+
+function session(typed: Typed, guess: Omit<Guess, 'line'>): BlockRule {
   return (lines, at) => {
     if (typed(lines[at] ?? '') === undefined) return undefined;
     const out: string[] = [];
-    const alternatives = typed === byItself ? ['a paragraph'] : [];
-    const guesses: Guess[] = [{ line: 1, what: typed === byItself ? 'commands without a prompt' : 'a terminal session', confidence, alternatives }];
+    const guesses: Guess[] = [{ line: 1, ...guess }];
     let end = at;
     while (end < lines.length && typed(lines[end] ?? '') !== undefined) {
       const command = commandAt(lines, end, typed);
@@ -115,6 +121,7 @@ function outputAt(lines: readonly string[], at: number, command: string, typed: 
     if (columns !== undefined && end > at && line.trim() !== '' && !isRow(line, columns)) break;
     if (looksLikeProse(line, end === at) || isNextStep(lines, end)) break;
     if (confirms.test(command) && looksLikeHeading(line) && !looksLikeOutput(line)) break;
+    if (leadsOn(line, command) && typed(lines[end + 1] ?? '') !== undefined) break;
     taken.push(line);
   }
   return { lines: taken, end, confidence: columns === undefined ? 0.85 : 0.95 };
@@ -122,6 +129,16 @@ function outputAt(lines: readonly string[], at: number, command: string, typed: 
 
 /** Commands that print a line for each object, and nothing that looks like a heading. */
 const confirms = /^\s*k(?:ubectl)?\s.*\b(?:apply|create|delete|replace|patch|label|annotate|scale|expose|set|taint|cordon|uncordon)\b/;
+
+/** Commands whose output may be anything that somebody wrote. */
+const printsWords = /\b(?:echo|printf|cat|tail|head|less|more|grep|awk|sed|logs?|exec|attach|run|describe|curl|wget)\b|-o\b|--output\b|--template\b/;
+
+/** "查看Pod", "Undo it:": a few words of the author's between one command and the next. */
+function leadsOn(line: string, command: string): boolean {
+  const text = line.trim();
+  if (command === '' || looksLikeOutput(text)) return false;
+  return /^\p{Script=Han}/u.test(text) ? !printsWords.test(command.replace(/^\s*k(?:ubectl)? run\b/, '')) : /^[A-Z][a-z]+(?: [\w'-]+)+:$/.test(text) && !printsWords.test(command);
+}
 
 /** How far above a step the one before it is looked for. */
 const stepLinesMax = 300;

@@ -13,6 +13,9 @@ export interface Reindented {
   readonly confidence: number;
 }
 
+/** What is said of a `---` that was put in. */
+export const documentBegins = 'a document begins here: apiVersion and kind occur again';
+
 /** Readings whose costs are this close are both offered. */
 const offeredWithin = 2;
 
@@ -26,7 +29,7 @@ export function reindent(text: readonly string[]): Reindented {
   read.forEach((line, index) => {
     if (begins.has(index)) {
       lines.push('---');
-      guesses.push({ line: lines.length, what: 'a document begins here: apiVersion and kind occur again', confidence: 0.95, alternatives: [] });
+      guesses.push({ line: lines.length, what: documentBegins, confidence: 0.95, alternatives: [] });
     }
     lines.push(...indented(line, best.indents[index] ?? 0));
   });
