@@ -33,12 +33,13 @@ export const plainText = (text: string): string => text.replace(/\r\n?/g, '\n').
 
 const noLanguage = /^(?:plain|plaintext|text|txt|none|nohighlight|undefined|code|highlight|default)$/;
 
-/** As Prism, highlight.js, Shiki, Rouge, Chroma, Pandoc, SyntaxHighlighter and Hexo write it. */
+/** As Prism, highlight.js, Shiki, Rouge, Chroma, Pandoc, SyntaxHighlighter, Confluence and Hexo write it. */
 export function languageOf(element: Element): string {
   const classes = classesOf(element);
   const named = classes.map((name) => /^(?:language|lang|highlight-source|highlight-text|brush)[-:](?<name>[\w+#-]+)$/.exec(name)?.groups?.['name']).find((name) => name !== undefined);
+  const brush = /\bbrush:\s*([\w+#-]+)/.exec(String(element.properties['dataSyntaxhighlighterParams'] ?? ''))?.[1];
   const beside = ['highlight', 'sourceCode', 'hljs', 'brush:'].some((name) => classes[0] === name) ? classes[1] : undefined;
-  const given = named ?? element.properties['dataLang'] ?? element.properties['dataLanguage'] ?? beside;
+  const given = named ?? element.properties['dataLang'] ?? element.properties['dataLanguage'] ?? brush ?? beside;
   const language = typeof given === 'string' ? given.replace(/[;,].*$/, '').toLowerCase() : '';
   return noLanguage.test(language) || !/^[\w+#-]*$/.test(language) ? '' : language;
 }

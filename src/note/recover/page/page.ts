@@ -44,6 +44,8 @@ function withCode(parent: Element, around: string, found: (readonly Omit<Guess, 
     const code = codeOf(child, language) ?? written?.code;
     if (code) found.push(code.guesses);
     if (written) at = written.end - 1;
+    // In a cell of Markdown's everything is one line: a break is written as the blank between two paragraphs.
+    if (/^t[dh]$/.test(parent.tagName) && /^(?:p|div)$/.test(child.tagName) && children.length > 0) children.push({ type: 'element', tagName: 'br', properties: {}, children: [] });
     children.push(code ? preOf(code.text, code.language) : withCode(child, language, found));
   }
   return { ...parent, children };

@@ -6,12 +6,12 @@ import { classesOf, elementsIn, textIn } from './elements.ts';
 const furniture: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'nav', 'footer', 'aside', 'form', 'button', 'input', 'select', 'svg', 'iframe', 'template', 'object', 'canvas', 'video', 'audio', 'link', 'meta', 'dialog']);
 
 const furnitureClass =
-  /^(?:toc|table-of-contents|tableofcontents|sidebar|breadcrumbs?|pagination(?:-nav)?|pager|share|social|comments?|related(?:-posts)?|copy|copy-?(?:btn|button|code)|clipboard-copy|zeroclipboard-container|headerlink|hash-link|anchorjs-link|td-heading-self-link|theme-edit-this-page|theme-doc-breadcrumbs|theme-doc-toc-mobile|theme-doc-footer|page-meta|feedback\S*|skip-(?:link|to-content)|visually-hidden|sr-only|line-numbers-rows|code-snippet__line-index|pre-numbering|hljs-button|lang-label)$/i;
+  /^(?:toc|table-of-contents|tableofcontents|sidebar|breadcrumbs?|pagination(?:-nav)?|pager|share|social|comments?|related(?:-posts)?|copy|copy-?(?:btn|button|code)|clipboard-copy|zeroclipboard-container|headerlink|hash-link|anchorjs-link|td-heading-self-link|theme-edit-this-page|theme-doc-breadcrumbs|theme-doc-toc-mobile|theme-doc-footer|page-meta|feedback\S*|skip-(?:link|to-content)|visually-hidden|sr-only|line-numbers-(?:rows|wrapper)|md-content__button|edit-(?:link|page)|code-snippet__line-index|pre-numbering|hljs-button|lang-label)$/i;
 
 /** What generators and platforms call their text. */
 const containers: readonly ((element: Element) => boolean)[] = [
   (element) => ['js_content', 'content_views', 'cnblogs_post_body', 'article_content'].includes(String(element.properties['id'] ?? '')),
-  (element) => classesOf(element).some((name) => /^(?:markdown-body|theme-doc-markdown|td-content|post-content|entry-content|article-content|RichText|sl-markdown-content|md-content__inner|vp-doc)$/.test(name)),
+  (element) => classesOf(element).some((name) => /^(?:markdown-body|theme-doc-markdown|td-content|post-content|entry-content|article-content|RichText|wiki-content|sl-markdown-content|md-content__inner|vp-doc)$/.test(name)),
   (element) => element.tagName === 'article',
   (element) => element.tagName === 'main' || element.properties['role'] === 'main',
 ];
@@ -61,7 +61,8 @@ function isFurniture(node: Nodes): boolean {
   const { tagName, properties } = node;
   if (furniture.has(tagName) || properties['hidden'] === true || classesOf(node).some((name) => furnitureClass.test(name))) return true;
   if (tagName === 'header') return ![...elementsIn(node)].some((inner) => /^h[12]$/.test(inner.tagName));
-  if (tagName === 'a' && String(properties['href'] ?? '').includes('#')) return /^[#¶§🔗\u200B\s]*$/u.test(textIn(node)) && ![...elementsIn(node)].some((inner) => inner.tagName === 'img');
+  // A permalink, or a place that links lead to.
+  if (tagName === 'a' && /^$|#/.test(String(properties['href'] ?? ''))) return /^[#¶§🔗\u200B\s]*$/u.test(textIn(node)) && ![...elementsIn(node)].some((inner) => inner.tagName === 'img');
   // A picture inside the file would be a line of ten thousand letters.
   return tagName === 'img' && /^data:/i.test(String(properties['src'] ?? ''));
 }
