@@ -82,7 +82,11 @@ function listServices(namespace: string | undefined, { stdout }: ProgramInput, c
     if (ports.length === 0) return [...cells, 'No node port', ...(emptyUrl === 'a cell' ? [''] : [])];
     return [...cells, ports.map(({ label }) => label).join('\n'), ports.map(({ nodePort }) => `http://${nodeOf(context).address}:${nodePort}`).join('\n')];
   });
-  stdout.write(table(rows));
+  const dns = ['kube-system', 'kube-dns', 'No node port', ...(emptyUrl === 'a cell' ? [''] : [])];
+  // The name server's Service is there as well, whether the world has an object of it or not.
+  const all = (namespace ?? 'kube-system') !== 'kube-system' || rows.some(([of, name]) => of === dns[0] && name === dns[1]) ? rows : [...rows, dns];
+  const place = ([of = '', name = '']: readonly string[]): string => `${of}/${name}`;
+  stdout.write(table(all.toSorted((one, other) => (place(one) < place(other) ? -1 : 1))));
   return 0;
 }
 

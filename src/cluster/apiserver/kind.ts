@@ -64,6 +64,8 @@ export interface KindStrategy {
   read?(body: JsonObject, version: KubernetesVersion): ReadBody;
   /** Fills in what was left out. Runs on everything that is decoded, before validation. */
   defaults?(object: KubeObject, context: KindContext): KubeObject;
+  /** The same of a status, which is written by itself. */
+  defaultStatus?(object: KubeObject, context: KindContext): KubeObject;
   /** Drops what a creator may not set and sets what the server decides. */
   prepareForCreate?(object: KubeObject, context: KindContext): KubeObject;
   validate?(object: KubeObject, context: KindContext): readonly FieldError[];

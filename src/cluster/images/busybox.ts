@@ -23,11 +23,14 @@ const busyboxOfAlpine: readonly (readonly [minor: number, busybox: string])[] = 
   [6, '1.26'],
 ];
 
+/** Tools as Alpine Linux builds them. */
+export const onMusl = (tools: readonly Tool[]): readonly Tool[] => tools.map((tool) => ({ ...tool, libc: 'musl' }));
+
 /** What an image has that is built on an Alpine Linux: its busybox, and curl where it was added. */
 export function alpineTools(alpine: string, curl?: string): readonly Tool[] {
   const release = releaseOf(alpine);
   const busybox = busyboxOfAlpine.find(([minor]) => isRelease(release, 3, minor))?.[1] ?? '1.25';
-  return [...busyboxApplets(busybox), ...(curl === undefined ? [] : [{ name: 'curl', version: curl }])];
+  return onMusl([...busyboxApplets(busybox), ...(curl === undefined ? [] : [{ name: 'curl', version: curl }])]);
 }
 
 export const busybox: Image = {

@@ -127,6 +127,8 @@ export interface Tool {
   readonly version: string;
   /** `busybox` for an applet: busybox' wget and nslookup are not GNU's and BIND's. */
   readonly flavour?: 'busybox' | 'gnu' | 'bind';
+  /** Where it is known and not GNU's: it has other words for errors. */
+  readonly libc?: 'musl';
 }
 
 export interface Image {

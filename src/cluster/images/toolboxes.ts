@@ -1,6 +1,6 @@
 /** Images that people start to look around from: they bring tools and serve nothing. */
 import type { Image, Tool } from './image.ts';
-import { alpineTools, busyboxApplets } from './busybox.ts';
+import { alpineTools, busyboxApplets, onMusl } from './busybox.ts';
 import { commandLine, run } from './programs.ts';
 
 interface Toolbox {
@@ -45,7 +45,7 @@ export const jessieDnsutils: Image = toolbox({
 
 export const netshoot: Image = toolbox({
   repositories: ['nicolaka/netshoot'],
-  tools: [
+  tools: onMusl([
     { name: 'curl', version: '8.11.1' },
     { name: 'dig', version: '9.18.31', flavour: 'bind' },
     { name: 'nslookup', version: '9.18', flavour: 'bind' },
@@ -54,7 +54,7 @@ export const netshoot: Image = toolbox({
     { name: 'ncat', version: '7.95' },
     { name: 'ping', version: '20240117' },
     ...busyboxApplets('1.37').filter(({ name }) => !['nslookup', 'nc', 'ping'].includes(name)),
-  ],
+  ]),
   shell: 'bash',
   cmd: ['zsh'],
   workingDir: '/root',

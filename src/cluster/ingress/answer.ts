@@ -7,7 +7,7 @@ import type { HttpAnswer, HttpRequest, IngressController } from '../images/image
 import { withPort } from '../network/address.ts';
 import { connect } from '../network/connect.ts';
 import type { Connection } from '../network/connect.ts';
-import { habit, nextStem } from '../network/connections.ts';
+import { habit, habitOf, nextStem } from '../network/connections.ts';
 import type { SentRequest } from '../images/image.ts';
 import { slicesOf } from '../network/services.ts';
 import type { Origin } from '../network/trace.ts';
@@ -29,10 +29,16 @@ export function answerIngress(cluster: ClusterParts, controller: IngressControll
     case 'nobody':
       return nginxPage(404, signatureOf(cluster));
     case 'redirect':
-      return nginxPage(308, signatureOf(cluster), routed.location);
+      return nginxPage(308, signatureOf(cluster), redirectTarget(cluster, routed.location));
     case 'backend':
       return passOn(cluster, routed.backend, from, { ...passed(cluster, request, scheme, host), path: routed.path }, exchange);
   }
+}
+
+/** Since 0.41 a slash at the end of the address is left out. Models lua_ingress.rewrite. */
+function redirectTarget(cluster: ClusterParts, location: string): string {
+  if (!location.endsWith('/')) return location;
+  return habitOf(cluster, 'slash behind a redirect', 'left out', 'kept') === 'kept' ? location : location.slice(0, -1);
 }
 
 /** Releases before 1.0 tell theirs. */

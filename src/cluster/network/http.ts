@@ -11,6 +11,7 @@ import { civil } from '../ports/clock.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { Connection } from './connect.ts';
 import { answerHealthCheck } from './healthCheck.ts';
+import { answerStatus } from './proxyStatus.ts';
 import type { Origin } from './trace.ts';
 
 /** The answer, or undefined where what listens there speaks no HTTP. */
@@ -18,6 +19,7 @@ export function exchange(cluster: ClusterParts, connection: Connection, sent: Se
   const { peer, clientAddress } = connection;
   if (peer?.kind === 'daemon') return plainToTls;
   if (peer?.kind === 'healthCheck') return dated(cluster, answerHealthCheck(peer.check, cluster));
+  if (peer?.kind === 'kubeProxy') return dated(cluster, answerStatus(sent.path, cluster.options.proxyMode));
   const { speaks } = peer?.kind === 'container' ? peer.socket : { speaks: peer?.kind === 'ingress' ? { kind: 'ingress' as const, controller: peer.controller, scheme: peer.scheme } : undefined };
   if (!speaks || speaks.kind === 'greeting') return undefined;
   const request: HttpRequest = {

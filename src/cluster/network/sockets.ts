@@ -10,6 +10,7 @@ import type { RunningContainer } from '../node/containers.ts';
 import { healthCheckAt } from './healthCheck.ts';
 import type { HealthCheck } from './healthCheck.ts';
 import type { Host } from './hosts.ts';
+import { statusPort } from './proxyStatus.ts';
 import type { Protocol } from './trace.ts';
 
 /** What answers at the other end. */
@@ -23,6 +24,8 @@ export type Peer =
   | { readonly kind: 'ingress'; readonly controller: IngressController; readonly scheme: 'http' | 'https'; readonly node: string }
   /** kube-proxy, at a Service's health check node port. */
   | { readonly kind: 'healthCheck'; readonly check: HealthCheck }
+  /** kube-proxy, asked about itself. */
+  | { readonly kind: 'kubeProxy' }
   /** Somebody who takes the connection and hangs up. */
   | { readonly kind: 'hangsUp' };
 
@@ -53,6 +56,7 @@ export function socketsOfNode(host: Host, protocol: Protocol, port: number, from
   if (daemon && protocol === 'TCP') return { peer: { kind: 'daemon', name: daemon }, listens: [port] };
   const check = protocol === 'TCP' ? healthCheckAt(cluster, host.name, port) : undefined;
   if (check) return { peer: { kind: 'healthCheck', check }, listens: [port] };
+  if (protocol === 'TCP' && port === statusPort && fromInside) return { peer: { kind: 'kubeProxy' }, listens: [port] };
   const found = lookUp(pods.filter(({ spec }) => spec.hostNetwork).flatMap(runningIn), protocol, port, fromInside);
   return found.peer ? found : (unseenIngress(host.name, protocol, port, world) ?? found);
 }

@@ -47,14 +47,15 @@ test('one Service in a table', () => {
 });
 
 test('all of them, each port on a line', () => {
-  expect(typed('linux', 'minikube service list')).toBe(`|-----------|------------|--------------|---------------------------|
-| NAMESPACE |    NAME    | TARGET PORT  |            URL            |
-|-----------|------------|--------------|---------------------------|
-| default   | kubernetes | No node port |                           |
-| default   | kubia      | http/80      | http://192.168.49.2:30080 |
-|           |            | alt/81       | http://192.168.49.2:30081 |
-| default   | plain      |         8080 | http://192.168.49.2:30082 |
-|-----------|------------|--------------|---------------------------|
+  expect(typed('linux', 'minikube service list')).toBe(`|-------------|------------|--------------|---------------------------|
+|  NAMESPACE  |    NAME    | TARGET PORT  |            URL            |
+|-------------|------------|--------------|---------------------------|
+| default     | kubernetes | No node port |                           |
+| default     | kubia      | http/80      | http://192.168.49.2:30080 |
+|             |            | alt/81       | http://192.168.49.2:30081 |
+| default     | plain      |         8080 | http://192.168.49.2:30082 |
+| kube-system | kube-dns   | No node port |                           |
+|-------------|------------|--------------|---------------------------|
 `);
 });
 

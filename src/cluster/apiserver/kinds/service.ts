@@ -21,6 +21,7 @@ export const service: KindStrategy = {
   createsOnUpdate: true,
   checkName: isDns1035Label,
   defaults: defaultService,
+  defaultStatus: defaultAddressModes,
   prepareForCreate(object, context) {
     const spec = syncClusterIPs(part(object, 'spec'), undefined, context.version);
     const fresh: KubeObject = { ...object, spec, status: { loadBalancer: {} } };
@@ -66,6 +67,14 @@ function defaultService(object: KubeObject, { version }: KindContext): KubeObjec
   if (atLeast(version, '1.22') && spec.type !== 'ExternalName') spec = fill(spec, { internalTrafficPolicy: 'Cluster' });
   if (atLeast(version, '1.22') && spec.type === 'LoadBalancer') spec = fill(spec, { allocateLoadBalancerNodePorts: true });
   return { ...object, spec };
+}
+
+/** How traffic to each address of a load balancer comes in: unless it says otherwise, with that address as its destination. Beta, and on, since 1.30. */
+function defaultAddressModes(object: KubeObject, { version }: KindContext): KubeObject {
+  const ingress = parts(object, 'status', 'loadBalancer', 'ingress');
+  if (!atLeast(version, '1.30') || ingress.length === 0) return object;
+  const told = ingress.map((each) => (each.ip ? fill(each, { ipMode: 'VIP' }) : each));
+  return { ...object, status: { ...part(object, 'status'), loadBalancer: { ...part(object, 'status', 'loadBalancer'), ingress: told } } };
 }
 
 function portText(port: JsonObject): string {

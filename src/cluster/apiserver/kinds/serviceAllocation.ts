@@ -9,6 +9,7 @@ import { cidrContains, listedCidrs, parseCidr } from '../../addresses.ts';
 import { chooseAgain } from '../../choose.ts';
 import type { ClusterParts } from '../../parts.ts';
 import { choiceStem, choiceStemOfNext } from '../../incarnations.ts';
+import { dnsAddress } from '../../network/dns.ts';
 import type { KindContext } from '../kind.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import { mapList } from './podSpec.ts';
@@ -49,6 +50,12 @@ function takenAddresses(object: KubeObject, old: KubeObject | undefined, cluster
   return new Set(others(object, old, cluster).flatMap((spec) => (clusterIPsOf(spec).length > 0 ? clusterIPsOf(spec) : [text(spec.clusterIP)])));
 }
 
+/** The name server's Service is in every cluster, whether the world has an object of it or not; one of its own namespace may be that very Service. The API server's own was there before. */
+function isNameServers(address: string, { metadata: { name, namespace } }: KubeObject, cluster: ClusterParts): boolean {
+  if (namespace === 'kube-system' || (namespace === 'default' && name === 'kubernetes')) return false;
+  return address === dnsAddress(cluster);
+}
+
 function addressErrors(object: KubeObject, old: KubeObject | undefined, spec: JsonObject, { cluster, version }: KindContext): readonly FieldError[] {
   if (isHeadless(spec)) return [];
   const taken = takenAddresses(object, old, cluster);
@@ -62,7 +69,7 @@ function addressErrors(object: KubeObject, old: KubeObject | undefined, spec: Js
       const subject = atLeast(version, '1.22') ? `the provided IP (${address})` : 'provided IP';
       return [{ address, why: `${subject} is not in the valid range. The range of valid IPs is ${cidr}` }];
     }
-    return taken.has(address) ? [{ address, why: 'provided IP is already allocated' }] : [];
+    return taken.has(address) || isNameServers(address, object, cluster) ? [{ address, why: 'provided IP is already allocated' }] : [];
   });
   if (!failed || had.length > 0) return [];
   if (!atLeast(version, '1.20')) return [invalid('spec.clusterIP', failed.address, failed.why)];

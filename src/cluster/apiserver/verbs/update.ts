@@ -34,7 +34,7 @@ export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet
   const part = ofStatus ? statusOnly(wanted, old) : call.row.subresources.includes('status') ? allButStatus(wanted, old) : wanted;
   const carried: KubeObject = { ...part, metadata: carriedMetadata({ ...part.metadata, ...(old.metadata.namespace === undefined ? {} : { namespace: old.metadata.namespace }) }, old.metadata) };
   // What stands beside a status is complete already.
-  const defaulted = withManagers(call, ofStatus ? carried : (strategy.defaults?.(carried, context) ?? carried), old, applied);
+  const defaulted = withManagers(call, ofStatus ? (strategy.defaultStatus?.(carried, context) ?? carried) : (strategy.defaults?.(carried, context) ?? carried), old, applied);
   const prepared = ofStatus ? defaulted : (strategy.prepareForUpdate?.(defaulted, old, context) ?? defaulted);
   const errors = ofStatus
     ? []
