@@ -48,7 +48,7 @@ export function placeOf(parts: PlaceParts): ShellPlace {
     const told = programTold(name, parts.image?.printed);
     if (told) return told;
     const tool = parts.image?.tools.find((each) => each.name === name);
-    const command = coreCommands.get(name) ?? (!parts.image || tool ? toolCommands.get(name) : undefined);
+    const command = coreCommands.get(name) ?? (!parts.image || tool || (isOfGlibc(parts.image) && glibcPrograms.has(name)) ? toolCommands.get(name) : undefined);
     if (command && (tool || !parts.image || parts.image.shell)) return programOf(command, parts, place, tool);
     const isThere = parts.image ? tool !== undefined || (parts.image.shell !== undefined && unmodelledCore.has(name)) : unmodelledPrograms.has(name) || unmodelledCore.has(name);
     return isThere ? { run: () => failUnsupported(name) } : undefined;
@@ -64,6 +64,12 @@ export function placeOf(parts: PlaceParts): ShellPlace {
   };
   return place;
 }
+
+/** What comes with GNU's C library. */
+const glibcPrograms: ReadonlySet<string> = new Set(['getent']);
+
+/** Whether an image is built on a system of that library, such as Debian: those of busybox and Alpine Linux are not. */
+const isOfGlibc = ({ shell, tools }: Image): boolean => shell !== undefined && shell !== 'ash' && !tools.some(({ flavour }) => flavour === 'busybox');
 
 /** A program of which its image's definition tells what it prints, command line by command line. */
 function programTold(name: string, printed: Image['printed']): Program | undefined {

@@ -53,17 +53,21 @@ function addressesOf({ flags, host }: Invocation): readonly string[] {
   return given.flatMap((address) => (address === 'localhost' ? localhost : [address]));
 }
 
+/** Those below it are root's own on Linux; not on macOS, nor to `sudo`. */
+const firstFreePort = 1024;
+
 /** Models PortForwarder.listenOnPort (client-go/tools/portforward): of several addresses one will do. */
 function listen(invocation: Invocation, pod: Pod, addresses: readonly string[], { local, remote }: ForwardedPort): readonly OpenPort[] {
   const { host } = invocation;
   const port = local === 0 ? Number(host.choose(`localPort/${remote}`, { kind: 'port', from: 32_768, to: 60_999, taken: new Set() })) : local;
   const { namespace = '', name, uid = '' } = pod.metadata;
-  const listening = host.listen(port, { kind: 'pod', namespace, pod: name, uid, targetPort: remote });
+  const isForbidden = port < firstFreePort && host.choose('portsBelow1024', { kind: 'oneOf', options: ["everybody's", "root's"], usual: "everybody's" }) === "root's";
+  const listening = isForbidden ? undefined : host.listen(port, { kind: 'pod', namespace, pod: name, uid, targetPort: remote });
   if (listening) {
     for (const address of addresses) invocation.out(`Forwarding from ${address.includes(':') ? `[${address}]` : address}:${port} -> ${remote}\n`);
     return [{ local: port, remote, listening }];
   }
-  const errors = addresses.map((address) => `unable to create listener: Error listen ${address.includes(':') ? `tcp6 [${address}]` : `tcp4 ${address}`}:${port}: bind: address already in use`);
+  const errors = addresses.map((address) => `unable to create listener: Error listen ${address.includes(':') ? `tcp6 [${address}]` : `tcp4 ${address}`}:${port}: bind: ${isForbidden ? 'permission denied' : 'address already in use'}`);
   invocation.err(`Unable to listen on port ${port}: Listeners failed to create with the following errors: [${errors.join(' ')}]\n`);
   return [];
 }

@@ -150,7 +150,7 @@ function serviceObject(invocation: Invocation, name: string): JsonObject {
 
 const pollMs = 100;
 
-/** The pod is started idle and its command is run in it, so that what the terminal shows is what attaching would show. */
+/** The pod is started idle and its command is run in it, so that what the terminal shows is what attaching would show. Models attach's reattachMessage: a pod that starts again can be come back to. */
 function* runAttached(invocation: Invocation, pod: JsonObject, name: string): ProgramRun {
   const { flags, client, mapper, host, input, namespace } = invocation;
   const mapping = mapper.mapping('pods');
@@ -164,12 +164,13 @@ function* runAttached(invocation: Invocation, pod: JsonObject, name: string): Pr
   const given = flags.dashAt < 0 ? invocation.args.slice(1) : commandWords(invocation);
   const words = given.length > 0 ? given : shellOf(host.container({ namespace, pod: name, container: name }));
   if (words.length === 0) return host.unsupported('attaching to the program that an image starts by itself');
-  const afterwards = flags.bool('rm')
-    ? { says: '', runs: `kubectl delete pod ${name} -n ${namespace}`, ...(flags.string('restart') === 'Always' ? {} : { saysOfFailure: `pod ${namespace}/${name} terminated (Error)\n` }) }
-    : { says: `Session ended, resume using 'kubectl attach ${name} -c ${name} -i -t' command when the pod is running\n` };
-  const options = { stdin: flags.bool('stdin'), tty: flags.bool('tty'), afterwards };
+  const isKept = flags.string('restart') === 'Always';
+  const says = isKept && flags.bool('stdin') && flags.bool('tty') && input.interactive && !flags.bool('quiet') ? `Session ended, resume using 'kubectl attach ${name} -c ${name} -i -t' command when the pod is running\n` : '';
+  const removed = { runs: `kubectl delete pod ${name} -n ${namespace}`, ...(isKept ? {} : { saysOfFailure: `pod ${namespace}/${name} terminated (Error)\n` }) };
+  const options = { stdin: flags.bool('stdin'), tty: flags.bool('tty'), afterwards: { says, ...(flags.bool('rm') ? removed : {}) } };
   if (options.stdin && options.tty && input.interactive && attachesInTime(invocation, name, words)) invocation.err('If you don\'t see a command prompt, try pressing enter.\n');
   const exitCode = yield* host.exec({ namespace, pod: name, container: name }, words, options, input);
+  invocation.out(says);
   if (flags.bool('rm')) {
     const info: Info = { mapping, namespace, name, source: '', object: read() };
     deleteInfo(invocation, info, { gracePeriodSeconds: flags.int('grace-period'), force: flags.bool('force'), cascade: 'background', dryRun: 'none', nameOnly: false });

@@ -2,6 +2,12 @@
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Command } from './command.ts';
 
+/** The first name on the line of /etc/hosts that has this one: of a pod with a subdomain, its name in DNS. */
+function fullName(hosts: string, hostname: string): string | undefined {
+  const names = hosts.split('\n').map((line) => line.replace(/#.*/, '').trim().split(/\s+/).slice(1));
+  return names.find((line) => line.includes(hostname))?.[0];
+}
+
 export const hostname: Command = {
   name: 'hostname',
   // oxlint-disable-next-line require-yield
@@ -12,8 +18,9 @@ export const hostname: Command = {
       stdout.write(`${address}${args[0] === '-I' ? ' ' : ''}\n`);
       return 0;
     }
-    if (args.length > 0 && args[0] !== '-s' && args[0] !== '-f') throw new Unsupported(`hostname ${args.join(' ')}`);
-    stdout.write(`${host.hostname}\n`);
+    const isFull = args[0] === '-f' || args[0] === '--fqdn';
+    if (args.length > 0 && args[0] !== '-s' && !isFull) throw new Unsupported(`hostname ${args.join(' ')}`);
+    stdout.write(`${(isFull ? fullName(files.read('/etc/hosts') ?? '', host.hostname) : undefined) ?? host.hostname}\n`);
     return 0;
   },
 };

@@ -1,10 +1,6 @@
 /** What programs do that hold a conversation over a connection: they show the other end's first words, and then it is the reader's. */
 import type { ProgramInput, ProgramRun } from '../../base/program.ts';
 import type { Connection } from '../../cluster/network/connect.ts';
-import type { Outcome } from '../../cluster/network/trace.ts';
-
-/** What Linux says of a connection that did not come about. */
-export const connectErrors: Readonly<Partial<Record<Outcome, string>>> = { refused: 'Connection refused', unreachable: 'No route to host', timeout: 'Connection timed out', reset: 'Connection reset by peer' };
 
 /** The other end's first words. From then on the conversation is the reader's; it lasts until they end it. */
 export function* listen({ peer }: Connection, { stdout }: ProgramInput): ProgramRun {

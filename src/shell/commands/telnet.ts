@@ -3,7 +3,8 @@ import type { ProgramInput, ProgramRun } from '../../base/program.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Command, CommandHost } from './command.ts';
 import { dial } from './dial.ts';
-import { connectErrors, listen } from './listen.ts';
+import { listen } from './listen.ts';
+import { systemError } from './systemErrors.ts';
 
 export const telnet: Command = {
   name: 'telnet',
@@ -20,8 +21,8 @@ export const telnet: Command = {
     const { connection, address } = dialled;
     if (!busybox) input.stdout.write(`Trying ${address}...\n`);
     if (connection.outcome !== 'connected') {
-      const error = connectErrors[connection.outcome] ?? '';
-      input.stderr.write(busybox ? `telnet: can't connect to remote host (${address}): ${error === 'No route to host' ? 'Host is unreachable' : error === 'Connection timed out' ? 'Operation timed out' : error}\n` : `telnet: Unable to connect to remote host: ${error}\n`);
+      const error = systemError(host, connection.outcome);
+      input.stderr.write(busybox ? `telnet: can't connect to remote host (${address}): ${error}\n` : `telnet: Unable to connect to remote host: ${error}\n`);
       return 1;
     }
     input.stdout.write(busybox ? `Connected to ${name}\n` : `Connected to ${name}.\nEscape character is '^]'.\n`);

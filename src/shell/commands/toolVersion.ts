@@ -1,5 +1,6 @@
 /** Which version of a tool runs: what the image is known to carry, unless what was recorded speaks for another build of it: a tag is built again and again, on newer bases. */
 import { runningContainers } from '../../cluster/node/containers.ts';
+import { habitOf } from '../../cluster/network/connections.ts';
 import type { Slice } from '../../cluster/world.ts';
 import type { CommandHost } from './command.ts';
 
@@ -38,6 +39,9 @@ export function toolRelease(host: CommandHost, name: string, usual: string): str
   world.write(releasesSlice, new Map(world.read(releasesSlice)).set(key, release));
   return release;
 }
+
+/** How an image's programs were built, where they differ in one word: the same wherever the image runs. */
+export const buildHabit = <const T extends string>(host: CommandHost, name: string, usual: T, ...others: readonly T[]): T => habitOf(host.cluster, `${name} in ${placeOf(host)}`, usual, ...others);
 
 /** The same tool is wherever the same image runs. */
 function placeOf({ place, cluster }: CommandHost): string {

@@ -13,6 +13,7 @@ import { hostHeader, parseUrl, reasonOf } from '../url.ts';
 import type { Url } from '../url.ts';
 import type { CurlOptions } from './options.ts';
 import { progressMeter } from './progress.ts';
+import { systemError } from '../systemErrors.ts';
 import { certificateFailure, connectFailure, curlVersion, emptyReply, httpFailure, notTlsFailure, resolveFailure, tellsTime, timeoutFailure } from './words.ts';
 import type { Failure } from './words.ts';
 import { verboseConnected, verboseDone, verboseFailed, verboseStart } from './verbose.ts';
@@ -71,7 +72,7 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
   const { connection, address } = dialled;
   if (dialled.kind === 'expired' || connection.outcome !== 'connected') {
     const failure = failureOf(dialled, url, options, version, host);
-    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, failure, localPort, connection, address));
+    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, failure, localPort, connection, address, systemError(host, connection.outcome)));
     return { failure, url, connection, address };
   }
   if (connection.peer?.kind === 'hangsUp') return hungUp(url, verbose, connection, address);
@@ -102,7 +103,7 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
 function failureOf(dialled: Exclude<Dialled, { readonly kind: 'unresolved' }>, url: Url, options: CurlOptions, version: () => number, host: CommandHost): Failure {
   const { connection } = dialled;
   const named = dialled.resolved.hop.via !== 'address';
-  if (dialled.kind === 'done') return connectFailure(version(), url.host, url.port, connection.outcome, tellsTime(version()) ? failureMs(host, connection, named) : 0);
+  if (dialled.kind === 'done') return connectFailure(version(), url.host, url.port, connection.outcome, tellsTime(version()) ? failureMs(host, connection, named) : 0, systemError(host, connection.outcome));
   const { connectTimeoutMs = Infinity, maxTimeMs = Infinity } = options;
   const limitMs = Math.min(connectTimeoutMs, maxTimeMs);
   const ms = elapsedMs(host, connection.stem, limitMs, limitMs + 1, limitMs + 100);

@@ -7,8 +7,6 @@ export function curlVersion(text: string): number {
   return major * 100 + minor;
 }
 
-const errnoOf: Readonly<Partial<Record<Outcome, string>>> = { refused: 'Connection refused', unreachable: 'No route to host', timeout: 'Connection timed out', reset: 'Connection reset by peer' };
-
 /** Whether the message tells how long it took: from 7.78 on. */
 export const tellsTime = (version: number): boolean => version >= 778;
 
@@ -17,9 +15,8 @@ export interface Failure {
   readonly message: string;
 }
 
-/** A connection that the kernel gave up. `ms`: how long that took. */
-export function connectFailure(version: number, host: string, port: number, outcome: Outcome, ms: number): Failure {
-  const errno = errnoOf[outcome] ?? 'Connection refused';
+/** A connection that the kernel gave up. `ms`: how long that took; `errno`: the system's word on it. */
+export function connectFailure(version: number, host: string, port: number, outcome: Outcome, ms: number, errno: string): Failure {
   // A timeout of the kernel's own counts as one of curl's from 7.68 on.
   const code = outcome === 'timeout' && version >= 768 ? 28 : 7;
   if (version < 732) return { code, message: `Failed connect to ${host}:${port}; ${errno}` };

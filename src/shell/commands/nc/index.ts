@@ -6,6 +6,7 @@ import type { Command, CommandHost } from '../command.ts';
 import { dial, elapsedMs } from '../dial.ts';
 import { parseOptions } from '../getopt.ts';
 import { listen } from '../listen.ts';
+import { systemError } from '../systemErrors.ts';
 import { toolVersion } from '../toolVersion.ts';
 import { exitCode, greeting, said } from './words.ts';
 import type { Attempt, Build } from './words.ts';
@@ -44,7 +45,7 @@ function* netcat(input: ProgramInput, host: CommandHost, build: () => Build): Pr
     const ownMs = protocol === 'UDP' ? refusalMs : isLoud && build().startsWith('ncat') ? ncatTimeoutMs : undefined;
     const limitMs = wait === undefined ? ownMs : Number(wait) * 1000;
     const dialled = yield* dial(host, name, port, { protocol, family: 'any', ...(limitMs === undefined ? {} : { limitMs }) });
-    const attempt: Attempt = { build: build(), name, port, protocol, dialled };
+    const attempt: Attempt = { build: build(), name, port, protocol, dialled, loudness: loudnessOf(input.args), errorOf: (outcome) => systemError(host, outcome) };
     if (attempt.build === 'busybox' && protocol !== 'TCP') throw new Unsupported(`nc ${input.args.join(' ')} of busybox`);
     const { text, always } = said(attempt);
     if (text !== '' && (isLoud || always)) input.stderr.write(`${text}\n`);
@@ -55,6 +56,9 @@ function* netcat(input: ProgramInput, host: CommandHost, build: () => Build): Pr
   }
   return code;
 }
+
+/** How many of `-v` and `-vv`. */
+const loudnessOf = (args: readonly string[]): number => args.filter((arg) => /^-[a-z]+$/.test(arg)).join('').replace(/[^v]/g, '').length;
 
 /** `80`, and `80-82` in turn. */
 function portsOf(text: string): readonly number[] {

@@ -1,7 +1,6 @@
 /** What the netcats say: of OpenBSD, busybox' applet, and nmap's Ncat. */
 import { unreachable } from '../../../base/assert.ts';
-import type { Protocol } from '../../../cluster/network/trace.ts';
-import { connectErrors } from '../listen.ts';
+import type { Outcome, Protocol } from '../../../cluster/network/trace.ts';
 import type { Dialled } from '../dial.ts';
 
 export type Build = 'openbsd' | 'openbsd 1.206' | 'busybox' | 'ncat' | 'ncat 7.50';
@@ -13,6 +12,10 @@ export interface Attempt {
   readonly port: number;
   readonly protocol: Protocol;
   readonly dialled: Dialled;
+  /** How many times `-v` was given. */
+  readonly loudness: number;
+  /** The system's word on it. */
+  errorOf(outcome: Outcome): string;
 }
 
 const isNcat = (build: Build): boolean => build.startsWith('ncat');
@@ -21,29 +24,31 @@ const isNcat = (build: Build): boolean => build.startsWith('ncat');
 const services: Readonly<Record<number, string>> = { 22: 'ssh', 53: 'domain', 80: 'http', 443: 'https', 3306: 'mysql', 5432: 'postgresql', 6379: 'redis', 8080: 'http-alt' };
 
 /** What is said of it with `-v`, if anything; some of it always. */
-export function said({ build, name, port, protocol, dialled }: Attempt): { readonly text: string; readonly always: boolean } {
+export function said({ build, name, port, protocol, dialled, loudness, errorOf }: Attempt): { readonly text: string; readonly always: boolean } {
   const quiet = (text: string): { readonly text: string; readonly always: boolean } => ({ text, always: false });
   const always = (text: string): { readonly text: string; readonly always: boolean } => ({ text, always: true });
   if (dialled.kind === 'unresolved') return always(unknownName(build, name, port));
   const { address, connection } = dialled;
   const isOpen = dialled.kind === 'done' && connection.outcome === 'connected';
-  const error = connectErrors[connection.outcome] ?? '';
+  const error = (): string => errorOf(dialled.kind === 'expired' ? 'timeout' : connection.outcome);
   const label = protocol.toLowerCase();
   switch (build) {
     case 'busybox':
-      return quiet(isOpen ? `${name} (${address}:${port}) open` : dialled.kind === 'expired' ? 'nc: timed out' : `nc: ${name} (${address}:${port}): ${error}`);
+      // One -v leaves refusals out. Models nc_bloaty.c.
+      if (connection.outcome === 'refused' && loudness < 2) return quiet('');
+      return quiet(isOpen ? `${name} (${address}:${port}) open` : `nc: ${name} (${address}:${port}): ${error()}`);
     case 'openbsd':
     case 'openbsd 1.206': {
       // An answer that never comes says nothing of a datagram; one that it was refused says all, in silence.
       if (protocol === 'UDP' && connection.outcome === 'refused') return quiet('');
       const shown = name === address || build === 'openbsd 1.206' ? name : `${name} (${address})`;
       if (isOpen || protocol === 'UDP') return quiet(`Connection to ${shown} ${port} port [${label}/${services[port] ?? '*'}] succeeded!`);
-      return quiet(`nc: connect to ${shown} port ${port} (${label}) ${dialled.kind === 'expired' ? 'timed out: Operation now in progress' : `failed: ${error}`}`);
+      return quiet(`nc: connect to ${shown} port ${port} (${label}) ${dialled.kind === 'expired' ? 'timed out: Operation now in progress' : `failed: ${error()}`}`);
     }
     case 'ncat':
     case 'ncat 7.50':
       if (isOpen) return quiet(`Ncat: Connected to ${address}:${port}.`);
-      return always(connection.outcome === 'timeout' ? (build === 'ncat' ? 'Ncat: TIMEOUT.' : 'Ncat: Connection timed out.') : `Ncat: ${error}.`);
+      return always(connection.outcome === 'timeout' ? (build === 'ncat' ? 'Ncat: TIMEOUT.' : 'Ncat: Connection timed out.') : `Ncat: ${error()}.`);
     default:
       return unreachable(build);
   }

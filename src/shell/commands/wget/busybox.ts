@@ -4,6 +4,7 @@ import { Unsupported } from '../../../base/unsupported.ts';
 import type { CommandHost } from '../command.ts';
 import { dial } from '../dial.ts';
 import { parseOptions } from '../getopt.ts';
+import { systemError } from '../systemErrors.ts';
 import { toolVersion } from '../toolVersion.ts';
 import { parseUrl, reasonOf } from '../url.ts';
 import { fileNameOf, request, save } from './request.ts';
@@ -36,10 +37,7 @@ export function* busyboxWget(input: ProgramInput, host: CommandHost): ProgramRun
     say(`Connecting to ${url.authority} (${dialled.address}:${url.port})`);
     if (dialled.kind === 'expired') return fail('download timed out');
     const { outcome } = dialled.connection;
-    if (outcome !== 'connected') {
-      const why = outcome === 'refused' ? 'Connection refused' : outcome === 'unreachable' ? 'Host is unreachable' : outcome === 'timeout' ? 'Operation timed out' : 'Connection reset by peer';
-      return fail(`can't connect to remote host (${dialled.address}): ${why}`);
-    }
+    if (outcome !== 'connected') return fail(`can't connect to remote host (${dialled.address}): ${systemError(host, outcome)}`);
     const post = values.get('--post-data');
     const answer = request(host, dialled.connection, url, {
       agent: values.get('-U') ?? 'Wget',
