@@ -33,12 +33,13 @@ export function readEntries(written: readonly string[], contentLine: number, rea
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] ?? '';
-    const found = isCommand(line, drafts.at(-1));
-    if (!found) {
-      const open = drafts.at(-1);
+    const open = drafts.at(-1);
+    const found = isCommand(line, open);
+    const behindPrompt = found && open && isPrintedBehindPrompt(found.command, open);
+    if (!found || behindPrompt) {
       if (open && !isEmptyPrompt(line)) {
         // What was printed in colour was printed so.
-        open.output.push(written[at] ?? '');
+        open.output.push(behindPrompt ? found.command : (written[at] ?? ''));
         open.outputLines.push(contentLine + at);
       }
       at++;
@@ -52,6 +53,9 @@ export function readEntries(written: readonly string[], contentLine: number, rea
   }
   return finish(parted(drafts, read));
 }
+
+/** The shell asks for the next command while a program in the background is still to say that it is there: its first words stand behind the prompt. */
+const isPrintedBehindPrompt = (text: string, above: Draft): boolean => /(?:^|[^&])&\s*$/.test(above.command) && /^(?:Forwarding from \S+:\d+ -> \d+|Starting to serve on \S+:\d+)$/.test(text);
 
 /** Prompts of two lines: the upper one tells the directory, the branch and what else the shell's owner wants to see. */
 const belowDirectory = /^[❯λ»➜└╰]/;

@@ -24,7 +24,7 @@ const ofOlder: readonly Reason[] = [
   {
     what: 'the print of Kubernetes before 1.16',
     applies: (_step, _record, recorded) =>
-      /\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|^(?:services|replicationcontrollers|pods|namespaces|endpoints)\/\S+$|kubernetes\.io\/created-by\b|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
+      /(?<!:)\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|^(?:services|replicationcontrollers|pods|namespaces|endpoints)\/\S+$|kubernetes\.io\/created-by\b|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
   },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
@@ -72,7 +72,10 @@ function differsOnlyIn(lines: ReadonlySet<number>, { mismatches, open, times }: 
 }
 
 const notOnMachine = 'a program that is not on the simulated machine';
-const isNotFound = ({ result }: Record): boolean => /: (?:command )?not found$/m.test(result.stderr);
+const isNotFound = ({ result }: Record): boolean => /: (?:command )?not found$|executable file not found in \$PATH/m.test(result.stderr);
+
+/** Whether a command runs where it is typed, not on a node or in a container by way of another program. */
+const isTypedHere = ({ command }: Step): boolean => !/\b(?:docker|kubectl|k|podman|nerdctl) exec\b|\bssh\b/.test(command);
 
 const reasons: readonly Reason[] = [
   { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|\brun-container\b/.test(step.command) },
@@ -81,14 +84,14 @@ const reasons: readonly Reason[] = [
     applies: ({ where }, _record, recorded) => {
       const first = firstLineOf(recorded);
       // Among prompts a line without one is no command: names of ports are names of programs as well.
-      return (where.kind === 'unknown' && isCommandByItself(first)) || /^\([^)]*\)\.?$/.test(first) || /^(?:or|and|then|或者?|または|또는)$/i.test(first) || /^[A-Z][\w' ]+ [\w' ]+:$/.test(first) || /^--?\w[\w-]*$/.test(recorded.trim()) || recorded.split('\n').every((line) => /^\s*(?:#|\/\/|$)/.test(line));
+      return (where.kind === 'unknown' && isCommandByItself(first)) || /^\([^)]*\)\.?$/.test(first) || /^(?:or|and|then|或者?|または|또는)$/i.test(first) || /^[A-Z](?=.*[a-z])[\w' ]+ [\w' ]+:$/.test(first) || /^--?\w[\w-]*$/.test(recorded.trim()) || recorded.split('\n').every((line) => /^\s*(?:#|\/\/|$)/.test(line));
     },
   },
   { what: 'another user than the one that made the cluster', applies: (step) => /\skubectl\s.*--(?:user|as|token|username)\b|^(?:kubectl|k)\s.*--(?:user|as|token|username)[= ]/.test(` ${step.command}`) },
   { what: notOnMachine, applies: (_step, record, recorded) => isNotFound(record) && !/not found/.test(recorded) },
   {
     what: "what the reader's own machine serves",
-    applies: (step, record, recorded) => /\b(?:curl|wget|telnet|nc)\b.*(?:localhost|127\.0\.0\.1|0\.0\.0\.0)/.test(step.command) && hasFailed(record) && !isError(recorded) && recorded.trim() !== '',
+    applies: (step, record, recorded) => isTypedHere(step) && /\b(?:curl|wget|telnet|nc)\b.*(?:localhost|127\.0\.0\.1|0\.0\.0\.0)/.test(step.command) && hasFailed(record) && !isError(recorded) && recorded.trim() !== '',
   },
   { what: "a tunnel that minikube opens on the reader's own machine", applies: (step, _record, recorded) => /\bminikube service\b/.test(step.command) && /\bhttps?:\/\/127\.0\.0\.1:\d+/.test(recorded) },
   { what: 'a cluster whose own addresses are IPv6', applies: (step, _record, recorded) => /\bget (?:svc|services?)\b/.test(step.command) && /^(?:default\s+)?kubernetes\s+ClusterIP\s+[0-9a-f]+:[0-9a-f:]+\s/m.test(recorded) },

@@ -67,6 +67,7 @@ interface Phrases {
   readonly affinity: Phrase<[backend: string, service: string]>;
   readonly namedPort: Phrase<[targetPort: string, pod: string, port: number]>;
   readonly listening: Phrase<[where: string, port: number]>;
+  readonly notListeningOnNode: Phrase<[where: string, port: number]>;
   readonly notListening: Phrase<[where: string, port: number, image: string, listens: string]>;
   readonly outcome: Phrase<[outcome: string, why: string]>;
   readonly originVersion: Phrase<[from: string, to: string]>;
@@ -197,6 +198,10 @@ export const phrases: Phrases = {
   affinity: { en: (backend, service) => `the session affinity of ${service} keeps this client at ${backend}`, zh: (backend, service) => `${service} 的会话亲和让这个客户端留在 ${backend}` },
   namedPort: { en: (targetPort, pod, port) => `on ${pod}, \`${targetPort}\` is ${port}`, zh: (targetPort, pod, port) => `在 ${pod} 上，\`${targetPort}\` 是 ${port}` },
   listening: { en: (where, port) => `a process of ${where} listens on ${port}`, zh: (where, port) => `${where} 的进程在 ${port} 上监听` },
+  notListeningOnNode: {
+    en: (where, port) => `nothing on ${where} listens on ${port}, and no Service has it as its node port`,
+    zh: (where, port) => `${where} 上没有进程监听 ${port}，也没有 Service 的节点端口是它`,
+  },
   notListening: {
     en: (where, port, image, listens) => `no process of ${where} listens on ${port} (${image} listens on ${listens}, whatever containerPort says)`,
     zh: (where, port, image, listens) => `${where} 没有进程在 ${port} 上监听（${image} 监听 ${listens}，与 containerPort 写什么无关）`,

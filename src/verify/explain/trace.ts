@@ -51,8 +51,9 @@ export function decisiveFact(trace: Trace, tongue: Tongue): string | undefined {
 }
 
 function nobodyListens(hop: HopOf<'socket'>, tongue: Tongue): string {
-  const where = hop.pod?.name ?? hop.address;
-  return phrases.notListening[tongue](where, hop.port, hop.pod?.image ?? where, hop.listens.join(', ') || '–');
+  const { port, listens, pod } = hop;
+  if (!pod) return phrases.notListeningOnNode[tongue](hop.address, port);
+  return phrases.notListening[tongue](pod.name, port, pod.image ?? pod.name, listens.join(', ') || '–');
 }
 
 /** The pod behind an endpoint, else its address and port. */

@@ -154,11 +154,16 @@ const spoken = /^(?<weekday>\w{3}), (?<day>\d{2}) (?<month>\w{3}) (?<year>\d{4})
 /** As `date` and dig have it: `Mon Jan  5 09:00:42 UTC 2026`. */
 const ofUnix = /^(?<weekday>\w{3}) (?<month>\w{3}) +(?<day>\d{1,2}) (?<time>\d{2}:\d{2}:\d{2}) (?<zone>GMT|UTC) (?<year>\d{4})$/;
 
+/** As Go prints a time that nobody told how, in the zone of the reader's clock: `2026-01-05 17:00:42 +0800 CST`. */
+const ofGo = /^(?<date>\d{4}-\d\d-\d\d) (?<time>\d\d:\d\d:\d\d) (?<hours>[+-]\d\d)(?<minutes>\d\d) \S+$/;
+
 /** A date as the API, a describer, a header or a program on Unix prints it, quotes and commas around it allowed; milliseconds since 1970. */
 function dateOf(text: string): number | undefined {
   if (text.length < shortestDate) return undefined;
   const api = /^["']?(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))["']?,?$/.exec(text);
   if (api?.[1]) return parseTime(api[1]);
+  const go = ofGo.exec(text)?.groups;
+  if (go) return parseTime(`${go['date']}T${go['time']}${go['hours']}:${go['minutes']}`);
   const { weekday, day = '', month = '', year = '', time = '', zone = '' } = (spoken.exec(text) ?? ofUnix.exec(text))?.groups ?? {};
   if (weekday === undefined) return undefined;
   const date = `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;

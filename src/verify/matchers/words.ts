@@ -18,8 +18,8 @@ export interface Line {
 
 /** Select Graphic Rendition sequences; a copy from a terminal often lost the escape character itself. */
 const colour = new RegExp(`${String.fromCodePoint(27)}?\\[\\d*(?:;\\d+)*m`, 'g');
-/** Dates that are one value though they hold spaces: RFC 1123 with zone, as describers print them, and ctime's. */
-const date = /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:\d{2} [A-Z][a-z]{2}|[A-Z][a-z]{2} +\d{1,2})(?: \d{4})? \d{2}:\d{2}:\d{2}(?: [+-]\d{4}| [A-Z]{3,4})?(?: \d{4})?/;
+/** Dates that are one value though they hold spaces: RFC 1123 with zone, as describers print them, ctime's, and what Go makes of one by itself. */
+const date = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4} (?:[A-Z]{3,5}|[+-]\d{2,4})\b|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:\d{2} [A-Z][a-z]{2}|[A-Z][a-z]{2} +\d{1,2})(?: \d{4})? \d{2}:\d{2}:\d{2}(?: [+-]\d{4}| [A-Z]{3,4})?(?: \d{4})?/;
 const word = new RegExp(`${date.source}|\\S+`, 'g');
 /**
  * Where a run of characters without spaces holds several values: behind a key, a comma, a bracket of compact JSON (quoted once more

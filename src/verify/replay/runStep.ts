@@ -12,6 +12,8 @@ import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.
 import { excerptOf, openingOf } from '../aside/excerpts.ts';
 import { withoutForeignRules } from '../aside/foreignRules.ts';
 import { withoutForeignServers } from '../aside/foreignServers.ts';
+import { withoutEndOfJobs } from '../aside/jobsEnded.ts';
+import { withoutChatter } from '../aside/minikubeChatter.ts';
 import { withoutMeter } from '../aside/progressMeter.ts';
 import { partsInRecordedOrder, withoutForeignSets } from '../aside/foreignSets.ts';
 import type { Shown } from '../aside/leftOut.ts';
@@ -87,7 +89,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const own = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output, stage.timeline);
   const shown = shownOf(result.output, step, stage.timeline);
   const whole = withoutAsides(shown.output, step);
-  const [recorded, printed] = own === undefined ? [own, whole] : withoutMeter(step, own, whole);
+  const [recorded, printed] = own === undefined ? [own, whole] : withoutMeter(step, withoutEndOfJobs(step, withoutChatter(step, own), stage.timeline), whole);
   const inOrder = partsInRecordedOrder(step.command, inRecordedOrder(step.command, printed, recorded ?? ''), recorded ?? '');
   const log = chooser.snapshot();
   const hold = (): Comparison | undefined =>

@@ -172,7 +172,8 @@ const rules: Readonly<Record<string, Rule>> = {
   *noStatusLine(timeline) {
     for (const step of timeline.steps) {
       const words = step.command.split(/\s+/);
-      const first = (step.recorded ?? '').split('\n').map((line) => line.trim()).find((line) => line !== '');
+      // A forwarder in the background tells of the connection first.
+      const first = (step.recorded ?? '').split('\n').map((line) => line.trim()).find((line) => line !== '' && !line.startsWith('Handling connection for '));
       if (words[0] !== 'curl' || !words.some((word) => /^-[sSkLv]*[iI][sSkLv]*$/.test(word) || word === '--include' || word === '--head') || /[|>]|-o\b/.test(step.command)) continue;
       if (first !== undefined && !/^(?:HTTP\/|curl: |\*|[<>] |% Total|\.{3}|…|<[a-z-]+>$|Warning)/i.test(first)) yield [step, { kind: 'noStatusLine', line: first }];
     }
