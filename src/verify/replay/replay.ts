@@ -27,6 +27,8 @@ import type { Stage } from './runStep.ts';
 import { getReady, passStep, runStep } from './runStep.ts';
 import type { Frame, Windows } from './frames.ts';
 import { frameOf, thinOut } from './frames.ts';
+import type { Tries } from './neverPrinted.ts';
+import { noTries, withTry } from './neverPrinted.ts';
 import { heardIn, saysAnew, valuesWanted } from './unheard.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -100,6 +102,8 @@ export class Replay {
   runs = 0;
   /** Of these, in search of outputs that did not come out at once. */
   searched = 0;
+  /** What the step that was reached last printed so far. */
+  tries: Tries = noTries;
   #chooser: SeededChooser;
   readonly #seed: string;
   readonly #names: string;
@@ -437,6 +441,7 @@ export class Replay {
     const record = runStep(step, stage, ready);
     const written = this.session.cluster.world.resourceVersion - (earlier?.snapshot ?? snapshot).cluster.world.resourceVersion;
     this.runs += 1 + Math.floor(written / writesLikeACommand);
+    this.tries = withTry(this.tries, step.index, record.result.output);
     return record;
   }
 

@@ -8,6 +8,7 @@ import { mendings, timesIn } from '../moves/mendings.ts';
 import { proposers } from '../moves/index.ts';
 import type { Proposer } from '../moves/move.ts';
 import type { Move } from './decisions.ts';
+import { saysWhatWasNeverPrinted } from './neverPrinted.ts';
 import type { Record } from './record.ts';
 import type { Mend, Replay } from './replay.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -31,7 +32,7 @@ export const lengthOf = ({ steps }: Timeline): number => Math.max(1, steps.lengt
 
 export type Settled =
   | { readonly kind: 'agrees' }
-  /** Every move was tried and none helps. */
+  /** Every move was tried and none helps; or so many that none of the others can. */
   | { readonly kind: 'exhausted' }
   /** The bound was met first. */
   | { readonly kind: 'bounded'; readonly runs: number };
@@ -57,7 +58,7 @@ function descend(replay: Replay, step: Step, limit: number, ways: readonly Propo
     }
     const helped = tryMoves(replay, step, record, ways, limit);
     if (helped === 'none') return { kind: 'exhausted' };
-    if (helped === 'bounded') return { kind: 'bounded', runs: replay.runs - before };
+    if (helped === 'bounded') return saysWhatWasNeverPrinted(lastOf(replay), step.recorded ?? '', replay.tries) ? { kind: 'exhausted' } : { kind: 'bounded', runs: replay.runs - before };
   }
 }
 

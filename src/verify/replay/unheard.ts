@@ -16,6 +16,9 @@ const isValue = (text: string): boolean => address.test(text) || uid.test(text) 
 
 const piecesOf = (text: string): readonly string[] => text.match(piece) ?? [];
 
+/** Whether anything in a text looks as if a cluster had drawn it. */
+export const holdsValue = (text: string): boolean => piecesOf(text).some(isValue);
+
 /** All that was spoken of: in commands and manifests, in what was recorded before the last step, in what was printed. */
 export function heardIn(steps: readonly Step[], records: readonly Record[]): ReadonlySet<string> {
   const texts = [...steps.flatMap((step) => [step.command, ...step.before.map((preparation) => preparation.text)]), ...steps.slice(0, -1).map((step) => step.recorded ?? ''), ...records.map(({ result }) => result.output)];

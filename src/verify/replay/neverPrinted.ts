@@ -1,0 +1,50 @@
+/**
+ * What a recording says and a step printed in no run of a long search: where many decisions were tried, each otherwise, and none made it
+ * say so, those that are left to try won't either.
+ */
+import type { Mismatch } from '../matchers/compare.ts';
+import { isElision, linesOf } from '../matchers/words.ts';
+import type { Record } from './record.ts';
+import { holdsValue } from './unheard.ts';
+
+/** What one step printed whenever it was run. */
+export interface Tries {
+  readonly step: number;
+  readonly runs: number;
+  readonly outputs: ReadonlySet<string>;
+}
+
+export const noTries: Tries = { step: -1, runs: 0, outputs: new Set() };
+
+/** Only of the step that was reached last: a search is for its output. */
+export function withTry(tries: Tries, step: number, output: string): Tries {
+  if (step < tries.step) return tries;
+  if (step > tries.step) return { step, runs: 1, outputs: new Set([output]) };
+  return { step, runs: tries.runs + 1, outputs: tries.outputs.has(output) ? tries.outputs : new Set([...tries.outputs, output]) };
+}
+
+/** After fewer runs nothing is said. Each tries another way, the most telling first, and some try many choices at once. */
+const manyRuns = 12;
+
+/** A word in which nothing can be free: no number, no age, nothing that is drawn. */
+const isPlain = (word: string): boolean => /^[A-Za-z][A-Za-z./:,;-]{2,}$/.test(word) && !holdsValue(word);
+
+export function saysWhatWasNeverPrinted(record: Record, recorded: string, { runs, outputs }: Tries): boolean {
+  const { comparison, strangers, residents, leftOut } = record;
+  if (runs < manyRuns || !comparison || strangers || residents || leftOut) return false;
+  return hasNewWord(comparison.mismatches, outputs) || hasOtherLength(recorded, outputs);
+}
+
+function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string>): boolean {
+  const wanted = mismatches.flatMap(({ words, recorded }) => (words ? words.map((word) => word.recorded ?? '') : (recorded?.words.map(({ text }) => text) ?? []))).filter(isPlain);
+  if (wanted.length === 0) return false;
+  const printed = new Set([...outputs].flatMap((output) => linesOf(output).flatMap(({ words }) => words.map(({ text }) => text))));
+  return wanted.some((text) => !printed.has(text));
+}
+
+/** Whether it printed as many lines each time, and not as many as were recorded. */
+function hasOtherLength(recorded: string, outputs: ReadonlySet<string>): boolean {
+  const lines = linesOf(recorded);
+  const [length, ...others] = new Set([...outputs].map((output) => linesOf(output).length));
+  return others.length === 0 && length !== lines.length && !lines.some(isElision);
+}

@@ -1,0 +1,34 @@
+/** When a search that met its bound has seen enough to say that an output can't be. */
+import { expect, test } from 'vitest';
+import { compareOutput } from '../../../../src/verify/matchers/compare.ts';
+import { provenanceOf } from '../../../../src/verify/matchers/unify.ts';
+import { noTries, saysWhatWasNeverPrinted, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
+import type { Record } from '../../../../src/verify/replay/record.ts';
+
+const printed = 'Normal   Scheduled   pod/web-x7k2p\nNormal   Pulled      pod/web-x7k2p\n';
+const swapped = 'Normal   Pulled      pod/web-x7k2p\nNormal   Scheduled   pod/web-x7k2p\n';
+const shorter = 'Normal   Scheduled   pod/web-x7k2p\n';
+
+const recordOf = (recorded: string, more: Partial<Record> = {}): Record => ({ ...more, comparison: compareOutput(printed, recorded, provenanceOf([], [])) }) as Record;
+const triesOf = (runs: number, ...outputs: readonly string[]) => Array.from({ length: runs }, (_, run) => outputs[run % outputs.length] ?? '').reduce((tries, output) => withTry(tries, 3, output), noTries);
+
+test.each<[what: string, recorded: string, tries: ReturnType<typeof triesOf>, never: boolean]>([
+  ['a word that was not printed once', printed.replace('Pulled', 'Pushed'), triesOf(40, printed, swapped), true],
+  ['a word that was printed in another run', printed.replace('Pulled', 'Scheduled'), triesOf(40, printed, swapped), false],
+  ['too few runs to say so', printed.replace('Pulled', 'Pushed'), triesOf(5, printed, swapped), false],
+  ['a name that a cluster draws', printed.replace('pod/web-x7k2p', 'pod/web-bcdfg'), triesOf(40, printed, swapped), false],
+  ['fewer lines than each time', shorter, triesOf(40, printed, swapped), true],
+  ['fewer lines, as there were once', shorter, triesOf(40, printed, shorter), false],
+  ['lines that the author left out', `${shorter}...\n`, triesOf(40, printed, swapped), false],
+])('%s', (_, recorded, tries, never) => {
+  expect(saysWhatWasNeverPrinted(recordOf(recorded), recorded, tries)).toBe(never);
+});
+
+test('nothing is said of a listing with rows of strangers', () => {
+  expect(saysWhatWasNeverPrinted(recordOf(shorter, { strangers: { first: 'shop' } }), shorter, triesOf(40, printed))).toBe(false);
+});
+
+test('only of the step that was reached last', () => {
+  const tries = withTry(withTry(withTry(noTries, 3, printed), 4, swapped), 3, shorter);
+  expect([tries.step, tries.runs, [...tries.outputs]]).toEqual([4, 1, [swapped]]);
+});
