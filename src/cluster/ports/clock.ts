@@ -11,6 +11,7 @@ export function formatTime(timeMs: TimeMs): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}Z`;
 }
 
+/** The reverse, with any zone; undefined for what is no time on any calendar: a thirteenth month, a 30th of February. */
 export function parseTime(text: string): TimeMs | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/.exec(text);
   if (!match) return undefined;
@@ -18,7 +19,10 @@ export function parseTime(text: string): TimeMs | undefined {
   const fractionMs = match[7] ? Math.floor(Number(`0.${match[7]}`) * 1000) : 0;
   const zone = match[8] ?? 'Z';
   const zoneMinutes = zone === 'Z' ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)));
-  return (((daysFromCivil(year, month, day) * 24 + hour) * 60 + minute - zoneMinutes) * 60 + second) * 1000 + fractionMs;
+  const days = daysFromCivil(year, month, day);
+  const read = civil(days * 86_400_000);
+  if (read.month !== month || read.day !== day || hour > 23 || minute > 59 || second > 59) return undefined;
+  return (((days * 24 + hour) * 60 + minute - zoneMinutes) * 60 + second) * 1000 + fractionMs;
 }
 
 export interface CivilTime {

@@ -23,6 +23,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `curl -i prints the status line and the headers first, but “${found.line}” was recorded`;
       case 'noSelector':
         return `“${found.text}” is no selector: it is made of pairs, key=value`;
+      case 'noAddress':
+        return `${found.text} is no address: none of its numbers may be greater than 255`;
       case 'externalOfClusterIP':
         return `${found.service} is of type ClusterIP, so it has no external address such as ${found.address}`;
       case 'nameLost':
@@ -65,6 +67,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `curl -i 先输出状态行和响应头，记录的却是“${found.line}”`;
       case 'noSelector':
         return `“${found.text}”不是选择器：选择器由 key=value 组成`;
+      case 'noAddress':
+        return `${found.text} 不是地址：其中每个数都不能大于 255`;
       case 'externalOfClusterIP':
         return `${found.service} 的类型是 ClusterIP，不会有 ${found.address} 这样的外部地址`;
       case 'nameLost':

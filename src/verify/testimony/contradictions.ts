@@ -3,6 +3,7 @@
  * behind steps that can't be replayed too. Each rule is one row; it says which step is wrong, and why.
  */
 import { remembered } from '../../base/remember.ts';
+import { parseAddress } from '../../cluster/addresses.ts';
 import { mayChangeCluster } from '../aside/effects.ts';
 import { olderNameIn } from '../aside/olderNames.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -24,6 +25,7 @@ export type Contradiction =
   | { readonly kind: 'noSuchGroup'; readonly text: string; readonly group: string }
   | { readonly kind: 'noStatusLine'; readonly line: string }
   | { readonly kind: 'noSelector'; readonly text: string }
+  | { readonly kind: 'noAddress'; readonly text: string }
   | { readonly kind: 'externalOfClusterIP'; readonly service: string; readonly address: string }
   | { readonly kind: 'nameLost'; readonly name: string; readonly line: number }
   | { readonly kind: 'dnsPorts'; readonly text: string }
@@ -31,7 +33,7 @@ export type Contradiction =
   | { readonly kind: 'ofTwoVersions'; readonly newer: string; readonly older: string; readonly line: number };
 
 /** Whether it is about what no comparison holds: then it stands even where the output is one that the simulator prints. */
-export const isOfFreeValues = ({ kind }: Contradiction): boolean => kind.startsWith('revision');
+export const isOfFreeValues = ({ kind }: Contradiction): boolean => kind.startsWith('revision') || kind === 'noAddress';
 
 type Rule = (timeline: Timeline) => Iterable<readonly [step: Step, contradiction: Contradiction]>;
 
@@ -41,6 +43,8 @@ export const contradictionsIn: (timeline: Timeline) => ReadonlyMap<number, Contr
   for (const rule of Object.values(rules)) for (const [step, contradiction] of rule(timeline)) if (!found.has(step.index)) found.set(step.index, contradiction);
   return found;
 });
+
+const addressTitles = ['CLUSTER-IP', 'EXTERNAL-IP', 'IP', 'INTERNAL-IP', 'ENDPOINTS'];
 
 /** Commands after which objects may be other ones of the same name, or other clusters. */
 const startsOver = /\b(?:delete|replace|uninstall|rollback|reset|create|apply|init|start|stop|use-context|edit|patch|set|install|upgrade|expose|run|restart)\b|\bvim?\b/;
@@ -188,6 +192,15 @@ const rules: Readonly<Record<string, Rule>> = {
         if (selector === undefined || /^(?:<none>|\.{3}|…)$/.test(selector) || selector === '') continue;
         if (selector.split(',').some((pair) => !/^[\w./-]+=[\w.-]*$/.test(pair))) yield [step, { kind: 'noSelector', text: selector }];
       }
+    }
+  },
+
+  /** Each of the four numbers of an address is a byte. */
+  *noAddress(timeline) {
+    for (const { step, cells } of timeline.steps.flatMap(rowsOf)) {
+      const shown = addressTitles.flatMap((title) => (cells.get(title) ?? '').match(/(?<![\w.])\d+(?:\.\d+){3}(?![\w.])/g) ?? []);
+      const text = shown.find((each) => !parseAddress(each));
+      if (text !== undefined) yield [step, { kind: 'noAddress', text }];
     }
   },
 

@@ -1,5 +1,6 @@
 /** Addresses that were asked from outside the cluster and answered: a node's, or a load balancer's, whether an output names them or not. */
 import type { Timeline } from '../plan/timeline.ts';
+import { withoutNoAddresses } from './told.ts';
 
 export interface Asked {
   readonly address: string;
@@ -14,7 +15,7 @@ const usualPort = 80;
 export function askedFromOutside({ steps }: Timeline): readonly Asked[] {
   const asked = new Map<string, Asked>();
   for (const { command, recorded = '', where, from } of steps) {
-    const [, address, port = String(usualPort)] = request.exec(command) ?? [];
+    const [, address, port = String(usualPort)] = request.exec(withoutNoAddresses(command)) ?? [];
     const isTypedOutside = from === undefined && (where.kind === 'host' || where.kind === 'unknown') && !/\b(?:exec|ssh)\b/.test(command);
     if (address === undefined || !isTypedOutside || recorded.trim() === '' || failure.test(recorded)) continue;
     if (!address.startsWith('127.')) asked.set(`${address}:${port}`, { address, port: Number(port) });

@@ -1,6 +1,7 @@
 /** Whether the cluster of a note had somebody who gives Services of type LoadBalancer their addresses, and out of which range. */
 import type { LoadBalancerOptions } from '../../cluster/options.ts';
 import type { Timeline } from '../plan/timeline.ts';
+import { withoutNoAddresses } from './told.ts';
 import { askedFromOutside, hasLoadBalancer, isNodePort } from './askedTold.ts';
 
 const address = /\d{1,3}(?:\.\d{1,3}){3}/.source;
@@ -16,7 +17,7 @@ const cloudsMs = 20_000;
 
 /** Undefined where no Service was seen with one, nor an answer from one. */
 export function loadBalancerOf(timeline: Timeline): LoadBalancerOptions | undefined {
-  const recorded = timeline.steps.map((step) => step.recorded ?? '').join('\n');
+  const recorded = withoutNoAddresses(timeline.steps.map((step) => step.recorded ?? '').join('\n'));
   const shown = [row, olderRow, described].flatMap((pattern) => [...recorded.matchAll(pattern)].flatMap((match) => match[1] ?? []));
   const asked = hasLoadBalancer(timeline) ? askedFromOutside(timeline).filter((each) => !isNodePort(each) && !recorded.includes(each.address)).map((each) => each.address) : [];
   const addresses = [...new Set([...shown, ...asked])];

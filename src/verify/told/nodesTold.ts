@@ -1,9 +1,8 @@
 /** What a note tells of the nodes that it was recorded on: their names, addresses and roles, and which pods were seen on them. */
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
-import { toldLines } from './told.ts';
 import { podsTold } from './podsTold.ts';
-import { firstTold } from './told.ts';
+import { firstTold, toldLines, withoutNoAddresses } from './told.ts';
 import type { Timeline } from '../plan/timeline.ts';
 
 export interface NodeEvidence {
@@ -150,7 +149,7 @@ function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidenc
 /** minikube says where its machine is, and prints URLs that lead there. */
 function addMinikube(timeline: Timeline, at: (name: string) => NodeEvidence): void {
   for (const step of timeline.steps) {
-    const recorded = (step.recorded ?? '').trim();
+    const recorded = withoutNoAddresses(step.recorded ?? '').trim();
     const told = /\bminikube ip\b/.test(step.command) ? /^\d+(?:\.\d+){3}$/.exec(recorded)?.[0] : undefined;
     const address = told ?? (/\bminikube service\b/.test(step.command) ? /^https?:\/\/(\d+(?:\.\d+){3}):3[0-2]\d{3}$/m.exec(recorded)?.[1] : undefined);
     if (address !== undefined) at('minikube').address ??= address;
@@ -159,7 +158,7 @@ function addMinikube(timeline: Timeline, at: (name: string) => NodeEvidence): vo
 
 /** `curl 172.18.0.2:30123`: an address with a node port is a node's. */
 function addNodePortTargets(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>): void {
-  const seen = timeline.steps.flatMap((step) => [...step.command.matchAll(/(\d{1,3}(?:\.\d{1,3}){3}):(3[0-2]\d{3})\b/g)].map((match) => match[1] ?? ''));
+  const seen = timeline.steps.flatMap((step) => [...withoutNoAddresses(step.command).matchAll(/(\d{1,3}(?:\.\d{1,3}){3}):(3[0-2]\d{3})\b/g)].map((match) => match[1] ?? ''));
   const unplaced = [...new Set(seen)].filter((address) => ![...nodes.values()].some((node) => node.address === address));
   for (const node of nodes.values()) {
     const address = node.address ?? unplaced.shift();

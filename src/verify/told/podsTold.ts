@@ -1,7 +1,7 @@
 /** What a note tells of pods by their names: in tables with an IP, in descriptions, in YAML and JSON, and where endpoints refer to them. */
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
-import { toldLines } from './told.ts';
+import { toldLines, withoutNoAddresses } from './told.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
 export interface PodTold {
@@ -69,7 +69,7 @@ function* inManifests(lines: readonly Line[]): Iterable<PodTold> {
 
 /** Every address of a pod that an output shows, whether with the pod's name or not. */
 export function podAddressesTold(timeline: Timeline): readonly string[] {
-  const asked = timeline.steps.filter(({ command }) => asksForAddresses.test(command)).flatMap(({ recorded = '' }) => recorded.match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g) ?? []);
+  const asked = timeline.steps.filter(({ command }) => asksForAddresses.test(command)).flatMap(({ recorded = '' }) => withoutNoAddresses(recorded).match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g) ?? []);
   return [...new Set([...podsTold(timeline).flatMap((pod) => pod.address ?? []), ...asked])];
 }
 
