@@ -9,6 +9,7 @@ import { dialectTold } from '../told/dialectTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { hangsOnInstaller } from './installed.ts';
 import { olderAlphabet } from './olderNames.ts';
+import { hangsOnOtherUser } from './otherUsers.ts';
 
 interface Reason {
   /** What it hangs on, in a few words. */
@@ -87,7 +88,7 @@ const reasons: readonly Reason[] = [
       return (where.kind === 'unknown' && isCommandByItself(first)) || /^\([^)]*\)\.?$/.test(first) || /^(?:or|and|then|或者?|または|또는)$/i.test(first) || /^[A-Z](?=.*[a-z])[\w' ]+ [\w' ]+:$/.test(first) || /^--?\w[\w-]*$/.test(recorded.trim()) || recorded.split('\n').every((line) => /^\s*(?:#|\/\/|$)/.test(line));
     },
   },
-  { what: 'another user than the one that made the cluster', applies: (step) => /\skubectl\s.*--(?:user|as|token|username)\b|^(?:kubectl|k)\s.*--(?:user|as|token|username)[= ]/.test(` ${step.command}`) },
+  { what: 'another user than the one that made the cluster', applies: hangsOnOtherUser },
   { what: notOnMachine, applies: (_step, record, recorded) => isNotFound(record) && !/not found/.test(recorded) },
   {
     what: "what the reader's own machine serves",

@@ -46,7 +46,8 @@ export function strangersIn(step: Step, recorded: string, objects: Objects, time
     (asked.length === 0 || asked.some((each) => each === name || !objectName.test(each))) &&
     !(tooYoung ??= youngerThanMade(step, recorded, timeline, seen)).has(name) &&
     !isMissingElsewhere(step, name, timeline) &&
-    !isGoneLater(name, step, timeline);
+    !isGoneLater(name, step, timeline) &&
+    !isInNewNamespace(step, timeline);
   let column: 0 | 1 | undefined;
   let columns: readonly Column[] = [];
   let first: string | undefined;
@@ -117,6 +118,13 @@ function isMissingElsewhere(step: Step, name: string, timeline: Timeline): boole
   return timeline.steps.slice(0, step.index).some(lacks) || withinReach(step, timeline).some((each) => lacks(each) && !isExcerpt(each));
 }
 
+/** In a namespace that was just made nothing stands but what was made since, and only prose could tell of that. */
+function isInNewNamespace({ command, index }: Step, { steps }: Timeline): boolean {
+  const namespace = /(?:-n|--namespace)[ =](\S+)/.exec(command)?.[1];
+  const made = namespace === undefined ? -1 : steps.findIndex(({ recorded }) => recorded?.split('\n').includes(`namespace/${namespace} created`) === true);
+  return made >= 0 && made < index && steps.slice(made + 1, index + 1).every(({ prose }) => prose === '');
+}
+
 const isExcerpt = ({ recorded = '' }: Step): boolean => /^\s*\.{3}|…/m.test(recorded);
 
 /** What a `get` lists: its kind and the flags that choose, in any order. */
@@ -127,7 +135,7 @@ function scopeOf(command: string): string {
   return [kind, ...choosing.toSorted()].join(' ');
 }
 
-const flag = /\s-\S+(?:\s+(?:wide|yaml|json|[\w-]+=\S+|kube-system|default))?/g;
+const flag = /\s(?:-[nlLo]|--(?:namespace|selector|label-columns|output|context|sort-by|field-selector))\s+\S+|\s-\S+(?:\s+[\w-]+=\S+)?/g;
 
 const isListing = (command: string): boolean => /\bget \S+\s*$/.test(command.replace(flag, ''));
 

@@ -20,6 +20,9 @@ test.each([
   ['one that may have been deleted in between', [...run, '$ kubectl get pods', header, row('shop', '5d'), row('web', '5s'), '$ kubectl delete pod shop', 'pod "shop" deleted', '$ kubectl get pods', header, row('web', '6s')], ['exact', 'possible', 'unsupported', 'possible']],
   ['one where another was asked for by its name', [...run, '$ kubectl get pod web', header, row('shop', '5d')], ['exact', 'impossible']],
   ['one that was asked for by its name', ['$ kubectl get pod shop', header, row('shop', '5d')], ['unsupported']],
+  ['one in a namespace that was just made', ['$ kubectl create ns dev', 'namespace/dev created', '$ kubectl get pods -n dev', header, row('shop', '5d')], ['exact', 'impossible']],
+  ['one in a namespace that was there', ['$ kubectl get pods -n dev', header, row('shop', '5d')], ['unsupported']],
+  ['what is no row at all', [...run, '$ kubectl get pods', header, row('web', '5s'), 'shop is up'], ['exact', 'impossible']],
   ['one of which it is said later that there is none', ['$ kubectl get pod shop', header, row('shop', '5d'), '$ kubectl get pod shop', 'Error from server (NotFound): pods "shop" not found'], ['impossible', 'exact']],
 ])('%s', (_, lines, verdicts) => {
   expect(verdictsOf(lines)).toEqual(verdicts);
