@@ -2,7 +2,7 @@
  * Sessions that the simulator plays itself: of outputs that no recording has. What it printed under one seed must come out under another.
  *
  * A session is a text: `@@ FILE` begins a file, `@@ steps` the commands. `[client] +20s curl web` is typed in the pod `client` twenty seconds
- * after the step before it, at a terminal on the reader's machine and two seconds where nothing else is said; `{{COMMAND}}` stands for what that prints.
+ * after the step before it, at a terminal on the reader's machine and two seconds where nothing else is said; `@[COMMAND]@` stands for what that prints.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { present } from '../../src/base/assert.ts';
@@ -37,7 +37,7 @@ function play(id: string, text: string, version: string, seed: string): Scenario
 function playStep(session: Session, line: string, index: number): RecordedStep {
   const [, where = '$', seconds = '2', typed = ''] = /^(?:\[(\S+)\] )?(?:\+(\d+)s )?(.*)$/.exec(line) ?? [];
   session.advance(Number(seconds) * 1000);
-  const cmd = typed.replace(/\{\{(.+?)\}\}/g, (_, asked: string) => session.run(asked, { kind: 'host' }, limits, `asked/${index}`).stdout.trim());
+  const cmd = typed.replace(/@\[(.+?)\]@/g, (_, asked: string) => session.run(asked, { kind: 'host' }, limits, `asked/${index}`).stdout.trim());
   const { stdout, stderr, exitCode, unsupported } = session.run(cmd, terminalAt(where), limits, `step/${index}`);
   if (unsupported !== undefined) throw new Error(`${cmd}: ${unsupported}`);
   return { where, cmd, stdout, stderr, exit: exitCode };

@@ -57,7 +57,8 @@ const falsifiers: Readonly<Record<string, Falsifier>> = {
   },
   'another port': inLines(/\b(\d+)((?::\d+)?\/(?:TCP|UDP))/, (_, port, rest) => `${more(port)}${rest}`),
   'another protocol': of(/\bget\b/, inLines(/\b(\d+(?::\d+)?)\/TCP\b/, (_, port) => `${port}/UDP`)),
-  'another endpoint port': of(/\b(?:ep|endpoints)\b/, inLines(/(\d+\.\d+\.\d+\.\d+:)(\d+)/, (_, address, port) => `${address}${more(port)}`)),
+  // On which port the API server listens, its installer decides.
+  'another endpoint port': of(/\b(?:ep|endpoints)\b/, inLines(/^(?!(?:\S+\s+)?(?:endpoints\/)?kubernetes\s)(.*?\d+\.\d+\.\d+\.\d+:)(\d+)/, (_, before, port) => `${before}${more(port)}`)),
   'another verb': inLines(lastVerb, (_, verb) => ` ${verb === 'created' ? 'configured' : 'created'}`),
   'another object': inLines(new RegExp(`^(\\S+/[a-z0-9.-]+)(${lastVerb.source})`), (_, object, rest) => `${object}-x${rest}`),
   'another selector': ({ output }) => lineEdits(output, (line) => (/^Selector:\s+\w+=/.test(line) || /\sapp=\S+$/.test(line) ? `${line}x` : undefined)),

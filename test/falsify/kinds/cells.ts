@@ -93,7 +93,7 @@ export const cells: Kinds = {
     const before = ageBefore(cell, given);
     return before !== undefined && before >= 2 ? (before > 60 ? '5s' : '0s') : undefined;
   }),
-  'older than the cluster': inCells((cell, { step }) => (cell.title === 'AGE' && cell.row.get('NAME') !== 'kubernetes' && /^\S*kubernetes\s/m.test(step.stdout) && !/\bget (?:no|ns|nodes?|namespaces?)\b/.test(step.cmd) ? '99d' : undefined)),
+  'older than the cluster': inCells((cell, { step }) => (cell.title === 'AGE' && !/^(?:service\/)?kubernetes$/.test(cell.row.get('NAME') ?? '') && /^\S*kubernetes\s/m.test(step.stdout) && !/\bget (?:no|ns|nodes?|namespaces?)\b/.test(step.cmd) ? '99d' : undefined)),
   'an age that no kubectl writes': inCells(({ title, text }) => (title === 'AGE' && /^\d+s$/.test(text) ? `${more(text.slice(0, -1), 600)}s` : undefined)),
   'an age without a unit': inCells(({ title, text }) => (title === 'AGE' ? text.replace(/s$/, '') : undefined)),
   'a kind of event': inCells(({ title, text }) => (title === 'TYPE' && text === 'Normal' ? 'Warning' : undefined)),

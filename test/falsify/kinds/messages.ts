@@ -72,7 +72,7 @@ export const messages: Kinds = {
   'another name in an error': inErrors(/"([a-z0-9.-]+)" (not found|already exists|is invalid)/, (_, name, rest) => `"${name}z" ${rest}`),
   'found though it is not': inErrors(/ not found$/, () => ' already exists'),
   'another error of the server': inErrors(/^Error from server \((\w+)\)/, () => 'error'),
-  'a number in an error': inErrors(/(?<![\w.])(\d{1,5})(?![\w.%])/, (number) => String(Number(number) + 1)),
+  'a number in an error': inErrors(/(?<![\w./])(\d{1,5})(?![\w.%])/, (number) => String(Number(number) + 1)),
   'a word left out of an error': inErrors(/ (must|not|may|cannot|is|unknown|invalid|required)(?= )/i, () => ''),
   'a path in an error': inErrors(/\b(spec|metadata)(\.\w+|\[)/, (_, root, rest) => `${root === 'spec' ? 'status' : 'spec'}${rest}`),
   'a value in an error': inErrors(/(Invalid value: |Unsupported value: )("?)(\w)/, (_, before, quote, first) => `${before}${quote}${first === 'x' ? 'y' : 'x'}`),
