@@ -6,6 +6,7 @@ import { linesApart, wordsApart } from './aside/parts.ts';
 import { differsInPodRows, unknownProgramIn } from './aside/unknownPrograms.ts';
 import type { Cloud } from './aside/clouds.ts';
 import { isUnder, restsOn, unshownIn } from './aside/clouds.ts';
+import { residentsApart } from './aside/residents.ts';
 import { explainedByStrangers } from './aside/strangers.ts';
 import type { Finding } from './finding.ts';
 import type { Judgement } from './judge.ts';
@@ -45,7 +46,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   if (first.residents?.nothingLeft && first.residents.vouched) return { kind: 'agrees', judgement: { verdict: 'possible', because: 'resident' } };
   const missing = untoldIn(step, first, replay.timeline, replay.seen.ran);
   if (missing !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what: missing };
-  if (first.residents?.nothingLeft) return { kind: 'untold', what: `what came with the cluster in ${first.residents.namespaces.join(', ')}` };
+  if (first.residents?.nothingLeft) return { kind: 'untold', what: cameWithCluster(first.residents.namespaces.join(', ')) };
   if (!first.comparison) return { kind: 'unrecorded' };
   const mark = replay.mark();
   const contradicted = contradictions.has(step.index);
@@ -77,6 +78,8 @@ function comeNear(replay: Replay, step: Step, bounds: SearchBounds): Settled {
   return settled;
 }
 
+const cameWithCluster = (namespaces: string): string => `what came with the cluster in ${namespaces}`;
+
 /** Why nothing can be said of the last step although it does not agree, if there is a reason. */
 function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding | undefined {
   const record = present(replay.records.at(-1), 'the step was run');
@@ -84,6 +87,8 @@ function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding 
   if (strangers && explainedByStrangers(strangers, comparison)) return { kind: 'untold', what: strangers.first };
   const what = beyond(step, record, replay.timeline) ?? unknownProgramIn(replay.session.cluster.world, record);
   if (what !== undefined) return { kind: 'unsupported', what };
+  const home = comparison && residentsApart(step.command, record.result.output, comparison);
+  if (home !== undefined) return { kind: 'untold', what: cameWithCluster(home) };
   // Something else may have been filled in.
   if (filledIn !== undefined) return { kind: 'untold', what: placeholder.exec(step.command)?.[0] ?? '' };
   const cloud = clouds.find((each) => isUnder(each, step, record));

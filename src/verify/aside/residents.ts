@@ -4,6 +4,7 @@
  */
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import { cellsUnder } from '../cells.ts';
+import type { Comparison, Mismatch } from '../matchers/compare.ts';
 import type { Line } from '../matchers/words.ts';
 import { isElision, linesOf } from '../matchers/words.ts';
 import { dnsRowFits, isDnsRow } from '../testimony/dnsService.ts';
@@ -53,6 +54,29 @@ export function setResidentsAside(command: string, recorded: string, simulated: 
   }
   const aside = linesOf(recorded).length - kept.length;
   return { recorded: aside === 0 ? recorded : kept.join('\n'), aside, namespaces: [...namespaces], nothingLeft: aside > 0 && rowsKept === 0, vouched: aside > 0 && vouched };
+}
+
+/** A listing of one namespace or of all of them, by names, by rows without titles, or through a pipe that leaves a few rows or counts them. */
+const listing = /^\s*k(?:ubectl)?\b(?!.*\bget (?:nodes?|no|ns|namespaces?)\b)[^|]*\bget\b[^|]*/;
+const aCount = /^\s*(\d+)\s*$/;
+
+/** In which namespaces what disagrees may live that came with the cluster; undefined where something else disagrees as well. */
+export function residentsApart(command: string, printed: string, { mismatches }: Pick<Comparison, 'mismatches'>): string | undefined {
+  const asked = listing.exec(command)?.[0];
+  if (asked === undefined) return undefined;
+  const home = /\s(?:-n|--namespace)[ =]*(\S+)/.exec(asked)?.[1];
+  const everywhere = /\s(?:-A|--all-namespaces)\b/.test(asked);
+  if (!everywhere && (home === undefined || !isInstalled(home))) return undefined;
+  const known = new Set(linesOf(printed).flatMap(({ words }) => words.map(({ text }) => text)));
+  const mayBe = ({ recorded, simulated }: Mismatch): boolean => {
+    if (!recorded) return /^No resources found/.test(simulated?.text ?? '');
+    const counted = aCount.exec(recorded.text)?.[1];
+    // There are as many as the simulated cluster has, and those that came with it.
+    if (counted !== undefined) return Number(counted) >= Number(aCount.exec(simulated?.text ?? '')?.[1] ?? Infinity);
+    const [first = ''] = recorded.words.map(({ text }) => text);
+    return everywhere && !/\s-o\s*=?name\b/.test(asked) ? isInstalled(first) : !known.has(first);
+  };
+  return mismatches.length > 0 && mismatches.every(mayBe) ? (home ?? 'other namespaces') : undefined;
 }
 
 /** The namespace in which a row's object lives, if it came with the cluster. */

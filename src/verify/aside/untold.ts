@@ -17,6 +17,7 @@ const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'hos
   [/^-?\S+: (?:line \d+: )?cd: ([^:]+): No such file or directory/m, 'file'],
   [/^-?\S+: (?:line \d+: )?(\S+\/\S+): (?:No such file or directory|not found|Permission denied)/m, 'file'],
   [/^Error from server \(NotFound\): (?:error when \w+ "[^"]*": )?\S+ "([^"]+)" not found$/m, 'object'],
+  [/^error: error from server \(NotFound\): \S+ "([^"]+)" not found in namespace "/m, 'object'],
   [/^error: no objects passed to scale \S+ "([^"]+)" not found$/m, 'object'],
   [/^error: no context exists with the name: "([^"]+)"/m, 'object'],
   [/^error: cannot delete (?:context|cluster) ([^,]+),/m, 'object'],

@@ -41,3 +41,25 @@ test.each([
 ])('a listing %s', (_, body, expected) => {
   expect(verdicts(body)).toEqual([expected]);
 });
+
+const webFirst = '$ kubectl run web --image=nginx -n kube-system\npod/web created\n';
+const unknownIn = (where: string): readonly string[] => ['unsupported', `the note does not show what came with the cluster in ${where}, so this can't be replayed`];
+
+test.each([
+  ['rows without their titles', '$ kubectl -n kube-system get pods | grep dns\ncoredns-668d6bf9bc-4t5zn   1/1     Running   0          10m', unknownIn('kube-system')],
+  ['their names', '$ kubectl -n kube-system get pods -o name\npod/coredns-668d6bf9bc-4t5zn', unknownIn('kube-system')],
+  ['how many there are', '$ kubectl get pods -A --no-headers | wc -l\n9', unknownIn('other namespaces')],
+  ['those of all namespaces that a filter left', '$ kubectl get svc -A | grep dns\nkube-system   kube-dns   ClusterIP   10.96.0.10   <none>   53/UDP,53/TCP,9153/TCP   10m', unknownIn('other namespaces')],
+  ['the log of one', '$ kubectl logs -n kube-system coredns-668d6bf9bc-4t5zn\n.:53', ['unsupported', "the note does not show coredns-668d6bf9bc-4t5zn, so this can't be replayed"]],
+])('residents by %s say nothing about the note', (_, body, expected) => {
+  expect(verdicts(body)).toEqual([expected]);
+});
+
+test.each([
+  ['a pod of the note’s own among them', `${webFirst}$ kubectl get pods -n kube-system | grep web\nweb   2/2   Running   0   5s`],
+  ['fewer than the note itself has made', `${webFirst}$ kubectl get pods -A --no-headers | wc -l\n0`],
+  ['a row of a namespace that came with no cluster', '$ kubectl get pods -A | grep web\ndefault   web   1/1   Running   0   5s'],
+  ['a listing of namespaces', '$ kubectl get ns -o name | wc -l\n1'],
+])('but %s is held against it', (_, body) => {
+  expect(verdicts(body).at(-1)?.[0]).toBe('impossible');
+});
