@@ -12,6 +12,7 @@ import { checkNote } from '../verify/check.ts';
 import { usualBounds } from '../verify/replay/search.ts';
 import { filesBeside } from './beside.ts';
 import type { Config } from './config/read.ts';
+import { configFileName } from './config/read.ts';
 import { UsageError, diagnoseEncoding, findNotes, readText } from './files.ts';
 import { parseSize } from './size.ts';
 import type { Terminal } from './terminal.ts';
@@ -48,6 +49,7 @@ async function notesToCheck(paths: readonly string[], config: Config): Promise<r
   const files = await findNotes(wanted, ignoredBy(config)).catch((error: unknown) => {
     throw error instanceof UsageError ? new UsageError(`${error.message}${advice}`) : error;
   });
+  if (wanted.length === 0) throw new UsageError(`${configFileName} names no notes: notes is an empty list`);
   if (files.length === 0) throw new UsageError(`${wanted.join(', ')}: there is no note here (a file that ends in .md)${advice}`);
   return files;
 }

@@ -1,5 +1,6 @@
 /** A note in, its outcome out: plan, replay, judge, explain. */
 import { present } from '../base/assert.ts';
+import { isReplayable, newest, oldestReplayed, oldestSimulated, replayableVersion, versionAdvice } from './replayable.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { diagnose } from '../base/diagnostic.ts';
 import { documentationOf } from '../api/documentation/index.ts';
@@ -129,7 +130,7 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
   const { steps, diagnostics: reported } = heedIgnores(notebook, { steps: told, diagnostics }, tongue);
   const balancing = balancingOf(spreadsIn(steps));
   const fixed = pinnedVersion(timeline) !== undefined || versionTold(timeline)?.minor === version.minor;
-  const former = version.minor < oldest ? formsTold(timeline) : undefined;
+  const former = version.minor < oldestSimulated ? formsTold(timeline) : undefined;
   const likelihood = steps.reduce((product, step) => product * (step.probability ?? 1), 1);
   return {
     file: notebook.file,
@@ -164,19 +165,13 @@ function withoutImages(options: SessionOptions): FoundCluster {
 }
 
 /** The version that the front matter pins, if there is one of that name. */
-function pinnedVersion({ kubernetes }: Pick<Timeline, 'kubernetes'>): KubernetesVersion | undefined {
-  const version = kubernetes === undefined ? undefined : parseVersion(kubernetes);
-  return version && isReplayable(version) ? version : undefined;
-}
-
-const isReplayable = ({ major, minor }: KubernetesVersion): boolean => major === 1 && minor >= oldestReplayed && minor <= newest;
+const pinnedVersion = ({ kubernetes }: Pick<Timeline, 'kubernetes'>): KubernetesVersion | undefined => (kubernetes === undefined ? undefined : replayableVersion(kubernetes));
 
 function frontMatterDiagnostics({ frontMatter }: Notebook): readonly Diagnostic[] {
   const { kubernetes, broken, places } = frontMatter;
   if (broken) return [diagnose('front-matter', broken, { en: `The front matter can't be read: ${broken.message}.`, zh: `front matter 读不懂：${broken.message}` })];
   if (kubernetes === undefined || pinnedVersion({ kubernetes })) return [];
-  const hint = `Write a version between 1.${oldestReplayed} and 1.${newest}, such as 1.32, or none: then the recordings decide.`;
-  return [diagnose('front-matter', places['kubernetes'] ?? { line: 1, column: 1 }, { en: `kubernetes: ${kubernetes} is no version that can be replayed.`, zh: `kubernetes: ${kubernetes} 不是能重放的版本：请写 1.${oldestReplayed} 到 1.${newest} 之间的版本，例如 1.32；不写时由记录决定。` }, hint)];
+  return [diagnose('front-matter', places['kubernetes'] ?? { line: 1, column: 1 }, { en: `kubernetes: ${kubernetes} is no version that can be replayed.`, zh: `kubernetes: ${kubernetes} 不是能重放的版本：请写 1.${oldestReplayed} 到 1.${newest} 之间的版本，例如 1.32；不写时由记录决定。` }, versionAdvice)];
 }
 
 function imageDiagnostics({ frontMatter: { all, places } }: Notebook): readonly Diagnostic[] {
@@ -197,15 +192,10 @@ function nothingChecked(findings: readonly Finding[], timeline: Timeline): reado
 
 const minorOf = (version: KubernetesVersion): string => `${version.major}.${version.minor}`;
 
-/** Before 1.16 a cluster is replayed as 1.16 with the API versions of the time, and its outputs are read in the forms of the time. */
-const oldestReplayed = 2;
-const oldest = 16;
-const newest = 36;
-
 /** The versions around the one replayed on which everything that agrees would agree too; the differences between versions come and go once. */
 function versionRange(replay: Replay, timeline: Timeline, version: KubernetesVersion): readonly [string, string] {
   const fits = (minor: number): boolean => minor === version.minor || replay.agreesOn(replayedOn(timeline, { ...version, minor, patch: 0 }));
-  return [`${version.major}.${edgeOf(fits, version.minor, oldest)}`, `${version.major}.${edgeOf(fits, version.minor, newest)}`];
+  return [`${version.major}.${edgeOf(fits, version.minor, oldestSimulated)}`, `${version.major}.${edgeOf(fits, version.minor, newest)}`];
 }
 
 /** The last number towards `far` that fits, by bisection. */

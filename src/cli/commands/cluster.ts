@@ -2,19 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { documentationOf } from '../../api/documentation/index.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
-import { atLeast, formatVersion, parseVersion } from '../../api/version.ts';
+import { formatVersion, parseVersion } from '../../api/version.ts';
 import { startApiServer } from '../../server/apiServer.ts';
 import { LiveSession } from '../../server/liveSession.ts';
 import { defaultSessionOptions } from '../../session/defaults.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import { Session } from '../../session/session.ts';
+import { newest, oldestSimulated } from '../../verify/replayable.ts';
 import { UsageError } from '../files.ts';
 import { removeKubeconfig, writeKubeconfig } from '../kubeconfig.ts';
 import type { CliCommand } from './command.ts';
 import { numberOption, readOptions } from './options.ts';
 
 const defaultFile = 'kubebook.kubeconfig';
-export const newestVersion = '1.36';
+const oldestVersion = `1.${oldestSimulated}`;
+const newestVersion = `1.${newest}`;
 const hourMs = 3_600_000;
 
 export const cluster: CliCommand = {
@@ -22,7 +24,7 @@ export const cluster: CliCommand = {
   summary: "the simulator's API on 127.0.0.1, for a real kubectl",
   help: `Starts a cluster of its own and serves it until Ctrl-C. kubectl 1.27 or newer finds everything there; exec wants 1.31 or newer.
 
-  --version VERSION    of Kubernetes, 1.16 to ${newestVersion}; 1.32 where none is given
+  --version VERSION    of Kubernetes, ${oldestVersion} to ${newestVersion}; 1.32 where none is given
   --nodes N            1 where none is given
   --port PORT          one that is free where none is given
   --kubeconfig FILE    where the kubeconfig goes; ${defaultFile} where none is given. It is removed at the end, and no file is ever overwritten
@@ -55,6 +57,6 @@ export const cluster: CliCommand = {
 
 export function readVersion(value: string | boolean | undefined): KubernetesVersion {
   const version = parseVersion(String(value ?? '1.32'));
-  if (version?.major !== 1 || !atLeast(version, '1.16') || version.minor > Number(newestVersion.slice(2))) throw new UsageError(`--version ${String(value)}: it is one of 1.16 to ${newestVersion}`);
+  if (version?.major !== 1 || version.minor < oldestSimulated || version.minor > newest) throw new UsageError(`--version ${String(value)}: it is one of ${oldestVersion} to ${newestVersion}`);
   return version;
 }

@@ -2,6 +2,8 @@
 
 export type Shape =
   | { readonly kind: 'text' }
+  /** Of Kubernetes: `1.32`, in quotes. */
+  | { readonly kind: 'version' }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   | { readonly kind: 'list' }
   | { readonly kind: 'map' }
@@ -22,7 +24,7 @@ export const configKeys = {
   ignore: { description: 'Notes and folders that are passed over: paths, in which * stands for any name and ** for any path.', shape: { kind: 'list' }, example: 'ignore: [notes/drafts/**]' },
   output: { description: 'The folder of the notebooks that kubebook build writes.', shape: { kind: 'text' }, example: 'output: dist/notebooks' },
   language: { description: "The language of the pages' own words; each note's own where none is given.", shape: { kind: 'choice', of: ['zh', 'en'] }, example: 'language: en' },
-  kubernetes: { description: 'The version of Kubernetes that notes were recorded on whose front matter names none, such as "1.32".', shape: { kind: 'text' }, example: 'kubernetes: "1.32"' },
+  kubernetes: { description: 'The version of Kubernetes that notes were recorded on whose front matter names none, such as "1.32".', shape: { kind: 'version' }, example: 'kubernetes: "1.32"' },
   prompts: { description: 'Texts that stand before commands in your terminal, as they stand there, where kubebook does not take them for prompts.', shape: { kind: 'list' }, example: 'prompts: ["lab>> "]' },
   aliases: { description: 'Short names for commands, as the shell in which the notes were recorded knew them.', shape: { kind: 'map' }, example: 'aliases:\n  kk: kubectl -n kube-system' },
   urls: { description: 'Files for the addresses that commands read (-f https://…). An address that ends in / stands for all below it.', shape: { kind: 'map' }, example: 'urls:\n  https://k8s.io/examples/: examples/' },

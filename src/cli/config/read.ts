@@ -1,5 +1,5 @@
 /** `kubebook.config.yaml` → what commands go by. A mistake in it is told at its place. */
-import { readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Json } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
@@ -9,7 +9,8 @@ import { similarTo } from '../../note/recover/manifest/similar.ts';
 import type { YamlNode } from '../../text/yaml/node.ts';
 import { keyText, nodeAt } from '../../text/yaml/node.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
-import { UsageError } from '../files.ts';
+import { replayableVersion, versionAdvice } from '../../verify/replayable.ts';
+import { UsageError, readText } from '../files.ts';
 import { parseSize } from '../size.ts';
 import type { ConfigKey, ConfigKeyName, Shape } from './keys.ts';
 import { configKeys } from './keys.ts';
@@ -29,10 +30,16 @@ type Read<S extends Shape> = S extends { readonly kind: 'list' }
 /** Keys that the file does not have are undefined. `folder` is the file's own: paths in it are relative to that. */
 export type Config = { readonly folder: string } & { readonly [K in ConfigKeyName]?: Read<(typeof configKeys)[K]['shape']> };
 
+/** Names that the file might have had as well. */
+const otherNames = ['kubebook.config.yml', 'kubebook.config.json', 'kubebook.yaml', 'kubebook.yml'];
+
 /** Where there is no such file, all is as usual. */
 export async function readConfig(folder: string): Promise<Config> {
-  const text = await readFile(join(folder, configFileName), 'utf8').catch(() => undefined);
-  return text === undefined ? { folder } : parseConfig(text, folder);
+  const names = await readdir(folder).catch((): string[] => []);
+  const other = otherNames.find((name) => names.includes(name));
+  if (names.includes(configFileName)) return parseConfig((await readText(relative('.', join(folder, configFileName)))).text, folder);
+  if (other !== undefined) throw new UsageError(`${other}: it is not read under this name; the config is called ${configFileName}`);
+  return { folder };
 }
 
 /** Throws a UsageError with the place of the first mistake, as compilers print it. */
@@ -42,7 +49,8 @@ export function parseConfig(text: string, folder: string): Config {
     throw new UsageError(`${file}:${line}:${column}: ${message}`);
   };
   const [document] = parseYamlDocuments(text);
-  if (document?.kind === 'error') return fail(document.error.place, document.error.message);
+  // Go's message counts lines as well, and is often one off.
+  if (document?.kind === 'error') return fail(document.error.place, document.error.message.replace(/^yaml: (?:line \d+: )?/, ''));
   if (!document || document.value === null) return { folder };
   const { value, root } = document;
   if (!isObject(value) || root.kind !== 'mapping') return fail(root.span.start, 'the config is keys with their values');
@@ -81,6 +89,8 @@ function complaint(shape: Shape, value: Json, path: readonly (string | number)[]
   switch (shape.kind) {
     case 'text':
       return typeof value === 'string' ? undefined : { path, says: 'is a text; write it in quotes' };
+    case 'version':
+      return typeof value === 'string' && replayableVersion(value) ? undefined : { path, says: typeof value === 'string' ? `is no version that can be replayed. ${versionAdvice}` : 'is a text; write it in quotes' };
     case 'size':
       return typeof value === 'string' && parseSize(value) !== undefined ? undefined : { path, says: 'is a size, such as 256MB' };
     case 'choice':

@@ -17,6 +17,8 @@ function schemaOf(shape: Shape): object {
   switch (shape.kind) {
     case 'text':
       return { type: 'string' };
+    case 'version':
+      return { type: 'string', pattern: '^v?1\\.\\d+(\\.\\d+)?$' };
     case 'choice':
       return { type: 'string', enum: shape.of };
     case 'size':

@@ -1,7 +1,7 @@
 /** The config file, its schema, what `kubebook init` writes, and the files that notes may read. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { checkAll } from '../../../src/cli/checking.ts';
 import { filesBeside } from '../../../src/cli/beside.ts';
@@ -56,13 +56,14 @@ test.each([
   ['notes: x', 'kubebook.config.yaml:1:8: notes is a list of texts'],
   ['notes:\n  - a\n  - 1', 'kubebook.config.yaml:3:5: notes.1 is a text; write it in quotes'],
   ['kubernetes: 1.20', 'kubebook.config.yaml:1:13: kubernetes is a text; write it in quotes'],
+  ['kubernetes: "9.9"', 'kubebook.config.yaml:1:13: kubernetes is no version that can be replayed. Write a version between 1.2 and 1.36, such as 1.32, or none: then the recordings decide.'],
   ['memory: 256', 'kubebook.config.yaml:1:9: memory is a size, such as 256MB'],
   ['language: fr', 'kubebook.config.yaml:1:11: language is one of zh, en'],
   ['urls: [a]', 'kubebook.config.yaml:1:7: urls is a map of texts to texts'],
   ['aliases:\n  kk: [a]', 'kubebook.config.yaml:2:7: aliases.kk is a text; write it in quotes'],
   ['images:\n  - name: a\n    ports: [x]', 'kubebook.config.yaml:3:13: images.0.ports.0 is wrong: a map is expected here, with port, protocol, loopback, greets, status, headers, answer, paths'],
   ['- a', 'kubebook.config.yaml:1:1: the config is keys with their values'],
-  ['notes: [a', 'kubebook.config.yaml:2:1: yaml: line 1: did not find expected \',\' or \']\''],
+  ['notes: [a', 'kubebook.config.yaml:2:1: did not find expected \',\' or \']\''],
 ])('%s', (text, message) => {
   expect(() => parseConfig(text, '.')).toThrow(new UsageError(message));
 });
@@ -118,4 +119,25 @@ test('a command that applies such a file is replayed, under the aliases and the 
   expect(others).toEqual([]);
   expect(checked?.outcome.steps.map(({ verdict }) => verdict)).toEqual(['exact', 'exact']);
   expect(checked?.outcome.kubernetes).toEqual(['1.24', '1.24']);
+});
+
+test.each([
+  ['a name that it might have had', { 'kubebook.config.yml': 'language: en\n' }, 'kubebook.config.yml: it is not read under this name; the config is called kubebook.config.yaml'],
+  ['a folder of that name', { 'kubebook.config.yaml/x': '' }, "kubebook.config.yaml: can't be read (it is a folder)"],
+  ['no text', { 'kubebook.config.yaml': '\0\u0001\u0002' }, 'kubebook.config.yaml: this is not a text file'],
+])('a config that is not read is told: %s', async (name, files, message) => {
+  for (const [path, text] of Object.entries(files)) put(`${name}/${path}`, text);
+  const where = join(folder, name);
+  const said = message.replace(/^kubebook\.config\.yaml/, relative('.', join(where, 'kubebook.config.yaml')));
+  await expect(readConfig(where)).rejects.toEqual(new UsageError(said));
+});
+
+test('a config is read as it is stored', async () => {
+  mkdirSync(join(folder, 'utf16'));
+  writeFileSync(join(folder, 'utf16', 'kubebook.config.yaml'), Buffer.from('\uFEFFlanguage: zh\n', 'utf16le'));
+  expect(await readConfig(join(folder, 'utf16'))).toEqual({ folder: join(folder, 'utf16'), language: 'zh' });
+});
+
+test('a config that names no notes', async () => {
+  await expect(checkAll([], { folder, notes: [] }, quiet)).rejects.toEqual(new UsageError('kubebook.config.yaml names no notes: notes is an empty list'));
 });
