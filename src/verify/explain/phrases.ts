@@ -1,4 +1,5 @@
 /** What verification says, in the language of the note: one row a sentence. */
+import { generatedNameAlphabet } from '../../cluster/ports/choices.ts';
 import type { LeftOut } from '../aside/leftOut.ts';
 import type { Part } from '../aside/parts.ts';
 
@@ -36,6 +37,8 @@ interface Phrases {
   readonly swallowed: Phrase<[nearest: string]>;
   readonly timeContradiction: Phrase<[recorded: string, nearest: string]>;
   readonly boundElsewhere: Phrase<[recorded: string, nearest: string]>;
+  readonly noGeneratedName: Phrase<[part: string, letters: string]>;
+  readonly noNodePort: Phrase<[port: number, range: string]>;
   readonly cellDiffers: Phrase<[title: string, object: string, recorded: string, nearest: string]>;
   readonly rowMissing: Phrase<[object: string]>;
   readonly rowExtra: Phrase<[object: string]>;
@@ -137,6 +140,11 @@ export const phrases: Phrases = {
     en: (recorded, nearest) => `“${recorded}” contradicts what was recorded elsewhere: it was “${nearest}” and does not change by itself`,
     zh: (recorded, nearest) => `“${recorded}”与别处的记录矛盾：它是“${nearest}”，不会自行改变`,
   },
+  noGeneratedName: {
+    en: (part, letters) => `“${part}” is nothing that Kubernetes puts into a name: it draws from ${generatedNameAlphabet}, so never ${[...letters].join(', ')}`,
+    zh: (part, letters) => `Kubernetes 不会生成“${part}”这样的名字：它只用 ${generatedNameAlphabet} 里的字符，没有 ${[...letters].join('、')}`,
+  },
+  noNodePort: { en: (port, range) => `${port} is no node port: they are taken from ${range}`, zh: (port, range) => `${port} 不是节点端口：节点端口取自 ${range}` },
   cellDiffers: {
     en: (title, object, recorded, nearest) => `${title} of ${object} is “${nearest}” here, not “${recorded}”`,
     zh: (title, object, recorded, nearest) => `${object} 的 ${title} 在这里是“${nearest}”，不是“${recorded}”`,

@@ -9,6 +9,7 @@ import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { aboutDifference } from './difference.ts';
 import type { Tongue } from './phrases.ts';
+import { outsideOfDraws } from './draws.ts';
 import { phrases } from './phrases.ts';
 import { backendsIn, decisiveFact, explainTrace, find, nameOf, serviceIn } from './trace.ts';
 
@@ -101,6 +102,8 @@ function firstDifference(record: Record, comparison: Comparison, recorded: strin
   if (mismatch?.simulated) return phrases.lineMissing[tongue](trim(mismatch.simulated));
   const [word] = comparison.open[0]?.words ?? [];
   if (!word) return phrases.lineExtra[tongue]('');
+  const neverDrawn = outsideOfDraws(word.recorded, word.simulated, tongue);
+  if (neverDrawn !== undefined) return neverDrawn;
   return (word.kind === 'time' ? phrases.timeContradiction : phrases.boundElsewhere)[tongue](word.recorded, word.simulated);
 }
 

@@ -18,7 +18,7 @@ import type { Family } from './serviceFamilies.ts';
 import { clusterIPsOf, isHeadless, needsClusterIP, needsHealthCheckNodePort, needsNodePort } from './serviceUpdate.ts';
 import { validateClusterIPs } from './serviceValidation.ts';
 
-const nodePortRange = { from: 30_000, to: 32_767 } as const;
+export const nodePortRange = { from: 30_000, to: 32_767 } as const;
 
 /** The ranges of the cluster, the primary family first; two on a dual-stack cluster. */
 function ranges({ options }: ClusterParts): ReadonlyMap<Family, string> {
