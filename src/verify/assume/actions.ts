@@ -45,7 +45,7 @@ export function actionsFor(replay: Replay, comparison: Comparison, prose: string
         found.push({ action: editOf(replay, object, path, from, to), rank: (named ? 0 : 2) + (field ? 0 : 1) });
       }
       if (named && missingInRecording(object, comparison)) {
-        found.push({ action: { kind: 'delete', object, commands: [`kubectl delete ${object.kind.toLowerCase()} ${object.metadata.name} -n ${object.metadata.namespace ?? 'default'}`] }, rank: 1 });
+        found.push({ action: { kind: 'delete', object, commands: [`kubectl delete ${object.kind.toLowerCase()} ${object.metadata.name}${inNamespace(replay, object.metadata.namespace ?? 'default')}`] }, rank: 1 });
       }
     }
   }
@@ -102,13 +102,26 @@ function editOf(replay: Replay, object: KubeObject, path: readonly (string | num
   });
   const written = fieldPath(path);
   if (response.status < 300) {
-    const commands = [`kubectl patch ${object.kind.toLowerCase()} ${name} -n ${namespace} --type=json -p '${JSON.stringify(patch)}'`];
-    return { kind: 'edit', object, path: written, from, to, commands };
+    const command = ordinaryEdit(object, path, String(to)) ?? `kubectl patch ${object.kind.toLowerCase()} ${name} --type=json -p '${JSON.stringify(patch)}'`;
+    return { kind: 'edit', object, path: written, from, to, commands: [`${command}${inNamespace(replay, namespace)}`] };
   }
   const refusal = isObject(response.body) && typeof response.body['message'] === 'string' ? response.body['message'].split('\n')[0] ?? '' : '';
   const manifest = printYaml(withLeaf(manifestOf(object), path, to));
   return { kind: 'recreate', object, path: written, from, to, refusal, commands: [`kubectl replace --force -f - <<'EOF'\n${manifest}EOF`] };
 }
+
+/** What people type for the edits that have a verb of their own. */
+function ordinaryEdit({ kind, metadata: { name }, ...object }: KubeObject, path: readonly (string | number)[], to: string): string | undefined {
+  const target = `${kind.toLowerCase()} ${name}`;
+  if (path.join('.') === 'spec.replicas') return `kubectl scale ${target} --replicas=${to}`;
+  if (path[0] === 'metadata' && path[1] === 'labels') return `kubectl label ${target} ${path[2] ?? ''}=${to} --overwrite`;
+  if (path.at(-3) !== 'containers' || path.at(-1) !== 'image') return undefined;
+  const container = path.slice(0, -1).reduce<Json | undefined>((value, key) => (Array.isArray(value) ? value[Number(key)] : isObject(value) ? value[key] : undefined), object as JsonObject);
+  return isObject(container) ? `kubectl set image ${kind.toLowerCase()}/${name} ${String(container['name'])}=${to}` : undefined;
+}
+
+/** The usual namespace goes without saying, unless the note goes to another. */
+const inNamespace = ({ timeline }: Replay, namespace: string): string => (namespace === 'default' && !timeline.steps.some(({ command }) => /set-context|kubens/.test(command)) ? '' : ` -n ${namespace}`);
 
 /** `spec.containers[0].ports[0].containerPort`, as field errors write it. */
 export function fieldPath(path: readonly (string | number)[]): string {
