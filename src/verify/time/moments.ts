@@ -25,22 +25,18 @@ const resources = [
   'ingresses.networking.k8s.io', 'networkpolicies.networking.k8s.io', 'customresourcedefinitions.apiextensions.k8s.io',
 ];
 
-/** Moments of the objects of one resource. */
-interface Listed {
-  readonly all: readonly Moment[];
-  readonly byName: ByName;
+/** How to read the objects of one resource. */
+interface Reader {
+  readonly resource: string;
+  readonly byName: (objects: readonly KubeObject[]) => ReadonlyMap<string, readonly KubeObject[]>;
+  readonly momentsOf: (object: KubeObject) => readonly Moment[];
 }
 
-/** Moments by the name of their object. */
-type ByName = ReadonlyMap<string, readonly Moment[]>;
-
-/** How to read a list of each resource: a list never changes, and mostly is the one that was read for the step before. */
-const readers = resources.map((resource) => ({
+/** Objects and lists never change, and mostly are those that were read for the step before. */
+const readers = resources.map((resource): Reader => ({
   resource,
-  read: remembered((objects: readonly KubeObject[]): Listed => {
-    const all = objects.flatMap((object) => timesIn(object).map((time): Moment => ({ ...time, resource, object })));
-    return { all, byName: grouped(all) };
-  }),
+  byName: remembered((objects) => grouped(objects, ({ metadata }) => metadata.name)),
+  momentsOf: remembered((object) => timesIn(object).map((time) => ({ ...time, resource, object }))),
 }));
 
 const timesIn = remembered((object: KubeObject): readonly Pick<Moment, 'ms' | 'field'>[] => {
@@ -68,13 +64,13 @@ export function holdsMoment({ ms, resource, object, field }: Moment): (objects: 
 
 /** Moments as an output printed at a certain time tells them: found by what it prints for them. */
 export class PrintedMoments {
-  readonly #listed: readonly Listed[];
+  readonly #listed: readonly (readonly [objects: readonly KubeObject[], reader: Reader])[];
   readonly #nowMs: number;
   readonly #context: ReadonlySet<string>;
 
   /** `context`: of the output, what may name the object that all of it is about. */
   constructor(store: StoreReader, nowMs: number, context: string) {
-    this.#listed = readers.map(({ resource, read }) => read(store.list(resource)));
+    this.#listed = readers.map((reader) => [store.list(reader.resource), reader]);
     this.#nowMs = nowMs;
     this.#context = wordsOf(context);
   }
@@ -84,8 +80,16 @@ export class PrintedMoments {
     const kind = kindIn(evidence.line);
     const rank = ({ object, field }: Moment): number => (object.kind.toLowerCase() === kind ? 0 : 2) + (field === 'metadata.creationTimestamp' ? 0 : 1);
     const fitting = (moments: readonly Moment[]): readonly Moment[] => moments.filter((moment) => this.#isPrintedAs(evidence, moment));
-    const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#listed.flatMap(({ byName }) => byName.get(name) ?? [])));
-    return firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context)) ?? firstBy(rank, [...grouped(fitting(this.#listed.flatMap(({ all }) => all))).values()].flat());
+    const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#ofName(name)));
+    return firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context)) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
+  }
+
+  #ofName(name: string): readonly Moment[] {
+    return this.#listed.flatMap(([objects, { byName, momentsOf }]) => (byName(objects).get(name) ?? []).flatMap(momentsOf));
+  }
+
+  #all(): readonly Moment[] {
+    return this.#listed.flatMap(([objects, { momentsOf }]) => objects.flatMap(momentsOf));
   }
 
   #isPrintedAs({ kind, simulated, simulatedMs = NaN }: TimeEvidence, { ms }: Moment): boolean {
@@ -101,13 +105,13 @@ function firstBy(rank: (moment: Moment) => number, moments: readonly Moment[]): 
   return first && others.reduce((best, moment) => (rank(moment) < rank(best) ? moment : best), first);
 }
 
-function grouped(moments: readonly Moment[]): ByName {
-  const byName = new Map<string, Moment[]>();
-  for (const moment of moments) {
-    const { name } = moment.object.metadata;
+function grouped<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const byName = new Map<string, T[]>();
+  for (const item of items) {
+    const name = nameOf(item);
     const known = byName.get(name);
-    if (known) known.push(moment);
-    else byName.set(name, [moment]);
+    if (known) known.push(item);
+    else byName.set(name, [item]);
   }
   return byName;
 }

@@ -1,4 +1,5 @@
 /** Events, and the columns of `kubectl get events`. */
+import { remembered } from '../../../base/remember.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { ColumnContext, KindStrategy } from '../kind.ts';
 import { age, column, wide } from '../columns.ts';
@@ -10,7 +11,8 @@ export const event: KindStrategy = {
   createsOnUpdate: true,
   checkName: () => [],
   isGone: (object, { world, options: { eventTtlMs = usualTtlMs } }) => world.nowMs - writtenMs(object) > eventTtlMs + reusedLeaseMs,
-  fields: (object) => {
+  // Whoever describes something goes through all Events there are.
+  fields: remembered((object) => {
     const about = part(object, 'involvedObject');
     return {
       ...Object.fromEntries(['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'].map((field) => [`involvedObject.${field}`, text(about[field])])),
@@ -19,7 +21,7 @@ export const event: KindStrategy = {
       source: text(part(object, 'source').component) || text(object.reportingComponent),
       type: text(object.type),
     };
-  },
+  }),
   columns: () => [
     column('Last Seen', lastSeen),
     column('Type', (object) => text(object.type)),
@@ -39,10 +41,10 @@ const usualTtlMs = 3_600_000;
 /** Objects of one minute share a lease in etcd, which is granted for so much longer. Models leaseManager of apiserver/pkg/storage/etcd3. */
 const reusedLeaseMs = 60_000;
 
-function writtenMs(object: KubeObject): TimeMs {
+const writtenMs = remembered((object: KubeObject): TimeMs => {
   const times = [object.metadata.creationTimestamp, object.lastTimestamp, object.eventTime, part(object, 'series').lastObservedTime];
   return Math.max(...times.map((time) => (typeof time === 'string' ? (parseTime(time) ?? 0) : 0)));
-}
+});
 
 const firstSeen = (object: KubeObject, context: ColumnContext): string => age((object.firstTimestamp ?? object.eventTime) as string, context);
 
