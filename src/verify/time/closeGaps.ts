@@ -6,43 +6,46 @@
 import type { TimePoint, TimeStatement } from './timeNetwork.ts';
 
 type Times = ReadonlyMap<TimePoint, number>;
+/** Whether the gap behind a place can't be closed by moving what stands before it, from the first place (0) or the second (1) on. */
+type Held = (first: 0 | 1, place: number) => boolean;
 
 /** `order`: the points that follow each other; `following[i]`: what is between the i-th and the next. Times counted from the first of them. */
 export function closeGaps(times: Times, order: readonly TimePoint[], following: readonly TimeStatement[], statements: readonly TimeStatement[]): Times {
   const places = new Map(order.map((point, place) => [point, place]));
   let closed = times;
-  let held = heldGaps(closed, places, statements);
+  let held: Held | undefined;
   for (let place = following.length - 1; place >= 0; place--) {
     const gap = following[place];
     if (!gap || gapMs(closed, gap) <= gap.minMs) continue;
     // Where the birth of the cluster is held in place, what was done on it may still be free.
     for (const first of place > 0 ? [0, 1] as const : [0] as const) {
+      held ??= heldGaps(closed, places, statements);
       if (held(first, place)) continue;
       const moved = moveUp(closed, order.slice(first, place + 1), gap, new Set<TimePoint>(['epoch', ...order.slice(place + 1)]), statements);
       if (moved === closed) continue;
       closed = moved;
-      held = heldGaps(closed, places, statements);
+      held = undefined;
     }
   }
   const originMs = closed.get(order[0] ?? 'birth') ?? 0;
   return closed === times ? times : new Map([...closed].map(([point, ms]) => [point, ms - originMs]));
 }
 
-/**
- * Whether the gap behind a place can't be closed by moving what stands before it, from the first place (0) or the second (1) on, because
- * some of that pushes what stands behind the gap or is fixed, at once or by way of what has no place: most gaps were recorded so.
- */
-function heldGaps(times: Times, places: ReadonlyMap<TimePoint, number>, statements: readonly TimeStatement[]): (first: 0 | 1, place: number) => boolean {
-  const pushes = statements.flatMap((statement) => pushesIn(statement, times));
-  const beyond = new Map<TimePoint, number>([...places, ['epoch', places.size]]);
-  for (const { pusher, pushed } of pushes) if (!places.has(pusher)) beyond.set(pusher, Math.max(beyond.get(pusher) ?? -1, places.get(pushed) ?? -1));
-  const farthest = Array.from(places, () => -1);
-  for (const { pusher, pushed } of pushes) {
+/** Most gaps were recorded: what stands before them pushes what stands behind, at once or by way of what has no place, or is fixed. */
+function heldGaps(times: Times, places: ReadonlyMap<TimePoint, number>, statements: readonly TimeStatement[]): Held {
+  const beyond = new Map<TimePoint, number>([['epoch', places.size]]);
+  const placeBehind = (point: TimePoint): number => places.get(point) ?? beyond.get(point) ?? -1;
+  eachPush(statements, times, (pusher, pushed) => {
+    if (!places.has(pusher)) beyond.set(pusher, Math.max(beyond.get(pusher) ?? -1, places.get(pushed) ?? -1));
+  });
+  const farthest = new Array<number>(places.size).fill(-1);
+  eachPush(statements, times, (pusher, pushed) => {
     const place = places.get(pusher);
-    if (place !== undefined) farthest[place] = Math.max(farthest[place] ?? -1, beyond.get(pushed) ?? -1);
-  }
-  const [fromFirst, fromSecond] = [0, 1].map((first) => runningMaximum(farthest.with(0, first === 0 ? farthest[0] ?? -1 : -1)));
-  return (first, place) => ((first === 0 ? fromFirst : fromSecond)?.[place] ?? -1) > place;
+    if (place !== undefined) farthest[place] = Math.max(farthest[place] ?? -1, placeBehind(pushed));
+  });
+  const fromFirst = runningMaximum(farthest);
+  const fromSecond = runningMaximum(farthest.with(0, -1));
+  return (first, place) => ((first === 0 ? fromFirst : fromSecond)[place] ?? -1) > place;
 }
 
 function runningMaximum(values: readonly number[]): readonly number[] {
@@ -51,9 +54,12 @@ function runningMaximum(values: readonly number[]): readonly number[] {
 }
 
 /** Which of two points can't move later by themselves: the other has to as well. */
-function pushesIn({ from, to, minMs, maxMs }: TimeStatement, times: Times): readonly { readonly pusher: TimePoint; readonly pushed: TimePoint }[] {
-  const apartMs = (times.get(to) ?? 0) - (times.get(from) ?? 0);
-  return [...(apartMs <= minMs ? [{ pusher: from, pushed: to }] : []), ...(apartMs >= maxMs ? [{ pusher: to, pushed: from }] : [])];
+function eachPush(statements: readonly TimeStatement[], times: Times, tell: (pusher: TimePoint, pushed: TimePoint) => void): void {
+  for (const { from, to, minMs, maxMs } of statements) {
+    const apartMs = (times.get(to) ?? 0) - (times.get(from) ?? 0);
+    if (apartMs <= minMs) tell(from, to);
+    if (apartMs >= maxMs) tell(to, from);
+  }
 }
 
 const gapMs = (times: Times, { from, to }: TimeStatement): number => (times.get(to) ?? 0) - (times.get(from) ?? 0);
@@ -72,11 +78,12 @@ function moveUp(times: Times, points: readonly TimePoint[], gap: TimeStatement, 
 
 /** The points that have to move later as soon as one of these does. */
 function tiedTo(points: readonly TimePoint[], times: Times, statements: readonly TimeStatement[]): ReadonlySet<TimePoint> {
-  const pushes = statements.flatMap((statement) => pushesIn(statement, times));
   const along = new Set(points);
   for (;;) {
     const size = along.size;
-    for (const { pusher, pushed } of pushes) if (along.has(pusher)) along.add(pushed);
+    eachPush(statements, times, (pusher, pushed) => {
+      if (along.has(pusher)) along.add(pushed);
+    });
     if (along.size === size) return along;
   }
 }

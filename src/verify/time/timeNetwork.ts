@@ -37,8 +37,9 @@ export type TimeLine =
   | { readonly kind: 'contradiction'; readonly statements: readonly TimeStatement[]; readonly excessMs: number };
 
 interface Edge {
-  readonly from: TimePoint;
-  readonly to: TimePoint;
+  /** Places among the points. */
+  readonly from: number;
+  readonly to: number;
   /** to ≥ from + weight. */
   readonly weight: number;
   readonly statement: TimeStatement;
@@ -49,40 +50,49 @@ interface Edge {
  * recording says. Bellman–Ford: time is points × statements at worst, and one pass where the statements come in order.
  */
 export function solveTimeLine(points: readonly TimePoint[], statements: readonly TimeStatement[], origin: TimePoint): TimeLine {
-  const edges = statements.flatMap((statement): Edge[] => [
-    ...(statement.minMs > -Infinity ? [{ from: statement.from, to: statement.to, weight: statement.minMs, statement }] : []),
-    ...(statement.maxMs < Infinity ? [{ from: statement.to, to: statement.from, weight: -statement.maxMs, statement }] : []),
-  ]);
-  const times = new Map<TimePoint, number>(points.map((point) => [point, 0]));
-  const reason = new Map<TimePoint, Edge>();
+  const places = new Map(points.map((point, place) => [point, place]));
+  const edges = edgesOf(statements, places);
+  const times = new Float64Array(points.length);
+  const reason: Edge[] = [];
   for (let round = 0; round <= points.length; round++) {
-    let changed: TimePoint | undefined;
+    let changed: number | undefined;
     for (const edge of edges) {
-      const from = times.get(edge.from);
-      const to = times.get(edge.to);
-      if (from === undefined || to === undefined || from + edge.weight <= to) continue;
-      times.set(edge.to, from + edge.weight);
-      reason.set(edge.to, edge);
+      const atMs = (times[edge.from] ?? 0) + edge.weight;
+      if (atMs <= (times[edge.to] ?? 0)) continue;
+      times[edge.to] = atMs;
+      reason[edge.to] = edge;
       changed = edge.to;
     }
     if (changed === undefined) {
-      const zero = times.get(origin) ?? 0;
-      return { kind: 'feasible', times: new Map([...times].map(([point, ms]) => [point, ms - zero])) };
+      const zero = times[places.get(origin) ?? -1] ?? 0;
+      return { kind: 'feasible', times: new Map(points.map((point, place) => [point, (times[place] ?? 0) - zero])) };
     }
     if (round === points.length) return cycleThrough(changed, reason, points.length);
   }
   return { kind: 'contradiction', statements: [], excessMs: 0 };
 }
 
+/** Of statements about points that are on the time line. */
+function edgesOf(statements: readonly TimeStatement[], places: ReadonlyMap<TimePoint, number>): readonly Edge[] {
+  const edges: Edge[] = [];
+  for (const statement of statements) {
+    const [from, to] = [places.get(statement.from), places.get(statement.to)];
+    if (from === undefined || to === undefined) continue;
+    if (statement.minMs > -Infinity) edges.push({ from, to, weight: statement.minMs, statement });
+    if (statement.maxMs < Infinity) edges.push({ from: to, to: from, weight: -statement.maxMs, statement });
+  }
+  return edges;
+}
+
 /** Walks back along the reasons until a point comes round again: the statements on that circle can't all be true. */
-function cycleThrough(start: TimePoint, reason: ReadonlyMap<TimePoint, Edge>, points: number): TimeLine {
+function cycleThrough(start: number, reason: readonly (Edge | undefined)[], points: number): TimeLine {
   let at = start;
-  for (let step = 0; step < points; step++) at = reason.get(at)?.from ?? at;
+  for (let step = 0; step < points; step++) at = reason[at]?.from ?? at;
   const circle: TimeStatement[] = [];
   let excessMs = 0;
   const first = at;
   do {
-    const edge = reason.get(at);
+    const edge = reason[at];
     if (!edge) break;
     circle.push(edge.statement);
     excessMs += edge.weight;
