@@ -4,6 +4,7 @@
  * The objects are the API server's to write; each other component keeps its own state in a slice. All values inside are immutable,
  * so a snapshot copies a few references.
  */
+import { OutOfRoom } from '../base/outOfRoom.ts';
 import { PersistentMap } from '../base/persistentMap.ts';
 import type { KubeObject } from '../api/object.ts';
 import { Collection } from './collection.ts';
@@ -72,6 +73,8 @@ export class World implements StoreReader {
   nowMs: TimeMs;
   changes: ChangeLog | undefined;
   #resourceVersion = 1;
+  /** No write goes beyond this. */
+  #lastResourceVersion = Infinity;
   #objects: ReadonlyMap<string, Collection> = new Map();
   /** Resources whose collections no snapshot holds: the others are copied before the next write. */
   #own = new Set<string>();
@@ -109,7 +112,7 @@ export class World implements StoreReader {
     const key = keyOf(namespace, name);
     const collection = this.#collectionOf(resource);
     const previous = collection.get(key);
-    const resourceVersion = ++this.#resourceVersion;
+    const resourceVersion = this.#nextResourceVersion();
     const stored: KubeObject = { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } };
     collection.set(namespace, name, stored);
     if (!previous) this.#incarnations.set(`${resource}/${key}`, (this.#incarnations.get(`${resource}/${key}`) ?? 0) + 1);
@@ -120,13 +123,23 @@ export class World implements StoreReader {
     return stored;
   }
 
+  /** Lets something happen that ends with OutOfRoom where it would write more than has room: up to a resourceVersion. */
+  writingUpTo<T>(resourceVersion: number, happens: () => T): T {
+    this.#lastResourceVersion = resourceVersion;
+    try {
+      return happens();
+    } finally {
+      this.#lastResourceVersion = Infinity;
+    }
+  }
+
   /** For the API server alone. */
   remove(resource: string, namespace: string, name: string): KubeObject | undefined {
     const collection = this.#collectionOf(resource);
     const previous = collection.get(keyOf(namespace, name));
     if (!previous) return undefined;
     collection.delete(namespace, name);
-    const resourceVersion = ++this.#resourceVersion;
+    const resourceVersion = this.#nextResourceVersion();
     const object: KubeObject = { ...previous, metadata: { ...previous.metadata, resourceVersion: String(resourceVersion) } };
     this.changes = { change: { resourceVersion, type: 'DELETED', resource, object, previous }, older: this.changes };
     return object;
@@ -193,6 +206,11 @@ export class World implements StoreReader {
     this.#timers = snapshot.timers.snapshot();
     this.#slices = snapshot.slices.snapshot();
     this.#incarnations = snapshot.incarnations.snapshot();
+  }
+
+  #nextResourceVersion(): number {
+    if (this.#resourceVersion >= this.#lastResourceVersion) throw new OutOfRoom();
+    return ++this.#resourceVersion;
   }
 
   #collectionOf(resource: string): Collection {

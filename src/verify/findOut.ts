@@ -39,6 +39,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
     return { kind: 'skipped', why: step.skip };
   }
   const first = replay.proceed();
+  if (first.outOfRoom) return { kind: 'outOfRoom', maxBytes: replay.maxBytes };
   const { answered } = first.result;
   if (answered === 'anything' && saysAnswer(step)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'answer' } };
   if (answered !== undefined && answered !== 'anything' && saysOneOf(answered, step, replay)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'editor' } };

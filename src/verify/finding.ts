@@ -14,6 +14,8 @@ export type Finding =
   /** It contradicts another recording, whatever the cluster was. */
   | { readonly kind: 'contradicted'; readonly contradiction: Contradiction }
   | { readonly kind: 'undecided'; readonly runs: number }
+  /** There was no room for the cluster that it made, or for one before it. */
+  | { readonly kind: 'outOfRoom'; readonly maxBytes: number }
   | { readonly kind: 'unsupported'; readonly what: string }
   /** It disagrees, but a step before it that may have changed the cluster is not modelled. */
   | { readonly kind: 'clouded'; readonly line: number }

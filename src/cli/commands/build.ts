@@ -26,7 +26,7 @@ export const build: CliCommand = {
   --pdf                 a PDF beside every page as well, for paper (needs the package puppeteer)
   --templates FOLDER    templates of your own; what is not there is taken from kubebook's
   --language zh|en      of the pages' own words; each note's own where none is given
-  --memory SIZE         what may be kept of a note to go back to, about; 256MB unless said
+  --memory SIZE         what may be kept of a note, about; 256MB unless said
 
 Exit code: as for check; the pages are written either way.`,
   async run(args, terminal) {

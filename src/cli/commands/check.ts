@@ -23,7 +23,7 @@ export const check: CliCommand = {
   --mutate          falsify every output in many ways, and say which false ones would have been caught
   --witness         show the free choices under which everything recorded comes out
   --ledger          account for every line of each note
-  --memory SIZE     what may be kept to go back to, about; with less, steps are run again instead; 256MB unless said
+  --memory SIZE     what may be kept of a note, about; with less, steps are run again or not decided; 256MB unless said
   --quiet           say nothing of steps that have no recorded output
 
 Exit code: 0 all fine, 1 something is impossible, 2 usage or unreadable input.`,

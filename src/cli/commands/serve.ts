@@ -27,7 +27,7 @@ export const serve: CliCommand = {
 
   --port PORT           one that is free where none is given
   --templates FOLDER    templates of your own; what is not there is taken from kubebook's
-  --memory SIZE         what may be kept of a note to go back to, about; 256MB unless said`,
+  --memory SIZE         what may be kept of a note, about; 256MB unless said`,
   async run(args, terminal) {
     const { paths, values } = readOptions(args, { port: { type: 'string' }, templates: { type: 'string' }, memory: { type: 'string' } });
     const port = numberOption(values, 'port', { from: 0, to: 65_535, otherwise: 0 });

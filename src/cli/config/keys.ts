@@ -30,7 +30,7 @@ export const configKeys = {
   urls: { description: 'Files for the addresses that commands read (-f https://…). An address that ends in / stands for all below it.', shape: { kind: 'map' }, example: 'urls:\n  https://k8s.io/examples/: examples/' },
   includes: { description: 'The folder that shortcodes such as code_sample take their files from, relative to this file.', shape: { kind: 'text' }, example: 'includes: content/en/examples' },
   images: { description: 'Images that all notes use, defined as in the front matter of one (docs/images.md); what a note defines itself goes before.', shape: { kind: 'images' }, example: 'images:\n  - name: example/shop\n    ports: [8080]' },
-  memory: { description: 'What the states of the cluster may take, about, that are kept of a note to go back to; with less, steps are run again instead. 256MB unless said.', shape: { kind: 'size' }, example: 'memory: 256MB' },
+  memory: { description: 'What may be kept of a note, about. With less, steps are run again instead; a note whose cluster alone takes more is undecided from there on. 256MB unless said.', shape: { kind: 'size' }, example: 'memory: 256MB' },
 } as const;
 
 configKeys satisfies Readonly<Record<string, ConfigKey>>;

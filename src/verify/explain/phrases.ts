@@ -30,6 +30,7 @@ interface Phrases {
   readonly resting: Phrase<[file: string]>;
   readonly afterUnsupported: Phrase<[line: number]>;
   readonly undecided: Phrase<[runs: number]>;
+  readonly outOfRoom: Phrase<[maxBytes: number]>;
   readonly lineDiffers: Phrase<[recorded: string, nearest: string]>;
   readonly lineMissing: Phrase<[nearest: string]>;
   readonly lineExtra: Phrase<[recorded: string]>;
@@ -127,6 +128,10 @@ export const phrases: Phrases = {
     zh: (line) => `无法判断：它依赖第 ${line} 行，而那一行超出模拟器的范围`,
   },
   undecided: { en: (runs) => `not decided: ${runs} replays found no way, and the bound was met`, zh: (runs) => `未定：重放 ${runs} 次仍未找到解释，已达上限` },
+  outOfRoom: {
+    en: (maxBytes) => `not decided: up to here the note makes more of a cluster than may be kept in ${sizeOf(maxBytes)} (--memory, or memory: in the config)`,
+    zh: (maxBytes) => `未定：笔记到此为止的集群超出了 ${sizeOf(maxBytes)} 的内存上限（--memory，或配置中的 memory:）`,
+  },
   lineDiffers: { en: (recorded, nearest) => `recorded “${recorded}”, but a cluster would print “${nearest}”`, zh: (recorded, nearest) => `记录的是“${recorded}”，而集群会输出“${nearest}”` },
   lineMissing: { en: (nearest) => `a line is missing: “${nearest}”`, zh: (nearest) => `少了一行：“${nearest}”` },
   lineExtra: { en: (recorded) => `no cluster would print “${recorded}” here`, zh: (recorded) => `集群不会在这里输出“${recorded}”` },
@@ -247,3 +252,6 @@ export const outcomeWords: Readonly<Record<string, Readonly<Record<Tongue, strin
   reset: { en: 'connection reset', zh: '连接被重置' },
   unresolved: { en: 'the name does not resolve', zh: '名字无法解析' },
 };
+
+/** `256 MB`, `1.5 MB`. */
+const sizeOf = (bytes: number): string => `${Number((bytes / 2 ** 20).toFixed(1))} MB`;

@@ -59,6 +59,8 @@ function told(finding: Finding, step: Step, record: Record, timeline: Timeline, 
       return { verdict: 'impossible', reason: contradicted[tongue](finding.contradiction), explanation: '', differences };
     case 'undecided':
       return { verdict: 'undecided', reason: phrases.undecided[tongue](finding.runs), explanation: '', differences };
+    case 'outOfRoom':
+      return { verdict: 'undecided', reason: phrases.outOfRoom[tongue](finding.maxBytes), explanation: '' };
     case 'unsupported':
       return { verdict: 'unsupported', reason: phrases.unsupported[tongue](causeIn(finding.what, tongue)), explanation: '' };
     case 'clouded':

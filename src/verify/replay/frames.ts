@@ -28,6 +28,16 @@ export function frameOf(snapshot: SessionSnapshot, windows: Windows): Frame {
   return { snapshot, objects, bytes: bytesPerEntry * (listed + slices.size + timers.size + incarnations.size), windows };
 }
 
+/** What a write leaves behind, its object as it was and its place in the log of changes, and what a step does: its command, its output, how they compare. */
+const bytesPerWrite = 4_000;
+const bytesPerStep = 40_000;
+
+/** What is kept of a note whatever is let go, about: after so many writes to its cluster's API server. */
+export const bytesOfNote = (steps: number, writes: number): number => steps * bytesPerStep + writes * bytesPerWrite;
+
+/** How often a note of so many steps may write at most. */
+export const writesWithin = (maxBytes: number, steps: number): number => Math.floor((maxBytes - bytesOfNote(steps, 0)) / bytesPerWrite);
+
 /** How much the frames of a note keep, about. */
 const bytesKept = (frames: readonly Frame[]): number => frames.reduce((sum, { snapshot, bytes }) => (snapshot ? sum + bytes : sum), 0);
 

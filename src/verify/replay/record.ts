@@ -34,6 +34,8 @@ export interface Record {
   /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */
   readonly choices: readonly Choice[];
   readonly choicesBefore: readonly Choice[];
+  /** It was not run, or not to its end: the cluster would have grown beyond what may be kept of it. */
+  readonly outOfRoom?: true;
 }
 
 export interface Refusal {
@@ -45,7 +47,8 @@ export interface Refusal {
 
 /** How far a step is from agreeing; lower is better, 0 is agreement. */
 export function distanceOf(record: Record): number {
-  const { comparison } = record;
+  const { comparison, outOfRoom } = record;
+  if (outOfRoom) return Infinity;
   if (!comparison || agrees(comparison)) return 0;
   const times = comparison.times.filter((time) => time.simulated !== time.recorded).length;
   return comparison.cost + 0.01 * comparison.bindings.length + 0.01 * times;
@@ -54,7 +57,7 @@ export function distanceOf(record: Record): number {
 /** Whether a step that agreed said the same again, so that it need not be held against its recording once more. */
 export function saysTheSame(record: Record, was: Record): boolean {
   const whole = ({ residents, strangers, leftOut }: Record): boolean => residents === undefined && strangers === undefined && leftOut === undefined;
-  return record.result.output === was.result.output && record.result.unsupported === was.result.unsupported && whole(record) && whole(was) && distanceOf(was) === 0;
+  return record.outOfRoom === was.outOfRoom && record.result.output === was.result.output && record.result.unsupported === was.result.unsupported && whole(record) && whole(was) && distanceOf(was) === 0;
 }
 
 /** What is wrong with a step, to be held against what is wrong after a move. */

@@ -3,6 +3,7 @@
  * behind it run again. Knows nothing of which decisions to take: see `search.ts` and `moves/`.
  */
 import { present } from '../../base/assert.ts';
+import { OutOfRoom } from '../../base/outOfRoom.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import type { SessionOptions } from '../../session/options.ts';
@@ -26,7 +27,7 @@ import { Readiness } from './readiness.ts';
 import type { Stage } from './runStep.ts';
 import { getReady, passStep, runStep } from './runStep.ts';
 import type { Frame, Windows } from './frames.ts';
-import { frameOf, thinOut } from './frames.ts';
+import { bytesOfNote, frameOf, thinOut, writesWithin } from './frames.ts';
 import type { Tries } from './neverPrinted.ts';
 import { noTries, withTry } from './neverPrinted.ts';
 import { heardIn, saysAnew, valuesWanted } from './unheard.ts';
@@ -71,7 +72,7 @@ export interface Mark {
 /** So many writes to the API server take as long as a command that makes none: a rollout is dearer to repeat than a `get`. */
 const writesLikeACommand = 20;
 
-/** What the worlds may take that are kept to go back to, unless somebody wants otherwise. */
+/** What may be kept of a note, unless somebody wants otherwise. */
 export const usualMemoryBytes: number = 256 * 2 ** 20;
 
 const nothingAssumed: readonly string[] = [];
@@ -96,6 +97,8 @@ function asNearAs({ records }: State): Accept {
 
 export class Replay {
   readonly options: SessionOptions;
+  /** What may be kept of the note, about. */
+  readonly maxBytes: number;
   timeline: Timeline;
   session: Session;
   /** Commands that were run; one that made the cluster write much counts as several. */
@@ -111,12 +114,11 @@ export class Replay {
   readonly #givenUp = new Set<number>();
   readonly #readiness = new Readiness();
   #continuations = new WeakMap<Frame, Continuation>();
-  readonly #memoryBytes: number;
   #state: State;
 
-  constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided, memoryBytes: number = usualMemoryBytes) {
+  constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided, maxBytes: number = usualMemoryBytes) {
     this.timeline = timeline;
-    this.#memoryBytes = memoryBytes;
+    this.maxBytes = maxBytes;
     this.options = options;
     this.#seed = seed;
     this.#names = olderAlphabet(timeline);
@@ -190,7 +192,7 @@ export class Replay {
     const { record, behind } = this.#continued(step) ?? this.#continue(step);
     this.#state = { ...this.#state, records: [...this.#state.records, record], frames: [...this.#state.frames.slice(0, step.index + 1), behind] };
     // What was run ahead goes first with what is let go.
-    if (thinOut(this.#state.frames, this.#memoryBytes)) this.#continuations = new WeakMap();
+    if (thinOut(this.#state.frames, this.maxBytes - bytesOfNote(this.timeline.steps.length, this.session.cluster.world.resourceVersion))) this.#continuations = new WeakMap();
     // Nobody knew how long it would take: what follows comes after it.
     if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions, this.#state.records) ?? this.#state.times };
     return record;
@@ -209,9 +211,8 @@ export class Replay {
 
   #continue(step: Step): Continuation {
     const from = this.#frameBefore(step.index);
-    const { windows } = from;
-    const record = step.skip === undefined ? this.#run(step) : passStep({ session: this.session, last: windowOf(step, windows) });
-    const behind = this.#frame(new Map(windows).set(step.session ?? '', record.result.next));
+    const record = step.skip !== undefined || this.#hadNoRoom(step.index - 1) ? this.#pass(step) : this.#run(step);
+    const behind = this.#frame(new Map(from.windows).set(step.session ?? '', record.result.next));
     const continuation = { step, bindings: this.#state.decisions.bindings, times: this.#timesOf(step), assumed: this.#assumedBefore(step), record, behind };
     this.#continuations.set(from, continuation);
     return continuation;
@@ -337,7 +338,7 @@ export class Replay {
   /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */
   agreesOn(options: SessionOptions): boolean {
     const agreeing = this.#state.records.map(({ comparison }) => comparison !== undefined && agrees(comparison));
-    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.#memoryBytes);
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes);
     return agreeing.slice(0, agreeing.lastIndexOf(true) + 1).every((agreed) => {
       const there = other.proceed();
       return !agreed || distanceOf(there) === 0;
@@ -346,7 +347,7 @@ export class Replay {
 
   /** Whether any of these steps would disagree otherwise on another cluster (another version), all decisions being the same. */
   differsOn(options: SessionOptions, steps: readonly number[]): boolean {
-    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.#memoryBytes);
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes);
     return this.#state.records.slice(0, Math.max(...steps) + 1).some((record, index) => {
       const there = other.proceed();
       return steps.includes(index) && (disagreementOf(there) !== disagreementOf(record) || there.result.unsupported !== record.result.unsupported);
@@ -432,6 +433,26 @@ export class Replay {
   }
 
   #run(step: Step, laterMs = 0): Record {
+    try {
+      return this.session.cluster.world.writingUpTo(writesWithin(this.maxBytes, this.timeline.steps.length), () => this.#runInRoom(step, laterMs));
+    } catch (fault) {
+      if (!(fault instanceof OutOfRoom)) throw fault;
+      this.#restore(step.index);
+      return { ...this.#pass(step), outOfRoom: true };
+    }
+  }
+
+  /** Nothing happens; where there was no room for what came before, there is none for what would happen now. */
+  #pass(step: Step): Record {
+    const passed = passStep({ session: this.session, last: windowOf(step, this.#frameBefore(step.index).windows) });
+    return this.#hadNoRoom(step.index - 1) ? { ...passed, outOfRoom: true } : passed;
+  }
+
+  #hadNoRoom(index: number): boolean {
+    return this.#state.records[index]?.outOfRoom === true;
+  }
+
+  #runInRoom(step: Step, laterMs: number): Record {
     const { preparedAtMs, startsAtMs } = this.#timesOf(step);
     const snapshot = this.#snapshotBefore(step.index);
     const stage = this.#stageOf(step, { preparedAtMs, startsAtMs: startsAtMs + laterMs });

@@ -38,7 +38,7 @@ function heldGaps(times: Times, places: ReadonlyMap<TimePoint, number>, statemen
   eachPush(statements, times, (pusher, pushed) => {
     if (!places.has(pusher)) beyond.set(pusher, Math.max(beyond.get(pusher) ?? -1, places.get(pushed) ?? -1));
   });
-  const farthest = new Array<number>(places.size).fill(-1);
+  const farthest = Array.from(places, () => -1);
   eachPush(statements, times, (pusher, pushed) => {
     const place = places.get(pusher);
     if (place !== undefined) farthest[place] = Math.max(farthest[place] ?? -1, placeBehind(pushed));
