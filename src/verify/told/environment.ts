@@ -17,7 +17,7 @@ import { eventTtlTold } from './eventsTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
 import { machinesTold } from './machinesTold.ts';
 import { namespacesOf } from './namespacesTold.ts';
-import { apiServerAddress, apiServerRow, apiServerSlice, nodesIn } from './nodesTold.ts';
+import { apiServerAddress, apiServerRow, apiServerSlice, listsAllNodes, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
 import { podAddressesTold } from './podsTold.ts';
 import { firstTold, toldLines } from './told.ts';
@@ -66,9 +66,11 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   return withSecondFamily(oneFamily, timeline);
 }
 
-function describedNodes(nodes: readonly NodeEvidence[], timeline: Timeline, version: KubernetesVersion): readonly NodeOptions[] {
+function describedNodes(named: readonly NodeEvidence[], timeline: Timeline, version: KubernetesVersion): readonly NodeOptions[] {
   const machines = machinesTold(timeline);
-  const ranges = podRanges(nodes, podAddresses(timeline));
+  const addresses = podAddresses(timeline);
+  const nodes = [...named, ...neverNamed(named, addresses, timeline)];
+  const ranges = podRanges(nodes, addresses);
   return nodes.map(({ name, address, roles }, index): NodeOptions => {
     const told = machines.get(name);
     const machine = told && isKubeletOf(told, version, pinsPatch(timeline)) ? told : undefined;
@@ -119,12 +121,29 @@ function withExternalAddresses(nodes: readonly NodeOptions[], timeline: Timeline
   });
 }
 
+/**
+ * The node of pods whose addresses lie where no named node has its own, if every one of those was seen to have them elsewhere. The first range
+ * is that of the control plane, and what a manifest spells out need not be a pod's address.
+ */
+function neverNamed(named: readonly NodeEvidence[], addresses: readonly string[], timeline: Timeline): readonly NodeEvidence[] {
+  const ownSubnets = new Set(named.flatMap((node) => [...node.podAddresses].map((address) => subnetOf(address, 3))));
+  const isOpen = named.some((node) => isWorker(node) && (node.podAddresses.size === 0 || node.podCidr !== undefined));
+  if (named.length < 2 || ownSubnets.size === 0 || isOpen || listsAllNodes(timeline)) return [];
+  const spelt = timeline.steps.flatMap(({ command, before }) => [command, ...before.map(({ text }) => text)]).join('\n');
+  const strays = addresses.filter((address) => !ownSubnets.has(subnetOf(address, 3)) && !/\.0\.\d+$/.test(address) && !spelt.includes(address));
+  if (strays.length === 0) return [];
+  const worker = named.find(({ name }) => /\bworker$/.test(name));
+  return [{ name: worker ? `${worker.name}${named.length}` : `node-${named.length}`, roles: [], podAddresses: new Set(strays) }];
+}
+
+const isWorker = ({ roles }: NodeEvidence): boolean => !roles.some((role) => role === 'control-plane' || role === 'master');
+
 /** Of each node in turn: where its pods were seen, else, for nodes that run ordinary pods, a range in which pods were seen and nobody knew on which node. */
 function podRanges(nodes: readonly NodeEvidence[], addresses: readonly string[]): readonly string[] {
   const placed = new Set(nodes.flatMap((node) => [...node.podAddresses].map((address) => subnetOf(address, 3))));
   const strays = addresses.filter((address) => !placed.has(subnetOf(address, 3)));
   const free = nodes.filter((node) => node.podAddresses.size === 0);
-  const workers = free.filter((node) => nodes.length === 1 || !node.roles.some((role) => role === 'control-plane' || role === 'master'));
+  const workers = free.filter((node) => nodes.length === 1 || isWorker(node));
   const subnets = [...new Set(strays.map((address) => subnetOf(address, 3)))];
   const told = nodes.map((node) => {
     if (node.podCidr !== undefined) return node.podCidr;
@@ -188,7 +207,8 @@ function podAddresses(timeline: Timeline): readonly string[] {
       if (apiServerRow.test(line.text) || apiServerSlice.test(line.text) || (endpointsAt === undefined && !described)) return [];
       return [...line.text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g)].map(([address]) => address).filter((address) => /^(?:10|172|192\.168|100)\./.test(address));
     });
-  });  return [...listed, ...podAddressesTold(timeline)].filter((address) => address !== server);
+  });
+  return [...listed, ...podAddressesTold(timeline)].filter((address) => address !== server);
 }
 
 /** Ranges that installers hand out though they could be wider, by the address that `default/kubernetes` has in them. */

@@ -112,8 +112,7 @@ function nodesAskedFor({ steps }: Timeline): readonly string[] {
 
 /** A DaemonSet without a selector runs on as many nodes as it says, but for those of a control plane; where they have no names in the note, they get some. */
 function addHostsOfDaemons(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
-  const isListed = timeline.steps.some(({ command, recorded }) => listsAllNodes.test(command) && recorded !== undefined);
-  if (isListed) return;
+  if (listsAllNodes(timeline)) return;
   const hosts = firstTold(timeline, ({ text }) => {
     const [, desired, current] = /^(?:[-a-z0-9]+\s+)?(?:daemonset\.apps\/)?[-a-z0-9.]+\s+(\d+)\s+(\d+)\s+\d+\s+\d+\s+\d+\s+<none>\s/.exec(text) ?? [];
     return desired !== undefined && desired === current && desired !== '0' ? Number(desired) : undefined;
@@ -128,7 +127,8 @@ export function apiServerAddress(timeline: Timeline): string | undefined {
   return firstTold(timeline, ({ text }) => (apiServerRow.exec(text.replace(/^default\s+/, '')) ?? apiServerSlice.exec(text))?.[1]);
 }
 
-const listsAllNodes = /\bget (?:no|nodes?)(?:\s+-o[ =]?wide)?\s*$/;
+/** Whether every node of the cluster stands in an output. */
+export const listsAllNodes = ({ steps }: Timeline): boolean => steps.some(({ command, recorded }) => /\bget (?:no|nodes?)(?:\s+-o[ =]?wide)?\s*$/.test(command) && recorded !== undefined);
 
 /** The endpoint of `default/kubernetes` is the address of a node of the control plane, which a note of a larger cluster may never name. */
 function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
@@ -138,7 +138,7 @@ function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidenc
   const server = list.find((node) => node.roles.some((role) => role === 'control-plane' || role === 'master')) ?? list.find((node) => /control-plane|master|minikube/.test(node.name));
   const [only] = list;
   // Where all nodes are listed, it runs on one of them, or, as clouds have it, on none.
-  const isListed = timeline.steps.some(({ command, recorded }) => listsAllNodes.test(command) && recorded !== undefined);
+  const isListed = listsAllNodes(timeline);
   if (isListed && !server && list.length > 1) return;
   const isWorker = !isListed && list.some(({ name, address: own }) => own !== undefined || /worker/.test(name));
   const host = server ?? (list.length === 1 && only && !isWorker ? only : at(list.some(({ name }) => name.startsWith('kind-')) ? 'kind-control-plane' : 'control-plane'));
