@@ -11,6 +11,6 @@ import { promptly } from './promptly.ts';
 import { seniority } from './seniority.ts';
 import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
-import { waiting } from './waiting.ts';
+import { untilEventsGo, waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [mentionedOptions, survivors, evidence, seniority, named, listing, alternatives, order, phases, durations, promptly, waiting, shifts];
+export const proposers: readonly Proposer[] = [mentionedOptions, survivors, evidence, seniority, named, untilEventsGo, listing, alternatives, order, phases, durations, promptly, waiting, shifts];

@@ -20,10 +20,13 @@ export const shifts: Proposer = function* ({ record, log }) {
   const open = log.filter(({ domain }) => domain.kind === 'duration' && domain.minMs < domain.maxMs).slice(-maxTried).toReversed();
   const apart = distances(record.comparison.times);
   for (const choice of open) {
-    const values = [...apart.map((ms) => Number(choice.value) - ms), ...behindOthers(choice, open)];
-    for (const value of new Set(values)) if (isMember(choice.domain, String(value))) yield { bindings: [{ id: choice.id, value: String(value) }], rereadTimes: true };
+    const values = [...apart.map((ms) => notQuickerThanCan(choice, Number(choice.value) - ms)), ...behindOthers(choice, open)];
+    for (const value of new Set(values)) if (String(value) !== choice.value && isMember(choice.domain, String(value))) yield { bindings: [{ id: choice.id, value: String(value) }], rereadTimes: true };
   }
 };
+
+/** Times are cut to the second: what can't have taken a second less may still fall into the second before. */
+const notQuickerThanCan = ({ domain }: Choice, ms: number): number => (domain.kind === 'duration' ? Math.max(ms, domain.minMs) : ms);
 
 /** How much further the times of an output are from each other than they were recorded. */
 function distances(times: readonly TimeEvidence[]): readonly number[] {
