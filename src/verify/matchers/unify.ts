@@ -31,6 +31,8 @@ export interface Provenance {
   takeApart(word: string): TakenApart | undefined;
   /** Whether a printed number carries no evidence. */
   isOpaque(word: string): boolean;
+  /** The choices that fell on a value. */
+  holdersOf(value: string): readonly Choice[];
 }
 
 interface TakenApart {
@@ -50,7 +52,7 @@ export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice
     if (!known.has(word)) known.set(word, apart(word, sources));
     return known.get(word);
   };
-  return { takeApart, isOpaque: (word) => opaque.has(word) };
+  return { takeApart, isOpaque: (word) => opaque.has(word), holdersOf: sources };
 }
 
 function indexed(log: readonly Choice[], ofThisStep: readonly Choice[]): ReadonlyMap<string, readonly Choice[]> {
@@ -127,10 +129,13 @@ function unifyByProvenance(simulated: string, recorded: string, provenance: Prov
   const bindings = found.flatMap(({ value, choices }, index) => {
     const wanted = match[index + 1] ?? value;
     const chosen = pingTime.test(simulated) ? microseconds(wanted) : wanted;
-    return wanted === value ? [] : [choices.map((choice) => ({ id: choice.id, value: chosen }))];
+    return wanted === value ? [] : [choices.filter((choice) => !isComputed(choice) || !provenance.holdersOf(chosen).some(isComputed)).map((choice) => ({ id: choice.id, value: chosen }))];
   });
-  return bindings.length > 0 ? { kind: 'bindings', bindings } : { kind: 'different' };
+  return bindings.length > 0 && bindings.every((alternatives) => alternatives.length > 0) ? { kind: 'bindings', bindings } : { kind: 'different' };
 }
+
+/** A hash that is its template's: no other template has it. That of a restarted one hangs on the second of the restart, so it may be found later. */
+const isComputed = ({ domain, value }: Choice): boolean => domain.kind === 'word' && domain.usual === value;
 
 /** `5m`, `(5m`, `3h15m,`: the duration and what stands around it. */
 function durationOf(text: string, form: DurationForm): { readonly text: string; readonly frame: string } | undefined {

@@ -37,8 +37,8 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   const mayBeQuick = mayMatter(ordered, quick);
   const mayBeSlow = new Set(mayMatter(ordered, asSlow(ordered, nowMs)) ? ofSortsThat((sort) => mayMatter(sort, asSlow(sort, nowMs)), ordered) : []);
   if (isOff && quick.length > 0) {
-    yield { bindings: quick, rereadTimes: true };
-    yield { bindings: [...quick.filter(({ id }) => !ofController(id)), ...asSlow(ordered, nowMs).filter(({ id }) => ofController(id))], rereadTimes: true };
+    yield { bindings: quick, reread: 'times' };
+    yield { bindings: [...quick.filter(({ id }) => !ofController(id)), ...asSlow(ordered, nowMs).filter(({ id }) => ofController(id))], reread: 'times' };
   }
   const tried: Move[] = [];
   for (const choice of ordered) {

@@ -9,6 +9,7 @@ import { followsChanges } from '../follows.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
 import { firstByName, namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldNames, withSwap } from './together.ts';
+import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
 
 export const evidence: Proposer = function* ({ replay, step, record, log }) {
@@ -18,7 +19,12 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   const { nodes } = replay.options;
   const bindings = withNodes(readBindings(comparison.bindings, log), nodes, log);
   const rest = withoutHeldNames(bindings, log);
-  if (rest.length > 0 && rest.length < bindings.length) yield { bindings: rest, statements };
+  if (rest.length > 0 && rest.length < bindings.length) {
+    yield { bindings: rest, statements };
+    // Rows go by their names: with others, each stands beside another recorded row, and so do the addresses in it.
+    const names = rest.filter(({ id }) => log.some((choice) => choice.id === id && choice.domain.kind === 'word'));
+    if (names.length > 0 && names.length < rest.length) yield { bindings: names, reread: 'everything' };
+  }
   if (bindings.length > 0) yield { bindings, statements };
   if (bindings.length > 0) yield { bindings };
   const turning = namesInTurn(bindings, log);
@@ -43,6 +49,15 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   }
   if (statements.length > 1) for (const statement of statements) yield { statements: [statement] };
 };
+
+/** What an output says of values and of the time line at once, as a move; of names that are held already, who would have got them gets theirs. */
+export function everythingIn(replay: Replay, index: number, record: Record): Move {
+  const { comparison } = record;
+  if (!comparison) return {};
+  const log = replay.witness;
+  const bindings = withoutHeldNames(withNodes(readBindings(comparison.bindings, log), replay.options.nodes, log), log);
+  return { bindings, statements: timeStatements(replay, index, record, comparison) };
+}
 
 /** Of a step that nothing explains: what it shows of names and addresses still holds, its times may be what is wrong with it. */
 export const values: Proposer = function* ({ record, log }) {

@@ -6,6 +6,7 @@ import { evidence } from './evidence.ts';
 import { listing } from './listing.ts';
 import { named } from './named.ts';
 import { order } from './order.ts';
+import { pace } from './pace.ts';
 import { phases } from './phases.ts';
 import { promptly } from './promptly.ts';
 import { seniority } from './seniority.ts';
@@ -13,4 +14,4 @@ import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [mentionedOptions, survivors, evidence, seniority, named, untilEventsGo, listing, alternatives, order, phases, durations, promptly, waiting, shifts];
+export const proposers: readonly Proposer[] = [mentionedOptions, survivors, evidence, seniority, named, untilEventsGo, listing, alternatives, order, phases, pace, durations, promptly, waiting, shifts];

@@ -18,5 +18,5 @@ export const phases: Proposer = function* ({ replay, step, record }) {
     return typeof point === 'number' ? [Math.ceil(point)] : [];
   });
   // Looked at late in a second, what happened within the first moments of one is as old as what is dated to its beginning.
-  for (const late of new Set([...steps, step.index])) yield { phase: { step: late, ms: lateMs }, rereadTimes: true };
+  for (const late of new Set([...steps, step.index])) yield { phase: { step: late, ms: lateMs }, reread: 'times' };
 };

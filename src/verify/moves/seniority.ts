@@ -13,9 +13,9 @@ export const seniority: Proposer = function* ({ record, log }) {
   const families = new Set(named.map(({ id }) => familyOf(id)));
   const turned = [...families].flatMap((family) => byAge(named.filter(({ id }) => familyOf(id) === family), times));
   if (turned.length === 0) return;
-  yield { bindings: turned, rereadTimes: true };
+  yield { bindings: turned, reread: 'times' };
   // Where addresses were shown beside the names, they stay beside them.
-  yield { bindings: turned, asCalled: true, rereadTimes: true };
+  yield { bindings: turned, asCalled: true, reread: 'times' };
 };
 
 /** The log is in the order in which things were made. */

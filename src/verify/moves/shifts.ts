@@ -21,7 +21,7 @@ export const shifts: Proposer = function* ({ record, log }) {
   const apart = distances(record.comparison.times);
   for (const choice of open) {
     const values = [...apart.map((ms) => notQuickerThanCan(choice, Number(choice.value) - ms)), ...behindOthers(choice, open)];
-    for (const value of new Set(values)) if (String(value) !== choice.value && isMember(choice.domain, String(value))) yield { bindings: [{ id: choice.id, value: String(value) }], rereadTimes: true };
+    for (const value of new Set(values)) if (String(value) !== choice.value && isMember(choice.domain, String(value))) yield { bindings: [{ id: choice.id, value: String(value) }], reread: 'times' };
   }
 };
 

@@ -14,8 +14,8 @@ export interface Move {
   readonly wait?: { readonly step: number; readonly ms: number };
   /** So far into its second this step begins: what follows it at once may fall into the next. */
   readonly phase?: { readonly step: number; readonly ms: number };
-  /** What was recorded of the time line is read anew from what this leads to, and both are kept or neither. */
-  readonly rereadTimes?: true;
+  /** What was recorded, of the time line alone or of names and addresses too, is read anew from what this leads to, and both are kept or neither. */
+  readonly reread?: 'times' | 'everything';
   /** Something that the note tells in prose: run before this step. */
   readonly assume?: { readonly step: number; readonly commands: readonly string[] };
 }

@@ -3,7 +3,7 @@
  * long as each brings the step nearer and no earlier step further away.
  */
 import { agrees } from '../matchers/compare.ts';
-import { timeStatements } from '../moves/evidence.ts';
+import { everythingIn, timeStatements } from '../moves/evidence.ts';
 import { mendings, timesIn } from '../moves/mendings.ts';
 import { proposers } from '../moves/index.ts';
 import type { Proposer } from '../moves/move.ts';
@@ -79,11 +79,13 @@ function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Pro
 
 function tryMove(replay: Replay, step: Step, move: Move): boolean {
   const mend: Mend = (record, index) => mendings(replay, index, record);
-  return move.rereadTimes ? replay.attemptBoth(move, () => timesIn(replay, step.index, lastOf(replay)), mend) : replay.attempt(move, mend);
+  if (move.reread === undefined) return replay.attempt(move, mend);
+  const read = move.reread === 'times' ? timesIn : everythingIn;
+  return replay.attemptBoth(move, () => read(replay, step.index, lastOf(replay)), mend);
 }
 
 function keyOf(move: Move): string {
-  return JSON.stringify([move.bindings ?? [], move.asCalled ?? null, (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.phase ?? null, move.rereadTimes ?? null, move.assume ?? null]);
+  return JSON.stringify([move.bindings ?? [], move.asCalled ?? null, (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.phase ?? null, move.reread ?? null, move.assume ?? null]);
 }
 
 function lastOf(replay: Replay): Record {

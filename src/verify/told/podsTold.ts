@@ -14,10 +14,27 @@ export interface PodTold {
 
 /** In the order in which it was recorded; a pod that came back under its name is told of again. */
 export function podsTold(timeline: Timeline): readonly PodTold[] {
+  const assigned = assignments(timeline);
   return timeline.steps.flatMap((step) => {
     const lines = toldLines(step);
-    return [...inTables(lines, step), ...inDescriptions(lines), ...inManifests(lines), ...inReferences(lines)];
+    const told = [...inTables(lines, step), ...inDescriptions(lines), ...inManifests(lines), ...inReferences(lines)];
+    return told.map((pod): PodTold => {
+      const [node, ...others] = assigned.get(`${pod.namespace}/${pod.name}`) ?? [];
+      return pod.node !== undefined || node === undefined || others.length > 0 ? pod : { ...pod, node };
+    });
   });
+}
+
+/** The nodes that Events of the scheduler assign pods to, by `namespace/name`: several where a pod came back under its name elsewhere. */
+function assignments({ steps }: Timeline): ReadonlyMap<string, ReadonlySet<string>> {
+  const nodes = new Map<string, Set<string>>();
+  for (const step of steps) {
+    for (const { text } of toldLines(step)) {
+      const [, pod, node] = /\sSuccessfully assigned ([-a-z0-9.]+\/[-a-z0-9.]+) to ([a-z0-9][-a-z0-9.]*)(?=\s|$)/.exec(text) ?? [];
+      if (pod !== undefined && node !== undefined) nodes.set(pod, (nodes.get(pod) ?? new Set()).add(node));
+    }
+  }
+  return nodes;
 }
 
 const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;

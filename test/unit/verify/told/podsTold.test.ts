@@ -36,6 +36,13 @@ test('columns of one\'s own that pick the address', () => {
   expect(told('$ kubectl get pods -o custom-columns=NAME:.metadata.name,IP:.status.podIP', 'NAME   IP', 'web    10.244.1.4', 'late   <none>')).toEqual([{ namespace: 'default', name: 'web', address: '10.244.1.4' }]);
 });
 
+test('the node that an Event assigns a pod to, unless it came back elsewhere', () => {
+  const addresses = ['$ kubectl get pods -o custom-columns=NAME:.metadata.name,IP:.status.podIP', 'NAME   IP', 'web    10.244.1.4', 'db-0   10.244.2.5'];
+  const assigned = (pod: string, node: string): string => `5m   Normal   Scheduled   pod/${pod}   Successfully assigned default/${pod} to ${node}`;
+  const events = ['$ kubectl get events', assigned('web', 'n1'), assigned('db-0', 'n1'), assigned('db-0', 'n2')];
+  expect(told(...addresses, ...events)).toEqual([{ namespace: 'default', name: 'web', address: '10.244.1.4', node: 'n1' }, { namespace: 'default', name: 'db-0', address: '10.244.2.5' }]);
+});
+
 test('a table of Services has addresses that are no pods\'', () => {
   expect(told('$ kubectl get svc', 'NAME   TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE', 'web    ClusterIP   10.96.77.12   <none>        80/TCP    12s')).toEqual([]);
 });
