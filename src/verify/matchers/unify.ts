@@ -129,12 +129,21 @@ function unifyByProvenance(simulated: string, recorded: string, provenance: Prov
   const bindings = found.flatMap(({ value, choices }, index) => {
     const wanted = match[index + 1] ?? value;
     const chosen = pingTime.test(simulated) ? microseconds(wanted) : wanted;
-    return wanted === value ? [] : [choices.filter((choice) => !isComputed(choice) || !provenance.holdersOf(chosen).some(isComputed)).map((choice) => ({ id: choice.id, value: chosen }))];
+    const able = choices.filter((choice) => !isHash(choice) || !provenance.holdersOf(chosen).some(isComputed));
+    return wanted === value ? [] : [ownFirst(able, simulated).map((choice) => ({ id: choice.id, value: chosen }))];
   });
   return bindings.length > 0 && bindings.every((alternatives) => alternatives.length > 0) ? { kind: 'bindings', bindings } : { kind: 'different' };
 }
 
+/** Two ReplicaSets may each have a pod with the same suffix: the one meant is that of which the word begins with the owner's name. */
+function ownFirst(choices: readonly Choice[], word: string): readonly Choice[] {
+  if (choices.length < 2) return choices;
+  const isOwn = ({ id }: Choice): boolean => id.split('/').some((part) => part !== '' && word.includes(`${part}-`));
+  return [...choices.filter(isOwn), ...choices.filter((choice) => !isOwn(choice))];
+}
+
 /** A hash that is its template's: no other template has it. That of a restarted one hangs on the second of the restart, so it may be found later. */
+const isHash = ({ id }: Choice): boolean => id.includes('/podTemplateHash/');
 const isComputed = ({ domain, value }: Choice): boolean => domain.kind === 'word' && domain.usual === value;
 
 /** `5m`, `(5m`, `3h15m,`: the duration and what stands around it. */

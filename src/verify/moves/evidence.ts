@@ -8,9 +8,12 @@ import type { Record } from '../replay/record.ts';
 import { followsChanges } from '../follows.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
-import { firstByName, namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldNames, withSwap } from './together.ts';
+import { firstByName, namesForAddresses, namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldNames, withSwap } from './together.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
+
+/** A statement and the key that a later one of the same place replaces it by. */
+type Told = readonly [string, TimeStatement];
 
 export const evidence: Proposer = function* ({ replay, step, record, log }) {
   const { comparison } = record;
@@ -33,6 +36,8 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   const orders = ordersInPlace(bindings, log);
   if (orders.length > 0) yield { bindings: [...bindings, ...orders], statements };
   if (orders.length > 0) yield { bindings: [...bindings, ...orders] };
+  const renamed = namesForAddresses(bindings, log);
+  if (renamed.length > 0) yield { bindings: renamed };
   const first = firstByName(comparison.bindings.flatMap(([binding, ...others]) => (binding && others.length === 0 ? [binding] : [])), log, replay.timeline.steps.map((each) => each.recorded ?? '').join('\n'));
   if (first.length > 0) yield { bindings: first };
   if (statements.length > 0) yield { statements };
@@ -47,6 +52,8 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
       if (order.length > 0) yield { bindings: [...swap, ...order] };
     }
   }
+  const agreed = mostAgreed(statements);
+  if (agreed.length < statements.length) yield { statements: agreed };
   if (statements.length > 1) for (const statement of statements) yield { statements: [statement] };
 };
 
@@ -56,7 +63,21 @@ export function everythingIn(replay: Replay, index: number, record: Record): Mov
   if (!comparison) return {};
   const log = replay.witness;
   const bindings = withoutHeldNames(withNodes(readBindings(comparison.bindings, log), replay.options.nodes, log), log);
-  return { bindings, statements: timeStatements(replay, index, record, comparison) };
+  return { bindings, statements: mostAgreed(timeStatements(replay, index, record, comparison)) };
+}
+
+/**
+ * Of what is said of the time between the same two points, what most say: where things took other times than they seem to, ages of several
+ * contradict each other, and the time line can only follow some of them.
+ */
+export function mostAgreed(statements: readonly Told[]): readonly Told[] {
+  const between = ([, { from, to }]: Told): string => `${from} ${to}`;
+  const holdsAt = (ms: number, [, { minMs, maxMs }]: Told): boolean => minMs <= ms && ms <= maxMs;
+  return [...new Set(statements.map(between))].flatMap((points) => {
+    const all = statements.filter((told) => between(told) === points);
+    const sets = all.map(([, { minMs }]) => all.filter((told) => holdsAt(minMs, told)));
+    return sets.reduce((most, some) => (some.length > most.length ? some : most));
+  });
 }
 
 /** Of a step that nothing explains: what it shows of names and addresses still holds, its times may be what is wrong with it. */
@@ -74,14 +95,14 @@ export const trustedTimes: Proposer = function* ({ replay, step, record }) {
 };
 
 /** What the durations and dates of an output say of the time line: each ties the step to the moment that it counts from. */
-export function timeStatements(replay: Replay, index: number, record: Record, comparison: Comparison): readonly (readonly [string, TimeStatement])[] {
+export function timeStatements(replay: Replay, index: number, record: Record, comparison: Comparison): readonly Told[] {
   if (comparison.times.length === 0) return [];
   const isWatch = followsChanges(replay.timeline.steps[index]?.command ?? '');
   const nowMs = isWatch ? record.startMs : replay.session.cluster.now();
   const context = record.result.output.slice(0, 400);
   const moments = new PrintedMoments(replay.session.cluster.store, nowMs, context);
   const times = isWatch ? shownFirst(comparison.times, record.result.output) : comparison.times;
-  return longestOfEach(times, moments).flatMap((time): (readonly [string, TimeStatement])[] => {
+  return longestOfEach(times, moments).flatMap((time): Told[] => {
     const moment = moments.of(time);
     // What a dry run would have created, or the clock itself: it is the step's own time.
     if (time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${context}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs)) {

@@ -12,7 +12,7 @@ import type { Record } from '../replay/record.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { Moment } from '../time/moments.ts';
 import { PrintedMoments } from '../time/moments.ts';
-import { timeStatements } from './evidence.ts';
+import { mostAgreed, timeStatements } from './evidence.ts';
 
 /** For a step of which nothing is wrong but when things happened. */
 export function* mendings(replay: Replay, index: number, record: Record): Generator<Move> {
@@ -26,7 +26,7 @@ export function* mendings(replay: Replay, index: number, record: Record): Genera
 
 /** What an output says of the time line, as a move. */
 export function timesIn(replay: Replay, index: number, record: Record): Move | undefined {
-  const statements = record.comparison ? timeStatements(replay, index, record, record.comparison) : [];
+  const statements = record.comparison ? mostAgreed(timeStatements(replay, index, record, record.comparison)) : [];
   return statements.length > 0 ? { statements } : undefined;
 }
 

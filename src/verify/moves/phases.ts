@@ -5,8 +5,8 @@
 import { holdsMoment, PrintedMoments } from '../time/moments.ts';
 import type { Proposer } from './move.ts';
 
-/** So late in a second that whatever takes any time ends in the next one. */
-const lateMs = 990;
+/** So late in a second that whatever takes any time ends in the next one; then earlier, where what takes longer than a second decides. */
+export const lateMs: readonly number[] = [990, 500, 250, 750];
 
 export const phases: Proposer = function* ({ replay, step, record }) {
   const off = (record.comparison?.times ?? []).filter(({ simulated, recorded }) => simulated !== recorded);
@@ -18,5 +18,5 @@ export const phases: Proposer = function* ({ replay, step, record }) {
     return typeof point === 'number' ? [Math.ceil(point)] : [];
   });
   // Looked at late in a second, what happened within the first moments of one is as old as what is dated to its beginning.
-  for (const late of new Set([...steps, step.index])) yield { phase: { step: late, ms: lateMs }, reread: 'times' };
+  for (const ms of lateMs) for (const late of new Set([...steps, step.index])) yield { phase: { step: late, ms }, reread: 'times' };
 };

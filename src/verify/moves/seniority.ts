@@ -4,9 +4,10 @@ import { durationInterval } from '../../text/duration.ts';
 import type { TimeEvidence } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Proposer } from './move.ts';
+import { lateMs } from './phases.ts';
 import { familyOf } from './together.ts';
 
-export const seniority: Proposer = function* ({ record, log }) {
+export const seniority: Proposer = function* ({ replay, record, log }) {
   const { times = [] } = record.comparison ?? {};
   if (times.every(({ simulated, recorded }) => simulated === recorded)) return;
   const named = log.filter(({ domain }) => domain.kind === 'word');
@@ -16,6 +17,14 @@ export const seniority: Proposer = function* ({ record, log }) {
   yield { bindings: turned, reread: 'times' };
   // Where addresses were shown beside the names, they stay beside them.
   yield { bindings: turned, asCalled: true, reread: 'times' };
+  // Those that came a second and a half after each other are one and two seconds apart, as the first came early or late in its own.
+  const cause = Math.min(...turned.map(({ id }) => replay.stepOf(id))) - 1;
+  if (cause < 0) return;
+  for (const ms of lateMs) {
+    const phase = { step: cause, ms };
+    yield { bindings: turned, phase, reread: 'times' };
+    yield { bindings: turned, asCalled: true, phase, reread: 'times' };
+  }
 };
 
 /** The log is in the order in which things were made. */

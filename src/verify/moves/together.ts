@@ -79,6 +79,22 @@ export function ordersInPlace(bindings: readonly Binding[], log: readonly Choice
   return log.filter((choice) => isOrder(choice) && addresses.some((address) => choice.value.split(',').includes(address)));
 }
 
+/**
+ * Pods of one family that would change addresses among each other change names instead: the one whose address was the first to be listed
+ * is called otherwise. Their addresses go with them.
+ */
+export function namesForAddresses(bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] {
+  const podOf = (id: string): string | undefined => /^pod\/[^/]+\/([^/]+)\/ip$/.exec(id)?.[1];
+  const holders = new Map(log.flatMap(({ id, value }) => (podOf(id) === undefined ? [] : [[value, podOf(id)] as const])));
+  const suffixOf = (pod: string | undefined): Choice | undefined => log.find(({ id, domain, value }) => domain.kind === 'word' && pod !== undefined && pod === `${id.split('/').at(-3) ?? ''}-${value}`);
+  const renamed = bindings.flatMap(({ id, value }): readonly Binding[] => {
+    const [own, other] = [suffixOf(podOf(id)), suffixOf(holders.get(value))];
+    return own && other && own !== other && familyOf(own.id) === familyOf(other.id) ? [{ id: other.id, value: own.value }] : [];
+  });
+  const [given, taken] = [renamed.map(({ value }) => value), renamed.map(({ id }) => log.find((choice) => choice.id === id)?.value)];
+  return renamed.length > 1 && given.every((name) => taken.includes(name)) ? renamed : [];
+}
+
 /** Names of one family that change places among each other, and nothing else. */
 export function namesInTurn(bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] {
   const held = new Map(log.flatMap(({ id, domain, value }) => (domain.kind === 'word' ? [[id, value] as const] : [])));

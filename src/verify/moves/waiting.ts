@@ -1,6 +1,7 @@
 /** The author may have waited longer before this command than people usually do. */
-import type { Step } from '../plan/timeline.ts';
-import type { Record } from '../replay/record.ts';
+import { linesOf } from '../matchers/words.ts';
+import { eventAges } from '../told/eventsTold.ts';
+import { toldLines } from '../told/told.ts';
 import type { Proposer } from './move.ts';
 
 const waitsMs = [10_000, 35_000, 60_000, 300_000, 1_200_000];
@@ -8,21 +9,22 @@ const waitsMs = [10_000, 35_000, 60_000, 300_000, 1_200_000];
 export const longestWaitMs: number = Math.max(...waitsMs);
 /** So long Events are kept, and a little longer. */
 const untilEventsGoMs = 3_700_000;
-/** How many commands back the long wait may have been. */
-const maxBack = 12;
 
-/** Long enough for Events to be gone that a recording does not show: before this command, or before one of those ahead of it where newer ones are still there. */
-export const untilEventsGo: Proposer = function* ({ step, record }) {
-  if (!showsEvents(step) || !lacksRows(record)) return;
-  for (let back = 0; back <= Math.min(maxBack, step.index); back++) yield { wait: { step: step.index - back, ms: untilEventsGoMs } };
+/**
+ * Where a cluster would still show Events that were not recorded: so long a wait that they are gone, before the command behind which as many
+ * were written as there are. Asked before ages are read, which would be those of other Events.
+ */
+export const untilEventsGo: Proposer = function* ({ replay, step, record }) {
+  const printed = eventAges(linesOf(record.result.output));
+  const left = eventAges(toldLines(step)).length;
+  if (printed.length <= left) return;
+  const writtenSince = (startMs: number): number => printed.filter(({ fromMs }) => record.endMs - fromMs >= startMs).length;
+  const steps = replay.records.map(({ startMs }, index) => ({ index, off: Math.abs((index === step.index ? 0 : writtenSince(startMs)) - left) }));
+  const nearest = Math.min(...steps.map(({ off }) => off));
+  for (const { index } of steps.toReversed().filter(({ off }) => off === nearest)) yield { wait: { step: index, ms: untilEventsGoMs } };
 };
 
 export const waiting: Proposer = function* ({ step, matters }) {
   if (!matters({ wait: { step: step.index, ms: longestWaitMs } })) return;
   for (const ms of waitsMs) yield { wait: { step: step.index, ms } };
 };
-
-const showsEvents = ({ command, recorded = '' }: Step): boolean => /\b(?:events?|ev)\b/.test(command) || /^Events:/m.test(recorded);
-
-/** Whether a cluster would print rows of Events, as it is now, that were not recorded. */
-const lacksRows = ({ comparison }: Record): boolean => (comparison?.mismatches ?? []).some(({ simulated, recorded }) => recorded === undefined && /\s(?:Normal|Warning)\s/.test(simulated?.text ?? ''));

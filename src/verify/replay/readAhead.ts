@@ -5,6 +5,7 @@
  * what goes by a name can only be read once the name is known.
  */
 import type { SessionOptions } from '../../session/options.ts';
+import { hashesAreKnown } from '../../cluster/controllers/hashes/templateHash.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { familyOf, nodeOf, readBindings, withNodes } from '../moves/together.ts';
 import type { Timeline } from '../plan/timeline.ts';
@@ -20,7 +21,7 @@ import { Replay } from './replay.ts';
 const maxPasses = 4;
 
 /** Bindings to begin with, read from the text alone. They are first guesses like any others: the search may take each of them back. */
-export const toldAhead = (timeline: Timeline, { nodes }: SessionOptions): Decisions => ({ ...undecided, bindings: toldByName(timeline, nodes) });
+export const toldAhead = (timeline: Timeline, options: SessionOptions): Decisions => ({ ...undecided, bindings: toldByName(timeline, options) });
 
 /** … and from a few runs of the note. */
 export function readAhead(timeline: Timeline, options: SessionOptions, seed: string, memoryBytes?: number): Decisions {
@@ -72,8 +73,10 @@ function saidIn(replay: Replay, heard: string[]): readonly Binding[] {
 }
 
 /** Generated names, addresses and node ports of Services, and of each pod what was recorded first: the address, the node and the uid that its name was shown with. */
-function toldByName(timeline: Timeline, nodes: SessionOptions['nodes']): ReadonlyMap<string, string> {
-  const told = new Map([...namesTold(timeline), ...servicesTold(timeline)].map(({ id, value }) => [id, value]));
+function toldByName(timeline: Timeline, { nodes, version }: SessionOptions): ReadonlyMap<string, string> {
+  // A hash that follows from the template needs no guess; and the first that is told is that of a later one where no output shows the first.
+  const names = namesTold(timeline).filter(({ id }) => !hashesAreKnown(version) || !id.includes('/podTemplateHash/'));
+  const told = new Map([...names, ...servicesTold(timeline)].map(({ id, value }) => [id, value]));
   for (const { namespace, name, address, node = nodeOf(address, nodes), uid } of podsTold(timeline)) {
     const of = `${namespace}/${name}`;
     for (const [id, value] of [[`pod/${of}/ip`, address], [`pod/${of}/node`, node], [`pods/${of}/uid`, uid]] as const) if (value !== undefined && !told.has(id)) told.set(id, value);

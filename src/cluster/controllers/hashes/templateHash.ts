@@ -18,9 +18,12 @@ class Unknown extends Error {}
 /** The first release whose structs are not written down. */
 const unread: Minor = '1.35';
 
+/** Whether the hashes of templates are computed as a cluster of this version does, but for templates with fields that few use. */
+export const hashesAreKnown = (version: KubernetesVersion): boolean => !atLeast(version, unread);
+
 /** The hash that a cluster of this version gives to a template; undefined where the template has a field whose layout isn't known here. */
 export function templateHash(template: JsonObject, version: KubernetesVersion): string | undefined {
-  if (atLeast(version, unread)) return undefined;
+  if (!hashesAreKnown(version)) return undefined;
   try {
     const printed = print(template, { kind: 'struct', name: 'PodTemplateSpec', embedded: false }, version);
     return safeEncode(fnv1a(utf8ToBytes(printed)));
