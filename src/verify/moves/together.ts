@@ -81,7 +81,7 @@ export function ordersInPlace(bindings: readonly Binding[], log: readonly Choice
 
 /**
  * Pods of one family that would change addresses among each other change names instead: the one whose address was the first to be listed
- * is called otherwise. Their addresses go with them.
+ * is called otherwise. Their addresses go with them, and whoever answered by its name answers from its new one.
  */
 export function namesForAddresses(bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] {
   const podOf = (id: string): string | undefined => /^pod\/[^/]+\/([^/]+)\/ip$/.exec(id)?.[1];
@@ -92,7 +92,16 @@ export function namesForAddresses(bindings: readonly Binding[], log: readonly Ch
     return own && other && own !== other && familyOf(own.id) === familyOf(other.id) ? [{ id: other.id, value: own.value }] : [];
   });
   const [given, taken] = [renamed.map(({ value }) => value), renamed.map(({ id }) => log.find((choice) => choice.id === id)?.value)];
-  return renamed.length > 1 && given.every((name) => taken.includes(name)) ? renamed : [];
+  return renamed.length > 1 && given.every((name) => taken.includes(name)) ? [...renamed, ...answeredFrom(bindings, log)] : [];
+}
+
+function answeredFrom(bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] {
+  const now = new Map(bindings.flatMap(({ id, value }) => log.flatMap((choice) => (choice.id === id ? [[choice.value, value] as const] : []))));
+  return log.flatMap(({ id, value }) => {
+    const [, address = '', port = ''] = /^([^:]+)(:\d+)$/.exec(value) ?? [];
+    const moved = now.get(address);
+    return id.endsWith('/backend') && moved !== undefined ? [{ id, value: `${moved}${port}` }] : [];
+  });
 }
 
 /** Names of one family that change places among each other, and nothing else. */
