@@ -2,15 +2,16 @@
  * A rollout goes on from second to second: seen a little sooner or later after the command before it, other pods are up and others gone.
  * What the rows are called is read from what that leads to.
  */
+import { followsChanges } from '../follows.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
 
 /** So much sooner or later, the nearest first. */
 const shiftsMs = [-1_000, 1_000, -2_000, 2_000, -3_000, 3_000, 4_000, 5_000];
 
-export const pace: Proposer = function* ({ replay, step: { index }, record, matters }) {
-  const before = replay.records[index - 1];
-  if (!before || (record.comparison?.cost ?? 0) === 0) return;
+export const pace: Proposer = function* ({ replay, step: { index, command }, record, matters }) {
+  // A watch sees it all.
+  if (index === 0 || followsChanges(command) || (record.comparison?.cost ?? 0) === 0) return;
   const gapMs = replay.msAt(index) - replay.msAt(index - 1);
   const atGap = (ms: number): Move => ({ statements: [[`pace/${index}`, { from: index - 1, to: index, minMs: ms, maxMs: ms, source: { kind: 'order' } }]] });
   const gaps = shiftsMs.map((ms) => gapMs + ms).filter((ms) => ms >= 0);

@@ -1,0 +1,76 @@
+/** Rollouts seen half way, behind which names, addresses, ages and Events have to be found together; and false versions of each. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+
+const isTrue = (kubernetes: string, lines: readonly string[]): boolean =>
+  checkNote(readNote(`---\nkubernetes: ${kubernetes}\n---\n\n\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'session.md')).steps.every(({ verdict }) => verdict === 'exact' || verdict === 'possible');
+
+const shop = ['$ kubectl create deployment shop --image=luksa/kubia --replicas=3', 'deployment.apps/shop created'];
+
+const halfWay = (last: string): readonly string[] => [
+  ...shop,
+  "$ kubectl set image deployment/shop '*=luksa/kubia:v2'",
+  'deployment.apps/shop image updated',
+  '$ kubectl get pods -o custom-columns=NAME:.metadata.name,IP:.status.podIP',
+  'NAME                    IP',
+  'shop-7796754d7-7q76v    10.244.0.4',
+  'shop-7796754d7-7tgz9    10.244.0.6',
+  'shop-7796754d7-t7jrw    10.244.0.5',
+  'shop-868b8df757-4b8b2   10.244.0.8',
+  last,
+];
+
+test.each([
+  ['the second new pod has no address yet', 'shop-868b8df757-f4d4s   <none>', true],
+  ['a new pod has an old one\'s address', 'shop-868b8df757-f4d4s   10.244.0.5', false],
+  ['a set that nobody made', 'shop-5cd8649fd9-f4d4s   <none>', false],
+])('half way through: %s', (_, last, expected) => {
+  expect(isTrue('1.20.0', halfWay(last))).toBe(expected);
+});
+
+const done = (age: string): readonly string[] => [
+  ...shop,
+  "$ kubectl set image deployment/shop '*=nginx:1.25'",
+  'deployment.apps/shop image updated',
+  '$ kubectl get pods',
+  'NAME                    READY   STATUS    RESTARTS   AGE',
+  `shop-74b874cd75-g58ww   1/1     Running   0          ${age}`,
+  'shop-74b874cd75-hccjk   1/1     Running   0          37s',
+  'shop-74b874cd75-nb2pk   1/1     Running   0          40s',
+  '$ kubectl get deployments',
+  'NAME   READY   UP-TO-DATE   AVAILABLE   AGE',
+  'shop   3/3     3            3           77s',
+];
+
+test.each([
+  ['a second, and then two', '39s', true],
+  ['one is older than its Deployment', '90s', false],
+])('pods that came one after the other: %s', (_, age, expected) => {
+  expect(isTrue('1.32.0', done(age))).toBe(expected);
+});
+
+const eventsLater = (...rows: readonly string[]): readonly string[] => [
+  ...shop,
+  '$ kubectl scale deployment shop --replicas=4',
+  'deployment.apps/shop scaled',
+  '$ kubectl get events',
+  'LAST SEEN   TYPE     REASON              OBJECT                       MESSAGE',
+  ...rows,
+];
+const scheduled = '4s          Normal   Scheduled           pod/shop-74d4bfcbb4-rkqft    Successfully assigned default/shop-74d4bfcbb4-rkqft to minikube';
+const others = [
+  '5s          Normal   Pulling             pod/shop-74d4bfcbb4-rkqft    Pulling image "luksa/kubia"',
+  '4s          Normal   Pulled              pod/shop-74d4bfcbb4-rkqft    Successfully pulled image "luksa/kubia" in 800ms (800ms including waiting)',
+  '4s          Normal   Created             pod/shop-74d4bfcbb4-rkqft    Created container kubia',
+  '4s          Normal   Started             pod/shop-74d4bfcbb4-rkqft    Started container kubia',
+  '5s          Normal   SuccessfulCreate    replicaset/shop-74d4bfcbb4   Created pod: shop-74d4bfcbb4-rkqft',
+  '5s          Normal   ScalingReplicaSet   deployment/shop              Scaled up replica set shop-74d4bfcbb4 to 4 from 3',
+];
+
+test.each([
+  ['those of the last hour alone', [scheduled, ...others], true],
+  ['one of the last hour is missing', [scheduled, ...others.slice(1)], false],
+])('Events: %s', (_, rows, expected) => {
+  expect(isTrue('1.27.0', eventsLater(...rows))).toBe(expected);
+});
