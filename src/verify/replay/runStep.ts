@@ -25,7 +25,7 @@ import { terminalOf } from '../plan/terminalOf.ts';
 import { strangersIn } from '../aside/strangers.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Dialect } from '../told/dialectTold.ts';
-import { followsChanges } from '../follows.ts';
+import { followsChanges, neverEnds } from '../follows.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Whence } from '../plan/whence.ts';
 
@@ -183,7 +183,10 @@ function runCommand(command: string, step: Step, terminal: Terminal, session: Se
   const label = `step/${step.index + 1}`;
   const before = session.snapshot();
   const maxLines = Math.max(1, withoutInterrupt(step.recorded ?? '').split('\n').length);
-  const result = session.run(command, terminal, { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) }, label);
+  // What never ends by itself need not be lived through for an hour to see whether it does.
+  const patience = neverEnds(command) && step.recorded !== undefined ? maxLines : Math.max(endless.maxLines, 2 * maxLines);
+  const result = session.run(command, terminal, { ...endless, maxLines: patience }, label);
+  if (result.interrupted && patience === maxLines && linesBegun(result.output) >= maxLines) return result;
   const limits = result.interrupted ? limitsOf(command, step.recorded ?? '', { wanted: maxLines, printed: linesBegun(result.output) }) : undefined;
   if (!limits) return result;
   session.restore(before);

@@ -10,7 +10,7 @@ import { finalizerErrors, freshMetadata, generateName, newUid, validateMetadata 
 import { checkQuotas } from '../quota/admission.ts';
 import { checkLimits, withLimits } from '../quota/limits.ts';
 import type { Result } from '../result.ts';
-import { write } from '../store.ts';
+import { erase, write } from '../store.ts';
 
 export function create(call: Call): Result {
   const decoded = decodeObject(call.request.body, call);
@@ -37,6 +37,8 @@ export function createObject(call: Call, decoded: KubeObject, applied?: FieldSet
   checkQuotas(call, prepared);
   const there = cluster.world.get(call.key, prepared.metadata.namespace ?? '', prepared.metadata.name);
   if (there && !call.strategy.isGone?.(there, cluster)) throw alreadyExists(call.resource, prepared.metadata.name);
+  // What has outlived its time makes room: the object to come is another one.
+  if (there) erase(call, there);
   // What can't be allocated is refused before the object has an identity.
   const allocated = strategy.allocate?.(prepared, undefined, context) ?? prepared;
   const metadata = {
