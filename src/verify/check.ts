@@ -32,6 +32,7 @@ import type { Timeline } from './plan/timeline.ts';
 import { formsTold } from './told/formsTold.ts';
 import { versionsHinted, versionTold } from './told/versionTold.ts';
 import { unreadSessions } from './unread.ts';
+import { VainSearches } from './replay/vain.ts';
 import { timingOf } from './replay/witness.ts';
 
 export interface CheckOptions {
@@ -64,6 +65,7 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   let left = bounds.runsPerNote * lengthOf(timeline);
   const candidates = versionsOf(timeline);
   const contradictions = contradictionsIn(timeline);
+  const vain = new VainSearches();
   for (const [index, version] of candidates.entries()) {
     const environment = replayedOn(timeline, version);
     if (best && !mayExplainMore(best.attempt, contradictions, environment)) continue;
@@ -72,7 +74,7 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
     // What a version leaves of the search, the next ones share; the last may use all of it.
     const runsPerNote = Math.ceil(left / Math.min(candidates.length - index, 2));
     left -= runsPerNote;
-    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote }, limit }, previous?.attempts.get(formatVersion(version)));
+    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote }, limit, vain }, previous?.attempts.get(formatVersion(version)));
     if (!attempt) continue;
     left += Math.max(0, runsPerNote - attempt.replay.searched);
     attempts.set(formatVersion(version), attempt);
@@ -96,7 +98,7 @@ function mayExplainMore({ replay, findings }: Attempt, contradictions: ReadonlyM
 /** On one version; undefined as soon as so many steps are wrong. */
 export function checkTimeline(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, options: CheckOptions, limit: number): NoteOutcome | undefined {
   const { bounds = usualBounds, seed = notebook.file } = options;
-  const attempt = attemptNote(timeline, { environment: replayedOn(timeline, version), seed, bounds, limit }, undefined);
+  const attempt = attemptNote(timeline, { environment: replayedOn(timeline, version), seed, bounds, limit, vain: new VainSearches() }, undefined);
   return attempt && outcomeOf(notebook, timeline, version, attempt, options);
 }
 

@@ -20,18 +20,17 @@ import { placeholder } from './replay/placeholders.ts';
 import type { Replay } from './replay/replay.ts';
 import type { SearchBounds, Settled } from './replay/search.ts';
 import { settle } from './replay/search.ts';
+import type { Depth, VainSearches } from './replay/vain.ts';
 import type { Contradiction } from './testimony/contradictions.ts';
 import { untoldIn } from './aside/untold.ts';
 import type { Step } from './plan/timeline.ts';
 
-/** How many commands are run in search of an output of which nothing will be said if it does not come out. */
-const runsInDoubt = 40;
-
 /**
  * Runs the next step and brings it to agreement with its recording, if there is a way. `before`: steps before it that are not modelled.
  * `contradictions`: what contradicts another recording, whatever the cluster was; no search helps there.
+ * `vain`: what was searched for in vain on other versions.
  */
-export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before: readonly Cloud[], contradictions: ReadonlyMap<number, Contradiction>): Finding {
+export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before: readonly Cloud[], contradictions: ReadonlyMap<number, Contradiction>, vain: VainSearches): Finding {
   const own = unshownIn(step);
   const clouds = own ? [own, ...before] : before;
   if (step.skip !== undefined) {
@@ -51,9 +50,15 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   if (!first.comparison) return { kind: 'unrecorded' };
   const mark = replay.mark();
   const contradicted = contradictions.has(step.index);
-  const inDoubt = contradicted || doubtOf(replay, step, clouds) !== undefined;
-  let settled = comeNear(replay, step, inDoubt ? { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, runsInDoubt) } : bounds);
-  if (settled.kind !== 'agrees' && inDoubt && !contradicted && doubtOf(replay, step, clouds) === undefined) {
+  const depth: Depth = contradicted || doubtOf(replay, step, clouds) !== undefined ? 'in doubt' : 'whole';
+  const known = vain.recall(step, first, depth);
+  if (known) {
+    bindOutright(replay, step, bounds);
+    return unexplained(replay, step, clouds, known);
+  }
+  let settled = comeNear(replay, step, depth === 'in doubt' ? { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, vain.runsInDoubt) } : bounds);
+  if (depth === 'in doubt') vain.endedInDoubt(settled);
+  if (settled.kind !== 'agrees' && depth === 'in doubt' && !contradicted && doubtOf(replay, step, clouds) === undefined) {
     // What seemed to be to blame for it is not.
     replay.goBack(mark);
     settled = comeNear(replay, step, bounds);
@@ -61,6 +66,11 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   if (settled.kind === 'agrees') return agreement(replay, step, clouds);
   const assumption = assume(replay, step);
   if (assumption) return { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
+  vain.keep(step, first, depth, settled);
+  return unexplained(replay, step, clouds, settled);
+}
+
+function unexplained(replay: Replay, step: Step, clouds: readonly Cloud[], settled: Settled): Finding {
   replay.giveUp();
   const doubt = doubtOf(replay, step, clouds);
   if (doubt) return inPart(replay, step, clouds) ?? doubt;
@@ -72,14 +82,21 @@ function comeNear(replay: Replay, step: Step, bounds: SearchBounds): Settled {
   const mark = replay.mark();
   const settled = settle(replay, step, bounds);
   if (settled.kind === 'agrees') return settled;
-  // What was decided in vain is taken back, but for what the output says outright (the other cells of a table with one wrong cell)
-  // and for what binds nothing else: the nearest possible output is that of the endpoint whose answer comes nearest.
+  // What was decided in vain is taken back.
   replay.goBack(mark);
-  settle(replay, step, bounds, [values, ownChances, trustedTimes]);
+  bindOutright(replay, step, bounds);
   return settled;
 }
 
 const cameWithCluster = (namespaces: string): string => `what came with the cluster in ${namespaces}`;
+
+/**
+ * Binds what the output says outright (the other cells of a table with one wrong cell) and what binds nothing else: the nearest possible
+ * output is that of the endpoint whose answer comes nearest.
+ */
+function bindOutright(replay: Replay, step: Step, bounds: SearchBounds): void {
+  settle(replay, step, bounds, [values, ownChances, trustedTimes]);
+}
 
 /** Why nothing can be said of the last step although it does not agree, if there is a reason. */
 function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding | undefined {

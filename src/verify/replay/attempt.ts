@@ -12,6 +12,7 @@ import { readAhead, tellsMore, toldAhead } from './readAhead.ts';
 import { Replay } from './replay.ts';
 import type { Record } from './record.ts';
 import type { SearchBounds } from './search.ts';
+import type { VainSearches } from './vain.ts';
 import { dialectTold } from '../told/dialectTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { contradictionsIn } from '../testimony/contradictions.ts';
@@ -34,6 +35,8 @@ export interface AttemptOptions {
   readonly bounds: SearchBounds;
   /** So many steps that are not explained are too many. */
   readonly limit: number;
+  /** What was searched for in vain on other versions; added to. */
+  readonly vain: VainSearches;
 }
 
 /** `earlier`: an attempt at the note as it was before an edit; it is used up. Undefined where the limit was met. */
@@ -70,7 +73,7 @@ function attempted({ kind, attempt }: Gone, options: AttemptOptions): Attempt | 
 }
 
 /** `without`: what was found of the first steps without looking ahead; it is stuck where it finds less. */
-function goOn(begun: Attempt, { bounds, limit }: AttemptOptions, without: readonly Finding[] = []): Gone {
+function goOn(begun: Attempt, { bounds, limit, vain }: AttemptOptions, without: readonly Finding[] = []): Gone {
   const { replay, lookedAhead } = begun;
   const { timeline } = replay;
   const findings = [...begun.findings];
@@ -80,10 +83,11 @@ function goOn(begun: Attempt, { bounds, limit }: AttemptOptions, without: readon
   for (const [index, finding] of findings.entries()) clouds.push(...cloudBy(finding, present(timeline.steps[index], 'a step for each finding'), replay, clouds));
   const contradictions = contradictionsIn(timeline);
   replay.searched = 0;
+  vain.begin();
   let wrong = findings.filter(isUnexplained).length;
   for (const step of timeline.steps.slice(findings.length)) {
     marks.push(replay.mark());
-    const finding = findOut(replay, step, bounds, clouds, contradictions);
+    const finding = findOut(replay, step, bounds, clouds, contradictions, vain);
     findings.push(finding);
     clouds.push(...cloudBy(finding, step, replay, clouds));
     if (mayBeTold(finding) && (lookedAhead ? findsLess(findings, without) : tellsMore(replay))) return gone('stuck');
