@@ -87,12 +87,12 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
 }
 
 /**
- * Whether another version could explain more: where each unexplained step disagrees just the same there, no search need be made on it. What
+ * Whether another version could explain more: where no unexplained step comes nearer to its recording there, no search need be made on it. What
  * contradicts another recording does so on every version.
  */
 function mayExplainMore({ replay, findings }: Attempt, contradictions: ReadonlyMap<number, Contradiction>, environment: SessionOptions): boolean {
   const open = findings.flatMap((finding, index) => (isUnexplained(finding) && !contradictions.has(index) ? [{ finding, index }] : []));
-  return open.some(({ finding }) => finding.kind === 'undecided') || replay.differsOn(environment, open.map(({ index }) => index));
+  return open.some(({ finding }) => finding.kind === 'undecided') || replay.comesNearerOn(environment, open.map(({ index }) => index));
 }
 
 /** On one version; undefined as soon as so many steps are wrong. */

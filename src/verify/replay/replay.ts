@@ -345,12 +345,12 @@ export class Replay {
     });
   }
 
-  /** Whether any of these steps would disagree otherwise on another cluster (another version), all decisions being the same. */
-  differsOn(options: SessionOptions, steps: readonly number[]): boolean {
+  /** Whether any of these steps comes nearer to its recording on another cluster (another version), all decisions being the same, or is no longer outside the simulator. */
+  comesNearerOn(options: SessionOptions, steps: readonly number[]): boolean {
     const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes);
     return this.#state.records.slice(0, Math.max(...steps) + 1).some((record, index) => {
       const there = other.proceed();
-      return steps.includes(index) && (disagreementOf(there) !== disagreementOf(record) || there.result.unsupported !== record.result.unsupported);
+      return steps.includes(index) && (distanceOf(there) < distanceOf(record) || there.result.unsupported !== record.result.unsupported);
     });
   }
 
