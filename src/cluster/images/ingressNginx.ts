@@ -11,22 +11,25 @@ function flag(args: readonly string[], name: string): string | undefined {
   return arg === undefined ? undefined : arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : 'true';
 }
 
-function controllerOf(args: readonly string[]): IngressController {
+/** Until 1.0 it served Ingresses without a class unasked. */
+const isBeforeOne = (image: string): boolean => /:v?0\.\d/.test(image);
+
+function controllerOf(args: readonly string[], image: string): IngressController {
   const publishService = flag(args, 'publish-service');
   const publishAddress = flag(args, 'publish-status-address');
   const namespace = flag(args, 'watch-namespace');
   return {
     className: flag(args, 'ingress-class') ?? 'nginx',
     controller: flag(args, 'controller-class') ?? 'k8s.io/ingress-nginx',
-    classless: flag(args, 'watch-ingress-without-class') === 'true',
+    classless: isBeforeOne(image) ? (flag(args, 'ingress-class') ?? 'nginx') === 'nginx' : flag(args, 'watch-ingress-without-class') === 'true',
     ...(publishService === undefined ? {} : { publishService }),
     ...(publishAddress === undefined ? {} : { publishAddress }),
     ...(namespace === undefined ? {} : { namespace }),
   };
 }
 
-function serve(args: readonly string[]): Process {
-  const controller = controllerOf(args);
+function serve(args: readonly string[], image: string): Process {
+  const controller = controllerOf(args, image);
   return {
     listens: [
       { port: 80, protocol: 'TCP', speaks: { kind: 'ingress', controller, scheme: 'http' } },
@@ -54,7 +57,7 @@ export const ingressNginx: Image = {
   cmd: ['/nginx-ingress-controller'],
   start: (container) => {
     const line = commandLine(container, ['/usr/bin/dumb-init', '--'], ['/nginx-ingress-controller']).filter((word) => !/dumb-init$|^--$/.test(word));
-    return run(line, container, { 'nginx-ingress-controller': serve });
+    return run(line, container, { 'nginx-ingress-controller': (args) => serve(args, container.image) });
   },
 };
 

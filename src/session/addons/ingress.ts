@@ -66,8 +66,16 @@ const deployment = (): JsonObject => ({
   },
 });
 
+const ingressClass: Posted = {
+  path: '/apis/networking.k8s.io/v1/ingressclasses',
+  body: { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx', labels: ofController, annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } }, spec: { controller: 'k8s.io/ingress-nginx' } },
+};
+
+/** Whether it brings an Ingress class, which is the default one then. */
+export type IngressClassOfAddon = 'default' | 'none';
+
 /** In the order in which they are applied. */
-export const ingressAddon = (): readonly Posted[] => [
+export const ingressAddon = (ofClass: IngressClassOfAddon): readonly Posted[] => [
   { path: '/api/v1/namespaces', body: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: shared } } },
   { path: core('configmaps'), body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'ingress-nginx-controller', namespace, labels: ofController }, data: { 'hsts': 'false' } } },
   controllerService('ingress-nginx-controller', 'NodePort', [
@@ -76,10 +84,7 @@ export const ingressAddon = (): readonly Posted[] => [
   ]),
   controllerService('ingress-nginx-controller-admission', 'ClusterIP', [{ name: 'https-webhook', port: 443, targetPort: 'webhook' }]),
   { path: `/apis/apps/v1/namespaces/${namespace}/deployments`, body: deployment() },
-  {
-    path: '/apis/networking.k8s.io/v1/ingressclasses',
-    body: { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx', labels: ofController, annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } }, spec: { controller: 'k8s.io/ingress-nginx' } },
-  },
+  ...(ofClass === 'default' ? [ingressClass] : []),
   webhookJob('ingress-nginx-admission-create', ['create', '--host=ingress-nginx-controller-admission', '--namespace=$(POD_NAMESPACE)', '--secret-name=ingress-nginx-admission']),
   webhookJob('ingress-nginx-admission-patch', ['patch', '--webhook-name=ingress-nginx-admission', '--namespace=$(POD_NAMESPACE)', '--patch-mutating=false', '--secret-name=ingress-nginx-admission', '--patch-failure-policy=Fail']),
 ];

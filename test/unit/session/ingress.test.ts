@@ -91,6 +91,14 @@ describe('an Ingress through the controller of minikube', () => {
     expect(typed(['kubectl get ingress web -o jsonpath="{.status.loadBalancer.ingress[0]}"', `curl -sH "Host: kubia.example" ${address}`], bindings, [])).toBe(`{"${address === 'localhost' ? 'hostname' : 'ip'}":"${address}"}You've hit kubia\n`);
   });
 
+  test('of a minikube whose addon brought no class', () => {
+    expect(typed(['kubectl get ingress web --no-headers', 'curl -sH "Host: kubia.example" $(minikube ip)'], { 'minikube/addon/ingress/class': 'none' })).toBe("web   <none>   kubia.example   192.168.49.2   80    90s\nYou've hit kubia\n");
+  });
+
+  test('in a cluster before 1.19, where it stands in kube-system', () => {
+    expect(typed(['kubectl get deployments -n kube-system -l app.kubernetes.io/part-of=kube-system -o name', 'curl -sH "Host: kubia.example" $(minikube ip)'], {}, undefined, '1.18')).toBe("deployment.apps/default-http-backend\ndeployment.apps/nginx-ingress-controller\nYou've hit kubia\n");
+  });
+
   test('in a cluster that knows the betas alone', () => {
     const bindings = { 'network/ingress controller': 'at the address of the node' };
     expect(typed(['kubectl get ingress web -o jsonpath="{.status.loadBalancer.ingress[0]}"', 'curl -sH "Host: kubia.example" $(minikube ip)'], bindings, [], '1.18')).toBe('{"ip":"192.168.49.2"}You\'ve hit kubia\n');

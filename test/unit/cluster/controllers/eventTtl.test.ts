@@ -35,3 +35,10 @@ test('what goes on happening is counted on', () => {
   const crashing = ['kubectl run web --image=busybox', ...Array.from({ length: 3 }, () => 'sleep 50')];
   expect(type('1.32.0', ...crashing, "kubectl get events --field-selector reason=BackOff -o jsonpath='{.items[0].reason}'").stdout).toBe('BackOff');
 });
+
+test('one of the same name makes an Event of its own each time', () => {
+  const event = '{"apiVersion":"v1","kind":"Event","metadata":{"name":"e","namespace":"default"},"involvedObject":{"kind":"Pod","namespace":"default","name":"web"},"reason":"Seen"}';
+  const made = `echo '${event}' | kubectl create -f -`;
+  const overAnHour = Array.from({ length: 65 }, () => 'sleep 59');
+  expect(type('1.32.0', made, ...overAnHour, made, ...overAnHour, made)).toMatchObject({ stdout: 'event/e created\n', stderr: '' });
+});

@@ -1,0 +1,17 @@
+/** Which commands go on printing, and which of them never end by themselves. */
+import { expect, test } from 'vitest';
+import { followsChanges, neverEnds } from '../../../src/verify/follows.ts';
+
+test.each<[command: string, follows: boolean, forEver: boolean]>([
+  ['kubectl get pods -w', true, true],
+  ['kubectl get jobs --watch -n batch', true, true],
+  ['kubectl get pods', false, false],
+  ['kubectl get pods -w | head -3', true, false],
+  ['kubectl get pods -w &', true, false],
+  ['kubectl get pods --watch=false', true, false],
+  ['kubectl rollout status deployment/web -w', true, false],
+  ['kubectl logs -f web', true, false],
+  ['kubectl apply -f web.yaml', false, false],
+])('%s', (command, follows, forEver) => {
+  expect([followsChanges(command), neverEnds(command)]).toEqual([follows, forEver]);
+});
