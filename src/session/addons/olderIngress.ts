@@ -3,11 +3,11 @@ import type { JsonObject } from '../../base/json.ts';
 import type { Posted } from './ingress.ts';
 
 const namespace = 'kube-system';
-const addonManager = { 'addonmanager.kubernetes.io/mode': 'Reconcile' };
+const reconciled = { 'addonmanager.kubernetes.io/mode': 'Reconcile' };
 
-const labelled = (name: string): JsonObject => ({ 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': namespace, ...addonManager });
+const labelled = (name: string): JsonObject => ({ 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': namespace, ...reconciled });
 
-const configMap = (name: string, data: JsonObject): Posted => ({ path: `/api/v1/namespaces/${namespace}/configmaps`, body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace, labels: addonManager }, data } });
+const configMap = (name: string, data: JsonObject): Posted => ({ path: `/api/v1/namespaces/${namespace}/configmaps`, body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace, labels: reconciled }, data } });
 
 const deployment = (name: string, container: JsonObject): Posted => ({
   path: `/apis/apps/v1/namespaces/${namespace}/deployments`,
