@@ -67,7 +67,15 @@ function reconcileSlices(service: Service, existing: readonly EndpointSlice[], c
   if (seen === 'nothing') return;
   const time = seen === 'change' ? triggerTime('slices', service, pods, context) : undefined;
   for (const slice of existing) if (!families.some((family) => family === slice.addressType)) remove(context, resource, slice);
-  for (const family of families) reconcileFamily(family, service, existing.filter(({ addressType }) => addressType === family), time, context);
+  for (const family of inAnyOrder(families, service, existing, context)) reconcileFamily(family, service, existing.filter(({ addressType }) => addressType === family), time, context);
+}
+
+/** The families of a Service are a Go map: which one gets its first slice before the other is anybody's guess. */
+function inAnyOrder(families: readonly Family[], service: Service, existing: readonly EndpointSlice[], context: ControlContext): readonly Family[] {
+  if (families.length < 2 || existing.length > 0) return families;
+  const { namespace = '', name } = service.metadata;
+  const order = context.choose(`${choiceStem(context.store, 'service', 'services', namespace, name)}/endpointslice/families`, anyOrderOf(families)).split(',');
+  return families.toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
 }
 
 function reconcileFamily(family: Family, service: Service, existing: readonly EndpointSlice[], time: string | undefined, context: ControlContext): void {

@@ -110,13 +110,17 @@ function resolveKnown(cluster: ClusterParts, origin: Origin, name: string, { fam
   }
   if (isCutOff(cluster, origin, config.nameserver)) return undefined;
   const types: readonly RecordType[] = family === 'IPv4' ? ['A'] : family === 'IPv6' ? ['AAAA'] : ['A', 'AAAA'];
-  for (const type of types) {
+  const asked = types.flatMap((type) => {
     const { name: full, answer } = lookUp(cluster, config, name, type);
     const addresses = answer.answers.filter((record) => record.type === type).map(({ value }) => value);
-    if (addresses.length > 0) return found(shuffled(cluster, addresses), config.nameserver, answer.answers.findLast((record) => record.type === 'CNAME')?.value ?? full);
-  }
-  return undefined;
+    return addresses.length > 0 ? [{ addresses, canonical: answer.answers.findLast((record) => record.type === 'CNAME')?.value ?? full }] : [];
+  });
+  const [first] = asked.length > 1 && triedFirst(cluster, origin) === 'IPv6' ? asked.toReversed() : asked;
+  return first && found(shuffled(cluster, first.addresses), config.nameserver, first.canonical);
 }
+
+/** Of two private addresses GNU's C library prefers IPv6, as RFC 3484 has it, and musl IPv4, as RFC 6724 has it. */
+const triedFirst = (cluster: ClusterParts, origin: Origin): 'IPv4' | 'IPv6' => habitOf(cluster, `family that ${origin.kind === 'pod' ? `${origin.namespace}/${origin.name}` : origin.kind} tries first`, 'IPv4', 'IPv6');
 
 /** A NetworkPolicy that lets nothing out of a pod keeps its questions in, too. */
 function isCutOff(cluster: ClusterParts, origin: Origin, nameserver: string): boolean {

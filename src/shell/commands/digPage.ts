@@ -45,6 +45,8 @@ export interface DigResult {
 }
 
 const maxId = 65_535;
+/** Seconds that a record is good for: `ttl 30` in kubeadm's Corefile, and less of it each second that CoreDNS has it in its cache. Without that line it is 5. */
+const longestTtl = 30;
 const headerBytes = 12;
 const optionsBytes = 11;
 const cookieBytes = 12;
@@ -84,6 +86,9 @@ export function digPage({ args, name, type, config, parts, answer }: DigResult, 
     );
   }
   section('QUESTION', [columns([[0, `;${name}.`], [32, 'IN'], [40, type]])], parts.question);
+  const printsRecords = (parts.answer && answer.answers.length > 0) || (parts.authority && authority.length > 0) || (parts.additional && answer.additional.length > 0);
+  const ttl = printsRecords ? chooser.choose(`${stem}/ttl`, { kind: 'duration', minMs: 0, maxMs: longestTtl, usualMs: longestTtl }) : '';
+  const row = (record: DnsRecord): string => columns([[0, `${record.name}.`], [24, ttl], [32, 'IN'], [40, record.type], [48, rooted(record)]]);
   section('ANSWER', answer.answers.map(row), parts.answer);
   section('AUTHORITY', authority.map(row), parts.authority);
   section('ADDITIONAL', answer.additional.map(row), parts.additional);
@@ -134,8 +139,6 @@ function recordBytes({ name, type, value }: DnsRecord): number {
       return nameBytes(name) + 10 + value.length - 1;
   }
 }
-
-const row = (record: DnsRecord): string => columns([[0, `${record.name}.`], [24, String(record.ttlSeconds)], [32, 'IN'], [40, record.type], [48, rooted(record)]]);
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -81,7 +81,8 @@ const latestMs = 100;
 /** From the first packet to the last, in milliseconds: iputils alone tells it. */
 function tookMs(stem: string, sent: number, intervalMs: number, { cluster: { chooser } }: CommandHost): number {
   const least = Math.max(0, sent - 1) * intervalMs;
-  return Number(chooser.choose(`${stem}/totalMs`, { kind: 'duration', minMs: least, maxMs: least + latestMs * sent, usualMs: least }));
+  // Its clock counts whole milliseconds, so that an interval may seem to be one short.
+  return Number(chooser.choose(`${stem}/totalMs`, { kind: 'duration', minMs: Math.max(0, least - sent), maxMs: least + latestMs * sent, usualMs: least }));
 }
 
 function replyLine(build: Build, address: string, count: number, ttl: number, ms: number): string {
