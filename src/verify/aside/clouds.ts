@@ -80,7 +80,7 @@ export function restsOn(clouds: readonly Cloud[], step: Step, { result }: Record
 const farReaching = /\b(?:curl|wget|nslookup|dig|ping|nc|telnet|exec|logs?|port-forward|top)\b/;
 
 export function isUnder({ effect, index }: Cloud, step: Step, record: Record): boolean {
-  if (/\$\?/.test(step.command) && index === step.index - 1) return true;
+  if (/\$\?|^\s*(?:exit|logout)\s*$/.test(step.command) && index === step.index - 1) return true;
   if (effect.kind !== 'named') return effect.kind === 'everything';
   if (effect.unknown && (farReaching.test(step.command) || record.result.traces.length > 0)) return true;
   const { mismatches = [], open = [] } = record.comparison ?? {};

@@ -75,7 +75,7 @@ export function explainImpossible(record: Record, step: Step, timeline: Timeline
   const connection = ofConnection(record, comparison, tongue);
   if (connection !== undefined) return { reason: connection, explanation: facts };
   const about = aboutDifference(comparison, { record, step, timeline, tongue });
-  return { reason: about?.reason ?? firstDifference(record, comparison, recorded, tongue), explanation: [about?.facts.join(' → ') ?? '', facts].filter((chain) => chain !== '').join('\n\n') };
+  return { reason: about?.reason ?? firstDifference(record, comparison, step, timeline, tongue), explanation: [about?.facts.join(' → ') ?? '', facts].filter((chain) => chain !== '').join('\n\n') };
 }
 
 /** A reply or a refusal that no endpoint could have given. */
@@ -94,7 +94,7 @@ function ofConnection(record: Record, comparison: Comparison, tongue: Tongue): s
   return refused || otherwise ? undefined : phrases.noSuchBackend[tongue](trim(wrong), service, backendsIn(through));
 }
 
-function firstDifference(record: Record, comparison: Comparison, recorded: string, tongue: Tongue): string {
+function firstDifference(record: Record, comparison: Comparison, { index, recorded = '' }: Step, { steps }: Timeline, tongue: Tongue): string {
   const [mismatch] = comparison.mismatches;
   if (mismatch?.simulated && mismatch.recorded) return phrases.lineDiffers[tongue](trim(mismatch.recorded), trim(mismatch.simulated));
   if (mismatch?.recorded) return (record.result.output.trim() === '' ? phrases.nothingPrinted : phrases.lineExtra)[tongue](trim(mismatch.recorded));
@@ -104,7 +104,9 @@ function firstDifference(record: Record, comparison: Comparison, recorded: strin
   if (!word) return phrases.lineExtra[tongue]('');
   const neverDrawn = outsideOfDraws(word.recorded, word.simulated, tongue);
   if (neverDrawn !== undefined) return neverDrawn;
-  return (word.kind === 'time' ? phrases.timeContradiction : phrases.boundElsewhere)[tongue](word.recorded, word.simulated);
+  if (word.kind === 'time') return phrases.timeContradiction[tongue](word.recorded, word.simulated);
+  const isToldElsewhere = steps.some((other) => other.index !== index && other.recorded?.includes(word.simulated) === true);
+  return (isToldElsewhere ? phrases.boundElsewhere : phrases.lineDiffers)[tongue](word.recorded, word.simulated);
 }
 
 /** Lines that differ, as indices into the recorded and the nearest output, with the words that make the difference. */

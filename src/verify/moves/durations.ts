@@ -48,6 +48,11 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
     for (const ms of [...(mayBeQuick ? [minMs] : []), ...(mayBeSlow.has(choice) ? [outlastingMs(choice, replay, nowMs)] : [])]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }], statements });
   }
   yield* tried;
+  // Or it came to pass between the command before, which saw it under way, and this one.
+  for (const choice of mayBeQuick ? ordered.filter(named) : []) {
+    const ms = sinceBeforeMs(choice, replay, step.index);
+    if (ms !== undefined && ms < Number(choice.value)) yield { bindings: [{ id: choice.id, value: String(ms) }], statements };
+  }
   const longest = ordered.filter((choice) => named(choice) && mayBeSlow.has(choice)).map((choice) => ({ id: choice.id, value: String(outlastingMs(choice, replay, nowMs)) }));
   if (longest.length > 1) yield { bindings: longest, statements };
   if (mayBeQuick && quick.length > 1) yield { bindings: quick, statements };
@@ -66,12 +71,27 @@ function namedIn(texts: readonly string[]): (choice: Choice) => boolean {
   return ({ id }) => id.split(/[/#]/).some(isOf);
 }
 
-/** How long something must take, in milliseconds, to be still under way now: no longer, for the next command may have seen it done. */
-function outlastingMs(choice: Choice, replay: Replay, nowMs: number): number {
+/** How long something took, in milliseconds, that was still under way when the command before this one had ended, and over a moment later. */
+function sinceBeforeMs(choice: Choice, replay: Replay, index: number): number | undefined {
+  const { domain } = choice;
+  const beforeMs = replay.records[index - 1]?.endMs;
+  const madeMs = madeAtMs(choice, replay);
+  if (domain.kind !== 'duration' || madeMs === undefined || beforeMs === undefined || beforeMs <= madeMs) return undefined;
+  const ms = beforeMs - madeMs + 100;
+  return ms > domain.minMs && ms < domain.maxMs ? ms : undefined;
+}
+
+/** When the step began in which a choice was taken, or the one before it ended, if it was taken between the two. */
+function madeAtMs(choice: Choice, replay: Replay): number | undefined {
   const { records } = replay;
   const index = replay.stepOf(choice.id);
   const during = records[index]?.choices.some(({ id }) => id === choice.id);
-  const madeMs = (during ? records[index]?.startMs : records[index - 1]?.endMs) ?? nowMs;
+  return during ? records[index]?.startMs : records[index - 1]?.endMs;
+}
+
+/** How long something must take, in milliseconds, to be still under way now: no longer, for the next command may have seen it done. */
+function outlastingMs(choice: Choice, replay: Replay, nowMs: number): number {
+  const madeMs = madeAtMs(choice, replay) ?? nowMs;
   const maxMs = choice.domain.kind === 'duration' ? choice.domain.maxMs : Infinity;
   return Math.min(maxMs, nowMs - madeMs + 1000);
 }

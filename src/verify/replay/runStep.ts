@@ -8,6 +8,7 @@ import type { Comparison } from '../matchers/compare.ts';
 import { agrees, compareOutput } from '../matchers/compare.ts';
 import type { Provenance } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
+import { withoutBalancers } from '../aside/balancers.ts';
 import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.ts';
 import { excerptOf, openingOf } from '../aside/excerpts.ts';
 import { withoutForeignRules } from '../aside/foreignRules.ts';
@@ -89,7 +90,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const own = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output, stage.timeline);
   const shown = shownOf(result.output, step, stage.timeline);
   const whole = withoutAsides(shown.output, step);
-  const [recorded, printed] = own === undefined ? [own, whole] : withoutMeter(step, withoutEndOfJobs(step, withoutChatter(step, own), stage.timeline), whole);
+  const [recorded, printed] = own === undefined ? [own, whole] : withoutMeter(step, withoutEndOfJobs(step, withoutChatter(step, withoutBalancers(step, own)), stage.timeline), whole);
   const inOrder = partsInRecordedOrder(step.command, inRecordedOrder(step.command, printed, recorded ?? ''), recorded ?? '');
   const log = chooser.snapshot();
   const hold = (): Comparison | undefined =>

@@ -1,5 +1,5 @@
 /** Whether the cluster of a note has addresses of two families, and from which ranges: a fact of its birth, told by what its Services and pods have. */
-import { addressText, listedCidrs, parseAddress } from '../../cluster/addresses.ts';
+import { addressText, cidrContains, listedCidrs, parseAddress, parseCidr } from '../../cluster/addresses.ts';
 import type { NodeOptions } from '../../cluster/options.ts';
 import type { SessionOptions } from '../../session/options.ts';
 import type { Timeline } from '../plan/timeline.ts';
@@ -7,6 +7,9 @@ import type { Timeline } from '../plan/timeline.ts';
 /** Lists of addresses in objects, and a Service's and a pod's lines in descriptions. */
 const ofServices = /clusterIPs:\n((?:\s*- "?[0-9a-fA-F:.]+"?(?:\n|$))+)|^IPs:[ \t]+([0-9a-fA-F:., ]+)$/gm;
 const ofPods = /podIPs:\n((?:\s*- ip: "?[0-9a-fA-F:.]+"?(?:\n|$))+)|^IPs:\n((?:\s+IP:\s+\S+(?:\n|$))+)/gm;
+
+/** Endpoints of the second family: in descriptions, and in listings of slices. */
+const ofEndpoints = /\[([0-9a-f:]+)\]:\d+|^\S+\s+IPv6\s+\S+\s+([0-9a-f:,]+)/gm;
 
 const kindNodes = 'fc00:f853:ccd:e793::';
 
@@ -20,13 +23,24 @@ export function withSecondFamily(options: SessionOptions, { steps }: Timeline): 
   const isTold = asked && !/this cluster is not configured for dual-stack services/.test(recorded);
   if (options.serviceCidr.includes(',') || (!isTold && !hasSix(services) && !hasSix(pods))) return options;
   const serviceRange = rangeAround(services, 112) ?? 'fd00:10:96::/112';
-  const podBase = (pods.find(isSix) ?? 'fd00:10:244::').split('::')[0] ?? '';
-  return { ...options, serviceCidr: `${options.serviceCidr},${serviceRange}`, nodes: options.nodes.map((node, index) => withSecondAddresses(node, index, podBase)) };
+  const services6 = parseCidr(serviceRange);
+  const seen = [...pods, ...addressesIn(recorded, ofEndpoints)].find((address) => isSix(address) && !(services6 && cidrContains(services6, address))) ?? 'fd00:10:244::';
+  return { ...options, serviceCidr: `${options.serviceCidr},${serviceRange}`, nodes: options.nodes.map((node, index) => withSecondAddresses(node, index, rangesOfPods(seen, options.nodes)[index] ?? '')) };
 }
 
-/** Of a node in turn; the first has the range in which pods were seen. */
-function withSecondAddresses(node: NodeOptions, index: number, podBase: string): NodeOptions {
-  const range = index === 0 ? `${podBase}::/64` : `${podBase}:${index}::/64`;
+/** The controller hands out both families in turn, so a node that has the second range of one has the second of the other; a single node has the one in which pods were seen. */
+function rangesOfPods(seen: string, nodes: readonly NodeOptions[]): readonly string[] {
+  const groups = (seen.split('::')[0] ?? '').split(':').slice(0, 4);
+  const own = `${groups.join(':')}::/64`;
+  if (nodes.length === 1) return [own];
+  const inTurn = nodes.map(({ podCidr }, index) => {
+    const turn = Number(/^10\.244\.(\d+)\.0\/24/.exec(podCidr)?.[1] ?? index);
+    return `${[...groups.slice(0, 3), ...(turn === 0 ? [] : [turn.toString(16)])].join(':')}::/64`;
+  });
+  return inTurn.includes(own) ? inTurn : inTurn.map((range, index) => (index === 0 ? own : range));
+}
+
+function withSecondAddresses(node: NodeOptions, index: number, range: string): NodeOptions {
   return listedCidrs(node.podCidr).length > 1 ? node : { ...node, secondAddress: `${kindNodes}${(index + 2).toString(16)}`, podCidr: `${node.podCidr},${range}` };
 }
 

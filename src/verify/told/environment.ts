@@ -47,7 +47,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     images: readImages(timeline.images).images,
     ...(timeline.aliases ? { aliases: timeline.aliases } : {}),
     nodes: withExternalAddresses(nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNodes(version, timeline), timeline),
-    apiServer: apiServerIn(timeline),
+    apiServer: apiServerIn(timeline, nodes.some(({ name }) => /^minikube(?:-m\d+)?$/.test(name)) ? 8443 : 6443),
     ...(services ? { serviceCidr: services } : {}),
     ...(server === undefined ? {} : { server }),
     ...(kubectl ? { kubectl } : {}),
@@ -172,13 +172,12 @@ const serverIn = (timeline: Timeline): string | undefined =>
 const clientVersion = (timeline: Timeline): KubernetesVersion | undefined =>
   firstTold(timeline, ({ text }) => parseVersion(/^Client Version: (v\d+\.\d+\.\d+)$/.exec(text)?.[1] ?? ''));
 
-/** The port of the API server and whether it has endpoints at all: a listing of every Endpoints of `default` shows both. */
-function apiServerIn(timeline: Timeline): ApiServerOptions {
-  const port = firstTold(timeline, ({ text }) => apiServerRow.exec(text)?.[2]);
+/** The port of the API server and whether it has endpoints at all: a listing of every Endpoints of `default` shows both. `usual`: what the installer takes. */
+function apiServerIn(timeline: Timeline, usual: number): ApiServerOptions {
+  const port = firstTold(timeline, ({ text }) => apiServerRow.exec(text)?.[2] ?? apiServerSlice.exec(text)?.groups?.['port']);
   if (port !== undefined) return { port: Number(port), announced: true };
-  if (apiServerAddress(timeline) !== undefined) return { port: 6443, announced: true };
   const listed = firstTold(timeline, (_, { command }) => (/\bget\s+(?:ep|endpoints|endpointslices?)\s*$/.test(command) ? command : undefined));
-  return { port: 6443, announced: listed === undefined };
+  return { port: usual, announced: listed === undefined };
 }
 
 /** The range in which these addresses lie: the /24 that a node usually has, the /16 where they are spread wider. */
@@ -256,7 +255,8 @@ function firstAddressIn({ text }: Line): string | undefined {
 }
 
 function clusterIPIn({ text, words }: Line): readonly string[] {
-  const typed = words.some((word) => word.text === 'ClusterIP' || word.text === 'NodePort' || word.text === 'LoadBalancer');
+  // `LoadBalancer Ingress:` of a description is an address outside.
+  const typed = !/^(?:Desired )?LoadBalancer [A-Z]/.test(text) && words.some((word) => word.text === 'ClusterIP' || word.text === 'NodePort' || word.text === 'LoadBalancer');
   const address = typed ? words.find((word) => /^\d+(\.\d+){3}$/.test(word.text))?.text : (/^\s*"?clusterIP"?:\s+"?(\d+(?:\.\d+){3})"?,?$/.exec(text)?.[1] ?? olderRow.exec(text)?.[1] ?? asked.exec(text)?.[1]);
   return address === undefined ? [] : [address];
 }

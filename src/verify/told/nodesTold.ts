@@ -21,7 +21,7 @@ const ipv4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/;
 export const apiServerRow: RegExp = /^(?:endpoints\/)?kubernetes\s+(\d{1,3}(?:\.\d{1,3}){3}):(\d+)\s/;
 
 /** … and in a listing of EndpointSlices. */
-export const apiServerSlice: RegExp = /^kubernetes\s+IPv4\s+\d+\s+(\d{1,3}(?:\.\d{1,3}){3})\s/;
+export const apiServerSlice: RegExp = /^kubernetes\s+IPv4\s+(?<port>\d+)\s+(?<address>\d{1,3}(?:\.\d{1,3}){3})\s/;
 
 /** Nodes named in `get nodes`, in a NODE column, in `Node:` and the events of a description, in the YAML of a pod, in a node's prompt, in a command. */
 export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
@@ -106,7 +106,9 @@ function addFromPrompts(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvide
 function nodesAskedFor({ steps }: Timeline): readonly string[] {
   return steps.flatMap(({ command, recorded = '' }) => {
     const name = /\b(?:cordon|uncordon|drain|(?:taint|label|annotate|describe|get|delete) (?:no|nodes?))[ /]([a-z0-9][-a-z0-9.]*)(?=\s|$)/.exec(command)?.[1] ?? /\bnodes?\/([a-z0-9][-a-z0-9.]*)(?=\s|$)/.exec(command)?.[1];
-    return name !== undefined && /^(?:kubectl|k) /.test(command) && recorded.includes(name) && !recorded.includes('NotFound') ? [name] : [];
+    // One field of it need not hold its name.
+    const isField = /\s(?:-o|--output|--template)\b/.test(command) && recorded.trim() !== '' && !/^error:|^Error from server/m.test(recorded);
+    return name !== undefined && /^(?:kubectl|k) /.test(command) && (recorded.includes(name) || isField) && !recorded.includes('NotFound') ? [name] : [];
   });
 }
 
@@ -124,7 +126,7 @@ function addHostsOfDaemons(timeline: Timeline, nodes: ReadonlyMap<string, NodeEv
 
 /** The address of the API server, as its Endpoints or its EndpointSlice show it. */
 export function apiServerAddress(timeline: Timeline): string | undefined {
-  return firstTold(timeline, ({ text }) => (apiServerRow.exec(text.replace(/^default\s+/, '')) ?? apiServerSlice.exec(text))?.[1]);
+  return firstTold(timeline, ({ text }) => apiServerRow.exec(text.replace(/^default\s+/, ''))?.[1] ?? apiServerSlice.exec(text)?.groups?.['address']);
 }
 
 /** Whether every node of the cluster stands in an output. */

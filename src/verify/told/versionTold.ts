@@ -31,7 +31,10 @@ export function versionTold(timeline: Timeline): KubernetesVersion | undefined {
 export function versionsHinted(timeline: Timeline): readonly string[] {
   const saysMaster = timeline.steps.some(({ recorded = '' }) => /^Kubernetes master is running at /m.test(recorded));
   const { to = Infinity } = formsTold(timeline) ?? {};
-  return [...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
+  const shows = (pattern: RegExp): boolean => timeline.steps.some(({ recorded = '' }) => pattern.test(recorded));
+  // What newer releases than the usual one say of themselves.
+  const newer = shows(/^\S+ "\S+" (?:force )?deleted from \S+ namespace$/m) ? ['1.34'] : shows(/^Warning: v1 Endpoints is deprecated in v1\.33\+/m) ? ['1.33'] : [];
+  return [...newer, ...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
 
 /** `hello--1-5gjjr`: releases of 1.22 alone named the pods of Jobs so. */

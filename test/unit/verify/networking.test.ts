@@ -46,6 +46,32 @@ const forwarded = (...rest: readonly string[]): readonly string[] => [...web, '$
 
 const balancer = ['$ kubectl create service loadbalancer web --tcp=80', 'service/web created', '$ kubectl get svc web', 'NAME   TYPE           CLUSTER-IP      EXTERNAL-IP     PORT(S)        AGE', 'web    LoadBalancer   10.96.210.123   192.168.1.240   80:30815/TCP   4s'];
 
+const addressed = ['$ kubectl create service loadbalancer web --tcp=80', 'service/web created', '$ kubectl get svc web', 'NAME   TYPE           CLUSTER-IP      EXTERNAL-IP   PORT(S)        AGE', 'web    LoadBalancer   10.96.210.123   <pending>     80:30815/TCP   3s', '$ kubectl get svc web', 'NAME   TYPE           CLUSTER-IP      EXTERNAL-IP     PORT(S)        AGE'];
+const describedBalancer = (annotation: string, component: string): readonly string[] => [
+  ...balancer,
+  '$ kubectl describe svc web', 'Name:                     web', 'Namespace:                default', 'Labels:                   app=web', `Annotations:              ${annotation}`, 'Selector:                 app=web', 'Type:                     LoadBalancer', 'IP Family Policy:         SingleStack', 'IP Families:              IPv4', 'IP:                       10.96.210.123', 'IPs:                      10.96.210.123', 'LoadBalancer Ingress:     192.168.1.240 (VIP)', 'Port:                     80  80/TCP', 'TargetPort:               80/TCP', 'NodePort:                 80  30815/TCP', 'Endpoints:                ', 'Session Affinity:         None', 'External Traffic Policy:  Cluster', 'Internal Traffic Policy:  Cluster', 'Events:', '  Type    Reason        Age   From                Message', '  ----    ------        ----  ----                -------', `  Normal  nodeAssigned  3s    ${component}     announcing from node "k8s-node1" with protocol "layer2"`,
+];
+
+const dual = `# web.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ipFamilyPolicy: PreferDualStack, selector: {app: web}, ports: [{port: 80}]}
+`;
+const dualStack = (...slices: readonly string[]): readonly string[] => [
+  '$ kubectl create deployment web --image=nginx', 'deployment.apps/web created', '$ kubectl apply -f web.yaml', 'service/web created', '$ kubectl get node kind-worker -o jsonpath={.spec.podCIDRs}', '["10.244.1.0/24","fd00:10:244:1::/64"]',
+  "$ kubectl get svc web -o jsonpath='{.spec.clusterIPs}'", '["10.96.121.44","fd00:10:96::8c3f"]', '$ kubectl get endpointslices -l kubernetes.io/service-name=web', 'NAME        ADDRESSTYPE   PORTS   ENDPOINTS          AGE', ...slices,
+];
+
+const pinged = (took: string): readonly string[] => inPod('nicolaka/netshoot', 'ping -c 2 10.96.0.1', 'PING 10.96.0.1 (10.96.0.1) 56(84) bytes of data.', '', '--- 10.96.0.1 ping statistics ---', `2 packets transmitted, 0 received, 100% packet loss, time ${took}`, '', failed);
+const dug = (ttl: string): readonly string[] => inPod('nicolaka/netshoot', 'dig +noall +answer kubernetes.default.svc.cluster.local', `kubernetes.default.svc.cluster.local. ${ttl} IN A 10.96.0.1`);
+const lookedUp = (name: string): readonly string[] => inPod('nicolaka/netshoot', `nslookup ${name}`, 'Server:\t\t10.96.0.10', 'Address:\t10.96.0.10#53', '', `** server can't find ${name}: NXDOMAIN`, '', failed);
+
+test('a warning that 1.33 began with tells the version', () => {
+  const { kubernetes: [from], steps } = checkNote(readNote('```console\n$ kubectl get ep kubernetes\nWarning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\nNAME         ENDPOINTS           AGE\nkubernetes   192.168.49.2:8443   14m\n```\n', 'note.md'));
+  expect([from, steps[0]?.verdict]).toEqual(['1.33', 'possible']);
+});
+
 test.each<[what: string, kubernetes: string, manifest: string, lines: readonly string[], verdict: string]>([
   ['a time in the zone of the reader', '1.28', denied, created('2024-01-14T02:22:31Z'), 'possible'],
   ['another time than that', '1.28', denied, created('2024-01-14T10:22:31Z'), 'impossible'],
@@ -74,6 +100,23 @@ test.each<[what: string, kubernetes: string, manifest: string, lines: readonly s
   ['in which mode kube-proxy runs', '1.32', '', ['$ minikube ssh -- curl -s localhost:10249/proxyMode', 'ipvs'], 'exact'],
   ['what minikube says of an addon on its way', '1.30', '', ['$ minikube addons enable ingress', '💡  ingress is an addon maintained by Kubernetes. For any concerns contact minikube on GitHub.', 'You can view the list of minikube maintainers at: https://github.com/kubernetes/minikube/blob/master/OWNERS', '    ▪ Using image registry.k8s.io/ingress-nginx/controller:v1.10.1', '🔎  Verifying ingress addon...', "🌟  The 'ingress' addon is enabled"], 'possible'],
   ['another addon than the one that was asked for', '1.30', '', ['$ minikube addons enable ingress', "🌟  The 'dashboard' addon is enabled"], 'impossible'],
+  ['an address that came between two looks', '1.30', '', [...addressed, 'web    LoadBalancer   10.96.210.123   192.168.1.240   80:30815/TCP   15s'], 'possible'],
+  ['another Service address than before', '1.30', '', [...addressed, 'web    LoadBalancer   10.96.210.124   192.168.1.240   80:30815/TCP   15s'], 'impossible'],
+  ['what MetalLB notes down and tells', '1.31', '', describedBalancer('metallb.io/ip-allocated-from-pool: first-pool', 'metallb-speaker'), 'possible'],
+  ['what nobody does', '1.31', '', describedBalancer('example.com/pool: first-pool', 'metallb-speaker'), 'impossible'],
+  ['slices of both families', '1.32', dual, dualStack('web-7x9mq   IPv4          80      10.244.1.5         50s', 'web-kx2bz   IPv6          80      fd00:10:244:1::5   50s'), 'possible'],
+  ['in the other order', '1.32', dual, dualStack('web-7x9mq   IPv6          80      fd00:10:244:1::5   50s', 'web-kx2bz   IPv4          80      10.244.1.5         50s'), 'possible'],
+  ['of one family twice', '1.32', dual, dualStack('web-7x9mq   IPv4          80      10.244.1.5         50s', 'web-kx2bz   IPv4          80      10.244.1.6         50s'), 'impossible'],
+  ["minikube's API server, in a listing of slices", '1.28', '', ['$ kubectl get endpointslices', 'NAME         ADDRESSTYPE   PORTS   ENDPOINTS      AGE', 'kubernetes   IPv4          8443    192.168.49.2   14m'], 'possible'],
+  ['packets a second apart, by a clock of milliseconds', '1.30', '', pinged('999ms'), 'exact'],
+  ['closer together than they are sent', '1.30', '', pinged('899ms'), 'impossible'],
+  ['a record that was in the cache for a while', '1.30', '', dug('17'), 'exact'],
+  ['a record that is good for longer than any', '1.30', '', dug('300'), 'impossible'],
+  ['a name of a namespace that is not there', '1.30', '', lookedUp('web.production'), 'possible'],
+  ['a Service that is there', '1.30', '', lookedUp('kubernetes'), 'impossible'],
+  ['the end of a word left out', '1.30', '', ['$ minikube ssh -- sudo iptables -t nat -S KUBE-SERVICES', '-N KUBE-SERVICES', '-A KUBE-SERVICES -d 10.96.0.1/32 -p tcp -m comment --comment "default/kubernetes:https cluster IP" -m tcp --dport 443 -j KUBE-SVC-...', '-A KUBE-SERVICES -m comment --comment "kubernetes service nodeports; NOTE: this must be the last rule in this chain" -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS'], 'exact'],
+  ['another word cut short', '1.30', '', ['$ minikube ssh -- sudo iptables -t nat -S KUBE-SERVICES', '-N KUBE-SERVICES', '-A KUBE-SERVICES -d 10.96.0.1/32 -p tcp -m comment --comment "default/kubernetes:https cluster IP" -m tcp --dport 443 -j KUBE-SEP-...', '-A KUBE-SERVICES -m comment --comment "kubernetes service nodeports; NOTE: this must be the last rule in this chain" -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS'], 'impossible'],
+  ['the exit status of a program that is not modelled', '1.30', '', ['$ kubectl run box -it --rm --restart=Never --image=busybox -- sh', "If you don't see a command prompt, try pressing enter.", '/ # traceroute 10.96.0.1', 'traceroute to 10.96.0.1 (10.96.0.1), 30 hops max, 46 byte packets', '/ # exit', 'pod "box" deleted', 'pod default/box terminated (Error)'], 'unsupported'],
 ])('%s', (_, kubernetes, manifest, lines, verdict) => {
   expect(verdictOf(kubernetes, manifest, lines)).toBe(verdict);
 });
