@@ -20,6 +20,7 @@ there already is left as it is.`,
     for (const [path, text] of [[join(folder, configFileName), configText()], [join(folder, 'notes', 'first.md'), firstNote]] as const) {
       terminal.out(`${(await writeNew(path, text)) ? 'wrote' : 'left '} ${path}\n`);
     }
+    terminal.out('\nkubebook check says whether the note is right, kubebook serve shows its page while you write.\n');
     return 0;
   },
 };
@@ -61,9 +62,10 @@ spec:
 As long as no pod has that label, it has no endpoints:
 
 \`\`\`console
-$ kubectl get endpoints web
-NAME   ENDPOINTS   AGE
-web    <none>      5s
+$ kubectl get endpointslices
+NAME         ADDRESSTYPE   PORTS     ENDPOINTS      AGE
+kubernetes   IPv4          8443      192.168.49.2   5d
+web-8xk2p    IPv4          <unset>   <unset>        5s
 \`\`\`
 
 Write down what you typed and what came out; \`kubebook check\` says whether a cluster could have printed it.

@@ -17,7 +17,7 @@ import { eventTtlTold } from './eventsTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
 import { machinesTold } from './machinesTold.ts';
 import { namespacesOf } from './namespacesTold.ts';
-import { apiServerAddress, apiServerRow, apiServerSlice, listsAllNodes, nodesIn } from './nodesTold.ts';
+import { apiServerAddress, apiServerPort, apiServerRow, apiServerSlice, listsAllNodes, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
 import { podAddressesTold } from './podsTold.ts';
 import { firstTold, toldLines } from './told.ts';
@@ -174,8 +174,8 @@ const clientVersion = (timeline: Timeline): KubernetesVersion | undefined =>
 
 /** The port of the API server and whether it has endpoints at all: a listing of every Endpoints of `default` shows both. `usual`: what the installer takes. */
 function apiServerIn(timeline: Timeline, usual: number): ApiServerOptions {
-  const port = firstTold(timeline, ({ text }) => apiServerRow.exec(text)?.[2] ?? apiServerSlice.exec(text)?.groups?.['port']);
-  if (port !== undefined) return { port: Number(port), announced: true };
+  const port = apiServerPort(timeline);
+  if (port !== undefined) return { port, announced: true };
   const listed = firstTold(timeline, (_, { command }) => (/\bget\s+(?:ep|endpoints|endpointslices?)\s*$/.test(command) ? command : undefined));
   return { port: usual, announced: listed === undefined };
 }

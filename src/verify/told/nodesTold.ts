@@ -124,9 +124,28 @@ function addHostsOfDaemons(timeline: Timeline, nodes: ReadonlyMap<string, NodeEv
   for (let n = schedulable + 1; n <= hosts; n++) at(`node-${n}`);
 }
 
+/** … and in a description of its Service or its Endpoints. */
+const apiServerDescribed = /\bdescribe\s+(?:svc|services?|ep|endpoints)[ /]kubernetes\b/;
+
+const withoutNamespace = (text: string): string => text.replace(/^default\s+/, '');
+
 /** The address of the API server, as its Endpoints or its EndpointSlice show it. */
 export function apiServerAddress(timeline: Timeline): string | undefined {
-  return firstTold(timeline, ({ text }) => apiServerRow.exec(text.replace(/^default\s+/, ''))?.[1] ?? apiServerSlice.exec(text)?.groups?.['address']);
+  return firstTold(timeline, ({ text }, { command }) => {
+    const row = withoutNamespace(text);
+    const described = apiServerDescribed.test(command) ? /^(?:Endpoints|\s+Addresses):\s+(\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?$/.exec(text)?.[1] : undefined;
+    return described ?? apiServerRow.exec(row)?.[1] ?? apiServerSlice.exec(row)?.groups?.['address'];
+  });
+}
+
+/** The port of the API server, shown in the same places. */
+export function apiServerPort(timeline: Timeline): number | undefined {
+  const port = firstTold(timeline, ({ text }, { command }) => {
+    const row = withoutNamespace(text);
+    const described = apiServerDescribed.test(command) ? /^TargetPort:\s+(\d+)\/TCP$/.exec(text)?.[1] : undefined;
+    return described ?? apiServerRow.exec(row)?.[2] ?? apiServerSlice.exec(row)?.groups?.['port'];
+  });
+  return port === undefined ? undefined : Number(port);
 }
 
 /** Whether every node of the cluster stands in an output. */

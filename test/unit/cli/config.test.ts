@@ -84,7 +84,8 @@ test('init writes a note that is right, and leaves what is there', async () => {
   await init.run([target], terminal);
   writeFileSync(join(target, 'kubebook.config.yaml'), 'language: zh\n');
   await init.run([target], terminal);
-  expect(out).toEqual(['wrote /kubebook.config.yaml\n', 'wrote /notes/first.md\n', 'left  /kubebook.config.yaml\n', 'left  /notes/first.md\n']);
+  const next = '\nkubebook check says whether the note is right, kubebook serve shows its page while you write.\n';
+  expect(out).toEqual(['wrote /kubebook.config.yaml\n', 'wrote /notes/first.md\n', next, 'left  /kubebook.config.yaml\n', 'left  /notes/first.md\n', next]);
   expect(await readConfig(target)).toEqual({ folder: target, language: 'zh' });
   const [checked] = await checkAll([], await readConfig(target), quiet);
   expect(checked?.outcome.verdict).toBe('possible');

@@ -27,6 +27,19 @@ test.each<[string, readonly string[], readonly string[]]>([
   expect(nodesOf(...lines)).toEqual(nodes);
 });
 
+const portOf = (...lines: readonly string[]): number | undefined =>
+  environmentOf(plan(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md')), { major: 1, minor: 32, patch: 0 }).apiServer?.port;
+
+test.each<[string, number, readonly string[]]>([
+  ['a listing of Endpoints', 8443, ['$ kubectl get ep', 'NAME         ENDPOINTS           AGE', 'kubernetes   192.168.49.2:8443   5d']],
+  ['one of all namespaces', 16443, ['$ kubectl get ep -A', 'NAMESPACE   NAME         ENDPOINTS            AGE', 'default     kubernetes   192.168.49.2:16443   5d']],
+  ['a listing of slices', 8443, ['$ kubectl get endpointslices', 'NAME         ADDRESSTYPE   PORTS   ENDPOINTS      AGE', 'kubernetes   IPv4          8443    192.168.49.2   5d']],
+  ['a description of the Service', 8443, ['$ kubectl describe svc kubernetes', 'Name:              kubernetes', 'TargetPort:        8443/TCP', 'Endpoints:         192.168.49.2:8443']],
+  ['a description of another Service', 6443, ['$ kubectl describe svc web', 'Name:              web', 'TargetPort:        8443/TCP', 'Endpoints:         10.244.0.5:8443']],
+])('the port of the API server, from %s', (_, port, lines) => {
+  expect(portOf(...lines)).toBe(port);
+});
+
 const servicesOf = (address: string): string =>
   environmentOf(plan(readNote(`\`\`\`console\n$ kubectl get svc\nNAME         TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE\nkubernetes   ClusterIP   ${address}   <none>        443/TCP   5d\n\`\`\`\n`, 'note.md')), { major: 1, minor: 32, patch: 0 }).serviceCidr;
 
