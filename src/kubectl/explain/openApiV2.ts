@@ -1,9 +1,8 @@
 /** `kubectl explain` up to 1.26, and later ones on servers that have no OpenAPI v3. Models kubectl/pkg/explain. */
-import { unreachable } from '../../base/assert.ts';
 import type { Documentation } from '../../api/documentation/documentation.ts';
 import { apiVersionOf } from '../../api/scheme.ts';
 import { Unsupported } from '../../base/unsupported.ts';
-import { fieldsBehind, fieldsOf, rootOf, typeOf } from './schema.ts';
+import { fieldsBehind, fieldsOf, rootOf, typeNameOf, typeOf } from './schema.ts';
 import type { Explained, Explanation, Schema } from './schema.ts';
 
 const lineWidth = 80;
@@ -62,22 +61,12 @@ function recursiveFields(type: string, documentation: Documentation, width: numb
 }
 
 function typeName(schema: Schema, documentation: Documentation): string {
-  switch (schema.kind) {
-    case 'scalar':
-      return schema.type;
-    case 'list':
-      return `[]${typeName(schema.of, documentation)}`;
-    case 'map':
-      return `map[string]${typeName(schema.of, documentation)}`;
-    case 'reference': {
-      const written = typeOf(schema.name, documentation)[2];
-      if (written === undefined) return 'Object';
-      // An object without fields is a map of anything, which has no name.
-      return written === 'object' ? 'map[string]' : 'string';
-    }
-    default:
-      return unreachable(schema);
-  }
+  return typeNameOf(schema, (name) => {
+    const written = typeOf(name, documentation)[2];
+    if (written === undefined) return 'Object';
+    // An object without fields is a map of anything, which has no name.
+    return written === 'object' ? 'map[string]' : 'string';
+  });
 }
 
 const startsList = /^(?:\d+\.?|-|\*)\s/;

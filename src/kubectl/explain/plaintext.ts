@@ -1,9 +1,8 @@
 /** `kubectl explain` since 1.27, from a server's OpenAPI v3. Models kubectl/pkg/explain/v2's plaintext template. */
-import { unreachable } from '../../base/assert.ts';
 import type { Documentation } from '../../api/documentation/documentation.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import { atLeast } from '../../api/version.ts';
-import { fieldsBehind, fieldsOf, rootOf, typeOf } from './schema.ts';
+import { fieldsBehind, fieldsOf, rootOf, typeNameOf, typeOf } from './schema.ts';
 import type { Explained, ExplainedField, Explanation, Schema } from './schema.ts';
 import { wordWrap } from './wordWrap.ts';
 
@@ -49,20 +48,7 @@ function descriptionsOf(schema: Schema, documentation: Documentation): readonly 
 }
 
 function typeName(schema: Schema, documentation: Documentation): string {
-  switch (schema.kind) {
-    case 'scalar':
-      return schema.type;
-    case 'list':
-      return `[]${typeName(schema.of, documentation)}`;
-    case 'map':
-      return `map[string]${typeName(schema.of, documentation)}`;
-    case 'reference': {
-      const written = typeOf(schema.name, documentation)[2];
-      return written === 'string' ? 'string' : schema.name.slice(schema.name.lastIndexOf('.') + 1);
-    }
-    default:
-      return unreachable(schema);
-  }
+  return typeNameOf(schema, (name) => (typeOf(name, documentation)[2] === 'string' ? 'string' : name.slice(name.lastIndexOf('.') + 1)));
 }
 
 interface Listing {

@@ -53,6 +53,22 @@ function parseType(type: string): Schema {
   return { kind: 'scalar', type };
 }
 
+/** As Go writes a type; how a reference is called depends on who explains. */
+export function typeNameOf(schema: Schema, ofReference: (name: string) => string): string {
+  switch (schema.kind) {
+    case 'scalar':
+      return schema.type;
+    case 'list':
+      return `[]${typeNameOf(schema.of, ofReference)}`;
+    case 'map':
+      return `map[string]${typeNameOf(schema.of, ofReference)}`;
+    case 'reference':
+      return ofReference(schema.name);
+    default:
+      return unreachable(schema);
+  }
+}
+
 /** The type whose fields these are: through lists and maps. */
 export function fieldsBehind(schema: Schema): string | undefined {
   switch (schema.kind) {
