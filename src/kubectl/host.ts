@@ -30,11 +30,22 @@ export interface ContainerTarget {
   readonly container: string;
 }
 
+/** What a `kubectl run` still does when the shell is left that it had attached to: in this order. */
+export interface AfterShell {
+  readonly says: string;
+  /** It stays until the pod is over. */
+  readonly awaits: boolean;
+  /** A command line that it ends with. */
+  readonly runs?: string;
+  /** What it says last of an exit code that is none of success. */
+  readonly saysOfFailure: string;
+}
+
 export interface ExecOptions {
   readonly stdin: boolean;
   readonly tty: boolean;
-  /** What is left to do once a shell is left that the program turned out to be: the terminal is the shell's until then. */
-  readonly afterwards?: { readonly says: string; readonly runs?: string; readonly saysOfFailure?: string };
+  /** Where the program is the container's main process: what is left to do once a shell is left that it turned out to be. The terminal is the shell's until then. */
+  readonly attached?: AfterShell;
 }
 
 /** What `kubectl cp` and `kubectl run -it` find in a container. */
@@ -69,6 +80,8 @@ export interface KubectlHost {
   request(request: ApiRequest): ApiResponse;
   /** Runs a program in a container; its exit code is the one that kubectl passes on. */
   exec(target: ContainerTarget, argv: readonly string[], options: ExecOptions, input: ProgramInput): ProgramRun;
+  /** The main process of a container has ended: `printed` is its log, undefined where that isn't known. */
+  end(target: ContainerTarget, exitCode: number, printed: string | undefined): void;
   /** A running container, or undefined where none of that name runs. */
   container(target: ContainerTarget): ContainerPlace | undefined;
   /** Runs a command line in the reader's own shell: `$KUBE_EDITOR FILE`, `diff -u -N …`. */

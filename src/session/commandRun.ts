@@ -1,7 +1,8 @@
 /** One command line on its way: the machines that it touches, what `kubectl exec` does, and where the terminal is afterwards. */
-import type { ProgramInput, ProgramRun } from '../base/program.ts';
+import type { Pause, ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
 import type { Pod } from '../api/types/pod.ts';
+import { endProcess } from '../cluster/node/kubelet.ts';
 import { kubeletFailure } from '../cluster/node/kubeletPort.ts';
 import { changeFiles, volumeFiles } from '../cluster/node/volumes.ts';
 import type { Cluster } from '../cluster/cluster.ts';
@@ -46,6 +47,9 @@ export interface RunContext {
 
 /** How long a kubectl takes to start. */
 const startMs = 100;
+const pollMs = 100;
+/** A kubelet has noticed by then that a process has ended. */
+const longestEndMs = 10_000;
 
 export class CommandRun {
   readonly jobs: Jobs;
@@ -94,13 +98,19 @@ export class CommandRun {
   }
 
   /** What the program that had opened the shell does now that it is left. */
-  *#leave(exitCode: number, { says, runs, saysOfFailure = '' }: Leaving, screen: Screen): ProgramRun {
+  *#leave(exitCode: number, { says, main }: Leaving, screen: Screen): ProgramRun {
     screen.stderr.write(says?.(exitCode) ?? '');
+    if (!main) return exitCode;
+    screen.stdout.write(main.says);
+    endProcess(this.#context.cluster.world, main.target, { exitCode, printed: undefined });
+    if (main.awaits) yield* untilOver(main.target, this.#context.cluster);
     const machine = findMachine({ kind: 'host' }, this.#context.cluster, this.#context.options);
-    if (runs === undefined || !machine) return exitCode;
-    const shell = new Shell(interpreter, this.#placeOf(this.#openMachine(machine)), initialState({}, '/', {}), 'bash', this.jobs, true);
-    yield* interpreter.script(shell, runs, { stdin: new InputText(''), stdout: screen.stdout, stderr: screen.stderr });
-    if (exitCode !== 0) screen.stderr.write(saysOfFailure);
+    if (main.runs !== undefined && machine) {
+      const shell = new Shell(interpreter, this.#placeOf(this.#openMachine(machine)), initialState({}, '/', {}), 'bash', this.jobs, true);
+      yield* interpreter.script(shell, main.runs, { stdin: new InputText(''), stdout: screen.stdout, stderr: screen.stderr });
+    }
+    if (!main.awaits) return 0;
+    if (exitCode !== 0) screen.stderr.write(main.saysOfFailure);
     return exitCode;
   }
 
@@ -208,6 +218,7 @@ export class CommandRun {
       build: options.kubectlBuild,
       request: (request) => cluster.request(request),
       exec: (target, argv, execOptions, input) => this.exec(target, argv, execOptions, input),
+      end: (target, exitCode, printed) => endProcess(cluster.world, target, { exitCode, printed }),
       container: (target) => this.#container(target),
       shell: (line, input) => this.#script(line, { kind: 'host' }, input),
       documentation: () => options.documentationOf?.(options.version) ?? [],
@@ -237,7 +248,7 @@ export class CommandRun {
   }
 
   /** Runs a program in a container, or opens a shell there, which the next lines of the terminal are typed into. */
-  *exec(target: ContainerTarget, argv: readonly string[], { stdin, tty, afterwards }: ExecOptions, input: ProgramInput): ProgramRun {
+  *exec(target: ContainerTarget, argv: readonly string[], { stdin, tty, attached }: ExecOptions, input: ProgramInput): ProgramRun {
     const { cluster, options } = this.#context;
     const pod = cluster.store.get('pods', target.namespace, target.pod) as Pod | undefined;
     const failure = pod && kubeletFailure(pod, options);
@@ -260,7 +271,7 @@ export class CommandRun {
     }
     if (tty && input.interactive && isInteractiveShell(argv)) {
       const failed = (exitCode: number): string => (exitCode === 0 || exitCode === 130 ? '' : `command terminated with exit code ${exitCode}\n`);
-      throw new ShellOpened({ terminal, leaving: afterwards === undefined ? { says: failed } : { says: () => afterwards.says, ...(afterwards.runs === undefined ? {} : { runs: afterwards.runs }), ...(afterwards.saysOfFailure === undefined ? {} : { saysOfFailure: afterwards.saysOfFailure }) } });
+      throw new ShellOpened({ terminal, leaving: attached ? { main: { ...attached, target } } : { says: failed } });
     }
     const exitCode = yield* program.run({
       args,
@@ -274,6 +285,15 @@ export class CommandRun {
     });
     this.publishFiles();
     return exitCode;
+  }
+}
+
+/** Waits for a pod whose containers are not started again. */
+function* untilOver({ namespace, pod }: ContainerTarget, cluster: Cluster): Generator<Pause, void, void> {
+  for (let waitedMs = 0; waitedMs < longestEndMs; waitedMs += pollMs) {
+    const phase = (cluster.store.get('pods', namespace, pod) as Pod | undefined)?.status?.phase;
+    if (phase !== 'Running') return;
+    yield { kind: 'wait', ms: pollMs };
   }
 }
 

@@ -2,10 +2,14 @@
 import type { Output } from '../base/program.ts';
 import type { Stream } from '../shell/interpreter/streams.ts';
 
+export interface Written {
+  readonly to: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
 export class Screen {
   output = '';
-  #stdout = '';
-  #stderr = '';
+  readonly written: Written[] = [];
   #lines = 0;
   readonly #shown: Output | undefined;
   readonly stdout: Stream;
@@ -17,26 +21,16 @@ export class Screen {
     const terminal = typedIn === 'terminal';
     this.stdout = {
       terminal,
-      write: (text) => {
-        this.#stdout += text;
-        this.#show(text);
-      },
+      write: (text) => this.#show({ to: 'stdout', text }),
     };
     this.stderr = {
       terminal,
-      write: (text) => {
-        this.#stderr += text;
-        this.#show(text);
-      },
+      write: (text) => this.#show({ to: 'stderr', text }),
     };
   }
 
-  get stdoutText(): string {
-    return this.#stdout;
-  }
-
-  get stderrText(): string {
-    return this.#stderr;
+  textOf(stream: Written['to']): string {
+    return this.written.map(({ to, text }) => (to === stream ? text : '')).join('');
   }
 
   /** How many lines were begun. */
@@ -44,7 +38,11 @@ export class Screen {
     return this.#lines + (this.output === '' || this.output.endsWith('\n') ? 0 : 1);
   }
 
-  #show(text: string): void {
+  #show(piece: Written): void {
+    const { text } = piece;
+    const last = this.written.at(-1);
+    if (last?.to === piece.to) this.written[this.written.length - 1] = { ...last, text: last.text + text };
+    else this.written.push(piece);
     this.output += text;
     this.#shown?.write(text);
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lines += 1;

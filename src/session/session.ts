@@ -15,6 +15,7 @@ import type { MachineState } from './machines.ts';
 import { findMachine, openFiles } from './machines.ts';
 import type { SessionOptions } from './options.ts';
 import { promptOf } from './prompt.ts';
+import type { Written } from './screen.ts';
 import { Screen } from './screen.ts';
 import type { Entry, Leaving } from './shellOpened.ts';
 import { ShellOpened } from './shellOpened.ts';
@@ -31,6 +32,8 @@ export interface RunLimits {
 export interface RunResult {
   /** Both streams as the terminal shows them, in the order in which they were written. */
   readonly output: string;
+  /** The same, piece by piece: for whoever has both streams apart. */
+  readonly written: readonly Written[];
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
@@ -115,8 +118,9 @@ export class Session {
         this.#kubeconfig = command.kubeconfig;
         return {
           output: screen.output,
-          stdout: screen.stdoutText,
-          stderr: screen.stderrText,
+          written: screen.written,
+          stdout: screen.textOf('stdout'),
+          stderr: screen.textOf('stderr'),
           exitCode,
           traces: tracesSince(this.cluster.world),
           ...(unsupported === undefined ? {} : { unsupported }),

@@ -1,14 +1,13 @@
 /** How a program ends that hands its terminal over to a shell somewhere else: what is typed next goes there. */
+import type { AfterShell, ContainerTarget } from '../kubectl/host.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is to happen in the terminal that is come back to, once the shell is left. */
 export interface Leaving {
   /** What the program that had opened the shell says of an exit code. */
   readonly says?: (exitCode: number) => string;
-  /** A command line that it runs before it ends. */
-  readonly runs?: string;
-  /** What it says last of an exit code that is none of success. */
-  readonly saysOfFailure?: string;
+  /** Where the shell was a container's main process: which, and what its kubectl still does. */
+  readonly main?: AfterShell & { readonly target: ContainerTarget };
 }
 
 export interface Entry {

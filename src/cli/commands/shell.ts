@@ -73,9 +73,8 @@ function runScript(session: Session, text: string, terminal: Terminal): number {
   let place: Place = { kind: 'host' };
   let exitCode = 0;
   for (const [index, command] of commandsIn(text).entries()) {
-    const { stdout, stderr, unsupported, left, next, ...result } = session.run(command, place, scriptLimits, `shell/${index + 1}`);
-    terminal.out(stdout);
-    terminal.err(stderr);
+    const { written, unsupported, left, next, ...result } = session.run(command, place, scriptLimits, `shell/${index + 1}`);
+    for (const { to, text } of written) terminal[to === 'stdout' ? 'out' : 'err'](text);
     if (unsupported !== undefined) terminal.err(`kubebook: not modelled: ${unsupported}\n`);
     exitCode = result.exitCode;
     if (left && place.kind === 'host') break;

@@ -19,6 +19,25 @@ export interface LogLine {
 /** By `namespace/pod`, in the order of the pod's spec. A pod whose network is up has an entry, even if no container of it runs. */
 export const runningContainers: Slice<ReadonlyMap<string, readonly RunningContainer[]>> = { name: 'running containers', initial: new Map() };
 
+/** How a container's main process ended, and what it had printed; undefined where nobody knows. */
+export interface ProcessEnd {
+  readonly exitCode: number;
+  readonly printed: string | undefined;
+}
+
+/** Notes that a container's main process has ended just now, as whoever was attached to it saw. */
+export function recordEnd(world: World, { namespace, pod, container }: { readonly namespace: string; readonly pod: string; readonly container: string }, { exitCode, printed }: ProcessEnd): void {
+  const all = world.read(runningContainers);
+  const key = `${namespace}/${pod}`;
+  const log = printed === undefined || printed === '' ? [] : printed.replace(/\n$/, '').split('\n').map((text) => ({ atMs: world.nowMs, text }));
+  const containers = (all.get(key) ?? []).map((running) => {
+    if (running.container.name !== container || running.process.ends) return running;
+    const { unknown: _unknown, ...process } = running.process;
+    return { ...running, process: { ...process, ends: { afterMs: world.nowMs - running.container.startedMs, exitCode } }, log: [...running.log, ...log] };
+  });
+  world.write(runningContainers, new Map(all).set(key, containers));
+}
+
 /** Notes that a container has served one more request, and what it wrote to its log for it. */
 export function recordRequest(world: World, served: Container, lines: readonly string[]): void {
   const all = world.read(runningContainers);

@@ -4,6 +4,9 @@ import type { KubeObject } from '../../api/object.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ControlContext, Controller } from '../controllers/controller.ts';
 import { updateStatus } from '../controllers/client.ts';
+import type { World } from '../world.ts';
+import type { ProcessEnd } from './containers.ts';
+import { recordEnd } from './containers.ts';
 import { adoptPod, startPod, untilTakenUpMs } from './podStart.ts';
 import { advanceContainers } from './containerSteps.ts';
 import { runProbes } from './probes.ts';
@@ -35,6 +38,12 @@ export const kubelet: Controller = {
     if (runtime) sync(pod, runtime, key, context);
   },
 };
+
+/** A container's main process has ended otherwise than its image tells: its kubelet is told of it. */
+export function endProcess(world: World, target: { readonly namespace: string; readonly pod: string; readonly container: string }, end: ProcessEnd): void {
+  recordEnd(world, target, end);
+  world.schedule(kubelet.name, `${target.namespace}/${target.pod}`, world.nowMs + kubelet.latencyMs);
+}
 
 function takeUp(pod: Pod, context: ControlContext): PodRuntime | undefined {
   if (!context.store.get('nodes', '', pod.spec.nodeName ?? '')) return undefined;

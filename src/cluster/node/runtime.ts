@@ -130,7 +130,7 @@ export function refreshed(world: SliceReader, runtime: PodRuntime): PodRuntime {
   const refresh = (container: ContainerRuntime): ContainerRuntime => {
     const { life } = container;
     const seen = running.find((one) => one.container.name === container.name);
-    return life.kind === 'running' && seen ? { ...container, logs: seen.log, life: { ...life, container: seen.container } } : container;
+    return life.kind === 'running' && seen ? { ...container, logs: seen.log, life: { ...life, container: seen.container, process: seen.process } } : container;
   };
   return { ...runtime, initContainers: runtime.initContainers.map(refresh), containers: runtime.containers.map(refresh) };
 }

@@ -4,10 +4,9 @@ import type { ProgramRun } from '../../base/program.ts';
 import { isEnvVarName } from '../../api/names.ts';
 import { isImageReference } from '../../cluster/images/reference.ts';
 import { quote } from '../../text/golang/quote.ts';
-import type { Pod } from '../../api/types/pod.ts';
+import { runAttached } from '../attachedRun.ts';
 import type { Invocation, Verb } from '../command.ts';
 import { createObject, creationReport } from '../creation.ts';
-import { deleteInfo, waitUntilGone } from '../deletion.ts';
 import { dryRunOf } from '../dryRun.ts';
 import { generated, generatorOf, generatorWarning } from '../formerRun.ts';
 import { attempt, fail, failUsage, KubectlError } from '../errors.ts';
@@ -15,8 +14,6 @@ import { deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, r
 import { overridden, overrideFlags } from '../overrides.ts';
 import { commandWords, parseLabelList } from '../podTemplates.ts';
 import type { Flags, FlagSpec } from '../flags.ts';
-import type { ContainerPlace } from '../host.ts';
-import type { Info } from '../resourceBuilder.ts';
 import { newMeta } from '../typed.ts';
 
 const unusedTimeout = { since: '1.25', until: '1.31', says: 'because it is not used by this command. It will be removed in version 1.29.' } as const;
@@ -146,46 +143,4 @@ function serviceObject(invocation: Invocation, name: string): JsonObject {
     spec: { ports: [{ protocol: 'TCP', port, targetPort: port }], selector },
     status: { loadBalancer: {} },
   };
-}
-
-const pollMs = 100;
-
-/** The pod is started idle and its command is run in it, so that what the terminal shows is what attaching would show. Models attach's reattachMessage: a pod that starts again can be come back to. */
-function* runAttached(invocation: Invocation, pod: JsonObject, name: string): ProgramRun {
-  const { flags, client, mapper, host, input, namespace } = invocation;
-  const mapping = mapper.mapping('pods');
-  client.create(mapping, namespace, pod);
-  const read = (): Pod => client.getObject(mapping, namespace, name) as Pod;
-  const untilMs = host.now() + flags.durationMs('pod-running-timeout');
-  while (read().status?.phase === 'Pending') {
-    if (host.now() >= untilMs) fail('timed out waiting for the condition');
-    yield { kind: 'wait', ms: pollMs };
-  }
-  const given = flags.dashAt < 0 ? invocation.args.slice(1) : commandWords(invocation);
-  const words = given.length > 0 ? given : shellOf(host.container({ namespace, pod: name, container: name }));
-  if (words.length === 0) return host.unsupported('attaching to the program that an image starts by itself');
-  const isKept = flags.string('restart') === 'Always';
-  const says = isKept && flags.bool('stdin') && flags.bool('tty') && input.interactive && !flags.bool('quiet') ? `Session ended, resume using 'kubectl attach ${name} -c ${name} -i -t' command when the pod is running\n` : '';
-  const removed = { runs: `kubectl delete pod ${name} -n ${namespace}`, ...(isKept ? {} : { saysOfFailure: `pod ${namespace}/${name} terminated (Error)\n` }) };
-  const options = { stdin: flags.bool('stdin'), tty: flags.bool('tty'), afterwards: { says, ...(flags.bool('rm') ? removed : {}) } };
-  if (options.stdin && options.tty && input.interactive && attachesInTime(invocation, name, words)) invocation.err('If you don\'t see a command prompt, try pressing enter.\n');
-  const exitCode = yield* host.exec({ namespace, pod: name, container: name }, words, options, input);
-  invocation.out(says);
-  if (flags.bool('rm')) {
-    const info: Info = { mapping, namespace, name, source: '', object: read() };
-    deleteInfo(invocation, info, { gracePeriodSeconds: flags.int('grace-period'), force: flags.bool('force'), cascade: 'background', dryRun: 'none', nameOnly: false });
-    yield* waitUntilGone(invocation, [info], 0);
-  }
-  return exitCode;
-}
-
-const shells: ReadonlySet<string> = new Set(['sh', 'ash', 'bash', 'zsh']);
-
-/** What the image starts by itself, where that is a shell; no words where it is another program. */
-const shellOf = (place: ContainerPlace | undefined): readonly string[] => (place?.command.length === 1 && shells.has(place.command[0]?.split('/').at(-1) ?? '') ? place.command : []);
-
-/** A command may be over before kubectl attaches: then its log is printed, and no word of a prompt. A shell that waits for its reader never is. */
-function attachesInTime({ host }: Invocation, name: string, words: readonly string[]): boolean {
-  if (words.length === 1 && shells.has(words[0]?.split('/').at(-1) ?? '')) return true;
-  return host.choose(`kubectl/run/${name}/attaches`, { kind: 'oneOf', options: ['in time', 'too late'], usual: 'in time' }) === 'in time';
 }

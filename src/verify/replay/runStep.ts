@@ -128,7 +128,7 @@ function lazily(hold: () => Comparison | undefined, record: Omit<Record, 'compar
 /** A step that the author asked to leave out: nothing happens, and the terminal stays where it is. */
 export function passStep({ session, last }: Pick<Stage, 'session' | 'last'>): Record {
   const nowMs = session.cluster.now();
-  const result: RunResult = { output: '', stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, left: false, next: last };
+  const result: RunResult = { output: '', written: [], stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, left: false, next: last };
   const objectsAtStart = session.cluster.world.snapshot().objects;
   return { refused: [], objectsAtStart, startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
 }

@@ -161,6 +161,7 @@ export class RecordingTerminal {
       build: undefined,
       request: (request) => cluster.request(request),
       exec: () => unsupported('exec'),
+      end: () => undefined,
       container: () => unsupported('cp'),
       shell: (line, input) => this.#edit(line, input),
       documentation: () => documentationOf(cluster.options.version),

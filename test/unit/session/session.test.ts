@@ -88,6 +88,9 @@ describe('Session', () => {
     expect(throwaway).toMatchObject({ output: "If you don't see a command prompt, try pressing enter.\n", next: { kind: 'pod', name: 'box' } });
     expect(type('hostname', throwaway.next).output).toBe('box\n');
     expect(type('exit', throwaway.next)).toMatchObject({ output: "Session ended, resume using 'kubectl attach box -c box -i -t' command when the pod is running\npod \"box\" deleted\n", next: host });
+    // It is sent away, and not waited for.
+    expect(type('k get pods -o name').output).toBe('pod/box\npod/web\n');
+    session.advance(40_000);
     expect(type('k get pods -o name').output).toBe('pod/web\n');
 
     expect(type('minikube ssh').next).toEqual({ kind: 'node', name: 'minikube' });

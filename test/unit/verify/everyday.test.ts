@@ -24,6 +24,21 @@ test.each<[string, string, string[]]>([
   ['a program that was over before kubectl attached to it', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nhello\npod "tmp" deleted', ['possible']],
   ['a program that kubectl attached to in time', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nIf you don\'t see a command prompt, try pressing enter.\nhello\npod "tmp" deleted', ['possible']],
   [
+    'a program without a terminal, whose end is the end of its pod',
+    "$ kubectl run tmp --image=busybox:1.36 -i --restart=Never -- wget -qO- -T 2 http://nope\nIf you don't see a command prompt, try pressing enter.\nwget: bad address 'nope'\npod default/tmp terminated (Error)\n$ kubectl get pods\nNAME   READY   STATUS   RESTARTS   AGE\ntmp    0/1     Error    0          20s\n$ kubectl logs tmp\nwget: bad address 'nope'",
+    ['possible', 'possible', 'exact'],
+  ],
+  [
+    'a pod that ran on behind the end of its program',
+    "$ kubectl run tmp --image=busybox:1.36 -i --restart=Never -- wget -qO- -T 2 http://nope\nwget: bad address 'nope'\npod default/tmp terminated (Error)\n$ kubectl get pods\nNAME   READY   STATUS    RESTARTS   AGE\ntmp    1/1     Running   0          20s",
+    ['possible', 'impossible'],
+  ],
+  [
+    'a shell that was left, and is started again',
+    "$ kubectl run -it box --image=busybox:1.36 -- sh\nIf you don't see a command prompt, try pressing enter.\n/ # exit\nSession ended, resume using 'kubectl attach box -c box -i -t' command when the pod is running\n$ kubectl get pods\nNAME   READY   STATUS    RESTARTS      AGE\nbox    1/1     Running   1 (10s ago)   30s",
+    ['possible', 'exact', 'possible'],
+  ],
+  [
     'the first of several pods by its name, where no listing shows the others',
     `$ kubectl create deployment web --image=luksa/kubia --replicas=3\ndeployment.apps/web created\n$ kubectl get deploy\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    3/3     3            3           20s\n$ kubectl logs deployment/web\nFound 3 pods, using pod/web-4f8bc55dc4-vz5pv\nKubia server starting...`,
     ['exact', 'possible', 'possible'],
@@ -45,4 +60,12 @@ test('of the pods of a Job the last by age may be the first by name, and has an 
     checkNote(readNote(`---\nkubernetes: 1.32\n---\n\`\`\`yaml\n# job.yaml\n${job}\n\`\`\`\n\n\`\`\`console\n$ kubectl apply -f job.yaml\njob.batch/batch created\n$ kubectl get pods -o wide\n${listing(ages)}\n\`\`\`\n`, 'note.md')).steps.at(-1)?.verdict;
   expect(verdictOf('9m56s', '10m', '10m')).toBe('possible');
   expect(verdictOf('9m56s', '10m', '9m50s')).toBe('impossible');
+});
+
+test.each([
+  ['1.33', ''],
+  ['1.34', 'All commands and output from this session will be recorded in container logs, including credentials and sensitive information passed through the command prompt.\n'],
+])('what kubectl %s says to whoever attaches', (version, warning) => {
+  const note = `---\nkubernetes: "${version}"\n---\n\`\`\`console\n$ kubectl run -it box --image=busybox:1.36 -- sh\n${warning}If you don't see a command prompt, try pressing enter.\n/ # hostname\nbox\n\`\`\`\n`;
+  expect(checkNote(readNote(note, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['possible', 'exact']);
 });

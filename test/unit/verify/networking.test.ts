@@ -80,7 +80,7 @@ test.each<[what: string, kubernetes: string, manifest: string, lines: readonly s
   ['getent in an image of Debian', '1.31', stateful, inWeb('getent hosts kubernetes', '10.96.0.1       kubernetes.default.svc.cluster.local'), 'exact'],
   ['a program of which nobody knows whether the image has it', '1.31', stateful, inWeb('openssl version', 'OpenSSL 3.0.15 3 Sep 2024 (Library: OpenSSL 3.0.15 3 Sep 2024)'), 'unsupported'],
   ['the pod stays when one leaves it', '1.30', '', attached('-it', resumed), 'exact'],
-  ['it would stay, and is removed', '1.30', '', attached('-it --rm', resumed, 'pod "box" deleted'), 'possible'],
+  ['it would stay, and is removed', '1.30', '', attached('-it --rm', resumed, 'pod "box" deleted'), 'exact'],
   ['it never starts again', '1.30', '', attached('-it --rm --restart=Never', 'pod "box" deleted'), 'possible'],
   ['nothing to come back to', '1.30', '', attached('-it --rm --restart=Never', resumed, 'pod "box" deleted'), 'impossible'],
   ["a timeout by GNU's library", '1.30', '', inPod('busybox:1.36', 'nc -zv -w 2 10.96.0.1 81', 'nc: 10.96.0.1 (10.96.0.1:81): Connection timed out', failed), 'possible'],
