@@ -1,9 +1,10 @@
 /** The READMEs are notes and promises: their transcripts are verified, and what they show of the command line is what the command line prints. */
-import { execSync } from 'node:child_process';
+import { execFileSync, execSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { execPath } from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readNote } from '../src/note/readNote.ts';
 import { checkNote } from '../src/verify/check.ts';
@@ -36,6 +37,12 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
     copyFileSync(join(root, file), join(scratch, file));
     expect(execSync(`${here} || true`, { cwd: scratch, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })).toBe(output);
   });
+});
+
+test.each(['docs/api.md', 'docs/zh/api.md'])('%s: its program prints what stands below it', (file) => {
+  const [, program = '', printed = ''] = /^```js\n([\s\S]*?)^```$[\s\S]*?^```text\n([\s\S]*?)^```$/m.exec(textOf(file)) ?? [];
+  const here = program.replace("'kubebook'", `'${pathToFileURL(join(root, 'dist/index.js')).href}'`);
+  expect(execFileSync(execPath, ['--input-type=module', '-e', here], { encoding: 'utf8' })).toBe(printed);
 });
 
 /** Pages for users, in both languages; below docs/zh the same names. */
