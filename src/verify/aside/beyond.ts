@@ -42,7 +42,7 @@ const ofOlder: readonly Reason[] = [
 const olderTable =
   /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s|NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s|NAME\s+STATUS\s+AGE\s+VERSION\s*$|NAME\s+DESIRED\s+CURRENT\s+(?:AGE|UP-TO-DATE)|NAME\s+READY\s+STATUS\s+RESTARTS\s+AGE\s+(?:IP\s+)?NODE\s*$|NAME\s+READY\s+REASON\s|NAME\s+ENDPOINTS\s*$|POD\s+IP\s)/m;
 /** Of these, those that are not read even in a note that is all of their time. */
-const oldestTable = /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s|NAME\s+READY\s+REASON\s|NAME\s+ENDPOINTS\s*$|POD\s+IP\s)/m;
+const oldestTable = /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s+PORT\(S\)\s+SELECTOR\s|NAME\s+LABELS\s|NAME\s+READY\s+REASON\s|NAME\s+ENDPOINTS\s*$|POD\s+IP\s)/m;
 const todaysTable = /^(?:NAMESPACE\s+)?NAME\s+(?:TYPE\s+CLUSTER-IP|STATUS\s+ROLES|READY\s+UP-TO-DATE|READY\s.*NOMINATED NODE)/m;
 
 const firstLineOf = (text: string): string => text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';

@@ -55,7 +55,7 @@ export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ra
     // Where every output is recorded, a command that always says something said nothing.
     if (step.silent === 'nothing' && (kind === 'kind' || (kind === 'file' && saysWhatItDid.test(step.command)))) continue;
     // A Service that another page makes; where it is the point that its name is not found, nothing else is recorded.
-    if (kind === 'host' && (recorded.trim() === '' || /bad address|resolve|not found/i.test(recorded) || isTold(wanted, step, timeline, ran))) continue;
+    if (kind === 'host' && (recorded.trim() === '' || /bad address|resolve|not found/i.test(recorded) || isServiceTold(wanted, step, record, timeline, ran))) continue;
     if (kind !== 'object') return kind === 'feature' ? `kubectl ${wanted}` : wanted;
     const included = timeline.included.findLast(({ line }) => line < step.line)?.path;
     if (isTold(wanted, step, timeline, ran)) continue;
@@ -78,6 +78,15 @@ function isTold(name: string, step: Step, { steps }: Timeline, ran: Ran): boolea
     return byCommand || earlier.before.some(({ text }) => word.test(text));
   });
 }
+
+/** Whether a Service was made in view of the reader, where the client's pod finds it: in a namespace that no command makes others may have made it. */
+function isServiceTold(name: string, step: Step, { terminal }: Record, timeline: Timeline, ran: Ran): boolean {
+  const namespace = terminal.kind === 'pod' ? terminal.namespace : 'default';
+  return isTold(name, step, timeline, ran) && (namespace === 'default' || isTold(namespace, step, timeline, (index) => ran(index) && !isOfPod(timeline.steps[index]?.command ?? '')));
+}
+
+/** It puts a pod into a namespace, and makes none. */
+const isOfPod = (command: string): boolean => /\bkubectl\s+run\b/.test(command);
 
 /** Whether an output before said that there is nothing: what appears then must have been made. */
 function isDenied(step: Step, { steps }: Timeline): boolean {

@@ -34,7 +34,7 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const shows = (pattern: RegExp): boolean => timeline.steps.some(({ recorded = '' }) => pattern.test(recorded));
   // What newer releases than the usual one say of themselves.
   const newer = shows(/^\S+ "\S+" (?:force )?deleted from \S+ namespace$/m) ? ['1.34'] : shows(/^Warning: v1 Endpoints is deprecated in v1\.33\+/m) ? ['1.33'] : [];
-  return [...newer, ...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
+  return [...newer, ...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
 
 /** `hello--1-5gjjr`: releases of 1.22 alone named the pods of Jobs so. */
@@ -69,6 +69,9 @@ function lastServing(text: string): readonly string[] {
 }
 
 /** Whether `kubectl run` is seen to make Deployments, as it did until 1.17: it says so, is told of how many pods, or what it made is exposed as one. */
+/** `--generator` went with 1.21, and was warned of since 1.18. */
+const runHadGenerators = ({ steps }: Timeline): boolean => steps.some(({ command, recorded = '' }) => /\bkubectl run\b.*\s--generator=/.test(command) && !/unknown flag|Flag --generator has been deprecated/.test(recorded));
+
 function runMadeDeployments({ steps }: Timeline): boolean {
   const run = steps.filter(({ command }) => /\bkubectl run\b/.test(command) && !/--restart/.test(command));
   const isExposed = (words: string): boolean => steps.some(({ command }) => {

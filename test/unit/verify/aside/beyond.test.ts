@@ -25,6 +25,7 @@ test.each([
   ['where it is said that it is newer', '1.32', older, 'impossible'],
   ['a table with the columns of long ago', undefined, ['$ kubectl get nodes', 'NAME       LABELS                            STATUS', 'worker-1   kubernetes.io/hostname=worker-1   Ready'], 'unsupported'],
   ['such a table beside one of today', undefined, ['$ kubectl get services', 'NAME         TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'kubernetes   ClusterIP   10.96.0.1    <none>        443/TCP   5d', '$ kubectl get nodes', 'NAME       LABELS                            STATUS', 'worker-1   kubernetes.io/hostname=worker-1   Ready'], 'impossible'],
+  ['a column of selectors', undefined, ['$ kubectl scale rc web --replicas=3', 'scaled', '$ kubectl get services', 'NAME   CLUSTER_IP    EXTERNAL_IP   PORT(S)   SELECTOR   AGE', 'web    10.0.27.114   <none>        80/TCP    app=web    10m'], 'unsupported'],
   ['a quotation mark too many', undefined, ['$ kubectl run web --image=nginx --restart=Never', 'pod "web" created"'], 'exact'],
   ['a flag for an output', undefined, ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', '-A'], 'unsupported'],
   ['a program in the background without its number', '1.32', ['$ kubectl proxy &', 'Starting to serve on 127.0.0.1:8001'], 'possible'],

@@ -54,3 +54,11 @@ test.each([
   const note = `\`\`\`yaml title="shop.yaml"\napiVersion: ${apiVersion}\nkind: Shop\nmetadata: {name: shop}\n\`\`\`\n\n\`\`\`console\n$ kubectl create namespace shops\n${namespaces.join('\n')}\n$ kubectl create -f shop.yaml\n\`\`\`\n`;
   expect(checkNote(readNote(note, 'note.md')).steps.at(-1)?.verdict).toBe(verdict);
 });
+
+/** A Service in one namespace, asked for by its name in another. */
+const askedIn = (...before: readonly string[]): string | undefined =>
+  verdictsOf('$ kubectl create namespace a', 'namespace/a created', '$ kubectl run web -n a --image=nginx', 'pod/web created', '$ kubectl expose pod web -n a --port=80', 'service/web exposed', ...before, '$ kubectl run -it --rm box -n b --image=busybox:1.28 -- sh', "If you don't see a command prompt, try pressing enter.", '/ # wget -qO- --timeout=5 web', 'wget: download timed out').at(-1);
+
+test('a Service of another namespace is no answer, unless nobody tells what else there is in the own one', () => {
+  expect([askedIn('$ kubectl create namespace b', 'namespace/b created'), askedIn()]).toEqual(['impossible', 'unsupported']);
+});

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
 import { checkNote } from '../../../../src/verify/check.ts';
 import { plan } from '../../../../src/verify/plan/plan.ts';
-import { gitVersionTold } from '../../../../src/verify/told/versionTold.ts';
+import { gitVersionTold, versionsHinted } from '../../../../src/verify/told/versionTold.ts';
 
 const note = (body: string, frontMatter = ''): string => `${frontMatter}\`\`\`console\n${body}\n\`\`\`\n`;
 const nodes = (...rows: readonly string[]): string => ['$ kubectl get nodes', 'NAME       STATUS   ROLES    AGE   VERSION', ...rows].join('\n');
@@ -64,4 +64,12 @@ test('the names that Jobs of 1.22 gave their pods', () => {
 test('what kubectl called the API server until 1.19', () => {
   const info = ['$ kubectl cluster-info', 'Kubernetes master is running at https://192.0.2.1', '', "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'."];
   expect(checkNote(readNote(note(info.join('\n')), 'note.md'))).toMatchObject({ kubernetes: ['1.16', '1.19'], verdict: 'exact' });
+});
+
+test.each([
+  ['a generator that is not warned of', ['$ kubectl run --generator=run-pod/v1 web --image=nginx'], ['1.17']],
+  ['one that is', ['$ kubectl run --generator=run-pod/v1 web --image=nginx', 'Flag --generator has been deprecated, has no effect and will be removed in the future.', 'pod/web created'], []],
+  ['one that is not known any more', ['$ kubectl run --generator=run-pod/v1 web --image=nginx', 'error: unknown flag: --generator'], []],
+])('%s', (_, lines, hinted) => {
+  expect(versionsHinted(plan(readNote(note(lines.join('\n')), 'note.md')))).toEqual(hinted);
 });
