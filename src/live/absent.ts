@@ -3,8 +3,11 @@
  * runs, and what is absent from it. `build/cut.ts` parts them; here they are put together again.
  */
 
-/** Stands for whatever is absent. */
+/** Stands for whatever is absent but for the parameters of a function: a call of what raises the alarm. */
 export const absentMark = 'absent$()';
+
+/** Stands for the parameters of a function whose body is absent. */
+export const absentParameters = 'absent$_';
 
 /** Before a cut program: what the marks call. It raises a flag beside the error, because an error can be caught on its way. */
 export const absentPrelude = "self.absent$=()=>{self.isIncomplete=true;throw new Error('a part of the simulator is absent')};";
@@ -12,7 +15,7 @@ export const absentPrelude = "self.absent$=()=>{self.isIncomplete=true;throw new
 /** The program as it was before it was cut; `bodies`: what is absent, in the order of its places. */
 export function wholeProgram(cut: string, bodies: readonly string[]): string {
   return cut
-    .split(absentMark)
+    .split(/absent\$(?:\(\)|_)/)
     .map((text, index) => `${index === 0 ? '' : (bodies[index - 1] ?? '')}${text}`)
     .join('');
 }

@@ -10,7 +10,7 @@ function cut(program: string, ran: readonly string[]): ReturnType<typeof cutProg
 }
 
 const cases: readonly { readonly what: string; readonly program: string; readonly ran?: readonly string[]; readonly left: string; readonly bodies: readonly string[] }[] = [
-  { what: 'a function', program: 'function f(a){return a+a+a+a+a+a+a+a+a}', left: 'function f(a){absent$()}', bodies: ['return a+a+a+a+a+a+a+a+a'] },
+  { what: 'a function', program: 'function f(a){return a+a+a+a+a+a+a+a+a}', left: 'function f(absent$_){absent$()}', bodies: ['a', 'return a+a+a+a+a+a+a+a+a'] },
   { what: 'what an arrow returns', program: 'g((a,b)=>a+b+a+b+a+b+a+b+a+b+a);', ran: ['g('], left: 'g((a,b)=>absent$());', bodies: ['a+b+a+b+a+b+a+b+a+b+a'] },
   { what: 'an object in brackets', program: 'g(()=>({a:1,b:2,c:3,d:4,e:5}));', ran: ['g('], left: 'g(()=>(absent$()));', bodies: ['{a:1,b:2,c:3,d:4,e:5}'] },
   {
@@ -24,7 +24,11 @@ const cases: readonly { readonly what: string; readonly program: string; readonl
   { what: 'what is inside alone', program: 'function f(){return function g(){return 12345678901234567890}}', ran: ['return function'], left: 'function f(){return function g(){absent$()}}', bodies: ['return 12345678901234567890'] },
   { what: 'branches', program: 'if(a){f(12345678901234567890)}else{g()}', ran: ['g()'], left: 'if(a){absent$()}else{g()}', bodies: ['f(12345678901234567890)'] },
   { what: 'values that were not asked for', program: 'h(a?f(12345678901234567890):g(),a&&f(12345678901234567899));', ran: ['h(', 'g()'], left: 'h(a?absent$():g(),a&&absent$());', bodies: ['f(12345678901234567890)', 'f(12345678901234567899)'] },
-  { what: 'nothing that leans on the word before it', program: 'function f(){g();return"12345678901234567890"}', ran: ['g()'], left: 'function f(){g();return"12345678901234567890"}', bodies: [] },
+  { what: 'nothing that leans on the word before it', program: 'function f(){if(a)return"12345678901234567890";g()}', ran: ['if(a)', 'g()'], left: 'function f(){if(a)return"12345678901234567890";g()}', bodies: [] },
+  { what: 'what was never come to', program: 'function f(a){if(g())return a;let b=12345678901234567890;return h(b)}', ran: ['if(g())return a'], left: 'function f(a){if(g())return a;absent$()}', bodies: ['let b=12345678901234567890;return h(b)'] },
+  { what: 'cases', program: 'switch(g()){case 1:h(1);i(1);break;case 2:h(2)}', ran: ['switch(g())', 'h(2)'], left: 'switch(g()){case 1:absent$();case 2:h(2)}', bodies: ['h(1);i(1);break'] },
+  { what: 'a tail that others may call stays', program: 'function f(){i();return 1;function i(){h(1)}}', ran: ['i()'], left: 'function f(){i();return 1;function i(){h(1)}}', bodies: [] },
+  { what: 'what V8 does not count behind a yield', program: 'function*f(){let b=a?c:yield*d();g(12345678901234567890)}', ran: ['let b=a?c'], left: 'function*f(){let b=a?c:yield*d();g(12345678901234567890)}', bodies: [] },
   { what: 'short pieces stay', program: 'const f=()=>1;', left: 'const f=()=>1;', bodies: [] },
 ];
 
