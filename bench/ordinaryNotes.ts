@@ -44,13 +44,13 @@ export function requestsNote(pods: number, requests: number): string {
   return recording.note;
 }
 
-/** What people do: look, change something, look again. */
-export function everydayNote(steps: number): string {
+/** What people do: look, change something, look again. `pauseMs`: between two looks. */
+export function everydayNote(steps: number, pauseMs = 3_000): string {
   const recording = new Recording();
   recording.deploy(3);
   const looks = ['kubectl get pods -o wide', 'kubectl get svc', 'kubectl get endpoints web', 'kubectl describe svc web', 'kubectl exec client -- curl -s web'];
   const changes = ['kubectl scale deployment web --replicas=2', 'kubectl label svc web tier=front --overwrite', 'kubectl scale deployment web --replicas=3'];
-  for (let n = 0; n < steps - 3; n++) recording.type((n % 6 === 5 ? changes[Math.floor(n / 6) % changes.length] : looks[n % 6]) ?? 'kubectl get svc', n % 6 === 5 ? 40_000 : 3_000);
+  for (let n = 0; n < steps - 3; n++) recording.type((n % 6 === 5 ? changes[Math.floor(n / 6) % changes.length] : looks[n % 6]) ?? 'kubectl get svc', n % 6 === 5 ? 40_000 : pauseMs);
   return recording.note;
 }
 
