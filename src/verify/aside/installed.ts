@@ -16,7 +16,7 @@ const anything = /(?:)/;
 const nothing = /(?!)/;
 
 const installed: readonly Installed[] = [
-  { command: /\bcluster-info\b(?!\s+dump)/, word: /^https?:\/\/\S+$/, line: / is running at https?:/, lasting: anything },
+  { command: /\bcluster-info\b(?!\s+dump)/, word: /^https?:\/\/\S+$/, line: /^(?!Kubernetes (?:control plane|master) ).* is running at https?:/, lasting: anything },
   { command: /\bget nodes?\b.*--show-labels/, word: /=/, line: nothing, lasting: nothing },
   { command: /\bcurl\b.*\/api\/?['"]?(?:\s|$)/, word: /^"\d+(?:\.\d+){3}:\d+"$/, line: nothing, lasting: anything },
   { command: /\bconfig (?:view|get-contexts|current-context|get-clusters)/, word: anything, line: anything, lasting: anything },

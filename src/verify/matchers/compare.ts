@@ -213,12 +213,17 @@ const opaquePair = /^(?:map\[)?resourceVersion:\d+(?=\]*$)/;
 const logHeader = /^[IWEF]\d{4}$/;
 const logTime = /^\d\d:\d\d:\d\d\.\d{6}$/;
 
+/** Times that the API server writes, which it does in UTC; what a controller or kubectl puts into an annotation is in the zone of its machine. */
+const apiTimeKey = /^"?(?:\w+Timestamp|\w*[tT]ime|startedAt|finishedAt)"?:$/;
+const offsetTime = /T[\d:.]+[+-]\d\d:\d\d"?,?$/;
+
 /** `key`: the word before. */
 function readPair(key: string, simulated: string, recorded: string, given: Given): ReturnType<typeof unify> {
   if (simulated !== recorded) {
     if (opaqueKey.test(key) && opaqueValue.test(simulated) && opaqueValue.test(recorded)) return { kind: 'free' };
     if ((logHeader.test(simulated) && logHeader.test(recorded)) || (logTime.test(simulated) && logTime.test(recorded))) return { kind: 'free' };
     if (logTime.test(key) && /^\d+$/.test(simulated) && /^\d+$/.test(recorded)) return { kind: 'free' };
+    if (apiTimeKey.test(key) && offsetTime.test(recorded)) return { kind: 'different' };
     if (opaquePair.test(simulated) && simulated.replace(opaquePair, '') === recorded.replace(opaquePair, '')) return { kind: 'free' };
   }
   // What prints such a mark itself (`<string>` of explain, `<none>`) means that very mark.

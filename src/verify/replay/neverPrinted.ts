@@ -2,8 +2,10 @@
  * What a recording says and a step printed in no run of a long search: where many decisions were tried, each otherwise, and none made it
  * say so, those that are left to try won't either.
  */
-import type { Mismatch } from '../matchers/compare.ts';
+import type { Choice } from '../../cluster/ports/choices.ts';
+import type { Comparison, Mismatch } from '../matchers/compare.ts';
 import { isElision, linesOf } from '../matchers/words.ts';
+import { lateByMs } from '../moves/mendings.ts';
 import type { Record } from './record.ts';
 import { holdsValue } from './unheard.ts';
 
@@ -29,10 +31,17 @@ const manyRuns = 12;
 /** A word in which nothing can be free: no number, no age, nothing that is drawn. */
 const isPlain = (word: string): boolean => /^[A-Za-z][A-Za-z./:,;-]{2,}$/.test(word) && !holdsValue(word);
 
-export function saysWhatWasNeverPrinted(record: Record, recorded: string, { runs, outputs }: Tries): boolean {
+export function saysWhatWasNeverPrinted(record: Record, recorded: string, { runs, outputs }: Tries, log: readonly Choice[]): boolean {
   const { comparison, strangers, residents, leftOut } = record;
   if (runs < manyRuns || !comparison || strangers || residents || leftOut) return false;
-  return hasNewWord(comparison.mismatches, outputs) || hasOtherLength(recorded, outputs);
+  return hasNewWord(comparison.mismatches, outputs) || hasOtherLength(recorded, outputs) || isFurtherOff(comparison, log);
+}
+
+/** Whether nothing differs but times, and one of them by more than all that took some time could have taken more or less. */
+function isFurtherOff({ cost, bindings, times }: Comparison, log: readonly Choice[]): boolean {
+  if (cost > 0 || bindings.length > 0) return false;
+  const freeMs = log.reduce((sum, { domain }) => sum + (domain.kind === 'duration' ? domain.maxMs - domain.minMs : 0), 0);
+  return times.some((time) => Math.abs(lateByMs(time)) > freeMs);
 }
 
 function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string>): boolean {

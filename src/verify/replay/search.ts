@@ -58,7 +58,7 @@ function descend(replay: Replay, step: Step, limit: number, ways: readonly Propo
     }
     const helped = tryMoves(replay, step, record, ways, limit);
     if (helped === 'none') return { kind: 'exhausted' };
-    if (helped === 'bounded') return saysWhatWasNeverPrinted(lastOf(replay), step.recorded ?? '', replay.tries) ? { kind: 'exhausted' } : { kind: 'bounded', runs: replay.runs - before };
+    if (helped === 'bounded') return saysWhatWasNeverPrinted(lastOf(replay), step.recorded ?? '', replay.tries, replay.witness) ? { kind: 'exhausted' } : { kind: 'bounded', runs: replay.runs - before };
   }
 }
 

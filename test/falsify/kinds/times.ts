@@ -31,13 +31,16 @@ export const times: Kinds = {
     const maker = cell.title === 'AGE' && (cell.row.get('NAME') ?? '').startsWith('pod/') ? makersAge(cell, given) : undefined;
     return maker === undefined ? undefined : `${String(Math.ceil(maker / 60) + 12)}m`;
   }),
-  'an age of a day more': inCells((cell, given) => (cell.title === 'AGE' && ageAtLast(cell, given) !== undefined && cell.row.get('NAME') !== 'kubernetes' ? '9d' : undefined)),
+  // Of one alone the author may have looked again nine days later.
+  'an age of nine days more than another': inCells((cell, given) => {
+    const others = cellsOf(given.step.stdout).filter(({ title, line }) => title === 'AGE' && line !== cell.line);
+    return cell.title === 'AGE' && cell.row.get('NAME') !== 'kubernetes' && [cell, ...others.slice(0, 1)].filter((each) => ageAtLast(each, given) !== undefined).length > 1 ? '9d' : undefined;
+  }),
   'the API server\'s Service younger than another': inCells((cell, given) => {
     const own = kubernetes(given);
-    const ages = cellsOf(given.step.stdout).filter(({ title, row }) => title === 'AGE' && row !== own?.row).map(({ text }) => seconds(text));
+    const ages = cellsOf(given.step.stdout).filter(({ title, line }) => title === 'AGE' && line !== own?.line).map(({ text }) => seconds(text));
     return own !== undefined && cell.line === own.line && cell.title === 'AGE' && Math.max(...ages) > 2 ? '1s' : undefined;
   }),
-  'an age longer than any': inCells(({ title }) => (title === 'AGE' ? '40y' : undefined)),
   'an age before it was made': inCells(({ title, text }) => (title === 'AGE' ? `-${text}` : undefined)),
   'an age that is none': inCells(({ title }) => (title === 'AGE' ? '<unknown>' : undefined)),
   'made behind what became of it': of(dumped, ({ step }) => lineEdits(step.stdout, (line) => (/creationTimestamp"?: "?\d/.test(line) && hasSeveralDates(step.stdout) ? otherDay(line, '28') : undefined))),

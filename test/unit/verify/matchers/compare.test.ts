@@ -53,6 +53,8 @@ describe('disagreement that no choice explains', () => {
     ['none is not a placeholder', 'web <none>', 'web <pending>', 1],
     ['nor is it one that is misspelt', 'web <none>', 'web <non>', 1],
     ['a day by the name of another', 'Date: Mon, 05 Jan 2026 09:00:42 GMT', 'Date: Tue, 05 Jan 2026 09:00:42 GMT', 1],
+    ['a time of the API in a zone', 'creationTimestamp: "2026-01-05T09:00:42Z"', 'creationTimestamp: "2026-01-05T17:00:42+08:00"', 1],
+    ["a time of the reader's own in one", 'kubectl.kubernetes.io/restartedAt: "2026-01-05T09:00:42Z"', 'kubectl.kubernetes.io/restartedAt: "2026-01-05T17:00:42+08:00"', 0],
     ['a comment is not what it comments on', 'web 1/1', 'web 0/1 # soon', 1],
   ])('%s', (_, simulated, recorded, cost) => {
     expect(compareOutput(simulated, recorded, provenance).cost).toBe(cost);

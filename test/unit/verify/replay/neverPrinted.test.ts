@@ -21,14 +21,24 @@ test.each<[what: string, recorded: string, tries: ReturnType<typeof triesOf>, ne
   ['fewer lines, as there were once', shorter, triesOf(40, printed, shorter), false],
   ['lines that the author left out', `${shorter}...\n`, triesOf(40, printed, swapped), false],
 ])('%s', (_, recorded, tries, never) => {
-  expect(saysWhatWasNeverPrinted(recordOf(recorded), recorded, tries)).toBe(never);
+  expect(saysWhatWasNeverPrinted(recordOf(recorded), recorded, tries, [])).toBe(never);
 });
 
 test('nothing is said of a listing with rows of strangers', () => {
-  expect(saysWhatWasNeverPrinted(recordOf(shorter, { strangers: { first: 'shop' } }), shorter, triesOf(40, printed))).toBe(false);
+  expect(saysWhatWasNeverPrinted(recordOf(shorter, { strangers: { first: 'shop' } }), shorter, triesOf(40, printed), [])).toBe(false);
 });
 
 test('only of the step that was reached last', () => {
   const tries = withTry(withTry(withTry(noTries, 3, printed), 4, swapped), 3, shorter);
   expect([tries.step, tries.runs, [...tries.outputs]]).toEqual([4, 1, [swapped]]);
+});
+
+test.each([
+  ['further off than anything could take', '300d', true],
+  ['less than something could take more', '2m', false],
+])('an age %s', (_, age, never) => {
+  const aged = (text: string): string => `Normal   Scheduled   ${text}   pod/web\n`;
+  const record = { comparison: compareOutput(aged('52s'), aged(age), provenanceOf([], [])) } as Record;
+  const log = [{ id: 'pod/web/start', value: '1000', domain: { kind: 'duration' as const, minMs: 0, maxMs: 600_000, usualMs: 1000 } }];
+  expect(saysWhatWasNeverPrinted(record, aged(age), triesOf(40, aged('52s')), log)).toBe(never);
 });
