@@ -148,10 +148,10 @@ function silenceOf(commands: readonly Command[]): (command: Command) => Step['si
   const recorded = prompted.filter(isRecorded).length;
   if (recorded < 2 || recorded < others * 0.7) return () => undefined;
   const complete = (recorded >= 4 && recorded >= others * 0.9) || (recorded >= 3 && recorded === others);
-  // In the middle of a session that was pasted whole nobody leaves out one output of four.
+  // In the middle of a session that was pasted whole nobody leaves out one output of three.
   const isWithin = ({ cell, entry }: Command): boolean => {
     const around = prompted.filter((other) => other.cell === cell && isRecorded(other)).map((other) => other.entry.line);
-    return recorded >= 3 && recorded === others && around.some((line) => line < entry.line) && around.some((line) => line > entry.line);
+    return recorded >= 2 && recorded === others && around.some((line) => line < entry.line) && around.some((line) => line > entry.line);
   };
   const changes = prompted.filter((command) => tellsSuccess(command) && !mayBeSilent.test(command.entry.command));
   // Who wrote down every success but one did not leave that one out because it goes without saying.

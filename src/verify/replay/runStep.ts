@@ -248,7 +248,7 @@ function withoutAsides(output: string, { command, recorded = '' }: Step): string
 function withoutRepeats(command: string, output: string): string {
   if (!/\brollout\s+status\b/.test(command)) return output;
   const lines = output.split('\n');
-  return lines.filter((line, index) => line === '' || line !== lines[index - 1]).join('\n');
+  return lines.filter((line, index) => line !== lines[index - 1] || !/^waiting for /i.test(line)).join('\n');
 }
 
 /** The simulated output as the author would show it: without what an excerpt leaves out. */

@@ -20,6 +20,7 @@ test.each<[string, string, string[]]>([
   ['a pod that was up and is being created again without a reason', `$ kubectl create deployment nginx --image=nginx:1.25\ndeployment.apps/nginx created\n${pod('1/1', 'Running', '3s')}\n${pod('0/1', 'ContainerCreating', '12s')}`, ['exact', 'possible', 'impossible']],
   ['a rollout that is watched from its beginning', rollout(one, one, two, two, two, last, done), ['exact', 'possible', 'exact', 'possible']],
   ['a rollout that goes backwards', rollout(two, one, last, done), ['exact', 'possible', 'exact', 'impossible']],
+  ['a rollout that is over twice', rollout(one, two, last, done, done), ['exact', 'possible', 'exact', 'impossible']],
   ['a watch that its reader ended', '$ kubectl run web --image=nginx\npod/web created\n$ kubectl get pods -w\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          40s\n^C', ['exact', 'possible']],
   ['a program that was over before kubectl attached to it', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nhello\npod "tmp" deleted', ['possible']],
   ['a program that kubectl attached to in time', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nIf you don\'t see a command prompt, try pressing enter.\nhello\npod "tmp" deleted', ['possible']],

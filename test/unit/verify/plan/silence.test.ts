@@ -20,8 +20,10 @@ test.each([
   expect(silenceOf(...lines).at(-1)).toBe(silence);
 });
 
-test('of three others all are recorded: it printed nothing, wherever it stands; of two it did not fail', () => {
+test('of three others all are recorded: it printed nothing, wherever it stands; of two only between them, at the end it did not fail', () => {
   expect(silenceOf(...look('a'), ...look('b'), '$ kubectl get ns c -o name', ...look('d'))).toEqual([undefined, undefined, 'nothing', undefined]);
   expect(silenceOf(...look('a'), ...look('b'), ...look('d'), '$ kubectl get ns c -o name').at(-1)).toBe('nothing');
+  expect(silenceOf(...look('a'), '$ kubectl get ns c -o name', ...look('b'))).toEqual([undefined, 'nothing', undefined]);
+  expect(silenceOf(...look('a'), '$ kubectl create namespace c', ...look('b'))).toEqual([undefined, 'noError', undefined]);
   expect(silenceOf(...look('a'), ...look('b'), '$ kubectl get ns c -o name').at(-1)).toBe('noError');
 });
