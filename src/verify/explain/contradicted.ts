@@ -9,6 +9,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `${found.service} has the cluster IP ${found.after} here and ${found.before} in line ${found.line}: it never changes, and nothing between them creates the Service anew`;
       case 'addressKept':
         return `${found.service} was deleted after line ${found.line} and created again, so it would have got another cluster IP than ${found.address}: no manifest asks for this one`;
+      case 'addressShared':
+        return `${found.service} and ${found.other} can't both have the cluster IP ${found.address}: it belongs to one Service`;
       case 'nodePortChanged':
         return `port ${found.port} of ${found.service} has node port ${found.after} here and ${found.before} in line ${found.line}, and nothing between them changes it`;
       case 'younger':
@@ -53,6 +55,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `${found.service} 在这里的集群 IP 是 ${found.after}，第 ${found.line} 行却是 ${found.before}：它不会改变，两处之间也没有重新创建该 Service`;
       case 'addressKept':
         return `${found.service} 在第 ${found.line} 行之后被删除并重新创建，应得到与 ${found.address} 不同的集群 IP:没有清单指定它`;
+      case 'addressShared':
+        return `${found.service} 和 ${found.other} 不可能都用集群 IP ${found.address}：它只属于一个 Service`;
       case 'nodePortChanged':
         return `${found.service} 的端口 ${found.port} 在这里的节点端口是 ${found.after}，第 ${found.line} 行却是 ${found.before}，两处之间没有任何改动`;
       case 'younger':

@@ -18,6 +18,7 @@ export type Contradiction =
   | RevisionContradiction
   | { readonly kind: 'addressChanged'; readonly service: string; readonly before: string; readonly line: number; readonly after: string }
   | { readonly kind: 'addressKept'; readonly service: string; readonly address: string; readonly line: number }
+  | { readonly kind: 'addressShared'; readonly service: string; readonly other: string; readonly address: string }
   | { readonly kind: 'nodePortChanged'; readonly service: string; readonly port: string; readonly before: string; readonly line: number; readonly after: string }
   | { readonly kind: 'younger'; readonly object: string; readonly before: string; readonly line: number; readonly after: string }
   | { readonly kind: 'olderThanCreated'; readonly object: string; readonly age: string; readonly other: string; readonly otherAge: string }
@@ -87,6 +88,17 @@ const rules: Readonly<Record<string, Rule>> = {
       if (before.clusterIP === undefined || before.clusterIP !== after.clusterIP || before.name === 'kubernetes') continue;
       const deletes = new RegExp(`\\bkubectl delete\\b[^;|&]*\\b(?:svc|services?)\\b[^;|&]*[ /]${before.name}(?![\\w.-])`);
       if (anyBetween(timeline, before.step, after.step, deletes)) yield [after.step, { kind: 'addressKept', service: after.name, address: before.clusterIP, line: before.step.line }];
+    }
+  },
+
+  /** Whoever hands out cluster IPs hands out each once. */
+  *addressShared(timeline) {
+    for (const step of timeline.steps) {
+      const services = rowsOf(step).flatMap(({ cells }) => ({ service: [cells.get('NAMESPACE'), cells.get('NAME')].filter((part) => part !== undefined).join('/'), address: cells.get('CLUSTER-IP') ?? '' }));
+      for (const [index, { service, address: own }] of services.entries()) {
+        const other = services.slice(0, index).find((each) => each.address === own && each.service !== service);
+        if (other && address.test(own)) yield [step, { kind: 'addressShared', service, other: other.service, address: own }];
+      }
     }
   },
 

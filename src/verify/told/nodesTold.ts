@@ -1,4 +1,5 @@
 /** What a note tells of the nodes that it was recorded on: their names, addresses and roles, and which pods were seen on them. */
+import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
 import { podsTold } from './podsTold.ts';
@@ -72,6 +73,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
     }
   }
   for (const { node, address } of podsTold(timeline)) if (node !== undefined && plainNode.test(node) && address !== undefined) at(node).podAddresses.add(address);
+  leaveOutUnlisted(timeline, nodes);
   addFromPrompts(timeline, nodes, at);
   for (const name of nodesAskedFor(timeline)) if (plainNode.test(name)) at(name);
   const kind = firstTold(timeline, ({ text }, { command }) => (/\bkind get clusters\b/.test(command) ? /^[a-z0-9][a-z0-9.-]*$/.exec(text)?.[0] : /\bconfig\b/.test(command) ? /\bkind-([a-z0-9-]+)\b/.exec(text)?.[1] : undefined));
@@ -81,7 +83,19 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   addMinikube(timeline, at);
   addNodePortTargets(timeline, nodes);
   leaveOutHostNetwork(nodes);
+  leaveOutOthersBlocks(nodes);
   return nodes;
+}
+
+/** What adds a node to a cluster, or leads to another cluster. */
+const bringsNodes = /\b(?:kubeadm|minikube|kind|k3d|k3s|use-context|eksctl|gcloud|az|aws|terraform|vagrant)\b/;
+
+/** Where all nodes are listed, one that a pod is said to be on and that no listing shows is none. */
+function leaveOutUnlisted({ steps }: Timeline, nodes: Map<string, NodeEvidence>): void {
+  const listings = steps.filter(({ command, recorded }) => listsAllNodes.test(command) && recorded !== undefined && tableHeader.test(recorded.trim()) && !/^\s*\.{3}|…/m.test(recorded));
+  if (listings.length === 0 || steps.some(({ command }) => bringsNodes.test(command))) return;
+  const listed = new Set(listings.flatMap((step) => toldLines(step).map(({ words }) => words[0]?.text)));
+  for (const name of nodes.keys()) if (!listed.has(name)) nodes.delete(name);
 }
 
 /** A pod on its node's own network has the node's address, which tells nothing of where the others get theirs. */
@@ -89,6 +103,21 @@ function leaveOutHostNetwork(nodes: ReadonlyMap<string, NodeEvidence>): void {
   for (const { address } of nodes.values()) {
     if (address !== undefined) for (const { podAddresses } of nodes.values()) podAddresses.delete(address);
   }
+}
+
+/** Out of the range that kubeadm, kind and minikube give to pods, whoever hands out addresses gives each node blocks of its own: of 256, or of 64 as Calico does. */
+const ofBlocks = /^10\.244\./;
+const blockOf = (address: string): string => address.replace(/\d+$/, (last) => String(Math.floor(Number(last) / 64)));
+
+/** An address is none of a node's where more of the same block are another's, or as many that were told of before. */
+function leaveOutOthersBlocks(nodes: ReadonlyMap<string, NodeEvidence>): void {
+  const all = [...nodes.values()].map((node) => ({ node, blocks: [...node.podAddresses].filter((address) => ofBlocks.test(address)).map(blockOf) }));
+  const owners = new Map<string, NodeEvidence>();
+  for (const block of new Set(all.flatMap(({ blocks }) => blocks))) {
+    const [owner] = all.map(({ node, blocks }) => ({ node, count: blocks.filter((each) => each === block).length })).toSorted((a, b) => b.count - a.count);
+    if (owner) owners.set(block, owner.node);
+  }
+  for (const { node } of all) for (const address of node.podAddresses) if (ofBlocks.test(address) && owners.get(blockOf(address)) !== node) node.podAddresses.delete(address);
 }
 
 /** A prompt `root@worker-1:~# ` names a node unless it names a pod; pods are at home in `/`. */

@@ -37,6 +37,12 @@ export const identities: Kinds = {
     const neighbours = cellsOf(step.stdout).filter(({ title, row, line }) => title === 'IP' && line !== cell.line && row.get('NODE') === cell.row.get('NODE'));
     return cell.title === 'IP' && cell.row.has('NODE') && neighbours.some(({ text }) => text.replace(/\d+$/, '') === cell.text.replace(/\d+$/, '')) ? cell.text.replace(/\.(\d+)\.(\d+)$/, (_, third: string, last: string) => `.${String((Number(third) + 7) % 250)}.${last}`) : undefined;
   }),
+  "an address of another node's range": inCells((cell, { step }) => {
+    const others = cellsOf(step.stdout).filter(({ title, row }) => title === 'IP' && row.get('NODE') !== cell.row.get('NODE') && row.get('NODE') !== '<none>');
+    const own = cellsOf(step.stdout).filter(({ title, row, line }) => title === 'IP' && line !== cell.line && row.get('NODE') === cell.row.get('NODE'));
+    const other = others.find(({ text }) => text.startsWith('10.244.'));
+    return cell.title === 'IP' && other !== undefined && own.length > 0 && cell.text.startsWith('10.244.') ? other.text.replace(/\d+$/, (last) => String(Number(last) < 62 ? 63 : 190)) : undefined;
+  }),
   "the node's own address": inCells(({ title, text }, { scenario }) => {
     const inner = scenario.steps.flatMap(({ stdout }) => cellsOf(stdout)).find((cell) => cell.title === 'INTERNAL-IP')?.text;
     return title === 'IP' && inner !== undefined && text.startsWith('10.') ? inner : undefined;

@@ -29,6 +29,8 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['curl -i without a head', ['$ curl -i web', 'hello'], ['curl -i prints the status line and the headers first, but “hello” was recorded']],
   ['curl -i with one', ['$ curl -i web', 'HTTP/1.1 200 OK', '', 'hello'], []],
   ['a selector that is none', ['$ kubectl get svc -o wide', 'NAME   CLUSTER-IP   PORT(S)   SELECTOR   AGE', 'web   10.0.0.5   80/TCP   app-web,tier=front   5m'], ['“app-web,tier=front” is no selector: it is made of pairs, key=value']],
+  ['one cluster IP of two Services', ['$ kubectl get svc', 'NAME   TYPE   CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'db    ClusterIP   10.0.0.5   <none>   80/TCP   5m', 'web   ClusterIP   10.0.0.5   <none>   80/TCP   5m'], ["web and db can't both have the cluster IP 10.0.0.5: it belongs to one Service"]],
+  ['two Services without one', ['$ kubectl get svc', 'NAME   TYPE   CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'db    ClusterIP   None   <none>   80/TCP   5m', 'web   ClusterIP   None   <none>   80/TCP   5m'], []],
   ['a cluster IP that is no address', services('10.0.0.300', '80:30080/TCP'), ['10.0.0.300 is no address: none of its numbers may be greater than 255']],
   ['an endpoint that is none', endpoints('10.1.0.1:80,10.1.256.2:80'), ['10.1.256.2 is no address: none of its numbers may be greater than 255']],
   ['an external address of a ClusterIP Service', ['$ kubectl get svc', 'NAME   TYPE   CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'web   ClusterIP   10.0.0.5   203.0.113.9   80/TCP   5m'], ['web is of type ClusterIP, so it has no external address such as 203.0.113.9']],

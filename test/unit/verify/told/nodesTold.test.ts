@@ -19,6 +19,13 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['the API server is not among the pods', slices, ['minikube 172.18.0.9 10.9.3.0/24']],
   ['where all nodes are listed it runs on the only one', [...listing, ...slices], ['n1 172.18.0.9 10.9.3.0/24']],
   ['… or outside, where none of several is said to be its', [...listing, listing[2]?.replace('n1', 'n2') ?? '', ...slices], ['n1 192.168.49.2 10.9.3.0/24', 'n2 192.168.49.3 10.244.1.0/24']],
+  ['a pod is on one that no listing shows', [...listing, '$ kubectl describe pod web', 'Name:         web', 'Node:         n7/172.18.0.9'], ['n1 192.168.49.2 10.244.0.0/24']],
+  ['… as long as nobody brings it', [...listing, '$ kubeadm join 172.18.0.2:6443', 'This node has joined the cluster', '$ kubectl describe pod web', 'Name:         web', 'Node:         n7/172.18.0.9'], ['n1 192.168.49.2 10.244.0.0/24', 'n7 172.18.0.9 10.244.1.0/24']],
+  [
+    "an address among those of another node is none of its own",
+    ['$ kubectl get pods -o wide', 'NAME   READY   STATUS    RESTARTS   AGE   IP           NODE', 'a      1/1     Running   0          9s    10.244.1.3   n1', 'b      1/1     Running   0          9s    10.244.2.3   n2', 'c      1/1     Running   0          9s    10.244.1.5   n2'],
+    ['n1 192.168.49.2 10.244.1.0/24', 'n2 192.168.49.3 10.244.2.0/24'],
+  ],
   ['nodes are described', ['$ kubectl describe nodes', 'Name:               n1', 'Roles:              control-plane', 'Addresses:', '  InternalIP:  172.18.0.2', '  Hostname:    n1', '', 'Name:               n2', 'Roles:              <none>', 'Addresses:', '  InternalIP:  172.18.0.3'], ['n1 172.18.0.2 10.244.0.0/24', 'n2 172.18.0.3 10.244.1.0/24']],
   ['a command names one, and it is there', ['$ kubectl cordon n1', 'node/n1 cordoned'], ['n1 192.168.49.2 10.244.0.0/24']],
   ['… or is not', ['$ kubectl describe node n1', 'Error from server (NotFound): nodes "n1" not found'], ['minikube 192.168.49.2 10.244.0.0/24']],
