@@ -5,6 +5,7 @@
  */
 import type { Json, JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
+import { resources } from '../../api/scheme.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { mayChangeCluster } from '../aside/effects.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -40,7 +41,7 @@ const changes = /\b(?:patch|edit|label|annotate|set|replace|scale|autoscale|roll
 
 /** Each contradiction at the later of the two steps. */
 export function* revisionContradictions(timeline: Timeline): Generator<readonly [step: Step, contradiction: RevisionContradiction]> {
-  const all = timeline.steps.flatMap(shownIn);
+  const all = withPicked(timeline);
   if (all.length < 2 || timeline.steps.some(({ command }) => otherCluster.test(command))) return;
   for (const [index, later] of all.entries()) {
     for (const earlier of all.slice(0, index)) {
@@ -67,7 +68,7 @@ function betweenObjects(earlier: Shown, later: Shown, timeline: Timeline): Revis
   if (later.number === earlier.number) return { kind: 'revisionShared', object: later.object, revision: later.revision, other: earlier.object, line };
   const [first, second] = earlier.created < later.created ? [earlier, later] : [later, earlier];
   const isChanged = timeline.steps.slice(0, first.step.index).some(mayHaveChanged);
-  const wasWrittenFirst = first.created !== second.created && isUsers(first) && !isChanged;
+  const wasWrittenFirst = first.created !== '' && first.created !== second.created && isUsers(first) && !isChanged;
   const wasMadeLater = timeline.steps.slice(earlier.step.index + 1, later.step.index).some((step) => confirmsMaking(step, later));
   if (wasWrittenFirst && second.number < first.number) return behind(second, first, line);
   return wasMadeLater && later.number < earlier.number ? behind(later, earlier, line) : undefined;
@@ -86,6 +87,31 @@ function confirmsMaking({ recorded = '' }: Step, { kind, name }: Shown): boolean
     const [, said, object] = /^([a-z]+)(?:\.[a-z0-9.]+)?\/(\S+) (?:created|exposed)$/.exec(line.trim()) ?? [];
     return said === kind.toLowerCase() && object === name;
   });
+}
+
+/** Objects shown as a whole, and those of which a template picked the number alone: the same as before, unless it was made anew since. */
+function withPicked({ steps }: Timeline): readonly Shown[] {
+  const all: Shown[] = [];
+  for (const step of steps) {
+    all.push(...shownIn(step));
+    const picked = pickedIn(step);
+    const before = picked && all.findLast(({ kind, name }) => kind === picked.kind && name === picked.name);
+    const isSame = before !== undefined && !steps.slice(before.step.index + 1, step.index).some(({ command }) => makesAnew.test(command));
+    if (picked) all.push({ ...(isSame ? before : { object: `${picked.kind}/${picked.name}`, uid: `${picked.kind}/${picked.name} of line ${step.line}`, created: '', value: {} }), ...picked, step });
+  }
+  return all;
+}
+
+const makesAnew = /\b(?:delete|replace|apply|create)\b/;
+/** Whatever group it is of: nobody gives two kinds of a note one name. */
+const kindOf = (type: string): string | undefined => resources.find(({ plural, singular, shortNames }) => plural === type || singular === type || shortNames.includes(type))?.kind;
+
+/** `kubectl get svc web -o jsonpath='{.metadata.resourceVersion}'` */
+function pickedIn({ command, recorded = '' }: Step): Pick<Shown, 'kind' | 'name' | 'revision' | 'number'> | undefined {
+  const [, resource = '', name = ''] = /^(?:kubectl|k) get ([a-z]+)[ /]([a-z0-9][-a-z0-9.]*) (?:-o|--output)[ =]?(?:jsonpath|go-template)=(['"]?)\{{1,2}\.metadata\.resourceVersion\}{1,2}\3$/.exec(command) ?? [];
+  const kind = kindOf(resource);
+  const revision = recorded.trim();
+  return kind !== undefined && /^\d+$/.test(revision) ? { kind, name, revision, number: Number(revision) } : undefined;
 }
 
 /** The objects of `kubectl get … -o yaml` or json. Events may be kept elsewhere, where the count is another. */

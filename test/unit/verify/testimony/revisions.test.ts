@@ -17,6 +17,8 @@ const yaml = ({ kind = 'Service', name = 'web', revision, second = 1, type = 'Cl
   ['apiVersion: v1', `kind: ${kind}`, 'metadata:', `  creationTimestamp: "2026-01-05T09:00:0${second}Z"`, `  name: ${name}`, `  resourceVersion: "${revision}"`, `  uid: 0de24f71-3da4-4057-9089-2ea1adc4${name.padStart(4, '0').slice(-4)}`, 'spec:', `  type: ${type}`].join('\n');
 const get = (written: Written): readonly string[] => [`$ kubectl get ${written.kind ?? 'Service'} ${written.name ?? 'web'} -o yaml`, yaml(written)];
 
+const pick = (revision: string): readonly string[] => ["$ kubectl get svc web -o jsonpath='{.metadata.resourceVersion}'", revision];
+
 const found = (lines: readonly string[]): readonly string[] => [...contradictionsIn(plan(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md'))).values()].map(contradicted.en);
 
 test.each<[string, readonly string[], readonly string[]]>([
@@ -37,6 +39,10 @@ test.each<[string, readonly string[], readonly string[]]>([
     ['resourceVersion 40 of Service/db is smaller than 41 of Pod/web, which was written before it (line 2): the number only grows'],
   ],
   ['a load balancer, whose status its provider writes', [...get({ revision: '41', type: 'LoadBalancer' }), ...get({ revision: '45', type: 'LoadBalancer' })], []],
+  ['a smaller number that a template picks', [...get({ revision: '41' }), ...pick('40')], ['Service/web has resourceVersion 40 here and 41 in line 2: the number only grows']],
+  ['the same number that a template picks', [...get({ revision: '41' }), ...pick('41')], []],
+  ['a greater one behind a change', [...get({ revision: '41' }), '$ kubectl label svc web a=b', 'service/web labeled', ...pick('43')], []],
+  ['picked of another object of that name', [...get({ revision: '41' }), '$ kubectl delete svc web', 'service "web" deleted', ...pick('40')], []],
   ['on another cluster', [...get({ revision: '41' }), '$ kubectl config use-context other', 'Switched to context "other".', ...get({ name: 'db', revision: '41' })], []],
 ])('%s', (_, lines, sentences) => {
   expect(found(lines)).toEqual(sentences);
