@@ -4,7 +4,7 @@ import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
 import { podsTold } from './podsTold.ts';
 import { firstTold, toldLines, withoutNoAddresses } from './told.ts';
-import type { Timeline } from '../plan/timeline.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
 
 export interface NodeEvidence {
   readonly name: string;
@@ -92,7 +92,7 @@ const bringsNodes = /\b(?:kubeadm|minikube|kind|k3d|k3s|use-context|eksctl|gclou
 
 /** Where all nodes are listed, one that a pod is said to be on and that no listing shows is none. */
 function leaveOutUnlisted({ steps }: Timeline, nodes: Map<string, NodeEvidence>): void {
-  const listings = steps.filter(({ command, recorded }) => listsAllNodes.test(command) && recorded !== undefined && tableHeader.test(recorded.trim()) && !/^\s*\.{3}|…/m.test(recorded));
+  const listings = steps.filter((step) => showsAllNodes(step) && tableHeader.test((step.recorded ?? '').trim()) && !/^\s*\.{3}|…/m.test(step.recorded ?? ''));
   if (listings.length === 0 || steps.some(({ command }) => bringsNodes.test(command))) return;
   const listed = new Set(listings.flatMap((step) => toldLines(step).map(({ words }) => words[0]?.text)));
   for (const name of nodes.keys()) if (!listed.has(name)) nodes.delete(name);
@@ -177,8 +177,10 @@ export function apiServerPort(timeline: Timeline): number | undefined {
   return port === undefined ? undefined : Number(port);
 }
 
+const showsAllNodes = ({ command, recorded }: Step): boolean => /\bget (?:no|nodes?)(?:\s+-o[ =]?wide)?\s*$/.test(command) && recorded !== undefined;
+
 /** Whether every node of the cluster stands in an output. */
-export const listsAllNodes = ({ steps }: Timeline): boolean => steps.some(({ command, recorded }) => /\bget (?:no|nodes?)(?:\s+-o[ =]?wide)?\s*$/.test(command) && recorded !== undefined);
+export const listsAllNodes = ({ steps }: Timeline): boolean => steps.some(showsAllNodes);
 
 /** The endpoint of `default/kubernetes` is the address of a node of the control plane, which a note of a larger cluster may never name. */
 function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
