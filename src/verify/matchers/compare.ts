@@ -2,7 +2,7 @@
 import type { DurationForm } from '../../text/duration.ts';
 import { withoutCutColumns } from './columns.ts';
 import type { Dialect } from '../told/dialectTold.ts';
-import { agesIn, isOlderNothing, isOlderSaying, isRuncComplaint, isSameRuncComplaint, sameKindPrefix, sortedRows } from './dialects.ts';
+import { agesIn, isConfirmation, isOlderNothing, isOlderSaying, isRuncComplaint, isSameRuncComplaint, sameKindPrefix, sortedRows } from './dialects.ts';
 import type { Binding, Provenance } from './unify.ts';
 import { unify } from './unify.ts';
 import type { Line, Word } from './words.ts';
@@ -183,12 +183,14 @@ function compareLine(simulated: Line, recorded: Line, given: Given): LineReading
   const times: Omit<TimeEvidence, 'place'>[] = [];
   const open: { kind: 'binding' | 'time'; simulated: string; recorded: string }[] = [];
   let key = '';
+  // What a confirmation was called before was asked of the whole line; listings alone had other names for kinds.
+  const ofWords: Given = isConfirmation(simulated.text) ? { ...given, dialect: 'today' } : given;
   for (const pair of alignWords(simulated.words, withoutAnnotation(recorded.words, simulated.words.length), given)) {
     if (!pair.simulated || !pair.recorded) {
       differing.push({ ...(pair.simulated ? { simulated: pair.simulated.text } : {}), ...(pair.recorded ? { recorded: pair.recorded.text } : {}) });
       continue;
     }
-    const read = readPair(key, pair.simulated.text, pair.recorded.text, given);
+    const read = readPair(key, pair.simulated.text, pair.recorded.text, ofWords);
     key = pair.simulated.text;
     const texts = { simulated: pair.simulated.text, recorded: pair.recorded.text };
     if (read.kind === 'bindings') open.push({ kind: 'binding', ...texts });

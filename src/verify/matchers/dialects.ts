@@ -20,6 +20,9 @@ const rolledOut = (kind = '', name = ''): string => `${kind} ${name} successfull
 const rollingOut = (state = ''): string => `rollout: ${state}`;
 const historyOf = (kind = '', name = ''): string => `history of ${kind} ${name}`;
 
+/** `pod/web created`, as it is said today. */
+export const isConfirmation = (line: string): boolean => /^[a-z]+(?:\.[a-z0-9.-]+)?\/\S+ [a-z][a-z ]*$/.test(line);
+
 /** What kubectl says of what it did, as the words that it comes to. */
 const today: readonly Form[] = [
   [/^([a-z]+)(?:\.[a-z0-9.-]+)?\/(\S+) ([a-z][a-z ]*)$/, confirmed],

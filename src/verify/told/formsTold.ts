@@ -58,6 +58,17 @@ const formerManifest = /^apiVersion:\s*["']?(?:extensions\/v1beta1["']?\s+kind:\
 const takesFormer = ({ steps }: Timeline): boolean =>
   steps.some((step) => preparedFiles(step).some((text) => formerManifest.test(text))) && !steps.some(({ recorded = '' }) => /no matches for kind/.test(recorded));
 
+/** So many outputs outweigh one. */
+const manyOutputs = 3;
+
+/** Whether older forms stand in one output alone, beside many that no kubectl of their time printed: then they tell of no other time, but are wrong. */
+export function hasStrayForm({ steps }: Timeline, newest: number): boolean {
+  const shown = steps.map((step) => forms.filter(({ isIn }) => isIn(step.recorded ?? '', step))).filter((each) => each.length > 0);
+  const older = shown.filter((each) => each.some(({ to = Infinity }) => to < newest));
+  const [to] = older.flatMap((each) => each.flatMap((form) => form.to ?? [])).toSorted((a, b) => a - b);
+  return older.length === 1 && to !== undefined && shown.some((each) => each.some(({ from = 0 }) => from >= newest)) && shown.filter((each) => each.some(({ from = 0 }) => from > to)).length >= manyOutputs;
+}
+
 /** By note: it is asked at every turn. */
 const told = new WeakMap<Timeline, MinorRange | undefined>();
 
