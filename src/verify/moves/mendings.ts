@@ -4,8 +4,8 @@
  */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { isMember } from '../../session/domains.ts';
-import { durationInterval } from '../../text/duration.ts';
 import type { TimeEvidence } from '../matchers/compare.ts';
+import { lateByMs } from '../matchers/lateness.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Record } from '../replay/record.ts';
@@ -44,13 +44,6 @@ function otherDurations(replay: Replay, index: number, record: Record, off: read
   // What was read from the moment as it was holds no longer.
   const freed = sure.map(({ key }) => [key, { from: index, to: index, minMs: -Infinity, maxMs: Infinity, source: { kind: 'order' } }] as const);
   return { bindings: sure.map(({ binding }) => binding), statements: freed };
-}
-
-/** How much later the moment came in the run than it was recorded. */
-export function lateByMs({ kind, simulated, recorded, simulatedMs = 0, recordedMs = 0, form }: TimeEvidence): number {
-  if (kind === 'date') return simulatedMs - recordedMs;
-  const [run, told] = [durationInterval(simulated, form) ?? durationInterval(simulated), durationInterval(recorded, form) ?? durationInterval(recorded, 'short')];
-  return run && told ? told.fromMs - run.fromMs : 0;
 }
 
 /** The last thing of free length that happened to the object. */

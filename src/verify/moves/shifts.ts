@@ -5,7 +5,7 @@
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { isMember } from '../../session/domains.ts';
 import type { TimeEvidence } from '../matchers/compare.ts';
-import { lateByMs } from './mendings.ts';
+import { lateByMs } from '../matchers/lateness.ts';
 import type { Proposer } from './move.ts';
 
 /** Of the latest durations so many are tried. */

@@ -5,7 +5,7 @@
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Comparison, Mismatch } from '../matchers/compare.ts';
 import { isElision, linesOf } from '../matchers/words.ts';
-import { lateByMs } from '../moves/mendings.ts';
+import { lateByMs } from '../matchers/lateness.ts';
 import type { Record } from './record.ts';
 import { holdsValue } from './unheard.ts';
 
