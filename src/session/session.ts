@@ -27,6 +27,8 @@ import type { Terminal } from './terminal.ts';
 export interface RunLimits {
   readonly maxLines: number;
   readonly maxVirtualMs: number;
+  /** How often it may be let go on; of a loop that prints nothing and lets no time pass nothing else is ever met. */
+  readonly maxTurns?: number;
 }
 
 export interface RunResult {
@@ -201,6 +203,7 @@ export class Session {
   /** Runs a program, lets time pass while it waits, and presses Ctrl-C at a limit. */
   #drive(run: ProgramRun, screen: Screen, limits: RunLimits): RunEnd {
     const untilMs = this.cluster.now() + limits.maxVirtualMs;
+    const turns = limits.maxTurns ?? maxTurns;
     try {
       for (let turn = 0; ; turn += 1) {
         const step = run.next();
@@ -208,7 +211,7 @@ export class Session {
         const pauseMs = step.value.kind === 'wait' ? step.value.ms : 0;
         const timeIsUp = this.cluster.now() + pauseMs > untilMs;
         if (screen.lines < limits.maxLines) this.cluster.advance(timeIsUp ? untilMs - this.cluster.now() : pauseMs);
-        if (!timeIsUp && screen.lines < limits.maxLines && turn < maxTurns) continue;
+        if (!timeIsUp && screen.lines < limits.maxLines && turn < turns) continue;
         run.return(130);
         return { exitCode: 130, interrupted: true };
       }

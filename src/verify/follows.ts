@@ -1,5 +1,8 @@
 /** Commands that go on printing what happens until somebody stops them: ages in their later lines say nothing of when they were typed. */
 export const followsChanges = (command: string): boolean => /\s(?:-w|--watch|--watch-only|-f|--follow)(?:\s|=|$)/.test(command) && !/\s-f\s*[\w./-]+\.(?:ya?ml|json)\b/.test(command);
 
-/** A watch by itself, which none but its reader stops; `rollout status -w` and `logs -f` may end, and so does what another program cuts short. */
-export const neverEnds = (command: string): boolean => /^\s*kubectl\s+get\s[^|;&<>$`]*\s(?:-w|--watch|--watch-only)\s*(?:[^|;&<>$`=]*)$/.test(command) && followsChanges(command);
+const watchesForEver = /^\s*kubectl\s+get\s[^|;&<>$`]*\s(?:-w|--watch|--watch-only)\s*(?:[^|;&<>$`=]*)$/;
+const loopsForEver = /^\s*while\s+(?:true|:|sleep\s+[\d.]+)\s*[;\n]\s*do\b(?![^]*\b(?:break|exit|return|done\s*[^\s]))[^]*\bdone\s*$/;
+
+/** A watch or a loop by itself, which none but its reader stops; `rollout status -w` and `logs -f` may end, and so does what another program cuts short. */
+export const neverEnds = (command: string): boolean => watchesForEver.test(command) || loopsForEver.test(command);

@@ -57,6 +57,8 @@ export interface Stage {
 }
 
 const endless = { maxLines: 2_000, maxVirtualMs: 3_600_000 };
+/** How long a loop without an end goes on of which nothing was recorded. */
+const unseen = { maxVirtualMs: 60_000, maxTurns: 500 };
 
 /** Puts in place what a step stands on and lets time pass until its command is typed; from `earlier` on, where it was ready before. */
 export function getReady(step: Step, stage: Stage, earlier?: Ready): Ready {
@@ -184,10 +186,11 @@ function runCommand(command: string, step: Step, terminal: Terminal, session: Se
   const label = `step/${step.index + 1}`;
   const before = session.snapshot();
   const maxLines = Math.max(1, withoutInterrupt(step.recorded ?? '').split('\n').length);
-  // What never ends by itself need not be lived through for an hour to see whether it does.
-  const patience = neverEnds(command) && step.recorded !== undefined ? maxLines : Math.max(endless.maxLines, 2 * maxLines);
-  const result = session.run(command, terminal, { ...endless, maxLines: patience }, label);
-  if (result.interrupted && patience === maxLines && linesBegun(result.output) >= maxLines) return result;
+  // What never ends by itself need not be lived through for an hour to see whether it does; nor, where nothing was recorded, for what it may print at last.
+  const endsNever = neverEnds(command);
+  const patience = endsNever ? { ...endless, ...(step.recorded === undefined ? unseen : {}), maxLines } : { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) };
+  const result = session.run(command, terminal, patience, label);
+  if (endsNever && result.interrupted && (step.recorded === undefined || linesBegun(result.output) >= maxLines)) return result;
   const limits = result.interrupted ? limitsOf(command, step.recorded ?? '', { wanted: maxLines, printed: linesBegun(result.output) }) : undefined;
   if (!limits) return result;
   session.restore(before);

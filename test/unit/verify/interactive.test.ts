@@ -65,3 +65,8 @@ test.each([
 ])('a watch of %s', (_, second, expected) => {
   expect(checkNote(readNote(watched(second), 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(expected);
 });
+
+test('a loop without an end that prints nothing, and of which nothing was recorded, is stopped soon', () => {
+  const steps = checkNote(readNote('```shell\nwhile true; do wget -q -O- http://localhost; done\n```\n\n```console\n$ kubectl create namespace a\nnamespace/a created\n```\n', 'note.md')).steps;
+  expect(steps.map(({ verdict }) => verdict)).toEqual(['skipped', 'exact']);
+}, 5_000);
