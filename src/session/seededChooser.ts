@@ -21,6 +21,8 @@ export class SeededChooser implements RewindableChooser {
   readonly #bindings: Map<string, string>;
   readonly #broken = new Map<string, Choice>();
   #log = new ChoiceLog();
+  /** Undefined: the bindings have changed since it was asked for. */
+  #boundUids: ReadonlySet<string> | undefined;
 
   /** `names`: what generated names are made of, where it is not today's alphabet. */
   constructor(seed: string, bindings: ReadonlyMap<string, string> = new Map(), names = '') {
@@ -32,10 +34,12 @@ export class SeededChooser implements RewindableChooser {
   /** From now on this id has this value. It does not change what was chosen already: restore an earlier snapshot first. */
   bind(id: string, value: string): void {
     this.#bindings.set(id, value);
+    this.#boundUids = undefined;
   }
 
   unbind(id: string): void {
     this.#bindings.delete(id);
+    this.#boundUids = undefined;
   }
 
   get bindings(): ReadonlyMap<string, string> {
@@ -74,7 +78,7 @@ export class SeededChooser implements RewindableChooser {
     assert(!this.#log.has(id), `asked twice in one run: ${id}`);
     const bound = this.#bindings.get(id);
     const kept = bound !== undefined && isMember(domain, bound);
-    const value = kept ? bound : pickMember(domain, drawFrom(`${this.#seed} ${id}`));
+    const value = kept ? bound : this.#draw(id, domain);
     assert(isMember(domain, value), `${value} is no member of what ${id} may be`);
     const probability = probabilityOf(domain, value);
     const choice: Choice = { id, domain, value, ...(probability === undefined ? {} : { probability }) };
@@ -82,6 +86,14 @@ export class SeededChooser implements RewindableChooser {
     if (bound !== undefined && !kept) this.#broken.set(id, choice);
     else this.#broken.delete(id);
     return value;
+  }
+
+  /** What was renamed kept its uid: what is called as that was called before gets another. */
+  #draw(id: string, domain: ChoiceDomain): string {
+    const value = pickMember(domain, drawFrom(`${this.#seed} ${id}`));
+    if (domain.kind !== 'uid') return value;
+    this.#boundUids ??= new Set(this.#bindings.values());
+    return this.#boundUids.has(value) ? pickMember(domain, drawFrom(`${this.#seed} ${id} again`)) : value;
   }
 
   snapshot(): ChoiceLog {
