@@ -1,5 +1,6 @@
 /** What a note tells of the nodes that it was recorded on: their names, addresses and roles, and which pods were seen on them. */
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
+import { remembered } from '../../base/remember.ts';
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
 import { podsTold } from './podsTold.ts';
@@ -153,26 +154,36 @@ function addHostsOfDaemons(timeline: Timeline, nodes: ReadonlyMap<string, NodeEv
   for (let n = schedulable + 1; n <= hosts; n++) at(`node-${n}`);
 }
 
-/** … and in a description of its Service or its Endpoints. */
-const apiServerDescribed = /\bdescribe\s+(?:svc|services?|ep|endpoints)[ /]kubernetes\b/;
-
 const withoutNamespace = (text: string): string => text.replace(/^default\s+/, '');
+
+/** What a line about it shows in a description of its Service or its Endpoints, be it among those of others. */
+const described: (step: Step) => ReadonlyMap<Line, string> = remembered((step) => {
+  const ofServer = new Map<Line, string>();
+  let name = '';
+  if (/\bdescribe\b/.test(step.command)) {
+    for (const line of toldLines(step)) {
+      name = /^Name:\s+(\S+)$/.exec(line.text)?.[1] ?? name;
+      if (name === 'kubernetes') ofServer.set(line, line.text);
+    }
+  }
+  return ofServer;
+});
 
 /** The address of the API server, as its Endpoints or its EndpointSlice show it. */
 export function apiServerAddress(timeline: Timeline): string | undefined {
-  return firstTold(timeline, ({ text }, { command }) => {
-    const row = withoutNamespace(text);
-    const described = apiServerDescribed.test(command) ? /^(?:Endpoints|\s+Addresses):\s+(\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?$/.exec(text)?.[1] : undefined;
-    return described ?? apiServerRow.exec(row)?.[1] ?? apiServerSlice.exec(row)?.groups?.['address'];
+  return firstTold(timeline, (line, step) => {
+    const row = withoutNamespace(line.text);
+    const own = /^(?:Endpoints|\s+Addresses):\s+(\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?$/.exec(described(step).get(line) ?? '')?.[1];
+    return own ?? apiServerRow.exec(row)?.[1] ?? apiServerSlice.exec(row)?.groups?.['address'];
   });
 }
 
 /** The port of the API server, shown in the same places. */
 export function apiServerPort(timeline: Timeline): number | undefined {
-  const port = firstTold(timeline, ({ text }, { command }) => {
-    const row = withoutNamespace(text);
-    const described = apiServerDescribed.test(command) ? /^TargetPort:\s+(\d+)\/TCP$/.exec(text)?.[1] : undefined;
-    return described ?? apiServerRow.exec(row)?.[2] ?? apiServerSlice.exec(row)?.groups?.['port'];
+  const port = firstTold(timeline, (line, step) => {
+    const row = withoutNamespace(line.text);
+    const own = /^TargetPort:\s+(\d+)\/TCP$/.exec(described(step).get(line) ?? '')?.[1];
+    return own ?? apiServerRow.exec(row)?.[2] ?? apiServerSlice.exec(row)?.groups?.['port'];
   });
   return port === undefined ? undefined : Number(port);
 }

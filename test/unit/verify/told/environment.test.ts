@@ -17,6 +17,11 @@ test.each<[string, readonly string[], readonly string[]]>([
     ['$ kubectl get endpointslices', 'NAME         ADDRESSTYPE   PORTS   ENDPOINTS    AGE', 'kubernetes   IPv4          6443    172.18.0.2   5h', '$ kubectl get pods -o custom-columns=NAME:.metadata.name,IP:.status.podIP', 'NAME   IP', 'web    10.244.1.4'],
     ['minikube 172.18.0.2 10.244.1.0/24'],
   ],
+  [
+    'a description of the Service kubernetes: where the API server is, no pod has its address',
+    ['$ kubectl describe svc', 'Name:              kubernetes', 'Namespace:         default', 'TargetPort:        6443/TCP', 'Endpoints:         172.18.0.2:6443', 'Name:              web', 'Endpoints:         10.244.1.4:8080'],
+    ['minikube 172.18.0.2 10.244.1.0/24'],
+  ],
   ['a pod in YAML: its node, that node\'s address and range', ['$ kubectl get pod web -o yaml', 'metadata:', '  name: web', 'spec:', '  nodeName: a', 'status:', '  hostIP: 172.18.0.3', '  podIP: 10.244.7.9'], ['a 172.18.0.3 10.244.7.0/24']],
   [
     'an address that no named node hands out: a node that is never named has it',
