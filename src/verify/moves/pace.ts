@@ -4,16 +4,19 @@
  */
 import { followsChanges } from '../follows.ts';
 import type { Move } from '../replay/decisions.ts';
+import { usualGapMs } from '../time/noteTime.ts';
 import type { Proposer } from './move.ts';
 
 /** So much sooner or later, the nearest first. */
 const shiftsMs = [-1_000, 1_000, -2_000, 2_000, -3_000, 3_000, 4_000, 5_000];
+/** Who waited longer than any rollout takes may have waited before the command that began it. */
+const longMs = 60_000;
 
 export const pace: Proposer = function* ({ replay, step: { index, command }, record, matters }) {
   // A watch sees it all.
   if (index === 0 || followsChanges(command) || (record.comparison?.cost ?? 0) === 0) return;
   const gapMs = replay.msAt(index) - replay.msAt(index - 1);
   const atGap = (ms: number): Move => ({ statements: [[`pace/${index}`, { from: index - 1, to: index, minMs: ms, maxMs: ms, source: { kind: 'order' } }]] });
-  const gaps = shiftsMs.map((ms) => gapMs + ms).filter((ms) => ms >= 0);
+  const gaps = [0, ...shiftsMs].map((ms) => (gapMs > longMs ? usualGapMs : gapMs) + ms).filter((ms) => ms >= 0 && ms !== gapMs);
   for (const ms of gaps) if (matters(atGap(ms))) yield { ...atGap(ms), reread: 'everything' };
 };

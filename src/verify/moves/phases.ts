@@ -19,4 +19,8 @@ export const phases: Proposer = function* ({ replay, step, record }) {
   });
   // Looked at late in a second, what happened within the first moments of one is as old as what is dated to its beginning.
   for (const ms of lateMs) for (const late of new Set([...steps, step.index])) yield { phase: { step: late, ms }, reread: 'times' };
+  // What began later ends later: then somebody looked a second later, too.
+  const cause = step.index - 1;
+  const wait = { step: step.index, ms: replay.msAt(step.index) - replay.msAt(cause) + 1_000 };
+  if (steps.includes(cause)) for (const ms of lateMs) yield { phase: { step: cause, ms }, wait, reread: 'times' };
 };
