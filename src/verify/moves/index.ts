@@ -14,4 +14,4 @@ import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, evidence, seniority, named, listing, alternatives, order, phases, pace, durations, promptly, waiting, shifts];
+export const proposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, evidence, seniority, named, listing, alternatives, order, phases, durations, promptly, pace, waiting, shifts];

@@ -2,6 +2,7 @@
  * Where in its second a step began: an object created at the end of one second has what controllers make of it in the next, so times
  * that usually are the same are printed as one second apart.
  */
+import { followsChanges } from '../follows.ts';
 import { holdsMoment, PrintedMoments } from '../time/moments.ts';
 import type { Proposer } from './move.ts';
 
@@ -22,5 +23,5 @@ export const phases: Proposer = function* ({ replay, step, record }) {
   // What began later ends later: then somebody looked a second later, too.
   const cause = step.index - 1;
   const wait = { step: step.index, ms: replay.msAt(step.index) - replay.msAt(cause) + 1_000 };
-  if (steps.includes(cause)) for (const ms of lateMs) yield { phase: { step: cause, ms }, wait, reread: 'times' };
+  if (steps.includes(cause) && !followsChanges(step.command)) for (const ms of lateMs) yield { phase: { step: cause, ms }, wait, reread: 'times' };
 };

@@ -25,8 +25,8 @@ export const shifts: Proposer = function* ({ record, log }) {
   }
 };
 
-/** Times are cut to the second: what can't have taken a second less may still fall into the second before. */
-const notQuickerThanCan = ({ domain }: Choice, ms: number): number => (domain.kind === 'duration' ? Math.max(ms, domain.minMs) : ms);
+/** Times are cut to the second: what can't have taken all of that less may still end in the second before. */
+const notQuickerThanCan = ({ domain }: Choice, ms: number): number => (domain.kind === 'duration' && ms > domain.minMs - 1_000 ? Math.max(ms, domain.minMs) : ms);
 
 /** How much further the times of an output are from each other than they were recorded. */
 function distances(times: readonly TimeEvidence[]): readonly number[] {
