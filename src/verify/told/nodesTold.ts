@@ -156,14 +156,14 @@ function addHostsOfDaemons(timeline: Timeline, nodes: ReadonlyMap<string, NodeEv
 
 const withoutNamespace = (text: string): string => text.replace(/^default\s+/, '');
 
-/** What a line about it shows in a description of its Service or its Endpoints, be it among those of others. */
-const described: (step: Step) => ReadonlyMap<Line, string> = remembered((step) => {
-  const ofServer = new Map<Line, string>();
+/** The lines of a description of its Service or its Endpoints, be it among those of others. */
+const linesAboutServer: (step: Step) => ReadonlySet<Line> = remembered((step) => {
+  const ofServer = new Set<Line>();
   let name = '';
   if (/\bdescribe\b/.test(step.command)) {
     for (const line of toldLines(step)) {
       name = /^Name:\s+(\S+)$/.exec(line.text)?.[1] ?? name;
-      if (name === 'kubernetes') ofServer.set(line, line.text);
+      if (name === 'kubernetes') ofServer.add(line);
     }
   }
   return ofServer;
@@ -173,7 +173,7 @@ const described: (step: Step) => ReadonlyMap<Line, string> = remembered((step) =
 export function apiServerAddress(timeline: Timeline): string | undefined {
   return firstTold(timeline, (line, step) => {
     const row = withoutNamespace(line.text);
-    const own = /^(?:Endpoints|\s+Addresses):\s+(\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?$/.exec(described(step).get(line) ?? '')?.[1];
+    const own = /^(?:Endpoints|\s+Addresses):\s+(\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?$/.exec(linesAboutServer(step).has(line) ? line.text : '')?.[1];
     return own ?? apiServerRow.exec(row)?.[1] ?? apiServerSlice.exec(row)?.groups?.['address'];
   });
 }
@@ -182,7 +182,7 @@ export function apiServerAddress(timeline: Timeline): string | undefined {
 export function apiServerPort(timeline: Timeline): number | undefined {
   const port = firstTold(timeline, (line, step) => {
     const row = withoutNamespace(line.text);
-    const own = /^TargetPort:\s+(\d+)\/TCP$/.exec(described(step).get(line) ?? '')?.[1];
+    const own = /^TargetPort:\s+(\d+)\/TCP$/.exec(linesAboutServer(step).has(line) ? line.text : '')?.[1];
     return own ?? apiServerRow.exec(row)?.[2] ?? apiServerSlice.exec(row)?.groups?.['port'];
   });
   return port === undefined ? undefined : Number(port);
