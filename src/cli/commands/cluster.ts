@@ -1,5 +1,6 @@
 /** `kubebook cluster`: the simulator's API for a real kubectl. */
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import { documentationOf } from '../../api/documentation/index.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import { formatVersion, parseVersion } from '../../api/version.ts';
@@ -44,7 +45,7 @@ export const cluster: CliCommand = {
     });
     try {
       await writeKubeconfig(file, listening.url);
-      terminal.out(`Kubernetes ${formatVersion(version)}, ${nodes === 1 ? '1 node' : `${nodes} nodes`}, at ${listening.url}\n\n  export KUBECONFIG=${file}\n  kubectl get nodes\n\nCtrl-C ends it.\n`);
+      terminal.out(`Kubernetes ${formatVersion(version)}, ${nodes === 1 ? '1 node' : `${nodes} nodes`}, at ${listening.url}\n\n  export KUBECONFIG=${inShell(resolve(file))}\n  kubectl get nodes\n\nCtrl-C ends it.\n`);
       await terminal.interrupted();
     } finally {
       live.close();
@@ -54,6 +55,9 @@ export const cluster: CliCommand = {
     return 0;
   },
 };
+
+/** For the reader's own shell, in whatever folder it is. */
+const inShell = (path: string): string => (/^[\p{L}\p{N}_@%+=:,./-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
 
 export function readVersion(value: string | boolean | undefined): KubernetesVersion {
   const version = parseVersion(String(value ?? '1.32'));

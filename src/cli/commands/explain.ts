@@ -16,9 +16,9 @@ import { readOptions } from './options.ts';
 export const explain: CliCommand = {
   usage: 'FILE:LINE',
   summary: 'tell the whole story of one command',
-  help: `LINE is that of a command, or of any line of its output. Tells the verdict, the cause as a chain of facts, how probable the output was and what
-could have come instead; of an output that no cluster could have printed, the nearest one that it could, and how the recording may have
-come about.
+  help: `LINE is that of a command, or of any line of its output; a column behind it is passed over. Tells the verdict, the cause as a chain
+of facts, how probable the output was and what could have come instead; of an output that no cluster could have printed, the nearest one
+that it could, and how the recording may have come about.
 
   --format FORMAT   text or json; text where none is given
 
@@ -26,7 +26,8 @@ Exit code: 0, whatever the verdict; 2 where there is no command.`,
   async run(args, terminal) {
     const { paths, values } = readOptions(args, { format: { type: 'string' } });
     const [place = '', ...others] = paths;
-    const [, file, line] = /^(.+):(\d+)$/.exec(place) ?? [];
+    // A diagnostic's own place has a column as well.
+    const [, file, line] = /^(.+?):(\d+)(?::\d+)?$/.exec(place) ?? [];
     if (file === undefined || line === undefined || others.length > 0) throw new UsageError('explain takes one place, FILE:LINE');
     const format = String(values['format'] ?? 'text');
     if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: it is one of text, json`);
@@ -61,7 +62,7 @@ function storyText(story: Story, { file, language }: Notebook, paint: Paint): st
   const impossible = story.verdict === 'impossible';
   const probability = story.probability === undefined ? '' : ` (${words.probability} ${percent(story.probability)})`;
   return [
-    `${paint.bold(`${file}:${story.line}`)}  ${prompt} ${story.command}\n\n${paint.bold(story.verdict)}${probability}: ${story.reason}\n`,
+    `${paint.bold(`${file}:${story.line}`)}  ${prompt} ${story.command}\n\n${paint.bold(story.verdict)}${probability}: ${withoutVerdict(story)}\n`,
     ...story.chains.map((facts) => section(words.why, facts.map((fact, index) => `${index + 1}. ${fact}`))),
     section(words.assumed, story.assumed.flatMap((command) => command.split('\n'))),
     section(words.differs, impossible ? story.differences.flatMap((difference) => differenceText(difference, paint, { carets: true })) : []),
@@ -71,5 +72,7 @@ function storyText(story: Story, { file, language }: Notebook, paint: Paint): st
   ].join('');
 }
 
+/** Some reasons begin with the verdict, which stands before them. */
+const withoutVerdict = ({ verdict, reason }: Story): string => (reason.startsWith(`${verdict}; `) ? reason.slice(verdict.length + 2) : reason);
 const linesOf = (output: string): readonly string[] => output.replace(/\n+$/, '').split('\n');
 const percent = (share: number): string => `${Number((share * 100).toPrecision(3))}%`;

@@ -1,7 +1,7 @@
 /** `kubebook cluster`: what it says, what it writes, what it leaves behind. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { present } from '../../../src/base/assert.ts';
 import { cluster } from '../../../src/cli/commands/cluster.ts';
@@ -26,6 +26,11 @@ test('it serves until Ctrl-C, and takes its kubeconfig away again', async () => 
   });
   expect(printed.replace(/:\d+\n/, ':PORT\n')).toBe(`Kubernetes v1.30.0, 3 nodes, at http://127.0.0.1:PORT\n\n  export KUBECONFIG=${file}\n  kubectl get nodes\n\nCtrl-C ends it.\n`);
   expect(existsSync(file)).toBe(false);
+});
+
+test('what is to be typed in another terminal holds there too: a whole path, in quotes where it has a blank', async () => {
+  const printed = await run(['--kubeconfig', relative('.', join(folder, "我的 note's"))]);
+  expect(/export KUBECONFIG=(.*)\n/.exec(printed)?.[1]).toBe(`'${folder}/我的 note'\\''s'`);
 });
 
 test('a file of somebody else is never overwritten, one that a cluster left behind is', async () => {

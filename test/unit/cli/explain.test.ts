@@ -65,6 +65,11 @@ test('an answer of another image tag is recognised', async () => {
   expect(await told(`${file}:${answered}`)).toContain('  with the image luksa/kubia:v2 instead of luksa/kubia:v1 it would be right: the tag in the note may not be the one that ran\n');
 }, longMs);
 
+test('a place with a column, as diagnostics have it, and a reason that does not repeat the verdict', async () => {
+  const { out } = await kubebook(['explain', `${right}:${session + 4}:3`]);
+  expect(out.replaceAll(folder, '').split('\n').slice(0, 3)).toEqual([`/right.md:${session + 4}  $ kubectl get svc web`, '', 'possible: the times fit one time line']);
+});
+
 test('as one JSON value', async () => {
   const { out } = await kubebook(['explain', `${right}:${answered}`, '--format', 'json']);
   const story = JSON.parse(out) as Record<string, unknown>;
