@@ -105,7 +105,7 @@ export class Replay {
   runs = 0;
   /** Of these, in search of outputs that did not come out at once. */
   searched = 0;
-  /** What the step that was reached last printed so far. */
+  /** What the step that is searched for printed so far. */
   tries: Tries = noTries;
   #chooser: SeededChooser;
   readonly #seed: string;

@@ -8,7 +8,7 @@ import { mendings, timesIn } from '../moves/mendings.ts';
 import { proposers } from '../moves/index.ts';
 import type { Proposer } from '../moves/move.ts';
 import type { Move } from './decisions.ts';
-import { saysWhatWasNeverPrinted } from './neverPrinted.ts';
+import { noTries, saysWhatWasNeverPrinted } from './neverPrinted.ts';
 import type { Record } from './record.ts';
 import type { Mend, Replay } from './replay.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -42,6 +42,7 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
   const perStep = Math.round(bounds.runsPerStep * Math.max(1, step.index / usualSteps));
   const limit = replay.runs + Math.min(perStep, Math.max(0, bounds.runsPerNote - replay.searched));
   const before = replay.runs;
+  replay.tries = noTries;
   const settled = descend(replay, step, limit, ways);
   replay.searched += replay.runs - before;
   return settled;
