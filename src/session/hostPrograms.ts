@@ -1,6 +1,7 @@
 /** Programs of the reader's own machine that know of the cluster: `minikube`, `kind`, `ssh`, `docker exec` into a kind node. */
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
+import { quoted } from '../shell/text/escapes.ts';
 import { readOptions } from '../shell/text/options.ts';
 import type { HostProgramContext } from './hostProgramContext.ts';
 import { minikubeService } from './minikubeService.ts';
@@ -78,5 +79,6 @@ function* docker(input: ProgramInput, context: HostProgramContext): ProgramRun {
   const node = context.cluster.options.nodes.find(({ name }) => name === container);
   if (input.args[0] !== 'exec' || !node || flags.unknown !== undefined) throw new Unsupported(`docker ${input.args.join(' ')}`);
   const isShell = words.length === 1 && /^(?:\/bin\/)?(?:ba)?sh$/.test(words[0] ?? '');
-  return yield* openOrRun(node.name, isShell ? [] : words, input, context);
+  // No shell comes between: each word arrives as it is.
+  return yield* openOrRun(node.name, isShell ? [] : words.map(quoted), input, context);
 }

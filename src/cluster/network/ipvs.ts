@@ -47,9 +47,16 @@ export function virtualServers(cluster: ClusterParts, node: string): readonly Vi
 /** By their numbers in IP: 6, 17, 132. */
 const protocols = ['TCP', 'UDP', 'SCTP'];
 
-/** Models libipvs' comparison: by address and by port as numbers. */
+/**
+ * Models libipvs' comparison: by address, 32 bits at a time, and by port. Its difference of two addresses is taken for a signed number, so that
+ * 192.168.1.2 comes before 10.96.0.1: it is more than half of all addresses behind it.
+ */
 function byNumber(a: string, b: string): number {
   const [left, right] = [a, b].map((text) => ({ value: parseAddress(text.slice(0, text.lastIndexOf(':')).replace(/^\[|\]$/g, ''))?.value ?? 0n, port: Number(text.slice(text.lastIndexOf(':') + 1)) }));
   if (!left || !right || left.value === right.value) return (left?.port ?? 0) - (right?.port ?? 0);
-  return left.value < right.value ? -1 : 1;
+  for (const shift of [96n, 64n, 32n, 0n]) {
+    const difference = BigInt.asIntN(32, (left.value >> shift) - (right.value >> shift));
+    if (difference !== 0n) return difference < 0n ? -1 : 1;
+  }
+  return 0;
 }

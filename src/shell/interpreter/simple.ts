@@ -14,6 +14,7 @@ import { environmentOf } from './state.ts';
 import type { ShellFunction, Variable } from './state.ts';
 import type { Stream, Streams } from './streams.ts';
 import { InputText, nothing } from './streams.ts';
+import { quoted } from '../text/escapes.ts';
 
 interface Parts {
   readonly assignments: readonly Assignment[];
@@ -35,7 +36,7 @@ export function* runSimple(shell: Shell, node: Command, streams: Streams): Expan
     const { lastExit: substituted } = shell.state;
     return aliased.assignments.length === 0 ? lastExit : substituted;
   }
-  if (shell.state.options.has('xtrace')) streams.stderr.write(`+ ${words.map(quoteForTrace).join(' ')}\n`);
+  if (shell.state.options.has('xtrace')) streams.stderr.write(`+ ${words.map(quoted).join(' ')}\n`);
   return yield* withAssignments(shell, aliased.assignments, redirected, () => runWords(shell, words, redirected));
 }
 
@@ -210,8 +211,4 @@ function unalias(shell: Shell, node: Command): Parts | string {
     words = [command.name, ...command.args, ...rest];
     redirections = [...command.redirects, ...redirections];
   }
-}
-
-function quoteForTrace(word: string): string {
-  return word === '' || /[^\w@%+=:,./-]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word;
 }

@@ -22,3 +22,6 @@ export function unescape(text: string): { readonly text: string; readonly stoppe
   }
   return { text: result, stopped: false };
 }
+
+/** A word as a shell reads it back: in quotation marks where it needs them. */
+export const quoted = (word: string): string => (word === '' || /[^\w@%+=:,./-]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word);

@@ -31,9 +31,11 @@ export function cloudOf(step: Step, finding: Finding, { made, printed, unseen, c
   if (confirmsTheSame(printed, step.recorded ?? '')) return undefined;
   const variables = variablesIn(step.command);
   const effect = variables.length > 0 ? withWords(effectOf(step.command), variables) : effectOf(step.command);
-  if (effect.kind === 'nothing' || (effect.kind === 'everything' && !made)) return { line: step.line, index: step.index, effect: { kind: 'nothing' } };
+  const isSetUp = effect.kind === 'everything' && !made;
   // What it confirmed are the names of what it changed.
   const confirmed = namesConfirmed(step.recorded ?? '');
+  if (isSetUp && confirmed.length > 0) return { line: step.line, index: step.index, effect: { kind: 'named', words: confirmed, unknown: false } };
+  if (effect.kind === 'nothing' || isSetUp) return { line: step.line, index: step.index, effect: { kind: 'nothing' } };
   return { line: step.line, index: step.index, effect: effect.kind === 'named' ? { ...effect, words: [...effect.words, ...confirmed] } : effect };
 }
 

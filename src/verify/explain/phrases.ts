@@ -212,8 +212,8 @@ export const phrases: Phrases = {
   namedPort: { en: (targetPort, pod, port) => `on ${pod}, \`${targetPort}\` is ${port}`, zh: (targetPort, pod, port) => `在 ${pod} 上，\`${targetPort}\` 是 ${port}` },
   listening: { en: (where, port) => `a process of ${where} listens on ${port}`, zh: (where, port) => `${where} 的进程在 ${port} 上监听` },
   notListeningOnNode: {
-    en: (where, port) => `nothing on ${where} listens on ${port}, and no Service has it as its node port`,
-    zh: (where, port) => `${where} 上没有进程监听 ${port}，也没有 Service 的节点端口是它`,
+    en: (where, port) => `nothing on ${where} listens on ${port}, and no rule of kube-proxy takes it elsewhere`,
+    zh: (where, port) => `${where} 上没有进程监听 ${port}，kube-proxy 也没有规则把它转到别处`,
   },
   notListening: {
     en: (where, port, image, listens) => `no process of ${where} listens on ${port} (${image} listens on ${listens}, whatever containerPort says)`,

