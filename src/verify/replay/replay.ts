@@ -116,7 +116,7 @@ export class Replay {
   #continuations = new WeakMap<Frame, Continuation>();
   #state: State;
 
-  constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided, maxBytes: number = usualMemoryBytes) {
+  constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided, maxBytes: number = usualMemoryBytes, before?: NoteTimes) {
     this.timeline = timeline;
     this.maxBytes = maxBytes;
     this.options = options;
@@ -124,7 +124,7 @@ export class Replay {
     this.#names = olderAlphabet(timeline);
     this.dialect = dialectTold(timeline);
     this.#chooser = new SeededChooser(seed);
-    const times = present(this.#solve(decisions, []), 'a time line for decisions that were taken before');
+    const times = present(this.#solve(decisions, [], before), 'a time line for decisions that were taken before');
     this.session = this.#birth(times, decisions);
     this.#state = { decisions, times, frames: [this.#frame(new Map())], records: [] };
   }
@@ -194,7 +194,7 @@ export class Replay {
     // What was run ahead goes first with what is let go.
     if (thinOut(this.#state.frames, this.maxBytes - bytesOfNote(this.timeline.steps.length, this.session.cluster.world.resourceVersion))) this.#continuations = new WeakMap();
     // Nobody knew how long it would take: what follows comes after it.
-    if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions, this.#state.records) ?? this.#state.times };
+    if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions, this.#state.records, this.#state.times) ?? this.#state.times };
     return record;
   }
 
@@ -332,13 +332,13 @@ export class Replay {
     this.goBack(mark);
     const known = mark.state.records.length;
     for (const index of this.#givenUp) if (index >= known) this.#givenUp.delete(index);
-    this.#state = { ...this.#state, times: present(this.#solve(mark.state.decisions, mark.state.records), 'a time line for steps that had one') };
+    this.#state = { ...this.#state, times: present(this.#solve(mark.state.decisions, mark.state.records, mark.state.times), 'a time line for steps that had one') };
   }
 
   /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */
   agreesOn(options: SessionOptions): boolean {
     const agreeing = this.#state.records.map(({ comparison }) => comparison !== undefined && agrees(comparison));
-    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes);
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes, this.#state.times);
     return agreeing.slice(0, agreeing.lastIndexOf(true) + 1).every((agreed) => {
       const there = other.proceed();
       return !agreed || distanceOf(there) === 0;
@@ -347,7 +347,7 @@ export class Replay {
 
   /** Whether any of these steps comes nearer to its recording on another cluster (another version), all decisions being the same, or is no longer outside the simulator. */
   comesNearerOn(options: SessionOptions, steps: readonly number[]): boolean {
-    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes);
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes, this.#state.times);
     return this.#state.records.slice(0, Math.max(...steps) + 1).some((record, index) => {
       const there = other.proceed();
       return steps.includes(index) && (distanceOf(there) < distanceOf(record) || there.result.unsupported !== record.result.unsupported);
@@ -358,7 +358,7 @@ export class Replay {
   hold(statements: readonly (readonly [string, TimeStatement])[]): void {
     if (statements.length === 0) return;
     const decisions = decide(this.#state.decisions, { statements });
-    const times = decisions && this.#solve(decisions, this.#state.records);
+    const times = decisions && this.#solve(decisions, this.#state.records, this.#state.times);
     if (!decisions || !times) return;
     if (samePoints(times, this.#state.times)) {
       this.#state = { ...this.#state, decisions, times };
@@ -400,7 +400,7 @@ export class Replay {
     const decisions = decide(before.decisions, move, (move.asCalled ? keepingBy : renamingBy)(move.bindings ?? [], this.witness));
     // How long the steps take that run again is not known before.
     const known = Math.min(before.records.length, ...(move.bindings ?? []).map(({ id }) => this.stepOf(id)));
-    const times = decisions && this.#solve(decisions, before.records.slice(0, Math.max(known, 0)));
+    const times = decisions && this.#solve(decisions, before.records.slice(0, Math.max(known, 0)), before.times);
     if (!decisions || !times) return false;
     const from = Math.min(this.#firstTouched(move, before, times), earliest);
     return from <= last && this.#rerun({ ...before, decisions, times }, from, last, accept);
@@ -486,9 +486,9 @@ export class Replay {
     return step.recorded === undefined || step.where.kind !== 'unknown' ? '' : this.#state.records.slice(first + 1, step.index).map(({ result }) => result.output).join('');
   }
 
-  #solve(decisions: Decisions, records: readonly Record[]): NoteTimes | undefined {
+  #solve(decisions: Decisions, records: readonly Record[], before: NoteTimes | undefined): NoteTimes | undefined {
     const joined: readonly Joined[] = ['apiserver', ...this.options.nodes.map(({ name }): Joined => `node/${name}`)];
-    return solveNoteTime({ steps: this.timeline.steps, joined, decisions, records });
+    return solveNoteTime({ steps: this.timeline.steps, joined, decisions, records, before });
   }
 
   /** The cluster's birth on the calendar; without recorded dates any day will do. */

@@ -18,6 +18,8 @@ export interface NoteHistory {
   readonly decisions: Decisions;
   /** What came of the steps whose duration is known. */
   readonly records: readonly Record[];
+  /** The time line before: what it has shorter than usual stays so, or each age would move all that came before it. */
+  readonly before: NoteTimes | undefined;
 }
 
 /** Between two commands of a person typing, unless the recording says otherwise. */
@@ -39,7 +41,7 @@ export function solveNoteTime(history: NoteHistory): NoteTimes | undefined {
     ...(steps.length > 0 ? [{ from: point, to: order[1] ?? 0, minMs: 0, maxMs: Infinity, source: { kind: 'order' as const } }] : []),
   ]);
   // Nobody is assumed to have been faster than usual, or to have waited longer, than the recording demands.
-  const gaps = new Map<TimePoint, number>(order.map((point) => [point, point === 'birth' ? usualAgeMs : usualGapMs]));
+  const gaps = new Map<TimePoint, number>(order.map((point, place) => [point, Math.min(point === 'birth' ? usualAgeMs : usualGapMs, gapBefore(history, point, order[place + 1]))]));
   for (;;) {
     const following = order.slice(0, -1).map((from, place): TimeStatement => {
       const to = order[place + 1] ?? from;
@@ -54,6 +56,12 @@ export function solveNoteTime(history: NoteHistory): NoteTimes | undefined {
     const tooLong = order.filter((point) => relaxed.some(({ from }) => from === point));
     shorten(gaps, tooLong, (point) => changesCluster(point, history), line.excessMs);
   }
+}
+
+/** Infinite where there was no time line, or none with both points. */
+function gapBefore({ before }: NoteHistory, from: TimePoint, to: TimePoint | undefined): number {
+  const [fromMs, toMs] = [before?.get(from), to === undefined ? undefined : before?.get(to)];
+  return fromMs === undefined || toMs === undefined ? Infinity : toMs - fromMs;
 }
 
 export function samePoints(a: NoteTimes, b: NoteTimes): boolean {

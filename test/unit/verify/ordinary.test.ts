@@ -13,6 +13,8 @@ function check(text: string): { readonly verdict: string; readonly runs: number;
 test.each<[string, () => string, number]>([
   // Pods come and go: who is left is told by who is still listed.
   ['scaled down and up again and again', () => everydayNote(140), 3],
+  // Each age that shows it shortens a pause: those that were shortened before stay as they are.
+  ['typed faster than people usually type', () => everydayNote(140, 1_000), 3],
   ['a request to one of many endpoints', () => requestsNote(60, 8), 16],
   ['more pods than the node has room for', () => rowsNote(130), 160],
   ['a loop of requests whose answers name the pods', () => loopNote(12, 60), 16],
