@@ -135,10 +135,15 @@ export function passStep({ session, last }: Pick<Stage, 'session' | 'last'>): Re
   return { refused: [], objectsAtStart, startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
 }
 
-/** The author left a shell in a pod and did not say so: a pod that was there for it alone (`--rm`) goes with it. */
+/** The author left a shell in a pod and did not say so: a pod that was there for it alone (`--rm`) goes with it, and is gone by the time the next command is typed. */
 function leaveShell(from: Terminal, index: number, session: Session): void {
   session.run('exit', from, endless, `left/${index + 1}`);
+  const isGoing = (): boolean => from.kind === 'pod' && session.cluster.store.get('pods', from.namespace, from.name)?.metadata.deletionTimestamp !== undefined;
+  for (let waitedMs = 0; isGoing() && waitedMs < longestLeavingMs; waitedMs += 100) session.advance(100);
 }
+
+/** So long somebody waits who means to use the pod's name again. */
+const longestLeavingMs = 35_000;
 
 /** The pod in which a command is typed "from within a pod", and what it takes to start. */
 const client = { name: 'client', image: 'busybox:1.28', startsWithinMs: 5_000 };

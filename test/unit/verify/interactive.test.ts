@@ -70,3 +70,9 @@ test('a loop without an end that prints nothing, and of which nothing was record
   const steps = checkNote(readNote('```shell\nwhile true; do wget -q -O- http://localhost; done\n```\n\n```console\n$ kubectl create namespace a\nnamespace/a created\n```\n', 'note.md')).steps;
   expect(steps.map(({ verdict }) => verdict)).toEqual(['skipped', 'exact']);
 }, 5_000);
+
+test('a pod for a shell alone is gone when the next is made under its name, though nobody says that the shell was left', () => {
+  const shellOf = (command: string, output: string): string => `\`\`\`console\nkubectl run box --rm -ti --image=busybox:1.28 -- /bin/sh\n\`\`\`\n\nIn your shell, run:\n\n\`\`\`shell\n${command}\n\`\`\`\n\n\`\`\`none\n${output}\n\`\`\`\n\n`;
+  const steps = checkNote(readNote(shellOf('wget -qO- --timeout=1 web', "wget: bad address 'web'") + shellOf('hostname', 'box'), 'note.md')).steps;
+  expect(steps.map(({ verdict }) => verdict)).toEqual(['skipped', 'exact', 'skipped', 'exact']);
+});
