@@ -67,7 +67,7 @@ function pages(release: readonly number[] | undefined): Readonly<Record<string, 
 }
 
 /** When each release's welcome page was packed, which its headers tell: the ETag is this time and the page's length, both in hex. */
-const packed: Readonly<Record<string, readonly [lastModified: string, hex: string]>> = {
+const packed = (): Readonly<Record<string, readonly [lastModified: string, hex: string]>> => ({
   '1.7.9': ['Tue, 23 Dec 2014 16:25:09 GMT', '54999765'],
   '1.14.2': ['Tue, 04 Dec 2018 14:44:49 GMT', '5c0692e1'],
   '1.16.1': ['Tue, 13 Aug 2019 10:05:00 GMT', '5d528b4c'],
@@ -97,7 +97,7 @@ const packed: Readonly<Record<string, readonly [lastModified: string, hex: strin
   '1.27.2': ['Wed, 02 Oct 2024 15:13:19 GMT', '66fd630f'],
   '1.27.3': ['Tue, 26 Nov 2024 15:55:00 GMT', '6745ef54'],
   '1.27.4': ['Wed, 05 Feb 2025 11:06:32 GMT', '67a34638'],
-};
+});
 
 type Header = readonly [string, string];
 
@@ -113,7 +113,7 @@ function answer(request: HttpRequest, release: readonly number[] | undefined, se
   const body = found.kind === 'image' ? pages(release)[`${root}${file}`] : undefined;
   if (body !== undefined && !isWelcome) return page(200, body, server, 'text/html');
   if (body !== undefined) {
-    const [lastModified, hex] = packed[version ?? ''] ?? [];
+    const [lastModified, hex] = packed()[version ?? ''] ?? [];
     const whole: readonly Header[] = lastModified === undefined ? [] : [['Last-Modified', lastModified], ['Connection', 'keep-alive'], ['ETag', `"${hex}-${bytesOf(body).toString(16)}"`], ['Accept-Ranges', 'bytes']];
     return lastModified === undefined ? page(200, body, server, 'text/html') : { status: 200, headers: [['Server', server], ['Date', ''], ['Content-Type', 'text/html'], ['Content-Length', String(bytesOf(body))], ...whole], body };
   }

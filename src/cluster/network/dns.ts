@@ -73,12 +73,12 @@ export function answerUpstream(cluster: ClusterParts, name: string, type: Record
   if (namespaceExists(cluster, name.split('.').at(-1) ?? '')) return nothing;
   if (!name.includes('.') || /\.(local|localdomain|internal|svc|invalid|test|example)$/.test(name) || name.split('.').includes('svc')) return nothing;
   // `web.prod` of a namespace that is not there: likely nobody owns such a name, but nobody here knows all top-level domains.
-  if (!topLevelDomains.test(name) && habitOf(cluster, `the name ${name}`, 'nowhere', 'unknown') === 'nowhere') return nothing;
+  if (!isUnderKnownDomain(name) && habitOf(cluster, `the name ${name}`, 'nowhere', 'unknown') === 'nowhere') return nothing;
   throw new OutsideName(name);
 }
 
 /** Those of countries, and the others under which most names are. */
-const topLevelDomains = /\.(?:[a-z]{2}|com|org|net|edu|gov|mil|int|info|biz|name|dev|app|cloud|online|site|tech|xyz|top|shop|club|live|store|page|run|sh|wiki|works|team|world|zone|arpa)$/;
+const isUnderKnownDomain = (name: string): boolean => /\.(?:[a-z]{2}|com|org|net|edu|gov|mil|int|info|biz|name|dev|app|cloud|online|site|tech|xyz|top|shop|club|live|store|page|run|sh|wiki|works|team|world|zone|arpa)$/.test(name);
 
 const withRecords = (answers: readonly DnsRecord[], additional: readonly DnsRecord[] = []): DnsAnswer => ({ code: 'NOERROR', answers, additional });
 const namespaceExists = ({ world }: ClusterParts, name: string): boolean => world.get('namespaces', '', name) !== undefined;
