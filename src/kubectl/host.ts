@@ -1,4 +1,5 @@
 /** What kubectl needs of the world around it: an API function, a terminal session, virtual time. The session fills this in. */
+import type { JsonObject } from '../base/json.ts';
 import type { Documentation } from '../api/documentation/documentation.ts';
 import type { ProgramInput, ProgramRun, VirtualFiles } from '../base/program.ts';
 import type { KubernetesVersion } from '../api/version.ts';
@@ -12,8 +13,21 @@ import type { TimeMs } from '../cluster/ports/clock.ts';
 export interface Kubeconfig {
   readonly currentContext: string;
   readonly contexts: readonly KubeContext[];
-  readonly clusters: readonly { readonly name: string; readonly server: string }[];
-  readonly users: readonly string[];
+  readonly clusters: readonly KubeCluster[];
+  readonly users: readonly KubeUser[];
+}
+
+export interface KubeCluster {
+  readonly name: string;
+  readonly server: string;
+  /** What else is said of it, under its name in the file: `certificate-authority`, `insecure-skip-tls-verify`. */
+  readonly rest: JsonObject;
+}
+
+export interface KubeUser {
+  readonly name: string;
+  /** Its credentials as they stand in the file. A simulated cluster asks for none. */
+  readonly credentials: JsonObject;
 }
 
 export interface KubeContext {

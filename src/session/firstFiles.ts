@@ -1,7 +1,7 @@
 /** The files that a machine has before anybody touches it. */
 import type { Container, Image } from '../cluster/images/image.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { isMounted, volumeFiles } from '../cluster/node/volumes.ts';
+import { isMounted, mountPaths, volumeFiles } from '../cluster/node/volumes.ts';
 import { resolvConf } from '../cluster/network/resolver.ts';
 import type { Pod } from '../api/types/pod.ts';
 import { Files } from '../shell/files.ts';
@@ -15,8 +15,8 @@ function withDirectories(extra: readonly string[]): Files {
   return files;
 }
 
-export function readersFiles(): Files {
-  const files = withDirectories(['/home/user']);
+export function readersFiles(home: string): Files {
+  const files = withDirectories([home]);
   files.write('/etc/hosts', readersHosts);
   return files;
 }
@@ -33,7 +33,7 @@ export function nodeFiles(name: string, options: SessionOptions): Files {
 
 /** Models the kubelet's ensureHostsFile; the resolv.conf is the resolver's own. */
 export function containerFiles(container: Container, image: Image | undefined, cluster: Cluster): Files {
-  const files = withDirectories(['/var/run/secrets/kubernetes.io/serviceaccount']);
+  const files = withDirectories(['/var/run/secrets/kubernetes.io/serviceaccount', ...mountPaths(cluster.store, container)]);
   const pod = cluster.store.get('pods', container.namespace, container.pod) as Pod | undefined;
   files.write('/etc/hostname', `${container.hostname}\n`);
   files.write('/etc/hosts', hostsFile(container, pod));

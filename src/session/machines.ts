@@ -54,6 +54,8 @@ export function findMachine(terminal: Terminal, cluster: Cluster, options: Sessi
 
 function readersMachine(options: SessionOptions): Machine {
   const node = options.nodes[0]?.address ?? '192.168.49.2';
+  const { home = '/home/user' } = options;
+  const user = home.slice(home.lastIndexOf('/') + 1);
   return {
     key: 'host',
     // The reader's machine is the gateway of the nodes' network, as with minikube and kind.
@@ -61,10 +63,10 @@ function readersMachine(options: SessionOptions): Machine {
     flavour: 'bash',
     shellName: 'bash',
     hostname: 'laptop',
-    user: 'user',
+    user,
     begin: () => ({
-      shell: initialState({ HOME: '/home/user', USER: 'user', PATH: path, SHELL: '/bin/bash', TERM: 'xterm-256color', LANG: 'C.UTF-8' }, '/home/user', { k: 'kubectl', ...options.aliases }),
-      files: readersFiles().snapshot(),
+      shell: initialState({ HOME: home, USER: user, PATH: path, SHELL: '/bin/bash', TERM: 'xterm-256color', LANG: 'C.UTF-8' }, home, { k: 'kubectl', ...options.aliases }),
+      files: readersFiles(home).snapshot(),
     }),
   };
 }

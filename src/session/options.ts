@@ -9,6 +9,8 @@ export interface SessionOptions extends ClusterOptions {
   readonly kubectlBuild?: Build;
   /** Where the reader's kubeconfig says that the API server is; what the tool that made the cluster writes there where left out. */
   readonly server?: string;
+  /** The reader's home directory; `/home/user` where left out. */
+  readonly home?: string;
   /** What `kubectl explain` reads; it knows nothing where left out, as in the page, which would have to carry it. */
   readonly documentationOf?: (version: ClusterOptions['version']) => readonly Documentation[];
   /** Where commands are typed; a script's have no terminal. A terminal where left out. */

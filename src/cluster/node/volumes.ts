@@ -163,6 +163,13 @@ export function isMounted(store: StoreReader, { namespace, pod: podName, name }:
   return pod !== undefined && spec !== undefined && mountAt(mountsOf(pod, spec, store), path) !== undefined;
 }
 
+/** Where volumes lie in a container: folders, though a volume be empty. One file of a volume (`subPath`) is none. */
+export function mountPaths(store: StoreReader, { namespace, pod: podName, name }: Container): readonly string[] {
+  const pod = store.get('pods', namespace, podName) as Pod | undefined;
+  const spec = pod && specOf(pod, name);
+  return pod && spec ? mountsOf(pod, spec, store).flatMap(({ path, subPath, source }) => (subPath === '' || source.kind === 'place' ? [path] : [])) : [];
+}
+
 /** Every file that volumes put into a container, by absolute path: what a shell in it sees beside the image's own. */
 export function volumeFiles(world: Pick<World, 'read'>, store: StoreReader, { namespace, pod: podName, name }: Container): ReadonlyMap<string, string> {
   const pod = store.get('pods', namespace, podName) as Pod | undefined;

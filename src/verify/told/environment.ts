@@ -23,6 +23,7 @@ import { podAddressesTold } from './podsTold.ts';
 import { firstTold, toldLines } from './told.ts';
 import { storageClassOf } from './storageTold.ts';
 import { buildsTold } from './buildsTold.ts';
+import { homeTold } from './homeTold.ts';
 import { proxyModeTold } from './proxyModeTold.ts';
 import { gitVersionTold } from './versionTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -42,6 +43,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const builds = buildsTold(timeline);
   const eventTtlMs = eventTtlTold(timeline);
   const proxyMode = proxyModeTold(timeline);
+  const home = homeTold(timeline);
   const oneFamily: SessionOptions = {
     ...usual,
     images: readImages(timeline.images).images,
@@ -50,6 +52,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     apiServer: apiServerIn(timeline, nodes.some(({ name }) => /^minikube(?:-m\d+)?$/.test(name)) ? 8443 : 6443),
     ...(services ? { serviceCidr: services } : {}),
     ...(server === undefined ? {} : { server }),
+    ...(home === undefined ? {} : { home }),
     ...(kubectl ? { kubectl } : {}),
     outsideNames: outsideNames(timeline),
     nodeSearch: nodeSearch(timeline),

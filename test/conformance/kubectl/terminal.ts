@@ -64,8 +64,8 @@ export class RecordingTerminal {
   #config: Kubeconfig = {
     currentContext: 'kind-kind',
     contexts: [{ name: 'kind-kind', cluster: 'kind-kind', user: 'kind-kind' }],
-    clusters: [{ name: 'kind-kind', server: 'https://127.0.0.1:6443' }],
-    users: ['kind-kind'],
+    clusters: [{ name: 'kind-kind', server: 'https://127.0.0.1:6443', rest: {} }],
+    users: [{ name: 'kind-kind', credentials: {} }],
   };
 
   constructor(options: TerminalOptions) {

@@ -66,6 +66,11 @@ test('what a reader writes into the web root is served', () => {
   expect(typed(manifest, ["kubectl exec web -- sh -c 'echo hi > /usr/share/nginx/html/index.html'", 'kubectl exec web -- curl -s localhost'])).toEqual(['', 'hi\n']);
 });
 
+test('a volume that is empty is a folder, and what is written there is served', () => {
+  const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - {name: nginx, image: 'nginx:1.25.3', volumeMounts: [{name: www, mountPath: /usr/share/nginx/html}]}\n  volumes: [{name: www, emptyDir: {}}]\n`;
+  expect(typed(manifest, ["kubectl exec web -- sh -c 'echo \"$(hostname)\" > /usr/share/nginx/html/index.html'", 'kubectl exec web -- curl -s localhost', 'kubectl exec web -- ls /usr/share/nginx/html'])).toEqual(['', 'web\n', 'index.html\n']);
+});
+
 test('kubia-pet keeps what it is sent', () => {
   const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: pet}\nspec: {containers: [{name: kubia, image: luksa/kubia-pet}]}\n`;
   const curl = 'kubectl exec pet -- curl -s localhost:8080';

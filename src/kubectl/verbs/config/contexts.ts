@@ -1,15 +1,16 @@
-/** `kubectl config get-contexts|current-context|use-context|set-context|rename-context|delete-context|get-clusters`. */
+/** `kubectl config get-contexts|current-context|use-context|set-context|rename-context|delete-context`, and the same of clusters and users. */
 import { quote } from '../../../text/golang/quote.ts';
 import { tableTabs, tabulate } from '../../../text/tabwriter.ts';
 import type { Invocation, Verb } from '../../command.ts';
 import { fail, failUsage } from '../../errors.ts';
 import type { Kubeconfig, KubeContext } from '../../host.ts';
+import { kubeconfigPath, readConfig, writeConfig } from './file.ts';
 
 export const getContexts: Verb = {
   flags: [{ name: 'no-headers', kind: 'bool' }, { name: 'output', shorthand: 'o', kind: 'string' }],
   run(invocation) {
-    const { flags, host, args } = invocation;
-    const config = host.readKubeconfig();
+    const { flags, args } = invocation;
+    const config = readConfig(invocation);
     const contexts = [...config.contexts].filter((context) => args.length === 0 || args.includes(context.name)).sort((a, b) => (a.name < b.name ? -1 : 1));
     const missing = args.filter((name) => !config.contexts.some((context) => context.name === name));
     if (flags.string('output') === 'name') {
@@ -27,7 +28,7 @@ export const getContexts: Verb = {
 export const getClusters: Verb = {
   run(invocation) {
     invocation.out('NAME\n');
-    for (const { name } of [...invocation.host.readKubeconfig().clusters].sort((a, b) => (a.name < b.name ? -1 : 1))) invocation.out(`${name}\n`);
+    for (const { name } of [...readConfig(invocation).clusters].sort((a, b) => (a.name < b.name ? -1 : 1))) invocation.out(`${name}\n`);
     return 0;
   },
 };
@@ -35,14 +36,14 @@ export const getClusters: Verb = {
 export const getUsers: Verb = {
   run(invocation) {
     invocation.out('NAME\n');
-    for (const name of [...invocation.host.readKubeconfig().users].sort()) invocation.out(`${name}\n`);
+    for (const name of readConfig(invocation).users.map(({ name }) => name).sort()) invocation.out(`${name}\n`);
     return 0;
   },
 };
 
 export const currentContextVerb: Verb = {
   run(invocation) {
-    const { currentContext } = invocation.host.readKubeconfig();
+    const { currentContext } = readConfig(invocation);
     if (!currentContext) fail('current-context is not set');
     invocation.out(`${currentContext}\n`);
     return 0;
@@ -54,9 +55,9 @@ export const useContext: Verb = {
   run(invocation) {
     const [name] = invocation.args;
     if (name === undefined || invocation.args.length !== 1) return failUsage('Unexpected args: ' + `[${invocation.args.join(' ')}]`, invocation.command);
-    const config = invocation.host.readKubeconfig();
+    const config = readConfig(invocation);
     if (!config.contexts.some((context) => context.name === name)) fail(`no context exists with the name: ${quote(name)}`);
-    invocation.host.writeKubeconfig({ ...config, currentContext: name });
+    writeConfig(invocation, { ...config, currentContext: name });
     invocation.out(`Switched to context ${quote(name)}.\n`);
     return 0;
   },
@@ -70,8 +71,8 @@ export const setContext: Verb = {
     { name: 'namespace', shorthand: 'n', kind: 'string' },
   ],
   run(invocation) {
-    const { flags, host, args } = invocation;
-    const config = host.readKubeconfig();
+    const { flags, args } = invocation;
+    const config = readConfig(invocation);
     const name = contextName(invocation, config, args);
     const before = config.contexts.find((context) => context.name === name);
     const after: KubeContext = {
@@ -81,14 +82,11 @@ export const setContext: Verb = {
       ...namespaceOf(flags.changed('namespace') ? flags.string('namespace') : before?.namespace),
     };
     const contexts = before ? config.contexts.map((context) => (context === before ? after : context)) : [...config.contexts, after];
-    host.writeKubeconfig({ ...config, contexts });
+    writeConfig(invocation, { ...config, contexts });
     invocation.out(`Context ${quote(name)} ${before ? 'modified' : 'created'}.\n`);
     return 0;
   },
 };
-
-/** Where the kubeconfig would be. */
-export const kubeconfigPath = ({ input, flags }: Invocation): string => flags.string('kubeconfig') || input.env.get('KUBECONFIG') || `${input.env.get('HOME') ?? '/home/user'}/.kube/config`;
 
 const namespaceOf = (namespace: string | undefined): { readonly namespace?: string } => (namespace ? { namespace } : {});
 
@@ -106,11 +104,11 @@ function contextName(invocation: Invocation, config: Kubeconfig, args: readonly 
 export const renameContext: Verb = {
   run(invocation) {
     const [from = '', to = ''] = invocation.args;
-    const config = invocation.host.readKubeconfig();
+    const config = readConfig(invocation);
     if (!config.contexts.some((context) => context.name === from)) fail(`cannot rename the context ${quote(from)}, it's not in ${kubeconfigPath(invocation)}`);
     if (config.contexts.some((context) => context.name === to)) fail(`cannot rename the context ${quote(from)}, the context ${quote(to)} already exists in ${kubeconfigPath(invocation)}`);
     const contexts = config.contexts.map((context) => (context.name === from ? { ...context, name: to } : context));
-    invocation.host.writeKubeconfig({ ...config, contexts, currentContext: config.currentContext === from ? to : config.currentContext });
+    writeConfig(invocation, { ...config, contexts, currentContext: config.currentContext === from ? to : config.currentContext });
     invocation.out(`Context ${quote(from)} renamed to ${quote(to)}.\n`);
     return 0;
   },
@@ -119,40 +117,11 @@ export const renameContext: Verb = {
 export const deleteContext: Verb = {
   run(invocation) {
     const [name = ''] = invocation.args;
-    const config = invocation.host.readKubeconfig();
+    const config = readConfig(invocation);
     if (!config.contexts.some((context) => context.name === name)) fail(`cannot delete context ${name}, not in ${kubeconfigPath(invocation)}`);
     if (config.currentContext === name) invocation.err('warning: this removed your active context, use "kubectl config use-context" to select a different one\n');
-    invocation.host.writeKubeconfig({ ...config, contexts: config.contexts.filter((context) => context.name !== name) });
+    writeConfig(invocation, { ...config, contexts: config.contexts.filter((context) => context.name !== name) });
     invocation.out(`deleted context ${name} from ${kubeconfigPath(invocation)}\n`);
-    return 0;
-  },
-};
-
-export const setCluster: Verb = {
-  flags: [
-    { name: 'server', kind: 'string' },
-    { name: 'embed-certs', kind: 'bool' },
-    { name: 'proxy-url', kind: 'string' },
-  ],
-  run(invocation) {
-    const name = onlyArgument(invocation);
-    const config = invocation.host.readKubeconfig();
-    const before = config.clusters.find((cluster) => cluster.name === name);
-    const after = { name, server: invocation.flags.string('server') || (before?.server ?? '') };
-    invocation.host.writeKubeconfig({ ...config, clusters: [...config.clusters.filter((cluster) => cluster !== before), after] });
-    invocation.out(`Cluster ${quote(name)} set.\n`);
-    return 0;
-  },
-};
-
-/** Credentials are not kept: a simulated cluster asks for none. */
-export const setCredentials: Verb = {
-  flags: [{ name: 'embed-certs', kind: 'bool' }, ...['auth-provider', 'exec-command', 'exec-api-version'].map((name) => ({ name, kind: 'string' as const })), ...['auth-provider-arg', 'exec-arg', 'exec-env'].map((name) => ({ name, kind: 'stringArray' as const }))],
-  run(invocation) {
-    const name = onlyArgument(invocation);
-    const config = invocation.host.readKubeconfig();
-    invocation.host.writeKubeconfig({ ...config, users: [...new Set([...config.users, name])] });
-    invocation.out(`User ${quote(name)} set.\n`);
     return 0;
   },
 };
@@ -160,9 +129,9 @@ export const setCredentials: Verb = {
 export const deleteCluster: Verb = {
   run(invocation) {
     const [name = ''] = invocation.args;
-    const config = invocation.host.readKubeconfig();
+    const config = readConfig(invocation);
     if (!config.clusters.some((cluster) => cluster.name === name)) fail(`cannot delete cluster ${name}, not in ${kubeconfigPath(invocation)}`);
-    invocation.host.writeKubeconfig({ ...config, clusters: config.clusters.filter((cluster) => cluster.name !== name) });
+    writeConfig(invocation, { ...config, clusters: config.clusters.filter((cluster) => cluster.name !== name) });
     invocation.out(`deleted cluster ${name} from ${kubeconfigPath(invocation)}\n`);
     return 0;
   },
@@ -171,30 +140,15 @@ export const deleteCluster: Verb = {
 export const deleteUser: Verb = {
   run(invocation) {
     const [name = ''] = invocation.args;
-    const config = invocation.host.readKubeconfig();
-    if (!config.users.includes(name)) fail(`cannot delete user ${name}, not in ${kubeconfigPath(invocation)}`);
-    invocation.host.writeKubeconfig({ ...config, users: config.users.filter((user) => user !== name) });
+    const config = readConfig(invocation);
+    if (!config.users.some((user) => user.name === name)) fail(`cannot delete user ${name}, not in ${kubeconfigPath(invocation)}`);
+    writeConfig(invocation, { ...config, users: config.users.filter((user) => user.name !== name) });
     invocation.out(`deleted user ${name} from ${kubeconfigPath(invocation)}\n`);
     return 0;
   },
 };
 
-export const unset: Verb = {
-  run(invocation) {
-    const property = onlyArgument(invocation);
-    const config = invocation.host.readKubeconfig();
-    const context = /^contexts\.(.+?)(\.namespace)?$/.exec(property);
-    if (property === 'current-context') invocation.host.writeKubeconfig({ ...config, currentContext: '' });
-    else if (context) {
-      const contexts = config.contexts.flatMap((each): readonly KubeContext[] => (each.name !== context[1] ? [each] : context[2] ? [{ name: each.name, cluster: each.cluster, user: each.user }] : []));
-      invocation.host.writeKubeconfig({ ...config, contexts });
-    } else return invocation.host.unsupported(`kubectl config unset ${property}`);
-    invocation.out(`Property ${quote(property)} unset.\n`);
-    return 0;
-  },
-};
-
-function onlyArgument(invocation: Invocation): string {
+export function onlyArgument(invocation: Invocation): string {
   const [name] = invocation.args;
   if (name === undefined || invocation.args.length > 1) return failUsage(`Unexpected args: [${invocation.args.join(' ')}]`, invocation.command);
   return name;

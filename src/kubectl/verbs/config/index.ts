@@ -1,10 +1,10 @@
-/** `kubectl config …`: one file a subcommand. */
+/** `kubectl config …`. */
 import type { Verb } from '../../command.ts';
 import { failPlain } from '../../errors.ts';
 import { quote } from '../../../text/golang/quote.ts';
-import {
-  currentContextVerb, deleteCluster, deleteContext, deleteUser, getClusters, getContexts, getUsers, renameContext, setCluster, setContext, setCredentials, unset, useContext,
-} from './contexts.ts';
+import { currentContextVerb, deleteCluster, deleteContext, deleteUser, getClusters, getContexts, getUsers, renameContext, setContext, useContext } from './contexts.ts';
+import { setCluster, setCredentials } from './entries.ts';
+import { set, unset } from './set.ts';
 import { view } from './view.ts';
 
 export const config: Verb = {
@@ -17,6 +17,7 @@ export const config: Verb = {
     'get-contexts': getContexts,
     'get-users': getUsers,
     'rename-context': renameContext,
+    set,
     'set-cluster': setCluster,
     'set-context': setContext,
     'set-credentials': setCredentials,
@@ -27,7 +28,6 @@ export const config: Verb = {
   run(invocation) {
     const [word] = invocation.args;
     if (word === undefined) return invocation.host.unsupported('kubectl config without a subcommand');
-    if (word === 'set') return invocation.host.unsupported('kubectl config set');
     return failPlain(`error: unknown command ${quote(word)}\nSee 'kubectl config -h' for help and examples`);
   },
 };
