@@ -14,7 +14,7 @@ import type { ControlContext, Controller } from './controller.ts';
 import type { History } from './controllerRevisions.ts';
 import { currentRevision, forget, isLive, revisionLabel, revisionsOf } from './controllerRevisions.ts';
 import { templateHash } from './hashes/templateHash.ts';
-import { claimPods, createPod, isActive, isAvailable, ownerKeys } from './podControl.ts';
+import { claimPods, createPod, isActive, isAvailable, podKeys } from './podControl.ts';
 import { isReady, keyOf } from './serviceEndpoints.ts';
 
 const resource = 'daemonsets.apps';
@@ -40,7 +40,7 @@ export const daemonSet: Controller = {
   latencyMs: 5,
   watches: {
     [resource]: (object) => [keyOf(object)],
-    pods: ownerKeys('DaemonSet'),
+    pods: podKeys<DaemonSet>('DaemonSet', resource, ({ spec }) => spec.selector),
     nodes: (_node, store: StoreReader) => store.list(resource).map(keyOf),
   },
   reconcile(key, context) {

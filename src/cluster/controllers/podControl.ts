@@ -31,8 +31,18 @@ export function ownerKeys(kind: string): (object: KubeObject) => readonly string
   };
 }
 
-/** The owner's pods; those that nobody owns and that its selector selects are adopted on the way. */
-export function claimPods(owner: KubeObject, selector: LabelSelector, context: ControlContext): readonly Pod[] {
+/** The same for a pod; one that nobody owns means something to every owner that might adopt it. Models getPodReplicaSets. */
+export function podKeys<T extends KubeObject>(kind: string, resource: string, selectorOf: (owner: T) => LabelSelector): (pod: KubeObject, store: StoreReader) => readonly string[] {
+  const owned = ownerKeys(kind);
+  return (pod, store) => {
+    if (controllerOf(pod)) return owned(pod);
+    const { namespace = '', labels } = pod.metadata;
+    return store.list(resource, namespace).flatMap((owner) => (labelSelectorSelects(selectorOf(owner as T), labels) ? [`${namespace}/${owner.metadata.name}`] : []));
+  };
+}
+
+/** The owner's pods; those that nobody owns and that its selector selects are adopted on the way, if they `mayBe` of it. */
+export function claimPods(owner: KubeObject, selector: LabelSelector, context: ControlContext, mayBe: (pod: Pod) => boolean = () => true): readonly Pod[] {
   const { namespace = '', uid = '' } = owner.metadata;
   return (context.store.list('pods', namespace) as readonly Pod[]).flatMap((pod) => {
     const selected = labelSelectorSelects(selector, pod.metadata.labels);
@@ -44,7 +54,7 @@ export function claimPods(owner: KubeObject, selector: LabelSelector, context: C
       mergePatch(context, 'pods', pod, { metadata: { ownerReferences: others.length > 0 ? others.map((reference) => ({ ...reference })) : null } });
       return [];
     }
-    if (controller || !selected || pod.metadata.deletionTimestamp !== undefined || owner.metadata.deletionTimestamp !== undefined) return [];
+    if (controller || !selected || !mayBe(pod) || pod.metadata.deletionTimestamp !== undefined || owner.metadata.deletionTimestamp !== undefined) return [];
     mergePatch(context, 'pods', pod, { metadata: { ownerReferences: [...(pod.metadata.ownerReferences ?? []), ownerReference(owner)].map((reference) => ({ ...reference })) } });
     return [pod];
   });

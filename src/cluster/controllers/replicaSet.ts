@@ -9,7 +9,7 @@ import { formatTime } from '../ports/clock.ts';
 import { backOff } from './backOff.ts';
 import { updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
-import { claimPods, controllerOf, createPod, isActive, isAvailable, ownerKeys, readySinceMs, removePods } from './podControl.ts';
+import { claimPods, controllerOf, createPod, isActive, isAvailable, podKeys, readySinceMs, removePods } from './podControl.ts';
 import { isReady, keyOf } from './serviceEndpoints.ts';
 
 /** More pods than this are not made or removed at once. Models BurstReplicas. */
@@ -19,7 +19,7 @@ export const replicaSet: Controller = {
   name: 'replicaset-controller',
   agent: 'kube-controller-manager',
   latencyMs: 5,
-  watches: { 'replicasets.apps': (object) => [keyOf(object)], pods: ownerKeys('ReplicaSet') },
+  watches: { 'replicasets.apps': (object) => [keyOf(object)], pods: podKeys<ReplicaSet>('ReplicaSet', 'replicasets.apps', ({ spec }) => spec.selector) },
   reconcile(key, context) {
     const [namespace = '', name = ''] = key.split('/');
     const set = context.store.get('replicasets.apps', namespace, name) as ReplicaSet | undefined;
@@ -27,16 +27,18 @@ export const replicaSet: Controller = {
   },
 };
 
+/** Without one of its own it selects what its template bears. */
+const selectorOf = ({ spec }: ReplicationController): LabelSelector => ({ matchLabels: spec.selector ?? spec.template.metadata?.labels ?? {} });
+
 export const replicationController: Controller = {
   name: 'replication-controller',
   agent: 'kube-controller-manager',
   latencyMs: 5,
-  watches: { replicationcontrollers: (object) => [keyOf(object)], pods: ownerKeys('ReplicationController') },
+  watches: { replicationcontrollers: (object) => [keyOf(object)], pods: podKeys<ReplicationController>('ReplicationController', 'replicationcontrollers', selectorOf) },
   reconcile(key, context) {
     const [namespace = '', name = ''] = key.split('/');
     const owner = context.store.get('replicationcontrollers', namespace, name) as ReplicationController | undefined;
-    const selector = owner?.spec.selector ?? owner?.spec.template.metadata?.labels ?? {};
-    if (owner) reconcileReplicas(key, owner, 'replicationcontrollers', 'replicationcontroller', { matchLabels: selector }, context);
+    if (owner) reconcileReplicas(key, owner, 'replicationcontrollers', 'replicationcontroller', selectorOf(owner), context);
   },
 };
 

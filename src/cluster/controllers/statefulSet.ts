@@ -14,7 +14,7 @@ import type { ControlContext, Controller } from './controller.ts';
 import type { History } from './controllerRevisions.ts';
 import { currentRevision, forget, isLive, revisionLabel, revisionsOf, templateOf } from './controllerRevisions.ts';
 import { fnv1, safeEncode } from './hashes/fnv.ts';
-import { claimPods, createNamedPod, isActive, isAvailable, ownerKeys } from './podControl.ts';
+import { claimPods, createNamedPod, isActive, isAvailable, podKeys } from './podControl.ts';
 import { wakeForAvailability } from './replicaSet.ts';
 import { isReady, keyOf } from './serviceEndpoints.ts';
 
@@ -30,12 +30,12 @@ export const statefulSet: Controller = {
   name: 'statefulset-controller',
   agent: 'kube-controller-manager',
   latencyMs: 5,
-  watches: { [resource]: (object) => [keyOf(object)], pods: ownerKeys('StatefulSet') },
+  watches: { [resource]: (object) => [keyOf(object)], pods: podKeys<StatefulSet>('StatefulSet', resource, ({ spec }) => spec.selector) },
   reconcile(key, context) {
     const [namespace = '', name = ''] = key.split('/');
     const set = context.store.get(resource, namespace, name) as StatefulSet | undefined;
     if (!set) return;
-    const pods = claimPods(set, set.spec.selector, context);
+    const pods = claimPods(set, set.spec.selector, context, (pod) => isMemberOf(pod, set));
     const stem = choiceStem(context.store, 'statefulset', resource, namespace, name);
     const told = set.status?.observedGeneration === set.metadata.generation ? set.status?.updateRevision?.slice(name.length + 1) : undefined;
     const revision = currentRevision(set, history, stem, told, context);
@@ -82,6 +82,9 @@ function forgetOld(set: StatefulSet, pods: readonly Pod[], kept: ReadonlySet<str
 }
 
 const ordinalOf = (pod: Pod): number => Number(/-(\d+)$/.exec(pod.metadata.name)?.[1] ?? -1);
+
+/** Its own pods alone are called by its name and a number. */
+const isMemberOf = (pod: Pod, set: StatefulSet): boolean => /^(.*)-\d+$/.exec(pod.metadata.name)?.[1] === set.metadata.name;
 
 /** At most one thing at a time, unless the policy is Parallel: a pod is made when all before it are ready, removed from the end. */
 function step(set: StatefulSet, pods: readonly Pod[], versions: Versions, context: ControlContext): 'done' | 'refused' {

@@ -184,3 +184,15 @@ test('a namespace takes everything in it along', () => {
   expect(items(cluster, '/api/v1/namespaces').map(({ metadata }) => metadata.name)).not.toContain('test');
   expect(items(cluster, '/api/v1/pods')).toEqual([]);
 });
+
+test.each<[string, string, string, readonly string[]]>([
+  ['ReplicaSet', 'replicasets', 'stray', ['web-xbcdz']],
+  ['StatefulSet', 'statefulsets', 'stray', ['stray', 'web-0']],
+])('a pod that nobody owns and a %s selects is adopted if it may be one of its own, and is one too many then', (kind, resource, name, left) => {
+  const cluster = clusterOf({ bindings: { 'replicaset/default/web/pod/1': 'xbcdz' } });
+  post(cluster, `${apps}/${resource}`, workload(kind, { replicas: 1, serviceName: 'web' }));
+  cluster.advance(5000);
+  post(cluster, podsPath, { apiVersion: 'v1', kind: 'Pod', metadata: { name, labels: { app: 'web' } }, spec: { containers: [{ name: 'main', image: 'nginx:1.25' }] } });
+  cluster.advance(5000);
+  expect(pods(cluster).map(({ metadata }) => metadata.name)).toEqual(left);
+});
