@@ -74,6 +74,8 @@ export interface KindStrategy {
   validateUpdate?(object: KubeObject, old: KubeObject, context: KindContext): readonly FieldError[];
   /** Addresses and ports: after validation, before the object is stored. Throws a Refusal where none can be had. */
   allocate?(object: KubeObject, old: KubeObject | undefined, context: KindContext): KubeObject;
+  /** What a new object gets from its own uid. */
+  identify?(object: KubeObject, context: KindContext): KubeObject;
   /** What is written into an object when it is first deleted. */
   prepareForDelete?(object: KubeObject, context: KindContext): KubeObject;
   readonly scale?: ScalePaths;

@@ -139,7 +139,7 @@ function createNewest(rollout: Rollout, context: ControlContext): Rollout {
     },
   }) as ReplicaSet | undefined;
   if (!created) return rollout;
-  if (replicas > 0) scaleEvent(owner, created.metadata.name, 0, replicas, context);
+  if (replicas > 0) scaleEvent(owner, created.metadata.name, 'just made', replicas, context);
   const deploymentNow = setRevision(owner, revision, context);
   return { ...rollout, deployment: deploymentNow, newest: created, sets: [...rollout.sets, created] };
 }

@@ -156,11 +156,11 @@ export function scaleSet(deployment: Deployment, set: ReplicaSet, replicas: numb
   return true;
 }
 
-/** Up to 1.24 only where to; then where from as well, and since 1.31 in that order. */
-export function scaleEvent(deployment: Deployment, set: string, from: number, to: number, context: ControlContext): void {
-  const way = to > from ? 'up' : 'down';
+/** Up to 1.24 only where to; then where from as well, but of a set that was just made, and since 1.31 in that order. */
+export function scaleEvent(deployment: Deployment, set: string, from: number | 'just made', to: number, context: ControlContext): void {
+  const before = from === 'just made' ? 0 : from;
+  const way = to > before ? 'up' : 'down';
   const { version } = context.options;
-  const isFirst = from === 0 && !context.store.get('replicasets.apps', deployment.metadata.namespace ?? '', set)?.['status'];
-  const numbers = atLeast(version, '1.31') ? `from ${from} to ${to}` : atLeast(version, '1.25') && !isFirst ? `to ${to} from ${from}` : `to ${to}`;
+  const numbers = atLeast(version, '1.31') ? `from ${before} to ${to}` : atLeast(version, '1.25') && from !== 'just made' ? `to ${to} from ${from}` : `to ${to}`;
   context.event(deployment, 'Normal', 'ScalingReplicaSet', `Scaled ${way} replica set ${set} ${numbers}`);
 }

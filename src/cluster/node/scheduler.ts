@@ -128,7 +128,10 @@ function everywhere(nodes: number, reason: string, context: ControlContext): str
 }
 
 function preemption(nodes: number, victims: readonly string[], context: ControlContext): string {
-  return atLeast(context.options.version, '1.24') ? ` preemption: 0/${nodes} nodes are available: ${counted(victims)}.` : '';
+  const { version } = context.options;
+  // The sentence within the sentence brought its own full stop from 1.25 to 1.28. https://github.com/kubernetes/kubernetes/issues/121760
+  const stop = atLeast(version, '1.25') && !atLeast(version, '1.29') ? '..' : '.';
+  return atLeast(version, '1.24') ? ` preemption: 0/${nodes} nodes are available: ${counted(victims)}${stop}` : '';
 }
 
 function counted(texts: readonly string[]): string {

@@ -26,7 +26,7 @@ export const job: KindStrategy = {
   prepareForCreate: (object) => ({ ...object, status: {} }),
   validate: (object, { version }) => validateJob(object, version),
   validateUpdate: (object, old, { version }) => validateJobUpdate(object, old, version),
-  allocate: (object, old, context) => (old ? object : withSelector(object, context)),
+  identify: withSelector,
   fields: (object) => ({ 'status.successful': String(part(object, 'status').succeeded ?? 0) }),
   columns: ({ version }) => [
     nameColumn,

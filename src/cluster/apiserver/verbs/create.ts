@@ -46,7 +46,8 @@ export function createObject(call: Call, decoded: KubeObject, applied?: FieldSet
     uid: newUid(cluster, call.key, prepared.metadata.namespace ?? '', prepared.metadata.name, call.dryRun),
     ...(strategy.countsGenerations ? { generation: 1 } : {}),
   };
-  return write(call, { ...allocated, metadata });
+  const identified: KubeObject = { ...allocated, metadata };
+  return write(call, strategy.identify?.(identified, context) ?? identified);
 }
 
 function withName(call: Call, object: KubeObject): KubeObject {

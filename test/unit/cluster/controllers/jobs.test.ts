@@ -101,3 +101,14 @@ test('a Job that takes too long fails, one that is set aside loses its pods', ()
   aside.advance(10_000);
   expect([items(aside, podsPath).length, jobOf(aside).status?.conditions?.[0]?.reason]).toEqual([1, 'JobResumed']);
 });
+
+test('a Job and its pods bear its own uid, since 1.27 under two names', () => {
+  const cluster = clusterOf();
+  post(cluster, jobsPath, { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'hello' }, spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'main', image: 'busybox', command: ['true'] }] } } } });
+  cluster.advance(1000);
+  const hello = get(cluster, `${jobsPath}/hello`) as unknown as Job;
+  const { uid = '' } = hello.metadata;
+  expect(uid).toMatch(/^[0-9a-f-]{36}$/);
+  expect(hello.spec).toMatchObject({ selector: { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } } });
+  expect(items(cluster, podsPath)[0]?.metadata.labels).toEqual({ 'batch.kubernetes.io/controller-uid': uid, 'batch.kubernetes.io/job-name': 'hello', 'controller-uid': uid, 'job-name': 'hello' });
+});

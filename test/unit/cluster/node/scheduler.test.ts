@@ -10,6 +10,8 @@ const asking = (cpu: string): JsonObject => ({ image: 'luksa/kubia', resources: 
 
 test.each([
   ['1.20', '0/2 nodes are available: 2 Insufficient cpu.'],
+  ['1.24', '0/2 nodes are available: 2 Insufficient cpu. preemption: 0/2 nodes are available: 2 No preemption victims found for incoming pod.'],
+  ['1.28', '0/2 nodes are available: 2 Insufficient cpu. preemption: 0/2 nodes are available: 2 No preemption victims found for incoming pod..'],
   ['1.32', '0/2 nodes are available: 2 Insufficient cpu. preemption: 0/2 nodes are available: 2 No preemption victims found for incoming pod.'],
 ])('in %s a pod that asks for more than there is waits: %s', (version, message) => {
   const cluster = clusterOf({ version, nodes: ['a', 'b'] });
