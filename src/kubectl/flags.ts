@@ -2,7 +2,7 @@
 import { atLeast } from '../api/version.ts';
 import type { KubernetesVersion, Minor } from '../api/version.ts';
 import { present } from '../base/assert.ts';
-import { parseGoDuration } from './goDuration.ts';
+import { parseGoDuration } from '../text/golang/duration.ts';
 import { quote } from '../text/golang/quote.ts';
 
 /** `pairs`: `a=b,c=d`, as k8s.io/component-base's MapStringString reads them. */

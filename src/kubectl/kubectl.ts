@@ -9,7 +9,7 @@ import { exitCodeOf, fail, failPlain, KubectlError, render } from './errors.ts';
 import { deprecationsOf, FlagError, flagsOfVersion, parseFlags } from './flags.ts';
 import type { FlagSpec, Flags } from './flags.ts';
 import { globalFlags, subresourceFlag } from './flagSets.ts';
-import { parseGoDuration } from './goDuration.ts';
+import { parseGoDuration } from '../text/golang/duration.ts';
 import type { Kubeconfig, KubectlHost } from './host.ts';
 import { RestMapper } from './restMapper.ts';
 import { suggestionsFor } from './suggestions.ts';
@@ -176,7 +176,7 @@ function checkKubeconfig(config: Kubeconfig, flags: Flags, { flags: own = [] }: 
   const [context, cluster, user, timeout] = ['context', 'cluster', 'user', 'request-timeout'].map((name) => (own.some((spec) => spec.name === name) ? '' : flags.string(name)));
   if (context && !config.contexts.some(({ name }) => name === context)) failPlain(`Error in configuration: context was not found for specified context: ${context}`);
   if (cluster && !config.clusters.some(({ name }) => name === cluster)) fail(`no server found for cluster ${quote(cluster)}`);
-  if (user && !config.users.includes(user)) fail(`auth info ${quote(user)} does not exist`);
+  if (user && !config.users.some(({ name }) => name === user)) fail(`auth info ${quote(user)} does not exist`);
   if (timeout && !/^\d+$/.test(timeout) && parseGoDuration(timeout) === undefined) {
     fail('Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)');
   }

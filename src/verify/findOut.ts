@@ -3,7 +3,7 @@ import { present } from '../base/assert.ts';
 import { assume } from './assume/assume.ts';
 import { beyond, beyondInPart } from './aside/beyond.ts';
 import { linesApart, wordsApart } from './aside/parts.ts';
-import { differsInPodRows, unknownProgramIn } from './aside/unknownPrograms.ts';
+import { differsInPodRows, unknownInitIn, unknownProgramIn } from './aside/unknownPrograms.ts';
 import type { Cloud } from './aside/clouds.ts';
 import { isUnder, restsOn, unshownIn } from './aside/clouds.ts';
 import { residentsApart } from './aside/residents.ts';
@@ -103,7 +103,7 @@ function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding 
   const record = present(replay.records.at(-1), 'the step was run');
   const { strangers, filledIn, comparison } = record;
   if (strangers && explainedByStrangers(strangers, comparison)) return { kind: 'untold', what: strangers.first };
-  const what = beyond(step, record, replay.timeline) ?? unknownProgramIn(replay.session.cluster.world, record);
+  const what = beyond(step, record, replay.timeline) ?? unknownProgramIn(replay.session.cluster.world, record) ?? unknownInitIn(replay.session.cluster.world, step.command);
   if (what !== undefined) return { kind: 'unsupported', what };
   const home = comparison && residentsApart(step.command, record.result.output, comparison);
   if (home !== undefined) return { kind: 'untold', what: cameWithCluster(home) };

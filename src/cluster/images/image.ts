@@ -100,6 +100,13 @@ export interface ServingContainer extends Container {
   find(path: string): FileFound;
 }
 
+export interface FileChange {
+  /** Since its start. */
+  readonly afterMs: number;
+  readonly path: string;
+  readonly text: string | undefined;
+}
+
 /** What the main process of a container does, decided at its start. */
 export interface Process {
   readonly listens: readonly ListeningSocket[];
@@ -109,6 +116,8 @@ export interface Process {
   readonly rounds?: { readonly everyMs: number; lines(round: number, atMs: number): readonly string[] };
   /** Files that it writes at its start, by absolute path. */
   readonly writes?: ReadonlyMap<string, string>;
+  /** What it makes of files later on, in order; one without a text is taken away. */
+  readonly later?: readonly FileChange[];
   /** It writes files, of which nothing is known. */
   readonly unknownWrites?: string;
   /** A process that ends by itself: after how long, and how. Undefined runs until it is killed. */

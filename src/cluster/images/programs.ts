@@ -31,7 +31,7 @@ export function run(line: readonly string[], container: Container, programs: Pro
 const commonPrograms: Readonly<Record<string, (args: readonly string[], container: Container, programs: Programs) => Process>> = {
   sleep: (args) => sleep(args),
   pause: () => ({ listens: [], logs: [] }),
-  tail: (args) => (args.includes('-f') || args.includes('-F') ? forever : unknown('what `tail` prints')),
+  tail,
   true: () => exits(0),
   false: () => exits(1),
   exit: (args) => exits(Number(args[0] ?? 0)),
@@ -52,6 +52,13 @@ const commonPrograms: Readonly<Record<string, (args: readonly string[], containe
 function printenv(names: readonly string[], env: Container['env']): Process {
   if (names.length === 0) return exits(0, [...env].map(([name, value]) => `${name}=${value}`));
   return exits(names.every((name) => env.has(name)) ? 0 : 1, names.flatMap((name) => env.get(name) ?? []));
+}
+
+/** Following nothing is a way to stay; of a file it prints whatever somebody writes there. */
+function tail(args: readonly string[]): Process {
+  if (!args.some((arg) => /^-\w*[fF]|^--follow/.test(arg))) return unknown('what `tail` prints');
+  const printed = args.every((arg) => arg.startsWith('-') || arg === '/dev/null') ? {} : { unknownLogs: `what \`tail ${args.join(' ')}\` prints` };
+  return { ...forever, ...printed };
 }
 
 function sleep(args: readonly string[]): Process {

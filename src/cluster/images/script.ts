@@ -2,7 +2,7 @@
  * Shell scripts that a pod gives its container to run, as far as what they do can be told from reading them: commands in a row, files
  * written, a server or an endless loop at the end. Anything richer is unknown, and then nothing is claimed.
  */
-import type { Container, Process } from './image.ts';
+import type { Container, FileChange, Process } from './image.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { civil } from '../ports/clock.ts';
 import { netcat } from './listeners.ts';
@@ -14,25 +14,32 @@ export type RunWords = (words: readonly string[]) => Process;
 /** What a script has done so far. */
 interface Progress {
   readonly logs: string[];
-  readonly writes: Map<string, string>;
+  /** Files as they are by now: those that are gone have no text. */
+  readonly files: Map<string, string | undefined>;
+  readonly changes: FileChange[];
   unknownWrites: string | undefined;
   afterMs: number;
 }
 
 export function script(text: string, container: Container, run: RunWords): Process {
-  const progress: Progress = { logs: [], writes: new Map(), unknownWrites: undefined, afterMs: 0 };
+  const progress: Progress = { logs: [], files: new Map(), changes: [], unknownWrites: undefined, afterMs: 0 };
   const statements = split(text);
   const whole = text.trim();
   for (const [index, statement] of statements.entries()) {
     const loop = endlessLoop(statements.slice(index).join('\n'));
     if (loop !== undefined) return withProgress(endless(loop, whole, container, counterOf(statements.slice(0, index))), progress);
     if (/^(?:for|while|until|if|case|select|function)\b/.test(statement)) return unknown(`what the script \`${whole}\` does`);
+    const touched = touchedBy(statement);
+    if (touched) {
+      for (const path of touched.paths) if (touched.removes || !progress.files.get(path)) change(progress, path, touched.removes ? undefined : '');
+      continue;
+    }
     if (isQuiet(statement)) continue;
     const written = writeOf(statement, container);
     if (written) {
-      const before = written.appends ? (progress.writes.get(written.path) ?? '') : '';
+      const before = written.appends ? (progress.files.get(written.path) ?? '') : '';
       if (written.text === undefined || progress.unknownWrites !== undefined) progress.unknownWrites ??= `what \`${statement}\` writes`;
-      else progress.writes.set(written.path, before + written.text);
+      else change(progress, written.path, before + written.text);
       continue;
     }
     if (/^(?:wget|curl|git|cp|mv|ln|tar|chown|sed|cat|tee)\b/.test(statement) && (/>|\s-O\s|\s-o\s|^(?:git|cp|mv|ln|tar|sed)/.test(statement))) {
@@ -50,13 +57,28 @@ export function script(text: string, container: Container, run: RunWords): Proce
   return withProgress({ ...exits(0), ignoresTerm: true }, progress);
 }
 
-function withProgress(process: Process, { logs, writes, unknownWrites, afterMs }: Progress): Process {
+function change({ files, changes, afterMs }: Progress, path: string, text: string | undefined): void {
+  files.set(path, text);
+  changes.push({ afterMs, path, text });
+}
+
+/** `touch FILE…`, `rm -f FILE…`: what is there or gone after that; undefined where it is anything else. */
+function touchedBy(statement: string): { readonly paths: readonly string[]; readonly removes: boolean } | undefined {
+  const [, name, , rest = ''] = /^(touch|rm)((?:\s+-[rf]+)*)((?:\s+\/[\w./-]+)+)$/.exec(statement) ?? [];
+  return name === undefined ? undefined : { paths: rest.trim().split(/\s+/), removes: name === 'rm' };
+}
+
+function withProgress(process: Process, { logs, changes, unknownWrites, afterMs }: Progress): Process {
+  const writes = new Map(changes.flatMap((each) => (each.afterMs === 0 && each.text !== undefined ? [[each.path, each.text] as const] : [])));
+  for (const each of changes) if (each.afterMs === 0 && each.text === undefined) writes.delete(each.path);
+  const later = changes.filter((each) => each.afterMs > 0);
   const own = process.logs.filter((line) => !logs.includes(line));
   return {
     ...process,
     logs: [...logs, ...own],
     ...(process.ends ? { ends: { ...process.ends, afterMs: process.ends.afterMs + afterMs } } : {}),
     ...(writes.size > 0 ? { writes } : {}),
+    ...(later.length > 0 ? { later } : {}),
     ...(unknownWrites === undefined ? {} : { unknownWrites }),
   };
 }

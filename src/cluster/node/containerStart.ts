@@ -59,7 +59,7 @@ export function startContainer(
   return {
     ...rest,
     restarts: before.last ? before.restarts + 1 : before.restarts,
-    life: { kind: 'running', startedMs, containerId, container, process, noticedAfterMs: process.ends ? noticedAfterMs(spec, runtime, context) : 0, ...(image ? { image } : {}) },
+    life: { kind: 'running', startedMs, changesMade: 0, containerId, container, process, noticedAfterMs: process.ends ? noticedAfterMs(spec, runtime, context) : 0, ...(image ? { image } : {}) },
     logs: process.logs.map((text) => ({ atMs: startedMs, text })),
     ...(before.logs.length > 0 || before.last ? { previousLogs: before.logs } : {}),
     ...(unknownWrites === undefined ? {} : { unknownWrites }),

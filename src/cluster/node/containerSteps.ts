@@ -6,8 +6,10 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
 import { startContainer } from './containerStart.ts';
 import { missingReference } from './environment.ts';
-import { canPull, planPull, presentMessage, pulledMessage, pullError, rememberImage } from './pulls.ts';
-import type { ContainerLife, ContainerRuntime, PodRuntime, Running, Termination } from './runtime.ts';
+import { canPull, choosePullTime, planPull, presentMessage, pulledMessage, pullError, rememberImage } from './pulls.ts';
+import type { ContainerLife, ContainerRuntime, Ended, PodRuntime, Running, Termination } from './runtime.ts';
+import type { TimeMs } from '../ports/clock.ts';
+import { writeFiles } from './volumes.ts';
 import type { Turn } from './turn.ts';
 import { wakeBy } from './turn.ts';
 
@@ -15,6 +17,8 @@ import { wakeBy } from './turn.ts';
 export const firstBackOffMs = 10_000;
 const maxBackOffMs = 300_000;
 const forgetMs = 600_000;
+/** So often it lists what runs. */
+const relistMs = 1000;
 /** A kubelet looks at its pods anew after this long at the latest, and then sees that an image is still not there. */
 const syncMs = 15_000;
 
@@ -33,9 +37,13 @@ export function advanceContainers(runtime: PodRuntime, pod: Pod, context: Contro
     const step = advanceContainer(container, spec, turn.runtime, pod, context, pod.spec.restartPolicy ?? 'Always');
     turn = wakeBy({ ...turn, runtime: { ...turn.runtime, containers: turn.runtime.containers.with(index, step.container) } }, step.wakeMs);
     // The kubelet pulls and starts one container after another.
-    if (step.container.life.kind === 'pulling') return turn;
+    if (isUnderWay(step.container.life)) return turn;
   }
   return turn;
+}
+
+function isUnderWay({ kind }: ContainerLife): boolean {
+  return kind === 'pulling' || kind === 'creating' || kind === 'created';
 }
 
 /** An init container that ends well is not run again; one with `restartPolicy: Always` is a sidecar. */
@@ -64,19 +72,40 @@ function advanceContainer(container: ContainerRuntime, spec: ContainerSpec, runt
       return nowMs < life.retryMs ? { container, wakeMs: life.retryMs } : prepare(container, spec, runtime, pod, context);
     case 'pulling':
       return nowMs < life.untilMs ? { container, wakeMs: life.untilMs } : finishPull(container, life, spec, runtime, pod, context);
+    case 'creating':
+      return nowMs < life.untilMs ? { container, wakeMs: life.untilMs } : create(container, spec, runtime, pod, context);
+    case 'created':
+      return nowMs < life.untilMs ? { container, wakeMs: life.untilMs } : launch(container, life.containerId, spec, runtime, pod, context);
     case 'pullFailed':
       return retryPull(container, life, spec, runtime, pod, context);
     case 'running': {
       if (!life.stopping && life.container.image !== (spec.image ?? '')) return replace(container, life, spec, runtime, pod, context);
       const end = endOf(life);
-      if (!end) return { container };
-      if (nowMs < end.atMs) return { container, wakeMs: end.atMs };
+      const changed = changeDue(container, life, Math.min(nowMs, end?.atMs ?? nowMs), context);
+      if (!end || nowMs < end.atMs) return withWake(changed, changed.life.kind === 'running' ? wakesMs(changed.life) : undefined);
       const ended = endContainer(container, end.exitCode, end.atMs);
       return advanceContainer(ended, spec, runtime, pod, context, restartPolicy);
     }
     case 'terminated':
       return restart(container, life, spec, runtime, pod, context, restartPolicy);
   }
+}
+
+const withWake = (container: ContainerRuntime, wakeMs: TimeMs | undefined): Step => ({ container, ...(wakeMs === undefined ? {} : { wakeMs }) });
+
+/** When something will become of it by itself: a file changes, or it ends. */
+function wakesMs(life: Running): TimeMs | undefined {
+  const next = life.process.later?.[life.changesMade];
+  const moments = [...(next ? [life.startedMs + next.afterMs] : []), endOf(life)?.atMs].filter((ms) => ms !== undefined);
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
+/** Whatever its process has made of files by then is so. */
+function changeDue(container: ContainerRuntime, life: Running, byMs: TimeMs, context: ControlContext): ContainerRuntime {
+  const due = (life.process.later ?? []).slice(life.changesMade).filter(({ afterMs }) => life.startedMs + afterMs <= byMs);
+  if (due.length === 0) return container;
+  writeFiles(context, life.container, new Map(due.map(({ path, text }) => [path, text])));
+  return { ...container, life: { ...life, changesMade: life.changesMade + due.length } };
 }
 
 /** When a running container will be over, and how, if that is known: it was told to stop, or its process ends by itself. */
@@ -88,12 +117,18 @@ function endOf({ stopping, process: { ends }, startedMs, noticedAfterMs }: Runni
 /** Its image was changed under it: it is stopped, and the next one has the new image. */
 function replace(container: ContainerRuntime, life: Running, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   context.event(pod, 'Normal', 'Killing', `Container ${spec.name} definition changed, will be restarted`, fieldPath(spec, runtime));
-  const graceMs = (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000;
-  const isDeaf = life.process.ignoresTerm === true;
-  const id = numbered(`${runtime.stem}/container/${spec.name}/stopDuration`, context);
-  const durationMs = Number(context.choose(id, { kind: 'duration', minMs: 10, maxMs: graceMs + 5000, usualMs: isDeaf ? graceMs : Math.min(300, graceMs) }));
-  const untilMs = context.now() + durationMs;
-  return { container: { ...container, life: { ...life, stopping: { untilMs, exitCode: isDeaf ? 137 : 0 } } }, wakeMs: untilMs };
+  const stopping = stop(life, `${runtime.stem}/container/${spec.name}`, (pod.spec.terminationGracePeriodSeconds ?? 30) * 1000, context);
+  return { container: { ...container, life: { ...life, stopping } }, wakeMs: stopping.untilMs };
+}
+
+/** What a signal makes of an exit code: 128 + 9. */
+export const killedExitCode = 137;
+
+/** A process that does not listen to SIGTERM is killed after the grace period, by a kubelet and a runtime that take a moment too. `stem`: of the container's choices. */
+export function stop({ process }: Running, stem: string, graceMs: number, context: ControlContext): NonNullable<Running['stopping']> {
+  const isDeaf = process.ignoresTerm === true;
+  const durationMs = Number(context.choose(numbered(`${stem}/stopDuration`, context), { kind: 'duration', minMs: isDeaf ? graceMs : 10, maxMs: graceMs + 5000, usualMs: isDeaf ? graceMs : Math.min(300, graceMs) }));
+  return { untilMs: context.now() + durationMs, exitCode: isDeaf ? killedExitCode : 0 };
 }
 
 /** Marks a running container as ended. */
@@ -106,7 +141,8 @@ export function endContainer(container: ContainerRuntime, exitCode: number, fini
     finishedMs,
     containerId: container.life.containerId,
   };
-  return { ...container, life: { kind: 'terminated', termination }, probes: {} };
+  const seenEndMs = container.life.stopping ? container.last?.finishedMs : finishedMs;
+  return { ...container, life: { kind: 'terminated', termination, ...(seenEndMs === undefined ? {} : { seenEndMs }) }, probes: {} };
 }
 
 function prepare(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
@@ -129,18 +165,17 @@ function prepare(container: ContainerRuntime, spec: ContainerSpec, runtime: PodR
 
 function beginPull(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const attempts = container.life.kind === 'pullFailed' ? container.life.attempts : 0;
-  const id = numbered(`${runtime.stem}/container/${spec.name}/pullDuration`, context);
-  const durationMs = Number(context.choose(id, { kind: 'duration', minMs: 20, maxMs: 1_800_000, usualMs: 800 }));
   context.event(pod, 'Normal', 'Pulling', `Pulling image "${spec.image ?? ''}"`, fieldPath(spec, runtime));
-  const untilMs = context.now() + durationMs;
-  return { container: { ...container, life: { kind: 'pulling', startedMs: context.now(), untilMs, attempts } }, wakeMs: untilMs };
+  const time = choosePullTime(`${runtime.stem}/container/${spec.name}`, context);
+  const untilMs = context.now() + time.inAllMs;
+  return { container: { ...container, life: { kind: 'pulling', untilMs, time, attempts } }, wakeMs: untilMs };
 }
 
 function finishPull(container: ContainerRuntime, life: ContainerLife & { kind: 'pulling' }, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const image = spec.image ?? '';
   if (canPull(image, context)) {
     rememberImage(image, runtime.node, context);
-    context.event(pod, 'Normal', 'Pulled', pulledMessage(image, life.untilMs - life.startedMs, context.options), fieldPath(spec, runtime));
+    context.event(pod, 'Normal', 'Pulled', pulledMessage(image, life.time, context), fieldPath(spec, runtime));
     return start(container, spec, runtime, pod, context);
   }
   const error = pullError(image, context.options);
@@ -171,14 +206,28 @@ function start(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRun
     context.event(pod, 'Warning', 'Failed', `Error: ${missing}`, fieldPath(spec, runtime));
     return blocked(container, missing, context);
   }
+  const untilMs = context.now() + workMs('creationDuration', spec, runtime, context);
+  return untilMs > context.now() ? { container: { ...container, life: { kind: 'creating', untilMs } }, wakeMs: untilMs } : create(container, spec, runtime, pod, context);
+}
+
+/** How long the runtime takes to make a container, and then to start its process: less than a second mostly, and seen in the ages of Events only. */
+function workMs(what: 'creationDuration' | 'launchDuration', spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): number {
+  return Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'duration', minMs: 0, maxMs: 60_000, usualMs: 0 }));
+}
+
+function create(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const id = context.choose(numbered(`${runtime.stem}/container/${spec.name}/id`, context), { kind: 'word', length: 64, alphabet: '0123456789abcdef' });
   const containerId = `${atLeast(context.options.version, '1.24') ? 'containerd' : 'docker'}://${id}`;
   const colon = atLeast(context.options.version, '1.32') ? ':' : '';
   context.event(pod, 'Normal', 'Created', `Created container${colon} ${spec.name}`, fieldPath(spec, runtime));
+  const untilMs = context.now() + workMs('launchDuration', spec, runtime, context);
+  return untilMs > context.now() ? { container: { ...container, life: { kind: 'created', untilMs, containerId } }, wakeMs: untilMs } : launch(container, containerId, spec, runtime, pod, context);
+}
+
+function launch(container: ContainerRuntime, containerId: string, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   context.event(pod, 'Normal', 'Started', `Started container ${spec.name}`, fieldPath(spec, runtime));
   const started = startContainer(container, spec, runtime, pod, containerId, context.now(), context);
-  const end = started.life.kind === 'running' ? endOf(started.life) : undefined;
-  return { container: started, ...(end ? { wakeMs: end.atMs } : {}) };
+  return withWake(started, started.life.kind === 'running' ? wakesMs(started.life) : undefined);
 }
 
 function blocked(container: ContainerRuntime, message: string, context: ControlContext): Step {
@@ -186,21 +235,39 @@ function blocked(container: ContainerRuntime, message: string, context: ControlC
   return { container: { ...container, life: { kind: 'blocked', message, retryMs } }, wakeMs: retryMs };
 }
 
-/** The first restart comes at once; from the second on it waits, each time twice as long. */
-function restart(container: ContainerRuntime, life: ContainerLife & { kind: 'terminated' }, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext, policy: string): Step {
+/**
+ * An end that follows soon upon a restart is put off, each time twice as long. Models doBackOff: it asks how long ago the last end was that
+ * the kubelet has seen, so a container that it stopped itself (for its probe, for its image) is started again at once, unless the one before
+ * ended a short while ago too.
+ */
+function restart(container: ContainerRuntime, life: Ended, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext, policy: string): Step {
   const { termination } = life;
   if (policy === 'Never' || (policy === 'OnFailure' && termination.exitCode === 0)) return { container };
+  if (!life.restart) return planRestart(container, life, spec, runtime, pod, context);
+  const { atMs, backOff } = life.restart;
   const nowMs = context.now();
-  if (life.restartMs === undefined) {
-    const ranLong = termination.finishedMs - termination.startedMs > forgetMs;
-    const waitMs = container.restarts === 0 || ranLong ? 0 : container.backOffMs;
-    const restartMs = nowMs + (waitMs === 0 ? 1000 : waitMs);
-    if (waitMs > 0) context.event(pod, 'Warning', 'BackOff', backOffEvent(spec, runtime, context), fieldPath(spec, runtime));
-    const nextBackOffMs = waitMs === 0 ? firstBackOffMs : Math.min(waitMs * 2, maxBackOffMs);
-    return { container: { ...container, backOffMs: nextBackOffMs, life: { ...life, restartMs }, ...(waitMs > 0 ? { waitedMs: waitMs } : {}) }, wakeMs: restartMs };
+  if (nowMs >= atMs) return prepare({ ...container, last: termination, life: { kind: 'waiting' } }, spec, runtime, pod, context);
+  if (backOff && nowMs < backOff.toldMs) return { container, wakeMs: Math.min(backOff.toldMs, atMs) };
+  return { container: backOff ? { ...container, waitedMs: backOff.ms } : container, wakeMs: atMs };
+}
+
+function planRestart(container: ContainerRuntime, life: Ended, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
+  const { termination, seenEndMs } = life;
+  const nowMs = context.now();
+  const known = container.backOff && seenEndMs !== undefined && seenEndMs - container.backOff.sinceMs <= forgetMs ? container.backOff : undefined;
+  const next = (sinceMs: TimeMs): Pick<ContainerRuntime, 'backOff'> => (seenEndMs === undefined ? {} : { backOff: { ms: known ? Math.min(known.ms * 2, maxBackOffMs) : firstBackOffMs, sinceMs } });
+  if (!known || seenEndMs === undefined || nowMs - seenEndMs >= known.ms) {
+    // Its own doing the kubelet goes on from; of another end it hears when it lists its containers the next time.
+    const atMs = seenEndMs === termination.finishedMs ? nowMs + relistMs : nowMs;
+    const planned: ContainerRuntime = { ...container, ...next(nowMs), life: { ...life, restart: { atMs } } };
+    return atMs > nowMs ? { container: planned, wakeMs: atMs } : restart(planned, { ...life, restart: { atMs } }, spec, runtime, pod, context, 'Always');
   }
-  if (nowMs < life.restartMs) return { container, wakeMs: life.restartMs };
-  return prepare({ ...container, last: termination, life: { kind: 'waiting' } }, spec, runtime, pod, context);
+  context.event(pod, 'Warning', 'BackOff', backOffEvent(spec, runtime, context), fieldPath(spec, runtime));
+  const choose = (what: string): number => Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'duration', minMs: 0, maxMs: syncMs, usualMs: 0 }));
+  // The status that says so is written with the next sync, and one comes after ten to fifteen seconds at the latest; so does the restart.
+  const backOff = { ms: known.ms, toldMs: nowMs + choose('backOffTold') };
+  const atMs = Math.max(nowMs, termination.finishedMs + known.ms) + choose('restartLate');
+  return restart({ ...container, ...next(atMs), life: { ...life, restart: { atMs, backOff } } }, { ...life, restart: { atMs, backOff } }, spec, runtime, pod, context, 'Always');
 }
 
 function backOffEvent(spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): string {

@@ -112,7 +112,7 @@ function describePod(pod: Pod, stem: string, addresses: readonly string[], start
   };
 }
 
-const waiting = (spec: ContainerSpec): ContainerRuntime => ({ name: spec.name, life: { kind: 'waiting' }, restarts: 0, backOffMs: 0, logs: [], probes: {} });
+const waiting = (spec: ContainerSpec): ContainerRuntime => ({ name: spec.name, life: { kind: 'waiting' }, restarts: 0, logs: [], probes: {} });
 
 /** One of each range that the node has for its pods. */
 function allocateAddresses(pod: Pod, stem: string, context: ControlContext): readonly string[] {

@@ -7,7 +7,7 @@ import { familiarName, fullName, parseImage } from '../images/reference.ts';
 import { formatTime } from '../ports/clock.ts';
 import { nodeAddress, nodeAddresses } from './hosts.ts';
 import { imageId } from './pulls.ts';
-import type { ContainerRuntime, PodRuntime, Termination } from './runtime.ts';
+import type { ContainerLife, ContainerRuntime, PodRuntime, Termination } from './runtime.ts';
 
 export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext): PodStatus {
   const initialised = runtime.initContainers.every((container, index) => isInitialised(container, pod.spec.initContainers?.[index]));
@@ -40,10 +40,12 @@ function isInitialised({ life }: ContainerRuntime, spec: ContainerSpec | undefin
   return life.kind === 'terminated' && life.termination.exitCode === 0;
 }
 
+const hasNotBegun = ({ kind }: ContainerLife): boolean => kind === 'waiting' || kind === 'pulling' || kind === 'creating' || kind === 'created';
+
 /** The kubelet writes a status at the start of a sync only, and pulls an image in the middle: until then nobody hears of the address. */
 function wasSynced(runtime: PodRuntime): boolean {
   return [...runtime.initContainers, ...runtime.containers].some(
-    ({ life, last }) => last !== undefined || (life.kind === 'pulling' ? life.attempts > 0 : life.kind !== 'waiting'),
+    ({ life, last }) => last !== undefined || (life.kind === 'pulling' ? life.attempts > 0 : !hasNotBegun(life)),
   );
 }
 
@@ -59,7 +61,7 @@ function phaseOf(runtime: PodRuntime, pod: Pod, initialised: boolean): string {
   if (failedInit && policy === 'Never') return 'Failed';
   if (!initialised) return 'Pending';
   const lives = runtime.containers.map(({ life }) => life);
-  const waits = runtime.containers.some(({ life, last }) => !last && (life.kind === 'waiting' || life.kind === 'pulling' || life.kind === 'pullFailed' || life.kind === 'blocked'));
+  const waits = runtime.containers.some(({ life, last }) => !last && (hasNotBegun(life) || life.kind === 'pullFailed' || life.kind === 'blocked'));
   if (waits) return 'Pending';
   const ended = lives.flatMap((life) => (life.kind === 'terminated' ? [life.termination] : []));
   if (ended.length < lives.length || policy === 'Always') return 'Running';
@@ -182,6 +184,8 @@ function stateOf(container: ContainerRuntime, waiting: string, spec: ContainerSp
   switch (life.kind) {
     case 'waiting':
     case 'pulling':
+    case 'creating':
+    case 'created':
       return container.last ? afterTheEnd(container, container.last, pod) : { waiting: { reason: waiting } };
     case 'blocked':
       return { waiting: { reason: life.message.startsWith('Container image') ? 'ErrImageNeverPull' : 'CreateContainerConfigError', message: life.message } };

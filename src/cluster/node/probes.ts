@@ -3,13 +3,13 @@ import { present, unreachable } from '../../base/assert.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { ContainerSpec, Pod, Probe } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
+import { numbered } from '../controllers/counters.ts';
 import type { Slice } from '../world.ts';
 import { reach } from '../network/connect.ts';
 import { exchange } from '../network/http.ts';
-import { fieldPath } from './containerSteps.ts';
+import { fieldPath, stop } from './containerSteps.ts';
 import type { ProbeResult } from './execProbe.ts';
 import { execProbe } from './execProbe.ts';
-import { killContainer } from './termination.ts';
 import type { ContainerRuntime, PodRuntime, ProbeKind, ProbeState, Running } from './runtime.ts';
 import { refreshed, writePodRuntime } from './runtime.ts';
 import type { Turn } from './turn.ts';
@@ -40,7 +40,7 @@ function runProbe(turn: Turn, index: number, kind: ProbeKind, spec: ContainerSpe
   const probe = probeOf(spec, kind);
   if (!probe || container.life.kind !== 'running' || container.life.stopping) return turn;
   if (kind !== 'startup' && spec.startupProbe && container.probes.startup?.passing !== true) return turn;
-  const state = container.probes[kind] ?? firstState(probe, container.life, context);
+  const state = container.probes[kind] ?? firstState(probe, container.life, `${turn.runtime.stem}/container/${spec.name}/${kind}Offset`, context);
   if (kind === 'startup' && state.passing) return withContainer(turn, index, { ...container, probes: { ...container.probes, startup: state } });
   if (context.now() < state.nextMs) return wakeBy(withContainer(turn, index, { ...container, probes: { ...container.probes, [kind]: state } }), state.nextMs);
   // The answer is counted and logged in the world's state, so what was moved so far is written before and read again behind.
@@ -56,7 +56,9 @@ function runProbe(turn: Turn, index: number, kind: ProbeKind, spec: ContainerSpe
   const restarts = kind !== 'readiness' && result.kind === 'failure' && next.failures >= (probe.failureThreshold ?? 3);
   if (restarts) {
     context.event(pod, 'Normal', 'Killing', `Container ${spec.name} failed ${kind} probe, will be restarted`, fieldPath(spec, runtime));
-    return wakeBy(withContainer(judged, index, killContainer(fresh, graceMs(probe, pod), context.now())), context.now());
+    if (fresh.life.kind !== 'running') return judged;
+    const stopping = stop(fresh.life, `${runtime.stem}/container/${spec.name}`, graceMs(probe, pod), context);
+    return wakeBy(withContainer(judged, index, { ...fresh, life: { ...fresh.life, stopping } }), stopping.untilMs);
   }
   return settled ? judged : wakeBy(judged, next.nextMs);
 }
@@ -78,8 +80,10 @@ function probeOf(spec: ContainerSpec, kind: ProbeKind): Probe | undefined {
   }
 }
 
-function firstState(probe: Probe, running: Running, context: ControlContext): ProbeState {
-  const nextMs = Math.max(running.startedMs + Math.max((probe.initialDelaySeconds ?? 0) * 1000, firstProbeMs), context.now());
+/** A worker asks at fixed intervals from the moment on in which the pod came to the node, and leaves out the times before the delay is over. */
+function firstState(probe: Probe, running: Running, offsetId: string, context: ControlContext): ProbeState {
+  const offsetMs = Number(context.choose(numbered(offsetId, context), { kind: 'duration', minMs: 0, maxMs: (probe.periodSeconds ?? 10) * 1000 - 1, usualMs: 0 }));
+  const nextMs = Math.max(running.startedMs + Math.max((probe.initialDelaySeconds ?? 0) * 1000, firstProbeMs) + offsetMs, context.now());
   return { nextMs, successes: 0, failures: 0, passing: false };
 }
 

@@ -1,8 +1,12 @@
 /** Pulling images: when a kubelet does it, whether it works, and the words in which it tells. */
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { atLeast } from '../../api/version.ts';
 import type { ContainerSpec } from '../../api/types/pod.ts';
+import { printGoDuration } from '../../text/golang/duration.ts';
 import type { ClusterOptions } from '../options.ts';
 import type { ControlContext } from '../controllers/controller.ts';
+import { numbered } from '../controllers/counters.ts';
+import { fnv1a } from '../controllers/hashes/fnv.ts';
 import { findImage } from '../images/index.ts';
 import { familiarName, fullName, parseImage } from '../images/reference.ts';
 import type { Slice } from '../world.ts';
@@ -36,11 +40,11 @@ export function rememberImage(image: string, node: string, context: ControlConte
   context.write(presentSlice, new Map(context.read(presentSlice)).set(`${node} ${fullName(parseImage(image))}`, true));
 }
 
-/** A known image has the tags that it has. Whether an unknown one exists is free; a name that says no is believed at first. */
+/** A known image has the tags that it has. Whether an unknown one exists, or a tag where nobody lists them, is free; a name that says no is believed at first. */
 export function canPull(reference: string, context: ControlContext): boolean {
   const { tag, digest } = parseImage(reference);
   const image = findImage(reference, context.options.images);
-  if (image) return digest !== undefined || image.tags === undefined || image.tags.includes(tag);
+  if (image && (digest !== undefined || tag === 'latest' || image.tags !== undefined)) return digest !== undefined || (image.tags ?? [tag]).includes(tag);
   const known = context.read(pullableSlice).get(reference);
   if (known !== undefined) return known;
   const usual = /non-?exist|not-?exist|no-?such|invalid|wrong|missing/.test(reference) ? 'no' : 'yes';
@@ -63,12 +67,57 @@ export function imageId(reference: string, context: ControlContext): string {
   return isDocker ? `docker-pullable://${familiarName({ ...image, digest })}` : fullName({ ...image, digest });
 }
 
-/** 1.20 began to say how long it took, 1.27 how long it waited for others. The image's size (since 1.30) is not modelled. */
-export function pulledMessage(image: string, tookMs: number, options: ClusterOptions): string {
-  const pulled = `Successfully pulled image "${image}"`;
-  if (!atLeast(options.version, '1.20')) return pulled;
-  const took = goSeconds(tookMs);
-  return atLeast(options.version, '1.27') ? `${pulled} in ${took} (${took} including waiting)` : `${pulled} in ${took}`;
+/** How long a pull took by itself, and with the pulls of other pods that the kubelet does one after another before it, in milliseconds. */
+export interface PullTime {
+  readonly tookMs: number;
+  readonly inAllMs: number;
+}
+
+const longestPullMs = 1_800_000;
+
+/** Both are told since 1.27, and by later patches of the three releases before it: of one cluster all or none. */
+const tellsWaitingSlice: Slice<string> = { name: 'kubelet/tellsWaiting', initial: '' };
+
+function tellsWaiting(context: ControlContext): boolean {
+  const { version } = context.options;
+  if (!atLeast(version, '1.24') || atLeast(version, '1.27')) return atLeast(version, '1.27');
+  const told = context.read(tellsWaitingSlice) || context.choose('cluster/tellsPullsWithWaiting', { kind: 'oneOf', options: ['no', 'yes'], usual: 'no' });
+  context.write(tellsWaitingSlice, told);
+  return told === 'yes';
+}
+
+/** `stem` is of the container. What is told is free. */
+export function choosePullTime(stem: string, context: ControlContext): PullTime {
+  const choose = (what: string, domain: { readonly minMs: number; readonly usualMs: number; readonly told: 'took' | 'took in all' }): number =>
+    Number(context.choose(numbered(`${stem}/${what}`, context), { kind: 'duration', maxMs: longestPullMs, ...domain }));
+  const tookMs = choose('pullDuration', { minMs: 20, usualMs: 800, told: 'took' });
+  return { tookMs, inAllMs: tellsWaiting(context) ? choose('pullWithWaiting', { minMs: tookMs, usualMs: tookMs, told: 'took in all' }) : tookMs };
+}
+
+/** Models EnsureImageExists: 1.20 began to say how long it took, 1.27 how long it waited for others, 1.30 how large the image is. */
+export function pulledMessage(reference: string, { tookMs, inAllMs }: PullTime, context: ControlContext): string {
+  const { version } = context.options;
+  const pulled = `Successfully pulled image "${reference}"`;
+  if (!atLeast(version, '1.20')) return pulled;
+  const took = `${pulled} in ${printGoDuration(tookMs)}`;
+  if (!tellsWaiting(context)) return took;
+  const inAll = `${took} (${printGoDuration(inAllMs)} including waiting)`;
+  return atLeast(version, '1.30') ? `${inAll}. Image size: ${imageSize(reference, context)} bytes.` : inAll;
+}
+
+/** The sizes of images by their full name, asked once: nobody but the registry knows them. */
+const sizesSlice: Slice<ReadonlyMap<string, string>> = { name: 'kubelet/imageSizes', initial: new Map() };
+
+const megabyte = 1_000_000;
+
+function imageSize(reference: string, context: ControlContext): string {
+  const name = fullName(parseImage(reference));
+  const known = context.read(sizesSlice).get(name);
+  if (known !== undefined) return known;
+  const usualMs = 20 * megabyte + (fnv1a(utf8ToBytes(name)) % (160 * megabyte));
+  const size = context.choose(`image/${name}/size`, { kind: 'duration', minMs: 1, maxMs: 100_000 * megabyte, usualMs, told: 'number' });
+  context.write(sizesSlice, new Map(context.read(sizesSlice)).set(name, size));
+  return size;
 }
 
 export function presentMessage(image: string, options: ClusterOptions): string {
@@ -91,12 +140,4 @@ export function pullError(reference: string, options: ClusterOptions): string {
   return isKnown
     ? `rpc error: code = NotFound desc = ${attempt}: ${name}: not found`
     : `rpc error: code = Unknown desc = ${attempt}: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`;
-}
-
-/** Go's way to print a duration of this size: `2.135s`, `850ms`, `1m2.5s`. */
-function goSeconds(ms: number): string {
-  if (ms < 1000) return `${ms}ms`;
-  const minutes = Math.floor(ms / 60_000);
-  const seconds = (ms - minutes * 60_000) / 1000;
-  return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
 }

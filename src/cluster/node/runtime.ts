@@ -4,6 +4,7 @@ import type { TimeMs } from '../ports/clock.ts';
 import type { Slice } from '../world.ts';
 import type { LogLine } from './containers.ts';
 import { runningContainers } from './containers.ts';
+import type { PullTime } from './pulls.ts';
 
 export interface Termination {
   readonly exitCode: number;
@@ -23,6 +24,8 @@ export interface Running {
   readonly image?: Image;
   /** How much later than it happens the kubelet notices that the process has ended. */
   readonly noticedAfterMs: number;
+  /** So many of the changes that its process makes to files later on have been made. */
+  readonly changesMade: number;
   /** It was told to end, and will have ended by then. */
   readonly stopping?: { readonly untilMs: TimeMs; readonly exitCode: number };
 }
@@ -31,14 +34,30 @@ export interface Running {
 export type ContainerLife =
   /** Its turn has not come: an init container or another image comes first, or the sandbox is not there yet. */
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'pulling'; readonly startedMs: TimeMs; readonly untilMs: TimeMs; readonly attempts: number }
+  | { readonly kind: 'pulling'; readonly untilMs: TimeMs; readonly time: PullTime; readonly attempts: number }
   /** Up to `backOffMs` the status tells of the error itself, from then on of the back-off. */
   | { readonly kind: 'pullFailed'; readonly attempts: number; readonly message: string; readonly backOffMs: TimeMs; readonly retryMs: TimeMs; readonly toldBackOff: boolean }
   /** Something that it needs is missing (a ConfigMap, a Secret): tried again until it is there. */
   | { readonly kind: 'blocked'; readonly message: string; readonly retryMs: TimeMs }
+  /** The runtime is at work on it: of `created` the Event was written already. */
+  | { readonly kind: 'creating'; readonly untilMs: TimeMs }
+  | { readonly kind: 'created'; readonly untilMs: TimeMs; readonly containerId: string }
   | Running
-  /** Ended. `restartMs` is there while a restart waits. */
-  | { readonly kind: 'terminated'; readonly termination: Termination; readonly restartMs?: TimeMs };
+  | Ended;
+
+export interface Ended {
+  readonly kind: 'terminated';
+  readonly termination: Termination;
+  /** What the kubelet goes by where it has to restart it: of an end that it brought about itself it knows nothing yet, but of the one before. */
+  readonly seenEndMs?: TimeMs;
+  readonly restart?: Restart;
+}
+
+/** When an ended container is started again; where that is put off, by how long, and from when on the status says so. */
+export interface Restart {
+  readonly atMs: TimeMs;
+  readonly backOff?: { readonly ms: number; readonly toldMs: TimeMs };
+}
 
 export interface ProbeState {
   readonly nextMs: TimeMs;
@@ -55,8 +74,8 @@ export interface ContainerRuntime {
   readonly life: ContainerLife;
   readonly last?: Termination;
   readonly restarts: number;
-  /** How long the next restart will have to wait. */
-  readonly backOffMs: number;
+  /** How soon after its end it may be restarted, and when that was said. */
+  readonly backOff?: { readonly ms: number; readonly sinceMs: TimeMs };
   /** How long this one was made to wait, until it has happened: what the status speaks of meanwhile. */
   readonly waitedMs?: number;
   /** It may have written files of which nothing is known: what they are. */

@@ -5,13 +5,10 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { remove } from '../controllers/client.ts';
 import { preStopMs } from './preStop.ts';
 import type { TimeMs } from '../ports/clock.ts';
-import { fieldPath } from './containerSteps.ts';
+import { fieldPath, killedExitCode } from './containerSteps.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
 import { forgetPodRuntime, livesOf } from './runtime.ts';
 import type { Turn } from './turn.ts';
-
-/** What a signal makes of an exit code: 128 + 9. */
-const killedExitCode = 137;
 
 /** The pod goes on serving until its processes have ended; then the kubelet deletes it for good. */
 export function terminate(runtime: PodRuntime, pod: Pod, context: ControlContext): Turn | 'gone' {
@@ -55,11 +52,4 @@ function terminationDurationMs(runtime: PodRuntime, pod: Pod, context: ControlCo
   const hookMs = preStopMs(pod, graceMs);
   const usualMs = Math.min(hookMs + usualTerminationMs, Math.max(hookMs, graceMs) + 300);
   return Number(context.choose(`${runtime.stem}/terminationDuration`, { kind: 'duration', minMs: hookMs + 10, maxMs: Math.max(hookMs, graceMs) + 10_000, usualMs }));
-}
-
-/** Stops one container of a living pod, as a failed liveness probe does: one that does not listen to SIGTERM is killed after the grace period. */
-export function killContainer(container: ContainerRuntime, graceMs: number, nowMs: number): ContainerRuntime {
-  if (container.life.kind !== 'running') return container;
-  const isDeaf = container.life.process.ignoresTerm === true;
-  return { ...container, life: { ...container.life, stopping: isDeaf ? { untilMs: nowMs + graceMs, exitCode: killedExitCode } : { untilMs: nowMs, exitCode: 0 } } };
 }

@@ -27,8 +27,11 @@ export type ChoiceDomain =
   | { readonly kind: 'word'; readonly length: number; readonly minLength?: number; readonly alphabet: string; readonly taken?: Names; readonly usual?: string }
   /** A version 4 UUID. */
   | { readonly kind: 'uid' }
-  /** Milliseconds of virtual time; `usualMs` is what is chosen unless something speaks for another. The value is decimal text. */
-  | { readonly kind: 'duration'; readonly minMs: number; readonly maxMs: number; readonly usualMs: number };
+  /**
+   * Milliseconds of virtual time; `usualMs` is what is chosen unless something speaks for another. The value is decimal text. `told`: how an
+   * Event tells it outright, long after it was decided: as Go prints it (`1.702s`), so in brackets, or as a number that counts something else.
+   */
+  | { readonly kind: 'duration'; readonly minMs: number; readonly maxMs: number; readonly usualMs: number; readonly told?: 'took' | 'took in all' | 'number' };
 
 /** One decision that was taken. The list of them, in order, is the choice log: the witness of a run. */
 export interface Choice {

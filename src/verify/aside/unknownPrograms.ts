@@ -1,4 +1,5 @@
 /** Disagreements about pods whose programs nobody here knows: whether they end, fail or become ready is theirs to decide. */
+import type { Pod } from '../../api/types/pod.ts';
 import { runningContainers } from '../../cluster/node/containers.ts';
 import type { World } from '../../cluster/world.ts';
 import type { Mismatch, OpenLine } from '../matchers/compare.ts';
@@ -52,6 +53,17 @@ export function unknownProgramIn(world: World, { comparison, result }: Record): 
     const unknown = containers.find(({ process }) => process.unknown !== undefined);
     const pod = key.slice(key.indexOf('/') + 1);
     if (unknown?.process.unknown !== undefined && (text.includes(pod) || text.includes(makerOfPod(pod).name))) return unknown.process.unknown;
+  }
+  return undefined;
+}
+
+/** What an init container does that nobody here knows: whether its pod has begun hangs on it, and with it all that a command asks of the pod by its name. */
+export function unknownInitIn(world: World, command: string): string | undefined {
+  for (const [key, containers] of world.read(runningContainers)) {
+    const [namespace = '', name = ''] = key.split('/');
+    const pod = world.get('pods', namespace, name) as Pod | undefined;
+    const unknown = containers.find(({ container, process }) => process.unknown !== undefined && pod?.spec.initContainers?.some((spec) => spec.name === container.name && spec.restartPolicy !== 'Always'));
+    if (unknown?.process.unknown !== undefined && [name, makerOfPod(name).name].some((word) => command.split(/[\s/]+/).includes(word))) return unknown.process.unknown;
   }
   return undefined;
 }

@@ -11,6 +11,7 @@ import type { Line, Word } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';
 import type { Record } from '../replay/record.ts';
 import type { Objects } from '../../cluster/world.ts';
+import { followsChanges } from '../follows.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf } from '../testimony/facts.ts';
 import type { Tongue } from './phrases.ts';
@@ -36,6 +37,8 @@ export function aboutDifference(comparison: Comparison, place: Place): AboutDiff
   if (mismatch?.simulated && mismatch.recorded) return ofWord(mismatch.simulated, mismatch.recorded, mismatch.words ?? [], place);
   const alone = mismatch?.simulated ?? mismatch?.recorded;
   if (!mismatch || !alone) return ofAge(comparison, place);
+  // A watch prints a row as often as it changes: that one is missing or one too many says nothing of which objects there are.
+  if (followsChanges(place.step.command)) return undefined;
   const header = headerAbove(mismatch.simulated ? place.record.result.output : (place.step.recorded ?? ''), alone);
   if (!header) return undefined;
   const moved = more.find((other) => sameName(other.simulated ?? other.recorded, alone) && Boolean(other.simulated) !== Boolean(mismatch.simulated));
@@ -167,6 +170,9 @@ function madeBy({ metadata }: KubeObject, step: Step, timeline: Timeline, tongue
   return made ? [phrases.madeAt[tongue](metadata.name, made.line)] : [];
 }
 
+/** Behind such a command something of the same name may be another. */
+const makesYounger = /\b(?:delete|replace|uninstall|reset|drain)\b/;
+
 /** An age that contradicts one recorded earlier of the same object, or that of something that can't be younger. */
 function ofAge({ open }: Comparison, { record, step, timeline, tongue }: Place): AboutDifference | undefined {
   const elder = olderThanCluster(step, timeline, tongue);
@@ -179,9 +185,10 @@ function ofAge({ open }: Comparison, { record, step, timeline, tongue }: Place):
   const now = durationInterval(word.recorded);
   if (!now) return undefined;
   for (const earlier of timeline.steps.slice(0, step.index).toReversed()) {
+    if (makesYounger.test(earlier.command)) return undefined;
     for (const row of linesOf(earlier.recorded ?? '')) {
       const above = headerAbove(earlier.recorded ?? '', row);
-      if (!above || rowName(row, above) !== name || above.words.at(-1)?.text !== header.words.at(-1)?.text) continue;
+      if (!above || rowName(row, above) !== name || above.words.at(-1)?.text !== header.words.at(-1)?.text || above.words[1]?.text !== header.words[1]?.text) continue;
       const age = row.words.at(-1)?.text ?? '';
       const then = durationInterval(age);
       const at = earlier.recordedLines?.[row.index] ?? earlier.line;

@@ -54,6 +54,8 @@ export interface OpenLine {
 
 /** What the comparison of one output rests on. */
 interface Given {
+  /** The simulated output. */
+  readonly output: string;
   readonly provenance: Provenance;
   readonly dialect: Dialect;
   /** The order within a list of a word means nothing: a table of EndpointSlices. */
@@ -77,7 +79,7 @@ const maxAlignedPairs = 400_000;
 
 export function compareOutput(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect = 'any'): Comparison {
   const lines = withoutCutColumns(linesOf(answersApart(simulated, recorded)), sortedRows(linesOf(recorded), dialect), dialect);
-  const given: Given = { provenance, dialect, unordered: isOfSlices(lines.simulated), ages: agesIn(lines.recorded, dialect) };
+  const given: Given = { output: simulated, provenance, dialect, unordered: isOfSlices(lines.simulated), ages: agesIn(lines.recorded, dialect) };
   const pairs = alignLines(lines.simulated, withOpenEnd(lines.recorded), given);
   const bindings: (readonly Binding[])[] = [];
   const sure: (readonly Binding[])[] = [];
@@ -143,7 +145,7 @@ const maxRowsOutOfOrder = 60;
  */
 export function bindingsOutOfOrder(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect): readonly (readonly Binding[])[] {
   const free = { simulated: linesOf(simulated), recorded: linesOf(recorded) };
-  const given: Given = { provenance, dialect, unordered: isOfSlices(free.simulated), ages: agesIn(free.recorded, dialect) };
+  const given: Given = { output: simulated, provenance, dialect, unordered: isOfSlices(free.simulated), ages: agesIn(free.recorded, dialect) };
   if (free.simulated.length > maxRowsOutOfOrder || free.recorded.length > maxRowsOutOfOrder) return [];
   const pairs = free.simulated
     .flatMap((line) => free.recorded.map((other) => ({ line, other, cost: pairCost(line, other, given) })))
@@ -195,7 +197,7 @@ function compareLine(simulated: Line, recorded: Line, given: Given): LineReading
     const texts = { simulated: pair.simulated.text, recorded: pair.recorded.text };
     if (read.kind === 'bindings') open.push({ kind: 'binding', ...texts });
     if ((read.kind === 'duration' || read.kind === 'date') && texts.simulated !== texts.recorded) open.push({ kind: 'time', ...texts });
-    if (read.kind === 'bindings') bindings.push(...read.bindings);
+    if (read.kind === 'bindings') bindings.push(...read.bindings.map((alternatives) => namedFirst(alternatives, simulated.text, given)));
     else if (read.kind === 'duration') times.push({ kind: 'duration', simulated: read.simulated, recorded: read.recorded, line: simulated.text, form: given.ages });
     else if (read.kind === 'date') {
       const { simulatedMs, recordedMs } = read;
@@ -203,6 +205,16 @@ function compareLine(simulated: Line, recorded: Line, given: Given): LineReading
     } else if (read.kind === 'different') differing.push({ simulated: pair.simulated.text, recorded: pair.recorded.text });
   }
   return { differing, bindings, times, open };
+}
+
+/** Of several choices that printed the same value those come first whose object the line names, or else the output. */
+function namedFirst(alternatives: readonly Binding[], line: string, { output }: Given): readonly Binding[] {
+  if (alternatives.length < 2) return alternatives;
+  const rank = ({ id }: Binding): number => {
+    const name = /^[a-z]+\/[^/]+\/([^/#]+)/.exec(id)?.[1];
+    return name === undefined ? 2 : line.includes(name) ? 0 : output.includes(name) ? 1 : 2;
+  };
+  return alternatives.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Keys whose value is opaque by Kubernetes' own word: clients must not read meaning into a resourceVersion. */

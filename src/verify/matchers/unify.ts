@@ -6,6 +6,7 @@ import type { Choice } from '../../cluster/ports/choices.ts';
 import type { DurationForm } from '../../text/duration.ts';
 import { durationInterval, shortened } from '../../text/duration.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
+import { parseGoDuration } from '../../text/golang/duration.ts';
 
 /** A choice that would have to fall otherwise. */
 export interface Binding {
@@ -38,7 +39,13 @@ export interface Provenance {
 interface TakenApart {
   /** What any word looks like that these choices could have printed; a group for each. */
   readonly pattern: RegExp;
-  readonly found: readonly { readonly value: string; readonly choices: readonly Choice[] }[];
+  readonly found: readonly { readonly value: string; readonly choices: readonly Choice[]; readonly form: Form }[];
+}
+
+/** How a value is printed: a pattern of one group, and the value that is printed so. */
+interface Form {
+  readonly shape: string;
+  read(printed: string): string;
 }
 
 /** Indexes a choice log by value. Durations count only where the step itself decided them: `0` is everywhere. `opaque`: numbers that carry no evidence. */
@@ -57,12 +64,13 @@ export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice
 
 function indexed(log: readonly Choice[], ofThisStep: readonly Choice[]): ReadonlyMap<string, readonly Choice[]> {
   const byValue = new Map<string, Choice[]>();
-  const add = (choice: Choice): void => {
-    const list = byValue.get(choice.value);
+  const add = (choice: Choice, key = choice.value): void => {
+    const list = byValue.get(key);
     if (list) list.push(choice);
-    else byValue.set(choice.value, [choice]);
+    else byValue.set(key, [choice]);
   };
   for (const choice of ofThisStep) if (choice.domain.kind === 'duration') add(choice);
+  for (const choice of log) if (choice.domain.kind === 'duration' && choice.domain.told) add(choice, keyOfTold(choice.domain.told, choice.value));
   for (const choice of log) if (!listed.has(choice.domain.kind)) add(choice);
   return byValue;
 }
@@ -103,36 +111,57 @@ export function unify(simulated: string, recorded: string, provenance: Provenanc
 }
 
 function apart(word: string, sources: (value: string) => readonly Choice[]): TakenApart | undefined {
+  const told = toldDuration(word, sources);
+  if (told) return told;
   let pattern = '^';
   let at = 0;
-  const found: { readonly value: string; readonly choices: readonly Choice[] }[] = [];
+  const found: { readonly value: string; readonly choices: readonly Choice[]; readonly form: Form }[] = [];
   for (const match of word.matchAll(piece)) {
-    const choices = sources(isOfPing(match) ? microseconds(match[0]) : match[0]);
+    const isOfPing = pingTime.test(word);
+    const value = isOfPing ? ofPing.read(match[0]) : match[0];
+    const choices = sources(value);
     const [first] = choices;
     if (!first) continue;
-    pattern += escaped(word.slice(at, match.index)) + (isOfPing(match) ? '(\\d+(?:\\.\\d+)?)' : shapes[first.domain.kind]);
+    const form = isOfPing ? ofPing : { shape: shapes[first.domain.kind], read: (printed: string) => printed };
+    pattern += escaped(word.slice(at, match.index)) + form.shape;
     at = match.index + match[0].length;
-    found.push({ value: match[0], choices });
+    found.push({ value, choices, form });
   }
   return found.length === 0 ? undefined : { pattern: new RegExp(`${pattern}${escaped(word.slice(at))}$`), found };
 }
 
 /** A round trip is decided in microseconds and printed in milliseconds. */
 const pingTime = /^time=\d/;
-const isOfPing = (match: RegExpMatchArray): boolean => pingTime.test(match.input ?? '');
-const microseconds = (ms: string): string => String(Math.round(Number(ms) * 1000));
+const ofPing: Form = { shape: '(\\d+(?:\\.\\d+)?)', read: (ms) => String(Math.round(Number(ms) * 1000)) };
+
+/** Decided in milliseconds; until 1.26 an Event told nanoseconds, and a sum of products misses a whole number by a hair. */
+const goForm: Form = { shape: '((?:\\d+h)?(?:\\d+m)?\\d+(?:\\.\\d+)?m?s)', read: (printed) => String(Math.trunc(Number((parseGoDuration(printed) ?? 0).toFixed(6)))) };
+const goWord = new RegExp(`^(\\(?)${goForm.shape}$`);
+
+/** `1.702s`, `(2.102s`: how long something took, as an Event tells it. */
+function toldDuration(word: string, sources: (value: string) => readonly Choice[]): TakenApart | undefined {
+  const [, bracket = '', printed] = goWord.exec(word) ?? [];
+  if (printed === undefined) return undefined;
+  const value = goForm.read(printed);
+  const choices = sources(keyOfTold(bracket === '' ? 'took' : 'took in all', value));
+  return choices.length === 0 ? undefined : { pattern: new RegExp(`^${escaped(bracket)}${goForm.shape}$`), found: [{ value, choices, form: goForm }] };
+}
+
+const keyOfTold = (told: string, value: string): string => (told === 'number' ? value : `${told} ${value}`);
 
 function unifyByProvenance(simulated: string, recorded: string, provenance: Provenance): Unified {
   const { pattern, found } = provenance.takeApart(simulated) ?? {};
   const match = pattern?.exec(recorded);
   if (!match || !found) return { kind: 'different' };
-  const bindings = found.flatMap(({ value, choices }, index) => {
-    const wanted = match[index + 1] ?? value;
-    const chosen = pingTime.test(simulated) ? microseconds(wanted) : wanted;
+  const bindings = found.flatMap(({ value, choices, form }, index) => {
+    const wanted = match[index + 1];
+    const chosen = wanted === undefined ? value : form.read(wanted);
     const able = choices.filter((choice) => !isHash(choice) || !provenance.holdersOf(chosen).some(isComputed));
-    return wanted === value ? [] : [ownFirst(able, simulated).map((choice) => ({ id: choice.id, value: chosen }))];
+    return chosen === value ? [] : [ownFirst(able, simulated).map((choice) => ({ id: choice.id, value: chosen }))];
   });
-  return bindings.length > 0 && bindings.every((alternatives) => alternatives.length > 0) ? { kind: 'bindings', bindings } : { kind: 'different' };
+  // The same values, more finely printed.
+  if (bindings.length === 0) return { kind: 'same' };
+  return bindings.every((alternatives) => alternatives.length > 0) ? { kind: 'bindings', bindings } : { kind: 'different' };
 }
 
 /** Two ReplicaSets may each have a pod with the same suffix: the one meant is that of which the word begins with the owner's name. */

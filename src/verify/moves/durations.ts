@@ -19,6 +19,12 @@ const ofPending = (id: string): boolean => id.endsWith('/takenUp');
 /** How long a pod is still listed whose processes have ended: of interest where one is seen with none of its containers ready. */
 const ofRemains = (id: string): boolean => id.endsWith('/removalDuration');
 
+/** How long the runtime worked on a container: `kubeletPace` reads it from the Events that tell of it. */
+const ofRuntime = (id: string): boolean => /\/(?:creation|launch)Duration(?:\/\d+)?$/.test(id);
+
+/** What only an Event tells: the time that a pull took with waiting is as long as the pull unless it says otherwise, and a size is no time at all. */
+const isToldBesides = (domain: Choice['domain']): boolean => domain.kind === 'duration' && (domain.told === 'took in all' || domain.told === 'number');
+
 export const durations: Proposer = function* ({ replay, step, record, log, matters }) {
   const statements = record.comparison && !followsChanges(step.command) ? timeStatements(replay, step.index, record, record.comparison) : [];
   // An age that fits no time line may fit one in which something took another time.
@@ -30,7 +36,7 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   const atFault = namedIn(lines.flatMap(({ words }) => words?.flatMap(({ simulated, recorded }) => [simulated ?? '', recorded ?? '']) ?? []));
   const showsPending = /\bPending\s+\d+\s+(?!0s)\S/.test(step.recorded ?? '');
   const showsRemains = /\b0\/\d+\s+Terminating\b/.test(step.recorded ?? '');
-  const open = log.filter(({ id, domain }) => domain.kind === 'duration' && domain.minMs < domain.maxMs && (showsPending || !ofPending(id)) && (showsRemains || !ofRemains(id)));
+  const open = log.filter(({ id, domain }) => !ofRuntime(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !isToldBesides(domain) && (showsPending || !ofPending(id)) && (showsRemains || !ofRemains(id)));
   const ordered = [...open.filter(atFault), ...open.filter((choice) => named(choice) && !atFault(choice)), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = asQuick(ordered);
   const mayMatter = (choices: readonly Choice[], bindings: readonly Binding[]): boolean => isOff || choices.length <= 2 || matters({ bindings });

@@ -5,7 +5,9 @@ import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
 import { listing } from './listing.ts';
 import { named } from './named.ts';
+import { oldest } from './oldest.ts';
 import { order } from './order.ts';
+import { kubeletPace } from './kubeletPace.ts';
 import { pace } from './pace.ts';
 import { phases } from './phases.ts';
 import { promptly } from './promptly.ts';
@@ -14,4 +16,4 @@ import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, evidence, seniority, named, listing, alternatives, order, phases, durations, promptly, pace, waiting, shifts];
+export const proposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, seniority, named, listing, alternatives, order, kubeletPace, phases, durations, promptly, pace, waiting, shifts];

@@ -81,9 +81,16 @@ function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Pro
 function tryMove(replay: Replay, step: Step, move: Move): boolean {
   const mend: Mend = (record, index) => mendings(replay, index, record);
   if (move.reread === undefined) return replay.attempt(move, mend);
-  const read = move.reread === 'times' ? timesIn : everythingIn;
-  return replay.attemptBoth(move, () => read(replay, step.index, lastOf(replay)), mend);
+  const readAnew = move.reread === 'times' ? timesIn : everythingIn;
+  const read = (): Move | undefined => readAnew(replay, step.index, lastOf(replay));
+  if (replay.attemptBoth(move, read, mend)) return true;
+  // Of Events each has times of its own: where all of them together fit no time line, something else is wrong with the later ones.
+  return move.reread === 'times' && eventRow.test(step.recorded ?? '') && replay.attemptBoth(move, () => firstOf(read()), mend);
 }
+
+const eventRow = /^\s*(?:\S+\s+)?(?:Normal|Warning)\s/m;
+
+const firstOf = (move: Move | undefined): Move | undefined => (move?.statements && move.statements.length > 1 ? { statements: move.statements.slice(0, 1) } : undefined);
 
 function keyOf(move: Move): string {
   return JSON.stringify([move.bindings ?? [], move.asCalled ?? null, (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.phase ?? null, move.reread ?? null, move.assume ?? null]);

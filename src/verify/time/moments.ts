@@ -81,7 +81,8 @@ export class PrintedMoments {
     const rank = ({ object, field }: Moment): number => (object.kind.toLowerCase() === kind ? 0 : 2) + (field === 'metadata.creationTimestamp' ? 0 : 1);
     const fitting = (moments: readonly Moment[]): readonly Moment[] => moments.filter((moment) => this.#isPrintedAs(evidence, moment));
     const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#ofName(name)));
-    return firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context)) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
+    const written = eventRow.test(evidence.line) ? firstBy(rank, fitting(this.#ofEvent(evidence.line))) : undefined;
+    return written ?? firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context)) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
   }
 
   #ofName(name: string): readonly Moment[] {
@@ -92,12 +93,23 @@ export class PrintedMoments {
     return this.#listed.flatMap(([objects, { momentsOf }]) => objects.flatMap(momentsOf));
   }
 
+  /** A row about an Event ends with its message. Where others have the same one, the row or what stands above it mostly names the object. */
+  #ofEvent(line: string): readonly Moment[] {
+    const says = ({ message }: KubeObject): boolean => typeof message === 'string' && message !== '' && line.trimEnd().endsWith(message.trimEnd());
+    const alike = this.#listed.flatMap(([objects, { resource, momentsOf }]) => (resource === 'events' ? objects.filter(says).flatMap(momentsOf) : []));
+    const names = wordsOf(line);
+    const named = alike.filter(({ object: { involvedObject } }) => isObject(involvedObject) && typeof involvedObject['name'] === 'string' && (names.has(involvedObject['name']) || this.#context.has(involvedObject['name'])));
+    return named.length > 0 ? named : alike;
+  }
+
   #isPrintedAs({ kind, simulated, simulatedMs = NaN }: TimeEvidence, { ms }: Moment): boolean {
     if (kind === 'date') return Math.floor(ms / 1000) === Math.floor(simulatedMs / 1000);
     const age = this.#nowMs - ms;
     return humanDuration(age) === simulated || shortHumanDuration(age) === simulated;
   }
 }
+
+const eventRow = /\s(?:Normal|Warning)\s/;
 
 /** The first of the least rank. */
 function firstBy(rank: (moment: Moment) => number, moments: readonly Moment[]): Moment | undefined {

@@ -21,6 +21,7 @@ test.each<[string, string, string[]]>([
   ['a rollout that is watched from its beginning', rollout(one, one, two, two, two, last, done), ['exact', 'possible', 'exact', 'possible']],
   ['a rollout that goes backwards', rollout(two, one, last, done), ['exact', 'possible', 'exact', 'impossible']],
   ['a rollout that is over twice', rollout(one, two, last, done, done), ['exact', 'possible', 'exact', 'impossible']],
+  ['a tag that the registry does not have', `$ kubectl create deployment web --image=nginx:1.161\ndeployment.apps/web created\n$ kubectl get deploy web\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    0/1     1            0           20s\n$ kubectl get po\nNAME                   READY   STATUS             RESTARTS   AGE\nweb-64fb48d4d9-9xh5k   0/1     ImagePullBackOff   0          25s`, ['exact', 'possible', 'possible']],
   ['a watch that its reader ended', '$ kubectl run web --image=nginx\npod/web created\n$ kubectl get pods -w\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          40s\n^C', ['exact', 'possible']],
   ['a program that was over before kubectl attached to it', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nhello\npod "tmp" deleted', ['possible']],
   ['a program that kubectl attached to in time', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nIf you don\'t see a command prompt, try pressing enter.\nhello\npod "tmp" deleted', ['possible']],
@@ -69,4 +70,74 @@ test.each([
 ])('what kubectl %s says to whoever attaches', (version, warning) => {
   const note = `---\nkubernetes: "${version}"\n---\n\`\`\`console\n$ kubectl run -it box --image=busybox:1.36 -- sh\n${warning}If you don't see a command prompt, try pressing enter.\n/ # hostname\nbox\n\`\`\`\n`;
   expect(checkNote(readNote(note, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['possible', 'exact']);
+});
+
+const described = (version: string, [scheduled, pulling, pulled, made, started]: readonly string[], took: string): string => `---
+kubernetes: ${version}
+---
+\`\`\`console
+$ kubectl run web --image=nginx
+pod/web created
+$ kubectl describe pod web | tail -8
+Events:
+  Type    Reason     Age   From               Message
+  ----    ------     ----  ----               -------
+  Normal  Scheduled  ${scheduled}   default-scheduler  Successfully assigned default/web to kind-control-plane
+  Normal  Pulling    ${pulling}   kubelet            Pulling image "nginx"
+  Normal  Pulled     ${pulled}   kubelet            Successfully pulled image "nginx" in ${took}
+  Normal  Created    ${made}   kubelet            Created container web
+  Normal  Started    ${started}   kubelet            Started container web
+\`\`\`
+`;
+
+test.each<[string, string, string, string, string]>([
+  ['each a second behind the other', '1.28', '24s 23s 22s 21s 20s', '1.303s (1.304s including waiting)', 'possible'],
+  ['all at once but for the pull', '1.28', '24s 24s 22s 22s 22s', '1.702s (1.702s including waiting)', 'possible'],
+  ['a pull that waited for another', '1.28', '24s 23s 18s 18s 18s', '1.702s (5.1s including waiting)', 'possible'],
+  ['with the size of the image', '1.31', '24s 23s 21s 20s 19s', '1.702s (1.702s including waiting). Image size: 72099501 bytes.', 'possible'],
+  ['to the nanosecond', '1.26', '2m1s 2m 118s 118s 118s', '1.702394857s', 'possible'],
+  ['to the nanosecond, with waiting', '1.26', '5m 5m 4m58s 4m58s 4m58s', '1.702394857s (1.702399123s including waiting)', 'possible'],
+  ['a pull of one second that lies eight behind', '1.28', '24s 23s 15s 15s 15s', '1.303s (1.303s including waiting)', 'impossible'],
+  ['a pull with waiting that was shorter than the pull', '1.28', '24s 23s 22s 22s 22s', '1.702s (1.102s including waiting)', 'impossible'],
+  ['started before it was created', '1.28', '24s 23s 22s 20s 21s', '1.303s (1.303s including waiting)', 'impossible'],
+])('Events of a start: %s', { timeout: 60_000 }, (_, version, ages, took, verdict) => {
+  expect(checkNote(readNote(described(version, ages.split(' '), took), 'note.md')).steps.at(-1)?.verdict).toBe(verdict);
+});
+
+test('the tutorial of liveness probes: the probe fails at a beat of its own once the file is gone, and nobody waits before the first restart', { timeout: 60_000 }, () => {
+  const pod = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: liveness-exec\nspec:\n  containers:\n  - name: liveness\n    image: registry.k8s.io/busybox:1.27.2\n    args: [/bin/sh, -c, touch /tmp/healthy; sleep 30; rm -f /tmp/healthy; sleep 600]\n    livenessProbe:\n      exec: {command: [cat, /tmp/healthy]}\n      initialDelaySeconds: 5\n      periodSeconds: 5';
+  const note = (failed: string, restarted: string): string => `---
+kubernetes: 1.31
+---
+\`\`\`yaml title="exec-liveness.yaml"
+${pod}
+\`\`\`
+
+\`\`\`console
+$ kubectl apply -f exec-liveness.yaml
+pod/liveness-exec created
+$ kubectl describe pod liveness-exec | tail -8
+  ----     ------     ----              ----               -------
+  Normal   Scheduled  54s               default-scheduler  Successfully assigned default/liveness-exec to kind-control-plane
+  Normal   Pulling    53s               kubelet            Pulling image "registry.k8s.io/busybox:1.27.2"
+  Normal   Pulled     51s               kubelet            Successfully pulled image "registry.k8s.io/busybox:1.27.2" in 1.702s (1.702s including waiting). Image size: 715644 bytes.
+  Normal   Created    51s               kubelet            Created container liveness
+  Normal   Started    51s               kubelet            Started container liveness
+  Warning  Unhealthy  ${failed}  kubelet            Liveness probe failed: cat: can't open '/tmp/healthy': No such file or directory
+  Normal   Killing    9s                kubelet            Container liveness failed liveness probe, will be restarted
+$ kubectl get pod liveness-exec
+NAME            READY   STATUS    RESTARTS      AGE
+liveness-exec   1/1     Running   1 (${restarted} ago)   86s
+\`\`\`
+`;
+  const verdicts = (...told: readonly [string, string]): readonly string[] => checkNote(readNote(note(...told), 'note.md')).steps.slice(1).map(({ verdict }) => verdict);
+  expect(verdicts('9s (x3 over 19s)', '10s')).toEqual(['possible', 'possible']);
+  expect(verdicts('9s (x3 over 29s)', '10s')).toEqual(['impossible', 'possible']);
+  expect(verdicts('9s (x3 over 19s)', '45s')).toEqual(['possible', 'impossible']);
+});
+
+test('of what comes behind an init container of which nobody knows what it does nothing is claimed', { timeout: 60_000 }, () => {
+  const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: myapp-pod}\nspec:\n  initContainers:\n  - name: init-db\n    image: busybox:1.28\n    command: [sh, -c, 'until nslookup mydb; do echo waiting for mydb; sleep 2; done']\n  containers:\n  - {name: myapp, image: 'busybox:1.28', command: [sh, -c, echo The app is running! && sleep 3600]}";
+  const note = `---\nkubernetes: 1.29\n---\n\`\`\`yaml title="myapp.yaml"\n${pod}\n\`\`\`\n\n\`\`\`console\n$ kubectl apply -f myapp.yaml\npod/myapp-pod created\n$ kubectl get pod myapp-pod\nNAME        READY   STATUS     RESTARTS   AGE\nmyapp-pod   0/1     Init:0/1   0          21s\n$ kubectl create service clusterip mydb --tcp=80\nservice/mydb created\n$ kubectl logs myapp-pod -c myapp\nThe app is running!\n$ kubectl logs other -c myapp\nThe app is running!\n\`\`\`\n`;
+  expect(checkNote(readNote(note, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['exact', 'possible', 'exact', 'unsupported', 'unsupported']);
 });

@@ -15,7 +15,7 @@ const rows = (age: string, started = age): readonly string[] => [
   'LAST SEEN   TYPE     REASON      OBJECT    MESSAGE',
   `${age}       Normal   Scheduled   pod/web   Successfully assigned default/web to minikube`,
   `${age}       Normal   Pulling     pod/web   Pulling image "nginx"`,
-  `${started}       Normal   Pulled      pod/web   Successfully pulled image "nginx" in 800ms (800ms including waiting)`,
+  `${started}       Normal   Pulled      pod/web   Successfully pulled image "nginx" in 800ms (800ms including waiting). Image size: 72099501 bytes.`,
   `${started}       Normal   Created     pod/web   Created container: web`,
   `${started}       Normal   Started     pod/web   Started container web`,
 ];

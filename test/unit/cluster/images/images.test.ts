@@ -191,3 +191,12 @@ test('the digits of pi that a Job prints', () => {
   const { logs } = start('perl:5.34.0', { command: ['perl', '-Mbignum=bpi', '-wle', 'print bpi(2000)'] });
   expect([logs[0]?.length, logs[0]?.slice(0, 12), logs[0]?.slice(-10)]).toEqual([2001, '3.1415926535', '4780275901']);
 });
+
+test.each<[string, readonly string[], string | undefined]>([
+  ['nothing', ['tail', '-f', '/dev/null'], undefined],
+  ['a file that others write', ['tail', '-F', '/opt/logs.txt'], 'what `tail -F /opt/logs.txt` prints'],
+  ['one in a script', ['sh', '-c', 'tail -n+1 -f /opt/logs.txt'], 'what `tail -n+1 -f /opt/logs.txt` prints'],
+])('a container that follows %s', (_, command, unknownLogs) => {
+  const process = start('busybox', { command });
+  expect([process.ends, process.unknown, process.unknownLogs]).toEqual([undefined, undefined, unknownLogs]);
+});

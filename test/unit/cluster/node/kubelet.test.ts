@@ -34,7 +34,7 @@ test('a pod is scheduled, created, pulled and started, each after its while', ()
   expect(eventsOf(cluster, 'web')).toEqual([
     'Normal Scheduled: Successfully assigned default/web to worker-1',
     'Normal Pulling: Pulling image "luksa/kubia"',
-    'Normal Pulled: Successfully pulled image "luksa/kubia" in 1.2s (1.2s including waiting)',
+    'Normal Pulled: Successfully pulled image "luksa/kubia" in 1.2s (1.2s including waiting). Image size: 47098950 bytes.',
     'Normal Created: Created container: main',
     'Normal Started: Started container main',
   ]);
@@ -43,10 +43,19 @@ test('a pod is scheduled, created, pulled and started, each after its while', ()
 test.each([
   ['1.19', 'Successfully pulled image "luksa/kubia"', 'Created container main'],
   ['1.20', 'Successfully pulled image "luksa/kubia" in 1.2s', 'Created container main'],
+  ['1.26', 'Successfully pulled image "luksa/kubia" in 1.2s', 'Created container main'],
   ['1.28', 'Successfully pulled image "luksa/kubia" in 1.2s (1.2s including waiting)', 'Created container main'],
+  ['1.30', 'Successfully pulled image "luksa/kubia" in 1.2s (1.2s including waiting). Image size: 47098950 bytes.', 'Created container main'],
 ])('the words of %s', (version, pulled, created) => {
   const { cluster } = watch({ image: 'luksa/kubia' }, [5000], {}, { version, bindings: { 'pod/default/web/container/main/pullDuration': '1200' } });
   expect(eventsOf(cluster, 'web').slice(2, 4)).toEqual([`Normal Pulled: ${pulled}`, `Normal Created: ${created}`]);
+});
+
+test('the runtime takes its time to make a container and to start its process', () => {
+  const bindings = { 'pod/default/web/container/main/creationDuration': '2000', 'pod/default/web/container/main/launchDuration': '3000' };
+  const { cluster, seen } = watch({ image: 'luksa/kubia' }, [3000, 2000, 2000], {}, { bindings });
+  expect(seen).toEqual(['Pending, ContainerCreating, no address', 'Pending, ContainerCreating, no address', 'Running, Running+, 10.244.0.2']);
+  expect(items(cluster, '/api/v1/namespaces/default/events').slice(-3).map((event) => `${String(event['reason'])} ${String(event['lastTimestamp']).slice(-3)}`)).toEqual(['Pulled 01Z', 'Created 03Z', 'Started 06Z']);
 });
 
 test('an image that is not there is tried again and again', () => {
@@ -113,6 +122,28 @@ test('a container that fails its liveness probe is killed after the grace period
     'Warning Unhealthy: Liveness probe failed: HTTP probe failed with statuscode: 500 (x3)',
     'Normal Killing: Container main failed liveness probe, will be restarted',
   ]);
+});
+
+test('a container that the kubelet stops itself is started again at once, until the end before that one was a short while ago too', () => {
+  const container = { image: 'nginx:1.25', livenessProbe: { tcpSocket: { port: 8080 }, initialDelaySeconds: 3, periodSeconds: 3, failureThreshold: 1 } };
+  const { seen } = watch(container, [4500, 1000, 3000, 3000, 10_000], {}, { bindings: { 'node/worker-1/image/nginx:1.25': 'present' } });
+  expect(seen.map((look) => look.replace(/^Running, |, 10\.244\.0\.2$/g, ''))).toEqual(['Running+ 1', 'Running+ 1', 'Running+ 2', 'CrashLoopBackOff 2', 'Running+ 3']);
+});
+
+test('what a container that crashes waits for, and when the status says so', () => {
+  const bindings = { 'node/worker-1/image/busybox:1.36': 'present', 'pod/default/web/container/main/backOffTold': '9000', 'pod/default/web/container/main/restartLate': '4000' };
+  const { seen } = watch({ image: 'busybox:1.36', command: ['sh', '-c', 'exit 1'] }, [1000, 2000, 8000, 1000, 4000], {}, { bindings });
+  expect(seen.map((look) => look.replace(/^Running, |, 10\.244\.0\.2$/g, ''))).toEqual(['Error', 'Error 1', 'CrashLoopBackOff 1', 'CrashLoopBackOff 1', 'CrashLoopBackOff 2']);
+});
+
+test('a file that a script takes away later on is gone then, and the probe that asks for it fails', () => {
+  const container = { image: 'busybox:1.36', args: ['/bin/sh', '-c', 'touch /tmp/healthy; sleep 30; rm -f /tmp/healthy; sleep 600'], livenessProbe: { exec: { command: ['cat', '/tmp/healthy'] }, initialDelaySeconds: 5, periodSeconds: 5 } };
+  const bindings = { 'node/worker-1/image/busybox:1.36': 'present', 'pod/default/web/container/main/livenessOffset': '2000' };
+  const { cluster } = watch(container, [32_000], {}, { bindings });
+  const unhealthy = (): readonly string[] => eventsOf(cluster, 'web').filter((event) => event.startsWith('Warning'));
+  expect(unhealthy()).toEqual([]);
+  cluster.advance(1000);
+  expect(unhealthy()).toEqual(["Warning Unhealthy: Liveness probe failed: cat: can't open '/tmp/healthy': No such file or directory\n"]);
 });
 
 test('weeks of probing cost next to nothing', () => {
