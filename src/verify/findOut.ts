@@ -53,8 +53,8 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   const depth: Depth = contradicted || doubtOf(replay, step, clouds) !== undefined ? 'in doubt' : 'whole';
   const known = vain.recall(step, first, depth);
   if (known) {
-    bindOutright(replay, step, bounds);
-    return unexplained(replay, step, clouds, known);
+    const outright = bindOutright(replay, step, bounds);
+    return outright.kind === 'agrees' ? agreement(replay, step, clouds) : unexplained(replay, step, clouds, known);
   }
   let settled = comeNear(replay, step, depth === 'in doubt' ? { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, vain.runsInDoubt) } : bounds);
   if (depth === 'in doubt') vain.endedInDoubt(settled);
@@ -84,8 +84,9 @@ function comeNear(replay: Replay, step: Step, bounds: SearchBounds): Settled {
   if (settled.kind === 'agrees') return settled;
   // What was decided in vain is taken back.
   replay.goBack(mark);
-  bindOutright(replay, step, bounds);
-  return settled;
+  const outright = bindOutright(replay, step, bounds);
+  // The search may have begun with what led it astray.
+  return outright.kind === 'agrees' ? outright : settled;
 }
 
 const cameWithCluster = (namespaces: string): string => `what came with the cluster in ${namespaces}`;
@@ -94,8 +95,8 @@ const cameWithCluster = (namespaces: string): string => `what came with the clus
  * Binds what the output says outright (the other cells of a table with one wrong cell) and what binds nothing else: the nearest possible
  * output is that of the endpoint whose answer comes nearest.
  */
-function bindOutright(replay: Replay, step: Step, bounds: SearchBounds): void {
-  settle(replay, step, bounds, [values, ownChances, trustedTimes]);
+function bindOutright(replay: Replay, step: Step, bounds: SearchBounds): Settled {
+  return settle(replay, step, bounds, [values, ownChances, trustedTimes]);
 }
 
 /** Why nothing can be said of the last step although it does not agree, if there is a reason. */

@@ -4,6 +4,7 @@
  */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Comparison, Mismatch } from '../matchers/compare.ts';
+import type { Line } from '../matchers/words.ts';
 import { isElision, linesOf } from '../matchers/words.ts';
 import { lateByMs } from '../matchers/lateness.ts';
 import type { Record } from './record.ts';
@@ -51,9 +52,10 @@ function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string
   return wanted.some((text) => !printed.has(text));
 }
 
-/** Whether it printed as many lines each time, and not as many as were recorded. */
+/** Whether it printed as many lines each time, and not as many as were recorded; empty ones are layout. */
 function hasOtherLength(recorded: string, outputs: ReadonlySet<string>): boolean {
-  const lines = linesOf(recorded);
-  const [length, ...others] = new Set([...outputs].map((output) => linesOf(output).length));
+  const written = (text: string): readonly Line[] => linesOf(text).filter(({ words }) => words.length > 0);
+  const lines = written(recorded);
+  const [length, ...others] = new Set([...outputs].map((output) => written(output).length));
   return others.length === 0 && length !== lines.length && !lines.some(isElision);
 }

@@ -27,7 +27,8 @@ const b = took('pod/default/b/start', 3000);
 test.each<[what: string, comparison: Partial<Comparison>, log: readonly Choice[], moves: readonly string[]]>([
   ['one of two times is five seconds too late', { times: [age(0, '10s', '10s'), age(1, '15s', '10s')] }, [took('a', 8000)], ['a 3000', 'a 13000']],
   ['the latest choice goes first', { times: [age(0, '10s', '10s'), age(1, '12s', '10s')] }, [took('a', 8000), took('b', 9000)], ['b 7000', 'b 11000', 'a 6000', 'a 10000']],
-  ["what can't be so much quicker is as quick as it can, for times are cut to the second", { times: [age(0, '10s', '10s'), age(1, '15s', '10s')] }, [took('a', 1000, [0, 4000])], ['a 0']],
+  ["what can't be a full second quicker is as quick as it can, for times are cut to the second", { times: [age(0, '10s', '10s'), age(1, '11s', '10s')] }, [took('a', 500, [0, 4000])], ['a 0', 'a 1500']],
+  ["what is further from being so quick is no reason", { times: [age(0, '10s', '10s'), age(1, '15s', '10s')] }, [took('a', 1000, [0, 4000])], []],
   ['what can be neither is left', { times: [age(0, '10s', '10s'), age(1, '15s', '10s')] }, [took('a', 1000, [1000, 4000])], []],
   ['what is not free is left', { times: [age(0, '10s', '10s'), age(1, '15s', '10s')] }, [took('a', 8000, [8000, 8000])], []],
   ['all are as much too late: nothing is further apart', { times: [age(0, '15s', '10s'), age(1, '25s', '20s')] }, [took('a', 8000)], []],
