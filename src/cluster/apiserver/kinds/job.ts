@@ -39,7 +39,7 @@ export const job: KindStrategy = {
   ],
 };
 
-/** A Job finds its pods by its own uid. Models jobStrategy.generateSelector. */
+/** A Job finds its pods by its own uid, and is labelled as they are where it has no labels of its own. Models jobStrategy.generateSelector, and SetDefaults_Job as what is read back goes through it. */
 function withSelector(object: KubeObject, { version }: KindContext): KubeObject {
   const spec = part(object, 'spec');
   if (spec.manualSelector === true) return object;
@@ -49,12 +49,14 @@ function withSelector(object: KubeObject, { version }: KindContext): KubeObject 
   const own = { ...(prefixed ? { 'batch.kubernetes.io/controller-uid': uid, 'batch.kubernetes.io/job-name': name } : {}), 'controller-uid': uid, 'job-name': name };
   const template = part(spec, 'template');
   const metadata = part(template, 'metadata');
+  const labels = { ...part(metadata, 'labels'), ...own };
   return {
     ...object,
+    metadata: Object.keys(object.metadata.labels ?? {}).length > 0 ? object.metadata : { ...object.metadata, labels },
     spec: {
       ...spec,
       selector: { matchLabels: { [prefixed ? 'batch.kubernetes.io/controller-uid' : 'controller-uid']: uid } },
-      template: { ...template, metadata: { ...metadata, labels: { ...part(metadata, 'labels'), ...own } } },
+      template: { ...template, metadata: { ...metadata, labels } },
     },
   };
 }
