@@ -1,4 +1,5 @@
 /** Commands that somebody else is asked to have typed: what he may do is known only where the note tells of it. */
+import { asName } from '../../text/pattern.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
@@ -18,6 +19,7 @@ export function hangsOnOtherUser({ command, index }: Step, { result }: Record, r
 /** Whether a binding gives rights to this user, in view of the reader: whoever shows one shows what it is about. */
 function areTold(user: string, before: number, { steps }: Timeline): boolean {
   const name = user.replace(/^["']|["']$/g, '').replace(/^.*:/, '');
-  const binds = (text: string): boolean => /rolebinding/i.test(text) && new RegExp(`(?<![\\w.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.-])`).test(text);
+  const bound = new RegExp(asName(name));
+  const binds = (text: string): boolean => /rolebinding/i.test(text) && bound.test(text);
   return steps.slice(0, before + 1).some((step) => (step.index < before && binds(step.command)) || step.before.some(({ text }) => text.split(/^---/m).some(binds)));
 }

@@ -1,4 +1,5 @@
 /** What a step hangs on that the note does not show: a step that fails for want of it says nothing about its recording. */
+import { asName } from '../../text/pattern.ts';
 import { placeholder } from '../replay/placeholders.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -72,7 +73,7 @@ function isAnswer(command: string, recorded: string, name: string): boolean {
 
 /** Whether an object was made or deleted in view of the reader. */
 function isTold(name: string, step: Step, { steps }: Timeline, ran: Ran): boolean {
-  const word = new RegExp(`(?<![\\w.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.-])`);
+  const word = new RegExp(asName(name));
   return steps.slice(0, step.index + 1).some((earlier) => {
     const byCommand = earlier !== step && ran(earlier.index) && makesOrDeletes.test(earlier.command) && word.test(earlier.command);
     return byCommand || earlier.before.some(({ text }) => word.test(text));

@@ -7,6 +7,7 @@ import type { DurationForm } from '../../text/duration.ts';
 import { durationInterval, shortened } from '../../text/duration.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
 import { parseGoDuration } from '../../text/golang/duration.ts';
+import { literally } from '../../text/pattern.ts';
 
 /** A choice that would have to fall otherwise. */
 export interface Binding {
@@ -77,7 +78,6 @@ function indexed(log: readonly Choice[], ofThisStep: readonly Choice[]): Readonl
 
 /** What may be one freely decided value inside a word: the milliseconds of a ping, an address, a release, a uid, a run of letters and digits. */
 export const piece: RegExp = /(?<=time=)\d+(?:\.\d+)?|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2}|[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+(?=ms(?![A-Za-z0-9]))|[A-Za-z0-9]+/g;
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 const shapes: Readonly<Record<Choice['domain']['kind'], string>> = {
   address: '(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4})',
@@ -123,11 +123,11 @@ function apart(word: string, sources: (value: string) => readonly Choice[]): Tak
     const [first] = choices;
     if (!first) continue;
     const form = isOfPing ? ofPing : { shape: shapes[first.domain.kind], read: (printed: string) => printed };
-    pattern += escaped(word.slice(at, match.index)) + form.shape;
+    pattern += literally(word.slice(at, match.index)) + form.shape;
     at = match.index + match[0].length;
     found.push({ value, choices, form });
   }
-  return found.length === 0 ? undefined : { pattern: new RegExp(`${pattern}${escaped(word.slice(at))}$`), found };
+  return found.length === 0 ? undefined : { pattern: new RegExp(`${pattern}${literally(word.slice(at))}$`), found };
 }
 
 /** A round trip is decided in microseconds and printed in milliseconds. */
@@ -144,7 +144,7 @@ function toldDuration(word: string, sources: (value: string) => readonly Choice[
   if (printed === undefined) return undefined;
   const value = goForm.read(printed);
   const choices = sources(keyOfTold(bracket === '' ? 'took' : 'took in all', value));
-  return choices.length === 0 ? undefined : { pattern: new RegExp(`^${escaped(bracket)}${goForm.shape}$`), found: [{ value, choices, form: goForm }] };
+  return choices.length === 0 ? undefined : { pattern: new RegExp(`^${literally(bracket)}${goForm.shape}$`), found: [{ value, choices, form: goForm }] };
 }
 
 const keyOfTold = (told: string, value: string): string => (told === 'number' ? value : `${told} ${value}`);

@@ -2,6 +2,7 @@
 import type { Cell, ManifestCell, Notebook, TranscriptCell, TranscriptEntry } from '../../note/notebook.ts';
 import { isObject } from '../../base/json.ts';
 import { includedManifests } from '../../note/manifest/included.ts';
+import { asName, literally } from '../../text/pattern.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { mayChangeCluster } from '../aside/effects.ts';
 import { fileNamesIn, inclusionsIn, textOf } from '../../note/references.ts';
@@ -271,8 +272,7 @@ function isMadeOtherwise(cell: ManifestCell, commands: readonly Command[]): bool
   const names = objectNames(cell.runnable);
   return names.length > 0 && names.every((each) => {
     const [kind = '', name = ''] = each.split('/');
-    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const named = `(?<![\\w.-])${escaped}(?![\\w.-])`;
+    const named = asName(name);
     const makes: Readonly<Record<string, string>> = {
       Service: `expose\\s(?:.*[\\s/])?${named}|create\\s(?:svc|service)\\s\\w+\\s+${named}`,
       Pod: `run\\s(?:-\\S+\\s+)*${named}`,
@@ -283,7 +283,7 @@ function isMadeOtherwise(cell: ManifestCell, commands: readonly Command[]): bool
 }
 
 function mentions(command: Command, name: string): boolean {
-  const word = new RegExp(`(?<![A-Za-z0-9.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![A-Za-z0-9])`);
+  const word = new RegExp(`(?<![A-Za-z0-9.-])${literally(name)}(?![A-Za-z0-9])`);
   return word.test(`${command.entry.prompt.text}\n${command.entry.command}\n${command.recorded ?? ''}`);
 }
 

@@ -5,6 +5,7 @@ import { decodeBase64 } from '../../../base/base64.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { quote } from '../../../text/golang/quote.ts';
+import { literally } from '../../../text/pattern.ts';
 import type { Invocation, Verb } from '../../command.ts';
 import { attempt, fail, renderBare } from '../../errors.ts';
 import { anyOrder } from '../../goMaps.ts';
@@ -158,4 +159,4 @@ function reference({ configMapKeyRef, secretKeyRef, fieldRef, resourceFieldRef }
 }
 
 /** `*` stands for any characters. */
-const matches = (name: string, pattern: string): boolean => new RegExp(`^${pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('.*')}$`).test(name);
+const matches = (name: string, pattern: string): boolean => new RegExp(`^${pattern.split('*').map(literally).join('.*')}$`).test(name);

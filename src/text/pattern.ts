@@ -1,0 +1,7 @@
+/** Texts as parts of a regular expression. */
+
+/** Matches the text itself, whatever signs of a pattern stand in it. */
+export const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Matches the name of an object as a whole: not within a longer one that hyphens and dots make of it. */
+export const asName = (name: string): string => `(?<![\\w.-])${literally(name)}(?![\\w.-])`;
