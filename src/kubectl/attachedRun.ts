@@ -7,7 +7,8 @@ import { pathOf } from './client.ts';
 import type { Invocation } from './command.ts';
 import { deleteInfo } from './deletion.ts';
 import { fail } from './errors.ts';
-import type { ContainerPlace, ContainerTarget } from './host.ts';
+import type { ContainerTarget } from '../cluster/node/containers.ts';
+import type { ContainerPlace } from './host.ts';
 import { commandWords } from './podTemplates.ts';
 
 const pollMs = 100;

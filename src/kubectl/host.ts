@@ -5,11 +5,12 @@ import type { ProgramInput, ProgramRun, VirtualFiles } from '../base/program.ts'
 import type { KubernetesVersion } from '../api/version.ts';
 import type { Build } from '../cluster/options.ts';
 import type { ApiRequest, ApiResponse } from '../cluster/apiserver/request.ts';
+import type { ContainerTarget } from '../cluster/node/containers.ts';
 import type { ChoiceDomain } from '../cluster/ports/choices.ts';
 import type { Lead } from '../cluster/network/localPorts.ts';
 import type { TimeMs } from '../cluster/ports/clock.ts';
 
-/** A kubeconfig as far as a simulated terminal has one: names, addresses and namespaces, no credentials. */
+/** A kubeconfig as far as a simulated terminal has one: names, addresses and namespaces, and what else somebody wrote into it. */
 export interface Kubeconfig {
   readonly currentContext: string;
   readonly contexts: readonly KubeContext[];
@@ -35,13 +36,6 @@ export interface KubeContext {
   readonly cluster: string;
   readonly user: string;
   readonly namespace?: string;
-}
-
-/** Where `kubectl exec`, `attach` and `logs` go. */
-export interface ContainerTarget {
-  readonly namespace: string;
-  readonly pod: string;
-  readonly container: string;
 }
 
 /** What a `kubectl run` still does when the shell is left that it had attached to: in this order. */

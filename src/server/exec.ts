@@ -2,7 +2,7 @@
 import { isObject } from '../base/json.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ProgramInput } from '../base/program.ts';
-import type { ContainerTarget } from '../kubectl/host.ts';
+import type { ContainerTarget } from '../cluster/node/containers.ts';
 import { ShellOpened } from '../session/shellOpened.ts';
 import type { RunEnd } from '../session/session.ts';
 import { Files } from '../shell/files.ts';

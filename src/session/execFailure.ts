@@ -3,7 +3,8 @@ import type { KubernetesVersion } from '../api/version.ts';
 import { atLeast } from '../api/version.ts';
 import type { KubeletFailure } from '../cluster/node/kubeletPort.ts';
 import type { Failure } from '../kubectl/errors.ts';
-import type { ContainerTarget, ExecOptions } from '../kubectl/host.ts';
+import type { ContainerTarget } from '../cluster/node/containers.ts';
+import type { ExecOptions } from '../kubectl/host.ts';
 
 /** runc's words as they come through the kubelet; 1.24 is where its dockershim went, and with it an older runc. */
 export function executableNotFound(name: string, version: KubernetesVersion): string {

@@ -1,5 +1,6 @@
 /** How a program ends that hands its terminal over to a shell somewhere else: what is typed next goes there. */
-import type { AfterShell, ContainerTarget } from '../kubectl/host.ts';
+import type { ContainerTarget } from '../cluster/node/containers.ts';
+import type { AfterShell } from '../kubectl/host.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is to happen in the terminal that is come back to, once the shell is left. */

@@ -122,13 +122,18 @@ function replace(container: ContainerRuntime, life: Running, spec: ContainerSpec
 }
 
 /** What a signal makes of an exit code: 128 + 9. */
-export const killedExitCode = 137;
+const killedExitCode = 137;
+
+const isDeaf = ({ process }: Running): boolean => process.ignoresTerm === true;
+
+/** Of a process that was told to stop. */
+export const stoppedExitCode = (running: Running): number => (isDeaf(running) ? killedExitCode : 0);
 
 /** A process that does not listen to SIGTERM is killed after the grace period, by a kubelet and a runtime that take a moment too. `stem`: of the container's choices. */
-export function stop({ process }: Running, stem: string, graceMs: number, context: ControlContext): NonNullable<Running['stopping']> {
-  const isDeaf = process.ignoresTerm === true;
-  const durationMs = Number(context.choose(numbered(`${stem}/stopDuration`, context), { kind: 'duration', minMs: isDeaf ? graceMs : 10, maxMs: graceMs + 5000, usualMs: isDeaf ? graceMs : Math.min(300, graceMs) }));
-  return { untilMs: context.now() + durationMs, exitCode: isDeaf ? killedExitCode : 0 };
+export function stop(running: Running, stem: string, graceMs: number, context: ControlContext): NonNullable<Running['stopping']> {
+  const [minMs, usualMs] = isDeaf(running) ? [graceMs, graceMs] : [10, Math.min(300, graceMs)];
+  const durationMs = Number(context.choose(numbered(`${stem}/stopDuration`, context), { kind: 'duration', minMs, maxMs: graceMs + 5000, usualMs }));
+  return { untilMs: context.now() + durationMs, exitCode: stoppedExitCode(running) };
 }
 
 /** Marks a running container as ended. */

@@ -19,6 +19,13 @@ export interface LogLine {
 /** By `namespace/pod`, in the order of the pod's spec. A pod whose network is up has an entry, even if no container of it runs. */
 export const runningContainers: Slice<ReadonlyMap<string, readonly RunningContainer[]>> = { name: 'running containers', initial: new Map() };
 
+/** A container by where it is. */
+export interface ContainerTarget {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+}
+
 /** How a container's main process ended, and what it had printed; undefined where nobody knows. */
 export interface ProcessEnd {
   readonly exitCode: number;
@@ -26,7 +33,7 @@ export interface ProcessEnd {
 }
 
 /** Notes that a container's main process has ended just now, as whoever was attached to it saw. */
-export function recordEnd(world: World, { namespace, pod, container }: { readonly namespace: string; readonly pod: string; readonly container: string }, { exitCode, printed }: ProcessEnd): void {
+export function recordEnd(world: World, { namespace, pod, container }: ContainerTarget, { exitCode, printed }: ProcessEnd): void {
   const all = world.read(runningContainers);
   const key = `${namespace}/${pod}`;
   const log = printed === undefined || printed === '' ? [] : printed.replace(/\n$/, '').split('\n').map((text) => ({ atMs: world.nowMs, text }));

@@ -5,7 +5,7 @@ import type { Pod } from '../../api/types/pod.ts';
 import type { ControlContext, Controller } from '../controllers/controller.ts';
 import { updateStatus } from '../controllers/client.ts';
 import type { World } from '../world.ts';
-import type { ProcessEnd } from './containers.ts';
+import type { ContainerTarget, ProcessEnd } from './containers.ts';
 import { recordEnd } from './containers.ts';
 import { adoptPod, startPod, untilTakenUpMs } from './podStart.ts';
 import { advanceContainers } from './containerSteps.ts';
@@ -40,7 +40,7 @@ export const kubelet: Controller = {
 };
 
 /** A container's main process has ended otherwise than its image tells: its kubelet is told of it. */
-export function endProcess(world: World, target: { readonly namespace: string; readonly pod: string; readonly container: string }, end: ProcessEnd): void {
+export function endProcess(world: World, target: ContainerTarget, end: ProcessEnd): void {
   recordEnd(world, target, end);
   world.schedule(kubelet.name, `${target.namespace}/${target.pod}`, world.nowMs + kubelet.latencyMs);
 }

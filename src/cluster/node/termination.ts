@@ -5,7 +5,7 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { remove } from '../controllers/client.ts';
 import { preStopMs } from './preStop.ts';
 import type { TimeMs } from '../ports/clock.ts';
-import { fieldPath, killedExitCode } from './containerSteps.ts';
+import { endContainer, fieldPath, stoppedExitCode } from './containerSteps.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
 import { forgetPodRuntime, livesOf } from './runtime.ts';
 import type { Turn } from './turn.ts';
@@ -34,12 +34,7 @@ const longestRemovalMs = 30_000;
 
 /** No container of it is ready any more; the pod itself is still there. */
 function withoutProcesses(runtime: PodRuntime, finishedMs: TimeMs): PodRuntime {
-  const ended = (container: ContainerRuntime): ContainerRuntime => {
-    const { life } = container;
-    if (life.kind !== 'running') return container;
-    const exitCode = life.process.ignoresTerm === true ? killedExitCode : 0;
-    return { ...container, life: { kind: 'terminated', termination: { exitCode, reason: exitCode === 0 ? 'Completed' : 'Error', startedMs: life.startedMs, finishedMs, containerId: life.containerId } } };
-  };
+  const ended = (container: ContainerRuntime): ContainerRuntime => (container.life.kind === 'running' ? endContainer(container, stoppedExitCode(container.life), finishedMs) : container);
   return { ...runtime, containers: runtime.containers.map(ended), initContainers: runtime.initContainers.map(ended) };
 }
 
