@@ -153,7 +153,8 @@ function findKindSchema(apiVersion: string, kind: string): StructSchema | undefi
   const { group, version } = splitApiVersion(apiVersion);
   const short = group === 'extensions' ? newGroupOf(kind) : groupNames[group];
   const exact = `${short ?? ''}.${version}.${kind}`;
-  const final = `${short ?? ''}.v1.${kind}`;
+  // `v2beta2` has the fields of v2, any other beta those of v1.
+  const final = `${short ?? ''}.${/^(v\d+)beta\d+$/.exec(version)?.[1] ?? 'v1'}.${kind}`;
   if (textOf(exact) !== undefined) return structSchema(exact);
   return textOf(final) === undefined ? undefined : structSchema(final);
 }

@@ -30,10 +30,10 @@ function asStored(object: JsonObject, { strategy, apiVersion }: Call): JsonObjec
 }
 
 /** A stored object as the caller's API version has it. */
-export function inVersion(object: KubeObject, { strategy, apiVersion, row }: Call): KubeObject {
-  if (object.kind !== row.kind) return object;
-  const spec = object.spec;
-  const converted = strategy.versions && isObject(spec) ? { ...object, spec: strategy.versions.fromStored(spec, apiVersion) } : object;
+export function inVersion(stored: KubeObject, { strategy: { versions }, apiVersion, row }: Call): KubeObject {
+  if (stored.kind !== row.kind) return stored;
+  const object = versions?.aroundSpec?.(stored, apiVersion) ?? stored;
+  const converted = versions && isObject(object.spec) ? { ...object, spec: versions.fromStored(object.spec, apiVersion) } : object;
   return converted.apiVersion === apiVersion ? converted : { ...converted, apiVersion };
 }
 

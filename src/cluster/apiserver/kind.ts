@@ -38,6 +38,8 @@ export interface VersionedSpec {
   toStored(spec: JsonObject): JsonObject;
   fromStored(spec: JsonObject, apiVersion: string): JsonObject;
   isStoredForm(apiVersion: string): boolean;
+  /** What is written otherwise beside the spec, where anything is. */
+  aroundSpec?(object: KubeObject, apiVersion: string): KubeObject;
 }
 
 /** A body as it was read: the object, and what its kind has no place for. */

@@ -30,6 +30,8 @@ export function groupVersion(options: ClusterOptions, group: string): string {
 const firstVersions: Readonly<Record<string, `${number}.${number}`>> = { 'discovery.k8s.io': '1.21', 'networking.k8s.io': '1.19', policy: '1.21' };
 
 function versionOf(options: ClusterOptions, group: string): string {
+  // The first version has no room for what the autoscaler has to say.
+  if (group === 'autoscaling') return atLeast(options.version, '1.23') ? 'v2' : 'v2beta2';
   const first = firstVersions[group];
   return first !== undefined && !atLeast(options.version, first) ? 'v1beta1' : 'v1';
 }

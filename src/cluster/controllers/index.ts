@@ -20,6 +20,7 @@ import { replicaSet, replicationController } from './replicaSet.ts';
 import { resourceQuota } from './resourceQuota.ts';
 import { serviceLoadBalancer } from './serviceLoadBalancer.ts';
 import { statefulSet } from './statefulSet.ts';
+import { taintEviction } from './taintEviction.ts';
 
 export const controllers: readonly Controller[] = [
   kubernetesService,
@@ -43,6 +44,7 @@ export const controllers: readonly Controller[] = [
   resourceQuota,
   disruption,
   horizontalPodAutoscaler,
+  taintEviction,
   ingressNginx,
   serviceLoadBalancer,
 ];

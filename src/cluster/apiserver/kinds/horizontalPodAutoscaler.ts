@@ -4,6 +4,7 @@ import type { FieldError } from '../../../api/fieldError.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
+import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import type { KindStrategy, VersionedSpec } from '../kind.ts';
 import { ageColumn, column, integer, nameColumn } from '../columns.ts';
@@ -22,6 +23,14 @@ const hpaVersions: VersionedSpec = {
     const target = parts(spec, 'metrics').find((metric) => part(metric, 'resource').name === 'cpu');
     const percentage = target && part(target, 'resource', 'target').averageUtilization;
     return percentage === undefined ? rest : { ...rest, targetCPUUtilizationPercentage: percentage };
+  },
+  // v1 keeps the conditions, as JSON, where it can keep anything.
+  aroundSpec(object, apiVersion) {
+    const { conditions, ...status } = part(object, 'status');
+    if (apiVersion !== 'autoscaling/v1' || !Array.isArray(conditions)) return object;
+    const ordered = conditions.filter(isObject).map(({ type, status, lastTransitionTime, reason, message }) => ({ type, status, lastTransitionTime, reason, message }));
+    const annotations = { ...object.metadata.annotations, 'autoscaling.alpha.kubernetes.io/conditions': JSON.stringify(ordered) };
+    return { ...object, metadata: { ...object.metadata, annotations }, status: { currentReplicas: 0, ...status } };
   },
 };
 
