@@ -3,6 +3,8 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import { remembered } from '../../base/remember.ts';
 import { isObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
+import { resourceKey, resources } from '../../api/scheme.ts';
+import { customRows } from '../../cluster/customResources.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
 import type { StoreReader } from '../../cluster/world.ts';
 import { humanDuration, shortHumanDuration } from '../../text/duration.ts';
@@ -18,8 +20,8 @@ export interface Moment {
   readonly field: string;
 }
 
-/** Resources whose objects a study note can show ages of. */
-const resources = [
+/** Resources whose objects a study note shows ages of most: where another's prints the same, these are meant. */
+const shownMost = [
   'pods', 'services', 'endpoints', 'nodes', 'namespaces', 'events', 'configmaps', 'secrets', 'serviceaccounts', 'replicationcontrollers', 'persistentvolumeclaims',
   'deployments.apps', 'replicasets.apps', 'statefulsets.apps', 'daemonsets.apps', 'jobs.batch', 'cronjobs.batch', 'endpointslices.discovery.k8s.io',
   'ingresses.networking.k8s.io', 'networkpolicies.networking.k8s.io', 'customresourcedefinitions.apiextensions.k8s.io',
@@ -33,11 +35,25 @@ interface Reader {
 }
 
 /** Objects and lists never change, and mostly are those that were read for the step before. */
-const readers = resources.map((resource): Reader => ({
-  resource,
-  byName: remembered((objects) => grouped(objects, ({ metadata }) => metadata.name)),
-  momentsOf: remembered((object) => timesIn(object).map((time) => ({ ...time, resource, object }))),
-}));
+function readerOf(resource: string): Reader {
+  return {
+    resource,
+    byName: remembered((objects) => grouped(objects, ({ metadata }) => metadata.name)),
+    momentsOf: remembered((object) => timesIn(object).map((time) => ({ ...time, resource, object }))),
+  };
+}
+
+const others = resources.filter(({ verbs, group }) => verbs.includes('list') && group !== 'events.k8s.io').map(resourceKey);
+const readers: readonly Reader[] = [...new Set([...shownMost, ...others])].map(readerOf);
+
+/** What the cluster's definitions add, each read as the others are. */
+const customReaders = new Map<string, Reader>();
+
+function customReader(resource: string): Reader {
+  let reader = customReaders.get(resource);
+  if (!reader) customReaders.set(resource, (reader = readerOf(resource)));
+  return reader;
+}
 
 const timesIn = remembered((object: KubeObject): readonly Pick<Moment, 'ms' | 'field'>[] => {
   const found: Pick<Moment, 'ms' | 'field'>[] = [];
@@ -70,7 +86,11 @@ export class PrintedMoments {
 
   /** `context`: of the output, what may name the object that all of it is about. */
   constructor(store: StoreReader, nowMs: number, context: string) {
-    this.#listed = readers.map((reader) => [store.list(reader.resource), reader]);
+    const all = [...readers, ...customRows(store).map((row) => customReader(resourceKey(row)))];
+    this.#listed = all.flatMap((reader) => {
+      const objects = store.list(reader.resource);
+      return objects.length > 0 ? [[objects, reader] as const] : [];
+    });
     this.#nowMs = nowMs;
     this.#context = wordsOf(context);
   }
