@@ -136,6 +136,7 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
   const likelihood = steps.reduce((product, step) => product * (step.probability ?? 1), 1);
   return {
     file: notebook.file,
+    tongue,
     // Where nothing was checked, nothing was found right.
     verdict: steps.length === 0 ? 'skipped' : worst(steps.map((step) => step.verdict)),
     kubernetes: fixed ? [minorOf(version), minorOf(version)] : former ? [minorOf({ ...version, minor: former.from ?? oldestReplayed }), minorOf(version)] : versionRange(replay, timeline, version),
@@ -144,7 +145,7 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
     steps,
     // As a reader goes through the note.
     diagnostics: reported.toSorted((a, b) => a.line - b.line || a.column - b.column),
-    ledger: ledgerOf(notebook, timeline, steps),
+    ledger: ledgerOf(notebook, timeline, steps, tongue),
     cluster: withoutImages(replay.session.options),
     witness: replay.witness,
     timing: timingOf(replay),

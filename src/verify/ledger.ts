@@ -1,6 +1,8 @@
 /** Accounts for every line of a note, so that nothing passes as checked that was not: each line is in exactly one class. */
 import { repairText } from '../note/manifest/repairs/repairText.ts';
 import type { Cell, Notebook } from '../note/notebook.ts';
+import { causeIn } from './explain/causes.ts';
+import type { Tongue } from './explain/phrases.ts';
 import { isElision, linesOf, plain } from './matchers/words.ts';
 import type { StepOutcome } from './stepOutcome.ts';
 import type { Timeline } from './plan/timeline.ts';
@@ -33,8 +35,8 @@ const verified: Account = { class: 'verified' };
 const unverifiable = (why: string): Account => ({ class: 'unverifiable', why });
 const normalised = (why: string): Account => ({ class: 'normalised', why });
 
-/** The entries follow one another from the first line to the last. */
-export function ledgerOf(notebook: Notebook, timeline: Timeline, steps: readonly StepOutcome[]): readonly LedgerEntry[] {
+/** The entries follow one another from the first line to the last; the reasons are in the language that the steps' are in. */
+export function ledgerOf(notebook: Notebook, timeline: Timeline, steps: readonly StepOutcome[], tongue: Tongue): readonly LedgerEntry[] {
   const accounts = Array.from({ length: notebook.lineCount }, () => prose);
   const put = (line: number, account: Account): void => {
     if (line >= 1 && line <= accounts.length) accounts[line - 1] = account;
@@ -42,7 +44,7 @@ export function ledgerOf(notebook: Notebook, timeline: Timeline, steps: readonly
   const applied = new Set(timeline.steps.filter(({ skip }) => skip === undefined).flatMap(({ before }) => before.map(({ line }) => line)));
   for (const cell of notebook.cells) accountOfCell(cell, applied, put);
   for (const step of steps) accountOfStep(step, put);
-  return entriesOf(accounts);
+  return entriesOf(accounts).map((entry) => (entry.why === undefined ? entry : { ...entry, why: causeIn(entry.why, tongue) }));
 }
 
 const solution = 'a solution: only what it leads to is checked';

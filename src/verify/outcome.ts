@@ -2,6 +2,7 @@
 import type { Choice } from '../cluster/ports/choices.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Balancing } from './balancing.ts';
+import type { Tongue } from './explain/phrases.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { SessionOptions } from '../session/options.ts';
 import type { Timing } from './replay/witness.ts';
@@ -12,6 +13,8 @@ export type FoundCluster = Omit<SessionOptions, 'images'>;
 
 export interface NoteOutcome {
   readonly file: string;
+  /** In which all that is said of the note is told. */
+  readonly tongue: Tongue;
   readonly verdict: Verdict;
   /** The oldest and newest version that agree with everything recorded, "1.20" to "1.36". */
   readonly kubernetes: readonly [string, string];

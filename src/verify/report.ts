@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Point } from '../base/span.ts';
 import type { Balancing } from './balancing.ts';
+import type { Tongue } from './explain/phrases.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Pinned } from './mutate/mutate.ts';
 import type { NoteOutcome } from './outcome.ts';
@@ -70,15 +71,17 @@ function noteReport(outcome: NoteOutcome, contents: ReportContents): NoteReport 
     likelihood,
     ...(outcome.balancing ? { balancing: outcome.balancing } : {}),
     steps: outcome.steps.map(({ cellId: _cell, entry: _entry, exitCode: _exit, recordedLines: _lines, ...step }) => step),
-    diagnostics: outcome.diagnostics.map(diagnosticReport),
+    diagnostics: outcome.diagnostics.map((diagnostic) => diagnosticReport(diagnostic, outcome.tongue)),
     ledger: outcome.ledger,
     ...(contents.witness ? { witness: witnessOf(outcome) } : {}),
     ...(pinned ? { pinned } : {}),
   };
 }
 
-function diagnosticReport({ line, column, severity, ruleId, message, hint, span }: Diagnostic): DiagnosticReport {
-  return { line, column, ...(span ? { end: { line: span.end.line, column: span.end.column } } : {}), severity, ruleId, message, ...(hint === undefined ? {} : { hint }) };
+/** In Chinese the message says what to do as well. */
+function diagnosticReport({ line, column, severity, ruleId, message, hint, span, zh }: Diagnostic, tongue: Tongue): DiagnosticReport {
+  const said = tongue === 'zh' ? { message: zh } : { message, ...(hint === undefined ? {} : { hint }) };
+  return { line, column, ...(span ? { end: { line: span.end.line, column: span.end.column } } : {}), severity, ruleId, ...said };
 }
 
 /** Whether a check of these notes has failed: something is impossible, or a note is wrong in itself. */

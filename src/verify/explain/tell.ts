@@ -66,11 +66,11 @@ function told(finding: Finding, step: Step, record: Record, timeline: Timeline, 
     case 'clouded':
       return { verdict: 'unsupported', reason: phrases.afterUnsupported[tongue](finding.line), explanation: '' };
     case 'untold':
-      return { verdict: 'unsupported', reason: phrases.untold[tongue](finding.what), explanation: '' };
+      return { verdict: 'unsupported', reason: phrases.untold[tongue](causeIn(finding.what, tongue)), explanation: '' };
     case 'unrecorded':
       return { verdict: 'skipped', reason: phrases.notRecorded[tongue](), explanation: '' };
     case 'skipped':
-      return { verdict: 'skipped', reason: phrases.skipped[tongue](finding.why), explanation: '' };
+      return { verdict: 'skipped', reason: phrases.skipped[tongue](causeIn(finding.why, tongue)), explanation: '' };
   }
 }
 

@@ -13,6 +13,7 @@ const scripts = { settings: '/* settings */', notebook: '/* notebook */', mermai
 
 const outcomeOf = (file: string, steps: readonly StepOutcome[] = []): NoteOutcome => ({
   file,
+  tongue: 'en',
   verdict: 'possible',
   kubernetes: ['1.20', '1.32'],
   likelihood: 0.25,
