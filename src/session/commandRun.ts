@@ -19,6 +19,7 @@ import type { Program, ShellPlace } from '../shell/interpreter/shell.ts';
 import { Shell } from '../shell/interpreter/shell.ts';
 import { initialState } from '../shell/interpreter/state.ts';
 import { InputText } from '../shell/interpreter/streams.ts';
+import { inherited } from '../shell/interpreter/state.ts';
 import { placeOf } from '../shell/place.ts';
 import { executableNotFound, kubeletNotReached } from './execFailure.ts';
 import { hostPrograms } from './hostPrograms.ts';
@@ -121,7 +122,8 @@ export class CommandRun {
     const machine = findMachine(entry.terminal, this.#context.cluster, this.#context.options);
     if (!machine) return;
     const opened = this.#openMachine(machine);
-    this.#open.set(machine.key, { ...opened, state: { ...opened.state, shell: machine.begin().shell } });
+    const { shell } = machine.begin();
+    this.#open.set(machine.key, { ...opened, state: { ...opened.state, shell: { ...shell, variables: inherited(shell.variables, machine.flavour) } } });
     this.#shells.delete(machine.key);
   }
 

@@ -14,6 +14,7 @@ import { runWords } from './interpreter/simple.ts';
 import type { Program, ShellPlace } from './interpreter/shell.ts';
 import { Shell } from './interpreter/shell.ts';
 import type { Jobs } from './interpreter/jobs.ts';
+import { inherited } from './interpreter/state.ts';
 import type { ShellState } from './interpreter/state.ts';
 import { InputText } from './interpreter/streams.ts';
 import type { Stream } from './interpreter/streams.ts';
@@ -108,7 +109,7 @@ function programOf(command: Command, parts: PlaceParts, place: ShellPlace, tool:
     connected: (port) => parts.connected(port),
     choose: (id, domain) => parts.choose(parts.jobs.nextChoiceId(id), domain),
     run: (argv, given) => runWords(shellFrom(place, parts, given), argv, streamsOf(given), 'functions'),
-    shell: (line, given) => interpreter.script(shellFrom(place, parts, input), line, streamsOf(given)),
+    shell: (line, given) => interpreter.script(shellFrom(place, parts, { ...input, env: inherited(input.env, parts.flavour) }), line, streamsOf(given)),
   });
   const { filter } = command;
   return {

@@ -107,6 +107,20 @@ export interface FileChange {
   readonly text: string | undefined;
 }
 
+/** What a loop around a client asks for, again and again, until it has it. */
+export type Awaited = { readonly kind: 'name'; readonly name: string } | { readonly kind: 'port'; readonly host: string; readonly port: number };
+
+/** `until nslookup db; do echo waiting; sleep 2; done`, and what comes behind it. */
+export interface Waiting {
+  readonly for: Awaited;
+  readonly everyMs: number;
+  /** The client whose words go to the log; undefined where they are thrown away. */
+  readonly told?: string;
+  /** What the loop itself prints each time that it was in vain. */
+  readonly says: readonly string[];
+  readonly next: Process;
+}
+
 /** What the main process of a container does, decided at its start. */
 export interface Process {
   readonly listens: readonly ListeningSocket[];
@@ -114,6 +128,8 @@ export interface Process {
   readonly logs: readonly string[];
   /** What it prints again and again: the lines of its nth round, counted from 0, which comes at `startedMs + n * everyMs`. */
   readonly rounds?: { readonly everyMs: number; lines(round: number, atMs: number): readonly string[] };
+  /** It goes on only when somebody is there. */
+  readonly waits?: Waiting;
   /** Files that it writes at its start, by absolute path. */
   readonly writes?: ReadonlyMap<string, string>;
   /** What it makes of files later on, in order; one without a text is taken away. */

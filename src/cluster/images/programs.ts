@@ -6,6 +6,9 @@ import { script } from './script.ts';
 
 export { unknown } from './processes.ts';
 
+/** What a shell takes for the name of a variable. */
+export const isShellName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
+
 /** Programs that an image adds to the ones that every image has: its server, started by name. */
 export type Programs = Readonly<Record<string, (args: readonly string[], container: Container) => Process>>;
 
@@ -43,10 +46,10 @@ const commonPrograms: Readonly<Record<string, (args: readonly string[], containe
   python: (args, container) => python(args, container.workingDir) ?? unknown(`what \`python ${args.join(' ')}\` does`),
   python3: (args, container) => python(args, container.workingDir) ?? unknown(`what \`python3 ${args.join(' ')}\` does`),
   httpd: (args, container) => busyboxHttpd(args, container.workingDir) ?? unknown(`what \`httpd ${args.join(' ')}\` does`),
-  sh: shell,
+  sh: smallShell,
   bash: shell,
-  ash: shell,
-  dash: shell,
+  ash: smallShell,
+  dash: smallShell,
 };
 
 function printenv(names: readonly string[], env: Container['env']): Process {
@@ -75,8 +78,14 @@ function shell(args: readonly string[], container: Container, programs: Programs
   return script(args[dashC + 1] ?? '', container, (words) => run(words, container, programs));
 }
 
+/** One of these drops what is no name of a variable to it: `special.how`. */
+function smallShell(args: readonly string[], container: Container, programs: Programs): Process {
+  return shell(args, { ...container, env: new Map([...container.env].filter(([name]) => isShellName(name))) }, programs);
+}
+
+/** Its prompt goes to the log, and whatever somebody types who is attached. */
 function interactive(container: Container): Process {
-  return container.stdin === true ? { listens: [], logs: [], ignoresTerm: true } : exits(0);
+  return container.stdin === true ? { listens: [], logs: [], ignoresTerm: true, unknownLogs: 'what a shell shows in its terminal' } : exits(0);
 }
 
 /** `$(NAME)` in command and args is the kubelet's to replace; an unknown name stays as it stands, `$$` is one dollar. */

@@ -7,6 +7,7 @@ import type { TimeMs } from '../ports/clock.ts';
 import { civil } from '../ports/clock.ts';
 import { netcat } from './listeners.ts';
 import { clients, exits, forever, sleepMs, unknown } from './processes.ts';
+import { waitingLoop } from './waitingLoop.ts';
 
 /** Runs one command of a script, taken apart into words. */
 export type RunWords = (words: readonly string[]) => Process;
@@ -28,6 +29,12 @@ export function script(text: string, container: Container, run: RunWords): Proce
   for (const [index, statement] of statements.entries()) {
     const loop = endlessLoop(statements.slice(index).join('\n'));
     if (loop !== undefined) return withProgress(endless(loop, whole, container, counterOf(statements.slice(0, index))), progress);
+    const waiting = waitingLoop(statements.slice(index), (words) => expandWords(words, container, {}));
+    if (waiting && progress.afterMs === 0) {
+      const { length, ...waits } = waiting;
+      const next = script(statements.slice(index + length).join('\n'), container, run);
+      return withProgress({ ...forever, waits: { ...waits, next } }, progress);
+    }
     if (/^(?:for|while|until|if|case|select|function)\b/.test(statement)) return unknown(`what the script \`${whole}\` does`);
     const touched = touchedBy(statement);
     if (touched) {
@@ -153,7 +160,7 @@ function date(timeMs: TimeMs): string {
 }
 
 /** Words as the shell sees them after its expansions, joined by one space; undefined where one is beyond this. */
-function expandWords(text: string, { env, hostname }: Container, { atMs, counter }: Moment): string | undefined {
+function expandWords(text: string, { env, hostname, namespace }: Container, { atMs, counter }: Moment): string | undefined {
   const words: string[] = [];
   for (const match of text.matchAll(/((?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|\$\([^()]*\)|[^\s"'\\])+)/g)) {
     let word = '';
@@ -176,6 +183,7 @@ function expandWords(text: string, { env, hostname }: Container, { atMs, counter
       if (escaped !== undefined) return escaped;
       const command = (inner ?? ticked)?.trim();
       if (command === 'hostname') return hostname;
+      if (command === 'cat /var/run/secrets/kubernetes.io/serviceaccount/namespace') return namespace;
       if (command === 'date' && atMs !== undefined) return date(atMs);
       if (name !== undefined && name === counter?.name) return String(counter.value);
       const value = name === undefined ? undefined : env.get(name);

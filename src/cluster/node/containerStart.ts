@@ -6,6 +6,7 @@ import type { Protocol } from '../network/trace.ts';
 import { findImage } from '../images/index.ts';
 import type { Container } from '../images/image.ts';
 import type { TimeMs } from '../ports/clock.ts';
+import { beginWaiting } from './awaiting.ts';
 import { environmentOf } from './environment.ts';
 import { writeContainerFiles } from './files.ts';
 import { hostnameOf, nodeAddress } from './hosts.ts';
@@ -50,18 +51,19 @@ export function startContainer(
     ...(spec.ports ? { declares: spec.ports.map(({ containerPort, protocol = 'TCP' }) => ({ port: containerPort, protocol: protocol as Protocol })) } : {}),
     startedMs,
   };
-  const process = image ? image.start(container) : { listens: [], logs: [], unknown: `what the image ${reference} does` };
+  const process = image ? beginWaiting(image.start(container), image, runtime, context) : { listens: [], logs: [], unknown: `what the image ${reference} does` };
   // It begins with its image's files; what is in its volumes stays.
   writeContainerFiles(context, runtime.namespace, runtime.name, spec.name, new Map());
   if (process.writes) writeFiles(context, container, process.writes);
   const unknownWrites = process.unknownWrites ?? process.unknown ?? before.unknownWrites;
-  const { waitedMs: _waitedMs, ...rest } = before;
+  const { waitedMs: _waitedMs, unknownLogs, previousUnknownLogs: _previous, ...rest } = before;
   return {
     ...rest,
     restarts: before.last ? before.restarts + 1 : before.restarts,
     life: { kind: 'running', startedMs, changesMade: 0, containerId, container, process, noticedAfterMs: process.ends ? noticedAfterMs(spec, runtime, context) : 0, ...(image ? { image } : {}) },
     logs: process.logs.map((text) => ({ atMs: startedMs, text })),
     ...(before.logs.length > 0 || before.last ? { previousLogs: before.logs } : {}),
+    ...(unknownLogs === undefined ? {} : { previousUnknownLogs: unknownLogs }),
     ...(unknownWrites === undefined ? {} : { unknownWrites }),
     probes: {},
   };

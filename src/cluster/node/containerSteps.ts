@@ -4,8 +4,10 @@ import { atLeast } from '../../api/version.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
+import { awaitAnswer } from './awaiting.ts';
 import { startContainer } from './containerStart.ts';
 import { missingReference } from './environment.ts';
+import { roundsOf } from './logs.ts';
 import { canPull, choosePullTime, planPull, presentMessage, pulledMessage, pullError, rememberImage } from './pulls.ts';
 import type { ContainerLife, ContainerRuntime, Ended, PodRuntime, Running, Termination } from './runtime.ts';
 import type { TimeMs } from '../ports/clock.ts';
@@ -80,6 +82,10 @@ function advanceContainer(container: ContainerRuntime, spec: ContainerSpec, runt
       return retryPull(container, life, spec, runtime, pod, context);
     case 'running': {
       if (!life.stopping && life.container.image !== (spec.image ?? '')) return replace(container, life, spec, runtime, pod, context);
+      if (life.process.waits && !life.stopping) {
+        const waited = awaitAnswer(container, life, runtime, context);
+        return waited.container.life.process.waits ? withWake(waited.container, waited.wakeMs) : advanceContainer(waited.container, spec, runtime, pod, context, restartPolicy);
+      }
       const end = endOf(life);
       const changed = changeDue(container, life, Math.min(nowMs, end?.atMs ?? nowMs), context);
       if (!end || nowMs < end.atMs) return withWake(changed, changed.life.kind === 'running' ? wakesMs(changed.life) : undefined);
@@ -96,7 +102,7 @@ const withWake = (container: ContainerRuntime, wakeMs: TimeMs | undefined): Step
 /** When something will become of it by itself: a file changes, or it ends. */
 function wakesMs(life: Running): TimeMs | undefined {
   const next = life.process.later?.[life.changesMade];
-  const moments = [...(next ? [life.startedMs + next.afterMs] : []), endOf(life)?.atMs].filter((ms) => ms !== undefined);
+  const moments = [...(life.process.waits ? [life.startedMs] : []), ...(next ? [life.startedMs + next.afterMs] : []), endOf(life)?.atMs].filter((ms) => ms !== undefined);
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
@@ -146,8 +152,16 @@ export function endContainer(container: ContainerRuntime, exitCode: number, fini
     finishedMs,
     containerId: container.life.containerId,
   };
-  const seenEndMs = container.life.stopping ? container.last?.finishedMs : finishedMs;
-  return { ...container, life: { kind: 'terminated', termination, ...(seenEndMs === undefined ? {} : { seenEndMs }) }, probes: {} };
+  const { stopping, process } = container.life;
+  const seenEndMs = stopping ? container.last?.finishedMs : finishedMs;
+  const unknownLogs = process.unknown ?? process.unknownLogs;
+  return {
+    ...container,
+    life: { kind: 'terminated', termination, ...(seenEndMs === undefined ? {} : { seenEndMs }) },
+    logs: [...container.logs, ...roundsOf(container, -Infinity, finishedMs)],
+    ...(unknownLogs === undefined ? {} : { unknownLogs }),
+    probes: {},
+  };
 }
 
 function prepare(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {

@@ -39,7 +39,8 @@ export function recordEnd(world: World, { namespace, pod, container }: Container
   const log = printed === undefined || printed === '' ? [] : printed.replace(/\n$/, '').split('\n').map((text) => ({ atMs: world.nowMs, text }));
   const containers = (all.get(key) ?? []).map((running) => {
     if (running.container.name !== container || running.process.ends) return running;
-    const { unknown: _unknown, ...process } = running.process;
+    const { unknown: _unknown, ...known } = running.process;
+    const process = printed === undefined ? { ...known, unknownLogs: 'what a terminal showed' } : known;
     return { ...running, process: { ...process, ends: { afterMs: world.nowMs - running.container.startedMs, exitCode } }, log: [...running.log, ...log] };
   });
   world.write(runningContainers, new Map(all).set(key, containers));

@@ -7,6 +7,7 @@ import { updateStatus } from '../controllers/client.ts';
 import type { World } from '../world.ts';
 import type { ContainerTarget, ProcessEnd } from './containers.ts';
 import { recordEnd } from './containers.ts';
+import { podsThatWait } from './awaiting.ts';
 import { adoptPod, startPod, untilTakenUpMs } from './podStart.ts';
 import { advanceContainers } from './containerSteps.ts';
 import { runProbes } from './probes.ts';
@@ -17,6 +18,9 @@ import { forgetPodRuntime, podRuntime, refreshed, writePodRuntime } from './runt
 
 const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 
+/** Stands for all pods in which a process waits for a Service. */
+const everyoneWhoWaits = '*';
+
 /** All kubelets of the cluster as one loop: each pod is one key, and pods of different nodes have nothing to do with each other. */
 export const kubelet: Controller = {
   name: 'kubelet',
@@ -24,8 +28,14 @@ export const kubelet: Controller = {
   latencyMs: 10,
   watches: {
     pods: (pod) => ((pod as Pod).spec.nodeName ? [keyOf(pod)] : []),
+    services: () => [everyoneWhoWaits],
+    endpoints: () => [everyoneWhoWaits],
   },
   reconcile(key, context) {
+    if (key === everyoneWhoWaits) {
+      for (const waiting of podsThatWait(context)) context.requeue(waiting, 0);
+      return;
+    }
     const [namespace = '', name = ''] = key.split('/');
     const pod = context.store.get('pods', namespace, name) as Pod | undefined;
     const known = podRuntime(context, namespace, name);

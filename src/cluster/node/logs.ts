@@ -38,11 +38,13 @@ export function readLogs(world: SliceReader, pod: Pod, query: LogQuery, nowMs: T
   const found = [...(runtime?.initContainers ?? []), ...(runtime?.containers ?? [])].find((one) => one.name === container);
   if (query.previous) {
     if (!found?.last) return refused(`previous terminated container "${container}" in pod "${name}" not found`);
-    return { kind: 'text', text: print(found.life.kind === 'running' ? (found.previousLogs ?? []) : found.logs, query, nowMs) };
+    const isRunning = found.life.kind === 'running';
+    refuseUnknown(isRunning ? found.previousUnknownLogs : found.unknownLogs);
+    return { kind: 'text', text: print(isRunning ? (found.previousLogs ?? []) : found.logs, query, nowMs) };
   }
   const waits = !found || (found.life.kind !== 'running' && found.life.kind !== 'terminated' && !found.last);
   if (waits) return refused(`container "${container}" in pod "${name}" is waiting to start: ${waitingReason(pod, container)}`);
-  refuseUnknown(found);
+  refuseUnknown(found.life.kind === 'running' ? (found.life.process.unknown ?? found.life.process.unknownLogs) : found.unknownLogs);
   return { kind: 'text', text: print([...found.logs, ...roundsOf(found, sinceOf(query, nowMs), nowMs)], query, nowMs) };
 }
 
@@ -58,9 +60,7 @@ function waitingReason(pod: Pod, container: string): string {
   return spokenReasons[reason] ?? reason;
 }
 
-function refuseUnknown({ life }: ContainerRuntime): void {
-  if (life.kind !== 'running') return;
-  const unknown = life.process.unknown ?? life.process.unknownLogs;
+function refuseUnknown(unknown: string | undefined): void {
   if (unknown !== undefined) throw new Unsupported(unknown);
 }
 
@@ -68,7 +68,7 @@ function refuseUnknown({ life }: ContainerRuntime): void {
 const maxRounds = 20_000;
 
 /** What a loop has printed from a moment until now. */
-function roundsOf({ life }: ContainerRuntime, sinceMs: TimeMs, nowMs: TimeMs): readonly LogLine[] {
+export function roundsOf({ life }: ContainerRuntime, sinceMs: TimeMs, nowMs: TimeMs): readonly LogLine[] {
   if (life.kind !== 'running' || !life.process.rounds) return [];
   const { startedMs, process: { rounds: { everyMs, lines } } } = life;
   const last = Math.floor((nowMs - startedMs) / everyMs);

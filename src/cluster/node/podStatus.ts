@@ -146,7 +146,7 @@ function containerStatus(container: ContainerRuntime, spec: ContainerSpec | unde
     imageID: hasRun ? sameImage(known, image) ?? imageId((life.kind === 'running' ? life.container.image : spec?.image) ?? '', context) : '',
     lastState: container.last && life.kind !== 'terminated' ? { terminated: terminated(container.last) } : lastStateOf(container),
     name: container.name,
-    ready: isReady(container, spec),
+    ready: isInit(container, spec, pod) ? isInitialised(container, spec) : isReady(container, spec),
     restartCount: container.restarts,
     started,
     ...mountsOf(spec, context),
@@ -172,6 +172,9 @@ function lastStateOf(container: ContainerRuntime): ContainerState {
   if (life.kind === 'terminated' && container.waitedMs !== undefined) return { terminated: terminated(life.termination) };
   return container.last ? { terminated: terminated(container.last) } : {};
 }
+
+/** Of an init container that is no sidecar, to be ready is to be done. */
+const isInit = ({ name }: ContainerRuntime, spec: ContainerSpec | undefined, pod: Pod): boolean => spec?.restartPolicy !== 'Always' && pod.spec.initContainers?.some((init) => init.name === name) === true;
 
 function isReady({ life, probes }: ContainerRuntime, spec: ContainerSpec | undefined): boolean {
   if (life.kind !== 'running') return false;

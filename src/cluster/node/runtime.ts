@@ -26,6 +26,8 @@ export interface Running {
   readonly noticedAfterMs: number;
   /** So many of the changes that its process makes to files later on have been made. */
   readonly changesMade: number;
+  /** What it waits for was there: its client has found it by then. */
+  readonly goesOnMs?: TimeMs;
   /** It was told to end, and will have ended by then. */
   readonly stopping?: { readonly untilMs: TimeMs; readonly exitCode: number };
 }
@@ -81,7 +83,10 @@ export interface ContainerRuntime {
   /** It may have written files of which nothing is known: what they are. */
   readonly unknownWrites?: string;
   readonly logs: readonly LogLine[];
+  /** What it printed before it ended of which nothing is known: what that is. */
+  readonly unknownLogs?: string;
   readonly previousLogs?: readonly LogLine[];
+  readonly previousUnknownLogs?: string;
   readonly probes: { readonly [kind in ProbeKind]?: ProbeState };
 }
 

@@ -26,8 +26,10 @@ function* redirectOne(shell: Shell, redirection: Redirection, streams: Streams):
       return { ...streams, stdin: new InputText(`${text}\n`) };
     }
     case 'HereDoc': {
-      const { body, operator } = redirection;
-      const text = body.parts ? yield* expandParts(shell, body.parts, streams) : body.text;
+      const { body, operator, delimiter } = redirection;
+      // A body in which nothing is expanded has no parts, and its backslashes still mean something unless the delimiter is quoted.
+      const plain = delimiter?.quoted === true ? body.text : body.text.replace(/\\(?:\n|([$`\\]))/g, '$1');
+      const text = body.parts ? yield* expandParts(shell, body.parts, streams) : plain;
       return { ...streams, stdin: new InputText(operator === '<<-' ? text.replace(/^\t+/gm, '') : text) };
     }
     case 'Redirect':

@@ -1,5 +1,7 @@
 /** What a shell remembers from one command to the next: an immutable value. */
 import type { Function as FunctionNode } from 'unbash';
+import { isShellName } from '../../cluster/images/programs.ts';
+import type { ShellFlavour } from './words.ts';
 
 export interface Variable {
   /** An array where it was assigned as one. */
@@ -44,6 +46,11 @@ export function initialState(environment: Readonly<Record<string, string>>, cwd:
 export function textOf(variable: Variable | undefined): string | undefined {
   if (variable === undefined) return undefined;
   return typeof variable.value === 'string' ? variable.value : variable.value[0];
+}
+
+/** What a shell takes from its environment: only bash keeps what is no name of a variable (`special.how`). */
+export function inherited<T>(environment: ReadonlyMap<string, T>, flavour: ShellFlavour): ReadonlyMap<string, T> {
+  return flavour === 'bash' ? environment : new Map([...environment].filter(([name]) => isShellName(name)));
 }
 
 /** What a child is given. */

@@ -1,28 +1,16 @@
-/** busybox' nslookup up to 1.28: getaddrinfo forth, getnameinfo back. */
+/** busybox' nslookup up to 1.28: what it finds goes to stdout, its complaint to stderr. */
 import type { ProgramInput } from '../../../base/program.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
-import { familyOf } from '../../../cluster/network/address.ts';
-import { answerQuestion, reverseName } from '../../../cluster/network/dns.ts';
-import { resolveHost } from '../../../cluster/network/resolver.ts';
+import { smallNslookup as answerOf } from '../../../cluster/network/smallNslookup.ts';
 import type { CommandHost } from '../command.ts';
 import type { Question } from './question.ts';
 
-export function smallNslookup({ name, type, config }: Question, { stdout, stderr }: ProgramInput, host: CommandHost): number {
+export function smallNslookup({ name, type, config }: Question, { stdout, stderr }: ProgramInput, { cluster, place }: CommandHost): number {
   if (type) throw new Unsupported('nslookup -type of busybox 1.28 and before');
-  const { cluster, place } = host;
-  stdout.write(`Server:    ${config.nameserver}\nAddress 1: ${config.nameserver}${nameOf(config.nameserver, host)}\n\n`);
-  const resolved = resolveHost(cluster, place, name);
-  if (!resolved) {
-    stderr.write(`nslookup: can't resolve '${name}'\n`);
-    return 1;
-  }
-  const lines = resolved.addresses.map((address, index) => `Address ${index + 1}: ${address}${nameOf(address, host)}`);
-  stdout.write(`Name:      ${name}\n${lines.join('\n')}\n`);
-  return 0;
-}
-
-function nameOf(address: string, { cluster }: CommandHost): string {
-  const reversed = familyOf(address) ? reverseName(address) : undefined;
-  const name = reversed === undefined ? undefined : answerQuestion(cluster, reversed, 'PTR').answers[0]?.value;
-  return name === undefined ? '' : ` ${name}`;
+  const { server, found } = answerOf(cluster, place, config, name);
+  const write = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+  stdout.write(write(server));
+  if (found.kind === 'lines') stdout.write(write(found.lines));
+  else stderr.write(write([found.line]));
+  return found.kind === 'lines' ? 0 : 1;
 }

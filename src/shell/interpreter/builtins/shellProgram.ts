@@ -1,6 +1,7 @@
 /** `bash`, `sh`: a shell of its own, for `-c` and for scripts. */
 import { Unsupported } from '../../../base/unsupported.ts';
 import { resolvePath } from '../../files.ts';
+import { inherited } from '../state.ts';
 import type { Builtin } from './builtin.ts';
 
 export function shellProgram(name: string): Builtin {
@@ -13,7 +14,7 @@ export function shellProgram(name: string): Builtin {
     const rest = args.slice(flags.length);
     const letters = flags.filter((flag) => !flag.startsWith('--')).join('').replaceAll('-', '');
     if (/[^ceilux]/.test(letters)) throw new Unsupported(`${name} ${flags.join(' ')}`);
-    const exported = new Map([...shell.state.variables].filter(([, variable]) => variable.exported));
+    const exported = inherited(new Map([...shell.state.variables].filter(([, variable]) => variable.exported)), shell.place.flavour);
     const options = new Set([...(letters.includes('e') ? (['errexit'] as const) : []), ...(letters.includes('x') ? (['xtrace'] as const) : []), ...(letters.includes('u') ? (['nounset'] as const) : [])]);
     const start = (title: string, text: string, positional: readonly string[]): ReturnType<Builtin> => {
       const child = shell.child({ ...shell.state, variables: exported, functions: new Map(), aliases: new Map(), options, positional, lastExit: 0 }, title);

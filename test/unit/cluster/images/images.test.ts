@@ -97,7 +97,7 @@ const forever = { listens: [], logs: [], ignoresTerm: true };
 
 test.each<[string, Partial<Container>, Process]>([
   ['busybox', {}, { listens: [], logs: [], ends: { afterMs: 0, exitCode: 0 } }],
-  ['busybox', { stdin: true }, forever],
+  ['busybox', { stdin: true }, { ...forever, unknownLogs: 'what a shell shows in its terminal' }],
   ['busybox', { command: ['sleep', '1h'] }, { listens: [], logs: [], ends: { afterMs: 3_600_000, exitCode: 0 }, ignoresTerm: true }],
   ['busybox', { args: ['sleep', 'infinity'] }, forever],
   ['busybox', { command: ['sh', '-c'], args: ['echo Hello; sleep 3600'] }, { listens: [], logs: ['Hello'], ends: { afterMs: 3_600_000, exitCode: 0 }, ignoresTerm: true }],
