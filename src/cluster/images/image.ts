@@ -82,6 +82,8 @@ export interface Container {
   /** `command` and `args` of the container, where given. */
   readonly command?: readonly string[];
   readonly args?: readonly string[];
+  /** How many bytes it may use, where the spec limits them. */
+  readonly memoryLimit?: number;
   /** Whether the pod keeps the container's standard input open (`stdin: true`): a shell then waits instead of leaving. */
   readonly stdin?: boolean;
   /** How many requests the process has served since it started: for images that change their mind (luksa/kubia-unhealthy). */
@@ -137,13 +139,22 @@ export interface Process {
   /** It writes files, of which nothing is known. */
   readonly unknownWrites?: string;
   /** A process that ends by itself: after how long, and how. Undefined runs until it is killed. */
-  readonly ends?: { readonly afterMs: number; readonly exitCode: number };
+  readonly ends?: ProcessEnd;
   /** PID 1 without a SIGTERM handler: it is killed when the grace period is over. */
   readonly ignoresTerm?: boolean;
   /** What it prints, where that is not modelled: whoever reads its log is told `unsupported`. */
   readonly unknownLogs?: string;
   /** Why nothing can be said of what it does: whoever depends on it is told `unsupported`. */
   readonly unknown?: string;
+  /** The file that it was to be started from, of which nobody knows whether the image has it; `isLikely` says what is more to be expected. */
+  readonly executable?: { readonly path: string; readonly isLikely: boolean };
+}
+
+export interface ProcessEnd {
+  readonly afterMs: number;
+  readonly exitCode: number;
+  /** It takes more memory than it may; whether its parent goes with it or by a code of its own, is the node's affair. */
+  readonly reason?: 'OOMKilled';
 }
 
 /** A tool inside the image, and in which version: `curl` prints other words in 7.38 than in 8.x. */

@@ -13,7 +13,7 @@ import { kiada } from './kiada.ts';
 import { kubectlProxy, kubia, kubiaPet, kubiaPetPeers, kubiaUnhealthy } from './kubia.ts';
 import { nginx, nginxSlim } from './nginx.ts';
 import { parseImage, unmirrored } from './reference.ts';
-import { appropriateCurl, busyboxCurl, busyboxplus, debian, jessieDnsutils, netshoot, tutumCurl, tutumDnsutils } from './toolboxes.ts';
+import { appropriateCurl, busyboxCurl, busyboxplus, debian, jessieDnsutils, netshoot, polinuxStress, tutumCurl, tutumDnsutils } from './toolboxes.ts';
 import { batchJob, fortune, hellok8s, helloworldGo, kubenginx, perl } from './tutorials.ts';
 import { whoami } from './whoami.ts';
 
@@ -60,6 +60,7 @@ const images: readonly Image[] = [
   tutumDnsutils,
   jessieDnsutils,
   netshoot,
+  polinuxStress,
 ];
 
 const byRepository: ReadonlyMap<string, Image> = new Map(images.flatMap((image) => image.repositories.map((repository) => [parseImage(repository).repository, image] as const)));

@@ -1,8 +1,9 @@
 /** What a container's main process does when a pod gives it a command of its own: `sleep 3600`, `sh -c "…"`. */
+import { parseQuantity } from '../../api/quantity.ts';
 import type { Container, Process } from './image.ts';
 import { busyboxHttpd, python } from './listeners.ts';
-import { exits, forever, sleepMs, unknown } from './processes.ts';
-import { script } from './script.ts';
+import { clients, exits, forever, sleepMs, unknown } from './processes.ts';
+import { date, script } from './script.ts';
 
 export { unknown } from './processes.ts';
 
@@ -28,8 +29,16 @@ export function run(line: readonly string[], container: Container, programs: Pro
   if (own) return own(args, container);
   const common = commonPrograms[name];
   if (common) return common(args, container, programs);
-  return unknown(`what \`${line.join(' ')}\` does in ${container.image}`);
+  return { ...unknown(`what \`${line.join(' ')}\` does in ${container.image}`), ...(path === '' ? {} : { executable: { path, isLikely: mayBeThere(path) } }) };
 }
+
+/** Whether an image that brings no program of its own has one of this name: what lies outside of the usual folders, or is called as nothing usual is, it has not. */
+function mayBeThere(path: string): boolean {
+  const [, folder = '', name = ''] = /^(.*\/)?([^/]*)$/.exec(path) ?? [];
+  return (folder === '' || /^\/(?:usr\/(?:local\/)?)?s?bin\/$/.test(folder)) && (clients.test(name) || usual.test(name));
+}
+
+const usual = /^(?:awk|base64|cp|crond|cut|dd|expr|find|ftpd|grep|gunzip|gzip|init|kill|ln|md5sum|mkdir|mount|mv|nc|netstat|rm|sed|seq|sha256sum|sort|stat|sync|tar|tee|telnet|telnetd|test|timeout|top|touch|tr|traceroute|uniq|vi|watch|wc|xargs|yes)$/;
 
 const commonPrograms: Readonly<Record<string, (args: readonly string[], container: Container, programs: Programs) => Process>> = {
   sleep: (args) => sleep(args),
@@ -42,7 +51,16 @@ const commonPrograms: Readonly<Record<string, (args: readonly string[], containe
   env: (_args, container) => exits(0, [...container.env].map(([name, value]) => `${name}=${value}`)),
   printenv: (args, container) => printenv(args, container.env),
   hostname: (_args, container) => exits(0, [container.hostname]),
-  stress: () => forever,
+  date: (args, { startedMs }) => (args.length === 0 ? exits(0, [date(startedMs)]) : { ...exits(0), unknownLogs: `what \`date ${args.join(' ')}\` prints` }),
+  df: tells('df'),
+  free: tells('free'),
+  id: tells('id'),
+  ps: tells('ps'),
+  pwd: (_args, { workingDir }) => exits(0, [workingDir]),
+  uname: tells('uname'),
+  uptime: tells('uptime'),
+  whoami: tells('whoami'),
+  stress,
   python: (args, container) => python(args, container.workingDir) ?? unknown(`what \`python ${args.join(' ')}\` does`),
   python3: (args, container) => python(args, container.workingDir) ?? unknown(`what \`python3 ${args.join(' ')}\` does`),
   httpd: (args, container) => busyboxHttpd(args, container.workingDir) ?? unknown(`what \`httpd ${args.join(' ')}\` does`),
@@ -51,6 +69,24 @@ const commonPrograms: Readonly<Record<string, (args: readonly string[], containe
   ash: smallShell,
   dash: smallShell,
 };
+
+/** Says something of the machine and ends. */
+function tells(name: string): (args: readonly string[]) => Process {
+  return (args) => ({ ...exits(0), unknownLogs: `what \`${[name, ...args].join(' ')}\` prints` });
+}
+
+/** `stress --vm 1 --vm-bytes 250M`: each worker takes so much memory; more than there is for it all is the end. https://linux.die.net/man/1/stress */
+function stress(args: readonly string[], { memoryLimit }: Container): Process {
+  const option = (...names: readonly string[]): string | undefined => args.find((_arg, index) => names.includes(args[index - 1] ?? '')) ?? args.find((arg) => names.some((name) => arg.startsWith(`${name}=`)))?.replace(/^[^=]*=/, '');
+  const workers = (short: string, long: string): number => Number(option(short, long) ?? 0);
+  const hogs = `stress: info: [1] dispatching hogs: ${workers('-c', '--cpu')} cpu, ${workers('-i', '--io')} io, ${workers('-m', '--vm')} vm, ${workers('-d', '--hdd')} hdd`;
+  // It counts in powers of two, as `Mi` does.
+  const [, amount = '256', unit = 'M'] = /^(\d+)([BKMG]?)$/i.exec(option('--vm-bytes') ?? '256M') ?? [];
+  const bytes = Number(parseQuantity(`${amount}${unit === '' || /b/i.test(unit) ? '' : `${unit.toUpperCase()}i`}`)?.nano ?? 0n) / 1e9;
+  if (memoryLimit !== undefined && workers('-m', '--vm') * bytes > memoryLimit) return { listens: [], logs: [hogs], unknownLogs: 'what stress prints of the end of its workers', ends: { afterMs: 300, exitCode: 1, reason: 'OOMKilled' } };
+  const timeoutMs = sleepMs([option('-t', '--timeout') ?? '']);
+  return timeoutMs === undefined ? { ...forever, logs: [hogs], ignoresTerm: false } : exits(0, [hogs, `stress: info: [1] successful run completed in ${timeoutMs / 1000}s`], timeoutMs);
+}
 
 function printenv(names: readonly string[], env: Container['env']): Process {
   if (names.length === 0) return exits(0, [...env].map(([name, value]) => `${name}=${value}`));

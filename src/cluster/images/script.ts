@@ -59,6 +59,7 @@ export function script(text: string, container: Container, run: RunWords): Proce
     if (!process.ends) return withProgress(process, progress);
     progress.afterMs += process.ends.afterMs;
     const isLast = index === statements.length - 1;
+    if (process.ends.reason !== undefined) return withProgress(process, progress);
     if (isLast || /^exit\b/.test(statement)) return withProgress({ ...exits(process.ends.exitCode), ignoresTerm: true, ...(process.unknownLogs === undefined ? {} : { unknownLogs: process.unknownLogs }) }, progress);
   }
   return withProgress({ ...exits(0), ignoresTerm: true }, progress);
@@ -153,7 +154,7 @@ const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** As `date` prints it: `Mon Jan  5 09:00:00 UTC 2026`. */
-function date(timeMs: TimeMs): string {
+export function date(timeMs: TimeMs): string {
   const { year, month, day, hour, minute, second, weekday } = civil(timeMs);
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${days[weekday] ?? ''} ${months[month - 1] ?? ''} ${String(day).padStart(2)} ${two(hour)}:${two(minute)}:${two(second)} UTC ${year}`;

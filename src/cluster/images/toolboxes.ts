@@ -74,5 +74,8 @@ export const tutumCurl: Image = toolbox({ repositories: ['tutum/curl'], tools: [
 /** curl on an old Alpine, run as the entrypoint: it is started with a command of its own to look around. */
 export const appropriateCurl: Image = toolbox({ repositories: ['appropriate/curl'], tools: alpineTools('3.8', '7.61.1'), shell: 'ash', entrypoint: ['/usr/bin/curl'], cmd: ['-h'] });
 
+/** The one of Kubernetes' documentation on memory: `stress` is there to be called. */
+export const polinuxStress: Image = toolbox({ repositories: ['polinux/stress', 'progrium/stress'], tools: [], shell: 'ash', cmd: [] });
+
 /** busybox with curl added. */
 export const busyboxCurl: Image = toolbox({ repositories: ['yauritux/busybox-curl'], tools: [{ name: 'curl', version: '7.71.1' }, ...busyboxApplets('1.31')], shell: 'ash', cmd: ['sh'] });

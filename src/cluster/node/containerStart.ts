@@ -1,10 +1,14 @@
 /** The moment in which a container's main process begins to run. */
+import { part, text } from '../../api/fields.ts';
+import { parseQuantity } from '../../api/quantity.ts';
+import { atLeast } from '../../api/version.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
 import type { Protocol } from '../network/trace.ts';
 import { findImage } from '../images/index.ts';
-import type { Container } from '../images/image.ts';
+import type { Container, Process } from '../images/image.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { beginWaiting } from './awaiting.ts';
 import { environmentOf } from './environment.ts';
@@ -22,6 +26,19 @@ function noticedAfterMs(spec: ContainerSpec, runtime: PodRuntime, context: Contr
   return Number(context.choose(id, { kind: 'duration', minMs: 0, maxMs: 180_000, usualMs: 0 }));
 }
 
+/** All of a container is killed together since 1.28 on nodes with cgroup v2; elsewhere only who took most, and what is left of it may end with a code of its own. */
+function withExitCode(process: Process, spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): Process {
+  if (process.ends?.reason !== 'OOMKilled') return process;
+  const id = numbered(`${runtime.stem}/container/${spec.name}/outOfMemory`, context);
+  const code = context.choose(id, { kind: 'oneOf', options: ['137', '1'], usual: atLeast(context.options.version, '1.28') ? '137' : '1' });
+  return { ...process, ends: { ...process.ends, exitCode: Number(code) } };
+}
+
+function memoryLimitOf({ resources }: ContainerSpec): number | undefined {
+  const quantity = parseQuantity(text(part((resources ?? {}) as JsonObject, 'limits').memory));
+  return quantity ? Number(quantity.nano) / 1e9 : undefined;
+}
+
 export function startContainer(
   before: ContainerRuntime,
   spec: ContainerSpec,
@@ -33,6 +50,7 @@ export function startContainer(
 ): ContainerRuntime {
   const reference = spec.image ?? '';
   const image = findImage(reference, context.options.images);
+  const memoryLimit = memoryLimitOf(spec);
   const container: Container = {
     namespace: runtime.namespace,
     pod: runtime.name,
@@ -47,11 +65,12 @@ export function startContainer(
     ...(spec.command ? { command: spec.command } : {}),
     ...(spec.args ? { args: spec.args } : {}),
     ...(spec.stdin === true ? { stdin: true } : {}),
+    ...(memoryLimit === undefined ? {} : { memoryLimit }),
     served: 0,
     ...(spec.ports ? { declares: spec.ports.map(({ containerPort, protocol = 'TCP' }) => ({ port: containerPort, protocol: protocol as Protocol })) } : {}),
     startedMs,
   };
-  const process = image ? beginWaiting(image.start(container), image, runtime, context) : { listens: [], logs: [], unknown: `what the image ${reference} does` };
+  const process = image ? beginWaiting(withExitCode(image.start(container), spec, runtime, context), image, runtime, context) : { listens: [], logs: [], unknown: `what the image ${reference} does` };
   // It begins with its image's files; what is in its volumes stays.
   writeContainerFiles(context, runtime.namespace, runtime.name, spec.name, new Map());
   if (process.writes) writeFiles(context, container, process.writes);

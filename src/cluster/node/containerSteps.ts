@@ -6,10 +6,12 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
 import { awaitAnswer } from './awaiting.ts';
 import { startContainer } from './containerStart.ts';
+import { startError } from './startError.ts';
 import { missingReference } from './environment.ts';
 import { roundsOf } from './logs.ts';
 import { canPull, choosePullTime, planPull, presentMessage, pulledMessage, pullError, rememberImage } from './pulls.ts';
 import type { ContainerLife, ContainerRuntime, Ended, PodRuntime, Running, Termination } from './runtime.ts';
+import type { Process, ProcessEnd } from '../images/image.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { writeFiles } from './volumes.ts';
 import type { Turn } from './turn.ts';
@@ -89,7 +91,7 @@ function advanceContainer(container: ContainerRuntime, spec: ContainerSpec, runt
       const end = endOf(life);
       const changed = changeDue(container, life, Math.min(nowMs, end?.atMs ?? nowMs), context);
       if (!end || nowMs < end.atMs) return withWake(changed, changed.life.kind === 'running' ? wakesMs(changed.life) : undefined);
-      const ended = endContainer(container, end.exitCode, end.atMs);
+      const ended = endContainer(container, end, end.atMs);
       return advanceContainer(ended, spec, runtime, pod, context, restartPolicy);
     }
     case 'terminated':
@@ -115,9 +117,11 @@ function changeDue(container: ContainerRuntime, life: Running, byMs: TimeMs, con
 }
 
 /** When a running container will be over, and how, if that is known: it was told to stop, or its process ends by itself. */
-function endOf({ stopping, process: { ends }, startedMs, noticedAfterMs }: Running): { readonly atMs: number; readonly exitCode: number } | undefined {
+function endOf({ stopping, process: { ends }, startedMs, noticedAfterMs }: Running): (End & { readonly atMs: number }) | undefined {
   if (stopping) return { atMs: stopping.untilMs, exitCode: stopping.exitCode };
-  return ends ? { atMs: startedMs + Math.max(ends.afterMs, 1) + noticedAfterMs, exitCode: ends.exitCode } : undefined;
+  if (!ends) return undefined;
+  const { afterMs, ...end } = ends;
+  return { ...end, atMs: startedMs + Math.max(afterMs, 1) + noticedAfterMs };
 }
 
 /** Its image was changed under it: it is stopped, and the next one has the new image. */
@@ -142,12 +146,15 @@ export function stop(running: Running, stem: string, graceMs: number, context: C
   return { untilMs: context.now() + durationMs, exitCode: stoppedExitCode(running) };
 }
 
+/** How a process ends. */
+type End = Omit<ProcessEnd, 'afterMs'>;
+
 /** Marks a running container as ended. */
-export function endContainer(container: ContainerRuntime, exitCode: number, finishedMs: number): ContainerRuntime {
+export function endContainer(container: ContainerRuntime, { exitCode, reason }: End, finishedMs: number): ContainerRuntime {
   if (container.life.kind !== 'running') return container;
   const termination: Termination = {
     exitCode,
-    reason: exitCode === 0 ? 'Completed' : 'Error',
+    reason: reason ?? (exitCode === 0 ? 'Completed' : 'Error'),
     startedMs: container.life.startedMs,
     finishedMs,
     containerId: container.life.containerId,
@@ -243,10 +250,32 @@ function create(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRu
   return untilMs > context.now() ? { container: { ...container, life: { kind: 'created', untilMs, containerId } }, wakeMs: untilMs } : launch(container, containerId, spec, runtime, pod, context);
 }
 
-function launch(container: ContainerRuntime, containerId: string, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
+function launch(before: ContainerRuntime, containerId: string, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
+  const started = startContainer(before, spec, runtime, pod, containerId, context.now(), context);
+  if (started.life.kind !== 'running') return { container: started };
+  const { executable } = started.life.process;
+  const starts = executable && (before.starts ?? chooseStarts(executable, spec, runtime, context));
+  const container: ContainerRuntime = starts === undefined ? started : { ...started, starts };
+  if (executable && starts === 'no') return failToStart(container, containerId, executable.path, spec, runtime, pod, context);
   context.event(pod, 'Normal', 'Started', `Started container ${spec.name}`, fieldPath(spec, runtime));
-  const started = startContainer(container, spec, runtime, pod, containerId, context.now(), context);
-  return withWake(started, started.life.kind === 'running' ? wakesMs(started.life) : undefined);
+  return withWake(container, wakesMs(started.life));
+}
+
+function chooseStarts({ isLikely }: NonNullable<Process['executable']>, spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): 'yes' | 'no' {
+  const chosen = context.choose(`${runtime.stem}/container/${spec.name}/starts`, { kind: 'oneOf', options: ['yes', 'no'], usual: isLikely ? 'yes' : 'no' });
+  return chosen === 'yes' ? 'yes' : 'no';
+}
+
+/** Its program is not there: the container was made, and ends without ever having run. */
+function failToStart(container: ContainerRuntime, containerId: string, path: string, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
+  // Of a node that said it once already, the words are known.
+  const known = container.last?.message === undefined ? undefined : container.last;
+  const error = known ?? startError(path, spec.name, ([usual = '', ...others]) => context.choose(`${runtime.stem}/container/${spec.name}/startError`, { kind: 'oneOf', options: [usual, ...others], usual }), context.options.version);
+  context.event(pod, 'Warning', 'Failed', `Error: ${error.message ?? ''}`, fieldPath(spec, runtime));
+  const finishedMs = context.now();
+  const termination: Termination = { ...error, startedMs: 0, finishedMs, containerId };
+  const ended: ContainerRuntime = { ...container, logs: [], life: { kind: 'terminated', termination, seenEndMs: finishedMs }, probes: {} };
+  return advanceContainer(ended, spec, runtime, pod, context, pod.spec.restartPolicy ?? 'Always');
 }
 
 function blocked(container: ContainerRuntime, message: string, context: ControlContext): Step {
@@ -273,19 +302,19 @@ function restart(container: ContainerRuntime, life: Ended, spec: ContainerSpec, 
 function planRestart(container: ContainerRuntime, life: Ended, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const { termination, seenEndMs } = life;
   const nowMs = context.now();
+  const choose = (what: string, usualMs: number): number => Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'duration', minMs: 0, maxMs: syncMs, usualMs }));
   const known = container.backOff && seenEndMs !== undefined && seenEndMs - container.backOff.sinceMs <= forgetMs ? container.backOff : undefined;
   const next = (sinceMs: TimeMs): Pick<ContainerRuntime, 'backOff'> => (seenEndMs === undefined ? {} : { backOff: { ms: known ? Math.min(known.ms * 2, maxBackOffMs) : firstBackOffMs, sinceMs } });
   if (!known || seenEndMs === undefined || nowMs - seenEndMs >= known.ms) {
-    // Its own doing the kubelet goes on from; of another end it hears when it lists its containers the next time.
-    const atMs = seenEndMs === termination.finishedMs ? nowMs + relistMs : nowMs;
+    // Its own doing the kubelet goes on from; of another end it hears when it lists its containers the next time, and what it could not start it tries again with its next sync.
+    const atMs = seenEndMs === termination.finishedMs ? nowMs + (termination.message === undefined ? relistMs : choose('retried', relistMs)) : nowMs;
     const planned: ContainerRuntime = { ...container, ...next(nowMs), life: { ...life, restart: { atMs } } };
     return atMs > nowMs ? { container: planned, wakeMs: atMs } : restart(planned, { ...life, restart: { atMs } }, spec, runtime, pod, context, 'Always');
   }
   context.event(pod, 'Warning', 'BackOff', backOffEvent(spec, runtime, context), fieldPath(spec, runtime));
-  const choose = (what: string): number => Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'duration', minMs: 0, maxMs: syncMs, usualMs: 0 }));
   // The status that says so is written with the next sync, and one comes after ten to fifteen seconds at the latest; so does the restart.
-  const backOff = { ms: known.ms, toldMs: nowMs + choose('backOffTold') };
-  const atMs = Math.max(nowMs, termination.finishedMs + known.ms) + choose('restartLate');
+  const backOff = { ms: known.ms, toldMs: nowMs + choose('backOffTold', 0) };
+  const atMs = Math.max(nowMs, termination.finishedMs + known.ms) + choose('restartLate', 0);
   return restart({ ...container, ...next(atMs), life: { ...life, restart: { atMs, backOff } } }, { ...life, restart: { atMs, backOff } }, spec, runtime, pod, context, 'Always');
 }
 

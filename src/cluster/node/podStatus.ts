@@ -144,7 +144,7 @@ function containerStatus(container: ContainerRuntime, spec: ContainerSpec | unde
     ...(containerID === undefined ? {} : { containerID }),
     image: hasRun ? image : (spec?.image ?? ''),
     imageID: hasRun ? sameImage(known, image) ?? imageId((life.kind === 'running' ? life.container.image : spec?.image) ?? '', context) : '',
-    lastState: container.last && life.kind !== 'terminated' ? { terminated: terminated(container.last) } : lastStateOf(container),
+    lastState: container.last && life.kind !== 'terminated' ? { terminated: terminated(container.last) } : lastStateOf(container, pod),
     name: container.name,
     ready: isInit(container, spec, pod) ? isInitialised(container, spec) : isReady(container, spec),
     restartCount: container.restarts,
@@ -167,9 +167,9 @@ function sameImage(known: ContainerStatus | undefined, image: string): string | 
   return known?.image === image && known.imageID !== '' ? known.imageID : undefined;
 }
 
-function lastStateOf(container: ContainerRuntime): ContainerState {
+function lastStateOf(container: ContainerRuntime, pod: Pod): ContainerState {
   const { life } = container;
-  if (life.kind === 'terminated' && container.waitedMs !== undefined) return { terminated: terminated(life.termination) };
+  if (life.kind === 'terminated' && (container.waitedMs !== undefined || isRetried(life.termination, pod))) return { terminated: terminated(life.termination) };
   return container.last ? { terminated: terminated(container.last) } : {};
 }
 
@@ -208,10 +208,14 @@ function stateOf(container: ContainerRuntime, waiting: string, spec: ContainerSp
 
 /** A container that ended shows how, or that it is made to wait, until the next one has started. */
 function afterTheEnd({ name: container, waitedMs }: ContainerRuntime, termination: Termination, pod: Pod): ContainerState {
+  if (waitedMs === undefined && isRetried(termination, pod)) return { waiting: { reason: 'RunContainerError', message: termination.message ?? '' } };
   if (waitedMs === undefined) return { terminated: terminated(termination) };
   const { namespace = '', name, uid = '' } = pod.metadata;
   return { waiting: { reason: 'CrashLoopBackOff', message: `back-off ${backOffText(waitedMs)} restarting failed container=${container} pod=${name}_${namespace}(${uid})` } };
 }
+
+/** It could not be started, and the kubelet will try again. */
+const isRetried = ({ message }: Termination, pod: Pod): boolean => message !== undefined && pod.spec.restartPolicy !== 'Never';
 
 /** Go's durations: `10s`, `1m20s`, `5m0s`. */
 function backOffText(ms: number): string {
@@ -219,6 +223,6 @@ function backOffText(ms: number): string {
   return minutes > 0 ? `${minutes}m${(ms % 60_000) / 1000}s` : `${ms / 1000}s`;
 }
 
-function terminated({ exitCode, reason, startedMs, finishedMs, containerId }: Termination): NonNullable<ContainerState['terminated']> {
-  return { exitCode, reason, startedAt: formatTime(startedMs), finishedAt: formatTime(finishedMs), containerID: containerId };
+function terminated({ exitCode, reason, message, startedMs, finishedMs, containerId }: Termination): NonNullable<ContainerState['terminated']> {
+  return { exitCode, reason, ...(message === undefined ? {} : { message }), startedAt: formatTime(startedMs), finishedAt: formatTime(finishedMs), containerID: containerId };
 }

@@ -9,6 +9,8 @@ import type { PullTime } from './pulls.ts';
 export interface Termination {
   readonly exitCode: number;
   readonly reason: string;
+  /** Why it could not even be started. */
+  readonly message?: string;
   readonly startedMs: TimeMs;
   readonly finishedMs: TimeMs;
   readonly containerId: string;
@@ -80,6 +82,8 @@ export interface ContainerRuntime {
   readonly backOff?: { readonly ms: number; readonly sinceMs: TimeMs };
   /** How long this one was made to wait, until it has happened: what the status speaks of meanwhile. */
   readonly waitedMs?: number;
+  /** Whether the image has the file that it is started from, where that was not known before. */
+  readonly starts?: 'yes' | 'no';
   /** It may have written files of which nothing is known: what they are. */
   readonly unknownWrites?: string;
   readonly logs: readonly LogLine[];

@@ -34,7 +34,7 @@ const longestRemovalMs = 30_000;
 
 /** No container of it is ready any more; the pod itself is still there. */
 function withoutProcesses(runtime: PodRuntime, finishedMs: TimeMs): PodRuntime {
-  const ended = (container: ContainerRuntime): ContainerRuntime => (container.life.kind === 'running' ? endContainer(container, stoppedExitCode(container.life), finishedMs) : container);
+  const ended = (container: ContainerRuntime): ContainerRuntime => (container.life.kind === 'running' ? endContainer(container, { exitCode: stoppedExitCode(container.life) }, finishedMs) : container);
   return { ...runtime, containers: runtime.containers.map(ended), initContainers: runtime.initContainers.map(ended) };
 }
 

@@ -1,6 +1,7 @@
 /** The ways out of an impasse, the most telling first. */
 import type { Proposer } from './move.ts';
 import { alternatives, mentionedOptions } from './alternatives.ts';
+import { calendar } from './calendar.ts';
 import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
 import { listing } from './listing.ts';
@@ -16,4 +17,4 @@ import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, seniority, named, listing, alternatives, order, kubeletPace, phases, durations, promptly, pace, waiting, shifts];
+export const proposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, calendar, seniority, named, listing, alternatives, order, kubeletPace, phases, durations, promptly, pace, waiting, shifts];

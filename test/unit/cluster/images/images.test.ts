@@ -106,7 +106,13 @@ test.each<[string, Partial<Container>, Process]>([
   ['busybox', { command: ['false'] }, { listens: [], logs: [], ends: { afterMs: 0, exitCode: 1 } }],
   ['busybox', { command: ['echo', '$(POD)'], env: new Map([['POD', 'web']]) }, { listens: [], logs: ['web'], ends: { afterMs: 0, exitCode: 0 } }],
   ['tutum/dnsutils', { command: ['sleep', 'infinity'] }, forever],
-  ['busybox', { command: ['crond', '-f'] }, { listens: [], logs: [], unknown: 'what `crond -f` does in busybox' }],
+  ['busybox', { command: ['crond', '-f'] }, { listens: [], logs: [], unknown: 'what `crond -f` does in busybox', executable: { path: 'crond', isLikely: true } }],
+  ['busybox', { command: ['/app/serve'] }, { listens: [], logs: [], unknown: 'what `/app/serve` does in busybox', executable: { path: '/app/serve', isLikely: false } }],
+  ['busybox', { command: ['date'] }, { listens: [], logs: ['Thu Jan  1 00:00:00 UTC 1970'], ends: { afterMs: 0, exitCode: 0 } }],
+  ['busybox', { command: ['id', '-u'] }, { listens: [], logs: [], ends: { afterMs: 0, exitCode: 0 }, unknownLogs: 'what `id -u` prints' }],
+  ['polinux/stress', { command: ['stress'], args: ['--vm', '1', '--vm-bytes', '150M', '--vm-hang', '1'], memoryLimit: 200 * 2 ** 20 }, { listens: [], logs: ['stress: info: [1] dispatching hogs: 0 cpu, 0 io, 1 vm, 0 hdd'], ignoresTerm: false }],
+  ['polinux/stress', { command: ['stress'], args: ['--vm', '1', '--vm-bytes', '250M'], memoryLimit: 100 * 2 ** 20 }, { listens: [], logs: ['stress: info: [1] dispatching hogs: 0 cpu, 0 io, 1 vm, 0 hdd'], unknownLogs: 'what stress prints of the end of its workers', ends: { afterMs: 300, exitCode: 1, reason: 'OOMKilled' } }],
+  ['polinux/stress', { command: ['stress', '-c', '2', '-t', '10s'] }, { listens: [], logs: ['stress: info: [1] dispatching hogs: 2 cpu, 0 io, 0 vm, 0 hdd', 'stress: info: [1] successful run completed in 10s'], ends: { afterMs: 10_000, exitCode: 0 } }],
 ])('%s with %o', (image, rest, process) => {
   expect(start(image, rest)).toEqual(process);
 });

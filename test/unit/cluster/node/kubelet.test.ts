@@ -136,6 +136,29 @@ test('what a container that crashes waits for, and when the status says so', () 
   expect(seen.map((look) => look.replace(/^Running, |, 10\.244\.0\.2$/g, ''))).toEqual(['Error', 'Error 1', 'CrashLoopBackOff 1', 'CrashLoopBackOff 1', 'CrashLoopBackOff 2']);
 });
 
+test.each([
+  ['1.32', 'StartError', 128, 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "/nosuch": stat /nosuch: no such file or directory: unknown'],
+  ['1.28', 'StartError', 128, 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory: unknown'],
+  ['1.20', 'ContainerCannotRun', 127, 'failed to start container "main": Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "/nosuch": stat /nosuch: no such file or directory: unknown'],
+])('a program that the image has not can not be started, in %s', (version, reason, exitCode, message) => {
+  const { cluster, seen } = watch({ image: 'busybox', command: ['/nosuch'] }, [1500, 2000, 11_000], {}, { version });
+  expect(seen).toEqual(['Running, RunContainerError, 10.244.0.2', 'Running, CrashLoopBackOff 1, 10.244.0.2', 'Running, CrashLoopBackOff 2, 10.244.0.2']);
+  expect(podAt(cluster, 'web').status?.containerStatuses?.[0]?.lastState.terminated).toMatchObject({ reason, exitCode, message, startedAt: '1970-01-01T00:00:00Z' });
+  expect(eventsOf(cluster, 'web').filter((event) => /Started|Failed/.test(event))).toEqual([`Warning Failed: Error: ${message} (x3)`]);
+  const never = watch({ image: 'busybox', command: ['/nosuch'] }, [20_000], { restartPolicy: 'Never' }, { version });
+  expect(never.seen).toEqual([`Failed, ${reason}, 10.244.0.2`]);
+});
+
+test.each([
+  ['1.32', 137],
+  ['1.27', 1],
+])('who takes more memory than is allowed is killed, in %s with the code %d', (version, exitCode) => {
+  const resources = { limits: { memory: '100Mi' } };
+  const { cluster, seen } = watch({ image: 'polinux/stress', command: ['stress'], args: ['--vm', '1', '--vm-bytes', '250M'], resources }, [2000, 3000], {}, { version });
+  expect(seen).toEqual(['Running, OOMKilled, 10.244.0.2', 'Running, CrashLoopBackOff 1, 10.244.0.2']);
+  expect(podAt(cluster, 'web').status?.containerStatuses?.[0]?.lastState.terminated).toMatchObject({ reason: 'OOMKilled', exitCode });
+});
+
 test('a file that a script takes away later on is gone then, and the probe that asks for it fails', () => {
   const container = { image: 'busybox:1.36', args: ['/bin/sh', '-c', 'touch /tmp/healthy; sleep 30; rm -f /tmp/healthy; sleep 600'], livenessProbe: { exec: { command: ['cat', '/tmp/healthy'] }, initialDelaySeconds: 5, periodSeconds: 5 } };
   const bindings = { 'node/worker-1/image/busybox:1.36': 'present', 'pod/default/web/container/main/livenessOffset': '2000' };

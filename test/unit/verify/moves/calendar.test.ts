@@ -1,0 +1,42 @@
+/** Jobs of CronJobs are called by the minute that they belong to: a note that tells no date tells it so. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
+
+interface Told {
+  readonly version?: string;
+  /** LAST SCHEDULE at the age of 81 seconds. */
+  readonly last: string;
+  readonly job: string;
+  readonly age: string;
+  /** The Job of the next minute. */
+  readonly next: string;
+}
+
+function verdicts({ version = '1.31', last, job, age, next }: Told): readonly string[] {
+  const hasZone = version !== '1.20';
+  const head = hasZone ? 'NAME    SCHEDULE      TIMEZONE   SUSPEND   ACTIVE   LAST SCHEDULE   AGE' : 'NAME    SCHEDULE      SUSPEND   ACTIVE   LAST SCHEDULE   AGE';
+  const row = (since: string, of: string): string => `hello   */1 * * * *   ${hasZone ? '<none>     ' : ''}False     0        ${since.padEnd(16)}${of}`;
+  const jobs = hasZone ? 'NAME             STATUS     COMPLETIONS   DURATION   AGE' : 'NAME               COMPLETIONS   DURATION   AGE';
+  const ofJob = (name: string, took: string, of: string): string => `${name}   ${hasZone ? 'Complete   ' : ''}1/1           ${took}         ${of}`;
+  const text = [
+    '---', `kubernetes: "${version}"`, '---', '', '```console',
+    '$ kubectl create cronjob hello --image=busybox:1.36 --schedule="*/1 * * * *" -- date', 'cronjob.batch/hello created',
+    '$ kubectl get cronjob hello', head, row('<none>', '10s'),
+    '$ kubectl get cronjob hello', head, row(last, '81s'),
+    '$ kubectl get jobs', jobs, ofJob(job, '4s', age),
+    '$ kubectl get jobs', jobs, ofJob(job, '4s', '86s'), ofJob(next, '3s', '26s'),
+    '```', '',
+  ].join('\n');
+  return checkNote(readNote(text, 'note.md')).steps.map(({ verdict }) => verdict);
+}
+
+const fine = ['exact', 'possible', 'possible', 'possible', 'possible'];
+
+test.each<[string, Told, readonly string[]]>([
+  ['a minute long ago', { last: '23s', job: 'hello-28812345', age: '26s', next: 'hello-28812346' }, fine],
+  ['a Job older than its minute', { last: '23s', job: 'hello-28812345', age: '70s', next: 'hello-28812346' }, ['exact', 'possible', 'possible', 'impossible', 'impossible']],
+  ['a minute left out', { last: '23s', job: 'hello-28812345', age: '26s', next: 'hello-28812347' }, ['exact', 'possible', 'possible', 'possible', 'impossible']],
+])('%s', { timeout: 60_000 }, (_what, told, expected) => {
+  expect(verdicts(told)).toEqual(expected);
+});
