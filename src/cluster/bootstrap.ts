@@ -9,6 +9,7 @@ import type { NodeOptions } from './options.ts';
 import type { ClusterParts } from './parts.ts';
 import { formatTime } from './ports/clock.ts';
 import type { TimeMs } from './ports/clock.ts';
+import { systemObjects } from './system/index.ts';
 
 export function bootstrap(cluster: ClusterParts): void {
   const { options, world } = cluster;
@@ -31,6 +32,7 @@ export function bootstrap(cluster: ClusterParts): void {
       volumeBindingMode: bindingMode,
     });
   }
+  for (const { path, body } of systemObjects(cluster)) create(cluster, path, body);
 }
 
 /** The world has not begun yet: what joins later than its birth may be written down now. */

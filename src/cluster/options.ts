@@ -85,6 +85,8 @@ export interface ClusterOptions {
   readonly clusterDomain: string;
   /** Port 6443, announced, as old as the cluster where left out. */
   readonly apiServer?: ApiServerOptions;
+  /** Whose components run in kube-system; none where left out: a note that does not show them says nothing of who installed its cluster. */
+  readonly installer?: 'kind' | 'minikube';
   /** None where left out: claims then wait for a volume that somebody makes. */
   readonly storageClass?: StorageClassOptions;
   /** That are there from the beginning, beside those that every cluster has. */

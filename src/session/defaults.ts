@@ -23,6 +23,14 @@ export function defaultSessionOptions(version: KubernetesVersion, nodes = 1): Se
   };
 }
 
+/** The same with what its installer runs in it: for who looks around, where no note says what there is. */
+export function installedSessionOptions(version: KubernetesVersion, nodes = 1): SessionOptions {
+  const usual = defaultSessionOptions(version, nodes);
+  return nodes === 1
+    ? { ...usual, installer: 'minikube', storageClass: { name: 'standard', provisioner: 'k8s.io/minikube-hostpath', reclaimPolicy: 'Delete', bindingMode: 'Immediate' } }
+    : { ...usual, installer: 'kind', storageClass: { name: 'standard', provisioner: 'rancher.io/local-path', reclaimPolicy: 'Delete', bindingMode: 'WaitForFirstConsumer' } };
+}
+
 /** The old label went away with 1.24. https://kubernetes.io/blog/2022/04/07/upcoming-changes-in-kubernetes-1-24/ */
 const controlPlaneRoles = (version: KubernetesVersion): readonly string[] =>
   atLeast(version, '1.24') ? ['control-plane'] : atLeast(version, '1.20') ? ['control-plane', 'master'] : ['master'];

@@ -6,7 +6,7 @@ import type { KubernetesVersion } from '../../api/version.ts';
 import { formatVersion, parseVersion } from '../../api/version.ts';
 import { startApiServer } from '../../server/apiServer.ts';
 import { LiveSession } from '../../server/liveSession.ts';
-import { defaultSessionOptions } from '../../session/defaults.ts';
+import { installedSessionOptions } from '../../session/defaults.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import { Session } from '../../session/session.ts';
 import { newest, oldestSimulated } from '../../verify/replayable.ts';
@@ -38,7 +38,7 @@ export const cluster: CliCommand = {
     const port = numberOption(values, 'port', { from: 0, to: 65_535, otherwise: 0 });
     const file = typeof values['kubeconfig'] === 'string' ? values['kubeconfig'] : defaultFile;
     const startMs = Date.now();
-    const session = new Session({ ...defaultSessionOptions(version, nodes), startMs, bornMs: startMs - hourMs, documentationOf }, new SeededChooser(randomUUID()));
+    const session = new Session({ ...installedSessionOptions(version, nodes), startMs, bornMs: startMs - hourMs, documentationOf }, new SeededChooser(randomUUID()));
     const live = new LiveSession(session);
     const listening = await startApiServer(live, port).catch((error: unknown) => {
       throw new UsageError(`port ${port} can't be had (${error instanceof Error ? error.message : String(error)})`);

@@ -5,7 +5,7 @@ import { documentationOf } from '../../api/documentation/index.ts';
 import { CommandLines } from '../../note/transcript/completeness.ts';
 import { LiveSession } from '../../server/liveSession.ts';
 import { runShell } from '../../server/shellSession.ts';
-import { defaultSessionOptions } from '../../session/defaults.ts';
+import { installedSessionOptions } from '../../session/defaults.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import { Session } from '../../session/session.ts';
 import type { Terminal as Place } from '../../session/terminal.ts';
@@ -47,7 +47,7 @@ Exit code: the last command's.`,
 function emptySession(values: Parameters<typeof numberOption>[0]): Session {
   const nodes = numberOption(values, 'nodes', { from: 1, to: 50, otherwise: 1 });
   const startMs = Date.now();
-  return new Session({ ...defaultSessionOptions(readVersion(values['version']), nodes), startMs, bornMs: startMs - hourMs, documentationOf }, new SeededChooser(randomUUID()));
+  return new Session({ ...installedSessionOptions(readVersion(values['version']), nodes), startMs, bornMs: startMs - hourMs, documentationOf }, new SeededChooser(randomUUID()));
 }
 
 async function atEndOf(paths: readonly string[], terminal: Terminal): Promise<Session> {
