@@ -1,10 +1,13 @@
 /** Why recordings contradict each other, in a sentence. */
 import type { Contradiction } from '../testimony/contradictions.ts';
 import type { Tongue } from './phrases.ts';
+import { unprintable } from './unprintable.ts';
 
 export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => string>> = {
   en: (found) => {
     switch (found.kind) {
+      case 'unprintable':
+        return unprintable.en(found.found);
       case 'addressChanged':
         return `${found.service} has the cluster IP ${found.after} here and ${found.before} in line ${found.line}: it never changes, and nothing between them creates the Service anew`;
       case 'addressKept':
@@ -51,6 +54,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
   },
   zh: (found) => {
     switch (found.kind) {
+      case 'unprintable':
+        return unprintable.zh(found.found);
       case 'addressChanged':
         return `${found.service} 在这里的集群 IP 是 ${found.after}，第 ${found.line} 行却是 ${found.before}：它不会改变，两处之间也没有重新创建该 Service`;
       case 'addressKept':

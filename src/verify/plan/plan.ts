@@ -157,7 +157,9 @@ function silenceOf(commands: readonly Command[]): (command: Command) => Step['si
   const changes = prompted.filter((command) => tellsSuccess(command) && !mayBeSilent.test(command.entry.command));
   // Who wrote down every success but one did not leave that one out because it goes without saying.
   const everySuccess = changes.length > (recorded === others ? 1 : 2) && changes.filter(isRecorded).length >= changes.length - 1;
-  return (command) => ((complete || isWithin(command)) && (everySuccess || !tellsSuccess(command)) ? 'nothing' : 'noError');
+  // Nor does anybody ask once what he then does not show, where all else is shown.
+  const onlyOne = recorded >= 2 && recorded === others;
+  return (command) => (tellsSuccess(command) ? (complete || isWithin(command)) && everySuccess : complete || onlyOne) ? 'nothing' : 'noError';
 }
 
 interface NamedFiles {

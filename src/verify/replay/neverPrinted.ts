@@ -30,12 +30,13 @@ export function withTry(tries: Tries, step: number, output: string): Tries {
 const manyRuns = 12;
 
 /** A word in which nothing can be free: no number, no age, nothing that is drawn. */
-const isPlain = (word: string): boolean => /^[A-Za-z][A-Za-z./:,;-]{2,}$/.test(word) && !holdsValue(word);
+const isPlain = (word: string): boolean => /^<?[A-Za-z][A-Za-z./:,;-]{2,}>?$/.test(word) && !holdsValue(word);
 
 export function saysWhatWasNeverPrinted(record: Record, recorded: string, { runs, outputs }: Tries, log: readonly Choice[]): boolean {
   const { comparison, strangers, residents, leftOut } = record;
-  if (runs < manyRuns || !comparison || strangers || residents || leftOut) return false;
-  return hasNewWord(comparison.mismatches, outputs) || hasOtherLength(recorded, outputs) || isFurtherOff(comparison, log);
+  if (runs < manyRuns || !comparison || residents || leftOut) return false;
+  if (strangers) return strangers.rest !== undefined && hasOtherFrame(strangers.rest, outputs);
+  return hasNewWord(comparison.mismatches, outputs) || hasOtherFrame(recorded, outputs) || isFurtherOff(comparison, log);
 }
 
 /** Whether nothing differs but times, and one of them by more than all that took some time could have taken more or less. */
@@ -52,10 +53,16 @@ function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string
   return wanted.some((text) => !printed.has(text));
 }
 
-/** Whether it printed as many lines each time, and not as many as were recorded; empty ones are layout. */
-function hasOtherLength(recorded: string, outputs: ReadonlySet<string>): boolean {
-  const written = (text: string): readonly Line[] => linesOf(text).filter(({ words }) => words.length > 0);
-  const lines = written(recorded);
-  const [length, ...others] = new Set([...outputs].map((output) => written(output).length));
-  return others.length === 0 && length !== lines.length && !lines.some(isElision);
+/** Whether it printed the same frame each time, and not the one that was recorded: so many lines, so many words in each, under the same titles and keys. */
+function hasOtherFrame(recorded: string, outputs: ReadonlySet<string>): boolean {
+  const lines = linesOf(recorded);
+  if (lines.some(isElision)) return false;
+  const [frame, ...others] = new Set([...outputs].map((output) => frameOf(linesOf(output))));
+  const [length, ...otherLengths] = new Set([...outputs].map((output) => linesOf(output).length));
+  return (others.length === 0 && frame !== frameOf(lines)) || (otherLengths.length === 0 && length !== lines.length);
 }
+
+const frameOf = (lines: readonly Line[]): string => lines.map(({ words }) => words.map(({ text }, index) => (isTitle.test(text) || (index === 0 && text.endsWith(':')) ? text : '·')).join(' ')).join('\n');
+
+/** Of a column of a table. */
+const isTitle = /^[A-Z][A-Z()-]+$/;

@@ -48,6 +48,9 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
   return settled;
 }
 
+/** How much later a step is looked at when the search for it has met its bound. */
+const looksMs: readonly number[] = [1, 5, 20, 60, 300, 1800, 7200].map((seconds) => seconds * 1000);
+
 function descend(replay: Replay, step: Step, limit: number, ways: readonly Proposer[]): Settled {
   const before = replay.runs;
   for (;;) {
@@ -59,7 +62,12 @@ function descend(replay: Replay, step: Step, limit: number, ways: readonly Propo
     }
     const helped = tryMoves(replay, step, record, ways, limit);
     if (helped === 'none') return { kind: 'exhausted' };
-    if (helped === 'bounded') return saysWhatWasNeverPrinted(lastOf(replay), step.recorded ?? '', replay.tries, replay.witness) ? { kind: 'exhausted' } : { kind: 'bounded', runs: replay.runs - before };
+    if (helped === 'bounded') {
+      const runs = replay.runs - before;
+      // To look again is cheap where all else meant to run a long note anew. What a kubelet might have said otherwise no look shows.
+      if (!eventRow.test(step.recorded ?? '')) for (const ms of looksMs) replay.peekLater(ms);
+      return saysWhatWasNeverPrinted(lastOf(replay), step.recorded ?? '', replay.tries, replay.witness) ? { kind: 'exhausted' } : { kind: 'bounded', runs };
+    }
   }
 }
 

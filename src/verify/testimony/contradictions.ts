@@ -13,9 +13,12 @@ import type { ServiceFact } from './facts.ts';
 import { dnsRowFits, isDnsRow } from './dnsService.ts';
 import type { RevisionContradiction } from './revisions.ts';
 import { revisionContradictions } from './revisions.ts';
+import type { Unprintable } from './unprintable.ts';
+import { unprintableIn } from './unprintable.ts';
 
 export type Contradiction =
   | RevisionContradiction
+  | { readonly kind: 'unprintable'; readonly found: Unprintable }
   | { readonly kind: 'addressChanged'; readonly service: string; readonly before: string; readonly line: number; readonly after: string }
   | { readonly kind: 'addressKept'; readonly service: string; readonly address: string; readonly line: number }
   | { readonly kind: 'addressShared'; readonly service: string; readonly other: string; readonly address: string }
@@ -34,7 +37,7 @@ export type Contradiction =
   | { readonly kind: 'ofTwoVersions'; readonly newer: string; readonly older: string; readonly line: number };
 
 /** Whether it is about what no comparison holds: then it stands even where the output is one that the simulator prints. */
-export const isOfFreeValues = ({ kind }: Contradiction): boolean => kind.startsWith('revision') || kind === 'noAddress';
+export const isOfFreeValues = ({ kind }: Contradiction): boolean => kind.startsWith('revision') || kind === 'noAddress' || kind === 'unprintable';
 
 type Rule = (timeline: Timeline) => Iterable<readonly [step: Step, contradiction: Contradiction]>;
 
@@ -69,6 +72,10 @@ const namespaceOf = (command: string): string => /(?:-n|--namespace)[ =](\S+)/.e
 
 const rules: Readonly<Record<string, Rule>> = {
   revisions: revisionContradictions,
+
+  *unprintable(timeline) {
+    for (const [step, found] of unprintableIn(timeline)) yield [step, { kind: 'unprintable', found }];
+  },
 
   /** A cluster IP is immutable: only another Service of the same name has another one. */
   *addressChanged(timeline) {

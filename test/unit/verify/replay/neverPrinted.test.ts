@@ -19,6 +19,9 @@ test.each<[what: string, recorded: string, tries: ReturnType<typeof triesOf>, ne
   ['a name that a cluster draws', printed.replace('pod/web-x7k2p', 'pod/web-bcdfg'), triesOf(40, printed, swapped), false],
   ['fewer lines than each time', shorter, triesOf(40, printed, swapped), true],
   ['fewer lines, as there were once', shorter, triesOf(40, printed, shorter), false],
+  ['a mark in brackets that was not printed once', '<None>   Scheduled   pod/web-x7k2p\n', triesOf(40, printed, swapped), true],
+  ['a word twice, under the same frame each time', printed.replace('Pulled', 'Pulled Pulled'), triesOf(40, printed, swapped), true],
+  ['a word twice, as there was once', printed.replace('Pulled', 'Pulled Pulled'), triesOf(40, printed, printed.replace('Pulled', 'Pulled Pulled')), false],
   ['lines that the author left out', `${shorter}...\n`, triesOf(40, printed, swapped), false],
 ])('%s', (_, recorded, tries, never) => {
   expect(saysWhatWasNeverPrinted(recordOf(recorded), recorded, tries, [])).toBe(never);
@@ -26,6 +29,12 @@ test.each<[what: string, recorded: string, tries: ReturnType<typeof triesOf>, ne
 
 test('nothing is said of a listing with rows of strangers', () => {
   expect(saysWhatWasNeverPrinted(recordOf(shorter, { strangers: { first: 'shop' } }), shorter, triesOf(40, printed), [])).toBe(false);
+});
+
+test('what is left of one without them is held against what was printed', () => {
+  const tries = triesOf(40, printed, swapped);
+  const rest = (lines: string) => saysWhatWasNeverPrinted(recordOf(shorter, { strangers: { first: 'shop', rest: lines } }), shorter, tries, []);
+  expect([rest(printed), rest(shorter)]).toEqual([false, true]);
 });
 
 test('only of the step that was reached last', () => {

@@ -1,0 +1,46 @@
+/** Why no cluster prints what was recorded, in a sentence. */
+import type { Unprintable } from '../testimony/unprintable.ts';
+import type { Tongue } from './phrases.ts';
+
+export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string>> = {
+  en: (found) => {
+    switch (found.kind) {
+      case 'noAge':
+        return `“${found.text}” is no age: kubectl writes that length of time otherwise`;
+      case 'readyButNot':
+        return `${found.pod} is ${found.ready} ready, so all its containers run and its status is not ${found.status}`;
+      case 'restartedTooOften':
+        return `${found.pod} can't have been restarted ${found.restarts} times in ${found.age}: the kubelet waits longer each time, ${found.leastSeconds}s in all`;
+      case 'ownAddress':
+        return `${found.title} can't be ${found.text}: that is an address each machine has for itself`;
+      case 'beforeKubernetes':
+        return `nothing was created at ${found.text}: there was no Kubernetes then`;
+      case 'noPort':
+        return `${found.text} is no address: ports end at 65535`;
+      case 'noKubelet':
+        return `“${found.text}” is no version of a kubelet: it begins with a v`;
+      case 'keyTwice':
+        return `${found.key} stands twice in one mapping, and each key is printed once`;
+    }
+  },
+  zh: (found) => {
+    switch (found.kind) {
+      case 'noAge':
+        return `“${found.text}”不是 AGE：同样的时长 kubectl 用别的写法`;
+      case 'readyButNot':
+        return `${found.pod} 的就绪数是 ${found.ready}，所有容器都在运行，状态不会是 ${found.status}`;
+      case 'restartedTooOften':
+        return `${found.pod} 不可能在 ${found.age} 内重启 ${found.restarts} 次：kubelet 每次等得更久，总共至少 ${found.leastSeconds} 秒`;
+      case 'ownAddress':
+        return `${found.title} 不可能是 ${found.text}：那是每台机器自己的地址`;
+      case 'beforeKubernetes':
+        return `没有对象创建于 ${found.text}：那时还没有 Kubernetes`;
+      case 'noPort':
+        return `${found.text} 不是地址：端口最大为 65535`;
+      case 'noKubelet':
+        return `“${found.text}”不是 kubelet 的版本：版本以 v 开头`;
+      case 'keyTwice':
+        return `${found.key} 在同一个映射里出现了两次，而每个键只会输出一次`;
+    }
+  },
+};

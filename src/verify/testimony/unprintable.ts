@@ -1,0 +1,141 @@
+/** What kubectl prints of no cluster, whatever happened to it: forms that no value has, and values that an object can't have at once. */
+import { parseAddress } from '../../cluster/addresses.ts';
+import { parseTime } from '../../cluster/ports/clock.ts';
+import { isElision, linesOf } from '../matchers/words.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
+import { ageOf, rowsOf } from './facts.ts';
+
+export type Unprintable =
+  | { readonly kind: 'noAge'; readonly text: string }
+  | { readonly kind: 'readyButNot'; readonly pod: string; readonly ready: string; readonly status: string }
+  | { readonly kind: 'restartedTooOften'; readonly pod: string; readonly restarts: number; readonly age: string; readonly leastSeconds: number }
+  | { readonly kind: 'ownAddress'; readonly title: string; readonly text: string }
+  | { readonly kind: 'beforeKubernetes'; readonly text: string }
+  | { readonly kind: 'noPort'; readonly text: string }
+  | { readonly kind: 'noKubelet'; readonly text: string }
+  | { readonly kind: 'keyTwice'; readonly key: string };
+
+type Rule = (step: Step) => Iterable<Unprintable>;
+
+export function* unprintableIn({ steps }: Timeline): Generator<readonly [step: Step, found: Unprintable]> {
+  for (const step of steps) {
+    if (step.recorded === undefined || !/\b(?:kubectl|k)\s/.test(step.command)) continue;
+    for (const rule of Object.values(rules)) for (const found of rule(step)) yield [step, found];
+  }
+}
+
+const rules: Readonly<Record<string, Rule>> = {
+  /** Two units at most, and of none so many that the one above is due: 10m, never 613s. */
+  *ages(step) {
+    for (const { cells } of rowsOf(step)) {
+      const text = cells.get('AGE') ?? '';
+      if (/^-?(?:\d+[smhdy])+$/.test(text) && !isAge(text)) yield { kind: 'noAge', text };
+    }
+  },
+
+  /** A container that is ready runs, and the status of a pod names what one of them waits for or how it ended before anything else. */
+  *readiness(step) {
+    for (const { cells } of rowsOf(step)) {
+      const [, ready = '', all = ''] = /^(\d+)\/(\d+)$/.exec(cells.get('READY') ?? '') ?? [];
+      const status = cells.get('STATUS') ?? '';
+      if (ready !== '' && ready !== '0' && ready === all && notRunning.test(status)) yield { kind: 'readyButNot', pod: cells.get('NAME') ?? '', ready: `${ready}/${all}`, status };
+    }
+  },
+
+  /** What crashes is started again at once, then after 10 seconds, and each time after twice as long, 5 minutes at most. https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy */
+  *restarts(step) {
+    for (const row of rowsOf(step)) {
+      const { cells } = row;
+      const containers = Number(/^\d+\/([1-9]\d*)$/.exec(cells.get('READY') ?? '')?.[1]);
+      const restarts = Number(/^(\d+)(?: \(.* ago\))?$/.exec(cells.get('RESTARTS') ?? '')?.[1]);
+      const age = ageOf(row);
+      if (!age || !(containers > 0) || !(restarts > 0)) continue;
+      const leastSeconds = secondsBefore(Math.ceil(restarts / containers));
+      if (age.toMs <= leastSeconds * 1000) yield { kind: 'restartedTooOften', pod: cells.get('NAME') ?? '', restarts, age: cells.get('AGE') ?? '', leastSeconds };
+    }
+  },
+
+  /** Addresses that each machine has for itself lead to no Service and to no pod. */
+  *ownAddresses(step) {
+    for (const { cells } of rowsOf(step)) {
+      for (const title of ['CLUSTER-IP', 'ENDPOINTS']) {
+        const text = (cells.get(title) ?? '').match(/(?<![\w.])\d+(?:\.\d+){3}(?![\w.])/g)?.find((each) => parseAddress(each) !== undefined && ofOneMachine.test(each));
+        if (text !== undefined) yield { kind: 'ownAddress', title, text };
+      }
+    }
+  },
+
+  /** Nothing was created before there was Kubernetes. */
+  *beforeKubernetes(step) {
+    for (const [, api, spoken] of (step.recorded ?? '').matchAll(created)) {
+      const year = /\d{4}/.exec(spoken ?? '')?.[0];
+      if ((api !== undefined && (parseTime(api) ?? Infinity) < firstOfKubernetesMs) || (year !== undefined && Number(year) < firstYear)) yield { kind: 'beforeKubernetes', text: api ?? spoken ?? '' };
+    }
+  },
+
+  *ports(step) {
+    for (const [text, port] of (step.recorded ?? '').matchAll(/\bhttps?:\/\/[\w.-]+:(\d{5,})\b/g)) if (Number(port) > 65_535 && !step.command.includes(text)) yield { kind: 'noPort', text };
+  },
+
+  /** A kubelet tells its version as git has it. */
+  *kubelets(step) {
+    for (const { cells } of rowsOf(step)) {
+      const text = cells.get('VERSION');
+      if (text !== undefined && cells.has('STATUS') && cells.has('ROLES') && !/^v\d|^\.{3}|…|^v?[xX]|^<(?!none>)/.test(text)) yield { kind: 'noKubelet', text };
+    }
+  },
+
+  /** A mapping holds each of its keys once. */
+  *keys(step) {
+    if (!printsYaml.test(step.command)) return;
+    const key = keyTwiceIn(step.recorded ?? '');
+    if (key !== undefined) yield { kind: 'keyTwice', key };
+  },
+};
+
+/** How many of a unit come first before the next is taken, and how many of it stand behind another. Releases differ in when they take it, none takes it later. */
+const units: Readonly<Record<string, readonly [alone: number, behind: number]>> = { s: [120, 60], m: [180, 60], h: [48, 24], d: [730, 365], y: [Infinity, 0] };
+
+function isAge(text: string): boolean {
+  const parts = [...text.matchAll(/(\d+)([smhdy])/g)];
+  return !text.startsWith('-') && parts.length <= 2 && parts.every(([, count, unit = ''], index) => Number(count) < (units[unit]?.[index] ?? 0));
+}
+
+const notRunning = /^(?:Pending|ContainerCreating|PodInitializing|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|ErrImageNeverPull|InvalidImageName|CreateContainerConfigError|CreateContainerError|RunContainerError|Completed|Error|OOMKilled|ContainerCannotRun|Evicted|Init:\S+)$/;
+
+/** Since the first of so many restarts. */
+const secondsBefore = (restarts: number): number => Array.from({ length: Math.min(restarts - 1, 1_000) }, (_, index) => Math.min(10 * 2 ** index, 300)).reduce((sum, seconds) => sum + seconds, 0);
+
+const ofOneMachine = /^(?:127|0)\.|^169\.254\.|^2(?:2[4-9]|[3-5]\d)\./;
+
+const created = /^\s*(?:"?creationTimestamp"?:\s*"?(\d{4}-\d\d-\d\dT[\d:]+Z)"?,?|(?:CreationTimestamp|Start Time):\s+(\w{3}, \d\d \w{3} \d{4} .*))$/gm;
+/** The day of its first commit that others saw. https://github.com/kubernetes/kubernetes/commit/2c4b3a562ce34cddc3f8218a2c4d11c7310e6d56 */
+const firstOfKubernetesMs = parseTime('2014-06-06T00:00:00Z') ?? 0;
+const firstYear = 2014;
+
+/** One command alone, and nothing that picks lines out of what it prints. */
+const printsYaml = /^(?:kubectl|k) get [^|;&<>]*(?:-o[ =]?|--output[ =])yaml\b[^|;&<>]*$/;
+
+function keyTwiceIn(text: string): string | undefined {
+  const scopes = new Map<number, Set<string>>();
+  const leave = (indent: number): void => {
+    for (const each of scopes.keys()) if (each > indent) scopes.delete(each);
+  };
+  let block = Infinity;
+  for (const line of linesOf(text)) {
+    if (line.indent > block) continue;
+    block = Infinity;
+    // What was left out may have been the beginning of another mapping.
+    if (isElision(line) || line.text === '---') scopes.clear();
+    const [, before = '', dashes = '', key] = /^( *)((?:- )*)(?:(.*?):(?= |$))?/.exec(line.text) ?? [];
+    const indent = before.length + dashes.length;
+    if (/(?:^| )[|>][-+]?$/.test(line.text)) block = key === undefined ? before.length : indent;
+    if (dashes !== '') leave(before.length);
+    if (key === undefined) continue;
+    leave(indent);
+    const scope = scopes.get(indent) ?? new Set<string>();
+    if (scope.has(key) && /^[\w./-]+$/.test(key)) return key;
+    scopes.set(indent, scope.add(key));
+  }
+  return undefined;
+}

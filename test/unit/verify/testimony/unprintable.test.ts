@@ -1,0 +1,43 @@
+/** What kubectl prints of no cluster, and what only looks so. */
+import { expect, test } from 'vitest';
+import { readNote } from '../../../../src/note/readNote.ts';
+import { contradicted } from '../../../../src/verify/explain/contradicted.ts';
+import { plan } from '../../../../src/verify/plan/plan.ts';
+import { contradictionsIn } from '../../../../src/verify/testimony/contradictions.ts';
+
+const found = (lines: readonly string[]): readonly string[] => [...contradictionsIn(plan(readNote(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md'))).values()].map(contradicted.en);
+
+const pod = (ready: string, status: string, restarts: string, age: string): readonly string[] => ['$ kubectl get pods', 'NAME   READY   STATUS   RESTARTS   AGE', `web   ${ready}   ${status}   ${restarts}   ${age}`];
+const service = (address: string): readonly string[] => ['$ kubectl get svc web', 'NAME   TYPE   CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', `web   ClusterIP   ${address}   <none>   80/TCP   5m`];
+const node = (version: string): readonly string[] => ['$ kubectl get nodes', 'NAME   STATUS   ROLES   AGE   VERSION', `n1   Ready   <none>   5d   ${version}`];
+const yaml = (command: string, ...lines: readonly string[]): readonly string[] => [`$ ${command}`, 'apiVersion: v1', 'kind: Service', 'metadata:', '  name: web', ...lines];
+
+test.each<[string, readonly string[], string | undefined]>([
+  ['minutes and seconds', pod('1/1', 'Running', '0', '9m13s'), undefined],
+  ['as some releases write it', pod('1/1', 'Running', '0', '1m8s'), undefined],
+  ['seconds alone', pod('1/1', 'Running', '0', '613s'), '“613s” is no age: kubectl writes that length of time otherwise'],
+  ['sixty seconds behind a minute', pod('1/1', 'Running', '0', '2m60s'), '“2m60s” is no age: kubectl writes that length of time otherwise'],
+  ['before the beginning', pod('1/1', 'Running', '0', '-2s'), '“-2s” is no age: kubectl writes that length of time otherwise'],
+  ['ready and waiting', pod('1/1', 'Pending', '0', '9s'), 'web is 1/1 ready, so all its containers run and its status is not Pending'],
+  ['one of two ready', pod('1/2', 'CrashLoopBackOff', '1', '9s'), undefined],
+  ['ready and on its way out', pod('1/1', 'Terminating', '0', '9s'), undefined],
+  ['restarted in no time', pod('1/1', 'Running', '7', '19s'), "web can't have been restarted 7 times in 19s: the kubelet waits longer each time, 610s in all"],
+  ['restarted once', pod('0/1', 'Error', '1', '3s'), undefined],
+  ['restarted as often in an hour', pod('0/1', 'CrashLoopBackOff', '7 (3s ago)', '61m'), undefined],
+  ['six containers, each restarted once', pod('6/6', 'Running', '6', '19s'), undefined],
+  ["a machine's own address", service('127.0.0.1'), 'CLUSTER-IP can\'t be 127.0.0.1: that is an address each machine has for itself'],
+  ['an address', service('10.0.0.5'), undefined],
+  ['a kubelet without a v', node('1.32.13'), '“1.32.13” is no version of a kubelet: it begins with a v'],
+  ['a kubelet', node('v1.32.13'), undefined],
+  ['a kubelet of any version', node('v1.x'), undefined],
+  ['too high a port', ['$ kubectl cluster-info', 'Kubernetes control plane is running at https://127.0.0.1:70000'], 'https://127.0.0.1:70000 is no address: ports end at 65535'],
+  ['created before Kubernetes', yaml('kubectl get svc web -o yaml', '  creationTimestamp: "1999-11-22T19:46:31Z"'), 'nothing was created at 1999-11-22T19:46:31Z: there was no Kubernetes then'],
+  ['started before Kubernetes', ['$ kubectl describe pod web', 'Name:         web', 'Start Time:   Sun, 22 Nov 1998 19:47:11 +0000'], 'nothing was created at Sun, 22 Nov 1998 19:47:11 +0000: there was no Kubernetes then'],
+  ['a key twice', yaml('kubectl get svc web -o yaml', '  namespace: default', '  namespace: default'), 'namespace stands twice in one mapping, and each key is printed once'],
+  ['a key in two elements of a list', yaml('kubectl get svc web -o yaml', 'spec:', '  ports:', '  - name: a', '    port: 80', '  - name: b', '    port: 81', 'status:', '  ports: []'), undefined],
+  ['a key twice in a text', yaml('kubectl get cm web -o yaml', 'data:', '  file: |', '    name: a', '    name: b', '  other: x'), undefined],
+  ['a key that lines picked out hold twice', yaml('kubectl get svc web -o yaml | grep name', '  name: web'), undefined],
+  ['behind an elision', yaml('kubectl get svc web -o yaml', '  ...', '  name: web'), undefined],
+])('%s', (_, lines, sentence) => {
+  expect(found(lines)).toEqual(sentence === undefined ? [] : [sentence]);
+});
