@@ -8,6 +8,12 @@ export function remembered<K extends object, V>(read: (key: K) => V): (key: K) =
   };
 }
 
+/** What is read of two such values together. */
+export function rememberedOfPairs<A extends object, B extends object, V>(read: (one: A, other: B) => V): (one: A, other: B) => V {
+  const of = remembered((one: A) => remembered((other: B) => read(one, other)));
+  return (one, other) => of(one)(other);
+}
+
 /** What is read of texts, kept of the last `count` that were asked about. */
 export function rememberedOfTexts<V>(count: number, read: (text: string) => V): (text: string) => V {
   const known = new Map<string, { readonly value: V }>();

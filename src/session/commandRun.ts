@@ -24,7 +24,7 @@ import { placeOf } from '../shell/place.ts';
 import { executableNotFound, kubeletNotReached } from './execFailure.ts';
 import { hostPrograms } from './hostPrograms.ts';
 import type { Machine, MachineState } from './machines.ts';
-import { findMachine, openFiles } from './machines.ts';
+import { findMachine, openFiles, untouched } from './machines.ts';
 import type { Screen } from './screen.ts';
 import type { SessionOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -122,7 +122,7 @@ export class CommandRun {
     const machine = findMachine(entry.terminal, this.#context.cluster, this.#context.options);
     if (!machine) return;
     const opened = this.#openMachine(machine);
-    const { shell } = machine.begin();
+    const shell = machine.firstShell;
     this.#open.set(machine.key, { ...opened, state: { ...opened.state, shell: { ...shell, variables: inherited(shell.variables, machine.flavour) } } });
     this.#shells.delete(machine.key);
   }
@@ -145,10 +145,10 @@ export class CommandRun {
   #openMachine(machine: Machine): OpenMachine {
     const open = this.#open.get(machine.key);
     if (open) return open;
-    const state = this.#context.machines.get(machine.key) ?? machine.begin();
+    const state = this.#context.machines.get(machine.key) ?? untouched(machine);
     const files = openFiles(state);
     // Volumes change without anybody's typing here.
-    if (machine.running) for (const [path, text] of volumeFiles(this.#context.cluster.world, this.#context.cluster.store, machine.running.container)) files.write(path, text);
+    if (machine.running) for (const [path, text] of volumeFiles(this.#context.cluster.world, this.#context.cluster.store, machine.running.container)) if (files.read(path) !== text) files.write(path, text);
     const opened = { machine, state: { ...state, files: files.snapshot() }, files };
     this.#open.set(machine.key, opened);
     return opened;
@@ -183,7 +183,7 @@ export class CommandRun {
     const opened = this.#openMachine(machine);
     return {
       files: opened.files,
-      cwd: machine.begin().shell.cwd,
+      cwd: machine.firstShell.cwd,
       command: [...image.entrypoint, ...image.cmd],
       hasTar: this.#placeOf(opened).find('tar') !== undefined,
       busybox: machine.flavour === 'ash',
@@ -243,7 +243,7 @@ export class CommandRun {
     const machine = findMachine(terminal, this.#context.cluster, this.#context.options);
     if (!machine) return 127;
     const opened = this.#openMachine(machine);
-    const first = machine.begin().shell;
+    const first = machine.firstShell;
     // On the reader's own machine a program's child has the program's environment; elsewhere a session begins anew.
     const state = terminal.kind === 'host' ? { ...first, aliases: new Map(), cwd: input.cwd, variables: new Map([...input.env].map(([name, value]) => [name, { value, exported: true }])) } : first;
     const shell = new Shell(interpreter, this.#placeOf(opened), state, terminal.kind === 'host' ? 'sh' : 'bash', this.jobs, true);
@@ -263,7 +263,7 @@ export class CommandRun {
       return 1;
     }
     if (!machine.image) throw new Unsupported(`a command in the image ${machine.running?.container.image ?? ''}`);
-    const fresh = machine.begin();
+    const { variables, cwd } = machine.firstShell;
     const opened = this.#openMachine(machine);
     const place = this.#placeOf(opened);
     const [name = '', ...args] = argv;
@@ -278,8 +278,8 @@ export class CommandRun {
     }
     const exitCode = yield* program.run({
       args,
-      env: new Map([...fresh.shell.variables].flatMap(([variable, { value }]) => (typeof value === 'string' && variable !== 'PWD' ? [[variable, value] as const] : []))),
-      cwd: fresh.shell.cwd,
+      env: new Map([...variables].flatMap(([variable, { value }]) => (typeof value === 'string' && variable !== 'PWD' ? [[variable, value] as const] : []))),
+      cwd,
       stdin: input.stdin,
       interactive: tty && input.interactive,
       stdout: input.stdout,

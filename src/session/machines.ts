@@ -32,7 +32,10 @@ export interface Machine {
   /** Of a container. */
   readonly image?: Image;
   readonly running?: RunningContainer;
-  begin(): MachineState;
+  /** What its shells begin with, whatever an earlier one was told. */
+  readonly firstShell: ShellState;
+  /** Its files before anybody touched them. */
+  firstFiles(): FilesSnapshot;
 }
 
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -64,10 +67,8 @@ function readersMachine(options: SessionOptions): Machine {
     shellName: 'bash',
     hostname: 'laptop',
     user,
-    begin: () => ({
-      shell: initialState({ HOME: home, USER: user, PATH: path, SHELL: '/bin/bash', TERM: 'xterm-256color', LANG: 'C.UTF-8' }, home, { k: 'kubectl', ...options.aliases }),
-      files: readersFiles(home).snapshot(),
-    }),
+    firstShell: initialState({ HOME: home, USER: user, PATH: path, SHELL: '/bin/bash', TERM: 'xterm-256color', LANG: 'C.UTF-8' }, home, { k: 'kubectl', ...options.aliases }),
+    firstFiles: () => readersFiles(home).snapshot(),
   };
 }
 
@@ -79,15 +80,14 @@ function nodeMachine(name: string, options: SessionOptions): Machine {
     shellName: '-bash',
     hostname: name,
     user: 'root',
-    begin: () => ({
-      shell: initialState({ HOME: '/root', USER: 'root', PATH: path, SHELL: '/bin/bash', TERM: 'xterm' }, '/root', {}),
-      files: nodeFiles(name, options).snapshot(),
-    }),
+    firstShell: initialState({ HOME: '/root', USER: 'root', PATH: path, SHELL: '/bin/bash', TERM: 'xterm' }, '/root', {}),
+    firstFiles: () => nodeFiles(name, options).snapshot(),
   };
 }
 
 function containerMachine(running: RunningContainer, cluster: Cluster): Machine {
   const { container, image } = running;
+  const cwd = image?.workingDir ?? '/';
   return {
     key: `pod/${container.namespace}/${container.pod}/${container.name}@${container.startedMs}`,
     origin: { kind: 'pod', namespace: container.namespace, name: container.pod },
@@ -97,14 +97,17 @@ function containerMachine(running: RunningContainer, cluster: Cluster): Machine 
     user: image?.user ?? 'root',
     ...(image ? { image } : {}),
     running,
-    begin: () => {
-      const cwd = image?.workingDir ?? '/';
+    firstShell: initialState(Object.fromEntries(container.env), cwd, {}),
+    firstFiles: () => {
       const files = containerFiles(container, image, cluster);
       files.makeDirectory(cwd);
-      return { shell: initialState(Object.fromEntries(container.env), cwd, {}), files: files.snapshot() };
+      return files.snapshot();
     },
   };
 }
+
+/** A machine before anybody typed on it. */
+export const untouched = ({ firstShell, firstFiles }: Machine): MachineState => ({ shell: firstShell, files: firstFiles() });
 
 /** The files of a machine as they are now, for a program to change. */
 export function openFiles(state: MachineState): Files {

@@ -13,7 +13,7 @@ import { resolvePath } from '../shell/files.ts';
 import { CommandRun } from './commandRun.ts';
 import { firstKubeconfig } from './kubeconfig.ts';
 import type { MachineState } from './machines.ts';
-import { findMachine, openFiles } from './machines.ts';
+import { findMachine, openFiles, untouched } from './machines.ts';
 import type { SessionOptions } from './options.ts';
 import { promptOf } from './prompt.ts';
 import type { Written } from './screen.ts';
@@ -156,7 +156,7 @@ export class Session {
   /** What the shell of a terminal asks with for the next line. */
   prompt(terminal: Terminal): string {
     const machine = findMachine(terminal, this.cluster, this.options);
-    return machine ? promptOf(machine, this.#machines.get(machine.key) ?? machine.begin()) : '$ ';
+    return machine ? promptOf(machine, this.#machines.get(machine.key) ?? untouched(machine)) : '$ ';
   }
 
   #command(label: string): CommandRun {
@@ -167,7 +167,7 @@ export class Session {
   /** Puts a file where the reader's shell finds it: relative to its first directory, or absolute. */
   addFile(path: string, text: string): void {
     const host = present(findMachine({ kind: 'host' }, this.cluster, this.options), "the reader's machine");
-    const state = this.#machines.get(host.key) ?? host.begin();
+    const state = this.#machines.get(host.key) ?? untouched(host);
     const files = openFiles(state);
     files.write(resolvePath(state.shell.cwd, path), text);
     this.#machines = new Map(this.#machines).set(host.key, { ...state, files: files.snapshot() });

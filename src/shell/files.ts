@@ -2,7 +2,7 @@
 import { PersistentMap } from '../base/persistentMap.ts';
 import type { VirtualFiles } from '../base/program.ts';
 
-type Entry = { readonly kind: 'file'; readonly text: string } | { readonly kind: 'directory' };
+type Entry = { readonly kind: 'file'; read(): string } | { readonly kind: 'directory' };
 
 /** A state of a tree that can be taken up again. */
 export type FilesSnapshot = PersistentMap<Entry>;
@@ -20,13 +20,18 @@ export class Files implements VirtualFiles {
 
   read(path: string): string | undefined {
     const entry = this.#entries.get(path);
-    return entry?.kind === 'file' ? entry.text : undefined;
+    return entry?.kind === 'file' ? entry.read() : undefined;
   }
 
   /** Also makes the directories on the way. */
   write(path: string, text: string): void {
+    this.generate(path, () => text);
+  }
+
+  /** A file whose text is made whenever somebody reads it: what nobody reads need not be decided. */
+  generate(path: string, read: () => string): void {
     this.makeDirectory(parentOf(path));
-    this.#entries.set(path, { kind: 'file', text });
+    this.#entries.set(path, { kind: 'file', read });
   }
 
   /** Takes away a file, or a directory with everything in it. */
@@ -59,7 +64,7 @@ export class Files implements VirtualFiles {
   /** What was written since, and what was taken away, which has no text. Directories don't count. */
   changedSince(before: FilesSnapshot): ReadonlyMap<string, string | undefined> {
     const changes = new Map<string, string | undefined>();
-    for (const [path, entry] of this.#entries.entries()) if (entry.kind === 'file' && before.get(path) !== entry) changes.set(path, entry.text);
+    for (const [path, entry] of this.#entries.entries()) if (entry.kind === 'file' && before.get(path) !== entry) changes.set(path, entry.read());
     for (const [path, entry] of before.entries()) if (entry.kind === 'file' && !this.#entries.has(path)) changes.set(path, undefined);
     return changes;
   }

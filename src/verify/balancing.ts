@@ -1,4 +1,6 @@
 /** How the recorded requests spread over the endpoints of each Service, and how likely that is under each mode of kube-proxy. */
+import { remembered } from '../base/remember.ts';
+import type { ConsideredEndpoint } from '../cluster/network/trace.ts';
 import type { StepOutcome } from './stepOutcome.ts';
 
 /** Connections to one Service port while its endpoints were the same. */
@@ -30,16 +32,22 @@ export function spreadsIn(steps: readonly StepOutcome[]): readonly Spread[] {
       const considered = hops.find((hop) => hop.kind === 'endpoints');
       const backend = hops.find((hop) => hop.kind === 'backend');
       if (!service || !considered || !backend || backend.why !== 'random') continue;
-      const eligible = considered.endpoints.filter(({ excluded }) => excluded === undefined).map(({ address, port }) => `${address}:${port}`);
+      const eligible = eligibleOf(considered.endpoints);
       const name = `${service.name}:${service.port}`;
-      const key = `${service.namespace}/${name} ${eligible.toSorted().join(' ')}`;
-      const spread = spreads.get(key) ?? { service: name, line, endpoints: eligible.length, chosen: [] };
+      const key = `${service.namespace}/${name} ${eligible.text}`;
+      const spread = spreads.get(key) ?? { service: name, line, endpoints: eligible.count, chosen: [] };
       spread.chosen.push(backend.endpoint.pod?.name ?? backend.endpoint.address);
       spreads.set(key, spread);
     }
   }
   return [...spreads.values()].filter(({ endpoints }) => endpoints > 1);
 }
+
+/** A thousand connections met the same endpoints. */
+const eligibleOf = remembered((endpoints: readonly ConsideredEndpoint[]) => {
+  const eligible = endpoints.filter(({ excluded }) => excluded === undefined).map(({ address, port }) => `${address}:${port}`);
+  return { count: eligible.length, text: eligible.toSorted().join(' ') };
+});
 
 export function balancingOf(spreads: readonly Spread[]): Balancing | undefined {
   if (spreads.length === 0) return undefined;

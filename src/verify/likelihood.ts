@@ -1,5 +1,7 @@
 /** How probable an output is, given those before it: the share of all the ways in which the step's own choices could have fallen that print the same. */
 import { present } from '../base/assert.ts';
+import { grouped } from '../base/grouped.ts';
+import { remembered } from '../base/remember.ts';
 import type { Choice, ChoiceDomain } from '../cluster/ports/choices.ts';
 import { agrees } from './matchers/compare.ts';
 import { namesOfOptions } from './moves/alternatives.ts';
@@ -29,10 +31,13 @@ export interface Likelihood {
   readonly matters: boolean;
 }
 
+/** Choices of a thousand connections are mostly among the same. */
+const optionsOf = remembered(({ options, weights }: OneOf) => JSON.stringify([options, weights]));
+
 /** Of the output of the last step run. */
 export function likelihoodOf(replay: Replay, choices: readonly Choice[]): Likelihood {
   const open = choices.flatMap(({ id, domain, value }): OpenChoice[] => (domain.kind === 'oneOf' && domain.options.length > 1 ? [{ id, domain, value }] : []));
-  const each = grouped(open, ({ domain }) => JSON.stringify([domain.options, domain.weights])).map((group) => groupLikelihood(replay, group));
+  const each = [...grouped(open, ({ domain }) => optionsOf(domain)).values()].map((group) => groupLikelihood(replay, group));
   const weighed = each.flatMap(({ logProbability }) => (logProbability === undefined ? [] : [logProbability]));
   const matters = each.some((likelihood) => likelihood.matters) || choices.some((choice) => choice.domain.kind === 'order' && !agreesWith(replay, [{ id: choice.id, value: choice.value.split(',').toReversed().join(',') }]));
   // What is smaller than any number is still possible.
@@ -105,7 +110,7 @@ function isOrderShown(replay: Replay, group: readonly OpenChoice[]): boolean {
 
 /** The logarithm of how many orders there are of values of which some are the same: the multinomial coefficient. */
 function logOrders(values: readonly string[]): number {
-  const counts = grouped(values, (value) => value).map(({ length }) => length);
+  const counts = [...grouped(values, (value) => value).values()].map(({ length }) => length);
   return counts.reduce((log, count) => log - logFactorial(count), logFactorial(values.length));
 }
 
@@ -113,17 +118,6 @@ function logFactorial(n: number): number {
   let sum = 0;
   for (let i = 2; i <= n; i++) sum += Math.log(i);
   return sum;
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return [...groups.values()];
 }
 
 function agreesWith(replay: Replay, bindings: readonly { readonly id: string; readonly value: string }[]): boolean {

@@ -1,6 +1,8 @@
 /** Which of the eligible endpoints a connection goes to. */
 import { assert, present } from '../../base/assert.ts';
+import { remembered } from '../../base/remember.ts';
 import type { ClusterParts } from '../parts.ts';
+import type { ChoiceDomain } from '../ports/choices.ts';
 import { withPort } from './address.ts';
 import { affinitySlice, rotationSlice } from './connections.ts';
 import type { Rotation } from './connections.ts';
@@ -56,12 +58,17 @@ function atRandom(eligible: readonly ProxyEndpoint[], stem: string, cluster: Clu
 }
 
 function chosenOf(among: readonly ProxyEndpoint[], stem: string, { chooser }: ClusterParts): ProxyEndpoint {
-  const chosen = chooser.choose(`${stem}/backend`, { kind: 'oneOf', options: among.map(keyOf), weights: among.map(() => 1 / among.length) });
-  return present(
-    among.find((endpoint) => keyOf(endpoint) === chosen),
-    `${chosen} is one of the options`,
-  );
+  const { domain, byKey } = drawAmong(among);
+  const chosen = chooser.choose(`${stem}/backend`, domain);
+  return present(byKey.get(chosen), `${chosen} is one of the options`);
 }
+
+/** What a connection draws from is what all draw from that meet the same endpoints. */
+const drawAmong = remembered((among: readonly ProxyEndpoint[]) => {
+  const options = among.map(keyOf);
+  const domain: ChoiceDomain = { kind: 'oneOf', options, weights: among.map(() => 1 / among.length) };
+  return { domain, byKey: new Map(among.map((endpoint, index) => [options[index], endpoint])) };
+});
 
 /**
  * Models ipvs' scheduler rr. The order of the real servers and the place where it begins are nobody's to know, so they are chosen

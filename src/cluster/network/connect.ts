@@ -1,9 +1,10 @@
 /** The data plane: what becomes of a packet that somebody sends to an address and a port. */
 import { present, unreachable } from '../../base/assert.ts';
+import { remembered, rememberedOfPairs } from '../../base/remember.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../parts.ts';
 import { presenceOf } from '../ingress/presence.ts';
-import { firstHost, withPort } from './address.ts';
+import { withPort } from './address.ts';
 import { pickEndpoint } from './balance.ts';
 import { habitOf, nextStem, recordTrace } from './connections.ts';
 import { arrive, deliver, passesBy, refuseInternet } from './deliver.ts';
@@ -132,7 +133,7 @@ function entryOf({ cluster, request, nodes, stem }: Walk): Host | undefined {
 function meetProxy(walk: Walk, host: Host, source: string, fromNode: boolean): End {
   const { cluster, request, nodes } = walk;
   const loopback = isLoopback(request.address);
-  const local = loopback ? 'loopback' : host.addresses.includes(request.address) ? 'named' : host.podCidrs.some((range) => firstHost(range) === request.address) ? 'bridge' : undefined;
+  const local = loopback ? 'loopback' : host.addresses.includes(request.address) ? 'named' : host.bridges.includes(request.address) ? 'bridge' : undefined;
   const packet: Packet = { source: loopback ? request.address : source, fromNode, destination: request.address, ...(local ? { local } : {}), protocol: request.protocol, port: request.port };
   const verdict = applyRules(packet, servicePorts(cluster.world), host, clusterCidr(nodes, request.address.includes(':') ? 'IPv6' : 'IPv4'), cluster);
   if (verdict.kind !== 'unmatched') return throughService(walk, verdict, host, packet.source);
@@ -157,12 +158,14 @@ function throughService(walk: Walk, verdict: Exclude<ProxyVerdict, { readonly ki
   const { cluster, hops, nodes, stem } = walk;
   const { service, way } = verdict;
   hops.push(serviceHop(service, way));
-  const eligible = verdict.kind === 'balanced' ? verdict.eligible : [];
-  hops.push({ kind: 'endpoints', endpoints: service.endpoints.map((endpoint) => considered(endpoint, eligible, verdict, host)) });
-  if (verdict.kind !== 'balanced') return { outcome: verdict.kind === 'refused' ? 'refused' : 'timeout', why: verdict.why, source };
-
-  const { endpoint, probability, why } = pickEndpoint(service, eligible, host.name, source, stem, cluster);
-  hops.push({ kind: 'backend', endpoint: considered(endpoint, eligible, verdict, host), probability, why });
+  if (verdict.kind !== 'balanced') {
+    hops.push({ kind: 'endpoints', endpoints: service.endpoints.map((endpoint) => considered(endpoint, verdict.why)) });
+    return { outcome: verdict.kind === 'refused' ? 'refused' : 'timeout', why: verdict.why, source };
+  }
+  const { of, endpoints } = consideredOn(host)(service, verdict.eligible);
+  hops.push({ kind: 'endpoints', endpoints });
+  const { endpoint, probability, why } = pickEndpoint(service, verdict.eligible, host.name, source, stem, cluster);
+  hops.push({ kind: 'backend', endpoint: present(of.get(endpoint), `an endpoint of ${service.id}`), probability, why });
   const owner = ownerOf(endpoint.address, cluster, nodes);
   // A pod that reaches itself would answer itself directly, past the node that rewrote the address: so it is masqueraded too.
   const rewritten = verdict.masqueraded || endpoint.address === source || leavesCluster(owner);
@@ -174,25 +177,21 @@ function serviceHop({ namespace, name, portName, port, protocol, targetPort }: S
   return { kind: 'service', namespace, name, portName, port, protocol, targetPort, way };
 }
 
-function considered(endpoint: ProxyEndpoint, eligible: readonly ProxyEndpoint[], verdict: ProxyVerdict, host: Host): ConsideredEndpoint {
-  const { address, port, pod, node, ready, serving, terminating } = endpoint;
-  const excluded = eligible.includes(endpoint)
-    ? undefined
-    : verdict.kind === 'dropped' || verdict.kind === 'refused'
-      ? verdict.why
-      : terminating
-        ? 'terminating'
-        : !ready
-          ? 'not ready'
-          : `not for ${host.name}`;
-  return {
-    address,
-    port,
-    ...(pod ? { pod } : {}),
-    ...(node === undefined ? {} : { node }),
-    ready,
-    serving,
-    terminating,
-    ...(excluded === undefined ? {} : { excluded }),
-  };
+/** What kube-proxy on a node makes of each endpoint of a Service, some of which a packet may go to: the same for every packet. */
+const consideredOn = remembered((host: Host) =>
+  rememberedOfPairs((service: ServicePortInfo, eligible: readonly ProxyEndpoint[]): Considered => {
+    const may = new Set(eligible);
+    const whyNot = ({ terminating, ready }: ProxyEndpoint): string => (terminating ? 'terminating' : ready ? `not for ${host.name}` : 'not ready');
+    const of = new Map(service.endpoints.map((endpoint) => [endpoint, considered(endpoint, may.has(endpoint) ? undefined : whyNot(endpoint))]));
+    return { of, endpoints: [...of.values()] };
+  }),
+);
+
+interface Considered {
+  readonly of: ReadonlyMap<ProxyEndpoint, ConsideredEndpoint>;
+  readonly endpoints: readonly ConsideredEndpoint[];
+}
+
+function considered({ address, port, pod, node, ready, serving, terminating }: ProxyEndpoint, excluded: string | undefined): ConsideredEndpoint {
+  return { address, port, ...(pod ? { pod } : {}), ...(node === undefined ? {} : { node }), ready, serving, terminating, ...(excluded === undefined ? {} : { excluded }) };
 }

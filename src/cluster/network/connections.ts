@@ -10,19 +10,27 @@ interface Connections {
   readonly scope: string;
   /** How many connections and questions this scope has seen. */
   readonly count: number;
-  readonly traces: readonly Trace[];
+  readonly newest: TraceLog | undefined;
 }
 
-const connectionsSlice: Slice<Connections> = { name: 'connections', initial: { scope: 'before', count: 0, traces: [] } };
+/** Newest first: one more copies none of those before it. */
+interface TraceLog {
+  readonly trace: Trace;
+  readonly older: TraceLog | undefined;
+}
+
+const connectionsSlice: Slice<Connections> = { name: 'connections', initial: { scope: 'before', count: 0, newest: undefined } };
 
 /** Begins to count and to collect anew: done before each command, with a scope that was never used. */
 export function beginScope(world: World, scope: string): void {
-  world.write(connectionsSlice, { scope, count: 0, traces: [] });
+  world.write(connectionsSlice, { scope, count: 0, newest: undefined });
 }
 
 /** The traces of all connections since the scope began, oldest first. */
 export function tracesSince(world: World): readonly Trace[] {
-  return world.read(connectionsSlice).traces;
+  const traces: Trace[] = [];
+  for (let entry = world.read(connectionsSlice).newest; entry; entry = entry.older) traces.push(entry.trace);
+  return traces.reverse();
 }
 
 /** The stem of the ids of what is to be chosen for the next connection. */
@@ -34,7 +42,7 @@ export function nextStem(world: World, what: 'connection' | 'question' = 'connec
 
 export function recordTrace(world: World, trace: Trace): void {
   const before = world.read(connectionsSlice);
-  world.write(connectionsSlice, { ...before, traces: [...before.traces, trace] });
+  world.write(connectionsSlice, { ...before, newest: { trace, older: before.newest } });
 }
 
 /** By node, endpoint chain and client address: when the client was last sent there. Models xt_recent's lists. */

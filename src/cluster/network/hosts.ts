@@ -1,8 +1,10 @@
 /** Who has which address: nodes, pods and ranges, and the address that a packet leaves a node with. */
+import { remembered, rememberedOfPairs } from '../../base/remember.ts';
+import type { KubeObject } from '../../api/object.ts';
 import type { Node } from '../../api/types/node.ts';
 import type { Pod } from '../../api/types/pod.ts';
+import type { ClusterOptions } from '../options.ts';
 import type { ClusterParts } from '../parts.ts';
-import type { StoreReader } from '../world.ts';
 import { listedCidrs } from '../addresses.ts';
 import { inRange, firstHost } from './address.ts';
 import type { ProxyNode } from './topology.ts';
@@ -14,12 +16,17 @@ export interface Host extends ProxyNode {
   /** Of each family. */
   readonly addresses: readonly string[];
   readonly podCidrs: readonly string[];
+  /** Its addresses on the bridge to its pods: the first of each of their ranges. */
+  readonly bridges: readonly string[];
   /** Under which its cloud is met from outside: it passes on what comes there to the node's own address. */
   readonly external?: string;
 }
 
-export function hosts({ world, options }: ClusterParts): readonly Host[] {
-  return (world.list('nodes') as readonly Node[]).map(({ metadata, spec, status }) => {
+export const hosts = ({ world, options }: ClusterParts): readonly Host[] => hostsAmong(world.list('nodes'), options);
+
+/** Each packet asks, and nodes seldom change: a list of them never does. */
+const hostsAmong = rememberedOfPairs((nodes: readonly KubeObject[], options: ClusterOptions): readonly Host[] =>
+  (nodes as readonly Node[]).map(({ metadata, spec, status }) => {
     const asked = options.nodes.find(({ name }) => name === metadata.name);
     const zone = metadata.labels?.['topology.kubernetes.io/zone'];
     const internal = (status?.addresses ?? []).filter(({ type }) => type === 'InternalIP').map(({ address }) => address);
@@ -32,11 +39,12 @@ export function hosts({ world, options }: ClusterParts): readonly Host[] {
       podCidr: podCidrs[0] ?? '',
       addresses,
       podCidrs,
+      bridges: podCidrs.map(firstHost),
       ...(zone === undefined ? {} : { zone }),
       ...(external === undefined ? {} : { external }),
     };
-  });
-}
+  }),
+);
 
 /**
  * The range of all pods, which kube-proxy is told with --cluster-cidr. The controller manager cuts the nodes' ranges, a /24 each, out
@@ -63,10 +71,9 @@ export type Owner =
   | { readonly kind: 'outside' };
 
 export function ownerOf(address: string, cluster: ClusterParts, nodes: readonly Host[]): Owner {
-  // A node has the first address of its pods' range too: on the bridge to them.
-  const host = nodes.find((node) => node.addresses.includes(address) || node.podCidrs.some((cidr) => firstHost(cidr) === address));
+  const host = nodes.find((node) => node.addresses.includes(address) || node.bridges.includes(address));
   if (host) return { kind: 'node', host };
-  const pod = podAt(cluster.world, address);
+  const pod = podsByAddress(cluster.world.list('pods')).get(address);
   const under = nodes.find((node) => node.name === pod?.spec.nodeName);
   if (pod && under) return { kind: 'pod', pod, host: under };
   const ranged = nodes.find((node) => node.podCidrs.some((cidr) => inRange(cidr, address)));
@@ -74,16 +81,16 @@ export function ownerOf(address: string, cluster: ClusterParts, nodes: readonly 
   return listedCidrs(cluster.options.serviceCidr).some((cidr) => inRange(cidr, address)) ? { kind: 'service' } : { kind: 'outside' };
 }
 
-/** The pod with this address in a network namespace of its own. One that has ended gave its address back. */
-function podAt(store: StoreReader, address: string): Pod | undefined {
-  return (store.list('pods') as readonly Pod[]).find(
-    ({ spec, status }) =>
-      !spec.hostNetwork &&
-      status?.phase !== 'Succeeded' &&
-      status?.phase !== 'Failed' &&
-      (status?.podIP === address || status?.podIPs?.some(({ ip }) => ip === address)),
-  );
-}
+/** The pod with each address, in a network namespace of its own. One that has ended gave its address back. */
+const podsByAddress = remembered((pods: readonly KubeObject[]): ReadonlyMap<string, Pod> => {
+  const found = new Map<string, Pod>();
+  for (const pod of pods as readonly Pod[]) {
+    const { podIP, podIPs = [], phase } = pod.status ?? {};
+    if (pod.spec.hostNetwork || phase === 'Succeeded' || phase === 'Failed') continue;
+    for (const address of [podIP, ...podIPs.map(({ ip }) => ip)]) if (address !== undefined && !found.has(address)) found.set(address, pod);
+  }
+  return found;
+});
 
 /** The source that a packet to `address` gets which starts on a node, or is masqueraded there: that of the interface by which it leaves. */
 export function leavingAddress(from: Host, to: Owner, address: string): string {

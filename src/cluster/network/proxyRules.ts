@@ -1,6 +1,8 @@
 /** What the rules of kube-proxy on one node do with a packet: pass it by, turn it away, or send it to one of some endpoints. */
+import { remembered, rememberedOfPairs } from '../../base/remember.ts';
 import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
+import type { ClusterOptions } from '../options.ts';
 import type { ClusterParts } from '../parts.ts';
 import { inRange } from './address.ts';
 import { habitOf } from './connections.ts';
@@ -35,7 +37,12 @@ export type ProxyVerdict =
     };
 
 /** Whether endpoints that are being ended serve when no others are left: from 1.26 on (KEP-1669). */
-export const fallsBackToTerminating = ({ options }: ClusterParts): boolean => atLeast(options.version, '1.26');
+export const fallsBackToTerminating = ({ options }: Pick<ClusterParts, 'options'>): boolean => atLeast(options.version, '1.26');
+
+/** A packet meets the categories that the one before it met: those of a Service as it is, on a node as it is. */
+const categoriesUnder = remembered((options: ClusterOptions) =>
+  rememberedOfPairs((service: ServicePortInfo, node: ProxyNode): Categories => categorize(service, node, fallsBackToTerminating({ options }))),
+);
 
 /**
  * Up to 1.23 an internal policy Local took other nodes' endpoints away from every way in, so that a node without any refuses. Models FilterEndpoints (pkg/proxy/topology.go).
@@ -52,7 +59,7 @@ export function applyRules(packet: Packet, services: readonly ServicePortInfo[],
   if (!match || (match.way === 'externalIP' && passesExternalIP(packet, podRange, cluster))) return { kind: 'unmatched' };
   const { service, way } = match;
   const { version, proxyMode } = cluster.options;
-  const categories = categorize(asSeen(service, node, cluster), node, fallsBackToTerminating(cluster));
+  const categories = categoriesUnder(cluster.options)(asSeen(service, node, cluster), node);
   const { cluster: everywhere, local, any } = categories;
   const turnedAway = (kind: 'refused' | 'dropped', why: string): ProxyVerdict => ({ kind, service, way, why });
   const balanced = (eligible: readonly ProxyEndpoint[], masqueraded: boolean): ProxyVerdict => ({ kind: 'balanced', service, way, eligible, masqueraded });

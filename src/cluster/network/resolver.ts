@@ -135,6 +135,7 @@ const dnsPod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'coredns'
 
 /** Of `localhost` the usual address is taken, whatever else a file has. */
 function writtenAddresses(hostsFile: string, name: string, family: 'IPv4' | 'IPv6' | 'any'): readonly string[] | undefined {
+  if (!hostsFile.includes(name)) return undefined;
   const addresses = hostsFile.split('\n').flatMap((line) => {
     const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
     return names.includes(name) && (family === 'any' || familyOf(address) === family) ? [address] : [];

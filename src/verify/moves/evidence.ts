@@ -1,4 +1,5 @@
 /** What the output says outright: a value that was free is the recorded one, an age holds the time line. */
+import { grouped } from '../../base/grouped.ts';
 import type { Comparison, TimeEvidence } from '../matchers/compare.ts';
 import { bindingsOutOfOrder } from '../matchers/compare.ts';
 import { provenanceOf } from '../matchers/unify.ts';
@@ -143,12 +144,13 @@ function shownFirst(times: readonly TimeEvidence[], output: string): readonly Ti
  */
 function longestOfEach(times: readonly TimeEvidence[], moments: PrintedMoments): readonly TimeEvidence[] {
   const lengthOf = ({ recorded, form }: TimeEvidence): number => (durationInterval(recorded, form) ?? durationInterval(recorded, 'short'))?.fromMs ?? 0;
+  const inOneRow = ({ line, simulated }: TimeEvidence): string => `${simulated} ${line}`;
+  const rows = grouped(times.filter(({ kind }) => kind === 'duration'), inOneRow);
   return times.filter((time) => {
-    if (time.kind !== 'duration') return true;
-    const besides = times.filter((other) => other !== time && other.kind === 'duration' && other.line === time.line && other.simulated === time.simulated);
-    if (besides.length === 0) return true;
+    const alike = time.kind === 'duration' ? (rows.get(inOneRow(time)) ?? []) : [];
+    if (alike.length < 2) return true;
     const moment = moments.of(time);
-    return besides.every((other) => lengthOf(other) <= lengthOf(time) || moments.of(other) !== moment);
+    return alike.every((other) => lengthOf(other) <= lengthOf(time) || moments.of(other) !== moment);
   });
 }
 

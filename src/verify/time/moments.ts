@@ -1,5 +1,6 @@
 /** Which moment in the life of which object a printed age or date counts from. */
 import type { Json, JsonObject } from '../../base/json.ts';
+import { grouped } from '../../base/grouped.ts';
 import { remembered } from '../../base/remember.ts';
 import { isObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
@@ -135,17 +136,6 @@ const eventRow = /\s(?:Normal|Warning)\s/;
 function firstBy(rank: (moment: Moment) => number, moments: readonly Moment[]): Moment | undefined {
   const [first, ...others] = moments;
   return first && others.reduce((best, moment) => (rank(moment) < rank(best) ? moment : best), first);
-}
-
-function grouped<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const byName = new Map<string, T[]>();
-  for (const item of items) {
-    const name = nameOf(item);
-    const known = byName.get(name);
-    if (known) known.push(item);
-    else byName.set(name, [item]);
-  }
-  return byName;
 }
 
 /** Whether a text names the object of a moment. */

@@ -18,6 +18,16 @@ function typed(manifest: string, lines: readonly string[]): readonly string[] {
   return lines.map((line, index) => type(line, index + 1));
 }
 
+test('who wrote resolv.conf is decided when somebody reads it', () => {
+  const chooser = new SeededChooser('test');
+  const session = new Session(defaultSessionOptions(present(parseVersion('1.32'), 'a version')), chooser);
+  const type = (line: string): string => session.run(line, { kind: 'host' }, { maxLines: 100, maxVirtualMs: 600_000 }, line).output;
+  const isDecided = (): boolean => chooser.log.some(({ id }) => id === 'network/writer of resolv.conf');
+  type('kubectl run client --image=busybox:1.36 -- sleep 3600; sleep 20');
+  expect([type('kubectl exec client -- cat /etc/hostname'), isDecided()]).toEqual(['client\n', false]);
+  expect([type('kubectl exec client -- cat /etc/resolv.conf'), isDecided()]).toEqual(['search default.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n', true]);
+});
+
 test('a probe finds the file that somebody touches', () => {
   const manifest = `apiVersion: v1
 kind: Pod
