@@ -94,6 +94,8 @@ export interface KubectlHost {
   container(target: ContainerTarget): ContainerPlace | undefined;
   /** Runs a command line in the reader's own shell: `$KUBE_EDITOR FILE`, `diff -u -N …`. */
   shell(commandLine: string, input: ProgramInput): ProgramRun;
+  /** `NAMESPACE/NAME` of pods on a node that a DaemonSet keeps there which came with the cluster and of which nothing else is known. */
+  daemonPods(node: string): readonly string[];
   /** What is known of the server's API in words; several where only its neighbours' words are known, none where not even that. */
   documentation(): readonly Documentation[];
   /**

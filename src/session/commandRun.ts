@@ -224,6 +224,7 @@ export class CommandRun {
       end: (target, exitCode, printed) => endProcess(cluster.world, target, { exitCode, printed }),
       container: (target) => this.#container(target),
       shell: (line, input) => this.#script(line, { kind: 'host' }, input),
+      daemonPods: (node) => options.daemonPods?.[node] ?? [],
       documentation: () => options.documentationOf?.(options.version) ?? [],
       listen: (port, leads) => this.#listen(port, leads, terminal),
       now: () => cluster.now(),

@@ -13,6 +13,8 @@ export interface SessionOptions extends ClusterOptions {
   readonly home?: string;
   /** What `kubectl explain` reads; it knows nothing where left out, as in the page, which would have to carry it. */
   readonly documentationOf?: (version: ClusterOptions['version']) => readonly Documentation[];
+  /** By node, `NAMESPACE/NAME` of the pods on it that the cluster's own DaemonSets keep there, where they are not simulated: `kubectl drain` speaks of them. */
+  readonly daemonPods?: Readonly<Record<string, readonly string[]>>;
   /** Where commands are typed; a script's have no terminal. A terminal where left out. */
   readonly typedIn?: 'script';
   /** Aliases of the host's shell, beside `k=kubectl`. */

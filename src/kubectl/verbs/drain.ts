@@ -90,12 +90,14 @@ type Fate =
 function* emptied(invocation: Invocation, node: string, dryRun: DryRun): Generator<{ readonly kind: 'wait'; readonly ms: number }, readonly string[], void> {
   const { client, mapper, flags, version, host, err, out } = invocation;
   const query = { fieldSelector: `spec.nodeName=${node}`, ...(flags.string('pod-selector') === '' ? {} : { labelSelector: flags.string('pod-selector') }) };
-  const fates = (client.list(mapper.mapping('pods'), undefined, query) as readonly Pod[]).map((pod) => ({ pod, fate: fateOf(invocation, pod) }));
+  const listed = client.list(mapper.mapping('pods'), undefined, query) as readonly Pod[];
+  const own = flags.string('pod-selector') === '' ? host.daemonPods(node) : [];
+  const fates = [...listed.map((pod) => ({ name: nameOf(pod), going: [pod], fate: fateOf(invocation, pod) })), ...own.map((name) => ({ name, going: [], fate: fateOfDaemon(invocation) }))].toSorted((one, other) => (one.name < other.name ? -1 : 1));
   const told = (kind: Fate['kind'], reasonOf: (fate: Fate) => string | undefined): readonly string[] => {
     const pods = new Map<string, readonly string[]>();
-    for (const { pod, fate } of fates) {
+    for (const { name, fate } of fates) {
       const reason = fate.kind === kind || kind === 'goes' ? reasonOf(fate) : undefined;
-      if (reason !== undefined) pods.set(reason, [...(pods.get(reason) ?? []), `${pod.metadata.namespace ?? ''}/${pod.metadata.name}`]);
+      if (reason !== undefined) pods.set(reason, [...(pods.get(reason) ?? []), name]);
     }
     // They stand in a Go map.
     const lines = Object.fromEntries([...pods].map(([reason, names]) => [reason.replaceAll(',', ''), `${reason}: ${names.join(', ')}`]));
@@ -105,16 +107,21 @@ function* emptied(invocation: Invocation, node: string, dryRun: DryRun): Generat
   if (refusals.length > 0) return refusals;
   const warnings = told('goes', (fate) => (fate.kind === 'refused' ? undefined : fate.warning));
   if (warnings.length > 0) err(`${atLeast(version, '1.25') ? 'Warning' : 'WARNING'}: ${warnings.join('; ')}\n`);
-  const going = fates.flatMap(({ pod, fate }) => (fate.kind === 'goes' ? [pod] : []));
+  const going = fates.flatMap((each) => (each.fate.kind === 'goes' ? each.going : []));
   if (dryRun === 'client') {
-    for (const { metadata } of going) out(`evicting pod ${metadata.namespace ?? ''}/${metadata.name} (dry run)\n`);
+    for (const pod of going) out(`evicting pod ${nameOf(pod)} (dry run)\n`);
     return [];
   }
-  // Each pod has a goroutine of its own: who comes first is nobody's decision.
-  const byName = Object.fromEntries(going.map((pod) => [`${pod.metadata.namespace ?? ''}/${pod.metadata.name}`, pod]));
-  const pods = anyOrder(byName, `drain/${node}`, host).flatMap((name) => byName[name] ?? []);
-  return yield* evicted(invocation, node, pods, dryRun);
+  return yield* evicted(invocation, node, inAnyOrder(going, nameOf, `drain/${node}`, host), dryRun);
 }
+
+/** Each pod has a goroutine of its own: who comes first is nobody's decision. `shown`: what is printed of it. */
+function inAnyOrder(pods: readonly Pod[], shown: (pod: Pod) => string, id: string, host: Invocation['host']): readonly Pod[] {
+  const byText = Object.fromEntries(pods.map((pod) => [shown(pod), pods.filter((other) => shown(other) === shown(pod))]));
+  return anyOrder(byText, id, host).flatMap((text) => byText[text] ?? []);
+}
+
+const nameOf = ({ metadata }: Pod): string => `${metadata.namespace ?? ''}/${metadata.name}`;
 
 /** Asks for each pod to go until none is left; hands back what can't be had in time. */
 function* evicted(invocation: Invocation, node: string, pods: readonly Pod[], dryRun: DryRun): Generator<{ readonly kind: 'wait'; readonly ms: number }, readonly string[], void> {
@@ -130,6 +137,7 @@ function* evicted(invocation: Invocation, node: string, pods: readonly Pod[], dr
   let waiting = pods;
   let refused = pods;
   let askedMs = Number.NEGATIVE_INFINITY;
+  let looks = 0;
   for (;;) {
     if (refused.length > 0 && host.now() - askedMs >= retryMs) {
       if (how === 'evict') for (const { metadata } of refused) out(`evicting pod ${metadata.namespace ?? ''}/${metadata.name}${dryRun === 'server' ? ' (server dry run)' : ''}\n`);
@@ -142,7 +150,8 @@ function* evicted(invocation: Invocation, node: string, pods: readonly Pod[], dr
       });
     }
     if (dryRun === 'server') waiting = refused;
-    const gone = waiting.filter((pod) => !refused.includes(pod) && !broken.has(pod) && isGone(invocation, pod));
+    looks += 1;
+    const gone = inAnyOrder(waiting.filter((pod) => !refused.includes(pod) && !broken.has(pod) && isGone(invocation, pod)), ({ metadata }) => `pod/${metadata.name}`, `drain/${node}/gone/${looks}`, host);
     for (const { metadata } of gone) out(`pod/${metadata.name} ${how === 'evict' ? 'evicted' : 'deleted'}\n`);
     waiting = waiting.filter((pod) => !gone.includes(pod));
     const going = waiting.filter((pod) => !refused.includes(pod) && !broken.has(pod));
@@ -192,7 +201,7 @@ function fateOf(invocation: Invocation, pod: Pod): Fate {
   if (kind === 'DaemonSet' && !finished) {
     const set = attempt(() => client.getObject(mapper.mapping('daemonsets.apps'), pod.metadata.namespace, controller));
     if ('failure' in set && !(isNotFound(set.failure) && flags.bool('force'))) return { kind: 'refused', reason: renderBare(set.failure) };
-    if ('value' in set) return flags.bool('ignore-daemonsets') ? { kind: 'stays', warning: 'ignoring DaemonSet-managed Pods' } : { kind: 'refused', reason: 'DaemonSet-managed Pods (use --ignore-daemonsets to ignore)' };
+    if ('value' in set) return fateOfDaemon(invocation);
   }
   if (pod.metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined) return { kind: 'stays' };
   if (finished) return { kind: 'goes' };
@@ -201,6 +210,11 @@ function fateOf(invocation: Invocation, pod: Pod): Fate {
   if (kind !== undefined) return { kind: 'goes' };
   const { refusal, warning } = unmanaged(version);
   return flags.bool('force') ? { kind: 'goes', warning } : { kind: 'refused', reason: refusal };
+}
+
+/** Of a pod that its DaemonSet would make again on the same node. */
+function fateOfDaemon({ flags }: Invocation): Fate {
+  return flags.bool('ignore-daemonsets') ? { kind: 'stays', warning: 'ignoring DaemonSet-managed Pods' } : { kind: 'refused', reason: 'DaemonSet-managed Pods (use --ignore-daemonsets to ignore)' };
 }
 
 /** Of pods that nobody would make again. */

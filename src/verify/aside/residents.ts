@@ -38,13 +38,14 @@ export function setResidentsAside(command: string, recorded: string, simulated: 
   const asked = /\s(?:-n|--namespace)[ =]*(\S+)/.exec(command)?.[1];
   const known = new Set(linesOf(simulated).flatMap(({ words }) => words.map(({ text }) => text)));
   const namespaces = new Set<string>();
+  const leaving = residentsEvicted(linesOf(recorded));
   const kept: string[] = [];
   let header: Line | undefined;
   let rowsKept = 0;
   let vouched = true;
   for (const line of linesOf(recorded)) {
     if (tableHeader.test(line.text)) header = line;
-    const home = header === line ? undefined : residence(line, header, asked, known);
+    const home = header === line ? undefined : residence(line, header, asked, known, leaving);
     if (home !== undefined) {
       namespaces.add(home);
       vouched &&= header !== undefined && isDns(command, header, line);
@@ -79,8 +80,22 @@ export function residentsApart(command: string, printed: string, { mismatches }:
   return mismatches.length > 0 && mismatches.every(mayBe) ? (home ?? 'other namespaces') : undefined;
 }
 
+/** `evicting pod kube-system/coredns-…`, and that it is gone. */
+const evicting = /^evicting pod ([^/\s]+)\/(\S+)$/;
+const evicted = /^pod\/(\S+) evicted$/;
+
+/** The namespaces of pods that came with the cluster and that `kubectl drain` evicts, by name. */
+function residentsEvicted(lines: readonly Line[]): ReadonlyMap<string, string> {
+  return new Map(lines.flatMap(({ text }) => {
+    const [, namespace = '', name = ''] = evicting.exec(text) ?? [];
+    return isInstalled(namespace) ? [[name, namespace] as const] : [];
+  }));
+}
+
 /** The namespace in which a row's object lives, if it came with the cluster. */
-function residence(line: Line, header: Line | undefined, asked: string | undefined, known: ReadonlySet<string>): string | undefined {
+function residence(line: Line, header: Line | undefined, asked: string | undefined, known: ReadonlySet<string>, leaving: ReadonlyMap<string, string>): string | undefined {
+  const leaves = leaving.get(evicting.exec(line.text)?.[2] ?? evicted.exec(line.text)?.[1] ?? '');
+  if (leaves !== undefined) return leaves;
   const service = /^.+ is running at https?:\S+\/namespaces\/(kube-[\w-]+)\/services\/\S+\/proxy$/.exec(line.text)?.[1];
   if (service !== undefined) return known.has(line.words[0]?.text ?? '') ? undefined : service;
   if (!header || line.text.trim() === '' || isElision(line)) return undefined;

@@ -23,6 +23,7 @@ import { podAddressesTold } from './podsTold.ts';
 import { firstTold, toldLines } from './told.ts';
 import { storageClassOf } from './storageTold.ts';
 import { buildsTold } from './buildsTold.ts';
+import { daemonPodsTold } from './daemonPodsTold.ts';
 import { homeTold } from './homeTold.ts';
 import { proxyModeTold } from './proxyModeTold.ts';
 import { gitVersionTold } from './versionTold.ts';
@@ -44,6 +45,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const eventTtlMs = eventTtlTold(timeline);
   const proxyMode = proxyModeTold(timeline);
   const home = homeTold(timeline);
+  const daemonPods = daemonPodsTold(timeline);
   const oneFamily: SessionOptions = {
     ...usual,
     images: readImages(timeline.images).images,
@@ -53,6 +55,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(services ? { serviceCidr: services } : {}),
     ...(server === undefined ? {} : { server }),
     ...(home === undefined ? {} : { home }),
+    ...(daemonPods === undefined ? {} : { daemonPods }),
     ...(kubectl ? { kubectl } : {}),
     outsideNames: outsideNames(timeline),
     nodeSearch: nodeSearch(timeline),

@@ -164,6 +164,7 @@ export class RecordingTerminal {
       end: () => undefined,
       container: () => unsupported('cp'),
       shell: (line, input) => this.#edit(line, input),
+      daemonPods: () => [],
       documentation: () => documentationOf(cluster.options.version),
       listen: () => undefined,
       now: () => cluster.now(),
