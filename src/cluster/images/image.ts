@@ -46,6 +46,8 @@ export interface ListeningSocket {
   readonly speaks:
     | { readonly kind: 'http'; serve(request: HttpRequest, self: ServingContainer): HttpAnswer }
     | { readonly kind: 'greeting'; readonly text: string }
+    /** A program of which nothing is known but that it is there: whoever asks it, in plain words or over TLS, may be told anything. */
+    | { readonly kind: 'unknown'; readonly what: string }
     /** An Ingress controller passes requests on, by what the cluster's Ingresses say. */
     | { readonly kind: 'ingress'; readonly controller: IngressController; readonly scheme: 'http' | 'https' };
 }

@@ -1,5 +1,6 @@
 /** One HTTP exchange on a connection: the image's server is asked, counts the request and writes its log. */
 import { assert } from '../../base/assert.ts';
+import { UnknownAnswer } from '../../base/unsupported.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import { habit, habitOf } from './connections.ts';
@@ -22,6 +23,7 @@ export function exchange(cluster: ClusterParts, connection: Connection, sent: Se
   if (peer?.kind === 'kubeProxy') return dated(cluster, answerStatus(sent.path, cluster.options.proxyMode));
   const { speaks } = peer?.kind === 'container' ? peer.socket : { speaks: peer?.kind === 'ingress' ? { kind: 'ingress' as const, controller: peer.controller, scheme: peer.scheme } : undefined };
   if (!speaks || speaks.kind === 'greeting') return undefined;
+  if (speaks.kind === 'unknown') throw new UnknownAnswer(speaks.what);
   const request: HttpRequest = {
     ...sent,
     clientAddress,

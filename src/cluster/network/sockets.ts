@@ -81,16 +81,10 @@ function lookUp(containers: readonly RunningContainer[], protocol: Protocol, por
   );
   const found = open.find(({ socket }) => socket.port === port);
   const declared = !found && unknown && declares(unknown, protocol, port);
-  if (declared) return { peer: { kind: 'container', container: unknown.container, socket: { port, protocol, speaks: { kind: 'http', serve: answerUnknown(unknown) } } }, listens: [port] };
+  if (declared) return { peer: { kind: 'container', container: unknown.container, socket: { port, protocol, speaks: { kind: 'unknown', what: unknown.process.unknown ?? `what the image ${unknown.container.image} answers` } } }, listens: [port] };
   if (!found && unknown) throw new UnknownAnswer(unknown.process.unknown ?? `what the image ${unknown.container.image} listens on`);
   return { ...(found ? { peer: { kind: 'container', ...found } } : {}), listens: [...new Set(open.map(({ socket }) => socket.port))] };
 }
 
 /** A program that nobody here knows is taken to listen where its manifest says so (`containerPort`); on other ports it may, or not, so that an answer is all that can be believed. */
 const declares = ({ container }: RunningContainer, protocol: Protocol, port: number): boolean => (container.declares ?? []).some((each) => each.port === port && each.protocol === protocol);
-
-function answerUnknown({ container, process }: RunningContainer): () => never {
-  return () => {
-    throw new UnknownAnswer(process.unknown ?? `what the image ${container.image} answers`);
-  };
-}

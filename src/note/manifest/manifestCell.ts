@@ -3,11 +3,11 @@ import type { FenceBlock } from '../block.ts';
 import type { FenceCell } from '../classify/rule.ts';
 import { fileNameOf } from './fileName.ts';
 import { repairText } from './repairs/repairText.ts';
-import { missingSeparators, withSeparators } from './separators.ts';
+import { atMargin, missingSeparators, withSeparators } from './separators.ts';
 
 /** Keys at the top of a Kubernetes object, or in its spec, that hardly begin any other YAML. */
 const pieceKeys =
-  /^\s*(?:- )?(?:spec|metadata|status|template|containers|initContainers|selector|matchLabels|ports|labels|annotations|volumes|volumeMounts|livenessProbe|readinessProbe|startupProbe|resources|env|envFrom|securityContext|affinity|tolerations|strategy|replicas|subsets|endpoints|addresses|rules|roleRef|subjects|targetPort|nodePort|clusterIP|containerPort|sessionAffinity|externalTrafficPolicy|nodeSelector|imagePullSecrets|serviceAccountName|lifecycle|hostNetwork|apiVersion|kind):(?:\s|$)/m;
+  /^\s*(?:- )?(?:spec|metadata|status|template|containers|initContainers|selector|matchLabels|ports|labels|annotations|volumes|volumeMounts|livenessProbe|readinessProbe|startupProbe|resources|env|envFrom|securityContext|affinity|tolerations|strategy|replicas|subsets|endpoints|addresses|rules|roleRef|subjects|targetPort|nodePort|clusterIP|containerPort|sessionAffinity|externalTrafficPolicy|nodeSelector|imagePullSecrets|serviceAccountName|lifecycle|hostNetwork|backend|pathType|apiVersion|kind):(?:\s|$)/m;
 
 export function isWholeObject(text: string): boolean {
   if (/^\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
@@ -31,8 +31,9 @@ function firstContent(text: string): string {
 export function manifestOf(fence: FenceBlock, sentence: string): FenceCell {
   const format = /^\s*[{[]/.test(fence.text) && !/^\s*\{\{/.test(fence.text) ? 'json' : 'yaml';
   const fileName = fileNameOf(fence, sentence);
-  const { lines, damages } = repairText(fence.lines);
-  const changed = damages.length > 0 || missingSeparators(lines).length > 0;
+  const { lines: repaired, damages } = repairText(fence.lines);
+  const lines = atMargin(repaired);
+  const changed = damages.length > 0 || lines !== repaired || missingSeparators(lines).length > 0;
   const runnable = changed && format === 'yaml' ? withSeparators(lines).join('\n') : fence.text;
   const elided = damages.some(({ repair }) => repair.ruleId === 'manifest-elision');
   return {

@@ -1,4 +1,4 @@
-/** Objects that follow one another without `---`: the second `apiVersion` at the margin begins the second object. */
+/** What parts the objects of a manifest: `---` where it is missing (the second `apiVersion` at the margin begins the second object), or not at the margin. */
 
 /** The 0-based lines before which a `---` is missing. */
 export function missingSeparators(lines: readonly string[]): readonly number[] {
@@ -24,4 +24,10 @@ export function missingSeparators(lines: readonly string[]): readonly number[] {
 export function withSeparators(lines: readonly string[]): readonly string[] {
   const missing = new Set(missingSeparators(lines));
   return lines.flatMap((line, index) => (missing.has(index) ? ['---', line] : [line]));
+}
+
+/** Without the indentation that all lines share, where a `---` stands in it: only at the margin it parts anything. */
+export function atMargin(lines: readonly string[]): readonly string[] {
+  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
+  return indent > 0 && lines.some((line) => /^\s+---\s*$/.test(line)) ? lines.map((line) => line.slice(indent)) : lines;
 }

@@ -10,6 +10,7 @@ import { makerOfPod } from '../unshown/mentions.ts';
 import { withUnshown } from '../unshown/unshown.ts';
 import { hostNamesBefore } from './hostNames.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
+import { withPieceAdded } from './pieces.ts';
 import type { Whence } from './whence.ts';
 import { whence } from './whence.ts';
 
@@ -174,11 +175,19 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
   const before = new Map<number, Preparation[]>();
   const written = new Map<string, string>();
   const adopted = new Map<string, ManifestCell>();
+  /** What each file held when it was last read, by its name without the folder. */
+  const latest = new Map<string, string>();
+  const pieces = new Set<ManifestCell>();
+  const changed = new Map<string, string>();
   for (const [index, command] of commands.entries()) {
     const line = command.entry.line;
     for (const name of fileNamesIn(command.entry.command)) {
+      const known = latest.get(baseOf(name));
+      const added = known === undefined ? undefined : pieceAdded(known, manifests, command, commands[index - 1]);
+      if (added) pieces.add(added.piece);
+      if (known !== undefined && added) changed.set(known, added.text);
       // A piece is a file for who reads it below, under the very name: to fail is its point then.
-      const isFile = (cell: ManifestCell): boolean => !cell.fragment || (cell.fileName === name && cell.span.start.line < line);
+      const isFile = (cell: ManifestCell): boolean => !cell.fragment || (cell.fileName === name && cell.span.start.line < line && !pieces.has(cell));
       const named = manifests.filter((cell) => isFile(cell) && cell.fileName !== undefined && baseOf(cell.fileName) === baseOf(name));
       const cell =
         named.findLast((candidate) => candidate.span.start.line < line) ??
@@ -187,7 +196,9 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
         adopted.get(name);
       if (cell && cell.fileName === undefined) adopted.set(name, cell);
       if (cell) claimed.add(cell.id);
-      const text = cell ? (isUnreadable(command.recorded) ? cell.text : cell.runnable) : beside.get(name);
+      const shown = cell ? (isUnreadable(command.recorded) ? cell.text : cell.runnable) : beside.get(name);
+      const text = added?.text ?? (shown === undefined ? undefined : (changed.get(shown) ?? shown));
+      if (text !== undefined) latest.set(baseOf(name), text);
       const inFolder = [...beside].filter(([path]) => path.startsWith(`${name.replace(/\/$/, '')}/`));
       for (const [path, content] of text === undefined ? inFolder : [[name, text] as const]) {
         if (written.get(path) === content) continue;
@@ -199,6 +210,18 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
     }
   }
   return { claimed, before };
+}
+
+interface Added {
+  readonly piece: ManifestCell;
+  readonly text: string;
+}
+
+/** The file with the piece that stands between the last command and one that finds it changed. */
+function pieceAdded(text: string, manifests: readonly ManifestCell[], { entry: { line }, recorded = '' }: Command, last: Command | undefined): Added | undefined {
+  const [piece, ...others] = manifests.filter((cell) => cell.fragment && cell.span.start.line < line && cell.span.start.line > (last?.entry.line ?? line));
+  const added = piece && others.length === 0 && /^\S+ configured$/m.test(recorded) ? withPieceAdded(text, piece.runnable) : undefined;
+  return piece && added !== undefined ? { piece, text: added } : undefined;
 }
 
 /** The recording says that the file could not be parsed: then its damage is the author's point and must not be repaired. */

@@ -38,6 +38,7 @@ const forms: readonly Form[] = [
   { to: 13, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+READY {5}STATUS/m) },
   { to: 14, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+DESIRED\s+CURRENT\s+UP-TO-DATE\s+AVAILABLE\s+AGE/m) },
   { from: 14, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+READY\s+UP-TO-DATE\s+AVAILABLE\s+AGE/m) },
+  { from: 18, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+CLASS\s+HOSTS\s+ADDRESS\s+PORTS\s+AGE/m) },
   { from: 16, isIn: shows(/^No resources found in \S+ namespace\.$/m) },
   { from: 20, isIn: shows(/^IP Famil(?:y Policy|ies):|^Kubernetes control plane is running at /m) },
 ];
@@ -55,8 +56,30 @@ function agesShown(recorded: string): readonly string[] {
 /** API versions of workloads that no server since 1.16 takes. */
 const formerManifest = /^apiVersion:\s*["']?(?:extensions\/v1beta1["']?\s+kind:\s*(?:Deployment|DaemonSet|ReplicaSet|NetworkPolicy)|apps\/v1beta[12])\b|^kind:\s*(?:Deployment|DaemonSet|ReplicaSet|NetworkPolicy)\s+apiVersion:\s*["']?extensions\/v1beta1/m;
 
-const takesFormer = ({ steps }: Timeline): boolean =>
-  steps.some((step) => preparedFiles(step).some((text) => formerManifest.test(text))) && !steps.some(({ recorded = '' }) => /no matches for kind/.test(recorded));
+/** API versions that no server had before these minors. */
+const laterManifests: readonly (readonly [minor: number, text: RegExp])[] = [
+  [19, ofKind('networking.k8s.io/v1', 'Ingress(?:Class)?')],
+  [21, ofKind('batch/v1', 'CronJob')],
+  [21, ofKind('policy/v1', 'PodDisruptionBudget')],
+  [23, ofKind('autoscaling/v2', 'HorizontalPodAutoscaler')],
+];
+
+/** The two lines in either order. */
+function ofKind(apiVersion: string, kind: string): RegExp {
+  const [version, named] = [`apiVersion:\\s*["']?${apiVersion.replaceAll('.', '\\.')}["']?\\s*$`, `kind:\\s*["']?${kind}["']?\\s*$`];
+  return new RegExp(`^(?:${version}\\s^${named}|${named}\\s^${version})`, 'm');
+}
+
+/** Where an output says that there is no such kind, that is the point. */
+const takesAll = ({ steps }: Timeline): boolean => !steps.some(({ recorded = '' }) => /no matches for kind/.test(recorded));
+
+const takes = ({ steps }: Timeline, manifest: RegExp): boolean => steps.some((step) => preparedFiles(step).some((text) => manifest.test(text)));
+
+/** What the manifests say that were taken. */
+function takenForms(timeline: Timeline): readonly MinorRange[] {
+  if (!takesAll(timeline)) return [];
+  return [...(takes(timeline, formerManifest) ? [{ to: 15 }] : []), ...laterManifests.flatMap(([from, text]) => (takes(timeline, text) ? [{ from }] : []))];
+}
 
 /** So many outputs outweigh one. */
 const manyOutputs = 3;
@@ -79,7 +102,7 @@ export function formsTold(timeline: Timeline): MinorRange | undefined {
 }
 
 function readForms(timeline: Timeline): MinorRange | undefined {
-  const seen: readonly MinorRange[] = [...forms.filter(({ isIn }) => timeline.steps.some((step) => isIn(step.recorded ?? '', step))), ...(takesFormer(timeline) ? [{ to: 15 }] : [])];
+  const seen: readonly MinorRange[] = [...forms.filter(({ isIn }) => timeline.steps.some((step) => isIn(step.recorded ?? '', step))), ...takenForms(timeline)];
   const from = Math.max(...seen.map((form) => form.from ?? -Infinity));
   const to = Math.min(...seen.map((form) => form.to ?? Infinity));
   if (from > to) return undefined;

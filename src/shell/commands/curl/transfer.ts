@@ -1,6 +1,6 @@
 /** One URL of curl's: connect, ask, print. */
 import type { Pause, ProgramInput } from '../../../base/program.ts';
-import { Unsupported } from '../../../base/unsupported.ts';
+import { Unsupported, UnknownAnswer } from '../../../base/unsupported.ts';
 import type { Connection } from '../../../cluster/network/connect.ts';
 import { clientPort, knowsHeaders } from '../../../cluster/network/http.ts';
 import type { HttpAnswer } from '../../../cluster/images/image.ts';
@@ -135,9 +135,10 @@ function hungUp(url: Url, verbose: number | undefined, connection: Connection, a
   return { failure: emptyReply, url, connection, address };
 }
 
-/** Only the cluster's own daemons speak TLS; a server of plain HTTP answers the handshake with words that are none. */
+/** Of what is known only the cluster's own daemons speak TLS; a server of plain HTTP answers the handshake with words that are none. */
 function overTls({ peer }: Connection, version: () => number): Transfer {
   if (peer?.kind === 'daemon') throw new Unsupported(`what ${peer.name} answers to curl`);
+  if (peer?.kind === 'container' && peer.socket.speaks.kind === 'unknown') throw new UnknownAnswer(peer.socket.speaks.what);
   return { failure: notTlsFailure(version()) };
 }
 
