@@ -52,7 +52,7 @@ function takeNames(definition: KubeObject, context: ControlContext): void {
   const accepted: Record<string, Json | undefined> = { ...acceptedOf(definition) };
   let outcome = condition('NamesAccepted', 'True', 'NoConflicts', 'no conflicts found');
   const take = (field: string, reason: string, taken: ReadonlySet<string>): void => {
-    const inUse = (Array.isArray(wanted[field]) ? strings(wanted[field]) : [String(wanted[field] ?? '')]).filter((name) => taken.has(name));
+    const inUse = (Array.isArray(wanted[field]) ? strings(wanted[field]) : [String(wanted[field] ?? '')]).filter((name) => name !== '' && taken.has(name));
     if (inUse.length === 0) accepted[field] = wanted[field];
     else outcome = condition('NamesAccepted', 'False', reason, inUse.map((name) => `"${name}" is already in use`).join(', '));
   };

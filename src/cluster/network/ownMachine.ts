@@ -1,6 +1,7 @@
 /** The reader's own machine: nothing is known of it but the ports that lead into the cluster. */
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
+import type { Service } from '../../api/types/service.ts';
 import { habitOf } from './connections.ts';
 import { arrive } from './deliver.ts';
 import type { End, Walk } from './walk.ts';
@@ -15,8 +16,22 @@ export function reachOwnMachine(walk: Walk, dial: DialFromNode): End {
   const { cluster, request } = walk;
   const open = localPort(cluster.world, request.port);
   if (open && request.protocol === 'TCP' && isStillOpen(walk, open)) return follow(walk, open, dial);
-  if (habitOf(cluster, `own machine ${request.port}`, 'refused', 'unknown') === 'unknown') throw new Unsupported(`what listens on port ${request.port} of the reader's machine`);
+  const published = publishedAt(walk);
+  const kept = published ? habitOf(cluster, `own machine ${request.port}`, 'refused', 'published', 'unknown') : habitOf(cluster, `own machine ${request.port}`, 'refused', 'unknown');
+  if (published && kept === 'published') return dial(published.node, published.address, request.port);
+  if (kept === 'unknown') throw new Unsupported(`what listens on port ${request.port} of the reader's machine`);
   return { outcome: 'refused', why: `nothing listens on port ${request.port} of the reader's machine`, source: request.address };
+}
+
+/**
+ * Where a port of the reader's machine leads whose cluster runs on it: Docker Desktop publishes Services of type LoadBalancer and node ports at
+ * localhost, kind maps ports of a node, and a cluster without a machine of its own (k3s, kubeadm) has its node there.
+ */
+function publishedAt({ cluster: { world }, request, nodes }: Walk): { readonly node: string; readonly address: string } | undefined {
+  const [node] = nodes;
+  const balanced = (world.list('services') as readonly Service[]).find(({ spec }) => spec.type === 'LoadBalancer' && spec.ports?.some(({ port, protocol }) => port === request.port && (protocol ?? 'TCP') === request.protocol));
+  const address = balanced?.spec.clusterIP ?? node?.address;
+  return node && address !== undefined ? { node: node.name, address } : undefined;
 }
 
 /** Whether the reader has come back to the window meanwhile and pressed Ctrl-C is asked where it matters. */

@@ -7,6 +7,7 @@ import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { mayChangeCluster } from '../aside/effects.ts';
 import { fileNamesIn, inclusionsIn, textOf } from '../../note/references.ts';
 import { makerOfPod } from '../unshown/mentions.ts';
+import { withDefinitions } from '../unshown/definitions.ts';
 import { withUnshown } from '../unshown/unshown.ts';
 import { hostNamesBefore } from './hostNames.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
@@ -65,13 +66,13 @@ export function plan(notebook: Notebook): Timeline {
     };
   });
   const { kubernetes, all: { images } } = notebook.frontMatter;
-  return withUnshown({
+  return withDefinitions(withUnshown({
     ...(kubernetes === undefined ? {} : { kubernetes }),
     ...(images === undefined ? {} : { images }),
     steps,
     included: inclusionsIn(notebook.cells).filter(({ path }) => !included.some(({ fileName }) => fileName === path)),
     ...(notebook.aliases ? { aliases: notebook.aliases } : {}),
-  });
+  }));
 }
 
 /** Every command in the order of the note, cells marked `setup` first, each with the output that belongs to it. */

@@ -31,7 +31,8 @@ export function withUnshown(timeline: Timeline): Timeline {
   const readings = readingsIn(timeline);
   const read = new Set(timeline.steps.flatMap(({ command }) => fileNamesIn(command)).map(baseOf));
   const included = timeline.included.filter(({ path }) => !read.has(baseOf(path)));
-  if (readings.length === 0 && included.length === 0) return timeline;
+  const inherited = inheritedIn(timeline, readings);
+  if (readings.length === 0 && included.length === 0 && inherited.length === 0) return timeline;
   const contents = new Map(readings.map((reading) => [reading.step.index, [...reading.confirmed]]));
   const shown = new Map<string, Shown>();
   const placed: Mention[] = [];
@@ -49,7 +50,7 @@ export function withUnshown(timeline: Timeline): Timeline {
   const steps = timeline.steps.map((step): Step => {
     const reading = readings.find((each) => each.step === step);
     const files = reading ? filesOf(reading, contents.get(step.index) ?? [], timeline) : [];
-    const applied = [...shown.values()].filter(({ before }) => before === step).flatMap((each) => appliedOf(each, timeline));
+    const applied = [...[...shown.values()].filter(({ before }) => before === step), ...inherited.filter(({ before }) => before === step)].flatMap((each) => appliedOf(each, timeline));
     return files.length + applied.length === 0 ? step : { ...step, before: [...step.before, ...files, ...applied] };
   });
   return { ...timeline, steps };
@@ -61,6 +62,33 @@ interface Shown {
   readonly line: number;
   readonly before: Step;
   readonly objects: Named[];
+}
+
+/** What its author had already: objects that a command asks for by name, and finds, although nothing in sight made them and no file could have. */
+function inheritedIn(timeline: Timeline, readings: readonly Reading[]): readonly Shown[] {
+  if (timeline.included.length > 0) return [];
+  const found: Unmade[] = [];
+  for (const mention of unmade(timeline, readings)) {
+    const { kind, name, step, since } = mention;
+    if (since || !(kind in builders) || !finds(step, name) || readings.some((each) => each.step.index <= step.index) || found.some((each) => isSame(each, mention))) continue;
+    found.push(mention);
+  }
+  const steps = new Set(found.map(({ step }) => step));
+  return [...steps].map((before) => {
+    const objects = found.filter(({ step }) => step === before);
+    return { path: objects.map(({ kind, name }) => `${kind} ${name}`).join(', '), line: before.line, before, objects: [...objects] };
+  });
+}
+
+const changes = /^(?:expose|scale|autoscale|set|rollout|label|annotate|patch)$/;
+
+/** Whether a command names an object that it must have found to print what was recorded, or to do what it was typed for. */
+function finds({ command, recorded = '', skip }: Step, name: string): boolean {
+  if (skip !== undefined || /\s(?:-n|--namespace)\b|--dry-run|\$|<[a-z]/i.test(command)) return false;
+  return kubectlCalls(command).some((call) => {
+    const isNamed = operands(call).some((each) => each.name === name || makerOfPod(each.name).name === name);
+    return isNamed && call[0] !== 'delete' && (recorded.trim() === '' ? changes.test(call[0] ?? '') : !/^(?:error|Error)\b/m.test(recorded));
+  });
 }
 
 /** Commands that create from a file which neither the note nor a command before has written. */

@@ -20,6 +20,7 @@ test.each<Row>([
   { name: 'curly quotes', written: `${head}metadata:\n  name: “web”\n  labels: {a: ‘b’}`, runnable: `${head}metadata:\n  name: "web"\n  labels: {a: 'b'}`, diagnostics: [['manifest-curly-quote', 5, 9], ['manifest-curly-quote', 5, 13], ['manifest-curly-quote', 6, 15], ['manifest-curly-quote', 6, 17]] },
   { name: 'call-outs', written: `${head}spec: ①\n  type: NodePort   ❷`, runnable: `${head}spec:\n  type: NodePort`, diagnostics: [['manifest-call-out', 4, 6], ['manifest-call-out', 5, 17]] },
   { name: 'a call-out in a comment is none', written: `${head}spec: # ①\n  type: NodePort`, runnable: `${head}spec: # ①\n  type: NodePort`, diagnostics: [] },
+  { name: 'a separator that is indented with all the rest', written: `  ---\n  kind: A\n  spec:\n    a: 1`, runnable: `---\nkind: A\nspec:\n  a: 1`, diagnostics: [] },
   { name: 'a missing separator', written: `${head}metadata: {name: a}\n${head}metadata: {name: b}`, runnable: `${head}metadata: {name: a}\n---\n${head}metadata: {name: b}`, diagnostics: [['manifest-missing-separator', 5, 1]] },
   { name: 'text behind | is left alone', written: `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    “x”\n    ...\n    kind\uFF1Ay`, runnable: `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    “x”\n    ...\n    kind\uFF1Ay`, diagnostics: [] },
   { name: 'YAML that is none', written: `${head}spec:\n  ports:\n  - port: 80\n   targetPort: 80`, runnable: `${head}spec:\n  ports:\n  - port: 80\n   targetPort: 80`, diagnostics: [['yaml-syntax', 7, 4]] },

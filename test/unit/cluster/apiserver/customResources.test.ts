@@ -49,6 +49,14 @@ function withCronTabs(version?: JsonObject): Cluster {
 
 const cronTab = (spec: JsonObject): JsonObject => ({ apiVersion: 'stable.example.com/v1', kind: 'CronTab', metadata: { name: 'my' }, spec });
 
+test('two definitions without short names at once have none in common', () => {
+  const cluster = clusterOf();
+  for (const name of ['car', 'bus']) post(cluster, definitionsPath, { ...definition({ names: { plural: `${name}s`, singular: name, kind: name, listKind: `${name}List` } }), metadata: { name: `${name}s.stable.example.com` } });
+  cluster.advance(1000);
+  const { resources } = cluster.request({ method: 'GET', path: '/apis/stable.example.com/v1' }).body as { resources: readonly { name: string }[] };
+  expect(resources.map(({ name }) => name)).toEqual(['buss', 'cars']);
+});
+
 test('a definition takes its names and is served', () => {
   const cluster = clusterOf();
   const group = (): JsonObject => cluster.request({ method: 'GET', path: '/apis/stable.example.com' }).body as JsonObject;

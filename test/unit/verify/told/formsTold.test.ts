@@ -20,6 +20,8 @@ test.each<[string, string, ReturnType<typeof formsTold>]>([
   ['a manifest for a server of the time', `${deployment('extensions/v1beta1')}\n${note('$ kubectl create -f d.yaml')}`, { to: 15 }],
   ['the same refused', `${deployment('extensions/v1beta1')}\n${note('$ kubectl create -f d.yaml', 'error: unable to recognize "d.yaml": no matches for kind "Deployment" in version "extensions/v1beta1"')}`, {}],
   ['a manifest of today', `${deployment('apps/v1')}\n${note('$ kubectl create -f d.yaml', 'deployment.apps/web created')}`, { from: 11 }],
+  ['classes of Ingresses', note('$ kubectl get ingress', 'NAME   CLASS    HOSTS   ADDRESS   PORTS   AGE', 'web    <none>   *                 80      5s'), { from: 18 }],
+  ['a manifest for a server of a later time', '```yaml title="i.yaml"\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\n```\n' + note('$ kubectl create -f i.yaml'), { from: 19 }],
   ['two clusters', note('$ kubectl create namespace web', 'namespace "web" created', '$ kubectl create namespace db', 'namespace/db created'), undefined],
 ])('%s', (_, text, expected) => {
   expect(formsTold(plan(readNote(text, 'note.md')))).toEqual(expected);

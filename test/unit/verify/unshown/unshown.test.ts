@@ -98,3 +98,17 @@ test('of a command that makes what the note speaks of nothing is left to an incl
 test('a manifest that was made up is of the time that the group tells of', () => {
   expect(verdictsOf('$ kubectl apply -f web.yaml', 'deployment.extensions/web created')).toEqual(['possible']);
 });
+
+const exposed = ['$ kubectl expose deployment web --port=80', 'service/web exposed', '$ kubectl get endpoints web', 'NAME   ENDPOINTS       AGE', 'web    10.244.0.7:80   5s'];
+
+test('what its author had before is there before the first command that names it', () => {
+  expect(verdictsOf(...exposed)).toEqual(['possible', 'possible']);
+});
+
+test.each<[string, readonly string[]]>([
+  ['what is not found', ['$ kubectl expose deployment web --port=80', 'Error from server (NotFound): deployments.apps "web" not found']],
+  ['what was deleted', ['$ kubectl create deployment web --image=nginx', 'deployment.apps/web created', '$ kubectl delete deployment web', 'deployment.apps "web" deleted', '$ kubectl get deployment web', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', 'web    1/1     1            1           5s']],
+  ['what a table alone speaks of', ['$ kubectl get deployments', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', 'web    1/1     1            1           5s']],
+])('%s was not there', (_, lines) => {
+  expect(plan(noteOf(...lines)).steps.flatMap(({ before }) => before)).toEqual([]);
+});
