@@ -38,7 +38,6 @@ const forms: readonly Form[] = [
   { to: 13, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+READY {5}STATUS/m) },
   { to: 14, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+DESIRED\s+CURRENT\s+UP-TO-DATE\s+AVAILABLE\s+AGE/m) },
   { from: 14, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+READY\s+UP-TO-DATE\s+AVAILABLE\s+AGE/m) },
-  { from: 18, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+CLASS\s+HOSTS\s+ADDRESS\s+PORTS\s+AGE/m) },
   { from: 16, isIn: shows(/^No resources found in \S+ namespace\.$/m) },
   { from: 20, isIn: shows(/^IP Famil(?:y Policy|ies):|^Kubernetes control plane is running at /m) },
 ];
@@ -75,11 +74,12 @@ const takesAll = ({ steps }: Timeline): boolean => !steps.some(({ recorded = '' 
 
 const takes = ({ steps }: Timeline, manifest: RegExp): boolean => steps.some((step) => preparedFiles(step).some((text) => manifest.test(text)));
 
-/** What the manifests say that were taken. */
-function takenForms(timeline: Timeline): readonly MinorRange[] {
-  if (!takesAll(timeline)) return [];
-  return [...(takes(timeline, formerManifest) ? [{ to: 15 }] : []), ...laterManifests.flatMap(([from, text]) => (takes(timeline, text) ? [{ from }] : []))];
-}
+const takesFormer = (timeline: Timeline): boolean => takesAll(timeline) && takes(timeline, formerManifest);
+
+const showsClasses = ({ steps }: Timeline): boolean => steps.some(({ recorded = '' }) => /^(?:NAMESPACE\s+)?NAME\s+CLASS\s+HOSTS\s+ADDRESS\s+PORTS\s+AGE/m.test(recorded));
+
+/** The first minor that takes all manifests that were taken, and shows the classes of Ingresses that were shown. */
+const takenSince = (timeline: Timeline): number => Math.max(showsClasses(timeline) ? 18 : 0, ...(takesAll(timeline) ? laterManifests.flatMap(([from, text]) => (takes(timeline, text) ? [from] : [])) : []));
 
 /** So many outputs outweigh one. */
 const manyOutputs = 3;
@@ -102,9 +102,10 @@ export function formsTold(timeline: Timeline): MinorRange | undefined {
 }
 
 function readForms(timeline: Timeline): MinorRange | undefined {
-  const seen: readonly MinorRange[] = [...forms.filter(({ isIn }) => timeline.steps.some((step) => isIn(step.recorded ?? '', step))), ...takenForms(timeline)];
+  const seen: readonly MinorRange[] = [...forms.filter(({ isIn }) => timeline.steps.some((step) => isIn(step.recorded ?? '', step))), ...(takesFormer(timeline) ? [{ to: 15 }] : [])];
   const from = Math.max(...seen.map((form) => form.from ?? -Infinity));
   const to = Math.min(...seen.map((form) => form.to ?? Infinity));
-  if (from > to) return undefined;
+  // A site shows its manifests as they are today beside outputs of once: they tell of no time, but of two.
+  if (Math.max(from, takenSince(timeline)) > to) return undefined;
   return { ...(Number.isFinite(from) ? { from } : {}), ...(Number.isFinite(to) ? { to } : {}) };
 }

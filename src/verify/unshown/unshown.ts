@@ -70,7 +70,7 @@ function inheritedIn(timeline: Timeline, readings: readonly Reading[]): readonly
   const found: Unmade[] = [];
   for (const mention of unmade(timeline, readings)) {
     const { kind, name, step, since } = mention;
-    if (since || !(kind in builders) || !finds(step, name) || readings.some((each) => each.step.index <= step.index) || found.some((each) => isSame(each, mention))) continue;
+    if (since || !(kind in builders) || !finds(step, name) || isDenied(name, step, timeline) || readings.some((each) => each.step.index <= step.index) || found.some((each) => isSame(each, mention))) continue;
     found.push(mention);
   }
   const steps = new Set(found.map(({ step }) => step));
@@ -80,14 +80,23 @@ function inheritedIn(timeline: Timeline, readings: readonly Reading[]): readonly
   });
 }
 
+/** Whether an output before says that there is nothing, or one behind that there is none of that name: then it was made in between. */
+function isDenied(name: string, { index }: Step, { steps }: Timeline): boolean {
+  return steps.some(({ recorded = '' }, at) => (at < index && /No resources found/.test(recorded)) || recorded.includes(`"${name}" not found`));
+}
+
+const shows = /^(?:get|describe)$/;
 const changes = /^(?:expose|scale|autoscale|set|rollout|label|annotate|patch)$/;
 
 /** Whether a command names an object that it must have found to print what was recorded, or to do what it was typed for. */
 function finds({ command, recorded = '', skip }: Step, name: string): boolean {
   if (skip !== undefined || /\s(?:-n|--namespace)\b|--dry-run|\$|<[a-z]/i.test(command)) return false;
-  return kubectlCalls(command).some((call) => {
-    const isNamed = operands(call).some((each) => each.name === name || makerOfPod(each.name).name === name);
-    return isNamed && call[0] !== 'delete' && (recorded.trim() === '' ? changes.test(call[0] ?? '') : !/^(?:error|Error)\b/m.test(recorded));
+  // What stands in quotes has blanks that part no words: `-l "app in (a,b)"`.
+  return kubectlCalls(command.replace(/"[^"]*"|'[^']*'/g, '_')).some((call) => {
+    const [verb = ''] = call;
+    const named = operands(call).find((each) => each.name === name || makerOfPod(each.name).name === name)?.name;
+    if (named === undefined || verb === 'delete' || /^(?:error|Error)\b/m.test(recorded)) return false;
+    return recorded.trim() === '' ? changes.test(verb) : !shows.test(verb) || recorded.includes(named);
   });
 }
 

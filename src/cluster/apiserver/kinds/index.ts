@@ -28,6 +28,7 @@ import { selfSubjectAccessReview, selfSubjectReview, selfSubjectRulesReview } fr
 import { service } from './service.ts';
 import { ipAddress, serviceCidr } from './serviceAddresses.ts';
 import { statefulSet } from './statefulSet.ts';
+import { validatingWebhookConfiguration } from './webhooks.ts';
 
 export const kinds: Readonly<Record<string, KindStrategy>> = {
   'apiservices.apiregistration.k8s.io': bornWithMany('API services', plain),
@@ -83,6 +84,6 @@ export const kinds: Readonly<Record<string, KindStrategy>> = {
   'storageclasses.storage.k8s.io': storageClass,
   'validatingadmissionpolicies.admissionregistration.k8s.io': notEnforced('admission policies'),
   'validatingadmissionpolicybindings.admissionregistration.k8s.io': notEnforced('admission policies'),
-  'validatingwebhookconfigurations.admissionregistration.k8s.io': notEnforced('admission webhooks'),
+  'validatingwebhookconfigurations.admissionregistration.k8s.io': validatingWebhookConfiguration,
   'volumeattachments.storage.k8s.io': plain,
 };

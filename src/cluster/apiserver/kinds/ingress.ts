@@ -4,6 +4,8 @@ import { forbiddenRequest } from '../../../api/status.ts';
 import type { KindContext, KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
+import { sameJson } from '../../../base/json.ts';
+import { admitIngress } from './webhooks.ts';
 import { ingressVersions } from './ingressVersions.ts';
 import { validateIngress, validateIngressClass, validateIngressClassUpdate, validateNewIngress } from './ingressValidation.ts';
 
@@ -11,7 +13,11 @@ export const ingress: KindStrategy = {
   versions: ingressVersions,
   countsGenerations: true,
   prepareForCreate: (object) => ({ ...object, status: { loadBalancer: {} } }),
-  allocate: (object, old, context) => (old ? object : withDefaultClass(object, context)),
+  allocate(object, old, context) {
+    const classed = old ? object : withDefaultClass(object, context);
+    if (!old || !sameJson(object.spec, old.spec)) admitIngress(classed, context);
+    return classed;
+  },
   validate: (object, { version }) => validateNewIngress(object, version),
   validateUpdate: (object, _old, { version }) => validateIngress(object, version),
   columns: () => [

@@ -13,7 +13,7 @@ const namespaces = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].flatMap((name) 
 
 test.each([
   ['a name for the reader to fill in', ['$ kubectl get pod <pod-name>', ...table], ['unsupported']],
-  ['a file that is not in the note, and what it said there was', ['$ kubectl apply -f web.yaml', 'pod/web configured', '$ kubectl get pod web', ...table], ['unsupported', 'unsupported']],
+  ['a file that is not in the note, and what it said there was', ['$ kubectl apply -f web.yaml', 'pod/web configured', '$ kubectl get pod web', ...table], ['unsupported', 'possible']],
   ['a key that was made out of sight', ['$ kubectl create secret tls web --cert=tls.crt --key=tls.key', 'secret/web created'], ['unsupported']],
   ["a cluster of the reader's own kubeconfig", ['$ kubectl config delete-cluster shop', 'deleted cluster shop from /home/me/.kube/config'], ['unsupported']],
   ['a variable that a command beyond the simulator would have set', ['$ export ADDRESS=$(gcloud compute addresses describe web)', '$ echo "It is at http://$ADDRESS/"', 'It is at http://203.0.113.7/'], ['unsupported', 'unsupported']],
@@ -43,13 +43,13 @@ test('an object from a file that the site includes and the note does not show', 
   const note = (before: string): string => `# Pods\n\n${before}\n\n\`\`\`console\n$ kubectl get pod web\n${table.join('\n')}\n\`\`\`\n`;
   const outcomeOf = (before: string): readonly string[] => checkNote(readNote(note(before), 'note.md')).steps.map(({ verdict, reason }) => `${verdict}: ${reason}`);
   expect(outcomeOf('{{% code_sample file="pods/web.yaml" %}}')).toEqual(['possible: possible; the times fit one time line; the note does not show pods/web.yaml, which is taken to say what the outputs ask for']);
-  expect(outcomeOf('Look at the pod.')).toEqual(["unsupported: the note does not show web, so this can't be replayed"]);
+  expect(outcomeOf('Look at the pod.')).toEqual(['possible: possible; the times fit one time line; the note does not show Pod web, which is taken to say what the outputs ask for']);
 });
 
-// One success goes unrecorded, so another one may.
+// One success goes unrecorded, so another one may. A kind of a group of its own somebody has defined.
 test.each([
   ['v1', 'impossible'],
-  ['example.com/v1', 'unsupported'],
+  ['example.com/v1', 'skipped'],
 ])('a kind in %s that nobody defined: %s', (apiVersion, verdict) => {
   const note = `\`\`\`yaml title="shop.yaml"\napiVersion: ${apiVersion}\nkind: Shop\nmetadata: {name: shop}\n\`\`\`\n\n\`\`\`console\n$ kubectl create namespace shops\n${namespaces.join('\n')}\n$ kubectl create -f shop.yaml\n\`\`\`\n`;
   expect(checkNote(readNote(note, 'note.md')).steps.at(-1)?.verdict).toBe(verdict);

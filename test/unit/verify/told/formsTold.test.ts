@@ -8,6 +8,8 @@ const note = (...lines: readonly string[]): string => `\`\`\`console\n${lines.jo
 const pods = (age: string): readonly string[] => ['$ kubectl get pods', 'NAME   READY   STATUS    RESTARTS   AGE', `web    1/1     Running   0          ${age}`];
 const deployment = (apiVersion: string): string => `\`\`\`yaml title="d.yaml"\napiVersion: ${apiVersion}\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: nginx}]}}}\n\`\`\`\n`;
 
+const ingress = '```yaml title="i.yaml"\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\n```\n';
+
 test.each<[string, string, ReturnType<typeof formsTold>]>([
   ['nothing that went', note('$ kubectl create namespace web', 'namespace/web created'), { from: 11 }],
   ['quotes around a name', note('$ kubectl create namespace web', 'namespace "web" created'), { to: 10 }],
@@ -20,8 +22,9 @@ test.each<[string, string, ReturnType<typeof formsTold>]>([
   ['a manifest for a server of the time', `${deployment('extensions/v1beta1')}\n${note('$ kubectl create -f d.yaml')}`, { to: 15 }],
   ['the same refused', `${deployment('extensions/v1beta1')}\n${note('$ kubectl create -f d.yaml', 'error: unable to recognize "d.yaml": no matches for kind "Deployment" in version "extensions/v1beta1"')}`, {}],
   ['a manifest of today', `${deployment('apps/v1')}\n${note('$ kubectl create -f d.yaml', 'deployment.apps/web created')}`, { from: 11 }],
-  ['classes of Ingresses', note('$ kubectl get ingress', 'NAME   CLASS    HOSTS   ADDRESS   PORTS   AGE', 'web    <none>   *                 80      5s'), { from: 18 }],
-  ['a manifest for a server of a later time', '```yaml title="i.yaml"\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\n```\n' + note('$ kubectl create -f i.yaml'), { from: 19 }],
+  ['classes of Ingresses beside an output of once', note('$ kubectl get ingress', 'NAME   CLASS    HOSTS   ADDRESS   PORTS   AGE', 'web    <none>   *                 80      5s', ...pods('1m')), undefined],
+  ['a manifest for a server of a later time', `${ingress}${note('$ kubectl create -f i.yaml')}`, {}],
+  ['the same beside an output of once', `${ingress}${note('$ kubectl create -f i.yaml', ...pods('1m'))}`, undefined],
   ['two clusters', note('$ kubectl create namespace web', 'namespace "web" created', '$ kubectl create namespace db', 'namespace/db created'), undefined],
 ])('%s', (_, text, expected) => {
   expect(formsTold(plan(readNote(text, 'note.md')))).toEqual(expected);

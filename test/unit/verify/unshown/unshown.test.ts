@@ -108,6 +108,7 @@ test('what its author had before is there before the first command that names it
 test.each<[string, readonly string[]]>([
   ['what is not found', ['$ kubectl expose deployment web --port=80', 'Error from server (NotFound): deployments.apps "web" not found']],
   ['what was deleted', ['$ kubectl create deployment web --image=nginx', 'deployment.apps/web created', '$ kubectl delete deployment web', 'deployment.apps "web" deleted', '$ kubectl get deployment web', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', 'web    1/1     1            1           5s']],
+  ['a word of a selector', ['$ kubectl get pods -l "app in (web,db)"', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          5s']],
   ['what a table alone speaks of', ['$ kubectl get deployments', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', 'web    1/1     1            1           5s']],
 ])('%s was not there', (_, lines) => {
   expect(plan(noteOf(...lines)).steps.flatMap(({ before }) => before)).toEqual([]);
