@@ -26,6 +26,8 @@ export interface VirtualFiles {
   read(path: string): string | undefined;
   write(path: string, text: string): void;
   remove(path: string): boolean;
+  /** Whether nobody can write there: the volumes that a ConfigMap fills. */
+  isReadOnly(path: string): boolean;
   /** The names in a directory, sorted, or undefined if it is not one. */
   list(path: string): readonly string[] | undefined;
 }

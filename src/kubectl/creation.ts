@@ -10,7 +10,7 @@ import { dryRunOf, dryRunQuery, dryRunSuffix } from './dryRun.ts';
 import { attempt, fail, failUsage, KubectlError } from './errors.ts';
 import type { FlagSpec } from './flags.ts';
 import { dryRunFlag, fieldManagerFlag, printFlags, saveConfigFlag, validateFlag } from './flagSets.ts';
-import { lastAppliedAnnotation } from './lastApplied.ts';
+import { lastAppliedAnnotation } from '../api/lastApplied.ts';
 import { reporterOf } from './report.ts';
 import type { Holding, Report } from './report.ts';
 import { validationOf } from './validation.ts';

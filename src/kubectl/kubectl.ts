@@ -195,5 +195,8 @@ function impersonationOf(verb: string, flags: Flags, own: string, host: KubectlH
   return { 'impersonate-user': user, ...(groups.length > 0 ? { 'impersonate-group': groups.join(',') } : {}) };
 }
 
+/** The verbs that say by which name they manage fields; of the others the server takes the program's name. */
+const managers: ReadonlySet<string> = new Set(['annotate', 'autoscale', 'create', 'edit', 'expose', 'label', 'patch', 'replace', 'rollout', 'run', 'set', 'taint']);
+
 /** The field manager that a verb writes as: `kubectl-create`, `kubectl-label`. */
-const managerOf = (verb: string): string => (verb === 'apply' ? 'kubectl-client-side-apply' : `kubectl-${verb}`);
+const managerOf = (verb: string): string => (verb === 'apply' ? 'kubectl-client-side-apply' : managers.has(verb) ? `kubectl-${verb}` : 'kubectl');

@@ -4,7 +4,7 @@ import { Unsupported } from '../base/unsupported.ts';
 import type { Pod } from '../api/types/pod.ts';
 import { endProcess } from '../cluster/node/kubelet.ts';
 import { kubeletFailure } from '../cluster/node/kubeletPort.ts';
-import { changeFiles, volumeFiles } from '../cluster/node/volumes.ts';
+import { changeFiles, readOnlyPaths, volumeFiles } from '../cluster/node/volumes.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { closePorts, keptJobs, localPort, openPort } from '../cluster/network/localPorts.ts';
 import type { Lead, LocalPort } from '../cluster/network/localPorts.ts';
@@ -148,7 +148,14 @@ export class CommandRun {
     const state = this.#context.machines.get(machine.key) ?? untouched(machine);
     const files = openFiles(state);
     // Volumes change without anybody's typing here.
-    if (machine.running) for (const [path, text] of volumeFiles(this.#context.cluster.world, this.#context.cluster.store, machine.running.container)) if (files.read(path) !== text) files.write(path, text);
+    const { world, store } = this.#context.cluster;
+    if (machine.running) {
+      const brought = volumeFiles(world, store, machine.running.container);
+      const readOnly = readOnlyPaths(world, store, machine.running.container);
+      for (const path of readOnly) files.keep(path, brought);
+      for (const [path, text] of brought) if (files.read(path) !== text) files.write(path, text);
+      files.protect(readOnly);
+    }
     const opened = { machine, state: { ...state, files: files.snapshot() }, files };
     this.#open.set(machine.key, opened);
     return opened;

@@ -1,6 +1,7 @@
 /** Virtual files: a tree in memory with structural sharing, one for each place that has a shell. */
 import { PersistentMap } from '../base/persistentMap.ts';
 import type { VirtualFiles } from '../base/program.ts';
+import { Unsupported } from '../base/unsupported.ts';
 
 type Entry = { readonly kind: 'file'; read(): string } | { readonly kind: 'directory' };
 
@@ -9,6 +10,7 @@ export type FilesSnapshot = PersistentMap<Entry>;
 
 export class Files implements VirtualFiles {
   #entries: PersistentMap<Entry>;
+  #readOnly: readonly string[] = [];
 
   constructor(snapshot?: FilesSnapshot) {
     this.#entries = snapshot?.snapshot() ?? new PersistentMap(new Map<string, Entry>([['/', { kind: 'directory' }]]));
@@ -23,6 +25,15 @@ export class Files implements VirtualFiles {
     return entry?.kind === 'file' ? entry.read() : undefined;
   }
 
+  /** From now on nobody writes at or below these paths: a program that tries, and has no words for it, is not modelled. */
+  protect(paths: readonly string[]): void {
+    this.#readOnly = paths;
+  }
+
+  isReadOnly(path: string): boolean {
+    return this.#readOnly.some((root) => path === root || path.startsWith(`${root}/`));
+  }
+
   /** Also makes the directories on the way. */
   write(path: string, text: string): void {
     this.generate(path, () => text);
@@ -30,14 +41,21 @@ export class Files implements VirtualFiles {
 
   /** A file whose text is made whenever somebody reads it: what nobody reads need not be decided. */
   generate(path: string, read: () => string): void {
+    this.#assertWritable(path);
     this.makeDirectory(parentOf(path));
     this.#entries.set(path, { kind: 'file', read });
   }
 
   /** Takes away a file, or a directory with everything in it. */
   remove(path: string): boolean {
+    this.#assertWritable(path);
     for (const below of this.#below(path)) this.#entries.delete(below);
     return this.#entries.delete(path);
+  }
+
+  /** Takes away the files below a directory that are not among these. */
+  keep(path: string, kept: ReadonlyMap<string, unknown>): void {
+    for (const below of this.#below(path)) if (this.#entries.get(below)?.kind === 'file' && !kept.has(below)) this.#entries.delete(below);
   }
 
   list(path: string): readonly string[] | undefined {
@@ -67,6 +85,10 @@ export class Files implements VirtualFiles {
     for (const [path, entry] of this.#entries.entries()) if (entry.kind === 'file' && before.get(path) !== entry) changes.set(path, entry.read());
     for (const [path, entry] of before.entries()) if (entry.kind === 'file' && !this.#entries.has(path)) changes.set(path, undefined);
     return changes;
+  }
+
+  #assertWritable(path: string): void {
+    if (this.isReadOnly(path)) throw new Unsupported(`writing to the read-only file system at ${path}`);
   }
 
   #below(path: string): readonly string[] {

@@ -19,6 +19,7 @@ import type { ShellState } from './interpreter/state.ts';
 import { InputText } from './interpreter/streams.ts';
 import type { Stream } from './interpreter/streams.ts';
 import type { ShellFlavour } from './interpreter/words.ts';
+import { userlandOf } from './text/fileComplaints.ts';
 
 /** What a place is made of. */
 export interface PlaceParts {
@@ -101,6 +102,7 @@ function programOf(command: Command, parts: PlaceParts, place: ShellPlace, tool:
     cluster: parts.cluster,
     place: parts.origin,
     ...(tool ? { tool } : {}),
+    userland: userlandOf(parts.flavour),
     hostname: parts.hostname,
     user: parts.user,
     now: () => place.now(),

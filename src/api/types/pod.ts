@@ -90,6 +90,9 @@ export type ContainerPort = {
 
 export type KeyReference = { readonly name: string; readonly key: string; readonly optional?: boolean };
 
+/** A container's resource; of its own container where none is named. */
+export type ResourceFieldSelector = { readonly containerName?: string; readonly resource: string; readonly divisor?: string };
+
 export type EnvVar = {
   readonly name: string;
   readonly value?: string;
@@ -97,7 +100,7 @@ export type EnvVar = {
     readonly fieldRef?: { readonly fieldPath: string };
     readonly configMapKeyRef?: KeyReference;
     readonly secretKeyRef?: KeyReference;
-    readonly resourceFieldRef?: { readonly resource: string };
+    readonly resourceFieldRef?: ResourceFieldSelector;
   };
 };
 

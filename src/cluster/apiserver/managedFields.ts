@@ -1,18 +1,21 @@
 /** Who set which field: the managedFields of an object. https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management */
-import { changesBetween, decodeSet, difference, emptySet, encodeSet, intersection, isEmpty, setPaths, shapeOf, union } from '../../api/codec/fieldSet.ts';
+import { changesBetween, decodeSet, difference, emptySet, encodeSet, fieldsIn, intersection, isEmpty, setPaths, shapeOf, union } from '../../api/codec/fieldSet.ts';
 import type { Changes, FieldSet } from '../../api/codec/fieldSet.ts';
+import { lastAppliedAnnotation } from '../../api/lastApplied.ts';
 import { kindSchema, structSchema } from '../../api/schema/schema.ts';
 import type { StructSchema } from '../../api/schema/schema.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { Refusal } from '../../api/status.ts';
 import { atLeast } from '../../api/version.ts';
+import { isObject } from '../../base/json.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
+import { parseGoJson } from '../../text/goJson.ts';
 import { formatTime } from '../ports/clock.ts';
 import type { Call } from './call.ts';
 
 export type Operation = 'Apply' | 'Update';
 
-interface Entry {
+export interface Entry {
   readonly manager: string;
   readonly operation: Operation;
   readonly apiVersion: string;
@@ -22,6 +25,8 @@ interface Entry {
   /** As it stands in the object, for as long as nothing of it changes. */
   readonly written?: JsonObject;
 }
+
+const lastApplied = decodeSet({ 'f:metadata': { 'f:annotations': { [`f:${lastAppliedAnnotation}`]: {} } } });
 
 /** What nobody owns. */
 const unowned = decodeSet({
@@ -86,14 +91,14 @@ export function withManagers(call: Call, object: KubeObject, old: KubeObject | u
   const { metadata } = object;
   const { managedFields: _given, ...rest } = metadata;
   const changes = changesOf(call, old, object);
-  const changed = union(changes.added, changes.modified);
+  // Of what kubectl applied last the server keeps account itself when something is applied: nobody manages that anew.
+  const changed = applied ? difference(union(changes.added, changes.modified), lastApplied) : union(changes.added, changes.modified);
   const operation: Operation = applied ? 'Apply' : 'Update';
   const subresource = atLeast(call.context.version, '1.22') ? (call.path.subresource ?? '') : '';
   const isOwn = (entry: Entry): boolean => entry.manager === call.fieldManager && entry.operation === operation && entry.apiVersion === call.apiVersion && entry.subresource === subresource;
   const before = managersOf(old);
   const time = formatTime(call.cluster.world.nowMs);
-  const lost = applied ? difference(changed, applied) : changed;
-  const others = before.filter((entry) => !isOwn(entry)).map((entry) => withSet(entry, difference(difference(entry.set, lost), changes.removed)));
+  const others = before.filter((entry) => !isOwn(entry)).map((entry) => withSet(entry, difference(difference(entry.set, changed), changes.removed)));
   const known = before.find(isOwn);
   const claimed = applied ?? difference(union(known?.set ?? emptySet, changed), changes.removed);
   const same = known !== undefined && isEmpty(changed) && (known.set === claimed || JSON.stringify(encodeSet(known.set)) === JSON.stringify(encodeSet(claimed)));
@@ -131,22 +136,53 @@ function encodeEntry({ manager, operation, apiVersion, subresource, time, set, w
   return entry;
 }
 
-/** Refuses an apply that would change what somebody else set. */
-export function checkConflicts(call: Call, live: KubeObject, merged: KubeObject, applied: FieldSet): void {
+/** What an apply would take from somebody else who set it otherwise. */
+export interface Conflict {
+  readonly entry: Entry;
+  readonly set: FieldSet;
+}
+
+/** Every field that others manage and that an apply would change, by manager. */
+export function conflictsOf(call: Call, live: KubeObject, merged: KubeObject, applied: FieldSet): readonly Conflict[] {
   const changes = changesOf(call, live, merged);
   const touched = intersection(union(changes.added, changes.modified), applied);
-  const conflicts = managersOf(live)
+  return managersOf(live)
     .filter((entry) => entry.manager !== call.fieldManager || entry.operation !== 'Apply')
-    .map((entry) => ({ entry, paths: setPaths(intersection(entry.set, touched)) }))
-    .filter(({ paths }) => paths.length > 0);
-  if (conflicts.length === 0) return;
-  const who = ({ manager, apiVersion, subresource }: Entry): string => `"${manager}"${subresource === '' ? '' : ` with subresource "${subresource}"`} using ${apiVersion}`;
-  const count = conflicts.reduce((sum, { paths }) => sum + paths.length, 0);
-  const said = conflicts.map(({ entry, paths }) => (paths.length === 1 ? `conflict with ${who(entry)}: ${paths[0] ?? ''}` : `conflicts with ${who(entry)}:\n${paths.map((path) => `- ${path}`).join('\n')}`));
+    .map((entry) => ({ entry, set: intersection(entry.set, touched) }))
+    .filter(({ set }) => !isEmpty(set));
+}
+
+/**
+ * What `kubectl apply` said last of an object is no obstacle to `kubectl apply --server-side`, where nobody has changed it since. Models
+ * lastAppliedManager: all of it, or nothing.
+ */
+export function withoutLastApplied(call: Call, live: KubeObject, conflicts: readonly Conflict[]): readonly Conflict[] {
+  const text = live.metadata.annotations?.[lastAppliedAnnotation];
+  const read = call.fieldManager === 'kubectl' && text !== undefined ? parseGoJson(text) : undefined;
+  const given = read?.kind === 'value' && isObject(read.value) ? read.value : {};
+  if (given['apiVersion'] !== call.apiVersion) return conflicts;
+  const shape = shapeFor(call);
+  const { added, modified, removed } = changesBetween(given, live, shape);
+  const unchanged = difference(difference(difference(fieldsIn(given, shape), modified), added), removed);
+  return conflicts.map(({ entry, set }) => ({ entry, set: difference(set, unchanged) })).filter(({ set }) => !isEmpty(set));
+}
+
+/** Refuses an apply for its conflicts. Models NewConflictError: a manager that applies goes by its name alone. */
+export function refuseConflicts(conflicts: readonly Conflict[]): never {
+  const who = ({ manager, operation, apiVersion, subresource }: Entry): string =>
+    `"${manager}"${subresource === '' ? '' : ` with subresource "${subresource}"`}${operation === 'Update' ? ` using ${apiVersion}` : ''}`;
+  const told = conflicts.map(({ entry, set }) => ({ entry, paths: setPaths(set) })).sort((one, other) => compare(identifierOf(one.entry), identifierOf(other.entry)));
+  const [first] = told;
+  const count = told.reduce((sum, { paths }) => sum + paths.length, 0);
+  const said = count === 1 && first ? `conflict with ${who(first.entry)}: ${first.paths[0] ?? ''}` : told.map(({ entry, paths }) => `conflicts with ${who(entry)}:\n${paths.map((path) => `- ${path}`).join('\n')}`).join('\n');
   throw new Refusal({
     code: 409,
     reason: 'Conflict',
-    message: `Apply failed with ${count} conflict${count === 1 ? '' : 's'}: ${said.join('\n')}`,
-    details: { causes: conflicts.flatMap(({ entry, paths }) => paths.map((field) => ({ reason: 'FieldManagerConflict', message: `conflict with ${who(entry)}`, field }))) },
+    message: `Apply failed with ${count} conflict${count === 1 ? '' : 's'}: ${said}`,
+    details: { causes: told.flatMap(({ entry, paths }) => paths.map((field) => ({ reason: 'FieldManagerConflict', message: `conflict with ${who(entry)}`, field }))) },
   });
 }
+
+/** By which the managers in a refusal are sorted: their entry as JSON, without what changes with every write. */
+const identifierOf = ({ manager, operation, apiVersion, subresource }: Entry): string =>
+  JSON.stringify({ manager, operation, ...(operation === 'Update' ? { apiVersion } : {}), ...(subresource === '' ? {} : { subresource }) });

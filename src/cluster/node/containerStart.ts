@@ -14,6 +14,7 @@ import { beginWaiting } from './awaiting.ts';
 import { environmentOf } from './environment.ts';
 import { writeContainerFiles } from './files.ts';
 import { hostnameOf, nodeAddress } from './hosts.ts';
+import { bindFiles } from './projections.ts';
 import type { ContainerRuntime, PodRuntime } from './runtime.ts';
 import { writeFiles } from './volumes.ts';
 
@@ -73,6 +74,7 @@ export function startContainer(
   const process = image ? beginWaiting(withExitCode(image.start(container), spec, runtime, context), image, runtime, context) : { listens: [], logs: [], unknown: `what the image ${reference} does` };
   // It begins with its image's files; what is in its volumes stays.
   writeContainerFiles(context, runtime.namespace, runtime.name, spec.name, new Map());
+  bindFiles(pod, spec.name, context);
   if (process.writes) writeFiles(context, container, process.writes);
   const unknownWrites = process.unknownWrites ?? process.unknown ?? before.unknownWrites;
   const { waitedMs: _waitedMs, unknownLogs, previousUnknownLogs: _previous, ...rest } = before;

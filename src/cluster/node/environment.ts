@@ -1,6 +1,8 @@
 /** A container's environment: what the image sets, the Services that were there before it, and the pod's own variables. */
 import { decodeBase64 } from '../../base/base64.ts';
-import type { ContainerSpec, EnvVar, Pod } from '../../api/types/pod.ts';
+import { resourceField } from '../../api/resourceField.ts';
+import type { Node } from '../../api/types/node.ts';
+import type { ContainerSpec, EnvVar, Pod, ResourceFieldSelector } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { ControlContext } from '../controllers/controller.ts';
@@ -25,7 +27,7 @@ export function environmentOf(spec: ContainerSpec, pod: Pod, runtime: PodRuntime
     for (const [name, value] of Object.entries(from)) env.set(`${source.prefix ?? ''}${name}`, value);
   }
   for (const variable of spec.env ?? []) {
-    const value = valueOf(variable, pod, runtime, env, context);
+    const value = valueOf(variable, spec, pod, runtime, env, context);
     if (value !== undefined) env.set(variable.name, value);
   }
   env.set('HOME', env.get('HOME') ?? '/root');
@@ -89,13 +91,22 @@ function serviceVariables(pod: Pod, store: StoreReader): readonly (readonly [str
   });
 }
 
-function valueOf(variable: EnvVar, pod: Pod, runtime: PodRuntime, env: ReadonlyMap<string, string>, context: ControlContext): string | undefined {
+function valueOf(variable: EnvVar, spec: ContainerSpec, pod: Pod, runtime: PodRuntime, env: ReadonlyMap<string, string>, context: ControlContext): string | undefined {
   const { valueFrom } = variable;
   if (valueFrom?.fieldRef) return fieldOf(valueFrom.fieldRef.fieldPath, pod, runtime, context);
   if (valueFrom?.configMapKeyRef) return plainEntries(context.store.get('configmaps', runtime.namespace, valueFrom.configMapKeyRef.name))[valueFrom.configMapKeyRef.key];
   if (valueFrom?.secretKeyRef) return secretEntries(context.store.get('secrets', runtime.namespace, valueFrom.secretKeyRef.name))[valueFrom.secretKeyRef.key];
+  if (valueFrom?.resourceFieldRef) return resourceOf(valueFrom.resourceFieldRef, spec, pod, context.store);
   if (valueFrom) return undefined;
   return (variable.value ?? '').replace(/\$\$|\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)/g, (whole, name: string | undefined) => (name === undefined ? '$' : (env.get(name) ?? whole)));
+}
+
+/** A container's resource; a limit that it has not is what its node has to give away. */
+export function resourceOf(selector: ResourceFieldSelector, own: ContainerSpec | undefined, pod: Pod, store: StoreReader): string | undefined {
+  const named = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find(({ name }) => name === selector.containerName);
+  const container = selector.containerName === undefined || selector.containerName === '' ? own : named;
+  const node = store.get('nodes', '', pod.spec.nodeName ?? '') as Node | undefined;
+  return container && resourceField(selector, container, node?.status?.allocatable);
 }
 
 /** The downward API's fields. https://kubernetes.io/docs/concepts/workloads/pods/downward-api/ */

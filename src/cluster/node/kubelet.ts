@@ -10,11 +10,15 @@ import { recordEnd } from './containers.ts';
 import { podsThatWait } from './awaiting.ts';
 import { adoptPod, startPod, untilTakenUpMs } from './podStart.ts';
 import { advanceContainers } from './containerSteps.ts';
+import { forgetProjections, podsThatMount, projectVolumes } from './projections.ts';
+import { retryMounts } from './mounts.ts';
 import { runProbes } from './probes.ts';
 import { terminate } from './termination.ts';
 import { podStatus } from './podStatus.ts';
 import type { PodRuntime } from './runtime.ts';
 import { forgetPodRuntime, podRuntime, refreshed, writePodRuntime } from './runtime.ts';
+import type { Turn } from './turn.ts';
+import { wakeBy } from './turn.ts';
 
 const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 
@@ -28,6 +32,8 @@ export const kubelet: Controller = {
   latencyMs: 10,
   watches: {
     pods: (pod) => ((pod as Pod).spec.nodeName ? [keyOf(pod)] : []),
+    configmaps: podsThatMount('configmaps'),
+    secrets: podsThatMount('secrets'),
     services: () => [everyoneWhoWaits],
     endpoints: () => [everyoneWhoWaits],
   },
@@ -39,7 +45,10 @@ export const kubelet: Controller = {
     const [namespace = '', name = ''] = key.split('/');
     const pod = context.store.get('pods', namespace, name) as Pod | undefined;
     const known = podRuntime(context, namespace, name);
-    if (known && known.uid !== pod?.metadata.uid) forgetPodRuntime(context, namespace, name);
+    if (known && known.uid !== pod?.metadata.uid) {
+      forgetPodRuntime(context, namespace, name);
+      forgetProjections(known.uid, context);
+    }
     if (!pod?.spec.nodeName || isFinished(pod)) return;
     const isKnown = known !== undefined && known.uid === pod.metadata.uid;
     const waitMs = isKnown || pod.metadata.deletionTimestamp !== undefined ? 0 : untilTakenUpMs(pod, context);
@@ -67,10 +76,21 @@ function isFinished(pod: Pod): boolean {
 
 function sync(pod: Pod, before: PodRuntime, key: string, context: ControlContext): void {
   // Events written on the way change nothing of the pod, so it stays the one that was read.
-  const moved = pod.metadata.deletionTimestamp === undefined ? runProbes(advanceContainers(before, pod, context), pod, context) : terminate(before, pod, context);
+  const moved = move(pod, before, context);
   if (moved === 'gone') return;
   writePodRuntime(context, moved.runtime, context.now());
   const status = podStatus(moved.runtime, pod, context);
   if (!sameJson(status, pod.status)) updateStatus(context, 'pods', { ...pod, status });
   if (moved.wakeMs !== undefined) context.requeue(key, Math.max(0, moved.wakeMs - context.now()));
 }
+
+function move(pod: Pod, before: PodRuntime, context: ControlContext): Turn | 'gone' {
+  if (pod.metadata.deletionTimestamp !== undefined) return terminate(before, pod, context);
+  if (context.now() < before.sandboxMs) return { runtime: before, wakeMs: before.sandboxMs };
+  const unmounted = hasBegun(before) ? undefined : retryMounts(before, pod, context);
+  if (unmounted) return unmounted;
+  const projectsMs = projectVolumes(pod, before.stem, context);
+  return wakeBy(runProbes(advanceContainers(before, pod, context), pod, context), projectsMs);
+}
+
+const hasBegun = ({ initContainers, containers }: PodRuntime): boolean => [...initContainers, ...containers].some(({ life, last }) => life.kind !== 'waiting' || last !== undefined);

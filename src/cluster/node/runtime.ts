@@ -108,6 +108,8 @@ export interface PodRuntime {
   readonly startedMs: TimeMs;
   /** When its network namespace is set up: only then has it an address. */
   readonly sandboxMs: TimeMs;
+  /** So often its volumes could not be set up. */
+  readonly mountsFailed?: number;
   readonly stopMs?: TimeMs;
   /** When nothing will be left of it. */
   readonly goneMs?: TimeMs;

@@ -2,14 +2,13 @@
  * What containers find in their volumes: the files of ConfigMaps, Secrets and of the pod itself, and what containers have written to
  * volumes that they share. https://kubernetes.io/docs/concepts/storage/volumes/
  */
-import { decodeBase64 } from '../../base/base64.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
-import type { KubeObject } from '../../api/object.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import type { Container, FileFound } from '../images/image.ts';
 import type { Slice, StoreReader, World } from '../world.ts';
 import { containerFiles, writeContainerFiles } from './files.ts';
+import { boundFiles, shownFiles } from './projections.ts';
 import { podRuntime } from './runtime.ts';
 import type { SliceAccess, SliceReader } from './runtime.ts';
 
@@ -22,20 +21,28 @@ export interface Mount {
   /** What it is: files that somebody else keeps, or a place that containers write to. */
   readonly source: { readonly kind: 'files'; readonly files: ReadonlyMap<string, string> } | { readonly kind: 'place'; readonly key: string; readonly volume: string; readonly isFresh: boolean };
   readonly subPath: string;
+  /** Whether nobody in the container can write there: what is made of objects is so for everybody. */
+  readonly readOnly: boolean;
 }
 
-export function mountsOf(pod: Pod, spec: ContainerSpec, store: StoreReader): readonly Mount[] {
-  return (spec.volumeMounts ?? []).flatMap(({ name, mountPath, subPath = '' }): readonly Mount[] => {
+export function mountsOf(world: SliceReader, pod: Pod, spec: ContainerSpec, store: StoreReader): readonly Mount[] {
+  return (spec.volumeMounts ?? []).flatMap(({ name, mountPath, subPath = '', readOnly = false }): readonly Mount[] => {
     const volume = pod.spec.volumes?.find((one) => one.name === name);
-    return volume ? [{ path: mountPath.replace(/\/$/, ''), subPath, source: sourceOf(volume, pod, store) }] : [];
+    if (!volume) return [];
+    const files = subPath === '' ? shownFiles(world, volume, pod, store) : boundFiles(world, volume, pod, spec.name, store);
+    const source: Mount['source'] = files ? { kind: 'files', files } : placeOf(volume, pod, store);
+    return [{ path: mountPath.replace(/\/$/, ''), subPath, source, readOnly: readOnly || source.kind === 'files' }];
   });
 }
 
+const textAt = (value: Json | undefined, key: string): string | undefined => {
+  const text = (value as JsonObject | undefined)?.[key];
+  return typeof text === 'string' ? text : undefined;
+};
+
 type Volume = NonNullable<Pod['spec']['volumes']>[number];
 
-function sourceOf(volume: Volume, pod: Pod, store: StoreReader): Mount['source'] {
-  const files = filesOf(volume, pod, store);
-  if (files) return { kind: 'files', files };
+function placeOf(volume: Volume, pod: Pod, store: StoreReader): Mount['source'] {
   const { namespace = '', uid = '' } = pod.metadata;
   const claim = textAt(volume['persistentVolumeClaim'], 'claimName');
   // A claim that a provisioner filled for is empty at first; what else there was in a disk, nobody can tell.
@@ -43,47 +50,6 @@ function sourceOf(volume: Volume, pod: Pod, store: StoreReader): Mount['source']
   const path = textAt(volume['hostPath'], 'path');
   if (path !== undefined) return { kind: 'place', key: `host ${pod.spec.nodeName ?? ''}${path}`, volume: volume.name, isFresh: false };
   return { kind: 'place', key: `pod ${uid}/${volume.name}`, volume: volume.name, isFresh: volume['emptyDir'] !== undefined };
-}
-
-/** The files of a volume that is made of objects; undefined where it is something else. */
-function filesOf(volume: Readonly<Record<string, Json | undefined>>, pod: Pod, store: StoreReader): ReadonlyMap<string, string> | undefined {
-  const namespace = pod.metadata.namespace ?? '';
-  const { configMap, secret, downwardAPI, projected } = volume as Readonly<Record<string, JsonObject | undefined>>;
-  if (configMap) return picked(entriesOf(store.get('configmaps', namespace, textAt(configMap, 'name') ?? '')), configMap['items']);
-  if (secret) return picked(decoded(store.get('secrets', namespace, textAt(secret, 'secretName') ?? textAt(secret, 'name') ?? '')), secret['items']);
-  if (downwardAPI) return fieldFiles(downwardAPI['items'], pod);
-  if (projected) return new Map(listAt(projected['sources']).flatMap((source) => [...(filesOf(source, pod, store) ?? [])]));
-  return undefined;
-}
-
-const textAt = (value: Json | undefined, key: string): string | undefined => {
-  const text = (value as JsonObject | undefined)?.[key];
-  return typeof text === 'string' ? text : undefined;
-};
-const listAt = (value: Json | undefined): readonly JsonObject[] => (Array.isArray(value) ? (value as readonly JsonObject[]) : []);
-const entriesOf = (object: KubeObject | undefined): ReadonlyMap<string, string> => new Map(Object.entries((object?.['data'] ?? {}) as Readonly<Record<string, string>>));
-const decoded = (object: KubeObject | undefined): ReadonlyMap<string, string> => new Map([...entriesOf(object)].map(([key, value]) => [key, decodeBase64(value)]));
-
-/** All keys under their own names, or those that `items` picks under the names that it gives them. */
-function picked(entries: ReadonlyMap<string, string>, items: Json | undefined): ReadonlyMap<string, string> {
-  if (items === undefined) return entries;
-  return new Map(listAt(items).flatMap((item) => (entries.has(textAt(item, 'key') ?? '') ? [[textAt(item, 'path') ?? '', entries.get(textAt(item, 'key') ?? '') ?? ''] as const] : [])));
-}
-
-/** The downward API as files: maps come out as `key="value"` lines. */
-function fieldFiles(items: Json | undefined, pod: Pod): ReadonlyMap<string, string> {
-  const lines = (map: Readonly<Record<string, string>> | undefined): string => Object.entries(map ?? {}).map(([key, value]) => `${key}=${JSON.stringify(value)}`).sort().join('\n');
-  const fields: Readonly<Record<string, string | undefined>> = {
-    'metadata.labels': lines(pod.metadata.labels),
-    'metadata.annotations': lines(pod.metadata.annotations),
-    'metadata.name': pod.metadata.name,
-    'metadata.namespace': pod.metadata.namespace,
-    'metadata.uid': pod.metadata.uid,
-  };
-  return new Map(listAt(items).flatMap((item) => {
-    const text = fields[textAt(item['fieldRef'], 'fieldPath') ?? ''];
-    return text === undefined ? [] : [[textAt(item, 'path') ?? '', text] as const];
-  }));
 }
 
 const specOf = (pod: Pod, name: string): ContainerSpec | undefined => [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find((one) => one.name === name);
@@ -104,7 +70,7 @@ interface Reading extends SliceReader {
 export function findFile(world: Reading, { namespace, pod: podName, name }: Container, path: string): FileFound {
   const pod = world.store.get('pods', namespace, podName) as Pod | undefined;
   const spec = pod && specOf(pod, name);
-  const at = pod && spec ? mountAt(mountsOf(pod, spec, world.store), path) : undefined;
+  const at = pod && spec ? mountAt(mountsOf(world, pod, spec, world.store), path) : undefined;
   const own = containerFiles(world, namespace, podName, name).get(path);
   if (own !== undefined && at?.mount.source.kind !== 'place') return { kind: 'text', text: own };
   if (!at || !pod) return { kind: 'image' };
@@ -131,7 +97,7 @@ function unknownWriter(world: SliceReader, pod: Pod, volume: string): string | u
 export function writeFiles(world: SliceAccess & Reading, { namespace, pod: podName, name }: Pick<Container, 'namespace' | 'pod' | 'name'>, written: ReadonlyMap<string, string | undefined>): void {
   const pod = world.store.get('pods', namespace, podName) as Pod | undefined;
   const spec = pod && specOf(pod, name);
-  const mounts = pod && spec ? mountsOf(pod, spec, world.store) : [];
+  const mounts = pod && spec ? mountsOf(world, pod, spec, world.store) : [];
   const own = new Map(containerFiles(world, namespace, podName, name));
   for (const [path, text] of written) {
     const at = mountAt(mounts, path);
@@ -157,17 +123,24 @@ export function changeFiles(world: World, container: Container, changes: Readonl
 }
 
 /** Whether a volume lies over this path, and so hides what the image has there. */
-export function isMounted(store: StoreReader, { namespace, pod: podName, name }: Container, path: string): boolean {
+export function isMounted(world: SliceReader, store: StoreReader, { namespace, pod: podName, name }: Container, path: string): boolean {
   const pod = store.get('pods', namespace, podName) as Pod | undefined;
   const spec = pod && specOf(pod, name);
-  return pod !== undefined && spec !== undefined && mountAt(mountsOf(pod, spec, store), path) !== undefined;
+  return pod !== undefined && spec !== undefined && mountAt(mountsOf(world, pod, spec, store), path) !== undefined;
 }
 
 /** Where volumes lie in a container: folders, though a volume be empty. One file of a volume (`subPath`) is none. */
-export function mountPaths(store: StoreReader, { namespace, pod: podName, name }: Container): readonly string[] {
+export function mountPaths(world: SliceReader, store: StoreReader, { namespace, pod: podName, name }: Container): readonly string[] {
   const pod = store.get('pods', namespace, podName) as Pod | undefined;
   const spec = pod && specOf(pod, name);
-  return pod && spec ? mountsOf(pod, spec, store).flatMap(({ path, subPath, source }) => (subPath === '' || source.kind === 'place' ? [path] : [])) : [];
+  return pod && spec ? mountsOf(world, pod, spec, store).flatMap(({ path, subPath, source }) => (subPath === '' || source.kind === 'place' ? [path] : [])) : [];
+}
+
+/** Where nobody in a container can write. */
+export function readOnlyPaths(world: SliceReader, store: StoreReader, { namespace, pod: podName, name }: Container): readonly string[] {
+  const pod = store.get('pods', namespace, podName) as Pod | undefined;
+  const spec = pod && specOf(pod, name);
+  return pod && spec ? mountsOf(world, pod, spec, store).flatMap(({ path, readOnly }) => (readOnly ? [path] : [])) : [];
 }
 
 /** Every file that volumes put into a container, by absolute path: what a shell in it sees beside the image's own. */
@@ -176,7 +149,7 @@ export function volumeFiles(world: Pick<World, 'read'>, store: StoreReader, { na
   const spec = pod && specOf(pod, name);
   if (!pod || !spec) return new Map();
   return new Map(
-    mountsOf(pod, spec, store).flatMap(({ path, subPath, source }) => {
+    mountsOf(world, pod, spec, store).flatMap(({ path, subPath, source }) => {
       const files = source.kind === 'files' ? source.files : (world.read(volumesSlice).get(source.key) ?? new Map<string, string>());
       return [...files].flatMap(([inside, text]): readonly (readonly [string, string])[] => {
         if (subPath === '') return [[`${path}/${inside}`, text]];

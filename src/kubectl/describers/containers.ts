@@ -1,5 +1,6 @@
 /** The containers of a pod or of a pod template. Models describeContainers. */
 import type { ContainerSpec, ContainerState, ContainerStatus, EnvVar, Probe } from '../../api/types/pod.ts';
+import { resourceField } from '../../api/resourceField.ts';
 import { isObject } from '../../base/json.ts';
 import { quote } from '../../text/golang/quote.ts';
 import { atLeast } from '../../api/version.ts';
@@ -117,15 +118,17 @@ function writeEnvironment(page: Page, container: ContainerSpec, view: Containers
     page.line(3, `${reference?.name ?? ''}\t${kind}${prefix}\tOptional: ${reference?.optional ?? false}`);
   }
   page.line(2, env.length === 0 ? 'Environment:\t<none>' : 'Environment:');
-  for (const variable of env) writeVariable(page, variable, view);
+  for (const variable of env) writeVariable(page, variable, container, view);
 }
 
-function writeVariable(page: Page, variable: EnvVar, view: ContainersView): void {
-  const { name, value = '', valueFrom } = variable;
+function writeVariable(page: Page, variable: EnvVar, container: ContainerSpec, view: ContainersView): void {
+  const { name, value: given = '', valueFrom } = variable;
   if (valueFrom?.fieldRef) {
     page.field(3, name, `${view.resolve?.(valueFrom.fieldRef.fieldPath) ?? ''} (v1:${valueFrom.fieldRef.fieldPath})`);
   } else if (valueFrom?.resourceFieldRef) {
-    page.field(3, name, ` (${valueFrom.resourceFieldRef.resource})`);
+    const { resource } = valueFrom.resourceFieldRef;
+    const value = resourceField(valueFrom.resourceFieldRef, container) ?? '';
+    page.field(3, name, `${value === '0' && /^limits\.(?:cpu|memory)$/.test(resource) ? 'node allocatable' : value} (${resource})`);
   } else if (valueFrom?.secretKeyRef) {
     const { key, name: secret, optional = false } = valueFrom.secretKeyRef;
     page.field(3, name, `<set to the key '${key}' in secret '${secret}'>\tOptional: ${optional}`);
@@ -133,7 +136,7 @@ function writeVariable(page: Page, variable: EnvVar, view: ContainersView): void
     const { key, name: map, optional = false } = valueFrom.configMapKeyRef;
     page.field(3, name, `<set to the key '${key}' of config map '${map}'>\tOptional: ${optional}`);
   } else {
-    value.split('\n').forEach((line, index) => page.line(3, `${index === 0 ? `${name}:` : ''}\t${line}`));
+    given.split('\n').forEach((line, index) => page.line(3, `${index === 0 ? `${name}:` : ''}\t${line}`));
   }
 }
 

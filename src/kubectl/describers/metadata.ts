@@ -1,7 +1,7 @@
 /** Labels, annotations, tolerations and owners, as every describer writes them. */
 import type { KubeObject } from '../../api/object.ts';
 import type { Toleration } from '../../api/types/pod.ts';
-import { lastAppliedAnnotation } from '../lastApplied.ts';
+import { lastAppliedAnnotation } from '../../api/lastApplied.ts';
 import type { Page } from './describer.ts';
 
 type StringMap = Readonly<Record<string, string>>;

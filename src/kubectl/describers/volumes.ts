@@ -67,8 +67,9 @@ const sources: Readonly<Record<string, SourceWriter>> = {
     page.field(2, 'Type', 'DownwardAPI (a volume populated by information about the pod)');
     page.line(2, 'Items:');
     for (const item of Array.isArray(source['items']) ? (source['items'] as readonly Json[]).filter(isObject) : []) {
-      const field = isObject(item['fieldRef']) ? plain(item['fieldRef']['fieldPath']) : '';
-      page.line(3, `${field} -> ${plain(item['path'])}`);
+      const { fieldRef, resourceFieldRef } = item;
+      if (isObject(fieldRef)) page.line(3, `${plain(fieldRef['fieldPath'])} -> ${plain(item['path'])}`);
+      if (isObject(resourceFieldRef)) page.line(3, `${plain(resourceFieldRef['resource'])} -> ${plain(item['path'])}`);
     }
   },
   projected(page, source, version) {

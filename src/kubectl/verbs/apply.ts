@@ -14,7 +14,8 @@ import type { DryRun } from '../dryRun.ts';
 import { attempt, fail, failAll, failUsage, isConflict, isInvalid, isNotFound, KubectlError, renderBare, withSource } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { allFlag, deleteFlags, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, recordFlag, selectorFlag, validateFlag } from '../flagSets.ts';
-import { lastAppliedAnnotation, parseLastApplied, withLastApplied } from '../lastApplied.ts';
+import { lastAppliedAnnotation } from '../../api/lastApplied.ts';
+import { parseLastApplied, withLastApplied } from '../lastApplied.ts';
 import { choosePrinter } from '../printers/index.ts';
 import { reporterOf } from '../report.ts';
 import type { Report } from '../report.ts';
@@ -25,11 +26,13 @@ import { threeWayPatch } from '../threeWayMerge.ts';
 import { validationOf } from '../validation.ts';
 import type { Validation } from '../validation.ts';
 import { refuseKustomize } from './refused.ts';
+import { editLastApplied } from './edit.ts';
+import { setLastApplied } from './setLastApplied.ts';
 import { viewLastApplied } from './viewLastApplied.ts';
 import { quote } from '../../text/golang/quote.ts';
 
 export const apply: Verb = {
-  subcommands: { 'view-last-applied': viewLastApplied },
+  subcommands: { 'edit-last-applied': editLastApplied, 'set-last-applied': setLastApplied, 'view-last-applied': viewLastApplied },
   flags: [
     ...filenameFlags,
     ...printFlags,
@@ -55,7 +58,6 @@ export const apply: Verb = {
     if (flags.bool('prune') && !flags.changed('selector') && !flags.bool('all') && !flags.changed('applyset')) {
       fail('all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector');
     }
-    if (args[0] === 'set-last-applied' || args[0] === 'edit-last-applied') return host.unsupported(`kubectl apply ${args[0]}`);
     if (flags.bool('prune')) return host.unsupported('kubectl apply --prune');
     if (flags.bool('force') && flags.bool('server-side')) fail('--force cannot be used with --server-side');
     if (args.length > 0 && atLeast(invocation.version, '1.25')) failUsage(`Unexpected args: [${args.join(' ')}]`, invocation.command);

@@ -4,7 +4,8 @@ import { printYaml } from '../../text/yaml/print.ts';
 import type { Verb } from '../command.ts';
 import { failUsage } from '../errors.ts';
 import { allFlag, filenameFlags, selectorFlag } from '../flagSets.ts';
-import { lastAppliedAnnotation, parseLastApplied } from '../lastApplied.ts';
+import { lastAppliedAnnotation } from '../../api/lastApplied.ts';
+import { parseLastApplied } from '../lastApplied.ts';
 import { infosOf, select, selectedByFlags } from '../resourceBuilder.ts';
 
 export const viewLastApplied: Verb = {

@@ -8,10 +8,10 @@ import type { Command } from './command.ts';
 export const base64: Command = {
   name: 'base64',
   // oxlint-disable-next-line require-yield
-  *run(input) {
+  *run(input, host) {
     const options = readOptions(input.args, { flags: 'dDi', values: 'w', long: { decode: 'd', wrap: 'w' } });
     if (options.unknown !== undefined) throw new Unsupported(`base64 ${options.unknown}`);
-    const { sources, failed } = readSources('base64', options.operands, input);
+    const { sources, failed } = readSources('base64', options.operands, input, host);
     const text = sources.map((source) => source.text).join('');
     if (options.has('d') || options.has('D')) {
       const packed = text.replace(/\s/g, '');

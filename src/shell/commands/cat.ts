@@ -10,10 +10,10 @@ const numbered = (line: string, number: number): string => `${String(number).pad
 export const cat: Command = {
   name: 'cat',
   // oxlint-disable-next-line require-yield
-  *run(input) {
+  *run(input, host) {
     const options = readOptions(input.args, spec);
     if (options.unknown !== undefined || [...'AETsbv'].some((letter) => options.has(letter))) throw new Unsupported(`cat ${input.args[0] ?? ''}`);
-    const { sources, failed } = readSources('cat', options.operands, input);
+    const { sources, failed } = readSources('cat', options.operands, input, host);
     let number = 0;
     for (const { text } of sources) input.stdout.write(options.has('n') ? linesOf(text).map((line) => numbered(line, (number += 1))).join('') : text);
     return failed ? 1 : 0;

@@ -6,6 +6,7 @@ import type { Tool } from '../../cluster/images/image.ts';
 import type { ChoiceDomain } from '../../cluster/ports/choices.ts';
 import type { TimeMs } from '../../cluster/ports/clock.ts';
 import type { Origin } from '../../cluster/network/trace.ts';
+import type { Userland } from '../text/fileComplaints.ts';
 
 /** Where a command runs, and on what. */
 export interface CommandHost {
@@ -13,6 +14,8 @@ export interface CommandHost {
   readonly place: Origin;
   /** The program as it is installed there: its version decides its words. Undefined where nobody knows: a recent one. */
   readonly tool?: Tool;
+  /** Whose the programs are that every system has. */
+  readonly userland: Userland;
   readonly hostname: string;
   readonly user: string;
   now(): TimeMs;

@@ -31,14 +31,14 @@ function cut(text: string, options: Options): string {
 
 export const head: Command = {
   name: 'head',
-  *run(input) {
+  *run(input, host) {
     const options = readOptions(modern(input.args), spec);
     const invalid = invalidCount(options);
     if (invalid !== undefined) {
       input.stderr.write(`head: invalid number of lines: '${invalid}'\n`);
       return 1;
     }
-    const { sources, failed } = readSources('head', options.operands, input);
+    const { sources, failed } = readSources('head', options.operands, input, host);
     for (const [index, { name, text }] of sources.entries()) {
       if (options.operands.length > 1) input.stdout.write(`${index > 0 ? '\n' : ''}==> ${name === '-' ? 'standard input' : name} <==\n`);
       input.stdout.write(cut(text, options));

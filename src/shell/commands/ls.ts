@@ -1,6 +1,7 @@
 /** `ls`: names; -a, -A, -1, -d, -R. What `-l` shows (owners, times, sizes) is not kept, so it is not claimed. */
 import { Unsupported } from '../../base/unsupported.ts';
 import { resolvePath } from '../files.ts';
+import { fileComplaint } from '../text/fileComplaints.ts';
 import { readOptions } from '../text/options.ts';
 import type { Command } from './command.ts';
 
@@ -22,13 +23,14 @@ export const ls: Command = {
       stdout.write(interactive && !options.has('1') ? inColumns(visible) : visible.map((name) => `${name}\n`).join(''));
     };
     let failed = false;
+    const { userland } = host;
     const operands = options.operands.length > 0 ? options.operands : ['.'];
     const plain = operands.filter((operand) => options.has('d') || files.read(resolvePath(cwd, operand)) !== undefined);
     const directories = operands.filter((operand) => !plain.includes(operand));
     for (const operand of directories) {
       if (files.list(resolvePath(cwd, operand))) continue;
       failed = true;
-      stderr.write(`ls: cannot access '${operand}': No such file or directory\n`);
+      stderr.write(`${fileComplaint('ls', operand, 'No such file or directory', userland)}\n`);
     }
     show(plain);
     const found = directories.flatMap((operand) => {
@@ -39,7 +41,7 @@ export const ls: Command = {
       if (operands.length > 1) stdout.write(`${index > 0 || plain.length > 0 ? '\n' : ''}${operand}:\n`);
       show(options.has('a') ? ['.', '..', ...names] : names);
     }
-    return failed ? 2 : 0;
+    return !failed ? 0 : userland === 'gnu' ? 2 : 1;
   },
 };
 

@@ -8,10 +8,10 @@ const modern = (args: readonly string[]): readonly string[] => args.map((arg) =>
 
 export const tail: Command = {
   name: 'tail',
-  *run(input) {
+  *run(input, host) {
     const options = readOptions(modern(input.args), { flags: 'fFqv', values: 'nc', long: { lines: 'n', bytes: 'c', follow: 'f' } });
     if (options.unknown !== undefined) throw new Unsupported(`tail ${options.unknown}`);
-    const { sources, failed } = readSources('tail', options.operands, input);
+    const { sources, failed } = readSources('tail', options.operands, input, host);
     const bytes = options.value('c');
     const count = options.value('n') ?? '10';
     for (const [index, { name, text }] of sources.entries()) {

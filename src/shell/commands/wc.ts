@@ -16,12 +16,12 @@ const columns: Readonly<Record<string, (text: string) => number>> = {
 export const wc: Command = {
   name: 'wc',
   // oxlint-disable-next-line require-yield
-  *run(input) {
+  *run(input, host) {
     const options = readOptions(input.args, { flags: 'lwmcL', long: { lines: 'l', words: 'w', chars: 'm', bytes: 'c' } });
     if (options.unknown !== undefined || options.has('L')) throw new Unsupported(`wc ${options.unknown ?? 'L'}`);
     const asked = Object.keys(columns).filter((letter) => options.has(letter));
     const letters = asked.length > 0 ? asked : ['l', 'w', 'c'];
-    const { sources, failed } = readSources('wc', options.operands, input);
+    const { sources, failed } = readSources('wc', options.operands, input, host);
     const rows = sources.map(({ name, text }: Source) => ({ name: options.operands.length === 0 ? '' : name, counts: letters.map((letter) => columns[letter]?.(text) ?? 0) }));
     if (rows.length > 1) rows.push({ name: 'total', counts: letters.map((_, at) => rows.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0)) });
     // As wide as the size of the files needs; seven where it can't be known beforehand, unless there is but one number.

@@ -85,6 +85,10 @@ function openOutput(shell: Shell, word: string, append: boolean, streams: Stream
     streams.stderr.write(shell.words.noDirectory(word));
     return undefined;
   }
+  if (files.isReadOnly(path)) {
+    streams.stderr.write(shell.words.readOnly(word));
+    return undefined;
+  }
   if (!append || files.read(path) === undefined) files.write(path, '');
   return { terminal: false, write: (text) => files.write(path, (files.read(path) ?? '') + text) };
 }

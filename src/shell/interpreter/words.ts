@@ -8,6 +8,7 @@ export interface ShellWords {
   isDirectory(path: string): string;
   /** A file can't be made where there is no directory. */
   noDirectory(path: string): string;
+  readOnly(path: string): string;
   /** `bash: cd: /x: No such file or directory`: what a builtin says of itself. */
   builtin(name: string, message: string): string;
   failure(message: string): string;
@@ -26,6 +27,7 @@ export function wordsOf(flavour: ShellFlavour, name: string, line: number | unde
         noSuchFile: (path) => `${prefix}${path}: No such file or directory\n`,
         isDirectory: (path) => `${prefix}${path}: Is a directory\n`,
         noDirectory: (path) => `${prefix}${path}: No such file or directory\n`,
+        readOnly: (path) => `${prefix}${path}: Read-only file system\n`,
         builtin: (builtin, message) => `${prefix}${builtin}: ${message}\n`,
         failure: (message) => `${prefix}${message}\n`,
       };
@@ -38,6 +40,7 @@ export function wordsOf(flavour: ShellFlavour, name: string, line: number | unde
         noSuchFile: (path) => `${prefix}cannot open ${path}: No such file\n`,
         isDirectory: (path) => `${prefix}cannot create ${path}: Is a directory\n`,
         noDirectory: (path) => `${prefix}cannot create ${path}: Directory nonexistent\n`,
+        readOnly: (path) => `${prefix}cannot create ${path}: Read-only file system\n`,
         builtin: (builtin, message) => `${prefix}${builtin}: ${message}\n`,
         failure: (message) => `${prefix}${message}\n`,
       };
@@ -49,6 +52,7 @@ export function wordsOf(flavour: ShellFlavour, name: string, line: number | unde
         noSuchFile: (path) => `${name}: can't open ${path}: no such file\n`,
         isDirectory: (path) => `${name}: can't create ${path}: Is a directory\n`,
         noDirectory: (path) => `${name}: can't create ${path}: nonexistent directory\n`,
+        readOnly: (path) => `${name}: can't create ${path}: Read-only file system\n`,
         builtin: (builtin, message) => `${name}: ${builtin}: ${message}\n`,
         failure: (message) => `${prefix}${message}\n`,
       };

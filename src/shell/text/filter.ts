@@ -2,6 +2,7 @@
 import type { ProgramInput } from '../../base/program.ts';
 import type { Command, CommandHost, LineFilter } from '../commands/command.ts';
 import { resolvePath } from '../files.ts';
+import { fileComplaint } from './fileComplaints.ts';
 
 /** The lines of a text; a last line without newline counts as one. */
 export function linesOf(text: string): readonly string[] {
@@ -15,8 +16,8 @@ export interface Source {
   readonly text: string;
 }
 
-/** The inputs that are named, or standard input where none is; what can't be read is complained of in GNU's words. */
-export function readSources(program: string, names: readonly string[], input: ProgramInput): { readonly sources: readonly Source[]; readonly failed: boolean } {
+/** The inputs that are named, or standard input where none is; what can't be read is complained of in the words of the place's programs. */
+export function readSources(program: string, names: readonly string[], input: ProgramInput, { userland }: CommandHost): { readonly sources: readonly Source[]; readonly failed: boolean } {
   let failed = false;
   const sources = (names.length === 0 ? ['-'] : names).flatMap((name): readonly Source[] => {
     if (name === '-' || name === '/dev/stdin') return [{ name: '-', text: input.stdin }];
@@ -24,7 +25,7 @@ export function readSources(program: string, names: readonly string[], input: Pr
     const text = input.files.read(path);
     if (text !== undefined) return [{ name, text }];
     failed = true;
-    input.stderr.write(`${program}: ${name}: ${input.files.list(path) ? 'Is a directory' : 'No such file or directory'}\n`);
+    input.stderr.write(`${fileComplaint(program, name, input.files.list(path) ? 'Is a directory' : 'No such file or directory', userland)}\n`);
     return [];
   });
   return { sources, failed };
@@ -46,7 +47,7 @@ export function filterCommand(name: string, plan: (input: FilterInput, host: Com
     *run(input, host) {
       const planned = plan(input, host);
       if (typeof planned === 'number') return planned;
-      const { sources, failed } = readSources(name, planned.files, input);
+      const { sources, failed } = readSources(name, planned.files, input, host);
       const lines = sources.flatMap(({ text }) => linesOf(text));
       for (const line of lines) if (!planned.filter.line(line)) break;
       const exitCode = planned.filter.end();

@@ -36,6 +36,9 @@ class Files implements VirtualFiles {
   remove(path: string): boolean {
     return this.#files.delete(path);
   }
+  isReadOnly(): boolean {
+    return false;
+  }
   list(path: string): readonly string[] | undefined {
     const prefix = `${path}/`;
     const names = [...this.#files.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length).split('/')[0] ?? '');

@@ -62,7 +62,7 @@ function defaultContainer(given: JsonObject): JsonObject {
   });
   container = mapList(container, 'ports', (port) => fill(port, { protocol: 'TCP' }));
   container = mapList(container, 'env', (variable) =>
-    mapPart(variable, 'valueFrom', (source) => mapPart(source, 'fieldRef', (reference) => fill(reference, { apiVersion: 'v1' }))),
+    mapPart(variable, 'valueFrom', defaultReferences),
   );
   for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) container = mapPart(container, probe, defaultProbe);
   return mapPart(container, 'lifecycle', (lifecycle) => mapPart(mapPart(lifecycle, 'postStart', defaultHook), 'preStop', defaultHook));
@@ -106,7 +106,11 @@ function defaultVolume(given: JsonObject): JsonObject {
   );
 }
 
-const defaultFieldRefs = (source: JsonObject): JsonObject => mapList(source, 'items', (item) => mapPart(item, 'fieldRef', (reference) => fill(reference, { apiVersion: 'v1' })));
+const defaultFieldRefs = (source: JsonObject): JsonObject => mapList(source, 'items', defaultReferences);
+
+/** Fields of the pod and of its containers' resources: an amount is always printed. */
+const defaultReferences = (source: JsonObject): JsonObject =>
+  mapPart(mapPart(source, 'fieldRef', (reference) => fill(reference, { apiVersion: 'v1' })), 'resourceFieldRef', (reference) => fill(reference, { divisor: '0' }));
 
 /** A pod template inside a workload. */
 export function defaultTemplate(template: JsonObject, context: KindContext): JsonObject {

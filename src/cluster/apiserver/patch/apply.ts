@@ -1,13 +1,16 @@
 /** Server-side apply: the caller says which fields it wants and has them, unless others set them. https://kubernetes.io/docs/reference/using-api/server-side-apply/ */
 import { difference, fieldsIn, mergeApplied, shapeOf, union, withoutFields } from '../../../api/codec/fieldSet.ts';
 import type { FieldSet } from '../../../api/codec/fieldSet.ts';
+import { lastAppliedAnnotation } from '../../../api/lastApplied.ts';
 import { kindSchema } from '../../../api/schema/schema.ts';
 import { badRequest } from '../../../api/status.ts';
 import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
+import type { KubeObject } from '../../../api/object.ts';
+import { compactJson } from '../../../text/json.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
-import { checkConflicts, managersOf } from '../managedFields.ts';
+import { conflictsOf, managersOf, refuseConflicts, withoutLastApplied } from '../managedFields.ts';
 import type { Result } from '../result.ts';
 import { assertDeclared } from './undeclared.ts';
 import { createObject } from '../verbs/create.ts';
@@ -33,8 +36,21 @@ export function apply(call: Call): Result {
   const { managedFields: _fields, resourceVersion: _version, ...metadata } = isObject(body.metadata) ? body.metadata : {};
   const merged = mergeApplied(rest, { ...body, metadata }, shape);
   const wanted = decodeObject(merged, call);
-  if (request.query.force !== 'true') checkConflicts(call, live, wanted, claims);
-  return { kind: 'object', status: 200, object: replaceObject(call, wanted, claims) };
+  if (request.query.force !== 'true') {
+    const conflicts = withoutLastApplied(call, live, conflictsOf(call, live, wanted, claims));
+    if (conflicts.length > 0) refuseConflicts(conflicts);
+  }
+  return { kind: 'object', status: 200, object: replaceObject(call, withLastApplied(call, wanted, body), claims) };
+}
+
+/** An object that `kubectl apply` made goes on telling what was applied last. Models lastAppliedUpdater, which heeds kubectl alone. */
+function withLastApplied(call: Call, wanted: KubeObject, body: JsonObject): KubeObject {
+  const { annotations } = wanted.metadata;
+  if (call.fieldManager !== 'kubectl' || annotations?.[lastAppliedAnnotation] === undefined) return wanted;
+  const { annotations: given, ...metadata } = isObject(body.metadata) ? body.metadata : {};
+  const { [lastAppliedAnnotation]: _said, ...own } = isObject(given) ? given : {};
+  const text = `${compactJson({ ...body, metadata: { ...metadata, ...(Object.keys(own).length > 0 ? { annotations: own } : {}) } })}\n`;
+  return { ...wanted, metadata: { ...wanted.metadata, annotations: { ...annotations, [lastAppliedAnnotation]: text } } };
 }
 
 /** Everything that the body names but what belongs to nobody. */

@@ -9,7 +9,7 @@ import { fail } from '../../errors.ts';
 import { dryRunFlag } from '../../flagSets.ts';
 import { Page } from '../../describers/describer.ts';
 import { writePodTemplate } from '../../describers/podTemplate.ts';
-import { lastAppliedAnnotation } from '../../lastApplied.ts';
+import { lastAppliedAnnotation } from '../../../api/lastApplied.ts';
 import { reporterOf } from '../../report.ts';
 import { visitAll } from '../../resourceBuilder.ts';
 import type { Info } from '../../resourceBuilder.ts';

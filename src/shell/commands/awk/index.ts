@@ -28,7 +28,7 @@ function start(options: Options, stdout: Output): AwkMachine {
 export const awk: Command = {
   name: 'awk',
   // oxlint-disable-next-line require-yield
-  *run(input) {
+  *run(input, host) {
     const options = readOptions(input.args, spec);
     if (options.unknown !== undefined || options.has('f')) throw new Unsupported(`awk ${options.unknown ?? '-f'}`);
     const [program, ...names] = options.operands;
@@ -39,7 +39,7 @@ export const awk: Command = {
     try {
       const machine = start(options, input.stdout);
       if (!machine.readsInput) return machine.end();
-      const { sources, failed } = readSources('awk', names, input);
+      const { sources, failed } = readSources('awk', names, input, host);
       for (const line of sources.flatMap(({ text }) => linesOf(text))) if (!machine.line(line)) break;
       return machine.end() || (failed ? 2 : 0);
     } catch (fault) {

@@ -11,12 +11,12 @@ import { printJson } from './print.ts';
 export const jq: Command = {
   name: 'jq',
   // oxlint-disable-next-line require-yield
-  *run(input) {
+  *run(input, host) {
     const options = readOptions(input.args, { flags: 'rcSenjMC', long: { 'raw-output': 'r', 'compact-output': 'c', 'sort-keys': 'S', 'exit-status': 'e', 'null-input': 'n', 'monochrome-output': 'M', 'join-output': 'j' } });
     if (options.unknown !== undefined || options.has('C')) throw new Unsupported(`jq ${input.args[0] ?? ''}`);
     const [program = '.', ...names] = options.operands;
     const filter = parseJq(program);
-    const { sources, failed } = readSources('jq', names, input);
+    const { sources, failed } = readSources('jq', names, input, host);
     const text = sources.map((source) => source.text).join('');
     let last: Json = null;
     for (const value of options.has('n') ? [null] : readValues(text)) {

@@ -12,7 +12,7 @@ import { parseSed, SedFault } from './script.ts';
 export const sed: Command = {
   name: 'sed',
   // oxlint-disable-next-line require-yield
-  *run(input) {
+  *run(input, host) {
     // GNU's -i takes its suffix attached, so `-i` alone is a flag; a suffix would make a copy.
     const suffixed = input.args.find((arg) => /^-i./.test(arg) && !/^-i?[nErs]+$/.test(arg));
     const options = readOptions(input.args, { flags: 'nErsiuz', values: 'e', long: { quiet: 'n', silent: 'n', 'regexp-extended': 'E', 'in-place': 'i', expression: 'e' } });
@@ -33,7 +33,7 @@ export const sed: Command = {
       return 1;
     }
     const names = options.has('e') ? options.operands : rest;
-    const { sources, failed } = readSources('sed', names, input);
+    const { sources, failed } = readSources('sed', names, input, host);
     const silent = options.has('n');
     if (options.has('i')) for (const { name, text } of sources) input.files.write(resolvePath(input.cwd, name), transform(text, commands, silent));
     else input.stdout.write(transform(sources.map(({ text }) => text).join(''), commands, silent));

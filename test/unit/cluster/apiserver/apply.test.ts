@@ -26,6 +26,33 @@ test('what another manager set is a conflict, unless it is forced', () => {
   expect(request('PATCH', path, service({ ports: [{ port: 80 }], selector: { app: 'api' } }), by('me', { force: 'true' })).body).toMatchObject({ spec: { selector: { app: 'api' } } });
 });
 
+const mapPath = '/api/v1/namespaces/default/configmaps/app';
+const map = (data: JsonObject, annotations: JsonObject = {}): JsonObject => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'app', annotations }, data });
+const managersOf = (body: unknown): readonly string[] => (body as { readonly metadata: { readonly managedFields: readonly { readonly manager: string; readonly operation: string }[] } }).metadata.managedFields.map(({ manager, operation }) => `${manager} ${operation}`);
+
+test('managers that apply go by their name alone, several conflicts are told in a list, and a forced apply takes their fields from them', () => {
+  const { request } = testCluster();
+  request('PATCH', mapPath, map({ a: '1', b: '1' }), by('first'));
+  request('PATCH', mapPath, { data: { c: '1' } }, { headers: { 'content-type': 'application/merge-patch+json' }, query: { fieldManager: 'second' } });
+  expect(request('PATCH', mapPath, map({ a: '2' }), by('third')).body).toMatchObject({ message: 'Apply failed with 1 conflict: conflict with "first": .data.a' });
+  expect(request('PATCH', mapPath, map({ a: '2', b: '2', c: '2' }), by('third')).body).toMatchObject({
+    message: 'Apply failed with 3 conflicts: conflicts with "first":\n- .data.a\n- .data.b\nconflicts with "second" using v1:\n- .data.c',
+    details: { causes: [{ message: 'conflict with "first"', field: '.data.a' }, { message: 'conflict with "first"', field: '.data.b' }, { message: 'conflict with "second" using v1', field: '.data.c' }] },
+  });
+  expect(managersOf(request('PATCH', mapPath, map({ a: '2', b: '2', c: '2' }), by('third', { force: 'true' })).body)).toEqual(['first Apply', 'third Apply']);
+  expect(request('PATCH', mapPath, map({ a: '3' }), by('fourth')).body).toMatchObject({ message: 'Apply failed with 1 conflict: conflict with "third": .data.a' });
+});
+
+test('what kubectl applied last is no obstacle to its server-side apply, unless somebody changed it since', () => {
+  const { create, request } = testCluster();
+  const said = (data: JsonObject): JsonObject => ({ 'kubectl.kubernetes.io/last-applied-configuration': `${JSON.stringify(map(data))}\n` });
+  create(map({ a: '1', b: '1' }, said({ a: '1', b: '1' })));
+  expect(request('PATCH', mapPath, map({ a: '2' }), by('kubectl', { dryRun: 'All' })).status).toBe(200);
+  expect(request('PATCH', mapPath, map({ a: '2' }), by('other')).body).toMatchObject({ message: 'Apply failed with 1 conflict: conflict with "unknown" using v1: .data.a' });
+  request('PATCH', mapPath, { data: { a: '5' } }, { headers: { 'content-type': 'application/merge-patch+json' }, query: { fieldManager: 'second' } });
+  expect(request('PATCH', mapPath, map({ a: '2', b: '2' }), by('kubectl')).body).toMatchObject({ message: 'Apply failed with 1 conflict: conflict with "second" using v1: .data.a' });
+});
+
 test('1.20 warns of the beta EndpointSlice only where it does not know its own version', () => {
   const { request, chooser } = testCluster('1.20.2');
   expect(request('GET', '/apis/discovery.k8s.io/v1beta1/endpointslices').headers).toEqual({ 'content-type': 'application/json' });

@@ -76,6 +76,7 @@ export class Terminal implements Chooser {
           read: (path) => files.get(path),
           write: (path, text) => void files.set(path, text),
           remove: (path) => files.delete(path),
+          isReadOnly: () => false,
           list: () => undefined,
         },
       },
