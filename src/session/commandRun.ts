@@ -17,9 +17,9 @@ import { Jobs } from '../shell/interpreter/jobs.ts';
 import { interpreter, runLine } from '../shell/interpreter/script.ts';
 import type { Program, ShellPlace } from '../shell/interpreter/shell.ts';
 import { Shell } from '../shell/interpreter/shell.ts';
-import { initialState } from '../shell/interpreter/state.ts';
 import { InputText } from '../shell/interpreter/streams.ts';
-import { inherited } from '../shell/interpreter/state.ts';
+import { inherited, initialState } from '../shell/interpreter/state.ts';
+import { accountPath } from './firstFiles.ts';
 import { placeOf } from '../shell/place.ts';
 import { executableNotFound, kubeletNotReached } from './execFailure.ts';
 import { hostPrograms } from './hostPrograms.ts';
@@ -152,7 +152,8 @@ export class CommandRun {
     if (machine.running) {
       const brought = volumeFiles(world, store, machine.running.container);
       const readOnly = readOnlyPaths(world, store, machine.running.container);
-      for (const path of readOnly) files.keep(path, brought);
+      // What a pod has of its own account was there from its start, and stays.
+      for (const path of readOnly) if (path !== accountPath) files.keep(path, brought);
       for (const [path, text] of brought) if (files.read(path) !== text) files.write(path, text);
       files.protect(readOnly);
     }

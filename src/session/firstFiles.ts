@@ -7,6 +7,9 @@ import type { Pod } from '../api/types/pod.ts';
 import { Files } from '../shell/files.ts';
 import type { SessionOptions } from './options.ts';
 
+/** Where a pod finds the token of its service account. */
+export const accountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
+
 const directories = ['/bin', '/dev', '/etc', '/home', '/proc', '/root', '/run', '/sys', '/tmp', '/usr/bin', '/usr/local/bin', '/var/log'];
 
 function withDirectories(extra: readonly string[]): Files {
@@ -33,12 +36,12 @@ export function nodeFiles(name: string, options: SessionOptions): Files {
 
 /** Models the kubelet's ensureHostsFile; the resolv.conf is the resolver's own. */
 export function containerFiles(container: Container, image: Image | undefined, cluster: Cluster): Files {
-  const files = withDirectories(['/var/run/secrets/kubernetes.io/serviceaccount', ...mountPaths(cluster.world, cluster.store, container)]);
+  const files = withDirectories([accountPath, ...mountPaths(cluster.world, cluster.store, container)]);
   const pod = cluster.store.get('pods', container.namespace, container.pod) as Pod | undefined;
   files.write('/etc/hostname', `${container.hostname}\n`);
   files.write('/etc/hosts', hostsFile(container, pod));
   files.generate('/etc/resolv.conf', () => resolvConf(cluster, { kind: 'pod', namespace: container.namespace, name: container.pod }) ?? 'nameserver 127.0.0.53\n');
-  files.write('/var/run/secrets/kubernetes.io/serviceaccount/namespace', container.namespace);
+  files.write(`${accountPath}/namespace`, container.namespace);
   for (const [path, text] of Object.entries(image?.files ?? {})) if (!isMounted(cluster.world, cluster.store, container, path)) files.write(path, text);
   for (const [path, text] of volumeFiles(cluster.world, cluster.store, container)) files.write(path, text);
   return files;
