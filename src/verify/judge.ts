@@ -19,6 +19,7 @@ export function judge(replay: Replay, step: Step, record: Record): Judgement {
   const { matters, probability } = likelihoodOf(replay, record.choices);
   if (probability !== undefined) return { verdict: 'possible', probability, because: 'choices' };
   if (matters) return { verdict: 'possible', because: 'choices' };
+  if (printsADuration(replay, record)) return { verdict: 'possible', because: 'choices' };
   if (record.rearranged) return { verdict: 'possible', because: 'choices' };
   if (record.comparison && record.comparison.times.length > 0) return { verdict: 'possible', because: 'time' };
   if (printsFreshValue(replay, step, record)) return { verdict: 'possible', because: 'values' };
@@ -26,6 +27,14 @@ export function judge(replay: Replay, step: Step, record: Record): Judgement {
   if (record.endMs > record.startMs && record.result.exitCode === 0) return { verdict: 'possible', because: 'time' };
   const later = replay.peekLater(longestWaitMs);
   return later.comparison && agrees(later.comparison) ? { verdict: 'exact', because: 'nothing was free' } : { verdict: 'possible', because: 'time' };
+}
+
+/** Whether the output tells how long something took while it ran, or how long it is good for: a round trip, a try to connect, a record of DNS. */
+function printsADuration(replay: Replay, { choices }: Record): boolean {
+  const otherwise = choices.flatMap(({ id, value, domain }) => (domain.kind === 'duration' ? [{ id, value: String(value === String(domain.maxMs) ? domain.minMs : domain.maxMs) }] : []));
+  if (otherwise.length === 0) return false;
+  const { comparison } = replay.peek(otherwise);
+  return comparison !== undefined && !agrees(comparison);
 }
 
 /** Whether the output shows a value that was free until this moment: an address, a suffix, a uid that nothing recorded before had named. */

@@ -75,3 +75,6 @@ export function habit({ world, chooser }: ClusterParts, name: string, domain: Ch
 export function habitOf<const T extends string>(cluster: ClusterParts, name: string, usual: T, ...others: readonly T[]): T {
   return habit(cluster, name, { kind: 'oneOf', options: [usual, ...others], usual }) as T;
 }
+
+/** Whether the pods of a node meet on a bridge, as flannel attaches them, or each has a way of its own to the node, as kindnet and Calico do. */
+export const isBridged = (cluster: ClusterParts): boolean => habitOf(cluster, 'pods are attached', 'to a bridge', 'each by itself') === 'to a bridge';

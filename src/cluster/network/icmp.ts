@@ -3,7 +3,7 @@ import { Unsupported } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../parts.ts';
 import { runningContainers } from '../node/containers.ts';
-import { habitOf } from './connections.ts';
+import { habitOf, isBridged } from './connections.ts';
 import { firstHost } from './address.ts';
 import { hosts, ofFamily, ownerOf } from './hosts.ts';
 import { servicePorts } from './services.ts';
@@ -44,7 +44,8 @@ export function echo(cluster: ClusterParts, origin: Origin, address: string): Ec
       const up = cluster.world.read(runningContainers).has(`${owner.pod.metadata.namespace ?? ''}/${owner.pod.metadata.name}`);
       if (!up) return { kind: 'silence' };
       if (pod?.metadata.uid === owner.pod.metadata.uid) return { kind: 'reply', ttl: initialTtl };
-      return { kind: 'reply', ttl: initialTtl - (owner.host.name === nodeName ? (inPodNetwork ? 1 : 0) : inPodNetwork ? 2 : 1) };
+      const hops = owner.host.name === nodeName ? (inPodNetwork && !isBridged(cluster) ? 1 : 0) : inPodNetwork ? 2 : 1;
+      return { kind: 'reply', ttl: initialTtl - hops };
     }
     case 'nobody':
       throw new Unsupported('ping of an address that no pod has');

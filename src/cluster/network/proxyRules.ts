@@ -5,7 +5,7 @@ import type { KubernetesVersion } from '../../api/version.ts';
 import type { ClusterOptions } from '../options.ts';
 import type { ClusterParts } from '../parts.ts';
 import { inRange } from './address.ts';
-import { habitOf } from './connections.ts';
+import { isBridged } from './connections.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
 import { categorize } from './topology.ts';
 import type { Categories, ProxyNode } from './topology.ts';
@@ -105,7 +105,7 @@ export function behindVirtualServer({ cluster, local }: Categories, version: Kub
 function passesExternalIP({ source, fromNode, local }: Packet, podRange: string, cluster: ClusterParts): boolean {
   const { version, proxyMode } = cluster.options;
   if (local !== undefined || proxyMode !== 'iptables' || atLeast(version, '1.21')) return false;
-  return fromNode || (inRange(podRange, source) && habitOf(cluster, 'pods are attached', 'to a bridge', 'each by itself') === 'to a bridge');
+  return fromNode || (inRange(podRange, source) && isBridged(cluster));
 }
 
 /** In the order of the chain KUBE-SERVICES: node ports come last. */

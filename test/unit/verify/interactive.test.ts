@@ -13,6 +13,8 @@ const shell = ['$ kubectl run -i --tty --image busybox:1.28 dns-test --restart=N
 
 test.each<[string, readonly string[], readonly string[]]>([
   ['a ping that is answered', [...web, ...pod, ...answered('0.083/0.092/0.101/0.009')], ['exact', 'exact', 'possible', 'skipped', 'possible']],
+  ['… over a bridge', [...web, ...pod, ...answered('0.083/0.092/0.101/0.009').map((line) => line.replace('ttl=63', 'ttl=64'))], ['exact', 'exact', 'possible', 'skipped', 'possible']],
+  ['… from further away', [...web, ...pod, ...answered('0.083/0.092/0.101/0.009').map((line) => line.replace('ttl=63', 'ttl=61'))], ['exact', 'exact', 'possible', 'skipped', 'impossible']],
   ['a ping whose mean is none of its times', [...web, ...pod, ...answered('0.083/0.112/0.101/0.009')], ['exact', 'exact', 'possible', 'skipped', 'impossible']],
   [
     'a ping that is not answered, and stopped',
@@ -20,7 +22,7 @@ test.each<[string, readonly string[], readonly string[]]>([
     ['exact', 'exact', 'skipped', 'possible'],
   ],
   ['the shell that an image starts by itself', [...shell, '/ # hostname', 'dns-test', '/ # exit', 'pod "dns-test" deleted'], ['possible', 'exact', 'possible']],
-  ['a shell that is left with an error', [...web, '$ kubectl run -it --rm --restart=Never curl --image=curlimages/curl -- sh', '~ $ curl -sS web:81 --max-time 2', 'curl: (28) Connection timed out after 2002 milliseconds', '~ $ exit', 'pod "curl" deleted', 'pod default/curl terminated (Error)'], ['exact', 'exact', 'skipped', 'exact', 'exact']],
+  ['a shell that is left with an error', [...web, '$ kubectl run -it --rm --restart=Never curl --image=curlimages/curl -- sh', '~ $ curl -sS web:81 --max-time 2', 'curl: (28) Connection timed out after 2002 milliseconds', '~ $ exit', 'pod "curl" deleted', 'pod default/curl terminated (Error)'], ['exact', 'exact', 'skipped', 'possible', 'exact']],
   // Nobody waited an hour for a line that never came.
   ['a watch of what is there already', [...web, '$ kubectl get pods -w', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          20s', 'web    1/1     Runing    0          21s', '^C', '$ kubectl get svc web', 'NAME   TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'web    ClusterIP   10.96.7.8    <none>        80/TCP    25s'], ['exact', 'exact', 'impossible', 'possible']],
 ])('%s', (_, lines, expected) => {

@@ -64,7 +64,7 @@ test.each([
     'dropped rather than refused',
     { selector: '{own: web-2}', targetPort: 8080, more: 'internalTrafficPolicy: Local' },
     [silence],
-    'only this output was possible',
+    'one of several possible outputs',
   ],
 ])('%s', (_, what, answers, reason) => {
   expect(checkNote(readNote(note(what, answers), 'note.md')).steps.at(-1)?.reason).toBe(reason);
