@@ -1,11 +1,14 @@
 /** The table of contents follows the reader: the entry of the heading last passed is the current one. */
 
+/** A heading is passed where it stands above this part of the window's height. */
+const passedAbove = 0.25;
+
 export function followReading(): void {
   const entries = new Map([...document.querySelectorAll<HTMLAnchorElement>('.toc a')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const headings = [...document.querySelectorAll<HTMLElement>('main :is(h2, h3, h4)[id]')].filter(({ id }) => entries.has(id));
   if (headings.length === 0) return;
   const mark = (): void => {
-    const passed = headings.findLast((heading) => heading.getBoundingClientRect().top < 120) ?? headings[0];
+    const passed = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight * passedAbove) ?? headings[0];
     for (const [id, link] of entries) {
       if (id === passed?.id) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
@@ -16,7 +19,7 @@ export function followReading(): void {
   list?.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('a') && list.matches(':popover-open')) list.hidePopover();
   });
-  new IntersectionObserver(mark, { rootMargin: '-110px 0px -60% 0px' }).observe(document.body);
-  const observer = new IntersectionObserver(mark, { rootMargin: '-110px 0px 0px 0px', threshold: [0, 1] });
+  // What is watched reaches up without an end, so that a heading which is jumped over is passed as well.
+  const observer = new IntersectionObserver(mark, { rootMargin: `1000000px 0px -${100 * (1 - passedAbove)}% 0px` });
   for (const heading of headings) observer.observe(heading);
 }

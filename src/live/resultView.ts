@@ -30,7 +30,7 @@ export function showResult(place: HTMLElement, ran: Ran, askWhy: () => Promise<W
     ...(ran.traces.length < tracesMany ? [] : distributionsOf(ran.traces).map(distributionElement)),
     ...(differences.length === 0 ? [] : [folded('difference', differenceElement(differences))]),
     whyElement(askWhy),
-    ...ran.traces.slice(0, maxTraces).map(traceElement),
+    ...waysElement(ran.traces),
     ...extra,
   );
   if (ran.likeness === undefined) delete place.dataset['likeness'];
@@ -113,9 +113,24 @@ function shortened(output: string): string {
   return lines.length > 4 ? [...lines.slice(0, 4), '…'].join('\n') : lines.join('\n');
 }
 
-function traceElement(trace: Trace): HTMLElement {
+/** One way stands by itself; several are folded into one, each called by where it led. */
+function waysElement(traces: readonly Trace[]): readonly HTMLElement[] {
+  if (traces.length < 2) return traces.map((trace) => folded('trace', wayElement(trace)));
+  const ways = traces.slice(0, maxTraces).map((trace) => element('li', {}, element('details', {}, element('summary', {}, destination(trace)), wayElement(trace))));
+  return [folded('traces', element('ol', { class: 'ways' }, ...ways))];
+}
+
+function wayElement(trace: Trace): HTMLElement {
   const hops = traceSteps(trace).map(({ said, outcome }) => element('li', outcome === undefined ? {} : { 'data-outcome': outcome }, inBoth(said)));
-  return folded('trace', element('ol', { class: 'trace' }, ...hops));
+  return element('ol', { class: 'trace' }, ...hops);
+}
+
+/** The pod or the address that a request came to, or why it came to none. */
+function destination(trace: Trace): Node | string {
+  const reached = trace.findLast((hop) => hop.kind === 'socket');
+  if (reached?.kind === 'socket' && reached.listening) return reached.pod?.name ?? reached.address;
+  const last = traceSteps(trace).at(reached === undefined ? -1 : -2);
+  return last === undefined ? '' : inBoth(last.said);
 }
 
 const folded = (title: Word, content: Node): HTMLDetailsElement => element('details', {}, element('summary', {}, wordElement(title)), content);

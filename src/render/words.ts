@@ -68,6 +68,7 @@ export const words = {
   versions: { zh: '相符的 Kubernetes 版本', en: 'Kubernetes versions that agree' },
   why: { zh: '为什么', en: 'Why' },
   trace: { zh: '请求的路径', en: 'The way of the request' },
+  traces: { zh: '各个请求的路径', en: 'The way of each request' },
   request: { zh: '请求', en: 'request' },
   assumedStep: { zh: '推断的步骤', en: 'The step assumed' },
   difference: { zh: '差别', en: 'Difference' },

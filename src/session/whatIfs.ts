@@ -39,7 +39,7 @@ const kinds: { readonly [Kind in WhatIfKind]: (target: Target) => { readonly obj
   },
   port({ service, spec, flags }) {
     const [port] = portsOf(spec);
-    if (!port) return undefined;
+    if (!port || !hasAddress(spec)) return undefined;
     const path = '/spec/ports/0/targetPort';
     // Nobody listens there, whatever the Service points to now.
     const wrong = port['targetPort'] === 9999 ? 9998 : 9999;
@@ -63,7 +63,7 @@ const kinds: { readonly [Kind in WhatIfKind]: (target: Target) => { readonly obj
     return deployment === undefined ? undefined : { object: `deployment/${deployment}`, command: `kubectl scale deployment ${deployment} --replicas=0${flags}` };
   },
   affinity({ service, spec, pods, flags }) {
-    if (pods.length < 2) return undefined;
+    if (pods.length < 2 || !hasAddress(spec)) return undefined;
     const other = spec['sessionAffinity'] === 'ClientIP' ? 'None' : 'ClientIP';
     return { object: `service/${service.metadata.name}`, command: `kubectl patch service ${service.metadata.name}${flags} -p '{"spec":{"sessionAffinity":"${other}"}}'` };
   },
@@ -74,14 +74,19 @@ const kinds: { readonly [Kind in WhatIfKind]: (target: Target) => { readonly obj
 };
 
 export function whatIfsFor(store: StoreReader): readonly WhatIf[] {
+  // What two Services suggest is offered once, where requests can show what comes of it.
+  const whatIfs = offersOf(store).toSorted((a, b) => Number(b.port !== undefined) - Number(a.port !== undefined));
+  return whatIfs.filter(({ command }, index) => whatIfs.findIndex((other) => other.command === command) === index);
+}
+
+function offersOf(store: StoreReader): readonly WhatIf[] {
   return store.list('services').flatMap((service) => {
     const { namespace = 'default', name } = service.metadata;
     if (namespace === 'kube-system' || (namespace === 'default' && name === 'kubernetes')) return [];
     const spec = objectAt(service['spec']);
     const target: Target = { service, spec, store, pods: podsBehind(service, store), flags: namespace === 'default' ? '' : ` -n ${namespace}` };
-    const clusterIP = spec['clusterIP'];
     const port = portsOf(spec).find(({ protocol }) => (protocol ?? 'TCP') === 'TCP')?.['port'];
-    const reached = typeof clusterIP === 'string' && clusterIP !== 'None' && typeof port === 'number' ? { port } : {};
+    const reached = hasAddress(spec) && typeof port === 'number' ? { port } : {};
     if (target.pods.length === 0) return [];
     return whatIfKinds.flatMap((kind) => {
       const found = kinds[kind](target);
@@ -102,5 +107,7 @@ function deploymentOf(pod: Pod | undefined, store: StoreReader): string | undefi
   return set?.metadata.ownerReferences?.find(({ kind }) => kind === 'Deployment')?.name;
 }
 
+/** Nothing is forwarded for a headless Service: what its ports and its affinity say changes no request. */
+const hasAddress = ({ clusterIP }: JsonObject): boolean => typeof clusterIP === 'string' && clusterIP !== 'None';
 const objectAt = (value: unknown): JsonObject => (isObject(value) ? value : {});
 const portsOf = (spec: JsonObject): readonly JsonObject[] => (Array.isArray(spec['ports']) ? spec['ports'].filter(isObject) : []);

@@ -106,6 +106,18 @@ test('the table of contents follows', async () => {
   await ready(page);
   await page.$eval('#读-env-reading-env', (heading) => heading.scrollIntoView());
   await page.waitForFunction(() => document.querySelector('.toc [aria-current]')?.textContent === '读 env / Reading env');
+  // A jump passes what lies between without showing it.
+  const jumpTo = (top: number): Promise<void> => page.evaluate((to) => scrollTo({ top: to, behavior: 'instant' }), top);
+  const current = (): Promise<string | undefined> => page.evaluate(() => document.querySelector('.toc [aria-current]')?.textContent ?? undefined);
+  await jumpTo(0);
+  await settled(page);
+  const first = await current();
+  await jumpTo(1_000_000);
+  await settled(page);
+  const passed = await page.$$eval('main :is(h2, h3, h4)[id]', (headings) => headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4).map(({ id }) => id));
+  expect(passed.length).toBeGreaterThan(1);
+  expect(await page.$eval('.toc [aria-current]', (link) => decodeURIComponent((link as HTMLAnchorElement).hash.slice(1)))).toBe(passed.at(-1));
+  expect(await current()).not.toBe(first);
   await page.close();
 });
 

@@ -55,7 +55,7 @@ function stepValues(step: StepOutcome, { words, tongues }: CellContext): Templat
 }
 
 /** What goes without saying beside its verdict, and is said where somebody asks. */
-const usualReasons: ReadonlySet<string> = new Set([phrases.exact.en(), phrases.possibleTime.en(), phrases.possibleValues.en()]);
+const usualReasons: ReadonlySet<string> = new Set([phrases.exact.en(), phrases.possibleTime.en(), phrases.possibleValues.en(), phrases.notRecorded.en()]);
 const saysMore = (reason: string): boolean => !usualReasons.has(reason);
 
 /** A reason where its verdict stands: how free the output was is said by that already, so its cause alone is left. */

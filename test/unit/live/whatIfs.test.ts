@@ -41,6 +41,11 @@ test('a pod of its own can neither be scaled nor given a probe; a Service with o
   expect(whatIfsFor(session.cluster.store).map(({ kind }) => kind)).toEqual(['label', 'port', 'delete']);
 });
 
+test('a headless Service forwards nothing, and what two Services suggest is offered once, where requests show it', () => {
+  const { session } = ran(...web, 'kubectl expose deployment web --name=all --port=80 --cluster-ip=None');
+  expect(whatIfsFor(session.cluster.store).map(({ kind, service }) => `${kind} ${service}`)).toEqual(['label web', 'port web', 'probe web', 'scale web', 'affinity web', 'delete web']);
+});
+
 test('nothing is offered for a Service without pods, nor for those of the system', () => {
   expect(whatIfsFor(ran('kubectl create service clusterip web --tcp=80').session.cluster.store)).toEqual([]);
 });
