@@ -14,6 +14,26 @@ export function rememberedOfPairs<A extends object, B extends object, V>(read: (
   return (one, other) => of(one)(other);
 }
 
+/** What is read of pairs of texts, all of it let go whenever there is more than `count`. */
+export function rememberedOfTextPairs<V>(count: number): (one: string, other: string, read: () => V) => V {
+  const known = new Map<string, Map<string, V>>();
+  let kept = 0;
+  return (one, other, read) => {
+    let beside = known.get(one);
+    const found = beside?.get(other);
+    if (found !== undefined) return found;
+    const value = read();
+    if (kept++ > count) {
+      known.clear();
+      kept = 1;
+      beside = undefined;
+    }
+    if (!beside) known.set(one, (beside = new Map()));
+    beside.set(other, value);
+    return value;
+  };
+}
+
 /** What is read of texts, kept of the last `count` that were asked about. */
 export function rememberedOfTexts<V>(count: number, read: (text: string) => V): (text: string) => V {
   const known = new Map<string, { readonly value: V }>();

@@ -23,12 +23,13 @@ import type { FoundCluster, NoteOutcome } from './outcome.ts';
 import type { OtherOutput, Verdict } from './stepOutcome.ts';
 import { otherOutputs } from './otherOutputs.ts';
 import { plan } from './plan/plan.ts';
-import type { Mark, Replay } from './replay/replay.ts';
+import { distanceOf } from './replay/record.ts';
+import type { Mark, Replay, RunElsewhere } from './replay/replay.ts';
 import type { SearchBounds } from './replay/search.ts';
 import { lengthOf, usualBounds } from './replay/search.ts';
 import type { Contradiction } from './testimony/contradictions.ts';
 import { contradictionsIn, isOfFreeValues } from './testimony/contradictions.ts';
-import type { Timeline } from './plan/timeline.ts';
+import type { Step, Timeline } from './plan/timeline.ts';
 import { formsTold } from './told/formsTold.ts';
 import { versionsHinted, versionTold } from './told/versionTold.ts';
 import { unreadSessions } from './unread.ts';
@@ -68,13 +69,14 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   const vain = new VainSearches();
   for (const [index, version] of candidates.entries()) {
     const environment = replayedOn(timeline, version);
-    if (best && !mayExplainMore(best.attempt, contradictions, environment)) continue;
+    const hopeless = best ? hopelessOn(best.attempt, contradictions, environment, vain) : nothingHopeless;
     // A version on which as little is explained as on one tried before is not the one.
     const limit = best ? best.attempt.findings.filter(isUnexplained).length : Infinity;
+    if (hopeless.size >= limit) continue;
     // What a version leaves of the search, the next ones share; the last may use all of it.
     const runsPerNote = Math.ceil(left / Math.min(candidates.length - index, 2));
     left -= runsPerNote;
-    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote }, limit, vain }, previous?.attempts.get(formatVersion(version)));
+    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote }, limit, hopeless, vain }, previous?.attempts.get(formatVersion(version)));
     if (!attempt) continue;
     left += Math.max(0, runsPerNote - attempt.replay.searched);
     attempts.set(formatVersion(version), attempt);
@@ -86,19 +88,28 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   return { outcome: outcomeOf(notebook, timeline, version, attempt, options), attempts };
 }
 
-/**
- * Whether another version could explain more: where no unexplained step comes nearer to its recording there, no search need be made on it. What
- * contradicts another recording does so on every version.
- */
-function mayExplainMore({ replay, findings }: Attempt, contradictions: ReadonlyMap<number, Contradiction>, environment: SessionOptions): boolean {
-  const open = findings.flatMap((finding, index) => (isUnexplained(finding) && !contradictions.has(index) ? [{ finding, index }] : []));
-  return open.some(({ finding }) => finding.kind === 'undecided') || replay.comesNearerOn(environment, open.map(({ index }) => index));
+const nothingHopeless: ReadonlySet<number> = new Set();
+
+/** The unexplained steps that another version won't explain either: where those are all, no search need be made on it. What contradicts another recording does so on every version. */
+function hopelessOn({ replay, findings }: Attempt, contradictions: ReadonlyMap<number, Contradiction>, environment: SessionOptions, vain: VainSearches): ReadonlySet<number> {
+  const unexplained = findings.flatMap((finding, index) => (isUnexplained(finding) ? [index] : []));
+  const hopeless = new Set(unexplained);
+  for (const run of replay.runOn(environment, unexplained.filter((index) => !contradictions.has(index)))) {
+    if (mayBeExplained(run, present(findings[run.index], 'a finding for each step'), present(replay.timeline.steps[run.index], 'a step for each finding'), vain)) hopeless.delete(run.index);
+  }
+  return hopeless;
+}
+
+function mayBeExplained({ here, there }: RunElsewhere, finding: Finding, step: Step, vain: VainSearches): boolean {
+  if (there.result.unsupported !== undefined) return false;
+  if (here.result.unsupported !== undefined) return true;
+  return (finding.kind === 'undecided' || distanceOf(there) < distanceOf(here)) && !vain.isHopeless(step, there);
 }
 
 /** On one version; undefined as soon as so many steps are wrong. */
 export function checkTimeline(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, options: CheckOptions, limit: number): NoteOutcome | undefined {
   const { bounds = usualBounds, seed = notebook.file } = options;
-  const attempt = attemptNote(timeline, { environment: replayedOn(timeline, version), seed, bounds, limit, vain: new VainSearches() }, undefined);
+  const attempt = attemptNote(timeline, { environment: replayedOn(timeline, version), seed, bounds, limit, hopeless: nothingHopeless, vain: new VainSearches() }, undefined);
   return attempt && outcomeOf(notebook, timeline, version, attempt, options);
 }
 

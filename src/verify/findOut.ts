@@ -57,7 +57,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
     return outright.kind === 'agrees' ? agreement(replay, step, clouds) : unexplained(replay, step, clouds, known);
   }
   let settled = comeNear(replay, step, depth === 'in doubt' ? { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, vain.runsInDoubt) } : bounds);
-  if (depth === 'in doubt') vain.endedInDoubt(settled);
+  if (depth === 'in doubt' && !agrees(first.comparison)) vain.endedInDoubt(settled);
   if (settled.kind !== 'agrees' && depth === 'in doubt' && !contradicted && doubtOf(replay, step, clouds) === undefined) {
     // What seemed to be to blame for it is not.
     replay.goBack(mark);

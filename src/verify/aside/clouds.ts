@@ -27,6 +27,8 @@ export function cloudOf(step: Step, finding: Finding, { made, printed, unseen, c
   const edited = fileNamesIn(step.command).some((path) => !step.before.some((file) => file.kind === 'file' && file.path === path) && clouds.some(({ effect }) => effect.kind === 'named' && effect.words.includes(path.slice(path.lastIndexOf('/') + 1))));
   const names = edited ? namesConfirmed(printed) : [];
   if (names.length > 0) return { line: step.line, index: step.index, effect: { kind: 'named', words: names, unknown: false } };
+  // Of one that only hangs on another such step, what the next command may ask for is no better known.
+  if (finding.kind === 'clouded') return { line: finding.line, index: step.index, effect: { kind: 'nothing' } };
   if (finding.kind !== 'unsupported' && finding.kind !== 'untold' && !unseen) return undefined;
   if (confirmsTheSame(printed, step.recorded ?? '')) return undefined;
   const variables = variablesIn(step.command);

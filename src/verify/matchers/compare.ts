@@ -1,4 +1,5 @@
 /** Holds a simulated output against a recorded one, by meaning: what differs, and which choices would have to fall otherwise. */
+import { rememberedOfTextPairs, rememberedOfTexts } from '../../base/remember.ts';
 import type { DurationForm } from '../../text/duration.ts';
 import { withoutCutColumns } from './columns.ts';
 import type { Dialect } from '../told/dialectTold.ts';
@@ -263,6 +264,29 @@ function withoutAnnotation(words: readonly Word[], expected: number): readonly W
   return at < 0 ? words : words.slice(0, at);
 }
 
+/** So many pairs of lines: those of a few long outputs. */
+const pairsRemembered = 200_000;
+const costsRemembered = rememberedOfTexts(8, () => rememberedOfTextPairs<number>(pairsRemembered));
+
+/**
+ * What two lines cost side by side. Where nothing in the simulated one was free that hangs on their texts alone: most lines of a long output
+ * are the same whatever a search tries, and of two long outputs each is held against each.
+ */
+function costsOf(given: Given): (simulated: Line, recorded: Line) => number {
+  const { provenance, dialect, unordered, ages } = given;
+  const remembered = costsRemembered(`${dialect} ${String(unordered)} ${ages}`);
+  const fixed = new Map<Line, boolean>();
+  const isFixed = (line: Line): boolean => {
+    let known = fixed.get(line);
+    if (known === undefined) fixed.set(line, (known = line.words.every(({ text }) => !provenance.isOpaque(text) && provenance.takeApart(text) === undefined)));
+    return known;
+  };
+  return (simulated, recorded) => {
+    if (simulated.text === recorded.text) return 0;
+    return isFixed(simulated) ? remembered(simulated.text, recorded.text, () => pairCost(simulated, recorded, given)) : pairCost(simulated, recorded, given);
+  };
+}
+
 function pairCost(simulated: Line, recorded: Line, given: Given): number {
   if (simulated.text === recorded.text) return 0;
   if (recorded.words.length + worstPair <= simulated.words.length && !/(?:\.{3,}|…)$/.test(recorded.text) && !isOlderSaying(simulated.text, recorded.text, given.dialect)) return worstPair;
@@ -297,10 +321,11 @@ function alignMiddle(simulated: readonly Line[], recorded: readonly Line[], give
   if (n * m > maxAlignedPairs) {
     return Array.from({ length: Math.max(n, m) }, (_, index) => pairOf(simulated[index], recorded[index]));
   }
-  if (recorded.some(isElision)) return alignWithin(Math.max(n, m), simulated, recorded, given).pairs;
+  if (recorded.some(isElision)) return alignWithin(Math.max(n, m), simulated, recorded, costsOf(given)).pairs;
+  const costs = costsOf(given);
   // Lines rarely move far. A path that leaves the band costs a gap for every line by which it does: a cheaper one inside it is the cheapest.
   for (let band = Math.abs(n - m) + narrowBand; ; band *= 2) {
-    const { cost, pairs } = alignWithin(band, simulated, recorded, given);
+    const { cost, pairs } = alignWithin(band, simulated, recorded, costs);
     if (band >= Math.max(n, m) || cost <= gapCost * (band + 1)) return pairs;
   }
 }
@@ -313,7 +338,7 @@ interface Alignment {
 }
 
 /** The cheapest alignment in which no line is further than `band` places from where it stands in the other output. */
-function alignWithin(band: number, simulated: readonly Line[], recorded: readonly Line[], given: Given): Alignment {
+function alignWithin(band: number, simulated: readonly Line[], recorded: readonly Line[], costOf: (simulated: Line, recorded: Line) => number): Alignment {
   const n = simulated.length;
   const m = recorded.length;
   const width = 2 * band + 1;
@@ -335,7 +360,7 @@ function alignWithin(band: number, simulated: readonly Line[], recorded: readonl
       else {
         if (a) cost = Math.min(cost, gapCost + cell(i + 1, j));
         if (b) cost = Math.min(cost, gapCost + cell(i, j + 1));
-        if (a && b) cost = Math.min(cost, (costs[place(i, j)] = pairCost(a, b, given)) + cell(i + 1, j + 1));
+        if (a && b) cost = Math.min(cost, (costs[place(i, j)] = costOf(a, b)) + cell(i + 1, j + 1));
       }
       best[place(i, j)] = cost;
     }
@@ -368,18 +393,18 @@ function pairOf(simulated: Line | undefined, recorded: Line | undefined): LinePa
 }
 
 interface WordPair {
-  readonly simulated?: Word;
-  readonly recorded?: Word;
+  readonly simulated: Word | undefined;
+  readonly recorded: Word | undefined;
 }
 
 /** Words of a line side by side; where their number differs, the alignment with the fewest differences. */
 function alignWords(simulated: readonly Word[], recorded: readonly Word[], given: Given): readonly WordPair[] {
-  if (simulated.length === recorded.length) return simulated.map((word, index) => wordPair(word, recorded[index]));
+  if (simulated.length === recorded.length) return simulated.map((word, index) => ({ simulated: word, recorded: recorded[index] }));
   const n = simulated.length;
   const m = recorded.length;
   // A line cut short by its author with an elision at the end.
   const last = recorded.at(-1);
-  if (last && m >= 1 && m <= n && /^(?:\.{3,}|…)$/.test(last.text)) return simulated.slice(0, m - 1).map((word, index) => wordPair(word, recorded[index]));
+  if (last && m >= 1 && m <= n && /^(?:\.{3,}|…)$/.test(last.text)) return simulated.slice(0, m - 1).map((word, index) => ({ simulated: word, recorded: recorded[index] }));
   const differs = (i: number, j: number): number => {
     const a = simulated[i]?.text;
     const b = recorded[j]?.text;
@@ -396,13 +421,9 @@ function alignWords(simulated: readonly Word[], recorded: readonly Word[], given
   }
   const pairs: WordPair[] = [];
   for (let i = 0, j = 0; i < n || j < m; ) {
-    if (i < n && j < m && cell(i, j) === differs(i, j) + cell(i + 1, j + 1)) pairs.push(wordPair(simulated[i++], recorded[j++]));
-    else if (i < n && cell(i, j) === 1 + cell(i + 1, j)) pairs.push(wordPair(simulated[i++], undefined));
-    else pairs.push(wordPair(undefined, recorded[j++]));
+    if (i < n && j < m && cell(i, j) === differs(i, j) + cell(i + 1, j + 1)) pairs.push({ simulated: simulated[i++], recorded: recorded[j++] });
+    else if (i < n && cell(i, j) === 1 + cell(i + 1, j)) pairs.push({ simulated: simulated[i++], recorded: undefined });
+    else pairs.push({ simulated: undefined, recorded: recorded[j++] });
   }
   return pairs;
-}
-
-function wordPair(simulated: Word | undefined, recorded: Word | undefined): WordPair {
-  return { ...(simulated ? { simulated } : {}), ...(recorded ? { recorded } : {}) };
 }

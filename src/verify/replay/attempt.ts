@@ -33,8 +33,10 @@ export interface AttemptOptions {
   readonly environment: SessionOptions;
   readonly seed: string;
   readonly bounds: SearchBounds;
-  /** So many steps that are not explained are too many. */
+  /** So many steps that are not explained are too many … */
   readonly limit: number;
+  /** … and these won't be. */
+  readonly hopeless: ReadonlySet<number>;
   /** What was searched for in vain on other versions; added to. */
   readonly vain: VainSearches;
 }
@@ -73,7 +75,7 @@ function attempted({ kind, attempt }: Gone, options: AttemptOptions): Attempt | 
 }
 
 /** `without`: what was found of the first steps without looking ahead; it is stuck where it finds less. */
-function goOn(begun: Attempt, { bounds, limit, vain }: AttemptOptions, without: readonly Finding[] = []): Gone {
+function goOn(begun: Attempt, { bounds, limit, hopeless, vain }: AttemptOptions, without: readonly Finding[] = []): Gone {
   const { replay, lookedAhead } = begun;
   const { timeline } = replay;
   const findings = [...begun.findings];
@@ -91,7 +93,8 @@ function goOn(begun: Attempt, { bounds, limit, vain }: AttemptOptions, without: 
     findings.push(finding);
     clouds.push(...cloudBy(finding, step, replay, clouds));
     if (mayBeTold(finding) && (lookedAhead ? findsLess(findings, without) : tellsMore(replay))) return gone('stuck');
-    if (isUnexplained(finding) && ++wrong >= limit) return gone('given up');
+    if (isUnexplained(finding)) wrong++;
+    if (wrong + [...hopeless].filter((index) => index > step.index).length >= limit) return gone('given up');
   }
   return gone('done');
 }

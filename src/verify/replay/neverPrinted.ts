@@ -8,22 +8,28 @@ import type { Line } from '../matchers/words.ts';
 import { isElision, linesOf } from '../matchers/words.ts';
 import { lateByMs } from '../matchers/lateness.ts';
 import type { Record } from './record.ts';
+import { faultsOf } from './record.ts';
 import { holdsValue } from './unheard.ts';
 
-/** What one step printed whenever it was run. */
+/** What the step that is searched for printed whenever it was run, and what was wrong with it each time. */
 export interface Tries {
   readonly step: number;
   readonly runs: number;
   readonly outputs: ReadonlySet<string>;
+  readonly faults: ReadonlySet<string>;
 }
 
-export const noTries: Tries = { step: -1, runs: 0, outputs: new Set() };
+export const noTries: Tries = { step: -1, runs: 0, outputs: new Set(), faults: new Set() };
 
-/** Only of the step that was reached last: a search is for its output. */
-export function withTry(tries: Tries, step: number, output: string): Tries {
-  if (step < tries.step) return tries;
-  if (step > tries.step) return { step, runs: 1, outputs: new Set([output]) };
-  return { step, runs: tries.runs + 1, outputs: tries.outputs.has(output) ? tries.outputs : new Set([...tries.outputs, output]) };
+/** `first`: the step as it came before any search. */
+export const triesOf = (step: number, first: Record): Tries => ({ ...noTries, step, faults: faultsOf(first) });
+
+/** Only of the step that is searched for. */
+export function withTry(tries: Tries, step: number, record: Record): Tries {
+  if (step !== tries.step) return tries;
+  const { output } = record.result;
+  const still = faultsOf(record);
+  return { step, runs: tries.runs + 1, outputs: tries.outputs.has(output) ? tries.outputs : new Set([...tries.outputs, output]), faults: new Set([...tries.faults].filter((fault) => still.has(fault))) };
 }
 
 /** After fewer runs nothing is said. Each tries another way, the most telling first, and some try many choices at once. */

@@ -60,6 +60,15 @@ export function saysTheSame(record: Record, was: Record): boolean {
   return record.outOfRoom === was.outOfRoom && record.result.output === was.result.output && record.result.unsupported === was.result.unsupported && whole(record) && whole(was) && distanceOf(was) === 0;
 }
 
+/**
+ * What no choice that is known makes agree, a text for each word and each line: to be told apart from what was wrong in another run, in
+ * which what stands beside it on its line may have been another.
+ */
+export function faultsOf({ comparison }: Record): ReadonlySet<string> {
+  const faults = (comparison?.mismatches ?? []).flatMap(({ words, simulated, recorded }): readonly (readonly (string | undefined)[])[] => words?.map((word) => [recorded?.text, word.simulated, word.recorded]) ?? [[simulated?.text, recorded?.text]]);
+  return new Set(faults.map((fault) => JSON.stringify(fault)));
+}
+
 /** What is wrong with a step, to be held against what is wrong after a move. */
 export function disagreementOf({ comparison }: Record): string {
   const words = (comparison?.mismatches ?? []).map((mismatch) => mismatch.words ?? [mismatch.simulated?.text, mismatch.recorded?.text]);

@@ -69,6 +69,13 @@ export interface Mark {
   readonly chooser: SeededChooser;
 }
 
+/** A step as it came here, and on another cluster. */
+export interface RunElsewhere {
+  readonly index: number;
+  readonly here: Record;
+  readonly there: Record;
+}
+
 /** So many writes to the API server take as long as a command that makes none: a rollout is dearer to repeat than a `get`. */
 const writesLikeACommand = 20;
 
@@ -107,6 +114,10 @@ export class Replay {
   searched = 0;
   /** What the step that is searched for printed so far. */
   tries: Tries = noTries;
+  /** Whether a move was not followed because it would have taken more than may be run, see `runningUpTo`. */
+  passedOver = false;
+  #runsAtMost = Infinity;
+  readonly #runsOf = new WeakMap<Record, number>();
   #chooser: SeededChooser;
   readonly #seed: string;
   readonly #names: string;
@@ -224,6 +235,15 @@ export class Replay {
 
   #assumedBefore({ index }: Step): readonly string[] {
     return this.#state.decisions.assumed.get(index) ?? nothingAssumed;
+  }
+
+  /** Searches without letting `runs` grow beyond a bound: a move that would is passed over. */
+  runningUpTo<T>(runs: number, search: () => T): T {
+    this.#runsAtMost = runs;
+    this.passedOver = false;
+    const found = search();
+    this.#runsAtMost = Infinity;
+    return found;
   }
 
   /**
@@ -345,13 +365,13 @@ export class Replay {
     });
   }
 
-  /** Whether any of these steps comes nearer to its recording on another cluster (another version), all decisions being the same, or is no longer outside the simulator. */
-  comesNearerOn(options: SessionOptions, steps: readonly number[]): boolean {
+  /** What comes of these steps on another cluster (another version), all decisions being the same. */
+  *runOn(options: SessionOptions, steps: readonly number[]): Generator<RunElsewhere> {
     const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes, this.#state.times);
-    return this.#state.records.slice(0, Math.max(...steps) + 1).some((record, index) => {
+    for (const [index, here] of this.#state.records.slice(0, Math.max(...steps) + 1).entries()) {
       const there = other.proceed();
-      return steps.includes(index) && (distanceOf(there) < distanceOf(record) || there.result.unsupported !== record.result.unsupported);
-    });
+      if (steps.includes(index)) yield { index, here, there };
+    }
   }
 
   /** Adds statements that only fix what is so already: nothing needs to run again unless the time line moves. */
@@ -403,7 +423,17 @@ export class Replay {
     const times = decisions && this.#solve(decisions, before.records.slice(0, Math.max(known, 0)), before.times);
     if (!decisions || !times) return false;
     const from = Math.min(this.#firstTouched(move, before, times), earliest);
-    return from <= last && this.#rerun({ ...before, decisions, times }, from, last, accept);
+    if (from > last) return false;
+    if (this.runs + this.#runsFrom(from) > this.#runsAtMost) {
+      this.passedOver = true;
+      return false;
+    }
+    return this.#rerun({ ...before, decisions, times }, from, last, accept);
+  }
+
+  /** About how much it takes to run the steps again from one on: what it took last. */
+  #runsFrom(step: number): number {
+    return this.#state.records.slice(Math.max(step, 0)).reduce((sum, record) => sum + (this.#runsOf.get(record) ?? 0), 0);
   }
 
   #firstTouched(move: Move, before: State, times: NoteTimes): number {
@@ -461,8 +491,10 @@ export class Replay {
     this.#readiness.keep(step, snapshot, stage, ready);
     const record = runStep(step, stage, ready);
     const written = this.session.cluster.world.resourceVersion - (earlier?.snapshot ?? snapshot).cluster.world.resourceVersion;
-    this.runs += 1 + Math.floor(written / writesLikeACommand);
-    this.tries = withTry(this.tries, step.index, record.result.output);
+    const runs = 1 + Math.floor(written / writesLikeACommand);
+    this.runs += runs;
+    this.#runsOf.set(record, runs);
+    this.tries = withTry(this.tries, step.index, record);
     return record;
   }
 

@@ -8,7 +8,7 @@ import { mendings, timesIn } from '../moves/mendings.ts';
 import { proposers } from '../moves/index.ts';
 import type { Proposer } from '../moves/move.ts';
 import type { Move } from './decisions.ts';
-import { noTries, saysWhatWasNeverPrinted } from './neverPrinted.ts';
+import { noTries, saysWhatWasNeverPrinted, triesOf } from './neverPrinted.ts';
 import type { Record } from './record.ts';
 import type { Mend, Replay } from './replay.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -32,8 +32,8 @@ export const lengthOf = ({ steps }: Timeline): number => Math.max(1, steps.lengt
 
 export type Settled =
   | { readonly kind: 'agrees' }
-  /** Every move was tried and none helps; or so many that none of the others can. */
-  | { readonly kind: 'exhausted' }
+  /** Every move was tried and none helps; or so many that none of the others can. `faults`: what none of them took away, see `faultsOf`. */
+  | { readonly kind: 'exhausted'; readonly faults: ReadonlySet<string> }
   /** The bound was met first. */
   | { readonly kind: 'bounded'; readonly runs: number };
 
@@ -42,9 +42,12 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
   const perStep = Math.round(bounds.runsPerStep * Math.max(1, step.index / usualSteps));
   const limit = replay.runs + Math.min(perStep, Math.max(0, bounds.runsPerNote - replay.searched));
   const before = replay.runs;
+  replay.tries = triesOf(step.index, lastOf(replay));
+  const settled = replay.runningUpTo(limit, () => descend(replay, step, limit, ways));
   replay.tries = noTries;
-  const settled = descend(replay, step, limit, ways);
   replay.searched += replay.runs - before;
+  const record = lastOf(replay);
+  if (settled.kind === 'agrees' && record.comparison) replay.hold(timeStatements(replay, step.index, record, record.comparison));
   return settled;
 }
 
@@ -55,18 +58,14 @@ function descend(replay: Replay, step: Step, limit: number, ways: readonly Propo
   const before = replay.runs;
   for (;;) {
     const record = lastOf(replay);
-    if (!record.comparison) return { kind: 'agrees' };
-    if (agrees(record.comparison)) {
-      replay.hold(timeStatements(replay, step.index, record, record.comparison));
-      return { kind: 'agrees' };
-    }
+    if (!record.comparison || agrees(record.comparison)) return { kind: 'agrees' };
     const helped = tryMoves(replay, step, record, ways, limit);
-    if (helped === 'none') return { kind: 'exhausted' };
+    if (helped === 'none') return { kind: 'exhausted', faults: replay.tries.faults };
     if (helped === 'bounded') {
       const runs = replay.runs - before;
       // To look again is cheap where all else meant to run a long note anew. What a kubelet might have said otherwise no look shows.
-      if (!eventRow.test(step.recorded ?? '')) for (const ms of looksMs) replay.peekLater(ms);
-      return saysWhatWasNeverPrinted(lastOf(replay), step.recorded ?? '', replay.tries, replay.witness) ? { kind: 'exhausted' } : { kind: 'bounded', runs };
+      if (ways === proposers && !eventRow.test(step.recorded ?? '')) for (const ms of looksMs) replay.peekLater(ms);
+      return saysWhatWasNeverPrinted(lastOf(replay), step.recorded ?? '', replay.tries, replay.witness) ? { kind: 'exhausted', faults: replay.tries.faults } : { kind: 'bounded', runs };
     }
   }
 }
@@ -83,7 +82,7 @@ function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Pro
       if (replay.runs > limit) return 'bounded';
     }
   }
-  return replay.runs > limit ? 'bounded' : 'none';
+  return replay.runs > limit || replay.passedOver ? 'bounded' : 'none';
 }
 
 function tryMove(replay: Replay, step: Step, move: Move): boolean {

@@ -1,7 +1,10 @@
-/** Searches that were made in vain: where a step disagrees in the same way on another version, the same search is not made again; behind many that were vain, less is tried. */
+/**
+ * Searches that were made in vain: where a step disagrees in the same way on another version, or with what no try could take away, the same
+ * search is not made again; behind many that were vain, less is tried.
+ */
 import type { Step } from '../plan/timeline.ts';
 import type { Record } from './record.ts';
-import { disagreementOf } from './record.ts';
+import { disagreementOf, faultsOf } from './record.ts';
 import type { Settled } from './search.ts';
 
 /** `in doubt`: nothing will be said of the output if it does not come out. */
@@ -11,17 +14,39 @@ export type Depth = 'whole' | 'in doubt';
 const runsInDoubt = 40;
 const fewestInDoubt = 5;
 
+interface Exhausted {
+  readonly depth: Depth;
+  readonly settled: Settled;
+  /** What no try took away. */
+  readonly faults: ReadonlySet<string>;
+}
+
 export class VainSearches {
   readonly #settled = new Map<string, Settled>();
+  /** By the index of the step. */
+  readonly #exhausted = new Map<number, readonly Exhausted[]>();
   #runsInDoubt = runsInDoubt;
 
-  /** How the search of this step ended on a version on which it disagreed just so. `first`: the step as it came before any search. */
+  /** How the search of this step ended where it disagreed just so, or with something that no try took away. `first`: the step as it came before any search. */
   recall(step: Step, first: Record, depth: Depth): Settled | undefined {
-    return this.#settled.get(keyOf(step, first, depth));
+    return this.#settled.get(keyOf(step, first, depth)) ?? this.#exhaustedWith(step, first).find((each) => each.depth === 'whole' || depth === 'in doubt')?.settled;
+  }
+
+  /** Whether something is wrong with a step that no try took away before. */
+  isHopeless(step: Step, record: Record): boolean {
+    return this.#exhaustedWith(step, record).length > 0;
+  }
+
+  #exhaustedWith({ index }: Step, record: Record): readonly Exhausted[] {
+    const known = this.#exhausted.get(index) ?? [];
+    if (known.length === 0) return [];
+    const wrong = faultsOf(record);
+    return known.filter(({ faults }) => [...faults].some((fault) => wrong.has(fault)));
   }
 
   keep(step: Step, first: Record, depth: Depth, settled: Settled): void {
     this.#settled.set(keyOf(step, first, depth), settled);
+    if (settled.kind === 'exhausted') this.#exhausted.set(step.index, [...(this.#exhausted.get(step.index) ?? []), { depth, settled, faults: settled.faults }]);
   }
 
   get runsInDoubt(): number {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { compareOutput } from '../../../../src/verify/matchers/compare.ts';
 import { provenanceOf } from '../../../../src/verify/matchers/unify.ts';
-import { noTries, saysWhatWasNeverPrinted, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
+import { saysWhatWasNeverPrinted, triesOf as triesFrom, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
 import type { Record } from '../../../../src/verify/replay/record.ts';
 
 const printed = 'Normal   Scheduled   pod/web-x7k2p\nNormal   Pulled      pod/web-x7k2p\n';
@@ -10,7 +10,8 @@ const swapped = 'Normal   Pulled      pod/web-x7k2p\nNormal   Scheduled   pod/we
 const shorter = 'Normal   Scheduled   pod/web-x7k2p\n';
 
 const recordOf = (recorded: string, more: Partial<Record> = {}): Record => ({ ...more, comparison: compareOutput(printed, recorded, provenanceOf([], [])) }) as Record;
-const triesOf = (runs: number, ...outputs: readonly string[]) => Array.from({ length: runs }, (_, run) => outputs[run % outputs.length] ?? '').reduce((tries, output) => withTry(tries, 3, output), noTries);
+const tryOf = (output: string, recorded = printed): Record => ({ result: { output }, comparison: compareOutput(output, recorded, provenanceOf([], [])) }) as Record;
+const triesOf = (runs: number, ...outputs: readonly string[]) => Array.from({ length: runs }, (_, run) => outputs[run % outputs.length] ?? '').reduce((tries, output) => withTry(tries, 3, tryOf(output)), triesFrom(3, tryOf(printed)));
 
 test.each<[what: string, recorded: string, tries: ReturnType<typeof triesOf>, never: boolean]>([
   ['a word that was not printed once', printed.replace('Pulled', 'Pushed'), triesOf(40, printed, swapped), true],
@@ -37,9 +38,16 @@ test('what is left of one without them is held against what was printed', () => 
   expect([rest(printed), rest(shorter)]).toEqual([false, true]);
 });
 
-test('only of the step that was reached last', () => {
-  const tries = withTry(withTry(withTry(noTries, 3, printed), 4, swapped), 3, shorter);
+test('only of the step that is searched for', () => {
+  const tries = withTry(withTry(triesFrom(4, tryOf(printed)), 3, tryOf(printed)), 4, tryOf(swapped));
   expect([tries.step, tries.runs, [...tries.outputs]]).toEqual([4, 1, [swapped]]);
+});
+
+test('what no try took away is what was wrong at first and each time', () => {
+  const recorded = printed.replace('Scheduled', 'Preempted').replace('Pulled', 'Pushed');
+  const firstOnly = printed.replace('Scheduled', 'Preempted');
+  const tries = [firstOnly, printed].reduce((sofar, output) => withTry(sofar, 3, tryOf(output, recorded)), triesFrom(3, tryOf(printed, recorded)));
+  expect([...tries.faults]).toEqual([JSON.stringify(['Normal   Pushed      pod/web-x7k2p', 'Pulled', 'Pushed'])]);
 });
 
 test.each([

@@ -2,22 +2,33 @@
 import { expect, test } from 'vitest';
 import type { Step } from '../../../../src/verify/plan/timeline.ts';
 import type { Record } from '../../../../src/verify/replay/record.ts';
+import { faultsOf } from '../../../../src/verify/replay/record.ts';
 import { VainSearches } from '../../../../src/verify/replay/vain.ts';
 
+const nothing: ReadonlySet<string> = new Set();
 const step = { index: 3 } as unknown as Step;
 const printed = (simulated: string, age = '5s'): Record => ({ comparison: { mismatches: [{ words: [{ simulated, recorded: 'web' }] }], open: [], times: [{ simulated: age, recorded: '9s' }] } }) as unknown as Record;
 
 test('the same step in the same way, with the same doubt', () => {
   const vain = new VainSearches();
-  vain.keep(step, printed('db'), 'whole', { kind: 'exhausted' });
-  expect(vain.recall(step, printed('db'), 'whole')).toEqual({ kind: 'exhausted' });
+  vain.keep(step, printed('db'), 'whole', { kind: 'exhausted', faults: nothing });
+  expect(vain.recall(step, printed('db'), 'whole')).toEqual({ kind: 'exhausted', faults: nothing });
   expect([vain.recall(step, printed('cache'), 'whole'), vain.recall(step, printed('db', '6s'), 'whole'), vain.recall(step, printed('db'), 'in doubt'), vain.recall({ ...step, index: 4 }, printed('db'), 'whole')]).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('a step with what no try took away, whatever else is wrong with it', () => {
+  const wrong = (...words: readonly string[]): Record => ({ comparison: { mismatches: words.map((simulated) => ({ words: [{ simulated, recorded: 'web' }] })), open: [], times: [] } }) as unknown as Record;
+  const settled = { kind: 'exhausted' as const, faults: faultsOf(wrong('db')) };
+  const vain = new VainSearches();
+  vain.keep(step, wrong('db', 'cache'), 'in doubt', settled);
+  expect([vain.recall(step, wrong('db', 'queue'), 'in doubt'), vain.recall(step, wrong('db', 'queue'), 'whole'), vain.recall(step, wrong('cache', 'queue'), 'in doubt')]).toEqual([settled, undefined, undefined]);
+  expect([vain.isHopeless(step, wrong('db')), vain.isHopeless(step, wrong('cache')), vain.isHopeless({ ...step, index: 4 }, wrong('db'))]).toEqual([true, false, false]);
 });
 
 test('behind vain searches in doubt less is tried, until one helps or the note is begun anew', () => {
   const vain = new VainSearches();
   const tried = Array.from({ length: 5 }, () => {
-    vain.endedInDoubt({ kind: 'exhausted' });
+    vain.endedInDoubt({ kind: 'exhausted', faults: nothing });
     return vain.runsInDoubt;
   });
   vain.endedInDoubt({ kind: 'agrees' });
