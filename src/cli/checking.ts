@@ -29,17 +29,38 @@ const defaultPath = 'notes';
 /** What came of a note the last time, by its file. */
 export type Checked = ReadonlyMap<string, CheckedNote>;
 
-/** A note that is as it was before, files beside it and all, is not checked again. */
+/** A note that is as it was before, files beside it and all, is not checked again. One that can't be read is a `UsageError`. */
 export async function checkAll(paths: readonly string[], config: Config, terminal: Terminal, before: Checked = new Map()): Promise<readonly CheckedNote[]> {
+  const { checked, unread } = await checkReadable(paths, config, terminal, before);
+  const [first] = unread;
+  if (first) throw first;
+  return checked;
+}
+
+/** … or does not keep the others from being checked; where there are no others, there is nothing to go on with. */
+export async function checkReadable(paths: readonly string[], config: Config, terminal: Terminal, before: Checked = new Map()): Promise<{ readonly checked: readonly CheckedNote[]; readonly unread: readonly UsageError[] }> {
   const files = await notesToCheck(paths, config);
   const checked: CheckedNote[] = [];
+  const unread: UsageError[] = [];
   for (const [index, file] of files.entries()) {
     terminal.progress(`checking ${index + 1} of ${files.length}: ${file}`);
-    const { notebook, text } = await openWritten(file, config);
+    const written = await openWritten(file, config).catch(asUsageError);
+    if (written instanceof UsageError) {
+      unread.push(written);
+      continue;
+    }
+    const { notebook, text } = written;
     const known = before.get(file);
     checked.push(known && known.text === text && JSON.stringify(known.notebook) === JSON.stringify(notebook) ? known : { text, notebook, outcome: checkNote(notebook, optionsOf(config)) });
   }
-  return checked;
+  const [first] = unread;
+  if (first && checked.length === 0) throw first;
+  return { checked, unread };
+}
+
+function asUsageError(error: unknown): UsageError {
+  if (error instanceof UsageError) return error;
+  throw error;
 }
 
 async function notesToCheck(paths: readonly string[], config: Config): Promise<readonly string[]> {

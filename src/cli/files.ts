@@ -27,7 +27,9 @@ async function notesAt(path: string): Promise<readonly string[]> {
     throw new UsageError(isMissing(error) ? `${path}: there is no such file or folder` : `${path}: can't be read (${reasonOf(error)})`);
   });
   if (!kind.isDirectory()) return [path];
-  const entries = await readdir(path, { withFileTypes: true });
+  const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
+    throw new UsageError(`${path}: can't be read (${reasonOf(error)})`);
+  });
   const names = entries.filter((entry) => !isPassedOver(entry.name)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const found: string[] = [];
   for (const entry of names) {

@@ -10,6 +10,7 @@ import type { Notebook } from '../note/notebook.ts';
 import { readImages } from '../cluster/images/defined.ts';
 import type { Attempt } from './replay/attempt.ts';
 import { attemptNote, isUnexplained, isWrong } from './replay/attempt.ts';
+import { beyond } from './aside/beyond.ts';
 import { balancingOf, spreadsIn } from './balancing.ts';
 import { environmentOf } from './told/environment.ts';
 import type { Tongue } from './explain/phrases.ts';
@@ -29,7 +30,7 @@ import type { SearchBounds } from './replay/search.ts';
 import { lengthOf, usualBounds } from './replay/search.ts';
 import type { Contradiction } from './testimony/contradictions.ts';
 import { contradictionsIn, isOfFreeValues } from './testimony/contradictions.ts';
-import type { Step, Timeline } from './plan/timeline.ts';
+import type { Timeline } from './plan/timeline.ts';
 import { formsTold } from './told/formsTold.ts';
 import { versionsHinted, versionTold } from './told/versionTold.ts';
 import { unreadSessions } from './unread.ts';
@@ -76,7 +77,7 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
     // What a version leaves of the search, the next ones share; the last may use all of it.
     const runsPerNote = Math.ceil(left / Math.min(candidates.length - index, 2));
     left -= runsPerNote;
-    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote }, limit, hopeless, vain }, previous?.attempts.get(formatVersion(version)));
+    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote, runsPerStep: best ? Math.ceil(bounds.runsPerStep / 4) : bounds.runsPerStep }, limit, hopeless, vain }, previous?.attempts.get(formatVersion(version)));
     if (!attempt) continue;
     left += Math.max(0, runsPerNote - attempt.replay.searched);
     attempts.set(formatVersion(version), attempt);
@@ -95,15 +96,18 @@ function hopelessOn({ replay, findings }: Attempt, contradictions: ReadonlyMap<n
   const unexplained = findings.flatMap((finding, index) => (isUnexplained(finding) ? [index] : []));
   const hopeless = new Set(unexplained);
   for (const run of replay.runOn(environment, unexplained.filter((index) => !contradictions.has(index)))) {
-    if (mayBeExplained(run, present(findings[run.index], 'a finding for each step'), present(replay.timeline.steps[run.index], 'a step for each finding'), vain)) hopeless.delete(run.index);
+    const finding = present(findings[run.index], 'a finding for each step');
+    const step = present(replay.timeline.steps[run.index], 'a step for each finding');
+    // What is wrong there may hang on something that is not modelled.
+    const isExcused = isWrong(finding) && beyond(step, run.there, replay.timeline) !== undefined;
+    if (comesNearer(run, finding) && (isExcused || !vain.isHopeless(step, run.there))) hopeless.delete(run.index);
   }
   return hopeless;
 }
 
-function mayBeExplained({ here, there }: RunElsewhere, finding: Finding, step: Step, vain: VainSearches): boolean {
+function comesNearer({ here, there }: RunElsewhere, finding: Finding): boolean {
   if (there.result.unsupported !== undefined) return false;
-  if (here.result.unsupported !== undefined) return true;
-  return (finding.kind === 'undecided' || distanceOf(there) < distanceOf(here)) && !vain.isHopeless(step, there);
+  return here.result.unsupported !== undefined || finding.kind === 'undecided' || distanceOf(there) < distanceOf(here);
 }
 
 /** On one version; undefined as soon as so many steps are wrong. */

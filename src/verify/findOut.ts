@@ -16,6 +16,8 @@ import { agrees, compareOutput } from './matchers/compare.ts';
 import { provenanceOf } from './matchers/unify.ts';
 import { ownChances } from './moves/alternatives.ts';
 import { trustedTimes, values } from './moves/evidence.ts';
+import { outrightProposers, proposers } from './moves/index.ts';
+import type { Proposer } from './moves/move.ts';
 import { placeholder } from './replay/placeholders.ts';
 import type { Replay } from './replay/replay.ts';
 import type { SearchBounds, Settled } from './replay/search.ts';
@@ -52,22 +54,22 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   const contradicted = contradictions.has(step.index);
   const depth: Depth = contradicted || doubtOf(replay, step, clouds) !== undefined ? 'in doubt' : 'whole';
   const known = vain.recall(step, first, depth);
-  if (known) {
-    const outright = bindOutright(replay, step, bounds);
-    return outright.kind === 'agrees' ? agreement(replay, step, clouds) : unexplained(replay, step, clouds, known);
-  }
-  let settled = comeNear(replay, step, depth === 'in doubt' ? { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, vain.runsInDoubt) } : bounds);
+  if (known) return bindOutright(replay, step, bounds).kind === 'agrees' ? agreement(replay, step, clouds) : (assumed(replay, step) ?? unexplained(replay, step, clouds, known));
+  let settled = depth === 'in doubt' ? comeNear(replay, step, { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, vain.runsInDoubt) }, outrightProposers) : comeNear(replay, step, bounds, proposers);
   if (depth === 'in doubt' && !agrees(first.comparison)) vain.endedInDoubt(settled);
   if (settled.kind !== 'agrees' && depth === 'in doubt' && !contradicted && doubtOf(replay, step, clouds) === undefined) {
     // What seemed to be to blame for it is not.
     replay.goBack(mark);
-    settled = comeNear(replay, step, bounds);
+    settled = comeNear(replay, step, bounds, proposers);
   }
   if (settled.kind === 'agrees') return agreement(replay, step, clouds);
-  const assumption = assume(replay, step);
-  if (assumption) return { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
   vain.keep(step, first, depth, settled);
-  return unexplained(replay, step, clouds, settled);
+  return assumed(replay, step) ?? unexplained(replay, step, clouds, settled);
+}
+
+function assumed(replay: Replay, step: Step): Finding | undefined {
+  const assumption = assume(replay, step);
+  return assumption && { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
 }
 
 function unexplained(replay: Replay, step: Step, clouds: readonly Cloud[], settled: Settled): Finding {
@@ -78,9 +80,9 @@ function unexplained(replay: Replay, step: Step, clouds: readonly Cloud[], settl
 }
 
 /** To agreement, or else to the nearest possible output. */
-function comeNear(replay: Replay, step: Step, bounds: SearchBounds): Settled {
+function comeNear(replay: Replay, step: Step, bounds: SearchBounds, ways: readonly Proposer[]): Settled {
   const mark = replay.mark();
-  const settled = settle(replay, step, bounds);
+  const settled = settle(replay, step, bounds, ways);
   if (settled.kind === 'agrees') return settled;
   // What was decided in vain is taken back.
   replay.goBack(mark);

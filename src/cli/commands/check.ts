@@ -5,7 +5,7 @@ import { readConfig } from '../config/read.ts';
 import { UsageError } from '../files.ts';
 import { reporters } from '../reporters/index.ts';
 import { rewriteAll } from '../rewriting.ts';
-import { checkAll, mutateAll, textsOf } from '../checking.ts';
+import { checkReadable, mutateAll, textsOf } from '../checking.ts';
 import type { CliCommand } from './command.ts';
 import { readOptions, withMemory } from './options.ts';
 
@@ -26,7 +26,7 @@ export const check: CliCommand = {
   --memory SIZE     what may be kept of a note, about; with less, steps are run again or not decided; 256MB unless said
   --quiet           say nothing of steps that have no recorded output
 
-Exit code: 0 all fine, 1 something is impossible, 2 usage or unreadable input.`,
+Exit code: 0 all fine, 1 something is impossible, 2 usage or unreadable input (the notes that can be read are checked all the same).`,
   async run(args, terminal) {
     const { paths, values } = readOptions(args, { format: { type: 'string' }, quiet: { type: 'boolean' }, witness: { type: 'boolean' }, mutate: { type: 'boolean' }, ledger: { type: 'boolean' }, update: { type: 'boolean' }, fix: { type: 'boolean' }, yes: { type: 'boolean' }, memory: { type: 'string' } });
     const format = String(values['format'] ?? 'text');
@@ -35,13 +35,14 @@ Exit code: 0 all fine, 1 something is impossible, 2 usage or unreadable input.`,
     const wanted = { update: values['update'] === true, fix: values['fix'] === true };
     // What programs read stays one value.
     const show = (diff: string): void => (format === 'text' ? terminal.out(diff) : terminal.err(diff));
-    const asWritten = await checkAll(paths, withMemory(await readConfig(cwd()), values), terminal);
+    const { checked: asWritten, unread } = await checkReadable(paths, withMemory(await readConfig(cwd()), values), terminal);
     const checked = wanted.update || wanted.fix ? await rewriteAll(asWritten, { ...wanted, yes: values['yes'] === true, show }, terminal) : asWritten;
     const report = reportOf(checked.map(({ outcome }) => outcome), {
       witness: values['witness'] === true,
       ...(values['mutate'] === true ? { pinned: mutateAll(checked, terminal) } : {}),
     });
     terminal.out(reporter(report, { paint: terminal.paint, verbose: values['quiet'] !== true, ledger: values['ledger'] === true, texts: textsOf(checked) }));
-    return hasFailed(report) ? 1 : 0;
+    for (const { message } of unread) terminal.err(`kubebook: ${message}\n`);
+    return unread.length > 0 ? 2 : hasFailed(report) ? 1 : 0;
   },
 };

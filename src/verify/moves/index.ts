@@ -1,6 +1,6 @@
 /** The ways out of an impasse, the most telling first. */
 import type { Proposer } from './move.ts';
-import { alternatives, mentionedOptions } from './alternatives.ts';
+import { alternatives, mentionedOptions, ownAlternatives } from './alternatives.ts';
 import { calendar } from './calendar.ts';
 import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
@@ -17,4 +17,7 @@ import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
-export const proposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, calendar, seniority, named, listing, alternatives, order, kubeletPace, phases, durations, promptly, pace, waiting, shifts];
+/** Those that read from the output what is to be decided, or take its own choices otherwise: all that is tried where nothing will be said of the output if it does not come out. */
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, calendar, seniority, named, listing, ownAlternatives];
+
+export const proposers: readonly Proposer[] = [...outrightProposers, alternatives, order, kubeletPace, phases, durations, promptly, pace, waiting, shifts];

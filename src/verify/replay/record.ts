@@ -34,6 +34,8 @@ export interface Record {
   /** Choices taken by the step itself; what fell due in the time before it is in `choicesBefore`. */
   readonly choices: readonly Choice[];
   readonly choicesBefore: readonly Choice[];
+  /** What leaving the place decided in which it was typed, where that was made for it alone. */
+  readonly choicesBehind: readonly Choice[];
   /** It was not run, or not to its end: the cluster would have grown beyond what may be kept of it. */
   readonly outOfRoom?: true;
 }

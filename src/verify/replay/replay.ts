@@ -13,6 +13,8 @@ import { Session } from '../../session/session.ts';
 import type { Decisions, Move } from './decisions.ts';
 import { decide, undecided } from './decisions.ts';
 import { agrees } from '../matchers/compare.ts';
+import type { Circumstances, Continuation } from './continuations.ts';
+import { Continuations } from './continuations.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { olderAlphabet } from '../aside/olderNames.ts';
 import type { Dialect } from '../told/dialectTold.ts';
@@ -42,16 +44,6 @@ export interface Anchor {
 }
 
 const windowOf = ({ session = '' }: Step, windows: Windows): Terminal => windows.get(session) ?? { kind: 'host' };
-
-/** What came of a step: the same again from the same frame, as long as nothing is decided otherwise. */
-interface Continuation {
-  readonly step: Step;
-  readonly bindings: Decisions['bindings'];
-  readonly times: StepTimes;
-  readonly assumed: readonly string[];
-  readonly record: Record;
-  readonly behind: Frame;
-}
 
 type StepTimes = Pick<Stage, 'preparedAtMs' | 'startsAtMs'>;
 
@@ -108,7 +100,7 @@ export class Replay {
   readonly maxBytes: number;
   timeline: Timeline;
   session: Session;
-  /** Commands that were run; one that made the cluster write much counts as several. */
+  /** Commands that were run; one that made the cluster write much counts as several, one that is not modelled takes nothing. */
   runs = 0;
   /** Of these, in search of outputs that did not come out at once. */
   searched = 0;
@@ -124,12 +116,13 @@ export class Replay {
   readonly dialect: Dialect;
   readonly #givenUp = new Set<number>();
   readonly #readiness = new Readiness();
-  #continuations = new WeakMap<Frame, Continuation>();
+  readonly #continuations: Continuations;
   #state: State;
 
   constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided, maxBytes: number = usualMemoryBytes, before?: NoteTimes) {
     this.timeline = timeline;
     this.maxBytes = maxBytes;
+    this.#continuations = new Continuations(maxBytes / 4);
     this.options = options;
     this.#seed = seed;
     this.#names = olderAlphabet(timeline);
@@ -194,7 +187,7 @@ export class Replay {
 
   /** Where in the recording a choice was taken: the step, or -1 for the cluster's birth. */
   stepOf(choiceId: string): number {
-    return this.#state.records.findIndex((record) => [...record.choicesBefore, ...record.choices].some((choice) => choice.id === choiceId));
+    return this.#state.records.findIndex((record) => [...record.choicesBefore, ...record.choices, ...record.choicesBehind].some((choice) => choice.id === choiceId));
   }
 
   /** Runs the next step as things stand. */
@@ -203,30 +196,31 @@ export class Replay {
     const { record, behind } = this.#continued(step) ?? this.#continue(step);
     this.#state = { ...this.#state, records: [...this.#state.records, record], frames: [...this.#state.frames.slice(0, step.index + 1), behind] };
     // What was run ahead goes first with what is let go.
-    if (thinOut(this.#state.frames, this.maxBytes - bytesOfNote(this.timeline.steps.length, this.session.cluster.world.resourceVersion))) this.#continuations = new WeakMap();
+    if (thinOut(this.#state.frames, this.maxBytes - bytesOfNote(this.timeline.steps.length, this.session.cluster.world.resourceVersion))) this.#continuations.letGo();
     // Nobody knew how long it would take: what follows comes after it.
     if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions, this.#state.records, this.#state.times) ?? this.#state.times };
     return record;
   }
 
-  /** What came of a step when it was last run from here, if it would be the same again. */
+  /** What came of a step when it was run from here before, if it would be the same again. */
   #continued(step: Step): Continuation | undefined {
-    const known = this.#continuations.get(this.#frameBefore(step.index));
-    const times = this.#timesOf(step);
-    if (!known || known.step !== step || known.bindings !== this.#state.decisions.bindings || known.assumed !== this.#assumedBefore(step)) return undefined;
-    if (known.times.preparedAtMs !== times.preparedAtMs || known.times.startsAtMs !== times.startsAtMs) return undefined;
-    if (!known.behind.snapshot) return undefined;
-    this.session.restore(known.behind.snapshot);
+    const known = this.#continuations.find(this.#frameBefore(step.index), step, this.#circumstancesOf(step), this.#chooser);
+    if (known?.behind.snapshot) this.session.restore(known.behind.snapshot);
+    if (known) this.tries = withTry(this.tries, step.index, known.record);
     return known;
   }
 
   #continue(step: Step): Continuation {
     const from = this.#frameBefore(step.index);
+    const { decided } = this.#chooser;
     const record = step.skip !== undefined || this.#hadNoRoom(step.index - 1) ? this.#pass(step) : this.#run(step);
     const behind = this.#frame(new Map(from.windows).set(step.session ?? '', record.result.next));
-    const continuation = { step, bindings: this.#state.decisions.bindings, times: this.#timesOf(step), assumed: this.#assumedBefore(step), record, behind };
-    this.#continuations.set(from, continuation);
-    return continuation;
+    this.#continuations.keep(from, step, this.#circumstancesOf(step), this.#chooser, decided, { record, behind });
+    return { record, behind };
+  }
+
+  #circumstancesOf(step: Step): Circumstances {
+    return { ...this.#timesOf(step), assumed: this.#assumedBefore(step) };
   }
 
   #timesOf({ index }: Step): StepTimes {
@@ -491,7 +485,7 @@ export class Replay {
     this.#readiness.keep(step, snapshot, stage, ready);
     const record = runStep(step, stage, ready);
     const written = this.session.cluster.world.resourceVersion - (earlier?.snapshot ?? snapshot).cluster.world.resourceVersion;
-    const runs = 1 + Math.floor(written / writesLikeACommand);
+    const runs = (record.result.unsupported === undefined ? 1 : 0) + Math.floor(written / writesLikeACommand);
     this.runs += runs;
     this.#runsOf.set(record, runs);
     this.tries = withTry(this.tries, step.index, record);

@@ -110,6 +110,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
     result: terminal === typedAt ? result : { ...result, next: typedAt },
     choices,
     choicesBefore,
+    choicesBehind: chooser.decidedSince(logged + typedIn.length + choices.length),
     ...(remainder && remainder.aside > 0 ? { residents: remainder } : {}),
     ...(strangers ? { strangers } : {}),
     ...(shown.left.count > 0 ? { leftOut: shown.left } : {}),
@@ -132,7 +133,7 @@ export function passStep({ session, last }: Pick<Stage, 'session' | 'last'>): Re
   const nowMs = session.cluster.now();
   const result: RunResult = { output: '', written: [], stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, left: false, next: last };
   const objectsAtStart = session.cluster.world.snapshot().objects;
-  return { refused: [], objectsAtStart, startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [] };
+  return { refused: [], objectsAtStart, startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [], choicesBehind: [] };
 }
 
 /** The author left a shell in a pod and did not say so: a pod that was there for it alone (`--rm`) goes with it, and is gone by the time the next command is typed. */

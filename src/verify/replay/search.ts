@@ -77,9 +77,9 @@ function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Pro
     for (const move of propose({ replay, step, record, log: replay.witness, matters })) {
       const key = keyOf(move);
       if (tried.has(key)) continue;
+      if (replay.runs >= limit) return 'bounded';
       tried.add(key);
       if (tryMove(replay, step, move)) return 'helped';
-      if (replay.runs > limit) return 'bounded';
     }
   }
   return replay.runs > limit || replay.passedOver ? 'bounded' : 'none';

@@ -32,9 +32,9 @@ export class VainSearches {
     return this.#settled.get(keyOf(step, first, depth)) ?? this.#exhaustedWith(step, first).find((each) => each.depth === 'whole' || depth === 'in doubt')?.settled;
   }
 
-  /** Whether something is wrong with a step that no try took away before. */
+  /** Whether something is wrong with a step that no try took away before, when all were made. */
   isHopeless(step: Step, record: Record): boolean {
-    return this.#exhaustedWith(step, record).length > 0;
+    return this.#exhaustedWith(step, record).some(({ depth }) => depth === 'whole');
   }
 
   #exhaustedWith({ index }: Step, record: Record): readonly Exhausted[] {

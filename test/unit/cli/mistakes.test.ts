@@ -75,3 +75,18 @@ test('a reader that has seen enough, as of `kubebook … | head`, is no fault', 
   const [code] = await once(child, 'close');
   expect([code, said]).toEqual([0, '']);
 });
+
+test('a note that can’t be read does not keep the others from being checked', { timeout: 60_000 }, async () => {
+  const among = mkdtempSync(join(folder, 'among-'));
+  const [fine, wrong, binary, gone] = ['a.md', 'z.md', 'b.md', 'c.md'].map((name) => join(among, name));
+  if (!fine || !wrong || !binary || !gone) throw new RangeError('four notes');
+  writeFileSync(fine, `\`\`\`console\n$ kubectl get pods\nNo resources found in default namespace.\n\`\`\`\n`);
+  writeFileSync(wrong, `\`\`\`console\n$ kubectl get pods\nNothing there.\n\`\`\`\n`);
+  writeFileSync(binary, Uint8Array.of(0, 159, 146, 150, 0, 0));
+  symlinkSync(join(among, 'nowhere.md'), gone);
+  let [out, err] = ['', ''];
+  const code = await commands['check']?.run(['--format', 'json', among], quietTerminal({ out: (text) => void (out += text), err: (text) => void (err += text) }));
+  const { notes } = JSON.parse(out) as { notes: readonly { file: string; verdict: string }[] };
+  expect(notes.map(({ file, verdict }) => [file, verdict])).toEqual([[fine, 'exact'], [wrong, 'impossible']]);
+  expect([code, err]).toEqual([2, `kubebook: ${binary}: this is not a text file\nkubebook: ${gone}: there is no such file\n`]);
+});

@@ -1,5 +1,10 @@
 /** `check --update` and `check --fix`: what they write, what they leave alone, and what they ask. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { kubebook, scratchFolder } from './commandLine.ts';
 
@@ -127,4 +132,16 @@ test('--fix writes a command as it was typed, and puts remarks behind a #', asyn
   const { out } = await kubebook(['check', '--fix', '--yes', '--quiet', file]);
   expect(readFileSync(file, 'utf8')).toBe('```console\n$ kubectl create deployment web --image=nginx # ①\ndeployment.apps/web created\n$ kubectl annotate deployment web \\\n    note="x"\ndeployment.apps/web annotated\n```\n');
   expect(out).toContain('1 note, 2 steps: 2 exact\n');
+});
+
+test('Ctrl-C while notes are rewritten leaves each as it was or as it is to be', { timeout: 120_000 }, async () => {
+  const among = mkdtempSync(join(folder, 'interrupted-'));
+  const files = Array.from({ length: 8 }, (_, index) => join(among, `${index}.md`));
+  for (const file of files) writeFileSync(file, note);
+  const child = spawn(execPath, ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)), 'check', '--update', '--yes', among], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // The first difference is shown, and that note is about to be written.
+  child.stdout.once('data', () => child.kill('SIGINT'));
+  const [, signal] = await once(child, 'close');
+  const texts = files.map((file) => readFileSync(file, 'utf8'));
+  expect([signal, texts.filter((text) => text !== note && text !== rewritten), texts.at(-1)]).toEqual(['SIGINT', [], note]);
 });

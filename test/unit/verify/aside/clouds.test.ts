@@ -13,6 +13,7 @@ test.each<[string, readonly string[], string]>([
   ['what it does not name has not', ['$ kubectl apply -f web-policy.yaml', 'networkpolicy.networking.k8s.io/web-policy created', ...labelled('db', 'run=other')], 'impossible'],
   ['what only looks changes nothing', ['$ docker images', 'REPOSITORY   TAG', ...labelled('web', 'run=other')], 'impossible'],
   ['a script may have changed everything', ['$ ./setup.sh', 'done', ...labelled('db', 'run=other')], 'unsupported'],
+  ['how a command ended of which nothing is known', ['$ kubectl frob web', 'pod/web frobbed', ...labelled('web', 'run=other'), '$ echo $?', '1'], 'unsupported'],
   ['what comes out is right all the same', ['$ ./setup.sh', 'done', ...labelled('db', 'run=db')], 'possible'],
 ])('%s', (_, lines, verdict) => {
   expect(verdicts(...made, ...lines).at(-1)).toBe(verdict);

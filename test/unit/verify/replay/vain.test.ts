@@ -22,6 +22,8 @@ test('a step with what no try took away, whatever else is wrong with it', () => 
   const vain = new VainSearches();
   vain.keep(step, wrong('db', 'cache'), 'in doubt', settled);
   expect([vain.recall(step, wrong('db', 'queue'), 'in doubt'), vain.recall(step, wrong('db', 'queue'), 'whole'), vain.recall(step, wrong('cache', 'queue'), 'in doubt')]).toEqual([settled, undefined, undefined]);
+  expect(vain.isHopeless(step, wrong('db'))).toBe(false);
+  vain.keep(step, wrong('db', 'cache'), 'whole', settled);
   expect([vain.isHopeless(step, wrong('db')), vain.isHopeless(step, wrong('cache')), vain.isHopeless({ ...step, index: 4 }, wrong('db'))]).toEqual([true, false, false]);
 });
 

@@ -30,3 +30,30 @@ test('a move is run, and so is what follows it', () => {
   replay.matters({ bindings: [{ id: suffix?.id ?? '', value: 'zzzzz' }] });
   expect(replay.runs).toBeGreaterThan(runs);
 });
+
+test('a move that was tried before is not run again, whatever was tried since', () => {
+  const replay = beginning();
+  for (const _ of timeline.steps) replay.proceed();
+  const [one = '', other = ''] = ['1', '2'].map((pod) => replay.witness.find(({ id }) => id.endsWith(`/pod/${pod}`))?.id);
+  const runsOf = (id: string): number => {
+    const { runs } = replay;
+    replay.matters({ bindings: [{ id, value: 'zzzzz' }] });
+    return replay.runs - runs;
+  };
+  const [first, second, again] = [runsOf(one), runsOf(other), runsOf(one)];
+  expect([first, second].map((runs) => runs >= timeline.steps.length)).toEqual([true, true]);
+  expect(again).toBe(0);
+});
+
+test('a move that would take more than may be run is passed over', () => {
+  const replay = beginning();
+  for (const _ of timeline.steps) replay.proceed();
+  const { runs, records } = replay;
+  const passesOver = (more: number): boolean => replay.runningUpTo(replay.runs + more, () => {
+    replay.matters({ wait: { step: 1, ms: 60_000 } });
+    return replay.passedOver;
+  });
+  expect([passesOver(1), replay.runs, replay.records]).toEqual([true, runs, records]);
+  expect(passesOver(100)).toBe(false);
+  expect(replay.runs).toBeGreaterThan(runs);
+});
