@@ -213,7 +213,8 @@ function finishPull(container: ContainerRuntime, life: ContainerLife & { kind: '
   // A sync that something else asked for meanwhile (the sandbox that came up during the pull) finds the image backed off at once.
   const noticedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/backOffNoticed`, context), { kind: 'duration', minMs: 0, maxMs: usualMs, usualMs }));
   const backOffMs = context.now() + noticedMs;
-  return { container: { ...container, life: { kind: 'pullFailed', attempts, message: error, backOffMs, retryMs: context.now() + waitMs + syncMs, toldBackOff: false } }, wakeMs: backOffMs };
+  const retriedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/pullRetried`, context), { kind: 'duration', minMs: waitMs, maxMs: waitMs + syncMs, usualMs: waitMs + syncMs }));
+  return { container: { ...container, life: { kind: 'pullFailed', attempts, message: error, backOffMs: Math.min(backOffMs, context.now() + retriedMs), retryMs: context.now() + retriedMs, toldBackOff: false } }, wakeMs: backOffMs };
 }
 
 function retryPull(container: ContainerRuntime, life: ContainerLife & { kind: 'pullFailed' }, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {

@@ -12,6 +12,7 @@ import { kubeletPace } from './kubeletPace.ts';
 import { pace } from './pace.ts';
 import { phases } from './phases.ts';
 import { promptly } from './promptly.ts';
+import { pullPace } from './pullPace.ts';
 import { seniority } from './seniority.ts';
 import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
@@ -20,4 +21,4 @@ import { untilEventsGo, waiting } from './waiting.ts';
 /** Those that read from the output what is to be decided, or take its own choices otherwise: all that is tried where nothing will be said of the output if it does not come out. */
 export const outrightProposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, calendar, seniority, named, listing, ownAlternatives];
 
-export const proposers: readonly Proposer[] = [...outrightProposers, alternatives, order, kubeletPace, phases, durations, promptly, pace, waiting, shifts];
+export const proposers: readonly Proposer[] = [...outrightProposers, alternatives, order, kubeletPace, pullPace, phases, durations, promptly, pace, waiting, shifts];

@@ -1,0 +1,68 @@
+/**
+ * When a kubelet tried in vain to pull an image, and when it said that it waits: read from how often, how long ago first and how long ago last
+ * its Events tell of it. What lies between the first and the last took as little as it could.
+ */
+import type { TimeMs } from '../../cluster/ports/clock.ts';
+import { durationInterval } from '../../text/duration.ts';
+import type { Binding } from '../matchers/unify.ts';
+import type { Line } from '../matchers/words.ts';
+import { toldLines } from '../told/told.ts';
+import { timeStatements } from './evidence.ts';
+import type { Proposer } from './move.ts';
+
+/** So often, and how long ago in milliseconds. */
+interface Seen {
+  readonly count: number;
+  readonly firstMs: TimeMs;
+  readonly lastMs: TimeMs;
+}
+
+const row = /^\s*(?:Normal|Warning)\s+\S+\s+(\S+)(?: \(x(\d+) over (\S+)\))?\s+kubelet/;
+
+function seenIn(lines: readonly Line[], message: RegExp): Seen | undefined {
+  const line = lines.find(({ text }) => row.test(text) && message.test(text));
+  const [, last = '', count = '1', first = last] = row.exec(line?.text ?? '') ?? [];
+  const [firstAge, lastAge] = [durationInterval(first), durationInterval(last)];
+  return firstAge && lastAge ? { count: Number(count), firstMs: firstAge.fromMs, lastMs: lastAge.fromMs } : undefined;
+}
+
+export const pullPace: Proposer = function* ({ replay, step, record, log }) {
+  const lines = toldLines(step);
+  const backOffs = seenIn(lines, /Back-off pulling image/);
+  const pulls = seenIn(lines, /\sPulling image/);
+  const failures = seenIn(lines, /Failed to pull image/);
+  if (!pulls || !failures || !record.comparison) return;
+  const [told] = timeStatements(replay, step.index, record, record.comparison);
+  // All is dated to the beginning of its second but the scheduler's word: looked at in the middle of one, they are as old as each other.
+  const statements = told ? [[told[0], { ...told[1], minMs: pulls.firstMs, maxMs: pulls.firstMs }] as const] : [];
+  const stems = new Set(log.flatMap(({ id }) => /^(pod\/[^/]+\/([^/#]+)[^/]*\/container\/[^/]+)\/backOffNoticed$/.exec(id)?.slice(1, 2) ?? []));
+  for (const stem of stems) yield { bindings: paceOf(stem, pulls, failures, backOffs), statements, phase: { step: step.index, ms: midSecondMs }, reread: 'times' };
+};
+
+const midSecondMs = 500;
+const firstWaitMs = 10_000;
+const longestWaitMs = 300_000;
+/** Clear of the end of a second, to which all times are cut. */
+const aMomentMs = 100;
+
+/** Ages run backwards: the older, the earlier. */
+function paceOf(stem: string, pulls: Seen, failures: Seen, backOffs: Seen | undefined): readonly Binding[] {
+  const bindings: Binding[] = [];
+  const bind = (what: string, round: number, ms: number): void => void bindings.push({ id: `${stem}/${what}${round === 1 ? '' : `/${round}`}`, value: String(Math.max(0, ms)) });
+  const tookMs = Math.max(pulls.firstMs - failures.firstMs, aMomentMs);
+  let pulledMs = pulls.firstMs;
+  for (let round = 1; round <= failures.count; round += 1) {
+    const isLast = round === failures.count;
+    const failedMs = round === 1 ? failures.firstMs : isLast ? failures.lastMs : pulledMs - tookMs;
+    bind('pullDuration', round, Math.max(pulledMs - failedMs, aMomentMs));
+    const waitMs = Math.min(firstWaitMs * 2 ** (round - 1), longestWaitMs);
+    if (backOffs && round <= backOffs.count) {
+      const saidMs = round === 1 ? backOffs.firstMs : round === backOffs.count ? backOffs.lastMs : failedMs - aMomentMs;
+      bind('backOffNoticed', round, failedMs - saidMs);
+    }
+    if (round >= pulls.count) break;
+    pulledMs = round + 1 === pulls.count ? pulls.lastMs : failedMs - waitMs - aMomentMs;
+    bind('pullRetried', round, failedMs - pulledMs);
+  }
+  return bindings;
+}
