@@ -7,7 +7,7 @@ const description =
   'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.';
 
 /** A certificate is long and each cluster's own; nothing in the simulator reads it. */
-const certificate = '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n';
+export const certificate = '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n';
 
 export const serviceAccount: Controller = {
   name: 'serviceaccount-controller',

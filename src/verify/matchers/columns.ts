@@ -78,7 +78,25 @@ interface FormerTable {
 const wanted = (ready = ''): string => (ready.includes('/') ? ready.slice(ready.indexOf('/') + 1) : 'DESIRED');
 const got = (ready = ''): string => (ready.includes('/') ? ready.slice(0, ready.indexOf('/')) : 'SUCCESSFUL');
 
+/** Node ports were not shown, nor the protocol at first. */
+const bareServicePorts = (ports = ''): string => ports.split(',').map((port) => port.replace(/^(\d+)(?::\d+)?(?:\/\w+)?$/, '$1')).join(',');
+const todaysServiceTitle = (title = ''): string => ({ CLUSTER_IP: 'CLUSTER-IP', EXTERNAL_IP: 'EXTERNAL-IP', 'IP(S)': 'CLUSTER-IP' })[title] ?? title;
+const servicesNow = /^NAME\s+TYPE\s+CLUSTER-IP\s+EXTERNAL-IP\s+PORT\(S\)\s+AGE/;
+
 const formerTables: readonly FormerTable[] = [
+  // Of Services the type is told since 1.8; their selector was until 1.2, their labels were until 1.0.
+  {
+    before: /^NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s+PORT\(S\)\s+SELECTOR\s+AGE/,
+    now: servicesNow,
+    ofNow: ([name = '', , address = '', external = '', ports, age = '']) => [name, address, external, bareServicePorts(ports), age],
+    ofBefore: ([name = '', address = '', external = '', ports, , age = '', ...more]) => [name, address, external, ports ?? '', age, ...more].map((word, index) => (index === 3 ? bareServicePorts(word) : todaysServiceTitle(word))),
+  },
+  {
+    before: /^NAME\s+LABELS\s+SELECTOR\s+IP\(S\)\s+PORT\(S\)\s*$/,
+    now: servicesNow,
+    ofNow: ([name = '', , address = '', , ports]) => [name, address, bareServicePorts(ports)],
+    ofBefore: (words) => (words.length === 5 ? [words[0] ?? '', todaysServiceTitle(words[3]), bareServicePorts(words[4])] : words),
+  },
   // A Deployment's number of all its pods, old ones among them, is told by no column today.
   {
     before: /^NAME\s+DESIRED\s+CURRENT\s+UP-TO-DATE\s+AVAILABLE\s+AGE/,

@@ -62,3 +62,15 @@ test.each<[string, readonly string[], string]>([
 ])('a Service that balances loads is published on the own machine or not, where anything may be besides: %s', (_, lines, verdict) => {
   expect(verdicts(...lines).at(-1)).toBe(verdict);
 });
+
+const withToken = (token: string, path: string): string => `$ kubectl exec box -- curl -sk -H "Authorization: Bearer ${token}" https://kubernetes${path}`;
+const inBox = ['$ kubectl run box --image=curlimages/curl -- sleep 3600', 'pod/box created'];
+
+test.each<[string, readonly string[], string]>([
+  ['what every user may', [withToken('abc', '/healthz'), 'ok'], 'possible'],
+  ['another answer to that', [withToken('abc', '/healthz'), 'fine'], 'impossible'],
+  ['what some users may', [withToken('abc', '/api/v1/pods'), '{}'], 'unsupported'],
+  ['what is asked with a token that nobody set', [withToken('', '/healthz'), 'ok'], 'unsupported'],
+])('who shows a token is some user: %s', (_, lines, verdict) => {
+  expect(verdicts(...inBox, ...lines).at(-1)).toBe(verdict);
+});
