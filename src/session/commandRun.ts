@@ -4,7 +4,7 @@ import { Unsupported } from '../base/unsupported.ts';
 import type { Pod } from '../api/types/pod.ts';
 import { endProcess } from '../cluster/node/kubelet.ts';
 import { kubeletFailure } from '../cluster/node/kubeletPort.ts';
-import { changeFiles, readOnlyPaths, volumeFiles } from '../cluster/node/volumes.ts';
+import { changeFiles, filesBeside, readOnlyPaths } from '../cluster/node/volumes.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { closePorts, keptJobs, localPort, openPort } from '../cluster/network/localPorts.ts';
 import type { Lead, LocalPort } from '../cluster/network/localPorts.ts';
@@ -147,10 +147,10 @@ export class CommandRun {
     if (open) return open;
     const state = this.#context.machines.get(machine.key) ?? untouched(machine);
     const files = openFiles(state);
-    // Volumes change without anybody's typing here.
+    // Volumes, and what a process writes, change without anybody's typing here.
     const { world, store } = this.#context.cluster;
     if (machine.running) {
-      const brought = volumeFiles(world, store, machine.running.container);
+      const brought = filesBeside(world, store, machine.running.container);
       const readOnly = readOnlyPaths(world, store, machine.running.container);
       // What a pod has of its own account was there from its start, and stays.
       for (const path of readOnly) if (path !== accountPath) files.keep(path, brought);

@@ -1,7 +1,7 @@
 /** The files that a machine has before anybody touches it. */
 import type { Container, Image } from '../cluster/images/image.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { isMounted, mountPaths, volumeFiles } from '../cluster/node/volumes.ts';
+import { filesBeside, isMounted, mountPaths } from '../cluster/node/volumes.ts';
 import { resolvConf } from '../cluster/network/resolver.ts';
 import type { Pod } from '../api/types/pod.ts';
 import { Files } from '../shell/files.ts';
@@ -43,7 +43,7 @@ export function containerFiles(container: Container, image: Image | undefined, c
   files.generate('/etc/resolv.conf', () => resolvConf(cluster, { kind: 'pod', namespace: container.namespace, name: container.pod }) ?? 'nameserver 127.0.0.53\n');
   files.write(`${accountPath}/namespace`, container.namespace);
   for (const [path, text] of Object.entries(image?.files ?? {})) if (!isMounted(cluster.world, cluster.store, container, path)) files.write(path, text);
-  for (const [path, text] of volumeFiles(cluster.world, cluster.store, container)) files.write(path, text);
+  for (const [path, text] of filesBeside(cluster.world, cluster.store, container)) files.write(path, text);
   return files;
 }
 

@@ -2,6 +2,7 @@
 import { part, text } from '../../api/fields.ts';
 import { parseQuantity } from '../../api/quantity.ts';
 import { atLeast } from '../../api/version.ts';
+import { isObject } from '../../base/json.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ControlContext } from '../controllers/controller.ts';
@@ -9,6 +10,7 @@ import { numbered } from '../controllers/counters.ts';
 import type { Protocol } from '../network/trace.ts';
 import { findImage } from '../images/index.ts';
 import type { Container, Process } from '../images/image.ts';
+import { run } from '../images/programs.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { beginWaiting } from './awaiting.ts';
 import { environmentOf } from './environment.ts';
@@ -76,7 +78,9 @@ export function startContainer(
   writeContainerFiles(context, runtime.namespace, runtime.name, spec.name, new Map());
   bindFiles(pod, spec.name, context);
   if (process.writes) writeFiles(context, container, process.writes);
-  const unknownWrites = process.unknownWrites ?? process.unknown ?? before.unknownWrites;
+  const hook = postStart(spec, container);
+  if (hook?.writes) writeFiles(context, container, hook.writes);
+  const unknownWrites = process.unknownWrites ?? process.unknown ?? hook?.unknownWrites ?? hook?.unknown ?? before.unknownWrites;
   const { waitedMs: _waitedMs, unknownLogs, previousUnknownLogs: _previous, ...rest } = before;
   return {
     ...rest,
@@ -88,4 +92,12 @@ export function startContainer(
     ...(unknownWrites === undefined ? {} : { unknownWrites }),
     probes: {},
   };
+}
+
+/** What the container's `postStart` hook does beside its main process. https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/ */
+function postStart({ lifecycle }: ContainerSpec, container: Container): Process | undefined {
+  const hook = lifecycle?.['postStart'];
+  const exec = isObject(hook) ? hook['exec'] : undefined;
+  const command = isObject(exec) ? exec['command'] : undefined;
+  return Array.isArray(command) ? run(command.map(String), container) : undefined;
 }

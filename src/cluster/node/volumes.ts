@@ -143,13 +143,14 @@ export function readOnlyPaths(world: SliceReader, store: StoreReader, { namespac
   return pod && spec ? mountsOf(world, pod, spec, store).flatMap(({ path, readOnly }) => (readOnly ? [path] : [])) : [];
 }
 
-/** Every file that volumes put into a container, by absolute path: what a shell in it sees beside the image's own. */
-export function volumeFiles(world: Pick<World, 'read'>, store: StoreReader, { namespace, pod: podName, name }: Container): ReadonlyMap<string, string> {
+/** Every file that volumes put into a container, or that its process wrote, by absolute path: what a shell in it sees beside the image's own. */
+export function filesBeside(world: Pick<World, 'read'>, store: StoreReader, { namespace, pod: podName, name }: Container): ReadonlyMap<string, string> {
   const pod = store.get('pods', namespace, podName) as Pod | undefined;
   const spec = pod && specOf(pod, name);
   if (!pod || !spec) return new Map();
-  return new Map(
-    mountsOf(world, pod, spec, store).flatMap(({ path, subPath, source }) => {
+  return new Map([
+    ...containerFiles(world, namespace, podName, name),
+    ...mountsOf(world, pod, spec, store).flatMap(({ path, subPath, source }) => {
       const files = source.kind === 'files' ? source.files : (world.read(volumesSlice).get(source.key) ?? new Map<string, string>());
       return [...files].flatMap(([inside, text]): readonly (readonly [string, string])[] => {
         if (subPath === '') return [[`${path}/${inside}`, text]];
@@ -157,5 +158,5 @@ export function volumeFiles(world: Pick<World, 'read'>, store: StoreReader, { na
         return inside.startsWith(`${subPath}/`) ? [[`${path}/${inside.slice(subPath.length + 1)}`, text]] : [];
       });
     }),
-  );
+  ]);
 }
