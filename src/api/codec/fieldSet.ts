@@ -190,6 +190,17 @@ export function fieldsIn(value: Json, shape: Shape): FieldSet {
   return { self: true, children: new Map([...elements].map(([key, element]) => [key, fieldsIn(element.value, element.shape)])) };
 }
 
+/** What an apply claims: leaves and elements of lists, but no object for its own sake unless it is empty. Models toFieldSet. */
+export function claimedIn(value: Json, shape: Shape): FieldSet {
+  const elements = elementsOf(value, shape);
+  if (!elements || elements.size === 0) return leaf;
+  const claimed = [...elements].map(([key, element]): [string, FieldSet] => {
+    const inside = claimedIn(element.value, element.shape);
+    return [key, shape.kind === 'list' ? { ...inside, self: true } : inside];
+  });
+  return { self: false, children: new Map(claimed) };
+}
+
 const unchanged: Changes = { added: emptySet, modified: emptySet, removed: emptySet };
 
 export function changesBetween(before: Json | undefined, after: Json | undefined, shape: Shape): Changes {
@@ -245,5 +256,6 @@ export function withoutFields(value: Json, shape: Shape, set: FieldSet): Json | 
     const rest = below ? withoutFields(element.value, element.shape, below) : element.value;
     return rest === undefined ? [] : [[key, rest] as const];
   });
+  if (kept.length === 0 && elements.size > 0) return undefined;
   return shape.kind === 'fields' ? Object.fromEntries(kept.map(([key, rest]) => [key.slice(2), rest])) : kept.map(([, rest]) => rest);
 }

@@ -1,5 +1,5 @@
 /** Server-side apply: the caller says which fields it wants and has them, unless others set them. https://kubernetes.io/docs/reference/using-api/server-side-apply/ */
-import { difference, fieldsIn, mergeApplied, shapeOf, union, withoutFields } from '../../../api/codec/fieldSet.ts';
+import { claimedIn, difference, mergeApplied, shapeOf, union, withoutFields } from '../../../api/codec/fieldSet.ts';
 import type { FieldSet } from '../../../api/codec/fieldSet.ts';
 import { lastAppliedAnnotation } from '../../../api/lastApplied.ts';
 import { kindSchema } from '../../../api/schema/schema.ts';
@@ -57,10 +57,7 @@ function withLastApplied(call: Call, wanted: KubeObject, body: JsonObject): Kube
 function claimsOf(body: JsonObject, shape: ReturnType<typeof shapeOf>): FieldSet {
   const { apiVersion: _apiVersion, kind: _kind, metadata, status: _status, ...rest } = body;
   const { name: _name, namespace: _namespace, creationTimestamp: _time, managedFields: _fields, ...own } = isObject(metadata) ? metadata : {};
-  const claimed = fieldsIn({ ...rest, ...(Object.keys(own).length === 0 ? {} : { metadata: own }) }, shape);
-  // The object and its top-level structs are there anyway.
-  const children = new Map([...claimed.children].map(([key, child]): [string, FieldSet] => [key, (key === 'f:metadata' || key === 'f:spec') && child.children.size > 0 ? { ...child, self: false } : child]));
-  return { self: false, children };
+  return claimedIn({ ...rest, ...(Object.keys(own).length === 0 ? {} : { metadata: own }) }, shape);
 }
 
 export const applyType = 'application/apply-patch+yaml';

@@ -43,6 +43,14 @@ test('managers that apply go by their name alone, several conflicts are told in 
   expect(request('PATCH', mapPath, map({ a: '3' }), by('fourth')).body).toMatchObject({ message: 'Apply failed with 1 conflict: conflict with "third": .data.a' });
 });
 
+test('an apply claims leaves and elements of lists, an update the objects around them too', () => {
+  const { request } = testCluster();
+  const claims = (path: string, body: JsonObject): unknown => (request('PATCH', path, body, by('me')).body as unknown as { readonly metadata: { readonly managedFields: readonly JsonObject[] } }).metadata.managedFields[0]?.['fieldsV1'];
+  expect(claims(mapPath, { ...map({ a: '1' }), metadata: { name: 'app', labels: { x: 'y' } } })).toEqual({ 'f:data': { 'f:a': {} }, 'f:metadata': { 'f:labels': { 'f:x': {} } } });
+  expect(claims(path, service({ ports: [{ port: 80 }], selector: { app: 'web' } }))).toEqual({ 'f:spec': { 'f:ports': { 'k:{"port":80,"protocol":"TCP"}': { '.': {}, 'f:port': {} } }, 'f:selector': {} } });
+  expect(request('PATCH', mapPath, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'app' } }, by('me')).body).not.toHaveProperty('data');
+});
+
 test('what kubectl applied last is no obstacle to its server-side apply, unless somebody changed it since', () => {
   const { create, request } = testCluster();
   const said = (data: JsonObject): JsonObject => ({ 'kubectl.kubernetes.io/last-applied-configuration': `${JSON.stringify(map(data))}\n` });
