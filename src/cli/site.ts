@@ -9,6 +9,7 @@ import type { Drawing } from '../diagram/drawing.ts';
 import { pageId } from '../diagram/drawing.ts';
 import { Draftsman } from '../diagram/engine/draftsman.ts';
 import { whyNotDrawn } from '../diagram/mermaid.ts';
+import { mindMapOf } from '../diagram/mindMap.ts';
 import { includesIn, pagesOf, withIncludes } from '../diagram/pages.ts';
 import { noteLine, sourceOf } from '../diagram/source.ts';
 import type { Notebook } from '../note/notebook.ts';
@@ -88,17 +89,24 @@ export async function drawDiagrams(notebooks: readonly Notebook[]): Promise<Read
   }
 }
 
+/** What becomes of a Mermaid diagram before any browser sees it; undefined of what Mermaid itself is to draw. */
+async function drawnHere(source: string, draftsman: Draftsman): Promise<Drawing | undefined> {
+  const mindMap = mindMapOf(source);
+  if (mindMap !== undefined) return draftsman.draw(mindMap);
+  const message = whyNotDrawn(source);
+  return message && { kind: 'failed', message };
+}
+
 async function drawNote(notebook: Notebook, draftsman: Draftsman): Promise<DrawnNote> {
   const drawings = new Map<string, Drawing>();
   const diagnostics: Diagnostic[] = [];
   for (const cell of notebook.cells) {
     if (cell.kind !== 'diagram') continue;
     if (cell.language === 'mermaid') {
-      const message = whyNotDrawn(cell.text);
-      if (!message) continue;
-      const drawing: Drawing = { kind: 'failed', message };
+      const drawing = await drawnHere(cell.text, draftsman);
+      if (!drawing) continue;
       drawings.set(cell.id, drawing);
-      diagnostics.push(...diagnoseDrawing(cell, drawing));
+      if (drawing.kind !== 'drawn') diagnostics.push(...diagnoseDrawing(cell, drawing));
       continue;
     }
     const source = sourceOf(cell.text);

@@ -1,5 +1,7 @@
 /** What can be told of a Mermaid diagram without drawing it, and of its picture. */
 import type { Said } from '../base/said.ts';
+import { fromKind } from './mermaidSource.ts';
+import { mindMapOf } from './mindMap.ts';
 import type { SvgElement } from './svg.ts';
 import { elementsNamed, textOf } from './svg.ts';
 
@@ -10,20 +12,16 @@ const ownColours = /^\s*(?:style|classDef|linkStyle|theme|themeVariables|rect|bo
 
 /** Kinds that the build of Mermaid in the page leaves out: https://github.com/mermaid-js/mermaid/tree/develop/packages/tiny */
 const leftOut: readonly (readonly [begins: RegExp, said: Said])[] = [
-  [/^mindmap\b/, { en: 'Mind maps are not drawn: the Mermaid of the page is its small build. PlantUML draws them (@startmindmap).', zh: '思维导图画不出来：页面里的是 Mermaid 的精简版。可以改用 PlantUML（@startmindmap）。' }],
   [/^architecture(?:-beta)?\b/, { en: 'Architecture diagrams are not drawn: the Mermaid of the page is its small build. A flowchart, or PlantUML, can say the same.', zh: '架构图画不出来：页面里的是 Mermaid 的精简版。可以改用流程图或 PlantUML。' }],
 ];
-
-/** From its kind on: front matter, directives and comments may stand before it. */
-const fromKind = (source: string): string => source.replace(/^\s*---\n[\s\S]*?\n---[ \t]*\n/, '').replace(/^\s*%%.*$/gm, '').trimStart();
 
 /** Why it is not drawn; undefined of what is worth a try. */
 export function whyNotDrawn(source: string): Said | undefined {
   return leftOut.find(([begins]) => begins.test(fromKind(source)))?.[1];
 }
 
-/** It is drawn once, and shown on white in the dark as well. */
-export const isForLightGround = (source: string): boolean => ownColours.test(source) || lightKinds.test(fromKind(source));
+/** It is drawn once, and shown on white in the dark as well. PlantUML's pictures, which mind maps become, have both. */
+export const isForLightGround = (source: string): boolean => mindMapOf(source) === undefined && (ownColours.test(source) || lightKinds.test(fromKind(source)));
 
 /** What the author calls it, else the words in it. https://mermaid.js.org/config/accessibility.html */
 export function labelOfMermaid(svg: SvgElement): string {

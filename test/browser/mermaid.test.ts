@@ -168,11 +168,21 @@ test('what Mermaid can not read is said in its words, beside the source', async 
 });
 
 test('a kind that is left out is said to be, in both languages, and nothing is loaded for it', async () => {
-  const site = await buildTestSite({ 'a.md': fence('mindmap\n  root') });
+  const site = await buildTestSite({ 'a.md': fence('architecture-beta\n  group api(cloud)[API]') });
   const { page, complaints } = await openPage(browser, `${site}a.html`);
   await page.waitForSelector('.search-open:not([hidden])');
-  expect(await textsOf(page, '.problem .tongues [lang="en"]')).toEqual(['This diagram was not drawn', 'Mind maps are not drawn: the Mermaid of the page is its small build. PlantUML draws them (@startmindmap).']);
-  expect(await textsOf(page, '.problem .tongues [lang="zh-CN"]')).toEqual(['这张图没有画出来', '思维导图画不出来：页面里的是 Mermaid 的精简版。可以改用 PlantUML（@startmindmap）。']);
+  expect(await textsOf(page, '.problem .tongues [lang="en"]')).toEqual(['This diagram was not drawn', 'Architecture diagrams are not drawn: the Mermaid of the page is its small build. A flowchart, or PlantUML, can say the same.']);
+  expect(await textsOf(page, '.problem .tongues [lang="zh-CN"]')).toEqual(['这张图没有画出来', '架构图画不出来：页面里的是 Mermaid 的精简版。可以改用流程图或 PlantUML。']);
+  expect(existsSync(new URL(`${site}assets/mermaid.js`))).toBe(false);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a mind map is a picture of the page itself, without scripts, in light and in dark', async () => {
+  const site = await buildTestSite({ 'a.md': fence('mindmap\n  root((Service))\n    ClusterIP\n      headless\n    <script>kubebook</script>') });
+  const { page, complaints } = await openPage(browser, `${site}a.html`, { javaScript: false });
+  expect(await textsOf(page, '.diagram svg text')).toEqual(['Service', 'ClusterIP', 'headless', '<script>kubebook</script>']);
+  expect(await page.$('.on-white, .problem')).toBeNull();
   expect(existsSync(new URL(`${site}assets/mermaid.js`))).toBe(false);
   expect(complaints).toEqual([]);
   await page.close();

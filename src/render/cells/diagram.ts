@@ -3,7 +3,7 @@ import plantumlEncoder from 'plantuml-encoder';
 import type { DiagramCell } from '../../note/notebook.ts';
 import type { Drawing } from '../../diagram/drawing.ts';
 import { pageId, svgForPage } from '../../diagram/drawing.ts';
-import { labelOfMermaid } from '../../diagram/mermaid.ts';
+import { isForLightGround, labelOfMermaid } from '../../diagram/mermaid.ts';
 import { readDiagram } from '../../diagram/model.ts';
 import { noteLine, sourceOf } from '../../diagram/source.ts';
 import { Html, html } from '../html.ts';
@@ -27,7 +27,7 @@ export function renderDiagramCell(cell: DiagramCell, { templates, words, tongues
     ...words,
     id: cell.id,
     svg: pages.length > 0 ? html`${pages}` : undefined,
-    onWhite: cell.language === 'mermaid' && drawing?.kind === 'drawn' && !drawing.dark,
+    onWhite: cell.language === 'mermaid' && drawing?.kind === 'drawn' && isForLightGround(cell.text),
     // Drawn where it is read, by a script of the site.
     mermaid: cell.language === 'mermaid' && !drawing,
     undrawn: pages.length === 0 && (cell.language === 'plantuml' || drawing !== undefined),

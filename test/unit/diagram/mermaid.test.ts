@@ -3,8 +3,7 @@ import { isForLightGround, whyNotDrawn } from '../../../src/diagram/mermaid.ts';
 
 describe('what the build of Mermaid in the page leaves out is known beforehand', () => {
   test.each([
-    ['mindmap\n  root((Service))\n    ClusterIP', 'Mind maps are not drawn: the Mermaid of the page is its small build. PlantUML draws them (@startmindmap).'],
-    ['---\ntitle: Kinds\n---\n%% a remark\nmindmap\n  root', 'Mind maps are not drawn: the Mermaid of the page is its small build. PlantUML draws them (@startmindmap).'],
+    ['---\ntitle: Kinds\n---\n%% a remark\narchitecture-beta\n  group api(cloud)[API]', 'Architecture diagrams are not drawn: the Mermaid of the page is its small build. A flowchart, or PlantUML, can say the same.'],
     ['architecture-beta\n  group api(cloud)[API]', 'Architecture diagrams are not drawn: the Mermaid of the page is its small build. A flowchart, or PlantUML, can say the same.'],
     ['graph LR\n  mindmap --> b', undefined],
     ['sequenceDiagram\n  mindmap->>b: x', undefined],
@@ -18,6 +17,8 @@ test.each([
   ['graph LR\n  a-->b\n  style a fill:#ffd', true],
   ['%%{init: {"theme": "forest"}}%%\ngraph LR\n  a-->b', true],
   ['graph LR\n  pie-->b', false],
+  // Drawn by PlantUML, in the colours of both.
+  ['mindmap\n  root\n    style sheets', false],
 ])('%j is shown on white in the dark: %s', (source, onWhite) => {
   expect(isForLightGround(source)).toBe(onWhite);
 });
