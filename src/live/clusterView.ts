@@ -119,7 +119,8 @@ function endpointItems(service: KubeObject, slices: readonly KubeObject[]): read
       const pod = target['kind'] === 'Pod' ? nameIn(slice.metadata.namespace, textAt(target['name'])) : undefined;
       return addresses.map((address): EndpointItem => ({
         key: `endpoint/${nameOf(service)}/${address}:${ports}`,
-        name: `${address}:${ports}`,
+        // Where a pod has no port of the name that the Service asks for, the slice has none.
+        name: ports === '' ? address : `${address}:${ports}`,
         detail: joined(pod ?? '', conditions['terminating'] === true ? 'terminating' : ''),
         ready: conditions['ready'] !== false,
         address,

@@ -75,8 +75,8 @@ const paragraphs = (text: string): readonly Html[] => text.split(/\n\s*\n/).filt
 /** What stands between backticks is code; `plain` is what becomes of the rest. */
 const withCode = (text: string, plain: (part: string) => HtmlPart = (part) => part): Html => html`${text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : plain(part)))}`;
 
-/** In the narrow column beside a terminal, `kubia-manual-1` is not to end a line at its last hyphen. */
-const wholeNames = (text: string): Html => html`${text.split(/(\w[\w.]*(?:-[\w.]+)+(?::\d+)?)/).map((part, index) => (index % 2 === 1 ? html`<span class="whole">${part}</span>` : part))}`;
+/** In the narrow column beside a terminal, `kubia-manual-1` is not to end a line at its last hyphen, nor a line to begin with the comma behind it. */
+const wholeNames = (text: string): Html => html`${text.split(/(\w[\w.]*(?:-[\w.]+)+(?::\d+)?[，。、；：）,.;]?)/).map((part, index) => (index % 2 === 1 ? html`<span class="whole">${part}</span>` : part))}`;
 
 /** Recorded against nearest, line by line, as a unified difference: ` ` the same, `-` recorded only, `+` nearest only. */
 function differenceLines({ recorded = '', nearest, differences }: StepOutcome): readonly TemplateValues[] {

@@ -91,6 +91,7 @@ const rows: Rows = {
   listItem(node, context) {
     const tight = node.spread !== true;
     const content = node.children.map((child) => (tight && child.type === 'paragraph' ? html`${inside(child, context)}\n` : renderNode(child, context)));
+    if (node.data?.continued === true) return html`<li class="continued">${content}</li>\n`;
     if (typeof node.checked !== 'boolean') return html`<li>${content}</li>\n`;
     return html`<li class="task"><input type="checkbox" disabled${node.checked ? html` checked` : ''}> ${content}</li>\n`;
   },

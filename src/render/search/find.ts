@@ -7,6 +7,8 @@ import type { Section } from './sections.ts';
 /** A section as it is searched. */
 export interface Searchable {
   readonly section: Section;
+  /** The title of the note that it is in, folded. */
+  readonly note: string;
   readonly title: Folded;
   readonly body: Folded;
 }
@@ -57,18 +59,32 @@ export function fold(original: string): Folded {
   return { original, text: characters.join(''), places: characters.flatMap((character, index) => Array.from({ length: character.length }, () => places[index] ?? 0)) };
 }
 
-export const searchable = (sections: readonly Section[]): readonly Searchable[] => sections.map((section) => ({ section, title: fold(section.heading ?? section.note), body: fold(section.text) }));
+export const searchable = (sections: readonly Section[]): readonly Searchable[] => sections.map((section) => ({ section, note: fold(section.note).text, title: fold(section.heading ?? section.note), body: fold(section.text) }));
 
-/** Every word must occur, in the heading or below it. The best first: in the heading, as one phrase, often. */
+/**
+ * Every word must occur: in the heading, below it or in the note's title, though not all of them there. The best first: in the heading, as one
+ * phrase, often. What is written with spaces between Chinese may be one word (`IP 地址`) or several (`滚动 探针`): as one it is better.
+ */
 export function find(query: string, sections: readonly Searchable[], limit: number): readonly Hit[] {
   const phrase = fold(query).text;
-  const terms = [...new Set(phrase.split(' ').filter(Boolean))];
-  if (terms.length === 0) return [];
-  const scored = sections.flatMap((each) => (terms.every((term) => each.title.text.includes(term) || each.body.text.includes(term)) ? [{ each, score: scoreOf(each, phrase, terms) }] : []));
+  const asOne = wordsOf(phrase.split(' '));
+  const apart = wordsOf(query.split(/\s+/u).flatMap((word) => fold(word).text.split(' ')));
+  if (asOne.length === 0) return [];
+  const scored = sections.flatMap((each) => {
+    const terms = [asOne, apart].find((words) => isFoundIn(each, words));
+    return terms ? [{ each, terms, score: scoreOf(each, phrase, terms) }] : [];
+  });
   return scored
     .toSorted((a, b) => b.score - a.score)
     .slice(0, limit)
-    .map(({ each: { section, title, body } }) => ({ section, heading: piecesOf(title, terms, 0, title.original.length), snippet: snippetOf(body, phrase, terms) }));
+    .map(({ each: { section, title, body }, terms }) => ({ section, heading: piecesOf(title, terms, 0, title.original.length), snippet: snippetOf(body, phrase, terms) }));
+}
+
+const wordsOf = (words: readonly string[]): readonly string[] => [...new Set(words.filter(Boolean))];
+
+function isFoundIn({ note, title, body }: Searchable, terms: readonly string[]): boolean {
+  const isHere = (term: string): boolean => title.text.includes(term) || body.text.includes(term);
+  return terms.some(isHere) && terms.every((term) => isHere(term) || note.includes(term));
 }
 
 /** Beyond this many, more of the same says nothing more. */

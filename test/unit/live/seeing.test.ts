@@ -37,6 +37,14 @@ test('nodes, who made a pod, and the rules that matter', () => {
   ]);
 });
 
+test('an endpoint without the port that the Service asks for is an address alone', () => {
+  const rerun = begin();
+  type(rerun, `kubectl patch service web --type=json -p '[{"op":"replace","path":"/spec/ports/0/targetPort","value":"http"}]'`);
+  rerun.wait(5_000);
+  const [service] = view(rerun).services;
+  expect(service?.endpoints.map(({ name }) => name)).toEqual(service?.endpoints.map(({ address }) => address));
+});
+
 /** Told to be on nftables by its own first lines. */
 test('in nftables mode: the elements and chains of the Services, and nobody else’s', () => {
   const nft = note.replace('```console\n', '```console\nroot@minikube:~# nft list map ip kube-proxy no-endpoint-nodeports\ntable ip kube-proxy {\n\tmap no-endpoint-nodeports {\n\t\ttype inet_proto . inet_service : verdict\n\t\tcomment "vmap to drop or reject packets to service nodeports with no endpoints"\n\t}\n}\n');

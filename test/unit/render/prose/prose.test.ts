@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseMarkdown } from '../../../../src/note/markdown.ts';
+import { readNote } from '../../../../src/note/readNote.ts';
 import { textOf } from '../../../../src/render/html.ts';
 import { ProseContext, renderFootnotes, renderProse } from '../../../../src/render/prose/prose.ts';
 
@@ -44,4 +45,10 @@ test.each([
   ['<style>*{display:none}</style>after', '<p>after</p>'],
 ])('%s does nothing', (markdown, expected) => {
   expect(render(markdown)).toBe(expected);
+});
+
+test('what goes on behind a fence in an item has no number of its own', () => {
+  const { cells } = readNote('4. a\n\n   ```sh\n   kubectl get pods\n   ```\n\n   b\n', 'note.md');
+  const prose = cells.flatMap((cell) => (cell.kind === 'prose' ? [textOf(renderProse(cell.nodes, new ProseContext(cell.nodes, { bilingual: false })))] : []));
+  expect(prose).toEqual(['<ol start="4">\n<li><p>a</p>\n</li>\n</ol>\n', '<ol start="4">\n<li class="continued"><p>b</p>\n</li>\n</ol>\n']);
 });

@@ -49,7 +49,11 @@ test.each([
   ['ip  pod', ['note.html#%E6%A6%82%E5%BF%B5-concepts Service 把一组同构的 [Pod] 放在一个 [IP] 地址后面,工作在传输层。']],
   ['ＳＶＣ kubia', ['note.html#%E5%AE%9E%E9%AA%8C-experiment kubectl get [svc] [kubia]']],
   ['第二点', ['note.html#%E6%A6%82%E5%BF%B5-concepts [第二点]']],
+  // Two words, with another between them; and one in the title of the note.
+  ['同构 传输层', ['note.html#%E6%A6%82%E5%BF%B5-concepts Service 把一组[同构]的 Pod 放在一个 IP 地址后面,工作在[传输层]。']],
+  ['笔记 kubia', ['note.html#%E5%AE%9E%E9%AA%8C-experiment kubectl get svc [kubia]']],
   ['没有这个词', []],
+  ['同构 没有这个词', []],
   ['  ', []],
 ])('%s', (query, expected) => {
   expect(shown(query)).toEqual(expected);
