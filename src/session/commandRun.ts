@@ -4,7 +4,7 @@ import { Unsupported } from '../base/unsupported.ts';
 import type { Pod } from '../api/types/pod.ts';
 import { endProcess } from '../cluster/node/kubelet.ts';
 import { kubeletFailure } from '../cluster/node/kubeletPort.ts';
-import { changeFiles, filesBeside, readOnlyPaths } from '../cluster/node/volumes.ts';
+import { changeFiles, doubtfulPaths, filesBeside, readOnlyPaths } from '../cluster/node/volumes.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { closePorts, keptJobs, localPort, openPort } from '../cluster/network/localPorts.ts';
 import type { Lead, LocalPort } from '../cluster/network/localPorts.ts';
@@ -21,7 +21,7 @@ import { InputText } from '../shell/interpreter/streams.ts';
 import { inherited, initialState } from '../shell/interpreter/state.ts';
 import { accountPath } from './firstFiles.ts';
 import { placeOf } from '../shell/place.ts';
-import { executableNotFound, kubeletNotReached } from './execFailure.ts';
+import { containerNotFound, executableNotFound, kubeletNotReached } from './execFailure.ts';
 import { hostPrograms } from './hostPrograms.ts';
 import type { Machine, MachineState } from './machines.ts';
 import { findMachine, openFiles, untouched } from './machines.ts';
@@ -156,6 +156,7 @@ export class CommandRun {
       for (const path of readOnly) if (path !== accountPath) files.keep(path, brought);
       for (const [path, text] of brought) if (files.read(path) !== text) files.write(path, text);
       files.protect(readOnly);
+      files.doubt(doubtfulPaths(world, store, machine.running.container));
     }
     const opened = { machine, state: { ...state, files: files.snapshot() }, files };
     this.#open.set(machine.key, opened);
@@ -267,10 +268,7 @@ export class CommandRun {
     if (failure) throw new KubectlError(kubeletNotReached(failure, { target, argv, stdin, tty }, options.kubectl ?? options.version));
     const terminal: Terminal = { kind: 'pod', namespace: target.namespace, name: target.pod, container: target.container };
     const machine = findMachine(terminal, cluster, options);
-    if (!machine) {
-      input.stderr.write(`error: unable to upgrade connection: container not found ("${target.container}")\n`);
-      return 1;
-    }
+    if (!machine) throw new KubectlError(containerNotFound(target.container, options.kubectl ?? options.version));
     if (!machine.image) throw new Unsupported(`a command in the image ${machine.running?.container.image ?? ''}`);
     const { variables, cwd } = machine.firstShell;
     const opened = this.#openMachine(machine);

@@ -26,3 +26,9 @@ export function kubeletNotReached({ server, error }: KubeletFailure, { target: {
   const query = [...argv.map((word) => `command=${encodeURIComponent(word)}`), ...streams].join('&');
   return { kind: 'message', text: `Internal error occurred: error sending request: Post "https://${server}/exec/${namespace}/${pod}/${container}?${query}": ${error}` };
 }
+
+/** A container that does not run: by WebSocket the API server passes on what its kubelet said. */
+export function containerNotFound(container: string, version: KubernetesVersion): Failure {
+  const said = `unable to upgrade connection: container not found ("${container}")`;
+  return { kind: 'message', text: atLeast(version, '1.31') ? `Internal error occurred: ${said}` : said };
+}

@@ -11,6 +11,7 @@ export type FilesSnapshot = PersistentMap<Entry>;
 export class Files implements VirtualFiles {
   #entries: PersistentMap<Entry>;
   #readOnly: readonly string[] = [];
+  #doubts: ReadonlyMap<string, string> = new Map();
 
   constructor(snapshot?: FilesSnapshot) {
     this.#entries = snapshot?.snapshot() ?? new PersistentMap(new Map<string, Entry>([['/', { kind: 'directory' }]]));
@@ -22,7 +23,13 @@ export class Files implements VirtualFiles {
 
   read(path: string): string | undefined {
     const entry = this.#entries.get(path);
+    if (!entry) this.#assertCertain(path);
     return entry?.kind === 'file' ? entry.read() : undefined;
+  }
+
+  /** From now on nobody can say that something is not there, at or below these paths: why. */
+  doubt(paths: ReadonlyMap<string, string>): void {
+    this.#doubts = paths;
   }
 
   /** From now on nobody writes at or below these paths: a program that tries, and has no words for it, is not modelled. */
@@ -59,6 +66,7 @@ export class Files implements VirtualFiles {
   }
 
   list(path: string): readonly string[] | undefined {
+    this.#assertCertain(path);
     if (!this.isDirectory(path)) return undefined;
     const prefix = path === '/' ? '/' : `${path}/`;
     return this.#below(path)
@@ -85,6 +93,10 @@ export class Files implements VirtualFiles {
     for (const [path, entry] of this.#entries.entries()) if (entry.kind === 'file' && before.get(path) !== entry) changes.set(path, entry.read());
     for (const [path, entry] of before.entries()) if (entry.kind === 'file' && !this.#entries.has(path)) changes.set(path, undefined);
     return changes;
+  }
+
+  #assertCertain(path: string): void {
+    for (const [root, why] of this.#doubts) if (path === root || path.startsWith(`${root}/`)) throw new Unsupported(why);
   }
 
   #assertWritable(path: string): void {

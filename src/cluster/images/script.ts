@@ -134,11 +134,11 @@ function writeOf(statement: string, container: Container): Written | undefined {
 }
 
 /** What `echo` or `printf` prints, its variables filled in. */
-function printed(command: string, container: Container): string | undefined {
+function printed(command: string, container: Container, moment: Moment = {}): string | undefined {
   const match = /^(echo|printf)\s*(-[neE]+\s+)?(.*)$/s.exec(command);
   if (!match) return command === 'hostname' ? `${container.hostname}\n` : undefined;
   const [, name = '', flags = '', rest = ''] = match;
-  const words = expandWords(rest, container, {});
+  const words = expandWords(rest, container, moment);
   if (words === undefined || (name === 'printf' && words.includes('%'))) return undefined;
   const text = name === 'printf' || flags.includes('e') ? words.replaceAll('\\n', '\n').replaceAll('\\t', '\t').replaceAll('\\r', '\r') : words;
   return name === 'printf' || flags.includes('n') ? text : `${text}\n`;
@@ -218,6 +218,10 @@ function counterOf(before: readonly string[]): { readonly name: string; readonly
   return match ? { name: match[1] ?? '', from: Number(match[2]) } : undefined;
 }
 
+/** `printenv A B`: the values of those that are set. */
+const variables = (statement: string, { env }: Container): string =>
+  statement.split(/\s+/).slice(1).map((name) => (env.has(name) ? `${env.get(name) ?? ''}\n` : '')).join('');
+
 /** A loop that never ends keeps its container alive; what it prints each round is told where it can be. */
 function endless(body: string, whole: string, container: Container, counter: { readonly name: string; readonly from: number } | undefined): Process {
   const statements = split(body);
@@ -233,14 +237,16 @@ function endless(body: string, whole: string, container: Container, counter: { r
     else if (new RegExp(`^(?:let\\s+)?${counter?.name ?? '\\b'}(?:=\\$\\(\\(\\s*\\$?${counter?.name ?? ''}\\s*\\+\\s*1\\s*\\)\\)|\\+\\+)$`).test(statement)) counts = true;
     else if (/>\s*\/dev\/null/.test(statement) || isQuiet(statement) || statement === 'true' || statement === ':') continue;
     else if (/>>?\s*\S+$/.test(statement)) unknownWrites ??= `what \`${statement}\` has written by then`;
-    else if (statement === 'date' || /^echo\b/.test(statement)) prints.push(statement === 'date' ? 'echo $(date)' : statement);
+    else if (statement === 'date' || /^(?:echo|printenv(?:\s+\w+)+$)/.test(statement)) prints.push(statement === 'date' ? 'echo $(date)' : statement);
     else if (clients.test(statement)) unknownLogs ??= `what the loop \`${whole}\` prints`;
     else return unknown(`what the loop \`${whole}\` does`);
   }
   const lines = (round: number, atMs: TimeMs): readonly string[] | undefined => {
     const moment = { atMs, ...(counter ? { counter: { name: counter.name, value: counter.from + (counts ? round : 0) } } : {}) };
-    const texts = prints.map((statement) => expandWords(statement.replace(/^echo\s*(-[neE]+\s+)?/, ''), container, moment));
-    return texts.every((text) => text !== undefined) ? texts : undefined;
+    const texts = prints.map((statement) => (statement.startsWith('printenv') ? variables(statement, container) : printed(statement, container, moment)));
+    if (texts.some((text) => text === undefined)) return undefined;
+    const text = texts.join('');
+    return text === '' ? [] : text.replace(/\n$/, '').split('\n');
   };
   const isTold = unknownLogs === undefined && prints.length > 0 && everyMs > 0 && lines(0, 0) !== undefined;
   if (isTold) return { ...forever, rounds: { everyMs, lines: (round, atMs) => lines(round, atMs) ?? [] }, ...(unknownWrites === undefined ? {} : { unknownWrites }) };

@@ -136,6 +136,22 @@ export function mountPaths(world: SliceReader, store: StoreReader, { namespace, 
   return pod && spec ? mountsOf(world, pod, spec, store).flatMap(({ path, subPath, source }) => (subPath === '' || source.kind === 'place' ? [path] : [])) : [];
 }
 
+/** Directories of a container in which somebody has written of whom nobody knows what: why, by their paths. */
+export function doubtfulPaths(world: SliceReader, store: StoreReader, { namespace, pod: podName, name }: Container): ReadonlyMap<string, string> {
+  const pod = store.get('pods', namespace, podName) as Pod | undefined;
+  const spec = pod && specOf(pod, name);
+  if (!pod || !spec) return new Map();
+  const runtime = podRuntime(world, namespace, podName);
+  const own = [...(runtime?.initContainers ?? []), ...(runtime?.containers ?? [])].find((one) => one.name === name)?.unknownWrites;
+  // What a statement writes stands in it: `echo … >> /var/log/1.log`.
+  const written = /[\s>](\/[\w./-]*)\/[\w.-]+/.exec(own ?? '')?.[1];
+  const shared = mountsOf(world, pod, spec, store).flatMap(({ path, source }) => {
+    const why = source.kind === 'place' ? unknownWriter(world, pod, source.volume) : undefined;
+    return why === undefined ? [] : [[path, why] as const];
+  });
+  return new Map([...(own !== undefined && written !== undefined ? [[written, own] as const] : []), ...shared]);
+}
+
 /** Where nobody in a container can write. */
 export function readOnlyPaths(world: SliceReader, store: StoreReader, { namespace, pod: podName, name }: Container): readonly string[] {
   const pod = store.get('pods', namespace, podName) as Pod | undefined;

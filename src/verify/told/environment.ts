@@ -208,6 +208,8 @@ function podAddresses(timeline: Timeline): readonly string[] {
       const chosen = /(?<!default\/kubernetes:https) -> (\d+(?:\.\d+){3}):\d+"/.exec(line.text)?.[1];
       const own = /^(?:MY_)?POD_IP=(\d+(?:\.\d+){3})$/.exec(line.text)?.[1];
       if (own !== undefined) return [own];
+      // `printenv MY_POD_IP` in a loop: nothing else that a pod logs is an address alone.
+      if (/^kubectl\s(?:.*\s)?logs\s/.test(step.command) && /^(?:10|172|192\.168)\.[\d.]+$/.test(line.text)) return /^10\.(?:9[6-9]|10\d|11[01])\./.test(line.text) ? [] : [line.text];
       if (chosen !== undefined) return [chosen];
       if (apiServerRow.test(line.text) || apiServerSlice.test(line.text) || (endpointsAt === undefined && !described)) return [];
       return [...line.text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g)].map(([address]) => address).filter((address) => /^(?:10|172|192\.168|100)\./.test(address));

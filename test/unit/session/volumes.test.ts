@@ -7,8 +7,8 @@ import { SeededChooser } from '../../../src/session/seededChooser.ts';
 import { Session } from '../../../src/session/session.ts';
 
 /** Applies a manifest and types lines: what each printed. */
-function typed(manifest: string, lines: readonly string[]): readonly string[] {
-  const session = new Session(defaultSessionOptions(present(parseVersion('1.32'), 'a version')), new SeededChooser('test'));
+function typed(manifest: string, lines: readonly string[], version = '1.32'): readonly string[] {
+  const session = new Session(defaultSessionOptions(present(parseVersion(version), version)), new SeededChooser('test'));
   session.addFile('m.yaml', manifest);
   const type = (line: string, index: number): string => {
     const { output, unsupported } = session.run(line, { kind: 'host' }, { maxLines: 100, maxVirtualMs: 600_000 }, `step/${index}`);
@@ -87,4 +87,20 @@ test('what a process and its postStart hook have written is there for everybody 
   const hook = 'lifecycle: {postStart: {exec: {command: [/bin/sh, -c, "echo from the hook > /usr/share/message"]}}}';
   const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: 'busybox:1.36', command: [sh, -c, "echo from the script > /tmp/x; sleep 3600"], ${hook}}]}\n`;
   expect(typed(manifest, ['kubectl exec p -- cat /tmp/x /usr/share/message', 'kubectl exec p -- rm /tmp/x', 'kubectl exec p -- ls /tmp /usr/share'])).toEqual(['from the script\nfrom the hook\n', '', '/tmp:\n\n/usr/share:\nmessage\n']);
+});
+
+test('where somebody writes of whom nobody knows what, nothing is said to be missing', () => {
+  const writer = "{name: w, image: 'busybox:1.36', command: [sh, -c, 'while true; do echo $(date) >> /var/log/1.log; sleep 1; done'], volumeMounts: [{name: v, mountPath: /var/log}]}";
+  const reader = "{name: r, image: 'busybox:1.36', command: [sleep, infinity], volumeMounts: [{name: v, mountPath: /logs}]}";
+  const why = 'not modelled: what `echo $(date) >> /var/log/1.log` has written by then';
+  const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [${writer}, ${reader}], volumes: [{name: v, emptyDir: {}}]}\n`;
+  expect(typed(manifest, ['kubectl exec p -c r -- ls /logs', 'kubectl exec p -c r -- cat /logs/1.log', 'kubectl exec p -c w -- ls /var/log', 'kubectl exec p -c w -- cat /tmp/nope'])).toEqual([why, why, why, "cat: can't open '/tmp/nope': No such file or directory\ncommand terminated with exit code 1\n"]);
+});
+
+test.each([
+  ['1.30', 'error: unable to upgrade connection: container not found ("done")\n'],
+  ['1.31', 'error: Internal error occurred: unable to upgrade connection: container not found ("done")\n'],
+])('a command in a container that has ended, %s', (version, printed) => {
+  const manifest = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {restartPolicy: Never, containers: [{name: done, image: busybox, command: ['true']}, {name: main, image: nginx}]}\n";
+  expect(typed(manifest, ['kubectl exec p -c done -- hostname'], version)).toEqual([printed]);
 });

@@ -176,6 +176,12 @@ test.each([
   expect(start('busybox', { command: ['sh', '-c', text], env: new Map([['HOSTNAME', 'web']]) })).toMatchObject(expected);
 });
 
+test('a loop that prints variables prints those that are set', () => {
+  const { rounds } = start('busybox', { command: ['sh', '-c', "while true; do echo -en '\\n'; printenv A NONE; printenv B; sleep 10; done"], env: new Map([['A', '1'], ['B', '2 3']]) });
+  expect(rounds?.everyMs).toBe(10_000);
+  expect(rounds?.lines(0, 0)).toEqual(['', '1', '2 3']);
+});
+
 test('a loop that counts prints each round', () => {
   const { rounds } = shell('i=0; while true; do echo "$i: $(date)"; i=$((i+1)); sleep 1; done');
   expect(rounds?.everyMs).toBe(1000);

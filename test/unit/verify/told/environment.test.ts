@@ -11,6 +11,7 @@ const assigned = (...nodes: readonly string[]): readonly string[] => ['$ kubectl
 
 test.each<[string, readonly string[], readonly string[]]>([
   ['no address of a pod', assigned('a', 'b'), ['a 192.168.49.2 10.244.0.0/24', 'b 192.168.49.3 10.244.1.0/24']],
+  ['an address that a pod logs, alone on its line', ['$ kubectl get nodes', 'NAME       STATUS   ROLES           AGE   VERSION', 'minikube   Ready    control-plane   5m    v1.32.0', '$ kubectl logs dapi', 'minikube', '172.17.0.4', '10.96.0.7'], ['minikube 192.168.49.2 172.17.0.0/24']],
   ['one range for two nodes: the other has another one', [...assigned('a', 'b'), '$ kubectl get ep web', 'NAME   ENDPOINTS         AGE', 'web    10.244.1.2:8080   5m'], ['a 192.168.49.2 10.244.1.0/24', 'b 192.168.49.3 10.244.2.0/24']],
   [
     'a listing of slices: where the API server is, no pod has its address',
