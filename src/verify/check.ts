@@ -77,7 +77,7 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
     // What a version leaves of the search, the next ones share; the last may use all of it.
     const runsPerNote = Math.ceil(left / Math.min(candidates.length - index, 2));
     left -= runsPerNote;
-    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote, runsPerStep: best ? Math.ceil(bounds.runsPerStep / 4) : bounds.runsPerStep }, limit, hopeless, vain }, previous?.attempts.get(formatVersion(version)));
+    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote }, limit, hopeless, vain }, previous?.attempts.get(formatVersion(version)));
     if (!attempt) continue;
     left += Math.max(0, runsPerNote - attempt.replay.searched);
     attempts.set(formatVersion(version), attempt);
@@ -107,7 +107,10 @@ function hopelessOn({ replay, findings }: Attempt, contradictions: ReadonlyMap<n
 
 function comesNearer({ here, there }: RunElsewhere, finding: Finding): boolean {
   if (there.result.unsupported !== undefined) return false;
-  return here.result.unsupported !== undefined || finding.kind === 'undecided' || distanceOf(there) < distanceOf(here);
+  if (here.result.unsupported !== undefined || finding.kind === 'undecided') return true;
+  // Values and times are as free on one version as on the other.
+  const isOfForm = here.comparison?.cost !== 0 || there.comparison?.cost !== 0;
+  return isOfForm && distanceOf(there) < distanceOf(here);
 }
 
 /** On one version; undefined as soon as so many steps are wrong. */

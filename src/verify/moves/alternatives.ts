@@ -38,18 +38,11 @@ export const ownChances: Proposer = function* ({ replay, step, record }) {
   for (const choice of tellingOf(chances, record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
 };
 
-/** The step's own choices alone. */
-export const ownAlternatives: Proposer = function* ({ replay, step, record }) {
-  const recorded = step.recorded ?? '';
-  const names = namesOfOptions(replay.session.cluster.store);
-  for (const choice of tellingOf(record.choices.filter(isOpen), record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
-};
-
-/** Choices of earlier steps. */
 export const alternatives: Proposer = function* ({ replay, step, record, log, matters }) {
   const recorded = step.recorded ?? '';
   const own = record.choices.filter(isOpen);
   const names = namesOfOptions(replay.session.cluster.store);
+  for (const choice of tellingOf(own, record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
   const earlier = log.filter((choice) => isOpen(choice) && !own.includes(choice)).slice(-maxEarlier);
   const mayMatter = (choices: readonly Choice[]): boolean => choices.length <= 2 || matters({ bindings: choices.flatMap((choice) => others(choice, recorded, names).slice(0, 1)) });
   if (!mayMatter(earlier)) return;

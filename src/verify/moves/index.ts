@@ -1,6 +1,6 @@
 /** The ways out of an impasse, the most telling first. */
 import type { Proposer } from './move.ts';
-import { alternatives, mentionedOptions, ownAlternatives } from './alternatives.ts';
+import { alternatives, mentionedOptions } from './alternatives.ts';
 import { calendar } from './calendar.ts';
 import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
@@ -18,7 +18,7 @@ import { shifts } from './shifts.ts';
 import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
-/** Those that read from the output what is to be decided, or take its own choices otherwise: all that is tried where nothing will be said of the output if it does not come out. */
-export const outrightProposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, calendar, seniority, named, listing, ownAlternatives];
+/** Those that read from the output what is to be decided, or let choices fall otherwise: all that is tried where nothing will be said of the output if it does not come out. */
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, calendar, seniority, named, listing, alternatives];
 
-export const proposers: readonly Proposer[] = [...outrightProposers, alternatives, order, kubeletPace, pullPace, phases, durations, promptly, pace, waiting, shifts];
+export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, pullPace, phases, durations, promptly, pace, waiting, shifts];
