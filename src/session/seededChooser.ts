@@ -12,6 +12,9 @@ export interface RewindableChooser extends Chooser {
   restore(log: ChoiceLog): void;
 }
 
+/** What is to be chosen of a domain, where something speaks for one of its members. */
+export type Leaning = (domain: ChoiceDomain) => string | undefined;
+
 /** Other words, ids and numbers, are made of the same characters at all times. */
 const alphabetsOfNames: ReadonlySet<string> = new Set([generatedNameAlphabet, hashAlphabet]);
 
@@ -21,6 +24,7 @@ export class SeededChooser implements RewindableChooser {
   readonly #bindings: Map<string, string>;
   readonly #broken = new Map<string, Choice>();
   #log = new ChoiceLog();
+  #leaning: Leaning = () => undefined;
   /** Undefined: the bindings have changed since it was asked for. */
   #boundUids: ReadonlySet<string> | undefined;
 
@@ -40,6 +44,17 @@ export class SeededChooser implements RewindableChooser {
   unbind(id: string): void {
     this.#bindings.delete(id);
     this.#boundUids = undefined;
+  }
+
+  /** Lets something happen in which what is bound to nothing falls as `leaning` says, and is drawn only where that says nothing. */
+  leaningTo<T>(leaning: Leaning, happens: () => T): T {
+    const before = this.#leaning;
+    this.#leaning = leaning;
+    try {
+      return happens();
+    } finally {
+      this.#leaning = before;
+    }
   }
 
   get bindings(): ReadonlyMap<string, string> {
@@ -78,7 +93,7 @@ export class SeededChooser implements RewindableChooser {
     assert(!this.#log.has(id), `asked twice in one run: ${id}`);
     const bound = this.#bindings.get(id);
     const kept = bound !== undefined && isMember(domain, bound);
-    const value = kept ? bound : this.#draw(id, domain);
+    const value = kept ? bound : (this.#leaning(domain) ?? this.#draw(id, domain));
     assert(isMember(domain, value), `${value} is no member of what ${id} may be`);
     const probability = probabilityOf(domain, value);
     const choice: Choice = { id, domain, value, ...(probability === undefined ? {} : { probability }) };

@@ -4,7 +4,7 @@ import { grouped } from '../base/grouped.ts';
 import { remembered } from '../base/remember.ts';
 import type { Choice, ChoiceDomain } from '../cluster/ports/choices.ts';
 import { agrees } from './matchers/compare.ts';
-import { namesOfOptions } from './moves/alternatives.ts';
+import { namesOfOptions } from './matchers/namedOptions.ts';
 import type { Replay } from './replay/replay.ts';
 
 type OneOf = Extract<ChoiceDomain, { readonly kind: 'oneOf' }>;

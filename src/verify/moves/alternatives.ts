@@ -1,6 +1,6 @@
 /** The other ways in which the step's own choices, then earlier ones, could have fallen: which backend, which node, which pod. */
 import type { Choice } from '../../cluster/ports/choices.ts';
-import type { StoreReader } from '../../cluster/world.ts';
+import { mentioned, namesOfOptions } from '../matchers/namedOptions.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { provenanceOf, unify } from '../matchers/unify.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -81,22 +81,6 @@ function others(choice: Choice, recorded: string, names: ReadonlyMap<string, str
   const spokenOf = (option: string): boolean => mentioned(option, recorded, names);
   const options = choice.domain.options.filter((option) => option !== choice.value);
   return [...options.filter(spokenOf), ...options.filter((option) => !spokenOf(option))].map((value) => ({ id: choice.id, value }));
-}
-
-/** The pod behind an endpoint `address:port`: what its answers speak of. */
-export function namesOfOptions(store: StoreReader): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const pod of store.list('pods')) {
-    const { status } = pod;
-    const address = typeof status === 'object' && status !== null && 'podIP' in status ? status.podIP : undefined;
-    if (typeof address === 'string') names.set(address, pod.metadata.name);
-  }
-  return names;
-}
-
-function mentioned(option: string, text: string, names: ReadonlyMap<string, string>): boolean {
-  const name = names.get(option.replace(/:\d+$/, ''));
-  return text.includes(option) || (name !== undefined && text.includes(name));
 }
 
 interface Newcomers {

@@ -19,6 +19,7 @@ import { withoutMeter } from '../aside/progressMeter.ts';
 import { partsInRecordedOrder, withoutForeignSets } from '../aside/foreignSets.ts';
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
+import { asRecorded } from './leaning.ts';
 import { fillIn } from './placeholders.ts';
 import type { Record, Refusal } from './record.ts';
 import { setResidentsAside } from '../aside/residents.ts';
@@ -82,7 +83,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const typedIn = chooser.decidedSince(logged);
   const choicesBefore = [...decided, ...typedIn];
   const command = fillIn(step.command, { session, chooser, stem: `step/${step.index + 1}` });
-  const result = runCommand(command, step, terminal, session);
+  const result = chooser.leaningTo(asRecorded(step.recorded ?? '', session.cluster.store), () => runCommand(command, step, terminal, session));
   const choices = chooser.decidedSince(logged + typedIn.length);
   if (terminal !== typedAt) leave(terminal, step.index, session);
   const recording = recordingOf(step, result, terminal);

@@ -23,6 +23,14 @@ describe('SeededChooser', () => {
     }
   });
 
+  test('what is bound goes before what something speaks for, and that before the draw', () => {
+    const chooser = new SeededChooser('1', new Map([['bound', 'c']]));
+    const domain: ChoiceDomain = { kind: 'oneOf', options: ['a', 'b', 'c'], usual: 'a' };
+    const choose = (...ids: readonly string[]): readonly string[] => ids.map((id) => chooser.choose(id, domain));
+    expect(chooser.leaningTo(() => 'b', () => choose('bound', 'free'))).toEqual(['c', 'b']);
+    expect(choose('behind')).toEqual(['a']);
+  });
+
   test('the one free address is found', () => {
     expect(new SeededChooser('1').choose('a', domains['address'] ?? { kind: 'uid' })).toBe('10.244.1.5');
   });
