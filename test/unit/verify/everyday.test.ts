@@ -137,7 +137,7 @@ liveness-exec   1/1     Running   1 (${restarted} ago)   86s
 });
 
 test('of what comes behind an init container of which nobody knows what it does nothing is claimed', { timeout: 60_000 }, () => {
-  const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: myapp-pod}\nspec:\n  initContainers:\n  - name: init-db\n    image: busybox:1.28\n    command: [sh, -c, 'until nslookup mydb; do echo waiting for mydb; sleep 2; done']\n  containers:\n  - {name: myapp, image: 'busybox:1.28', command: [sh, -c, echo The app is running! && sleep 3600]}";
+  const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: myapp-pod}\nspec:\n  initContainers:\n  - name: init-db\n    image: busybox:1.28\n    command: [sh, -c, 'until /opt/check mydb; do echo waiting for mydb; sleep 2; done']\n  containers:\n  - {name: myapp, image: 'busybox:1.28', command: [sh, -c, echo The app is running! && sleep 3600]}";
   const note = `---\nkubernetes: 1.29\n---\n\`\`\`yaml title="myapp.yaml"\n${pod}\n\`\`\`\n\n\`\`\`console\n$ kubectl apply -f myapp.yaml\npod/myapp-pod created\n$ kubectl get pod myapp-pod\nNAME        READY   STATUS     RESTARTS   AGE\nmyapp-pod   0/1     Init:0/1   0          21s\n$ kubectl create service clusterip mydb --tcp=80\nservice/mydb created\n$ kubectl logs myapp-pod -c myapp\nThe app is running!\n$ kubectl logs other -c myapp\nThe app is running!\n\`\`\`\n`;
   expect(checkNote(readNote(note, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['exact', 'possible', 'exact', 'unsupported', 'unsupported']);
 });
