@@ -23,8 +23,8 @@ const installed: readonly Installed[] = [
   { command: /\bcluster-info\b|\bget (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)\b|\bdescribe nodes?\b|\bget nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|\|)/, word: anything, line: anything, lasting: /^\d+(?:\.\d+){3}$/ },
 ];
 
-/** What no installer writes: a node's name, its pods in the default namespace, an error. That a pod is missing may be so: on which of his nodes it is, he decides. */
-const notInstalled = /^Name:\s|^\s+default\s|^(?:error:|Error from server|Unable to connect|The \S+ "\S*" is invalid)/;
+/** What no installer writes: a node's name, what its kubelet has enough of, its pods in the default namespace, an error. That a pod is missing may be so: on which of his nodes it is, he decides. */
+const notInstalled = /^Name:\s|\sKubeletHas\w+\s|^\s+default\s|^(?:error:|Error from server|Unable to connect|The \S+ "\S*" is invalid)/;
 
 /** The titles of a table: kubectl's own words, once above it. */
 const titles = /^[A-Z][A-Z()-]*(?:\s+[A-Z][A-Z()-]*)+\s*$/;

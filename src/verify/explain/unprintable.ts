@@ -19,6 +19,8 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.text} is no address: ports end at 65535`;
       case 'noKubelet':
         return `“${found.text}” is no version of a kubelet: it begins with a v`;
+      case 'noSuchValue':
+        return `${found.title} is never ${found.text}: it is one of ${found.values.join(', ')}`;
       case 'keyTwice':
         return `${found.key} stands twice in one mapping, and each key is printed once`;
     }
@@ -39,6 +41,8 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.text} 不是地址：端口最大为 65535`;
       case 'noKubelet':
         return `“${found.text}”不是 kubelet 的版本：版本以 v 开头`;
+      case 'noSuchValue':
+        return `${found.title} 不会是 ${found.text}：只能是 ${found.values.join('、')} 之一`;
       case 'keyTwice':
         return `${found.key} 在同一个映射里出现了两次，而每个键只会输出一次`;
     }

@@ -13,6 +13,7 @@ export type Unprintable =
   | { readonly kind: 'beforeKubernetes'; readonly text: string }
   | { readonly kind: 'noPort'; readonly text: string }
   | { readonly kind: 'noKubelet'; readonly text: string }
+  | { readonly kind: 'noSuchValue'; readonly title: string; readonly text: string; readonly values: readonly string[] }
   | { readonly kind: 'keyTwice'; readonly key: string };
 
 type Rule = (step: Step) => Iterable<Unprintable>;
@@ -85,6 +86,16 @@ const rules: Readonly<Record<string, Rule>> = {
     }
   },
 
+  /** Where an API allows a few values, no cluster has another. */
+  *closedColumns(step) {
+    for (const { cells } of rowsOf(step)) {
+      for (const { title, beside, values } of closedColumns) {
+        const text = cells.get(title);
+        if (text !== undefined && cells.has(beside) && /^[A-Za-z][\w.-]*$/.test(text) && !values.includes(text)) yield { kind: 'noSuchValue', title, text, values };
+      }
+    }
+  },
+
   /** A mapping holds each of its keys once. */
   *keys(step) {
     if (!printsYaml.test(step.command)) return;
@@ -105,6 +116,12 @@ const notRunning = /^(?:Pending|ContainerCreating|PodInitializing|CrashLoopBackO
 
 /** Since the first of so many restarts. */
 const secondsBefore = (restarts: number): number => Array.from({ length: Math.min(restarts - 1, 1_000) }, (_, index) => Math.min(10 * 2 ** index, 300)).reduce((sum, seconds) => sum + seconds, 0);
+
+/** Columns of enumerations, each with another column that tells its table. */
+const closedColumns: readonly { readonly title: string; readonly beside: string; readonly values: readonly string[] }[] = [
+  { title: 'TYPE', beside: 'CLUSTER-IP', values: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] },
+  { title: 'ADDRESSTYPE', beside: 'ENDPOINTS', values: ['IPv4', 'IPv6', 'FQDN', 'IP'] },
+];
 
 const ofOneMachine = /^(?:127|0)\.|^169\.254\.|^2(?:2[4-9]|[3-5]\d)\./;
 

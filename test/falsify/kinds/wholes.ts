@@ -10,14 +10,17 @@ const said = ({ stdout, stderr }: { readonly stdout: string; readonly stderr: st
 /** Of Services, which nothing but a command changes. */
 const looksAtServices = /^kubectl (?:get|describe) (?:svc|services?)\b(?!.*\ball\b)/;
 
+/** One Service may be asked at two addresses: whoever answered the one might have answered the other. */
+const areAnswers = (...steps: readonly { readonly stdout: string }[]): boolean => steps.every(({ stdout }) => stdout.startsWith("You've hit "));
+
 export const wholes: Kinds = {
   *'the output of the step before'({ step, earlier }): Generator<FalseVersion> {
     const before = earlier.at(-1);
-    if (before && before.cmd !== step.cmd && said(before) !== said(step)) yield [said(step), said(before), before.stdout, before.stderr];
+    if (before && before.cmd !== step.cmd && said(before) !== said(step) && !areAnswers(before, step)) yield [said(step), said(before), before.stdout, before.stderr];
   },
   *'the output of the step behind'({ step, later }): Generator<FalseVersion> {
     const [next] = later;
-    if (next && next.cmd !== step.cmd && said(next) !== said(step)) yield [said(step), said(next), next.stdout, next.stderr];
+    if (next && next.cmd !== step.cmd && said(next) !== said(step) && !areAnswers(next, step)) yield [said(step), said(next), next.stdout, next.stderr];
   },
   *'what the command printed before something changed'({ step, earlier }): Generator<FalseVersion> {
     const before = earlier.findLast(({ cmd }) => cmd === step.cmd);

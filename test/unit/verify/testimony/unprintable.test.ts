@@ -27,6 +27,8 @@ test.each<[string, readonly string[], string | undefined]>([
   ['six containers, each restarted once', pod('6/6', 'Running', '6', '19s'), undefined],
   ["a machine's own address", service('127.0.0.1'), 'CLUSTER-IP can\'t be 127.0.0.1: that is an address each machine has for itself'],
   ['an address', service('10.0.0.5'), undefined],
+  ['columns that changed places', ['$ kubectl get endpointslices', 'NAME   ADDRESSTYPE   PORTS   ENDPOINTS   AGE', 'IPv4   web-t58wt   8080   10.1.0.1   14s'], 'ADDRESSTYPE is never web-t58wt: it is one of IPv4, IPv6, FQDN, IP'],
+  ['a type of Services', ['$ kubectl get svc', 'NAME   TYPE   CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'web   Headless   None   <none>   80/TCP   5m'], 'TYPE is never Headless: it is one of ClusterIP, NodePort, LoadBalancer, ExternalName'],
   ['a kubelet without a v', node('1.32.13'), '“1.32.13” is no version of a kubelet: it begins with a v'],
   ['a kubelet', node('v1.32.13'), undefined],
   ['a kubelet of any version', node('v1.x'), undefined],

@@ -1,0 +1,19 @@
+/** What of an output an installer may have decided, and what it can't have. */
+import { expect, test } from 'vitest';
+import { hangsOnInstaller } from '../../../../src/verify/aside/installed.ts';
+import { compareOutput } from '../../../../src/verify/matchers/compare.ts';
+import { provenanceOf } from '../../../../src/verify/matchers/unify.ts';
+import type { Step, Timeline } from '../../../../src/verify/plan/timeline.ts';
+import type { Record } from '../../../../src/verify/replay/record.ts';
+
+const node = 'Name:               n1\nAnnotations:        node.alpha.kubernetes.io/ttl: 0\nConditions:\n  DiskPressure     False   KubeletHasNoDiskPressure     kubelet has no disk pressure\n';
+
+test.each<[string, string, string, string, boolean]>([
+  ['an annotation', 'kubectl describe node n1', node, node.replace('ttl: 0', 'ttl: 15'), true],
+  ["a node's name", 'kubectl describe node n1', node, node.replace('n1', 'n2'), false],
+  ['what the kubelet has enough of', 'kubectl describe node n1', node, node.replace('DiskPressure ', 'DiqkPressure '), false],
+  ['where the API server is', 'kubectl cluster-info', 'Kubernetes control plane is running at https://10.0.0.1:6443\n', 'Kubernetes control plane is running at https://10.0.0.2:6443\n', true],
+])('%s', (_, command, printed, recorded, may) => {
+  const comparison = compareOutput(printed, recorded, provenanceOf([], []));
+  expect(hangsOnInstaller({ command, index: 0 } as Step, { comparison } as Record, recorded, { steps: [] } as unknown as Timeline)).toBe(may);
+});
