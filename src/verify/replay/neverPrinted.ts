@@ -38,6 +38,16 @@ const manyRuns = 12;
 /** A word in which nothing can be free: no number, no age, nothing that is drawn. */
 const isPlain = (word: string): boolean => /^<?[A-Za-z][A-Za-z./:,;-]{2,}>?$/.test(word) && !holdsValue(word);
 
+/** A state that objects pass through: whether it was seen hangs on times, and a search may not have come to the right one. */
+const passing = /^(?:Pending|Running|Succeeded|Failed|Unknown|Init:\S+|Pod\w+|Container\w+|\w*Image\w+|Terminating|Completed|Error|CrashLoopBackOff|OOMKilled|(?:Not)?Ready\S*|Evicted|Active|Bound|Lost|<pending>|<none>|<unknown>|[Tt]rue[,;]?|[Ff]alse[,;]?|[Ww]aiting\S*)$/;
+
+/** Of a search that came to few runs, with what later looks showed: nothing is said of what may have been seen before it passed. */
+export function saysWhatNoLookShows({ comparison, strangers, residents, leftOut }: Record, recorded: string, { runs, outputs }: Tries): boolean {
+  if (runs < manyRuns || !comparison || strangers || residents || leftOut) return false;
+  const isAsLong = [...outputs].every((output) => linesOf(output).length === linesOf(recorded).length);
+  return hasNewWord(comparison.mismatches, outputs, (word) => !passing.test(word)) || (isAsLong && hasOtherFrame(recorded, outputs));
+}
+
 export function saysWhatWasNeverPrinted(record: Record, recorded: string, { runs, outputs }: Tries, log: readonly Choice[]): boolean {
   const { comparison, strangers, residents, leftOut } = record;
   if (runs < manyRuns || !comparison || residents || leftOut) return false;
@@ -52,8 +62,8 @@ function isFurtherOff({ cost, bindings, times }: Comparison, log: readonly Choic
   return times.some((time) => Math.abs(lateByMs(time)) > freeMs);
 }
 
-function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string>): boolean {
-  const wanted = mismatches.flatMap(({ words, recorded }) => (words ? words.map((word) => word.recorded ?? '') : (recorded?.words.map(({ text }) => text) ?? []))).filter(isPlain);
+function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string>, counts: (word: string) => boolean = () => true): boolean {
+  const wanted = mismatches.flatMap(({ words, recorded }) => (words ? words.map((word) => word.recorded ?? '') : (recorded?.words.map(({ text }) => text) ?? []))).filter((word) => isPlain(word) && counts(word));
   if (wanted.length === 0) return false;
   const printed = new Set([...outputs].flatMap((output) => linesOf(output).flatMap(({ words }) => words.map(({ text }) => text))));
   return wanted.some((text) => !printed.has(text));

@@ -8,7 +8,7 @@ import { mendings, timesIn } from '../moves/mendings.ts';
 import { proposers } from '../moves/index.ts';
 import type { Proposer } from '../moves/move.ts';
 import type { Move } from './decisions.ts';
-import { noTries, saysWhatWasNeverPrinted, triesOf } from './neverPrinted.ts';
+import { noTries, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf } from './neverPrinted.ts';
 import type { Record } from './record.ts';
 import type { Mend, Replay } from './replay.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -51,6 +51,17 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
   return settled;
 }
 
+/** Whether a search that met its bound has seen enough of the step to say that its recording can't be. */
+function hasSeenEnough(replay: Replay, step: Step, ways: readonly Proposer[]): boolean {
+  const [record, recorded] = [lastOf(replay), step.recorded ?? ''];
+  if (saysWhatWasNeverPrinted(record, recorded, replay.tries, replay.witness)) return true;
+  // What a kubelet might have said otherwise no look shows.
+  if (ways !== proposers || eventRow.test(recorded)) return false;
+  // To look again is cheap where all else meant to run a long note anew.
+  for (const ms of looksMs) replay.peekLater(ms);
+  return saysWhatNoLookShows(record, recorded, replay.tries);
+}
+
 /** How much later a step is looked at when the search for it has met its bound. */
 const looksMs: readonly number[] = [1, 5, 20, 60, 300, 1800, 7200].map((seconds) => seconds * 1000);
 
@@ -61,12 +72,7 @@ function descend(replay: Replay, step: Step, limit: number, ways: readonly Propo
     if (!record.comparison || agrees(record.comparison)) return { kind: 'agrees' };
     const helped = tryMoves(replay, step, record, ways, limit);
     if (helped === 'none') return { kind: 'exhausted', faults: replay.tries.faults };
-    if (helped === 'bounded') {
-      const runs = replay.runs - before;
-      // To look again is cheap where all else meant to run a long note anew. What a kubelet might have said otherwise no look shows.
-      if (ways === proposers && !eventRow.test(step.recorded ?? '')) for (const ms of looksMs) replay.peekLater(ms);
-      return saysWhatWasNeverPrinted(lastOf(replay), step.recorded ?? '', replay.tries, replay.witness) ? { kind: 'exhausted', faults: replay.tries.faults } : { kind: 'bounded', runs };
-    }
+    if (helped === 'bounded') return hasSeenEnough(replay, step, ways) ? { kind: 'exhausted', faults: replay.tries.faults } : { kind: 'bounded', runs: replay.runs - before };
   }
 }
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { compareOutput } from '../../../../src/verify/matchers/compare.ts';
 import { provenanceOf } from '../../../../src/verify/matchers/unify.ts';
-import { saysWhatWasNeverPrinted, triesOf as triesFrom, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
+import { saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf as triesFrom, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
 import type { Record } from '../../../../src/verify/replay/record.ts';
 
 const printed = 'Normal   Scheduled   pod/web-x7k2p\nNormal   Pulled      pod/web-x7k2p\n';
@@ -58,4 +58,17 @@ test.each([
   const record = { comparison: compareOutput(aged('52s'), aged(age), provenanceOf([], [])) } as Record;
   const log = [{ id: 'pod/web/start', value: '1000', domain: { kind: 'duration' as const, minMs: 0, maxMs: 600_000, usualMs: 1000 } }];
   expect(saysWhatWasNeverPrinted(record, aged(age), triesOf(40, aged('52s')), log)).toBe(never);
+});
+
+const pods = 'NAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          9s\n';
+
+test.each<[what: string, recorded: string, runs: number, never: boolean]>([
+  ['a title misspelt', pods.replace('NAME', 'NMAE'), 12, true],
+  ['… after too few looks', pods.replace('NAME', 'NMAE'), 11, false],
+  ['a state that a pod passes through', pods.replace('1/1     Running', '0/1     ContainerCreating'), 12, false],
+  ['a word twice', pods.replace('Running', 'Running Running'), 12, true],
+  ['a pod that was still there', `${pods}web-2  1/1     Terminating   0          9s\n`, 12, false],
+])('looks at what may have passed: %s', (_, recorded, runs, never) => {
+  const record = { comparison: compareOutput(pods, recorded, provenanceOf([], [])) } as Record;
+  expect(saysWhatNoLookShows(record, recorded, triesOf(runs, pods))).toBe(never);
 });
