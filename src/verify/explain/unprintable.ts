@@ -18,7 +18,7 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
       case 'noPort':
         return `${found.text} is no address: ports end at 65535`;
       case 'noKubelet':
-        return `“${found.text}” is no version of a kubelet: it begins with a v`;
+        return `“${found.text}” is no version of a kubelet: it reads v1.32.0 or the like`;
       case 'noSuchValue':
         return `${found.title} is never ${found.text}: it is one of ${found.values.join(', ')}`;
       case 'keyTwice':
@@ -40,7 +40,7 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
       case 'noPort':
         return `${found.text} 不是地址：端口最大为 65535`;
       case 'noKubelet':
-        return `“${found.text}”不是 kubelet 的版本：版本以 v 开头`;
+        return `“${found.text}”不是 kubelet 的版本：写法如 v1.32.0`;
       case 'noSuchValue':
         return `${found.title} 不会是 ${found.text}：只能是 ${found.values.join('、')} 之一`;
       case 'keyTwice':

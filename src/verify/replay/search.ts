@@ -54,9 +54,10 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
 /** Whether a search that met its bound has seen enough of the step to say that its recording can't be. */
 function hasSeenEnough(replay: Replay, step: Step, ways: readonly Proposer[]): boolean {
   const [record, recorded] = [lastOf(replay), step.recorded ?? ''];
+  // What else a kubelet might have said of what it did, no number of runs shows.
+  if (eventRow.test(recorded)) return false;
   if (saysWhatWasNeverPrinted(record, recorded, replay.tries, replay.witness)) return true;
-  // What a kubelet might have said otherwise no look shows.
-  if (ways !== proposers || eventRow.test(recorded)) return false;
+  if (ways !== proposers) return false;
   // To look again is cheap where all else meant to run a long note anew.
   for (const ms of looksMs) replay.peekLater(ms);
   return saysWhatNoLookShows(record, recorded, replay.tries);

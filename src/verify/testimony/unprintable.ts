@@ -82,7 +82,7 @@ const rules: Readonly<Record<string, Rule>> = {
   *kubelets(step) {
     for (const { cells } of rowsOf(step)) {
       const text = cells.get('VERSION');
-      if (text !== undefined && cells.has('STATUS') && cells.has('ROLES') && !/^v\d|^\.{3}|…|^v?[xX]|^<(?!none>)/.test(text)) yield { kind: 'noKubelet', text };
+      if (text !== undefined && cells.has('STATUS') && cells.has('ROLES') && !/^v\d+(?:\.(?:\d+|[xX]))*(?![\d.])|\.{3}|…|^v?[xX]|^<(?!none>)/.test(text)) yield { kind: 'noKubelet', text };
     }
   },
 
@@ -125,7 +125,7 @@ const closedColumns: readonly { readonly title: string; readonly beside: string;
 
 const ofOneMachine = /^(?:127|0)\.|^169\.254\.|^2(?:2[4-9]|[3-5]\d)\./;
 
-const created = /^\s*(?:"?creationTimestamp"?:\s*"?(\d{4}-\d\d-\d\dT[\d:]+Z)"?,?|(?:CreationTimestamp|Start Time):\s+(\w{3}, \d\d \w{3} \d{4} .*))$/gm;
+const created = /^\s*(?:(?:"?creationTimestamp"?|(?:Annotations:\s+)?"?endpoints\.kubernetes\.io\/last-change-trigger-time"?):\s*"?(\d{4}-\d\d-\d\dT[\d:]+Z)"?,?|(?:CreationTimestamp|Start Time):\s+(\w{3}, \d\d \w{3} \d{4} .*))$/gm;
 /** The day of its first commit that others saw. https://github.com/kubernetes/kubernetes/commit/2c4b3a562ce34cddc3f8218a2c4d11c7310e6d56 */
 const firstOfKubernetesMs = parseTime('2014-06-06T00:00:00Z') ?? 0;
 const firstYear = 2014;
