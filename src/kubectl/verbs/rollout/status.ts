@@ -3,7 +3,9 @@ import type { DaemonSet, Deployment, StatefulSet } from '../../../api/types/work
 import { quote } from '../../../text/golang/quote.ts';
 import type { ProgramRun } from '../../../base/program.ts';
 import type { KubeObject } from '../../../api/object.ts';
+import type { WatchEvent } from '../../../cluster/apiserver/request.ts';
 import type { Invocation, Verb } from '../../command.ts';
+import { pathOf } from '../../client.ts';
 import { attempt, fail, failAll } from '../../errors.ts';
 import type { Failure } from '../../errors.ts';
 import { revisionAnnotation } from './revisions.ts';
@@ -33,18 +35,23 @@ function* runStatus(invocation: Invocation): ProgramRun {
     }
     const { mapping, namespace, name } = visit.info;
     const viewer = viewers[mapping.kind];
-    let said = '';
-    for (;;) {
-      const seen = attempt(() => (viewer ? viewer(client.getObject(mapping, namespace, name), flags.int('revision')) : fail(`no status viewer has been implemented for ${mapping.kind}${mapping.group ? `.${mapping.group}` : ''}`)));
-      if ('failure' in seen) {
-        failures.push(seen.failure);
-        break;
-      }
-      const progress = seen.value;
-      // A watch tells of every change; only what is new is worth a line.
-      if (progress.text !== said) invocation.out(progress.text);
-      said = progress.text;
-      if (progress.done || !flags.bool('watch')) break;
+    /** One line for each change, in the same words as often as it is about something else. Whether that was all. */
+    const told = (object: KubeObject): boolean => {
+      const seen = attempt(() => (viewer ? viewer(object, flags.int('revision')) : fail(`no status viewer has been implemented for ${mapping.kind}${mapping.group ? `.${mapping.group}` : ''}`)));
+      if ('failure' in seen) failures.push(seen.failure);
+      else invocation.out(seen.value.text);
+      return 'failure' in seen || seen.value.done || !flags.bool('watch');
+    };
+    const first = attempt(() => client.getObject(mapping, namespace, name));
+    if ('failure' in first) {
+      failures.push(first.failure);
+      continue;
+    }
+    if (told(first.value)) continue;
+    const query = { watch: 'true', resourceVersion: first.value.metadata.resourceVersion ?? '', fieldSelector: `metadata.name=${name}` };
+    const { watch } = client.send({ method: 'GET', path: pathOf(mapping, namespace), query });
+    const ends = ({ type, object }: WatchEvent): boolean => (type === 'DELETED' ? fail('object has been deleted') : told(object as unknown as KubeObject));
+    while (!watch?.poll().some(ends)) {
       if (host.now() >= untilMs) return fail('timed out waiting for the condition');
       yield { kind: 'wait', ms: pollMs };
     }
