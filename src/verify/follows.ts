@@ -6,3 +6,6 @@ const loopsForEver = /^\s*while\s+(?:true|:|sleep\s+[\d.]+)\s*[;\n]\s*do\b(?![^]
 
 /** A watch or a loop by itself, which none but its reader stops; `rollout status -w` and `logs -f` may end, and so does what another program cuts short. */
 export const neverEnds = (command: string): boolean => watchesForEver.test(command) || loopsForEver.test(command);
+
+/** A `rollout status` that had something to wait for. */
+export const sawItUnderWay = ({ command, recorded = '' }: { readonly command: string; readonly recorded?: string }): boolean => /\brollout\s+status\b/.test(command) && /^waiting for /im.test(recorded);

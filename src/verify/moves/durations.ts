@@ -20,7 +20,7 @@ const ofPending = (id: string): boolean => id.endsWith('/takenUp');
 const ofRemains = (id: string): boolean => id.endsWith('/removalDuration');
 
 /** How long the runtime worked on a container: `kubeletPace` reads it from the Events that tell of it. */
-const ofRuntime = (id: string): boolean => /\/(?:creation|launch)Duration(?:\/\d+)?$/.test(id);
+export const ofRuntime = (id: string): boolean => /\/(?:creation|launch)Duration(?:\/\d+)?$/.test(id);
 
 /** What only an Event tells: the time that a pull took with waiting is as long as the pull unless it says otherwise, and a size is no time at all. */
 const isToldBesides = (domain: Choice['domain']): boolean => domain.kind === 'duration' && (domain.told === 'took in all' || domain.told === 'number');

@@ -15,10 +15,11 @@ import { promptly } from './promptly.ts';
 import { pullPace } from './pullPace.ts';
 import { seniority } from './seniority.ts';
 import { shifts } from './shifts.ts';
+import { succession } from './succession.ts';
 import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
 /** Those that read from the output what is to be decided, or let choices fall otherwise: all that is tried where nothing will be said of the output if it does not come out. */
-export const outrightProposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, calendar, seniority, named, listing, alternatives];
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, calendar, succession, seniority, named, listing, alternatives];
 
 export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, pullPace, phases, durations, promptly, pace, waiting, shifts];

@@ -13,15 +13,30 @@ import type { Replay } from '../replay/replay.ts';
 import type { Moment } from '../time/moments.ts';
 import { PrintedMoments } from '../time/moments.ts';
 import { mostAgreed, timeStatements } from './evidence.ts';
+import { lastingAtLeast } from './lasting.ts';
 
-/** For a step of which nothing is wrong but when things happened. */
+/** For a step of which nothing is wrong but when things happened, or that something is gone which was on its way out. */
 export function* mendings(replay: Replay, index: number, record: Record): Generator<Move> {
   const { comparison } = record;
-  if (!comparison || comparison.cost > 0 || comparison.bindings.length > 0) return;
+  if (!comparison) return;
+  if (comparison.cost > 0 || comparison.bindings.length > 0) {
+    yield* stillThere(replay, index, record);
+    return;
+  }
   const times = timesIn(replay, index, record);
   if (times) yield times;
   const shifted = otherDurations(replay, index, record, comparison.times.filter(({ simulated, recorded }) => simulated !== recorded));
   if (shifted) yield shifted;
+}
+
+/** With more time between two commands, what the second still saw has to take that much longer. */
+function* stillThere(replay: Replay, index: number, record: Record): Generator<Move> {
+  const recorded = replay.timeline.steps[index]?.recorded ?? '';
+  for (const before of [index - 1, index - 2]) {
+    const sinceMs = record.endMs - (replay.records[before]?.startMs ?? record.endMs);
+    const bindings = sinceMs > 0 ? lastingAtLeast(sinceMs, recorded, replay.witness) : [];
+    if (bindings.length > 0) yield { bindings };
+  }
 }
 
 /** What an output says of the time line, as a move. */

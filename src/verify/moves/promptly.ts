@@ -2,11 +2,10 @@
  * The long wait that an age asks for lies before an earlier command rather than right before this one: a pod that is still `Terminating`,
  * a probe that has not been asked yet, was looked at as soon as the command that did it had been typed.
  */
-import type { Choice } from '../../cluster/ports/choices.ts';
-import type { Binding } from '../matchers/unify.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
 import { usualGapMs } from '../time/noteTime.ts';
 import { timeStatements } from './evidence.ts';
+import { lastingAtLeast } from './lasting.ts';
 import type { Proposer } from './move.ts';
 
 /** So many commands back the wait may lie. */
@@ -27,18 +26,8 @@ export const promptly: Proposer = function* ({ replay, step, record, log }) {
     sinceMs += maxMs;
     quick.push([`promptly/${index}`, { from: index, to: index + 1, minMs: 0, maxMs, source: { kind: 'order' } }]);
     const statements = [...told, ...quick];
-    const going = stillGoing(step.recorded ?? '', log, sinceMs + longerMs);
+    const going = lastingAtLeast(sinceMs + longerMs, step.recorded ?? '', log);
     if (going.length > 0) yield { statements, bindings: going };
     yield { statements };
   }
 };
-
-/** The ends of the pods that are seen `Terminating`, made to last: of one whose containers are gone, what is left to clear away. */
-function stillGoing(recorded: string, log: readonly Choice[], ms: number): readonly Binding[] {
-  const rows = [...recorded.matchAll(/^(?:\S+\s+)?(\S+)\s+(\d+)\/\d+\s+Terminating\b/gm)];
-  const lasting = new Map(rows.map(([, name = '', ready]) => [name, ready === '0' ? 'removalDuration' : 'terminationDuration']));
-  return log.flatMap(({ id, domain }) => {
-    const [, , name = '', what] = id.split('/');
-    return domain.kind === 'duration' && what !== undefined && lasting.get(name.split('#')[0] ?? '') === what ? [{ id, value: String(Math.min(ms, domain.maxMs)) }] : [];
-  });
-}

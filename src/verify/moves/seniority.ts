@@ -10,9 +10,7 @@ import { familyOf } from './together.ts';
 export const seniority: Proposer = function* ({ replay, record, log }) {
   const { times = [] } = record.comparison ?? {};
   if (times.every(({ simulated, recorded }) => simulated === recorded)) return;
-  const named = log.filter(({ domain }) => domain.kind === 'word');
-  const families = new Set(named.map(({ id }) => familyOf(id)));
-  const turned = [...families].flatMap((family) => byAge(named.filter(({ id }) => familyOf(id) === family), times));
+  const turned = eldestFirst(log, times);
   if (turned.length === 0) return;
   yield { bindings: turned, reread: 'times' };
   // Where addresses were shown beside the names, they stay beside them.
@@ -26,6 +24,13 @@ export const seniority: Proposer = function* ({ replay, record, log }) {
     yield { bindings: turned, asCalled: true, phase, reread: 'times' };
   }
 };
+
+/** The names of each family in the order of their recorded ages. */
+export function eldestFirst(log: readonly Choice[], times: readonly TimeEvidence[]): readonly Binding[] {
+  const named = log.filter(({ domain }) => domain.kind === 'word');
+  const families = new Set(named.map(({ id }) => familyOf(id)));
+  return [...families].flatMap((family) => byAge(named.filter(({ id }) => familyOf(id) === family), times));
+}
 
 /** The log is in the order in which things were made. */
 function byAge(family: readonly Choice[], times: readonly TimeEvidence[]): readonly Binding[] {

@@ -193,8 +193,9 @@ function runCommand(command: string, step: Step, terminal: Terminal, session: Se
   const label = `step/${step.index + 1}`;
   const before = session.snapshot();
   const maxLines = Math.max(1, withoutInterrupt(step.recorded ?? '').split('\n').length);
+  // Whoever pressed Ctrl-C saw what was printed until then, though the command may have been about to end.
   // What never ends by itself need not be lived through for an hour to see whether it does; nor, where nothing was recorded, for what it may print at last.
-  const endsNever = neverEnds(command);
+  const endsNever = neverEnds(command) || /(?:^|\n)\^C\s*$/.test(step.recorded ?? '');
   const patience = endsNever ? { ...endless, ...(step.recorded === undefined ? unseen : {}), maxLines } : { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) };
   const result = session.run(command, terminal, patience, label);
   if (endsNever && result.interrupted && (step.recorded === undefined || linesBegun(result.output) >= maxLines)) return result;

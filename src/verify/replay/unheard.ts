@@ -3,16 +3,17 @@
  * things happen decides which of its values a cluster prints. Where none is printed then that was not printed before, the one that was
  * recorded can't be either.
  */
+import { durationInterval } from '../../text/duration.ts';
 import { piece } from '../matchers/unify.ts';
 import type { Step } from '../plan/timeline.ts';
 import type { Record } from './record.ts';
 
 const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const uid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** The hash or suffix of a name: letters without a vowel between them, which no program's own words are; `64Mi` and `x12` are amounts. */
+/** The hash or suffix of a name: letters without a vowel between them, which no program's own words are; `64Mi` and `x12` are amounts, `2m19s` is a time. */
 const generated = /^(?=.*[a-z])[b-df-hj-np-tv-xz0-9]{5,}$/;
 
-const isValue = (text: string): boolean => address.test(text) || uid.test(text) || generated.test(text);
+const isValue = (text: string): boolean => address.test(text) || uid.test(text) || (generated.test(text) && durationInterval(text) === undefined);
 
 const piecesOf = (text: string): readonly string[] => text.match(piece) ?? [];
 

@@ -1,5 +1,6 @@
 /** The time line of a note: when each of its steps began, as early as what was recorded and what people usually do allow. */
 import { mayChangeCluster } from '../aside/effects.ts';
+import { sawItUnderWay } from '../follows.ts';
 import type { Decisions } from '../replay/decisions.ts';
 import type { Record } from '../replay/record.ts';
 import type { Joined, TimePoint, TimeStatement } from './timeNetwork.ts';
@@ -24,6 +25,8 @@ export interface NoteHistory {
 
 /** Between two commands of a person typing, unless the recording says otherwise. */
 export const usualGapMs = 3_000;
+/** … and before one that shows what is still under way: nobody waits first who wants to see it. */
+const promptGapMs = 1_000;
 /** How old a cluster is when the first command is run. */
 export const usualAgeMs = 3_600_000;
 /** Gaps that have to be shorter than usual are so by steps of this. */
@@ -41,7 +44,7 @@ export function solveNoteTime(history: NoteHistory): NoteTimes | undefined {
     ...(steps.length > 0 ? [{ from: point, to: order[1] ?? 0, minMs: 0, maxMs: Infinity, source: { kind: 'order' as const } }] : []),
   ]);
   // Nobody is assumed to have been faster than usual, or to have waited longer, than the recording demands.
-  const gaps = new Map<TimePoint, number>(order.map((point, place) => [point, Math.min(point === 'birth' ? usualAgeMs : usualGapMs, gapBefore(history, point, order[place + 1]))]));
+  const gaps = new Map<TimePoint, number>(order.map((point, place) => [point, Math.min(usualMsBehind(point, order[place + 1], steps), gapBefore(history, point, order[place + 1]))]));
   for (;;) {
     const following = order.slice(0, -1).map((from, place): TimeStatement => {
       const to = order[place + 1] ?? from;
@@ -56,6 +59,12 @@ export function solveNoteTime(history: NoteHistory): NoteTimes | undefined {
     const tooLong = order.filter((point) => relaxed.some(({ from }) => from === point));
     shorten(gaps, tooLong, (point) => changesCluster(point, history), line.excessMs);
   }
+}
+
+function usualMsBehind(point: TimePoint, next: TimePoint | undefined, steps: readonly Step[]): number {
+  if (point === 'birth') return usualAgeMs;
+  const step = typeof next === 'number' && Number.isInteger(next) ? steps[next] : undefined;
+  return step && sawItUnderWay(step) ? promptGapMs : usualGapMs;
 }
 
 /** Infinite where there was no time line, or none with both points. */
