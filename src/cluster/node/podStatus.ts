@@ -1,6 +1,7 @@
 /** A pod's status as its kubelet reports it. */
 import type { Condition } from '../../api/types/common.ts';
 import type { ContainerSpec, ContainerState, ContainerStatus, Pod, PodStatus } from '../../api/types/pod.ts';
+import type { KubernetesVersion } from '../../api/version.ts';
 import { atLeast } from '../../api/version.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { familiarName, fullName, parseImage } from '../images/reference.ts';
@@ -19,7 +20,7 @@ export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext
   const containerStatuses = runtime.containers
     .map((container, index) => statusOf(container, pod.spec.containers[index]))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
-  const phase = phaseOf(runtime, pod, initialised);
+  const phase = phaseOf(runtime, pod, initialised, context.options.version);
   return {
     ...pod.status,
     phase,
@@ -55,7 +56,7 @@ function waitingReason(runtime: PodRuntime): string {
 }
 
 /** Models the kubelet's getPhase. */
-function phaseOf(runtime: PodRuntime, pod: Pod, initialised: boolean): string {
+function phaseOf(runtime: PodRuntime, pod: Pod, initialised: boolean, version: KubernetesVersion): string {
   const policy = pod.spec.restartPolicy ?? 'Always';
   const failedInit = runtime.initContainers.some(({ life }) => life.kind === 'terminated' && life.termination.exitCode !== 0);
   if (failedInit && policy === 'Never') return 'Failed';
@@ -64,10 +65,12 @@ function phaseOf(runtime: PodRuntime, pod: Pod, initialised: boolean): string {
   const waits = runtime.containers.some(({ life, last }) => !last && (hasNotBegun(life) || life.kind === 'pullFailed' || life.kind === 'blocked'));
   if (waits) return 'Pending';
   const ended = lives.flatMap((life) => (life.kind === 'terminated' ? [life.termination] : []));
-  if (ended.length < lives.length || policy === 'Always') return 'Running';
+  // Since 1.27 a pod on its way out whose containers have ended gets its last phase, whether they would be started again otherwise or not.
+  const isOver = pod.metadata.deletionTimestamp !== undefined && atLeast(version, '1.27');
+  if (ended.length < lives.length || (policy === 'Always' && !isOver)) return 'Running';
   const failed = ended.some(({ exitCode }) => exitCode !== 0);
   if (!failed) return 'Succeeded';
-  return policy === 'Never' ? 'Failed' : 'Running';
+  return policy === 'Never' || isOver ? 'Failed' : 'Running';
 }
 
 function conditions(

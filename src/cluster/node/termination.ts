@@ -22,8 +22,12 @@ export function terminate(runtime: PodRuntime, pod: Pod, context: ControlContext
     return { runtime: { ...runtime, stopMs }, wakeMs: stopMs };
   }
   if (nowMs < runtime.stopMs) return { runtime, wakeMs: runtime.stopMs };
-  const goneMs = runtime.goneMs ?? runtime.stopMs + Number(context.choose(`${runtime.stem}/removalDuration`, { kind: 'duration', minMs: 0, maxMs: longestRemovalMs, usualMs: 0 }));
-  if (nowMs < goneMs) return { runtime: withoutProcesses({ ...runtime, goneMs }, runtime.stopMs), wakeMs: goneMs };
+  // How its containers ended is written down first; only then is the pod deleted.
+  if (runtime.goneMs === undefined) {
+    const goneMs = runtime.stopMs + Number(context.choose(`${runtime.stem}/removalDuration`, { kind: 'duration', minMs: 0, maxMs: longestRemovalMs, usualMs: 0 }));
+    return { runtime: withoutProcesses({ ...runtime, goneMs }, runtime.stopMs), wakeMs: goneMs };
+  }
+  if (nowMs < runtime.goneMs) return { runtime, wakeMs: runtime.goneMs };
   forgetPodRuntime(context, runtime.namespace, runtime.name);
   remove(context, 'pods', pod, { gracePeriodSeconds: 0 });
   return 'gone';

@@ -3,7 +3,7 @@ import type { Pod } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
 import { ageOf } from '../age.ts';
 import { writeContainers } from './containers.ts';
-import type { Describer, Page } from './describer.ts';
+import type { DescribeContext, Describer, Page } from './describer.ts';
 import { writeEvents } from './events.ts';
 import { controllerOf, writeAnnotations, writeHead, writeLabels, writeTolerations } from './metadata.ts';
 import { rfc1123 } from './times.ts';
@@ -22,7 +22,7 @@ export const describePod: Describer = (page, object, context) => {
   if (status.startTime) page.field(0, 'Start Time', rfc1123(status.startTime));
   writeLabels(page, 'Labels', pod.metadata.labels);
   writeAnnotations(page, 'Annotations', pod.metadata.annotations);
-  writePhase(page, pod, context.nowMs);
+  writePhase(page, pod, context);
   if (status.reason) page.field(0, 'Reason', status.reason);
   if (status.message) page.field(0, 'Message', status.message);
   page.field(0, 'IP', status.podIP ?? '');
@@ -42,10 +42,10 @@ export const describePod: Describer = (page, object, context) => {
   writeEvents(page, pod, context);
 };
 
-function writePhase(page: Page, pod: Pod, nowMs: number): void {
+function writePhase(page: Page, pod: Pod, { nowMs, version }: DescribeContext): void {
   const { deletionTimestamp, deletionGracePeriodSeconds } = pod.metadata;
   const phase = pod.status?.phase ?? '';
-  if (deletionTimestamp === undefined || phase === 'Failed' || phase === 'Succeeded') {
+  if (deletionTimestamp === undefined || ((phase === 'Failed' || phase === 'Succeeded') && atLeast(version, '1.31'))) {
     page.field(0, 'Status', phase);
     return;
   }

@@ -35,7 +35,7 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   // Where a line names many, those that it should name, or should not, come first.
   const atFault = namedIn(lines.flatMap(({ words }) => words?.flatMap(({ simulated, recorded }) => [simulated ?? '', recorded ?? '']) ?? []));
   const showsPending = /\bPending\s+\d+\s+(?!0s)\S/.test(step.recorded ?? '');
-  const showsRemains = /\b0\/\d+\s+Terminating\b/.test(step.recorded ?? '');
+  const showsRemains = /\b0\/\d+\s+(?:Terminating|Completed|Error)\b/.test(step.recorded ?? '');
   const open = log.filter(({ id, domain }) => !ofRuntime(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !isToldBesides(domain) && (showsPending || !ofPending(id)) && (showsRemains || !ofRemains(id)));
   const ordered = [...open.filter(atFault), ...open.filter((choice) => named(choice) && !atFault(choice)), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = asQuick(ordered);

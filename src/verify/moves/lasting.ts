@@ -2,9 +2,12 @@
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Binding } from '../matchers/unify.ts';
 
-/** The ends of the pods that a recording shows `Terminating`, made to last so long: of one whose containers are gone, what is left to clear away. */
+/** A pod on its way out, which since 1.31 is told by how its containers ended once they have. */
+const onItsWayOut = /^(?:\S+\s+)?(\S+)\s+(\d+)\/\d+\s+(?:Terminating|Completed|Error)\b/gm;
+
+/** The ends of the pods that a recording shows on their way out, made to last so long: of one whose containers are gone, what is left to clear away. */
 export function lastingAtLeast(ms: number, recorded: string, log: readonly Choice[]): readonly Binding[] {
-  const rows = [...recorded.matchAll(/^(?:\S+\s+)?(\S+)\s+(\d+)\/\d+\s+Terminating\b/gm)];
+  const rows = [...recorded.matchAll(onItsWayOut)];
   const lasting = new Map(rows.map(([, name = '', ready]) => [name, ready === '0' ? 'removalDuration' : 'terminationDuration']));
   return log.flatMap(({ id, domain, value }) => {
     const [, , name = '', what] = id.split('/');

@@ -34,7 +34,9 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const shows = (pattern: RegExp): boolean => timeline.steps.some(({ recorded = '' }) => pattern.test(recorded));
   // What newer releases than the usual one say of themselves.
   const newer = shows(/^\S+ "\S+" (?:force )?deleted from \S+ namespace$/m) ? ['1.34'] : shows(/^Warning: v1 Endpoints is deprecated in v1\.33\+/m) ? ['1.33'] : [];
-  return [...newer, ...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
+  // Since 1.31 a pod on its way out is told by how its containers ended once they have.
+  const older = shows(/^(?:\S+\s+)?\S+\s+0\/\d+\s+Terminating\s/m) ? ['1.30'] : [];
+  return [...newer, ...older, ...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
 
 /** `hello--1-5gjjr`: releases of 1.22 alone named the pods of Jobs so. */

@@ -1,5 +1,6 @@
 /** Pods: defaulting, what a creator may not set, and the columns of `kubectl get pods`. */
 import type { KubeObject } from '../../../api/object.ts';
+import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
@@ -31,8 +32,8 @@ export const pod: KindStrategy = {
   }),
   columns: ({ version }) => [
     nameColumn,
-    column('Ready', (object) => summaryOf(object).ready),
-    column('Status', (object) => summaryOf(object).reason),
+    column('Ready', (object) => summaryOf(object, version).ready),
+    column('Status', (object) => summaryOf(object, version).reason),
     { ...column('Restarts', (object, context) => restartsOf(object, context)), type: atLeast(version, '1.22') ? 'string' : 'integer' },
     ageColumn,
     wide('IP', (object) => text(part(object, 'status').podIP) || '<none>'),
@@ -62,8 +63,8 @@ interface PodSummary {
   readonly lastRestartMs: number | undefined;
 }
 
-/** One line about a pod's containers. Models printers' printPod. */
-function summaryOf(object: KubeObject): PodSummary {
+/** One line about a pod's containers. Models printers' printPod; since 1.31 a pod on its way out is told by its last phase once it has one. */
+function summaryOf(object: KubeObject, version: KubernetesVersion): PodSummary {
   const spec = part(object, 'spec');
   const status = part(object, 'status');
   const sidecars = new Set(parts(spec, 'initContainers').filter((container) => container.restartPolicy === 'Always').map((container) => container.name));
@@ -95,7 +96,7 @@ function summaryOf(object: KubeObject): PodSummary {
   }
   if (object.metadata.deletionTimestamp !== undefined) {
     if (status.reason === 'NodeLost') reason = 'Unknown';
-    else if (phase !== 'Succeeded' && phase !== 'Failed') reason = 'Terminating';
+    else if ((phase !== 'Succeeded' && phase !== 'Failed') || !atLeast(version, '1.31')) reason = 'Terminating';
   }
   return { ready: `${ready}/${total}`, reason, restarts, lastRestartMs };
 }
@@ -138,7 +139,7 @@ const endReason = (terminated: JsonObject): string =>
 
 /** From 1.22 on with the time of the last restart. */
 function restartsOf(object: KubeObject, context: ColumnContext): Json {
-  const { restarts, lastRestartMs } = summaryOf(object);
+  const { restarts, lastRestartMs } = summaryOf(object, context.version);
   if (!atLeast(context.version, '1.22')) return restarts;
   if (restarts === 0 || lastRestartMs === undefined) return String(restarts);
   return `${restarts} (${humanDuration(context.nowMs - lastRestartMs)} ago)`;
