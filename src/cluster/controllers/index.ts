@@ -18,6 +18,7 @@ import { rootCertificate, serviceAccount } from './namespaceDefaults.ts';
 import { persistentVolumeClaims, persistentVolumes } from './persistentVolumes.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
 import { resourceQuota } from './resourceQuota.ts';
+import { serviceAccountSecret } from './serviceAccountSecret.ts';
 import { serviceAccountToken } from './serviceAccountToken.ts';
 import { serviceLoadBalancer } from './serviceLoadBalancer.ts';
 import { statefulSet } from './statefulSet.ts';
@@ -27,6 +28,7 @@ export const controllers: readonly Controller[] = [
   kubernetesService,
   serviceAccount,
   rootCertificate,
+  serviceAccountSecret,
   serviceAccountToken,
   deployment,
   replicaSet,

@@ -36,7 +36,7 @@ const keyOf = (pod: Pod, ...rest: readonly string[]): string => [pod.metadata.ui
 const longestMs = 120_000;
 const usualMs = 40_000;
 
-/** What every pod has of its own accord, and never sees change: the token of its account, up to 1.20 in a Secret that nobody here keeps. */
+/** What every pod has of its own accord, and never sees change: the token of its account, up to 1.20 in a Secret. */
 export const isFixed = ({ name, secret }: Volume): boolean => name.startsWith('kube-api-access-') || (/-token-[a-z0-9]{5}$/.test(name) && textAt(secret, 'secretName') === name);
 
 /** Brings the volumes of a pod nearer to what they should show; when the kubelet has to come round again for the rest. */

@@ -50,8 +50,8 @@ function withTolerations(spec: JsonObject): JsonObject {
 
 /** Whether this cluster runs the ServiceAccount plugin. Nearly all do; a bare API server need not. */
 const pluginRuns: Slice<string | undefined> = { name: 'apiserver/serviceAccountAdmission', initial: undefined };
-/** Up to 1.20 a namespace's token is a Secret with a generated name, the same in all its pods. */
-const tokenSecrets: Slice<Readonly<Record<string, string>>> = { name: 'apiserver/tokenSecrets', initial: {} };
+/** The Secrets of default accounts that pods were given before there were any: the controller makes them under these names. */
+export const tokenSecrets: Slice<Readonly<Record<string, string>>> = { name: 'apiserver/tokenSecrets', initial: {} };
 
 function runs({ world, chooser }: ClusterParts): boolean {
   let answer = world.read(pluginRuns);
@@ -79,16 +79,19 @@ function withServiceAccount(object: KubeObject, context: KindContext): JsonObjec
   const mounted = (container: JsonObject): boolean => parts(container, 'volumeMounts').some(({ mountPath }) => mountPath === tokenPath);
   const containers = [...parts(spec, 'initContainers'), ...parts(spec, 'containers')];
   if (containers.every(mounted)) return spec;
-  const volume = tokenVolume(object, context);
+  const volume = tokenVolume(object, account, context);
   const mount = (container: JsonObject): JsonObject =>
     mounted(container) ? container : { ...container, volumeMounts: [...parts(container, 'volumeMounts'), { name: volume.name ?? '', readOnly: true, mountPath: tokenPath }] };
   return { ...mapList(mapList(spec, 'initContainers', mount), 'containers', mount), volumes: [...parts(spec, 'volumes'), volume] };
 }
 
-function tokenVolume(object: KubeObject, { cluster, version }: KindContext): { readonly [key: string]: Json } {
+function tokenVolume(object: KubeObject, account: KubeObject | undefined, { cluster, version }: KindContext): { readonly [key: string]: Json } {
   const { namespace = '', name } = object.metadata;
   const word = { kind: 'word', length: 5, alphabet: generatedNameAlphabet } as const;
   if (!atLeast(version, '1.21')) {
+    // Up to 1.20 it is the Secret of the account.
+    const [own] = parts(account ?? {}, 'secrets');
+    if (own) return { name: own['name'] ?? '', secret: { secretName: own['name'] ?? '', defaultMode: 420 } };
     const known = cluster.world.read(tokenSecrets);
     const secretName = known[namespace] ?? `default-token-${cluster.chooser.choose(`secrets/${namespace}/default-token-/suffix`, word)}`;
     if (known[namespace] === undefined) cluster.world.write(tokenSecrets, { ...known, [namespace]: secretName });
