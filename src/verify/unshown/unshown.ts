@@ -66,16 +66,16 @@ interface Shown {
 
 /** What its author had already: objects that a command asks for by name, and finds, although nothing in sight made them and no file could have. */
 function inheritedIn(timeline: Timeline, readings: readonly Reading[]): readonly Shown[] {
-  if (timeline.included.length > 0) return [];
-  const found: Unmade[] = [];
-  for (const mention of unmade(timeline, readings)) {
+  const found: Mention[] = [];
+  for (const mention of timeline.included.length > 0 ? [] : unmade(timeline, readings)) {
     const { kind, name, step, since } = mention;
     if (since || !(kind in builders) || !finds(step, name) || isDenied(name, step, timeline) || readings.some((each) => each.step.index <= step.index) || found.some((each) => isSame(each, mention))) continue;
     found.push(mention);
   }
-  const steps = new Set(found.map(({ step }) => step));
+  const all = [...found, ...madeOutOfSight(timeline)];
+  const steps = new Set(all.map(({ step }) => step));
   return [...steps].map((before) => {
-    const objects = found.filter(({ step }) => step === before);
+    const objects = all.filter(({ step }) => step === before);
     return { path: objects.map(({ kind, name }) => `${kind} ${name}`).join(', '), line: before.line, before, objects: [...objects] };
   });
 }
@@ -86,6 +86,24 @@ function isDenied(name: string, { index }: Step, { steps }: Timeline): boolean {
 }
 
 const shows = /^(?:get|describe)$/;
+/**
+ * Secrets and ConfigMaps of files that nobody shows: the commands that made them can't be run, and yet they are there for the pods that mount
+ * them. What is in them is not known.
+ */
+function madeOutOfSight({ steps }: Timeline): readonly Mention[] {
+  const shown = new Set(steps.flatMap(({ before }) => before.flatMap((each) => (each.kind === 'file' ? [baseOf(each.path)] : []))));
+  return steps.flatMap(({ command, recorded = '', index, skip }): readonly Mention[] => {
+    const [, word = '', name = ''] = /\bkubectl create (secret|configmap|cm)\s+(?:(?:generic|tls|docker-registry)\s+)?([a-z0-9][-a-z0-9.]*)\s/.exec(command) ?? [];
+    const files = [...command.matchAll(/--(?:from-file|key|cert|from-env-file)[= ](?:[\w.-]+=)?(\S+)/g)].map(([, path = '']) => baseOf(path));
+    const isLost = files.length > 0 && files.every((file) => !shown.has(file)) && skip === undefined && (recorded === '' || recorded.includes(`/${name} created`));
+    const user = isLost ? steps.find((step) => step.index > index && step.before.some(({ text }) => mounts(text, name))) : undefined;
+    const kind = kindCalled(word);
+    return user && kind !== undefined ? [{ kind, name, step: user }] : [];
+  });
+}
+
+const mounts = (manifest: string, name: string): boolean => new RegExp(`^\\s+(?:secretName|name):\\s*["']?${name}["']?\\s*$`, 'm').test(manifest) && /^\s*(?:- )?(?:secret|configMap):\s*$/m.test(manifest);
+
 const changes = /^(?:expose|scale|autoscale|set|rollout|label|annotate|patch)$/;
 
 /** Whether a command names an object that it must have found to print what was recorded, or to do what it was typed for. */
