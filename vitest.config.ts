@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // The browser tests share one Chromium and each takes seconds: they need longer than a unit test may.
     testTimeout: 20_000,
+    // A core left free, as is usual, would be half of the two that CI has.
+    maxWorkers: '100%',
     hookTimeout: 120_000,
   },
 });
