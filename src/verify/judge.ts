@@ -19,8 +19,7 @@ export function judge(replay: Replay, step: Step, record: Record): Judgement {
   const { matters, probability } = likelihoodOf(replay, record.choices);
   if (probability !== undefined) return { verdict: 'possible', probability, because: 'choices' };
   if (matters) return { verdict: 'possible', because: 'choices' };
-  if (printsADuration(replay, record)) return { verdict: 'possible', because: 'choices' };
-  if (record.rearranged) return { verdict: 'possible', because: 'choices' };
+  if (record.rearranged || printsADuration(replay, record)) return { verdict: 'possible', because: 'choices' };
   if (record.comparison && record.comparison.times.length > 0) return { verdict: 'possible', because: 'time' };
   if (printsFreshValue(replay, step, record)) return { verdict: 'possible', because: 'values' };
   // Had what it waited for been done already, or not yet, it would have had something else to say.

@@ -64,9 +64,12 @@ interface Given {
   readonly ages: DurationForm;
 }
 
+/** Nothing is wrong but, perhaps, when things happened. */
+export const agreesButForTimes = ({ cost, bindings }: Comparison): boolean => cost === 0 && bindings.length === 0;
+
 /** Agreement as it stands: nothing to bind, and every duration and date printed is the recorded one. */
 export function agrees(comparison: Comparison): boolean {
-  return comparison.cost === 0 && comparison.bindings.length === 0 && comparison.times.every((time) => time.simulated === time.recorded);
+  return agreesButForTimes(comparison) && comparison.times.every((time) => time.simulated === time.recorded);
 }
 
 const gapCost = 2;

@@ -5,6 +5,7 @@ import { followsChanges } from '../follows.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { Proposer } from './move.ts';
+import { ofRuntime } from './openDurations.ts';
 import { timeStatements } from './evidence.ts';
 import { ofSortsThat } from './sorts.ts';
 
@@ -18,9 +19,6 @@ const ofPending = (id: string): boolean => id.endsWith('/takenUp');
 
 /** How long a pod is still listed whose processes have ended: of interest where one is seen with none of its containers ready. */
 const ofRemains = (id: string): boolean => id.endsWith('/removalDuration');
-
-/** How long the runtime worked on a container: `kubeletPace` reads it from the Events that tell of it. */
-export const ofRuntime = (id: string): boolean => /\/(?:creation|launch)Duration(?:\/\d+)?$/.test(id);
 
 /** What only an Event tells: the time that a pull took with waiting is as long as the pull unless it says otherwise, and a size is no time at all. */
 const isToldBesides = (domain: Choice['domain']): boolean => domain.kind === 'duration' && (domain.told === 'took in all' || domain.told === 'number');

@@ -4,7 +4,8 @@ import type { Comparison, TimeEvidence } from '../matchers/compare.ts';
 import { bindingsOutOfOrder } from '../matchers/compare.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { durationInterval } from '../../text/duration.ts';
-import { holdsMoment, isNamedIn, joinedPoint, PrintedMoments } from '../time/moments.ts';
+import type { PrintedMoments } from '../time/moments.ts';
+import { holdsMoment, isNamedIn, joinedPoint } from '../time/moments.ts';
 import type { Record } from '../replay/record.ts';
 import { followsChanges } from '../follows.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -12,6 +13,7 @@ import type { TimeStatement } from '../time/timeNetwork.ts';
 import { firstByName, namesForAddresses, namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldNames, withSwap } from './together.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
+import { headOf, momentsIn } from './printed.ts';
 
 /** A statement and the key that a later one of the same place replaces it by. */
 type Told = readonly [string, TimeStatement];
@@ -100,13 +102,12 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
   if (comparison.times.length === 0) return [];
   const isWatch = followsChanges(replay.timeline.steps[index]?.command ?? '');
   const nowMs = isWatch ? record.startMs : replay.session.cluster.now();
-  const context = record.result.output.slice(0, 400);
-  const moments = new PrintedMoments(replay.session.cluster.store, nowMs, context);
+  const moments = momentsIn(replay, record, nowMs);
   const times = isWatch ? shownFirst(comparison.times, record.result.output) : comparison.times;
   return longestOfEach(times, moments).flatMap((time): Told[] => {
     const moment = moments.of(time);
     // What a dry run would have created, or the clock itself: it is the step's own time.
-    if (time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${context}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs)) {
+    if (time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${headOf(record)}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs)) {
       const atMs = (time.recordedMs ?? 0) - Math.floor(((time.simulatedMs ?? 0) - replay.msAt(index)) / 1000) * 1000;
       return [[`${index}/${time.place}`, { from: 'epoch', to: index, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about: 'now' } }]];
     }

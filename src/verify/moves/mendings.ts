@@ -5,21 +5,22 @@
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { isMember } from '../../session/domains.ts';
 import type { TimeEvidence } from '../matchers/compare.ts';
+import { agreesButForTimes } from '../matchers/compare.ts';
 import { lateByMs } from '../matchers/lateness.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Record } from '../replay/record.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { Moment } from '../time/moments.ts';
-import { PrintedMoments } from '../time/moments.ts';
 import { mostAgreed, timeStatements } from './evidence.ts';
 import { lastingAtLeast } from './lasting.ts';
+import { momentsIn } from './printed.ts';
 
 /** For a step of which nothing is wrong but when things happened, or that something is gone which was on its way out. */
 export function* mendings(replay: Replay, index: number, record: Record): Generator<Move> {
   const { comparison } = record;
   if (!comparison) return;
-  if (comparison.cost > 0 || comparison.bindings.length > 0) {
+  if (!agreesButForTimes(comparison)) {
     yield* stillThere(replay, index, record);
     return;
   }
@@ -47,7 +48,7 @@ export function timesIn(replay: Replay, index: number, record: Record): Move | u
 
 /** What came too late or too early by so much took so much less or more time, where that was free. */
 function otherDurations(replay: Replay, index: number, record: Record, off: readonly TimeEvidence[]): Move | undefined {
-  const moments = new PrintedMoments(replay.session.cluster.store, replay.session.cluster.now(), record.result.output.slice(0, 400));
+  const moments = momentsIn(replay, record);
   const log = replay.witness;
   const told = off.map((time) => {
     const moment = moments.of(time);

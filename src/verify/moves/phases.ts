@@ -3,8 +3,9 @@
  * that usually are the same are printed as one second apart.
  */
 import { followsChanges } from '../follows.ts';
-import { holdsMoment, PrintedMoments } from '../time/moments.ts';
+import { holdsMoment } from '../time/moments.ts';
 import type { Proposer } from './move.ts';
+import { momentsIn } from './printed.ts';
 
 /** So late in a second that whatever takes any time ends in the next one; then earlier, where what takes longer than a second decides. */
 export const lateMs: readonly number[] = [990, 500, 250, 750];
@@ -12,7 +13,7 @@ export const lateMs: readonly number[] = [990, 500, 250, 750];
 export const phases: Proposer = function* ({ replay, step, record }) {
   const off = (record.comparison?.times ?? []).filter(({ simulated, recorded }) => simulated !== recorded);
   if (off.length === 0) return;
-  const moments = new PrintedMoments(replay.session.cluster.store, replay.session.cluster.now(), record.result.output.slice(0, 400));
+  const moments = momentsIn(replay, record);
   const steps = off.flatMap((time) => {
     const moment = moments.of(time);
     const { point } = moment ? replay.anchorOf(moment.ms, holdsMoment(moment)) : { point: step.index };

@@ -5,9 +5,10 @@
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { isMember } from '../../session/domains.ts';
 import type { TimeEvidence } from '../matchers/compare.ts';
+import { agreesButForTimes } from '../matchers/compare.ts';
 import { lateByMs } from '../matchers/lateness.ts';
-import { ofRuntime } from './durations.ts';
 import type { Proposer } from './move.ts';
+import { isOpenDuration } from './openDurations.ts';
 
 /** Of the latest durations so many are tried. */
 const maxTried = 8;
@@ -17,8 +18,8 @@ const momentMs = 100;
 
 export const shifts: Proposer = function* ({ record, log }) {
   // Where words differ, no time is what is wrong.
-  if (!record.comparison || record.comparison.cost > 0 || record.comparison.bindings.length > 0) return;
-  const open = log.filter(({ id, domain }) => !ofRuntime(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !domain.told).slice(-maxTried).toReversed();
+  if (!record.comparison || !agreesButForTimes(record.comparison)) return;
+  const open = log.filter(isOpenDuration).slice(-maxTried).toReversed();
   const apart = distances(record.comparison.times);
   for (const choice of open) {
     const values = [...apart.map((ms) => notQuickerThanCan(choice, Number(choice.value) - ms)), ...behindOthers(choice, open)];

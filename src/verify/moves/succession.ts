@@ -4,20 +4,21 @@
  */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { isMember } from '../../session/domains.ts';
+import { agreesButForTimes } from '../matchers/compare.ts';
 import { lateByMs } from '../matchers/lateness.ts';
 import type { Binding } from '../matchers/unify.ts';
-import { PrintedMoments } from '../time/moments.ts';
-import { ofRuntime } from './durations.ts';
 import type { Proposer } from './move.ts';
+import { isOpenDuration } from './openDurations.ts';
+import { momentsIn } from './printed.ts';
 import { eldestFirst } from './seniority.ts';
 
 export const succession: Proposer = function* ({ replay, step, record, log }) {
-  if (!record.comparison || record.comparison.cost > 0 || record.comparison.bindings.length > 0) return;
+  if (!record.comparison || !agreesButForTimes(record.comparison)) return;
   const { times } = record.comparison;
   // Which of several generated names came first is known from the recorded ages alone.
   const turned = eldestFirst(log, times);
   const called = new Map(turned.map(({ id, value }) => [log.find((choice) => choice.id === id)?.value ?? '', value]));
-  const moments = new PrintedMoments(replay.session.cluster.store, replay.session.cluster.now(), record.result.output.slice(0, 400));
+  const moments = momentsIn(replay, record);
   const aged = times.flatMap((time) => {
     const moment = moments.of(time);
     return moment?.field === 'metadata.creationTimestamp' ? [{ name: moment.object.metadata.name, atMs: moment.ms, time }] : [];
@@ -57,7 +58,7 @@ interface Made {
 /** What took its time from when the one was made to when the other was: of the one itself before of anything else, the last first. */
 function between(earlier: Made, later: Made, log: readonly Choice[]): readonly Choice[] {
   const [from, to] = [beginningOf(earlier, log), beginningOf(later, log)];
-  const open = log.slice(from, to).filter(({ id, domain }) => !ofRuntime(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !domain.told).toReversed();
+  const open = log.slice(from, to).filter(isOpenDuration).toReversed();
   return [...open.filter(isOf(earlier)), ...open.filter((choice) => !isOf(earlier)(choice))];
 }
 

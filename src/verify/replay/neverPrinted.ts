@@ -4,6 +4,7 @@
  */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Comparison, Mismatch } from '../matchers/compare.ts';
+import { agreesButForTimes } from '../matchers/compare.ts';
 import type { Line } from '../matchers/words.ts';
 import { isElision, linesOf } from '../matchers/words.ts';
 import { lateByMs } from '../matchers/lateness.ts';
@@ -56,10 +57,10 @@ export function saysWhatWasNeverPrinted(record: Record, recorded: string, { runs
 }
 
 /** Whether nothing differs but times, and one of them by more than all that took some time could have taken more or less. */
-function isFurtherOff({ cost, bindings, times }: Comparison, log: readonly Choice[]): boolean {
-  if (cost > 0 || bindings.length > 0) return false;
+function isFurtherOff(comparison: Comparison, log: readonly Choice[]): boolean {
+  if (!agreesButForTimes(comparison)) return false;
   const freeMs = log.reduce((sum, { domain }) => sum + (domain.kind === 'duration' ? domain.maxMs - domain.minMs : 0), 0);
-  return times.some((time) => Math.abs(lateByMs(time)) > freeMs);
+  return comparison.times.some((time) => Math.abs(lateByMs(time)) > freeMs);
 }
 
 function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string>, counts: (word: string) => boolean = () => true): boolean {
@@ -73,8 +74,9 @@ function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string
 function hasOtherFrame(recorded: string, outputs: ReadonlySet<string>): boolean {
   const lines = linesOf(recorded);
   if (lines.some(isElision)) return false;
-  const [frame, ...others] = new Set([...outputs].map((output) => frameOf(linesOf(output))));
-  const [length, ...otherLengths] = new Set([...outputs].map((output) => linesOf(output).length));
+  const printed = [...outputs].map(linesOf);
+  const [frame, ...others] = new Set(printed.map(frameOf));
+  const [length, ...otherLengths] = new Set(printed.map((each) => each.length));
   return (others.length === 0 && frame !== frameOf(lines)) || (otherLengths.length === 0 && length !== lines.length);
 }
 

@@ -195,7 +195,7 @@ function runCommand(command: string, step: Step, terminal: Terminal, session: Se
   const maxLines = Math.max(1, withoutInterrupt(step.recorded ?? '').split('\n').length);
   // Whoever pressed Ctrl-C saw what was printed until then, though the command may have been about to end.
   // What never ends by itself need not be lived through for an hour to see whether it does; nor, where nothing was recorded, for what it may print at last.
-  const endsNever = neverEnds(command) || /(?:^|\n)\^C\s*$/.test(step.recorded ?? '');
+  const endsNever = neverEnds(command) || wasInterrupted(step.recorded ?? '');
   const patience = endsNever ? { ...endless, ...(step.recorded === undefined ? unseen : {}), maxLines } : { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) };
   const result = session.run(command, terminal, patience, label);
   if (endsNever && result.interrupted && (step.recorded === undefined || linesBegun(result.output) >= maxLines)) return result;
@@ -223,6 +223,7 @@ function pingedMs(recorded: string): number | undefined {
 const linesBegun = (output: string): number => output.replace(/\n$/, '').split('\n').length - (output === '' ? 1 : 0);
 
 /** A terminal echoes `^C` when its reader ends a command: not a word of the command's. */
+const wasInterrupted = (recorded: string): boolean => /(?:^|\n)\^C\s*$/.test(recorded);
 const withoutInterrupt = (recorded: string): string => recorded.replaceAll(/\n\^C$|^\^C/gm, '');
 
 /** A line all in parentheses is what an author says of an output, `(connection is allowed)`, as long as it is not all that stands there. */
