@@ -5,18 +5,10 @@ import { present } from '../../../src/base/assert.ts';
 import { defaultSessionOptions } from '../../../src/session/defaults.ts';
 import { SeededChooser } from '../../../src/session/seededChooser.ts';
 import { Session } from '../../../src/session/session.ts';
+import { typed } from './typed.ts';
 
-/** Applies a manifest, waits, and types lines: what each printed. */
-function typed(manifest: string, lines: readonly string[]): readonly string[] {
-  const session = new Session(defaultSessionOptions(present(parseVersion('1.32'), 'a version')), new SeededChooser('test'));
-  session.addFile('m.yaml', manifest);
-  const type = (line: string, index: number): string => {
-    const { output, unsupported } = session.run(line, { kind: 'host' }, { maxLines: 100, maxVirtualMs: 600_000 }, `step/${index}`);
-    return unsupported === undefined ? output : `not modelled: ${unsupported}`;
-  };
-  type('kubectl apply -f m.yaml; sleep 40', 0);
-  return lines.map((line, index) => type(line, index + 1));
-}
+/** Loops have gone round, probes have been asked. */
+const settled = { waitSeconds: 40 };
 
 test('who wrote resolv.conf is decided when somebody reads it', () => {
   const chooser = new SeededChooser('test');
@@ -35,7 +27,7 @@ metadata: {name: web}
 spec: {containers: [{name: kubia, image: luksa/kubia, readinessProbe: {exec: {command: [ls, /var/ready]}}}]}
 `;
   const ready = "kubectl get pod web -o jsonpath='{.status.containerStatuses[0].ready} '";
-  expect(typed(manifest, [ready, 'kubectl exec web -- touch /var/ready; sleep 15', ready, 'kubectl exec web -- rm /var/ready; sleep 45', ready])).toEqual(['false ', '', 'true ', '', 'false ']);
+  expect(typed(manifest, [ready, 'kubectl exec web -- touch /var/ready; sleep 15', ready, 'kubectl exec web -- rm /var/ready; sleep 45', ready], settled)).toEqual(['false ', '', 'true ', '', 'false ']);
 });
 
 test('a ConfigMap as a page, and as files', () => {
@@ -51,7 +43,7 @@ spec:
   containers: [{name: nginx, image: 'nginx:1.25.3', volumeMounts: [{name: page, mountPath: /usr/share/nginx/html}]}]
   volumes: [{name: page, configMap: {name: page}}]
 `;
-  expect(typed(manifest, ['kubectl exec web -- cat /usr/share/nginx/html/index.html', 'kubectl exec web -- curl -s localhost', 'kubectl exec web -- curl -s -o /dev/null -w "%{http_code}" localhost/other'])).toEqual(['<h1>mine</h1>\n', '<h1>mine</h1>\n', '404']);
+  expect(typed(manifest, ['kubectl exec web -- cat /usr/share/nginx/html/index.html', 'kubectl exec web -- curl -s localhost', 'kubectl exec web -- curl -s -o /dev/null -w "%{http_code}" localhost/other'], settled)).toEqual(['<h1>mine</h1>\n', '<h1>mine</h1>\n', '404']);
 });
 
 const shared = (init: string): string => `apiVersion: v1
@@ -68,23 +60,23 @@ test.each([
   ['wget -O /work/index.html http://info.cern.ch', 'not modelled: what `wget -O /work/index.html http://info.cern.ch` writes'],
   ['true', '<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n<hr><center>nginx/1.25.3</center>\r\n</body>\r\n</html>\r\n'],
 ])('what `%s` leaves in a shared volume is served', (init, page) => {
-  expect(typed(shared(init), ['kubectl exec web -c nginx -- curl -s localhost'])).toEqual([page]);
+  expect(typed(shared(init), ['kubectl exec web -c nginx -- curl -s localhost'], settled)).toEqual([page]);
 });
 
 test('what a reader writes into the web root is served', () => {
   const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: nginx, image: 'nginx:1.25.3'}]}\n`;
-  expect(typed(manifest, ["kubectl exec web -- sh -c 'echo hi > /usr/share/nginx/html/index.html'", 'kubectl exec web -- curl -s localhost'])).toEqual(['', 'hi\n']);
+  expect(typed(manifest, ["kubectl exec web -- sh -c 'echo hi > /usr/share/nginx/html/index.html'", 'kubectl exec web -- curl -s localhost'], settled)).toEqual(['', 'hi\n']);
 });
 
 test('a volume that is empty is a folder, and what is written there is served', () => {
   const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - {name: nginx, image: 'nginx:1.25.3', volumeMounts: [{name: www, mountPath: /usr/share/nginx/html}]}\n  volumes: [{name: www, emptyDir: {}}]\n`;
-  expect(typed(manifest, ["kubectl exec web -- sh -c 'echo \"$(hostname)\" > /usr/share/nginx/html/index.html'", 'kubectl exec web -- curl -s localhost', 'kubectl exec web -- ls /usr/share/nginx/html'])).toEqual(['', 'web\n', 'index.html\n']);
+  expect(typed(manifest, ["kubectl exec web -- sh -c 'echo \"$(hostname)\" > /usr/share/nginx/html/index.html'", 'kubectl exec web -- curl -s localhost', 'kubectl exec web -- ls /usr/share/nginx/html'], settled)).toEqual(['', 'web\n', 'index.html\n']);
 });
 
 test('kubia-pet keeps what it is sent', () => {
   const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: pet}\nspec: {containers: [{name: kubia, image: luksa/kubia-pet}]}\n`;
   const curl = 'kubectl exec pet -- curl -s localhost:8080';
-  expect(typed(manifest, [curl, `${curl} -d "Hey there!"`, curl])).toEqual(["You've hit pet\nData stored on this pod: No data posted yet\n", 'Data stored on pod pet\n', "You've hit pet\nData stored on this pod: Hey there!\n"]);
+  expect(typed(manifest, [curl, `${curl} -d "Hey there!"`, curl], settled)).toEqual(["You've hit pet\nData stored on this pod: No data posted yet\n", 'Data stored on pod pet\n', "You've hit pet\nData stored on this pod: Hey there!\n"]);
 });
 
 test('a container that counts prints by the second', () => {
@@ -93,5 +85,5 @@ kind: Pod
 metadata: {name: counter}
 spec: {containers: [{name: count, image: busybox:1.28, args: [/bin/sh, -c, 'i=0; while true; do echo "$i: tick"; i=$((i+1)); sleep 1; done']}]}
 `;
-  expect(typed(manifest, ['kubectl logs counter | head -2'])).toEqual(['0: tick\n1: tick\n']);
+  expect(typed(manifest, ['kubectl logs counter | head -2'], settled)).toEqual(['0: tick\n1: tick\n']);
 });

@@ -1,22 +1,6 @@
 /** Volumes made of ConfigMaps, Secrets and fields of the pod: when they follow a change, what stays, and who may write. */
 import { expect, test } from 'vitest';
-import { parseVersion } from '../../../src/api/version.ts';
-import { present } from '../../../src/base/assert.ts';
-import { defaultSessionOptions } from '../../../src/session/defaults.ts';
-import { SeededChooser } from '../../../src/session/seededChooser.ts';
-import { Session } from '../../../src/session/session.ts';
-
-/** Applies a manifest and types lines: what each printed. */
-function typed(manifest: string, lines: readonly string[], version = '1.32'): readonly string[] {
-  const session = new Session(defaultSessionOptions(present(parseVersion(version), version)), new SeededChooser('test'));
-  session.addFile('m.yaml', manifest);
-  const type = (line: string, index: number): string => {
-    const { output, unsupported } = session.run(line, { kind: 'host' }, { maxLines: 100, maxVirtualMs: 600_000 }, `step/${index}`);
-    return unsupported === undefined ? output : `not modelled: ${unsupported}`;
-  };
-  type('kubectl apply -f m.yaml; sleep 5', 0);
-  return lines.map((line, index) => type(line, index + 1));
-}
+import { typed } from './typed.ts';
 
 const pod = (mounts: string, volumes: string, image = 'busybox:1.36'): string => `apiVersion: v1
 kind: Pod
@@ -102,5 +86,5 @@ test.each([
   ['1.31', 'error: Internal error occurred: unable to upgrade connection: container not found ("done")\n'],
 ])('a command in a container that has ended, %s', (version, printed) => {
   const manifest = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {restartPolicy: Never, containers: [{name: done, image: busybox, command: ['true']}, {name: main, image: nginx}]}\n";
-  expect(typed(manifest, ['kubectl exec p -c done -- hostname'], version)).toEqual([printed]);
+  expect(typed(manifest, ['kubectl exec p -c done -- hostname'], { version })).toEqual([printed]);
 });

@@ -5,18 +5,7 @@ import { present } from '../../../src/base/assert.ts';
 import { defaultSessionOptions } from '../../../src/session/defaults.ts';
 import { SeededChooser } from '../../../src/session/seededChooser.ts';
 import { Session } from '../../../src/session/session.ts';
-
-/** Applies a manifest and types lines: what each printed. */
-function typed(manifest: string, lines: readonly string[]): readonly string[] {
-  const session = new Session(defaultSessionOptions(present(parseVersion('1.32'), 'a version')), new SeededChooser('test'));
-  session.addFile('m.yaml', manifest);
-  const type = (line: string, index: number): string => {
-    const { output, unsupported } = session.run(line, { kind: 'host' }, { maxLines: 100, maxVirtualMs: 600_000 }, `step/${index}`);
-    return unsupported === undefined ? output : `not modelled: ${unsupported}`;
-  };
-  type('kubectl apply -f m.yaml; sleep 5', 0);
-  return lines.map((line, index) => type(line, index + 1));
-}
+import { typed } from './typed.ts';
 
 const waiting = (condition: string, image = 'busybox:1.28', behind = ''): string => `apiVersion: v1
 kind: Pod
