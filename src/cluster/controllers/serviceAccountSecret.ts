@@ -5,21 +5,20 @@ import { generatedNameAlphabet } from '../ports/choices.ts';
 import { create, remove, update } from './client.ts';
 import type { Controller } from './controller.ts';
 import { numbered } from './counters.ts';
-
-const type = 'kubernetes.io/service-account-token';
-const accountName = 'kubernetes.io/service-account.name';
+import { accountName, isTokenOf, tokenType } from './serviceAccountToken.ts';
+import { keyOf } from './serviceEndpoints.ts';
 
 export const serviceAccountSecret: Controller = {
   name: 'tokens-controller/accounts',
   agent: 'kube-controller-manager',
   latencyMs: 5,
-  watches: { serviceaccounts: ({ metadata }) => [`${metadata.namespace ?? ''}/${metadata.name}`] },
+  watches: { serviceaccounts: (account) => [keyOf(account)] },
   reconcile(key, context) {
     if (atLeast(context.options.version, '1.24')) return;
     const [namespace = '', name = ''] = key.split('/');
     const account = context.store.get('serviceaccounts', namespace, name);
     if (!account) {
-      const own = context.store.list('secrets', namespace).filter((secret) => secret['type'] === type && secret.metadata.annotations?.[accountName] === name);
+      const own = context.store.list('secrets', namespace).filter(isTokenOf(key));
       for (const secret of own) remove(context, 'secrets', secret);
       return;
     }
@@ -27,7 +26,7 @@ export const serviceAccountSecret: Controller = {
     const suffix = (): string => context.choose(numbered(`secrets/${namespace}/${name}-token-/suffix`, context), { kind: 'word', length: 5, alphabet: generatedNameAlphabet });
     const given = name === 'default' ? context.read(tokenSecrets)[namespace] : undefined;
     const secret = given ?? `${name}-token-${suffix()}`;
-    create(context, 'secrets', { apiVersion: 'v1', kind: 'Secret', metadata: { name: secret, namespace, annotations: { [accountName]: name } }, type });
+    create(context, 'secrets', { apiVersion: 'v1', kind: 'Secret', metadata: { name: secret, namespace, annotations: { [accountName]: name } }, type: tokenType });
     update(context, 'serviceaccounts', { ...account, secrets: [{ name: secret }] });
   },
 };

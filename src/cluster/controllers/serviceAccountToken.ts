@@ -6,12 +6,13 @@ import { habit } from '../network/connections.ts';
 import { update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { certificate } from './namespaceDefaults.ts';
+import { keyOf } from './serviceEndpoints.ts';
 
-const accountName = 'kubernetes.io/service-account.name';
+export const tokenType = 'kubernetes.io/service-account-token';
+export const accountName = 'kubernetes.io/service-account.name';
 const accountUid = 'kubernetes.io/service-account.uid';
 
-const keyOf = ({ metadata }: KubeObject): string => `${metadata.namespace ?? ''}/${metadata.name}`;
-const isToken = (secret: KubeObject): boolean => secret['type'] === 'kubernetes.io/service-account-token';
+const isToken = (secret: KubeObject): boolean => secret['type'] === tokenType;
 
 export const serviceAccountToken: Controller = {
   name: 'tokens-controller',
@@ -19,7 +20,7 @@ export const serviceAccountToken: Controller = {
   latencyMs: 5,
   watches: {
     secrets: (secret) => (isToken(secret) ? [keyOf(secret)] : []),
-    serviceaccounts: (account, store) => store.list('secrets').filter((secret) => isToken(secret) && accountOf(secret) === keyOf(account)).map(keyOf),
+    serviceaccounts: (account, store) => store.list('secrets').filter(isTokenOf(keyOf(account))).map(keyOf),
   },
   reconcile(key, context) {
     const [namespace = '', name = ''] = key.split('/');
@@ -35,6 +36,9 @@ export const serviceAccountToken: Controller = {
 };
 
 const accountOf = ({ metadata }: KubeObject): string => `${metadata.namespace ?? ''}/${text(metadata.annotations?.[accountName])}`;
+
+/** Whether a Secret holds a token of the account `NAMESPACE/NAME`. */
+export const isTokenOf = (account: string) => (secret: KubeObject): boolean => isToken(secret) && accountOf(secret) === account;
 
 const base64Url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const unpadded = (value: string): string => encodeBase64(value).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');

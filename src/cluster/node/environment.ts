@@ -109,17 +109,25 @@ export function resourceOf(selector: ResourceFieldSelector, own: ContainerSpec |
   return container && resourceField(selector, container, node?.status?.allocatable);
 }
 
-/** The downward API's fields. https://kubernetes.io/docs/concepts/workloads/pods/downward-api/ */
-function fieldOf(path: string, pod: Pod, runtime: PodRuntime, context: ControlContext): string | undefined {
-  const subscript = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
-  if (subscript) return pod.metadata[subscript[1] as 'labels' | 'annotations']?.[subscript[2] ?? ''] ?? '';
+/** What the downward API tells of a pod's metadata, in a variable as in a file. */
+export function metadataField(path: string, { metadata }: Pod): string | undefined {
+  const [, map, key = ''] = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path) ?? [];
+  if (map !== undefined) return metadata[map as 'labels' | 'annotations']?.[key] ?? '';
   switch (path) {
     case 'metadata.name':
-      return pod.metadata.name;
+      return metadata.name;
     case 'metadata.namespace':
-      return pod.metadata.namespace;
+      return metadata.namespace;
     case 'metadata.uid':
-      return pod.metadata.uid;
+      return metadata.uid;
+    default:
+      return undefined;
+  }
+}
+
+/** The downward API's fields. https://kubernetes.io/docs/concepts/workloads/pods/downward-api/ */
+function fieldOf(path: string, pod: Pod, runtime: PodRuntime, context: ControlContext): string | undefined {
+  switch (path) {
     case 'spec.nodeName':
       return pod.spec.nodeName;
     case 'spec.serviceAccountName':
@@ -133,7 +141,7 @@ function fieldOf(path: string, pod: Pod, runtime: PodRuntime, context: ControlCo
     case 'status.hostIPs':
       return nodeAddresses(pod, context.store).join(',');
     default:
-      return undefined;
+      return metadataField(path, pod);
   }
 }
 

@@ -12,10 +12,10 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { Slice, StoreReader } from '../world.ts';
-import { resourceOf } from './environment.ts';
+import { metadataField, resourceOf } from './environment.ts';
 import type { SliceAccess, SliceReader } from './runtime.ts';
 
-type Volume = NonNullable<Pod['spec']['volumes']>[number];
+export type Volume = NonNullable<Pod['spec']['volumes']>[number];
 export type VolumeFiles = ReadonlyMap<string, string>;
 
 /** What a volume shows, and when it will show what it should by now, where that is something else. */
@@ -125,7 +125,7 @@ function filesOf(volume: Readonly<Record<string, Json | undefined>>, pod: Pod, s
   return undefined;
 }
 
-const textAt = (value: Json | undefined, key: string): string | undefined => {
+export const textAt = (value: Json | undefined, key: string): string | undefined => {
   const text = (value as JsonObject | undefined)?.[key];
   return typeof text === 'string' ? text : undefined;
 };
@@ -142,20 +142,11 @@ function picked(entries: ReadonlyMap<string, string>, items: Json | undefined): 
 /** The downward API as files: maps come out as `key="value"` lines. */
 function fieldFiles(items: Json | undefined, pod: Pod, store: StoreReader): ReadonlyMap<string, string> {
   const lines = (map: Readonly<Record<string, string>> | undefined): string => Object.entries(map ?? {}).map(([key, value]) => `${key}=${quote(value)}`).sort().join('\n');
-  const fields: Readonly<Record<string, string | undefined>> = {
-    'metadata.labels': lines(pod.metadata.labels),
-    'metadata.annotations': lines(pod.metadata.annotations),
-    'metadata.name': pod.metadata.name,
-    'metadata.namespace': pod.metadata.namespace,
-    'metadata.uid': pod.metadata.uid,
-  };
-  const fieldText = (path: string): string | undefined => {
-    const [, map, key = ''] = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path) ?? [];
-    return map === undefined ? fields[path] : (pod.metadata[map as 'labels' | 'annotations']?.[key] ?? '');
-  };
+  const maps: Readonly<Record<string, string>> = { 'metadata.labels': lines(pod.metadata.labels), 'metadata.annotations': lines(pod.metadata.annotations) };
   return new Map(listAt(items).flatMap((item) => {
     const selector = item['resourceFieldRef'];
-    const text = selector ? resourceOf(selector as ResourceFieldSelector, undefined, pod, store) : fieldText(textAt(item['fieldRef'], 'fieldPath') ?? '');
+    const path = textAt(item['fieldRef'], 'fieldPath') ?? '';
+    const text = selector ? resourceOf(selector as ResourceFieldSelector, undefined, pod, store) : (maps[path] ?? metadataField(path, pod));
     return text === undefined ? [] : [[textAt(item, 'path') ?? '', text] as const];
   }));
 }

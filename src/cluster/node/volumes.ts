@@ -3,12 +3,12 @@
  * volumes that they share. https://kubernetes.io/docs/concepts/storage/volumes/
  */
 import { Unsupported } from '../../base/unsupported.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import type { Container, FileFound } from '../images/image.ts';
 import type { Slice, StoreReader, World } from '../world.ts';
 import { containerFiles, writeContainerFiles } from './files.ts';
-import { boundFiles, shownFiles } from './projections.ts';
+import type { Volume } from './projections.ts';
+import { boundFiles, shownFiles, textAt } from './projections.ts';
 import { podRuntime } from './runtime.ts';
 import type { SliceAccess, SliceReader } from './runtime.ts';
 
@@ -35,13 +35,6 @@ export function mountsOf(world: SliceReader, pod: Pod, spec: ContainerSpec, stor
   });
 }
 
-const textAt = (value: Json | undefined, key: string): string | undefined => {
-  const text = (value as JsonObject | undefined)?.[key];
-  return typeof text === 'string' ? text : undefined;
-};
-
-type Volume = NonNullable<Pod['spec']['volumes']>[number];
-
 function placeOf(volume: Volume, pod: Pod, store: StoreReader): Mount['source'] {
   const { namespace = '', uid = '' } = pod.metadata;
   const claim = textAt(volume['persistentVolumeClaim'], 'claimName');
@@ -53,6 +46,13 @@ function placeOf(volume: Volume, pod: Pod, store: StoreReader): Mount['source'] 
 }
 
 const specOf = (pod: Pod, name: string): ContainerSpec | undefined => [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find((one) => one.name === name);
+
+/** Those of a container, none of one that is not there. */
+function mountsIn(world: SliceReader, store: StoreReader, { namespace, pod: podName, name }: Pick<Container, 'namespace' | 'pod' | 'name'>): readonly Mount[] {
+  const pod = store.get('pods', namespace, podName) as Pod | undefined;
+  const spec = pod && specOf(pod, name);
+  return pod && spec ? mountsOf(world, pod, spec, store) : [];
+}
 
 /** Where a path lies: in which mount, and under which name there. The longest mount path wins. */
 function mountAt(mounts: readonly Mount[], path: string): { readonly mount: Mount; readonly inside: string } | undefined {
@@ -94,11 +94,10 @@ function unknownWriter(world: SliceReader, pod: Pod, volume: string): string | u
 }
 
 /** Files that a container writes, or takes away where their text is undefined, go to the volumes that they lie in, or into the container itself. */
-export function writeFiles(world: SliceAccess & Reading, { namespace, pod: podName, name }: Pick<Container, 'namespace' | 'pod' | 'name'>, written: ReadonlyMap<string, string | undefined>): void {
-  const pod = world.store.get('pods', namespace, podName) as Pod | undefined;
-  const spec = pod && specOf(pod, name);
-  const mounts = pod && spec ? mountsOf(world, pod, spec, world.store) : [];
-  const own = new Map(containerFiles(world, namespace, podName, name));
+export function writeFiles(world: SliceAccess & Reading, container: Pick<Container, 'namespace' | 'pod' | 'name'>, written: ReadonlyMap<string, string | undefined>): void {
+  const { namespace, pod, name } = container;
+  const mounts = mountsIn(world, world.store, container);
+  const own = new Map(containerFiles(world, namespace, pod, name));
   for (const [path, text] of written) {
     const at = mountAt(mounts, path);
     if (at?.mount.source.kind === 'place') {
@@ -108,7 +107,7 @@ export function writeFiles(world: SliceAccess & Reading, { namespace, pod: podNa
       world.write(volumesSlice, new Map(all).set(at.mount.source.key, files));
     } else put(own, path, text);
   }
-  writeContainerFiles(world, namespace, podName, name, own);
+  writeContainerFiles(world, namespace, pod, name, own);
 }
 
 function put(files: Map<string, string>, path: string, text: string | undefined): void {
@@ -123,18 +122,11 @@ export function changeFiles(world: World, container: Container, changes: Readonl
 }
 
 /** Whether a volume lies over this path, and so hides what the image has there. */
-export function isMounted(world: SliceReader, store: StoreReader, { namespace, pod: podName, name }: Container, path: string): boolean {
-  const pod = store.get('pods', namespace, podName) as Pod | undefined;
-  const spec = pod && specOf(pod, name);
-  return pod !== undefined && spec !== undefined && mountAt(mountsOf(world, pod, spec, store), path) !== undefined;
-}
+export const isMounted = (world: SliceReader, store: StoreReader, container: Container, path: string): boolean => mountAt(mountsIn(world, store, container), path) !== undefined;
 
 /** Where volumes lie in a container: folders, though a volume be empty. One file of a volume (`subPath`) is none. */
-export function mountPaths(world: SliceReader, store: StoreReader, { namespace, pod: podName, name }: Container): readonly string[] {
-  const pod = store.get('pods', namespace, podName) as Pod | undefined;
-  const spec = pod && specOf(pod, name);
-  return pod && spec ? mountsOf(world, pod, spec, store).flatMap(({ path, subPath, source }) => (subPath === '' || source.kind === 'place' ? [path] : [])) : [];
-}
+export const mountPaths = (world: SliceReader, store: StoreReader, container: Container): readonly string[] =>
+  mountsIn(world, store, container).flatMap(({ path, subPath, source }) => (subPath === '' || source.kind === 'place' ? [path] : []));
 
 /** Directories of a container in which somebody has written of whom nobody knows what: why, by their paths. */
 export function doubtfulPaths(world: SliceReader, store: StoreReader, { namespace, pod: podName, name }: Container): ReadonlyMap<string, string> {
@@ -153,11 +145,7 @@ export function doubtfulPaths(world: SliceReader, store: StoreReader, { namespac
 }
 
 /** Where nobody in a container can write. */
-export function readOnlyPaths(world: SliceReader, store: StoreReader, { namespace, pod: podName, name }: Container): readonly string[] {
-  const pod = store.get('pods', namespace, podName) as Pod | undefined;
-  const spec = pod && specOf(pod, name);
-  return pod && spec ? mountsOf(world, pod, spec, store).flatMap(({ path, readOnly }) => (readOnly ? [path] : [])) : [];
-}
+export const readOnlyPaths = (world: SliceReader, store: StoreReader, container: Container): readonly string[] => mountsIn(world, store, container).flatMap(({ path, readOnly }) => (readOnly ? [path] : []));
 
 /** Every file that volumes put into a container, or that its process wrote, by absolute path: what a shell in it sees beside the image's own. */
 export function filesBeside(world: Pick<World, 'read'>, store: StoreReader, { namespace, pod: podName, name }: Container): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 /** What kind and minikube add to a kubeadm cluster: a network for pods of several nodes, and somebody who makes volumes. */
 import type { JsonObject } from '../../base/json.ts';
 import type { ClusterOptions } from '../options.ts';
-import { inNamespace } from './posted.ts';
+import { hostPath, inNamespace } from './posted.ts';
 import type { Posted } from './posted.ts';
 
 const everywhere = [{ operator: 'Exists' }];
@@ -30,7 +30,7 @@ function kindnet(): readonly Posted[] {
         selector: { matchLabels: { app: 'kindnet' } },
         template: {
           metadata: { labels },
-          spec: { hostNetwork: true, nodeSelector: onLinux, tolerations: everywhere, serviceAccountName: 'kindnet', containers: [container], volumes: volumes.map(([name, path, type]) => ({ name, hostPath: { path, ...(type === undefined ? {} : { type }) } })) },
+          spec: { hostNetwork: true, nodeSelector: onLinux, tolerations: everywhere, serviceAccountName: 'kindnet', containers: [container], volumes: volumes.map(([name, path, type]) => hostPath(name, path, type)) },
         },
       },
     }),
@@ -78,7 +78,7 @@ function storageProvisioner(): readonly Posted[] {
   const container = { name, image: 'gcr.io/k8s-minikube/storage-provisioner:v5', imagePullPolicy: 'IfNotPresent', command: [`/${name}`], volumeMounts: [{ mountPath: '/tmp', name: 'tmp' }] };
   return [
     post('v1', 'serviceaccounts', { metadata: { name, labels: { 'addonmanager.kubernetes.io/mode': 'Reconcile' } } }),
-    post('v1', 'pods', { metadata: { name, labels }, spec: { serviceAccountName: name, hostNetwork: true, containers: [container], volumes: [{ name: 'tmp', hostPath: { path: '/tmp', type: 'Directory' } }] } }),
+    post('v1', 'pods', { metadata: { name, labels }, spec: { serviceAccountName: name, hostNetwork: true, containers: [container], volumes: [hostPath('tmp', '/tmp', 'Directory')] } }),
   ];
 }
 

@@ -3,13 +3,11 @@ import type { JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../parts.ts';
 import { formatTime } from '../ports/clock.ts';
 import type { ClusterOptions } from '../options.ts';
-import { inNamespace } from './posted.ts';
+import { hostPath, inNamespace } from './posted.ts';
 import type { Posted } from './posted.ts';
 import { etcdImage, kubernetesImage } from './releases.ts';
 
 const post = inNamespace('kube-system');
-
-const hostPath = (name: string, path: string, type?: string): JsonObject => ({ name, hostPath: { path, ...(type === undefined ? {} : { type }) } });
 
 export function kubeProxy({ version, proxyMode }: ClusterOptions): readonly Posted[] {
   const labels = { 'k8s-app': 'kube-proxy' };

@@ -10,3 +10,6 @@ export interface Posted {
 export const inNamespace =
   (namespace: string) =>
   (apiVersion: string, plural: string, body: JsonObject): Posted => ({ path: `/${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}/namespaces/${namespace}/${plural}`, body: { apiVersion, ...body } });
+
+/** A volume that is a folder or a file of the node. */
+export const hostPath = (name: string, path: string, type?: string): JsonObject => ({ name, hostPath: { path, ...(type === undefined ? {} : { type }) } });

@@ -140,7 +140,7 @@ function* evicted(invocation: Invocation, node: string, pods: readonly Pod[], dr
   let looks = 0;
   for (;;) {
     if (refused.length > 0 && host.now() - askedMs >= retryMs) {
-      if (how === 'evict') for (const { metadata } of refused) out(`evicting pod ${metadata.namespace ?? ''}/${metadata.name}${dryRun === 'server' ? ' (server dry run)' : ''}\n`);
+      if (how === 'evict') for (const pod of refused) out(`evicting pod ${nameOf(pod)}${dryRun === 'server' ? ' (server dry run)' : ''}\n`);
       if (host.now() >= untilMs) return giveUp(refused, refused.map((pod) => `${evicting(pod)}: ${late}`));
       askedMs = host.now();
       refused = refused.filter((pod) => {
