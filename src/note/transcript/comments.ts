@@ -1,6 +1,15 @@
 /** Outputs that are comments, so that the whole fence can be pasted: told from comments that are the author's own. */
-import { looksLikeProse } from '../recover/sentence.ts';
+import { hasHan, looksLikeProse } from '../recover/sentence.ts';
 import { looksLikeOutput, looksPrinted } from './outputShapes.ts';
+
+/** Whether a line among prompts is the author's word on the next command, and no line that a program printed. */
+export function isRemark(line: string): boolean {
+  const text = /^(?:#+|\/\/)\s*(?<text>\S.*)/.exec(line)?.groups?.['text'];
+  return text !== undefined && (hasHan(text) || looksLikeProse(text, false));
+}
+
+/** Commands that print files, which have comments of their own. */
+export const printsWhatSomebodyWrote: RegExp = /\b(?:cat|head|tail|sed|grep|awk|less|more|crontab|iptables-save|nft|diff|env|logs)\b/;
 
 /** Whether outputs of a fence are comments; `to the end` of the last of its commands. */
 export type Habit = 'unknown' | 'commented' | 'commented, to the end';

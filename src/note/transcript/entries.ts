@@ -3,7 +3,7 @@ import type { Prompt, TranscriptEntry } from '../notebook.ts';
 import { isAssignment, isCommandByItself, looksLikeCommand } from './commandWords.ts';
 import { withoutColours } from './colours.ts';
 import type { Habit } from './comments.ts';
-import { uncommented } from './comments.ts';
+import { isRemark, printsWhatSomebodyWrote, uncommented } from './comments.ts';
 import { CommandLines } from './completeness.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
@@ -172,7 +172,7 @@ function finish(read: readonly Draft[]): readonly TranscriptEntry[] {
   const drafts = read.map(withCommandBelow).filter(({ command, output }) => command.trim() !== '' || output.some((line) => line.trim() !== ''));
   const comments = drafts.some(({ output }) => uncommented(output, 'unknown') !== output);
   const habitOf = (index: number): Habit => (!comments ? 'unknown' : index === drafts.length - 1 ? 'commented, to the end' : 'commented');
-  const outputs = drafts.map((draft, index) => (editor.test(draft.command) ? [] : trimmed(uncommented(draft.output, habitOf(index)), draft.prompt.text !== '')));
+  const outputs = drafts.map((draft, index) => (editor.test(draft.command) ? [] : trimmed(uncommented(draft.output, habitOf(index)), draft)));
   const shown = outputs.some((output) => output.length > 0);
   return drafts.map((draft, index) => {
     const output = outputs[index] ?? [];
@@ -205,12 +205,9 @@ function saysOr(before: Draft | undefined): boolean {
   return comments.length > 0 && comments.every((line) => /^\s*(?:#|\/\/)/.test(line)) && /^\s*(?:#+|\/\/)\s*(?:or|或者?|また?は|또는)(?:$|[\s,:;.\uFF0C\uFF1A])/i.test(comments[0] ?? '');
 }
 
-/**
- * Without the empty lines below it; and without the comments on the next command, where comments and outputs can be told apart.
- * Behind a prompt a line of blanks stays, for it may have been printed.
- */
-function trimmed(output: readonly string[], prompted: boolean): readonly string[] {
-  const below = (line: string): boolean => (prompted ? line === '' : /^\s*(?:$|#|\/\/)/.test(line));
+/** Without the empty lines below it, and without the comments on the next command. Behind a prompt a line of blanks stays, for it may have been printed. */
+function trimmed(output: readonly string[], { prompt, command }: Draft): readonly string[] {
+  const below = (line: string): boolean => (prompt.text === '' ? /^\s*(?:$|#|\/\/)/.test(line) : line === '' || (isRemark(line) && !printsWhatSomebodyWrote.test(command)));
   const last = output.findLastIndex((line) => !below(line));
   return output.slice(0, last + 1);
 }
