@@ -4,8 +4,8 @@ import { remembered } from '../../base/remember.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { ChoiceDomain } from '../ports/choices.ts';
 import { withPort } from './address.ts';
-import { affinitySlice, rotationSlice } from './connections.ts';
 import type { Rotation } from './connections.ts';
+import { affinitySlice, rotationSlice, scopeOf } from './connections.ts';
 import type { ProxyEndpoint, ServicePortInfo } from './services.ts';
 
 export interface Pick {
@@ -66,32 +66,40 @@ function chosenOf(among: readonly ProxyEndpoint[], stem: string, { chooser }: Cl
 /** What a connection draws from is what all draw from that meet the same endpoints. */
 const drawAmong = remembered((among: readonly ProxyEndpoint[]) => {
   const options = among.map(keyOf);
-  const domain: ChoiceDomain = { kind: 'oneOf', options, weights: among.map(() => 1 / among.length) };
-  return { domain, byKey: new Map(among.map((endpoint, index) => [options[index], endpoint])) };
+  return { domain: evenly(options), byKey: new Map(among.map((endpoint, index) => [options[index], endpoint])) };
 });
 
 /**
- * Models ipvs' scheduler rr. The order of the real servers and the place where it begins are nobody's to know, so they are chosen
- * until each has been used once; from then on it goes round.
+ * Models ipvs' scheduler rr. The order of the real servers is nobody's to know, so it is chosen as it shows; then it goes round. While a
+ * command runs nobody else is heard of; between two commands others may have moved it on.
  */
 function inTurn(service: ServicePortInfo, eligible: readonly ProxyEndpoint[], node: string, stem: string, cluster: ClusterParts): Pick {
   const key = `${node} ${service.id} ${service.protocol}`;
+  const scope = scopeOf(cluster.world);
+  const rotations = cluster.world.read(rotationSlice);
+  const rotation = rotations.get(key);
   const members = eligible.map(keyOf);
-  const before = cluster.world.read(rotationSlice).get(key);
-  const rotation: Rotation = before && before.members.join() === members.join() ? before : { members, order: [] };
-  const fresh = eligible.filter((endpoint) => !rotation.order.includes(keyOf(endpoint)));
-  const [first] = fresh;
-  const next = rotation.order[(rotation.order.indexOf(rotation.last ?? '') + 1) % rotation.order.length];
-  const endpoint =
-    first === undefined
-      ? present(
-          eligible.find((candidate) => keyOf(candidate) === next),
-          'the rotation holds the eligible endpoints',
-        )
-      : fresh.length === 1
-        ? first
-        : chosenOf(fresh, stem, cluster);
-  const order = first === undefined ? rotation.order : [...rotation.order, keyOf(endpoint)];
-  cluster.world.write(rotationSlice, new Map(cluster.world.read(rotationSlice)).set(key, { members, order, last: keyOf(endpoint) }));
-  return { endpoint, probability: first === undefined ? 1 : 1 / fresh.length, why: 'roundRobin' };
+  const before = rotation?.members.join() === members.join() ? rotation : undefined;
+  const onward = before ? successorsOf(before) : members;
+  const goesOn = before?.scope === scope;
+  const candidates = goesOn ? onward : members;
+  const chosen = candidates.length === 1 ? candidates[0] : cluster.chooser.choose(`${stem}/backend`, before && !goesOn ? { kind: 'oneOf', options: members, usual: present(onward[0], 'a round has no end') } : evenly(candidates));
+  const endpoint = present(eligible.find((each) => keyOf(each) === chosen), 'the rotation holds the eligible endpoints');
+  const last = keyOf(endpoint);
+  const next = goesOn ? new Map(before.next).set(before.last, last) : (before?.next ?? new Map<string, string>());
+  cluster.world.write(rotationSlice, new Map(rotations).set(key, { members, next, last, scope }));
+  return { endpoint, probability: 1 / candidates.length, why: 'roundRobin' };
+}
+
+const evenly = (options: readonly string[]): ChoiceDomain => ({ kind: 'oneOf', options, weights: options.map(() => 1 / options.length) });
+
+/** Whom the round may go on to: the one behind the last, or, until that has shown, any that is behind no other and does not close the round before all were in it. */
+function successorsOf({ members, next, last }: Rotation): readonly string[] {
+  const known = next.get(last);
+  if (known !== undefined) return [known];
+  const behind = new Map([...next].map(([from, to]) => [to, from]));
+  let start = last;
+  for (let from = behind.get(start); from !== undefined; from = behind.get(start)) start = from;
+  const open = members.filter((member) => !behind.has(member) && member !== start);
+  return open.length > 0 ? open : [start];
 }

@@ -26,6 +26,9 @@ export function beginScope(world: World, scope: string): void {
   world.write(connectionsSlice, { scope, count: 0, newest: undefined });
 }
 
+/** Which scope connections are counted in now. */
+export const scopeOf = (world: World): string => world.read(connectionsSlice).scope;
+
 /** The traces of all connections since the scope began, oldest first. */
 export function tracesSince(world: World): readonly Trace[] {
   const traces: Trace[] = [];
@@ -48,13 +51,15 @@ export function recordTrace(world: World, trace: Trace): void {
 /** By node, endpoint chain and client address: when the client was last sent there. Models xt_recent's lists. */
 export const affinitySlice: Slice<ReadonlyMap<string, TimeMs>> = { name: 'affinity', initial: new Map() };
 
-/** By node and Service port: the order in which ipvs goes round, as far as it has shown, and who was last. */
+/** By node and Service port: how ipvs goes round, as far as it has shown. */
 export interface Rotation {
   /** The endpoints that it is about, as `address:port`, sorted. */
   readonly members: readonly string[];
-  /** In the order in which they were first used. */
-  readonly order: readonly string[];
-  readonly last?: string;
+  /** Who comes behind whom. */
+  readonly next: ReadonlyMap<string, string>;
+  /** Who was last, and in which scope. */
+  readonly last: string;
+  readonly scope: string;
 }
 
 export const rotationSlice: Slice<ReadonlyMap<string, Rotation>> = { name: 'ipvs rotation', initial: new Map() };

@@ -13,6 +13,15 @@ export function namesOfOptions(store: StoreReader): ReadonlyMap<string, string> 
 }
 
 export function mentioned(option: string, text: string, names: ReadonlyMap<string, string>): boolean {
-  const name = names.get(option.replace(/:\d+$/, ''));
-  return text.includes(option) || (name !== undefined && text.includes(name));
+  const address = option.replace(/:\d+$/, '');
+  const name = names.get(address);
+  return text.includes(option) || (name !== undefined && text.includes(name)) || standsIn(text, address);
+}
+
+/** An address by itself, and no part of a longer one. */
+function standsIn(text: string, address: string): boolean {
+  for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + 1)) {
+    if (!/[\d.]/.test(text[at - 1] ?? '') && !/[\d.]/.test(text[at + address.length] ?? '')) return true;
+  }
+  return false;
 }

@@ -1,5 +1,6 @@
 /** The other ways in which the step's own choices, then earlier ones, could have fallen: which backend, which node, which pod. */
 import type { Choice } from '../../cluster/ports/choices.ts';
+import type { Trace } from '../../cluster/network/trace.ts';
 import { mentioned, namesOfOptions } from '../matchers/namedOptions.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { provenanceOf, unify } from '../matchers/unify.ts';
@@ -18,14 +19,14 @@ export const mentionedOptions: Proposer = function* ({ replay, step, record, log
   if (own.length === 0) return;
   const names = namesOfOptions(replay.session.cluster.store);
   const chances = own.filter(isChance);
-  const inOrder = byOrderOfMention(chances, recorded, names);
+  const inOrder = byOrderOfMention(chances, record, recorded, names);
   if (inOrder.length > 0) yield { bindings: inOrder };
   const counted = byCounts(chances, recorded, names);
   if (counted.length > 0) yield { bindings: counted };
   const { called, bindings } = newcomersIn(step, chances, names, replay.timeline, log);
   if (bindings.length > 0) {
     const [first] = chances.length === 1 ? chances.flatMap((choice) => others(choice, recorded, called)) : [];
-    for (const chosen of [byOrderOfMention(chances, recorded, called), byCounts(chances, recorded, called), first ? [first] : []]) if (chosen.length > 0) yield { bindings: [...bindings, ...chosen] };
+    for (const chosen of [byOrderOfMention(chances, record, recorded, called), byCounts(chances, recorded, called), first ? [first] : []]) if (chosen.length > 0) yield { bindings: [...bindings, ...chosen] };
   }
   for (const choice of tellingOf(own, record, recorded)) yield* others(choice, recorded, names).filter(({ value }) => mentioned(value, recorded, names)).map((binding) => ({ bindings: [binding] }));
 };
@@ -54,7 +55,7 @@ function isOpen(choice: Choice): boolean {
 }
 
 /** Which endpoint answered, as against how the cluster is made. */
-const isChance = ({ domain }: Choice): boolean => domain.kind === 'oneOf' && domain.weights !== undefined;
+const isChance = ({ id, domain }: Choice): boolean => domain.kind === 'oneOf' && (domain.weights !== undefined || id.endsWith('/backend'));
 
 /** So many chances in one command are gone through one by one. */
 const maxOneByOne = 12;
@@ -114,15 +115,21 @@ function newcomersIn(step: Step, chances: readonly Choice[], names: ReadonlyMap<
 const generatedName = /[a-z][-a-z0-9]*-[a-z0-9]{5}(?![-a-z0-9])/g;
 
 /** Many connections in one command (a loop of curls): the n-th line that names a backend is the n-th connection's. */
-function byOrderOfMention(own: readonly Choice[], recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {
+function byOrderOfMention(own: readonly Choice[], { result: { traces } }: Record, recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {
   if (own.length < 2) return [];
-  const lines = recorded.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length !== own.length) return [];
+  const lines = recorded.split('\n').filter((line) => line.trim() !== '' && line.trim() !== '^C');
+  const choosing = lines.length === own.length ? [...lines.keys()] : lines.length === traces.length ? traces.flatMap((trace, index) => (chose(trace) ? [index] : [])) : [];
+  if (choosing.length !== own.length) return [];
+  // Where ipvs begins its round, what is left to go on to hangs on where it began.
+  const options = [...new Set(own.flatMap(({ domain }) => (domain.kind === 'oneOf' ? domain.options : [])))];
   return own.flatMap((choice, index) => {
-    const value = choice.domain.kind === 'oneOf' ? choice.domain.options.find((option) => mentioned(option, lines[index] ?? '', names)) : undefined;
+    const value = options.find((option) => mentioned(option, lines[choosing[index] ?? 0] ?? '', names));
     return value === undefined || value === choice.value ? [] : [{ id: choice.id, value }];
   });
 }
+
+/** In ipvs mode a connection that goes on in a round that has shown itself chooses nothing. */
+const chose = (trace: Trace): boolean => trace.some((hop) => hop.kind === 'backend' && hop.probability < 1);
 
 /** Many connections whose answers were counted (`| sort | uniq -c`): each backend as often as the recording says. */
 function byCounts(own: readonly Choice[], recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {

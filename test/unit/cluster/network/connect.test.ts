@@ -5,6 +5,7 @@ import { parseVersion } from '../../../../src/api/version.ts';
 import { present } from '../../../../src/base/assert.ts';
 import type { ClusterOptions } from '../../../../src/cluster/options.ts';
 import { connect } from '../../../../src/cluster/network/connect.ts';
+import { beginScope } from '../../../../src/cluster/network/connections.ts';
 import { closePorts, openPort } from '../../../../src/cluster/network/localPorts.ts';
 import { resolveHost } from '../../../../src/cluster/network/resolver.ts';
 import type { Origin, Outcome, Trace } from '../../../../src/cluster/network/trace.ts';
@@ -94,6 +95,17 @@ describe('connect', () => {
     const pods = Array.from({ length: 7 }, () => reach(terminal, worker, cluster).charAt('kubia-'.length));
     expect(pods.join('')).toBe('abcabca');
     expect(terminal.asked.filter((id) => id.endsWith('/backend'))).toHaveLength(2);
+  });
+
+  it('goes on in ipvs mode from any endpoint behind another command, and round as it did', () => {
+    const terminal = world({}, { proxyMode: 'ipvs' }, ['a', 'b', 'c'].map((name) => kubiaPod(`kubia-${name}`)));
+    const requests = (count: number): string => Array.from({ length: count }, () => reach(terminal, worker, cluster).charAt('kubia-'.length)).join('');
+    expect(requests(4)).toBe('abca');
+    beginScope(terminal.cluster.world, 'another');
+    expect(requests(3)).toBe('bca');
+    beginScope(terminal.cluster.world, 'third');
+    terminal.answers.set('third/connection/1/backend', '10.244.1.4:8080');
+    expect(requests(3)).toBe('cab');
   });
 
   it('refuses a port that a Service does not have, except in iptables mode', () => {
