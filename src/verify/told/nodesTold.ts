@@ -20,7 +20,7 @@ export interface NodeEvidence {
 const ipv4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/;
 
 /** The row of `default/kubernetes` in a listing of Endpoints. */
-export const apiServerRow: RegExp = /^(?:endpoints\/)?kubernetes\s+(\d{1,3}(?:\.\d{1,3}){3}):(\d+)\s/;
+export const apiServerRow: RegExp = /^(?:endpoints\/)?kubernetes\s+(?<address>\d{1,3}(?:\.\d{1,3}){3}):(?<port>\d+)\s/;
 
 /** … and in a listing of EndpointSlices. */
 export const apiServerSlice: RegExp = /^kubernetes\s+IPv4\s+(?<port>\d+)\s+(?<address>\d{1,3}(?:\.\d{1,3}){3})\s/;
@@ -169,21 +169,40 @@ const linesAboutServer: (step: Step) => ReadonlySet<Line> = remembered((step) =>
   return ofServer;
 });
 
-/** The address of the API server, as its Endpoints or its EndpointSlice show it. */
+/** Rules of kube-proxy that lead to it. */
+const apiServerRule = /default\/kubernetes:https\b.*\s--to-destination (?<address>\d{1,3}(?:\.\d{1,3}){3}):(?<port>\d+)/;
+
+/** What ipvs has below the first address of the Services' range, which is the API server's. */
+const virtualServer = /^\s*(?:TCP|UDP|SCTP)\s+(\S+)\s/;
+const realServer = /^\s*->\s+(?<address>\d{1,3}(?:\.\d{1,3}){3}):(?<port>\d+)\s+Masq\b/;
+const realServersOfApi: (step: Step) => ReadonlySet<Line> = remembered((step) => {
+  let virtual = '';
+  return new Set(
+    toldLines(step).filter((line) => {
+      virtual = virtualServer.exec(line.text)?.[1] ?? virtual;
+      return /^\d+\.\d+\.\d+\.1:443$/.test(virtual) && realServer.test(line.text);
+    }),
+  );
+});
+
+function apiServerIn(line: Line, step: Step): Readonly<Record<string, string | undefined>> | undefined {
+  const row = withoutNamespace(line.text);
+  return (apiServerRow.exec(row) ?? apiServerSlice.exec(row) ?? apiServerRule.exec(row) ?? (realServersOfApi(step).has(line) ? realServer.exec(row) : undefined))?.groups;
+}
+
+/** The address of the API server, as its Endpoints, its EndpointSlice and kube-proxy's rules show it. */
 export function apiServerAddress(timeline: Timeline): string | undefined {
   return firstTold(timeline, (line, step) => {
-    const row = withoutNamespace(line.text);
     const own = /^(?:Endpoints|\s+Addresses):\s+(\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?$/.exec(linesAboutServer(step).has(line) ? line.text : '')?.[1];
-    return own ?? apiServerRow.exec(row)?.[1] ?? apiServerSlice.exec(row)?.groups?.['address'];
+    return own ?? apiServerIn(line, step)?.['address'];
   });
 }
 
 /** The port of the API server, shown in the same places. */
 export function apiServerPort(timeline: Timeline): number | undefined {
   const port = firstTold(timeline, (line, step) => {
-    const row = withoutNamespace(line.text);
     const own = /^TargetPort:\s+(\d+)\/TCP$/.exec(linesAboutServer(step).has(line) ? line.text : '')?.[1];
-    return own ?? apiServerRow.exec(row)?.[2] ?? apiServerSlice.exec(row)?.groups?.['port'];
+    return own ?? apiServerIn(line, step)?.['port'];
   });
   return port === undefined ? undefined : Number(port);
 }

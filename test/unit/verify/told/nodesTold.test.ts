@@ -17,6 +17,8 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['an object has both', ['$ kubectl get pod web -o yaml', 'apiVersion: v1', 'kind: Pod', 'metadata:', '  name: web', 'spec:', '  nodeName: n1', 'status:', '  podIP: 10.9.3.4'], ['n1 192.168.49.2 10.9.3.0/24']],
   ['a Service behind it has an address of its own', ['$ kubectl describe pod web', 'Name:         web', 'Node:         n1/172.18.0.2', '$ kubectl describe svc web', 'Name:              web', 'IP:                10.96.3.4'], ['n1 172.18.0.2 10.244.0.0/24']],
   ['the API server is not among the pods', slices, ['minikube 172.18.0.9 10.9.3.0/24']],
+  ['ipvs leads to it', ['$ ipvsadm -Ln', 'Prot LocalAddress:Port Scheduler Flags', '  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn', 'TCP  10.96.0.1:443 rr', '  -> 192.168.56.10:6443           Masq    1      2          0', 'TCP  10.96.0.10:53 rr', '  -> 10.9.3.4:53                  Masq    1      0          0'], ['minikube 192.168.56.10 10.244.0.0/24']],
+  ['iptables lead to it', ['$ iptables-save', '-A KUBE-SEP-XCWNMXBUDLYHMCEE -p tcp -m comment --comment "default/kubernetes:https" -m tcp -j DNAT --to-destination 192.168.56.10:6443'], ['minikube 192.168.56.10 10.244.0.0/24']],
   ['where all nodes are listed it runs on the only one', [...listing, ...slices], ['n1 172.18.0.9 10.9.3.0/24']],
   ['… or outside, where none of several is said to be its', [...listing, listing[2]?.replace('n1', 'n2') ?? '', ...slices], ['n1 192.168.49.2 10.9.3.0/24', 'n2 192.168.49.3 10.244.1.0/24']],
   ['a pod is on one that no listing shows', [...listing, '$ kubectl describe pod web', 'Name:         web', 'Node:         n7/172.18.0.9'], ['n1 192.168.49.2 10.244.0.0/24']],
