@@ -4,7 +4,8 @@ import type { JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Job } from '../../api/types/workloads.ts';
 import { atLeast } from '../../api/version.ts';
-import { civil, formatTime, parseTime } from '../ports/clock.ts';
+import { formatTime, parseTime } from '../ports/clock.ts';
+import { strftime } from '../ports/strftime.ts';
 import { create, groupVersion, remove, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import type { Schedule } from './cronSchedule.ts';
@@ -120,12 +121,7 @@ function lastDue(found: CronJob, schedule: Schedule, nowMs: number, zoneMs: numb
 }
 
 /** `Mon, 05 Jan 2026 09:00:00 +0000`: Go's RFC1123Z. */
-function httpTime(timeMs: number): string {
-  const { year, month, day, hour, minute, second, weekday } = civil(timeMs);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  const names = (list: string, index: number): string => list.slice(index * 3, index * 3 + 3);
-  return `${names('SunMonTueWedThuFriSat', weekday)}, ${two(day)} ${names('JanFebMarAprMayJunJulAugSepOctNovDec', month - 1)} ${year} ${two(hour)}:${two(minute)}:${two(second)} +0000`;
-}
+const httpTime = (timeMs: number): string => strftime(timeMs, '%a, %d %b %Y %T %z');
 
 function stopAll(found: CronJob, active: readonly JsonObject[], context: ControlContext): readonly JsonObject[] {
   for (const { name } of active) {

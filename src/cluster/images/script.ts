@@ -4,7 +4,7 @@
  */
 import type { Container, FileChange, Process } from './image.ts';
 import type { TimeMs } from '../ports/clock.ts';
-import { civil } from '../ports/clock.ts';
+import { strftime } from '../ports/strftime.ts';
 import { netcat } from './listeners.ts';
 import { clients, exits, forever, sleepMs, unknown } from './processes.ts';
 import { waitingLoop } from './waitingLoop.ts';
@@ -150,15 +150,9 @@ interface Moment {
   readonly counter?: { readonly name: string; readonly value: number };
 }
 
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** As `date` prints it: `Mon Jan  5 09:00:00 UTC 2026`. */
-export function date(timeMs: TimeMs): string {
-  const { year, month, day, hour, minute, second, weekday } = civil(timeMs);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${days[weekday] ?? ''} ${months[month - 1] ?? ''} ${String(day).padStart(2)} ${two(hour)}:${two(minute)}:${two(second)} UTC ${year}`;
-}
+export const date = (timeMs: TimeMs): string => strftime(timeMs, '%a %b %e %T UTC %Y');
 
 /** Words as the shell sees them after its expansions, joined by one space; undefined where one is beyond this. */
 function expandWords(text: string, { env, hostname, namespace }: Container, { atMs, counter }: Moment): string | undefined {

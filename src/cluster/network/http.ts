@@ -8,7 +8,7 @@ import type { Container, HttpAnswer, HttpRequest, SentRequest } from '../images/
 import { answerIngress } from '../ingress/answer.ts';
 import { recordRequest } from '../node/containers.ts';
 import { changeFiles, findFile } from '../node/volumes.ts';
-import { civil } from '../ports/clock.ts';
+import { strftime } from '../ports/strftime.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { Connection } from './connect.ts';
 import { answerHealthCheck } from './healthCheck.ts';
@@ -57,15 +57,8 @@ function dated({ world }: ClusterParts, answer: HttpAnswer): HttpAnswer {
   return { ...answer, headers: answer.headers.map(([name, value]) => [name, name === 'Date' && value === '' ? httpDate(world.nowMs) : value] as const) };
 }
 
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const two = (n: number): string => String(n).padStart(2, '0');
-
 /** `Sun, 22 Nov 2026 21:27:43 GMT`: RFC 9110, IMF-fixdate. */
-function httpDate(timeMs: TimeMs): string {
-  const { year, month, day, hour, minute, second, weekday } = civil(timeMs);
-  return `${days[weekday] ?? ''}, ${two(day)} ${months[month - 1] ?? ''} ${year} ${two(hour)}:${two(minute)}:${two(second)} GMT`;
-}
+const httpDate = (timeMs: TimeMs): string => strftime(timeMs, '%a, %d %b %Y %T GMT');
 
 /** Whether all headers of an answer are known: every server modelled to that depth sends a Date. */
 export const knowsHeaders = ({ headers }: HttpAnswer): boolean => headers.some(([name]) => name === 'Date');

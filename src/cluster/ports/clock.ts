@@ -3,6 +3,9 @@
 /** Milliseconds since 1970-01-01T00:00:00Z of the simulated world. */
 export type TimeMs = number;
 
+export const shortMonths: readonly string[] = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+export const shortWeekdays: readonly string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** A time as the API prints it: RFC 3339, UTC, whole seconds, rounded down. */

@@ -1,12 +1,12 @@
 /** Times as strftime(3) writes them, in UTC. */
 import { Unsupported } from '../../base/unsupported.ts';
-import type { TimeMs } from '../../cluster/ports/clock.ts';
-import { civil } from '../../cluster/ports/clock.ts';
+import type { TimeMs } from './clock.ts';
+import { civil, shortMonths, shortWeekdays } from './clock.ts';
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-export function formatDate(timeMs: TimeMs, format: string): string {
+export function strftime(timeMs: TimeMs, format: string): string {
   const { year, month, day, hour, minute, second, weekday } = civil(timeMs);
   const two = (value: number): string => String(value).padStart(2, '0');
   const letter = (name: string): string => {
@@ -36,12 +36,12 @@ export function formatDate(timeMs: TimeMs, format: string): string {
       case 'N':
         return String((timeMs % 1000) * 1_000_000).padStart(9, '0');
       case 'a':
-        return (days[weekday] ?? '').slice(0, 3);
+        return shortWeekdays[weekday] ?? '';
       case 'A':
         return days[weekday] ?? '';
       case 'b':
       case 'h':
-        return (months[month - 1] ?? '').slice(0, 3);
+        return shortMonths[month - 1] ?? '';
       case 'B':
         return months[month - 1] ?? '';
       case 'F':

@@ -2,7 +2,7 @@
 import { Unsupported } from '../../base/unsupported.ts';
 import type { ProgramInput } from '../../base/program.ts';
 import { resolvePath } from '../files.ts';
-import { formatDate } from '../text/date.ts';
+import { strftime } from '../../cluster/ports/strftime.ts';
 import { linesOf } from '../text/filter.ts';
 import { readOptions } from '../text/options.ts';
 import type { Options } from '../text/options.ts';
@@ -70,7 +70,7 @@ function compareTexts(left: string, right: string, a: string, b: string, { input
   if (options.has('q')) input.stdout.write(`Files ${left} and ${right} differ\n`);
   else {
     const edits = editsOf(linesOf(a), linesOf(b));
-    const stamp = formatDate(host.now(), '%F %T.%N +0000');
+    const stamp = strftime(host.now(), '%F %T.%N +0000');
     if (options.has('u') || options.has('U')) input.stdout.write(`--- ${left}\t${stamp}\n+++ ${right}\t${stamp}\n${unified(edits, Number(options.value('U') ?? 3))}`);
     else input.stdout.write(normal(edits));
   }

@@ -1,11 +1,11 @@
 /** What dig prints of an answer: its parts, each of which `+[no]…` turns on and off, and the length of the message, which is put together as CoreDNS does. */
 import { Unsupported } from '../../base/unsupported.ts';
-import { civil } from '../../cluster/ports/clock.ts';
+import { strftime } from '../../cluster/ports/strftime.ts';
 import { nextStem } from '../../cluster/network/connections.ts';
 import type { DnsAnswer, DnsRecord, RecordType } from '../../cluster/network/dns.ts';
 import type { ResolverConfig } from '../../cluster/network/resolver.ts';
 import type { CommandHost } from './command.ts';
-import { toolRelease, toolVersion } from './toolVersion.ts';
+import { buildHabit, packaged, toolRelease, toolVersion } from './toolVersion.ts';
 
 const switches = ['cmd', 'comments', 'question', 'answer', 'authority', 'additional', 'stats'] as const;
 type Switch = (typeof switches)[number];
@@ -51,12 +51,16 @@ const headerBytes = 12;
 const optionsBytes = 11;
 const cookieBytes = 12;
 
-/** Models dig 9.18, and what its predecessors did otherwise: cookies and the warning about `.local` came with 9.11, `(UDP)` and smaller messages with 9.18. */
+/**
+ * Models dig 9.18, and what its predecessors did otherwise: the warning about `.local` came with 9.10, cookies with 9.11 (Red Hat's leave them out),
+ * `(UDP)` and smaller messages with 9.18.
+ */
 export function digPage({ args, name, type, config, parts, answer }: DigResult, host: CommandHost): string {
   const { chooser, world } = host.cluster;
   const stem = nextStem(world, 'question');
-  const minor = Number(/^9\.(\d+)/.exec(host.tool?.version?.startsWith('9.9.') ? host.tool.version : toolVersion(host, 'dig', '9.18', ['9.18', '9.16']))?.[1] ?? 18);
-  const cookie = parts.cookie && minor >= 11 ? chooser.choose(`${stem}/cookie`, { kind: 'word', length: 16, alphabet: '0123456789abcdef' }) : undefined;
+  const release = parts.cmd ? toolRelease(host, 'dig', '9.18.28', packaged) : host.tool?.version?.startsWith('9.9.') ? host.tool.version : toolVersion(host, 'dig', '9.18', ['9.18', '9.16']);
+  const minor = Number(/^9\.(\d+)/.exec(release)?.[1] ?? 18);
+  const cookie = parts.cookie && minor >= 11 && buildHabit(host, 'cookie of dig', 'sent', 'left out') === 'sent' ? chooser.choose(`${stem}/cookie`, { kind: 'word', length: 16, alphabet: '0123456789abcdef' }) : undefined;
   const authority = authorityOf(answer, name, stem, host);
   const bytes =
     headerBytes + nameBytes(name) + 4 + optionsBytes + (cookie === undefined ? 0 : cookieBytes) + [...answer.answers, ...authority, ...answer.additional].reduce((sum, record) => sum + recordBytes(record), 0);
@@ -68,11 +72,11 @@ export function digPage({ args, name, type, config, parts, answer }: DigResult, 
     lines.push(...rows);
     if (parts.comments) lines.push('');
   };
-  if (parts.cmd) lines.push('', `; <<>> DiG ${toolRelease(host, 'dig', '9.18.28')} <<>> ${args.join(' ')}`, ...(parts.server ? ['; (1 server found)'] : []), ';; global options: +cmd');
+  if (parts.cmd) lines.push('', `; <<>> DiG ${release} <<>> ${args.join(' ')}`, ...(parts.server ? ['; (1 server found)'] : []), ';; global options: +cmd');
   if (parts.comments) {
     const id = chooser.choose(`${stem}/id`, { kind: 'port', from: 0, to: maxId, taken: new Set() });
     const buffer = chooser.choose(`${stem}/buffer`, { kind: 'oneOf', options: ['1232', '4096'], usual: minor >= 18 ? '1232' : '4096' });
-    const multicast = minor >= 11 && name.endsWith('.local') ? [';; WARNING: .local is reserved for Multicast DNS', `${minor >= 18 ? '' : ';; '}You are currently testing what happens when an mDNS query is leaked to DNS`] : [];
+    const multicast = minor >= 10 && name.endsWith('.local') ? [';; WARNING: .local is reserved for Multicast DNS', ';; You are currently testing what happens when an mDNS query is leaked to DNS'] : [];
     lines.push(
       ';; Got answer:',
       ...multicast,
@@ -93,14 +97,13 @@ export function digPage({ args, name, type, config, parts, answer }: DigResult, 
   section('AUTHORITY', authority.map(row), parts.authority);
   section('ADDITIONAL', answer.additional.map(row), parts.additional);
   if (parts.stats) {
-    const { year, month, day, weekday, hour, minute, second } = civil(world.nowMs);
     const ms = chooser.choose(`${stem}/elapsed`, { kind: 'duration', minMs: 0, usualMs: 0, maxMs: 1000 });
     // Whether names that repeat are packed is the server's release's affair.
     const size = chooser.choose(`${stem}/bytes`, { kind: 'duration', minMs: headerBytes, usualMs: bytes, maxMs: bytes });
     lines.push(
       `;; Query time: ${ms} msec`,
       `;; SERVER: ${config.nameserver}#53(${config.nameserver})${minor >= 18 ? ' (UDP)' : ''}`,
-      `;; WHEN: ${days[weekday] ?? ''} ${months[month - 1] ?? ''} ${two(day)} ${two(hour)}:${two(minute)}:${two(second)} UTC ${year}`,
+      strftime(world.nowMs, ';; WHEN: %a %b %d %T %Z %Y'),
       `;; MSG SIZE  rcvd: ${size}`,
       '',
     );
@@ -139,10 +142,6 @@ function recordBytes({ name, type, value }: DnsRecord): number {
       return nameBytes(name) + 10 + value.length - 1;
   }
 }
-
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const two = (n: number): string => String(n).padStart(2, '0');
 
 /** Models BIND's master file style: tabs up to each column, a blank where the text before is longer. */
 function columns(cells: readonly (readonly [number, string])[]): string {

@@ -4,7 +4,7 @@ import { Unsupported } from '../../base/unsupported.ts';
 import { atLeast } from '../../api/version.ts';
 import { anyOrderOf } from '../../cluster/controllers/permutations.ts';
 import type { ClusterParts } from '../../cluster/parts.ts';
-import { civil } from '../../cluster/ports/clock.ts';
+import { strftime } from '../../cluster/ports/strftime.ts';
 import { nextStem } from '../../cluster/network/connections.ts';
 import { iptablesTables, printTable } from '../../cluster/network/iptables.ts';
 import type { IptablesTable } from '../../cluster/network/iptablesRules.ts';
@@ -14,10 +14,6 @@ import type { ServicePortInfo } from '../../cluster/network/services.ts';
 import type { Command, CommandHost } from './command.ts';
 import { parseOptions } from './getopt.ts';
 import { toolRelease, toolVersion } from './toolVersion.ts';
-
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const two = (n: number): string => String(n).padStart(2, '0');
 
 /** The tables of the node on which the command runs, or the one that is asked for. */
 function tablesOf({ cluster, place }: CommandHost, wanted: string | undefined): readonly IptablesTable[] {
@@ -40,10 +36,7 @@ function inAnyOrder(cluster: ClusterParts): readonly ServicePortInfo[] {
   return order.flatMap((each) => ports.filter(({ id }) => id === each));
 }
 
-function stamp({ cluster: { world } }: CommandHost): string {
-  const { year, month, day, weekday, hour, minute, second } = civil(world.nowMs);
-  return `${days[weekday] ?? ''} ${months[month - 1] ?? ''} ${String(day).padStart(2)} ${two(hour)}:${two(minute)}:${two(second)} ${year}`;
-}
+const stamp = ({ cluster: { world } }: CommandHost): string => strftime(world.nowMs, '%a %b %e %T %Y');
 
 export const iptablesSave: Command = {
   name: 'iptables-save',

@@ -23,10 +23,21 @@ export function toolVersion(host: CommandHost, name: string, usual: string, buil
   return version;
 }
 
+/** What a release is called by. */
+interface Releases {
+  readonly alphabet: string;
+  /** At most. */
+  readonly length: number;
+}
+
+const numbered: Releases = { alphabet: '0123456789.', length: 7 };
+/** Distributions put their own words behind the number: `9.11.4-P2-RedHat-9.11.4-26.P2.el7`. */
+export const packaged: Releases = { alphabet: '0123456789.-_+~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', length: 60 };
+
 const releasesSlice: Slice<ReadonlyMap<string, string>> = { name: 'tool releases', initial: new Map() };
 
 /** Which release exactly: to be asked only where somebody reads it, such as a server that tells a client's own headers back. */
-export function toolRelease(host: CommandHost, name: string, usual: string): string {
+export function toolRelease(host: CommandHost, name: string, usual: string, { alphabet, length }: Releases = numbered): string {
   const { world, chooser } = host.cluster;
   const place = placeOf(host);
   const first = host.tool?.version ?? usual;
@@ -35,7 +46,7 @@ export function toolRelease(host: CommandHost, name: string, usual: string): str
   const key = `${place}/${name}`;
   const known = world.read(releasesSlice).get(key);
   if (known !== undefined) return known;
-  const release = chooser.choose(`tool/${key}/release`, { kind: 'word', minLength: 5, length: 7, alphabet: '0123456789.', usual: first });
+  const release = chooser.choose(`tool/${key}/release`, { kind: 'word', minLength: 5, length, alphabet, usual: first });
   world.write(releasesSlice, new Map(world.read(releasesSlice)).set(key, release));
   return release;
 }

@@ -2,7 +2,7 @@
 import { Unsupported } from '../../base/unsupported.ts';
 import { readOptions } from '../text/options.ts';
 import type { Command } from './command.ts';
-import { formatDate } from '../text/date.ts';
+import { strftime } from '../../cluster/ports/strftime.ts';
 
 export const watch: Command = {
   name: 'watch',
@@ -14,7 +14,7 @@ export const watch: Command = {
     for (;;) {
       if (!options.has('t')) {
         const left = `Every ${seconds.toFixed(1)}s: ${command}`;
-        input.stdout.write(`${left.padEnd(40)}${host.hostname}: ${formatDate(host.now(), '%a %b %e %H:%M:%S %Y')}\n\n`);
+        input.stdout.write(`${left.padEnd(40)}${host.hostname}: ${strftime(host.now(), '%a %b %e %H:%M:%S %Y')}\n\n`);
       }
       yield* host.shell(command, { ...input, stdin: '', interactive: false });
       yield { kind: 'wait', ms: seconds * 1000 };

@@ -5,9 +5,9 @@
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { DurationForm } from '../../text/duration.ts';
 import { durationInterval, shortened } from '../../text/duration.ts';
-import { parseTime } from '../../cluster/ports/clock.ts';
 import { parseGoDuration } from '../../text/golang/duration.ts';
 import { literally } from '../../text/pattern.ts';
+import { momentsOf } from './dates.ts';
 
 /** A choice that would have to fall otherwise. */
 export interface Binding {
@@ -89,6 +89,9 @@ const shapes: Readonly<Record<Choice['domain']['kind'], string>> = {
   order: '(\\S+)',
 };
 
+/** A word whose alphabet has a dash in it may look like anything without blanks. */
+const shapeOf = (domain: Choice['domain']): string => (domain.kind === 'word' && domain.alphabet.includes('-') ? '(\\S+)' : shapes[domain.kind]);
+
 /** What is never one printed word by itself, or too often one that means something else. */
 const listed: ReadonlySet<Choice['domain']['kind']> = new Set(['duration', 'oneOf', 'order']);
 
@@ -97,8 +100,12 @@ const hasDigit = /\d/;
 /** `ages`: the form of the recorded durations. */
 export function unify(simulated: string, recorded: string, provenance: Provenance, ages: DurationForm = 'human'): Unified {
   if (simulated === recorded && !hasDigit.test(simulated)) return { kind: 'same' };
-  const dates = [dateOf(simulated), dateOf(recorded)] as const;
-  if (dates[0] !== undefined && dates[1] !== undefined) return { kind: 'date', simulatedMs: dates[0], recordedMs: dates[1] };
+  const [simulatedMs] = momentsOf(simulated);
+  if (simulatedMs !== undefined) {
+    // A zone's name that means several is that which fits what is known of the calendar.
+    const [recordedMs] = momentsOf(recorded).toSorted((one, other) => Math.abs(one - simulatedMs) - Math.abs(other - simulatedMs));
+    if (recordedMs !== undefined) return { kind: 'date', simulatedMs, recordedMs };
+  }
   const durations = [durationOf(simulated, 'human'), durationOf(recorded, ages)] as const;
   if (durations[0] && durations[1] && durations[0].frame === durations[1].frame) {
     return { kind: 'duration', simulated: ages === 'short' ? shortened(durations[0].text) : durations[0].text, recorded: durations[1].text };
@@ -122,7 +129,7 @@ function apart(word: string, sources: (value: string) => readonly Choice[]): Tak
     const choices = sources(value);
     const [first] = choices;
     if (!first) continue;
-    const form = isOfPing ? ofPing : { shape: shapes[first.domain.kind], read: (printed: string) => printed };
+    const form = isOfPing ? ofPing : { shape: shapeOf(first.domain), read: (printed: string) => printed };
     pattern += literally(word.slice(at, match.index)) + form.shape;
     at = match.index + match[0].length;
     found.push({ value, choices, form });
@@ -185,33 +192,3 @@ function durationOf(text: string, form: DurationForm): { readonly text: string; 
 
 /** `web-x7k2p.1887ca21bbff211c`: an Event is called by its object and by the nanosecond in which it happened, which nobody can hold against anything: its ages tell when it was. */
 const objectOfEvent = (text: string): string | undefined => /^((?:event\/)?[a-z0-9][-a-z0-9.]*)\.1[0-9a-f]{15}$/.exec(text)?.[1];
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-
-const shortestDate = '2026-01-05T09:00:00Z'.length;
-const dayMs = 86_400_000;
-
-/** RFC 1123, as describers and headers of HTTP have it: `Mon, 05 Jan 2026 09:00:42 GMT`. */
-const spoken = /^(?<weekday>\w{3}), (?<day>\d{2}) (?<month>\w{3}) (?<year>\d{4}) (?<time>\d{2}:\d{2}:\d{2}) (?<zone>GMT|UTC|[+-]\d{4})$/;
-/** As `date` and dig have it: `Mon Jan  5 09:00:42 UTC 2026`. */
-const ofUnix = /^(?<weekday>\w{3}) (?<month>\w{3}) +(?<day>\d{1,2}) (?<time>\d{2}:\d{2}:\d{2}) (?<zone>GMT|UTC) (?<year>\d{4})$/;
-
-/** As Go prints a time that nobody told how, in the zone of the reader's clock: `2026-01-05 17:00:42 +0800 CST`. */
-const ofGo = /^(?<date>\d{4}-\d\d-\d\d) (?<time>\d\d:\d\d:\d\d) (?<hours>[+-]\d\d)(?<minutes>\d\d) \S+$/;
-
-/** A date as the API, a describer, a header or a program on Unix prints it, quotes and commas around it allowed; milliseconds since 1970. */
-function dateOf(text: string): number | undefined {
-  if (text.length < shortestDate) return undefined;
-  const api = /^["']?(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))["']?,?$/.exec(text);
-  if (api?.[1]) return parseTime(api[1]);
-  const go = ofGo.exec(text)?.groups;
-  if (go) return parseTime(`${go['date']}T${go['time']}${go['hours']}:${go['minutes']}`);
-  const { weekday, day = '', month = '', year = '', time = '', zone = '' } = (spoken.exec(text) ?? ofUnix.exec(text))?.groups ?? {};
-  if (weekday === undefined) return undefined;
-  const date = `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const midnightMs = parseTime(`${date}T00:00:00Z`);
-  // No clock prints a day's date with the name of another.
-  if (midnightMs === undefined || weekdays[(midnightMs / dayMs + 4) % 7] !== weekday) return undefined;
-  return parseTime(`${date}T${time}${/^\d/.test(zone.slice(1)) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : 'Z'}`);
-}

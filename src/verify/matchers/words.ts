@@ -1,5 +1,6 @@
 /** A line of output as the words it means: layout, colours and typographic damage taken off. */
 import { rememberedOfTexts } from '../../base/remember.ts';
+import { spacedDate } from './dates.ts';
 
 export interface Word {
   readonly text: string;
@@ -18,9 +19,8 @@ export interface Line {
 
 /** Select Graphic Rendition sequences; a copy from a terminal often lost the escape character itself. */
 const colour = new RegExp(`${String.fromCodePoint(27)}?\\[\\d*(?:;\\d+)*m`, 'g');
-/** Dates that are one value though they hold spaces: RFC 1123 with zone, as describers print them, ctime's, and what Go makes of one by itself. */
-const date = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4} (?:[A-Z]{3,5}|[+-]\d{2,4})\b|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:\d{2} [A-Z][a-z]{2}|[A-Z][a-z]{2} +\d{1,2})(?: \d{4})? \d{2}:\d{2}:\d{2}(?: [+-]\d{4}| [A-Z]{3,4})?(?: \d{4})?/;
-const word = new RegExp(`${date.source}|\\S+`, 'g');
+/** Dates are one value though they hold blanks. */
+const word = new RegExp(`${spacedDate}|\\S+`, 'g');
 /**
  * Where a run of characters without spaces holds several values: behind a key, a comma, a bracket of compact JSON (quoted once more
  * in an annotation), around a time of the API in a map as Go prints it.

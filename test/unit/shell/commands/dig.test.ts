@@ -12,7 +12,7 @@ function asked(line: string, version = '9.18.49'): string {
 
 const head = (status: string, counts: string): string => `;; Got answer:
 ;; WARNING: .local is reserved for Multicast DNS
-You are currently testing what happens when an mDNS query is leaked to DNS
+;; You are currently testing what happens when an mDNS query is leaked to DNS
 ;; ->>HEADER<<- opcode: QUERY, status: ${status}, id: 13244
 ;; flags: qr aa rd; QUERY: 1, ${counts}
 ;; WARNING: recursion requested but not available
