@@ -46,6 +46,8 @@ export interface StructSchema {
   readonly fields: ReadonlyMap<string, FieldSchema>;
   /** Those of the fields that Go always prints. */
   readonly alwaysPrinted: readonly FieldSchema[];
+  /** The names of those that Kubernetes refuses an object without. */
+  readonly required: readonly string[];
 }
 
 /** Where a group's types are described, each read when it is first asked for. Groups without a row are among the others. */
@@ -88,7 +90,7 @@ export function structSchema(name: string): StructSchema {
 function parseStruct(name: string, source: string): StructSchema {
   const words = source.split(' ').filter((word) => word !== '');
   const fields = new Map(words.filter((word) => !word.startsWith('=')).map((word) => [word.slice(0, word.indexOf(':')), parseField(word)]));
-  return { name, atomic: words.includes('=atomic'), fields, alwaysPrinted: [...fields.values()].filter((field) => field.alwaysPrinted) };
+  return { name, atomic: words.includes('=atomic'), fields, alwaysPrinted: [...fields.values()].filter((field) => field.alwaysPrinted), required: [...fields.values()].filter((field) => field.required).map(({ name: key }) => key) };
 }
 
 function parseField(word: string): FieldSchema {

@@ -2,6 +2,7 @@
 import type { TypeSchema } from '../../../api/schema/schema.ts';
 import { structSchema } from '../../../api/schema/schema.ts';
 import { parseQuantity } from '../../../api/quantity.ts';
+import type { State } from './candidates.ts';
 import type { Frame } from './frame.ts';
 import type { Habit } from './habit.ts';
 
@@ -102,7 +103,7 @@ export function closingCost(frame: Frame): number {
     for (const key of ['apiVersion', 'kind']) if (!frame.keys.includes(key)) cost += costs.noKind;
     if (!frame.keys.includes('metadata') && !frame.keys.includes('items')) cost += costs.missingRequired;
   }
-  for (const [key, field] of structSchema(frame.type.name).fields) if (field.required && !frame.keys.includes(key)) cost += costs.missingRequired;
+  for (const key of structSchema(frame.type.name).required) if (!frame.keys.includes(key)) cost += costs.missingRequired;
   for (const group of usual[frame.type.name] ?? []) if (!group.some((key) => frame.keys.includes(key))) cost += costs.missingUsual;
   if (frame.type.name === 'meta.v1.ObjectMeta' && !frame.keys.includes('name') && !frame.keys.includes('generateName') && !isTemplate(frame)) cost += costs.missingRequired;
   if (frame.type.name === 'core.v1.Volume' && frame.keys.length < 2) cost += costs.missingUsual;
@@ -111,6 +112,13 @@ export function closingCost(frame: Frame): number {
 
 function isTemplate(metadata: Frame): boolean {
   return metadata.parent?.name === 'template' || metadata.parent?.name === 'jobTemplate';
+}
+
+/** What is missing when everything that a reading has open is over. */
+export function closeAll({ pending, frame: innermost }: Pick<State, 'pending' | 'frame'>): number {
+  let cost = pending ? emptyCost(pending.type) : 0;
+  for (let frame = innermost; frame; frame = frame.parent) cost += closingCost(frame);
+  return cost;
 }
 
 /** What it costs that nothing stands under `key:`. */

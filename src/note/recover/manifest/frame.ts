@@ -1,8 +1,6 @@
 /** What is open while a manifest is read line by line: maps and lists, one in another, each with the shape that Kubernetes gives it. */
 import type { TypeSchema } from '../../../api/schema/schema.ts';
 import { structSchema } from '../../../api/schema/schema.ts';
-import type { ManifestLine } from './line.ts';
-import { objectType } from './objectType.ts';
 import { similarTo } from './similar.ts';
 
 export interface Frame {
@@ -26,13 +24,14 @@ export interface Frame {
 const keysMax = 100;
 
 export function openFrame(frame: Pick<Frame, 'kind' | 'type' | 'name' | 'indent' | 'stray' | 'parent'>): Frame {
-  const { kind, name, indent, parent } = frame;
-  return { ...frame, keys: [], depth: (parent?.depth ?? 0) + 1, signature: hash(hash(parent?.signature ?? 1, name), kind) + indent };
+  const { kind, type, name, indent, stray, parent } = frame;
+  return { kind, type, name, indent, keys: [], stray, parent, depth: (parent?.depth ?? 0) + 1, signature: hash(hash(parent?.signature ?? 1, name), kind) + indent };
 }
 
 export function withKey(frame: Frame, key: string): Frame {
   if (frame.keys.length >= keysMax) return frame;
-  return { ...frame, keys: [...frame.keys, key], signature: hash(frame.signature, key) };
+  const { kind, type, name, indent, keys, stray, parent, depth, signature } = frame;
+  return { kind, type, name, indent, keys: [...keys, key], stray, parent, depth, signature: hash(signature, key) };
 }
 
 /** FNV-1a, 32 bits. Where two differing frames fall together, one reading less is looked at: nothing worse. */
@@ -68,24 +67,4 @@ export function typeUnder(type: TypeSchema, key: string): Under {
 /** Whether an open object lacks a field of that name. */
 export function waitsFor(frame: Frame, key: string): boolean {
   return frame.kind === 'map' && frame.type.kind === 'struct' && structSchema(frame.type.name).fields.has(key) && !frame.keys.includes(key);
-}
-
-/** The type of the object that begins at line `at`: the first `apiVersion` and `kind` from there on tell it. */
-export function typeOfObjectAt(lines: readonly ManifestLine[], at: number): TypeSchema {
-  let kind: string | undefined;
-  let apiVersion: string | undefined;
-  for (let index = at; index < lines.length && (kind === undefined || apiVersion === undefined); index++) {
-    const content = lines[index]?.content;
-    if (content?.kind === 'separator') break;
-    if (content?.kind !== 'entry') continue;
-    // `kubectl get -o yaml` prints the items of a List before its kind.
-    if (content.key === 'items' && content.value === '' && kind === undefined) kind = 'List';
-    if (content.key === 'kind') kind ??= bare(content.value);
-    if (content.key === 'apiVersion') apiVersion ??= bare(content.value);
-  }
-  return objectType(apiVersion ?? '', kind ?? '');
-}
-
-function bare(value: string): string {
-  return value.replace(/^["']|["']$/g, '');
 }

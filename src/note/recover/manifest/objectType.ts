@@ -2,6 +2,7 @@
 import { apiVersionOf, resources, splitApiVersion } from '../../../api/scheme.ts';
 import { kindSchema } from '../../../api/schema/schema.ts';
 import type { StructSchema, TypeSchema } from '../../../api/schema/schema.ts';
+import type { ManifestLine } from './line.ts';
 import { similarTo } from './similar.ts';
 
 type StructType = Extract<TypeSchema, { kind: 'struct' }>;
@@ -25,4 +26,27 @@ export function objectType(apiVersion: string, kind: string): StructType {
 function isBuiltIn(apiVersion: string): boolean {
   const { group } = splitApiVersion(apiVersion);
   return !group.includes('.') || group.endsWith('.k8s.io');
+}
+
+/** For each line the type of the object that begins there: the first `apiVersion` and `kind` from there on tell it. */
+export function typesOfObjects(lines: readonly ManifestLine[]): (at: number) => StructType {
+  const kinds: string[] = [];
+  const apiVersions: string[] = [];
+  let [kind, apiVersion] = ['', ''];
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const content = lines[at]?.content;
+    if (content?.kind === 'separator') [kind, apiVersion] = ['', ''];
+    if (content?.kind === 'entry') {
+      // `kubectl get -o yaml` prints the items of a List before its kind.
+      if (content.key === 'items' && content.value === '') kind = 'List';
+      if (content.key === 'kind') kind = bare(content.value);
+      if (content.key === 'apiVersion') apiVersion = bare(content.value);
+    }
+    [kinds[at], apiVersions[at]] = [kind, apiVersion];
+  }
+  return (at) => objectType(apiVersions[at] ?? '', kinds[at] ?? '');
+}
+
+function bare(value: string): string {
+  return value.replace(/^["']|["']$/g, '');
 }
