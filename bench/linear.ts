@@ -57,6 +57,23 @@ const texts: Readonly<Record<string, (length: number) => string>> = {
   'here-documents': numbered(() => '$ cat <<EOF'),
   'diagrams without end': numbered(() => '@startuml'),
   'tables': numbered(() => '| a | b |'),
+  'a table': (length) => `| a | b |\n| - | - |\n${numbered((index) => `| ${index} | b |`)(length)}`,
+  'a table of columns': (length) => `${'|a'.repeat(length / 8)}|\n${'|-'.repeat(length / 8)}|\n${'|b|\n'.repeat(length / 8)}`,
+  'paragraphs': repeated('a\n\n'),
+  'quotations': repeated('> a\n\n'),
+  'lists in lists': repeated('- a\n  - b\n'),
+  'emphasis and links': repeated('[a](b) `c` **d**\n'),
+  'fences': repeated('```\n```\n'),
+  'fences that nothing closes': numbered(() => '```sh'),
+  'a manifest in a fence': (length) => `\`\`\`yaml\n${numbered((index) => ['apiVersion: v1', 'kind: Pod', 'metadata:', `  name: a${index}`, '---'][index % 5] ?? '')(length)}\n\`\`\`\n`,
+  'a session in a fence': (length) => `\`\`\`console\n${numbered((index) => (index % 2 === 0 ? '$ kubectl get pods' : `a${index} 1/1 Running`))(length)}\n\`\`\`\n`,
+  'brackets in a manifest': (length) => `apiVersion: v1\nkind: Pod\n${repeated('a: [\n')(length)}`,
+  'keys in keys': (length) => `apiVersion: v1\nkind: Pod\nmetadata:\n${repeated('a:\n')(length)}`,
+  'items of a list without a kind': (length) => `apiVersion: v1\nitems:\n${repeated('- a: b\n')(length)}`,
+  'items between paragraphs': repeated('- a: b\n\nand so on.\n\n'),
+  'sentences between blank lines of a manifest': (length) => `apiVersion: v1\nkind: Pod\n${repeated('\na: b\n')(length)}`,
+  'one line of blanks in words': (length) => `a${' '.repeat(length)}b`,
+  'one key before blanks': (length) => `apiVersion: v1\nkind: Pod\na:${' '.repeat(length)}b`,
 };
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {

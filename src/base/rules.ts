@@ -11,6 +11,7 @@ export interface Rule {
 export const rules = {
   'note-encoding': { severity: 'info', summary: 'A note is not stored as UTF-8.' },
   'fence-unclosed': { severity: 'warning', summary: 'A fence is opened and never closed.', zh: '代码块打开后没有关闭，后面的内容都成了它的一部分：请在它结束的地方单独写一行关闭标记。' },
+  'marks-unread': { severity: 'warning', summary: 'A passage has more marks of Markdown than are read.', zh: '这一段的 Markdown 标记嵌套太深或者太多，所以原样显示：程序打印的内容请放进代码块，太长的笔记请分成几篇。' },
   'yaml-syntax': { severity: 'error', summary: 'A manifest is not valid YAML or JSON.' },
   'manifest-tab': { severity: 'warning', summary: 'A manifest is indented with tabs.', zh: '清单用制表符缩进，YAML 不允许；运行时每个制表符换成两个空格。' },
   'manifest-no-break-space': { severity: 'warning', summary: 'A manifest has spaces that are none to YAML.', zh: '清单里有不换行空格之类 YAML 不当作空格的字符；运行时换成普通空格。' },

@@ -17,9 +17,9 @@ export function layOut(root: Root, source: Source): readonly Block[] {
   while (at < nodes.length) {
     const bare = bareCode(nodes, at, source);
     const box = boxAt(nodes, at, source);
-    if (bare) blocks.push(bare.block);
-    else if (box) blocks.push(...blocksInBox(box, source));
-    else blocks.push(...nodes.slice(at, at + 1).flatMap((node) => blocksOf(node, source)));
+    const here = bare ? [bare.block] : box ? blocksInBox(box, source) : nodes.slice(at, at + 1).flatMap((node) => blocksOf(node, source));
+    // One by one: a list of a hundred thousand fences is more than a call takes arguments.
+    for (const block of here) blocks.push(block);
     at = bare?.end ?? at + 1;
   }
   return blocks;
@@ -90,7 +90,7 @@ function runsOf(children: readonly Child[], source: Source): readonly (Run | Blo
   const runs: (Run | Block)[] = [];
   for (const child of children) {
     const last = runs.at(-1);
-    if (holdsFence(child)) runs.push(...blocksOf(child, source));
+    if (holdsFence(child)) for (const block of blocksOf(child, source)) runs.push(block);
     else if (last?.kind === 'run') last.nodes.push(child);
     else runs.push({ kind: 'run', nodes: [child] });
   }

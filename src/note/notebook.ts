@@ -160,6 +160,10 @@ export interface FenceAttributes {
 }
 
 declare module 'mdast' {
+  interface ParagraphData {
+    /** Its text is as it was written: its marks were not read. */
+    verbatim?: boolean;
+  }
   interface ListItemData {
     /** Goes on after a fence that stands inside the item: it has no mark of its own. */
     continued?: boolean;

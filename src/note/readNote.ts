@@ -19,6 +19,7 @@ import { inspectTranscript } from './transcript/inspect.ts';
 import type { PromptReader } from './transcript/prompts/index.ts';
 import { promptReader } from './transcript/prompts/index.ts';
 import { unclosedFences } from './unclosed.ts';
+import { unreadMarks } from './unreadMarks.ts';
 
 export interface ReadOptions {
   /** Texts that stand before commands in the author's terminal, beside the prompts that are known. */
@@ -40,7 +41,7 @@ export function readNote(written: string, file: string, { prompts = [] }: ReadOp
     lineCount: source.lines.at(-1) === '' ? source.lines.length - 1 : source.lines.length,
     cells,
     ...(prompts.length > 0 ? { prompts } : {}),
-    diagnostics: [...unclosedFences(cells, source), ...cells.flatMap((cell) => inspect(cell, source))],
+    diagnostics: [...unreadMarks(root), ...unclosedFences(cells, source), ...cells.flatMap((cell) => inspect(cell, source))],
   };
 }
 

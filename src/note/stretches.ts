@@ -9,7 +9,7 @@ export interface Stretch {
   readonly line: number;
   readonly start: number;
   readonly end: number;
-  /** `verbatim`: its marks nest so deep, or are so many in one paragraph, that nobody meant them; it is prose as it stands. */
+  /** `verbatim`: its marks nest so deep, or are so many in one paragraph or in the note, that nobody meant them; it is prose as it stands. */
   readonly kind: 'markdown' | 'verbatim';
 }
 
@@ -17,6 +17,12 @@ export interface Stretch {
 const usualLength = 30_000;
 /** A list or a paragraph that goes on for so long is cut all the same, into two. */
 const lengthMax = 120_000;
+/** What a line outside fences, a list item or a quotation takes the parser at least, in characters of plain text: a thousand short ones are a long text. */
+const blockLength = 30;
+/** So many lines, list items and quotations outside fences are read of one note: a book of a thousand pages has fewer. What is behind them is prose as it stands. */
+const blocksMax = 50_000;
+/** Blank lines in a row that may stand inside a list. */
+const blanksMax = 100;
 /** A paragraph of this length is two: the parser joins the words of a paragraph in a time that grows with their square. */
 const paragraphMax = 20_000;
 /** Quotations and lists within one another. Kubernetes' own documentation has six. */
@@ -25,7 +31,9 @@ const nestingMax = 40;
 const marksMax = 2_000;
 
 const fenceMark = /^ {0,3}(?<mark>`{3,}(?=[^`]*$)|~{3,})/;
-const listMark = /^(?<indent> {0,3})(?<mark>[-*+]|\d{1,9}[.)])(?<gap> {1,4}|\t|$)/;
+const listMark = /^(?! {0,3}(?<rule>[-*])[ \t]*(?:\k<rule>[ \t]*){2,}$)(?<indent> {0,3})(?<mark>[-*+]|\d{1,9}[.)])(?<gap> {1,4}|\t|$)/;
+/** Ends a list though no blank line stands before it. */
+const interrupts = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|>|(?<rule>[-*_])[ \t]*(?:\k<rule>[ \t]*){2,}$|<\/?(?:blockquote|center|details|div|dl|figure|form|h[1-6]|hr|iframe|ol|p|section|summary|table|tbody|td|th|thead|tr|ul)(?=[\s/>]|$))/i;
 /** HTML that a blank line does not end, and what does. */
 const htmlBlocks: readonly (readonly [RegExp, RegExp])[] = [
   [/^ {0,3}<!--/, /-->/],
@@ -38,14 +46,19 @@ const htmlBlocks: readonly (readonly [RegExp, RegExp])[] = [
 export function stretchesOf(text: string, wholeLength: number = usualLength): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let open = { line: 0, start: 0 };
+  /** Of the stretch that is open, and of those before it. */
+  let [blocks, blocksBefore] = [0, 0];
   const close = (end: number, kind: Stretch['kind'], next: { line: number; start: number }): void => {
     if (end > open.start) stretches.push({ ...open, end, kind });
     open = next;
+    blocksBefore += blocks;
+    blocks = 0;
   };
   const margin = new Margin();
   const run = new Run();
-  const body = frontMatterEnd(text);
-  if (text.length > wholeLength) close(body, 'markdown', { line: text.slice(0, body).split(/\r\n|\n|\r/).length - 1, start: body });
+  let blanks = 0;
+  const body = bodyStart(text);
+  if (text.length > wholeLength || frontMatterMark.test(text)) close(body, 'markdown', { line: text.slice(0, body).split(/\r\n|\n|\r/).length - 1, start: body });
   for (const { line, start, end } of linesOf(text)) {
     if (start < body) continue;
     // No pattern has to look at more of a line to know what it opens.
@@ -55,8 +68,21 @@ export function stretchesOf(text: string, wholeLength: number = usualLength): re
       close(run.start, 'markdown', { line: run.line, start: run.start });
       close(start, 'verbatim', { line, start });
     }
-    if (margin.mayCutBefore(written) && start - open.start > wholeLength) close(start, 'markdown', { line, start });
-    else if (!margin.isInside && !run.hostile && (start - open.start > lengthMax || isLongParagraph(start - Math.max(run.start, open.start), written)) && !/^(?:---|\+\+\+)/.test(written)) close(start, 'markdown', { line, start });
+    const length = Math.max(start - open.start, blocks * blockLength);
+    if (blank) blanks++;
+    const beside = blank ? blanks === blanksMax : blanks >= blanksMax;
+    if (margin.mayCutBefore(written) && length > wholeLength) close(start, 'markdown', { line, start });
+    else if (!margin.isInside && !run.hostile && (beside || length > lengthMax || isLongParagraph(start - Math.max(run.start, open.start), written)) && !/^(?:---|\+\+\+)/.test(written)) close(start, 'markdown', { line, start });
+    if (!margin.isInside && blocksBefore + blocks > blocksMax) {
+      const from = run.hostile ? run : { line, start };
+      close(from.start, 'markdown', { line: from.line, start: from.start });
+      close(text.length, 'verbatim', open);
+      return stretches;
+    }
+    if (!blank) {
+      blanks = 0;
+      if (!margin.isInside) blocks += 1 + nestingOf(written);
+    }
     margin.read(written, blank, () => text.slice(start, end));
     run.read(text.slice(start, end), written, blank || margin.isInside, line, start);
   }
@@ -83,6 +109,13 @@ function* linesOf(text: string): Generator<{ readonly line: number; readonly sta
   if (start < text.length) yield { line, start, end: text.length };
 }
 
+const frontMatterMark = /^(?:---|\+\+\+)[ \t]*(?:\r\n|\n|\r)/;
+
+/** Behind front matter, or behind its mark where that is a rule across the page: the parser would look for the end of it, and see no list and no quotation on its way. */
+function bodyStart(text: string): number {
+  return frontMatterEnd(text) || (frontMatterMark.exec(text)?.[0].length ?? 0);
+}
+
 function frontMatterEnd(text: string): number {
   return /^(?:---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?:\r\n|\n|\r|$)|\+\+\+[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??\+\+\+[ \t]*(?:\r\n|\n|\r|$))/.exec(text)?.[0].length ?? 0;
 }
@@ -99,9 +132,9 @@ class Margin {
     return this.#fence !== undefined || this.#htmlEnd !== undefined;
   }
 
-  /** A paragraph, a heading or a fence at the margin, below a blank line: it ends everything above it. */
+  /** Anything at the margin below a blank line ends all that is above it, but for an item of the same list; and what looks like front matter is some at the beginning of a text alone. */
   mayCutBefore(line: string): boolean {
-    return !this.isInside && this.#afterBlank && /^(?:\p{L}|#{1,6} |```|~~~)/u.test(line);
+    return !this.isInside && this.#afterBlank && /^\S/.test(line) && !listMark.test(line) && !/^(?:---|\+\+\+)/.test(line);
   }
 
   read(line: string, blank: boolean, whole: () => string): void {
@@ -118,7 +151,7 @@ class Margin {
     if (indent >= this.#listColumn) return;
     const item = listMark.exec(line)?.groups;
     if (item) this.#listColumn = (item['indent']?.length ?? 0) + (item['mark']?.length ?? 1) + 1;
-    else if (this.#afterBlank && indent === 0) this.#listColumn = Infinity;
+    else if ((this.#afterBlank && indent === 0) || interrupts.test(line)) this.#listColumn = Infinity;
     const mark = fenceMark.exec(line)?.groups?.['mark'];
     if (mark !== undefined) {
       this.#fence = `${mark[0] === '~' ? '~' : '`'}{${mark.length},}`;

@@ -7,7 +7,7 @@ import { stretchesOf } from '../../src/note/stretches.ts';
 
 const line = fc.constantFrom(
   '', '', '', 'text', '服务有类型。', '# Title', '- item', '  more of it', '1. step', '   ```sh', '   kubectl get po', '   ```', '```', '```yaml', '~~~', 'kind: Pod', '> quoted', '> ```', '> $ ls', '    code', '<!--', '-->', '<!-- note -->', '<div>', '</div>',
-  '<pre>', '</pre>', '| a | b |', '| - | - |', '===', '---', 'see [web](x)', '* * *', '\t- deep', ' ```', '  ```',
+  '<pre>', '</pre>', '  ```', '* * *', '> a', '| a | b |', '| - | - |', '===', '---', 'see [web](x)', '* * *', '\t- deep', ' ```', '  ```',
 );
 
 test('cut or whole, the tree is the same', () => {

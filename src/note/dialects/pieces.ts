@@ -39,7 +39,7 @@ const whole = (node: RootContent): Piece => ({ kind: 'node', node });
 function piecesOfNode(node: RootContent, language: Language): readonly Piece[] {
   switch (node.type) {
     case 'paragraph':
-      return piecesOfParagraph(node, language);
+      return node.data?.verbatim === true ? [whole(node)] : piecesOfParagraph(node, language);
     case 'html':
       return piecesOfHtml(node.value) ?? [whole(node)];
     case 'blockquote':

@@ -28,6 +28,6 @@ export function withSeparators(lines: readonly string[]): readonly string[] {
 
 /** Without the indentation that all lines share, where a `---` stands in it: only at the margin it parts anything. */
 export function atMargin(lines: readonly string[]): readonly string[] {
-  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
+  const indent = lines.reduce((least, line) => (line.trim() === '' ? least : Math.min(least, line.search(/\S/))), Infinity);
   return indent > 0 && lines.some((line) => /^\s+---\s*$/.test(line)) ? lines.map((line) => line.slice(indent)) : lines;
 }

@@ -229,6 +229,19 @@ test('front matter in TOML', () => {
   expect([title, frontMatter.kubernetes, cells.length]).toEqual(['服务', '1.20', 1]);
 });
 
+test('below a rule across the page at the very top, lists and quotations are what they are', () => {
+  expect(readNote('---\n\n- item\n\n> quoted\n', 'x.md').cells.flatMap((cell) => (cell.kind === 'prose' ? cell.nodes.map(({ type }) => type) : []))).toEqual(['thematicBreak', 'list', 'blockquote']);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['quotations in quotations', `text\n\n${'>'.repeat(50)} deep\n\ntext\n`, ['3: marks-unread']],
+  ['stars without end', `${'*a '.repeat(3_000)}\n\n- item\n`, ['1: marks-unread']],
+  ['a note without end', 'word\n'.repeat(60_000), ['50002: marks-unread']],
+  ['quotations as people write them', '> > > deep\n', []],
+])('more marks than anybody means: %s', (_, text, wanted) => {
+  expect(readNote(text, 'x.md').diagnostics.map(({ line, ruleId }) => `${line}: ${ruleId}`)).toEqual(wanted);
+});
+
 test.each<readonly [string, string, readonly string[]]>([
   ['closed', `${fence}yaml\na: 1\n${fence}\n`, []],
   ['never closed', `text\n\n${fence}yaml\na: 1\n`, ['3: fence-unclosed']],

@@ -46,7 +46,7 @@ function repairLine(line: string, index: number, damages: Damage[]): string {
       origin = moved(origin, edit);
     }
   }
-  damages.push(...found.toSorted((a, b) => a.column - b.column));
+  for (const damage of found.toSorted((a, b) => a.column - b.column)) damages.push(damage);
   return text;
 }
 
