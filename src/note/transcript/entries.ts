@@ -7,6 +7,8 @@ import { isRemark, printsWhatSomebodyWrote, uncommented } from './comments.ts';
 import { CommandLines } from './completeness.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
+import { looksLikeOutput } from './outputShapes.ts';
+import { opensEditor, typedInto } from './typed.ts';
 import { asTyped } from './typography.ts';
 
 /** Editors and converters put them for blanks; no shell takes them for any. */
@@ -81,6 +83,7 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
   const first = lines.find((line) => read(line.trimStart())?.style.evidence === 'sure') ?? lines.find((line) => line.trim() !== '') ?? '';
   const indentation = /^\s*/.exec(first)?.[0] ?? '';
   const written = lines.find((line) => line.trim() !== '');
+  const isRoots = atRootsPrompt(lines);
   const prompted = (line: string): ReadPrompt | undefined => (line.startsWith(indentation) ? read(line.slice(indentation.length)) : undefined);
   if (lines.some((line) => prompted(line)?.style.evidence === 'sure')) {
     return (line, before) => {
@@ -89,11 +92,11 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
       const isFirst = before ? before.prompt === noPrompt && before.output.length === 0 : line === written;
       if (!found) return isFirst && !directoryLine.test(line) && isCommandByItself(line.trimStart()) ? { prompt: noPrompt, command: line.trimStart() } : undefined;
       if (found.style.evidence === 'sure') return found;
-      return before && entersShell(before) && looksLikeCommand(found.command) ? found : undefined;
+      return (isRoots ? found.prompt.text.startsWith('#') : before && entersShell(before)) && looksLikeCommand(found.command) ? found : undefined;
     };
   }
   const weak = lines.map(prompted).find((found) => found !== undefined && looksLikeCommand(found.command))?.style;
-  if (weak && !lines.some((line) => isCommandByItself(line))) {
+  if (weak && (isRoots || !lines.some((line) => isCommandByItself(line)))) {
     return (line) => {
       const found = prompted(line);
       return found?.style === weak && looksLikeCommand(found.command) ? found : undefined;
@@ -108,6 +111,13 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
     const command = isCommandByItself(text) || (isAssignment(text) && !before?.output.some((above) => above.trim() !== '' && !above.startsWith('#')));
     return command ? { prompt: noPrompt, command: text } : undefined;
   };
+}
+
+/** A session that begins at the prompt of root: `# kubectl …`, and below it what a program printed. */
+export function atRootsPrompt(lines: readonly string[]): boolean {
+  const commandBehind = (line: string): boolean => /^\s*#\s?(?=\S)/.test(line) && isCommandByItself(line.replace(/^\s*#\s?/, ''));
+  const first = lines.find((line) => line.trim() !== '');
+  return first !== undefined && commandBehind(first) && lines.filter(commandBehind).length > 1 && lines.some(looksLikeOutput);
 }
 
 /** After it, a bare `# ` is a prompt and no comment; and so is the next one in the same shell. */
@@ -172,11 +182,11 @@ function finish(read: readonly Draft[]): readonly TranscriptEntry[] {
   const drafts = read.map(withCommandBelow).filter(({ command, output }) => command.trim() !== '' || output.some((line) => line.trim() !== ''));
   const comments = drafts.some(({ output }) => uncommented(output, 'unknown') !== output);
   const habitOf = (index: number): Habit => (!comments ? 'unknown' : index === drafts.length - 1 ? 'commented, to the end' : 'commented');
-  const outputs = drafts.map((draft, index) => (editor.test(draft.command) ? [] : trimmed(uncommented(draft.output, habitOf(index)), draft)));
+  const outputs = drafts.map((draft, index) => (opensEditor.test(draft.command) && typedInto(draft.command) === undefined ? [] : trimmed(uncommented(draft.output, habitOf(index)), draft)));
   const shown = outputs.some((output) => output.length > 0);
   return drafts.map((draft, index) => {
     const output = outputs[index] ?? [];
-    const recorded = output.length > 0 || (shown && draft.prompt.text !== '' && !editor.test(draft.command));
+    const recorded = output.length > 0 || (shown && draft.prompt.text !== '' && !opensEditor.test(draft.command));
     return {
       line: draft.line,
       command: draft.command,
@@ -195,9 +205,6 @@ function withCommandBelow(draft: Draft): Draft {
   if (draft.command.trim() !== '' || !isCommandByItself(text)) return draft;
   return { ...draft, line: draft.outputLines[at] ?? draft.line, command: asTyped(text), written: text, output: draft.output.slice(at + 1), outputLines: draft.outputLines.slice(at + 1) };
 }
-
-/** It prints nothing that stays: what stands below it was typed into the file. */
-const editor = /^(?:sudo\s+)?(?:vim?|nano|emacs)\s/;
 
 /** `# or` below the command before: what comes is another way to do the same. */
 function saysOr(before: Draft | undefined): boolean {

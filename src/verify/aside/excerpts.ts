@@ -7,8 +7,8 @@ import { isElision, linesOf } from '../matchers/words.ts';
 import type { Step } from '../plan/timeline.ts';
 import type { Shown } from './leftOut.ts';
 
-/** The first tags of a page, before any word of its own. */
-const opening = /^(?:<!DOCTYPE html>|<html[^<>]*>|<head>|\.\.\.|…|\s)+$/i;
+/** The first tags of a page, its title at most among them. */
+const opening = /^(?:<!DOCTYPE html>|<html[^<>]*>|<head>|<title>[^<>]*<\/title>|\.\.\.|…|\s)+$/i;
 
 const tagsOf = (text: string): string => text.replace(/\.\.\.|…/g, '').replace(/>\s+</g, '><').trim();
 

@@ -28,6 +28,7 @@ const chinese: readonly Row[] = [
   ['a variable that an earlier command would have set', () => '前面某条命令本应设置的变量'],
   ['what a container writes to its termination log', () => '容器写入终止日志的内容'],
   ['how the cluster was installed', () => '集群的安装方式'],
+  ['what stands below it was typed into the file', () => '下面是写进该文件的内容'],
   ['another way to do what is done above', () => '与上面做同一件事的另一种做法'],
   ['what would be seen in another case', () => '另一种情形下才会看到的内容'],
   ['skipped by the author', () => '作者要求跳过'],

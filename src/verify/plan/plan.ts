@@ -3,12 +3,15 @@ import type { Cell, ManifestCell, Notebook, TranscriptCell, TranscriptEntry } fr
 import { isObject } from '../../base/json.ts';
 import { includedManifests } from '../../note/manifest/included.ts';
 import { asName, literally } from '../../text/pattern.ts';
+import { opensEditor, typedInto } from '../../note/transcript/typed.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { mayChangeCluster } from '../aside/effects.ts';
 import { fileNamesIn, inclusionsIn, textOf } from '../../note/references.ts';
 import { makerOfPod } from '../unshown/mentions.ts';
 import { withDefinitions } from '../unshown/definitions.ts';
 import { withUnshown } from '../unshown/unshown.ts';
+import type { FileTold } from './filesTold.ts';
+import { filesTold } from './filesTold.ts';
 import { hostNamesBefore } from './hostNames.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
 import { withPieceAdded } from './pieces.ts';
@@ -34,12 +37,13 @@ export function plan(notebook: Notebook): Timeline {
   const included = includedManifests(notebook);
   const shownHere = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip && !cell.attributes.solution);
   const manifests = [...shownHere, ...included].toSorted((a, b) => a.span.start.line - b.span.start.line);
-  const files = namedFiles(manifests, commands, new Map(notebook.files?.map((file) => [file.name, file.text])));
+  const beside = new Map(notebook.files?.map((file) => [file.name, file.text]));
+  const told = filesTold(commands.map(({ entry, recorded, typed }) => ({ command: entry.command, line: entry.line, where: entry.prompt.where, ...(recorded ?? typed ? { below: recorded ?? typed ?? '' } : {}) })), knownFiles(manifests, commands, beside));
+  const files = namedFiles(manifests, commands, beside, told);
   const isApplied = (cell: ManifestCell): boolean => !cell.fragment && !files.claimed.has(cell.id) && !isMadeOtherwise(cell, commands);
   const applied = placeUnapplied(manifests.filter(isApplied), manifests.filter((cell) => files.claimed.has(cell.id)), commands);
   const shown = shownBefore(manifests.filter((cell) => !cell.fragment && isDump(cell) && isMadeOtherwise(cell, commands)), commands);
-  const typed = typedBefore(commands);
-  const hostNames = hostNamesBefore(notebook.cells, commands.map(({ entry }) => entry.line));
+    const hostNames = hostNamesBefore(notebook.cells, commands.map(({ entry }) => entry.line));
   const habit = silenceOf(commands);
   let from: Whence | undefined;
   const steps = commands.map((command, index): Step => {
@@ -47,7 +51,7 @@ export function plan(notebook: Notebook): Timeline {
     const { attributes } = command.cell;
     const silent = command.recorded === undefined && command.typed === undefined && isPrompted(command) && !attributes.hidden && !command.unheld ? habit(command) : undefined;
     const changes = mayChangeCluster(command.entry.command);
-    const skip = attributes.skip ?? (command.entry.alternative && changes ? 'another way to do what is done above' : !changes && supposes.test(command.prose) ? 'what would be seen in another case' : undefined);
+    const skip = attributes.skip ?? whyNotRun(command, changes);
     return {
       index,
       cellId: command.cell.id,
@@ -60,7 +64,7 @@ export function plan(notebook: Notebook): Timeline {
       ...(from === undefined ? {} : { from }),
       ...(attributes.session === undefined ? {} : { session: attributes.session }),
       ...(skip ? { skip: typeof skip === 'string' ? skip : '' } : {}),
-      before: [...[hostNames.get(index) ?? [], typed.get(index) ?? []].flat(), ...(files.before.get(index) ?? []), ...(applied.get(index) ?? []), ...(shown.get(index) ?? [])],
+      before: [...[hostNames.get(index) ?? []].flat(), ...(files.before.get(index) ?? []), ...(applied.get(index) ?? []), ...(shown.get(index) ?? [])],
       prose: command.prose,
       ...(command.proseLine === undefined ? {} : { proseLine: command.proseLine }),
     };
@@ -75,6 +79,13 @@ export function plan(notebook: Notebook): Timeline {
   }));
 }
 
+/** Why a command that stands in a session was none of what made its state: undefined where it was. */
+function whyNotRun({ entry: { alternative, command }, typed, prose }: Command, changes: boolean): string | undefined {
+  if (alternative && changes) return 'another way to do what is done above';
+  if (!changes && supposes.test(prose)) return 'what would be seen in another case';
+  return typed !== undefined && opensEditor.test(command) ? 'what stands below it was typed into the file' : undefined;
+}
+
 /** Every command in the order of the note, cells marked `setup` first, each with the output that belongs to it. */
 function commandsOf(cells: readonly Cell[]): readonly Command[] {
   const outputs = new Map(cells.flatMap((cell) => (cell.kind === 'output' ? [[cell.of, cell] as const] : [])));
@@ -87,7 +98,7 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
       // What only writes a file prints nothing: the fence behind it shows something else, such as what is made from the file.
       const output = place === cell.entries.length - 1 && !writesFile.test(entry.command) ? outputs.get(cell.id) : undefined;
       // Whether an empty place below a prompt means that nothing was printed is a question of the note's habit, see `silenceOf`.
-      const typed = readsTerminal.test(entry.command);
+      const typed = typedInto(entry.command) !== undefined;
       const recorded = typed ? undefined : entry.recorded || (output?.attributes.skip ? undefined : output?.text);
       const recordedLines = entry.recorded ? entry.recordedLines : output?.text.split(/\r\n|\n|\r/).map((_, index) => output.contentLine + index);
       commands.push({
@@ -121,19 +132,6 @@ const writesFile = /^cat\s*(?:<<-?\s*['"]?\w+['"]?\s*>{1,2}\s*\S+|>{1,2}\s*\S+\s
 /** "If you have such pods, you would see something like this:" */
 const supposes = /\b(?:if|assuming)\b[^.;]*\b(?:you (?:do not |don't )?(?:actually )?have|there (?:are|is))\b[^.;]*\byou(?:'ll| will| would) see\b[^.:]*:?\s*$/i;
 
-/** `cat > role.yaml`: what its reader types is what the file will say. */
-const readsTerminal = /^cat\s*>\s*([\w./-]+)\s*$/;
-
-/** A file that was typed by the time of each command. */
-function typedBefore(commands: readonly Command[]): ReadonlyMap<number, Preparation> {
-  return new Map(
-    commands.flatMap(({ entry, typed }, index): readonly (readonly [number, Preparation])[] => {
-      const path = readsTerminal.exec(entry.command)?.[1];
-      return path === undefined || typed === undefined ? [] : [[index + 1, { kind: 'file', path, text: `${typed}\n`, line: entry.line + 1 }]];
-    }),
-  );
-}
-
 const isPrompted = (command: Command): boolean => command.entry.prompt.text !== '';
 
 /** Commands whose success goes without saying: authors drop `pod/web created`. */
@@ -164,6 +162,16 @@ function silenceOf(commands: readonly Command[]): (command: Command) => Step['si
   return (command) => (tellsSuccess(command) ? (complete || isWithin(command)) && everySuccess : complete || onlyOne) ? 'nothing' : 'noError';
 }
 
+/** Whether a note shows what a file holds by the time of a command: as a manifest, as what a command wrote, or beside it; and nobody opened it in an editor since. */
+const knownFiles = (manifests: readonly ManifestCell[], commands: readonly Command[], beside: ReadonlyMap<string, string>) => (path: string, index: number): boolean => {
+  const line = commands[index]?.entry.line ?? 0;
+  const isOf = (text: string): boolean => new RegExp(`(?:>|\\btee\\b)\\s*(?:\\S*/)?${literally(baseOf(path))}(?:\\s|$)`).test(text);
+  const above = commands.slice(0, index).map(({ entry }) => entry);
+  const lines = [...manifests.filter(({ fileName }) => fileName !== undefined && baseOf(fileName) === baseOf(path)).map(({ span }) => span.start.line), ...above.filter(({ command }) => isOf(command)).map((entry) => entry.line)].filter((each) => each < line);
+  const opened = above.findLast(({ command }) => opensEditor.test(command) && command.includes(baseOf(path)))?.line ?? 0;
+  return Math.max(0, ...lines) > opened || (opened === 0 && beside.has(path));
+};
+
 interface NamedFiles {
   /** Manifest cells that some command reads by name. */
   readonly claimed: ReadonlySet<string>;
@@ -171,7 +179,7 @@ interface NamedFiles {
 }
 
 /** Which file each `-f NAME` means: the note's manifest of that name, else a file beside the note, else the nearest manifest that has no name. */
-function namedFiles(manifests: readonly ManifestCell[], commands: readonly Command[], beside: ReadonlyMap<string, string>): NamedFiles {
+function namedFiles(manifests: readonly ManifestCell[], commands: readonly Command[], beside: ReadonlyMap<string, string>, told: readonly FileTold[]): NamedFiles {
   const claimed = new Set<string>();
   const before = new Map<number, Preparation[]>();
   const written = new Map<string, string>();
@@ -182,7 +190,12 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
   const changed = new Map<string, string>();
   for (const [index, command] of commands.entries()) {
     const line = command.entry.line;
+    for (const { path, text, line: at } of told.filter(({ from }) => from === index)) {
+      written.set(path, text);
+      before.set(index, [...(before.get(index) ?? []), { kind: 'file', path, text, line: at }]);
+    }
     for (const name of fileNamesIn(command.entry.command)) {
+      const seen = told.findLast(({ path, from }) => from <= index && baseOf(path) === baseOf(name));
       const known = latest.get(baseOf(name));
       const added = known === undefined ? undefined : pieceAdded(known, manifests, command, commands[index - 1]);
       if (added) pieces.add(added.piece);
@@ -193,11 +206,12 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
       const cell =
         named.findLast((candidate) => candidate.span.start.line < line) ??
         named[0] ??
-        nearestUnnamed(manifests.filter((each) => isFree(each, claimed)), command, name, adopted.get(name)?.runnable ?? beside.get(name)) ??
+        nearestUnnamed(manifests.filter((each) => isFree(each, claimed)), command, name, adopted.get(name)?.runnable ?? seen?.text ?? beside.get(name)) ??
         adopted.get(name);
       if (cell && cell.fileName === undefined) adopted.set(name, cell);
       if (cell) claimed.add(cell.id);
-      const shown = cell ? (isUnreadable(command.recorded) ? cell.text : cell.runnable) : beside.get(name);
+      const isSeen = seen !== undefined && (cell === undefined || !named.includes(cell) || !(cell.span.start.line > seen.line && cell.span.start.line < line));
+      const shown = isSeen ? seen.text : cell ? (isUnreadable(command.recorded) ? cell.text : cell.runnable) : beside.get(name);
       const text = added?.text ?? (shown === undefined ? undefined : (changed.get(shown) ?? shown));
       if (text !== undefined) latest.set(baseOf(name), text);
       const inFolder = [...beside].filter(([path]) => path.startsWith(`${name.replace(/\/$/, '')}/`));

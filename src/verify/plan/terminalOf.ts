@@ -5,6 +5,9 @@ import type { Step } from './timeline.ts';
 
 const isForHost = /^(?:kubectl|k|minikube|helm|docker|gcloud)\s/;
 
+/** What deals with files of the reader's, wherever he has his terminal, and not with those that a machine is made of. */
+const dealsWithFiles = /^(?:sudo\s+)?(?:(?:cat|head|tail|less|more|vim?|nano|mkdir|cd|touch|cp|mv|rm|tree|sed|tee)\b|echo\b.*>)(?!.*(?:^|[\s>])\/(?:etc|proc|sys|var|run|usr|dev)\b)/;
+
 /** `last`: where the terminal was after the step before. */
 export function terminalOf(step: Pick<Step, 'where' | 'command'>, last: Terminal, session: Session): Terminal {
   const host: Terminal = { kind: 'host' };
@@ -17,7 +20,7 @@ export function terminalOf(step: Pick<Step, 'where' | 'command'>, last: Terminal
       if (pod) return last.kind === 'pod' && last.name === name ? last : { kind: 'pod', namespace: pod.metadata.namespace ?? 'default', name };
       // A machine with the cluster's credentials is the reader's own, whatever it is called.
       const isNode = session.cluster.options.nodes.some((node) => node.name === name);
-      return isNode && !/\b(?:kubectl|k|helm)\b/.test(step.command) ? { kind: 'node', name } : host;
+      return isNode && !/\b(?:kubectl|k|helm)\b/.test(step.command) && !dealsWithFiles.test(step.command) ? { kind: 'node', name } : host;
     }
     case 'inside':
       return last;

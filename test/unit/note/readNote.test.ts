@@ -270,7 +270,7 @@ test.each<readonly [string, string, readonly string[]]>([
   ['a plugin of kubectl', 'brew install x\nkubectl argo rollouts version', ['2: unknown "brew install x" → undefined', '3: unknown "kubectl argo rollouts version" → undefined']],
   ['whatever sudo runs', 'cat <<EOF | sudo tee /etc/exports\nx\nEOF\nsudo exportfs -arv', ['2: unknown "cat <<EOF | sudo tee /etc/exports\\nx\\nEOF" → undefined', '5: unknown "sudo exportfs -arv" → undefined']],
   ['an environment that was printed', 'REDIS_PORT=tcp://10.0.0.11:6379\nREDIS_PROTO=tcp', ['prose other']],
-  ['what is typed into an editor', '$ vi a.yaml\nkind: Pod\n$ ls\na.yaml', ['2: host "vi a.yaml" → undefined', '4: host "ls" → "a.yaml"']],
+  ['what is typed into an editor', '$ vi a.yaml\nkind: Pod\n$ ls\na.yaml', ['2: host "vi a.yaml" → "kind: Pod"', '4: host "ls" → "a.yaml"']],
   ['a prompt at which nothing was typed', '[root@node1 ~]$ ls\na.yaml\n[root@node1 ~]$ ', ['2: place node1 "ls" → "a.yaml"']],
   ["variables as Kubernetes' own references", 'UNCHANGED=$(PROTOCOL)://172.17.0.1:80\nADDRESS=https://172.17.0.1:80', ['prose en']],
 ])('commands: %s', (_, session, wanted) => {
