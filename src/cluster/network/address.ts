@@ -12,6 +12,12 @@ export function inRange(range: string, address: string): boolean {
   return cidr !== undefined && cidrContains(cidr, address);
 }
 
+/** The range's own address: what flannel's tunnel has on a node. */
+export function networkOf(range: string): string {
+  const cidr = parseCidr(range);
+  return cidr ? addressText(cidr.first, cidr.bits) : range;
+}
+
 /** The first address that a range has to give: what a bridge or a gateway on it has. */
 export function firstHost(range: string): string {
   const cidr = parseCidr(range);

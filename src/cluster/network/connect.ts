@@ -141,7 +141,7 @@ function meetProxy(walk: Walk, host: Host, source: string, fromNode: boolean): E
   if (loopback) return deliver(walk, { kind: 'node', host }, request.address, request.port, request.address, host, fromNode);
   const owner = ownerOf(request.address, cluster, nodes);
   if (owner.kind === 'node' && owner.host.name !== host.name) return meetProxy(walk, owner.host, fromNode || masqueradesTo(walk, owner.host) ? (ofFamily(host.addresses, request.address) ?? host.address) : source, false);
-  const leaving = fromNode || leavesCluster(owner) ? leavingAddress(host, owner, request.address) : source;
+  const leaving = fromNode || leavesCluster(owner) ? leavingAddress(host, owner, request.address, cluster) : source;
   return deliver(walk, owner, request.address, request.port, leaving, host, fromNode);
 }
 
@@ -170,7 +170,7 @@ function throughService(walk: Walk, verdict: Exclude<ProxyVerdict, { readonly ki
   // A pod that reaches itself would answer itself directly, past the node that rewrote the address: so it is masqueraded too.
   const rewritten = verdict.masqueraded || endpoint.address === source || leavesCluster(owner);
   if (!rewritten && passesBy(walk, owner, host)) return { outcome: 'timeout', why: `the answer of ${endpoint.address} goes past ${host.name}, which alone could translate it back`, source };
-  return deliver(walk, owner, endpoint.address, endpoint.port, rewritten ? leavingAddress(host, owner, endpoint.address) : source, host, false);
+  return deliver(walk, owner, endpoint.address, endpoint.port, rewritten ? leavingAddress(host, owner, endpoint.address, cluster) : source, host, false);
 }
 
 function serviceHop({ namespace, name, portName, port, protocol, targetPort }: ServicePortInfo, way: Way): Hop {

@@ -6,7 +6,8 @@ import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterOptions } from '../options.ts';
 import type { ClusterParts } from '../parts.ts';
 import { listedCidrs } from '../addresses.ts';
-import { inRange, firstHost } from './address.ts';
+import { inRange, firstHost, networkOf } from './address.ts';
+import { habit, habitOf } from './connections.ts';
 import type { ProxyNode } from './topology.ts';
 
 export interface Host extends ProxyNode {
@@ -92,8 +93,21 @@ const podsByAddress = remembered((pods: readonly KubeObject[]): ReadonlyMap<stri
   return found;
 });
 
-/** The source that a packet to `address` gets which starts on a node, or is masqueraded there: that of the interface by which it leaves. */
-export function leavingAddress(from: Host, to: Owner, address: string): string {
-  const ownPod = (to.kind === 'pod' || to.kind === 'nobody') && to.host.name === from.name;
-  return ownPod ? firstHost(ofFamily(from.podCidrs, address) ?? from.podCidr) : (ofFamily(from.addresses, address) ?? from.address);
+/**
+ * The source that a packet to `address` gets which starts on a node, or is masqueraded there: that of the interface by which it leaves. To
+ * pods it leaves as the network plugin has it: kindnet by the nodes' own network, flannel and Calico mostly through tunnels.
+ */
+export function leavingAddress(from: Host, to: Owner, address: string, cluster: ClusterParts): string {
+  const own = ofFamily(from.addresses, address) ?? from.address;
+  const range = ofFamily(from.podCidrs, address);
+  if ((to.kind !== 'pod' && to.kind !== 'nobody') || range === undefined) return own;
+  if (to.host.name === from.name) return habitOf(cluster, 'to its own pods a node comes', 'from their bridge', 'as itself') === 'as itself' ? own : firstHost(range);
+  switch (habitOf(cluster, 'to pods of other nodes a node comes', 'as itself', "from flannel's tunnel", 'from another tunnel')) {
+    case 'as itself':
+      return own;
+    case "from flannel's tunnel":
+      return networkOf(range);
+    case 'from another tunnel':
+      return habit(cluster, `tunnel of ${from.name}`, { kind: 'address', cidr: range, taken: new Set(podsByAddress(cluster.world.list('pods')).keys()) });
+  }
 }

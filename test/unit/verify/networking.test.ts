@@ -44,6 +44,14 @@ const resumed = "Session ended, resume using 'kubectl attach box -c box -i -t' c
 const web = ['$ kubectl create deployment web --image=nginx:1.27.4', 'deployment.apps/web created', '$ kubectl expose deploy web --port=80', 'service/web exposed', '$ sleep 30'];
 const forwarded = (...rest: readonly string[]): readonly string[] => [...web, '$ kubectl port-forward svc/web 8080:80 &', '[1] 23511', '$ Forwarding from 127.0.0.1:8080 -> 80', 'Forwarding from [::1]:8080 -> 80', ...rest];
 
+const asked = (client: string): readonly string[] => [
+  '$ kubectl get nodes -o wide', 'NAME   STATUS   ROLES           AGE   VERSION    INTERNAL-IP     EXTERNAL-IP   OS-IMAGE             KERNEL-VERSION      CONTAINER-RUNTIME',
+  'm1     Ready    control-plane   45d   v1.28.2    192.168.10.11   <none>        Ubuntu 22.04.3 LTS   5.15.0-91-generic   containerd://1.7.2', 'n1     Ready    <none>          45d   v1.28.2    192.168.10.12   <none>        Ubuntu 22.04.3 LTS   5.15.0-91-generic   containerd://1.7.2',
+  '$ kubectl create deployment whoami --image=traefik/whoami', 'deployment.apps/whoami created', '$ kubectl expose deployment whoami --port=80', 'service/whoami exposed',
+  '$ kubectl get svc whoami', 'NAME     TYPE        CLUSTER-IP     EXTERNAL-IP   PORT(S)   AGE', 'whoami   ClusterIP   10.98.154.67   <none>        80/TCP    14s',
+  'root@m1:~# curl -s 10.98.154.67 | grep RemoteAddr', `RemoteAddr: ${client}`,
+];
+
 const balancer = ['$ kubectl create service loadbalancer web --tcp=80', 'service/web created', '$ kubectl get svc web', 'NAME   TYPE           CLUSTER-IP      EXTERNAL-IP     PORT(S)        AGE', 'web    LoadBalancer   10.96.210.123   192.168.1.240   80:30815/TCP   4s'];
 
 const addressed = ['$ kubectl create service loadbalancer web --tcp=80', 'service/web created', '$ kubectl get svc web', 'NAME   TYPE           CLUSTER-IP      EXTERNAL-IP   PORT(S)        AGE', 'web    LoadBalancer   10.96.210.123   <pending>     80:30815/TCP   3s', '$ kubectl get svc web', 'NAME   TYPE           CLUSTER-IP      EXTERNAL-IP     PORT(S)        AGE'];
@@ -98,6 +106,9 @@ test.each<[what: string, kubernetes: string, manifest: string, lines: readonly s
   ["the name server's address is taken", '1.32', '', ['$ kubectl create service clusterip web --tcp=80 --clusterip=10.96.0.10', 'error: failed to create ClusterIP service: Service "web" is invalid: spec.clusterIPs: Invalid value: []string{"10.96.0.10"}: failed to allocate IP 10.96.0.10: provided IP is already allocated'], 'exact'],
   ['so nobody gets it', '1.32', '', ['$ kubectl create service clusterip web --tcp=80 --clusterip=10.96.0.10', 'service/web created'], 'impossible'],
   ['words that docker hands on as they are', '1.32', '', ['$ kubectl get node kind-control-plane -o name', 'node/kind-control-plane', `$ docker exec kind-control-plane curl -s -o /dev/null -w '%{http_code}\\n' localhost:10249/healthz`, '200'], 'exact'],
+  ["a request from a node's tunnel to another node's pod", '1.28', '', asked('10.244.0.0:41894'), 'possible'],
+  ['… from another plugin\'s', '1.28', '', asked('10.244.0.77:41894'), 'possible'],
+  ['… from no node', '1.28', '', asked('10.9.0.0:41894'), 'impossible'],
   ['in which mode kube-proxy runs', '1.32', '', ['$ minikube ssh -- curl -s localhost:10249/proxyMode', 'ipvs'], 'exact'],
   ['what minikube says of an addon on its way', '1.30', '', ['$ minikube addons enable ingress', '💡  ingress is an addon maintained by Kubernetes. For any concerns contact minikube on GitHub.', 'You can view the list of minikube maintainers at: https://github.com/kubernetes/minikube/blob/master/OWNERS', '    ▪ Using image registry.k8s.io/ingress-nginx/controller:v1.10.1', '🔎  Verifying ingress addon...', "🌟  The 'ingress' addon is enabled"], 'possible'],
   ['another addon than the one that was asked for', '1.30', '', ['$ minikube addons enable ingress', "🌟  The 'dashboard' addon is enabled"], 'impossible'],
