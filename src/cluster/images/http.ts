@@ -1,4 +1,6 @@
 /** Answers that several images give alike. */
+import type { TimeMs } from '../ports/clock.ts';
+import { strftime } from '../ports/strftime.ts';
 import type { HttpAnswer, HttpRequest, ListeningSocket, ServingContainer } from './image.ts';
 
 export type Serve = (request: HttpRequest, self: ServingContainer) => HttpAnswer;
@@ -22,6 +24,33 @@ export function plainText(body: string, logs: readonly string[] = []): HttpAnswe
 export function bareText(body: string, logs: readonly string[] = []): HttpAnswer {
   return { status: 200, headers: [['Content-Type', 'text/plain; charset=utf-8']], body, logs };
 }
+
+/** An answer whose text and headers are settled when somebody reads them. */
+export function whenRead(status: number, body: () => string, headers: () => HttpAnswer['headers']): HttpAnswer {
+  return {
+    status,
+    get body(): string {
+      return body();
+    },
+    get headers(): HttpAnswer['headers'] {
+      return headers();
+    },
+  };
+}
+
+/** The same answer to a client, with other headers: neither they nor its text are read before somebody asks. */
+export function withHeaders(answer: HttpAnswer, change: (headers: HttpAnswer['headers']) => HttpAnswer['headers']): HttpAnswer {
+  const { status, reason } = answer;
+  const changed = whenRead(
+    status,
+    () => answer.body,
+    () => change(answer.headers),
+  );
+  return reason === undefined ? changed : Object.defineProperty(changed, 'reason', { value: reason });
+}
+
+/** `Sun, 22 Nov 2026 21:27:43 GMT`: RFC 9110, IMF-fixdate. */
+export const httpDate = (timeMs: TimeMs): string => strftime(timeMs, '%a, %d %b %Y %T GMT');
 
 /** How many bytes a text takes in UTF-8. */
 export const bytesOf = (text: string): number => encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, '_').length;

@@ -1,5 +1,6 @@
 /** What a container image does when it runs: the shape of one row in `images/index.ts`. */
 import type { Protocol } from '../network/trace.ts';
+import type { ChoiceDomain } from '../ports/choices.ts';
 import type { TimeMs } from '../ports/clock.ts';
 
 export interface HttpRequest {
@@ -100,6 +101,8 @@ export type FileFound = { readonly kind: 'text'; readonly text: string } | { rea
 
 /** A container that answers a request: it sees its files as they are by then. */
 export interface ServingContainer extends Container {
+  /** What only they know who built its image, such as the release behind `latest`: asked when somebody first reads it, the same ever after and in every container of the image. */
+  decide(what: string, domain: ChoiceDomain): string;
   /** Throws `Unsupported` where nobody here knows what the file says. */
   find(path: string): FileFound;
 }

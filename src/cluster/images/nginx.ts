@@ -2,7 +2,7 @@
 import { Unsupported } from '../../base/unsupported.ts';
 import type { HttpAnswer, HttpRequest, Image, ServingContainer, Tool } from './image.ts';
 import { alpineTools } from './busybox.ts';
-import { bytesOf, httpSocket, pathOf } from './http.ts';
+import { bytesOf, httpDate, httpSocket, pathOf, whenRead } from './http.ts';
 import { commandLine, run } from './programs.ts';
 import { isRelease, parseImage, releaseOf } from './reference.ts';
 
@@ -101,36 +101,68 @@ const packed = (): Readonly<Record<string, readonly [lastModified: string, hex: 
 
 type Header = readonly [string, string];
 
-function answer(request: HttpRequest, release: readonly number[] | undefined, self: ServingContainer): HttpAnswer {
-  const version = release?.length === 3 ? release.join('.') : undefined;
-  const server = version === undefined ? 'nginx' : `nginx/${version}`;
+/** The newest of those: what is taken for a tag that is built again and again. */
+const newest = '1.27.4';
+
+/** The release that runs: a tag says it, or its minor release alone; behind `latest` and its like is any. */
+function releaseBehind(tag: string, self: ServingContainer): string {
+  const told = releaseOf(tag);
+  if (told?.length === 3) return told.join('.');
+  if (told?.length !== 2) return self.decide('release of nginx', { kind: 'word', minLength: 5, length: 7, alphabet: '0123456789.', usual: newest });
+  const patches = Array.from({ length: mostPatches + 1 }, (_, patch) => `${told.join('.')}.${patch}`);
+  return self.decide('release of nginx', { kind: 'oneOf', options: patches, usual: patches.findLast((patch) => packed()[patch] !== undefined) ?? patches[0] ?? '' });
+}
+
+/** No minor release had more: 1.9.15. */
+const mostPatches = 15;
+
+/** When its welcome page was packed: of a release that is not known here it can be any second. */
+function packedAt(release: string, self: ServingContainer): readonly [lastModified: string, hex: string] {
+  const known = packed()[release];
+  if (known) return known;
+  const hex = self.decide(`time of the pages of nginx ${release}`, { kind: 'word', length: 8, alphabet: '0123456789abcdef', usual: packed()[newest]?.[1] ?? '' });
+  return [httpDate(Number.parseInt(hex, 16) * 1000), hex];
+}
+
+/** The welcome page of a release that no tag tells is one of two, known by their bytes. */
+function styleOf(release: readonly number[] | undefined, self: ServingContainer): 'new' | 'old' {
+  if (release && release.length > 1) return isRelease(release, 1, 21, 3) ? 'new' : 'old';
+  const lengths = { new: bytesOf(welcome(newStyle)), old: bytesOf(welcome(oldStyle)) };
+  return self.decide('length of the welcome page of nginx', { kind: 'oneOf', options: [String(lengths.new), String(lengths.old)], usual: String(lengths.new) }) === String(lengths.old) ? 'old' : 'new';
+}
+
+function answer(request: HttpRequest, tag: string, self: ServingContainer): HttpAnswer {
   if (['/etc/nginx/nginx.conf', '/etc/nginx/conf.d/default.conf'].some((file) => self.find(file).kind !== 'image')) throw new Unsupported('an nginx with a configuration of its own');
   const path = decodeURIComponent(pathOf(request));
   const file = path.endsWith('/') ? `${path}index.html` : path;
   const found = self.find(`${root}${file}`);
-  if (found.kind === 'text') return page(200, found.text, server, /\.html?$/.test(file) ? 'text/html' : 'application/octet-stream');
-  const isWelcome = file === '/index.html';
-  const body = found.kind === 'image' ? pages(release)[`${root}${file}`] : undefined;
-  if (body !== undefined && !isWelcome) return page(200, body, server, 'text/html');
-  if (body !== undefined) {
-    const [lastModified, hex] = packed()[version ?? ''] ?? [];
-    const whole: readonly Header[] = lastModified === undefined ? [] : [['Last-Modified', lastModified], ['Connection', 'keep-alive'], ['ETag', `"${hex}-${bytesOf(body).toString(16)}"`], ['Accept-Ranges', 'bytes']];
-    return lastModified === undefined ? page(200, body, server, 'text/html') : { status: 200, headers: [['Server', server], ['Date', ''], ['Content-Type', 'text/html'], ['Content-Length', String(bytesOf(body))], ...whole], body };
-  }
+  if (found.kind === 'text') return undated(found.text, /\.html?$/.test(file) ? 'text/html' : 'application/octet-stream');
+  if (found.kind === 'image' && (file === '/index.html' || file === '/50x.html')) return imagePage(file === '/index.html' ? welcome : error, tag, self);
   // A directory without an index is not shown.
-  if (path.endsWith('/') && isWelcome) return errorPage(403, '403 Forbidden', server, version);
-  return errorPage(404, '404 Not Found', server, version);
+  return path.endsWith('/') && file === '/index.html' ? errorPage(403, '403 Forbidden', tag, self) : errorPage(404, '404 Not Found', tag, self);
+}
+
+/** A file that the image brings along. What nobody reads of it need not be decided. */
+function imagePage(text: (style: string) => string, tag: string, self: ServingContainer): HttpAnswer {
+  const body = (): string => text(styleOf(releaseOf(tag), self) === 'new' ? newStyle : oldStyle);
+  return whenRead(200, body, () => {
+    const release = releaseBehind(tag, self);
+    const [lastModified, hex] = packedAt(release, self);
+    const length = bytesOf(body());
+    const validators: readonly Header[] = [['Last-Modified', lastModified], ['Connection', 'keep-alive'], ['ETag', `"${hex}-${length.toString(16)}"`], ['Accept-Ranges', 'bytes']];
+    return [['Server', `nginx/${release}`], ['Date', ''], ['Content-Type', 'text/html'], ['Content-Length', String(length)], ...validators];
+  });
 }
 
 /** Without a Date the headers count as not modelled: when a file was written is not kept. */
-function page(status: number, body: string, server: string, type: string): HttpAnswer {
-  return { status, headers: [['Server', server], ['Content-Type', type]], body };
+function undated(body: string, type: string): HttpAnswer {
+  return { status: 200, headers: [['Server', 'nginx'], ['Content-Type', type]], body };
 }
 
-function errorPage(status: number, title: string, server: string, version: string | undefined): HttpAnswer {
-  const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>${server}</center>\r\n</body>\r\n</html>\r\n`;
-  const rest: readonly Header[] = [['Content-Type', 'text/html'], ['Content-Length', String(bytesOf(body))], ['Connection', 'keep-alive']];
-  return { status, headers: [['Server', server], ...(version === undefined ? [] : [['Date', ''] as const]), ...rest], body };
+function errorPage(status: number, title: string, tag: string, self: ServingContainer): HttpAnswer {
+  const server = (): string => `nginx/${releaseBehind(tag, self)}`;
+  const body = (): string => `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>${server()}</center>\r\n</body>\r\n</html>\r\n`;
+  return whenRead(status, body, () => [['Server', server()], ['Date', ''], ['Content-Type', 'text/html'], ['Content-Length', String(bytesOf(body()))], ['Connection', 'keep-alive']]);
 }
 
 const own: Tool = { name: 'nginx', version: 'any' };
@@ -157,7 +189,7 @@ export const nginx: Image = {
   start(container) {
     const { tag, repository } = parseImage(container.image);
     const port = repository === 'docker.io/library/nginx' ? 80 : 8080;
-    const server = () => ({ listens: [httpSocket(port, (request, self) => answer(request, releaseOf(tag), self))], logs: [], unknownLogs: 'what nginx logs' });
+    const server = () => ({ listens: [httpSocket(port, (request, self) => answer(request, tag, self))], logs: [], unknownLogs: 'what nginx logs' });
     return run(commandLine(container, entrypoint, cmd), container, { 'docker-entrypoint.sh': server, nginx: server, 'nginx-debug': server });
   },
 };
@@ -168,7 +200,7 @@ export const nginxSlim: Image = {
   repositories: ['registry.k8s.io/nginx-slim'],
   at: () => ({ tools: [own, { name: 'curl', version: 'any' }], files: pages(undefined), shell: 'bash' }),
   start(container) {
-    const server = () => ({ listens: [httpSocket(80, (request, self) => answer(request, undefined, self))], logs: [], unknownLogs: 'what nginx logs' });
+    const server = () => ({ listens: [httpSocket(80, (request, self) => answer(request, 'latest', self))], logs: [], unknownLogs: 'what nginx logs' });
     return run(commandLine(container, [], cmd), container, { nginx: server });
   },
 };

@@ -43,6 +43,10 @@ export const jessieDnsutils: Image = toolbox({
   cmd: ['sleep', 'infinity'],
 });
 
+/** What netshoot has beyond what is modelled of it: it is built to have them. https://github.com/nicolaka/netshoot/blob/master/Dockerfile */
+const netshootAlone =
+  'ab bird bridge calicoctl conntrack dhcping drill ethtool file fping grpcurl http httpie iftop iperf iperf3 ipset iptables ipvsadm jq ltrace mtr nft ngrep nmap nping openssl python3 scapy socat speedtest-cli ss ssh strace swaks tcpdump tcptraceroute tshark termshark trip websocat zsh'.split(' ');
+
 export const netshoot: Image = toolbox({
   repositories: ['nicolaka/netshoot'],
   tools: onMusl([
@@ -53,6 +57,7 @@ export const netshoot: Image = toolbox({
     { name: 'nc', version: '1.226' },
     { name: 'ncat', version: '7.95' },
     { name: 'ping', version: '20240117' },
+    ...netshootAlone.map((name): Tool => ({ name, version: 'any' })),
     ...busyboxApplets('1.37').filter(({ name }) => !['nslookup', 'nc', 'ping'].includes(name)),
   ]),
   shell: 'bash',

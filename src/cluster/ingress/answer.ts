@@ -3,6 +3,7 @@ import { present } from '../../base/assert.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Service } from '../../api/types/service.ts';
 import type { ClusterParts } from '../parts.ts';
+import { withHeaders } from '../images/http.ts';
 import type { HttpAnswer, HttpRequest, IngressController } from '../images/image.ts';
 import { withPort } from '../network/address.ts';
 import { connect } from '../network/connect.ts';
@@ -113,9 +114,11 @@ function passed(cluster: ClusterParts, request: HttpRequest, scheme: string, hos
 /** nginx puts its own head before the server's. */
 function answered(answer: HttpAnswer | undefined, { address, port }: Endpoint): HttpAnswer {
   if (!answer) throw new Unsupported(`what ${withPort(address, port)} says to an HTTP request`);
-  const own = ['date', 'content-type', 'content-length', 'transfer-encoding', 'connection', 'server'];
-  const header = (wanted: string): readonly (readonly [string, string])[] => answer.headers.filter(([name]) => name.toLowerCase() === wanted);
-  if (header('date').length === 0) return { ...answer, headers: [] };
-  const head = [...header('date'), ...header('content-type'), ...header('content-length'), ...header('transfer-encoding'), ['Connection', 'keep-alive'] as const];
-  return { ...answer, headers: [...head, ...answer.headers.filter(([name]) => !own.includes(name.toLowerCase()))] };
+  return withHeaders(answer, (headers) => {
+    const own = ['date', 'content-type', 'content-length', 'transfer-encoding', 'connection', 'server'];
+    const header = (wanted: string): readonly (readonly [string, string])[] => headers.filter(([name]) => name.toLowerCase() === wanted);
+    if (header('date').length === 0) return [];
+    const head = [...header('date'), ...header('content-type'), ...header('content-length'), ...header('transfer-encoding'), ['Connection', 'keep-alive'] as const];
+    return [...head, ...headers.filter(([name]) => !own.includes(name.toLowerCase()))];
+  });
 }

@@ -5,11 +5,10 @@ import type { ClusterParts } from '../parts.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import { habit, habitOf } from './connections.ts';
 import type { Container, HttpAnswer, HttpRequest, SentRequest } from '../images/image.ts';
+import { httpDate, withHeaders } from '../images/http.ts';
 import { answerIngress } from '../ingress/answer.ts';
 import { recordRequest } from '../node/containers.ts';
 import { changeFiles, findFile } from '../node/volumes.ts';
-import { strftime } from '../ports/strftime.ts';
-import type { TimeMs } from '../ports/clock.ts';
 import type { Connection } from './connect.ts';
 import { answerHealthCheck } from './healthCheck.ts';
 import { answerStatus } from './proxyStatus.ts';
@@ -40,7 +39,11 @@ export function exchange(cluster: ClusterParts, connection: Connection, sent: Se
   if (peer?.kind !== 'container') return undefined;
   const { world } = cluster;
   const reading = { store: world, read: world.read.bind(world) };
-  const answer = speaks.serve(request, { ...peer.container, find: (path) => findFile(reading, peer.container, path) });
+  const answer = speaks.serve(request, {
+    ...peer.container,
+    find: (path) => findFile(reading, peer.container, path),
+    decide: (what, domain) => habit(cluster, `${what} in ${peer.container.image}`, domain),
+  });
   if (answer.writes) changeFiles(world, peer.container, answer.writes);
   recordRequest(cluster.world, peer.container, answer.logs ?? []);
   return dated(cluster, answer);
@@ -53,12 +56,7 @@ function originOf(peer: Connection['peer']): Origin {
   return { kind: 'node', name: peer.node };
 }
 
-function dated({ world }: ClusterParts, answer: HttpAnswer): HttpAnswer {
-  return { ...answer, headers: answer.headers.map(([name, value]) => [name, name === 'Date' && value === '' ? httpDate(world.nowMs) : value] as const) };
-}
-
-/** `Sun, 22 Nov 2026 21:27:43 GMT`: RFC 9110, IMF-fixdate. */
-const httpDate = (timeMs: TimeMs): string => strftime(timeMs, '%a, %d %b %Y %T GMT');
+const dated = ({ world }: ClusterParts, answer: HttpAnswer): HttpAnswer => withHeaders(answer, (headers) => headers.map(([name, value]) => [name, name === 'Date' && value === '' ? httpDate(world.nowMs) : value] as const));
 
 /** Whether all headers of an answer are known: every server modelled to that depth sends a Date. */
 export const knowsHeaders = ({ headers }: HttpAnswer): boolean => headers.some(([name]) => name === 'Date');

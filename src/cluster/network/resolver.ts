@@ -110,13 +110,22 @@ function resolveKnown(cluster: ClusterParts, origin: Origin, name: string, { fam
   }
   if (isCutOff(cluster, origin, config.nameserver)) return undefined;
   const types: readonly RecordType[] = family === 'IPv4' ? ['A'] : family === 'IPv6' ? ['AAAA'] : ['A', 'AAAA'];
-  const asked = types.flatMap((type) => {
-    const { name: full, answer } = lookUp(cluster, config, name, type);
-    const addresses = answer.answers.filter((record) => record.type === type).map(({ value }) => value);
-    return addresses.length > 0 ? [{ addresses, canonical: answer.answers.findLast((record) => record.type === 'CNAME')?.value ?? full }] : [];
-  });
+  const asked = askTogether(cluster, config, name, types);
   const [first] = asked.length > 1 && triedFirst(cluster, origin) === 'IPv6' ? asked.toReversed() : asked;
   return first && found(shuffled(cluster, first.addresses), config.nameserver, first.canonical);
+}
+
+/** Of a name that has addresses of one family alone no further candidate is asked for the other: a library asks for both at once. */
+function askTogether(cluster: ClusterParts, config: ResolverConfig, name: string, types: readonly RecordType[]): readonly { readonly addresses: readonly string[]; readonly canonical: string }[] {
+  for (const candidate of candidatesOf(config, name)) {
+    const found = types.flatMap((type) => {
+      const { answers } = answerQuestion(cluster, candidate, type);
+      const addresses = answers.filter((record) => record.type === type).map(({ value }) => value);
+      return addresses.length > 0 ? [{ addresses, canonical: answers.findLast((record) => record.type === 'CNAME')?.value ?? candidate }] : [];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** Of two private addresses GNU's C library prefers IPv6, as RFC 3484 has it, and musl IPv4, as RFC 6724 has it. */

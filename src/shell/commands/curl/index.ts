@@ -59,14 +59,18 @@ function writeOut(format: string, text: string, { answer, url, connection, addre
   const values: Readonly<Record<string, string>> = {
     http_code: code,
     response_code: code,
-    content_type: header('content-type'),
+    get content_type(): string {
+      return header('content-type');
+    },
     exitcode: '0',
     http_version: answer ? '1.1' : '0',
     local_ip: answer ? (connection?.localAddress ?? '') : '',
     method: 'GET',
     num_connects: answer ? '1' : '0',
     num_redirects: '0',
-    redirect_url: header('location'),
+    get redirect_url(): string {
+      return header('location');
+    },
     remote_ip: answer ? (address ?? '') : '',
     remote_port: answer ? String(url?.port ?? '') : '0',
     scheme: (url?.scheme ?? 'http').toUpperCase(),

@@ -1,6 +1,7 @@
 /** busybox wget. https://git.busybox.net/busybox/tree/networking/wget.c */
 import type { ProgramInput, ProgramRun } from '../../../base/program.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
+import { knowsHeaders } from '../../../cluster/network/http.ts';
 import type { CommandHost } from '../command.ts';
 import { dial } from '../dial.ts';
 import { parseOptions } from '../getopt.ts';
@@ -45,6 +46,7 @@ export function* busyboxWget(input: ProgramInput, host: CommandHost): ProgramRun
       body: post ?? '',
       headers: values.has('--header') ? [values.get('--header') ?? ''] : [],
     });
+    if (flags.has('-S') && !knowsHeaders(answer)) throw new Unsupported('the headers that the server sends');
     if (flags.has('-S')) input.stderr.write([`  HTTP/1.1 ${answer.status} ${reasonOf(answer.status)}`, ...answer.headers.map(([name, value]) => `  ${name}: ${value}`), '  ', ''].join('\n'));
     if (answer.status >= 300 && answer.status < 400) throw new Unsupported('wget following a redirection');
     if (answer.status >= 400) return fail(`server returned error: HTTP/1.1 ${answer.status} ${reasonOf(answer.status)}`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Container, FileFound, Process } from '../../../../src/cluster/images/image.ts';
+import type { Container, FileFound, Process, ServingContainer } from '../../../../src/cluster/images/image.ts';
 import { findImage } from '../../../../src/cluster/images/index.ts';
 import { familiarName, fullName, parseImage } from '../../../../src/cluster/images/reference.ts';
 
@@ -37,13 +37,18 @@ test.each([
   expect(familiarName(parseImage(text))).toBe(familiar);
 });
 
+/** Every choice falls as is usual, or as its row says by the beginning of its name. */
+const decided =
+  (values: Readonly<Record<string, string>> = {}): ServingContainer['decide'] =>
+  (what, domain) => Object.entries(values).find(([name]) => what.startsWith(name))?.[1] ?? (domain.kind === 'oneOf' || domain.kind === 'word' ? domain.usual : undefined) ?? '';
+
 /** What a GET of `path` is answered by the only HTTP socket of a process. */
 function ask(image: string, path = '/', rest: Partial<Container> = {}, find: (path: string) => FileFound = () => ({ kind: 'image' })): string {
   const container = containerOf(image, rest);
   const [socket] = start(image, rest).listens;
   if (socket?.speaks.kind !== 'http') throw new Error(`${image} speaks no HTTP`);
   const request = { method: 'GET', path, headers: { accept: '*/*', host: '10.96.7.7:8080', 'user-agent': 'curl/7.88.1' }, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, serverAddresses: ['127.0.0.1', '10.244.1.2'], receivedMs: Date.UTC(2026, 0, 5, 9) };
-  const { status, body } = socket.speaks.serve(request, { ...container, find });
+  const { status, body } = socket.speaks.serve(request, { ...container, find, decide: decided() });
   return `${socket.port} ${status} ${body}`;
 }
 
@@ -127,6 +132,26 @@ test.each([
   expect(ask(image).replace('80 200 ', '')).toHaveLength(length);
 });
 
+/** The head and the length of an answer to a GET of `path`, every choice but these falling as is usual. */
+function headOf(image: string, path: string, values: Readonly<Record<string, string>> = {}): readonly string[] {
+  const [socket] = start(image).listens;
+  if (socket?.speaks.kind !== 'http') throw new Error(`${image} speaks no HTTP`);
+  const request = { method: 'GET', path, headers: {}, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, serverAddresses: [], receivedMs: 0 };
+  const { headers } = socket.speaks.serve(request, { ...containerOf(image), find: () => ({ kind: 'image' }), decide: decided(values) });
+  return headers.filter(([name]) => ['Server', 'Content-Length', 'Last-Modified', 'ETag'].includes(name)).map(([, value]) => value);
+}
+
+test.each<[image: string, path: string, values: Readonly<Record<string, string>>, head: readonly string[]]>([
+  ['nginx:1.21.6', '/', {}, ['nginx/1.21.6', '615', 'Tue, 25 Jan 2022 15:03:52 GMT', '"61f01158-267"']],
+  ['nginx:1.25', '/', {}, ['nginx/1.25.5', '615', 'Tue, 16 Apr 2024 14:29:59 GMT', '"661e8b67-267"']],
+  ['nginx:1.25', '/', { 'release of nginx': '1.25.3' }, ['nginx/1.25.3', '615', 'Tue, 24 Oct 2023 13:46:47 GMT', '"6537cac7-267"']],
+  ['nginx', '/', { 'release of nginx': '1.19.6', 'length of': '612' }, ['nginx/1.19.6', '612', 'Tue, 15 Dec 2020 13:59:38 GMT', '"5fd8c14a-264"']],
+  ['nginx', '/', { 'release of nginx': '1.27.5', 'time of the pages of nginx 1.27.5': '67ff9c07' }, ['nginx/1.27.5', '615', 'Wed, 16 Apr 2025 12:01:11 GMT', '"67ff9c07-267"']],
+  ['nginx:alpine', '/nothing', { 'release of nginx': '1.29.1' }, ['nginx/1.29.1', '153']],
+])('%s says of itself at %s where %o', (image, path, values, head) => {
+  expect(headOf(image, path, values)).toEqual(head);
+});
+
 test('nginx shows the files that lie in its root', () => {
   const files: Readonly<Record<string, FileFound>> = { '/usr/share/nginx/html/index.html': { kind: 'text', text: 'hi\n' }, '/usr/share/nginx/html/empty/index.html': { kind: 'absent' } };
   const find = (path: string): FileFound => files[path] ?? { kind: 'image' };
@@ -195,7 +220,7 @@ test.each([
   const [socket] = shell(script).listens;
   if (socket?.speaks.kind !== 'http') throw new Error('no HTTP');
   const request = { method: 'GET', path: '/', headers: {}, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, serverAddresses: ['127.0.0.1', '10.244.1.2'], receivedMs: 0 };
-  const { status, body } = socket.speaks.serve(request, { ...containerOf('busybox'), find: () => ({ kind: 'image' }) });
+  const { status, body } = socket.speaks.serve(request, { ...containerOf('busybox'), find: () => ({ kind: 'image' }), decide: decided() });
   expect(`${socket.port} ${status} ${body}`).toBe(answer);
 });
 

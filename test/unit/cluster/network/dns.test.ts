@@ -17,6 +17,7 @@ beforeAll(() => {
     kubiaService({ clusterIP: 'None' }, 'headless'),
     kubiaService({ clusterIP: 'None', selector: { app: 'web' } }, 'web'),
     kubiaService({ clusterIP: 'None', selector: { app: 'nobody' } }, 'empty'),
+    kubiaService({ clusterIP: 'None', selector: { app: 'web' } }, 'hs'),
     { apiVersion: 'v1', kind: 'Service', metadata: { name: 'near' }, spec: { type: 'ExternalName', externalName: 'kubia.default.svc.cluster.local' } },
     { apiVersion: 'v1', kind: 'Service', metadata: { name: 'far' }, spec: { type: 'ExternalName', externalName: 'api.example.com' } },
   );
@@ -86,6 +87,8 @@ describe('the resolver of a pod', () => {
 
   it.each([
     ['kubia', ['10.108.27.114'], '10.96.0.10'],
+    // It is not asked for an address of IPv6 as a name of the internet: `hs` might be a country's domain.
+    ['10-244-1-3.hs', ['10.244.1.3'], '10.96.0.10'],
     ['kubia-1', ['10.244.1.2'], '/etc/hosts'],
     ['localhost', ['127.0.0.1'], '/etc/hosts'],
     ['10.1.2.3', ['10.1.2.3'], 'address'],
