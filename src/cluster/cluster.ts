@@ -114,8 +114,8 @@ export class Cluster implements ClusterParts {
       request,
       choose: (id, domain) => this.chooser.choose(id, domain),
       requeue: (key, afterMs) => world.schedule(controller.name, key, world.nowMs + afterMs),
-      event: (about: KubeObject, type, reason, message, fieldPath) =>
-        recordEvent(this, controller.name, about, { type, reason, message, ...(fieldPath === undefined ? {} : { fieldPath }) }),
+      event: (about: KubeObject, type, reason, message, fieldPath, times = 1) =>
+        recordEvent(this, controller.name, about, { type, reason, message, ...(fieldPath === undefined ? {} : { fieldPath }), times }),
       read: (slice) => world.read(slice),
       write: (slice, value) => world.write(slice, value),
     };

@@ -3,11 +3,11 @@ import type { JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { atLeast } from '../../api/version.ts';
 import { handle } from '../apiserver/server.ts';
-import type { ApiRequest, ApiResponse } from '../apiserver/request.ts';
+import type { ApiRequest } from '../apiserver/request.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { formatTime, parseTime } from '../ports/clock.ts';
-import type { Table } from '../world.ts';
+import type { Table, World } from '../world.ts';
 
 export interface EventNote {
   readonly type: 'Normal' | 'Warning';
@@ -15,6 +15,8 @@ export interface EventNote {
   readonly message: string;
   /** `spec.containers{web}`: the part of the object that it is about. */
   readonly fieldPath?: string;
+  /** So often it happened since it was last told. */
+  readonly times: number;
 }
 
 /** The components that speak the newer events API, whose Events have an eventTime and a series instead of a count. */
@@ -24,25 +26,36 @@ const newStyle: ReadonlySet<string> = new Set(['default-scheduler']);
  * Records an Event, or counts up the one that says the same already. Where a component has said many things about an object for one
  * reason, whatever else it says for that reason becomes one Event with the words of the last.
  *
- * Models client-go's EventCorrelator without its filter against spam: events are alike if component, object, type, reason and message are.
+ * Models client-go's EventCorrelator (staging/src/k8s.io/client-go/tools/record/events_cache.go): events are alike if component, object, type,
+ * reason and message are; what the filter against spam holds back is counted, and told with the next one that it lets through.
  */
 export function recordEvent(cluster: ClusterParts, component: string, about: KubeObject, note: EventNote): void {
   const { world } = cluster;
   const namespace = about.metadata.namespace ?? 'default';
-  const request = (wanted: ApiRequest): ApiResponse => handle({ ...wanted, headers: { 'user-agent': agentOf(component), ...wanted.headers } }, cluster);
-  const path = `/api/v1/namespaces/${namespace}/events`;
   const recorded = world.readRow(recordedAbout, about.metadata.uid ?? '');
   const similar = recorded.flatMap((name) => world.get('events', namespace, name) ?? []).filter((event) => isSimilar(event, component, about, note));
-  const { message, known } = newStyle.has(component) ? { message: note.message, known: similar.find((event) => event['message'] === note.message) } : combine(similar, note.message, world.nowMs);
-  if (known) {
-    const patch = newStyle.has(component) ? countedSeries(known, world.nowMs) : { count: Number(known['count'] ?? 1) + 1, lastTimestamp: formatTime(world.nowMs), message };
-    const answer = request({ method: 'PATCH', path: `${path}/${known.metadata.name}`, headers: { 'content-type': 'application/merge-patch+json' }, body: patch });
-    // What is gone by now is made again, and counted on.
-    if (answer.status === 404) request({ method: 'POST', path, body: { ...(known as unknown as JsonObject), ...patch, metadata: { namespace, name: known.metadata.name } } });
-    return;
+  if (newStyle.has(component)) {
+    const known = similar.find((event) => event['message'] === note.message);
+    if (known) return countUp(cluster, component, known, countedSeries(known, world.nowMs));
+    return writeEvent(cluster, component, about, note, schedulerTimes(component, note, world.nowMs));
   }
+  const { message, known } = combine(similar, note.message, world.nowMs);
+  const { count, firstMs } = observe(world, component, about, { ...note, message });
+  if (isSpam(world, component, about)) return;
+  if (known) countUp(cluster, component, known, { count, lastTimestamp: formatTime(world.nowMs), message });
+  else writeEvent(cluster, component, about, { ...note, message }, recorderTimes(cluster, component, about, count, firstMs));
+}
+
+function countUp(cluster: ClusterParts, component: string, known: KubeObject, patch: JsonObject): void {
+  const { namespace = 'default', name } = known.metadata;
+  requestAs(component, cluster, { method: 'PATCH', path: `/api/v1/namespaces/${namespace}/events/${name}`, headers: { 'content-type': 'application/merge-patch+json' }, body: patch });
+}
+
+function writeEvent(cluster: ClusterParts, component: string, about: KubeObject, note: EventNote, times: JsonObject): void {
+  const { world } = cluster;
+  const namespace = about.metadata.namespace ?? 'default';
   const name = `${about.metadata.name}.${nanosecondsInHex(world.nowMs, world.resourceVersion)}`;
-  world.writeRow(recordedAbout, about.metadata.uid ?? '', [...recorded, name]);
+  world.writeRow(recordedAbout, about.metadata.uid ?? '', [...world.readRow(recordedAbout, about.metadata.uid ?? ''), name]);
   const body: JsonObject = {
     apiVersion: 'v1',
     kind: 'Event',
@@ -57,23 +70,66 @@ export function recordEvent(cluster: ClusterParts, component: string, about: Kub
       ...(note.fieldPath === undefined ? {} : { fieldPath: note.fieldPath }),
     },
     reason: note.reason,
-    message,
+    message: note.message,
     type: note.type,
-    ...(newStyle.has(component) ? schedulerTimes(component, note, world.nowMs) : recorderTimes(cluster, component, about, world.nowMs)),
+    ...times,
   };
-  request({ method: 'POST', path, body });
+  requestAs(component, cluster, { method: 'POST', path: `/api/v1/namespaces/${namespace}/events`, body });
 }
 
-function recorderTimes(cluster: ClusterParts, component: string, about: KubeObject, nowMs: TimeMs): JsonObject {
+function requestAs(component: string, cluster: ClusterParts, wanted: ApiRequest): void {
+  handle({ ...wanted, headers: { 'user-agent': agentOf(component), ...wanted.headers } }, cluster);
+}
+
+/** How often a component had something to say since when, whether it was written down or not. */
+interface Observed {
+  readonly count: number;
+  readonly firstMs: TimeMs;
+}
+
+const observed: Table<Observed> = { name: 'events/observed', initial: { count: 0, firstMs: 0 } };
+
+function observe(world: World, component: string, about: KubeObject, { reason, fieldPath = '', message, times }: EventNote): Observed {
+  const key = `${component}/${about.metadata.uid ?? ''}/${reason}/${fieldPath}/${message.startsWith(combined) ? combined : message}`;
+  const before = world.readRow(observed, key);
+  const now = { count: before.count + times, firstMs: before.count === 0 ? world.nowMs : before.firstMs };
+  world.writeRow(observed, key, now);
+  return now;
+}
+
+/** A component may say so many things of an object at once, and then one more every five minutes. */
+const burst = 25;
+const refillMs = 300_000;
+const allowances: Table<{ readonly tokens: number; readonly atMs: TimeMs }> = { name: 'events/allowances', initial: { tokens: burst, atMs: 0 } };
+
+const allowanceKey = (component: string, about: KubeObject): string => `${component}/${about.metadata.uid ?? ''}`;
+
+function allowanceOf(world: World, component: string, about: KubeObject): number {
+  const { tokens, atMs } = world.readRow(allowances, allowanceKey(component, about));
+  return Math.min(burst, tokens + (world.nowMs - atMs) / refillMs);
+}
+
+function isSpam(world: World, component: string, about: KubeObject): boolean {
+  const tokens = allowanceOf(world, component, about);
+  if (tokens < 1) return true;
+  world.writeRow(allowances, allowanceKey(component, about), { tokens: tokens - 1, atMs: world.nowMs });
+  return false;
+}
+
+/** From when on a component's next word about an object is written down, and not only counted. */
+export function heardFromMs({ world }: ClusterParts, component: string, about: KubeObject): TimeMs {
+  return world.nowMs + Math.max(0, 1 - allowanceOf(world, component, about)) * refillMs;
+}
+
+function recorderTimes(cluster: ClusterParts, component: string, about: KubeObject, count: number, firstMs: TimeMs): JsonObject {
   const node = component === 'kubelet' ? hostOf(about) : undefined;
-  const time = formatTime(nowMs);
   // The recorder fills in the reporting fields since 1.27 only.
   const reports = atLeast(cluster.options.version, '1.27');
   return {
     source: node === undefined ? { component } : { component, host: node },
-    firstTimestamp: time,
-    lastTimestamp: time,
-    count: 1,
+    firstTimestamp: formatTime(firstMs),
+    lastTimestamp: formatTime(cluster.world.nowMs),
+    count,
     eventTime: null,
     reportingComponent: reports ? component : '',
     reportingInstance: reports ? (node ?? '') : '',

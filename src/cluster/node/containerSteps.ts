@@ -4,13 +4,14 @@ import { atLeast } from '../../api/version.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
+import { heardFromMs } from '../controllers/events.ts';
 import { awaitAnswer } from './awaiting.ts';
 import { startContainer } from './containerStart.ts';
 import { startError } from './startError.ts';
 import { missingReference } from './environment.ts';
 import { roundsOf } from './logs.ts';
 import { canPull, choosePullTime, planPull, presentMessage, pulledMessage, pullError, rememberImage } from './pulls.ts';
-import type { ContainerLife, ContainerRuntime, Ended, PodRuntime, Running, Termination } from './runtime.ts';
+import type { ContainerLife, ContainerRuntime, Ended, PodRuntime, Restart, Running, Termination } from './runtime.ts';
 import type { Process, ProcessEnd } from '../images/image.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { writeFiles } from './volumes.ts';
@@ -295,9 +296,37 @@ function restart(container: ContainerRuntime, life: Ended, spec: ContainerSpec, 
   if (!life.restart) return planRestart(container, life, spec, runtime, pod, context);
   const { atMs, backOff } = life.restart;
   const nowMs = context.now();
-  if (nowMs >= atMs) return prepare({ ...container, last: termination, life: { kind: 'waiting' } }, spec, runtime, pod, context);
-  if (backOff && nowMs < backOff.toldMs) return { container, wakeMs: Math.min(backOff.toldMs, atMs) };
-  return { container: backOff ? { ...container, waitedMs: backOff.ms } : container, wakeMs: atMs };
+  const waits = backOff ? tellBackOff(container, { ...life, restart: { atMs, backOff } }, spec, runtime, pod, context) : container;
+  if (nowMs >= atMs) return prepare({ ...waits, last: termination, life: { kind: 'waiting' } }, spec, runtime, pod, context);
+  if (!backOff) return { container, wakeMs: atMs };
+  const told = nowMs < backOff.toldMs ? waits : { ...waits, waitedMs: backOff.ms };
+  return { container: told, wakeMs: Math.min(atMs, nowMs < backOff.toldMs ? backOff.toldMs : atMs, nextTelling(waits, pod, context)) };
+}
+
+/**
+ * A kubelet that is kept waiting looks again after ten to fifteen seconds (pod_workers.go: backOffPeriod with a jitter of a half), and each time
+ * doBackOff says so. On the average of a loop they are as far apart as chosen here.
+ */
+const shortestSyncMs = 10_000;
+
+/** The looks since the last Event of it, up to the one that ends the waiting, are told all at once. */
+function tellBackOff(container: ContainerRuntime, life: Ended & { readonly restart: Required<Restart> }, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): ContainerRuntime {
+  const { atMs, backOff } = life.restart;
+  const sinceMs = Math.min(context.now(), atMs - 1) - backOff.eventMs;
+  if (sinceMs < shortestSyncMs) return container;
+  const id = `${runtime.stem}/container/${spec.name}/syncEvery`;
+  const syncEveryMs = container.syncEveryMs ?? Number(context.choose(id, { kind: 'duration', minMs: shortestSyncMs, maxMs: syncMs, usualMs: (shortestSyncMs + syncMs) / 2 }));
+  const times = Math.floor(sinceMs / syncEveryMs);
+  if (times > 0) context.event(pod, 'Warning', 'BackOff', backOffEvent(spec, runtime, context), fieldPath(spec, runtime), times);
+  return { ...container, syncEveryMs, life: { ...life, restart: { atMs, backOff: { ...backOff, eventMs: backOff.eventMs + times * syncEveryMs } } } };
+}
+
+/** When the next Event of its waiting is due, and written down: there is no need to look before. */
+function nextTelling({ life, syncEveryMs = shortestSyncMs }: ContainerRuntime, pod: Pod, context: ControlContext): TimeMs {
+  const eventMs = life.kind === 'terminated' ? life.restart?.backOff?.eventMs : undefined;
+  if (eventMs === undefined) return Infinity;
+  const looks = Math.max(1, Math.ceil((heardFromMs(context.cluster, 'kubelet', pod) - eventMs) / syncEveryMs));
+  return eventMs + looks * syncEveryMs;
 }
 
 function planRestart(container: ContainerRuntime, life: Ended, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
@@ -314,7 +343,7 @@ function planRestart(container: ContainerRuntime, life: Ended, spec: ContainerSp
   }
   context.event(pod, 'Warning', 'BackOff', backOffEvent(spec, runtime, context), fieldPath(spec, runtime));
   // The status that says so is written with the next sync, and one comes after ten to fifteen seconds at the latest; so does the restart.
-  const backOff = { ms: known.ms, toldMs: nowMs + choose('backOffTold', 0) };
+  const backOff = { ms: known.ms, toldMs: nowMs + choose('backOffTold', 0), eventMs: nowMs };
   const atMs = Math.max(nowMs, termination.finishedMs + known.ms) + choose('restartLate', 0);
   return restart({ ...container, ...next(atMs), life: { ...life, restart: { atMs, backOff } } }, { ...life, restart: { atMs, backOff } }, spec, runtime, pod, context, 'Always');
 }

@@ -57,10 +57,10 @@ export interface Ended {
   readonly restart?: Restart;
 }
 
-/** When an ended container is started again; where that is put off, by how long, and from when on the status says so. */
+/** When an ended container is started again; where that is put off, by how long, from when on the status says so, and when an Event last did. */
 export interface Restart {
   readonly atMs: TimeMs;
-  readonly backOff?: { readonly ms: number; readonly toldMs: TimeMs };
+  readonly backOff?: { readonly ms: number; readonly toldMs: TimeMs; readonly eventMs: TimeMs };
 }
 
 export interface ProbeState {
@@ -80,6 +80,8 @@ export interface ContainerRuntime {
   readonly restarts: number;
   /** How soon after its end it may be restarted, and when that was said. */
   readonly backOff?: { readonly ms: number; readonly sinceMs: TimeMs };
+  /** How often its kubelet looks at it while it waits, where that was asked before. */
+  readonly syncEveryMs?: number;
   /** How long this one was made to wait, until it has happened: what the status speaks of meanwhile. */
   readonly waitedMs?: number;
   /** Whether the image has the file that it is started from, where that was not known before. */

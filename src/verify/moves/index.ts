@@ -2,6 +2,7 @@
 import type { Proposer } from './move.ts';
 import { alternatives, mentionedOptions } from './alternatives.ts';
 import { calendar } from './calendar.ts';
+import { crashPace } from './crashPace.ts';
 import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
 import { listing } from './listing.ts';
@@ -20,6 +21,6 @@ import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
 /** Those that read from the output what is to be decided, or let choices fall otherwise: all that is tried where nothing will be said of the output if it does not come out. */
-export const outrightProposers: readonly Proposer[] = [untilEventsGo, mentionedOptions, survivors, oldest, evidence, calendar, succession, seniority, named, listing, alternatives];
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, survivors, oldest, evidence, calendar, succession, seniority, named, listing, alternatives];
 
 export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, pullPace, phases, durations, promptly, pace, waiting, shifts];

@@ -2,29 +2,12 @@
  * When a kubelet tried in vain to pull an image, and when it said that it waits: read from how often, how long ago first and how long ago last
  * its Events tell of it. What lies between the first and the last took as little as it could.
  */
-import type { TimeMs } from '../../cluster/ports/clock.ts';
-import { durationInterval } from '../../text/duration.ts';
 import type { Binding } from '../matchers/unify.ts';
-import type { Line } from '../matchers/words.ts';
 import { toldLines } from '../told/told.ts';
 import { timeStatements } from './evidence.ts';
+import { midSecondMs, seenIn } from './kubeletEvents.ts';
+import type { Seen } from './kubeletEvents.ts';
 import type { Proposer } from './move.ts';
-
-/** So often, and how long ago in milliseconds. */
-interface Seen {
-  readonly count: number;
-  readonly firstMs: TimeMs;
-  readonly lastMs: TimeMs;
-}
-
-const row = /^\s*(?:Normal|Warning)\s+\S+\s+(\S+)(?: \(x(\d+) over (\S+)\))?\s+kubelet/;
-
-function seenIn(lines: readonly Line[], message: RegExp): Seen | undefined {
-  const line = lines.find(({ text }) => row.test(text) && message.test(text));
-  const [, last = '', count = '1', first = last] = row.exec(line?.text ?? '') ?? [];
-  const [firstAge, lastAge] = [durationInterval(first), durationInterval(last)];
-  return firstAge && lastAge ? { count: Number(count), firstMs: firstAge.fromMs, lastMs: lastAge.fromMs } : undefined;
-}
 
 export const pullPace: Proposer = function* ({ replay, step, record, log }) {
   const lines = toldLines(step);
@@ -39,7 +22,6 @@ export const pullPace: Proposer = function* ({ replay, step, record, log }) {
   for (const stem of stems) yield { bindings: paceOf(stem, pulls, failures, backOffs), statements, phase: { step: step.index, ms: midSecondMs }, reread: 'times' };
 };
 
-const midSecondMs = 500;
 const firstWaitMs = 10_000;
 const longestWaitMs = 300_000;
 /** Clear of the end of a second, to which all times are cut. */

@@ -136,6 +136,26 @@ test('what a container that crashes waits for, and when the status says so', () 
   expect(seen.map((look) => look.replace(/^Running, |, 10\.244\.0\.2$/g, ''))).toEqual(['Error', 'Error 1', 'CrashLoopBackOff 1', 'CrashLoopBackOff 1', 'CrashLoopBackOff 2']);
 });
 
+/** What is told of the back-off of a container that fails at once, after each of these waits. */
+function backOffs(waits: readonly number[], bindings: Readonly<Record<string, string>>): readonly string[] {
+  const cluster = clusterOf({ bindings: { 'node/worker-1/image/busybox:1.36': 'present', ...bindings } });
+  post(cluster, podsPath, podOf('web', { image: 'busybox:1.36', command: ['sh', '-c', 'exit 1'] }));
+  return waits.map((ms) => {
+    cluster.advance(ms);
+    const told = items(cluster, '/api/v1/namespaces/default/events').filter(({ reason }) => reason === 'BackOff' || reason === 'Created');
+    return told.map(({ reason, count, firstTimestamp, lastTimestamp }) => `${String(reason)} ${String(count)} over ${(Date.parse(String(lastTimestamp)) - Date.parse(String(firstTimestamp))) / 1000}s`).join(', ');
+  });
+}
+
+test.each<[what: string, waits: readonly number[], bindings: Readonly<Record<string, string>>, told: readonly string[]]>([
+  ['again each time that the kubelet looks', [20_000, 40_000, 60_000], {}, ['Created 3 over 11s, BackOff 2 over 10s', 'Created 4 over 31s, BackOff 6 over 55s', 'Created 5 over 71s, BackOff 10 over 95s']],
+  ['as often as it looks', [20_000, 40_000, 60_000], { 'pod/default/web/container/main/syncEvery': '10000' }, ['Created 3 over 11s, BackOff 2 over 10s', 'Created 4 over 31s, BackOff 6 over 50s', 'Created 5 over 71s, BackOff 10 over 90s']],
+  // Twenty-five words about one pod, and one more every five minutes: client-go's filter against spam. What it holds back is counted.
+  ['and once in five minutes when it was told often', [240_000, 360_000, 900_000], {}, ['Created 5 over 71s, BackOff 10 over 95s', 'Created 5 over 71s, BackOff 27 over 300s', 'Created 5 over 71s, BackOff 99 over 1210s']],
+])('a back-off is told %s', (_, waits, bindings, told) => {
+  expect(backOffs(waits, bindings)).toEqual(told);
+});
+
 test.each([
   ['1.32', 'StartError', 128, 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "/nosuch": stat /nosuch: no such file or directory: unknown'],
   ['1.28', 'StartError', 128, 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory: unknown'],

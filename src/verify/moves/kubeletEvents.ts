@@ -1,0 +1,23 @@
+/** What a table of Events tells of how often a kubelet did something, and when. */
+import type { TimeMs } from '../../cluster/ports/clock.ts';
+import { durationInterval } from '../../text/duration.ts';
+import type { Line } from '../matchers/words.ts';
+
+/** So often, and how long ago in milliseconds. */
+export interface Seen {
+  readonly count: number;
+  readonly firstMs: TimeMs;
+  readonly lastMs: TimeMs;
+}
+
+const row = /^\s*(?:Normal|Warning)\s+\S+\s+(\S+)(?: \(x(\d+) over (\S+)\))?\s+kubelet/;
+
+export function seenIn(lines: readonly Line[], message: RegExp): Seen | undefined {
+  const line = lines.find(({ text }) => row.test(text) && message.test(text));
+  const [, last = '', count = '1', first = last] = row.exec(line?.text ?? '') ?? [];
+  const [firstAge, lastAge] = [durationInterval(first), durationInterval(last)];
+  return firstAge && lastAge ? { count: Number(count), firstMs: firstAge.fromMs, lastMs: lastAge.fromMs } : undefined;
+}
+
+/** All is dated to the beginning of its second but the scheduler's word: looked at in the middle of one, they are as old as each other. */
+export const midSecondMs = 500;
