@@ -61,6 +61,8 @@ export interface LoadBalancerOptions {
   readonly range: string;
   /** Of these, such as somebody was seen to use: they are given out first, in this order. */
   readonly known?: readonly string[];
+  /** Names that it tells in place of addresses, as AWS does: such as somebody was seen to use, given out in this order. Where left out it tells addresses. */
+  readonly names?: readonly string[];
   /** How long a Service usually waits for its address, in milliseconds. */
   readonly usualMs: TimeMs;
   /** Whether it records events about the Services, as the clouds' controllers do. */
@@ -83,6 +85,8 @@ export interface ClusterOptions {
   readonly outsideNames?: Readonly<Record<string, string>>;
   readonly proxyMode: ProxyMode;
   readonly clusterDomain: string;
+  /** Where the reader's kubeconfig says that the API server is, as an address of http; what the tool that made the cluster writes there where left out. */
+  readonly server?: string;
   /** Port 6443, announced, as old as the cluster where left out. */
   readonly apiServer?: ApiServerOptions;
   /** Whose components run in kube-system; none where left out: a note that does not show them says nothing of who installed its cluster. */

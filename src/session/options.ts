@@ -7,8 +7,6 @@ export interface SessionOptions extends ClusterOptions {
   readonly kubectl?: ClusterOptions['version'];
   /** What `kubectl version` tells of its own build; not known where left out. */
   readonly kubectlBuild?: Build;
-  /** Where the reader's kubeconfig says that the API server is; what the tool that made the cluster writes there where left out. */
-  readonly server?: string;
   /** The reader's home directory; `/home/user` where left out. */
   readonly home?: string;
   /** What `kubectl explain` reads; it knows nothing where left out, as in the page, which would have to carry it. */

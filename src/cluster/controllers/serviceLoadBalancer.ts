@@ -3,7 +3,9 @@
  * Models the service controller of cloud-provider. https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
  */
 import type { Service } from '../../api/types/service.ts';
+import type { LoadBalancerOptions } from '../options.ts';
 import type { TimeMs } from '../ports/clock.ts';
+import { balancerNames } from '../network/namedBalancers.ts';
 import { choiceStem } from '../incarnations.ts';
 import type { Table } from '../world.ts';
 import { mergePatch } from './client.ts';
@@ -36,10 +38,8 @@ export const serviceLoadBalancer: Controller = {
     const stem = `${choiceStem(context.store, 'service', 'services', namespace, name)}/loadBalancer`;
     const waitMs = untilReadyMs(service, stem, context);
     if (waitMs > 0) return context.requeue(key, waitMs);
-    const taken = new Set(addressesIn(context));
-    const usual = loadBalancer.known?.find((address) => !taken.has(address));
-    const ip = service.spec.loadBalancerIP ?? context.choose(`${stem}/address`, { kind: 'address', cidr: loadBalancer.range, taken, ...(usual === undefined ? {} : { usual }) });
-    mergePatch(context, 'services', service, { status: { loadBalancer: { ingress: [{ ip }] } } }, 'status');
+    const ingress = loadBalancer.names ? { hostname: nameFor(service, stem, loadBalancer.names, context) } : { ip: addressFor(service, stem, loadBalancer, context) };
+    mergePatch(context, 'services', service, { status: { loadBalancer: { ingress: [ingress] } } }, 'status');
     if (loadBalancer.reports === 'events') context.event(service, 'Normal', 'EnsuredLoadBalancer', 'Ensured load balancer');
   },
 };
@@ -52,6 +52,23 @@ function untilReadyMs(service: Service, stem: string, context: ControlContext): 
     return ms;
   };
   return untilDrawnMs(ready, service.metadata.uid ?? '', drawMs, context);
+}
+
+function addressFor({ spec }: Service, stem: string, { range, known }: LoadBalancerOptions, context: ControlContext): string {
+  const taken = new Set(addressesIn(context));
+  const usual = known?.find((address) => !taken.has(address));
+  return spec.loadBalancerIP ?? context.choose(`${stem}/address`, { kind: 'address', cidr: range, taken, ...(usual === undefined ? {} : { usual }) });
+}
+
+/** Of the names that somebody saw, one that no other Service has; else made as AWS makes them, from the Service's uid and a number of its own. */
+function nameFor({ metadata: { uid = '' } }: Service, stem: string, names: readonly string[], context: ControlContext): string {
+  const taken = new Set(balancerNames(context.store));
+  const free = names.filter((name) => !taken.has(name));
+  const [usual] = free;
+  if (usual !== undefined) return context.choose(`${stem}/name`, { kind: 'oneOf', options: free, usual });
+  const number = context.choose(`${stem}/number`, { kind: 'word', length: 10, alphabet: '0123456789' });
+  const domain = names[0]?.replace(/^[^.]*\./, '') ?? '';
+  return `a${uid.replaceAll('-', '').slice(0, 31)}-${number}.${domain}`;
 }
 
 function addressesIn({ store }: ControlContext): readonly string[] {

@@ -1,5 +1,6 @@
 /** The data plane: what becomes of a packet that somebody sends to an address and a port. */
 import { present, unreachable } from '../../base/assert.ts';
+import { Unsupported } from '../../base/unsupported.ts';
 import { remembered, rememberedOfPairs } from '../../base/remember.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { ClusterParts } from '../parts.ts';
@@ -9,6 +10,8 @@ import { pickEndpoint } from './balance.ts';
 import { habitOf, nextStem, recordTrace } from './connections.ts';
 import { arrive, deliver, passesBy, refuseInternet } from './deliver.ts';
 import { reachOwnMachine } from './ownMachine.ts';
+import { behindBalancer } from './namedBalancers.ts';
+import type { BehindBalancer } from './namedBalancers.ts';
 import { clusterCidr, hosts, leavingAddress, ofFamily, ownerOf } from './hosts.ts';
 import type { Host, Owner } from './hosts.ts';
 import { applyRules } from './proxyRules.ts';
@@ -89,6 +92,8 @@ function send(walk: Walk, start: Start): End {
   const { request } = walk;
   const translated = walk.nodes.find(({ external }) => external === request.address);
   if (translated) return send({ ...walk, request: { ...request, address: translated.address } }, start);
+  const behind = behindBalancer(walk.cluster, request);
+  if (behind) return throughBalancer(walk, behind, start);
   if (start.pod && (isLoopback(request.address) || request.address === start.source)) {
     const source = request.address === start.source ? start.source : request.address;
     return arrive(walk, socketsOfPod(start.pod, request.protocol, request.port, true, walk.cluster), request.address, request.port, source, start.pod);
@@ -99,6 +104,8 @@ function send(walk: Walk, start: Start): End {
   if (unseen) return arrive(walk, unseen, request.address, request.port, start.source);
   if (isLoopback(request.address)) return reachOwnMachine(walk, (node, address, port) => sendOn({ ...walk, request: { ...request, origin: { kind: 'node', name: node }, address, port } }));
   const entry = entryOf(walk);
+  const server = entry ? undefined : apiServerBehind(walk);
+  if (server) return sendOn({ ...walk, request: { ...request, ...server } });
   if (!entry) refuseInternet(request);
   if (!entry) return { outcome: 'timeout', why: `no way from outside the cluster to ${request.address}`, source: start.source };
   return meetProxy(walk, entry, start.source, false);
@@ -116,12 +123,36 @@ function balancedIngress({ cluster, request, nodes: [node] }: Walk): Found | und
   return node && reported === meant ? unseenIngress(node.name, request.protocol, request.port, cluster.world) : undefined;
 }
 
+/** A load balancer that has a name opens a connection of its own, to the node port. */
+function throughBalancer(walk: Walk, behind: BehindBalancer, { source }: Start): End {
+  const { request } = walk;
+  const node = behind.kind === 'port' ? balancedTo(behind.service, walk) : undefined;
+  // Some take the connection all the same and hang up, others don't.
+  if (behind.kind === 'port' && !behind.service.endpoints.some(({ ready }) => ready)) throw new Unsupported("what a cloud's load balancer answers with nobody behind it");
+  if (behind.kind === 'nothing' || !node) return { outcome: 'timeout', why: `the load balancer at ${request.address} has nothing at port ${request.port}`, source };
+  return sendOn({ ...walk, request: { ...request, origin: { kind: 'outside', address: request.address }, address: node.address, port: behind.nodePort } });
+}
+
+/** Where the API server listens whose address the reader's kubeconfig has, when that is none of its node's own: a cloud passes on what comes there. */
+function apiServerBehind({ cluster: { options }, request }: Walk): Pick<ConnectionRequest, 'address' | 'port'> | undefined {
+  const [, host, port = '443'] = /^https:\/\/([\d.]+)(?::(\d+))?\/?$/.exec(options.server ?? '') ?? [];
+  const node = options.nodes.find(({ roles }) => roles.includes('control-plane') || roles.includes('master')) ?? options.nodes[0];
+  return node && host === request.address && Number(port) === request.port ? { address: node.address, port: options.apiServer?.port ?? usualApiServerPort } : undefined;
+}
+
+const usualApiServerPort = 6443;
+
 /** The node at which a packet from outside the cluster comes in: addresses of Services and pods are not routed there. */
-function entryOf({ cluster, request, nodes, stem }: Walk): Host | undefined {
+function entryOf(walk: Walk): Host | undefined {
+  const { cluster, request, nodes } = walk;
   const direct = nodes.find((node) => node.addresses.includes(request.address));
   if (direct) return direct;
   const service = servicePorts(cluster.world).find(({ loadBalancerIPs }) => loadBalancerIPs.includes(request.address));
-  if (!service) return undefined;
+  return service && balancedTo(service, walk);
+}
+
+/** The node to which a load balancer sends a connection. */
+function balancedTo(service: ServicePortInfo, { cluster, nodes, stem }: Walk): Host | undefined {
   // A good load balancer asks the health check node port and leaves out nodes without endpoints.
   const local = nodes.filter((node) => service.endpoints.some((endpoint) => endpoint.ready && endpoint.node === node.name));
   const usual = service.externalLocal ? local[0]?.name : undefined;

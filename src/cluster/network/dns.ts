@@ -7,6 +7,7 @@ import type { ClusterParts } from '../parts.ts';
 import { addressText, listedCidrs, parseAddress, parseCidr } from '../addresses.ts';
 import { familyOf } from './address.ts';
 import { habit, habitOf } from './connections.ts';
+import { addressOfBalancer } from './namedBalancers.ts';
 import { servicePorts, slicesOf } from './services.ts';
 
 export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'NS' | 'PTR' | 'SOA' | 'SRV' | 'TXT';
@@ -67,7 +68,7 @@ export class OutsideName extends Unsupported {
 /** What a name server that knows nothing of the cluster says: a name without a dot, or under a domain that nobody may own, is nowhere. */
 export function answerUpstream(cluster: ClusterParts, name: string, type: RecordType = 'A'): DnsAnswer {
   if (cluster.options.nodeSearch?.some((domain) => name.endsWith(`.${domain}`))) return nothing;
-  const told = cluster.options.outsideNames?.[name];
+  const told = addressOfBalancer(cluster, name) ?? cluster.options.outsideNames?.[name];
   if (told !== undefined) return type === 'A' ? withRecords([{ name, type, ttlSeconds, value: told }]) : empty;
   // `web.default`: whoever asks so means a Service, and no top-level domain has the name of the namespace.
   if (namespaceExists(cluster, name.split('.').at(-1) ?? '')) return nothing;

@@ -25,7 +25,7 @@ const ofOlder: readonly Reason[] = [
   {
     what: 'the print of Kubernetes before 1.16',
     applies: (_step, _record, recorded) =>
-      /(?<!:)\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|^(?:services|replicationcontrollers|pods|namespaces|endpoints)\/\S+$|kubernetes\.io\/created-by\b|^\S+\s+<none>\s+\S+=\S+\s+\d+\.\d+\.\d+\.\d+\s/m.test(recorded),
+      /(?<!:)\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|^(?:services|replicationcontrollers|pods|namespaces|endpoints)\/\S+$|kubernetes\.io\/created-by\b/m.test(recorded),
   },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
@@ -34,6 +34,8 @@ const ofOlder: readonly Reason[] = [
     applies: (step, _record, recorded, timeline) => isListingOfNamespaces(step) && !timeline.steps.some((each) => isListingOfNamespaces(each) && /^kube-(?:public|node-lease)\s/m.test(each.recorded ?? '')) && /^default\s/m.test(recorded),
   },
   { what: 'a table with the columns of Kubernetes before 1.16', applies: (_step, _record, recorded, timeline) => (dialectTold(timeline) === 'any' ? olderTable : oldestTable).test(recorded) && !timeline.steps.some((each) => todaysTable.test(each.recorded ?? '')) },
+  // `kubernetes-ro` had the first address, for whoever came without credentials.
+  { what: 'the Services of the API server of before 1.0', applies: (_step, _record, recorded) => /^kubernetes\s(?:.*\s)?(?:\d+\.){3}2\s/m.test(recorded) },
   { what: 'a path of the API server of before 1.10', applies: (step) => /\/api\/v1\/proxy\//.test(step.command) },
   { what: 'kube-proxy in userspace mode', applies: (_step, _record, recorded) => /\bKUBE-PORTALS-/.test(recorded) },
 ];
@@ -42,7 +44,7 @@ const ofOlder: readonly Reason[] = [
 const olderTable =
   /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s|NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s|NAME\s+STATUS\s+AGE\s+VERSION\s*$|NAME\s+DESIRED\s+CURRENT\s+(?:AGE|UP-TO-DATE)|NAME\s+READY\s+STATUS\s+RESTARTS\s+AGE\s+(?:IP\s+)?NODE\s*$|NAME\s+READY\s+REASON\s|NAME\s+ENDPOINTS\s*$|POD\s+IP\s)/m;
 /** Of these, those that are not read even in a note that is all of their time. */
-const oldestTable = /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s+PORT\(S\)\s+SELECTOR\s|NAME\s+LABELS\s|NAME\s+READY\s+REASON\s|NAME\s+ENDPOINTS\s*$|POD\s+IP\s)/m;
+const oldestTable = /^(?:CONTROLLER\s+CONTAINER\(S\)|NAME\s+LABELS\s+(?!SELECTOR\s+IP\(S\))|NAME\s+READY\s+REASON\s|NAME\s+ENDPOINTS\s*$|POD\s+IP\s)/m;
 const todaysTable = /^(?:NAMESPACE\s+)?NAME\s+(?:TYPE\s+CLUSTER-IP|STATUS\s+ROLES|READY\s+UP-TO-DATE|READY\s.*NOMINATED NODE)/m;
 
 const firstLineOf = (text: string): string => text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';
@@ -72,6 +74,8 @@ function differsOnlyIn(lines: ReadonlySet<number>, { mismatches, open, times }: 
   return mismatches.length > 0 && open.length === 0 && times.every(({ simulated, recorded }) => simulated === recorded) && mismatches.every(({ recorded }) => recorded !== undefined && lines.has(recorded.index));
 }
 
+const balancerNamed = /^LoadBalancer Ingress:\s+\S+\.\S+\.(?:com|net|cn)/m;
+
 const notOnMachine = 'a program that is not on the simulated machine';
 const isNotFound = ({ result }: Record): boolean => /: (?:command )?not found$|executable file not found in \$PATH/m.test(result.stderr);
 
@@ -97,7 +101,8 @@ const reasons: readonly Reason[] = [
   { what: "a tunnel that minikube opens on the reader's own machine", applies: (step, _record, recorded) => /\bminikube service\b/.test(step.command) && /\bhttps?:\/\/127\.0\.0\.1:\d+/.test(recorded) },
   { what: 'a cluster whose own addresses are IPv6', applies: (step, _record, recorded) => /\bget (?:svc|services?)\b/.test(step.command) && /^(?:default\s+)?kubernetes\s+ClusterIP\s+[0-9a-f]+:[0-9a-f:]+\s/m.test(recorded) },
   { what: 'what stands below it belongs into a file of the reader', applies: (step, _record, recorded) => !/hosts\b/.test(step.command) && /^\d+(?:\.\d+){3}\s+[a-z][\w.-]*\.[a-z]+$/.test(recorded.trim()) },
-  { what: "what a cloud provider's load balancer is called", applies: (_step, _record, recorded) => /^LoadBalancer Ingress:\s+\S+\.\S+\.(?:com|net|cn)/m.test(recorded) },
+  // Of one cluster all have names, or all have addresses.
+  { what: "what a cloud provider's load balancer is called", applies: (_step, { result }, recorded) => balancerNamed.test(recorded) && !balancerNamed.test(result.output) },
   {
     what: 'the pages of another release of the server',
     applies: (_step, record, recorded) => /Welcome to nginx|It works!|Apache Tomcat/.test(record.result.output) && /Welcome to nginx|It works!|Apache Tomcat|^\s*<(?:!DOCTYPE )?html/im.test(recorded),

@@ -103,10 +103,12 @@ export const todaysTitle = (title: string, dialect: Dialect): readonly string[] 
 /** A Service's EXTERNAL-IP until 1.8, where it has node ports: today nothing stands there. */
 export const isOlderNothing = (simulated: string, recorded: string): boolean => simulated === '<none>' && recorded === '<nodes>';
 
-/** Until 1.5 a server listed objects as they lay in its cache: the rows of a table, brought into today's order. */
+/** Until 1.5 a server listed objects as they lay in its cache: the rows of a table, brought into today's order. What was left out of them may have stood between any two. */
 export function sortedRows(lines: readonly Line[], dialect: Dialect): readonly Line[] {
   const [header, ...rows] = lines;
-  if (dialect !== 'until1.12' || !header || !/^(?:NAMESPACE\s+)?NAME\s/.test(header.text) || rows.some((row) => isElision(row) || /^NAME\s/.test(row.text))) return lines;
+  if (dialect !== 'until1.12' || !header || !/^(?:NAMESPACE\s+)?NAME\s/.test(header.text) || rows.some((row) => /^NAME\s/.test(row.text))) return lines;
   const keyOf = ({ words: [first, second] }: Line): string => (header.text.startsWith('NAMESPACE') ? `${first?.text ?? ''}/${second?.text ?? ''}` : (first?.text ?? ''));
-  return [header, ...rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))];
+  const sorted = rows.filter((row) => !isElision(row)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const elision = rows.find(isElision);
+  return elision ? [header, elision, ...sorted.flatMap((row) => [row, elision])] : [header, ...sorted];
 }

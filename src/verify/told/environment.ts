@@ -255,7 +255,7 @@ function rangeFrom(first: string): string | undefined {
 
 /** The address of the Service `default/kubernetes`, from its row, from the name server's answer, from a container's environment, or from where the name server is: the tenth address. */
 function firstAddressIn({ text }: Line): string | undefined {
-  const row = /^(?:default\s+)?(?:service\/|svc\/)?kubernetes\s+(?:ClusterIP\s+)?(\d+(?:\.\d+){3})\s/.exec(text)?.[1];
+  const row = /^(?:default\s+)?(?:service\/|svc\/)?kubernetes\s+(?:ClusterIP\s+|component=\S+\s+<none>\s+)?(\d+(?:\.\d+){3})\s/.exec(text)?.[1];
   const answer = /^Address(?: 1)?:\s+(\d+(?:\.\d+){3})\s+kubernetes\.default\.svc/.exec(text)?.[1];
   const server = /^(?:Server:|nameserver)\s+(\d+(?:\.\d+){2})\.10$/.exec(text)?.[1];
   const variable = /^(?:KUBERNETES_SERVICE_HOST=|(?:KUBERNETES_PORT=)?tcp:\/\/)(\d+(?:\.\d+){2}\.1)(?::443)?$/.exec(text)?.[1];
@@ -269,8 +269,8 @@ function clusterIPIn({ text, words }: Line): readonly string[] {
   return address === undefined ? [] : [address];
 }
 
-/** A row of Services before there was a TYPE column: name, cluster IP, external address, ports. */
-const olderRow = /^\S+\s+(\d+(?:\.\d+){3})\s+\S+\s+\d+(?::\d+)?\/(?:TCP|UDP)/;
+/** A row of Services before there was a TYPE column: name, cluster IP, external address, ports; at first labels and selector before the address, and nothing behind it but ports. */
+const olderRow = /^\S+\s+(?:\S+\s+\S+=\S+\s+)?(\d+(?:\.\d+){3})\s+(?:\S+\s+)?\d+(?::\d+)?\/(?:TCP|UDP)/;
 
 /** Where busybox' wget and nc found a Service: a name without a dot is no name of the world outside. */
 const asked = /^(?:Connecting to )?[a-z][-a-z0-9]*(?::\d+)? \((\d+(?:\.\d+){3}):\d+\)(?: open)?$/;

@@ -1,6 +1,7 @@
 /** The cluster that a note was recorded on, read from what it lets slip. */
 import { expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
+import { checkNote } from '../../../../src/verify/check.ts';
 import { plan } from '../../../../src/verify/plan/plan.ts';
 import { environmentOf } from '../../../../src/verify/told/environment.ts';
 
@@ -59,4 +60,9 @@ test.each([
   ['10.96.0.2', '10.96.0.0/16'],
 ])('kubernetes at %s: Services have their addresses from %s', (address, range) => {
   expect(servicesOf(address)).toBe(range);
+});
+
+test('the API server answers where the reader\u2019s kubeconfig has it', () => {
+  const info = ['$ kubectl cluster-info', 'Kubernetes control plane is running at https://104.197.5.247', '$ curl -sk https://104.197.5.247/version | grep major', '  "major": "1",', '$ curl -sk https://104.197.5.247:6443/version | grep major', '  "major": "1",'];
+  expect(checkNote(readNote(`\`\`\`console\n${info.join('\n')}\n\`\`\`\n`, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['exact', 'possible', 'impossible']);
 });
