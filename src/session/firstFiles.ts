@@ -1,6 +1,8 @@
 /** The files that a machine has before anybody touches it. */
 import type { Container, Image } from '../cluster/images/image.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { tokenOfPod } from '../cluster/accountTokens.ts';
+import { certificate } from '../cluster/controllers/namespaceDefaults.ts';
 import { filesBeside, isMounted, mountPaths } from '../cluster/node/volumes.ts';
 import { resolvConf } from '../cluster/network/resolver.ts';
 import type { Pod } from '../api/types/pod.ts';
@@ -42,10 +44,16 @@ export function containerFiles(container: Container, image: Image | undefined, c
   files.write('/etc/hosts', hostsFile(container, pod));
   files.generate('/etc/resolv.conf', () => resolvConf(cluster, { kind: 'pod', namespace: container.namespace, name: container.pod }) ?? 'nameserver 127.0.0.53\n');
   files.write(`${accountPath}/namespace`, container.namespace);
+  if (pod && findsToken(pod, container)) {
+    files.write(`${accountPath}/ca.crt`, certificate);
+    files.generate(`${accountPath}/token`, () => tokenOfPod(pod, cluster));
+  }
   for (const [path, text] of Object.entries(image?.files ?? {})) if (!isMounted(cluster.world, cluster.store, container, path)) files.write(path, text);
   for (const [path, text] of filesBeside(cluster.world, cluster.store, container)) files.write(path, text);
   return files;
 }
+
+const findsToken = ({ spec }: Pod, { name }: Container): boolean => spec.containers.some((each) => each.name === name && each.volumeMounts?.some(({ mountPath }) => mountPath === accountPath));
 
 function hostsFile(container: Container, pod: Pod | undefined): string {
   const { hostname } = container;

@@ -2,7 +2,7 @@
 import { encodeBase64 } from '../../base/base64.ts';
 import { part, text } from '../../api/fields.ts';
 import type { KubeObject } from '../../api/object.ts';
-import { habit } from '../network/connections.ts';
+import { signatures, signedToken } from '../accountTokens.ts';
 import { update } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { certificate } from './namespaceDefaults.ts';
@@ -40,13 +40,8 @@ const accountOf = ({ metadata }: KubeObject): string => `${metadata.namespace ??
 /** Whether a Secret holds a token of the account `NAMESPACE/NAME`. */
 export const isTokenOf = (account: string) => (secret: KubeObject): boolean => isToken(secret) && accountOf(secret) === account;
 
-const base64Url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const unpadded = (value: string): string => encodeBase64(value).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
-
-/** A JSON Web Token: who it is for stands in it, its signature is the cluster's own. */
 function tokenFor(secret: KubeObject, account: KubeObject, { cluster }: ControlContext): string {
   const namespace = secret.metadata.namespace ?? '';
-  const kid = habit(cluster, 'key of tokens', { kind: 'word', length: 43, alphabet: base64Url });
   const claims = {
     iss: 'kubernetes/serviceaccount',
     'kubernetes.io/serviceaccount/namespace': namespace,
@@ -55,6 +50,5 @@ function tokenFor(secret: KubeObject, account: KubeObject, { cluster }: ControlC
     'kubernetes.io/serviceaccount/service-account.uid': account.metadata.uid ?? '',
     sub: `system:serviceaccount:${namespace}:${account.metadata.name}`,
   };
-  const signature = cluster.chooser.choose(`secret/${namespace}/${secret.metadata.name}/${secret.metadata.uid ?? ''}/token`, { kind: 'word', length: 342, alphabet: base64Url });
-  return [unpadded(JSON.stringify({ alg: 'RS256', kid })), unpadded(JSON.stringify(claims)), signature].join('.');
+  return signedToken(claims, cluster.chooser.choose(`secret/${namespace}/${secret.metadata.name}/${secret.metadata.uid ?? ''}/token`, signatures), cluster);
 }

@@ -14,7 +14,7 @@ interface Phrases {
   readonly possibleBackend: Phrase<[backend: string, service: string, probability: number]>;
   readonly possibleChoice: Phrase<[probability: number | undefined]>;
   readonly possibleAnswer: Phrase<[what: string]>;
-  readonly possibleEditor: Phrase<[]>;
+  readonly possibleEditor: Phrase<[edited: string | undefined]>;
   readonly possibleResident: Phrase<[]>;
   readonly possibleTime: Phrase<[]>;
   readonly possibleValues: Phrase<[]>;
@@ -96,7 +96,10 @@ export const phrases: Phrases = {
     en: (what) => `possible; the request comes through, but ${what} is outside the simulator, so the words of the answer were not compared`,
     zh: (what) => `可能；请求能到达，但模拟器不知道 ${what}，所以没有比较应答的内容`,
   },
-  possibleEditor: { en: () => 'possible; what was changed in the editor is not told', zh: () => '可能；笔记没有说在编辑器里改了什么' },
+  possibleEditor: {
+    en: (edited) => (edited === undefined ? 'possible; what was changed in the editor is not told' : `possible; what was changed in the editor is what the note tells: ${edited}`),
+    zh: (edited) => (edited === undefined ? '可能；笔记没有说在编辑器里改了什么' : `可能；在编辑器里改的是笔记所说的：${edited}`),
+  },
   possibleResident: { en: () => "possible; the Service of the cluster's DNS is as every cluster has it", zh: () => '可能；集群 DNS 的 Service 与任何集群一样' },
   possibleTime: { en: () => 'possible; the times fit one time line', zh: () => '可能；各个时间能放进同一条时间线' },
   possibleValues: { en: () => 'possible; the values that a cluster is free to choose are bound from here on', zh: () => '可能；集群可自由分配的值从此固定' },

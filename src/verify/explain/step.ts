@@ -43,7 +43,7 @@ function agreementReason(record: Record, judgement: Judgement, tongue: Tongue): 
 /** How free a cluster was to print something else. */
 function freedomOf(record: Record, { verdict, because, probability }: Judgement, tongue: Tongue): string {
   if (verdict === 'exact') return phrases.exact[tongue]();
-  if (because === 'editor') return phrases.possibleEditor[tongue]();
+  if (because === 'editor') return phrases.possibleEditor[tongue](record.edited);
   if (because === 'answer') return phrases.possibleAnswer[tongue](record.result.unsupported ?? '');
   if (because === 'resident') return phrases.possibleResident[tongue]();
   if (because === 'time') return phrases.possibleTime[tongue]();

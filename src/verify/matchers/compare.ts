@@ -82,7 +82,7 @@ const bindingCost = 0.01;
 const maxAlignedPairs = 400_000;
 
 export function compareOutput(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect = 'any'): Comparison {
-  const lines = withoutCutColumns(linesOf(answersApart(simulated, recorded)), sortedRows(linesOf(recorded), dialect), dialect);
+  const lines = withoutCutColumns(linesOf(listsAsWritten(answersApart(simulated, recorded), recorded)), sortedRows(linesOf(recorded), dialect), dialect);
   const given: Given = { output: simulated, provenance, dialect, unordered: isOfSlices(lines.simulated), ages: agesIn(lines.recorded, dialect) };
   const pairs = alignLines(lines.simulated, withOpenEnd(lines.recorded), given);
   const bindings: (readonly Binding[])[] = [];
@@ -138,6 +138,15 @@ function answersApart(simulated: string, recorded: string): string {
   if (lines.length < 2 || /\s/.test(text) || lines.join('').length !== text.length) return simulated;
   let at = 0;
   return lines.map((line) => text.slice(at, (at += line.length))).join('\n');
+}
+
+const listInOneLine = /^\s*"[^"]+": \[[^[\]{}\n]+\],?$/m;
+const listInLines = /\[\n([^[\]{}]+?)\n\s*\]/g;
+
+/** Whoever sets JSON by hand writes a short list into one line: so are they all then. */
+function listsAsWritten(simulated: string, recorded: string): string {
+  if (!listInOneLine.test(recorded) || recorded.search(listInLines) >= 0) return simulated;
+  return simulated.replace(listInLines, (_, items: string) => `[${items.split('\n').map((item) => item.trim()).join(' ')}]`);
 }
 
 /** Larger tables are only read in order. */

@@ -16,7 +16,7 @@ import { hostNamesBefore } from './hostNames.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
 import { withPieceAdded } from './pieces.ts';
 import type { Whence } from './whence.ts';
-import { whence } from './whence.ts';
+import { isTypedInPod, whence } from './whence.ts';
 
 interface Command {
   readonly cell: TranscriptCell;
@@ -43,11 +43,13 @@ export function plan(notebook: Notebook): Timeline {
   const isApplied = (cell: ManifestCell): boolean => !cell.fragment && !files.claimed.has(cell.id) && !isMadeOtherwise(cell, commands);
   const applied = placeUnapplied(manifests.filter(isApplied), manifests.filter((cell) => files.claimed.has(cell.id)), commands);
   const shown = shownBefore(manifests.filter((cell) => !cell.fragment && isDump(cell) && isMadeOtherwise(cell, commands)), commands);
-    const hostNames = hostNamesBefore(notebook.cells, commands.map(({ entry }) => entry.line));
+  const hostNames = hostNamesBefore(notebook.cells, commands.map(({ entry }) => entry.line));
   const habit = silenceOf(commands);
   let from: Whence | undefined;
   const steps = commands.map((command, index): Step => {
-    from = isPrompted(command) ? placeUnseen(command) : whence(command.entry.command, command.prose, from);
+    const together = command.cell.entries.map(({ command: line }) => line);
+    from = isPrompted(command) ? placeUnseen(command) : isTypedInPod(together) ? 'pod' : whence(command.entry.command, command.prose, from);
+    const piece = editsObject.test(command.entry.command) ? pieceBelow(manifests, command, commands[index + 1]) : undefined;
     const { attributes } = command.cell;
     const silent = command.recorded === undefined && command.typed === undefined && isPrompted(command) && !attributes.hidden && !command.unheld ? habit(command) : undefined;
     const changes = mayChangeCluster(command.entry.command);
@@ -65,6 +67,7 @@ export function plan(notebook: Notebook): Timeline {
       ...(attributes.session === undefined ? {} : { session: attributes.session }),
       ...(skip ? { skip: typeof skip === 'string' ? skip : '' } : {}),
       before: [...[hostNames.get(index) ?? []].flat(), ...(files.before.get(index) ?? []), ...(applied.get(index) ?? []), ...(shown.get(index) ?? [])],
+      ...(piece === undefined ? {} : { piece }),
       prose: command.prose,
       ...(command.proseLine === undefined ? {} : { proseLine: command.proseLine }),
     };
@@ -237,6 +240,14 @@ function pieceAdded(text: string, manifests: readonly ManifestCell[], { entry: {
   const [piece, ...others] = manifests.filter((cell) => cell.fragment && cell.span.start.line < line && cell.span.start.line > (last?.entry.line ?? line));
   const added = piece && others.length === 0 && /^\S+ configured$/m.test(recorded) ? withPieceAdded(text, piece.runnable) : undefined;
   return piece && added !== undefined ? { piece, text: added } : undefined;
+}
+
+const editsObject = /\b(?:kubectl|k)\b(?:\s+-\S+)*\s+edit\s/;
+
+/** The one piece of a manifest between two commands. */
+function pieceBelow(manifests: readonly ManifestCell[], { entry: { line } }: Command, next: Command | undefined): string | undefined {
+  const [piece, ...others] = manifests.filter((cell) => cell.fragment && cell.span.start.line > line && cell.span.start.line < (next?.entry.line ?? Infinity));
+  return others.length === 0 ? piece?.runnable : undefined;
 }
 
 /** The recording says that the file could not be parsed: then its damage is the author's point and must not be repaired. */

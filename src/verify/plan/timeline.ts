@@ -39,6 +39,8 @@ export interface Step {
   readonly skip?: string;
   /** What must be in place before it: files that the reader has by now, manifests that nobody applied in so many words. */
   readonly before: readonly Preparation[];
+  /** Of `kubectl edit`: the piece of a manifest that stands right below it, which is what was typed into the editor. */
+  readonly piece?: string;
   /** The prose between this command and the one before it, `''` inside one run of commands. */
   readonly prose: string;
   /** 1-based line at which that prose begins. */

@@ -6,6 +6,13 @@ const onNode = /\b(?:from|on) (?:an?|any|one of (?:the|your)) (?:[\w-]+ )?nodes?
 /** Programs that ask the network, and what is read beside them: it matters from where. */
 const asksNetwork = /(?:^|[\s;(])(?:curl|wget|nslookup|dig|host|ping|nc|telnet|getent|iptables(?:-save)?|ipvsadm|cat \/etc\/(?:resolv\.conf|hosts))(?:\s|$)/m;
 
+/** What every pod has and no machine: who reads it is in one, and has been since this session began. */
+const ofPodsAlone = /\/var\/run\/secrets\/kubernetes\.io\/serviceaccount/;
+const ofReader = /^\s*(?:kubectl|k|minikube|kind|helm|docker)\s/m;
+
+/** Whether commands that stand together without prompts were all typed in a pod. */
+export const isTypedInPod = (commands: readonly string[]): boolean => commands.some((command) => ofPodsAlone.test(command)) && !commands.some((command) => ofReader.test(command));
+
 export type Whence = 'pod' | 'node';
 
 /** What was said last holds until a command of the reader's own machine stands between. */

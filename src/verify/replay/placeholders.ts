@@ -3,6 +3,7 @@ import { isObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { Service } from '../../api/types/service.ts';
+import { effectOf } from '../aside/effects.ts';
 import type { Chooser } from '../../cluster/ports/choices.ts';
 import type { Session } from '../../session/session.ts';
 
@@ -14,7 +15,7 @@ const meanings: readonly (readonly [words: RegExp, meaning: (around: Around) => 
   [/node.?port/, ({ services }) => services.flatMap(({ spec }) => spec.ports ?? []).map(({ nodePort }) => nodePort?.toString())],
   [/node.*(?:ip|addr)|(?:ip|addr).*node|host.?ip|minikube.?ip/, ({ nodes }) => nodes.map(({ address }) => address)],
   [/cluster.?ip|service.*(?:ip|addr)|svc.?ip/, ({ services }) => services.map(({ spec }) => spec.clusterIP)],
-  [/(?:external|load.?balancer|lb|ingress|public).*(?:ip|addr)/, ({ services, nodes }) => firstOf(services.flatMap(({ status }) => status?.loadBalancer?.ingress?.map(({ ip }) => ip) ?? []), nodes.map(({ address }) => address))],
+  [/(?:external|load.?balancer|lb|ingress|public).*(?:ip|addr)/, ({ services, nodes }) => firstOf(services.flatMap(({ status }) => status?.loadBalancer?.ingress?.map(({ ip, hostname }) => ip ?? hostname) ?? []), nodes.map(({ address }) => address))],
   [/pod.*(?:ip|addr)/, ({ pods }) => pods.map(({ status }) => status?.podIP)],
   [/pod/, ({ pods }) => pods.map(({ metadata }) => metadata.name)],
   [/node|host/, ({ nodes }) => nodes.map(({ name }) => name)],
@@ -22,7 +23,7 @@ const meanings: readonly (readonly [words: RegExp, meaning: (around: Around) => 
   [/^your.?port$/, ({ services }) => services.flatMap(({ spec }) => spec.ports ?? []).map(({ nodePort, port }) => String(nodePort ?? port))],
   [/ingress.?host|domain|^your.?host/, ({ ingressHosts }) => ingressHosts],
   [/service.?account|^sa$/, ({ names }) => names('serviceaccounts')],
-  [/service|svc/, ({ services }) => services.map(({ metadata }) => metadata.name)],
+  [/service|svc/, ({ services, looks }) => firstOf(services.map(({ metadata }) => metadata.name), looks ? ['kubernetes'] : [])],
   [/deploy/, ({ names }) => names('deployments.apps')],
   [/stateful|^sts/, ({ names }) => names('statefulsets.apps')],
   [/daemon|^ds\b/, ({ names }) => names('daemonsets.apps')],
@@ -45,6 +46,8 @@ interface Around {
   readonly services: readonly Service[];
   readonly pods: readonly Pod[];
   readonly ingressHosts: readonly string[];
+  /** Whether the command changes nothing: it may be about what every cluster has. */
+  readonly looks: boolean;
   names(resource: string): readonly string[];
 }
 
@@ -58,7 +61,7 @@ interface Place {
 /** The command with every such name filled in; as it was where one can't be. Where the cluster has several things of the kind, which of them is a free choice. */
 export function fillIn(command: string, { session, chooser, stem }: Place): string {
   if (command.includes('<<') || !placeholder.test(command)) return command;
-  const around = aroundOf(session, /(?:\s-n|--namespace)[ =]([a-z0-9-]+)(?=\s|$)/.exec(command)?.[1] ?? 'default');
+  const around = aroundOf(session, effectOf(command).kind === 'nothing', /(?:\s-n|--namespace)[ =]([a-z0-9-]+)(?=\s|$)/.exec(command)?.[1] ?? 'default');
   const blanks = [...new Set([...command.matchAll(new RegExp(placeholder, 'g'))].map(([name]) => name))];
   const options = blanks.map((name) => optionsFor(name, command, around));
   if (options.some(({ length }) => length === 0)) return command;
@@ -85,10 +88,11 @@ function hostsOf({ spec }: KubeObject): readonly string[] {
   return rules.flatMap(({ host }) => (typeof host === 'string' ? [host] : []));
 }
 
-function aroundOf(session: Session, namespace: string): Around {
+function aroundOf(session: Session, looks: boolean, namespace: string): Around {
   const list = (resource: string): readonly KubeObject[] => session.cluster.store.list(resource).filter(({ metadata }) => metadata.namespace === namespace && metadata.name !== 'kubernetes');
   return {
     namespace,
+    looks,
     nodes: session.options.nodes,
     services: list('services') as readonly Service[],
     pods: (list('pods') as readonly Pod[]).filter(({ status }) => status?.phase === 'Running'),

@@ -14,6 +14,8 @@ export interface Record {
   readonly preparedMs?: number;
   /** The command with the names filled in that it leaves to the reader. */
   readonly filledIn?: string;
+  /** What the note tells of what was changed in an editor, as a command. */
+  readonly edited?: string;
   /** Manifests that the API server refused when they were prepared. */
   readonly refused: readonly Refusal[];
   readonly startMs: number;

@@ -20,6 +20,7 @@ import { partsInRecordedOrder, withoutForeignSets } from '../aside/foreignSets.t
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
 import { asRecorded } from './leaning.ts';
+import { editTold } from './edits.ts';
 import { fillIn } from './placeholders.ts';
 import type { Record, Refusal } from './record.ts';
 import { setResidentsAside } from '../aside/residents.ts';
@@ -79,13 +80,15 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const objectsAtStart = session.cluster.world.snapshot().objects;
   const typedAt = terminalOf(step, stage.last, session);
   if (typedAt.kind === 'host' && stage.last.kind === 'pod' && step.where.kind === 'unknown') leaveShell(stage.last, step.index, session);
-  const terminal = typedAt.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step.index, session) : typedAt;
+  const terminal = typedAt.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step, stage.timeline, session) : typedAt;
   const typedIn = chooser.decidedSince(logged);
   const choicesBefore = [...decided, ...typedIn];
   const command = fillIn(step.command, { session, chooser, stem: `step/${step.index + 1}` });
   const result = chooser.leaningTo(asRecorded(step.recorded ?? '', session.cluster.store), () => runCommand(command, step, terminal, session));
+  const edited = result.answered === undefined || result.answered === 'anything' ? undefined : editTold(step, session.cluster.store);
+  if (edited !== undefined) session.run(edited, { kind: 'host' }, endless, `step/${step.index + 1}/edit`);
   const choices = chooser.decidedSince(logged + typedIn.length);
-  if (terminal !== typedAt) leave(terminal, step.index, session);
+  if (terminal !== typedAt) leave(terminal, step, stage.timeline, session);
   const recording = recordingOf(step, result, terminal);
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
   const strangers = remainder === undefined ? undefined : strangersIn(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
@@ -103,6 +106,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   return lazily(hold, {
     ...(preparedMs === undefined ? {} : { preparedMs }),
     ...(command === step.command ? {} : { filledIn: command }),
+    ...(edited === undefined ? {} : { edited }),
     refused,
     startMs,
     objectsAtStart,
@@ -147,19 +151,25 @@ function leaveShell(from: Terminal, index: number, session: Session): void {
 /** So long somebody waits who means to use the pod's name again. */
 const longestLeavingMs = 35_000;
 
-/** The pod in which a command is typed "from within a pod", and what it takes to start. */
-const client = { name: 'client', image: 'busybox:1.28', startsWithinMs: 5_000 };
+/** The pod in which commands are typed "from within a pod", and what it takes to start. */
+const client = { name: 'client', image: 'busybox:1.28', imageWithCurl: 'curlimages/curl:8.5.0', startsWithinMs: 5_000 };
 
-/** A terminal on a node, or in a pod that nobody shows and that is there for this one command. */
-function openSomewhere(from: Whence, index: number, session: Session): Terminal {
+/** A terminal on a node, or in a pod that nobody shows and that is there for these commands alone. */
+function openSomewhere(from: Whence, { index }: Step, { steps }: Timeline, session: Session): Terminal {
   const [node] = session.options.nodes;
   if (from === 'node' && node) return { kind: 'node', name: node.name };
-  session.run(`kubectl run ${client.name} --image=${client.image} --restart=Never -- sleep 3600`, { kind: 'host' }, endless, `client/${index + 1}`);
+  const terminal: Terminal = { kind: 'pod', namespace: 'default', name: client.name };
+  if (session.cluster.store.get('pods', terminal.namespace, client.name)) return terminal;
+  const end = steps.findIndex((step, at) => at > index && step.from !== 'pod');
+  const image = steps.slice(index, end < 0 ? steps.length : end).some(({ command }) => /\bcurl\b/.test(command)) ? client.imageWithCurl : client.image;
+  session.run(`kubectl run ${client.name} --image=${image} --restart=Never -- sleep 3600`, { kind: 'host' }, endless, `client/${index + 1}`);
   session.advance(client.startsWithinMs);
-  return { kind: 'pod', namespace: 'default', name: client.name };
+  return terminal;
 }
 
-function leave(terminal: Terminal, index: number, session: Session): void {
+/** A pod stays for the next command that is typed in it. */
+function leave(terminal: Terminal, { index }: Step, { steps }: Timeline, session: Session): void {
+  if (steps[index + 1]?.from === 'pod') return;
   if (terminal.kind === 'pod') session.run(`kubectl delete pod ${client.name} --now`, { kind: 'host' }, endless, `client/${index + 1}/end`);
 }
 

@@ -26,12 +26,12 @@ const verbs = /^(?:get|describe|delete|edit|scale|expose|autoscale|label|annotat
 const nested = /^(?:rollout|set)$/;
 const podVerbs = /^(?:logs?|exec|port-forward|attach|cp)$/;
 
-/** The words of each kubectl command in a line, flags and their values left out: verb first. */
+/** The words of each kubectl command in a line, flags and their values and remarks left out: verb first. */
 export function kubectlCalls(command: string): readonly (readonly string[])[] {
   return command
     .replace(/\\\n/g, ' ')
     .split(/\n|&&|\|\||[;|]/)
-    .map((part) => part.trim().replace(/^(?:sudo|watch|time)\s+/, '').split(/\s+/))
+    .map((part) => part.trim().replace(/^(?:sudo|watch|time)\s+/, '').replace(/\s#\s.*$/, '').split(/\s+/))
     .filter(([program]) => program === 'kubectl' || program === 'k')
     .map(([, ...words]) => {
       const end = words.indexOf('--');

@@ -87,3 +87,21 @@ spec: {containers: [{name: count, image: busybox:1.28, args: [/bin/sh, -c, 'i=0;
 `;
   expect(typed(manifest, ['kubectl logs counter | head -2'], settled)).toEqual(['0: tick\n1: tick\n']);
 });
+
+test('a token of its service account, unless it wants none', () => {
+  const manifest = (name: string, more: string): string => `apiVersion: v1
+kind: Pod
+metadata: {name: ${name}}
+spec:
+  ${more}
+  containers: [{name: curl, image: 'curlimages/curl:8.5.0', command: [sleep, '3600']}]
+`;
+  const account = '/var/run/secrets/kubernetes.io/serviceaccount';
+  const [files, owner, answer] = typed(manifest('web', 'restartPolicy: Always'), [
+    `kubectl exec web -- ls ${account}`,
+    `kubectl exec web -- cat ${account}/token | cut -d. -f2 | base64 -d 2> /dev/null | grep -o '"sub":"[^"]*"'`,
+    `kubectl exec web -- sh -c 'curl -s --cacert ${account}/ca.crt -H "Authorization: Bearer $(cat ${account}/token)" https://kubernetes.default.svc/api | grep kind'`,
+  ], settled);
+  expect([files, owner, answer]).toEqual(['ca.crt\nnamespace\ntoken\n', '"sub":"system:serviceaccount:default:default"\n', '  "kind": "APIVersions",\n']);
+  expect(typed(manifest('bare', 'automountServiceAccountToken: false'), [`kubectl exec bare -- cat ${account}/token`], settled)).toEqual([`cat: can't open '${account}/token': No such file or directory\ncommand terminated with exit code 1\n`]);
+});

@@ -91,3 +91,11 @@ describe('evidence', () => {
     expect(agrees(comparison)).toBe(false);
   });
 });
+
+test.each([
+  ['in one line each', '{\n  "kind": "APIVersions",\n  "versions": ["v1"]\n}', 0],
+  ['with another word', '{\n  "kind": "APIVersions",\n  "versions": ["v2"]\n}', 1],
+  ['in lines', '{\n  "kind": "APIVersions",\n  "versions": [\n    "v1"\n  ]\n}', 0],
+])('short lists of JSON, %s', (_, recorded, cost) => {
+  expect(compareOutput('{\n  "kind": "APIVersions",\n  "versions": [\n    "v1"\n  ]\n}\n', recorded, provenanceOf([], [], new Set())).cost).toBe(cost);
+});

@@ -23,3 +23,13 @@ test.each([
 ])('typed at %s', (prompt, place) => {
   expect(plan(readNote(`\`\`\`console\n${prompt} nslookup web\nName: web\n\`\`\`\n`, 'note.md')).steps.map(({ from }) => from)).toEqual([place]);
 });
+
+const account = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+test.each([
+  ['read by all of a fence', [`APISERVER=https://kubernetes.default.svc`, `TOKEN=$(cat ${account}/token)`], ['pod', 'pod']],
+  ['looked at from the reader\u2019s machine', [`kubectl exec web -- ls ${account}`, 'echo done'], [undefined, undefined]],
+  ['not read', ['APISERVER=https://kubernetes.default.svc', 'echo $APISERVER'], [undefined, undefined]],
+])('the files of a service account, %s', (_, commands, places) => {
+  expect(plan(readNote(`\`\`\`bash\n${commands.join('\n')}\n\`\`\`\n`, 'note.md')).steps.map(({ from }) => from)).toEqual(places);
+});

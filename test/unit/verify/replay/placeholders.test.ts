@@ -19,6 +19,7 @@ test.each([
   ['the name of what is made', ['$ kubectl create service nodeport <my-service> --tcp=80', 'service/my-service created', '$ kubectl run <podname> --image=nginx', 'pod/podname created'], ['possible', 'possible']],
   ['a label', [...web, '$ kubectl label pod <pod-name> <label-key>=<label-value>', 'pod/web labeled', '$ kubectl get pods -l <label-key>=<label-value> -o name', 'pod/web'], ['exact', 'possible', 'possible']],
   ['a port that is not there', [...web, '$ kubectl delete service <service-name>', 'service "web" deleted'], ['exact', 'unsupported']],
+  ['a Service where the reader has none', [...web, '$ kubectl get svc <service-name> -o name', 'service/kubernetes'], ['exact', 'possible']],
   ['a remark behind the command', [...web, '$ kubectl delete pod web # or <your-pod> of <your-context>', 'pod "db" deleted'], ['exact', 'impossible']],
   ['nothing that the cluster has', [...web, '$ kubectl get pods --context=<your-context>', 'No resources found in default namespace.'], ['exact', 'unsupported']],
 ])('%s', (_, lines, verdicts) => {
