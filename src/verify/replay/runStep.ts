@@ -236,6 +236,9 @@ const linesBegun = (output: string): number => output.replace(/\n$/, '').split('
 const wasInterrupted = (recorded: string): boolean => /(?:^|\n)\^C\s*$/.test(recorded);
 const withoutInterrupt = (recorded: string): string => recorded.replaceAll(/\n\^C$|^\^C/gm, '');
 
+/** zsh puts a mark where an output did not end its last line. */
+const withoutLineMark = (recorded: string, printed: string): string => (/[^\n]$/.test(printed) ? recorded.replace(/(?<=\S)%\s*$/, '') : recorded);
+
 /** A line all in parentheses is what an author says of an output, `(connection is allowed)`, as long as it is not all that stands there. */
 function withoutRemarks(recorded: string, printed: string): string {
   const kept = recorded.split('\n').filter((line) => !/^\s*\((?=[^()]*\p{L})[^()]*\)\.?\s*$/u.test(line) || printed.includes(line.trim()));
@@ -244,7 +247,7 @@ function withoutRemarks(recorded: string, printed: string): string {
 
 /** What a step is held against; undefined where nothing was recorded that it could be held against. */
 function recordingOf(step: Step, result: RunResult, from: Terminal): string | undefined {
-  if (step.recorded !== undefined) return withoutRemarks(withoutInterrupt(step.recorded), result.output);
+  if (step.recorded !== undefined) return withoutRemarks(withoutLineMark(withoutInterrupt(step.recorded), result.output), result.output);
   if (step.silent === undefined) return undefined;
   // What a shell says of itself when it opens and closes is left out by many who leave out nothing else.
   if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;

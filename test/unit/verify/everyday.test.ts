@@ -21,6 +21,8 @@ test.each<[string, string, string[]]>([
   ['a rollout that is watched from its beginning', rollout(one, one, two, two, two, last, done), ['exact', 'possible', 'exact', 'possible']],
   ['a rollout that goes backwards', rollout(two, one, last, done), ['exact', 'possible', 'exact', 'impossible']],
   ['a rollout that is over twice', rollout(one, two, last, done, done), ['exact', 'possible', 'exact', 'impossible']],
+  ["zsh's mark behind a line that was not ended", "$ kubectl create ns a\nnamespace/a created\n$ kubectl get ns a -o jsonpath='{.metadata.name}'\na%", ['exact', 'exact']],
+  ['… behind one that was', '$ kubectl create ns a\nnamespace/a created%', ['impossible']],
   ['a tag that the registry does not have', `$ kubectl create deployment web --image=nginx:1.161\ndeployment.apps/web created\n$ kubectl get deploy web\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    0/1     1            0           20s\n$ kubectl get po\nNAME                   READY   STATUS             RESTARTS   AGE\nweb-64fb48d4d9-9xh5k   0/1     ImagePullBackOff   0          25s`, ['exact', 'possible', 'possible']],
   ['a watch that its reader ended', '$ kubectl run web --image=nginx\npod/web created\n$ kubectl get pods -w\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          40s\n^C', ['exact', 'possible']],
   ['a program that was over before kubectl attached to it', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nhello\npod "tmp" deleted', ['possible']],

@@ -35,11 +35,13 @@ export function podRows({ name, steps }: Evidence): readonly Row[] {
 
 const isPodOf = (pod: string, name: string): boolean => pod === name || makerOfPod(pod).name === name;
 
-/** `describe` of it, alone in its output, without what follows its own fields. */
+/** `describe` of it, alone in its output, without what follows its own fields; or the lines of it that somebody picked: `describe svc web | grep Selector`. */
 export function description({ kind, name, steps }: Evidence): string | undefined {
-  const isOf = (word: string): boolean => kindCalled(word.replace(/\/.*$/, '')) === kind;
-  const step = steps.find(({ command, recorded = '' }) => kubectlCalls(command).some(([verb, word = '']) => verb === 'describe' && isOf(word)) && new RegExp(`^Name:\\s+${name}\\s*$`, 'm').test(recorded));
-  return step?.recorded;
+  const describes = ({ command }: Step): boolean => kubectlCalls(command).some(([verb, word = '']) => verb === 'describe' && kindCalled(word.replace(/\/.*$/, '')) === kind);
+  const whole = steps.find((step) => describes(step) && new RegExp(`^Name:\\s+${name}\\s*$`, 'm').test(step.recorded ?? ''));
+  const picked = new RegExp(`\\bdescribe\\s+\\S+[\\s/]${name}\\s*\\|\\s*grep\\b`);
+  const lines = steps.flatMap((step) => (describes(step) && picked.test(step.command) ? (step.recorded ?? []) : []));
+  return whole?.recorded ?? (lines.length === 0 ? undefined : lines.join('\n'));
 }
 
 /** Fields of an object's metadata that its author writes. */
@@ -74,7 +76,17 @@ export function labelsDescribed(text: string | undefined): Readonly<Record<strin
 
 const selectorIn = (command: string): string | undefined => /(?:\s-l[ =]?|--selector[= ])["']?([\w./=,-]+)/.exec(command)?.[1];
 
-/** Labels of its pods: what they were asked for by, or what selects them. */
+/** Labels that a controller gives to its pods beside its template's. */
+const ofControllers: ReadonlySet<string> = new Set(['pod-template-hash', 'controller-revision-hash', 'statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index', 'pod-template-generation']);
+
+/** Labels of its pods as `--show-labels` has them. */
+function labelsListed({ name, steps }: Evidence): Readonly<Record<string, string>> | undefined {
+  const rows = steps.flatMap(rowsOf).filter(({ cells }) => cells.has('LABELS') && isPodOf(bare(cells.get('NAME') ?? ''), name));
+  const labels = rows.map(({ cells }) => pairsIn(cells.get('LABELS'))).find((found) => found !== undefined);
+  return labels && Object.fromEntries(Object.entries(labels).filter(([key]) => !ofControllers.has(key)));
+}
+
+/** Labels of its pods: what they were listed with, or asked for by, or what selects them. */
 export function podLabels(evidence: Evidence): Readonly<Record<string, string>> {
   const { name, steps } = evidence;
   const asked = steps.filter((step) => rowsOf(step).some(({ cells }) => isPodOf(bare(cells.get('NAME') ?? ''), name))).map(({ command }) => pairsIn(selectorIn(command)));
@@ -83,7 +95,7 @@ export function podLabels(evidence: Evidence): Readonly<Record<string, string>> 
   const wide = rowsAbout(evidence).map(({ cells }) => pairsIn(cells.get('SELECTOR')));
   const own = pairsIn(lineOf(description(evidence), 'Selector'));
   const together = steps.filter(({ command }) => new RegExp(`\\b${evidence.kind}s?\\b|\\bpods?\\b`, 'i').test(command)).map(({ command }) => pairsIn(selectorIn(command)));
-  return [...asked, described, ...wide, own, ...together].find((labels) => labels !== undefined) ?? { app: name };
+  return [labelsListed(evidence), ...asked, described, ...wide, own, ...together].find((labels) => labels !== undefined) ?? { app: name };
 }
 
 /** The Service that a command makes of it. */

@@ -119,3 +119,10 @@ test('a Secret of files that nobody shows is there for the pod that mounts it', 
   const session = ['$ kubectl create secret tls keys --key tls.key --cert tls.crt', 'secret/keys created', '$ kubectl apply -f web.yaml', 'pod/web created', '$ kubectl get pod web', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          8s'];
   expect(checkNote(readNote(`${manifest}\n\`\`\`console\n${session.join('\n')}\n\`\`\`\n`, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['unsupported', 'exact', 'possible']);
 });
+
+test('the labels that its pods were listed with, and the lines of a description that somebody picked', () => {
+  const listed = ['$ kubectl get pods --show-labels', 'NAME                   READY   STATUS    RESTARTS   AGE   LABELS', 'web-5d8f97b6c4-b4c5d   1/1     Running   0          8s    app=front,pod-template-hash=5d8f97b6c4'];
+  const picked = ['$ kubectl describe svc api | grep Selector', 'Selector:          app=back'];
+  const [deployment = '', service = ''] = rebuilt(...created, ...listed, '$ kubectl apply -f https://example.com/api.yaml', 'service/api created', ...picked);
+  expect([/matchLabels:\n(.*)\n/.exec(deployment)?.[1], /selector:\n(.*)\n/.exec(service)?.[1]]).toEqual(['      app: front', '    app: back']);
+});
