@@ -48,6 +48,12 @@ export type ReplicaStatus = {
   readonly conditions?: readonly Condition[];
 };
 
+/** What a claim of each of a StatefulSet's pods is made from. */
+export type ClaimTemplate = {
+  readonly metadata?: { readonly name?: string; readonly labels?: Readonly<Record<string, string>> };
+  readonly spec?: JsonObject;
+};
+
 export interface StatefulSet extends KubeObject {
   readonly spec: {
     readonly replicas?: number;
@@ -56,6 +62,8 @@ export interface StatefulSet extends KubeObject {
     readonly template: PodTemplate;
     readonly podManagementPolicy?: string;
     readonly ordinals?: { readonly start?: number };
+    readonly persistentVolumeClaimRetentionPolicy?: { readonly whenDeleted?: 'Retain' | 'Delete'; readonly whenScaled?: 'Retain' | 'Delete' };
+    readonly volumeClaimTemplates?: readonly ClaimTemplate[];
     readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: { readonly partition?: number } };
     readonly revisionHistoryLimit?: number;
     readonly minReadySeconds?: number;

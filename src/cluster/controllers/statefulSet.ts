@@ -3,11 +3,12 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { sameJson } from '../../base/json.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Pod, PodTemplate } from '../../api/types/pod.ts';
-import type { ControllerRevision, StatefulSet } from '../../api/types/workloads.ts';
+import type { ClaimTemplate, ControllerRevision, StatefulSet } from '../../api/types/workloads.ts';
 import { atLeast } from '../../api/version.ts';
 import { compactJson } from '../../text/json.ts';
 import { choiceStem } from '../incarnations.ts';
 import { backOff } from './backOff.ts';
+import { ownClaims } from './claimOwners.ts';
 import type { Creation } from './client.ts';
 import { create, remove, updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
@@ -94,6 +95,7 @@ function step(set: StatefulSet, pods: readonly Pod[], versions: Versions, contex
   const byOrdinal = new Map(pods.map((pod) => [ordinalOf(pod), pod]));
   for (let ordinal = first; ordinal < first + wanted; ordinal += 1) {
     const pod = byOrdinal.get(ordinal);
+    if (pod) ownClaims(set, pod, 'wanted', context);
     if (pod && (pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded') && pod.metadata.deletionTimestamp === undefined) remove(context, 'pods', pod);
     if (!pod && makePod(set, ordinal, versionFor(set, ordinal, versions), context).kind === 'refused') return 'refused';
     const healthy = pod !== undefined && isActive(pod) && isAvailable(pod, set.spec.minReadySeconds ?? 0, context.now());
@@ -101,6 +103,7 @@ function step(set: StatefulSet, pods: readonly Pod[], versions: Versions, contex
   }
   const surplus = pods.filter((pod) => ordinalOf(pod) < first || ordinalOf(pod) >= first + wanted).sort((one, other) => ordinalOf(other) - ordinalOf(one));
   for (const pod of surplus) {
+    ownClaims(set, pod, 'surplus', context);
     removePod(set, pod, context);
     if (!isParallel) return 'done';
   }
@@ -121,8 +124,7 @@ function rollOn(set: StatefulSet, pods: readonly Pod[], revision: string, contex
 /** Models recordPodEvent: its words are those of no other controller. */
 function makePod(set: StatefulSet, ordinal: number, { name: revision, template }: Version, context: ControlContext): Creation {
   const name = `${set.metadata.name}-${ordinal}`;
-  const templates = (set.spec as JsonObject)['volumeClaimTemplates'] as readonly JsonObject[] | undefined;
-  const claims = (templates ?? []).map((template) => makeClaim(set, template, name, context));
+  const claims = (set.spec.volumeClaimTemplates ?? []).map((template) => makeClaim(set, template, name, context));
   const volumes = [...claims, ...(template.spec.volumes ?? []).filter((volume) => !claims.some((claim) => claim.name === volume.name))];
   const creation = createNamedPod(set, template, name, context, {
     generateName: `${set.metadata.name}-`,
@@ -140,14 +142,14 @@ function makePod(set: StatefulSet, ordinal: number, { name: revision, template }
 }
 
 /** A claim outlives its pod: the next one of the same number finds it again. */
-function makeClaim(set: StatefulSet, template: JsonObject, pod: string, context: ControlContext): { readonly name: string; readonly persistentVolumeClaim: JsonObject } {
-  const metadata = (template['metadata'] ?? {}) as JsonObject;
-  const volume = String(metadata['name']);
+function makeClaim(set: StatefulSet, template: ClaimTemplate, pod: string, context: ControlContext): { readonly name: string; readonly persistentVolumeClaim: JsonObject } {
+  const { metadata = {} } = template;
+  const volume = metadata.name ?? '';
   const name = `${volume}-${pod}`;
   const { namespace = '' } = set.metadata;
   if (!context.store.get('persistentvolumeclaims', namespace, name)) {
-    const labels = { ...(metadata['labels'] as JsonObject | undefined), ...set.spec.selector.matchLabels };
-    create(context, 'persistentvolumeclaims', { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name, namespace, labels }, spec: template['spec'] ?? {} });
+    const labels = { ...metadata.labels, ...set.spec.selector.matchLabels };
+    create(context, 'persistentvolumeclaims', { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name, namespace, labels }, spec: template.spec ?? {} });
     context.event(set, 'Normal', 'SuccessfulCreate', `create Claim ${name} Pod ${pod} in StatefulSet ${set.metadata.name} success`);
   }
   return { name: volume, persistentVolumeClaim: { claimName: name } };

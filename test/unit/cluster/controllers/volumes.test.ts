@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../../src/base/json.ts';
 import { Cluster } from '../../../../src/cluster/cluster.ts';
 import type { StorageClassOptions } from '../../../../src/cluster/options.ts';
 import { SeededChooser } from '../../../../src/session/seededChooser.ts';
-import { clusterOf, eventsOf, get, items, podOf, podsPath, post, remove } from '../clusters.ts';
+import { clusterOf, eventsOf, get, items, patch, podOf, podsPath, post, remove } from '../clusters.ts';
 
 const claims = '/api/v1/namespaces/default/persistentvolumeclaims';
 const volumes = '/api/v1/persistentvolumes';
@@ -71,4 +71,28 @@ test('a class that waits for the first consumer binds when a pod comes', () => {
   post(cluster, podsPath, podOf('web', { image: 'nginx' }, { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] }));
   cluster.advance(5000);
   expect(look(cluster)).toEqual(['data Bound to its own', 'own Bound']);
+});
+
+const statefulSets = '/apis/apps/v1/namespaces/default/statefulsets';
+
+test.each<[whenDeleted: string, whenScaled: string, scaled: readonly string[], deleted: readonly string[]]>([
+  ['Retain', 'Retain', ['data-web-0', 'data-web-1'], ['data-web-0', 'data-web-1']],
+  ['Retain', 'Delete', ['data-web-0'], ['data-web-0']],
+  ['Delete', 'Retain', ['data-web-0', 'data-web-1'], []],
+  ['Delete', 'Delete', ['data-web-0'], []],
+])('the claims of a StatefulSet: %s with it, %s when it is scaled', (whenDeleted, whenScaled, scaled, deleted) => {
+  const cluster = clusterWith(immediate);
+  const labels = { app: 'web' };
+  const template = { metadata: { labels }, spec: { containers: [{ name: 'c', image: 'nginx', volumeMounts: [{ name: 'data', mountPath: '/data' }] }] } };
+  const { spec } = claim();
+  post(cluster, statefulSets, { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'web' }, spec: { replicas: 2, serviceName: 'web', selector: { matchLabels: labels }, template, volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: spec ?? null }], persistentVolumeClaimRetentionPolicy: { whenDeleted, whenScaled } } });
+  const names = (): readonly string[] => {
+    cluster.advance(20_000);
+    return items(cluster, claims).map(({ metadata }) => metadata.name);
+  };
+  expect(names()).toEqual(['data-web-0', 'data-web-1']);
+  patch(cluster, `${statefulSets}/web`, { spec: { replicas: 1 } });
+  expect(names()).toEqual(scaled);
+  remove(cluster, `${statefulSets}/web`);
+  expect(names()).toEqual(deleted);
 });
