@@ -10,7 +10,7 @@ import type { StoreReader } from '../world.ts';
 import { formatTime } from '../ports/clock.ts';
 import { mergePatch } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
-import { controllerOf, isActive } from './podControl.ts';
+import { controllerOf } from './podControl.ts';
 import { isReady, keyOf } from './serviceEndpoints.ts';
 
 export const budgetsKey = 'poddisruptionbudgets.policy';
@@ -27,17 +27,17 @@ export const disruption: Controller = {
   },
 };
 
-/** The pods that a budget is about. */
+/** The pods that a budget is about, those on their way out among them. Models getPodsForPdb. */
 export function podsOf(budget: KubeObject, store: StoreReader): readonly Pod[] {
   const selector = (specOf(budget)['selector'] ?? {}) as LabelSelector;
-  return (store.list('pods', budget.metadata.namespace) as readonly Pod[]).filter((pod) => isActive(pod) && labelSelectorSelects(selector, pod.metadata.labels));
+  return (store.list('pods', budget.metadata.namespace) as readonly Pod[]).filter((pod) => labelSelectorSelects(selector, pod.metadata.labels));
 }
 
 const specOf = (object: KubeObject): JsonObject => (isObject(object['spec']) ? object['spec'] : {});
 
 function report(budget: KubeObject, context: ControlContext): void {
   const pods = podsOf(budget, context.store);
-  const currentHealthy = pods.filter(isReady).length;
+  const currentHealthy = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined && isReady(pod)).length;
   const { expected, desired } = demandOf(specOf(budget), pods, context.store);
   const disruptionsAllowed = expected > 0 ? Math.max(0, currentHealthy - desired) : 0;
   const old = isObject(budget['status']) ? budget['status'] : {};
@@ -46,7 +46,7 @@ function report(budget: KubeObject, context: ControlContext): void {
   const condition = known?.['status'] === (isAllowed ? 'True' : 'False') ? known : { type: 'DisruptionAllowed', status: isAllowed ? 'True' : 'False', reason: isAllowed ? 'SufficientPods' : 'InsufficientPods', message: '', lastTransitionTime: formatTime(context.now()) };
   const conditions = atLeast(context.options.version, '1.21') ? { conditions: [{ ...condition, observedGeneration: budget.metadata.generation ?? 1 }] } : {};
   const status: JsonObject = { ...conditions, currentHealthy, desiredHealthy: desired, disruptionsAllowed, expectedPods: expected, observedGeneration: budget.metadata.generation ?? 1 };
-  if (!sameJson(status, old)) mergePatch(context, budgetsKey, budget, { status }, 'status');
+  if (!sameJson(status, old)) mergePatch(context, budgetsKey, budget, { status: old['disruptedPods'] === undefined ? status : { ...status, disruptedPods: null } }, 'status');
 }
 
 /** Models getExpectedPodCount: a bound in percent, or of those that may be missing, is reckoned from what the pods' owners want. */

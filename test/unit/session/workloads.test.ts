@@ -22,6 +22,9 @@ const manifest = [
 
 const eviction = '{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"quick"}}';
 
+/** Asks for each pod of the Deployment in turn, of which two may go. */
+const evictions = [0, 1, 2].map((index) => `curl -s -H 'Content-Type: application/json' -d "{\\"apiVersion\\":\\"policy/v1\\",\\"kind\\":\\"Eviction\\",\\"metadata\\":{\\"name\\":\\"x\\"}}" localhost:8001/api/v1/namespaces/default/pods/$(kubectl get pods -l app=web --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[${index}].metadata.name}')/eviction`);
+
 /** What the last line prints. */
 function typed(...lines: readonly string[]): string {
   const session = new Session(defaultSessionOptions(present(parseVersion('1.32'), 'a version')), new SeededChooser('test'));
@@ -45,6 +48,7 @@ describe('workloads behind Services', () => {
     ['a health check without', ['curl -s -w "\\n%{http_code}\\n" $(minikube ip):31001'], `${health('nobody', 0)}\n503\n`],
     ['budgets', ['kubectl get pdb'], 'NAME    MIN AVAILABLE   MAX UNAVAILABLE   ALLOWED DISRUPTIONS   AGE\nquick   1               N/A               0                     60s\nweb     N/A             50%               2                     60s\n'],
     ['a budget refuses', ['kubectl proxy &', `curl -s -H 'Content-Type: application/json' -d '${eviction}' localhost:8001/api/v1/namespaces/default/pods/quick/eviction | grep message`], '  "message": "Cannot evict pod as it would violate the pod\'s disruption budget.",\n        "message": "The disruption budget quick needs 1 healthy pods and has 1 currently"\n'],
+    ['a budget lets one go at a time', ['kubectl proxy &', ...evictions.slice(0, -1), `${evictions.at(-1) ?? ''} | grep message`, 'kubectl get pdb web --no-headers'], 'web   N/A   50%   0     60s\n'],
     ['an autoscaler keeps the bounds', ['kubectl autoscale deploy web --min=5 --max=6', 'sleep 40; kubectl get hpa --no-headers; kubectl get deploy web --no-headers'], 'web   Deployment/web   cpu: <unknown>/80%   5     6     5     40s\nweb   5/5   5     5     100s\n'],
     ['an interval', ['sleep 200; kubectl get jobs --no-headers | wc -l'], '2\n'],
   ])('%s', (_what, lines, printed) => {
