@@ -44,7 +44,7 @@ const shellNames: Readonly<Record<ShellFlavour, readonly string[]>> = { bash: ['
 export function placeOf(parts: PlaceParts): ShellPlace {
   const now = (): number => parts.cluster.world.nowMs;
   const find = (name: string): Program | undefined => {
-    if (shellNames[parts.flavour].includes(name)) return parts.image && !parts.image.shell ? undefined : shellProgram(place, parts, name);
+    if (shellNames[parts.flavour].includes(name)) return parts.image && !parts.image.shell ? undefined : shellProgram(name === 'sh' ? plainPlace(place, parts) : place, parts, name);
     const own = parts.programs.get(name);
     if (own) return own;
     const told = programTold(name, parts.image?.printed);
@@ -52,6 +52,7 @@ export function placeOf(parts: PlaceParts): ShellPlace {
     const tool = parts.image?.tools.find((each) => each.name === name);
     const command = coreCommands.get(name) ?? (!parts.image || tool || (isOfGlibc(parts.image) && glibcPrograms.has(name)) ? toolCommands.get(name) : undefined);
     if (command && (tool || !parts.image || parts.image.shell)) return programOf(command, parts, place, tool);
+    if (builtinPrograms.has(name) && (!parts.image || parts.image.shell)) return builtinProgram(place, parts, name);
     const isThere = parts.image ? tool !== undefined || (parts.image.shell !== undefined && unmodelledCore.has(name)) : unmodelledPrograms.has(name) || unmodelledCore.has(name);
     return isThere ? { run: () => failUnsupported(name) } : undefined;
   };
@@ -67,11 +68,19 @@ export function placeOf(parts: PlaceParts): ShellPlace {
   return place;
 }
 
+/** Where `sh` is at work: in an image whose shell for people is bash it is another, as on Debian. */
+function plainPlace(place: ShellPlace, parts: PlaceParts): ShellPlace {
+  const plain = parts.image?.sh ?? (parts.image && parts.flavour === 'bash' ? 'dash' : parts.flavour);
+  return plain === parts.flavour ? place : placeOf({ ...parts, flavour: plain });
+}
+
 /** What comes with GNU's C library. */
 const glibcPrograms: ReadonlySet<string> = new Set(['getent']);
 
 /** Whether an image is built on a system of that library, such as Debian: those of busybox and Alpine Linux are not. */
-const isOfGlibc = ({ shell, tools }: Image): boolean => shell !== undefined && shell !== 'ash' && !tools.some(({ flavour }) => flavour === 'busybox');
+const isOfGlibc = (image: Image): boolean => image.shell !== undefined && image.shell !== 'ash' && !hasBusybox(image);
+
+const hasBusybox = ({ tools }: Image): boolean => tools.some(({ flavour }) => flavour === 'busybox');
 
 /** A program of which its image's definition tells what it prints, command line by command line. */
 function programTold(name: string, printed: Image['printed']): Program | undefined {
@@ -102,7 +111,7 @@ function programOf(command: Command, parts: PlaceParts, place: ShellPlace, tool:
     cluster: parts.cluster,
     place: parts.origin,
     ...(tool ? { tool } : {}),
-    userland: userlandOf(parts.flavour),
+    userland: parts.image && hasBusybox(parts.image) ? 'busybox' : userlandOf(parts.flavour),
     hostname: parts.hostname,
     user: parts.user,
     now: () => place.now(),
@@ -141,6 +150,11 @@ function streamsOf(input: Pick<ProgramInput, 'stdin' | 'stdout' | 'stderr' | 'in
     stderr: { terminal: input.interactive, write: (text) => input.stderr.write(text) },
   };
 }
+
+/** Builtins of every shell that are programs as well. */
+const builtinPrograms: ReadonlySet<string> = new Set(['pwd', 'test', '[']);
+
+const builtinProgram = (place: ShellPlace, parts: PlaceParts, name: string): Program => ({ run: (input) => runWords(shellFrom(place, parts, input), [name, ...input.args], streamsOf(input), 'functions') });
 
 /** The shell as a program: the interpreter's own builtin does the work. */
 function shellProgram(place: ShellPlace, parts: PlaceParts, name: string): Program {

@@ -5,7 +5,7 @@ import { isRelease, releaseOf } from './reference.ts';
 
 /** The applets that notes use; their version is the image's. */
 export const busyboxApplets = (version: string): readonly Tool[] =>
-  ['wget', 'nslookup', 'ping', 'nc', 'telnet', 'hostname', 'vi', 'ip', 'ifconfig', 'netstat', 'traceroute', 'arping', 'httpd', 'ps', 'top'].map((name) => ({ name, version, flavour: 'busybox' }));
+  'wget nslookup ping ping6 nc telnet hostname vi ip ifconfig netstat route traceroute traceroute6 arp arping httpd ftpget tftp brctl ipcalc dnsdomainname whois less more top ps lsof gzip gunzip unzip'.split(' ').map((name) => ({ name, version, flavour: 'busybox' }));
 
 /** Which busybox an Alpine Linux has. https://pkgs.alpinelinux.org */
 const busyboxOfAlpine: readonly (readonly [minor: number, busybox: string])[] = [

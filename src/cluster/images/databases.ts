@@ -22,7 +22,9 @@ function database(repositories: readonly string[], server: string, clients: read
 const script = ['docker-entrypoint.sh'];
 
 export const redis: Image = database(['redis', 'bitnami/redis', 'registry.k8s.io/redis'], 'redis-server', ['redis-cli', 'redis-server', 'redis-benchmark'], script, ['redis-server'], [otherSocket(6379)]);
-export const mysql: Image = database(['mysql', 'mariadb', 'bitnami/mysql', 'bitnami/mariadb'], 'mysqld', ['mysql', 'mysqladmin', 'mysqldump', 'mariadb'], script, ['mysqld'], [otherSocket(3306)]);
+export const mariadb: Image = database(['mariadb', 'bitnami/mysql', 'bitnami/mariadb'], 'mysqld', ['mysql', 'mysqladmin', 'mysqldump', 'mariadb'], script, ['mysqld'], [otherSocket(3306)]);
+/** The official one is built on Oracle Linux. */
+export const mysql: Image = { ...mariadb, repositories: ['mysql'], sh: 'bash' };
 export const postgres: Image = database(['postgres', 'bitnami/postgresql'], 'postgres', ['psql', 'pg_isready', 'pg_dump', 'createdb'], script, ['postgres', 'bitnami/postgresql'], [otherSocket(5432)]);
 
 const mongoAnswer = 'It looks like you are trying to access MongoDB over HTTP on the native driver port.\r\n';

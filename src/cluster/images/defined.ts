@@ -55,7 +55,7 @@ function imageOf(value: Json, reader: Reader): Image | undefined {
     repositories: [repository],
     ...(tags ? { tags } : {}),
     tools,
-    ...(shell === undefined ? {} : { shell }),
+    ...(shell === undefined ? {} : { shell, sh: shell }),
     ...(user === undefined ? {} : { user }),
     workingDir: '/',
     ...(env ? { env } : {}),

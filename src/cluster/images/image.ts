@@ -182,6 +182,8 @@ export interface Image {
   at?(tag: string): Partial<Pick<Image, 'tools' | 'shell' | 'files'>>;
   /** The shell's prompt for root: `bash` is `root@POD:/# `, busybox `/ # `. Undefined: the image has no shell. */
   readonly shell?: 'bash' | 'ash' | 'dash';
+  /** What `sh` is: without a word of it dash where the shell is bash, as on Debian, else the shell itself. */
+  readonly sh?: 'bash' | 'ash' | 'dash';
   readonly workingDir: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Files worth looking at, by absolute path; the usual ones of /etc are there anyway. */

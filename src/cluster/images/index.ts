@@ -3,7 +3,7 @@ import type { Image } from './image.ts';
 import { agnhost, hostnameServer, livenessImage, pause, testWebserver } from './agnhost.ts';
 import { alpine, busybox } from './busybox.ts';
 import { curl } from './curl.ts';
-import { mongo, mysql, postgres, redis } from './databases.ts';
+import { mariadb, mongo, mysql, postgres, redis } from './databases.ts';
 import { echoserver } from './echoserver.ts';
 import { helloApp, nodeHello } from './helloApp.ts';
 import { httpd } from './httpd.ts';
@@ -45,6 +45,7 @@ const images: readonly Image[] = [
   httpEcho,
   whoami,
   redis,
+  mariadb,
   mysql,
   postgres,
   mongo,

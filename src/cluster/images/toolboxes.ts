@@ -7,13 +7,14 @@ interface Toolbox {
   readonly repositories: readonly string[];
   readonly tools: readonly Tool[];
   readonly shell: NonNullable<Image['shell']>;
+  readonly sh?: NonNullable<Image['sh']>;
   readonly entrypoint?: readonly string[];
   readonly cmd: readonly string[];
   readonly workingDir?: string;
 }
 
-function toolbox({ repositories, tools, shell, entrypoint = [], cmd, workingDir = '/' }: Toolbox): Image {
-  return { repositories, tools, shell, workingDir, entrypoint, cmd, start: (container) => run(commandLine(container, entrypoint, cmd), container) };
+function toolbox({ repositories, tools, shell, sh = shell === 'bash' ? 'dash' : shell, entrypoint = [], cmd, workingDir = '/' }: Toolbox): Image {
+  return { repositories, tools, shell, sh, workingDir, entrypoint, cmd, start: (container) => run(commandLine(container, entrypoint, cmd), container) };
 }
 
 /** They come without any network tool; what a reader installs is not modelled. */
@@ -61,6 +62,7 @@ export const netshoot: Image = toolbox({
     ...busyboxApplets('1.37').filter(({ name }) => !['nslookup', 'nc', 'ping'].includes(name)),
   ]),
   shell: 'bash',
+  sh: 'ash',
   cmd: ['zsh'],
   workingDir: '/root',
 });

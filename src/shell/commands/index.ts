@@ -96,7 +96,7 @@ export const coreCommands: ReadonlyMap<string, Command> = byName([
 export const toolCommands: ReadonlyMap<string, Command> = byName([jq, ...networkCommands]);
 
 /** What every system with a shell has as well, but the simulator has not. */
-export const unmodelledCore: ReadonlySet<string> = new Set('cmp comm dd df du expand expr find fmt fold free groups install join kill killall ln mktemp mount od paste pgrep pkill ps pstree readlink shuf split stat strings sync tar tsort tty umount unexpand uptime vi who xxd'.split(' '));
+export const unmodelledCore: ReadonlySet<string> = new Set('base32 chgrp chown chroot cksum cmp comm dd df du expand expr find fmt fold free groups hostid install join kill killall link ln logname md5sum mkfifo mknod mktemp mount nice nohup nproc od paste pgrep pkill ps pstree readlink sha1sum sha256sum sha512sum shred shuf split stat strings stty sum sync tar truncate tsort tty umount unexpand unlink uptime users vi who xxd'.split(' '));
 
 /** Well-known programs that the simulator does not have: using one is `unsupported`, not "command not found". */
 export const unmodelledPrograms: ReadonlySet<string> = new Set(

@@ -19,7 +19,7 @@ import { Buffer } from './streams.ts';
 export function* expandWords(shell: Shell, words: readonly Word[], streams: Streams): Expansion<string[]> {
   const expanded: string[] = [];
   for (const word of words) {
-    for (const each of bracesOf(word)) {
+    for (const each of shell.place.flavour === 'bash' ? bracesOf(word) : [word]) {
       const fields = splitFields(yield* piecesOf(shell, each, streams), separatorsOf(shell));
       for (const field of fields) {
         if (shell.state.options.has('noglob')) expanded.push(field.replace(/\\(.)/gs, '$1'));
@@ -100,7 +100,7 @@ function separatorsOf(shell: Shell): string {
   return textOf(shell.state.variables.get('IFS')) ?? defaultFieldSeparators;
 }
 
-/** Braces are expanded in the source, before anything else: each result is read as a word of its own. */
+/** bash expands braces in the source, before anything else: each result is read as a word of its own. */
 function bracesOf(word: Word): readonly Word[] {
   if (!word.parts?.some((part) => part.type === 'BraceExpansion')) return [word];
   return expandBraces(word.text).flatMap((text) => {
