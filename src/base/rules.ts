@@ -18,6 +18,7 @@ export const rules = {
   'manifest-full-width-colon': { severity: 'warning', summary: 'A key of a manifest ends with a full-width colon.', zh: '清单的键后面是全角冒号；运行时换成半角冒号加空格。' },
   'manifest-curly-quote': { severity: 'warning', summary: 'A value of a manifest stands in typographic quotes.', zh: '清单的值用了弯引号，YAML 会把引号当作内容；运行时换成直引号。' },
   'manifest-call-out': { severity: 'warning', summary: 'A call-out such as ① stands in a manifest.', zh: '清单里有 ① 之类的标注；运行时去掉。' },
+  'manifest-bare-remark': { severity: 'warning', summary: 'A remark stands behind a value of a manifest without a # in front of it.', zh: '清单的值后面跟着说明，前面却没有 #，YAML 会把它当作值的一部分；运行时当作注释。' },
   'manifest-elision': { severity: 'info', summary: 'A manifest leaves something out, so that it is not applied.', zh: '清单有省略，所以只显示、不应用；没有省略要紧的内容时，请写成 # …。' },
   'manifest-missing-separator': { severity: 'warning', summary: 'Two objects stand in one manifest without --- between them.', zh: '第二个对象前面没有 ---，YAML 会把两个读成一个；运行时把它们分开。' },
   'command-typography': { severity: 'warning', summary: 'A command has typographic quotes or dashes, full-width signs, or a remark behind it.', zh: '命令里有弯引号、长破折号、全角符号，或者后面跟着标注；运行时换成 shell 认得的符号，标注去掉。' },
