@@ -91,6 +91,8 @@ export function isUnder({ effect, index }: Cloud, step: Step, record: Record): b
   // Rows too many may be of what it made, whatever that was.
   if (effect.unknown && mismatches.length > 0 && open.length === 0 && mismatches.every(({ simulated }) => simulated === undefined || simulated.text.startsWith('No resources found'))) return true;
   const lines = [...mismatches, ...open].flatMap(({ simulated, recorded }) => [simulated?.text ?? '', recorded?.text ?? '']);
-  const text = [step.command, ...lines].join('\n');
+  // An address names the Service or the pod that it led to.
+  const met = record.result.traces.flatMap((trace) => trace.flatMap((hop) => (hop.kind === 'service' ? [hop.name] : hop.kind === 'socket' && hop.pod ? [hop.pod.name] : [])));
+  const text = [step.command, ...lines, ...met].join('\n');
   return effect.words.some((word) => text.includes(word));
 }

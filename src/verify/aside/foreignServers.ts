@@ -8,6 +8,23 @@ const listsServers = /(?:^|[\s|;&(/])ipvsadm\s+.*-\w*[Ll]/;
 const virtual = /^\s*(?:TCP|UDP|SCTP)\s+(\S+):(\d+)\s/;
 const real = /^\s*->\s+(?!RemoteAddress)(\S+)\s/;
 
+/** The API server's, by the first address of the Services' range. */
+const ofApiServer = /^\s*TCP\s+\d+\.\d+\.\d+\.1:443\s/m;
+
+/** What `ipvsadm` printed, without the way to the API server, where the author left that out: many show the server that they speak of alone. */
+export function withoutApiServer(step: Step, printed: string): string {
+  const { command, recorded = '' } = step;
+  if (!listsServers.test(command) || !recorded.split('\n').some((line) => virtual.test(line)) || ofApiServer.test(recorded)) return printed;
+  let isLeftOut = false;
+  return printed
+    .split('\n')
+    .filter((line) => {
+      if (virtual.test(line)) isLeftOut = ofApiServer.test(line);
+      return !isLeftOut || !(virtual.test(line) || real.test(line));
+    })
+    .join('\n');
+}
+
 /** The recording without them. `printed`: what the same command printed here. */
 export function withoutForeignServers(step: Step, recorded: string, printed: string, timeline: Timeline): string {
   if (!listsServers.test(step.command)) return recorded;

@@ -9,16 +9,25 @@ import { printYaml } from '../../text/yaml/print.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import type { Replay } from '../replay/replay.ts';
 import { namesField, namesObject } from './lexicon.ts';
+import type { Repetition } from './repetition.ts';
 
-export interface Action {
-  readonly kind: 'edit' | 'recreate' | 'delete';
+export type Action = Edit | Deletion | Repetition;
+
+interface Edit {
+  readonly kind: 'edit' | 'recreate';
   readonly object: KubeObject;
-  /** The field that changes, for edit and recreate: `spec.containers[0].image`. */
-  readonly path?: string;
-  readonly from?: Json;
-  readonly to?: Json;
+  /** The field that changes: `spec.containers[0].image`. */
+  readonly path: string;
+  readonly from: Json;
+  readonly to: Json;
   /** Why it had to be a new object: the API server's words. */
   readonly refusal?: string;
+  readonly commands: readonly string[];
+}
+
+interface Deletion {
+  readonly kind: 'delete';
+  readonly object: KubeObject;
   readonly commands: readonly string[];
 }
 

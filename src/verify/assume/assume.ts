@@ -10,6 +10,7 @@ import type { Step } from '../plan/timeline.ts';
 import type { Action } from './actions.ts';
 import { actionsFor } from './actions.ts';
 import { speaksOfChange } from './lexicon.ts';
+import { repetitionFor } from './repetition.ts';
 
 export interface Assumption {
   readonly action: Action;
@@ -27,7 +28,8 @@ export function assume(replay: Replay, step: Step): Assumption | undefined {
   const comparison = replay.records.at(-1)?.comparison;
   // Before the first command there is no change to speak of: its prose tells how things are.
   if (!at || at.index === 0 || !comparison || !speaksOfChange(at.prose) || replay.assumed.has(at.index)) return undefined;
-  for (const action of actionsFor(replay, comparison, at.prose).slice(0, maxActions)) {
+  const repeated = repetitionFor(replay, step, at);
+  for (const action of repeated ? [repeated] : actionsFor(replay, comparison, at.prose).slice(0, maxActions)) {
     const mark = replay.mark();
     const tried = replay.attempt({ assume: { step: at.index, commands: action.commands } });
     if (tried && (settled(replay) || settle(replay, step, boundsOfOne).kind === 'agrees')) return { action, step: at.index };

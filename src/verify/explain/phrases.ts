@@ -60,6 +60,7 @@ interface Phrases {
   readonly assumedEdit: Phrase<[object: string, field: string, from: string, to: string]>;
   readonly assumedRecreate: Phrase<[object: string, field: string, from: string, to: string]>;
   readonly assumedDelete: Phrase<[object: string]>;
+  readonly assumedRepeat: Phrase<[path: string, pods: readonly string[]]>;
   readonly immutable: Phrase<[refusal: string]>;
   readonly client: Phrase<[who: string, to: string]>;
   readonly name: Phrase<[question: string, answers: string]>;
@@ -199,6 +200,7 @@ export const phrases: Phrases = {
     en: (object, field, from, to) => `${object} was deleted and created again with ${field} = ${to} instead of ${from}`,
     zh: (object, field, from, to) => `${object} 被删除后重新创建，${field} 由 ${from} 变为 ${to}`,
   },
+  assumedRepeat: { en: (path, pods) => `${path} was written in ${pods.join(', ')} as well`, zh: (path, pods) => `在 ${pods.join('、')} 里也写了 ${path}` },
   assumedDelete: { en: (object) => `${object} was deleted`, zh: (object) => `${object} 被删除` },
   immutable: { en: (refusal) => `It can't be edited in place: ${refusal}`, zh: (refusal) => `它不能原地修改：${refusal}` },
   client: { en: (who, to) => `${who} connects to ${to}`, zh: (who, to) => `${who} 连接 ${to}` },

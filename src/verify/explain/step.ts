@@ -58,13 +58,21 @@ function causeOf(traces: readonly Trace[], tongue: Tongue): string | undefined {
 }
 
 export function explainAssumption(record: Record, action: Action, tongue: Tongue): Explanation {
-  const name = action.object.metadata.name;
-  const [from, to] = [String(action.from ?? ''), String(action.to ?? '')];
-  const path = action.path ?? '';
-  const reason =
-    action.kind === 'delete' ? phrases.assumedDelete[tongue](name) : action.kind === 'edit' ? phrases.assumedEdit[tongue](name, path, from, to) : phrases.assumedRecreate[tongue](name, path, from, to);
-  const refusal = action.refusal === undefined ? [] : [phrases.immutable[tongue](action.refusal)];
-  return { reason, explanation: [...refusal, traces(record, tongue)].filter((text) => text !== '').join('\n\n') };
+  const refusal = 'refusal' in action && action.refusal !== undefined ? [phrases.immutable[tongue](action.refusal)] : [];
+  return { reason: whatWasDone(action, tongue), explanation: [...refusal, traces(record, tongue)].filter((text) => text !== '').join('\n\n') };
+}
+
+function whatWasDone(action: Action, tongue: Tongue): string {
+  switch (action.kind) {
+    case 'repeat':
+      return phrases.assumedRepeat[tongue](action.path, action.pods.map(({ metadata }) => metadata.name));
+    case 'delete':
+      return phrases.assumedDelete[tongue](action.object.metadata.name);
+    case 'edit':
+      return phrases.assumedEdit[tongue](action.object.metadata.name, action.path, String(action.from), String(action.to));
+    case 'recreate':
+      return phrases.assumedRecreate[tongue](action.object.metadata.name, action.path, String(action.from), String(action.to));
+  }
 }
 
 export function explainImpossible(record: Record, step: Step, timeline: Timeline, tongue: Tongue): Explanation {

@@ -115,17 +115,27 @@ function newcomersIn(step: Step, chances: readonly Choice[], names: ReadonlyMap<
 const generatedName = /[a-z][-a-z0-9]*-[a-z0-9]{5}(?![-a-z0-9])/g;
 
 /** Many connections in one command (a loop of curls): the n-th line that names a backend is the n-th connection's. */
-function byOrderOfMention(own: readonly Choice[], { result: { traces } }: Record, recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {
+function byOrderOfMention(own: readonly Choice[], { result: { traces, output } }: Record, recorded: string, names: ReadonlyMap<string, string>): readonly Binding[] {
   if (own.length < 2) return [];
-  const lines = recorded.split('\n').filter((line) => line.trim() !== '' && line.trim() !== '^C');
+  const lines = linesSaid(recorded).filter((line) => line !== '^C');
   const choosing = lines.length === own.length ? [...lines.keys()] : lines.length === traces.length ? traces.flatMap((trace, index) => (chose(trace) ? [index] : [])) : [];
   if (choosing.length !== own.length) return [];
   // Where ipvs begins its round, what is left to go on to hangs on where it began.
   const options = [...new Set(own.flatMap(({ domain }) => (domain.kind === 'oneOf' ? domain.options : [])))];
+  const answers = answersIn(linesSaid(output), traces);
   return own.flatMap((choice, index) => {
-    const value = options.find((option) => mentioned(option, lines[choosing[index] ?? 0] ?? '', names));
+    const line = lines[choosing[index] ?? 0] ?? '';
+    const value = options.find((option) => mentioned(option, line, names)) ?? answers.get(line);
     return value === undefined || value === choice.value ? [] : [{ id: choice.id, value }];
   });
+}
+
+const linesSaid = (text: string): readonly string[] => text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+
+/** The endpoint behind each answer of one line, where pages of their own tell them apart. */
+function answersIn(lines: readonly string[], traces: readonly Trace[]): ReadonlyMap<string, string> {
+  if (lines.length !== traces.length) return new Map();
+  return new Map(traces.flatMap((trace, index) => trace.flatMap((hop) => (hop.kind === 'backend' ? [[lines[index] ?? '', `${hop.endpoint.address}:${hop.endpoint.port}`] as const] : []))));
 }
 
 /** In ipvs mode a connection that goes on in a round that has shown itself chooses nothing. */

@@ -12,7 +12,7 @@ import { withoutBalancers } from '../aside/balancers.ts';
 import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.ts';
 import { excerptOf, openingOf } from '../aside/excerpts.ts';
 import { withoutForeignRules } from '../aside/foreignRules.ts';
-import { withoutForeignServers } from '../aside/foreignServers.ts';
+import { withoutApiServer, withoutForeignServers } from '../aside/foreignServers.ts';
 import { withoutEndOfJobs } from '../aside/jobsEnded.ts';
 import { withoutChatter } from '../aside/minikubeChatter.ts';
 import { withoutMeter } from '../aside/progressMeter.ts';
@@ -94,7 +94,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const strangers = remainder === undefined ? undefined : strangersIn(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const known = strangers?.rest ?? remainder?.recorded;
   const own = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output, stage.timeline);
-  const shown = shownOf(result.output, step, stage.timeline);
+  const shown = shownOf(withoutApiServer(step, result.output), step, stage.timeline);
   const whole = withoutAsides(shown.output, step);
   const [recorded, printed] = own === undefined ? [own, whole] : withoutMeter(step, withoutEndOfJobs(step, withoutChatter(step, withoutBalancers(step, own)), stage.timeline), whole);
   const inOrder = partsInRecordedOrder(step.command, inRecordedOrder(step.command, printed, recorded ?? ''), recorded ?? '');

@@ -17,6 +17,7 @@ test.each([
   ['the note\'s own', [nodePort, api, own, bridge], 'possible'],
   ['without a bridge', [nodePort, api, own], 'possible'],
   ['with those of DNS, and a node port on loopback', [nodePort, api, server('10.96.0.10:53', '10.244.0.3:53'), own, server('127.0.0.1:30080', '10.244.0.9:8080')], 'possible'],
+  ['without the way to the API server', [nodePort, own, bridge], 'possible'],
   ['in the order of their numbers', [api, own, bridge, nodePort], 'impossible'],
   ['without its cluster IP', [nodePort, api], 'impossible'],
   ['at another address', [nodePort, api, server('10.96.10.2:80', '10.244.0.9:8080')], 'impossible'],

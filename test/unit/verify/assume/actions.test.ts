@@ -21,3 +21,15 @@ test.each([
 ])('%s', (_, namespace, prose, before, after, command) => {
   expect(assumedIn(namespace, prose, before, after)).toEqual([[command]]);
 });
+
+const page = '/usr/share/nginx/html/index.html';
+const pods = ['$ kubectl create deployment web --image=nginx:1.19 --replicas=2', 'deployment.apps/web created', '$ kubectl get pods -o wide', 'NAME                  READY   STATUS    RESTARTS   AGE   IP           NODE       NOMINATED NODE   READINESS GATES', 'web-b6d56cc89-4xkzr   1/1     Running   0          15s   10.244.0.6   minikube   <none>           <none>', 'web-b6d56cc89-9bqlt   1/1     Running   0          15s   10.244.0.7   minikube   <none>           <none>', `$ kubectl exec web-b6d56cc89-4xkzr -- sh -c "echo one > ${page}"`];
+const repeated = (prose: string, answer: string): readonly (readonly [string, readonly string[] | undefined])[] => {
+  const note = ['```console', ...pods, '```', '', prose, '', '```console', 'minikube:~$ curl -s 10.244.0.6', 'one', 'minikube:~$ curl -s 10.244.0.7', answer, '```', ''].join('\n');
+  return checkNote(readNote(note, 'note.md')).steps.slice(-2).map(({ verdict, assumed }) => [verdict, assumed?.commands] as const);
+};
+
+test('a page that was written in one pod was written in the others as well, where the prose says so', () => {
+  expect(repeated('同理修改另外一个 Pod。', 'two')).toEqual([['exact', undefined], ['assumed', [`kubectl exec web-b6d56cc89-9bqlt -- sh -c "echo 'two' > ${page}"`]]]);
+  expect(repeated('Now ask both of them.', 'two').map(([verdict]) => verdict)).toEqual(['exact', 'impossible']);
+});
