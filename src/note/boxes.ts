@@ -50,7 +50,7 @@ function fencesIn(lines: readonly string[]): readonly FenceLines[] {
   const found: FenceLines[] = [];
   let open: { readonly from: number; readonly mark: string; readonly info: string } | undefined;
   for (const [index, line] of lines.entries()) {
-    const { mark, info = '' } = /^(?<mark>`{3,}|~{3,})\s*(?<info>[^`]*)$/.exec(line)?.groups ?? {};
+    const { mark, info = '' } = /^(?<mark>`{3,}|~{3,})\s*(?!\s)(?<info>[^`]*)$/.exec(line)?.groups ?? {};
     if (mark === undefined) continue;
     if (!open) open = { from: index, mark, info: info.trim() };
     else if (info.trim() === '' && mark.startsWith(open.mark)) {

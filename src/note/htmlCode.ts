@@ -20,7 +20,7 @@ export function readHtmlCode(node: Html): HtmlCode | undefined {
   const text = content.slice(begins.length).replace(/<\/?[a-z][^>\n]*>/gi, '').replace(/&(#?\w+);/g, (whole, name: string) => entities[name.toLowerCase()] ?? whole);
   return {
     language: /\b(?:language|lang|highlight-source)-([\w+-]+)/.exec(opening)?.[1] ?? '',
-    text: text.replace(/\s+$/, ''),
+    text: text.trimEnd(),
     linesAbove: (opening.match(/\n/g)?.length ?? 0) + (begins === '' ? 0 : 1),
   };
 }

@@ -7,7 +7,7 @@ export function colonMark(line: string): Mark | undefined {
   const { colons, name, bracketed, rest } = /^\s*(?<colons>:{3,})\s*(?:\{?\.?(?<name>[A-Za-z][\w-]*)[^\s[}]*\}?)?(?:\[(?<bracketed>[^\]]*)\])?\s*(?<rest>.*)$/.exec(line)?.groups ?? {};
   if (colons === undefined) return undefined;
   if (name === undefined) return rest === '' ? { kind: 'closes', family: colons } : undefined;
-  return opens(colons, boxNamed(name) ?? 'plain', bracketed ?? rest?.replace(/^\{.*\}$|:+$/g, ''));
+  return opens(colons, boxNamed(name) ?? 'plain', bracketed ?? rest?.replace(/^\{.*\}$|(?<!:):+$/g, ''));
 }
 
 /** `!!! note "Title"`: what it opens ends with its indentation, so with its paragraph. */

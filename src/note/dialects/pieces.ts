@@ -86,7 +86,7 @@ function piecesOfParagraph(paragraph: Paragraph, language: Language): readonly P
 }
 
 /** Lines that say something to the site and nothing to a reader. */
-const silentLine = /^(?:\[\[?_?toc_?\]?\]|\{:\s*[^}]*\}|\{\/\*.*\*\/\}|import\s+[\w{},*\s]+\s+from\s+["'][^"']+["'];?|export\s+(?:const|default|let)\s.*|\{\{-?\s*(?:site|page|book)\.[\w.]+\s*-?\}\})$/i;
+const silentLine = /^(?:\[\[?_?toc_?\]?\]|\{:\s*[^}]*\}|\{\/\*.*\*\/\}|import\s[\w{},*\s]+\sfrom\s+["'][^"']+["'];?|export\s+(?:const|default|let)\s.*|\{\{-?\s*(?:site|page|book)\.[\w.]+\s*-?\}\})$/i;
 
 const longestSilentLine = 1_000;
 
@@ -164,14 +164,14 @@ function piecesOfList(list: List, language: Language): readonly Piece[] {
 
 function piecesOfHtml(value: string): readonly Piece[] | undefined {
   const text = value.trim();
-  const opening = /^<details\b[^>]*>\s*(?:<summary\b[^>]*>(?<title>[\s\S]*?)<\/summary>)?\s*$/i.exec(text);
+  const opening = /^<details\b[^>]*>\s*(?:<summary\b[^>]*>(?<title>[\s\S]*?)<\/summary>\s*)?$/i.exec(text);
   if (opening) return marked(opens('details', 'details', opening.groups?.['title'] && withoutTags(opening.groups['title'])));
   if (/^<\/details>$/i.test(text)) return marked({ kind: 'closes', family: 'details' });
   const tab = /<TabItem\b[^>]*?\b(?:label|value)=["'{]+(?<name>[^"'}]+)/.exec(text)?.groups?.['name'];
   return tab !== undefined && withoutTags(text) === '' ? marked({ kind: 'label', text: /\blabel=["'{]+(?<label>[^"'}]+)/.exec(text)?.groups?.['label'] ?? tab }) : undefined;
 }
 
-const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '').trim();
+const withoutTags = (html: string): string => html.replace(/<[^<>]*>/g, '').trim();
 
 /** A node with the words in place of the tags that stand for them. */
 function withWords<N extends Nodes>(node: N, language: Language): N {

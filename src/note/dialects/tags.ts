@@ -11,7 +11,7 @@ export interface Tag {
 }
 
 /** One tag, wherever in a text. None has the beginning of another inside, not even in quotes: so however many are left open, each is read no further than to the next. */
-export const tagPattern: RegExp = /\{\{[<%]\s*(\/?)\s*([\w./-]{1,60})((?:"(?:(?!\{\{[<%])[^"]){0,4000}"|`(?:(?!\{\{[<%])[^`]){0,400}`|(?!\{\{[<%])[^"`}]){0,400}?)\s*\/?\s*[%>]\}\}|\{%-?\s*(end)?(\w[\w-]{0,60})((?:"(?:(?!\{%)[^"]){0,4000}"|'(?:(?!\{%)[^']){0,400}'|(?!\{%)[^"'%]){0,400}?)-?%\}/g;
+export const tagPattern: RegExp = /\{\{[<%]\s{0,20}(\/?)\s{0,20}([\w./-]{1,60})((?:"(?:(?!\{\{[<%])[^"]){0,4000}"|`(?:(?!\{\{[<%])[^`]){0,400}`|(?!\{\{[<%])[^"`}]){0,400}?)\s{0,20}\/?\s{0,20}[%>]\}\}|\{%-?\s*(end)?(\w[\w-]{0,60})((?:"(?:(?!\{%)[^"]){0,4000}"|'(?:(?!\{%)[^']){0,400}'|(?!\{%)[^"'%]){0,400}?)-?%\}/g;
 
 export function readTag(text: string): Tag | undefined {
   const match = new RegExp(`^(?:${tagPattern.source})$`).exec(text);

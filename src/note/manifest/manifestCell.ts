@@ -7,11 +7,11 @@ import { atMargin, missingSeparators, withSeparators } from './separators.ts';
 
 /** Keys at the top of a Kubernetes object, or in its spec, that hardly begin any other YAML. */
 const pieceKeys =
-  /^\s*(?:- )?(?:spec|metadata|status|template|containers|initContainers|selector|matchLabels|ports|labels|annotations|volumes|volumeMounts|livenessProbe|readinessProbe|startupProbe|resources|env|envFrom|securityContext|affinity|tolerations|strategy|replicas|subsets|endpoints|addresses|rules|roleRef|subjects|targetPort|nodePort|clusterIP|containerPort|sessionAffinity|externalTrafficPolicy|nodeSelector|imagePullSecrets|serviceAccountName|lifecycle|hostNetwork|backend|pathType|apiVersion|kind):(?:\s|$)/m;
+  /^[^\S\n]*(?:- )?(?:spec|metadata|status|template|containers|initContainers|selector|matchLabels|ports|labels|annotations|volumes|volumeMounts|livenessProbe|readinessProbe|startupProbe|resources|env|envFrom|securityContext|affinity|tolerations|strategy|replicas|subsets|endpoints|addresses|rules|roleRef|subjects|targetPort|nodePort|clusterIP|containerPort|sessionAffinity|externalTrafficPolicy|nodeSelector|imagePullSecrets|serviceAccountName|lifecycle|hostNetwork|backend|pathType|apiVersion|kind):(?:\s|$)/m;
 
 export function isWholeObject(text: string): boolean {
   if (/^\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
-  return isYamlLike(text) && /^\s*apiVersion\s*[:\uFF1A]\s*\S/m.test(text) && /^\s*kind\s*[:\uFF1A]\s*\S/m.test(text);
+  return isYamlLike(text) && /^[^\S\n]*apiVersion\s*[:\uFF1A]\s*\S/m.test(text) && /^[^\S\n]*kind\s*[:\uFF1A]\s*\S/m.test(text);
 }
 
 export function isPieceOfObject(text: string): boolean {

@@ -6,10 +6,10 @@ import { plainText } from './plainText.ts';
 import { saysTheSame } from './sameness.ts';
 
 /** Behind a full stop of either script, at a line's end, and at ` // ` as some write between the two. */
-const boundary = /(?<=[。！？])\s*(?:\/\/\s*)?|(?<=[.!?]["”)]?)\s+(?=$|[\p{Script=Han}\p{Lu}"“])|\s*\n\s*(?:\/\/\s*)?|\s+\/\/\s*|^\/\/\s*/u;
+const boundary = /(?<=[。！？])\s*(?:\/\/\s*)?|(?<=[.!?]["”)]?)\s+(?=$|[\p{Script=Han}\p{Lu}"“])|(?<!\s)\s*\n\s*(?:\/\/\s*)?|(?<!\s)\s+\/\/\s*|^\/\/\s*/u;
 
 /** Tags of a site's own are no sentences. */
-const siteMarkup = /\{\{[<%]|\{%|^\s*:::/m;
+const siteMarkup = /\{\{[<%]|\{%|^[ \t]*:::/m;
 
 /** A shorter one is a term and its translation, not two sentences. */
 const wordsMin = 3;

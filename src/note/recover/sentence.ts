@@ -1,4 +1,5 @@
 /** How lines of prose look: sentences, headings, labels, and what tells them from a program's output. */
+import { lookedAt } from '../lookedAt.ts';
 
 /** Ends a sentence or announces what follows, in either language. */
 export function endsSentence(line: string): boolean {
@@ -10,18 +11,19 @@ export function hasHan(line: string): boolean {
 }
 
 /** A list mark or a step's number in front of words. */
-export function hasListMark(line: string): boolean {
+export function hasListMark(written: string): boolean {
+  const line = lookedAt(written);
   return /^\s*(?:[-*+•·①-⑳❶-❿]|\d{1,2}[.)、.])\s*\S/u.test(line) && !/^\s*[-*+]{2,}/.test(line);
 }
 
 /** An address, a path or a bare link. */
 export function isLink(line: string): boolean {
-  return /^(?:https?:\/\/\S+|[\w-]+(?:\.[\w-]+)+\/\S*)$/.test(line.trim());
+  return /^(?:https?:\/\/\S+|[\w-]+(?:\.[\w-]+)+\/\S*)$/.test(lookedAt(line.trim()));
 }
 
 /** A line that names what follows: short, and no sentence. */
 export function looksLikeHeading(line: string): boolean {
-  const text = line.trim();
+  const text = lookedAt(line.trim());
   if (text === '' || hasListMark(text) || isLink(text) || /[。.,;!?、:\uFF0C\uFF1B\uFF01\uFF1F\uFF1A]$/.test(text)) return false;
   if (/^[-=>|#$`@{}[\]<]|[=;{}`]|\\$/.test(text)) return false;
   if (hasHan(text)) return [...text].length <= 24 && !/[,。;\uFF0C\uFF1B]/.test(text);
@@ -30,7 +32,7 @@ export function looksLikeHeading(line: string): boolean {
 
 /** Whether a line that may belong to an output is the author speaking again. `first` is the line right below the command. */
 export function looksLikeProse(line: string, first: boolean): boolean {
-  const text = line.trim();
+  const text = lookedAt(line.trim());
   if (knownOutputs.some((pattern) => pattern.test(text))) return false;
   if (hasHan(text)) return hasListMark(text) || /[,。:;?!、\uFF0C\uFF1A\uFF1B\uFF1F\uFF01]/.test(text) || share(text) > (first ? 0.5 : 0.2);
   if (/^#{1,6} \S/.test(text) && !first) return true;

@@ -1,4 +1,5 @@
 /** The first words of a command line that notes about Kubernetes use: evidence where there is no prompt to go by. */
+import { lookedAt } from '../lookedAt.ts';
 
 /** Words that hardly begin a line of output or a sentence, so that they are evidence by themselves. */
 const programs: ReadonlySet<string> = new Set([
@@ -54,7 +55,7 @@ const prefixes: ReadonlySet<string> = new Set(['sudo', 'time', 'nohup', 'env', '
 
 /** Whether a line behind a prompt that can also mean something else (`# `, `> `, `% `) is a command. */
 export function looksLikeCommand(line: string): boolean {
-  const text = line.trim();
+  const text = lookedAt(line.trim());
   const word = firstWord(text);
   if (isAssignment(text) || /^\[\[? /.test(text)) return true;
   if (/^(?:\.{1,2}|~|\/(?:\S*\/)?s?bin)\/[\w./-]+(?:\s|$)/.test(text) && !/^\S+\.(?:ya?ml|json|md|txt|conf)$/.test(text)) return true;
@@ -67,12 +68,14 @@ export function looksLikeCommand(line: string): boolean {
 }
 
 /** `NAME=value`, perhaps before a command. */
-export function isAssignment(line: string): boolean {
+export function isAssignment(written: string): boolean {
+  const line = lookedAt(written);
   return /^[A-Za-z_]\w*=(?:\S*$|"[^"]*"$|'[^']*'$|\S*\s|\$\(|`)/.test(line) && !/^\w+=\$\([A-Z_]+\)/.test(line);
 }
 
 /** Whether a line with nothing before it is a command: as above, and not what an output or a sentence may begin with. */
-export function isCommandByItself(line: string): boolean {
+export function isCommandByItself(written: string): boolean {
+  const line = lookedAt(written);
   // kubectl speaks of itself: `kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version.`
   if (/^\s/.test(line) || /^\S+:(?:\s|$)/.test(line) || / is DEPRECATED and will be removed /.test(line)) return false;
   const word = firstWord(line);

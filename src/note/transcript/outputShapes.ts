@@ -1,4 +1,5 @@
 /** Shapes that only programs print: how an output is told from a command, a comment or a manifest. */
+import { lookedAt } from '../lookedAt.ts';
 
 /** The first line of a table as kubectl prints it. */
 export const tableHeader: RegExp = /^(?:NAMESPACE\s+)?NAME\s+[A-Z]/;
@@ -14,10 +15,11 @@ const shapes: readonly RegExp[] = [
 ];
 
 export function looksLikeOutput(line: string): boolean {
-  return shapes.some((shape) => shape.test(line.trim()));
+  const text = lookedAt(line.trim());
+  return shapes.some((shape) => shape.test(text));
 }
 
 /** Weaker: no sentence of an author's has such a shape, but a command that is commented out might. For the line right below a command. */
 export function looksPrinted(line: string): boolean {
-  return /^(?:[a-z]+(?:\.[a-z0-9.-]+)?\/[a-z0-9][a-z0-9.-]*$|[[|{<]|HTTP\/\d|https?:\/\/\S+(?:\s{2,}\S+)?$|\d+\.\d+\.\d+\.\d+\s*$|\S+\s{2,}\S+\s{2,}\S)/.test(line.trim());
+  return /^(?:[a-z]+(?:\.[a-z0-9.-]+)?\/[a-z0-9][a-z0-9.-]*$|[[|{<]|HTTP\/\d|https?:\/\/\S+(?:\s{2,}\S+)?$|\d+\.\d+\.\d+\.\d+\s*$|\S+\s{2,}\S+\s{2,}\S)/.test(lookedAt(line.trim()));
 }

@@ -19,8 +19,12 @@ const shortFlags = /^(?:[A-Za-z0-9](?![\w-])|it\b|ti\b|qO-|sSL?\b|fsSL\b|la\b|al
 /** Their long flags begin with two hyphens; those of `find` or `openssl` with one. */
 const twoHyphens = /\b(?:kubectl|k|docker|helm|minikube|kubeadm|curl|wget|istioctl|crictl|git|npm|kind|podman)\b/;
 
+/** A longer command was made by a program. */
+const typedMax = 4_000;
+
 /** What must be changed in a command to have what was typed, from left to right. Here-documents and what stands in straight quotes are left alone. */
 export function damagesOf(command: string): readonly Damage[] {
+  if (command.length > typedMax) return [];
   const text = command.includes('<<') ? (command.split('\n')[0] ?? '') : command;
   const found: Damage[] = [];
   let at = 0;
@@ -32,7 +36,7 @@ export function damagesOf(command: string): readonly Damage[] {
     else if (character === '"' || character === "'") at = behindStraight(text, at, found);
     else if (startsWord && openingQuotes.includes(character)) at = behindCurly(text, at, found);
     else if (startsWord && dashes.test(text.slice(at, at + 4))) at = behindDashes(text, at, found);
-    else if (/\s/.test(character) && remark.test(text.slice(at, endOfLine(text, at)))) {
+    else if (/\s/.test(character) && !/\s/.test(text[at - 1] ?? '') && remark.test(text.slice(at, endOfLine(text, at)))) {
       const end = endOfLine(text, at);
       found.push({ kind: 'remark', at, length: end - at, replacement: '' });
       at = end;

@@ -32,7 +32,7 @@ function isMermaid(line: string): boolean {
   return /--|->|:\s/.test(line) || !looksLikeProse(line, false);
 }
 
-const boxes = /[\u2500-\u257F]|\+-{2,}|^\s*\|.*\|\s*$|-{2,}>|<-{2,}/u;
+const boxes = /[\u2500-\u257F]|\+--|^\s*\|.*\|\s*$|-->|<--/u;
 
 /** Boxes and arrows: only a fence keeps their columns. */
 /** Whoever draws more lines than this has another picture below. */
@@ -42,7 +42,7 @@ export const drawn: BlockRule = (lines, at) => {
   let end = at;
   while (end < lines.length && end < at + drawnLinesMax && isDrawn(lines[end] ?? '')) end++;
   const block = lines.slice(at, end);
-  if (block.length < 3 || !block.some((line) => /[\u250C\u2510\u2514\u2518\u256D\u256E]|\+-{2,}\+?/u.test(line))) return undefined;
+  if (block.length < 3 || !block.some((line) => /[\u250C\u2510\u2514\u2518\u256D\u256E]|\+--/u.test(line))) return undefined;
   return { kind: 'diagram', end, lines: fenced('text', block), guesses: [{ line: 1, what: 'a picture made of characters', confidence: 0.9, alternatives: [] }] };
 };
 

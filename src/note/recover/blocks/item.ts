@@ -38,10 +38,13 @@ export const item: BlockRule = (lines, at, before) => {
   return { kind: 'item', end, lines: out, guesses };
 };
 
+/** How far below the first step the second one is looked for. */
+const stepLinesMax = 300;
+
 /** A single bullet before a step 2 has lost its number: the step 1 that must have been there is nowhere else. */
 function isFirstStep(lines: readonly string[], at: number, afterItem: boolean): boolean {
   if (afterItem) return false;
-  for (let index = at + 1; index < lines.length; index++) {
+  for (let index = at + 1; index < Math.min(lines.length, at + stepLinesMax); index++) {
     const line = lines[index] ?? '';
     if (/^\s*1[.)]/.test(line) || /^\s*[-*+] +[^:]+$/.test(line)) return false;
     if (/^\s*2[.)、.]\s*\S/.test(line)) return true;

@@ -1,6 +1,7 @@
 /** Kubernetes objects without a fence, with their indentation or without. */
 import { missingSeparators, withSeparators } from '../../manifest/separators.ts';
 import type { Guess } from '../guess.ts';
+import { firstBelow } from '../below.ts';
 import { isIntact } from '../manifest/intact.ts';
 import { readManifestLine } from '../manifest/line.ts';
 import { documentBegins, reindent } from '../manifest/reindent.ts';
@@ -45,12 +46,15 @@ function beginsObject(lines: readonly string[], at: number): boolean {
   return entries.includes('apiVersion') && (entries.includes('kind') || entries[0] === 'apiVersion');
 }
 
+/** What goes on for longer is another one below it. */
+const linesMax = 50_000;
+
 /** The first line that no manifest has, and blank lines before it taken off. */
 export function endOfManifest(lines: readonly string[], at: number): number {
   let end = at;
   let text = false;
   let last = at;
-  for (; end < lines.length; end++) {
+  for (; end < Math.min(lines.length, at + linesMax); end++) {
     const line = (lines[end] ?? '').trim();
     const { content, dash } = readManifestLine(line);
     if (line === '') {
@@ -81,7 +85,7 @@ function isContinuation(lines: readonly string[], at: number, end: number): bool
 
 /** Whether the manifest goes on behind blank lines. */
 function continues(lines: readonly string[], blank: number): boolean {
-  const next = lines.slice(blank).find((line) => line.trim() !== '');
+  const next = firstBelow(lines, blank, (line) => line.trim() !== '');
   if (next === undefined) return false;
   const { content } = readManifestLine(next.trim());
   return content.kind === 'separator' || (content.kind === 'entry' && !isRemark(content.key, content.value)) || (content.kind === 'aside' && next.trim().startsWith('# '));

@@ -1,9 +1,13 @@
 /** A numbered step whose number was lost: browsers don't copy the numbers of lists. A sentence announces steps, and each begins with what to do. */
+import { lookedAt } from '../../lookedAt.ts';
 import { isCommandByItself } from '../../transcript/commandWords.ts';
 import { hasListMark } from '../sentence.ts';
 import type { BlockRule, RecoveredBlock } from './block.ts';
 
 const announces = /(?:步骤|如下|以下|依次|流程|手順|次の)[^。]*[:\uFF1A]$|\b(?:steps?|the following|as follows|procedure)\b[^.]*:$/i;
+
+/** How much of the end of a paragraph may announce steps, in characters. */
+const announcementMax = 300;
 
 /** Steps by name. The others may as well announce the code that stands right below. */
 const announcesSteps = /步骤|依次|流程|手順|\b(?:steps?|procedure)\b/i;
@@ -27,7 +31,7 @@ export const step: BlockRule = (lines, at, before) => {
 };
 
 function isStep(line: string): boolean {
-  return does.test(line) && !hasListMark(line) && !isCommandByItself(line) && !announces.test(line) && [...line].length <= 100;
+  return [...lookedAt(line)].length <= 100 && does.test(line) && !hasListMark(line) && !isCommandByItself(line) && !announces.test(line);
 }
 
 /** How many steps stand between this line and the sentence that announces them; undefined where none does. */
@@ -40,7 +44,7 @@ function stepsBefore(before: readonly RecoveredBlock[]): number | undefined {
     if (block.kind === 'item') {
       if (!/^\d+\. /.test(first)) return undefined;
       steps++;
-    } else if (block.kind === 'paragraph' && announces.test(block.lines.at(-1)?.trim() ?? '')) {
+    } else if (block.kind === 'paragraph' && announces.test(block.lines.at(-1)?.trim().slice(-announcementMax) ?? '')) {
       const below = near[index + 1]?.kind;
       const isCode = below === 'manifest' || below === 'diagram' || below === 'transcript' || below === 'verbatim';
       return isCode && !announcesSteps.test(block.lines.at(-1) ?? '') ? undefined : steps;

@@ -3,6 +3,8 @@ import { readPrompt } from '../../transcript/prompts/index.ts';
 import { CommandLines } from '../../transcript/completeness.ts';
 import { isCommandByItself, isPlainWord } from '../../transcript/commandWords.ts';
 import { looksLikeOutput, tableHeader } from '../../transcript/outputShapes.ts';
+import { firstBelow } from '../below.ts';
+import { lookedAt } from '../../lookedAt.ts';
 import { endsSentence, hasHan, looksLikeHeading, looksLikeProse } from '../sentence.ts';
 import type { Guess } from '../guess.ts';
 import { isIntact } from '../manifest/intact.ts';
@@ -24,10 +26,10 @@ const behindHash: Typed = (line) => (line.startsWith('# ') ? byItself(line.slice
 
 /** A command line that lost its prompt, or never had one: no sentence that begins with the name of a program. */
 const byItself: Typed = (line) => {
-  const text = line.trim();
+  const text = lookedAt(line.trim());
   const bare = text.replace(/(["']).*?\1|(?:^|\s)#.*$/g, '');
   if (!isCommandByItself(text) || hasHan(bare) || (endsSentence(bare) && !/["')]$/.test(bare))) return undefined;
-  return isPlainWord(text) && !/[-/|=<>$"'.]/.test(text) ? undefined : text;
+  return isPlainWord(text) && !/[-/|=<>$"'.]/.test(text) ? undefined : line.trim();
 };
 
 export const transcript: BlockRule = session(behindPrompt, { what: 'a terminal session', confidence: 0.98, alternatives: [] });
@@ -169,7 +171,7 @@ function isRow(line: string, columns: number): boolean {
 
 /** Blank lines stand inside the output of `describe` and of HTML pages; elsewhere they end it. */
 function goesOn(lines: readonly string[], blank: number, command: string, typed: Typed): boolean {
-  const next = lines.slice(blank).find((line) => line.trim() !== '');
+  const next = firstBelow(lines, blank, (line) => line.trim() !== '');
   if (next === undefined || typed(next) !== undefined || behindPrompt(next) !== undefined || looksLikeProse(next, false)) return false;
   if (/^(?:NAME|NAMESPACE)\s/.test(next)) return /\bget\b/.test(command);
   return /\b(?:describe|curl|nslookup|dig|wget|logs|explain|-h|--help)\b/.test(command) && /^\s|:\s|^<|^[\w.-]+\s{2,}/.test(next);

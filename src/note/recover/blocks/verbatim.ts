@@ -1,4 +1,6 @@
 /** What is Markdown already: front matter, fences, tables. */
+import { remembered } from '../../../base/remember.ts';
+import { lookedAt } from '../../lookedAt.ts';
 import type { BlockRule } from './block.ts';
 
 export const verbatim: BlockRule = (lines, at) => {
@@ -18,17 +20,38 @@ function endOfFrontMatter(lines: readonly string[]): number | undefined {
 const fenceLinesMax = 5_000;
 
 function endOfFence(lines: readonly string[], at: number): number | undefined {
-  const mark = /^\s*(`{3,}|~{3,})[^`]*$/.exec(lines[at] ?? '')?.[1];
+  const mark = /^\s*(`{3,}|~{3,})[^`]*$/.exec(lookedAt(lines[at] ?? ''))?.[1];
   if (mark === undefined) return undefined;
-  for (let close = at + 1; close < lines.length && close < at + fenceLinesMax; close++) {
-    const line = (lines[close] ?? '').trim();
-    if (line.startsWith(mark) && line.replaceAll(mark[0] ?? '', '') === '') return close + 1;
+  const marks = closingMarks(lines);
+  for (let next = firstBehind(marks, at); next < marks.length; next++) {
+    const close = marks[next];
+    if (close === undefined || close.at >= at + fenceLinesMax) return undefined;
+    if (close.mark.startsWith(mark)) return close.at + 1;
   }
   return undefined;
 }
 
+/** The lines that hold nothing but the marks of a fence: only they close one. */
+const closingMarks = remembered((lines: readonly string[]) =>
+  lines.flatMap((line, at) => {
+    const mark = /^\s*(`{3,}|~{3,})\s*$/.exec(lookedAt(line))?.[1];
+    return mark === undefined ? [] : [{ at, mark }];
+  }),
+);
+
+/** The index of the first mark below a line. */
+function firstBehind(marks: readonly { readonly at: number }[], line: number): number {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.at ?? 0) > line) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 function endOfTable(lines: readonly string[], at: number): number | undefined {
-  if (!/^\s*\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*$/.test(lines[at + 1] ?? '') || !(lines[at] ?? '').includes('|')) return undefined;
+  if (!/^\s*\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*$/.test(lookedAt((lines[at + 1] ?? '').trim())) || !(lines[at] ?? '').includes('|')) return undefined;
   let end = at + 2;
   while ((lines[end] ?? '').includes('|')) end++;
   return end;

@@ -28,6 +28,8 @@ export class NextLine {
   readonly #found: Candidates;
   /** What the line's key is in each type: many readings ask for the same. */
   readonly #under = new Map<string, Under>();
+  /** How much an open object and those around it wait for the line's key. */
+  readonly #waits = new Map<Frame, number>();
 
   constructor(line: ManifestLine, at: number, manifest: Written, found: Candidates) {
     this.#line = line;
@@ -151,10 +153,17 @@ export class NextLine {
 
   /** How much the open objects, from `from` outward, wait for a field of that name: from 0 to 1. */
   #awaited(from: Frame | undefined, key: string): number {
-    for (let frame = from; frame; frame = frame.parent) {
-      if (waitsFor(frame, key)) return isRare(frame, key, this.#manifest) ? 0.3 : 1;
+    const passed: Frame[] = [];
+    let frame = from;
+    let known = frame && this.#waits.get(frame);
+    while (frame && known === undefined) {
+      if (waitsFor(frame, key)) known = isRare(frame, key, this.#manifest) ? 0.3 : 1;
+      passed.push(frame);
+      frame = frame.parent;
+      known ??= frame && this.#waits.get(frame);
     }
-    return 0;
+    for (const each of passed) this.#waits.set(each, known ?? 0);
+    return known ?? 0;
   }
 }
 

@@ -46,7 +46,7 @@ function nameOf({ tagName, properties, ...element }: Element): string {
 /** The title stands outside the text on many sites, or only in the head, with the site's name behind it. */
 function titled(element: Element, heading: Element | undefined, title: string | undefined): Element {
   if ([...elementsIn(element)].some(({ tagName }) => tagName === 'h1')) return element;
-  const text = (heading ? textIn(heading) : (title ?? '').split(/\s+[|–—·_-]\s+/)[0] ?? '').trim();
+  const text = (heading ? textIn(heading) : (title ?? '').split(/(?<!\s)\s+[|–—·_-]\s+/)[0] ?? '').trim();
   if (text === '') return element;
   return { ...element, children: [{ type: 'element', tagName: 'h1', properties: {}, children: [{ type: 'text', value: text }] }, ...element.children] };
 }

@@ -1,4 +1,5 @@
 /** The styles of prompt, one a row; the first that matches a line is taken. */
+import { lookedAt } from '../../lookedAt.ts';
 import type { PromptMatch, PromptStyle } from './prompt.ts';
 import { style } from './prompt.ts';
 
@@ -71,5 +72,5 @@ function readerOf(styles: readonly PromptStyle[]): PromptReader {
 }
 
 export function isEmptyPrompt(line: string): boolean {
-  return empty.test(line);
+  return empty.test(lookedAt(line));
 }

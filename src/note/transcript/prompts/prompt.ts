@@ -1,4 +1,5 @@
 /** What a style of prompt is: a row of the table beside this file. */
+import { lookedAt } from '../../lookedAt.ts';
 import type { Prompt } from '../../notebook.ts';
 
 export interface PromptMatch {
@@ -24,7 +25,7 @@ export function style(example: string, evidence: PromptStyle['evidence'], patter
     example,
     evidence,
     match(line) {
-      const found = pattern.exec(line);
+      const found = pattern.exec(lookedAt(line));
       if (!found?.groups) return undefined;
       const { prompt = '', user, place, directory } = found.groups;
       return {
