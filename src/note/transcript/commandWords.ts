@@ -3,7 +3,7 @@ import { lookedAt } from '../lookedAt.ts';
 
 /** Words that hardly begin a line of output or a sentence, so that they are evidence by themselves. */
 const programs: ReadonlySet<string> = new Set([
-  'kubectl', 'k', 'kubectl.exe', 'kubectl-ns', 'kubectx', 'kubens', 'kubeadm', 'minikube', 'kind', 'k3d', 'k3s', 'k9s', 'oc', 'microk8s.kubectl', 'helm', 'kustomize', 'skaffold', 'istioctl',
+  'kubectl', 'k', 'kubectl.exe', 'kubectl-ns', 'kubectx', 'kubens', 'kubeadm', 'minikube', 'kind', 'k3d', 'k3s', 'k9s', 'oc', 'microk8s', 'microk8s.kubectl', 'helm', 'kustomize', 'skaffold', 'istioctl',
   'docker', 'docker-compose', 'podman', 'nerdctl', 'crictl', 'ctr', 'curl', 'wget', 'nslookup', 'dig', 'ping', 'nc', 'ncat', 'telnet', 'traceroute', 'openssl', 'etcdctl', 'ipvsadm',
   'iptables', 'iptables-save', 'ip6tables', 'nft', 'ip', 'ifconfig', 'ethtool', 'tcpdump', 'ss', 'netstat', 'systemctl', 'journalctl', 'sysctl', 'modprobe', 'nsenter', 'ssh', 'scp', 'sudo',
   'apt', 'apt-get', 'apk', 'yum', 'dnf', 'brew', 'snap', 'npm', 'pip', 'pip3', 'gcloud', 'az', 'aws', 'eksctl', 'git', 'jq', 'yq', 'vim', 'vi', 'nano', 'mkdir', 'chmod', 'chown', 'rm', 'mv',
@@ -27,6 +27,7 @@ const subcommands: Readonly<Record<string, RegExp>> = {
   docker: /^(?:--?\w|run|ps|build|push|pull|exec|images?|rm|rmi|stop|start|logs|tag|inspect|login|logout|network|volume|info|version|save|load|cp|stats|top|kill|commit|history|search|container|system|compose|swarm|node|service|stack|create|attach|restart|scan|scout|buildx|builder|context|config|secret|plugin|manifest|trust|port|diff|export|import|pause|unpause|rename|update|wait|events)\b/,
   minikube: /^(?:--?\w|start|stop|delete|ip|service|ssh|status|addons|dashboard|tunnel|node|profile|config|docker-env|image|logs|version|kubectl|mount|update-check|cache|pause|unpause|completion|podman-env|ssh-key|ssh-host|cp|options|help)\b/,
   helm: /^(?:--?\w|install|upgrade|list|ls|repo|create|delete|uninstall|init|status|template|search|version|package|rollback|history|get|pull|fetch|show|lint|dependency|test|plugin|inspect|env|del|registry|push|verify|completion|serve|home|reset)\b/,
+  microk8s: /^(?:--?\w|kubectl|enable|disable|status|start|stop|inspect|config|helm3?|ctr|add-node|join|reset)\b/,
   kind: /^(?:get|create|delete|load|export|build|version)\b/,
   git: /^(?:--?\w|clone|add|commit|push|pull|checkout|status|log|diff|init|branch|merge|fetch|config|remote|tag|reset|submodule)\b/,
   ip: /^(?:-\w|addr|address|a|link|l|route|r|netns|neigh|rule|tuntap)\b/,

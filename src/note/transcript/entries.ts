@@ -8,6 +8,7 @@ import { CommandLines } from './completeness.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
 import { looksLikeOutput } from './outputShapes.ts';
+import { withPlainKubectl } from './ownKubectl.ts';
 import { opensEditor, typedInto } from './typed.ts';
 import { asTyped } from './typography.ts';
 
@@ -50,7 +51,7 @@ export function readEntries(written: readonly string[], contentLine: number, rea
     if (belowDirectory.test(found.prompt.text)) withoutDirectory(drafts.at(-1));
     const { command, end } = wholeCommand(lines, at, found.command, isCommand, lastLineOf);
     const spaced = command.replace(noBreakSpace, ' ');
-    drafts.push({ line: contentLine + at, prompt: found.prompt, command: asTyped(spaced), written: spaced, output: [], outputLines: [] });
+    drafts.push({ line: contentLine + at, prompt: found.prompt, command: withPlainKubectl(asTyped(spaced)), written: spaced, output: [], outputLines: [] });
     at = end;
   }
   return finish(parted(drafts, read));
@@ -103,7 +104,8 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
     };
   }
   return (line, before) => {
-    const text = line.startsWith(indentation) ? line.slice(indentation.length) : line;
+    const own = line.startsWith(indentation) ? line.slice(indentation.length) : line;
+    const text = strayBlank.test(own) ? own.slice(1) : own;
     // Between commands a plain assignment is one too; below an output it may be more of it.
     // Further down the author may have left the prompts in: `node01 $ kubectl …`.
     const found = prompted(line);
@@ -112,6 +114,9 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
     return command ? { prompt: noPrompt, command: text } : undefined;
   };
 }
+
+/** A blank that slipped in front of a command; programs that print examples indent them deeper. */
+const strayBlank = /^ (?:kubectl|k|microk8s|minikube|k3s|docker|helm|curl)\s/;
 
 /** A session that begins at the prompt of root: `# kubectl …`, and below it what a program printed. */
 export function atRootsPrompt(lines: readonly string[]): boolean {
@@ -170,7 +175,7 @@ function parted(drafts: readonly Draft[], read: PromptReader): readonly Draft[] 
     if (!first) return [draft];
     const inner = starts.map(({ found, index }, at): Draft => {
       const end = starts[at + 1]?.index ?? lines.length;
-      return { line: draft.outputLines[index] ?? draft.line, prompt: found.prompt, command: asTyped(found.command), written: found.command, output: lines.slice(index + 1, end), outputLines: draft.outputLines.slice(index + 1, end) };
+      return { line: draft.outputLines[index] ?? draft.line, prompt: found.prompt, command: withPlainKubectl(asTyped(found.command)), written: found.command, output: lines.slice(index + 1, end), outputLines: draft.outputLines.slice(index + 1, end) };
     });
     return [{ ...draft, output: draft.output.slice(0, first.index), outputLines: draft.outputLines.slice(0, first.index) }, ...inner];
   });
@@ -203,7 +208,7 @@ function withCommandBelow(draft: Draft): Draft {
   const at = draft.output.findIndex((line) => line.trim() !== '');
   const text = draft.output[at] ?? '';
   if (draft.command.trim() !== '' || !isCommandByItself(text)) return draft;
-  return { ...draft, line: draft.outputLines[at] ?? draft.line, command: asTyped(text), written: text, output: draft.output.slice(at + 1), outputLines: draft.outputLines.slice(at + 1) };
+  return { ...draft, line: draft.outputLines[at] ?? draft.line, command: withPlainKubectl(asTyped(text)), written: text, output: draft.output.slice(at + 1), outputLines: draft.outputLines.slice(at + 1) };
 }
 
 /** `# or` below the command before: what comes is another way to do the same. */
