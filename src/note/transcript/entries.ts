@@ -116,7 +116,7 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
 }
 
 /** A blank that slipped in front of a command; programs that print examples indent them deeper. */
-const strayBlank = /^ (?:kubectl|k|microk8s|minikube|k3s|docker|helm|curl)\s/;
+const strayBlank = /^ (?:kubectl|k|microk8s(?:\.kubectl)?|minikube|k3s|docker|helm|curl)\s/;
 
 /** A session that begins at the prompt of root: `# kubectl …`, and below it what a program printed. */
 export function atRootsPrompt(lines: readonly string[]): boolean {
