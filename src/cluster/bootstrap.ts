@@ -77,7 +77,7 @@ function createNode(cluster: ClusterParts, node: NodeOptions, joinedMs: TimeMs):
   });
 }
 
-function nodeStatus({ options: { version, gitVersion } }: ClusterParts, node: NodeOptions, joinedMs: TimeMs): JsonObject {
+function nodeStatus({ options: { version, gitVersion }, chooser }: ClusterParts, node: NodeOptions, joinedMs: TimeMs): JsonObject {
   const kubelet = node.machine?.info?.['kubeletVersion'] ?? gitVersion ?? formatVersion(version);
   const amounts = { cpu: '8', 'ephemeral-storage': '263174212Ki', 'hugepages-1Gi': '0', 'hugepages-2Mi': '0', memory: '32575684Ki', pods: '110' };
   const time = formatTime(joinedMs);
@@ -100,15 +100,15 @@ function nodeStatus({ options: { version, gitVersion } }: ClusterParts, node: No
     daemonEndpoints: { kubeletEndpoint: { Port: 10_250 } },
     nodeInfo: {
       architecture: 'amd64',
-      bootID: 'b0000000-0000-0000-0000-000000000000',
+      bootID: chooser.choose(`node/${node.name}/bootID`, { kind: 'uid' }),
       containerRuntimeVersion: atLeast(version, '1.24') ? 'containerd://1.7.24' : 'docker://20.10.7',
       kernelVersion: '6.8.0-50-generic',
       kubeProxyVersion: kubelet,
       kubeletVersion: kubelet,
-      machineID: 'm0',
+      machineID: chooser.choose(`node/${node.name}/machineID`, { kind: 'word', length: 32, alphabet: '0123456789abcdef' }),
       operatingSystem: 'linux',
       osImage: 'Debian GNU/Linux 12 (bookworm)',
-      systemUUID: 's0',
+      systemUUID: chooser.choose(`node/${node.name}/systemUUID`, { kind: 'uid' }),
       ...node.machine?.info,
     },
   };

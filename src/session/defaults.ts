@@ -12,7 +12,7 @@ export function defaultSessionOptions(version: KubernetesVersion, nodes = 1): Se
   const startMs = present(parseTime('2026-01-05T09:00:00Z'), 'a valid time');
   return {
     version,
-    nodes: nodes === 1 ? [{ name: 'minikube', address: '192.168.49.2', podCidr: '10.244.0.0/24', roles: controlPlaneRoles(version) }] : kindNodes(version, nodes),
+    nodes: nodes === 1 ? [{ name: 'minikube', address: '192.168.49.2', podCidr: '10.244.0.0/24', roles: controlPlaneRoles(version), machine: { info: { osImage: minikubeSystem(version) } } }] : kindNodes(version, nodes),
     serviceCidr: '10.96.0.0/12',
     proxyMode: 'iptables',
     clusterDomain: 'cluster.local',
@@ -34,6 +34,9 @@ export function installedSessionOptions(version: KubernetesVersion, nodes = 1): 
 /** The old label went away with 1.24. https://kubernetes.io/blog/2022/04/07/upcoming-changes-in-kubernetes-1-24/ */
 const controlPlaneRoles = (version: KubernetesVersion): readonly string[] =>
   atLeast(version, '1.24') ? ['control-plane'] : atLeast(version, '1.20') ? ['control-plane', 'master'] : ['master'];
+
+/** What the base image was built on that minikube came with when this release was new. */
+const minikubeSystem = (version: KubernetesVersion): string => (atLeast(version, '1.28') ? 'Ubuntu 22.04.4 LTS' : 'Ubuntu 20.04.2 LTS');
 
 /** The first takes no ordinary pods. */
 function kindNodes(version: KubernetesVersion, count: number): readonly NodeOptions[] {
