@@ -1,7 +1,7 @@
 /** Finds out what is to be said of one step: runs it, searches, judges. */
 import { present } from '../base/assert.ts';
 import { assume } from './assume/assume.ts';
-import { beyond, beyondInPart } from './aside/beyond.ts';
+import { beyond, beyondInPart, noOutput } from './aside/beyond.ts';
 import { linesApart, wordsApart } from './aside/parts.ts';
 import { differsInPodRows, unknownInitIn, unknownProgramIn } from './aside/unknownPrograms.ts';
 import type { Cloud } from './aside/clouds.ts';
@@ -107,6 +107,7 @@ function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding 
   const { strangers, filledIn, comparison } = record;
   if (strangers && explainedByStrangers(strangers, comparison)) return { kind: 'untold', what: strangers.first };
   const what = beyond(step, record, replay.timeline) ?? unknownProgramIn(replay.session.cluster.world, record) ?? unknownInitIn(replay.session.cluster.world, step.command);
+  if (what === noOutput && record.result.exitCode === 0) return { kind: 'unrecorded' };
   if (what !== undefined) return { kind: 'unsupported', what };
   const home = comparison && residentsApart(step.command, record.result.output, comparison);
   if (home !== undefined) return { kind: 'untold', what: cameWithCluster(home) };

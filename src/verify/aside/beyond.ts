@@ -25,7 +25,7 @@ const ofOlder: readonly Reason[] = [
   {
     what: 'the print of Kubernetes before 1.16',
     applies: (_step, _record, recorded) =>
-      /(?<!:)\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|^(?:services|replicationcontrollers|pods|namespaces|endpoints)\/\S+$|kubernetes\.io\/created-by\b/m.test(recorded),
+      /(?<!:)\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|kubernetes\.io\/created-by\b/m.test(recorded),
   },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
@@ -74,6 +74,8 @@ function differsOnlyIn(lines: ReadonlySet<number>, { mismatches, open, times }: 
   return mismatches.length > 0 && open.length === 0 && times.every(({ simulated, recorded }) => simulated === recorded) && mismatches.every(({ recorded }) => recorded !== undefined && lines.has(recorded.index));
 }
 
+/** Nothing was recorded then: a command that came through was run, and that is all. */
+export const noOutput = 'what stands below it is a remark or another command, no output';
 const balancerNamed = /^LoadBalancer Ingress:\s+\S+\.\S+\.(?:com|net|cn)/m;
 
 const notOnMachine = 'a program that is not on the simulated machine';
@@ -85,7 +87,7 @@ const isTypedHere = ({ command }: Step): boolean => !/\b(?:docker|kubectl|k|podm
 const reasons: readonly Reason[] = [
   { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|\brun-container\b/.test(step.command) },
   {
-    what: 'what stands below it is a remark or another command, no output',
+    what: noOutput,
     applies: ({ where }, _record, recorded) => {
       const first = firstLineOf(recorded);
       // Among prompts a line without one is no command: names of ports are names of programs as well.

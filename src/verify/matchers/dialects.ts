@@ -56,6 +56,9 @@ function meaningOf(text: string, forms: readonly Form[]): string | undefined {
   return undefined;
 }
 
+/** `services/web`: the first kubectls named what they had created. */
+const named = /^([a-z]+)s\/([a-z0-9][-a-z0-9.]*)$/;
+
 /** `"web" patched`: once it did not name the kind either. */
 const ofAnyKind = /^"([^"\s]+)" patched$/;
 
@@ -64,6 +67,8 @@ export function isOlderSaying(simulated: string, recorded: string, dialect: Dial
   if (dialect === 'today') return false;
   const now = meaningOf(simulated.trim(), today);
   if (now === undefined) return false;
+  const [, kind, name] = named.exec(recorded.trim()) ?? [];
+  if (kind !== undefined && now === confirmed(kind, name, 'created')) return true;
   const [, patched] = ofAnyKind.exec(recorded.trim()) ?? [];
   return patched === undefined ? now === meaningOf(recorded.trim(), dialect === 'any' ? former : [...former, ...underExtensions]) : now.endsWith(` ${patched} patched`);
 }
@@ -111,4 +116,25 @@ export function sortedRows(lines: readonly Line[], dialect: Dialect): readonly L
   const sorted = rows.filter((row) => !isElision(row)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const elision = rows.find(isElision);
   return elision ? [header, elision, ...sorted.flatMap((row) => [row, elision])] : [header, ...sorted];
+}
+
+const scalarField = /^\s*"[^"]+": (?:"[^"]*"|[\w.+-]+),?$/;
+const indentOf = ({ text }: Line): number => text.search(/\S/);
+
+/** Until kubectl printed JSON as the server gave it, fields came in the order of Go's: those that stand together are brought into that of the alphabet. */
+export function sortedFields(lines: readonly Line[], dialect: Dialect): readonly Line[] {
+  if (dialect === 'today' || !lines.some(({ text }) => scalarField.test(text))) return lines;
+  const runs: Line[][] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && scalarField.test(line.text) && scalarField.test(last.text) && indentOf(line) === indentOf(last)) run.push(line);
+    else runs.push([line]);
+  }
+  return runs.flatMap((run) => (run.length === 1 ? run : run.map(withoutComma).toSorted((one, other) => (one.text < other.text ? -1 : 1))));
+}
+
+function withoutComma(line: Line): Line {
+  const words = line.words.map((word, index) => (index === line.words.length - 1 ? { ...word, text: word.text.replace(/,$/, '') } : word)).filter(({ text }) => text !== '');
+  return { ...line, words, text: line.text.replace(/,$/, '') };
 }

@@ -209,7 +209,7 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
       const cell =
         named.findLast((candidate) => candidate.span.start.line < line) ??
         named[0] ??
-        nearestUnnamed(manifests.filter((each) => isFree(each, claimed)), command, name, adopted.get(name)?.runnable ?? seen?.text ?? beside.get(name)) ??
+        nearestUnnamed(manifests.filter((each) => isFree(each, claimed) && !isNeededBefore(each, commands.slice(0, index))), command, name, adopted.get(name)?.runnable ?? seen?.text ?? beside.get(name)) ??
         adopted.get(name);
       if (cell && cell.fileName === undefined) adopted.set(name, cell);
       if (cell) claimed.add(cell.id);
@@ -268,6 +268,12 @@ function nearestUnnamed(free: readonly ManifestCell[], { entry: { line }, record
   const confirmed = new Set([...recorded.matchAll(/^[a-z0-9.]+(?:\/|\s")([a-z0-9][-a-z0-9.]*)"? (?:created|configured|unchanged|deleted)/gm)].map((match) => match[1] ?? ''));
   const isConfirmed = (cell: ManifestCell): boolean => confirmed.size > 0 && objectNames(cell.runnable).every((each) => confirmed.has(each.slice(each.indexOf('/') + 1)));
   return above.findLast(isConfirmed) ?? above.at(-1) ?? free.find((cell) => cell.span.start.line > line);
+}
+
+/** Whether commands below a manifest speak of its objects and find them: whatever is read later is another file. */
+function isNeededBefore(cell: ManifestCell, commands: readonly Command[]): boolean {
+  const below = commands.filter(({ entry, recorded = '' }) => entry.line > cell.span.start.line && fileNamesIn(entry.command).length === 0 && !/not ?found|does not exist/i.test(recorded));
+  return below.length > 0 && objectNames(cell.runnable).some((name) => below.some((command) => mentions(command, name.slice(name.indexOf('/') + 1))));
 }
 
 const isFree = (cell: ManifestCell, claimed: ReadonlySet<string>): boolean => cell.fileName === undefined && !cell.fragment && !claimed.has(cell.id);

@@ -23,6 +23,8 @@ const workload = '(?:deployments?|daemonsets?|replicasets?|networkpolic(?:y|ies)
 
 /** Where the border is not known to the release, it is the later one of those that may be meant for an end and the earlier one for a beginning. */
 const forms: readonly Form[] = [
+  { to: 2, isIn: (recorded, { command }) => /\bcreate\b(?!.*\s-o)/.test(command) && /^(?:services|replicationcontrollers|pods|namespaces|endpoints)\/\S+$/m.test(recorded) },
+  { to: 2, isIn: shows(/^NAME\s+(?:CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s+PORT\(S\)\s+SELECTOR|LABELS\s+SELECTOR\s+IP\(S\))\s/m) },
   { to: 7, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s+PORT\(S\)\s+AGE/m) },
   { to: 8, isIn: shows(/^No events\.$/m) },
   { to: 8, isIn: shows(/\s<nodes>\s+\d+:\d+\/(?:TCP|UDP)/) },

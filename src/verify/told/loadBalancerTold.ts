@@ -6,19 +6,19 @@ import { askedFromOutside, hasLoadBalancer, isNodePort } from './askedTold.ts';
 
 const address = /\d{1,3}(?:\.\d{1,3}){3}/.source;
 /** A row of Services, and a line of a description. */
-const row = new RegExp(`^(?:\\S+\\s+)?\\S+\\s+LoadBalancer\\s+${address}\\s+(${address})\\s`, 'gm');
+const row = new RegExp(`^[ \\t]*(?:\\S+\\s+)?\\S+\\s+LoadBalancer\\s+${address}\\s+(${address})\\s`, 'gm');
 /** AWS tells a name: as a table shows it, in a line of a description, and as jsonpath or YAML does. */
 const domain = /(?!x+\.x)[a-z0-9][\w-]*(?:\.[\w-]+)+\.[a-z]{2,}/.source;
 const namePatterns: readonly RegExp[] = [
-  new RegExp(`^(?:\\S+\\s+)?\\S+\\s+LoadBalancer\\s+${address}\\s+(${domain})\\s`, 'gm'),
-  new RegExp(`^[a-z][-a-z0-9]*\\s+${address}\\s+(${domain})\\s+\\d+[:/]`, 'gm'),
-  new RegExp(`^LoadBalancer Ingress:\\s+(${domain})\\s*$`, 'gm'),
+  new RegExp(`^[ \\t]*(?:\\S+\\s+)?\\S+\\s+LoadBalancer\\s+${address}\\s+(${domain})\\s`, 'gm'),
+  new RegExp(`^[ \\t]*[a-z][-a-z0-9]*\\s+${address}\\s+(${domain})\\s+\\d+[:/]`, 'gm'),
+  new RegExp(`^[ \\t]*LoadBalancer Ingress:\\s+(${domain})\\s*$`, 'gm'),
   new RegExp(`^\\s*(?:- )?"?hostname"?:\\s+"?(${domain})"?,?$`, 'gm'),
   /(?:^|\s)([a-z0-9][\w-]*(?:\.[\w-]+)*\.elb\.(?:[\w-]+\.)?amazonaws\.com(?:\.cn)?)(?=\s|$)/gm,
 ];
 /** Until 1.7 the table told no type. */
-const olderRow = new RegExp(`^[a-z][-a-z0-9]*\\s+${address}\\s+(${address})\\s+\\d+[:/]`, 'gm');
-const described = new RegExp(`^LoadBalancer Ingress:\\s+(${address})(?:\\s|$)`, 'gm');
+const olderRow = new RegExp(`^[ \\t]*[a-z][-a-z0-9]*\\s+${address}\\s+(${address})\\s+\\d+[:/]`, 'gm');
+const described = new RegExp(`^[ \\t]*LoadBalancer Ingress:\\s+(${address})(?:\\s|$)`, 'gm');
 
 const pending = /\s<pending>\s+\d+:\d+\//;
 /** A cloud's takes about so long; where nobody saw a Service wait, it may as well have been there at once. */

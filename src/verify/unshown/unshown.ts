@@ -95,7 +95,7 @@ function madeOutOfSight({ steps }: Timeline): readonly Mention[] {
   return steps.flatMap(({ command, recorded = '', index, skip }): readonly Mention[] => {
     const [, word = '', name = ''] = /\bkubectl create (secret|configmap|cm)\s+(?:(?:generic|tls|docker-registry)\s+)?([a-z0-9][-a-z0-9.]*)\s/.exec(command) ?? [];
     const files = [...command.matchAll(/--(?:from-file|key|cert|from-env-file)[= ](?:[\w.-]+=)?(\S+)/g)].map(([, path = '']) => baseOf(path));
-    const isLost = files.length > 0 && files.every((file) => !shown.has(file)) && skip === undefined && (recorded === '' || recorded.includes(`/${name} created`));
+    const isLost = files.length > 0 && files.every((file) => !shown.has(file)) && skip === undefined && (recorded === '' || lines(recorded).some((line) => confirmationIn(line).some((each) => each.name === name)));
     const user = isLost ? steps.find((step) => step.index > index && step.before.some(({ text }) => mounts(text, name))) : undefined;
     const kind = kindCalled(word);
     return user && kind !== undefined ? [{ kind, name, step: user }] : [];
@@ -128,13 +128,14 @@ function readingsIn({ steps }: Timeline): readonly Reading[] {
     if (!creates || step.skip !== undefined || /--dry-run|\s-k\s|<<|\$/.test(step.command)) return [];
     const paths = fileNamesIn(step.command).filter((path) => /\.(?:ya?ml|json)(?:[?#].*)?$/.test(path) && !known.has(baseOf(path)));
     for (const path of paths) known.add(baseOf(path));
-    const lines = (step.recorded ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
-    const confirmed = lines.flatMap(confirmationIn);
+    const told = lines(step.recorded ?? '');
+    const confirmed = told.flatMap(confirmationIn);
     // A refusal, or an object that was there before, tells too little of what stood in the file.
-    return paths.length === 0 || confirmed.length < lines.length ? [] : [{ step, paths, confirmed }];
+    return paths.length === 0 || confirmed.length < told.length ? [] : [{ step, paths, confirmed }];
   });
 }
 
+const lines = (text: string): readonly string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
 const baseOf = (path: string): string => path.replace(/[?#].*$/, '').slice(path.lastIndexOf('/') + 1);
 
 /** `deployment.apps/web created`, and `deployment "web" created` of older ones. */

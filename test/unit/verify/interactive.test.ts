@@ -21,6 +21,8 @@ test.each<[string, readonly string[], readonly string[]]>([
     [...web, '$ kubectl run -it --rm box --image=nicolaka/netshoot -- bash', 'box:~# ping web', 'PING web.default.svc.cluster.local (10.96.7.8) 56(84) bytes of data.', '^C', '--- web.default.svc.cluster.local ping statistics ---', '5 packets transmitted, 0 received, 100% packet loss, time 4081ms'],
     ['exact', 'exact', 'skipped', 'possible'],
   ],
+  ['a pod for one command, without what kubectl says of it', [...web, '$ kubectl run box -it --rm --restart=Never --image=busybox:1.28 -- hostname', 'box'], ['exact', 'exact', 'possible']],
+  ['and with another word than it prints', [...web, '$ kubectl run box -it --rm --restart=Never --image=busybox:1.28 -- hostname', 'bix'], ['exact', 'exact', 'impossible']],
   ['the shell that an image starts by itself', [...shell, '/ # hostname', 'dns-test', '/ # exit', 'pod "dns-test" deleted'], ['possible', 'exact', 'possible']],
   ['a shell that is left with an error', [...web, '$ kubectl run -it --rm --restart=Never curl --image=curlimages/curl -- sh', '~ $ curl -sS web:81 --max-time 2', 'curl: (28) Connection timed out after 2002 milliseconds', '~ $ exit', 'pod "curl" deleted', 'pod default/curl terminated (Error)'], ['exact', 'exact', 'skipped', 'possible', 'exact']],
   // Nobody waited an hour for a line that never came.

@@ -114,9 +114,9 @@ test.each<[string, readonly string[]]>([
   expect(plan(noteOf(...lines)).steps.flatMap(({ before }) => before)).toEqual([]);
 });
 
-test('a Secret of files that nobody shows is there for the pod that mounts it', () => {
+test.each(['secret/keys created', 'secret "keys" created'])('a Secret of files that nobody shows is there for the pod that mounts it: %s', (created) => {
   const manifest = '```yaml title="web.yaml"\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers: [{name: web, image: nginx, volumeMounts: [{name: keys, mountPath: /keys}]}]\n  volumes:\n  - name: keys\n    secret:\n      secretName: keys\n```\n';
-  const session = ['$ kubectl create secret tls keys --key tls.key --cert tls.crt', 'secret/keys created', '$ kubectl apply -f web.yaml', 'pod/web created', '$ kubectl get pod web', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          8s'];
+  const session = ['$ kubectl create secret tls keys --key tls.key --cert tls.crt', created, '$ kubectl apply -f web.yaml', 'pod/web created', '$ kubectl get pod web', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          8s'];
   expect(checkNote(readNote(`${manifest}\n\`\`\`console\n${session.join('\n')}\n\`\`\`\n`, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['unsupported', 'exact', 'possible']);
 });
 
