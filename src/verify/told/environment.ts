@@ -264,7 +264,7 @@ function firstAddressIn({ text }: Line): string | undefined {
 
 function clusterIPIn({ text, words }: Line): readonly string[] {
   // `LoadBalancer Ingress:` of a description is an address outside.
-  const typed = !/^(?:Desired )?LoadBalancer [A-Z]/.test(text) && words.some((word) => word.text === 'ClusterIP' || word.text === 'NodePort' || word.text === 'LoadBalancer');
+  const typed = !/^\s*(?:Desired )?LoadBalancer [A-Z]/.test(text) && words.some((word) => word.text === 'ClusterIP' || word.text === 'NodePort' || word.text === 'LoadBalancer');
   const address = typed ? words.find((word) => /^\d+(\.\d+){3}$/.test(word.text))?.text : (/^\s*"?clusterIP"?:\s+"?(\d+(?:\.\d+){3})"?,?$/.exec(text)?.[1] ?? olderRow.exec(text)?.[1] ?? asked.exec(text)?.[1]);
   return address === undefined ? [] : [address];
 }
