@@ -2,7 +2,7 @@
 import { present } from '../base/assert.ts';
 import type { JsonObject } from '../base/json.ts';
 import { apiVersionOf, findResource, servedVersions } from '../api/scheme.ts';
-import { addressText, listedCidrs, parseCidr } from './addresses.ts';
+import { addressText, listedCidrs, parseAddress, parseCidr } from './addresses.ts';
 import type { ApiServerOptions, ClusterOptions } from './options.ts';
 
 /** kubeadm's port; minikube's is 8443. */
@@ -23,10 +23,15 @@ export function apiServerAddress(options: ClusterOptions): string | undefined {
   return server && `${server.address}:${(options.apiServer ?? usualApiServer).port}`;
 }
 
+/** By their numbers, as the API server keeps the addresses of a subset. */
+const inOrder = (addresses: readonly string[]): readonly string[] => addresses.toSorted((one, other) => (numberOf(one) < numberOf(other) ? -1 : 1));
+const numberOf = (address: string): bigint => parseAddress(address)?.value ?? 0n;
+
 /** What is posted where, in order. */
 export function apiServiceObjects(options: ClusterOptions): readonly Posted[] {
-  const { port, announced } = options.apiServer ?? usualApiServer;
+  const { port, announced, others = [] } = options.apiServer ?? usualApiServer;
   const server = serverNode(options);
+  const addresses = inOrder([...new Set([...(server ? [server.address] : []), ...others])]);
   const [primary] = listedCidrs(options.serviceCidr);
   const cidr = present(parseCidr(primary), `not a CIDR: ${primary}`);
   const ports = [{ name: 'https', port, protocol: 'TCP' }];
@@ -42,7 +47,7 @@ export function apiServiceObjects(options: ClusterOptions): readonly Posted[] {
   const endpoints: Posted = {
     resource: 'endpoints',
     path: '/api/v1/namespaces/default/endpoints',
-    body: { metadata: { name: 'kubernetes', labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } }, subsets: [{ addresses: [{ ip: server.address }], ports }] },
+    body: { metadata: { name: 'kubernetes', labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } }, subsets: [{ addresses: addresses.map((ip) => ({ ip })), ports }] },
   };
   const slices = findResource('discovery.k8s.io', 'endpointslices');
   const version = slices && servedVersions(slices, options.version)[0];
@@ -53,7 +58,7 @@ export function apiServiceObjects(options: ClusterOptions): readonly Posted[] {
     body: {
       metadata: { name: 'kubernetes', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
       addressType: 'IPv4',
-      endpoints: [{ addresses: [server.address], conditions: { ready: true } }],
+      endpoints: addresses.map((each) => ({ addresses: [each], conditions: { ready: true } })),
       ports,
     },
   };

@@ -43,6 +43,8 @@ export interface ApiServerOptions {
   readonly port: number;
   /** False where it has no endpoints (`--endpoint-reconciler-type=none`). */
   readonly announced: boolean;
+  /** Addresses of the other servers of a control plane of several; none where left out. */
+  readonly others?: readonly string[];
   /** When the Service was created, or created again; at the cluster's birth where left out. */
   readonly createdMs?: TimeMs;
 }

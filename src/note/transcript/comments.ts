@@ -9,7 +9,7 @@ export function isRemark(line: string): boolean {
 }
 
 /** Commands that print files, which have comments of their own. */
-export const printsWhatSomebodyWrote: RegExp = /\b(?:cat|head|tail|sed|grep|awk|less|more|crontab|iptables-save|nft|diff|env|logs)\b/;
+export const printsWhatSomebodyWrote: RegExp = /^(?:sudo\s+)?(?:cat|head|tail|sed|grep|egrep|awk|less|more|crontab|nft|diff)\b|\b(?:iptables-save|logs|exec)\b/;
 
 /** Whether outputs of a fence are comments; `to the end` of the last of its commands. */
 export type Habit = 'unknown' | 'commented' | 'commented, to the end';

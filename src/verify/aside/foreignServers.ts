@@ -33,12 +33,15 @@ export function withoutForeignServers(step: Step, recorded: string, printed: str
     .split('\n')
     .filter((line) => {
       const [, address, port] = virtual.exec(line) ?? [];
-      if (address !== undefined) isForeign = !printed.includes(`${address}:${port} `) && !isTold(address, step, timeline);
+      if (address !== undefined) isForeign = !printed.includes(`${address}:${port} `) && (ofNameServer.has(port ?? '') || !isTold(address, step, timeline));
       return !(isForeign && (address !== undefined || real.test(line)));
     })
     .map(uncounted)
     .join('\n');
 }
+
+/** Ports of the DNS Service, which came with the cluster, whoever asks it for names in the note. */
+const ofNameServer: ReadonlySet<string> = new Set(['53', '9153']);
 
 /** Whether the note speaks of the address elsewhere. */
 function isTold(address: string, { index }: Step, { steps }: Timeline): boolean {

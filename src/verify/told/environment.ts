@@ -17,7 +17,7 @@ import { eventTtlTold } from './eventsTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
 import { machinesTold } from './machinesTold.ts';
 import { namespacesOf } from './namespacesTold.ts';
-import { apiServerAddress, apiServerPort, apiServerRow, apiServerSlice, listsAllNodes, nodesIn } from './nodesTold.ts';
+import { apiServerAddress, apiServerAddresses, apiServerPort, apiServerRow, apiServerSlice, listsAllNodes, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
 import { podAddressesTold } from './podsTold.ts';
 import { firstTold, toldLines } from './told.ts';
@@ -181,7 +181,8 @@ const clientVersion = (timeline: Timeline): KubernetesVersion | undefined =>
 /** The port of the API server and whether it has endpoints at all: a listing of every Endpoints of `default` shows both. `usual`: what the installer takes. */
 function apiServerIn(timeline: Timeline, usual: number): ApiServerOptions {
   const port = apiServerPort(timeline);
-  if (port !== undefined) return { port, announced: true };
+  const [, ...others] = apiServerAddresses(timeline);
+  if (port !== undefined) return { port, announced: true, ...(others.length > 0 ? { others } : {}) };
   const listed = firstTold(timeline, (_, { command }) => (/\bget\s+(?:ep|endpoints|endpointslices?)\s*$/.test(command) ? command : undefined));
   return { port: usual, announced: listed === undefined };
 }

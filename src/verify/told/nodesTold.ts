@@ -19,11 +19,13 @@ export interface NodeEvidence {
 
 const ipv4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/;
 
-/** The row of `default/kubernetes` in a listing of Endpoints. */
-export const apiServerRow: RegExp = /^(?:endpoints\/)?kubernetes\s+(?<address>\d{1,3}(?:\.\d{1,3}){3}):(?<port>\d+)\s/;
+const address = String.raw`\d{1,3}(?:\.\d{1,3}){3}`;
+
+/** The row of `default/kubernetes` in a listing of Endpoints; of several servers each is named. */
+export const apiServerRow: RegExp = new RegExp(String.raw`^(?:endpoints\/)?kubernetes\s+(?<servers>${address}:(?<port>\d+)(?:,${address}:\d+)*)\s`);
 
 /** … and in a listing of EndpointSlices. */
-export const apiServerSlice: RegExp = /^kubernetes\s+IPv4\s+(?<port>\d+)\s+(?<address>\d{1,3}(?:\.\d{1,3}){3})\s/;
+export const apiServerSlice: RegExp = new RegExp(String.raw`^kubernetes\s+IPv4\s+(?<port>\d+)\s+(?<servers>${address}(?:,${address})*)\s`);
 
 /** Nodes named in `get nodes`, in a NODE column, in `Node:` and the events of a description, in the YAML of a pod, in a node's prompt, in a command. */
 export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
@@ -170,11 +172,11 @@ const linesAboutServer: (step: Step) => ReadonlySet<Line> = remembered((step) =>
 });
 
 /** Rules of kube-proxy that lead to it. */
-const apiServerRule = /default\/kubernetes:https\b.*\s--to-destination (?<address>\d{1,3}(?:\.\d{1,3}){3}):(?<port>\d+)/;
+const apiServerRule = new RegExp(String.raw`default\/kubernetes:https\b.*\s--to-destination (?<servers>${address}):(?<port>\d+)`);
 
 /** What ipvs has below the first address of the Services' range, which is the API server's. */
 const virtualServer = /^\s*(?:TCP|UDP|SCTP)\s+(\S+)\s/;
-const realServer = /^\s*->\s+(?<address>\d{1,3}(?:\.\d{1,3}){3}):(?<port>\d+)\s+Masq\b/;
+const realServer = new RegExp(String.raw`^\s*->\s+(?<servers>${address}):(?<port>\d+)\s+Masq\b`);
 const realServersOfApi: (step: Step) => ReadonlySet<Line> = remembered((step) => {
   let virtual = '';
   return new Set(
@@ -185,25 +187,33 @@ const realServersOfApi: (step: Step) => ReadonlySet<Line> = remembered((step) =>
   );
 });
 
-function apiServerIn(line: Line, step: Step): Readonly<Record<string, string | undefined>> | undefined {
+const described = new RegExp(String.raw`^(?:Endpoints|\s+Addresses):\s+(?<servers>${address}(?::\d+)?(?:,${address}(?::\d+)?)*)$`);
+const describedPort = /^TargetPort:\s+(?<port>\d+)\/TCP$/;
+
+type Parts = Readonly<Record<string, string | undefined>> | undefined;
+
+/** What one line says of where the API server is. */
+function apiServerIn(line: Line, step: Step): Parts {
+  if (linesAboutServer(step).has(line)) return (described.exec(line.text) ?? describedPort.exec(line.text))?.groups;
   const row = withoutNamespace(line.text);
   return (apiServerRow.exec(row) ?? apiServerSlice.exec(row) ?? apiServerRule.exec(row) ?? (realServersOfApi(step).has(line) ? realServer.exec(row) : undefined))?.groups;
 }
 
-/** The address of the API server, as its Endpoints, its EndpointSlice and kube-proxy's rules show it. */
-export function apiServerAddress(timeline: Timeline): string | undefined {
-  return firstTold(timeline, (line, step) => {
-    const own = /^(?:Endpoints|\s+Addresses):\s+(\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?$/.exec(linesAboutServer(step).has(line) ? line.text : '')?.[1];
-    return own ?? apiServerIn(line, step)?.['address'];
+/** The addresses of the API server, as its Endpoints, its EndpointSlice and kube-proxy's rules show them: several where the control plane is. */
+export function apiServerAddresses(timeline: Timeline): readonly string[] {
+  const servers = firstTold(timeline, (line, step) => {
+    if (apiServerIn(line, step)?.['servers'] === undefined) return undefined;
+    // Of rules each leads to one of them.
+    return toldLines(step).flatMap((each) => apiServerIn(each, step)?.['servers'] ?? []).join();
   });
+  return [...new Set((servers ?? '').split(',').flatMap((server) => (server === '' ? [] : [server.replace(/:\d+$/, '')])))];
 }
+
+export const apiServerAddress = (timeline: Timeline): string | undefined => apiServerAddresses(timeline)[0];
 
 /** The port of the API server, shown in the same places. */
 export function apiServerPort(timeline: Timeline): number | undefined {
-  const port = firstTold(timeline, (line, step) => {
-    const own = /^TargetPort:\s+(\d+)\/TCP$/.exec(linesAboutServer(step).has(line) ? line.text : '')?.[1];
-    return own ?? apiServerIn(line, step)?.['port'];
-  });
+  const port = firstTold(timeline, (line, step) => apiServerIn(line, step)?.['port']);
   return port === undefined ? undefined : Number(port);
 }
 
@@ -214,10 +224,26 @@ export const listsAllNodes = ({ steps }: Timeline): boolean => steps.some(showsA
 
 /** The endpoint of `default/kubernetes` is the address of a node of the control plane, which a note of a larger cluster may never name. */
 function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
-  const address = apiServerAddress(timeline);
+  const [first, ...others] = apiServerAddresses(timeline);
+  if (first === undefined) return;
+  addFirstServer(first, timeline, nodes, at);
+  // A control plane of several: those of its nodes whose addresses nobody has told, then some that are never named.
+  for (const [index, each] of others.entries()) {
+    const list = [...nodes.values()];
+    if (list.length === 0 || list.some((node) => node.address === each)) continue;
+    const host = list.find((node) => isOfControlPlane(node) && node.address === undefined) ?? (listsAllNodes(timeline) ? undefined : at(`control-plane-${index + 2}`));
+    if (!host) continue;
+    host.address = each;
+    if (host.roles.length === 0) host.roles.push('control-plane');
+  }
+}
+
+const isOfControlPlane = ({ roles }: NodeEvidence): boolean => roles.some((role) => role === 'control-plane' || role === 'master');
+
+function addFirstServer(address: string, timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
   const list = [...nodes.values()];
-  if (address === undefined || list.length === 0 || list.some((node) => node.address === address)) return;
-  const server = list.find((node) => node.roles.some((role) => role === 'control-plane' || role === 'master')) ?? list.find((node) => /control-plane|master|minikube/.test(node.name));
+  if (list.length === 0 || list.some((node) => node.address === address)) return;
+  const server = list.find(isOfControlPlane) ?? list.find((node) => /control-plane|master|minikube/.test(node.name));
   const [only] = list;
   // Where all nodes are listed, it runs on one of them, or, as clouds have it, on none.
   const isListed = listsAllNodes(timeline);

@@ -106,6 +106,8 @@ test.each<[what: string, kubernetes: string, manifest: string, lines: readonly s
   ["the name server's address is taken", '1.32', '', ['$ kubectl create service clusterip web --tcp=80 --clusterip=10.96.0.10', 'error: failed to create ClusterIP service: Service "web" is invalid: spec.clusterIPs: Invalid value: []string{"10.96.0.10"}: failed to allocate IP 10.96.0.10: provided IP is already allocated'], 'exact'],
   ['so nobody gets it', '1.32', '', ['$ kubectl create service clusterip web --tcp=80 --clusterip=10.96.0.10', 'service/web created'], 'impossible'],
   ['words that docker hands on as they are', '1.32', '', ['$ kubectl get node kind-control-plane -o name', 'node/kind-control-plane', `$ docker exec kind-control-plane curl -s -o /dev/null -w '%{http_code}\\n' localhost:10249/healthz`, '200'], 'exact'],
+  ['a control plane of three', '1.28', '', ['$ kubectl get ep kubernetes', 'NAME         ENDPOINTS                                                            AGE', 'kubernetes   192.168.100.60:6443,192.168.100.61:6443,192.168.100.62:6443   61m'], 'possible'],
+  ['… of which one is gone', '1.28', '', ['$ kubectl get ep kubernetes', 'NAME         ENDPOINTS                                                            AGE', 'kubernetes   192.168.100.60:6443,192.168.100.61:6443,192.168.100.62:6443   61m', '$ kubectl get ep kubernetes', 'NAME         ENDPOINTS                                 AGE', 'kubernetes   192.168.100.60:6443,192.168.100.62:6443   62m'], 'impossible'],
   ["a request from a node's tunnel to another node's pod", '1.28', '', asked('10.244.0.0:41894'), 'possible'],
   ['… from another plugin\'s', '1.28', '', asked('10.244.0.77:41894'), 'possible'],
   ['… from no node', '1.28', '', asked('10.9.0.0:41894'), 'impossible'],
