@@ -12,13 +12,15 @@ import type { Finding } from './finding.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
 import { effectOf } from './aside/effects.ts';
-import { agrees, compareOutput } from './matchers/compare.ts';
+import { agrees, compareOutput, isAsRecorded } from './matchers/compare.ts';
 import { provenanceOf } from './matchers/unify.ts';
+import { agesAhead } from './moves/agesAhead.ts';
 import { ownChances } from './moves/alternatives.ts';
-import { trustedTimes, values } from './moves/evidence.ts';
+import { timeStatements, trustedTimes, values } from './moves/evidence.ts';
 import { outrightProposers, proposers } from './moves/index.ts';
 import type { Proposer } from './moves/move.ts';
 import { placeholder } from './replay/placeholders.ts';
+import type { Record } from './replay/record.ts';
 import type { Replay } from './replay/replay.ts';
 import type { SearchBounds, Settled } from './replay/search.ts';
 import { settle } from './replay/search.ts';
@@ -39,7 +41,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
     replay.proceed();
     return { kind: 'skipped', why: step.skip };
   }
-  const first = replay.proceed();
+  const first = proceedInTime(replay, step);
   if (first.outOfRoom) return { kind: 'outOfRoom', maxBytes: replay.maxBytes };
   const { answered } = first.result;
   if (answered === 'anything' && saysAnswer(step)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'answer' } };
@@ -65,6 +67,17 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   if (settled.kind === 'agrees') return agreement(replay, step, clouds);
   vain.keep(step, first, depth, settled);
   return assumed(replay, step) ?? unexplained(replay, step, clouds, settled);
+}
+
+/** Runs the next step when the ages in its recording say that it was typed; where they come out otherwise all the same, as things stand. */
+function proceedInTime(replay: Replay, step: Step): Record {
+  const ahead = agesAhead(replay, step);
+  const mark = replay.mark();
+  const record = ahead.length === 0 ? undefined : replay.proceedAt(ahead);
+  const seen = record?.comparison;
+  if (record && seen && seen.times.filter(isAsRecorded).length >= ahead.length && replay.hold(timeStatements(replay, step.index, record, seen))) return present(replay.records.at(-1), 'the step was run');
+  if (record) replay.goBack(mark);
+  return replay.proceed();
 }
 
 function assumed(replay: Replay, step: Step): Finding | undefined {

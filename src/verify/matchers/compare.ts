@@ -68,9 +68,9 @@ interface Given {
 export const agreesButForTimes = ({ cost, bindings }: Comparison): boolean => cost === 0 && bindings.length === 0;
 
 /** Agreement as it stands: nothing to bind, and every duration and date printed is the recorded one. */
-export function agrees(comparison: Comparison): boolean {
-  return agreesButForTimes(comparison) && comparison.times.every((time) => time.simulated === time.recorded);
-}
+export const agrees = (comparison: Comparison): boolean => agreesButForTimes(comparison) && comparison.times.every(isAsRecorded);
+
+export const isAsRecorded = ({ simulated, recorded }: TimeEvidence): boolean => simulated === recorded;
 
 const gapCost = 2;
 /** A line of so many words that begins with the same one is the row of the same thing. */

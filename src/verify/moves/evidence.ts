@@ -3,12 +3,13 @@ import { grouped } from '../../base/grouped.ts';
 import type { Comparison, TimeEvidence } from '../matchers/compare.ts';
 import { bindingsOutOfOrder } from '../matchers/compare.ts';
 import { provenanceOf } from '../matchers/unify.ts';
+import type { DurationInterval } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
-import type { PrintedMoments } from '../time/moments.ts';
+import type { Moment, PrintedMoments } from '../time/moments.ts';
 import { holdsMoment, isNamedIn, joinedPoint } from '../time/moments.ts';
 import type { Record } from '../replay/record.ts';
 import { followsChanges } from '../follows.ts';
-import type { Replay } from '../replay/replay.ts';
+import type { Anchor, Replay } from '../replay/replay.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
 import { firstByName, namesForAddresses, namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldNames, withSwap } from './together.ts';
 import type { Move } from '../replay/decisions.ts';
@@ -16,7 +17,7 @@ import type { Proposer } from './move.ts';
 import { headOf, momentsIn } from './printed.ts';
 
 /** A statement and the key that a later one of the same place replaces it by. */
-type Told = readonly [string, TimeStatement];
+export type Told = readonly [string, TimeStatement];
 
 export const evidence: Proposer = function* ({ replay, step, record, log }) {
   const { comparison } = record;
@@ -112,22 +113,39 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
       return [[`${index}/${time.place}`, { from: 'epoch', to: index, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about: 'now' } }]];
     }
     if (!moment) return [];
-    const anchor = replay.anchorOf(moment.ms, holdsMoment(moment), joinedPoint(moment));
-    const about = `${moment.object.kind.toLowerCase()}/${moment.object.metadata.name}`;
     const key = `${index}/${time.place}`;
     if (time.kind === 'date') {
+      const anchor = anchorOf(replay, moment);
       const atMs = (time.recordedMs ?? 0) - anchor.offsetMs;
-      return [[key, { from: 'epoch', to: anchor.point, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about } }]];
+      return [[key, { from: 'epoch', to: anchor.point, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about: nameOf(moment) } }]];
     }
     const interval = durationInterval(time.recorded, time.form) ?? durationInterval(time.recorded, 'short');
-    if (!interval || anchor.point === index) return [];
-    // How much of the printed age is not the distance between the two points: what came before the point, and what the step took.
-    const besideMs = nowMs - replay.msAt(index) - anchor.offsetMs;
-    const minMs = Math.ceil((interval.fromMs - besideMs) / 1000) * 1000;
-    const maxMs = Math.floor((interval.toMs - 1 - besideMs) / 1000) * 1000;
-    return [[key, { from: anchor.point, to: index, minMs, maxMs, source: { kind: 'recorded', step: index, text: time.recorded, about } }]];
+    const statement = interval && ageStatement(replay, index, moment, { text: time.recorded, interval, printedMs: nowMs });
+    return statement ? [[key, statement]] : [];
   });
 }
+
+/** An age that a step prints, whole seconds of an interval, and the moment at which it does. */
+interface PrintedAge {
+  readonly text: string;
+  readonly interval: DurationInterval;
+  readonly printedMs: number;
+}
+
+/** That a step came so long behind a moment as the age says that it prints of it; undefined where that moment moves with the step. */
+export function ageStatement(replay: Replay, index: number, moment: Moment, { text, interval, printedMs }: PrintedAge): TimeStatement | undefined {
+  const { point, offsetMs } = anchorOf(replay, moment);
+  if (point === index) return undefined;
+  // How much of the printed age is not the distance between the two points: what came before the point, and what the step took.
+  const besideMs = printedMs - replay.msAt(index) - offsetMs;
+  const minMs = Math.ceil((interval.fromMs - besideMs) / 1000) * 1000;
+  const maxMs = Math.floor((interval.toMs - 1 - besideMs) / 1000) * 1000;
+  return { from: point, to: index, minMs, maxMs, source: { kind: 'recorded', step: index, text, about: nameOf(moment) } };
+}
+
+const anchorOf = (replay: Replay, moment: Moment): Anchor => replay.anchorOf(moment.ms, holdsMoment(moment), joinedPoint(moment));
+
+const nameOf = ({ object }: Moment): string => `${object.kind.toLowerCase()}/${object.metadata.name}`;
 
 /** Of a watch: what stood there when it began. Later lines about the same thing were printed at moments of their own. */
 function shownFirst(times: readonly TimeEvidence[], output: string): readonly TimeEvidence[] {

@@ -86,6 +86,12 @@ const nothingToMend: Mend = () => [];
 /** Each mending runs steps again: where so many don't help, nothing does. */
 const maxMendings = 3;
 
+/** Whether a time line has it so already. */
+function isSo({ from, to, minMs, maxMs }: TimeStatement, times: NoteTimes): boolean {
+  const [fromMs, toMs] = [times.get(from), times.get(to)];
+  return fromMs !== undefined && toMs !== undefined && minMs <= toMs - fromMs && toMs - fromMs <= maxMs;
+}
+
 /** No step further from its recording than before. */
 function asNearAs({ records }: State): Accept {
   return (record, index) => {
@@ -200,6 +206,25 @@ export class Replay {
     // Nobody knew how long it would take: what follows comes after it.
     if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions, this.#state.records, this.#state.times) ?? this.#state.times };
     return record;
+  }
+
+  /**
+   * Runs the next step at the time at which these statements put it, which hold for this run alone; undefined where they fit no time
+   * line, or only one on which other steps come at other times.
+   */
+  proceedAt(statements: readonly (readonly [string, TimeStatement])[]): Record | undefined {
+    const times = this.#timesWith(statements);
+    if (!times || this.#firstTouched({}, this.#state, times) < this.#state.records.length) return undefined;
+    this.#state = { ...this.#state, times };
+    return this.proceed();
+  }
+
+  /** The time line with some statements more; undefined where there is none. */
+  #timesWith(statements: readonly (readonly [string, TimeStatement])[]): NoteTimes | undefined {
+    const { decisions, records, times } = this.#state;
+    if (statements.every(([, statement]) => isSo(statement, times))) return times;
+    const more = decide(decisions, { statements });
+    return more && this.#solve(more, records, times);
   }
 
   /** What came of a step when it was run from here before, if it would be the same again. */
@@ -368,19 +393,19 @@ export class Replay {
     }
   }
 
-  /** Adds statements that only fix what is so already: nothing needs to run again unless the time line moves. */
-  hold(statements: readonly (readonly [string, TimeStatement])[]): void {
-    if (statements.length === 0) return;
-    const decisions = decide(this.#state.decisions, { statements });
-    const times = decisions && this.#solve(decisions, this.#state.records, this.#state.times);
-    if (!decisions || !times) return;
+  /** Adds statements that only fix what is so already: nothing needs to run again unless the time line moves. Whether they can be had. */
+  hold(statements: readonly (readonly [string, TimeStatement])[]): boolean {
+    const times = this.#timesWith(statements);
+    if (!times) return false;
     if (samePoints(times, this.#state.times)) {
-      this.#state = { ...this.#state, decisions, times };
-      return;
+      this.#state = { ...this.#state, decisions: decide(this.#state.decisions, { statements }) ?? this.#state.decisions, times };
+      return true;
     }
     // What agrees can't come nearer: it is enough that nothing gets further away.
     const before = this.mark();
-    if (!this.#follow({ statements }, asNearAs(before.state))) this.goBack(before);
+    const held = this.#follow({ statements }, asNearAs(before.state));
+    if (!held) this.goBack(before);
+    return held;
   }
 
   /** Runs the last step once more with some of its own choices otherwise, looks, and leaves everything as it was. */
