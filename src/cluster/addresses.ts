@@ -8,8 +8,13 @@ export interface Cidr {
   readonly bits: 32 | 128;
 }
 
+export interface Address {
+  readonly value: bigint;
+  readonly bits: 32 | 128;
+}
+
 /** `10.1.2.3` or `fd00::1` as a number; undefined for what is no address. Leading zeros are refused, as Go refuses them. */
-export function parseAddress(text: string): { readonly value: bigint; readonly bits: 32 | 128 } | undefined {
+export function parseAddress(text: string): Address | undefined {
   const v4 = parseV4(text);
   if (v4 !== undefined) return { value: v4, bits: 32 };
   const v6 = parseV6(text);
@@ -69,8 +74,9 @@ export function listedCidrs(text: string): readonly [string, ...string[]] {
   return [first, ...others];
 }
 
-export function cidrContains(cidr: Cidr, address: string): boolean {
-  const parsed = parseAddress(address);
-  if (!parsed || parsed.bits !== cidr.bits) return false;
-  return parsed.value >= cidr.first && parsed.value < cidr.first + (1n << BigInt(cidr.bits - cidr.prefix));
+export function cidrContains(cidr: Cidr, text: string): boolean {
+  const parsed = parseAddress(text);
+  return parsed !== undefined && isIn(cidr, parsed);
 }
+
+export const isIn = ({ first, prefix, bits }: Cidr, address: Address): boolean => address.bits === bits && address.value >= first && address.value < first + (1n << BigInt(bits - prefix));

@@ -6,6 +6,7 @@ import { md5 } from '@noble/hashes/legacy.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 export function sortedByHash<T>(items: readonly T[], spew: (item: T) => string): readonly T[] {
+  if (items.length < 2) return items;
   return items
     .map((item) => ({ item, hash: bytesToHex(md5(utf8ToBytes(spew(item)))) }))
     .sort((one, other) => (one.hash < other.hash ? -1 : one.hash > other.hash ? 1 : 0))

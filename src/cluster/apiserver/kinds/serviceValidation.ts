@@ -5,8 +5,9 @@ import { inRange, isDns1123Label, isDns1123Subdomain, isQualifiedName, portNameE
 import type { KubeObject } from '../../../api/object.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
+import { present } from '../../../base/assert.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
-import { parseAddress, parseCidr } from '../../addresses.ts';
+import { isIn, parseAddress, parseCidr } from '../../addresses.ts';
 import { lengthWord, validateLabels } from '../metadata.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import { clusterIPsOf, isHeadless, needsHealthCheckNodePort } from './serviceUpdate.ts';
@@ -160,7 +161,7 @@ export const addressError = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:
 export const cidrError = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
 
 /** Addresses that are no place to send a Service's traffic. Models ValidateNonSpecialIP. */
-const specialRanges = [
+const specialRanges = ([
   ['0.0.0.0/32', undefined],
   ['::/128', undefined],
   ['127.0.0.0/8', 'may not be in the loopback range (127.0.0.0/8, ::1/128)'],
@@ -169,22 +170,17 @@ const specialRanges = [
   ['fe80::/10', 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'],
   ['224.0.0.0/24', 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'],
   ['ff02::/16', 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'],
-] as const;
+] as const).map(([range, message]) => ({ range: present(parseCidr(range), range), message }));
 
 /** What is wrong with an address that a user gives for others to reach. */
 export function externalIPErrors(address: string, field: string): readonly FieldError[] {
   const parsed = parseAddress(address);
   if (!parsed) return [invalid(field, address, addressError)];
-  return specialRanges.filter(([range]) => inCidr(parsed, range)).map(([, message]) => invalid(field, address, message ?? `may not be unspecified (${address})`));
+  return specialRanges.filter(({ range }) => isIn(range, parsed)).map(({ message }) => invalid(field, address, message ?? `may not be unspecified (${address})`));
 }
 
 /** The same of an endpoint, of which a real server says twice that it cannot read it. */
 export const specialIPErrors = (address: string, field: string): readonly FieldError[] => (parseAddress(address) ? externalIPErrors(address, field) : [invalid(field, address, 'must be a valid IP address')]);
-
-function inCidr({ value, bits }: { readonly value: bigint; readonly bits: number }, range: string): boolean {
-  const cidr = parseCidr(range);
-  return cidr !== undefined && cidr.bits === bits && value >= cidr.first && value < cidr.first + (1n << BigInt(cidr.bits - cidr.prefix));
-}
 
 function duplicatePorts(ports: readonly JsonObject[], version: KubernetesVersion): readonly FieldError[] {
   const repeats = (key: (port: JsonObject) => string | undefined): readonly (readonly [number, JsonObject])[] => {
