@@ -36,18 +36,24 @@ const watchers = new Map<string, readonly { readonly controller: Controller; rea
 for (const controller of [...controllers, ...nodeControllers])
   for (const [resource, keysOf] of Object.entries(controller.watches)) watchers.set(resource, [...(watchers.get(resource) ?? []), { controller, keysOf }]);
 
+/** A controller and what it works on. */
+interface Loop {
+  readonly controller: Controller;
+  readonly context: ControlContext;
+}
+
 export class Cluster implements ClusterParts {
   readonly world: World;
   readonly options: ClusterOptions;
   readonly chooser: Chooser;
-  readonly #loops: ReadonlyMap<string, Controller>;
+  readonly #loops: ReadonlyMap<string, Loop>;
   #dispatched: number;
 
   constructor(options: ClusterOptions, chooser: Chooser) {
     this.options = options;
     this.chooser = chooser;
     this.world = new World(options.bornMs);
-    this.#loops = new Map([...controllers, ...nodeControllers].map((controller) => [controller.name, controller]));
+    this.#loops = new Map([...controllers, ...nodeControllers].map((controller) => [controller.name, { controller, context: this.#contextOf(controller) }]));
     this.#dispatched = this.world.resourceVersion;
     bootstrap(this);
     this.#dispatch();
@@ -85,9 +91,9 @@ export class Cluster implements ClusterParts {
       atThisInstant = timer.dueMs > this.world.nowMs ? 0 : atThisInstant + 1;
       assert(atThisInstant < maxEventsAtOneInstant, `${timer.controller} ${timer.key} keeps the world from settling`);
       this.world.nowMs = Math.max(this.world.nowMs, timer.dueMs);
-      const controller = this.#loops.get(timer.controller);
-      assert(controller, `no controller ${timer.controller}`);
-      controller.reconcile(timer.key, this.#contextOf(controller));
+      const loop = this.#loops.get(timer.controller);
+      assert(loop, `no controller ${timer.controller}`);
+      loop.controller.reconcile(timer.key, loop.context);
       this.#dispatch();
     }
     this.world.nowMs = untilMs;

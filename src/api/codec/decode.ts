@@ -83,7 +83,10 @@ class Decoder {
         return this.struct(value, structSchema(type.name), place, isObject(known) ? known : undefined);
       case 'list':
         if (!Array.isArray(value)) throw mismatch(value, type, place, owner);
-        return value.map((item: Json, index) => (item === null ? null : this.#value(item, type.of, { above: place, name: index }, owner)));
+        return value.map((item: Json, index) => {
+          const before = Array.isArray(known) ? known[index] as Json | undefined : undefined;
+          return item === null || item === before ? item : this.#value(item, type.of, { above: place, name: index }, owner, before);
+        });
       case 'map': {
         if (!isObject(value)) throw mismatch(value, type, place, owner);
         const entries = Object.entries(value).map(([key, item]): [string, Json] => [key, item === null || item === undefined ? zeroOf(type.of) : this.#value(item, type.of, place, owner)]);
