@@ -1,4 +1,5 @@
 /** What a command that is not modelled may have changed: what follows and hangs on that can't be judged. */
+import { rememberedOfTexts } from '../../base/remember.ts';
 
 export type Effect =
   | { readonly kind: 'nothing' }
@@ -34,7 +35,12 @@ const lookingSubcommands: Readonly<Record<string, RegExp>> = {
 /** Words of file names that say nothing about the objects inside. */
 const generic = new Set('deployment deploy service svc pod all install manifest manifests config resources main app example examples test demo yaml yml json k8s kubernetes base index raw master'.split(' '));
 
-export function effectOf(command: string): Effect {
+/** So many commands a long note has. */
+const maxRemembered = 1_000;
+
+export const effectOf: (command: string) => Effect = rememberedOfTexts(maxRemembered, readEffect);
+
+function readEffect(command: string): Effect {
   const effects = command
     .replace(/<<-?\s*(['"]?)([\w.-]+)\1\n[\s\S]*?\n\s*\2\s*$/gm, '')
     .replace(/\\\n/g, ' ')

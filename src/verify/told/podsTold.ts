@@ -1,4 +1,5 @@
 /** What a note tells of pods by their names: in tables with an IP, in descriptions, in YAML and JSON, and where endpoints refer to them. */
+import { remembered } from '../../base/remember.ts';
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
 import { toldLines, withoutNoAddresses } from './told.ts';
@@ -13,7 +14,7 @@ export interface PodTold {
 }
 
 /** In the order in which it was recorded; a pod that came back under its name is told of again. */
-export function podsTold(timeline: Timeline): readonly PodTold[] {
+export const podsTold: (timeline: Timeline) => readonly PodTold[] = remembered((timeline) => {
   const assigned = assignments(timeline);
   return timeline.steps.flatMap((step) => {
     const lines = toldLines(step);
@@ -23,7 +24,7 @@ export function podsTold(timeline: Timeline): readonly PodTold[] {
       return pod.node !== undefined || node === undefined || others.length > 0 ? pod : { ...pod, node };
     });
   });
-}
+});
 
 /** The nodes that Events of the scheduler assign pods to, by `namespace/name`: several where a pod came back under its name elsewhere. */
 function assignments({ steps }: Timeline): ReadonlyMap<string, ReadonlySet<string>> {
