@@ -1,5 +1,6 @@
 /** The API function: one plain request in, one plain response out. */
 import { methodNotSupported, Refusal } from '../../api/status.ts';
+import type { KubeObject } from '../../api/object.ts';
 import type { StatusFailure } from '../../api/status.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../parts.ts';
@@ -8,6 +9,7 @@ import { isImpersonated, userOf } from './authorization/user.ts';
 import { callOf } from './call.ts';
 import type { Call } from './call.ts';
 import { inVersion } from './decode.ts';
+import { withManagers } from './managedFields.ts';
 import { deprecationWarnings } from './deprecations.ts';
 import { discover } from './discovery.ts';
 import type { ApiRequest, ApiResponse } from './request.ts';
@@ -92,19 +94,22 @@ function verbOf(call: Call): (call: Call) => Result {
 const actions = { GET: 'get', POST: 'create', PUT: 'update', PATCH: 'patch', DELETE: 'delete' } as const;
 const isTrue = (value: string | undefined): boolean => value === 'true' || value === '1';
 
+/** A stored object as the caller sees it. */
+const shown = (object: KubeObject, call: Call): KubeObject => withManagers(inVersion(object, call), object);
+
 /** Puts a result into the form that the caller accepts. */
 function respond(call: Call, result: Result): ApiResponse {
   const table = wantsTable(call.request.headers?.accept);
   switch (result.kind) {
     case 'object': {
-      const object = inVersion(result.object, call);
+      const object = shown(result.object, call);
       const body = table ? tableOf(call, [object], { resourceVersion: object.metadata.resourceVersion ?? '' }) : (object);
       const reads = call.request.method === 'GET' || call.request.method === 'DELETE';
       const warnings = reads || call.path.subresource !== undefined ? [] : warningsOf(object, call.before, call.context.version);
       return { status: result.status, headers: { ...json, ...warningHeader(warnings) }, body };
     }
     case 'list': {
-      const items = result.items.map((item) => inVersion(item, call));
+      const items = result.items.map((item) => shown(item, call));
       const metadata = { resourceVersion: String(result.resourceVersion) };
       const body: JsonObject = table
         ? tableOf(call, items, metadata)
@@ -119,7 +124,7 @@ function respond(call: Call, result: Result): ApiResponse {
         watch: {
           poll: () =>
             result.poll().map(({ type, object }) => {
-              const seen = inVersion(object, call);
+              const seen = shown(object, call);
               return { type, object: table ? tableOf(call, [seen], { resourceVersion: seen.metadata.resourceVersion ?? '' }) : seen };
             }),
         },

@@ -5,7 +5,7 @@ import { alreadyExists, badRequest, forbiddenRequest, invalidObject, notFound } 
 import { isObject } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
-import { withManagers } from '../managedFields.ts';
+import { managersAfter } from '../managedFields.ts';
 import { finalizerErrors, freshMetadata, generateName, newUid, validateMetadata } from '../metadata.ts';
 import { checkQuotas } from '../quota/admission.ts';
 import { checkLimits, withLimits } from '../quota/limits.ts';
@@ -25,8 +25,7 @@ export function createObject(call: Call, decoded: KubeObject, applied?: FieldSet
   const named = withName(call, placed);
   const fresh: KubeObject = { ...named, metadata: freshMetadata(named.metadata, cluster.world.nowMs) };
   const defaulted = strategy.defaults?.(fresh, context) ?? fresh;
-  const managed = withManagers(call, defaulted, undefined, applied);
-  const prepared = withLimits(call, strategy.prepareForCreate?.(managed, context) ?? managed);
+  const prepared = withLimits(call, strategy.prepareForCreate?.(defaulted, context) ?? defaulted);
   const errors = [
     ...validateMetadata(prepared.metadata, call.row.namespaced, strategy.checkName, context.version),
     ...(strategy.read ? [] : finalizerErrors(prepared.metadata)),
@@ -47,7 +46,7 @@ export function createObject(call: Call, decoded: KubeObject, applied?: FieldSet
     ...(strategy.countsGenerations ? { generation: 1 } : {}),
   };
   const identified: KubeObject = { ...allocated, metadata };
-  return write(call, strategy.identify?.(identified, context) ?? identified);
+  return write(call, strategy.identify?.(identified, context) ?? identified, managersAfter(call, defaulted, undefined, applied));
 }
 
 function withName(call: Call, object: KubeObject): KubeObject {

@@ -4,6 +4,7 @@ import { kindSchema } from '../../../api/schema/schema.ts';
 import type { StructSchema } from '../../../api/schema/schema.ts';
 import { badRequest, invalidObject, unanswered, unsupportedMediaType } from '../../../api/status.ts';
 import { NoMergeKey, strategicMerge } from '../../../api/strategicMerge.ts';
+import type { KubeObject } from '../../../api/object.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
@@ -11,6 +12,7 @@ import { formatValue } from '../../../text/golang/fmt.ts';
 import { fromJson } from '../../../text/golang/value.ts';
 import type { Call } from '../call.ts';
 import { decodeObject, inVersion } from '../decode.ts';
+import { withManagers } from '../managedFields.ts';
 import { apply, applyType } from '../patch/apply.ts';
 import { conversionError } from '../patch/converter.ts';
 import { jsonPatch } from '../patch/json.ts';
@@ -19,16 +21,17 @@ import type { Result } from '../result.ts';
 import { stored } from '../store.ts';
 import { replaceObject } from './update.ts';
 
-type Patcher = (target: Json, body: Json, call: Call) => Json;
+type Patcher = (target: KubeObject, body: Json, call: Call) => Json;
 
 /** By content type. */
 const patchers: Readonly<Record<string, Patcher>> = {
-  'application/json-patch+json': jsonPatch,
+  // By path, who manages the object can be cleared as well.
+  'application/json-patch+json': (target, body, call) => jsonPatch(withManagers(target, stored(call)), body),
   'application/merge-patch+json': mergePatch,
   'application/strategic-merge-patch+json': (target, body, call) => {
     const schema = kindSchema(call.apiVersion, call.row.kind);
     if (!schema) throw unsupportedType(call);
-    if (!isObject(body) || !isObject(target)) throw badRequest('json: cannot unmarshal into Go value of type map[string]interface {}');
+    if (!isObject(body)) throw badRequest('json: cannot unmarshal into Go value of type map[string]interface {}');
     return readable(merged(target, body, schema), body, schema);
   },
 };

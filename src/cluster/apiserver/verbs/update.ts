@@ -7,7 +7,8 @@ import { sameJson } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
 import { createObject } from './create.ts';
-import { withManagers } from '../managedFields.ts';
+import type { Managers } from '../managedFields.ts';
+import { managersAfter, sameManagers } from '../managedFields.ts';
 import { carriedMetadata, finalizerErrors, validateMetadata, validateMetadataUpdate, withoutVersion } from '../metadata.ts';
 import type { Result } from '../result.ts';
 import { erase, stored, write } from '../store.ts';
@@ -34,7 +35,7 @@ export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet
   const part = ofStatus ? statusOnly(wanted, old) : call.row.subresources.includes('status') ? allButStatus(wanted, old) : wanted;
   const carried: KubeObject = { ...part, metadata: carriedMetadata({ ...part.metadata, ...(old.metadata.namespace === undefined ? {} : { namespace: old.metadata.namespace }) }, old.metadata) };
   // What stands beside a status is complete already.
-  const defaulted = withManagers(call, ofStatus ? (strategy.defaultStatus?.(carried, context) ?? carried) : (strategy.defaults?.(carried, context) ?? carried), old, applied);
+  const defaulted = ofStatus ? (strategy.defaultStatus?.(carried, context) ?? carried) : (strategy.defaults?.(carried, context) ?? carried);
   const prepared = ofStatus ? defaulted : (strategy.prepareForUpdate?.(defaulted, old, context) ?? defaulted);
   const errors = ofStatus
     ? []
@@ -46,23 +47,16 @@ export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet
       ];
   if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);
   const allocated = ofStatus ? prepared : (strategy.allocate?.(prepared, old, context) ?? prepared);
-  return commit(call, withGeneration(allocated, old, strategy.countsGenerations ?? false), old);
+  return commit(call, withGeneration(allocated, old, strategy.countsGenerations ?? false), old, managersAfter(call, defaulted, old, applied));
 }
 
 /** Writes the changed object; nothing is written where nothing changed, and what only waited for its finalizers goes when the last one does. */
-function commit(call: Call, object: KubeObject, old: KubeObject): KubeObject {
-  if (isAsItWas(object, old)) return old;
+function commit(call: Call, object: KubeObject, old: KubeObject, managers: Managers): KubeObject {
+  // Who owns what is looked at last: whoever changes something comes to own it, and that is a long list.
+  if (sameJson(withoutVersion(object), withoutVersion(old)) && sameManagers(managers, old)) return old;
   const finished = object.metadata.deletionTimestamp !== undefined && (object.metadata.deletionGracePeriodSeconds ?? 0) === 0;
   if (finished && (object.metadata.finalizers ?? []).length === 0 && (old.metadata.finalizers ?? []).length > 0) return erase(call, object);
-  return write(call, object);
-}
-
-/** Who owns what is looked at last: whoever changes something comes to own it, and that is a long list. */
-function isAsItWas(object: KubeObject, old: KubeObject): boolean {
-  const ofOthers = ({ managedFields: _managedFields, ...metadata }: KubeObject['metadata']): Omit<KubeObject['metadata'], 'managedFields'> => metadata;
-  const [now, before] = [withoutVersion(object), withoutVersion(old)];
-  const same = sameJson({ ...now, metadata: ofOthers(now.metadata) }, { ...before, metadata: ofOthers(before.metadata) });
-  return same && sameJson(now.metadata.managedFields, before.metadata.managedFields);
+  return write(call, object, managers);
 }
 
 function checkVersion(call: Call, wanted: KubeObject, old: KubeObject): void {
