@@ -1,6 +1,5 @@
 /** Runs whole texts: parses them, says what is wrong with their grammar, and catches what ends a shell. */
 import type { ParseError } from 'unbash';
-import { parse } from 'unbash';
 import { ArithmeticFault, evaluate } from './arithmetic.ts';
 import { evaluateText, expandParts, expandText, expandToPattern, piecesOf } from './pieces.ts';
 import type { Expansion, Interpreter, Shell } from './shell.ts';
@@ -8,6 +7,7 @@ import { ExitSignal, LineFailure, LoopSignal, ReturnSignal } from './signals.ts'
 import { runText, runWords } from './simple.ts';
 import { runStatements, runSubshell } from './statements.ts';
 import type { Streams } from './streams.ts';
+import { syntaxOf } from './syntax.ts';
 import { wordsOf } from './words.ts';
 
 /** How a line left the shell: it goes on, or `exit` was called. */
@@ -18,7 +18,7 @@ export interface LineEnd {
 
 /** Runs a line as a terminal gives it: the shell lives on, unless it is told to exit. */
 export function* runLine(shell: Shell, text: string, streams: Streams): Expansion<LineEnd> {
-  const script = parse(text);
+  const script = syntaxOf(text);
   const fault = script.errors?.[0];
   if (fault) {
     const line = shell.countsLines ? text.slice(0, fault.pos).split('\n').length : undefined;

@@ -1,6 +1,5 @@
 /** Simple commands: assignments, then whatever the first word names (alias, function, builtin, program) with its redirections. */
 import type { Assignment, Command, CommandNode, Redirection, Word } from 'unbash';
-import { parse } from 'unbash';
 import type { ProgramInput } from '../../base/program.ts';
 import type { LineFilter } from '../commands/command.ts';
 import { baseOf, parentOf, resolvePath } from '../files.ts';
@@ -14,6 +13,7 @@ import { environmentOf } from './state.ts';
 import type { ShellFunction, Variable } from './state.ts';
 import type { Stream, Streams } from './streams.ts';
 import { InputText, nothing } from './streams.ts';
+import { syntaxOf } from './syntax.ts';
 import { quoted } from '../text/escapes.ts';
 
 interface Parts {
@@ -167,7 +167,7 @@ export function* runScript(shell: Shell, name: string, text: string, args: reado
 /** Runs more source in this very shell: `eval`, and aliases that are more than a few words. */
 export function* runText(shell: Shell, text: string, streams: Streams): Expansion<number> {
   const outer = shell.source;
-  const script = parse(text);
+  const script = syntaxOf(text);
   const fault = script.errors?.[0];
   if (fault) {
     shell.complain(streams.stderr, shell.interpreter.describeSyntaxError(text, fault));
@@ -205,7 +205,7 @@ function unalias(shell: Shell, node: Command): Parts | string {
     const alias = first?.type === 'Word' && first.text === first.value && !used.has(first.value) ? shell.state.aliases.get(first.value) : undefined;
     if (alias === undefined || !first) return { assignments, words, redirections };
     used.add(first.text);
-    const script = parse(alias);
+    const script = syntaxOf(alias);
     const command = script.commands.length === 1 ? script.commands[0]?.command : undefined;
     if (command?.type !== 'Command' || !command.name || script.errors) return `${alias} ${shell.source.slice(node.name?.end, node.end)}`;
     words = [command.name, ...command.args, ...rest];
