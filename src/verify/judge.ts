@@ -38,8 +38,10 @@ function printsADuration(replay: Replay, { choices }: Record): boolean {
 
 /** Whether the output shows a value that was free until this moment: an address, a suffix, a uid that nothing recorded before had named. */
 function printsFreshValue(replay: Replay, step: Step, record: Record): boolean {
-  const before = replay.timeline.steps.slice(0, step.index).map((earlier) => `${earlier.recorded ?? ''}\n${earlier.command}`);
-  const known = `${before.join('\n')}\n${step.command}\n${step.before.map((preparation) => preparation.text).join('\n')}`;
   const words = new Set(linesOf(record.result.output).flatMap((line) => line.words.flatMap((word) => word.text.match(/\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f-]{36}|[A-Za-z0-9]+/g) ?? [])));
-  return replay.witness.some(({ domain, value }) => domain.kind !== 'oneOf' && domain.kind !== 'order' && domain.kind !== 'duration' && words.has(value) && !known.includes(value));
+  const isNamed = (value: string): boolean =>
+    step.command.includes(value) ||
+    step.before.some(({ text }) => text.includes(value)) ||
+    replay.timeline.steps.slice(0, step.index).some(({ recorded = '', command }) => recorded.includes(value) || command.includes(value));
+  return replay.witness.some(({ domain, value }) => domain.kind !== 'oneOf' && domain.kind !== 'order' && domain.kind !== 'duration' && words.has(value) && !isNamed(value));
 }
