@@ -35,6 +35,8 @@ export type PodSpec = {
   readonly enableServiceLinks?: boolean;
   readonly serviceAccountName?: string;
   readonly schedulerName?: string;
+  readonly priority?: number;
+  readonly preemptionPolicy?: string;
   readonly topologySpreadConstraints?: readonly { readonly topologyKey: string; readonly maxSkew: number; readonly whenUnsatisfiable?: string; readonly labelSelector?: LabelSelector }[];
   readonly readinessGates?: readonly { readonly conditionType: string }[];
   readonly volumes?: readonly { readonly name: string; readonly [source: string]: Json | undefined }[];
@@ -133,6 +135,8 @@ export type PodStatus = {
   readonly podIP?: string;
   readonly podIPs?: readonly { readonly ip: string }[];
   readonly startTime?: string;
+  /** Where room is being made for it. */
+  readonly nominatedNodeName?: string;
   readonly qosClass?: string;
   readonly containerStatuses?: readonly ContainerStatus[];
   readonly initContainerStatuses?: readonly ContainerStatus[];

@@ -21,8 +21,9 @@ export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext
     .map((container, index) => statusOf(container, pod.spec.containers[index]))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
   const phase = phaseOf(runtime, pod, initialised, context.options.version);
+  const { nominatedNodeName: _unsaid, ...known } = pod.status ?? {};
   return {
-    ...pod.status,
+    ...known,
     phase,
     conditions: conditions(runtime, pod, containerStatuses, phase, initialised, hasSandbox, context),
     hostIP,

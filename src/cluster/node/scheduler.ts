@@ -4,12 +4,15 @@ import type { KubeObject } from '../../api/object.ts';
 import type { Node } from '../../api/types/node.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
-import { mergePatch, pathOf, updateStatus } from '../controllers/client.ts';
+import { mergePatch, pathOf, remove, updateStatus } from '../controllers/client.ts';
 import type { ControlContext, Controller } from '../controllers/controller.ts';
+import { numbered } from '../controllers/counters.ts';
 import { choiceStem } from '../incarnations.ts';
 import type { Refusal } from './filters.ts';
 import { refusalOf } from './filters.ts';
 import { claimsAwaitingNode, unboundClaim } from './podClaims.ts';
+import type { Room } from './preemption.ts';
+import { awaitsVictims, leastLoss, mayPreempt, preemptedText, roomOn } from './preemption.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { formatTime } from '../ports/clock.ts';
 import type { StoreReader, Table } from '../world.ts';
@@ -42,10 +45,32 @@ export const scheduler: Controller = {
     const { version } = context.options;
     const refusals = new Map(nodes.map((node) => [node, refusalOf({ pod, node, nodes, placed, version })]));
     const fitting = nodes.filter((node) => refusals.get(node) === undefined);
-    if (fitting.length > 0) bind(pod, fitting, context);
-    else refuse(pod, nowhere(nodes.length, [...refusals.values()].filter((refusal) => refusal !== undefined), context), key, context);
+    if (fitting.length > 0) return bind(pod, fitting, context);
+    const refused = [...refusals].flatMap(([node, refusal]) => (refusal ? [{ node, refusal }] : []));
+    if (awaitsVictims(pod, context.store.list('pods') as readonly Pod[])) return;
+    if (!mayPreempt(pod)) return refuse(pod, `${nowhere(nodes.length, refused)}${atLeast(version, '1.24') && nodes.length > 0 ? ' preemption: not eligible due to preemptionPolicy=Never.' : ''}`, key, context);
+    const rooms = refused.map(({ node, refusal }) => roomOn({ pod, node, nodes, placed, version }, refusal));
+    const room = makeRoom(pod, leastLoss(rooms), context);
+    if (room === undefined) return refuse(pod, `${nowhere(nodes.length, refused)}${nodes.length > 0 ? preemption(nodes.length, rooms.flatMap((each) => (each.kind === 'none' ? each.reasons : [])), context) : ''}`, key, context);
+    refuse(pod, nowhere(nodes.length, refused), key, context, room);
   },
 };
+
+/** Sends the victims away; the node that the pod is to have, undefined where there is none. */
+function makeRoom(pod: Pod, rooms: readonly (Room & { readonly kind: 'victims' })[], context: ControlContext): string | undefined {
+  if (rooms.length === 0) return undefined;
+  const { namespace = '', name } = pod.metadata;
+  const names = rooms.map(({ node }) => node.metadata.name);
+  const chosen = rooms.length === 1 ? names[0] : context.choose(numbered(`${choiceStem(context.store, 'pod', 'pods', namespace, name)}/nominated`, context), { kind: 'oneOf', options: names });
+  const room = rooms.find(({ node }) => node.metadata.name === chosen);
+  for (const victim of room?.pods ?? []) {
+    const condition = { type: 'DisruptionTarget', status: 'True', lastProbeTime: null, lastTransitionTime: formatTime(context.now()), reason: 'PreemptionByScheduler', message: 'default-scheduler: preempting to accommodate a higher priority pod' };
+    if (atLeast(context.options.version, '1.26')) updateStatus(context, 'pods', { ...victim, status: { ...victim.status, conditions: [...(victim.status?.conditions ?? []), condition] } });
+    remove(context, 'pods', victim);
+    context.event(victim, 'Normal', 'Preempted', preemptedText(pod, chosen ?? '', context.options.version));
+  }
+  return chosen;
+}
 
 /** The pods that take room on a node. */
 const placedAmong = remembered((pods: readonly KubeObject[]): readonly Pod[] => (pods as readonly Pod[]).filter((pod) => !isUnscheduled(pod) && pod.status?.phase !== 'Succeeded' && pod.status?.phase !== 'Failed'));
@@ -81,12 +106,13 @@ function sameOwner(pod: Pod, other: Pod): boolean {
   return owner !== undefined && other.metadata.ownerReferences?.[0]?.uid === owner;
 }
 
-function refuse(pod: Pod, message: string, key: string, context: ControlContext): void {
+/** `nominated`: the node on which room is being made for it. */
+function refuse(pod: Pod, message: string, key: string, context: ControlContext, nominated?: string): void {
   context.requeue(key, retryMs);
-  if (wasSaid(pod, message, key, context)) return;
+  if (wasSaid(pod, message, key, context) && nominated === undefined) return;
   context.event(pod, 'Warning', 'FailedScheduling', message);
   const known = pod.status?.conditions?.find((condition) => condition.type === 'PodScheduled');
-  if (known?.message !== message) {
+  if (known?.message !== message || nominated !== undefined) {
     const lastTransitionTime = known?.status === 'False' ? known.lastTransitionTime : undefined;
     const condition = {
       type: 'PodScheduled',
@@ -97,7 +123,7 @@ function refuse(pod: Pod, message: string, key: string, context: ControlContext)
       message,
     };
     const others = (pod.status?.conditions ?? []).filter((other) => other.type !== 'PodScheduled');
-    updateStatus(context, 'pods', { ...pod, status: { ...pod.status, phase: 'Pending', conditions: [...others, condition] } });
+    updateStatus(context, 'pods', { ...pod, status: { ...pod.status, phase: 'Pending', conditions: [...others, condition], ...(nominated === undefined ? {} : { nominatedNodeName: nominated }) } });
   }
 }
 
@@ -114,11 +140,9 @@ function wasSaid(pod: Pod, message: string, key: string, context: ControlContext
 }
 
 /** `0/3 nodes are available: 1 node(s) had untolerated taint {…}, 2 Insufficient cpu.`: the reasons sorted as texts. */
-function nowhere(nodes: number, refusals: readonly Refusal[], context: ControlContext): string {
+function nowhere(nodes: number, refused: readonly { readonly refusal: Refusal }[]): string {
   if (nodes === 0) return 'no nodes available to schedule pods';
-  const reasons = counted(refusals.flatMap((refusal) => refusal.reasons));
-  const victims = refusals.map(({ resolvable }) => (resolvable ? 'No preemption victims found for incoming pod' : 'Preemption is not helpful for scheduling'));
-  return `0/${nodes} nodes are available: ${reasons}.${preemption(nodes, victims, context)}`;
+  return `0/${nodes} nodes are available: ${counted(refused.flatMap(({ refusal }) => refusal.reasons))}.`;
 }
 
 /** Something that has nothing to do with any node: since 1.24 it is told once, before for each of them. */

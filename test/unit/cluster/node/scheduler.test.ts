@@ -52,3 +52,41 @@ test('a spread keeps the zones even', () => {
   const nodes = [0, 1, 2, 3].map((index) => nodeOf(cluster, `web-${index}`));
   expect(nodes.filter((node) => node === 'c')).toHaveLength(2);
 });
+
+const classOf = (name: string, value: number, rest: JsonObject = {}): JsonObject => ({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value, ...rest });
+
+/** Two nodes: of the pods that fill `a` the lesser goes first, and `b` is full of what matters more. */
+function crowded(version: string): Cluster {
+  const cluster = clusterOf({ version, nodes: ['a', 'b'] });
+  for (const one of [classOf('low', 10), classOf('middle', 100), classOf('high', 1000), classOf('patient', 1000, { preemptionPolicy: 'Never' })]) post(cluster, '/apis/scheduling.k8s.io/v1/priorityclasses', one);
+  for (const [name, cpu, priorityClassName, node] of [['small', '3', 'low', 'a'], ['other', '3', 'middle', 'a'], ['big', '7', 'middle', 'b']] as const) post(cluster, podsPath, podOf(name, asking(cpu), { priorityClassName, nodeSelector: { 'kubernetes.io/hostname': node } }));
+  cluster.advance(20_000);
+  return cluster;
+}
+
+test.each([
+  ['1.26', 'Preempted by default/late on node a'],
+  ['1.28', 'Preempted by a pod on node a'],
+  ['1.32', 'Preempted by pod UID on node a'],
+])('in %s a pod that matters more takes the place of the one that matters least: %s', (version, told) => {
+  const cluster = crowded(version);
+  const late = post(cluster, podsPath, podOf('late', asking('4'), { priorityClassName: 'high' }));
+  cluster.advance(300);
+  const pod = get(cluster, `${podsPath}/late`) as unknown as Pod;
+  expect([pod.status?.nominatedNodeName, eventsOf(cluster, 'late')]).toEqual(['a', ['Warning FailedScheduling: 0/2 nodes are available: 2 Insufficient cpu.']]);
+  expect(eventsOf(cluster, 'small').at(-2)?.replace(late.metadata.uid ?? '', 'UID')).toBe(`Normal Preempted: ${told}`);
+  cluster.advance(40_000);
+  expect([nodeOf(cluster, 'late'), nodeOf(cluster, 'other'), nodeOf(cluster, 'big')]).toEqual(['a', 'a', 'b']);
+  expect((get(cluster, `${podsPath}/late`) as unknown as Pod).status?.nominatedNodeName).toBeUndefined();
+});
+
+test.each<[what: string, cpu: string, priorityClassName: string, told: string]>([
+  ['one whose class is patient', '4', 'patient', '2 Insufficient cpu. preemption: not eligible due to preemptionPolicy=Never.'],
+  ['one that matters as much as the rest', '6', 'middle', '2 Insufficient cpu. preemption: 0/2 nodes are available: 1 Insufficient cpu, 1 No preemption victims found for incoming pod.'],
+  ['one that no room is enough for', '9', 'high', '2 Insufficient cpu. preemption: 0/2 nodes are available: 2 Insufficient cpu.'],
+])('%s takes nobody\'s place', (_what, cpu, priorityClassName, told) => {
+  const cluster = crowded('1.32');
+  post(cluster, podsPath, podOf('late', asking(cpu), { priorityClassName }));
+  cluster.advance(1000);
+  expect(eventsOf(cluster, 'late')).toEqual([`Warning FailedScheduling: 0/2 nodes are available: ${told}`]);
+});
