@@ -36,7 +36,8 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const newer = shows(/^\S+ "\S+" (?:force )?deleted from \S+ namespace$/m) ? ['1.34'] : shows(/^Warning: v1 Endpoints is deprecated in v1\.33\+/m) ? ['1.33'] : [];
   // Since 1.31 a pod on its way out is told by how its containers ended once they have.
   const older = shows(/^(?:\S+\s+)?\S+\s+0\/\d+\s+Terminating\s/m) ? ['1.30'] : [];
-  return [...newer, ...older, ...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
+  const warned = shows(/^kubectl exec \[POD\] \[COMMAND\] is DEPRECATED /m) ? ['1.24'] : [];
+  return [...newer, ...older, ...warned, ...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
 
 /** `hello--1-5gjjr`: releases of 1.22 alone named the pods of Jobs so. */
