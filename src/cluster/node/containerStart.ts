@@ -94,10 +94,21 @@ export function startContainer(
   };
 }
 
+/** The command and the exit code of a `postStart` hook that is known to fail. */
+export function failedHook(spec: ContainerSpec, container: Container): { readonly command: readonly string[]; readonly exitCode: number } | undefined {
+  const exitCode = postStart(spec, container)?.ends?.exitCode ?? 0;
+  return exitCode === 0 ? undefined : { command: hookCommand(spec) ?? [], exitCode };
+}
+
 /** What the container's `postStart` hook does beside its main process. https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/ */
-function postStart({ lifecycle }: ContainerSpec, container: Container): Process | undefined {
+function postStart(spec: ContainerSpec, container: Container): Process | undefined {
+  const command = hookCommand(spec);
+  return command && run(command, container);
+}
+
+function hookCommand({ lifecycle }: ContainerSpec): readonly string[] | undefined {
   const hook = lifecycle?.['postStart'];
   const exec = isObject(hook) ? hook['exec'] : undefined;
   const command = isObject(exec) ? exec['command'] : undefined;
-  return Array.isArray(command) ? run(command.map(String), container) : undefined;
+  return Array.isArray(command) ? command.map(String) : undefined;
 }

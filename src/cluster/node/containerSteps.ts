@@ -6,7 +6,7 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
 import { heardFromMs } from '../controllers/events.ts';
 import { awaitAnswer } from './awaiting.ts';
-import { startContainer } from './containerStart.ts';
+import { failedHook, startContainer } from './containerStart.ts';
 import { startError } from './startError.ts';
 import { missingReference } from './environment.ts';
 import { roundsOf } from './logs.ts';
@@ -260,7 +260,20 @@ function launch(before: ContainerRuntime, containerId: string, spec: ContainerSp
   const container: ContainerRuntime = starts === undefined ? started : { ...started, starts };
   if (executable && starts === 'no') return failToStart(container, containerId, executable.path, spec, runtime, pod, context);
   context.event(pod, 'Normal', 'Started', `Started container ${spec.name}`, fieldPath(spec, runtime));
-  return withWake(container, wakesMs(started.life));
+  const hook = failedHook(spec, started.life.container);
+  return hook ? failAfterStart(container, started.life, hook, spec, runtime, pod, context) : withWake(container, wakesMs(started.life));
+}
+
+/** Models startContainer (pkg/kubelet/kuberuntime/kuberuntime_container.go): a hook that fails takes its container along; what it printed is not for everybody to read. */
+function failAfterStart(container: ContainerRuntime, life: Running, { command, exitCode }: NonNullable<ReturnType<typeof failedHook>>, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
+  const pods = `${runtime.name}_${runtime.namespace}(${runtime.uid})`;
+  const hookError = `Exec lifecycle hook ([${command.join(' ')}]) for Container "${spec.name}" in Pod "${pods}" failed - error: command '${command.join(' ')}' exited with ${exitCode}: , message: ""`;
+  context.event(pod, 'Warning', 'FailedPostStartHook', atLeast(context.options.version, '1.25') ? 'PostStartHook failed' : hookError, fieldPath(spec, runtime));
+  context.event(pod, 'Normal', 'Killing', 'FailedPostStartHook', fieldPath(spec, runtime));
+  const ended = endContainer({ ...container, life }, { exitCode: stoppedExitCode(life) }, context.now());
+  if (ended.life.kind !== 'terminated') return { container: ended };
+  const told: ContainerRuntime = { ...ended, life: { ...ended.life, termination: { ...ended.life.termination, hookError } } };
+  return advanceContainer(told, spec, runtime, pod, context, pod.spec.restartPolicy ?? 'Always');
 }
 
 function chooseStarts({ isLikely }: NonNullable<Process['executable']>, spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): 'yes' | 'no' {
@@ -337,7 +350,7 @@ function planRestart(container: ContainerRuntime, life: Ended, spec: ContainerSp
   const next = (sinceMs: TimeMs): Pick<ContainerRuntime, 'backOff'> => (seenEndMs === undefined ? {} : { backOff: { ms: known ? Math.min(known.ms * 2, maxBackOffMs) : firstBackOffMs, sinceMs } });
   if (!known || seenEndMs === undefined || nowMs - seenEndMs >= known.ms) {
     // Its own doing the kubelet goes on from; of another end it hears when it lists its containers the next time, and what it could not start it tries again with its next sync.
-    const atMs = seenEndMs === termination.finishedMs ? nowMs + (termination.message === undefined ? relistMs : choose('retried', relistMs)) : nowMs;
+    const atMs = seenEndMs === termination.finishedMs ? nowMs + (termination.message === undefined && termination.hookError === undefined ? relistMs : choose('retried', relistMs)) : nowMs;
     const planned: ContainerRuntime = { ...container, ...next(nowMs), life: { ...life, restart: { atMs } } };
     return atMs > nowMs ? { container: planned, wakeMs: atMs } : restart(planned, { ...life, restart: { atMs } }, spec, runtime, pod, context, 'Always');
   }

@@ -212,14 +212,14 @@ function stateOf(container: ContainerRuntime, waiting: string, spec: ContainerSp
 
 /** A container that ended shows how, or that it is made to wait, until the next one has started. */
 function afterTheEnd({ name: container, waitedMs }: ContainerRuntime, termination: Termination, pod: Pod): ContainerState {
-  if (waitedMs === undefined && isRetried(termination, pod)) return { waiting: { reason: 'RunContainerError', message: termination.message ?? '' } };
+  if (waitedMs === undefined && isRetried(termination, pod)) return { waiting: termination.hookError === undefined ? { reason: 'RunContainerError', message: termination.message ?? '' } : { reason: 'PostStartHookError', message: termination.hookError } };
   if (waitedMs === undefined) return { terminated: terminated(termination) };
   const { namespace = '', name, uid = '' } = pod.metadata;
   return { waiting: { reason: 'CrashLoopBackOff', message: `back-off ${backOffText(waitedMs)} restarting failed container=${container} pod=${name}_${namespace}(${uid})` } };
 }
 
-/** It could not be started, and the kubelet will try again. */
-const isRetried = ({ message }: Termination, pod: Pod): boolean => message !== undefined && pod.spec.restartPolicy !== 'Never';
+/** It could not be started, or not be left running, and the kubelet will try again. */
+const isRetried = ({ message, hookError }: Termination, pod: Pod): boolean => (message !== undefined || hookError !== undefined) && pod.spec.restartPolicy !== 'Never';
 
 /** Go's durations: `10s`, `1m20s`, `5m0s`. */
 function backOffText(ms: number): string {

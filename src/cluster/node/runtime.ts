@@ -11,6 +11,8 @@ export interface Termination {
   readonly reason: string;
   /** Why it could not even be started. */
   readonly message?: string;
+  /** Why the kubelet stopped it as soon as it had started. */
+  readonly hookError?: string;
   readonly startedMs: TimeMs;
   readonly finishedMs: TimeMs;
   readonly containerId: string;

@@ -257,3 +257,15 @@ test('a status tells which build of the image runs, the same for every pod', () 
   expect([one?.image, one?.imageID]).toEqual(['docker.io/library/nginx:1.25', `docker.io/library/nginx@sha256:${'ab'.repeat(32)}`]);
   expect(two?.imageID).toBe(one?.imageID);
 });
+
+test.each([
+  ['1.32', 'PostStartHook failed'],
+  ['1.20', `Exec lifecycle hook ([sh -c exit 1]) for Container "main" in Pod "web_default(UID)" failed - error: command 'sh -c exit 1' exited with 1: , message: ""`],
+])('a container whose hook fails after its start is stopped and tried again, in %s', (version, told) => {
+  const lifecycle = { postStart: { exec: { command: ['sh', '-c', 'exit 1'] } } };
+  const { cluster, seen } = watch({ image: 'nginx:1.25', lifecycle }, [1500, 2000, 12_000], {}, { version });
+  expect(seen).toEqual(['Running, PostStartHookError, 10.244.0.2', 'Running, CrashLoopBackOff 1, 10.244.0.2', 'Running, CrashLoopBackOff 2, 10.244.0.2']);
+  const uid = podAt(cluster, 'web').metadata.uid ?? '';
+  expect(eventsOf(cluster, 'web').filter((event) => /Hook/.test(event)).map((event) => event.replace(uid, 'UID'))).toEqual([`Warning FailedPostStartHook: ${told} (x3)`, 'Normal Killing: FailedPostStartHook (x3)']);
+  expect(watch({ image: 'nginx:1.25', lifecycle: { postStart: { exec: { command: ['sh', '-c', 'echo hi > /x'] } } } }, [5000]).seen).toEqual(['Running, Running+, 10.244.0.2']);
+});
