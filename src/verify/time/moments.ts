@@ -6,6 +6,7 @@ import { isObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { resourceKey, resources } from '../../api/scheme.ts';
 import { customRows } from '../../cluster/customResources.ts';
+import { managersOf } from '../../cluster/apiserver/managedFields.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
 import type { StoreReader } from '../../cluster/world.ts';
 import { humanDuration, shortHumanDuration } from '../../text/duration.ts';
@@ -32,7 +33,10 @@ const shownMost = [
 interface Reader {
   readonly resource: string;
   readonly byName: (objects: readonly KubeObject[]) => ReadonlyMap<string, readonly KubeObject[]>;
+  /** What ages and dates count from … */
   readonly momentsOf: (object: KubeObject) => readonly Moment[];
+  /** … and what is printed as a date alone: when each of its managers wrote it. */
+  readonly writesOf: (object: KubeObject) => readonly Moment[];
 }
 
 /** Objects and lists never change, and mostly are those that were read for the step before. */
@@ -41,6 +45,7 @@ function readerOf(resource: string): Reader {
     resource,
     byName: remembered((objects) => grouped(objects, ({ metadata }) => metadata.name)),
     momentsOf: remembered((object) => timesIn(object).map((time) => ({ ...time, resource, object }))),
+    writesOf: (object) => writesIn(object).map((time) => ({ ...time, resource, object })),
   };
 }
 
@@ -63,11 +68,17 @@ const timesIn = remembered((object: KubeObject): readonly Pick<Moment, 'ms' | 'f
       const ms = /^\d{4}-\d\d-\d\dT/.test(value) ? parseTime(value) : undefined;
       if (ms !== undefined) found.push({ ms, field });
     } else if (Array.isArray(value)) for (const item of value) visit(item, field);
-    else if (isObject(value)) for (const key of Object.keys(value)) if (key !== 'fieldsV1') visit((value as JsonObject)[key], field === '' ? key : `${field}.${key}`);
+    else if (isObject(value)) for (const key of Object.keys(value)) visit((value as JsonObject)[key], field === '' ? key : `${field}.${key}`);
   };
   visit(object as unknown as Json, '');
   return found;
 });
+
+const writesIn = (object: KubeObject): readonly Pick<Moment, 'ms' | 'field'>[] =>
+  managersOf(object).flatMap(({ time }) => {
+    const ms = parseTime(time);
+    return ms === undefined ? [] : [{ ms, field: 'metadata.managedFields.time' }];
+  });
 
 /** Whether a state of the world knows this moment: the same object with the same time in the same place. */
 export function holdsMoment({ ms, resource, object, field }: Moment): (objects: Objects) => boolean {
@@ -75,7 +86,8 @@ export function holdsMoment({ ms, resource, object, field }: Moment): (objects: 
   return (objects) => {
     const there = objects.get(resource)?.get(`${namespace}/${name}`);
     if (!there || there.metadata.uid !== uid) return false;
-    return there === object || timesIn(there).some((time) => time.field === field && time.ms === ms);
+    const isIt = (time: Pick<Moment, 'ms' | 'field'>): boolean => time.field === field && time.ms === ms;
+    return there === object || timesIn(there).some(isIt) || (field.startsWith('metadata.managedFields.') && writesIn(there).some(isIt));
   };
 }
 
@@ -103,11 +115,22 @@ export class PrintedMoments {
     const fitting = (moments: readonly Moment[]): readonly Moment[] => moments.filter((moment) => this.#isPrintedAs(evidence, moment));
     const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#ofName(name)));
     const written = eventRow.test(evidence.line) ? firstBy(rank, fitting(this.#ofEvent(evidence.line))) : undefined;
-    return written ?? firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context)) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
+    return written ?? firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context)) ?? this.#wrote(evidence) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
+  }
+
+  /** When a manager wrote what the output is about, or anything else. */
+  #wrote(evidence: TimeEvidence): Moment | undefined {
+    if (evidence.kind !== 'date') return undefined;
+    const about = [...this.#context].flatMap((name) => this.#writesOf(name)).find((moment) => this.#isPrintedAs(evidence, moment));
+    return about ?? this.#listed.flatMap(([objects, { writesOf }]) => objects.flatMap(writesOf)).find((moment) => this.#isPrintedAs(evidence, moment));
   }
 
   #ofName(name: string): readonly Moment[] {
     return this.#listed.flatMap(([objects, { byName, momentsOf }]) => (byName(objects).get(name) ?? []).flatMap(momentsOf));
+  }
+
+  #writesOf(name: string): readonly Moment[] {
+    return this.#listed.flatMap(([objects, { byName, writesOf }]) => (byName(objects).get(name) ?? []).flatMap(writesOf));
   }
 
   #all(): readonly Moment[] {
