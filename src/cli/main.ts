@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: finds the command, and turns every failure into a sentence and an exit code. */
 import process, { argv } from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import { similarTo } from '../note/recover/manifest/similar.ts';
 import { UsageError } from './files.ts';
 import { packageVersion } from './packageVersion.ts';
@@ -61,6 +62,9 @@ async function main(): Promise<number> {
     return exitFault;
   }
 }
+
+// An expression that a note gives to grep or sed may be meant to keep its reader busy: V8 then matches it without going back.
+setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
 
 // Standard output may be a pipe that is still being read: the exit code is set, and Node ends when everything is written.
 process.exitCode = await main();

@@ -29,6 +29,8 @@ const paragraphMax = 20_000;
 const nestingMax = 40;
 /** Marks of emphasis, links and code in one paragraph: the parser compares each with each. */
 const marksMax = 2_000;
+/** Words in one paragraph: the parser looks before each of them for a bracket that is open, since it may be an address. */
+const wordsMax = 5_000;
 
 const fenceMark = /^ {0,3}(?<mark>`{3,}(?=[^`]*$)|~{3,})/;
 const listMark = /^(?! {0,3}(?<rule>[-*])[ \t]*(?:\k<rule>[ \t]*){2,}$)(?<indent> {0,3})(?<mark>[-*+]|\d{1,9}[.)])(?<gap> {1,4}|\t|$)/;
@@ -169,6 +171,7 @@ class Run {
   start = 0;
   hostile = false;
   #marks = 0;
+  #words = 0;
   #empty = true;
 
   read(whole: string, line: string, ends: boolean, at: number, start: number): void {
@@ -177,11 +180,13 @@ class Run {
       this.start = start;
       this.hostile = false;
       this.#marks = 0;
+      this.#words = 0;
     }
     this.#empty = ends;
     if (ends) return;
     this.#marks += marksIn(whole);
-    this.hostile ||= this.#marks > marksMax || nestingOf(line) > nestingMax;
+    this.#words += wordsIn(whole);
+    this.hostile ||= this.#marks > marksMax || this.#words > wordsMax || nestingOf(line) > nestingMax;
   }
 }
 
@@ -189,6 +194,12 @@ function marksIn(line: string): number {
   let marks = 0;
   for (const _ of line.matchAll(/[[\]!*_~`&@]|<(?=[a-z!?/])|:\/\//gi)) marks++;
   return marks;
+}
+
+function wordsIn(line: string): number {
+  let words = 0;
+  for (const _ of line.matchAll(/\w+/g)) words++;
+  return words;
 }
 
 function nestingOf(line: string): number {

@@ -5,6 +5,7 @@ import { resolvePath } from '../files.ts';
 import { linesOf } from '../text/filter.ts';
 import type { Options } from '../text/options.ts';
 import { readOptions } from '../text/options.ts';
+import { steadyRegExp } from '../interpreter/pattern.ts';
 import { basicToRegExp, extendedToRegExp, fixedToRegExp, RegExpFault } from '../text/posixRegExp.ts';
 import type { Command, LineFilter } from './command.ts';
 
@@ -110,12 +111,12 @@ function compile(patterns: readonly string[], options: Options, fixed: 'E' | 'F'
         : basicToRegExp;
   const source = patterns.map((pattern) => `(?:${toRegExp(pattern, '').source})`).join('|');
   const whole = options.has('x') ? `^(?:${source})$` : options.has('w') ? `(?<![\\w])(?:${source})(?![\\w])` : source;
-  return new RegExp(patterns.length === 0 ? '(?!)' : whole, `${flags}u`);
+  return steadyRegExp(patterns.length === 0 ? '(?!)' : whole, flags);
 }
 
 function perlToRegExp(source: string): RegExp {
   try {
-    return new RegExp(source, 'u');
+    return steadyRegExp(source, '');
   } catch {
     throw new Unsupported(`grep -P '${source}'`);
   }

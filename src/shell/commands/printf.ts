@@ -3,6 +3,15 @@ import { Unsupported } from '../../base/unsupported.ts';
 import { unescape } from '../text/escapes.ts';
 import type { Command } from './command.ts';
 
+/** Nobody's output is wider, and no number that is printed has more digits. */
+const widthMax = 100_000;
+const digitsMax = 100;
+
+function within(size: number, most: number): number {
+  if (!(size <= most)) throw new Unsupported(`printf in a width of ${size}`);
+  return size;
+}
+
 export const printf: Command = {
   name: 'printf',
   // oxlint-disable-next-line require-yield
@@ -21,13 +30,13 @@ export const printf: Command = {
         if (kind === undefined) return '%';
         const size = width === '*' ? rest.shift() : width;
         const digits = precision === '*' ? rest.shift() : precision;
-        const { shown, wrong } = formatOne(kind, flags ?? '', digits === undefined ? undefined : Number(digits), rest.shift());
+        const { shown, wrong } = formatOne(kind, flags ?? '', digits === undefined ? undefined : within(Number(digits), digitsMax), rest.shift());
         if (wrong !== undefined) {
           stderr.write(`bash: printf: ${wrong}: invalid number\n`);
           exitCode = 1;
         }
         // What a value holds is no format: its backslashes stay.
-        return pad(shown, flags ?? '', Number(size ?? 0)).replaceAll('\\', kind === 'b' ? '\\' : '\\\\');
+        return pad(shown, flags ?? '', within(Number(size ?? 0), widthMax)).replaceAll('\\', kind === 'b' ? '\\' : '\\\\');
       }));
       stdout.write(text);
       if (stopped || rest.length === before) break;
@@ -51,7 +60,7 @@ function formatOne(kind: string, flags: string, precision: number | undefined, v
     return { shown: kind === 'X' ? digits.toUpperCase() : digits, ...wrong };
   }
   if (kind === 'f' || kind === 'F') return { shown: sign + known.toFixed(precision ?? 6), ...wrong };
-  if (kind === 'g') return { shown: sign + String(Number(known.toPrecision(precision ?? 6))), ...wrong };
+  if (kind === 'g') return { shown: sign + String(Number(known.toPrecision(Math.max(1, precision ?? 6)))), ...wrong };
   throw new Unsupported(`printf %${kind}`);
 }
 

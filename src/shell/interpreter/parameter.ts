@@ -3,7 +3,7 @@ import type { ParameterExpansionPart, Word } from 'unbash';
 import { unreachable } from '../../base/assert.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Piece } from './fields.ts';
-import { patternSource } from './pattern.ts';
+import { patternSource, steadyRegExp } from './pattern.ts';
 import type { Expansion, Shell } from './shell.ts';
 import { LineFailure } from './signals.ts';
 import type { Streams } from './streams.ts';
@@ -147,9 +147,9 @@ function mapValue(value: Value, change: (text: string) => string): Value {
 }
 
 function remove(text: string, pattern: string, operator: '#' | '##' | '%' | '%%'): string {
-  if (operator.startsWith('#')) return text.replace(new RegExp(`^(?:${patternSource(pattern, operator === '##' ? 'longest' : 'shortest')})`, 'u'), '');
+  if (operator.startsWith('#')) return text.replace(steadyRegExp(`^(?:${patternSource(pattern, operator === '##' ? 'longest' : 'shortest')})`, ''), '');
   // A suffix: the last (or first) place from which the rest matches.
-  const whole = new RegExp(`^(?:${patternSource(pattern)})$`, 'u');
+  const whole = steadyRegExp(`^(?:${patternSource(pattern)})$`, '');
   const places = Array.from({ length: text.length + 1 }, (_, at) => at);
   const at = (operator === '%' ? places.reverse() : places).find((place) => whole.test(text.slice(place)));
   return at === undefined ? text : text.slice(0, at);
@@ -159,7 +159,7 @@ function replace(text: string, pattern: string, replacement: string, operator: '
   if (pattern === '') return text;
   const source = `(?:${patternSource(pattern)})`;
   const expression = operator === '/#' ? `^${source}` : operator === '/%' ? `${source}$` : source;
-  return text.replace(new RegExp(expression, operator === '//' ? 'gu' : 'u'), () => replacement);
+  return text.replace(steadyRegExp(expression, operator === '//' ? 'g' : ''), () => replacement);
 }
 
 function sliced<T>(elements: readonly T[], offset: number, length: number | undefined): readonly T[] {

@@ -32,6 +32,21 @@ export function hasPatternCharacters(pattern: string): boolean {
   return /^(?:[^\\]|\\.)*?(?:[*?]|\[.)/s.test(pattern.replace(/\\./gs, ''));
 }
 
+/**
+ * Compiles without the flag `u` where it changes nothing: only such expressions V8 can match without going back, so that no note keeps it busy
+ * (`(a+)+$` on a long line). Throws a SyntaxError where Unicode's stricter grammar does.
+ */
+export function steadyRegExp(source: string, flags: string): RegExp {
+  const strict = new RegExp(source, `${flags}u`);
+  return /[\u{10000}-\u{10FFFF}]|\\[pP]/u.test(source) ? strict : new RegExp(source, flags);
+}
+
+/** Any one character but those of the class, among them such as take two places in a text. */
+const anyBut = (members: string): string => `(?:[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]|[^${members}\\uD800-\\uDFFF])`;
+
+/** Any one character but the end of a line. */
+export const anyInLine: string = anyBut('\\n');
+
 /** The source of a regular expression, without anchors. */
 export function patternSource(pattern: string, greedy: 'longest' | 'shortest' = 'longest'): string {
   let source = '';
@@ -39,7 +54,7 @@ export function patternSource(pattern: string, greedy: 'longest' | 'shortest' = 
     const character = pattern.charAt(at);
     if (character === '\\' && at + 1 < pattern.length) source += escapeForRegExp(pattern.charAt((at += 1)));
     else if (character === '*') source += greedy === 'longest' ? '[^]*' : '[^]*?';
-    else if (character === '?') source += '[^]';
+    else if (character === '?') source += anyBut('');
     else if (character === '[') {
       const bracket = readBracket(pattern, at);
       source += bracket ? bracket.source : '\\[';
@@ -50,7 +65,7 @@ export function patternSource(pattern: string, greedy: 'longest' | 'shortest' = 
 }
 
 export function matchesPattern(pattern: string, text: string): boolean {
-  return new RegExp(`^(?:${patternSource(pattern)})$`, 'u').test(text);
+  return steadyRegExp(`^(?:${patternSource(pattern)})$`, '').test(text);
 }
 
 /** A bracket expression of POSIX that begins at `start`; undefined if it is never closed. Patterns and regular expressions share it. */
@@ -62,7 +77,7 @@ export function readBracket(text: string, start: number): { readonly source: str
   for (let first = true; at < text.length; first = false) {
     const character = text.charAt(at);
     const end = text.charAt(at + 2);
-    if (character === ']' && !first) return { source: inside === '' ? '(?!)' : `[${negated ? '^' : ''}${inside}]`, end: at + 1 };
+    if (character === ']' && !first) return { source: inside === '' ? '(?!)' : negated ? anyBut(inside) : `[${inside}]`, end: at + 1 };
     const named = /^\[:(\w+):\]/.exec(text.slice(at));
     if (named) {
       inside += classes[named[1] ?? ''] ?? '';

@@ -92,7 +92,11 @@ export function* evaluateText(shell: Shell, text: string, streams: Streams): Exp
   return command?.type === 'ArithmeticCommand' && command.expression ? yield* evaluate(shell, command.expression, streams) : 0n;
 }
 
+/** A longer word is one that doubles itself in a loop: nobody means its value. */
+const wordLengthMax = 10_000_000;
+
 function joinPieces(pieces: readonly Piece[]): string {
+  if (pieces.reduce((length, piece) => length + (piece.kind === 'break' ? 1 : piece.text.length), 0) > wordLengthMax) throw new Unsupported('a word of more than ten million characters');
   return pieces.map((piece) => (piece.kind === 'break' ? ' ' : piece.text)).join('');
 }
 

@@ -1,5 +1,5 @@
 /** POSIX regular expressions, basic and extended with GNU's additions, as JavaScript's. */
-import { escapeForRegExp, readBracket } from '../interpreter/pattern.ts';
+import { anyInLine, escapeForRegExp, readBracket, steadyRegExp } from '../interpreter/pattern.ts';
 
 /** What is wrong with an expression, in GNU's words: `Unmatched [, [^, [:, [., or [=`. */
 export class RegExpFault extends Error {
@@ -20,7 +20,7 @@ export function fixedToRegExp(text: string, flags: string): RegExp {
 
 function compile(source: string, flags: string): RegExp {
   try {
-    return new RegExp(source, `${flags}u`);
+    return steadyRegExp(source, flags);
   } catch {
     throw new RegExpFault('Invalid regular expression');
   }
@@ -70,7 +70,7 @@ function translate(source: string, syntax: 'basic' | 'extended'): string {
     } else if (symbol === '*' && !escaped) {
       result += wasAtStart ? '\\*' : '*';
     } else if (symbol === '.' && !escaped) {
-      result += '[^\\n]';
+      result += anyInLine;
     } else if (symbol === '^' && !escaped) {
       result += extended || wasAtStart ? '^' : '\\^';
       atStart = true;

@@ -76,6 +76,17 @@ test('a reader that has seen enough, as of `kubebook … | head`, is no fault', 
   expect([code, said]).toEqual([0, '']);
 });
 
+test('expressions of a note that would keep a matcher busy for years do not', { timeout: 60_000 }, async () => {
+  const long = 'a'.repeat(60);
+  const among = join(folder, 'busy.md');
+  writeFileSync(among, `\`\`\`console\n$ echo ${long}! | grep -cE '(a+)+$'\n0\n$ echo ${long} | sed -E 's/(a*)*b/x/'\n${long}\n$ echo ${long}! | awk '/^(a|a)*$/{print}'\n$ [[ ${long} == *a*a*a*a*a*a*a*a*a*a*b ]]; echo $?\n1\n\`\`\`\n`);
+  const child = spawn(execPath, ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)), 'check', among], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+  const [code] = await once(child, 'close');
+  expect([code, said.trim().split('\n').at(-1)]).toEqual([0, '1 note, 4 steps: 4 exact']);
+});
+
 test('a note that can’t be read does not keep the others from being checked', { timeout: 60_000 }, async () => {
   const among = mkdtempSync(join(folder, 'among-'));
   const [fine, wrong, binary, gone] = ['a.md', 'z.md', 'b.md', 'c.md'].map((name) => join(among, name));

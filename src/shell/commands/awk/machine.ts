@@ -15,6 +15,22 @@ class Jump {
   }
 }
 
+/** A program that takes more steps than this does not end within anybody's patience. */
+const stepsMax = 5_000_000;
+
+/** No text, no record and no field of a note's is longer; and none has a field of a higher number. */
+const lengthMax = 1_000_000;
+
+function characterOf(code: number): string {
+  if (!Number.isInteger(code) || code < 0 || code > 0x10_ffff) throw new Unsupported(`awk printf %c of ${code}`);
+  return String.fromCodePoint(code);
+}
+
+function within(length: number): number {
+  if (length > lengthMax) throw new Unsupported('awk with so long a text');
+  return length;
+}
+
 const looksNumeric = (text: string): boolean => /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(text);
 
 export class AwkMachine {
@@ -34,6 +50,7 @@ export class AwkMachine {
   #record = '';
   #fields: Value[] = [];
   #ended = false;
+  #steps = 0;
 
   constructor(rules: readonly Rule[], write: (text: string) => void) {
     this.#rules = rules;
@@ -95,6 +112,7 @@ export class AwkMachine {
   }
 
   #run(statement: AwkStatement): void {
+    this.#takeStep();
     switch (statement.kind) {
       case 'block':
         for (const each of statement.body) this.#run(each);
@@ -158,7 +176,12 @@ export class AwkMachine {
     return true;
   }
 
+  #takeStep(): void {
+    if ((this.#steps += 1) > stepsMax) throw new Unsupported('awk with a program that takes so long');
+  }
+
   #evaluate(expression: Expression): Value {
+    this.#takeStep();
     switch (expression.kind) {
       case 'number':
       case 'string':
@@ -207,7 +230,11 @@ export class AwkMachine {
     if (operator === '||') return this.#truth(this.#evaluate(left)) || this.#truth(this.#evaluate(right)) ? 1 : 0;
     if (operator === '~' || operator === '!~') return this.#expressionOf(right).test(this.#text(this.#evaluate(left))) === (operator === '~') ? 1 : 0;
     const [a, b] = [this.#evaluate(left), this.#evaluate(right)];
-    if (operator === 'concatenation') return this.#text(a) + this.#text(b);
+    if (operator === 'concatenation') {
+      const joined = this.#text(a) + this.#text(b);
+      within(joined.length);
+      return joined;
+    }
     if (['<', '<=', '==', '!=', '>', '>='].includes(operator)) return compare(operator, a, b, (value) => this.#text(value)) ? 1 : 0;
     return calculate(operator, this.#toNumber(a), this.#toNumber(b));
   }
@@ -299,9 +326,9 @@ export class AwkMachine {
     if (target.kind === 'variable') {
       this.#variables.set(target.name, value);
       if (target.name !== 'NF') return;
-      this.#fields = Array.from({ length: this.#toNumber(value) }, (_, at) => this.#fields[at] ?? { input: '' });
+      this.#fields = Array.from({ length: within(this.#toNumber(value)) }, (_, at) => this.#fields[at] ?? { input: '' });
     } else {
-      const index = this.#toNumber(this.#evaluate(target.index));
+      const index = within(this.#toNumber(this.#evaluate(target.index)));
       if (index === 0) {
         this.#setRecord(this.#text(value));
         return;
@@ -365,11 +392,11 @@ export class AwkMachine {
       let text: string;
       if (kind === 's') text = this.#text(value).slice(0, precision === undefined ? undefined : Number(precision));
       else if (kind === 'd' || kind === 'i') text = sign + String(Math.trunc(number));
-      else if (kind === 'f') text = sign + number.toFixed(Number(precision ?? 6));
+      else if (kind === 'f') text = sign + number.toFixed(Math.min(100, Number(precision ?? 6)));
       else if (kind === 'x' || kind === 'o') text = Math.trunc(number).toString(kind === 'x' ? 16 : 8);
-      else if (kind === 'c') text = typeof value === 'number' ? String.fromCodePoint(value) : this.#text(value).charAt(0);
+      else if (kind === 'c') text = typeof value === 'number' ? characterOf(value) : this.#text(value).charAt(0);
       else throw new Unsupported(`awk printf %${kind}`);
-      const size = Number(width ?? 0);
+      const size = within(Number(width ?? 0));
       return flags?.includes('-') ? text.padEnd(size) : text.padStart(size, flags?.includes('0') && kind !== 's' ? '0' : ' ');
     });
   }

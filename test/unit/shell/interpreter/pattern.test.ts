@@ -27,3 +27,12 @@ test('no pattern is refused', () => {
     }),
   );
 });
+
+test.each<readonly [string, string, boolean]>([
+  ['?', '😀', true],
+  ['??', '😀', false],
+  ['[!a]', '😀', true],
+  ['[!a]', 'a', false],
+])('a character of two places: %s and %s', (pattern, text, wanted) => {
+  expect(matchesPattern(pattern, text)).toBe(wanted);
+});
