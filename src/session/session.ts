@@ -80,7 +80,7 @@ export interface SessionSnapshot {
 }
 
 /** Programs that neither print nor let time pass are stopped after so many turns: nobody would wait longer. */
-const maxTurns = 50_000;
+const maxTurns = 20_000;
 
 export class Session {
   readonly cluster: Cluster;
@@ -217,6 +217,7 @@ export class Session {
         return { exitCode: 130, interrupted: true };
       }
     } catch (fault) {
+      if (isExhausted(fault)) return { exitCode: 1, interrupted: false, unsupported: 'a program that asks for more memory than there is' };
       if (fault instanceof Unsupported) return { exitCode: 1, interrupted: false, unsupported: fault.what, ...(fault instanceof UnknownAnswer ? { answered: fault.outputs ?? ('anything' as const) } : {}) };
       throw fault;
     }
@@ -228,6 +229,11 @@ export class Session {
     this.#openShells = new Map(this.#openShells).set(nameOf(entered.terminal), { from: terminal, leaving: entered.leaving });
     return entered.terminal;
   }
+}
+
+/** A note's program calls itself without end, or doubles a text without end: the machine that we run on is at its end, and the engine has only words for that. */
+function isExhausted(fault: unknown): boolean {
+  return fault instanceof RangeError && ['Maximum call stack size exceeded', 'Invalid string length'].includes(fault.message);
 }
 
 function nameOf(terminal: Terminal): string {

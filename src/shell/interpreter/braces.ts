@@ -1,12 +1,24 @@
 /** Brace expansion: `a{b,c}d`, `{1..5}`, before anything else is looked at. Works on the word's source text. */
 
+import { Unsupported } from '../../base/unsupported.ts';
+
+/** So many words no program of a note is given. */
+const wordsMax = 100_000;
+
+function within(words: number): number {
+  if (words > wordsMax) throw new Unsupported('braces that stand for so many words');
+  return words;
+}
+
 /** The texts that a word stands for; the word itself where it has no braces to expand. */
 export function expandBraces(text: string): readonly string[] {
   const brace = findBrace(text);
   if (!brace) return [text];
   const before = text.slice(0, brace.open);
   const rests = expandBraces(text.slice(brace.close + 1));
-  return brace.alternatives.flatMap((alternative) => expandBraces(alternative)).flatMap((middle) => rests.map((rest) => before + middle + rest));
+  const middles = brace.alternatives.flatMap((alternative) => expandBraces(alternative));
+  within(middles.length * rests.length);
+  return middles.flatMap((middle) => rests.map((rest) => before + middle + rest));
 }
 
 interface Brace {
@@ -83,7 +95,7 @@ function readSequence(text: string): readonly string[] | undefined {
 
 function count(from: number, to: number, by: number): readonly number[] {
   const step = Math.abs(by) || 1;
-  return Array.from({ length: Math.floor(Math.abs(to - from) / step) + 1 }, (_, index) => (from <= to ? from + index * step : from - index * step));
+  return Array.from({ length: within(Math.floor(Math.abs(to - from) / step) + 1) }, (_, index) => (from <= to ? from + index * step : from - index * step));
 }
 
 function pad(value: number, width: number): string {

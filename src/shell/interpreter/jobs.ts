@@ -24,6 +24,9 @@ interface JobPlace {
   choose(id: string, domain: ChoiceDomain): string;
 }
 
+/** Whoever starts more of one line means to fill the machine. */
+const jobsMax = 200;
+
 export class Jobs {
   readonly startedMs: TimeMs;
   lastPid: string | undefined;
@@ -32,6 +35,7 @@ export class Jobs {
   readonly #kept: KeptJobs;
   readonly #jobs: Job[] = [];
   #current: Job | undefined;
+  readonly #goingOn = new Set<Job>();
   readonly #counters = new Map<string, number>();
   #shellPid: string | undefined;
 
@@ -54,6 +58,7 @@ export class Jobs {
 
   /** `announce` comes before whatever the job does first. */
   start(text: string, run: ProgramRun, place: JobPlace, announce: (job: KeptJob) => void): Job {
+    if (this.#jobs.length >= jobsMax) throw new Unsupported('so many programs in the background');
     const job: Job = { number: this.running.length + 1, pid: this.#choosePid(place), text, run, dueMs: place.now(), exitCode: undefined };
     this.#jobs.push(job);
     this.lastPid = job.pid;
@@ -103,11 +108,15 @@ export class Jobs {
   /** Lets every job go on that waits no longer than until now. */
   runDue(nowMs: TimeMs): void {
     for (const job of this.#jobs) {
+      // It is what starts another one now.
+      if (this.#goingOn.has(job)) continue;
       // A job that only breathes gets so many turns before the others, so that an endless one holds nobody up.
       for (let turn = 0; turn < 1000 && job.exitCode === undefined && job.dueMs <= nowMs; turn += 1) {
         const before = this.#current;
         this.#current = job;
+        this.#goingOn.add(job);
         const step = job.run.next();
+        this.#goingOn.delete(job);
         this.#current = before;
         if (step.done) job.exitCode = step.value;
         else if (step.value.kind === 'wait') job.dueMs += step.value.ms;

@@ -1,6 +1,7 @@
 /** Simple commands: assignments, then whatever the first word names (alias, function, builtin, program) with its redirections. */
 import type { Assignment, Command, CommandNode, Redirection, Word } from 'unbash';
 import type { ProgramInput } from '../../base/program.ts';
+import { Unsupported } from '../../base/unsupported.ts';
 import type { LineFilter } from '../commands/command.ts';
 import { baseOf, parentOf, resolvePath } from '../files.ts';
 import { builtins } from './builtins/index.ts';
@@ -99,7 +100,11 @@ export function inputOf(shell: Shell, args: readonly string[], { stdin, stdout, 
   };
 }
 
+/** Functions that call themselves deeper than this hardly ever come back; bash itself ends with a fault of its memory. */
+const functionDepthMax = 50;
+
 function* callFunction(shell: Shell, { body, source }: ShellFunction, args: readonly string[], streams: Streams): Expansion<number> {
+  if (shell.functionDepth >= functionDepthMax) throw new Unsupported('a function that calls itself so deep');
   const outer = { positional: shell.state.positional, source: shell.source, loopDepth: shell.loopDepth };
   shell.state = { ...shell.state, positional: args };
   shell.source = source;
