@@ -22,6 +22,8 @@ class Odometer implements Chooser {
   #next = 0;
 
   choose(_id: string, domain: ChoiceDomain): string {
+    // The address of a tunnel can be any of its range: the first stands for all.
+    if (domain.kind === 'address') return domain.cidr.replace(/\/\d+$/, '');
     if (domain.kind !== 'oneOf') throw new Error(`not expected: ${domain.kind}`);
     const digit = this.#digits[this.#next] ?? { at: 0, size: domain.options.length };
     this.#digits[this.#next++] = digit;
