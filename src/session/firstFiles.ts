@@ -42,7 +42,7 @@ export function containerFiles(container: Container, image: Image | undefined, c
   const pod = cluster.store.get('pods', container.namespace, container.pod) as Pod | undefined;
   files.write('/etc/hostname', `${container.hostname}\n`);
   files.write('/etc/hosts', hostsFile(container, pod));
-  files.generate('/etc/resolv.conf', () => resolvConf(cluster, { kind: 'pod', namespace: container.namespace, name: container.pod }) ?? 'nameserver 127.0.0.53\n');
+  files.generate('/etc/resolv.conf', () => resolvConf(cluster, { kind: 'pod', namespace: container.namespace, name: container.pod }));
   files.write(`${accountPath}/namespace`, container.namespace);
   if (pod && findsToken(pod, container)) {
     files.write(`${accountPath}/ca.crt`, certificate);

@@ -32,6 +32,7 @@ export type PodSpec = {
   readonly hostAliases?: readonly { readonly ip: string; readonly hostnames?: readonly string[] }[];
   readonly subdomain?: string;
   readonly dnsPolicy?: string;
+  readonly dnsConfig?: { readonly nameservers?: readonly string[]; readonly searches?: readonly string[]; readonly options?: readonly { readonly name: string; readonly value?: string }[] };
   readonly enableServiceLinks?: boolean;
   readonly serviceAccountName?: string;
   readonly schedulerName?: string;
@@ -78,6 +79,8 @@ export type ContainerSpec = {
   readonly lifecycle?: { readonly [hook: string]: Json };
   readonly resources?: { readonly [kind: string]: Json };
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean; readonly subPath?: string }[];
+  readonly terminationMessagePath?: string;
+  readonly terminationMessagePolicy?: string;
   readonly tty?: boolean;
   readonly stdin?: boolean;
 };

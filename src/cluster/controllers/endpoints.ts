@@ -49,7 +49,7 @@ function write(service: Service, existing: Endpoints | undefined, context: Contr
   const selected = podsBehind(service, context.store);
   const seen = lookAt('endpoints', service, selected, existing ? [existing] : [], context);
   if (seen === 'nothing') return;
-  const time = seen === 'change' ? triggerTime('endpoints', service, selected, context) : undefined;
+  const time = seen === 'change' && atLeast(context.options.version, '1.14') ? triggerTime('endpoints', service, selected, context) : undefined;
   const pods = selected.filter((pod) => addressIn(pod, service) !== undefined);
   const repacked = repackSubsets(pods.flatMap((pod) => candidatesOf(pod, service, context)));
   const { subsets: kept, mark } = truncateEndpoints(repacked, context.options.version);

@@ -160,6 +160,8 @@ export interface ProcessEnd {
   readonly exitCode: number;
   /** It takes more memory than it may; whether its parent goes with it or by a code of its own, is the node's affair. */
   readonly reason?: 'OOMKilled';
+  /** How it ends as well, where what it looks for may not be there yet: that is free. */
+  readonly orElse?: number;
 }
 
 /** A tool inside the image, and in which version: `curl` prints other words in 7.38 than in 8.x. */

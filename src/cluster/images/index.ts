@@ -13,7 +13,7 @@ import { kiada } from './kiada.ts';
 import { kubectlProxy, kubia, kubiaPet, kubiaPetPeers, kubiaUnhealthy } from './kubia.ts';
 import { nginx, nginxSlim } from './nginx.ts';
 import { parseImage, unmirrored } from './reference.ts';
-import { appropriateCurl, busyboxCurl, busyboxplus, debian, jessieDnsutils, netshoot, polinuxStress, tutumCurl, tutumDnsutils } from './toolboxes.ts';
+import { appropriateCurl, buildpackDeps, busyboxCurl, busyboxplus, debian, jessieDnsutils, netshoot, polinuxStress, tutumCurl, tutumDnsutils } from './toolboxes.ts';
 import { batchJob, fortune, hellok8s, helloworldGo, kubenginx, perl } from './tutorials.ts';
 import { whoami } from './whoami.ts';
 
@@ -55,6 +55,7 @@ const images: readonly Image[] = [
   debian,
   curl,
   appropriateCurl,
+  buildpackDeps,
   tutumCurl,
   busyboxCurl,
   perl,

@@ -28,10 +28,12 @@ export const isImageReference = (text: string): boolean => grammar.test(text);
 function qualified(name: string): string {
   const [first = '', ...rest] = name.split('/');
   if (rest.length > 0 && (first.includes('.') || first.includes(':') || first === 'localhost')) {
-    return first === 'index.docker.io' ? `docker.io/${rest.join('/')}` : name;
+    return first === 'index.docker.io' || first === 'docker.io' ? onDockerHub(rest.join('/')) : name;
   }
-  return rest.length === 0 ? `docker.io/library/${first}` : `docker.io/${name}`;
+  return onDockerHub(name);
 }
+
+const onDockerHub = (path: string): string => (path.includes('/') ? `docker.io/${path}` : `docker.io/library/${path}`);
 
 /** As containerd names it in statuses: `docker.io/luksa/kubia:latest`. */
 export function fullName(reference: ImageReference): string {

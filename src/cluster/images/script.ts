@@ -128,7 +128,8 @@ interface Written {
 /** `echo … > file`, `date > file`: what is written where. */
 function writeOf(statement: string, container: Container): Written | undefined {
   const match = /^(.*?[^\d&>])\s*(>>?)\s*("?)(\/[\w./-]+)\3$/s.exec(statement);
-  if (!match || match[4]?.startsWith('/dev/') || /\|/.test(match[1] ?? '')) return undefined;
+  // Of the devices only the container's last words are a file.
+  if (!match || (match[4]?.startsWith('/dev/') && match[4] !== '/dev/termination-log') || /\|/.test(match[1] ?? '')) return undefined;
   const [, command = '', arrow = '>', , path = ''] = match;
   return { path, appends: arrow === '>>', text: printed(command.trim(), container) };
 }

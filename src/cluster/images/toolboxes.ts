@@ -75,6 +75,9 @@ export const busyboxplus: Image = toolbox({
   cmd: ['/bin/sh'],
 });
 
+/** Debian bookworm with what programs are built with, curl and GNU's wget among it. */
+export const buildpackDeps: Image = toolbox({ repositories: ['buildpack-deps'], tools: [{ name: 'curl', version: '7.88.1' }, { name: 'wget', version: '1.21.3', flavour: 'gnu' }], shell: 'bash', cmd: ['bash'] });
+
 /** Ubuntu 14.04 with curl. */
 export const tutumCurl: Image = toolbox({ repositories: ['tutum/curl'], tools: [{ name: 'curl', version: '7.35.0' }], shell: 'bash', cmd: ['/bin/bash'] });
 

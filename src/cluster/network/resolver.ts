@@ -1,6 +1,8 @@
 /** Names as a program meets them: /etc/hosts, /etc/resolv.conf with its search list, and the C library that goes through it. */
 import type { Pod } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
+import { Unsupported } from '../../base/unsupported.ts';
+import { anyOrderOf } from '../controllers/permutations.ts';
 import type { ClusterParts } from '../parts.ts';
 import { familyOf } from './address.ts';
 import { habit, habitOf, nextStem } from './connections.ts';
@@ -17,14 +19,40 @@ export interface ResolverConfig {
   readonly ndots: number;
 }
 
-/** Models the kubelet's dns.Configurer: policy ClusterFirst, which a pod in the host's network does not get. */
-export function resolverOf(cluster: ClusterParts, origin: Origin): ResolverConfig | undefined {
-  if (origin.kind !== 'pod') return undefined;
-  const pod = cluster.world.get('pods', origin.namespace, origin.name) as Pod | undefined;
-  const policy = pod?.spec.dnsPolicy ?? 'ClusterFirst';
-  if (policy !== 'ClusterFirstWithHostNet' && (policy !== 'ClusterFirst' || pod?.spec.hostNetwork)) return undefined;
+/** What the kubelet writes into a pod's resolv.conf. */
+interface PodDns {
+  readonly nameservers: readonly string[];
+  readonly search: readonly string[];
+  /** `ndots:5` */
+  readonly options: readonly string[];
+}
+
+const noDns: PodDns = { nameservers: [], search: [], options: [] };
+
+/** Models the kubelet's dns.Configurer: what the policy gives, then what the pod adds. Undefined where that begins with what the node has. */
+function dnsOf(cluster: ClusterParts, { namespace, name }: PodOrigin): PodDns | undefined {
+  const pod = cluster.world.get('pods', namespace, name) as Pod | undefined;
+  const { dnsPolicy = 'ClusterFirst', dnsConfig, hostNetwork = false } = pod?.spec ?? {};
+  const isFromCluster = dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork);
   const zone = cluster.options.clusterDomain;
-  return { nameserver: dnsAddress(cluster), search: [`${origin.namespace}.svc.${zone}`, `svc.${zone}`, zone, ...(cluster.options.nodeSearch ?? [])], ndots: 5 };
+  const given: PodDns | undefined = isFromCluster
+    ? { nameservers: [dnsAddress(cluster)], search: [`${namespace}.svc.${zone}`, `svc.${zone}`, zone, ...(cluster.options.nodeSearch ?? [])], options: ['ndots:5'] }
+    : dnsPolicy === 'None' ? noDns : undefined;
+  if (!given || !dnsConfig) return given;
+  const { nameservers = [], searches = [], options = [] } = dnsConfig;
+  const named = new Map(given.options.map((option) => [option.replace(/:.*$/, ''), option]));
+  for (const option of options) named.set(option.name, option.value === undefined || option.value === '' ? option.name : `${option.name}:${option.value}`);
+  return { nameservers: [...new Set([...given.nameservers, ...nameservers])], search: [...new Set([...given.search, ...searches])], options: [...named.values()] };
+}
+
+type PodOrigin = Extract<Origin, { readonly kind: 'pod' }>;
+
+/** How a pod asks the cluster's own name server; undefined where it asks another one first. */
+export function resolverOf(cluster: ClusterParts, origin: Origin): ResolverConfig | undefined {
+  const dns = origin.kind === 'pod' ? dnsOf(cluster, origin) : undefined;
+  if (!dns || dns.nameservers[0] !== dnsAddress(cluster)) return undefined;
+  const ndots = dns.options.flatMap((option) => /^ndots:(\d+)$/.exec(option)?.[1] ?? []).at(-1);
+  return { nameserver: dnsAddress(cluster), search: dns.search, ndots: Number(ndots ?? 1) };
 }
 
 /** A node asks the cluster's name server where it is told to by its address; what its own search list is nobody knows. */
@@ -33,15 +61,19 @@ export function resolverNamed(cluster: ClusterParts, origin: Origin, server: str
 }
 
 /** /etc/resolv.conf of a pod. The order of the lines is the container runtime's: Docker's is the usual one until 1.23, containerd's since. */
-export function resolvConf(cluster: ClusterParts, origin: Origin): string | undefined {
-  const config = resolverOf(cluster, origin);
-  if (!config) return undefined;
-  const nameserver = `nameserver ${config.nameserver}`;
-  const search = `search ${config.search.join(' ')}`;
+export function resolvConf(cluster: ClusterParts, origin: PodOrigin): string {
+  const dns = dnsOf(cluster, origin);
+  if (!dns) throw new Unsupported("a node's own name servers");
+  const nameservers = dns.nameservers.map((address) => `nameserver ${address}`);
+  const search = dns.search.length === 0 ? [] : [`search ${dns.search.join(' ')}`];
   const usual = atLeast(cluster.options.version, '1.24') ? 'containerd' : 'docker';
-  const first = habitOf(cluster, 'writer of resolv.conf', usual, usual === 'docker' ? 'containerd' : 'docker') === 'containerd' ? [search, nameserver] : [nameserver, search];
-  return `${[...first, `options ndots:${config.ndots}`].join('\n')}\n`;
+  const first = habitOf(cluster, 'writer of resolv.conf', usual, usual === 'docker' ? 'containerd' : 'docker') === 'containerd' ? [...search, ...nameservers] : [...nameservers, ...search];
+  return `${[...first, ...(dns.options.length === 0 ? [] : [`options ${inSomeOrder(cluster, origin, dns.options).join(' ')}`])].join('\n')}\n`;
 }
+
+/** The kubelet gathers them in a map of Go's. */
+const inSomeOrder = (cluster: ClusterParts, { namespace, name }: PodOrigin, options: readonly string[]): readonly string[] =>
+  options.length < 2 ? options : habit(cluster, `order of the options of ${namespace}/${name}`, anyOrderOf(options)).split(',');
 
 export interface LookUp {
   /** The full name that was found, or the last one that was asked. */

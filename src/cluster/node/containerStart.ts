@@ -29,12 +29,18 @@ function noticedAfterMs(spec: ContainerSpec, runtime: PodRuntime, context: Contr
   return Number(context.choose(id, { kind: 'duration', minMs: 0, maxMs: 180_000, usualMs: 0 }));
 }
 
-/** All of a container is killed together since 1.28 on nodes with cgroup v2; elsewhere only who took most, and what is left of it may end with a code of its own. */
+/**
+ * All of a container is killed together since 1.28 on nodes with cgroup v2; elsewhere only who took most, and what is left of it may end with a
+ * code of its own. A program that looks for something may have been too early.
+ */
 function withExitCode(process: Process, spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): Process {
-  if (process.ends?.reason !== 'OOMKilled') return process;
-  const id = numbered(`${runtime.stem}/container/${spec.name}/outOfMemory`, context);
-  const code = context.choose(id, { kind: 'oneOf', options: ['137', '1'], usual: atLeast(context.options.version, '1.28') ? '137' : '1' });
-  return { ...process, ends: { ...process.ends, exitCode: Number(code) } };
+  const { ends } = process;
+  const endsWith = (what: string, options: readonly number[], usual: number): Process => {
+    const code = context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'oneOf', options: options.map(String), usual: String(usual) });
+    return { ...process, ...(ends ? { ends: { ...ends, exitCode: Number(code) } } : {}) };
+  };
+  if (ends?.reason === 'OOMKilled') return endsWith('outOfMemory', [137, 1], atLeast(context.options.version, '1.28') ? 137 : 1);
+  return ends?.orElse === undefined ? process : endsWith('tooEarly', [ends.exitCode, ends.orElse], ends.exitCode);
 }
 
 function memoryLimitOf({ resources }: ContainerSpec): number | undefined {

@@ -9,6 +9,7 @@ import { awaitAnswer } from './awaiting.ts';
 import { failedHook, startContainer } from './containerStart.ts';
 import { startError } from './startError.ts';
 import { missingReference } from './environment.ts';
+import { containerFiles } from './files.ts';
 import { roundsOf } from './logs.ts';
 import { canPull, choosePullTime, planPull, presentMessage, pulledMessage, pullError, rememberImage } from './pulls.ts';
 import type { ContainerLife, ContainerRuntime, Ended, PodRuntime, Restart, Running, Termination } from './runtime.ts';
@@ -92,7 +93,7 @@ function advanceContainer(container: ContainerRuntime, spec: ContainerSpec, runt
       const end = endOf(life);
       const changed = changeDue(container, life, Math.min(nowMs, end?.atMs ?? nowMs), context);
       if (!end || nowMs < end.atMs) return withWake(changed, changed.life.kind === 'running' ? wakesMs(changed.life) : undefined);
-      const ended = endContainer(container, end, end.atMs);
+      const ended = endContainer(container, { ...end, lastWords: lastWordsOf(container, life, spec, end.exitCode, context) }, end.atMs);
       return advanceContainer(ended, spec, runtime, pod, context, restartPolicy);
     }
     case 'terminated':
@@ -148,14 +149,26 @@ export function stop(running: Running, stem: string, graceMs: number, context: C
 }
 
 /** How a process ends. */
-type End = Omit<ProcessEnd, 'afterMs'>;
+type End = Omit<ProcessEnd, 'afterMs'> & Pick<Termination, 'lastWords'>;
+
+/** So much of a log the kubelet takes for the last words of a container that failed without any, where it is told to. */
+const lastLines = 80;
+
+/** What a container leaves in the file that its spec names for that. https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/ */
+function lastWordsOf(runtime: ContainerRuntime, { container, process }: Running, spec: ContainerSpec, exitCode: number, context: ControlContext): string {
+  const { terminationMessagePath: path = '/dev/termination-log', terminationMessagePolicy: policy } = spec;
+  const written = containerFiles(context, container.namespace, container.pod, container.name).get(path) ?? '';
+  const mayRead = policy === 'FallbackToLogsOnError' && exitCode !== 0 && process.unknown === undefined && process.unknownLogs === undefined;
+  return written !== '' || !mayRead ? written : runtime.logs.slice(-lastLines).map(({ text }) => `${text}\n`).join('');
+}
 
 /** Marks a running container as ended. */
-export function endContainer(container: ContainerRuntime, { exitCode, reason }: End, finishedMs: number): ContainerRuntime {
+export function endContainer(container: ContainerRuntime, { exitCode, reason, lastWords = '' }: End, finishedMs: number): ContainerRuntime {
   if (container.life.kind !== 'running') return container;
   const termination: Termination = {
     exitCode,
     reason: reason ?? (exitCode === 0 ? 'Completed' : 'Error'),
+    ...(lastWords === '' ? {} : { lastWords }),
     startedMs: container.life.startedMs,
     finishedMs,
     containerId: container.life.containerId,

@@ -227,6 +227,6 @@ function backOffText(ms: number): string {
   return minutes > 0 ? `${minutes}m${(ms % 60_000) / 1000}s` : `${ms / 1000}s`;
 }
 
-function terminated({ exitCode, reason, message, startedMs, finishedMs, containerId }: Termination): NonNullable<ContainerState['terminated']> {
+function terminated({ exitCode, reason, lastWords, message = lastWords, startedMs, finishedMs, containerId }: Termination): NonNullable<ContainerState['terminated']> {
   return { exitCode, reason, ...(message === undefined ? {} : { message }), startedAt: formatTime(startedMs), finishedAt: formatTime(finishedMs), containerID: containerId };
 }

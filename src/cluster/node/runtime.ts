@@ -13,6 +13,8 @@ export interface Termination {
   readonly message?: string;
   /** Why the kubelet stopped it as soon as it had started. */
   readonly hookError?: string;
+  /** What it left to be reported. */
+  readonly lastWords?: string;
   readonly startedMs: TimeMs;
   readonly finishedMs: TimeMs;
   readonly containerId: string;

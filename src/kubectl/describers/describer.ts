@@ -1,5 +1,7 @@
 /** What a describer is, and the page that it writes on. */
 import type { KubeObject } from '../../api/object.ts';
+import { lastAppliedAnnotation } from '../../api/lastApplied.ts';
+import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { Invocation } from '../command.ts';
 import { alignTabs, describeTabs } from '../../text/tabwriter.ts';
@@ -20,6 +22,12 @@ export interface DescribeContext {
 /** Lines with tabs between what is aligned. Models kubectl's PrefixWriter. */
 export class Page {
   #text = '';
+  /** The annotation that is left out: what `apply` keeps for itself, since 1.18. */
+  readonly hidden: string | undefined;
+
+  constructor(version: KubernetesVersion) {
+    this.hidden = atLeast(version, '1.18') ? lastAppliedAnnotation : undefined;
+  }
 
   /** `text` at a level of indentation: two blanks a level, before its first line alone. */
   write(level: number, text: string): void {

@@ -1,7 +1,6 @@
 /** Labels, annotations, tolerations and owners, as every describer writes them. */
 import type { KubeObject } from '../../api/object.ts';
 import type { Toleration } from '../../api/types/pod.ts';
-import { lastAppliedAnnotation } from '../../api/lastApplied.ts';
 import type { Page } from './describer.ts';
 
 type StringMap = Readonly<Record<string, string>>;
@@ -23,9 +22,9 @@ export function writeColumn(page: Page, title: string, lines: readonly string[])
 
 const maxAnnotationLength = 140;
 
-/** Models printAnnotationsMultiline: what apply keeps for itself is left out, what is long is cut. */
+/** Models printAnnotationsMultiline: what is long is cut. */
 export function writeAnnotations(page: Page, title: string, annotations: StringMap | undefined): void {
-  const keys = Object.keys(annotations ?? {}).filter((key) => key !== lastAppliedAnnotation).sort();
+  const keys = Object.keys(annotations ?? {}).filter((key) => key !== page.hidden).sort();
   page.write(0, `${title}:\t`);
   if (keys.length === 0) page.line(0, '<none>');
   keys.forEach((key, index) => {

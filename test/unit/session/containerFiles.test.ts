@@ -105,3 +105,26 @@ spec:
   expect([files, owner, answer]).toEqual(['ca.crt\nnamespace\ntoken\n', '"sub":"system:serviceaccount:default:default"\n', '  "kind": "APIVersions",\n']);
   expect(typed(manifest('bare', 'automountServiceAccountToken: false'), [`kubectl exec bare -- cat ${account}/token`], settled)).toEqual([`cat: can't open '${account}/token': No such file or directory\ncommand terminated with exit code 1\n`]);
 });
+
+const podOf = (...spec: readonly string[]): string => ['apiVersion: v1', 'kind: Pod', 'metadata: {name: web}', 'spec:', ...spec.map((line) => `  ${line}`), ''].join('\n');
+
+// The order of several options is a map's.
+test.each<[what: string, spec: readonly string[], text: string]>([
+  ['policy None, what the pod says alone', ['dnsPolicy: None', 'dnsConfig: {nameservers: [192.0.2.1], searches: [my.dns.search.suffix], options: [{name: edns0}]}'], 'search my.dns.search.suffix\nnameserver 192.0.2.1\noptions edns0\n'],
+  ['what the pod adds to the cluster\'s', ['dnsConfig: {nameservers: [10.96.0.10, 192.0.2.1], searches: [svc.cluster.local, example.org], options: [{name: ndots, value: "2"}]}'], 'search default.svc.cluster.local svc.cluster.local cluster.local example.org\nnameserver 10.96.0.10\nnameserver 192.0.2.1\noptions ndots:2\n'],
+  ['no search list and no option', ['dnsPolicy: None', 'dnsConfig: {nameservers: [192.0.2.1]}'], 'nameserver 192.0.2.1\n'],
+])('resolv.conf: %s', (_, spec, text) => {
+  expect(typed(podOf(...spec, 'containers: [{name: web, image: nginx}]'), ['kubectl exec web -- cat /etc/resolv.conf'], settled)).toEqual([text]);
+});
+
+const lastWords = "kubectl get pod web -o jsonpath='{.status.containerStatuses[0].state.terminated.message}'";
+
+test.each<[what: string, container: string, words: string]>([
+  ['what it writes into the usual file', 'command: [sh, -c, "sleep 5 && echo Sleep expired > /dev/termination-log"]', 'Sleep expired\n'],
+  ['… into a file that its spec names', 'terminationMessagePath: /tmp/end, command: [sh, -c, "echo done > /tmp/end"]', 'done\n'],
+  ['what it printed last, where it failed and is to be asked for that', 'terminationMessagePolicy: FallbackToLogsOnError, command: [sh, -c, "echo oops; exit 3"]', 'oops\n'],
+  ['nothing, where it did not fail', 'terminationMessagePolicy: FallbackToLogsOnError, command: [sh, -c, "echo fine"]', ''],
+  ['nothing, where nobody is to ask', 'command: [sh, -c, "echo oops; exit 3"]', ''],
+])('the last words of a container: %s', (_, container, words) => {
+  expect(typed(podOf('restartPolicy: Never', `containers: [{name: web, image: busybox, ${container}}]`), [lastWords], settled)).toEqual([words]);
+});

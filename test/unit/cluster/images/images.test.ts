@@ -28,7 +28,7 @@ function start(image: string, rest: Partial<Container> = {}): Process {
 test.each([
   ['nginx', 'docker.io/library/nginx:latest', 'nginx:latest'],
   ['luksa/kubia:v1', 'docker.io/luksa/kubia:v1', 'luksa/kubia:v1'],
-  ['docker.io/nginx:1.25', 'docker.io/nginx:1.25', 'nginx:1.25'],
+  ['docker.io/nginx:1.25', 'docker.io/library/nginx:1.25', 'nginx:1.25'],
   ['registry.k8s.io/pause:3.9', 'registry.k8s.io/pause:3.9', 'registry.k8s.io/pause:3.9'],
   ['localhost:5000/web', 'localhost:5000/web:latest', 'localhost:5000/web:latest'],
   ['nginx@sha256:abc', 'docker.io/library/nginx@sha256:abc', 'nginx@sha256:abc'],
