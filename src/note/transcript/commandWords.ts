@@ -31,6 +31,7 @@ const subcommands: Readonly<Record<string, RegExp>> = {
   kind: /^(?:get|create|delete|load|export|build|version)\b/,
   git: /^(?:--?\w|clone|add|commit|push|pull|checkout|status|log|diff|init|branch|merge|fetch|config|remote|tag|reset|submodule)\b/,
   ip: /^(?:-\w|addr|address|a|link|l|route|r|netns|neigh|rule|tuntap)\b/,
+  test: /^(?:-[a-z]\s|!|\S+ (?:=|!=|==|-[a-z]{2})\s)/,
   go: /^(?:run|build|get|mod|install|test|version|env)\b/,
   kubeadm: /^(?:--?\w|init|join|reset|token|config|upgrade|version|alpha|certs|kubeconfig)\b/,
   brew: /^(?:install|tap|update|upgrade|link|services|list|cask)\b/,

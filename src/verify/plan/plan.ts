@@ -15,6 +15,8 @@ import { filesTold } from './filesTold.ts';
 import { hostNamesBefore } from './hostNames.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
 import { withPieceAdded } from './pieces.ts';
+import type { Placed } from './versions.ts';
+import { withDoubts } from './versions.ts';
 import type { Whence } from './whence.ts';
 import { isTypedInPod, whence } from './whence.ts';
 
@@ -133,7 +135,7 @@ function placeUnseen({ entry: { prompt } }: Command): Whence | undefined {
 const writesFile = /^cat\s*(?:<<-?\s*['"]?\w+['"]?\s*>{1,2}\s*\S+|>{1,2}\s*\S+\s*<<-?\s*['"]?\w+['"]?)\s*\n/;
 
 /** "If you have such pods, you would see something like this:" */
-const supposes = /\b(?:if|assuming)\b[^.;]*\b(?:you (?:do not |don't )?(?:actually )?have|there (?:are|is))\b[^.;]*\byou(?:'ll| will| would) see\b[^.:]*:?\s*$/i;
+const supposes = /\b(?:if|assuming)\b[^.;]*\b(?:you (?:do not |don't )?(?:actually )?have|there (?:are|is))\b[^.;]*\byou(?:'ll| will| would) see\b[^.:]*:?\s*$|(?:假设|如果|若|假如)[^。；]*(?:有|存在)[^。；]*会?看到[^。：]*[：:]?\s*$/i;
 
 const isPrompted = (command: Command): boolean => command.entry.prompt.text !== '';
 
@@ -147,6 +149,9 @@ const mayBeSilent = /--ignore-not-found|\s&?>/;
 function silenceOf(commands: readonly Command[]): (command: Command) => Step['silent'] {
   const prompted = commands.filter((command) => isPrompted(command) && !command.cell.attributes.hidden);
   const isRecorded = ({ recorded }: Command): boolean => recorded !== undefined;
+  // What is typed at `$` among prompts that name a machine was not copied from there.
+  const isBare = ({ entry: { prompt } }: Command): boolean => /^[$#%]\s*$/.test(prompt.text);
+  const isTyped = (command: Command): boolean => isBare(command) && !prompted.some((other) => isRecorded(other) && isBare(other));
   const tellsSuccess = ({ entry }: Command): boolean => tellsOnlySuccess.test(entry.command);
   const others = prompted.length - 1;
   const recorded = prompted.filter(isRecorded).length;
@@ -162,7 +167,7 @@ function silenceOf(commands: readonly Command[]): (command: Command) => Step['si
   const everySuccess = changes.length > (recorded === others ? 1 : 2) && changes.filter(isRecorded).length >= changes.length - 1;
   // Nor does anybody ask once what he then does not show, where all else is shown.
   const onlyOne = recorded >= 2 && recorded === others;
-  return (command) => (tellsSuccess(command) ? (complete || isWithin(command)) && everySuccess : complete || onlyOne) ? 'nothing' : 'noError';
+  return (command) => isTyped(command) ? undefined : (tellsSuccess(command) ? (complete || isWithin(command)) && everySuccess : complete || onlyOne) ? 'nothing' : 'noError';
 }
 
 /** Whether a note shows what a file holds by the time of a command: as a manifest, as what a command wrote, or beside it; and nobody opened it in an editor since. */
@@ -286,13 +291,15 @@ const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
  * an object anew, otherwise than the file of a command before, changes it where it stands.
  */
 function placeUnapplied(manifests: readonly ManifestCell[], claimed: readonly ManifestCell[], commands: readonly Command[]): ReadonlyMap<number, readonly Preparation[]> {
-  const placed = new Map<number, Preparation[]>();
+  const placed = new Map<number, Placed[]>();
   const lastLine = commands.at(-1)?.entry.line ?? 0;
   const seen = new Set<string>();
   const appendix: { cell: ManifestCell; first: number }[] = [];
   const put = (index: number, cell: ManifestCell): void => {
     const list = placed.get(index) ?? [];
-    list.push({ kind: 'apply', text: cell.runnable, line: cell.contentLine, cellId: cell.id });
+    const names = objectNames(cell.runnable);
+    const mentioned = commands.some((command) => names.some((name) => mentions(command, name.slice(name.indexOf('/') + 1))));
+    list.push({ manifest: { kind: 'apply', text: cell.runnable, line: cell.contentLine, cellId: cell.id }, names, mentioned });
     placed.set(index, list);
   };
   for (const cell of manifests) {
@@ -308,7 +315,7 @@ function placeUnapplied(manifests: readonly ManifestCell[], claimed: readonly Ma
   }
   const first = Math.min(...appendix.map((entry) => entry.first));
   if (first < commands.length) for (const { cell } of appendix) put(first, cell);
-  return placed;
+  return new Map([...placed].map(([index, list]) => [index, withDoubts(list, `before/${index + 1}`)]));
 }
 
 /** With what only the server writes: an editor or `get -o yaml` showed it. */

@@ -50,11 +50,19 @@ export interface Step {
 export type Preparation =
   /** `rebuilt`: the note does not show it; it was made up so that these objects, by name, are what its outputs say of them. */
   | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly line: number; readonly rebuilt?: readonly string[] }
-  | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly cellId: string }
+  /** `doubt`: whether it was applied is a choice, see `versions.ts`. */
+  | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly cellId: string; readonly doubt?: Doubt }
   /** A file that the note's site includes, made up likewise. */
   | { readonly kind: 'apply'; readonly text: string; readonly line: number; readonly path: string; readonly rebuilt: readonly string[] }
   /** An object as the server showed it, which commands made: nothing is done with it. */
   | { readonly kind: 'shown'; readonly text: string; readonly line: number };
+
+export interface Doubt {
+  /** What the choice is called by: manifests of one choice are versions of the same objects. */
+  readonly choice: string;
+  /** Whether none of them may have been applied. */
+  readonly orNone: boolean;
+}
 
 /** The manifests that are in place before a step. */
 export const preparedFiles = ({ before }: Step): readonly string[] => before.flatMap((preparation) => (preparation.kind === 'shown' ? [] : [preparation.text]));

@@ -16,6 +16,7 @@ import type { NoteOutcome } from '../outcome.ts';
 import type { StepOutcome } from '../stepOutcome.ts';
 import { terminalOf } from '../plan/terminalOf.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import { chosenOf } from '../plan/versions.ts';
 import type { Edits, ManifestRun, Ran } from '../running.ts';
 import { stepKey } from '../running.ts';
 import { differencesOf } from '../explain/step.ts';
@@ -218,7 +219,7 @@ export class Rerun {
   /** The files and manifests that a step stands on, and the step that the note only tells of. */
   #prepare(step: Step, found: StepOutcome | undefined, edits: Edits): void {
     for (const preparation of step.before) if (preparation.kind === 'file') this.#session.addFile(preparation.path, preparation.text);
-    const manifests = step.before.filter((preparation) => preparation.kind === 'apply');
+    const manifests = chosenOf(step.before, this.#chooser);
     const assumed = found?.assumed?.commands ?? [];
     if (manifests.length === 0 && assumed.length === 0) return;
     this.#advanceTo(found?.at?.preparedMs ?? this.#session.cluster.now());

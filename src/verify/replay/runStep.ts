@@ -10,7 +10,7 @@ import type { Provenance } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { withoutBalancers } from '../aside/balancers.ts';
 import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.ts';
-import { excerptOf, openingOf } from '../aside/excerpts.ts';
+import { cleanedOf, excerptOf, openingOf } from '../aside/excerpts.ts';
 import { withoutForeignRules } from '../aside/foreignRules.ts';
 import { withoutApiServer, withoutForeignServers } from '../aside/foreignServers.ts';
 import { withoutEndOfJobs } from '../aside/jobsEnded.ts';
@@ -25,6 +25,7 @@ import { fillIn } from './placeholders.ts';
 import type { Record, Refusal } from './record.ts';
 import { setResidentsAside } from '../aside/residents.ts';
 import { terminalOf } from '../plan/terminalOf.ts';
+import { chosenOf } from '../plan/versions.ts';
 import { strangersIn } from '../aside/strangers.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Dialect } from '../told/dialectTold.ts';
@@ -152,7 +153,8 @@ function leaveShell(from: Terminal, index: number, session: Session): void {
 const longestLeavingMs = 35_000;
 
 /** The pod in which commands are typed "from within a pod", and what it takes to start. */
-const client = { name: 'client', image: 'busybox:1.28', imageWithCurl: 'curlimages/curl:8.5.0', startsWithinMs: 5_000 };
+const client = { name: 'client', image: 'busybox:1.28', imageWithCurl: 'curlimages/curl:8.5.0', imageOfGnu: 'buildpack-deps:bookworm', startsWithinMs: 5_000 };
+const gnuWords = /^Resolving \S+ \(\S+\)\.\.\. |^wget: unable to resolve host address |^HTTP request sent, awaiting response/m;
 
 /** A terminal on a node, or in a pod that nobody shows and that is there for these commands alone. */
 function openSomewhere(from: Whence, { index }: Step, { steps }: Timeline, session: Session): Terminal {
@@ -161,7 +163,9 @@ function openSomewhere(from: Whence, { index }: Step, { steps }: Timeline, sessi
   const terminal: Terminal = { kind: 'pod', namespace: 'default', name: client.name };
   if (session.cluster.store.get('pods', terminal.namespace, client.name)) return terminal;
   const end = steps.findIndex((step, at) => at > index && step.from !== 'pod');
-  const image = steps.slice(index, end < 0 ? steps.length : end).some(({ command }) => /\bcurl\b/.test(command)) ? client.imageWithCurl : client.image;
+  const typed = steps.slice(index, end < 0 ? steps.length : end);
+  // Its image is nobody's word but its programs'.
+  const image = typed.some(({ recorded = '' }) => gnuWords.test(recorded)) ? client.imageOfGnu : typed.some(({ command }) => /\bcurl\b/.test(command)) ? client.imageWithCurl : client.image;
   session.run(`kubectl run ${client.name} --image=${image} --restart=Never -- sleep 3600`, { kind: 'host' }, endless, `client/${index + 1}`);
   session.advance(client.startsWithinMs);
   return terminal;
@@ -174,9 +178,9 @@ function leave(terminal: Terminal, { index }: Step, { steps }: Timeline, session
 }
 
 /** Puts in place what a step stands on; the time at which anything was done for it, if anything was. */
-function prepare(step: Step, { session, preparedAtMs, assumed }: Stage): { readonly preparedMs?: number; readonly refused: readonly Refusal[] } {
+function prepare(step: Step, { session, chooser, preparedAtMs, assumed }: Stage): { readonly preparedMs?: number; readonly refused: readonly Refusal[] } {
   for (const preparation of step.before) if (preparation.kind === 'file') session.addFile(preparation.path, preparation.text);
-  const manifests = step.before.filter((preparation) => preparation.kind === 'apply');
+  const manifests = chosenOf(step.before, chooser);
   if (manifests.length === 0 && assumed.length === 0) return { refused: [] };
   advanceTo(session, preparedAtMs);
   const preparedMs = session.cluster.now();
@@ -239,15 +243,21 @@ const withoutInterrupt = (recorded: string): string => recorded.replaceAll(/\n\^
 /** zsh puts a mark where an output did not end its last line. */
 const withoutLineMark = (recorded: string, printed: string): string => (/[^\n]$/.test(printed) ? recorded.replace(/(?<=\S)%\s*$/, '') : recorded);
 
-/** A line all in parentheses is what an author says of an output, `(connection is allowed)`, as long as it is not all that stands there. */
+/** A shell in a container says `exit` when its reader leaves it, and so does the reader himself at a prompt that was not copied. */
+const withoutFarewell = (recorded: string, from: Terminal): string => (from.kind === 'host' ? recorded : recorded.replace(/(?:^|\n)exit\s*$/, ''));
+
+/** What an author says of an output: a line all in parentheses, `(connection is allowed)`, or one that calls itself a note. */
+const remark = /^\s*(?:\((?=[^()]*\p{L})[^()]*\)\.?\s*$|(?:Note|NOTE|注意?|备注|说明)\s*[:：]\s*\S)/u;
+
+/** As long as it is not all that stands there. */
 function withoutRemarks(recorded: string, printed: string): string {
-  const kept = recorded.split('\n').filter((line) => !/^\s*\((?=[^()]*\p{L})[^()]*\)\.?\s*$/u.test(line) || printed.includes(line.trim()));
+  const kept = recorded.split('\n').filter((line) => !remark.test(line) || printed.includes(line.trim()));
   return kept.some((line) => line.trim() !== '') ? kept.join('\n') : recorded;
 }
 
 /** What a step is held against; undefined where nothing was recorded that it could be held against. */
 function recordingOf(step: Step, result: RunResult, from: Terminal): string | undefined {
-  if (step.recorded !== undefined) return withoutRemarks(withoutLineMark(withoutInterrupt(step.recorded), result.output), result.output);
+  if (step.recorded !== undefined) return withoutRemarks(withoutLineMark(withoutFarewell(withoutInterrupt(step.recorded), from), result.output), result.output);
   if (step.silent === undefined) return undefined;
   // What a shell says of itself when it opens and closes is left out by many who leave out nothing else.
   if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;
@@ -264,8 +274,12 @@ const asides: readonly (readonly [of: RegExp, said: RegExp])[] = [
   [/-o[ =]?yaml\b|--output[ =]yaml\b/, /^ +annotations:\n +kubectl\.kubernetes\.io\/last-applied-configuration: \|\n +\{.*\n+(?= *[a-z])/m],
 ];
 
-function withoutAsides(output: string, { command, recorded = '' }: Step): string {
-  return asides.reduce((rest, [of, said]) => (of.test(command) && !said.test(`${recorded}\n`) ? rest.replace(said, '\n') : rest), output);
+/** The same of what is not copied from a terminal: that a newer form of an object is to be used, as the server warns since 1.19. */
+const deprecation = /^(?:Warning: .* is deprecated in v1\.\d+\+.*\n)+/m;
+
+function withoutAsides(output: string, { command, where, recorded = '' }: Step): string {
+  const shown = where.kind === 'unknown' && !/^Warning: /m.test(recorded) ? output.replace(deprecation, '') : output;
+  return asides.reduce((rest, [of, said]) => (of.test(command) && !said.test(`${recorded}\n`) ? rest.replace(said, '\n') : rest), shown);
 }
 
 /**
@@ -282,7 +296,8 @@ function withoutRepeats(command: string, output: string): string {
 function shownOf(output: string, step: Step, timeline: Timeline): Shown {
   const rows = withoutRowsLeftOut(output, step, timeline);
   const page = openingOf(rows.output, step);
-  return rows.left.count > 0 ? rows : page.left.count > 0 ? page : excerptOf(rows.output, step);
+  const cleaned = cleanedOf(rows.output, step);
+  return [rows, page, cleaned].find(({ left }) => left.count > 0) ?? excerptOf(rows.output, step);
 }
 
 /** resourceVersions that a template picks out of the objects it is about: they mean nothing to anybody but the server. */

@@ -11,6 +11,7 @@ const look = (name: string): readonly string[] => [`$ kubectl get ns ${name} -o 
 
 test.each([
   ['all others are recorded: it printed nothing', [...look('a'), ...look('b'), ...look('c'), ...look('d'), '$ kubectl get ns e -o name'], 'nothing'],
+  ['typed at a prompt of its own, unlike what was copied: nothing is known', ['a', 'b', 'c', 'd'].flatMap((name) => look(name).map((line) => line.replace('$', '[root@master ~]#'))).concat('$ kubectl get ns e -o name'), undefined],
   ['too few to tell a habit from: it did not fail', [...look('a'), ...look('b'), '$ kubectl create namespace c'], 'noError'],
   ['one in two: nothing is known', [...look('a'), '$ ls', ...look('b'), '$ kubectl get ns c -o name', '$ pwd'], undefined],
   ['its success goes without saying', [...look('a'), ...look('b'), ...look('c'), ...look('d'), '$ kubectl create namespace e'], 'noError'],
