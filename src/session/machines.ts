@@ -61,8 +61,8 @@ function readersMachine(options: SessionOptions): Machine {
   const user = home.slice(home.lastIndexOf('/') + 1);
   return {
     key: 'host',
-    // The reader's machine is the gateway of the nodes' network, as with minikube and kind.
-    origin: { kind: 'outside', address: node.replace(/\.\d+$/, '.1') },
+    // The reader's machine is the gateway of the nodes' network, as with minikube and kind, or a node itself.
+    origin: options.readersNode === undefined ? { kind: 'outside', address: node.replace(/\.\d+$/, '.1') } : { kind: 'node', name: options.readersNode },
     flavour: 'bash',
     shellName: 'bash',
     hostname: 'laptop',

@@ -9,6 +9,8 @@ export interface SessionOptions extends ClusterOptions {
   readonly kubectlBuild?: Build;
   /** The reader's home directory; `/home/user` where left out. */
   readonly home?: string;
+  /** The node that the reader sits at; a machine beside the cluster where left out. */
+  readonly readersNode?: string;
   /** What `kubectl explain` reads; it knows nothing where left out, as in the page, which would have to carry it. */
   readonly documentationOf?: (version: ClusterOptions['version']) => readonly Documentation[];
   /** By node, `NAMESPACE/NAME` of the pods on it that the cluster's own DaemonSets keep there, where they are not simulated: `kubectl drain` speaks of them. */

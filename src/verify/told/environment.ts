@@ -11,7 +11,7 @@ import type { KubernetesVersion } from '../../api/version.ts';
 import type { SessionOptions } from '../../session/options.ts';
 import { defaultSessionOptions } from '../../session/defaults.ts';
 import type { Line } from '../matchers/words.ts';
-import { askedFromOutside, isNodePort } from './askedTold.ts';
+import { askedFromOutside, isNodePort, typesOnNode } from './askedTold.ts';
 import { withSecondFamily } from './dualStackTold.ts';
 import { eventTtlTold } from './eventsTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
@@ -46,11 +46,14 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const proxyMode = proxyModeTold(timeline);
   const home = homeTold(timeline);
   const daemonPods = daemonPodsTold(timeline);
+  const described = withExternalAddresses(nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNodes(version, timeline), timeline);
+  const readersNode = typesOnNode(timeline, nodes.map(({ name }) => name)) ? (described.find(({ roles }) => roles.length > 0) ?? described[0])?.name : undefined;
   const oneFamily: SessionOptions = {
     ...usual,
     images: readImages(timeline.images).images,
     ...(timeline.aliases ? { aliases: timeline.aliases } : {}),
-    nodes: withExternalAddresses(nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNodes(version, timeline), timeline),
+    nodes: described,
+    ...(readersNode === undefined ? {} : { readersNode }),
     apiServer: apiServerIn(timeline, nodes.some(({ name }) => /^minikube(?:-m\d+)?$/.test(name)) ? 8443 : 6443),
     ...(services ? { serviceCidr: services } : {}),
     ...(server === undefined ? {} : { server }),
@@ -112,9 +115,12 @@ function unnamedNodes(version: KubernetesVersion, timeline: Timeline): readonly 
   const asked = nodePortsAsked(timeline);
   if (asked.length > 1) return describedNodes(asked.map((_, index) => ({ name: `node-${index + 1}`, roles: [], podAddresses: new Set<string>() })), timeline, version);
   const pods = podAddresses(timeline);
-  const address = apiServerAddress(timeline);
+  const address = apiServerAddress(timeline) ?? hostAddress(timeline);
   return defaultSessionOptions(version).nodes.map((node) => ({ ...node, ...(address === undefined ? {} : { address }), ...(pods.length > 0 ? { podCidr: podRange(pods) } : {}) }));
 }
+
+/** Picked out of a pod's status, alone on its line. */
+const hostAddress = (timeline: Timeline): string | undefined => firstTold(timeline, ({ text }, { command }) => (command.includes('.status.hostIP') && /^\d+(?:\.\d+){3}$/.test(text) ? text : undefined));
 
 const nodePortsAsked = (timeline: Timeline): readonly string[] => [...new Set(askedFromOutside(timeline).filter(isNodePort).map(({ address }) => address))];
 

@@ -21,12 +21,16 @@ const shows = (pattern: RegExp) => (recorded: string): boolean => pattern.test(r
 const done = '(?:created|configured|unchanged|exposed|scaled|labeled|annotated|patched|replaced|edited|autoscaled|paused|resumed|rolled back|image updated|env updated)';
 const workload = '(?:deployments?|daemonsets?|replicasets?|networkpolic(?:y|ies))';
 
+/** `web-632524106-bbpiw`: since 1.9 hashes in names have none of 0, 1 and 3. */
+export const olderHash: RegExp = /\b[a-z][-a-z0-9]*-(?=\d*[013])\d{8,10}-[a-z0-9]{5}\b/;
+
 /** Where the border is not known to the release, it is the later one of those that may be meant for an end and the earlier one for a beginning. */
 const forms: readonly Form[] = [
   { to: 2, isIn: (recorded, { command }) => /\bcreate\b(?!.*\s-o)/.test(command) && /^(?:services|replicationcontrollers|pods|namespaces|endpoints)\/\S+$/m.test(recorded) },
   { to: 2, isIn: shows(/^NAME\s+(?:CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s+PORT\(S\)\s+SELECTOR|LABELS\s+SELECTOR\s+IP\(S\))\s/m) },
   { to: 7, isIn: shows(/^(?:NAMESPACE\s+)?NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s+PORT\(S\)\s+AGE/m) },
   { to: 8, isIn: shows(/^No events\.$/m) },
+  { to: 8, isIn: shows(olderHash) },
   { to: 8, isIn: shows(/\s<nodes>\s+\d+:\d+\/(?:TCP|UDP)/) },
   // Since 1.10 it is told to be deprecated.
   { to: 9, isIn: (recorded, { command }) => /\bget\b.*\s(?:-a|--show-all)\b/.test(command) && recorded.trim() !== '' && !recorded.includes('--show-all') },

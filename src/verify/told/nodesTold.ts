@@ -1,4 +1,5 @@
 /** What a note tells of the nodes that it was recorded on: their names, addresses and roles, and which pods were seen on them. */
+import { askedFromOutside } from './askedTold.ts';
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import { remembered } from '../../base/remember.ts';
 import { cellsUnder } from '../cells.ts';
@@ -254,14 +255,19 @@ function addFirstServer(address: string, timeline: Timeline, nodes: ReadonlyMap<
   if (host !== only && host.roles.length === 0) host.roles.push('control-plane');
 }
 
-/** minikube says where its machine is, and prints URLs that lead there. */
+/** minikube says where its machine is, and prints URLs that lead there; its Ingress addon answers at that machine's own port 80. */
 function addMinikube(timeline: Timeline, at: (name: string) => NodeEvidence): void {
   for (const step of timeline.steps) {
     const recorded = withoutNoAddresses(step.recorded ?? '').trim();
     const told = /\bminikube ip\b/.test(step.command) ? /^\d+(?:\.\d+){3}$/.exec(recorded)?.[0] : undefined;
     const address = told ?? (/\bminikube service\b/.test(step.command) ? /^https?:\/\/(\d+(?:\.\d+){3}):3[0-2]\d{3}$/m.exec(recorded)?.[1] : undefined);
-    if (address !== undefined) at('minikube').address ??= address;
+    const listed = /\bminikube service list\b/.test(step.command) ? /\bhttps?:\/\/(\d+(?:\.\d+){3}):3[0-2]\d{3}\b/.exec(recorded)?.[1] : undefined;
+    const own = address ?? listed;
+    if (own !== undefined) at('minikube').address ??= own;
   }
+  const hasIngress = timeline.steps.some(({ command }) => /\bminikube addons enable ingress\b/.test(command));
+  const [asked] = hasIngress ? askedFromOutside(timeline).filter(({ address, port }) => port === 80 && /^(?:10|172|192\.168)\./.test(address)) : [];
+  if (asked) at('minikube').address ??= asked.address;
 }
 
 /** `curl 172.18.0.2:30123`: an address with a node port is a node's. */

@@ -37,7 +37,11 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   // Since 1.31 a pod on its way out is told by how its containers ended once they have.
   const older = shows(/^(?:\S+\s+)?\S+\s+0\/\d+\s+Terminating\s/m) ? ['1.30'] : [];
   const warned = shows(/^kubectl exec \[POD\] \[COMMAND\] is DEPRECATED /m) ? ['1.24'] : [];
-  return [...newer, ...older, ...warned, ...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
+  // Descriptions have left out what `apply` keeps for itself since 1.18.
+  const oldest = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && /^(?:Annotations:\s+|\s+)kubectl\.kubernetes\.io\/last-applied-configuration:/m.test(recorded)) ? ['1.17'] : [];
+  // Since 1.22 restarts are told with how long ago the last one was.
+  const timeless = shows(/^(?:\S+\s+)?\S+\s+\d+\/\d+\s+[A-Z]\S+\s+[1-9]\d*\s+\d+[smhd]\S*(?:\s|$)/m) ? ['1.21'] : [];
+  return [...newer, ...older, ...warned, ...oldest, ...timeless, ...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
 
 /** `hello--1-5gjjr`: releases of 1.22 alone named the pods of Jobs so. */
@@ -81,5 +85,5 @@ function runMadeDeployments({ steps }: Timeline): boolean {
     const [, name] = /\bkubectl (?:expose|scale) deploy(?:ment)?s?[ /]([\w.-]+)/.exec(command) ?? [];
     return name !== undefined && words.split(/\s+/).includes(name) && !steps.some((each) => new RegExp(`create deploy\\w* ${name}\\b`).test(each.command));
   });
-  return run.some(({ command, recorded = '' }) => /\s--replicas\b/.test(command) || /^deployment(?:\.\w+)?[/ ]"?[\w.-]+"? created$/m.test(recorded) || isExposed(command));
+  return run.some(({ command, recorded = '' }) => /\s--replicas\b/.test(command) || recorded.startsWith('kubectl run --generator=deployment/apps.v1 is DEPRECATED') || /^deployment(?:\.\w+)?[/ ]"?[\w.-]+"? created$/m.test(recorded) || isExposed(command));
 }

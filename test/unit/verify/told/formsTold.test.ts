@@ -17,6 +17,7 @@ test.each<[string, string, ReturnType<typeof formsTold>]>([
   ['an age of one unit', note(...pods('1m')), { to: 12 }],
   ['an age of two units', note(...pods('2m30s')), { from: 13 }],
   ['an age that both print', note(...pods('36m')), {}],
+  ['a hash of digits', note('$ kubectl get pods', 'NAME                  READY   STATUS    RESTARTS   AGE', 'web-632524106-bbpiw   1/1     Running   0          36m'), { to: 8 }],
   ['the flag for ended pods', note('$ kubectl get po -a', 'NAME   READY     STATUS      RESTARTS   AGE', 'job    0/1       Completed   0          36m'), { to: 9 }],
   ['a group that is gone', note('$ kubectl scale deployment web --replicas=2', 'deployment.extensions/web scaled'), { from: 11, to: 15 }],
   ['a manifest for a server of the time', `${deployment('extensions/v1beta1')}\n${note('$ kubectl create -f d.yaml')}`, { to: 15 }],

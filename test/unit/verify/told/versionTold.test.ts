@@ -70,6 +70,10 @@ test.each([
   ['a generator that is not warned of', ['$ kubectl run --generator=run-pod/v1 web --image=nginx'], ['1.17']],
   ['one that is', ['$ kubectl run --generator=run-pod/v1 web --image=nginx', 'Flag --generator has been deprecated, has no effect and will be removed in the future.', 'pod/web created'], []],
   ['one that is not known any more', ['$ kubectl run --generator=run-pod/v1 web --image=nginx', 'error: unknown flag: --generator'], []],
+  ['exec without its dashes', ['$ kubectl exec web ls', 'kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.', 'app.js'], ['1.24']],
+  ['what apply keeps for itself in a description', ['$ kubectl describe rs web', 'Name:         web', 'Annotations:  kubectl.kubernetes.io/last-applied-configuration:', '                {"apiVersion":"apps/v1"'], ['1.17']],
+  ['restarts without a word of when', ['$ kubectl get pods', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   2          9m'], ['1.21']],
+  ['restarts with when the last one was', ['$ kubectl get pods', 'NAME   READY   STATUS    RESTARTS      AGE', 'web    1/1     Running   2 (2m ago)   9m'], []],
 ])('%s', (_, lines, hinted) => {
   expect(versionsHinted(plan(readNote(note(lines.join('\n')), 'note.md')))).toEqual(hinted);
 });
