@@ -27,6 +27,8 @@ const ofOlder: readonly Reason[] = [
     applies: (_step, _record, recorded) =>
       /(?<!:)\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|kubernetes\.io\/created-by\b/m.test(recorded),
   },
+  // kubectl has sorted the keys of what it gets since 1.9.
+  { what: 'the print of Kubernetes before 1.16', applies: ({ command }, _record, recorded) => /\bget\b/.test(command) && /^\{\s*"kind": "\w+",\s*"apiVersion": "/.test(recorded) },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
   {
@@ -78,6 +80,14 @@ function differsOnlyIn(lines: ReadonlySet<number>, { mismatches, open, times }: 
 export const noOutput = 'what stands below it is a remark or another command, no output';
 const balancerNamed = /^LoadBalancer Ingress:\s+\S+\.\S+\.(?:com|net|cn)/m;
 
+/** Whether a request goes to an address of which the note shows neither who has it nor any other one of its neighbourhood. */
+function asksStrangeAddress({ command, index }: Step, { steps }: Timeline): boolean {
+  const [, neighbourhood] = /\b(?:curl|wget|http)\b[^|;&]*?(?:\s|\/\/)['"]?(\d{1,3}\.\d{1,3}\.)\d{1,3}\.\d{1,3}(?=[:\s/'";]|$)/.exec(command) ?? [];
+  if (neighbourhood === undefined || neighbourhood === '127.0.') return false;
+  const shown = steps.flatMap((each) => [each.recorded ?? '', ...each.before.map(({ text }) => text), ...(each.index === index || /\b(?:curl|wget|http)\b/.test(each.command) ? [] : [each.command])]);
+  return !shown.some((text) => new RegExp(`(?<![\\d.])${neighbourhood.replaceAll('.', '\\.')}`).test(text));
+}
+
 const notOnMachine = 'a program that is not on the simulated machine';
 const isNotFound = ({ result }: Record): boolean => /: (?:command )?not found$|executable file not found in \$PATH/m.test(result.stderr);
 
@@ -105,11 +115,12 @@ const reasons: readonly Reason[] = [
   { what: 'what stands below it belongs into a file of the reader', applies: (step, _record, recorded) => !/hosts\b/.test(step.command) && /^\d+(?:\.\d+){3}\s+[a-z][\w.-]*\.[a-z]+$/.test(recorded.trim()) },
   // Of one cluster all have names, or all have addresses.
   { what: "what a cloud provider's load balancer is called", applies: (_step, { result }, recorded) => balancerNamed.test(recorded) && !balancerNamed.test(result.output) },
+  { what: 'who has an address that nothing else in the note is near', applies: (step, record, recorded, timeline) => hasFailed(record) && !isError(recorded) && asksStrangeAddress(step, timeline) },
   {
     what: 'the pages of another release of the server',
     applies: (_step, record, recorded) => /Welcome to nginx|It works!|Apache Tomcat/.test(record.result.output) && /Welcome to nginx|It works!|Apache Tomcat|^\s*<(?:!DOCTYPE )?html/im.test(recorded),
   },
-  { what: 'a variable that an earlier command would have set', applies: (step, record) => /^(?:echo|curl|wget)\b.*\$\{?[A-Z_]{3,}/.test(step.command) && (hasFailed(record) || record.result.output.trim() === '') && step.recorded !== undefined && !/\$/.test(step.recorded) },
+  { what: 'a variable that an earlier command would have set', applies: (step, record) => /^(?:echo|curl|wget)\b.*\$\{?[A-Za-z_]{3,}/.test(step.command) && (hasFailed(record) || record.result.output.trim() === '') && step.recorded !== undefined && !/\$/.test(step.recorded) },
 ];
 
 const showsFields = /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[= ](?:yaml|json)/;

@@ -83,6 +83,8 @@ function downloadTarget(part: string, program: string): string | undefined {
 
 function effectOfKubectl(words: readonly string[], rest: string): Effect {
   if (/^exec\b/.test(rest)) return /\b(?:kill|rm|mv|reboot|shutdown)\b/.test(rest) ? named(rest.split(/\s+/).slice(1, 2)) : nothing;
+  // What follows may be asked of another cluster.
+  if (/^config\s+use-context\b/.test(rest)) return everything;
   if (looking.test(rest)) return nothing;
   // `cordon`, `drain` and `taint` name nodes, and move whatever runs there.
   if (/^(?:drain|cordon|uncordon|taint)\b/.test(rest) || words.includes('--all')) return everything;

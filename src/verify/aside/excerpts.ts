@@ -20,6 +20,36 @@ export function openingOf(output: string, { recorded = '' }: Step): Shown {
 
 const showsObject = /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)\b/;
 
+const servers = /^ {2}(?:uid|resourceVersion|creationTimestamp):/m;
+
+/**
+ * An object in YAML without a word of what only the server writes: its author cleaned it by hand, and what else he took away with that
+ * (defaults, an empty status) can't be told from what was not there. What he kept is held.
+ */
+export function cleanedOf(output: string, { command, where, recorded = '' }: Step): Shown {
+  const cleaned = where.kind === 'unknown' && /-o[ =]?yaml\b|--output[ =]yaml\b/.test(command) && output.startsWith('apiVersion:') && /^kind:/m.test(recorded) && /^metadata:/m.test(recorded) && servers.test(output) && !servers.test(recorded);
+  if (!cleaned) return { output, left: { kind: 'lines', count: 0 } };
+  const kept = new Set(pathsOf(recorded));
+  const paths = pathsOf(output);
+  const lines = output.split('\n');
+  const shown = lines.filter((line, index) => line.trim() === '' || kept.has(paths[index] ?? ''));
+  return { output: shown.join('\n'), left: { kind: 'lines', count: lines.length - shown.length } };
+}
+
+/** For each line of a YAML document the keys that lead to it, elements of lists all alike: `spec/ports/-/port`. */
+function pathsOf(text: string): readonly string[] {
+  const above: { readonly indent: number; readonly name: string }[] = [];
+  return text.split('\n').map((line) => {
+    const [, spaces = '', dashes = '', rest = ''] = /^(\s*)((?:- +)*)(.*)$/.exec(line) ?? [];
+    // A list may stand as far to the left as the key that it belongs to.
+    const key = /^"?([^\s"':]+)"?:(?:\s|$)/.exec(rest)?.[1];
+    while (above.some(({ indent, name }) => indent > spaces.length || (indent === spaces.length && (dashes === '' || name === '-')))) above.pop();
+    if (dashes !== '') above.push({ indent: spaces.length, name: '-' });
+    if (key !== undefined) above.push({ indent: spaces.length + dashes.length, name: key });
+    return above.map(({ name }) => name).join('/');
+  });
+}
+
 /** The simulated output from the line that the recording begins with to the one that it ends with; blank lines stand for the others. */
 export function excerptOf(output: string, { command, where, recorded = '' }: Step): Shown {
   const whole: Shown = { output, left: { kind: 'lines', count: 0 } };

@@ -9,7 +9,7 @@ import { makerOfPod } from '../unshown/mentions.ts';
 const none: LeftOut = { kind: 'rows', count: 0 };
 
 /** `kube-node-lease` came with 1.14, the root certificate of each namespace with 1.20; one unfiltered table of Services in five goes without `kubernetes`. */
-const everywhere = /^(?:default\s+)?(?:service\/|endpoints\/)?(?:kubernetes|kube-node-lease)\s|^(?:[-a-z0-9]+\s+)?(?:configmap\/)?kube-root-ca\.crt\s/;
+const everywhere: readonly RegExp[] = [/^(?:default\s+)?(?:service\/|endpoints\/)?(?:kubernetes|kube-node-lease)\s/, /^(?:[-a-z0-9]+\s+)?(?:configmap\/)?kube-root-ca\.crt\s/];
 
 export interface Shown {
   readonly output: string;
@@ -29,9 +29,10 @@ export interface LeftOut {
 export function withoutRowsLeftOut(output: string, step: Step, { steps }: Timeline): Shown {
   if (step.where.kind !== 'unknown' || step.recorded === undefined) return { output, left: none };
   if (!isTable(step.recorded)) return withoutTitles(output, step.recorded);
-  const shows = (text: string): boolean => text.split('\n').some((line) => everywhere.test(line.trim()));
-  if (steps.slice(0, step.index + 1).some(({ recorded }) => shows(recorded ?? ''))) return { output, left: none };
-  const lines = output.split('\n').filter((line) => !everywhere.test(line));
+  const shown = steps.slice(0, step.index + 1).flatMap(({ recorded = '' }) => recorded.split('\n').map((line) => line.trim()));
+  const leftOut = everywhere.filter((row) => !shown.some((line) => row.test(line)));
+  if (leftOut.length === 0) return { output, left: none };
+  const lines = output.split('\n').filter((line) => !leftOut.some((row) => row.test(line)));
   if (!steps.slice(0, step.index + 1).some(isExcerpt)) return { output: lines.join('\n'), left: none };
   const recorded = step.recorded;
   const kept = lines.filter((line) => line.trim() === '' || tableHeader.test(line) || recorded.includes(stemOf(line)));

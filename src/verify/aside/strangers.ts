@@ -44,8 +44,7 @@ export function strangersIn(step: Step, recorded: string, objects: Objects, time
     !isAmong((told ??= namesTold(step, timeline, seen)), name) &&
     // What names its objects shows these and no others.
     (asked.length === 0 || asked.some((each) => each === name || !objectName.test(each))) &&
-    !(tooYoung ??= youngerThanMade(step, recorded, timeline, seen)).has(name) &&
-    !isMissingElsewhere(step, name, timeline) &&
+    (isToldInProse(name, step) || (!(tooYoung ??= youngerThanMade(step, recorded, timeline, seen)).has(name) && !isMissingElsewhere(step, name, timeline))) &&
     !isGoneLater(name, step, timeline) &&
     !isInNewNamespace(step, timeline);
   let column: 0 | 1 | undefined;
@@ -99,6 +98,9 @@ function namesMade(step: Step, { steps }: Timeline, seen: Seen): readonly string
 }
 
 const kubectlsOwn = new Set('kubectl get pod pods svc service services deployment deployments create delete apply expose run replace wide yaml default kube kube-system kubernetes all namespace namespaces name app image port version kind metadata spec'.split(' '));
+
+/** Whether what the reader is told right before may make it, where it stands between quotes: code of his that asks the API server by itself. */
+const isToldInProse = (name: string, { prose }: Step): boolean => isAmong([...prose.matchAll(/(["'`])([a-z][-a-z0-9.]{2,})\1/g)].map(([, , quoted = '']) => quoted), name);
 
 /** Whatever was there before the note began is at least as old as what the note makes. */
 function youngerThanMade(step: Step, recorded: string, timeline: Timeline, seen: Seen): ReadonlySet<string> {

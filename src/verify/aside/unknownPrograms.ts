@@ -10,7 +10,7 @@ import { makerOfPod } from '../unshown/mentions.ts';
 const fortune = /\b(?:READY|STATUS|RESTARTS|AVAILABLE|COMPLETIONS)\b|^Status:|^\s*(?:State|Reason|Ready|Restart Count|Exit Code):/m;
 
 /** How kubectl tells how a container or its pod is. */
-const state = /^(?:Running|Completed|Error|OOMKilled|CrashLoopBackOff|RunContainerError|StartError|ContainerCannotRun|ContainerCreating|PodInitializing|Init:\S+|ErrImagePull|ImagePullBackOff|Pending|Waiting|Terminated|Succeeded|Failed|Terminating|True|False)$/;
+const state = /^(?:Running|Completed|Error|OOMKilled|CrashLoopBackOff|ExitCode:\d+|RunContainerError|StartError|ContainerCannotRun|ContainerCreating|PodInitializing|Init:\S+|ErrImagePull|ImagePullBackOff|Pending|Waiting|Terminated|Succeeded|Failed|Terminating|True|False)$/;
 /** `(5s ago)` */
 const sinceRestart = /^(?:\([\dydhms]+|ago\))$/;
 /** Restarts, exit codes, and how long ago they were. */

@@ -28,7 +28,7 @@ const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'hos
   // Not those of the core group, `in version "v1"`: no definition adds to it.
   [/^error: unable to recognize .*no matches for kind "([^"]+)" in version "[^"]*\//m, 'kind'],
   [/^error: resource mapping not found for name: .*no matches for kind "([^"]+)" in version "[^"]*\//m, 'kind'],
-  [/^error: unknown (?:flag|shorthand flag|command):? ("?[^\s]+"?)/m, 'feature'],
+  [/^[Ee]rror: unknown (?:flag|shorthand flag|command):? ("?[^\s]+"?)/m, 'feature'],
 ];
 
 /** kubectl confirms each object of a file, or says that there is none. */
@@ -45,7 +45,8 @@ function isAlike(recorded: string, printed: string): boolean {
 export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ran): string | undefined {
   const blank = record.filledIn !== undefined || step.command.includes('<<') ? undefined : placeholder.exec(step.command)?.[0];
   if (blank !== undefined) return blank;
-  if (record.result.exitCode === 0) return undefined;
+  // Of a pipe the exit code is that of its last program.
+  if (record.result.exitCode === 0 && !step.command.includes('|')) return undefined;
   const recorded = step.recorded ?? '';
   for (const [message, kind] of wants) {
     const wanted = message.exec(record.result.stderr)?.[1];

@@ -86,17 +86,24 @@ export function isSameRuncComplaint(simulated: string, recorded: string): boolea
   return now !== undefined && now === then;
 }
 
-/** Prefixes of names in listings of several kinds: short names until 1.11, with the group since. */
+/** Before 1.16 kubectl said that it had found nothing before it said why, and servers until 1.19 tell where an object is to be had. */
+export const withoutOlderLines = (lines: readonly Line[], dialect: Dialect): readonly Line[] =>
+  dialect === 'today' ? lines : lines.filter(({ text }, at) => !selfLink.test(text) && (text !== 'No resources found.' || lines[at + 1]?.text.startsWith('Error from server (NotFound): ') !== true));
+
+const selfLink = /^\s*"?selfLink"?: "?\/apis?\//;
+
+/** Prefixes of names in listings of several kinds: short names until 1.11, then with the groups of the time. */
 const olderPrefixes: Readonly<Record<string, string>> = {
-  po: 'pod', svc: 'service', rc: 'replicationcontroller', cm: 'configmap', ep: 'endpoints', no: 'node', ns: 'namespace', deploy: 'deployment.apps', deployments: 'deployment.apps', rs: 'replicaset.apps', ds: 'daemonset.apps',
-  statefulsets: 'statefulset.apps', jobs: 'job.batch', pods: 'pod', services: 'service', ing: 'ingress.networking.k8s.io',
+  po: 'pod', svc: 'service', rc: 'replicationcontroller', cm: 'configmap', ep: 'endpoints', no: 'node', ns: 'namespace', deploy: 'deployment', deployments: 'deployment', rs: 'replicaset', ds: 'daemonset',
+  statefulsets: 'statefulset', jobs: 'job', pods: 'pod', services: 'service', ing: 'ingress', 'deployment.extensions': 'deployment', 'replicaset.extensions': 'replicaset', 'daemonset.extensions': 'daemonset', 'ingress.extensions': 'ingress',
 };
 
 /** A recorded `po/web` as it is written today, where the simulated word is that. */
 export function sameKindPrefix(simulated: string, recorded: string): string {
   const slash = recorded.indexOf('/');
-  const prefix = slash > 0 ? olderPrefixes[recorded.slice(0, slash)] : undefined;
-  return prefix !== undefined && simulated.startsWith(`${prefix}/`) ? `${prefix}${recorded.slice(slash)}` : recorded;
+  const kind = slash > 0 ? olderPrefixes[recorded.slice(0, slash)] : undefined;
+  const prefix = simulated.slice(0, Math.max(0, simulated.indexOf('/')));
+  return kind !== undefined && prefix.replace(/\..*$/, '') === kind ? `${prefix}${recorded.slice(slash)}` : recorded;
 }
 
 /** Titles of columns that went by another name. */

@@ -13,11 +13,18 @@ const run = fence('kubectl run web --image=nginx');
 const service = fence('kubectl expose pod web --port=80');
 const selector = ['Selector:                 run=web', 'Type:                     ClusterIP'];
 
+const cleaned = (selector: string): readonly string[] => ['apiVersion: v1', 'kind: Service', 'metadata:', '  name: web', 'spec:', '  ports:', '  - port: 80', '    protocol: TCP', '    targetPort: 80', '  selector:', `    ${selector}`, '  type: ClusterIP'];
+
 test.each([
   ['the lesser part of what describe shows', [run, service, `${fence('kubectl describe svc web')}${output(...selector)}`], 'possible'],
   ['a part that says otherwise', [run, service, `${fence('kubectl describe svc web')}${output('Selector:                 app=web', 'Type:                     ClusterIP')}`], 'impossible'],
   ['a part out of order', [run, service, `${fence('kubectl describe svc web')}${output(...selector.toReversed())}`], 'impossible'],
   ['a part behind a prompt', [run, service, fence('$ kubectl describe svc web', ...selector)], 'impossible'],
+  ['an object without what the server writes', [run, service, `${fence('kubectl get svc web -o yaml')}${output(...cleaned('run: web'))}`], 'possible'],
+  ['the same with another selector', [run, service, `${fence('kubectl get svc web -o yaml')}${output(...cleaned('app: web'))}`], 'impossible'],
+  ['the same behind a prompt', [run, service, fence('$ kubectl get svc web -o yaml', ...cleaned('run: web'))], 'impossible'],
+  ['values left out', [run, service, `${fence('kubectl describe svc web')}${output('Selector:                 ...', 'Type:                     ClusterIP')}`], 'possible'],
+  ['a remark that calls itself a note', [run, `${fence('kubectl get pod web -o name')}${output('pod/web', 'Note: its name alone')}`], 'exact'],
   ['the first tags of a page, on other lines', [run, service, `${fence('kubectl exec web -- curl -s web')}${output('<!DOCTYPE html>', '<html><head>', '...')}`], 'possible'],
   ['the first tags of a page behind a prompt', [run, service, fence('$ kubectl exec web -- curl -s web', '<!DOCTYPE html>', '<html>')], 'possible'],
   ['a page cut short below its title', [run, service, fence('$ kubectl exec web -- curl -s web', '<!DOCTYPE html>', '<html>', '<head>', '<title>Welcome to nginx!</title>')], 'possible'],
@@ -33,6 +40,13 @@ test.each([
   ['two outputs in the wrong order', [`${fence('echo one', 'echo two')}${output('two', 'one')}`], 'impossible'],
 ])('%s', (_, fences, verdict) => {
   expect(verdictsOf(...fences).at(-1)).toBe(verdict);
+});
+
+test.each([
+  ['below a command without a prompt', `${fence('kubectl get ing')}${output('No resources found in default namespace.')}`, 'exact'],
+  ['where a terminal was copied', fence('$ kubectl get ing', 'No resources found in default namespace.'), 'impossible'],
+])('the warning that a newer form is to be used is left out %s', (_, note, verdict) => {
+  expect(checkNote(readNote(`---\nkubernetes: 1.20.15\n---\n${note}`, 'note.md')).steps.map((step) => step.verdict)).toEqual([verdict]);
 });
 
 test('an excerpt is told as one', () => {
