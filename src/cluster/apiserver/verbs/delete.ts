@@ -46,23 +46,29 @@ export function deleteObject(call: Call, given: KubeObject, options: DeleteOptio
   const graceSeconds = graceOf(call, object, options);
   if (call.key === 'namespaces') return terminateNamespace(call, object);
   if (graceSeconds === 0 && finalizers.length === 0) {
+    // What may take its leave slowly is marked first, even where it goes at once: whoever watches is told twice.
+    if (call.key === 'pods' && object.metadata.deletionGracePeriodSeconds !== 0) write(call, marked(call, object, finalizers, graceSeconds));
     erase(call, object);
     return { kind: 'status', status: 200, details: { name: object.metadata.name, ...(call.row.group === '' ? {} : { group: call.row.group }), kind: call.row.plural, uid: object.metadata.uid ?? '' } };
   }
   const already = object.metadata.deletionTimestamp !== undefined;
   if (already && graceSeconds >= (object.metadata.deletionGracePeriodSeconds ?? 0)) return { kind: 'object', status: 200, object };
+  return { kind: 'object', status: 200, object: write(call, marked(call, object, finalizers, graceSeconds)) };
+}
+
+/** On its way out. The generation tells of the first time that it was asked to go. */
+function marked(call: Call, object: KubeObject, finalizers: readonly string[], graceSeconds: number): KubeObject {
   const { finalizers: _finalizers, ...metadata } = object.metadata;
-  const marked: KubeObject = {
+  return {
     ...object,
     metadata: {
       ...metadata,
       ...(finalizers.length === 0 ? {} : { finalizers }),
       deletionTimestamp: formatTime(call.cluster.world.nowMs + graceSeconds * 1000),
       deletionGracePeriodSeconds: graceSeconds,
-      ...(metadata.generation === undefined ? {} : { generation: metadata.generation + 1 }),
+      ...(metadata.generation === undefined || metadata.deletionTimestamp !== undefined ? {} : { generation: metadata.generation + 1 }),
     },
   };
-  return { kind: 'object', status: 200, object: write(call, marked) };
 }
 
 function checkPreconditions(call: Call, object: KubeObject, { uid, resourceVersion }: DeleteOptions): void {
