@@ -5,10 +5,26 @@
  * through it without an import.
  */
 
-/** Why a program stopped for a moment: virtual time passes, or it offers whoever drives it a place to stop it. */
+/**
+ * Why a program stopped for a moment: virtual time passes, or it offers whoever drives it a place to stop it. `look`: it waits for
+ * something to happen, and looks again so often; whoever knows when the next thing happens wakes it then.
+ */
 export type Pause =
   | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'look'; readonly everyMs: number }
   | { readonly kind: 'breath' };
+
+/** How long a pause takes where nobody knows what happens next. */
+export function pauseMs(pause: Pause): number {
+  switch (pause.kind) {
+    case 'wait':
+      return pause.ms;
+    case 'look':
+      return pause.everyMs;
+    case 'breath':
+      return 0;
+  }
+}
 
 /**
  * A program's run. Each `yield` is a pause; the value returned is the exit code, 0 to 255. Whoever drives it lets the virtual clock

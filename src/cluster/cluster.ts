@@ -16,7 +16,7 @@ import type { ClusterParts } from './parts.ts';
 import type { Chooser } from './ports/choices.ts';
 import type { TimeMs } from './ports/clock.ts';
 import { World } from './world.ts';
-import type { StoreReader, WorldSnapshot } from './world.ts';
+import type { Actor, Change, StoreReader, WorldSnapshot } from './world.ts';
 
 /**
  * Who lets years pass at once wants to know how things stand at their end, not every retry on the way: behind the first day so many
@@ -93,7 +93,9 @@ export class Cluster implements ClusterParts {
       this.world.nowMs = Math.max(this.world.nowMs, timer.dueMs);
       const loop = this.#loops.get(timer.controller);
       assert(loop, `no controller ${timer.controller}`);
+      this.world.actor = { controller: timer.controller, key: timer.key };
       loop.controller.reconcile(timer.key, loop.context);
+      this.world.actor = undefined;
       this.#dispatch();
     }
     this.world.nowMs = untilMs;
@@ -133,11 +135,18 @@ export class Cluster implements ClusterParts {
     this.#dispatched = this.world.resourceVersion;
     for (const change of changes) {
       for (const { controller, keysOf } of watchers.get(change.resource) ?? []) {
-        const keys = new Set([...keysOf(change.object, this.world), ...(change.previous ? keysOf(change.previous, this.world) : [])]);
+        const keys = keysOfChange(keysOf, change, this.world);
         for (const key of keys) this.world.schedule(controller.name, key, this.world.nowMs + controller.latencyMs);
       }
     }
   }
+}
+
+const keysOfChange = (keysOf: Controller['watches'][string], { object, previous }: Change, store: StoreReader): ReadonlySet<string> => new Set([...keysOf(object, store), ...(previous ? keysOf(previous, store) : [])]);
+
+/** Whom a change sets to work. */
+export function wokenBy(change: Change, store: StoreReader): readonly Actor[] {
+  return (watchers.get(change.resource) ?? []).flatMap(({ controller, keysOf }) => [...keysOfChange(keysOf, change, store)].map((key) => ({ controller: controller.name, key })));
 }
 
 export interface ClusterSnapshot {

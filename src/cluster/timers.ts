@@ -34,6 +34,10 @@ export class Timers {
     return this.#queue.length;
   }
 
+  get nextDueMs(): TimeMs | undefined {
+    return this.#queue.at(-1)?.dueMs;
+  }
+
   /** In the order in which they fire. */
   get all(): readonly Timer[] {
     return this.#queue.toReversed();

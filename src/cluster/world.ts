@@ -32,6 +32,15 @@ export interface Change {
   readonly resource: string;
   readonly object: KubeObject;
   readonly previous?: KubeObject;
+  readonly atMs: TimeMs;
+  /** Undefined where a client asked for it. */
+  readonly by: Actor | undefined;
+}
+
+/** A control loop at work on one of its keys. */
+export interface Actor {
+  readonly controller: string;
+  readonly key: string;
 }
 
 /** The change log: newest first, shared between snapshots. */
@@ -71,6 +80,8 @@ const none = new Collection();
 
 export class World implements StoreReader {
   nowMs: TimeMs;
+  /** The control loop that is at work. */
+  actor: Actor | undefined;
   changes: ChangeLog | undefined;
   #resourceVersion = 1;
   /** No write goes beyond this. */
@@ -117,8 +128,8 @@ export class World implements StoreReader {
     collection.set(namespace, name, stored);
     if (!previous) this.#incarnations.set(`${resource}/${key}`, (this.#incarnations.get(`${resource}/${key}`) ?? 0) + 1);
     const change: Change = previous
-      ? { resourceVersion, type: 'MODIFIED', resource, object: stored, previous }
-      : { resourceVersion, type: 'ADDED', resource, object: stored };
+      ? { resourceVersion, type: 'MODIFIED', resource, object: stored, previous, atMs: this.nowMs, by: this.actor }
+      : { resourceVersion, type: 'ADDED', resource, object: stored, atMs: this.nowMs, by: this.actor };
     this.changes = { change, older: this.changes };
     return stored;
   }
@@ -141,7 +152,7 @@ export class World implements StoreReader {
     collection.delete(namespace, name);
     const resourceVersion = this.#nextResourceVersion();
     const object: KubeObject = { ...previous, metadata: { ...previous.metadata, resourceVersion: String(resourceVersion) } };
-    this.changes = { change: { resourceVersion, type: 'DELETED', resource, object, previous }, older: this.changes };
+    this.changes = { change: { resourceVersion, type: 'DELETED', resource, object, previous, atMs: this.nowMs, by: this.actor }, older: this.changes };
     return object;
   }
 
@@ -160,6 +171,11 @@ export class World implements StoreReader {
   /** Takes the next timer that is due at `untilMs` or before. */
   takeDue(untilMs: TimeMs): Timer | undefined {
     return this.#timers.takeDue(untilMs);
+  }
+
+  /** When the next timer fires. */
+  get nextDueMs(): TimeMs | undefined {
+    return this.#timers.nextDueMs;
   }
 
   /** In the order in which they fire. */

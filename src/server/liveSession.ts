@@ -1,5 +1,6 @@
 /** A session in real time: the one place where virtual time meets a clock on the wall. */
 import type { ProgramRun } from '../base/program.ts';
+import { pauseMs } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
 import type { RunEnd, Session } from '../session/session.ts';
 
@@ -51,7 +52,7 @@ export class LiveSession {
         const step = run.next();
         if (step.done) return { exitCode: step.value, interrupted: false };
         const { cluster } = this.session;
-        const dueMs = cluster.now() + (step.value.kind === 'wait' ? step.value.ms : 0);
+        const dueMs = cluster.now() + pauseMs(step.value);
         await this.#until(() => interrupt.aborted || cluster.now() >= dueMs);
         if (!interrupt.aborted) continue;
         run.return(130);

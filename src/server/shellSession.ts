@@ -24,7 +24,7 @@ export async function runShell(live: LiveSession, first: Terminal, console: Cons
     const interrupt = new AbortController();
     console.onInterrupt(() => interrupt.abort());
     live.catchUp();
-    const screen = new Screen(console);
+    const screen = new Screen(() => live.session.cluster.now(), console);
     const command = session.type(line ?? 'exit', terminal, screen, `${label}/${count}`);
     const result = command.end(await live.drive(command.run, interrupt.signal));
     if (result.interrupted) session.closeWindowPorts();

@@ -47,8 +47,8 @@ export interface RunContext {
   readonly label: string;
 }
 
-/** How long a kubectl takes to start. */
-const startMs = 100;
+/** How long a kubectl takes to start that follows another: controllers that are slow beside it have not done their work by then. */
+const start = { minMs: 0, usualMs: 100, maxMs: 2_000 };
 const pollMs = 100;
 /** A kubelet has noticed by then that a process has ended. */
 const longestEndMs = 10_000;
@@ -217,8 +217,9 @@ export class CommandRun {
 
   /** To start a program takes time: what follows another on one line finds what the controllers did meanwhile. */
   *#kubectl(input: ProgramInput): ProgramRun {
-    if (this.#kubectlsRun > 0) yield { kind: 'wait', ms: startMs };
+    const { cluster, label } = this.#context;
     this.#kubectlsRun += 1;
+    if (this.#kubectlsRun > 1) yield { kind: 'wait', ms: Number(cluster.chooser.choose(`${label}/kubectl/${this.#kubectlsRun}/started`, { kind: 'duration', ...start })) };
     return yield* runKubectl(input, this.#kubectlHost(input.interactive));
   }
 

@@ -1,5 +1,6 @@
 /** What one terminal window shows: both streams in the order in which they were written. */
 import type { Output } from '../base/program.ts';
+import type { TimeMs } from '../cluster/ports/clock.ts';
 import type { Stream } from '../shell/interpreter/streams.ts';
 
 export interface Written {
@@ -10,13 +11,18 @@ export interface Written {
 export class Screen {
   output = '';
   readonly written: Written[] = [];
+  /** When each line of `output` was begun. */
+  readonly begunMs: TimeMs[] = [];
   #lines = 0;
   readonly #shown: Output | undefined;
   readonly stdout: Stream;
   readonly stderr: Stream;
 
+  readonly #clock: () => TimeMs;
+
   /** `shown` sees everything at once, for somebody who looks on; a script's output is shown nowhere. */
-  constructor(shown?: Output, typedIn: 'terminal' | 'script' = 'terminal') {
+  constructor(clock: () => TimeMs, shown?: Output, typedIn: 'terminal' | 'script' = 'terminal') {
+    this.#clock = clock;
     this.#shown = shown;
     const terminal = typedIn === 'terminal';
     this.stdout = {
@@ -46,5 +52,6 @@ export class Screen {
     this.output += text;
     this.#shown?.write(text);
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lines += 1;
+    while (this.begunMs.length < this.lines) this.begunMs.push(this.#clock());
   }
 }

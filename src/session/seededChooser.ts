@@ -3,11 +3,14 @@ import { assert } from '../base/assert.ts';
 import { hashAlphabet } from '../cluster/controllers/hashes/fnv.ts';
 import type { Choice, ChoiceDomain, Chooser } from '../cluster/ports/choices.ts';
 import { generatedNameAlphabet } from '../cluster/ports/choices.ts';
+import type { TimeMs } from '../cluster/ports/clock.ts';
 import { ChoiceLog } from './choiceLog.ts';
 import { isMember, pickMember, probabilityOf } from './domains.ts';
 
 /** A Chooser whose log goes back with the world's snapshots. */
 export interface RewindableChooser extends Chooser {
+  /** From now on the log tells by this clock when each choice was asked. */
+  timedBy(clock: () => TimeMs): void;
   snapshot(): ChoiceLog;
   restore(log: ChoiceLog): void;
 }
@@ -25,6 +28,7 @@ export class SeededChooser implements RewindableChooser {
   readonly #broken = new Map<string, Choice>();
   #log = new ChoiceLog();
   #leaning: Leaning = () => undefined;
+  #clock = (): TimeMs => 0;
   /** Undefined: the bindings have changed since it was asked for. */
   #boundUids: ReadonlySet<string> | undefined;
 
@@ -84,6 +88,15 @@ export class SeededChooser implements RewindableChooser {
     return [...this.#broken.values()];
   }
 
+  timedBy(clock: () => TimeMs): void {
+    this.#clock = clock;
+  }
+
+  /** When a choice of this run was asked. */
+  askedMs(id: string): TimeMs | undefined {
+    return this.#log.askedMs(id);
+  }
+
   chosen(id: string): Choice | undefined {
     return this.#log.get(id);
   }
@@ -97,7 +110,7 @@ export class SeededChooser implements RewindableChooser {
     assert(isMember(domain, value), `${value} is no member of what ${id} may be`);
     const probability = probabilityOf(domain, value);
     const choice: Choice = { id, domain, value, ...(probability === undefined ? {} : { probability }) };
-    this.#log.add(choice);
+    this.#log.add(choice, this.#clock());
     if (bound !== undefined && !kept) this.#broken.set(id, choice);
     else this.#broken.delete(id);
     return value;

@@ -1,12 +1,14 @@
 /** A cluster, a shell and a kubectl together: what one reader's terminal windows are. */
 import { present } from '../base/assert.ts';
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
+import { pauseMs } from '../base/program.ts';
 import { Unsupported, UnknownAnswer } from '../base/unsupported.ts';
 import type { ClusterSnapshot } from '../cluster/cluster.ts';
 import { Cluster } from '../cluster/cluster.ts';
 import { beginScope, tracesSince } from '../cluster/network/connections.ts';
 import { closePorts } from '../cluster/network/localPorts.ts';
 import type { Trace } from '../cluster/network/trace.ts';
+import type { TimeMs } from '../cluster/ports/clock.ts';
 import type { ContainerTarget } from '../cluster/node/containers.ts';
 import type { ExecOptions, Kubeconfig } from '../kubectl/host.ts';
 import { resolvePath } from '../shell/files.ts';
@@ -37,6 +39,8 @@ export interface RunResult {
   readonly output: string;
   /** The same, piece by piece: for whoever has both streams apart. */
   readonly written: readonly Written[];
+  /** When each line of `output` was begun. */
+  readonly begunMs: readonly TimeMs[];
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
@@ -96,11 +100,12 @@ export class Session {
     this.#chooser = chooser;
     this.#kubeconfig = firstKubeconfig(options);
     this.cluster = new Cluster(options, chooser);
+    chooser.timedBy(() => this.cluster.now());
   }
 
   /** Runs one command line to its end or to a limit. `label` is what its choices' ids begin with: `step/12`. */
   run(line: string, terminal: Terminal, limits: RunLimits, label: string): RunResult {
-    const screen = new Screen(undefined, this.options.typedIn);
+    const screen = new Screen(() => this.cluster.now(), undefined, this.options.typedIn);
     const typed = this.type(line, terminal, screen, label);
     return typed.end(this.#drive(typed.run, screen, limits));
   }
@@ -122,6 +127,7 @@ export class Session {
         return {
           output: screen.output,
           written: screen.written,
+          begunMs: screen.begunMs,
           stdout: screen.textOf('stdout'),
           stderr: screen.textOf('stderr'),
           exitCode,
@@ -209,9 +215,9 @@ export class Session {
       for (let turn = 0; ; turn += 1) {
         const step = run.next();
         if (step.done) return { exitCode: step.value, interrupted: false };
-        const pauseMs = step.value.kind === 'wait' ? step.value.ms : 0;
-        const timeIsUp = this.cluster.now() + pauseMs > untilMs;
-        if (screen.lines < limits.maxLines) this.cluster.advance(timeIsUp ? untilMs - this.cluster.now() : pauseMs);
+        const ms = step.value.kind === 'look' ? this.#untilSomethingHappensMs() : pauseMs(step.value);
+        const timeIsUp = this.cluster.now() + ms > untilMs;
+        if (screen.lines < limits.maxLines) this.cluster.advance(timeIsUp ? untilMs - this.cluster.now() : ms);
         if (!timeIsUp && screen.lines < limits.maxLines && turn < turns) continue;
         run.return(130);
         return { exitCode: 130, interrupted: true };
@@ -221,6 +227,11 @@ export class Session {
       if (fault instanceof Unsupported) return { exitCode: 1, interrupted: false, unsupported: fault.what, ...(fault instanceof UnknownAnswer ? { answered: fault.outputs ?? ('anything' as const) } : {}) };
       throw fault;
     }
+  }
+
+  #untilSomethingHappensMs(): number {
+    const { nextDueMs } = this.cluster.world;
+    return nextDueMs === undefined ? Infinity : Math.max(nextDueMs - this.cluster.now(), 1);
   }
 
   #nextTerminal(terminal: Terminal, entered: Entry | undefined, left: boolean): Terminal {

@@ -3,6 +3,7 @@
  * on with the next step, and the cluster can be used by others in between. `LiveSession` is the same for a clock on the wall.
  */
 import type { ProgramRun } from '../base/program.ts';
+import { pauseMs } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
 import type { TimeMs } from '../cluster/ports/clock.ts';
 import { CommandLines } from '../note/transcript/completeness.ts';
@@ -59,7 +60,7 @@ export class TerminalWindow {
     if (this.#reading.unfinished) return;
     const command = this.#lines.join('\n');
     this.#forgetLines();
-    const screen = new Screen({ write: (text) => (this.#written += text) });
+    const screen = new Screen(() => this.#session.cluster.now(), { write: (text) => (this.#written += text) });
     const typed = this.#session.type(command, this.#terminal, screen, `${this.#label}/${++this.#count}`);
     this.#running = { typed, run: typed.run, dueMs: this.#session.cluster.now() };
     this.pass(0);
@@ -107,7 +108,7 @@ export class TerminalWindow {
     try {
       const step = running.run.next();
       if (step.done) this.#end({ exitCode: step.value, interrupted: false });
-      else running.dueMs = this.#session.cluster.now() + (step.value.kind === 'wait' ? step.value.ms : 0);
+      else running.dueMs = this.#session.cluster.now() + pauseMs(step.value);
     } catch (fault) {
       if (!(fault instanceof Unsupported)) throw fault;
       this.#written += `kubebook: not modelled: ${fault.what}\n`;

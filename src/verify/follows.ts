@@ -1,5 +1,5 @@
 /** Commands that go on printing what happens until somebody stops them: ages in their later lines say nothing of when they were typed. */
-export const followsChanges = (command: string): boolean => /\s(?:-w|--watch|--watch-only|-f|--follow)(?:\s|=|$)/.test(command) && !/\s-f\s*[\w./-]+\.(?:ya?ml|json)\b/.test(command);
+export const followsChanges = (command: string): boolean => /\s(?:(?:-w|--watch|--watch-only|--follow)(?:\s|=|$)|-f(?:\s|=|$)(?!\s*[\w./-]+\.(?:ya?ml|json)\b))/.test(command);
 
 const watchesForEver = /^\s*kubectl\s+get\s[^|;&<>$`]*\s(?:-w|--watch|--watch-only)\s*(?:[^|;&<>$`=]*)$/;
 const loopsForEver = /^\s*while\s+(?:true|:|sleep\s+[\d.]+)\s*[;\n]\s*do\b(?![^]*\b(?:break|exit|return|done\s*[^\s]))[^]*\bdone\s*$/;

@@ -293,7 +293,7 @@ function* watch(invocation: Invocation, printer: ChosenPrinter): ProgramRun {
     for (const event of response.watch?.poll() ?? []) {
       if (event.type !== 'BOOKMARK') show(event.object as JsonObject, event.type);
     }
-    yield { kind: 'wait', ms: pollMs };
+    yield { kind: 'look', everyMs: pollMs };
   }
   return 0;
 }

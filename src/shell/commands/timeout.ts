@@ -1,4 +1,5 @@
 /** `timeout`: ends a program that takes too long. */
+import { pauseMs } from '../../base/program.ts';
 import { readOptions } from '../text/options.ts';
 import type { Command } from './command.ts';
 import { durationMs } from './trivial.ts';
@@ -20,11 +21,11 @@ export const timeout: Command = {
         const step = run.next();
         if (step.done) return step.value;
         const left = untilMs - host.now();
-        if (step.value.kind === 'wait' && step.value.ms >= left) {
+        if (step.value.kind !== 'breath' && pauseMs(step.value) >= left) {
           yield { kind: 'wait', ms: left };
           return options.has('p') ? 143 : 124;
         }
-        yield step.value;
+        yield step.value.kind === 'look' ? { kind: 'wait', ms: step.value.everyMs } : step.value;
       }
     } finally {
       run.return(143);

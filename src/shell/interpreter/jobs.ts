@@ -1,6 +1,7 @@
 /** Programs in the background of one command line: they run while the one in front waits. */
 import { Unsupported } from '../../base/unsupported.ts';
 import type { Pause, ProgramRun } from '../../base/program.ts';
+import { pauseMs } from '../../base/program.ts';
 import type { KeptJob } from '../../cluster/network/localPorts.ts';
 import type { ChoiceDomain } from '../../cluster/ports/choices.ts';
 import type { TimeMs } from '../../cluster/ports/clock.ts';
@@ -119,7 +120,7 @@ export class Jobs {
         this.#goingOn.delete(job);
         this.#current = before;
         if (step.done) job.exitCode = step.value;
-        else if (step.value.kind === 'wait') job.dueMs += step.value.ms;
+        else job.dueMs += pauseMs(step.value);
       }
     }
   }
@@ -140,11 +141,11 @@ export class Jobs {
   }
 
   *#pause(pause: Pause, now: () => TimeMs): Generator<Pause, void, void> {
-    if (pause.kind === 'breath') {
+    if (pause.kind === 'breath' || (pause.kind === 'look' && this.#started.length === 0)) {
       yield pause;
       return;
     }
-    const untilMs = now() + pause.ms;
+    const untilMs = now() + pauseMs(pause);
     for (;;) {
       this.runDue(now());
       const nextMs = Math.min(untilMs, ...this.#started.map((job) => Math.max(job.dueMs, now() + 1)));

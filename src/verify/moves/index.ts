@@ -14,6 +14,7 @@ import { pace } from './pace.ts';
 import { phases } from './phases.ts';
 import { promptly } from './promptly.ts';
 import { pullPace } from './pullPace.ts';
+import { rows } from './rows.ts';
 import { seniority } from './seniority.ts';
 import { shifts } from './shifts.ts';
 import { succession } from './succession.ts';
@@ -21,6 +22,9 @@ import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
 /** Those that read from the output what is to be decided, or let choices fall otherwise: all that is tried where nothing will be said of the output if it does not come out. */
-export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, survivors, oldest, evidence, calendar, succession, seniority, named, listing, alternatives];
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, calendar, succession, seniority, named, listing, alternatives];
+
+/** Of a watch each row says what happened next: where that leads nowhere, to guess at one duration after the other does not either. */
+export const watchProposers: readonly Proposer[] = [...outrightProposers, phases];
 
 export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, pullPace, phases, durations, promptly, pace, waiting, shifts];

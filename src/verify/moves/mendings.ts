@@ -14,6 +14,7 @@ import type { Replay } from '../replay/replay.ts';
 import type { Moment } from '../time/moments.ts';
 import { mostAgreed, timeStatements } from './evidence.ts';
 import { lastingAtLeast } from './lasting.ts';
+import { rowByRow } from './rows.ts';
 import { momentsIn } from './printed.ts';
 
 /** For a step of which nothing is wrong but when things happened, or that something is gone which was on its way out. */
@@ -28,6 +29,14 @@ export function* mendings(replay: Replay, index: number, record: Record): Genera
   if (times) yield times;
   const shifted = otherDurations(replay, index, record, comparison.times.filter(({ simulated, recorded }) => simulated !== recorded));
   if (shifted) yield shifted;
+}
+
+/** A watch that came before the step that is searched for: what moves it moves its rows, and they are read anew. */
+export function* mendingsBefore(replay: Replay, index: number, record: Record): Generator<Move> {
+  const step = replay.timeline.steps[index];
+  const found = step && rowByRow(replay, step, record);
+  if (found) yield found;
+  yield* mendings(replay, index, record);
 }
 
 /** With more time between two commands, what the second still saw has to take that much longer. */

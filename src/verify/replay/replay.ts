@@ -5,6 +5,7 @@
 import { present } from '../../base/assert.ts';
 import { OutOfRoom } from '../../base/outOfRoom.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
+import type { TimeMs } from '../../cluster/ports/clock.ts';
 import { SeededChooser } from '../../session/seededChooser.ts';
 import type { SessionOptions } from '../../session/options.ts';
 import type { Terminal } from '../../session/terminal.ts';
@@ -286,6 +287,16 @@ export class Replay {
     const kept = then !== undefined && this.#followMending(then, this.#noWorseThan(before.state), 0, mend);
     if (!kept) this.goBack(before);
     return kept;
+  }
+
+  /** What becomes of the last step with a move, wherever it leads; undefined where it can't be followed. To go back is up to whoever asks. */
+  follow(move: Move): Record | undefined {
+    return this.#follow(move, () => true) ? this.#state.records.at(-1) : undefined;
+  }
+
+  /** When a choice of the run was asked. */
+  askedMs(choiceId: string): TimeMs | undefined {
+    return this.#chooser.askedMs(choiceId);
   }
 
   /** Follows a move; where a step on the way gets further away for a reason that can be mended, goes on from there with a mending. */

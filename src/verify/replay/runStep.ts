@@ -21,6 +21,7 @@ import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
 import { asRecorded } from './leaning.ts';
 import { editTold } from './edits.ts';
+import { inRecordedTurns } from './turns.ts';
 import { fillIn } from './placeholders.ts';
 import type { Record, Refusal } from './record.ts';
 import { setResidentsAside } from '../aside/residents.ts';
@@ -85,7 +86,8 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const typedIn = chooser.decidedSince(logged);
   const choicesBefore = [...decided, ...typedIn];
   const command = fillIn(step.command, { session, chooser, stem: `step/${step.index + 1}` });
-  const result = chooser.leaningTo(asRecorded(step.recorded ?? '', session.cluster.store), () => runCommand(command, step, terminal, session));
+  const ran = chooser.leaningTo(asRecorded(step.recorded ?? '', session.cluster.store), () => runCommand(command, step, terminal, session));
+  const result = followsChanges(command) ? inRecordedTurns(ran, step.recorded ?? '', session.cluster.world) : ran;
   const edited = result.answered === undefined || result.answered === 'anything' ? undefined : editTold(step, session.cluster.store);
   if (edited !== undefined) session.run(edited, { kind: 'host' }, endless, `step/${step.index + 1}/edit`);
   const choices = chooser.decidedSince(logged + typedIn.length);
@@ -137,7 +139,7 @@ function lazily(hold: () => Comparison | undefined, record: Omit<Record, 'compar
 /** A step that the author asked to leave out: nothing happens, and the terminal stays where it is. */
 export function passStep({ session, last }: Pick<Stage, 'session' | 'last'>): Record {
   const nowMs = session.cluster.now();
-  const result: RunResult = { output: '', written: [], stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, left: false, next: last };
+  const result: RunResult = { output: '', written: [], begunMs: [], stdout: '', stderr: '', exitCode: 0, traces: [], interrupted: false, left: false, next: last };
   const objectsAtStart = session.cluster.world.snapshot().objects;
   return { refused: [], objectsAtStart, startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [], choicesBehind: [] };
 }

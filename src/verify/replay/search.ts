@@ -3,9 +3,11 @@
  * long as each brings the step nearer and no earlier step further away.
  */
 import { agrees } from '../matchers/compare.ts';
+import { followsChanges } from '../follows.ts';
+import { shownRows } from '../matchers/watchRows.ts';
 import { everythingIn, timeStatements } from '../moves/evidence.ts';
-import { mendings, timesIn } from '../moves/mendings.ts';
-import { proposers } from '../moves/index.ts';
+import { mendings, mendingsBefore, timesIn } from '../moves/mendings.ts';
+import { proposers, watchProposers } from '../moves/index.ts';
 import type { Proposer } from '../moves/move.ts';
 import type { Move } from './decisions.ts';
 import { noTries, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf } from './neverPrinted.ts';
@@ -43,7 +45,7 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
   const limit = replay.runs + Math.min(perStep, Math.max(0, bounds.runsPerNote - replay.searched));
   const before = replay.runs;
   replay.tries = triesOf(step.index, lastOf(replay));
-  const settled = replay.runningUpTo(limit, () => descend(replay, step, limit, ways));
+  const settled = replay.runningUpTo(limit, () => descend(replay, step, limit, ways === proposers && showsRowsAsTheyCome(step) ? watchProposers : ways));
   replay.tries = noTries;
   replay.searched += replay.runs - before;
   const record = lastOf(replay);
@@ -51,13 +53,15 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
   return settled;
 }
 
+const showsRowsAsTheyCome = ({ command, recorded = '' }: Step): boolean => followsChanges(command) && shownRows(recorded, []).length > 0;
+
 /** Whether a search that met its bound has seen enough of the step to say that its recording can't be. */
 function hasSeenEnough(replay: Replay, step: Step, ways: readonly Proposer[]): boolean {
   const [record, recorded] = [lastOf(replay), step.recorded ?? ''];
   // What else a kubelet might have said of what it did, no number of runs shows.
   if (eventRow.test(recorded)) return false;
   if (saysWhatWasNeverPrinted(record, recorded, replay.tries, replay.witness)) return true;
-  if (ways !== proposers) return false;
+  if (ways !== proposers && ways !== watchProposers) return false;
   // To look again is cheap where all else meant to run a long note anew.
   for (const ms of looksMs) replay.peekLater(ms);
   return saysWhatNoLookShows(record, recorded, replay.tries);
@@ -93,7 +97,7 @@ function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Pro
 }
 
 function tryMove(replay: Replay, step: Step, move: Move): boolean {
-  const mend: Mend = (record, index) => mendings(replay, index, record);
+  const mend: Mend = (record, index) => (index < step.index ? mendingsBefore : mendings)(replay, index, record);
   if (move.reread === undefined) return replay.attempt(move, mend);
   const readAnew = move.reread === 'times' ? timesIn : everythingIn;
   const read = (): Move | undefined => readAnew(replay, step.index, lastOf(replay));

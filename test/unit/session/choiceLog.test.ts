@@ -6,12 +6,12 @@ const idsIn = (log: ChoiceLog): readonly string[] => log.since(0).map(({ id }) =
 
 test('logs that go on from one snapshot know nothing of each other', () => {
   const log = new ChoiceLog();
-  log.add(choice('a'));
+  log.add(choice('a'), 0);
   const before = log.snapshot();
-  log.add(choice('b'));
+  log.add(choice('b'), 0);
   const other = before.snapshot();
-  other.add(choice('c'));
-  log.add(choice('d'));
+  other.add(choice('c'), 0);
+  log.add(choice('d'), 0);
   expect([before, log, other].map(idsIn)).toEqual([['a'], ['a', 'b', 'd'], ['a', 'c']]);
   expect(['a', 'b', 'c', 'd'].map((id) => [before.has(id), log.has(id), other.has(id)])).toEqual([
     [true, true, true],
@@ -23,6 +23,6 @@ test('logs that go on from one snapshot know nothing of each other', () => {
 
 test('what was decided behind so many choices', () => {
   const log = new ChoiceLog();
-  for (const id of ['a', 'b', 'c']) log.add(choice(id));
+  for (const id of ['a', 'b', 'c']) log.add(choice(id), 0);
   expect([log.length, log.since(1).map(({ id }) => id), log.since(3), log.get('b')?.value]).toEqual([3, ['b', 'c'], [], 'value of b']);
 });

@@ -12,6 +12,7 @@ test.each<[command: string, follows: boolean, forEver: boolean]>([
   ['kubectl rollout status deployment/web -w', true, false],
   ['kubectl logs -f web', true, false],
   ['kubectl apply -f web.yaml', false, false],
+  ['kubectl apply -f web.yaml; kubectl get pods -w', true, false],
   ['while true; do curl -s web; sleep 1; done', false, true],
   ['while sleep 0.5; do curl -s web; done', false, true],
   ['while true; do curl -s web || break; done', false, false],
