@@ -73,6 +73,8 @@ test('a watch tells what came, changed and went', () => {
   request('DELETE', '/api/v1/namespaces/default/pods/web');
   expect(watch?.poll().map(({ type, object }) => [type, (object.metadata as JsonObject).name])).toEqual([
     ['ADDED', 'web'],
+    // Marked with a grace period of nothing, then gone.
+    ['MODIFIED', 'web'],
     ['DELETED', 'web'],
   ]);
   expect(watch?.poll()).toEqual([]);
