@@ -68,7 +68,7 @@ class Search {
   /** What makes more rows come as they were recorded; undefined where nothing does. */
   run(first: Record): Move | undefined {
     let state = this.#stateOf(first);
-    if (this.#recorded.length === 0 || state.rows.length === 0) return undefined;
+    if (this.#recorded.length === 0) return undefined;
     state = this.#begun(state);
     for (let next = this.#further(state); next; next = this.#further(state)) state = next;
     if (this.#bindings.size === 0 && this.#statements.size === 0) return undefined;
@@ -191,7 +191,7 @@ class Search {
     yield* this.#otherNames(state, wanted);
     yield* this.#otherVictims(state, wanted);
     if (unsettled < 0) yield* this.#inTurn(state, wanted, own, instead);
-    else if (own ? own.atMs <= state.beganMs : this.#placeOf(at) === 0) yield* this.#statesBefore(state, wanted, at);
+    else if (own ? own.atMs <= state.beganMs : this.#lists && this.#placeOf(at) === 0) yield* this.#statesBefore(state, wanted, at);
     else yield* this.#atItsTime(state, at, own);
   }
 

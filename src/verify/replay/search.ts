@@ -45,7 +45,7 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
   const limit = replay.runs + Math.min(perStep, Math.max(0, bounds.runsPerNote - replay.searched));
   const before = replay.runs;
   replay.tries = triesOf(step.index, lastOf(replay));
-  const settled = replay.runningUpTo(limit, () => descend(replay, step, limit, ways === proposers && showsRowsAsTheyCome(step) ? watchProposers : ways));
+  const settled = replay.runningUpTo(limit, () => descend(replay, step, limit, ways === proposers && showsRowsAsTheyCome(step, lastOf(replay)) ? watchProposers : ways));
   replay.tries = noTries;
   replay.searched += replay.runs - before;
   const record = lastOf(replay);
@@ -53,7 +53,8 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
   return settled;
 }
 
-const showsRowsAsTheyCome = ({ command, recorded = '' }: Step): boolean => followsChanges(command) && shownRows(recorded, []).length > 0;
+/** Whether it is a watch of which both the run and the recording show rows. */
+const showsRowsAsTheyCome = ({ command, recorded = '' }: Step, { result }: Record): boolean => followsChanges(command) && shownRows(recorded, []).length > 0 && shownRows(result.output, []).length > 0;
 
 /** Whether a search that met its bound has seen enough of the step to say that its recording can't be. */
 function hasSeenEnough(replay: Replay, step: Step, ways: readonly Proposer[]): boolean {
