@@ -14,7 +14,7 @@ import { kubectlProxy, kubia, kubiaPet, kubiaPetPeers, kubiaUnhealthy } from './
 import { nginx, nginxSlim } from './nginx.ts';
 import { parseImage, unmirrored } from './reference.ts';
 import { appropriateCurl, buildpackDeps, busyboxCurl, busyboxplus, debian, jessieDnsutils, netshoot, polinuxStress, tutumCurl, tutumDnsutils } from './toolboxes.ts';
-import { batchJob, fortune, hellok8s, helloworldGo, kubenginx, perl } from './tutorials.ts';
+import { batchJob, demoapp, fortune, hellok8s, helloworldGo, kubenginx, myapp, perl } from './tutorials.ts';
 import { whoami } from './whoami.ts';
 
 const images: readonly Image[] = [
@@ -35,6 +35,8 @@ const images: readonly Image[] = [
   helloworldGo,
   hellok8s,
   kubenginx,
+  myapp,
+  demoapp,
   nodeHello,
   echoserver,
   agnhost,

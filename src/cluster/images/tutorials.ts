@@ -1,7 +1,8 @@
 /** Images of tutorials that notes follow, small servers each. What is not known of one is left out. */
 import { Unsupported } from '../../base/unsupported.ts';
-import type { Container, HttpAnswer, HttpRequest, Image, Process } from './image.ts';
-import { goNotFound, httpSocket, pathOf, plainText } from './http.ts';
+import { alpineTools } from './busybox.ts';
+import type { Container, HttpAnswer, HttpRequest, Image, Process, Tool } from './image.ts';
+import { bareText, goNotFound, httpSocket, pathOf, plainText } from './http.ts';
 import { commandLine, run, unknown } from './programs.ts';
 import { pi } from './pi.ts';
 import { parseImage } from './reference.ts';
@@ -10,18 +11,19 @@ interface Program {
   readonly repositories: readonly string[];
   readonly tags?: readonly string[];
   readonly shell?: NonNullable<Image['shell']>;
+  readonly tools?: readonly Tool[];
   /** Its own program: the entrypoint's or the command's first word. */
   readonly program: string;
   readonly args?: readonly string[];
   start(container: Container, args: readonly string[]): Process;
 }
 
-function programImage({ repositories, tags, shell, program, args = [], start }: Program): Image {
+function programImage({ repositories, tags, shell, tools = [], program, args = [], start }: Program): Image {
   const name = program.slice(program.lastIndexOf('/') + 1);
   return {
     repositories,
     ...(tags ? { tags } : {}),
-    tools: [],
+    tools,
     ...(shell ? { shell } : {}),
     workingDir: '/',
     entrypoint: [program, ...args],
@@ -101,4 +103,44 @@ export const kubenginx: Image = programImage({
     logs: [],
     unknownLogs: 'what nginx logs',
   }),
+});
+
+/** The nginx of the courses that most of China learns Kubernetes by: its page tells the tag, another one the pod. */
+export const myapp: Image = programImage({
+  repositories: ['ikubernetes/myapp', 'wangyanglinux/myapp', 'heqingbao/k8s_myapp'],
+  program: 'nginx',
+  shell: 'ash',
+  tools: alpineTools('3.8'),
+  start({ image, hostname }) {
+    const { tag } = parseImage(image);
+    if (!/^v\d$/.test(tag)) return unknown(`what ${image} answers`);
+    const serve = (request: HttpRequest): HttpAnswer => {
+      const path = pathOf(request);
+      if (path === '/hostname.html') return bareText(`${hostname}\n`);
+      if (path !== '/' && path !== '/index.html') throw new Unsupported(`what ${image} answers to ${path}`);
+      return { ...bareText(`Hello MyApp | Version: ${tag} | <a href="hostname.html">Pod Name</a>\n`), headers: [['Server', 'nginx/1.12.2'], ['Content-Type', 'text/html']] };
+    };
+    return { listens: [httpSocket(80, serve)], logs: [], unknownLogs: 'what nginx logs' };
+  },
+});
+
+/** Its successor, in Flask: it says who asked whom. */
+export const demoapp: Image = programImage({
+  repositories: ['ikubernetes/demoapp'],
+  program: 'python3',
+  args: ['/usr/local/bin/demo.py'],
+  shell: 'bash',
+  tools: alpineTools('3.11', '7.67.0'),
+  start({ image, hostname, env }) {
+    const { tag } = parseImage(image);
+    if (!/^v\d\.\d$/.test(tag)) return unknown(`what ${image} answers`);
+    const serve = (request: HttpRequest): HttpAnswer => {
+      const path = pathOf(request);
+      const own = request.serverAddresses.find((address) => /^\d+\./.test(address) && !address.startsWith('127.')) ?? '';
+      if (path === '/hostname') return bareText(`ServerName: ${hostname}\n`);
+      if (path !== '/') throw new Unsupported(`what ${image} answers to ${path}`);
+      return bareText(`iKubernetes demoapp ${tag} !! ClientIP: ${request.clientAddress}, ServerName: ${hostname}, ServerIP: ${own}!\n`);
+    };
+    return { listens: [httpSocket(Number(env.get('PORT') ?? 80), serve)], logs: [], unknownLogs: 'what demoapp logs' };
+  },
 });

@@ -44,8 +44,12 @@ export const alternatives: Proposer = function* ({ replay, step, record, log, ma
   const own = record.choices.filter(isOpen);
   const names = namesOfOptions(replay.session.cluster.store);
   for (const choice of tellingOf(own, record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
-  const earlier = log.filter((choice) => isOpen(choice) && !own.includes(choice)).slice(-maxEarlier);
+  const open = log.filter((choice) => isOpen(choice) && !own.includes(choice));
   const mayMatter = (choices: readonly Choice[]): boolean => choices.length <= 2 || matters({ bindings: choices.flatMap((choice) => others(choice, recorded, names).slice(0, 1)) });
+  // How the network is made was settled when it first mattered, however long ago; it moves nothing else.
+  const habits = open.filter(isHabit);
+  if (mayMatter(habits)) for (const habit of habits) yield* others(habit, recorded, names).map((binding) => ({ bindings: [binding] }));
+  const earlier = open.filter((choice) => !isHabit(choice)).slice(-maxEarlier);
   if (!mayMatter(earlier)) return;
   for (const choice of ofSortsThat(mayMatter, earlier).toReversed()) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
 };
@@ -53,6 +57,8 @@ export const alternatives: Proposer = function* ({ replay, step, record, log, ma
 function isOpen(choice: Choice): boolean {
   return choice.domain.kind === 'oneOf' && choice.domain.options.length > 1;
 }
+
+const isHabit = ({ id }: Choice): boolean => id.startsWith('network/');
 
 /** Which endpoint answered, as against how the cluster is made. */
 const isChance = ({ id, domain }: Choice): boolean => domain.kind === 'oneOf' && (domain.weights !== undefined || id.endsWith('/backend'));

@@ -166,10 +166,15 @@ function podRanges(nodes: readonly NodeEvidence[], addresses: readonly string[])
     return own.length > 0 ? podRange(strays.filter((address) => own.includes(subnetOf(address, 3)))) : undefined;
   });
   const taken = new Set(told);
+  const untaken = (from: number): string => present([...usualRanges.slice(from), ...usualRanges].find((usual) => !taken.has(usual)), 'a range that no other node has');
+  // The control plane was there first.
+  const first = nodes.findIndex((node) => !isWorker(node) || /master|control-?plane/.test(node.name));
+  const own = first >= 0 && told[first] === undefined ? untaken(0) : undefined;
+  if (own !== undefined) taken.add(own);
   return told.map((range, index) => {
-    const own = range ?? present([...usualRanges.slice(index), ...usualRanges].find((usual) => !taken.has(usual)), 'a range that no other node has');
-    taken.add(own);
-    return own;
+    const given = range ?? (index === first ? own : undefined) ?? untaken(index);
+    taken.add(given);
+    return given;
   });
 }
 

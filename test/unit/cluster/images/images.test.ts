@@ -60,6 +60,8 @@ test.each([
   ['luksa/kubia-unhealthy', { served: 5 }, "8080 500 I'm not well. Please restart me!\n"],
   ['luksa/kiada:0.1', {}, '8080 200 Kiada version 0.1. Request processed by "web". Client IP: ::ffff:10.244.0.1\n'],
   ['gcr.io/google-samples/hello-app:2.0', {}, '8080 200 Hello, world!\nVersion: 2.0.0\nHostname: web\n'],
+  ['wangyanglinux/myapp:v2', {}, '80 200 Hello MyApp | Version: v2 | <a href="hostname.html">Pod Name</a>\n'],
+  ['ikubernetes/demoapp:v1.0', {}, '80 200 iKubernetes demoapp v1.0 !! ClientIP: 10.244.0.1, ServerName: web, ServerIP: 10.244.1.2!\n'],
   ['hashicorp/http-echo', { args: ['-text=apple', '-listen=:80'] }, '80 200 apple\n'],
   ['registry.k8s.io/serve_hostname', {}, '9376 200 web'],
   ['traefik/whoami', {}, '80 200 Hostname: web\nIP: 127.0.0.1\nIP: 10.244.1.2\nRemoteAddr: 10.244.0.1:40000\nGET / HTTP/1.1\nHost: 10.96.7.7:8080\nUser-Agent: curl/7.88.1\nAccept: */*\n\n'],

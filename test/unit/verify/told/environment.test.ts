@@ -28,7 +28,7 @@ test.each<[string, readonly string[], readonly string[]]>([
   [
     'an address that no named node hands out: a node that is never named has it',
     ['$ kubectl get ep', 'NAME         ENDPOINTS                       AGE', 'kubernetes   172.18.0.2:6443                 5h', 'web          10.244.1.6:80,10.244.2.6:80     5m', '$ kubectl describe pod web', 'Name:  web', 'Namespace:  default', 'Node:  kind-worker/172.18.0.3', 'IP:  10.244.1.6'],
-    ['kind-worker 172.18.0.3 10.244.1.0/24', 'kind-control-plane 172.18.0.2 10.244.3.0/24', 'kind-worker2 192.168.49.4 10.244.2.0/24'],
+    ['kind-worker 172.18.0.3 10.244.1.0/24', 'kind-control-plane 172.18.0.2 10.244.0.0/24', 'kind-worker2 192.168.49.4 10.244.2.0/24'],
   ],
 ])('%s', (_, lines, nodes) => {
   expect(nodesOf(...lines)).toEqual(nodes);
