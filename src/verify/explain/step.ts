@@ -9,6 +9,7 @@ import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { aboutDifference } from './difference.ts';
 import type { Tongue } from './phrases.ts';
+import { causeIn } from './causes.ts';
 import { outsideOfDraws } from './draws.ts';
 import { phrases } from './phrases.ts';
 import { backendsIn, decisiveFact, explainTrace, find, nameOf, serviceIn } from './trace.ts';
@@ -44,7 +45,7 @@ function agreementReason(record: Record, judgement: Judgement, tongue: Tongue): 
 function freedomOf(record: Record, { verdict, because, probability }: Judgement, tongue: Tongue): string {
   if (verdict === 'exact') return phrases.exact[tongue]();
   if (because === 'editor') return phrases.possibleEditor[tongue](record.edited);
-  if (because === 'answer') return phrases.possibleAnswer[tongue](record.result.unsupported ?? '');
+  if (because === 'answer') return phrases.possibleAnswer[tongue](causeIn(record.result.unsupported ?? '', tongue));
   if (because === 'resident') return phrases.possibleResident[tongue]();
   if (because === 'time') return phrases.possibleTime[tongue]();
   if (because === 'values') return phrases.possibleValues[tongue]();
