@@ -8,7 +8,7 @@ import type { Chooser } from '../../cluster/ports/choices.ts';
 import type { Session } from '../../session/session.ts';
 
 /** Unless the shell means it, as in `cat <file >copy`, and unless it stands in a comment. */
-export const placeholder: RegExp = /(?<=\s|=|\/|:|@)(?<!\s#.*)<[A-Za-z][\w ./-]*>(?=\s|$|[=:/"'])/;
+export const placeholder: RegExp = /<(?<=[\s=/:@]<)(?<!\s#.*<)[A-Za-z][\w ./-]*>(?=\s|$|[=:/"'])/;
 
 /** What words such a name is made of, and what it may stand for; the first row that fits. Empty where the cluster has nothing of the kind. */
 const meanings: readonly (readonly [words: RegExp, meaning: (around: Around) => readonly (string | undefined)[]])[] = [
