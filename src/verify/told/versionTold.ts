@@ -41,7 +41,7 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const oldest = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && /^(?:Annotations:\s+|\s+)kubectl\.kubernetes\.io\/last-applied-configuration:/m.test(recorded)) ? ['1.17'] : [];
   // Since 1.22 restarts are told with how long ago the last one was.
   const timeless = shows(/^(?:\S+\s+)?\S+\s+\d+\/\d+\s+[A-Z]\S+\s+[1-9]\d*\s+\d+[smhd]\S*(?:\s|$)/m) ? ['1.21'] : [];
-  return [...newer, ...older, ...warned, ...oldest, ...timeless, ...(to < 16 ? [`1.${to}`] : []), ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
+  return [...newer, ...older, ...warned, ...(to < 16 ? [`1.${to}`] : []), ...oldest, ...timeless, ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
 
 /** `hello--1-5gjjr`: releases of 1.22 alone named the pods of Jobs so. */
