@@ -204,11 +204,11 @@ function prepare(container: ContainerRuntime, spec: ContainerSpec, runtime: PodR
 }
 
 function beginPull(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
-  const attempts = container.life.kind === 'pullFailed' ? container.life.attempts : 0;
+  const failed = container.life.kind === 'pullFailed' ? container.life : undefined;
   context.event(pod, 'Normal', 'Pulling', `Pulling image "${spec.image ?? ''}"`, fieldPath(spec, runtime));
   const time = choosePullTime(`${runtime.stem}/container/${spec.name}`, context);
   const untilMs = context.now() + time.inAllMs;
-  return { container: { ...container, life: { kind: 'pulling', untilMs, time, attempts } }, wakeMs: untilMs };
+  return { container: { ...container, life: { kind: 'pulling', untilMs, time, failed } }, wakeMs: untilMs };
 }
 
 function finishPull(container: ContainerRuntime, life: ContainerLife & { kind: 'pulling' }, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
@@ -221,7 +221,7 @@ function finishPull(container: ContainerRuntime, life: ContainerLife & { kind: '
   const error = pullError(image, context.options);
   context.event(pod, 'Warning', 'Failed', `Failed to pull image "${image}": ${error}`, fieldPath(spec, runtime));
   context.event(pod, 'Warning', 'Failed', 'Error: ErrImagePull', fieldPath(spec, runtime));
-  const attempts = life.attempts + 1;
+  const attempts = (life.failed?.attempts ?? 0) + 1;
   const waitMs = Math.min(firstBackOffMs * 2 ** (attempts - 1), maxBackOffMs);
   const usualMs = Math.min(waitMs, syncMs) - 500;
   // A sync that something else asked for meanwhile (the sandbox that came up during the pull) finds the image backed off at once.

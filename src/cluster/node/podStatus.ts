@@ -8,7 +8,7 @@ import { familiarName, fullName, parseImage } from '../images/reference.ts';
 import { formatTime } from '../ports/clock.ts';
 import { nodeAddress, nodeAddresses } from './hosts.ts';
 import { imageId } from './pulls.ts';
-import type { ContainerLife, ContainerRuntime, PodRuntime, Termination } from './runtime.ts';
+import type { ContainerLife, ContainerRuntime, PodRuntime, PullFailed, Termination } from './runtime.ts';
 
 export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext): PodStatus {
   const initialised = runtime.initContainers.every((container, index) => isInitialised(container, pod.spec.initContainers?.[index]));
@@ -47,7 +47,7 @@ const hasNotBegun = ({ kind }: ContainerLife): boolean => kind === 'waiting' || 
 /** The kubelet writes a status at the start of a sync only, and pulls an image in the middle: until then nobody hears of the address. */
 function wasSynced(runtime: PodRuntime): boolean {
   return [...runtime.initContainers, ...runtime.containers].some(
-    ({ life, last }) => last !== undefined || (life.kind === 'pulling' ? life.attempts > 0 : !hasNotBegun(life)),
+    ({ life, last }) => last !== undefined || (life.kind === 'pulling' ? life.failed !== undefined : !hasNotBegun(life)),
   );
 }
 
@@ -189,25 +189,33 @@ function isReady({ life, probes }: ContainerRuntime, spec: ContainerSpec | undef
 function stateOf(container: ContainerRuntime, waiting: string, spec: ContainerSpec | undefined, pod: Pod, context: ControlContext): ContainerState {
   const { life } = container;
   switch (life.kind) {
-    case 'waiting':
     case 'pulling':
+      return life.failed ? failedPull(life.failed, spec, context) : beforeTheStart(container, waiting, pod);
+    case 'waiting':
     case 'creating':
     case 'created':
-      return container.last ? afterTheEnd(container, container.last, pod) : { waiting: { reason: waiting } };
+      return beforeTheStart(container, waiting, pod);
     case 'blocked':
       return { waiting: { reason: life.message.startsWith('Container image') ? 'ErrImageNeverPull' : 'CreateContainerConfigError', message: life.message } };
-    case 'pullFailed': {
-      const backsOff = life.toldBackOff;
-      const backOff = `Back-off pulling image "${spec?.image ?? ''}"`;
-      const isExplained = atLeast(context.options.version, '1.32') && !life.message.startsWith('Back-off');
-      const explained = isExplained ? `${backOff}: ErrImagePull: ${life.message}` : backOff;
-      return { waiting: { reason: backsOff ? 'ImagePullBackOff' : 'ErrImagePull', message: backsOff ? explained : life.message } };
-    }
+    case 'pullFailed':
+      return failedPull(life, spec, context);
     case 'running':
       return { running: { startedAt: formatTime(life.startedMs) } };
     case 'terminated':
       return afterTheEnd(container, life.termination, pod);
   }
+}
+
+function beforeTheStart(container: ContainerRuntime, waiting: string, pod: Pod): ContainerState {
+  return container.last ? afterTheEnd(container, container.last, pod) : { waiting: { reason: waiting } };
+}
+
+/** Told until a pull has come to another end. Models the kubelet's reasonCache. */
+function failedPull({ toldBackOff, message }: PullFailed, spec: ContainerSpec | undefined, context: ControlContext): ContainerState {
+  const backOff = `Back-off pulling image "${spec?.image ?? ''}"`;
+  const isExplained = atLeast(context.options.version, '1.32') && !message.startsWith('Back-off');
+  const explained = isExplained ? `${backOff}: ErrImagePull: ${message}` : backOff;
+  return { waiting: { reason: toldBackOff ? 'ImagePullBackOff' : 'ErrImagePull', message: toldBackOff ? explained : message } };
 }
 
 /** A container that ended shows how, or that it is made to wait, until the next one has started. */

@@ -38,13 +38,23 @@ export interface Running {
   readonly stopping?: { readonly untilMs: TimeMs; readonly exitCode: number };
 }
 
+/** A pull that came to nothing. Up to `backOffMs` the status tells of the error itself, from then on of the back-off. */
+export interface PullFailed {
+  readonly kind: 'pullFailed';
+  readonly attempts: number;
+  readonly message: string;
+  readonly backOffMs: TimeMs;
+  readonly retryMs: TimeMs;
+  readonly toldBackOff: boolean;
+}
+
 /** Where a container is in its life. */
 export type ContainerLife =
   /** Its turn has not come: an init container or another image comes first, or the sandbox is not there yet. */
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'pulling'; readonly untilMs: TimeMs; readonly time: PullTime; readonly attempts: number }
-  /** Up to `backOffMs` the status tells of the error itself, from then on of the back-off. */
-  | { readonly kind: 'pullFailed'; readonly attempts: number; readonly message: string; readonly backOffMs: TimeMs; readonly retryMs: TimeMs; readonly toldBackOff: boolean }
+  /** `failed`: how it stands with the pulls before, which is told until this one is over. */
+  | { readonly kind: 'pulling'; readonly untilMs: TimeMs; readonly time: PullTime; readonly failed: PullFailed | undefined }
+  | PullFailed
   /** Something that it needs is missing (a ConfigMap, a Secret): tried again until it is there. */
   | { readonly kind: 'blocked'; readonly message: string; readonly retryMs: TimeMs }
   /** The runtime is at work on it: of `created` the Event was written already. */

@@ -70,6 +70,11 @@ test('an image that is not there is tried again and again', () => {
   ]);
 });
 
+test('while an image is pulled again, its pod is told of by the pull before', () => {
+  const { seen } = watch({ image: 'luksa/kubia:v9' }, [3000, 12_000, 12_000, 2000], {}, { bindings: { 'pod/default/web/container/main/pullDuration/2': '2000' } });
+  expect(seen).toEqual(['ErrImagePull', 'ImagePullBackOff', 'ImagePullBackOff', 'ErrImagePull'].map((reason) => `Pending, ${reason}, 10.244.0.2`));
+});
+
 test('a container that ends is started again at once, then after 10 s, then after 20 s', () => {
   const container = { image: 'busybox:1.28', command: ['false'] };
   const { seen } = watch(container, [2000, 1500, 7000, 4000, 16_000, 5000], {}, { bindings: { 'node/worker-1/image/busybox:1.28': 'present' } });
