@@ -31,12 +31,12 @@ const hourMinutes = 60;
 const dayMs = 86_400_000;
 
 /** Minutes east of Greenwich; several where one name is used in several parts of the world. */
-const zones: Readonly<Record<string, readonly number[]>> = {
+const zones = (): Readonly<Record<string, readonly number[]>> => ({
   GMT: [0], UTC: [0], WET: [0], WEST: [60], CET: [60], CEST: [120], EET: [120], EEST: [180], MSK: [180], IRST: [210], PKT: [300], JST: [540], KST: [540], HKT: [480], SGT: [480], WIB: [420],
   BST: [60, 360], IST: [330, 120, 60], CST: [480, -360], CDT: [-300], EST: [-300], EDT: [-240], MST: [-420], MDT: [-360], PST: [-480, 480], PDT: [-420], AEST: [600], AEDT: [660], NZST: [720], NZDT: [780],
-};
+});
 /** Where nobody knows a zone, any may be meant. */
-const everyZone: readonly number[] = Array.from({ length: 53 }, (_, index) => -12 * hourMinutes + index * 30);
+const everyZone = (): readonly number[] => Array.from({ length: 53 }, (_, index) => -12 * hourMinutes + index * 30);
 
 /**
  * The moments that a text may mean, in milliseconds since 1970, quotes and a comma around it allowed: none where it is no date, or one
@@ -73,5 +73,5 @@ function weekdayOf(name: string): number {
 function offsetsOf(text: string | undefined): readonly number[] {
   const [, sign, hours, minutes = '00'] = /^([+-])(\d\d)(\d\d)?$/.exec(text ?? '') ?? [];
   if (sign !== undefined) return [(sign === '-' ? -1 : 1) * (Number(hours) * hourMinutes + Number(minutes))];
-  return zones[text ?? ''] ?? everyZone;
+  return zones()[text ?? ''] ?? everyZone();
 }
