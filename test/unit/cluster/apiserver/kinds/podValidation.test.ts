@@ -145,7 +145,7 @@ test('a finalizer is one of its owner; a generated name begins as names do', () 
   const subdomain = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
   expect(refused({ ...pod({}), metadata: { generateName: 'Web-', finalizers: ['mine'] } }, '1.32.13')).toEqual([
     `metadata.generateName: Invalid value: "Web-": ${subdomain}`,
-    `metadata.name: Invalid value: "Web-bbbcb": ${subdomain}`,
+    `metadata.name: Invalid value: "Web-bbbcj": ${subdomain}`,
     'metadata.finalizers[0]: Invalid value: "mine": name is neither a standard finalizer name nor is it fully qualified',
   ]);
 });
