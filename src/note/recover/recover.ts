@@ -1,7 +1,8 @@
 /**
  * Recovery of a note that was pasted from a web page: text → Markdown. Fences, headings, list marks and indentation come back; of the
- * author's words no character is lost or changed, so that what is added is Markdown's marks alone. Only a page's line numbers are taken off code.
+ * author's words no character is lost or changed, so that what is added is Markdown's marks alone. Only a page's line numbers are taken off code, and a terminal's colours off its lines.
  */
+import { withoutColours } from '../transcript/colours.ts';
 import { blockRules } from './blocks/index.ts';
 import type { RecoveredBlock } from './blocks/block.ts';
 import type { Guess } from './guess.ts';
@@ -14,7 +15,7 @@ export interface Recovery {
 }
 
 export function recover(text: string): Recovery {
-  const { lines, taken } = withoutLineNumbers(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));
+  const { lines, taken } = withoutLineNumbers(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/).map(withoutColours));
   return join(split(lines), taken);
 }
 
