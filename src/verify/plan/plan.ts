@@ -10,7 +10,7 @@ import { fileNamesIn, inclusionsIn, textOf } from '../../note/references.ts';
 import { makerOfPod } from '../unshown/mentions.ts';
 import { withDefinitions } from '../unshown/definitions.ts';
 import { withUnshown } from '../unshown/unshown.ts';
-import type { FileTold } from './filesTold.ts';
+import type { FileTold, Shown } from './filesTold.ts';
 import { filesTold } from './filesTold.ts';
 import { hostNamesBefore } from './hostNames.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
@@ -40,7 +40,7 @@ export function plan(notebook: Notebook): Timeline {
   const shownHere = notebook.cells.filter((cell): cell is ManifestCell => cell.kind === 'manifest' && !cell.attributes.skip && !cell.attributes.solution);
   const manifests = [...shownHere, ...included].toSorted((a, b) => a.span.start.line - b.span.start.line);
   const beside = new Map(notebook.files?.map((file) => [file.name, file.text]));
-  const told = filesTold(commands.map(({ entry, recorded, typed }) => ({ command: entry.command, line: entry.line, where: entry.prompt.where, ...(recorded ?? typed ? { below: recorded ?? typed ?? '' } : {}) })), knownFiles(manifests, commands, beside));
+  const told = filesTold(commands.map(withWhatStandsBelow), knownFiles(manifests, commands, beside));
   const files = namedFiles(manifests, commands, beside, told);
   const isApplied = (cell: ManifestCell): boolean => !cell.fragment && !files.claimed.has(cell.id) && !isMadeOtherwise(cell, commands);
   const applied = placeUnapplied(manifests.filter(isApplied), manifests.filter((cell) => files.claimed.has(cell.id)), commands);
@@ -82,6 +82,10 @@ export function plan(notebook: Notebook): Timeline {
     included: inclusionsIn(notebook.cells).filter(({ path }) => !included.some(({ fileName }) => fileName === path)),
     ...(notebook.aliases ? { aliases: notebook.aliases } : {}),
   }));
+}
+
+function withWhatStandsBelow({ entry: { command, line, prompt }, recorded, typed = recorded }: Command): Shown {
+  return { command, line, where: prompt.where, ...(typed === undefined ? {} : { below: typed }) };
 }
 
 /** Why a command that stands in a session was none of what made its state: undefined where it was. */
