@@ -51,6 +51,8 @@ const todaysTable = /^(?:NAMESPACE\s+)?NAME\s+(?:TYPE\s+CLUSTER-IP|STATUS\s+ROLE
 
 const firstLineOf = (text: string): string => text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';
 const hasFailed = ({ result }: Record): boolean => result.exitCode !== 0;
+/** Whether anybody was there, as for a loop that its reader ended. */
+const hasReached = ({ result }: Record): boolean => result.traces.some((trace) => trace.some((hop) => hop.kind === 'end' && hop.outcome === 'connected'));
 const isError = (recorded: string): boolean => /^(?:error|Error|curl:|wget:|The .* is invalid)/m.test(recorded);
 
 /** The lines of the message of each container that has ended, in YAML: `message:` and what is indented below it; 0-based. */
@@ -115,7 +117,7 @@ const reasons: readonly Reason[] = [
   { what: 'what stands below it belongs into a file of the reader', applies: (step, _record, recorded) => !/hosts\b/.test(step.command) && /^\d+(?:\.\d+){3}\s+[a-z][\w.-]*\.[a-z]+$/.test(recorded.trim()) },
   // Of one cluster all have names, or all have addresses.
   { what: "what a cloud provider's load balancer is called", applies: (_step, { result }, recorded) => balancerNamed.test(recorded) && !balancerNamed.test(result.output) },
-  { what: 'who has an address that nothing else in the note is near', applies: (step, record, recorded, timeline) => hasFailed(record) && !isError(recorded) && asksStrangeAddress(step, timeline) },
+  { what: 'who has an address that nothing else in the note is near', applies: (step, record, recorded, timeline) => hasFailed(record) && !isError(recorded) && !hasReached(record) && asksStrangeAddress(step, timeline) },
   {
     what: 'the pages of another release of the server',
     applies: (_step, record, recorded) => /Welcome to nginx|It works!|Apache Tomcat/.test(record.result.output) && /Welcome to nginx|It works!|Apache Tomcat|^\s*<(?:!DOCTYPE )?html/im.test(recorded),
