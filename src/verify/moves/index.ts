@@ -2,7 +2,7 @@
 import type { Proposer } from './move.ts';
 import { alternatives, mentionedOptions } from './alternatives.ts';
 import { calendar } from './calendar.ts';
-import { crashPace } from './crashPace.ts';
+import { crashPace, crashTimes } from './crashPace.ts';
 import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
 import { listing } from './listing.ts';
@@ -22,7 +22,7 @@ import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
 /** Those that read from the output what is to be decided, or let choices fall otherwise: all that is tried where nothing will be said of the output if it does not come out. */
-export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, calendar, succession, seniority, named, listing, alternatives];
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, crashTimes, calendar, succession, seniority, named, listing, alternatives];
 
 /** Of a watch each row says what happened next: where that leads nowhere, to guess at one duration after the other does not either. */
 export const watchProposers: readonly Proposer[] = [...outrightProposers, phases];
