@@ -236,7 +236,8 @@ test('below a rule across the page at the very top, lists and quotations are wha
 test.each<readonly [string, string, readonly string[]]>([
   ['quotations in quotations', `text\n\n${'>'.repeat(50)} deep\n\ntext\n`, ['3: marks-unread']],
   ['stars without end', `${'*a '.repeat(3_000)}\n\n- item\n`, ['1: marks-unread']],
-  ['a note without end', 'word\n'.repeat(60_000), ['50002: marks-unread']],
+  ['a paragraph without end', 'word\n'.repeat(6_000), ['1: marks-unread']],
+  ['a note without end', `${'word\n'.repeat(1_000)}\n`.repeat(60), ['50052: marks-unread']],
   ['quotations as people write them', '> > > deep\n', []],
 ])('more marks than anybody means: %s', (_, text, wanted) => {
   expect(readNote(text, 'x.md').diagnostics.map(({ line, ruleId }) => `${line}: ${ruleId}`)).toEqual(wanted);
