@@ -117,7 +117,7 @@ const reasons: readonly Reason[] = [
   { what: 'what stands below it belongs into a file of the reader', applies: (step, _record, recorded) => !/hosts\b/.test(step.command) && /^\d+(?:\.\d+){3}\s+[a-z][\w.-]*\.[a-z]+$/.test(recorded.trim()) },
   // Of one cluster all have names, or all have addresses.
   { what: "what a cloud provider's load balancer is called", applies: (_step, { result }, recorded) => balancerNamed.test(recorded) && !balancerNamed.test(result.output) },
-  { what: 'who has an address that nothing else in the note is near', applies: (step, record, recorded, timeline) => hasFailed(record) && !isError(recorded) && !hasReached(record) && asksStrangeAddress(step, timeline) },
+  { what: 'who has an address that nothing else in the note is near', applies: (step, record, recorded, timeline) => record.terminal.kind === 'host' && hasFailed(record) && !isError(recorded) && !hasReached(record) && asksStrangeAddress(step, timeline) },
   {
     what: 'the pages of another release of the server',
     applies: (_step, record, recorded) => /Welcome to nginx|It works!|Apache Tomcat/.test(record.result.output) && /Welcome to nginx|It works!|Apache Tomcat|^\s*<(?:!DOCTYPE )?html/im.test(recorded),

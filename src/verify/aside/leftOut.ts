@@ -31,9 +31,9 @@ export function withoutRowsLeftOut(output: string, step: Step, { steps }: Timeli
   if (!isTable(step.recorded)) return withoutTitles(output, step.recorded);
   const shown = steps.slice(0, step.index + 1).flatMap(({ recorded = '' }) => recorded.split('\n').map((line) => line.trim()));
   const leftOut = everywhere.filter((row) => !shown.some((line) => row.test(line)));
-  if (leftOut.length === 0) return { output, left: none };
   const lines = output.split('\n').filter((line) => !leftOut.some((row) => row.test(line)));
-  if (!steps.slice(0, step.index + 1).some(isExcerpt)) return { output: lines.join('\n'), left: none };
+  // Who shows one of them shows whole tables.
+  if (leftOut.length < everywhere.length || !steps.slice(0, step.index + 1).some(isExcerpt)) return { output: lines.join('\n'), left: none };
   const recorded = step.recorded;
   const kept = lines.filter((line) => line.trim() === '' || tableHeader.test(line) || recorded.includes(stemOf(line)));
   return { output: kept.join('\n'), left: { kind: 'rows', count: lines.length - kept.length } };
