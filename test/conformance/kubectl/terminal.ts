@@ -2,6 +2,7 @@
 import { documentationOf } from '../../../src/api/documentation/index.ts';
 import { Cluster } from '../../../src/cluster/cluster.ts';
 import type { ProgramInput, ProgramRun, VirtualFiles } from '../../../src/base/program.ts';
+import { pauseMs } from '../../../src/base/program.ts';
 import type { KubernetesVersion } from '../../../src/api/version.ts';
 import { parseTime } from '../../../src/cluster/ports/clock.ts';
 import type { Chooser } from '../../../src/cluster/ports/choices.ts';
@@ -146,7 +147,7 @@ export class RecordingTerminal {
     for (;;) {
       const step = run.next();
       if (step.done) return step.value;
-      if (step.value.kind === 'wait') advancePlayed(this.cluster, step.value.ms);
+      advancePlayed(this.cluster, pauseMs(step.value));
       if (this.cluster.now() >= untilMs) {
         run.return(124);
         return 124;

@@ -1,6 +1,7 @@
 /** A small cluster and a terminal on it, for tests of the network commands: backends and times are what the test says, else the first and the usual. */
 import { present } from '../../../../src/base/assert.ts';
 import type { JsonObject } from '../../../../src/base/json.ts';
+import { pauseMs } from '../../../../src/base/program.ts';
 import { Unsupported } from '../../../../src/base/unsupported.ts';
 import { parseVersion } from '../../../../src/api/version.ts';
 import { Cluster } from '../../../../src/cluster/cluster.ts';
@@ -86,7 +87,7 @@ export class Terminal implements Chooser {
       for (;;) {
         const step = run.next();
         if (step.done) return step.value === 0 ? output : `${output}[${step.value}]`;
-        if (step.value.kind === 'wait') this.cluster.advance(step.value.ms);
+        this.cluster.advance(pauseMs(step.value));
       }
     } catch (error) {
       if (error instanceof Unsupported) return `${output}{${error.message}}`;
