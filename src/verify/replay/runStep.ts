@@ -243,7 +243,10 @@ const wasInterrupted = (recorded: string): boolean => /(?:^|\n)\^C\s*$/.test(rec
 const withoutInterrupt = (recorded: string): string => recorded.replaceAll(/\n\^C$|^\^C/gm, '');
 
 /** zsh puts a mark where an output did not end its last line. */
-const withoutLineMark = (recorded: string, printed: string): string => (/[^\n]$/.test(printed) ? recorded.replace(/(?<=\S)%\s*$/, '') : recorded);
+function withoutLineMark(recorded: string, printed: string): string {
+  if (!/[^\n]$/.test(printed)) return recorded;
+  return recorded.replace(printed.endsWith('%') ? /(?<=%)%\s*$/ : /(?<=\S)%\s*$/, '');
+}
 
 /** A shell in a container says `exit` when its reader leaves it, and so does the reader himself at a prompt that was not copied. */
 const withoutFarewell = (recorded: string, from: Terminal): string => (from.kind === 'host' ? recorded : recorded.replace(/(?:^|\n)exit\s*$/, ''));

@@ -22,6 +22,7 @@ test.each<[string, string, string[]]>([
   ['a rollout that goes backwards', rollout(two, one, last, done), ['exact', 'possible', 'exact', 'impossible']],
   ['a rollout that is over twice', rollout(one, two, last, done, done), ['exact', 'possible', 'exact', 'impossible']],
   ["zsh's mark behind a line that was not ended", "$ kubectl create ns a\nnamespace/a created\n$ kubectl get ns a -o jsonpath='{.metadata.name}'\na%", ['exact', 'exact']],
+  ['… and a percentage, which is none', "$ kubectl create deployment w --image=nginx\ndeployment.apps/w created\n$ kubectl get deploy w -o jsonpath='{.spec.strategy.rollingUpdate.maxSurge}'\n25%", ['exact', 'exact']],
   ['… behind one that was', '$ kubectl create ns a\nnamespace/a created%', ['impossible']],
   ['a tag that the registry does not have', `$ kubectl create deployment web --image=nginx:1.161\ndeployment.apps/web created\n$ kubectl get deploy web\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    0/1     1            0           20s\n$ kubectl get po\nNAME                   READY   STATUS             RESTARTS   AGE\nweb-64fb48d4d9-9xh5k   0/1     ImagePullBackOff   0          25s`, ['exact', 'possible', 'possible']],
   ['a watch that its reader ended', '$ kubectl run web --image=nginx\npod/web created\n$ kubectl get pods -w\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          40s\n^C', ['exact', 'possible']],
