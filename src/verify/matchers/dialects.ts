@@ -86,9 +86,12 @@ export function isSameRuncComplaint(simulated: string, recorded: string): boolea
   return now !== undefined && now === then;
 }
 
-/** Before 1.16 kubectl said that it had found nothing before it said why, and servers until 1.19 tell where an object is to be had. */
-export const withoutOlderLines = (lines: readonly Line[], dialect: Dialect): readonly Line[] =>
-  dialect === 'today' ? lines : lines.filter(({ text }, at) => !selfLink.test(text) && (text !== 'No resources found.' || lines[at + 1]?.text.startsWith('Error from server (NotFound): ') !== true));
+/** Before 1.16 kubectl said that it had found nothing before it said why, in a note that is of that time throughout; and servers until 1.19 tell where an object is to be had. */
+export function withoutOlderLines(lines: readonly Line[], dialect: Dialect): readonly Line[] {
+  if (dialect === 'today') return lines;
+  const isSaidBefore = ({ text }: Line, at: number): boolean => dialect !== 'any' && text === 'No resources found.' && lines[at + 1]?.text.startsWith('Error from server (NotFound): ') === true;
+  return lines.filter((line, at) => !selfLink.test(line.text) && !isSaidBefore(line, at));
+}
 
 const selfLink = /^\s*"?selfLink"?: "?\/apis?\//;
 
