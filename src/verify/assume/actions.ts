@@ -4,6 +4,7 @@
  */
 import type { Json, JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
+import { leavesIn, pointerTo } from '../../base/leaves.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import type { Comparison } from '../matchers/compare.ts';
@@ -61,29 +62,23 @@ export function actionsFor(replay: Replay, comparison: Comparison, prose: string
   return found.toSorted((a, b) => a.rank - b.rank).map(({ action }) => action);
 }
 
-interface Leaf {
+interface ChangedLeaf {
   readonly path: readonly (string | number)[];
   readonly from: Json;
   readonly to: Json;
 }
 
 /** Fields of an object whose value the simulator printed where the recording has another. */
-function changedLeaves(object: KubeObject, comparison: Comparison): readonly Leaf[] {
+function changedLeaves(object: KubeObject, comparison: Comparison): readonly ChangedLeaf[] {
   const pairs = comparison.mismatches.flatMap((mismatch) =>
     (mismatch.words ?? []).flatMap(({ simulated, recorded }) => (simulated === undefined || recorded === undefined ? [] : partsOf(simulated, recorded))),
   );
-  const leaves: Leaf[] = [];
-  const visit = (value: Json | undefined, path: readonly (string | number)[]): void => {
-    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index]);
-    else if (isObject(value)) for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
-    else if (value !== undefined && value !== null) {
-      const wanted = pairs.find((pair) => pair.simulated === String(value));
-      if (wanted) leaves.push({ path, from: value, to: typeof value === 'number' ? Number(wanted.recorded) : wanted.recorded });
-    }
-  };
-  visit(object['spec'] as Json | undefined, ['spec']);
-  visit((object.metadata.labels ?? {}) as JsonObject, ['metadata', 'labels']);
-  return leaves.filter(({ to }) => typeof to !== 'number' || Number.isFinite(to));
+  const leaves = [...leavesIn(object['spec'] as Json | undefined, ['spec']), ...leavesIn((object.metadata.labels ?? {}) as JsonObject, ['metadata', 'labels'])];
+  return leaves.flatMap(({ path, value }): readonly ChangedLeaf[] => {
+    const wanted = pairs.find((pair) => pair.simulated === String(value));
+    const to = wanted && (typeof value === 'number' ? Number(wanted.recorded) : wanted.recorded);
+    return to === undefined || (typeof to === 'number' && !Number.isFinite(to)) ? [] : [{ path, from: value, to }];
+  });
 }
 
 /** `3/3` beside `5/5` is 3 beside 5; `app=kubia` beside `app=web` is kubia beside web. */
@@ -101,7 +96,7 @@ function missingInRecording(object: KubeObject, comparison: Comparison): boolean
 function editOf(replay: Replay, object: KubeObject, path: readonly (string | number)[], from: Json, to: Json): Action {
   const [resource = '', base = ''] = resources[object.kind] ?? [];
   const { name, namespace = 'default' } = object.metadata;
-  const patch = [{ op: 'replace', path: `/${path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`, value: to }];
+  const patch = [{ op: 'replace', path: pointerTo(path), value: to }];
   const response = replay.session.cluster.request({
     method: 'PATCH',
     path: `/${base}/namespaces/${namespace}/${resource.split('.')[0] ?? ''}/${name}`,

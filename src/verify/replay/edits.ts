@@ -4,6 +4,7 @@
  */
 import type { Json, JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
+import { leavesIn, pointerTo } from '../../base/leaves.ts';
 import { resourceKey, resources } from '../../api/scheme.ts';
 import type { KubeObject } from '../../api/object.ts';
 import { asName } from '../../text/pattern.ts';
@@ -53,23 +54,12 @@ function typeTold(prose: string, { kind, spec }: KubeObject): JsonObject | undef
 /** `from X to Y`, 从 X 改为 Y: of the one field that is X and that the prose names. */
 function changeTold(prose: string, object: KubeObject): readonly Json[] | undefined {
   const [change, ...others] = leavesIn(object['spec'] as Json | undefined, ['spec']).flatMap(({ path, value }) => {
-    if (!namesField(prose, path.join('.'))) return [];
+    if (typeof value === 'boolean' || !namesField(prose, path.join('.'))) return [];
     const to = new RegExp(`${asName(String(value))}${quotes}\\s*${becomes}\\s*${quotes}([\\w./:-]*\\w)`).exec(prose)?.[1];
-    return to === undefined || (typeof value === 'number' && !/^\d+$/.test(to)) ? [] : [{ op: 'replace', path: `/${path.join('/')}`, value: typeof value === 'number' ? Number(to) : to }];
+    return to === undefined || (typeof value === 'number' && !/^\d+$/.test(to)) ? [] : [{ op: 'replace', path: pointerTo(path), value: typeof value === 'number' ? Number(to) : to }];
   });
   return change && others.length === 0 ? [change] : undefined;
 }
 
 const quotes = '[`\'"“”「」]*';
 const becomes = '(?:to|into|->|→|[修更]?[改变换新成]?[为成到至]|から|에서)';
-
-interface Leaf {
-  readonly path: readonly (string | number)[];
-  readonly value: string | number;
-}
-
-function leavesIn(value: Json | undefined, path: Leaf['path']): readonly Leaf[] {
-  if (typeof value === 'string' || typeof value === 'number') return [{ path, value }];
-  if (Array.isArray(value)) return value.flatMap((item: Json, index) => leavesIn(item, [...path, index]));
-  return isObject(value) ? Object.entries(value).flatMap(([key, each]) => leavesIn(each, [...path, key])) : [];
-}
