@@ -3,6 +3,7 @@ import { present } from '../base/assert.ts';
 import type { JsonObject } from '../base/json.ts';
 import { apiVersionOf, findResource, servedVersions } from '../api/scheme.ts';
 import { addressText, listedCidrs, parseAddress, parseCidr } from './addresses.ts';
+import { isOfControlPlane } from './controlPlane.ts';
 import type { ApiServerOptions, ClusterOptions } from './options.ts';
 
 /** kubeadm's port; minikube's is 8443. */
@@ -15,7 +16,7 @@ interface Posted {
   readonly body: JsonObject;
 }
 
-const serverNode = ({ nodes }: ClusterOptions): ClusterOptions['nodes'][number] | undefined => nodes.find(({ roles }) => roles.includes('control-plane') || roles.includes('master')) ?? nodes[0];
+const serverNode = ({ nodes }: ClusterOptions): ClusterOptions['nodes'][number] | undefined => nodes.find(isOfControlPlane) ?? nodes[0];
 
 /** Where the API server tells its clients from outside to ask it, `192.168.49.2:8443`; undefined where it has no node. Models DefaultAddresses (apiserver/pkg/endpoints/discovery). */
 export function apiServerAddress(options: ClusterOptions): string | undefined {

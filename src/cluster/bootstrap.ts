@@ -5,6 +5,7 @@ import { atLeast, formatVersion } from '../api/version.ts';
 import { handle } from './apiserver/server.ts';
 import { listedCidrs } from './addresses.ts';
 import { apiServiceObjects } from './apiService.ts';
+import { isOfControlPlane } from './controlPlane.ts';
 import type { NodeOptions } from './options.ts';
 import type { ClusterParts } from './parts.ts';
 import { formatTime } from './ports/clock.ts';
@@ -51,7 +52,7 @@ function create(cluster: ClusterParts, path: string, body: JsonObject): void {
 /** What a kubelet says of its machine when it registers. The machine itself is of no consequence: one that a kind cluster could run on. */
 function createNode(cluster: ClusterParts, node: NodeOptions, joinedMs: TimeMs): void {
   const { version } = cluster.options;
-  const controlPlane = node.roles.some((role) => role === 'control-plane' || role === 'master');
+  const controlPlane = isOfControlPlane(node);
   const taint = atLeast(version, '1.24') ? 'node-role.kubernetes.io/control-plane' : 'node-role.kubernetes.io/master';
   const only = cluster.options.nodes.length === 1;
   create(cluster, '/api/v1/nodes', {

@@ -1,5 +1,6 @@
 /** What runs on each node of a kubeadm cluster: kube-proxy, and on those that make up the control plane its parts as static pods. */
 import type { JsonObject } from '../../base/json.ts';
+import { isOfControlPlane } from '../controlPlane.ts';
 import type { ClusterParts } from '../parts.ts';
 import { formatTime } from '../ports/clock.ts';
 import type { ClusterOptions } from '../options.ts';
@@ -70,7 +71,7 @@ export function controlPlane({ options, world, chooser }: ClusterParts): readonl
     { name: 'kube-controller-manager', image: kubernetesImage('kube-controller-manager', version), requests: { cpu: '200m' }, volumes: [authorities, pki, kubeconfig('controller-manager')] },
     { name: 'kube-scheduler', image: kubernetesImage('kube-scheduler', version), requests: { cpu: '100m' }, volumes: [kubeconfig('scheduler')] },
   ];
-  const servers = options.nodes.filter(({ roles }) => roles.some((role) => role === 'control-plane' || role === 'master'));
+  const servers = options.nodes.filter(isOfControlPlane);
   return servers.flatMap((node) =>
     partsOf.map(({ name, image, requests, volumes }) => {
       const hash = chooser.choose(`static/${name}-${node.name}/hash`, { kind: 'word', length: 32, alphabet: '0123456789abcdef' });

@@ -3,6 +3,7 @@
  * these from its birth, so they can't be searched for step by step; they are read from the evidence before the first replay.
  */
 import { present } from '../../base/assert.ts';
+import { isOfControlPlane } from '../../cluster/controlPlane.ts';
 import type { ApiServerOptions, Machine, NodeOptions } from '../../cluster/options.ts';
 import { addressText, parseAddress, parseCidr } from '../../cluster/addresses.ts';
 import { readImages } from '../../cluster/images/defined.ts';
@@ -148,7 +149,7 @@ function neverNamed(named: readonly NodeEvidence[], addresses: readonly string[]
   return [{ name: worker ? `${worker.name}${named.length}` : `node-${named.length}`, roles: [], podAddresses: new Set(strays) }];
 }
 
-const isWorker = ({ roles }: NodeEvidence): boolean => !roles.some((role) => role === 'control-plane' || role === 'master');
+const isWorker = (node: NodeEvidence): boolean => !isOfControlPlane(node);
 
 /** Of each node in turn: where its pods were seen, else, for nodes that run ordinary pods, a range in which pods were seen and nobody knew on which node. */
 function podRanges(nodes: readonly NodeEvidence[], addresses: readonly string[]): readonly string[] {

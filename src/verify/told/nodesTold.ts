@@ -2,6 +2,7 @@
 import { askedFromOutside } from './askedTold.ts';
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import { remembered } from '../../base/remember.ts';
+import { isOfControlPlane } from '../../cluster/controlPlane.ts';
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
 import { podsTold } from './podsTold.ts';
@@ -152,7 +153,7 @@ function addHostsOfDaemons(timeline: Timeline, nodes: ReadonlyMap<string, NodeEv
     const [, desired, current] = /^(?:[-a-z0-9]+\s+)?(?:daemonset\.apps\/)?[-a-z0-9.]+\s+(\d+)\s+(\d+)\s+\d+\s+\d+\s+\d+\s+<none>\s/.exec(text) ?? [];
     return desired !== undefined && desired === current && desired !== '0' ? Number(desired) : undefined;
   });
-  const schedulable = [...nodes.values()].filter(({ name, roles }) => !roles.some((role) => role === 'control-plane' || role === 'master') && !name.endsWith('control-plane')).length;
+  const schedulable = [...nodes.values()].filter((node) => !isOfControlPlane(node) && !node.name.endsWith('control-plane')).length;
   if (hosts === undefined || hosts < 2) return;
   for (let n = schedulable + 1; n <= hosts; n++) at(`node-${n}`);
 }
@@ -238,8 +239,6 @@ function addApiServer(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidenc
     if (host.roles.length === 0) host.roles.push('control-plane');
   }
 }
-
-const isOfControlPlane = ({ roles }: NodeEvidence): boolean => roles.some((role) => role === 'control-plane' || role === 'master');
 
 function addFirstServer(address: string, timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
   const list = [...nodes.values()];
