@@ -1,6 +1,6 @@
 /** `--dry-run`: not at all, in the client alone, or by the server without storing. Models cmdutil.GetDryRunStrategy. */
 import { atLeast } from '../api/version.ts';
-import { civil } from '../cluster/ports/clock.ts';
+import { strftime } from '../cluster/ports/strftime.ts';
 import type { Invocation } from './command.ts';
 import { fail } from './errors.ts';
 import { isTrue } from './flags.ts';
@@ -37,9 +37,7 @@ function warn(invocation: Invocation, text: string): void {
 
 /** `1122 19:38:14.850618` */
 function klogTime(nowMs: number): string {
-  const { month, day, hour, minute, second } = civil(nowMs);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${two(month)}${two(day)} ${two(hour)}:${two(minute)}:${two(second)}.${String(Math.floor(nowMs % 1000)).padStart(3, '0')}000`;
+  return `${strftime(nowMs, '%m%d %T')}.${String(Math.floor(nowMs % 1000)).padStart(3, '0')}000`;
 }
 
 /** What is sent along so that the server stores nothing. */

@@ -15,6 +15,9 @@ import { asTyped } from './typography.ts';
 /** Editors and converters put them for blanks; no shell takes them for any. */
 const noBreakSpace = /\u00A0/g;
 
+/** A command line as a shell takes it, kubectl by its own name. */
+const meant = (text: string): string => withPlainKubectl(asTyped(text));
+
 const noPrompt: Prompt = { text: '', where: { kind: 'unknown' } };
 
 interface Draft {
@@ -51,7 +54,7 @@ export function readEntries(written: readonly string[], contentLine: number, rea
     if (belowDirectory.test(found.prompt.text)) withoutDirectory(drafts.at(-1));
     const { command, end } = wholeCommand(lines, at, found.command, isCommand, lastLineOf);
     const spaced = command.replace(noBreakSpace, ' ');
-    drafts.push({ line: contentLine + at, prompt: found.prompt, command: withPlainKubectl(asTyped(spaced)), written: spaced, output: [], outputLines: [] });
+    drafts.push({ line: contentLine + at, prompt: found.prompt, command: meant(spaced), written: spaced, output: [], outputLines: [] });
     at = end;
   }
   return finish(parted(drafts, read));
@@ -175,7 +178,7 @@ function parted(drafts: readonly Draft[], read: PromptReader): readonly Draft[] 
     if (!first) return [draft];
     const inner = starts.map(({ found, index }, at): Draft => {
       const end = starts[at + 1]?.index ?? lines.length;
-      return { line: draft.outputLines[index] ?? draft.line, prompt: found.prompt, command: withPlainKubectl(asTyped(found.command)), written: found.command, output: lines.slice(index + 1, end), outputLines: draft.outputLines.slice(index + 1, end) };
+      return { line: draft.outputLines[index] ?? draft.line, prompt: found.prompt, command: meant(found.command), written: found.command, output: lines.slice(index + 1, end), outputLines: draft.outputLines.slice(index + 1, end) };
     });
     return [{ ...draft, output: draft.output.slice(0, first.index), outputLines: draft.outputLines.slice(0, first.index) }, ...inner];
   });
@@ -208,7 +211,7 @@ function withCommandBelow(draft: Draft): Draft {
   const at = draft.output.findIndex((line) => line.trim() !== '');
   const text = draft.output[at] ?? '';
   if (draft.command.trim() !== '' || !isCommandByItself(text)) return draft;
-  return { ...draft, line: draft.outputLines[at] ?? draft.line, command: withPlainKubectl(asTyped(text)), written: text, output: draft.output.slice(at + 1), outputLines: draft.outputLines.slice(at + 1) };
+  return { ...draft, line: draft.outputLines[at] ?? draft.line, command: meant(text), written: text, output: draft.output.slice(at + 1), outputLines: draft.outputLines.slice(at + 1) };
 }
 
 /** `# or` below the command before: what comes is another way to do the same. */

@@ -2,6 +2,7 @@
  * What `ipvsadm` shows beside the note's Services: virtual servers of Services that came with the cluster, node ports at addresses of
  * interfaces that nobody tells of, and counters. They are set aside; every server that the simulated cluster has must be there.
  */
+import { asAddress } from '../../text/pattern.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
 const listsServers = /(?:^|[\s|;&(/])ipvsadm\s+.*-\w*[Ll]/;
@@ -46,7 +47,7 @@ const ofNameServer: ReadonlySet<string> = new Set(['53', '9153']);
 /** Whether the note speaks of the address elsewhere. */
 function isTold(address: string, { index }: Step, { steps }: Timeline): boolean {
   const texts = steps.flatMap((step) => (step.index === index || listsServers.test(step.command) ? [] : [step.command, step.recorded ?? '', ...step.before.map(({ text }) => text)]));
-  return texts.some((text) => new RegExp(`(?<![\\d.])${address.replaceAll('.', '\\.')}(?![\\d.])`).test(text));
+  return texts.some((text) => new RegExp(asAddress(address)).test(text));
 }
 
 /** Connections come and go; what is sent is counted. */

@@ -2,6 +2,7 @@
  * What `nft list` shows of Services that came with the cluster is set aside, as rules of iptables are; chains and sets come in the order in
  * which they were made, of which a note seldom tells, so the simulated ones are shown in the recorded order.
  */
+import { asAddress } from '../../text/pattern.ts';
 import type { Step } from '../plan/timeline.ts';
 import { isInstalled } from './residents.ts';
 
@@ -69,4 +70,4 @@ function withoutForeignElements(block: string, printed: string, addresses: Set<s
 }
 
 /** An address alone that nothing here has is a foreign Service's, for kube-proxy has one for each. */
-const isPrinted = (element: string, printed: string): boolean => !/^\d+(?:\.\d+){3}$/.test(element) || new RegExp(`(?<![\\d.])${element.replaceAll('.', '\\.')}(?![\\d.])`).test(printed);
+const isPrinted = (element: string, printed: string): boolean => !/^\d+(?:\.\d+){3}$/.test(element) || new RegExp(asAddress(element)).test(printed);

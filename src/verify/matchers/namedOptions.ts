@@ -1,5 +1,6 @@
 /** Which options of a choice a text names: endpoints by their addresses, and by the pods behind them. */
 import type { StoreReader } from '../../cluster/world.ts';
+import { asAddress } from '../../text/pattern.ts';
 
 /** The pod behind an endpoint `address:port`, by address: what its answers speak of. */
 export function namesOfOptions(store: StoreReader): ReadonlyMap<string, string> {
@@ -15,13 +16,5 @@ export function namesOfOptions(store: StoreReader): ReadonlyMap<string, string> 
 export function mentioned(option: string, text: string, names: ReadonlyMap<string, string>): boolean {
   const address = option.replace(/:\d+$/, '');
   const name = names.get(address);
-  return text.includes(option) || (name !== undefined && text.includes(name)) || standsIn(text, address);
-}
-
-/** An address by itself, and no part of a longer one. */
-function standsIn(text: string, address: string): boolean {
-  for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + 1)) {
-    if (!/[\d.]/.test(text[at - 1] ?? '') && !/[\d.]/.test(text[at + address.length] ?? '')) return true;
-  }
-  return false;
+  return text.includes(option) || (name !== undefined && text.includes(name)) || (text.includes(address) && new RegExp(asAddress(address)).test(text));
 }

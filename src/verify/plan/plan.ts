@@ -177,9 +177,9 @@ function silenceOf(commands: readonly Command[]): (command: Command) => Step['si
 /** Whether a note shows what a file holds by the time of a command: as a manifest, as what a command wrote, or beside it; and nobody opened it in an editor since. */
 const knownFiles = (manifests: readonly ManifestCell[], commands: readonly Command[], beside: ReadonlyMap<string, string>) => (path: string, index: number): boolean => {
   const line = commands[index]?.entry.line ?? 0;
-  const isOf = (text: string): boolean => new RegExp(`(?:>|\\btee\\b)\\s*(?:\\S*/)?${literally(baseOf(path))}(?:\\s|$)`).test(text);
+  const writesIt = new RegExp(`(?:>|\\btee\\b)\\s*(?:\\S*/)?${literally(baseOf(path))}(?:\\s|$)`);
   const above = commands.slice(0, index).map(({ entry }) => entry);
-  const lines = [...manifests.filter(({ fileName }) => fileName !== undefined && baseOf(fileName) === baseOf(path)).map(({ span }) => span.start.line), ...above.filter(({ command }) => isOf(command)).map((entry) => entry.line)].filter((each) => each < line);
+  const lines = [...manifests.filter(({ fileName }) => fileName !== undefined && baseOf(fileName) === baseOf(path)).map(({ span }) => span.start.line), ...above.filter(({ command }) => writesIt.test(command)).map((entry) => entry.line)].filter((each) => each < line);
   const opened = above.findLast(({ command }) => opensEditor.test(command) && command.includes(baseOf(path)))?.line ?? 0;
   return Math.max(0, ...lines) > opened || (opened === 0 && beside.has(path));
 };

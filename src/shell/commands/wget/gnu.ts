@@ -1,7 +1,7 @@
 /** GNU wget. https://www.gnu.org/software/wget/manual/wget.html */
 import type { ProgramInput, ProgramRun } from '../../../base/program.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
-import { civil } from '../../../cluster/ports/clock.ts';
+import { strftime } from '../../../cluster/ports/strftime.ts';
 import type { CommandHost } from '../command.ts';
 import { dial } from '../dial.ts';
 import type { Dialled } from '../dial.ts';
@@ -9,7 +9,6 @@ import { parseOptions } from '../getopt.ts';
 import { hostHeader, parseUrl, reasonOf } from '../url.ts';
 import { fileNameOf, request, save } from './request.ts';
 
-const two = (n: number): string => String(n).padStart(2, '0');
 const failures = { refused: 'Connection refused', unreachable: 'No route to host', timeout: 'Connection timed out', reset: 'Connection reset by peer', unresolved: '', connected: '' };
 const defaultTries = 20;
 
@@ -78,7 +77,4 @@ function opening(dialled: Dialled, name: string, port: number): string {
   return `${lookedUp}${connecting}${end}`;
 }
 
-function stamp({ cluster: { world } }: CommandHost): string {
-  const { year, month, day, hour, minute, second } = civil(world.nowMs);
-  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`;
-}
+const stamp = ({ cluster: { world } }: CommandHost): string => strftime(world.nowMs, '%F %T');
