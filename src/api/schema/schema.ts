@@ -7,10 +7,13 @@ import { admission } from './admission.ts';
 import { apiextensions } from './apiextensions.ts';
 import { apps } from './apps.ts';
 import { core } from './core.ts';
+import { coreSeldom } from './coreSeldom.ts';
+import { discovery } from './discovery.ts';
 import { meta } from './meta.ts';
 import { networking } from './networking.ts';
 import type { SchemaText } from './notation.ts';
 import { others } from './others.ts';
+import { podOptions } from './podOptions.ts';
 import { rbac } from './rbac.ts';
 import { volumes } from './volumes.ts';
 
@@ -56,8 +59,8 @@ const sections: Readonly<Record<string, readonly (() => SchemaText)[]>> = {
   apiextensions: [apiextensions],
   apps: [apps],
   batch: [apps],
-  core: [core, volumes],
-  discovery: [networking],
+  core: [core, podOptions, volumes, coreSeldom],
+  discovery: [discovery],
   meta: [meta],
   networking: [networking],
   rbac: [rbac],
