@@ -99,6 +99,8 @@ export interface ClusterOptions {
   readonly namespaces?: readonly string[];
   /** Nobody where left out: Services of type LoadBalancer stay pending. */
   readonly loadBalancer?: LoadBalancerOptions;
+  /** What serves Ingresses without being shown, unless chosen otherwise; nothing where left out. */
+  readonly ingressController?: 'of another make';
   /** How long Events are kept behind their last write; an hour where left out. */
   readonly eventTtlMs?: TimeMs;
   /** When the API server first came up: the age of `default/kubernetes` counts from here. */

@@ -15,8 +15,10 @@ export interface Presence {
 /** What the usual installations have in common. */
 const usualController: IngressController = { className: 'nginx', controller: 'k8s.io/ingress-nginx', classless: true };
 
-/** `asked`: whether there is one that nobody shows was decided. */
-export const unseenSlice: Slice<{ readonly asked: boolean; readonly address?: string }> = { name: 'ingress controller', initial: { asked: false } };
+/** What was decided of one that nobody shows; one of another make gives each Ingress an address of its own, as clouds do, and is not modelled beyond that. */
+export type Unseen = { readonly kind: 'not asked' | 'none' | 'of another make' } | { readonly kind: 'nginx'; readonly address: string };
+
+export const unseenSlice: Slice<Unseen> = { name: 'ingress controller', initial: { kind: 'not asked' } };
 
 export function presenceOf(world: SliceReader): Presence | undefined {
   for (const containers of world.read(runningContainers).values()) {
@@ -25,8 +27,8 @@ export function presenceOf(world: SliceReader): Presence | undefined {
       if (controller) return { controller, container };
     }
   }
-  const { address } = world.read(unseenSlice);
-  return address === undefined ? undefined : { controller: usualController, address };
+  const unseen = world.read(unseenSlice);
+  return unseen.kind === 'nginx' ? { controller: usualController, address: unseen.address } : undefined;
 }
 
 const controllerOf = ({ speaks }: ListeningSocket): IngressController | undefined => (speaks.kind === 'ingress' ? speaks.controller : undefined);

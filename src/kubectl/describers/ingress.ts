@@ -24,13 +24,23 @@ export const describeIngress: Describer = (page, object, context) => {
   const defaultBackend = spec['defaultBackend'] ?? spec['backend'];
   const fallback = isObject(defaultBackend)
     ? backendText(defaultBackend, namespace, context)
-    : newer ? '<default>' : 'default-http-backend:80 (<error: endpoints "default-http-backend" not found>)';
+    : newer ? '<default>' : backendText(ofCluster, 'kube-system', context);
   page.field(0, 'Default backend', fallback);
   writeTls(page, listOf(spec['tls']));
   writeRules(page, listOf(spec['rules']), fallback, namespace, context);
-  writeAnnotations(page, 'Annotations', object.metadata.annotations);
+  if (atLeast(context.version, '1.18')) writeAnnotations(page, 'Annotations', object.metadata.annotations);
+  else writeOlderAnnotations(page, object.metadata.annotations ?? {});
   writeEvents(page, object, context);
 };
+
+/** What older installations had in kube-system for requests that no rule is about. */
+const ofCluster: JsonObject = { serviceName: 'default-http-backend', servicePort: 80 };
+
+/** Each below the title, and in no order that lasts: they came out of a map of Go's. */
+function writeOlderAnnotations(page: Page, annotations: Readonly<Record<string, string>>): void {
+  page.line(0, 'Annotations:');
+  for (const [key, value] of Object.entries(annotations)) page.line(1, `${key}:\t${value}`);
+}
 
 function addressOf(status: JsonObject): string {
   return listOf(objectOf(status['loadBalancer'])['ingress']).map((each) => String(each['ip'] ?? each['hostname'] ?? '')).join(',');

@@ -11,7 +11,7 @@ const event = /\s(?:metallb-(?:controller|speaker)|kube-vip\S*|service-lb-contro
 
 export function withoutBalancers({ command }: Step, recorded: string): string {
   if (!shows.test(command) || (!note.test(recorded) && !event.test(recorded))) return recorded;
-  return withoutEvents(withoutNotes(recorded.split('\n'))).join('\n');
+  return withoutEvents(withoutNotes(recorded.split('\n')), (line) => event.test(line)).join('\n');
 }
 
 /** Of a description the first stands beside the word `Annotations:`, where another takes its place, or none does. In YAML they are keys. */
@@ -32,8 +32,9 @@ function belowOf(lines: readonly string[], index: number): readonly string[] {
   return lines.slice(index + 1, end < 0 ? lines.length : end);
 }
 
-function withoutEvents(lines: readonly string[]): readonly string[] {
-  const left = lines.filter((line) => !event.test(line));
+/** The lines of a description without the Events that somebody else wrote. */
+export function withoutEvents(lines: readonly string[], isForeign: (line: string) => boolean): readonly string[] {
+  const left = lines.filter((line) => !isForeign(line));
   const heading = left.findIndex((line) => /^Events:\s*$/.test(line));
   if (left.length === lines.length || heading < 0) return left;
   const isEmpty = left.slice(heading + 1).every((line) => /^\s*(?:Type\s+Reason\s|----|$)/.test(line));

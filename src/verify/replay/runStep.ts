@@ -17,6 +17,7 @@ import { withoutEndOfJobs } from '../aside/jobsEnded.ts';
 import { withoutChatter } from '../aside/minikubeChatter.ts';
 import { withoutMeter } from '../aside/progressMeter.ts';
 import { partsInRecordedOrder, withoutForeignSets } from '../aside/foreignSets.ts';
+import { withoutOtherIngress } from '../aside/otherIngress.ts';
 import type { Shown } from '../aside/leftOut.ts';
 import { withoutRowsLeftOut } from '../aside/leftOut.ts';
 import { asRecorded } from './leaning.ts';
@@ -99,7 +100,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const own = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output, stage.timeline);
   const shown = shownOf(withoutApiServer(step, result.output), step, stage.timeline);
   const whole = withoutAsides(shown.output, step);
-  const [recorded, printed] = own === undefined ? [own, whole] : withoutMeter(step, withoutEndOfJobs(step, withoutChatter(step, withoutBalancers(step, own)), stage.timeline), whole);
+  const [recorded, printed] = own === undefined ? [own, whole] : withoutMeter(step, withoutEndOfJobs(step, withoutChatter(step, withoutBalancers(step, withoutOtherIngress(step, own, whole))), stage.timeline), whole);
   const inOrder = partsInRecordedOrder(step.command, inRecordedOrder(step.command, printed, recorded ?? ''), recorded ?? '');
   const log = chooser.snapshot();
   const hold = (): Comparison | undefined =>
@@ -275,6 +276,7 @@ const asides: readonly (readonly [of: RegExp, said: RegExp])[] = [
   [/&\s*$/, /^\[\d+\] \d+\n/],
   [/\brun\b.*\s-(?:it|ti)\b/, /^If you don't see a command prompt, try pressing enter\.\n/m],
   [/\brun\b.*\s--rm\b/, /^pod "[^"]+" deleted(?: from \S+ namespace)?\n?/m],
+  [/\bdescribe\b/, /^ +kubectl\.kubernetes\.io\/last-applied-configuration: +\{.*\n+(?=\S)/m],
   [/\bcluster-info\s*$/, /\n*^To further debug and diagnose cluster problems, use .*\n/m],
   [/-o[ =]?yaml\b|--output[ =]yaml\b/, /^ +annotations:\n +kubectl\.kubernetes\.io\/last-applied-configuration: \|\n +\{.*\n+(?= *[a-z])/m],
 ];

@@ -38,6 +38,27 @@ export const rowsOf: (step: Step) => readonly Row[] = remembered((step) => {
   });
 });
 
+/** A path of a described Ingress and who is behind it. */
+export interface IngressPath {
+  readonly host: string;
+  readonly path: string;
+  readonly service: string;
+  readonly port: string;
+  /** `IP:PORT` each; none where an error or `<none>` stands there. */
+  readonly endpoints: readonly string[];
+}
+
+/** `  foo.bar.com` and below it `               /foo   service1:4200 (10.8.0.90:4200)`. */
+export function ingressPaths(text: string): readonly IngressPath[] {
+  let host = '*';
+  return text.split('\n').flatMap((line): readonly IngressPath[] => {
+    const [, path = '/', service, port, behind = ''] = /^\s+(\/\S*)?\s+([a-z][-a-z0-9]*):(\w+)\s+\(([^)]*)/.exec(line) ?? [];
+    if (service !== undefined && port !== undefined) return [{ host, path, service, port, endpoints: behind.match(/\d+(?:\.\d+){3}:\d+/g) ?? [] }];
+    host = /^\s{2,4}([a-z0-9*][-a-z0-9.*]*)\s*$/.exec(line)?.[1] ?? host;
+    return [];
+  });
+}
+
 const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 export const serviceFacts: (step: Step) => readonly ServiceFact[] = remembered((step) => [...dumped(step), ...serviceRows(step), ...described(step), ...written(step)]);

@@ -15,6 +15,7 @@ import type { Line } from '../matchers/words.ts';
 import { askedFromOutside, isNodePort, typesOnNode } from './askedTold.ts';
 import { withSecondFamily } from './dualStackTold.ts';
 import { eventTtlTold } from './eventsTold.ts';
+import { ingressControllerOf } from './ingressTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
 import { machinesTold } from './machinesTold.ts';
 import { namespacesOf } from './namespacesTold.ts';
@@ -42,6 +43,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const told = parseVersion(gitVersion ?? '');
   const storageClass = storageClassOf(timeline);
   const loadBalancer = loadBalancerOf(timeline);
+  const ingressController = ingressControllerOf(timeline);
   const builds = buildsTold(timeline);
   const eventTtlMs = eventTtlTold(timeline);
   const proxyMode = proxyModeTold(timeline);
@@ -66,6 +68,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(gitVersion !== undefined && told?.minor === version.minor && (told.patch === version.patch || !pinsPatch(timeline)) ? { gitVersion } : {}),
     ...(storageClass ? { storageClass } : {}),
     ...(loadBalancer ? { loadBalancer } : {}),
+    ...(ingressController ? { ingressController } : {}),
     ...(eventTtlMs === undefined ? {} : { eventTtlMs }),
     ...(proxyMode ? { proxyMode } : {}),
     namespaces: namespacesOf(timeline),

@@ -1,6 +1,7 @@
 /** Which objects a step speaks of, by kind and name: in its command, and in the tables recorded below it. */
 import { resources } from '../../api/scheme.ts';
-import { rowsOf } from '../testimony/facts.ts';
+import { ingressPaths, rowsOf } from '../testimony/facts.ts';
+import { describesIngress } from '../told/ingressTold.ts';
 import type { Step } from '../plan/timeline.ts';
 
 export interface Mention {
@@ -43,7 +44,7 @@ export function kubectlCalls(command: string): readonly (readonly string[])[] {
 export function mentionsOf(step: Step): readonly Mention[] {
   // Whoever is told that it is not there speaks of nothing that is.
   if (/\(NotFound\)|No resources found/.test(step.recorded ?? '')) return [];
-  const named = [...kubectlCalls(step.command).flatMap(operands), ...listed(step)];
+  const named = [...kubectlCalls(step.command).flatMap(operands), ...listed(step), ...servicesBehind(step).map((name) => ({ kind: 'Service', name }))];
   return named.filter(({ kind, name }) => objectName.test(name) && !everywhere.test(name) && kind !== 'Node').map(({ kind, name }) => ({ kind, name, step }));
 }
 
@@ -71,6 +72,11 @@ function slashed(word: string): readonly Named[] {
   const [prefix = '', name = ''] = word.split('/');
   const kind = kindCalled(prefix);
   return kind === undefined ? [] : [{ kind, name }];
+}
+
+/** The Services that a described Ingress shows with their endpoints. */
+export function servicesBehind({ command, recorded = '' }: Step): readonly string[] {
+  return describesIngress.test(command) ? ingressPaths(recorded).flatMap(({ service, endpoints }) => (endpoints.length > 0 ? [service] : [])) : [];
 }
 
 function listed(step: Step): readonly Named[] {

@@ -11,7 +11,7 @@ import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import type { Preparation, Step, Timeline } from '../plan/timeline.ts';
 import { builders } from './kinds/index.ts';
 import type { Mention } from './mentions.ts';
-import { kindCalled, kubectlCalls, makerOfPod, mentionsOf, operands } from './mentions.ts';
+import { kindCalled, kubectlCalls, makerOfPod, mentionsOf, operands, servicesBehind } from './mentions.ts';
 
 interface Named {
   readonly kind: string;
@@ -69,7 +69,7 @@ function inheritedIn(timeline: Timeline, readings: readonly Reading[]): readonly
   const found: Mention[] = [];
   for (const mention of timeline.included.length > 0 ? [] : unmade(timeline, readings)) {
     const { kind, name, step, since } = mention;
-    if (since || !(kind in builders) || !finds(step, name) || isDenied(name, step, timeline) || readings.some((each) => each.step.index <= step.index) || found.some((each) => isSame(each, mention))) continue;
+    if (since || !(kind in builders) || !(finds(step, name) || servicesBehind(step).includes(name)) || isDenied(name, step, timeline) || readings.some((each) => each.step.index <= step.index) || found.some((each) => isSame(each, mention))) continue;
     found.push(mention);
   }
   const all = [...found, ...madeOutOfSight(timeline)];

@@ -39,6 +39,7 @@ test('columns count from the margin of the note, also in a list', () => {
 
 test.each([
   ['apiVersion: v1\nkind: Pod\nspec:\n  ...\n  a: 1', true, ['manifest-elision']],
+  ['apiVersion: v1\nkind: Pod\nspec:\n  a: 1\n..', true, ['manifest-elision']],
   ['apiVersion: v1\nkind: Pod\nmetadata: {name: x}\n...', false, []],
   ['apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}', true, []],
   ['spec:\n  ports: []', true, []],

@@ -91,6 +91,11 @@ describe('an Ingress through the controller of minikube', () => {
     expect(typed(['kubectl get ingress web -o jsonpath="{.status.loadBalancer.ingress[0]}"', `curl -sH "Host: kubia.example" ${address}`], bindings, [])).toBe(`{"${address === 'localhost' ? 'hostname' : 'ip'}":"${address}"}You've hit kubia\n`);
   });
 
+  test('one of another make, that gives each Ingress an address of its own', () => {
+    const bindings = { 'network/ingress controller': 'of another make', 'ingress/default/web/ip': '203.0.113.7' };
+    expect(typed(['kubectl get ingress web -o jsonpath="{.status.loadBalancer.ingress}"', 'kubectl get events --field-selector involvedObject.kind=Ingress'], bindings, [])).toBe('[{"ip":"203.0.113.7"}]No resources found in default namespace.\n');
+  });
+
   test('of a minikube whose addon brought no class', () => {
     expect(typed(['kubectl get ingress web --no-headers', 'curl -sH "Host: kubia.example" $(minikube ip)'], { 'minikube/addon/ingress/class': 'none' })).toBe("web   <none>   kubia.example   192.168.49.2   80    90s\nYou've hit kubia\n");
   });

@@ -1,14 +1,16 @@
 /** Services: type, ports and selector as rows, descriptions and endpoints show them. */
 import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
-import { rowsOf } from '../../testimony/facts.ts';
-import { mentionsOf } from '../mentions.ts';
+import { ingressPaths, rowsOf } from '../../testimony/facts.ts';
+import { mentionsOf, servicesBehind } from '../mentions.ts';
 import type { Build, Evidence } from './evidence.ts';
 import { description, labelsDescribed, lineOf, pairsIn, podLabels, printed, rowsAbout } from './evidence.ts';
 
 export const service: Build = (evidence) => {
   const shown = printed(evidence);
   if (shown) return withoutAllocated(shown);
+  const behind = behindIngress(evidence);
+  if (behind) return behind;
   const text = description(evidence);
   const cells = rowsAbout(evidence).map((row) => row.cells).filter((row) => row.has('PORT(S)'));
   const row = cells[0];
@@ -23,6 +25,20 @@ export const service: Build = (evidence) => {
     spec: { ...(type === 'ClusterIP' ? {} : { type }), ...(headless ? { clusterIP: 'None' } : {}), ...(selector ? { selector } : {}), ports: ports(evidence, text, row?.get('PORT(S)')) },
   };
 };
+
+/** One that a described Ingress alone tells of: it has the endpoints that are shown there, whoever they are. */
+function behindIngress({ name, steps }: Evidence): JsonObject | undefined {
+  const isNamed = steps.some((step) => mentionsOf(step).some((each) => each.kind === 'Service' && each.name === name) && !servicesBehind(step).includes(name));
+  const paths = isNamed ? [] : steps.flatMap((step) => (servicesBehind(step).includes(name) ? ingressPaths(step.recorded ?? '') : [])).filter(({ service: to }) => to === name);
+  const [first] = paths;
+  if (!first) return undefined;
+  const addresses = [...new Set(first.endpoints.map((endpoint) => endpoint.replace(/:\d+$/, '')))];
+  const targets = [...new Set(first.endpoints.map((endpoint) => Number(endpoint.replace(/^.*:/, ''))))];
+  const isNumber = /^\d+$/.test(first.port);
+  const ports = targets.map((port) => ({ ...(isNumber ? {} : { name: first.port }), port }));
+  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { ports: ports.map((each) => ({ ...each, port: isNumber ? Number(first.port) : each.port, targetPort: each.port })) } };
+  return { apiVersion: 'v1', kind: 'List', items: [service, { apiVersion: 'v1', kind: 'Endpoints', metadata: { name }, subsets: [{ addresses: addresses.map((ip) => ({ ip })), ports }] }] };
+}
 
 /** What the server allocates stays free, that other outputs may tell it. */
 function withoutAllocated(object: JsonObject): JsonObject {
