@@ -19,10 +19,12 @@ export const bareRemark: Repair = {
   message: 'A remark stands behind a value without a # in front of it.',
   hint: 'It is run as a comment; YAML would take it for a part of the value.',
   edits: (line): readonly Edit[] => {
-    if (!hasHan(line)) return [];
+    // Behind its own # a remark is none that lost it.
+    const code = line.replace(/\s#.*$/, '');
+    if (!hasHan(code)) return [];
     for (const form of forms) {
-      const { value, remark } = form.exec(line)?.groups ?? {};
-      if (value !== undefined && remark !== undefined && hasHan(remark)) return [{ at: value.length, length: line.length - value.length, replacement: ` # ${remark}` }];
+      const { value, remark } = hasHan(form.exec(code)?.groups?.['remark'] ?? '') ? (form.exec(line)?.groups ?? {}) : {};
+      if (value !== undefined && remark !== undefined) return [{ at: value.length, length: line.length - value.length, replacement: ` # ${remark}` }];
     }
     return [];
   },
