@@ -19,8 +19,12 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.text} is no address: ports end at 65535`;
       case 'noKubelet':
         return `“${found.text}” is no version of a kubelet: it reads v1.32.0 or the like`;
+      case 'newerKubelet':
+        return `no kubelet is ${found.text} where the API server is ${found.server}: a kubelet is never newer than its API server`;
       case 'noSuchValue':
         return `${found.title} is never ${found.text}: it is one of ${found.values.join(', ')}`;
+      case 'columnMissing':
+        return `the command asks for the column ${found.title}, which is not there`;
       case 'keyTwice':
         return `${found.key} stands twice in one mapping, and each key is printed once`;
     }
@@ -41,8 +45,12 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.text} 不是地址：端口最大为 65535`;
       case 'noKubelet':
         return `“${found.text}”不是 kubelet 的版本：写法如 v1.32.0`;
+      case 'newerKubelet':
+        return `API server 是 ${found.server}，kubelet 不会是 ${found.text}：kubelet 不能比 API server 新`;
       case 'noSuchValue':
         return `${found.title} 不会是 ${found.text}：只能是 ${found.values.join('、')} 之一`;
+      case 'columnMissing':
+        return `命令要求输出 ${found.title} 这一列，记录里却没有`;
       case 'keyTwice':
         return `${found.key} 在同一个映射里出现了两次，而每个键只会输出一次`;
     }

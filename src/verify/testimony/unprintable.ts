@@ -1,6 +1,8 @@
 /** What kubectl prints of no cluster, whatever happened to it: forms that no value has, and values that an object can't have at once. */
+import { newerThan, parseVersion } from '../../api/version.ts';
 import { parseAddress } from '../../cluster/addresses.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
+import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import { isElision, linesOf } from '../matchers/words.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf } from './facts.ts';
@@ -13,15 +15,17 @@ export type Unprintable =
   | { readonly kind: 'beforeKubernetes'; readonly text: string }
   | { readonly kind: 'noPort'; readonly text: string }
   | { readonly kind: 'noKubelet'; readonly text: string }
+  | { readonly kind: 'newerKubelet'; readonly text: string; readonly server: string }
   | { readonly kind: 'noSuchValue'; readonly title: string; readonly text: string; readonly values: readonly string[] }
+  | { readonly kind: 'columnMissing'; readonly title: string }
   | { readonly kind: 'keyTwice'; readonly key: string };
 
-type Rule = (step: Step) => Iterable<Unprintable>;
+type Rule = (step: Step, timeline: Timeline) => Iterable<Unprintable>;
 
-export function* unprintableIn({ steps }: Timeline): Generator<readonly [step: Step, found: Unprintable]> {
-  for (const step of steps) {
+export function* unprintableIn(timeline: Timeline): Generator<readonly [step: Step, found: Unprintable]> {
+  for (const step of timeline.steps) {
     if (step.recorded === undefined || !/\b(?:kubectl|k)\s/.test(step.command)) continue;
-    for (const rule of Object.values(rules)) for (const found of rule(step)) yield [step, found];
+    for (const rule of Object.values(rules)) for (const found of rule(step, timeline)) yield [step, found];
   }
 }
 
@@ -78,11 +82,14 @@ const rules: Readonly<Record<string, Rule>> = {
     for (const [text, port] of (step.recorded ?? '').matchAll(/\bhttps?:\/\/[\w.-]+:(\d{5,})\b/g)) if (Number(port) > 65_535 && !step.command.includes(text)) yield { kind: 'noPort', text };
   },
 
-  /** A kubelet tells its version as git has it. */
-  *kubelets(step) {
+  /** A kubelet tells its version as git has it, and none is newer than the API server. https://kubernetes.io/releases/version-skew-policy/#kubelet */
+  *kubelets(step, { kubernetes: server = '' }) {
     for (const { cells } of rowsOf(step)) {
       const text = cells.get('VERSION');
-      if (text !== undefined && cells.has('STATUS') && cells.has('ROLES') && !/^v\d+(?:\.(?:\d+|[xX]))*(?![\d.])|\.{3}|…|^v?[xX]|^<(?!none>)/.test(text)) yield { kind: 'noKubelet', text };
+      if (text === undefined || !cells.has('STATUS') || !cells.has('ROLES')) continue;
+      if (!/^v\d+(?:\.(?:\d+|[xX]))*(?![\d.])|\.{3}|…|^v?[xX]|^<(?!none>)/.test(text)) yield { kind: 'noKubelet', text };
+      const [kubelet, pinned] = [parseVersion(text), parseVersion(server)];
+      if (kubelet && pinned && newerThan(kubelet, `${pinned.major}.${pinned.minor}`)) yield { kind: 'newerKubelet', text, server };
     }
   },
 
@@ -93,6 +100,18 @@ const rules: Readonly<Record<string, Rule>> = {
         const text = cells.get(title);
         if (text !== undefined && cells.has(beside) && /^[A-Za-z][\w.-]*$/.test(text) && !values.includes(text)) yield { kind: 'noSuchValue', title, text, values };
       }
+    }
+  },
+
+  /** Authors cut columns that nobody looks at, not those for whose sake the command was typed. */
+  *askedColumns(step) {
+    if (/[|>]/.test(step.command)) return;
+    const asked = columnsAsked(step.command);
+    for (const line of (step.recorded ?? '').split('\n')) {
+      const header = line.trim();
+      if (!tableHeader.test(header) || /\.{3}|…/.test(header)) continue;
+      const title = asked.find((each) => !header.split(/\s+/).includes(each));
+      if (title !== undefined) yield { kind: 'columnMissing', title };
     }
   },
 
@@ -122,6 +141,14 @@ const closedColumns: readonly { readonly title: string; readonly beside: string;
   { title: 'TYPE', beside: 'CLUSTER-IP', values: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] },
   { title: 'ADDRESSTYPE', beside: 'ENDPOINTS', values: ['IPv4', 'IPv6', 'FQDN', 'IP'] },
 ];
+
+/** Titles of the columns that a `get` asks for by name: those of labels are the last parts of their keys. */
+function columnsAsked(command: string): readonly string[] {
+  const custom = /[\s=]['"]?custom-columns=['"]?([^\s'"]+)/.exec(command);
+  const own = (custom?.[1] ?? '').split(',').flatMap((column) => /^([A-Z][A-Z0-9_-]*):/.exec(column)?.[1] ?? []);
+  const labels = [...command.matchAll(/\s(?:-L[ =]?|--label-columns[ =])([\w./,-]+)/g)].flatMap(([, keys = '']) => keys.split(',').map((key) => key.slice(key.lastIndexOf('/') + 1).toUpperCase()));
+  return [...own, ...labels, ...(/\s--show-labels(?:=true)?(?=\s|$)/.test(command) ? ['LABELS'] : [])];
+}
 
 const ofOneMachine = /^(?:127|0)\.|^169\.254\.|^2(?:2[4-9]|[3-5]\d)\./;
 

@@ -41,7 +41,23 @@ test.each<[string, readonly string[], string | undefined]>([
   ['a key in two elements of a list', yaml('kubectl get svc web -o yaml', 'spec:', '  ports:', '  - name: a', '    port: 80', '  - name: b', '    port: 81', 'status:', '  ports: []'), undefined],
   ['a key twice in a text', yaml('kubectl get cm web -o yaml', 'data:', '  file: |', '    name: a', '    name: b', '  other: x'), undefined],
   ['a key that lines picked out hold twice', yaml('kubectl get svc web -o yaml | grep name', '  name: web'), undefined],
+  ['labels that were asked for', ['$ kubectl get pods --show-labels', 'NAME   READY   STATUS   RESTARTS   AGE', 'web   1/1   Running   0   9s'], 'the command asks for the column LABELS, which is not there'],
+  ['a label that was asked for by its key', ['$ kubectl get pods -L example.com/tier', 'NAME   READY   STATUS   RESTARTS   AGE', 'web   1/1   Running   0   9s'], 'the command asks for the column TIER, which is not there'],
+  ['a column of the reader’s own', ['$ kubectl get pods -o custom-columns=NAME:.metadata.name,IP:.status.podIP,NODE:.spec.nodeName', 'NAME   NODE', 'web   n1'], 'the command asks for the column IP, which is not there'],
+  ['a column that was cut and marked', ['$ kubectl get pods --show-labels', 'NAME   READY   ...', 'web   1/1   ...'], undefined],
+  ['labels that were asked for and are there', ['$ kubectl get pods --show-labels', 'NAME   READY   STATUS   RESTARTS   AGE   LABELS', 'web   1/1   Running   0   9s   app=web'], undefined],
+  ['labels that a pipe took away', ["$ kubectl get pods --show-labels | awk '{print $1, $2}'", 'NAME READY', 'web 1/1'], undefined],
   ['behind an elision', yaml('kubectl get svc web -o yaml', '  ...', '  name: web'), undefined],
 ])('%s', (_, lines, sentence) => {
   expect(found(lines)).toEqual(sentence === undefined ? [] : [sentence]);
+});
+
+test.each([
+  ['v1.32.9', []],
+  ['v1.30.1', []],
+  ['v1.33.0', ['no kubelet is v1.33.0 where the API server is 1.32.2: a kubelet is never newer than its API server']],
+  ['v2.32.2', ['no kubelet is v2.32.2 where the API server is 1.32.2: a kubelet is never newer than its API server']],
+])('a kubelet %s in a note of 1.32.2', (version, sentences) => {
+  const note = readNote(`---\nkubernetes: 1.32.2\n---\n\n\`\`\`console\n${node(version).join('\n')}\n\`\`\`\n`, 'note.md');
+  expect([...contradictionsIn(plan(note)).values()].map(contradicted.en)).toEqual(sentences);
 });
