@@ -136,7 +136,7 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
   const contradictions = contradictionsIn(timeline);
   const findings = replayed.map((finding, index): Finding => {
     const contradiction = contradictions.get(index);
-    const rests = finding.kind === 'agreesInPart' || (finding.kind === 'agrees' && finding.unshown !== undefined);
+    const rests = finding.kind === 'agreesInPart' || (finding.kind === 'agrees' && (finding.unshown !== undefined || replay.records[index]?.strangers !== undefined));
     return contradiction && finding.kind !== 'skipped' && (rests || isUnexplained(finding) || isOfFreeValues(contradiction)) ? { kind: 'contradicted', contradiction } : finding;
   });
   const tongue: Tongue = notebook.language === 'zh' ? 'zh' : 'en';

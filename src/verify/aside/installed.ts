@@ -33,7 +33,7 @@ const titles = /^[A-Z][A-Z()-]*(?:\s+[A-Z][A-Z()-]*)+\s*$/;
 export function hangsOnInstaller(step: Step, { comparison }: Record, _recorded: string, { steps }: Timeline): boolean {
   const free = installed.find(({ command }) => command.test(step.command));
   if (!free || !comparison) return false;
-  if (comparison.mismatches.some(({ simulated, recorded }) => recorded !== undefined && (notInstalled.test(recorded.text) || (!simulated && titles.test(recorded.text))))) return false;
+  if (comparison.mismatches.some(({ simulated, recorded }) => recorded !== undefined && (notInstalled.test(recorded.text) || (titles.test(recorded.text) && (!simulated || titles.test(simulated.text)))))) return false;
   const words = [...comparison.mismatches, ...comparison.open].flatMap((line) => line.words ?? []);
   const lines = comparison.mismatches.flatMap(({ words: apart, simulated, recorded }) => (apart ? [] : [simulated?.text ?? recorded?.text ?? '']));
   const isKnown = (word: string): boolean => free.lasting.test(word) && steps.slice(0, step.index).some(({ recorded }) => recorded?.includes(word) === true);

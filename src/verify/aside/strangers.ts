@@ -115,8 +115,8 @@ function youngerThanMade(step: Step, recorded: string, timeline: Timeline, seen:
 
 /** Whether a listing of the same does not have it: one before, for then it came from somewhere; or one behind with no command between that could have deleted it. */
 function isMissingElsewhere(step: Step, name: string, timeline: Timeline): boolean {
-  const scope = scopeOf(step.command);
-  const lacks = ({ command, recorded }: Step): boolean => recorded !== undefined && scopeOf(command) === scope && isListing(command) && !recorded.includes(name);
+  const scopes = [scopeOf(step.command), scopeOf(step.command, everyLabel)];
+  const lacks = ({ command, recorded }: Step): boolean => recorded !== undefined && scopes.includes(scopeOf(command)) && isListing(command) && !recorded.includes(name);
   return timeline.steps.slice(0, step.index).some(lacks) || withinReach(step, timeline).some((each) => lacks(each) && !isExcerpt(each));
 }
 
@@ -129,12 +129,14 @@ function isInNewNamespace({ command, index }: Step, { steps }: Timeline): boolea
 
 const isExcerpt = ({ recorded = '' }: Step): boolean => /^\s*\.{3}|…/m.test(recorded);
 
-/** What a `get` lists: its kind and the flags that choose, in any order. */
-function scopeOf(command: string): string {
+const everyLabel = /^(?:-l|--selector|--field-selector)/;
+
+/** What a `get` lists: its kind and the flags that choose, in any order; without those of `beyond` it lists as much or more. */
+function scopeOf(command: string, beyond = /^$/): string {
   const words = command.trim().split(/\s+/);
   const kind = (words[words.indexOf('get') + 1] ?? '').replace(/^po$/, 'pod').replace(/^svc$/, 'service').replace(/s$/, '');
-  const choosing = command.match(/(?:-n|--namespace|-l|--selector)[= ]?\S+|--all-namespaces|-A\b/g) ?? [];
-  return [kind, ...choosing.toSorted()].join(' ');
+  const choosing = command.match(/(?<=\s)(?:(?:-n|--namespace|-l|--selector|--field-selector)[= ]?\S+|--all-namespaces\b|-A\b)/g) ?? [];
+  return [kind, ...choosing.filter((flags) => !beyond.test(flags)).toSorted()].join(' ');
 }
 
 const flag = /\s(?:-[nlLo]|--(?:namespace|selector|label-columns|output|context|sort-by|field-selector))\s+\S+|\s-\S+(?:\s+[\w-]+=\S+)?/g;

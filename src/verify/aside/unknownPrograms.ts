@@ -16,9 +16,17 @@ const sinceRestart = /^(?:\([\dydhms]+|ago\))$/;
 /** Restarts, exit codes, and how long ago they were. */
 const reckoning = /^(?:\(?[\dydhms]+[),]*|ago\)|<none>)$/;
 
+/** A line of a description, and those of them that tell how a container fares. */
+const described = /^\s+([A-Z][\w ]*):\s/;
+const tellsFortune = /^(?:(?:Last )?State|Reason|Message|Exit Code|Signal|Started|Finished|Ready|Restart Count)$/;
+
 /** Whether a difference may come from how a program fares: of its words only, and as kubectl tells it. A row that is missing from a table is no matter of luck. */
 function mayBeFortune({ simulated, recorded, words }: Mismatch | OpenLine): boolean {
-  if (!words) return /^(?:\s|\d+[smhd])/.test(simulated?.text ?? recorded?.text ?? '');
+  if (!words) {
+    const line = simulated?.text ?? recorded?.text ?? '';
+    const key = described.exec(line)?.[1];
+    return key === undefined ? /^(?:\s|\d+[smhd])/.test(line) : tellsFortune.test(key);
+  }
   return !contradictsItself(recorded?.text ?? '') && words.every((pair) => isOfFortune(pair) || isShare(pair.simulated, pair.recorded));
 }
 

@@ -14,6 +14,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `${found.service} was deleted after line ${found.line} and created again, so it would have got another cluster IP than ${found.address}: no manifest asks for this one`;
       case 'addressShared':
         return `${found.service} and ${found.other} can't both have the cluster IP ${found.address}: it belongs to one Service`;
+      case 'podAddressShared':
+        return `${found.pod} and ${found.other} can't both have the address ${found.address}: each pod has its own`;
       case 'nodePortChanged':
         return `port ${found.port} of ${found.service} has node port ${found.after} here and ${found.before} in line ${found.line}, and nothing between them changes it`;
       case 'younger':
@@ -62,6 +64,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `${found.service} 在第 ${found.line} 行之后被删除并重新创建，应得到与 ${found.address} 不同的集群 IP:没有清单指定它`;
       case 'addressShared':
         return `${found.service} 和 ${found.other} 不可能都用集群 IP ${found.address}：它只属于一个 Service`;
+      case 'podAddressShared':
+        return `${found.pod} 和 ${found.other} 不可能都用地址 ${found.address}：每个 Pod 有自己的地址`;
       case 'nodePortChanged':
         return `${found.service} 的端口 ${found.port} 在这里的节点端口是 ${found.after}，第 ${found.line} 行却是 ${found.before}，两处之间没有任何改动`;
       case 'younger':

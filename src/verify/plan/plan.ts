@@ -223,7 +223,7 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
       if (cell && cell.fileName === undefined) adopted.set(name, cell);
       if (cell) claimed.add(cell.id);
       const isSeen = seen !== undefined && (cell === undefined || !named.includes(cell) || !(cell.span.start.line > seen.line && cell.span.start.line < line));
-      const shown = isSeen ? seen.text : cell ? (isUnreadable(command.recorded) ? cell.text : cell.runnable) : beside.get(name);
+      const shown = isSeen ? seen.text : cell ? asFile(isUnreadable(command.recorded) ? cell.text : cell.runnable) : beside.get(name);
       const text = added?.text ?? (shown === undefined ? undefined : (changed.get(shown) ?? shown));
       if (text !== undefined) latest.set(baseOf(name), text);
       const inFolder = [...beside].filter(([path]) => path.startsWith(`${name.replace(/\/$/, '')}/`));
@@ -238,6 +238,9 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
   }
   return { claimed, before };
 }
+
+/** A fence shows a file without the end of its last line, which a block at the end of a manifest holds. */
+const asFile = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
 
 interface Added {
   readonly piece: ManifestCell;
@@ -303,7 +306,7 @@ function placeUnapplied(manifests: readonly ManifestCell[], claimed: readonly Ma
     const list = placed.get(index) ?? [];
     const names = objectNames(cell.runnable);
     const mentioned = commands.some((command) => names.some((name) => mentions(command, name.slice(name.indexOf('/') + 1))));
-    list.push({ manifest: { kind: 'apply', text: cell.runnable, line: cell.contentLine, cellId: cell.id }, names, mentioned });
+    list.push({ manifest: { kind: 'apply', text: asFile(cell.runnable), line: cell.contentLine, cellId: cell.id }, names, mentioned });
     placed.set(index, list);
   };
   for (const cell of manifests) {

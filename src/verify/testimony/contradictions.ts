@@ -22,6 +22,7 @@ export type Contradiction =
   | { readonly kind: 'addressChanged'; readonly service: string; readonly before: string; readonly line: number; readonly after: string }
   | { readonly kind: 'addressKept'; readonly service: string; readonly address: string; readonly line: number }
   | { readonly kind: 'addressShared'; readonly service: string; readonly other: string; readonly address: string }
+  | { readonly kind: 'podAddressShared'; readonly pod: string; readonly other: string; readonly address: string }
   | { readonly kind: 'nodePortChanged'; readonly service: string; readonly port: string; readonly before: string; readonly line: number; readonly after: string }
   | { readonly kind: 'younger'; readonly object: string; readonly before: string; readonly line: number; readonly after: string }
   | { readonly kind: 'olderThanCreated'; readonly object: string; readonly age: string; readonly other: string; readonly otherAge: string }
@@ -105,6 +106,19 @@ const rules: Readonly<Record<string, Rule>> = {
       for (const [index, { service, address: own }] of services.entries()) {
         const other = services.slice(0, index).find((each) => each.address === own && each.service !== service);
         if (other && address.test(own)) yield [step, { kind: 'addressShared', service, other: other.service, address: own }];
+      }
+    }
+  },
+
+  /** Each pod has an address of its own, but on its node's network and when it has ended. */
+  *podAddressShared(timeline) {
+    if (timeline.steps.some(({ before }) => before.some(({ text }) => /hostNetwork/.test(text)))) return;
+    for (const step of timeline.steps) {
+      if (/\bkube-/.test(step.command)) continue;
+      const pods = rowsOf(step).filter(({ cells }) => cells.get('STATUS') === 'Running' && cells.has('RESTARTS') && !cells.has('NAMESPACE') && address.test(cells.get('IP') ?? ''));
+      for (const [index, { cells }] of pods.entries()) {
+        const other = pods.slice(0, index).find((each) => each.cells.get('IP') === cells.get('IP'));
+        if (other) yield [step, { kind: 'podAddressShared', pod: cells.get('NAME') ?? '', other: other.cells.get('NAME') ?? '', address: cells.get('IP') ?? '' }];
       }
     }
   },

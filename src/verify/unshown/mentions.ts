@@ -83,9 +83,11 @@ function listed(step: Step): readonly Named[] {
   const [call] = kubectlCalls(step.command);
   if (call?.[0] !== 'get' || /--all-namespaces|\s-A\b|kube-system/.test(step.command)) return [];
   const of = (call[1] ?? '').split(',').map(kindCalled);
+  const asked = call.slice(1).flatMap((word) => (word.includes('/') ? slashed(word).map(({ kind }) => kind) : word.split(',').map(kindCalled)));
   return rowsOf(step).flatMap(({ cells }) => {
     const name = cells.get('NAME') ?? '';
-    if (name.includes('/')) return slashed(name);
+    // A row of another kind than those that were asked for speaks of nothing; what is no kind stands for several: `all`.
+    if (name.includes('/')) return slashed(name).filter(({ kind }) => asked.includes(kind) || asked.includes(undefined));
     const [kind] = of;
     return kind === undefined || of.length > 1 ? [] : [{ kind, name }];
   });

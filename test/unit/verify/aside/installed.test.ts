@@ -7,11 +7,14 @@ import type { Step, Timeline } from '../../../../src/verify/plan/timeline.ts';
 import type { Record } from '../../../../src/verify/replay/record.ts';
 
 const node = 'Name:               n1\nAnnotations:        node.alpha.kubernetes.io/ttl: 0\nConditions:\n  DiskPressure     False   KubeletHasNoDiskPressure     kubelet has no disk pressure\n';
+const contexts = 'CURRENT   NAME        CLUSTER     AUTHINFO    NAMESPACE\n*         kind-kind   kind-kind   kind-kind   \n';
 
 test.each<[string, string, string, string, boolean]>([
   ['an annotation', 'kubectl describe node n1', node, node.replace('ttl: 0', 'ttl: 15'), true],
   ["a node's name", 'kubectl describe node n1', node, node.replace('n1', 'n2'), false],
   ['what the kubelet has enough of', 'kubectl describe node n1', node, node.replace('DiskPressure ', 'DiqkPressure '), false],
+  ['who is called how in a kubeconfig', 'kubectl config get-contexts', contexts, contexts.replaceAll('kind-kind', 'minikube'), true],
+  ['the titles above it', 'kubectl config get-contexts', contexts, contexts.replace('AUTHINFO', 'AUTHINF'), false],
   ['where the API server is', 'kubectl cluster-info', 'Kubernetes control plane is running at https://10.0.0.1:6443\n', 'Kubernetes control plane is running at https://10.0.0.2:6443\n', true],
 ])('%s', (_, command, printed, recorded, may) => {
   const comparison = compareOutput(printed, recorded, provenanceOf([], []));

@@ -59,6 +59,7 @@ test.each([
   ['a pod of the note’s own among them', `${webFirst}$ kubectl get pods -n kube-system | grep web\nweb   2/2   Running   0   5s`],
   ['fewer than the note itself has made', `${webFirst}$ kubectl get pods -A --no-headers | wc -l\n0`],
   ['a row of a namespace that came with no cluster', '$ kubectl get pods -A | grep web\ndefault   web   1/1   Running   0   5s'],
+  ['a row that stands in place of one of the cluster’s own', '$ kubectl get svc -A\nNAMESPACE     NAME         TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE\nkube-system   kubernetes   ClusterIP   10.96.0.1    <none>        443/TCP   5m'],
   ['a listing of namespaces', '$ kubectl get ns -o name | wc -l\n1'],
 ])('but %s is held against it', (_, body) => {
   expect(verdicts(body).at(-1)?.[0]).toBe('impossible');

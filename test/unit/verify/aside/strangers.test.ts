@@ -9,6 +9,10 @@ const verdictsOf = (lines: readonly string[]): readonly string[] =>
 const run = ['$ kubectl run web --image=nginx', 'pod/web created'];
 const header = 'NAME   READY   STATUS    RESTARTS   AGE';
 const row = (name: string, age: string): string => `${name}    1/1     Running   0          ${age}`;
+const wideHeader = `${header}   IP   NODE   NOMINATED NODE   READINESS GATES`;
+const wide = (name: string, age: string): string => `${row(name, age)}   10.244.0.7   n1   <none>   <none>`;
+const services = 'NAME   TYPE   CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE';
+const service = (name: string, address: string): string => `${name}   ClusterIP   ${address}   <none>   443/TCP   5d`;
 
 test.each([
   ['one that is older than what the note makes', [...run, '$ kubectl get pods', header, row('shop', '5d'), row('web', '5s')], ['exact', 'possible']],
@@ -24,6 +28,11 @@ test.each([
   ['one in a namespace that was there', ['$ kubectl get pods -n dev', header, row('shop', '5d')], ['unsupported']],
   ['what is no row at all', [...run, '$ kubectl get pods', header, row('web', '5s'), 'shop is up'], ['exact', 'impossible']],
   ['one of which it is said later that there is none', ['$ kubectl get pod shop', header, row('shop', '5d'), '$ kubectl get pod shop', 'Error from server (NotFound): pods "shop" not found'], ['impossible', 'exact']],
+  ['one among those of a label that a listing of all does not show', [...run, '$ kubectl get pods -l app=shop', header, row('shop', '5d'), '$ kubectl get pods --show-labels', `${header}   LABELS`, `${row('web', '6s')}   run=web`], ['exact', 'impossible', 'possible']],
+  ['one in a place where no server lists it', ['$ kubectl get pods', 'No resources found in default namespace.', '$ kubectl create deploy web --image=nginx', 'deployment.apps/web created', '$ kubectl get svc', services, service('kubernetes', '10.96.0.1'), service('api', '10.96.0.7')], ['exact', 'exact', 'impossible']],
+  ['one with the address of another', [...run, '$ kubectl get svc', services, service('api', '10.96.0.1'), service('kubernetes', '10.96.0.1')], ['exact', 'impossible']],
+  ['one with an address of its own', [...run, '$ kubectl get svc', services, service('api', '10.96.0.7'), service('kubernetes', '10.96.0.1')], ['exact', 'possible']],
+  ["a pod with another pod's address", [...run, '$ kubectl get pods -o wide', wideHeader, wide('shop', '5d'), wide('web', '5s')], ['exact', 'impossible']],
 ])('%s', (_, lines, verdicts) => {
   expect(verdictsOf(lines)).toEqual(verdicts);
 });
