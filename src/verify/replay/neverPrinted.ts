@@ -17,10 +17,12 @@ export interface Tries {
   readonly step: number;
   readonly runs: number;
   readonly outputs: ReadonlySet<string>;
+  /** Those runs that took no earlier step further from its recording: only what is printed then can be printed in a cluster that the steps before show. */
+  readonly inKeeping: { readonly runs: number; readonly outputs: ReadonlySet<string> };
   readonly faults: ReadonlySet<string>;
 }
 
-export const noTries: Tries = { step: -1, runs: 0, outputs: new Set(), faults: new Set() };
+export const noTries: Tries = { step: -1, runs: 0, outputs: new Set(), inKeeping: { runs: 0, outputs: new Set() }, faults: new Set() };
 
 /** `first`: the step as it came before any search. */
 export const triesOf = (step: number, first: Record): Tries => ({ ...noTries, step, faults: faultsOf(first) });
@@ -30,8 +32,14 @@ export function withTry(tries: Tries, step: number, record: Record): Tries {
   if (step !== tries.step) return tries;
   const { output } = record.result;
   const still = faultsOf(record);
-  return { step, runs: tries.runs + 1, outputs: tries.outputs.has(output) ? tries.outputs : new Set([...tries.outputs, output]), faults: new Set([...tries.faults].filter((fault) => still.has(fault))) };
+  const { inKeeping } = tries;
+  return { step, runs: tries.runs + 1, outputs: withOutput(tries.outputs, output), inKeeping: { runs: inKeeping.runs + 1, outputs: withOutput(inKeeping.outputs, output) }, faults: new Set([...tries.faults].filter((fault) => still.has(fault))) };
 }
+
+const withOutput = (outputs: ReadonlySet<string>, output: string): ReadonlySet<string> => (outputs.has(output) ? outputs : new Set([...outputs, output]));
+
+/** The tries after `later`, of which the last ones took an earlier step further from its recording. */
+export const astraySince = (before: Tries, later: Tries): Tries => (later.step === before.step ? { ...later, inKeeping: before.inKeeping } : later);
 
 /** After fewer runs nothing is said. Each tries another way, the most telling first, and some try many choices at once. */
 const manyRuns = 12;
@@ -43,17 +51,17 @@ const isPlain = (word: string): boolean => /^<?[A-Za-z][A-Za-z./:,;-]{2,}>?$/.te
 const passing = /^(?:Pending|Running|Succeeded|Failed|Unknown|Init:\S+|Pod\w+|Container\w+|\w*Image\w+|Terminating|Completed|Error|CrashLoopBackOff|OOMKilled|(?:Not)?Ready\S*|Evicted|Active|Bound|Lost|<pending>|<none>|<unknown>|[Tt]rue[,;]?|[Ff]alse[,;]?|[Ww]aiting\S*)$/;
 
 /** Of a search that came to few runs, with what later looks showed: nothing is said of what may have been seen before it passed. */
-export function saysWhatNoLookShows({ comparison, strangers, residents, leftOut }: Record, recorded: string, { runs, outputs }: Tries): boolean {
+export function saysWhatNoLookShows({ comparison, strangers, residents, leftOut }: Record, recorded: string, { runs, outputs, inKeeping }: Tries): boolean {
   if (runs < manyRuns || !comparison || strangers || residents || leftOut) return false;
   const isAsLong = [...outputs].every((output) => linesOf(output).length === linesOf(recorded).length);
-  return hasNewWord(comparison.mismatches, outputs, (word) => !passing.test(word)) || (isAsLong && hasOtherFrame(recorded, outputs));
+  return hasNewWord(comparison.mismatches, outputs, (word) => !passing.test(word)) || (isAsLong && hasOtherFrame(recorded, inKeeping));
 }
 
-export function saysWhatWasNeverPrinted(record: Record, recorded: string, { runs, outputs }: Tries, log: readonly Choice[]): boolean {
+export function saysWhatWasNeverPrinted(record: Record, recorded: string, { runs, outputs, inKeeping }: Tries, log: readonly Choice[]): boolean {
   const { comparison, strangers, residents, leftOut } = record;
   if (runs < manyRuns || !comparison || residents || leftOut) return false;
-  if (strangers) return strangers.rest !== undefined && hasOtherFrame(strangers.rest, outputs);
-  return hasNewWord(comparison.mismatches, outputs) || hasOtherFrame(recorded, outputs) || isFurtherOff(comparison, log);
+  if (strangers) return strangers.rest !== undefined && hasOtherFrame(strangers.rest, inKeeping);
+  return hasNewWord(comparison.mismatches, outputs) || hasOtherFrame(recorded, inKeeping) || isFurtherOff(comparison, log);
 }
 
 /** Whether nothing differs but times, and one of them by more than all that took some time could have taken more or less. */
@@ -71,9 +79,9 @@ function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string
 }
 
 /** Whether it printed the same frame each time, and not the one that was recorded: so many lines, so many words in each, under the same titles and keys. */
-function hasOtherFrame(recorded: string, outputs: ReadonlySet<string>): boolean {
+function hasOtherFrame(recorded: string, { runs, outputs }: Tries['inKeeping']): boolean {
   const lines = linesOf(recorded);
-  if (lines.some(isElision)) return false;
+  if (runs < manyRuns || lines.some(isElision)) return false;
   const printed = [...outputs].map(linesOf);
   const [frame, ...others] = new Set(printed.map(frameOf));
   const [length, ...otherLengths] = new Set(printed.map((each) => each.length));

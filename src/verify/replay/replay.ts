@@ -32,7 +32,7 @@ import { getReady, passStep, runStep } from './runStep.ts';
 import type { Frame, Windows } from './frames.ts';
 import { bytesOfNote, frameOf, thinOut, writesWithin } from './frames.ts';
 import type { Tries } from './neverPrinted.ts';
-import { noTries, withTry } from './neverPrinted.ts';
+import { astraySince, noTries, withTry } from './neverPrinted.ts';
 import { heardIn, saysAnew, valuesWanted } from './unheard.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -283,7 +283,7 @@ export class Replay {
    */
   attemptBoth(first: Move, second: () => Move | undefined, mend: Mend = nothingToMend): boolean {
     const before = this.mark();
-    const then = this.#follow(first, () => true) ? second() : undefined;
+    const then = this.#followAnywhere(first) ? second() : undefined;
     const kept = then !== undefined && this.#followMending(then, this.#noWorseThan(before.state), 0, mend);
     if (!kept) this.goBack(before);
     return kept;
@@ -291,12 +291,21 @@ export class Replay {
 
   /** What becomes of the last step with a move, wherever it leads; undefined where it can't be followed. To go back is up to whoever asks. */
   follow(move: Move): Record | undefined {
-    return this.#follow(move, () => true) ? this.#state.records.at(-1) : undefined;
+    return this.#followAnywhere(move) ? this.#state.records.at(-1) : undefined;
   }
 
   /** When a choice of the run was asked. */
   askedMs(choiceId: string): TimeMs | undefined {
     return this.#chooser.askedMs(choiceId);
+  }
+
+  /** Follows a move wherever it leads. */
+  #followAnywhere(move: Move): boolean {
+    const { tries } = this;
+    const isNoWorse = this.#noWorseThan(this.#state);
+    const followed = this.#follow(move, () => true);
+    if (followed && !this.#state.records.slice(0, -1).every(isNoWorse)) this.tries = astraySince(tries, this.tries);
+    return followed;
   }
 
   /** Follows a move; where a step on the way gets further away for a reason that can be mended, goes on from there with a mending. */
@@ -340,7 +349,7 @@ export class Replay {
     const before = this.mark();
     const { records } = before.state;
     const was = present(records.at(-1), 'a step to ask about');
-    const followed = this.#follow(move, () => true);
+    const followed = this.#followAnywhere(move);
     const is = this.#state.records.at(-1);
     this.goBack(before);
     if (!followed || is === undefined || disagreementOf(is) === disagreementOf(was)) return false;

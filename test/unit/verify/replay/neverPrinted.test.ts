@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { compareOutput } from '../../../../src/verify/matchers/compare.ts';
 import { provenanceOf } from '../../../../src/verify/matchers/unify.ts';
-import { saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf as triesFrom, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
+import { astraySince, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf as triesFrom, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
 import type { Record } from '../../../../src/verify/replay/record.ts';
 
 const printed = 'Normal   Scheduled   pod/web-x7k2p\nNormal   Pulled      pod/web-x7k2p\n';
@@ -36,6 +36,14 @@ test('what is left of one without them is held against what was printed', () => 
   const tries = triesOf(40, printed, swapped);
   const rest = (lines: string) => saysWhatWasNeverPrinted(recordOf(shorter, { strangers: { first: 'shop', rest: lines } }), shorter, tries, []);
   expect([rest(printed), rest(shorter)]).toEqual([false, true]);
+});
+
+test('what was printed only where earlier steps no longer agreed has no say in how many lines there are, but in which words', () => {
+  const tries = triesOf(40, printed);
+  const astray = astraySince(tries, withTry(tries, 3, tryOf(shorter)));
+  const [length, word] = [shorter, printed.replace('Pulled', 'Pushed')];
+  const withWord = astraySince(tries, withTry(tries, 3, tryOf(word)));
+  expect([saysWhatWasNeverPrinted(recordOf(length), length, astray, []), saysWhatWasNeverPrinted(recordOf(word), word, withWord, [])]).toEqual([true, false]);
 });
 
 test('only of the step that is searched for', () => {
