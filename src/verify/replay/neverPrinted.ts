@@ -80,13 +80,16 @@ function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string
 
 /** Whether it printed the same frame each time, and not the one that was recorded: so many lines, so many words in each, under the same titles and keys. */
 function hasOtherFrame(recorded: string, { runs, outputs }: Tries['inKeeping']): boolean {
-  const lines = linesOf(recorded);
+  const lines = withoutWarnings(recorded);
   if (runs < manyRuns || lines.some(isElision)) return false;
-  const printed = [...outputs].map(linesOf);
+  const printed = [...outputs].map(withoutWarnings);
   const [frame, ...others] = new Set(printed.map(frameOf));
   const [length, ...otherLengths] = new Set(printed.map((each) => each.length));
   return (others.length === 0 && frame !== frameOf(lines)) || (otherLengths.length === 0 && length !== lines.length);
 }
+
+/** A server's warnings stand above or below what was asked for, and some of them come or don't. */
+const withoutWarnings = (output: string): readonly Line[] => linesOf(output).filter(({ text }) => !text.startsWith('Warning: '));
 
 const frameOf = (lines: readonly Line[]): string => lines.map(({ words }) => words.map(({ text }, index) => (isTitle.test(text) || (index === 0 && text.endsWith(':')) ? text : '·')).join(' ')).join('\n');
 

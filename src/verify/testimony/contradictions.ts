@@ -114,10 +114,11 @@ const rules: Readonly<Record<string, Rule>> = {
   *podAddressShared(timeline) {
     if (timeline.steps.some(({ before }) => before.some(({ text }) => /hostNetwork/.test(text)))) return;
     for (const step of timeline.steps) {
-      if (/\bkube-/.test(step.command)) continue;
+      // What a watch shows one after the other need not be there at once.
+      if (/\bkube-|\s(?:-w|--watch(?:-only)?)\b/.test(step.command)) continue;
       const pods = rowsOf(step).filter(({ cells }) => cells.get('STATUS') === 'Running' && cells.has('RESTARTS') && !cells.has('NAMESPACE') && address.test(cells.get('IP') ?? ''));
       for (const [index, { cells }] of pods.entries()) {
-        const other = pods.slice(0, index).find((each) => each.cells.get('IP') === cells.get('IP'));
+        const other = pods.slice(0, index).find((each) => each.cells.get('IP') === cells.get('IP') && each.cells.get('NAME') !== cells.get('NAME'));
         if (other) yield [step, { kind: 'podAddressShared', pod: cells.get('NAME') ?? '', other: other.cells.get('NAME') ?? '', address: cells.get('IP') ?? '' }];
       }
     }
