@@ -68,7 +68,7 @@ function proseCell(place: Pick<ProseCell, 'id' | 'span'>, node: RootContent): Pr
 const proseBetweenMax = 2;
 
 function surroundings(fence: FenceBlock, before: readonly Cell[]): Omit<Surroundings, 'prompts'> {
-  const last = before.at(-1);
+  const last = before.findLast((cell) => !isUnseen(cell));
   const sentence = last?.kind === 'prose' && last.span.end.line < fence.span.start.line ? last.nodes.map(plainText).join('\n') : '';
   let transcript: TranscriptCell | undefined;
   for (let at = before.length - 1, between = 0; at >= 0 && between <= proseBetweenMax; at--, between++) {
@@ -78,6 +78,9 @@ function surroundings(fence: FenceBlock, before: readonly Cell[]): Omit<Surround
   }
   return { before, sentence, transcript };
 }
+
+/** A comment of HTML: the sentence that a reader sees before a fence stands before it. */
+const isUnseen = (cell: Cell): boolean => cell.kind === 'prose' && cell.nodes.every((node) => node.type === 'html' && /^<!--[^]*-->\s*$/.test(node.value));
 
 function titleOf(nodes: readonly RootContent[]): string | undefined {
   const headings = nodes.filter((node) => node.type === 'heading');

@@ -135,7 +135,7 @@ export function managersOf(object: KubeObject): readonly Entry[] {
 /** An object as it is shown, with those who manage it as it was stored. */
 export function withManagers(shown: KubeObject, stored: KubeObject): KubeObject {
   const managers = managersKnown.get(stored);
-  if (!managers) return shown;
+  if (!managers || isUntracked(managers)) return shown;
   return {
     ...shown,
     metadata: {
@@ -147,10 +147,16 @@ export function withManagers(shown: KubeObject, stored: KubeObject): KubeObject 
   };
 }
 
+/** Until 1.17 nobody managed an object that was never applied on the server's side. */
+const isUntracked = (managers: Managers): boolean => (managers.known.kind === 'entries' || !tracksAll(managers.known.write.by.version)) && entriesOf(managers).length === 0;
+
+const tracksAll = (version: KubernetesVersion): boolean => atLeast(version, '1.18');
+
 /** Whether a write that changes nothing else would change who manages the object. */
 export const sameManagers = (managers: Managers, old: KubeObject): boolean => sameJson(entriesOf(managers).map(encodeEntry), managersOf(old).map(encodeEntry));
 
 function entriesAfter({ by, object, old, applied }: Write, before: readonly Entry[]): readonly Entry[] {
+  if (!applied && before.length === 0 && !tracksAll(by.version)) return [];
   const changes = changesOf(by, old, object);
   // Of what kubectl applied last the server keeps account itself when something is applied: nobody manages that anew.
   const changed = applied ? difference(union(changes.added, changes.modified), lastApplied) : union(changes.added, changes.modified);

@@ -28,7 +28,7 @@ const ofOlder: readonly Reason[] = [
       /(?<!:)\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|kubernetes\.io\/created-by\b/m.test(recorded),
   },
   // kubectl has sorted the keys of what it gets since 1.9.
-  { what: 'the print of Kubernetes before 1.16', applies: ({ command }, _record, recorded) => /\bget\b/.test(command) && /^\{\s*"kind": "\w+",\s*"apiVersion": "/.test(recorded) },
+  { what: 'the print of Kubernetes before 1.16', applies: (step, record, recorded) => isUnsorted(step, recorded) && !differsInFirstFields(step, record, recorded) },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
   {
@@ -41,6 +41,19 @@ const ofOlder: readonly Reason[] = [
   { what: 'a path of the API server of before 1.10', applies: (step) => /\/api\/v1\/proxy\//.test(step.command) },
   { what: 'kube-proxy in userspace mode', applies: (_step, _record, recorded) => /\bKUBE-PORTALS-/.test(recorded) },
 ];
+
+const isUnsorted = ({ command }: Step, recorded: string): boolean => /\bget\b/.test(command) && /^\{\s*"kind": "\w+",\s*"apiVersion": "/.test(recorded);
+
+/** What servers and `kubectl expose` of 1.0 wrote into every port: node port 0 where there was none, and a name where nobody gave one. */
+const firstField = /^\s*"(?:nodePort": 0|name": "default"),?$/;
+/** What came later: both families of addresses, and which ways traffic goes. */
+const laterField = /^\s*(?:"(?:clusterIPs|ipFamilies)": \[|"(?:internalTrafficPolicy|externalTrafficPolicy|ipFamilyPolicy)": "\w+",?|"allocateLoadBalancerNodePorts": true,?|"(?:IPv[46]|None|\d[\d.]+)",?|\],?)$/;
+
+/** Whether a Service was printed by a kubectl before 1.9, and nothing else is wrong with it than that fields of 1.0 are there and later ones are not. */
+function differsInFirstFields(step: Step, { comparison }: Record, recorded: string): boolean {
+  if (!isUnsorted(step, recorded) || !/^\{\s*"kind": "Service"/.test(recorded) || comparison === undefined) return false;
+  return comparison.open.length === 0 && comparison.mismatches.every(({ recorded: line, simulated }) => (line === undefined ? laterField.test(simulated?.text ?? '') : firstField.test(line.text))) && comparison.mismatches.some(({ recorded: line }) => line !== undefined);
+}
 
 /** Titles of tables as they were once, of replication controllers, Services, nodes, endpoints, pods and Deployments; and as they have been since, which a note of that time has none of. */
 const olderTable =
@@ -145,6 +158,7 @@ const ofDifferences: readonly Reason[] = [
     what: 'the fields that Kubernetes had before 1.16',
     applies: (step, { comparison }, recorded, timeline) => isOfOlder(timeline) && showsFields.test(step.command) && comparison !== undefined && comparison.mismatches.every(({ recorded: line }) => line === undefined || isOfEvents(line.index, recorded)),
   },
+  { what: 'the fields that Kubernetes had before 1.16', applies: differsInFirstFields },
   { what: 'what a container writes to its termination log', applies: (_step, { comparison }, recorded) => comparison !== undefined && differsOnlyIn(messagesOfTerminated(recorded), comparison) },
   { what: 'how the cluster was installed', applies: hangsOnInstaller },
 ];

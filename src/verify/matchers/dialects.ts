@@ -59,6 +59,8 @@ function meaningOf(text: string, forms: readonly Form[]): string | undefined {
 /** `services/web`: the first kubectls named what they had created. */
 const named = /^([a-z]+)s\/([a-z0-9][-a-z0-9.]*)$/;
 
+const bareName = /^[a-z][-a-z0-9.]*$/;
+
 /** `"web" patched`: once it did not name the kind either. */
 const ofAnyKind = /^"([^"\s]+)" patched$/;
 
@@ -69,6 +71,8 @@ export function isOlderSaying(simulated: string, recorded: string, dialect: Dial
   if (now === undefined) return false;
   const [, kind, name] = named.exec(recorded.trim()) ?? [];
   if (kind !== undefined && now === confirmed(kind, name, 'created')) return true;
+  // Before 1.0 it printed the name, and no word more.
+  if (dialect === 'until1.12' && bareName.test(recorded.trim()) && now.endsWith(` ${recorded.trim()} created`)) return true;
   const [, patched] = ofAnyKind.exec(recorded.trim()) ?? [];
   return patched === undefined ? now === meaningOf(recorded.trim(), dialect === 'any' ? former : [...former, ...underExtensions]) : now.endsWith(` ${patched} patched`);
 }
@@ -129,20 +133,42 @@ export function sortedRows(lines: readonly Line[], dialect: Dialect): readonly L
 }
 
 const scalarField = /^\s*"[^"]+": (?:"[^"]*"|[\w.+-]+),?$/;
+const field = /^\s*"[^"]+": /;
 const indentOf = ({ text }: Line): number => text.search(/\S/);
 
-/** Until kubectl printed JSON as the server gave it, fields came in the order of Go's: those that stand together are brought into that of the alphabet. */
+/** Until kubectl printed JSON as the server gave it, fields came in the order of Go's: those that stand together are brought into that of the alphabet, each with what is in it. */
 export function sortedFields(lines: readonly Line[], dialect: Dialect): readonly Line[] {
-  if (dialect === 'today' || !lines.some(({ text }) => scalarField.test(text))) return lines;
-  const runs: Line[][] = [];
-  for (const line of lines) {
-    const run = runs.at(-1);
-    const last = run?.at(-1);
-    if (run && last && scalarField.test(line.text) && scalarField.test(last.text) && indentOf(line) === indentOf(last)) run.push(line);
-    else runs.push([line]);
-  }
-  return runs.flatMap((run) => (run.length === 1 ? run : run.map(withoutComma).toSorted((one, other) => (one.text < other.text ? -1 : 1))));
+  return dialect === 'today' || !lines.some(({ text }) => scalarField.test(text)) ? lines : inAlphabet(lines);
 }
+
+function inAlphabet(lines: readonly Line[]): readonly Line[] {
+  const runs: (readonly Line[])[][] = [];
+  for (let at = 0; at < lines.length; ) {
+    const member = memberFrom(lines, at);
+    const [first] = member;
+    const run = runs.at(-1);
+    const last = run?.at(-1)?.[0];
+    if (run && first && last && field.test(first.text) && field.test(last.text) && indentOf(first) === indentOf(last)) run.push(member);
+    else runs.push([member]);
+    at += member.length;
+  }
+  return runs.flatMap((run) => {
+    const members = run.map((member) => (member.length < 3 ? member : [...member.slice(0, 1), ...inAlphabet(member.slice(1, -1)), ...member.slice(-1)]));
+    return members.length === 1 ? members.flat() : members.map(withoutLastComma).toSorted(([one], [other]) => ((one?.text ?? '') < (other?.text ?? '') ? -1 : 1)).flat();
+  });
+}
+
+/** The line, and what is in it up to where it is closed. */
+function memberFrom(lines: readonly Line[], at: number): readonly Line[] {
+  const first = lines[at];
+  if (!first) return [];
+  if (!/[[{]$/.test(first.text)) return [first];
+  let end = at + 1;
+  for (let next = lines[end]; next && indentOf(next) > indentOf(first); next = lines[end]) end += 1;
+  return /^\s*[\]}],?$/.test(lines[end]?.text ?? '') ? lines.slice(at, end + 1) : [first];
+}
+
+const withoutLastComma = (member: readonly Line[]): readonly Line[] => member.map((line, index) => (index === member.length - 1 ? withoutComma(line) : line));
 
 function withoutComma(line: Line): Line {
   const words = line.words.map((word, index) => (index === line.words.length - 1 ? { ...word, text: word.text.replace(/,$/, '') } : word)).filter(({ text }) => text !== '');

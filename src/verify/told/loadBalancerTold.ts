@@ -20,6 +20,9 @@ const namePatterns: readonly RegExp[] = [
 const olderRow = new RegExp(`^[ \\t]*[a-z][-a-z0-9]*\\s+${address}\\s+(${address})\\s+\\d+[:/]`, 'gm');
 const described = new RegExp(`^[ \\t]*LoadBalancer Ingress:\\s+(${address})(?:\\s|$)`, 'gm');
 
+/** In YAML and JSON. */
+const written = new RegExp(`"?ingress"?:\\s*(?:\\[\\s*\\{\\s*|-\\s+)"?ip"?:\\s+"?(${address})(?![\\d.])`, 'g');
+
 const pending = /\s<pending>\s+\d+:\d+\//;
 /** A cloud's takes about so long; where nobody saw a Service wait, it may as well have been there at once. */
 const cloudsMs = 20_000;
@@ -27,7 +30,7 @@ const cloudsMs = 20_000;
 /** Undefined where no Service was seen with one, nor an answer from one. */
 export function loadBalancerOf(timeline: Timeline): LoadBalancerOptions | undefined {
   const recorded = withoutNoAddresses(timeline.steps.map((step) => step.recorded ?? '').join('\n'));
-  const shown = [row, olderRow, described].flatMap((pattern) => [...recorded.matchAll(pattern)].flatMap((match) => match[1] ?? []));
+  const shown = [row, olderRow, described, written].flatMap((pattern) => [...recorded.matchAll(pattern)].flatMap((match) => match[1] ?? []));
   const asked = hasLoadBalancer(timeline) ? askedFromOutside(timeline).filter((each) => !isNodePort(each) && !recorded.includes(each.address)).map((each) => each.address) : [];
   const addresses = [...new Set([...shown, ...asked])];
   const names = [...new Set(namePatterns.flatMap((pattern) => [...recorded.matchAll(pattern)].flatMap((match) => match[1] ?? [])))];

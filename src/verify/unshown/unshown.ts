@@ -72,13 +72,33 @@ function inheritedIn(timeline: Timeline, readings: readonly Reading[]): readonly
     if (since || !(kind in builders) || !(finds(step, name) || servicesBehind(step).includes(name)) || isDenied(name, step, timeline) || readings.some((each) => each.step.index <= step.index) || found.some((each) => isSame(each, mention))) continue;
     found.push(mention);
   }
-  const all = [...found, ...madeOutOfSight(timeline)];
+  const all = [...found, ...madeOutOfSight(timeline), ...leftToReader(timeline, readings)];
   const steps = new Set(all.map(({ step }) => step));
   return [...steps].map((before) => {
     const objects = all.filter(({ step }) => step === before);
     return { path: objects.map(({ kind, name }) => `${kind} ${name}`).join(', '), line: before.line, before, objects: [...objects] };
   });
 }
+
+const blank = /^<[A-Za-z][\w-]*>$/;
+
+/**
+ * Objects of the reader's own that a command leaves him to name, `delete service <service-name>`, in a note that has none of the kind and nothing
+ * that could have made one: what such a command does is known, whatever the name.
+ */
+function leftToReader({ steps, included }: Timeline, readings: readonly Reading[]): readonly Mention[] {
+  if (included.length > 0 || readings.length > 0) return [];
+  const kinds = new Set([...steps.flatMap(mentionsOf), ...steps.flatMap(madeBy)].map(({ kind }) => kind));
+  const found: Mention[] = [];
+  for (const step of steps) {
+    if (step.recorded !== undefined || step.skip !== undefined || /\s(?:-n|--namespace)\b/.test(step.command)) continue;
+    const named = kubectlCalls(step.command).flatMap(operands).filter(({ kind, name }) => blank.test(name) && kind in builders && !kinds.has(kind) && !(kind === 'Pod' && [...controllers].some((each) => kinds.has(each))));
+    found.push(...named.map(({ kind, name }) => ({ kind, name: slugOf(name), step })).filter((each) => !found.some((other) => isSame(other, each))));
+  }
+  return found;
+}
+
+const slugOf = (blankName: string): string => blankName.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 
 /** Whether an output before says that there is nothing, or one behind that there is none of that name: then it was made in between. */
 function isDenied(name: string, { index }: Step, { steps }: Timeline): boolean {

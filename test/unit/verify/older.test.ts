@@ -47,6 +47,8 @@ const services = (first: string, second: string): readonly string[] => ['$ kubec
 const rows = (...lines: readonly string[]): readonly string[] => ['$ kubectl get pods', 'NAME        READY     STATUS    RESTARTS   AGE', ...lines];
 const both = rows('web-7nog1   1/1       Running   0          1m', 'web-gzwli   1/1       Running   0          1m');
 
+const first = (port: string): readonly string[] => ['{', '    "kind": "Service",', '    "apiVersion": "v1",', '    "metadata": {', '        "name": "web",', '        "namespace": "default",', '        "uid": "428c8b6c-24bc-11e5-936d-42010af0a9bc",', '        "resourceVersion": "347189",', '        "creationTimestamp": "2015-07-07T15:24:29Z"', '    },', '    "spec": {', '        "ports": [', '            {', '                "name": "default",', '                "protocol": "TCP",', `                "port": ${port},`, '                "targetPort": 8080,', '                "nodePort": 31234', '            }', '        ],', '        "selector": {', '            "app": "web"', '        },', '        "clusterIP": "10.0.1.175",', '        "type": "LoadBalancer",', '        "sessionAffinity": "None"', '    },', '    "status": {', '        "loadBalancer": {}', '    }', '}'];
+
 test.each<[string, string, readonly string[], readonly string[]]>([
   ['Services without a type, in a range of a cloud', controller, [...created, ...services('10.111.240.1', '10.111.249.153')], ['exact', 'possible']],
   ['a Service outside that range', controller, [...created, ...services('10.111.240.1', '10.111.239.153')], ['exact', 'impossible']],
@@ -58,6 +60,8 @@ test.each<[string, string, readonly string[], readonly string[]]>([
   ['what the first kubectls said of what they created', controller, ['$ kubectl create -f web.yaml', 'replicationcontrollers/web', 'services/web', ...rows('web-0b5mc   1/1       Running   0          1m', 'web-gzwli   1/1       Running   0          1m')], ['exact', 'possible']],
   ['another name among it', controller, ['$ kubectl create -f web.yaml', 'replicationcontrollers/web', 'services/shop'], ['impossible']],
   ['fields of JSON in the order of Go', controller, [...created, '$ kubectl get svc web -o json', '...', '            {', '                "protocol": "TCP",', '                "port": 80,', '                "targetPort": 8080,', '                "nodePort": 31234', '            }', '...'], ['exact', 'possible']],
+  ['a whole Service of 1.0 in the order of Go', controller, [...created, '$ kubectl get svc web -o json', ...first('80')], ['exact', 'possible']],
+  ['another port in it', controller, [...created, '$ kubectl get svc web -o json', ...first('81')], ['exact', 'unsupported']],
   ['one of them otherwise', controller, [...created, '$ kubectl get svc web -o json', '...', '            {', '                "protocol": "TCP",', '                "port": 81,', '                "targetPort": 8080,', '                "nodePort": 31234', '            }', '...'], ['exact', 'impossible']],
   ['a pod too many', controller, [...created, ...rows('web-7nog1   1/1       Running   0          1m', 'web-gzwli   1/1       Running   0          1m', 'web-kkl3a   1/1       Running   0          1m')], ['exact', 'impossible']],
   ['an age of the next minute', controller, [...created, ...both, ...rows('web-7nog1   1/1       Running   0          2m', 'web-gzwli   1/1       Running   0          2m')], ['exact', 'possible', 'possible']],

@@ -70,3 +70,15 @@ test('1.20 warns of the beta EndpointSlice only where it does not know its own v
     '299 - "discovery.k8s.io/v1beta1 EndpointSlice is deprecated in v1.21+, unavailable in v1.25+; use discovery.k8s.io/v1 EndpointSlice"',
   );
 });
+
+test.each([
+  ['1.17.0', undefined, ['me Apply']],
+  ['1.18.0', ['unknown Update'], ['me Apply', 'unknown Update']],
+])('who manages an object of %s before and after it is applied on the server', (version, before, after) => {
+  const { create, request } = testCluster(version);
+  create(map({ a: '1' }));
+  const entries = (): unknown => (request('GET', mapPath).body as { readonly metadata: { readonly managedFields?: unknown } }).metadata.managedFields;
+  expect(entries() === undefined ? undefined : managersOf(request('GET', mapPath).body)).toEqual(before);
+  request('PATCH', mapPath, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'app' }, data: { b: '2' } }, by('me'));
+  expect(managersOf(request('GET', mapPath).body)).toEqual(after);
+});

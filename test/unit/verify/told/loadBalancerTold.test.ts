@@ -20,6 +20,7 @@ test.each([
   ['changed', [...exposed, ...given('4s'), '$ kubectl get svc web', header, 'web    LoadBalancer   10.96.10.20    104.198.205.72   80:31234/TCP   9s'], ['exact', 'exact', 'possible', 'impossible']],
   ['without the port that it has behind the node', [...exposed, '$ kubectl get svc web', header, 'web    LoadBalancer   10.96.10.20    104.198.205.71   80/TCP   4s'], ['exact', 'exact', 'impossible']],
   ['in a table of before the type was told', [...exposed, '$ kubectl get svc web', 'NAME   CLUSTER-IP     EXTERNAL-IP      PORT(S)        AGE', 'web    10.96.10.20    104.198.205.71   80:31234/TCP   4s'], ['exact', 'exact', 'possible']],
+  ['in JSON alone', [...exposed, '$ kubectl get svc web -o json | grep ingress -A 2 | tail -3', '            "ingress": [', '                {', '                    "ip": "104.198.205.71",'], ['exact', 'exact', 'possible']],
   ['a name', [...exposed, ...pending, ...named(elb)], ['exact', 'exact', 'possible', 'possible']],
   ['a name that answers', [...exposed, ...named(elb), `$ curl -s ${elb} | grep title`, '<title>Welcome to nginx!</title>'], ['exact', 'exact', 'possible', 'exact']],
   ['a name that becomes another', [...exposed, ...named(elb), ...named(elb.replace('1142138393', '1142138394'))], ['exact', 'exact', 'possible', 'impossible']],

@@ -126,3 +126,12 @@ test('the labels that its pods were listed with, and the lines of a description 
   const [deployment = '', service = ''] = rebuilt(...created, ...listed, '$ kubectl apply -f https://example.com/api.yaml', 'service/api created', ...picked);
   expect([/matchLabels:\n(.*)\n/.exec(deployment)?.[1], /selector:\n(.*)\n/.exec(service)?.[1]]).toEqual(['      app: front', '    app: back']);
 });
+
+test.each<[what: string, lines: readonly string[], verdicts: readonly string[]]>([
+  ['an object that the reader is to name, where the note has none', ['$ kubectl delete statefulset <statefulset-name>', '$ kubectl delete service <service-name>', '$ kubectl port-forward <pod-name> 8080:80'], ['skipped', 'skipped', 'skipped']],
+  ['one of which it is told what came of it', ['$ kubectl delete service <service-name>', 'service "web" deleted'], ['unsupported']],
+  ['one in a namespace of which nothing is known', ['$ kubectl delete service <service-name> -n shop'], ['unsupported']],
+  ['a file that he is to name', ['$ kubectl delete -f <file.yaml>'], ['unsupported']],
+])('%s', (_what, lines, verdicts) => {
+  expect(verdictsOf(...lines)).toEqual(verdicts);
+});
