@@ -11,6 +11,7 @@ import { timeStatements } from './evidence.ts';
 import { midSecondMs, seenIn } from './kubeletEvents.ts';
 import type { Seen } from './kubeletEvents.ts';
 import type { Proposer } from './move.ts';
+import { later } from './openDurations.ts';
 
 export const crashPace: Proposer = function* (impasse) {
   yield* unstarted(impasse);
@@ -110,16 +111,5 @@ const sumOf = (choices: readonly Choice[]): number => choices.reduce((sum, { val
 
 /** How late a kubelet was with a restart. The first of all waits for nothing. */
 const isRestart = (id: string): boolean => /\/container\/[^/]+\/restartLate(?:\/\d+)?$/.test(id);
-
-/** Together so much later, in milliseconds, each in turn as much as it may be. */
-function later(choices: readonly Choice[], missingMs: number): readonly Binding[] {
-  let leftMs = Math.round(missingMs);
-  return choices.flatMap(({ id, value, domain }) => {
-    if (domain.kind !== 'duration' || leftMs === 0) return [];
-    const ms = Math.max(domain.minMs, Math.min(domain.maxMs, Number(value) + leftMs));
-    leftMs -= ms - Number(value);
-    return ms === Number(value) ? [] : [{ id, value: String(ms) }];
-  });
-}
 
 const latest = (choices: readonly Choice[]): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(domain.maxMs) }] : []));

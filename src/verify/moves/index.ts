@@ -9,6 +9,7 @@ import { listing } from './listing.ts';
 import { named } from './named.ts';
 import { oldest } from './oldest.ts';
 import { order } from './order.ts';
+import { jobTimes } from './jobTimes.ts';
 import { kubeletPace } from './kubeletPace.ts';
 import { pace } from './pace.ts';
 import { phases } from './phases.ts';
@@ -22,7 +23,7 @@ import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
 /** Those that read from the output what is to be decided, or let choices fall otherwise: all that is tried where nothing will be said of the output if it does not come out. */
-export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, crashTimes, calendar, succession, seniority, named, listing, alternatives];
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, crashTimes, jobTimes, calendar, succession, seniority, named, listing, alternatives];
 
 /** Of a watch each row says what happened next: where that leads nowhere, to guess at one duration after the other does not either. */
 export const watchProposers: readonly Proposer[] = [...outrightProposers, phases];

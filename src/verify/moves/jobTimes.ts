@@ -1,0 +1,45 @@
+/** How long Jobs ran: DURATION tells when the last of their pods had come to its end, however long ago that was. */
+import type { KubeObject } from '../../api/object.ts';
+import type { Job } from '../../api/types/workloads.ts';
+import { controllerOf } from '../../cluster/controllers/podControl.ts';
+import type { Choice } from '../../cluster/ports/choices.ts';
+import { parseTime } from '../../cluster/ports/clock.ts';
+import { humanDuration } from '../../text/duration.ts';
+import { lateByMs } from '../matchers/lateness.ts';
+import type { Binding } from '../matchers/unify.ts';
+import type { Move } from '../replay/decisions.ts';
+import type { Proposer } from './move.ts';
+import { later } from './openDurations.ts';
+
+/** All Jobs that took another time than recorded take that; or, where that can't be had, one of them. */
+export const jobTimes: Proposer = function* ({ replay, record, log }) {
+  const { store } = replay.session.cluster;
+  const jobs = store.list('jobs.batch') as readonly Job[];
+  if (jobs.length === 0 || !record.comparison) return;
+  const pods = store.list('pods');
+  const off = record.comparison.times.filter(({ kind, simulated, recorded }) => kind === 'duration' && simulated !== recorded);
+  const changes = off.flatMap((time) => {
+    const words = time.line.split(/\s+/);
+    const job = jobs.find((one) => words.includes(one.metadata.name) && durationOf(one) === time.simulated);
+    const bindings = job ? endingLater(pods.filter((pod) => controllerOf(pod)?.uid === job.metadata.uid), lateByMs(time), log) : [];
+    return bindings.length > 0 ? [bindings] : [];
+  });
+  const moves = changes.length > 1 ? [changes.flat(), ...changes] : changes;
+  yield* moves.map((bindings): Move => ({ bindings, reread: 'times' }));
+};
+
+/** As `kubectl get jobs` prints it of one that has ended. */
+function durationOf({ status }: Job): string | undefined {
+  const [started, completed] = [parseTime(status?.startTime ?? ''), parseTime(status?.completionTime ?? '')];
+  return started === undefined || completed === undefined ? undefined : humanDuration(completed - started);
+}
+
+/** What of a pod's life may take any time, the last first: what comes before others (an image that is there by then) does not move the end by as much. */
+const stretches = ['endNoticed', 'pullDuration', 'startDuration'];
+
+/** The pods of a Job come to their end so much later, in milliseconds, all in all. */
+function endingLater(pods: readonly KubeObject[], ms: number, log: readonly Choice[]): readonly Binding[] {
+  const names = new Set(pods.map(({ metadata }) => metadata.name));
+  const ofPods = log.filter(({ id, domain }) => domain.kind === 'duration' && names.has(id.split('/')[2]?.split('#')[0] ?? '')).toReversed();
+  return later(stretches.flatMap((stretch) => ofPods.filter(({ id }) => id.endsWith(`/${stretch}`))), ms);
+}
