@@ -9,7 +9,7 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
 import type { Protocol } from '../network/trace.ts';
 import { findImage } from '../images/index.ts';
-import type { Container, Process } from '../images/image.ts';
+import type { Container, Process, ProcessEnd } from '../images/image.ts';
 import { run } from '../images/programs.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { beginWaiting } from './awaiting.ts';
@@ -17,7 +17,7 @@ import { environmentOf } from './environment.ts';
 import { writeContainerFiles } from './files.ts';
 import { hostnameOf, nodeAddress } from './hosts.ts';
 import { bindFiles } from './projections.ts';
-import type { ContainerRuntime, PodRuntime } from './runtime.ts';
+import type { ContainerRuntime, PodRuntime, Running } from './runtime.ts';
 import { writeFiles } from './volumes.ts';
 
 /**
@@ -46,6 +46,21 @@ function withExitCode(process: Process, spec: ContainerSpec, runtime: PodRuntime
 function memoryLimitOf({ resources }: ContainerSpec): number | undefined {
   const quantity = parseQuantity(text(part((resources ?? {}) as JsonObject, 'limits').memory));
   return quantity ? Number(quantity.nano) / 1e9 : undefined;
+}
+
+/** How long a process runs that ends by itself. */
+export const lastingMs = ({ afterMs }: ProcessEnd): number => Math.max(afterMs, 1);
+
+/** A kubelet lists what runs so often. */
+export const relistMs = 1000;
+
+/** What the kubelet tells of a container that ends by itself, and when: of one that is over at once it may never have seen that it ran. Models the generic PLEG. */
+function listing(before: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, lastsMs: number, startedMs: TimeMs, context: ControlContext): Pick<Running, 'toldAfterMs' | 'unlisted'> {
+  const choose = (what: string, usualMs: number): number => Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'duration', minMs: 0, maxMs: relistMs, usualMs }));
+  const isBrief = lastsMs < relistMs;
+  // Who is attached to it makes the kubelet wait for it.
+  const untilMs = isBrief && spec.stdin === true ? startedMs : startedMs + choose('startTold', isBrief ? lastsMs : 0);
+  return { toldAfterMs: isBrief ? 0 : choose('endTold', 0), ...(untilMs > startedMs ? { unlisted: { untilMs, before } } : {}) };
 }
 
 export function startContainer(
@@ -87,11 +102,13 @@ export function startContainer(
   const hook = postStart(spec, container);
   if (hook?.writes) writeFiles(context, container, hook.writes);
   const unknownWrites = process.unknownWrites ?? process.unknown ?? hook?.unknownWrites ?? hook?.unknown ?? before.unknownWrites;
+  const noticed = process.ends ? noticedAfterMs(spec, runtime, context) : 0;
+  const listed = process.ends ? listing(before, spec, runtime, lastingMs(process.ends) + noticed, startedMs, context) : { toldAfterMs: 0 };
   const { waitedMs: _waitedMs, unknownLogs, previousUnknownLogs: _previous, ...rest } = before;
   return {
     ...rest,
     restarts: before.last ? before.restarts + 1 : before.restarts,
-    life: { kind: 'running', startedMs, changesMade: 0, containerId, container, process, noticedAfterMs: process.ends ? noticedAfterMs(spec, runtime, context) : 0, ...(image ? { image } : {}) },
+    life: { kind: 'running', startedMs, changesMade: 0, containerId, container, process, noticedAfterMs: noticed, ...listed, ...(image ? { image } : {}) },
     logs: process.logs.map((text) => ({ atMs: startedMs, text })),
     ...(before.logs.length > 0 || before.last ? { previousLogs: before.logs } : {}),
     ...(unknownLogs === undefined ? {} : { previousUnknownLogs: unknownLogs }),

@@ -6,13 +6,14 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
 import { heardFromMs } from '../controllers/events.ts';
 import { awaitAnswer } from './awaiting.ts';
-import { failedHook, startContainer } from './containerStart.ts';
+import { failedHook, lastingMs, relistMs, startContainer } from './containerStart.ts';
 import { startError } from './startError.ts';
 import { missingReference } from './environment.ts';
 import { containerFiles } from './files.ts';
 import { roundsOf } from './logs.ts';
 import { canPull, choosePullTime, planPull, presentMessage, pulledMessage, pullError, rememberImage } from './pulls.ts';
 import type { ContainerLife, ContainerRuntime, Ended, PodRuntime, Restart, Running, Termination } from './runtime.ts';
+import { wasStopped } from './runtime.ts';
 import type { Process, ProcessEnd } from '../images/image.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { writeFiles } from './volumes.ts';
@@ -23,8 +24,6 @@ import { wakeBy } from './turn.ts';
 export const firstBackOffMs = 10_000;
 const maxBackOffMs = 300_000;
 const forgetMs = 600_000;
-/** So often it lists what runs. */
-const relistMs = 1000;
 /** A kubelet looks at its pods anew after this long at the latest, and then sees that an image is still not there. */
 const syncMs = 15_000;
 
@@ -92,8 +91,8 @@ function advanceContainer(container: ContainerRuntime, spec: ContainerSpec, runt
       }
       const end = endOf(life);
       const changed = changeDue(container, life, Math.min(nowMs, end?.atMs ?? nowMs), context);
-      if (!end || nowMs < end.atMs) return withWake(changed, changed.life.kind === 'running' ? wakesMs(changed.life) : undefined);
-      const ended = endContainer(container, { ...end, lastWords: lastWordsOf(container, life, spec, end.exitCode, context) }, end.atMs);
+      if (!end || nowMs < end.atMs) return withWake(changed, changed.life.kind === 'running' ? wakesMs(changed.life, nowMs) : undefined);
+      const ended = endContainer(container, { ...end, lastWords: lastWordsOf(container, life, spec, end.exitCode, context) }, end.finishedMs);
       return advanceContainer(ended, spec, runtime, pod, context, restartPolicy);
     }
     case 'terminated':
@@ -104,9 +103,9 @@ function advanceContainer(container: ContainerRuntime, spec: ContainerSpec, runt
 const withWake = (container: ContainerRuntime, wakeMs: TimeMs | undefined): Step => ({ container, ...(wakeMs === undefined ? {} : { wakeMs }) });
 
 /** When something will become of it by itself: a file changes, or it ends. */
-function wakesMs(life: Running): TimeMs | undefined {
+function wakesMs(life: Running, nowMs: TimeMs): TimeMs | undefined {
   const next = life.process.later?.[life.changesMade];
-  const moments = [...(life.process.waits ? [life.startedMs] : []), ...(next ? [life.startedMs + next.afterMs] : []), endOf(life)?.atMs].filter((ms) => ms !== undefined);
+  const moments = [...(life.process.waits ? [life.startedMs] : []), ...(next ? [life.startedMs + next.afterMs] : []), ...(life.unlisted && life.unlisted.untilMs > nowMs ? [life.unlisted.untilMs] : []), endOf(life)?.atMs].filter((ms) => ms !== undefined);
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
@@ -118,12 +117,13 @@ function changeDue(container: ContainerRuntime, life: Running, byMs: TimeMs, con
   return { ...container, life: { ...life, changesMade: life.changesMade + due.length } };
 }
 
-/** When a running container will be over, and how, if that is known: it was told to stop, or its process ends by itself. */
-function endOf({ stopping, process: { ends }, startedMs, noticedAfterMs }: Running): (End & { readonly atMs: number }) | undefined {
-  if (stopping) return { atMs: stopping.untilMs, exitCode: stopping.exitCode };
+/** When a running container will be over, and told of as that, and how, if that is known: it was told to stop, or its process ends by itself. */
+function endOf({ stopping, process: { ends }, startedMs, noticedAfterMs, toldAfterMs, unlisted }: Running): (End & { readonly finishedMs: TimeMs; readonly atMs: TimeMs }) | undefined {
+  if (stopping) return { finishedMs: stopping.untilMs, atMs: stopping.untilMs, exitCode: stopping.exitCode };
   if (!ends) return undefined;
-  const { afterMs, ...end } = ends;
-  return { ...end, atMs: startedMs + Math.max(afterMs, 1) + noticedAfterMs };
+  const { afterMs: _afterMs, ...end } = ends;
+  const finishedMs = startedMs + lastingMs(ends) + noticedAfterMs;
+  return { ...end, finishedMs, atMs: Math.max(finishedMs + toldAfterMs, unlisted?.untilMs ?? 0) };
 }
 
 /** Its image was changed under it: it is stopped, and the next one has the new image. */
@@ -224,10 +224,10 @@ function finishPull(container: ContainerRuntime, life: ContainerLife & { kind: '
   const attempts = (life.failed?.attempts ?? 0) + 1;
   const waitMs = Math.min(firstBackOffMs * 2 ** (attempts - 1), maxBackOffMs);
   const usualMs = Math.min(waitMs, syncMs) - 500;
-  // A sync that something else asked for meanwhile (the sandbox that came up during the pull) finds the image backed off at once.
-  const noticedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/backOffNoticed`, context), { kind: 'duration', minMs: 0, maxMs: usualMs, usualMs }));
+  // A sync that something else asked for meanwhile (the sandbox that came up during the pull) finds the image backed off at once; a status tells what the sync before it found.
+  const noticedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/backOffNoticed`, context), { kind: 'duration', minMs: 0, maxMs: syncMs, usualMs }));
   const backOffMs = context.now() + noticedMs;
-  const retriedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/pullRetried`, context), { kind: 'duration', minMs: waitMs, maxMs: waitMs + syncMs, usualMs: waitMs + syncMs }));
+  const retriedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/pullRetried`, context), { kind: 'duration', minMs: waitMs, maxMs: waitMs + 2 * syncMs, usualMs: waitMs + syncMs }));
   return { container: { ...container, life: { kind: 'pullFailed', attempts, message: error, backOffMs: Math.min(backOffMs, context.now() + retriedMs), retryMs: context.now() + retriedMs, toldBackOff: false } }, wakeMs: backOffMs };
 }
 
@@ -274,7 +274,7 @@ function launch(before: ContainerRuntime, containerId: string, spec: ContainerSp
   if (executable && starts === 'no') return failToStart(container, containerId, executable.path, spec, runtime, pod, context);
   context.event(pod, 'Normal', 'Started', `Started container ${spec.name}`, fieldPath(spec, runtime));
   const hook = failedHook(spec, started.life.container);
-  return hook ? failAfterStart(container, started.life, hook, spec, runtime, pod, context) : withWake(container, wakesMs(started.life));
+  return hook ? failAfterStart(container, started.life, hook, spec, runtime, pod, context) : withWake(container, wakesMs(started.life, context.now()));
 }
 
 /** Models startContainer (pkg/kubelet/kuberuntime/kuberuntime_container.go): a hook that fails takes its container along; what it printed is not for everybody to read. */
@@ -358,18 +358,18 @@ function nextTelling({ life, syncEveryMs = shortestSyncMs }: ContainerRuntime, p
 function planRestart(container: ContainerRuntime, life: Ended, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const { termination, seenEndMs } = life;
   const nowMs = context.now();
-  const choose = (what: string, usualMs: number): number => Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'duration', minMs: 0, maxMs: syncMs, usualMs }));
+  const choose = (what: string, usualMs: number, maxMs = syncMs): number => Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'duration', minMs: 0, maxMs, usualMs }));
   const known = container.backOff && seenEndMs !== undefined && seenEndMs - container.backOff.sinceMs <= forgetMs ? container.backOff : undefined;
   const next = (sinceMs: TimeMs): Pick<ContainerRuntime, 'backOff'> => (seenEndMs === undefined ? {} : { backOff: { ms: known ? Math.min(known.ms * 2, maxBackOffMs) : firstBackOffMs, sinceMs } });
   if (!known || seenEndMs === undefined || nowMs - seenEndMs >= known.ms) {
     // Its own doing the kubelet goes on from; of another end it hears when it lists its containers the next time, and what it could not start it tries again with its next sync.
-    const atMs = seenEndMs === termination.finishedMs ? nowMs + (termination.message === undefined && termination.hookError === undefined ? relistMs : choose('retried', relistMs)) : nowMs;
+    const atMs = wasStopped(life) ? nowMs : nowMs + choose('retried', relistMs);
     const planned: ContainerRuntime = { ...container, ...next(nowMs), life: { ...life, restart: { atMs } } };
     return atMs > nowMs ? { container: planned, wakeMs: atMs } : restart(planned, { ...life, restart: { atMs } }, spec, runtime, pod, context, 'Always');
   }
   context.event(pod, 'Warning', 'BackOff', backOffEvent(spec, runtime, context), fieldPath(spec, runtime));
-  // The status that says so is written with the next sync, and one comes after ten to fifteen seconds at the latest; so does the restart.
-  const backOff = { ms: known.ms, toldMs: nowMs + choose('backOffTold', 0), eventMs: nowMs };
+  // The status that says so is written with the next sync, and one comes after ten to fifteen seconds at the latest; so does the restart. Of its own doing the kubelet hears at once.
+  const backOff = { ms: known.ms, toldMs: nowMs + choose('backOffTold', 0, wasStopped(life) ? relistMs : syncMs), eventMs: nowMs };
   const atMs = Math.max(nowMs, termination.finishedMs + known.ms) + choose('restartLate', 0);
   return restart({ ...container, ...next(atMs), life: { ...life, restart: { atMs, backOff } } }, { ...life, restart: { atMs, backOff } }, spec, runtime, pod, context, 'Always');
 }

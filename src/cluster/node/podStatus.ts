@@ -5,12 +5,15 @@ import type { KubernetesVersion } from '../../api/version.ts';
 import { atLeast } from '../../api/version.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { familiarName, fullName, parseImage } from '../images/reference.ts';
+import type { TimeMs } from '../ports/clock.ts';
 import { formatTime } from '../ports/clock.ts';
 import { nodeAddress, nodeAddresses } from './hosts.ts';
 import { imageId } from './pulls.ts';
 import type { ContainerLife, ContainerRuntime, PodRuntime, PullFailed, Termination } from './runtime.ts';
+import { wasStopped } from './runtime.ts';
 
-export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext): PodStatus {
+export function podStatus(known: PodRuntime, pod: Pod, context: ControlContext): PodStatus {
+  const runtime = asListed(known, context.now());
   const initialised = runtime.initContainers.every((container, index) => isInitialised(container, pod.spec.initContainers?.[index]));
   const hasSandbox = wasSynced(runtime);
   const addressed = hasSandbox || runtime.hostNetwork;
@@ -21,9 +24,9 @@ export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext
     .map((container, index) => statusOf(container, pod.spec.containers[index]))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
   const phase = phaseOf(runtime, pod, initialised, context.options.version);
-  const { nominatedNodeName: _unsaid, ...known } = pod.status ?? {};
+  const { nominatedNodeName: _unsaid, ...before } = pod.status ?? {};
   return {
-    ...known,
+    ...before,
     phase,
     conditions: conditions(runtime, pod, containerStatuses, phase, initialised, hasSandbox, context),
     hostIP,
@@ -35,6 +38,13 @@ export function podStatus(runtime: PodRuntime, pod: Pod, context: ControlContext
       : {}),
     containerStatuses,
   };
+}
+
+/** As the kubelet knows it that has not listed some containers since they were started. */
+function asListed(runtime: PodRuntime, nowMs: TimeMs): PodRuntime {
+  const listed = (container: ContainerRuntime): ContainerRuntime =>
+    container.life.kind === 'running' && container.life.unlisted && nowMs < container.life.unlisted.untilMs ? container.life.unlisted.before : container;
+  return { ...runtime, initContainers: runtime.initContainers.map(listed), containers: runtime.containers.map(listed) };
 }
 
 function isInitialised({ life }: ContainerRuntime, spec: ContainerSpec | undefined): boolean {
@@ -139,6 +149,7 @@ function containerStatus(container: ContainerRuntime, spec: ContainerSpec | unde
   const { life } = container;
   const reference = parseImage((life.kind === 'running' ? life.container.image : spec?.image) ?? '');
   const known = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find(({ name }) => name === container.name);
+  if (known && isUntold(container, context.now())) return known;
   const hasRun = life.kind === 'running' || life.kind === 'terminated' || container.last !== undefined;
   const isDocker = !atLeast(context.options.version, '1.24');
   const image = isDocker ? familiarName(reference) : fullName(reference);
@@ -156,6 +167,12 @@ function containerStatus(container: ContainerRuntime, spec: ContainerSpec | unde
     ...mountsOf(spec, context),
     state: stateOf(container, waiting, spec, pod, context),
   };
+}
+
+/** Nothing is written while the next one is under way; and when the kubelet is told of an end that it brought about, it knows already that the next one has to wait. */
+function isUntold({ life, last }: ContainerRuntime, nowMs: TimeMs): boolean {
+  if (life.kind === 'terminated') return life.restart?.backOff !== undefined && wasStopped(life) && nowMs < life.restart.backOff.toldMs;
+  return last !== undefined && hasNotBegun(life);
 }
 
 /** Since 1.31 a status tells how the volumes are mounted. */

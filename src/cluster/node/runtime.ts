@@ -28,8 +28,12 @@ export interface Running {
   readonly process: Process;
   /** Undefined where the simulator does not know the image: then nothing may be claimed of what is inside. */
   readonly image?: Image;
-  /** How much later than it happens the kubelet notices that the process has ended. */
+  /** How much longer than by itself the process takes to end. */
   readonly noticedAfterMs: number;
+  /** How long after the end the kubelet tells of it. */
+  readonly toldAfterMs: number;
+  /** It may be over before the kubelet lists what runs: up to then it is told of as it was before. */
+  readonly unlisted?: { readonly untilMs: TimeMs; readonly before: ContainerRuntime };
   /** So many of the changes that its process makes to files later on have been made. */
   readonly changesMade: number;
   /** What it waits for was there: its client has found it by then. */
@@ -70,6 +74,9 @@ export interface Ended {
   readonly seenEndMs?: TimeMs;
   readonly restart?: Restart;
 }
+
+/** It was the kubelet that brought the end about. */
+export const wasStopped = ({ termination, seenEndMs }: Ended): boolean => seenEndMs !== termination.finishedMs;
 
 /** When an ended container is started again; where that is put off, by how long, from when on the status says so, and when an Event last did. */
 export interface Restart {

@@ -169,7 +169,11 @@ class Search {
       if (!agrees) off.add(row.name);
       return agrees;
     });
-    return { record, beganMs, rows, turns, provenance, agreeing: differing < 0 ? this.#recorded.length : differing, settled };
+    const next = settled.indexOf(false);
+    const wanted = this.#recorded[next];
+    const own = wanted && turns.get(wanted.name)?.[this.#placeOf(next)];
+    const nearness = wanted && own && saysTheSameOf(own, wanted, provenance) ? own.words.filter((word, index) => word === wanted.words[index]).length : 0;
+    return { record, beganMs, rows, turns, provenance, agreeing: differing < 0 ? this.#recorded.length : differing, settled, nearness };
   }
 
   /** The how manieth row about its object a recorded row is, from 0. */
@@ -190,6 +194,7 @@ class Search {
     if (times) yield times;
     yield* this.#otherNames(state, wanted);
     yield* this.#otherVictims(state, wanted);
+    yield* this.#withoutImage(wanted);
     if (unsettled < 0) yield* this.#inTurn(state, wanted, own, instead);
     else if (own ? own.atMs <= state.beganMs : this.#lists && this.#placeOf(at) === 0) yield* this.#statesBefore(state, wanted, at);
     else yield* this.#atItsTime(state, at, own);
@@ -211,6 +216,12 @@ class Search {
     for (const { id, domain, value } of [...record.choices, ...record.choicesBefore].toReversed()) {
       if (domain.kind === 'oneOf' && value !== wanted.name && value === instead && domain.options.includes(wanted.name)) yield { bindings: [{ id, value: wanted.name }] };
     }
+  }
+
+  /** There is no such image. */
+  *#withoutImage({ text }: Row): Generator<Move> {
+    if (!/ErrImagePull|ImagePullBackOff/.test(text)) return;
+    for (const { id, value } of this.#replay.witness) if (/^image\/.*\/exists$/.test(id) && value === 'yes') yield { bindings: [{ id, value: 'no' }] };
   }
 
   /** How things stood when the watch began: what had happened by then happens when the next row about the object tells of it, or the other way round. */
@@ -237,11 +248,34 @@ class Search {
     const { fromMs, toMs } = this.#windowIn(state, wanted);
     const soonestMs = Math.max(fromMs, this.#sinceMs(state, at));
     const targets = [soonestMs, Math.round((soonestMs + Math.min(toMs, soonestMs + 1000)) / 2), toMs - 1].filter((ms, index, all) => ms >= soonestMs && ms < toMs && all.indexOf(ms) === index);
-    if (own && saysTheSameOf(own, wanted, state.provenance)) for (const ms of targets) yield* this.#shifted(state, own, ms - own.atMs);
-    else {
+    if (own && saysTheSameOf(own, wanted, state.provenance)) {
+      if (own.atMs >= fromMs && own.atMs < toMs) yield* this.#endedSooner(state, at, own);
+      for (const ms of targets) yield* this.#shifted(state, own, ms - own.atMs);
+    } else {
       if (own) yield* this.#oneByOne(state, own, soonestMs);
       if (own) for (const { choice, askedMs } of this.#ledTo(state, own.atMs, wanted.name)) yield* binding(choice, this.#endMs(state) + afterwardsMs - askedMs);
       for (const { choice, askedMs } of this.#ledTo(state, Infinity, wanted.name)) yield* binding(choice, soonestMs - askedMs);
+    }
+  }
+
+  /**
+   * A row that comes at its time speaks of an end that is longer ago: the container that the row before told of was started a while sooner, and all
+   * that came of it told when it was; or the next one, of which this row tells, took a while to be made, or it was told late that it has to wait.
+   */
+  *#endedSooner(state: State, at: number, own: Row): Generator<Move> {
+    const before = state.turns.get(own.name)?.[this.#placeOf(at) - 1];
+    if (before) yield* this.#slower(state, own.name, latest(this.#askedBy(before.atMs).filter(({ choice }) => isOf(choice, own.name) && isTelling(choice))));
+    yield* this.#slower(state, own.name, latest(this.#askedBy(own.atMs).filter(({ choice }) => isOf(choice, own.name) && isBehindAnEnd(choice))));
+  }
+
+  /** These took so much longer, and what led to them so much less. */
+  *#slower(state: State, name: string, some: readonly Fired[]): Generator<Move> {
+    const [first] = some;
+    const led = first && this.#ledTo(state, first.askedMs, name).find(({ choice, askedMs }) => !isTelling(choice) && askedMs < first.askedMs);
+    if (!led) return;
+    for (const ms of [300, 600, 900]) {
+      const changes = [...binding(led.choice, Number(led.choice.value) - ms), ...some.flatMap(({ choice }) => [...binding(choice, Number(choice.value) + ms)])];
+      yield { bindings: changes.flatMap(({ bindings = [] }) => bindings) };
     }
   }
 
@@ -293,13 +327,16 @@ class Search {
 
   /** What may have led to something at a moment: what ended last before it, and rather of the object itself. */
   #ledTo({ beganMs }: State, atMs: TimeMs, name: string): readonly Fired[] {
-    const fired = this.#replay.witness.flatMap((choice): readonly Fired[] => {
-      const askedMs = this.#replay.askedMs(choice.id);
-      if (!isOpen(choice) || askedMs === undefined || askedMs > atMs || (atMs <= beganMs && !isOf(choice, name))) return [];
-      return [{ choice, askedMs, firedMs: askedMs + Number(choice.value) }];
-    });
+    const fired = this.#askedBy(atMs).filter(({ choice }) => isOpen(choice) && (atMs > beganMs || isOf(choice, name)));
     const distance = ({ choice, firedMs }: Fired): number => (firedMs <= atMs ? atMs - firedMs : 10 * (firedMs - atMs)) * (isOf(choice, name) ? 1 : strangeness);
     return fired.toSorted((one, another) => distance(one) - distance(another));
+  }
+
+  #askedBy(atMs: TimeMs): readonly Fired[] {
+    return this.#replay.witness.flatMap((choice) => {
+      const askedMs = this.#replay.askedMs(choice.id);
+      return askedMs === undefined || askedMs > atMs ? [] : [{ choice, askedMs, firedMs: askedMs + Number(choice.value) }];
+    });
   }
 }
 
@@ -315,14 +352,16 @@ interface State {
   readonly agreeing: number;
   /** Of each recorded row whether it came when its turn was among those about its object, and all of them before it. */
   readonly settled: readonly boolean[];
+  /** If the first that did not says what was recorded, only at another time: how many of its words are the recorded ones; else 0. */
+  readonly nearness: number;
 }
 
 const turnsOf = (some: readonly Row[]): ReadonlyMap<string, readonly Row[]> => grouped(some, ({ name }) => name);
 
-/** Whether more rows come as they were recorded in their turn, or as many and more of them in order. */
+/** Whether more rows come as they were recorded in their turn; or as many and more of them in order, or the next one is nearer. */
 function isFurther(next: State, before: State): boolean {
-  const [now, then] = [next, before].map(({ settled }) => settled.filter(Boolean).length);
-  return now === then ? next.agreeing > before.agreeing : (now ?? 0) > (then ?? 0);
+  const [now = 0, then = 0] = [next, before].map(({ settled }) => settled.filter(Boolean).length);
+  return now === then ? next.agreeing > before.agreeing || (next.agreeing === before.agreeing && next.nearness > before.nearness) : now > then;
 }
 
 /** Something that took its time. */
@@ -336,6 +375,18 @@ interface Fired {
 const ownerOf = (name: string): string => name.replace(/(?:-[a-z0-9]{8,10})?-[a-z0-9]{5}$/, '');
 
 const isOpen = ({ id, domain }: Choice): boolean => domain.kind === 'duration' && domain.minMs < domain.maxMs && domain.told !== 'number' && !ofRuntime(id);
+
+/** Those that were asked last, at the same time. */
+function latest(some: readonly Fired[]): readonly Fired[] {
+  const atMs = Math.max(...some.map(({ askedMs }) => askedMs));
+  return some.filter(({ askedMs }) => askedMs === atMs);
+}
+
+/** How long after the end of a container the next one was made, or it was told that it has to wait. */
+const isBehindAnEnd = ({ id }: Choice): boolean => /\/(?:creationDuration|backOffTold)(?:\/\d+)?$/.test(id);
+
+/** How long a kubelet kept it to itself. */
+const isTelling = ({ id }: Choice): boolean => /\/(?:start|end)Told(?:\/\d+)?$/.test(id);
 
 /** `pod/default/web-0` of `pod/default/web-0/startDuration`. */
 const objectOf = ({ id }: Choice): string => id.split('/').slice(0, 3).join('/');
