@@ -218,27 +218,30 @@ function finishPull(container: ContainerRuntime, life: ContainerLife & { kind: '
     context.event(pod, 'Normal', 'Pulled', pulledMessage(image, life.time, context), fieldPath(spec, runtime));
     return start(container, spec, runtime, pod, context);
   }
-  const error = pullError(image, context.options);
+  const ofNode = ([usual = '', ...others]: readonly string[]): string => context.choose(`${runtime.stem}/container/${spec.name}/pullError`, { kind: 'oneOf', options: [usual, ...others], usual });
+  const error = life.failed?.message ?? pullError(image, context.options, ofNode);
   context.event(pod, 'Warning', 'Failed', `Failed to pull image "${image}": ${error}`, fieldPath(spec, runtime));
   context.event(pod, 'Warning', 'Failed', 'Error: ErrImagePull', fieldPath(spec, runtime));
   const attempts = (life.failed?.attempts ?? 0) + 1;
   const waitMs = Math.min(firstBackOffMs * 2 ** (attempts - 1), maxBackOffMs);
   const usualMs = Math.min(waitMs, syncMs) - 500;
-  // A sync that something else asked for meanwhile (the sandbox that came up during the pull) finds the image backed off at once; a status tells what the sync before it found.
+  // A sync that something else asked for meanwhile (the sandbox that came up during the pull) finds the image backed off at once.
   const noticedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/backOffNoticed`, context), { kind: 'duration', minMs: 0, maxMs: syncMs, usualMs }));
   const backOffMs = context.now() + noticedMs;
   const retriedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/pullRetried`, context), { kind: 'duration', minMs: waitMs, maxMs: waitMs + 2 * syncMs, usualMs: waitMs + syncMs }));
-  return { container: { ...container, life: { kind: 'pullFailed', attempts, message: error, backOffMs: Math.min(backOffMs, context.now() + retriedMs), retryMs: context.now() + retriedMs, toldBackOff: false } }, wakeMs: backOffMs };
+  return { container: { ...container, life: { kind: 'pullFailed', attempts, message: error, backOffMs: Math.min(backOffMs, context.now() + retriedMs), retryMs: context.now() + retriedMs } }, wakeMs: backOffMs };
 }
 
 function retryPull(container: ContainerRuntime, life: ContainerLife & { kind: 'pullFailed' }, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const nowMs = context.now();
   if (nowMs >= life.retryMs) return beginPull(container, spec, runtime, pod, context);
   if (nowMs < life.backOffMs) return { container, wakeMs: life.backOffMs };
-  if (life.toldBackOff) return { container, wakeMs: life.retryMs };
+  if (life.toldMs !== undefined) return { container, wakeMs: nowMs < life.toldMs ? Math.min(life.toldMs, life.retryMs) : life.retryMs };
   context.event(pod, 'Normal', 'BackOff', `Back-off pulling image "${spec.image ?? ''}"`, fieldPath(spec, runtime));
   context.event(pod, 'Warning', 'Failed', 'Error: ImagePullBackOff', fieldPath(spec, runtime));
-  return { container: { ...container, life: { ...life, toldBackOff: true } }, wakeMs: life.retryMs };
+  // A status is written at the beginning of a sync: it tells what the one before found.
+  const toldMs = nowMs + Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/pullBackOffTold`, context), { kind: 'duration', minMs: 0, maxMs: syncMs, usualMs: 0 }));
+  return retryPull({ ...container, life: { ...life, toldMs } }, { ...life, toldMs }, spec, runtime, pod, context);
 }
 
 function start(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {

@@ -55,8 +55,8 @@ export function adoptPod(pod: Pod, context: ControlContext): PodRuntime {
     }
     const reason = status?.state.waiting?.reason;
     if (reason === 'ErrImagePull' || reason === 'ImagePullBackOff') {
-      const toldBackOff = reason === 'ImagePullBackOff';
-      return { ...container, life: { kind: 'pullFailed', attempts: 1, message: status?.state.waiting?.message ?? '', backOffMs: context.now(), retryMs: context.now() + firstBackOffMs, toldBackOff } };
+      const told = reason === 'ImagePullBackOff' ? { toldMs: context.now() } : {};
+      return { ...container, life: { kind: 'pullFailed', attempts: 1, message: status?.state.waiting?.message ?? '', backOffMs: context.now(), retryMs: context.now() + firstBackOffMs, ...told } };
     }
     const ended = status?.state.terminated;
     if (!ended) return { ...container, restarts };

@@ -228,11 +228,12 @@ function beforeTheStart(container: ContainerRuntime, waiting: string, pod: Pod):
 }
 
 /** Told until a pull has come to another end. Models the kubelet's reasonCache. */
-function failedPull({ toldBackOff, message }: PullFailed, spec: ContainerSpec | undefined, context: ControlContext): ContainerState {
+function failedPull({ toldMs = Infinity, message }: PullFailed, spec: ContainerSpec | undefined, context: ControlContext): ContainerState {
+  const isBackedOff = context.now() >= toldMs;
   const backOff = `Back-off pulling image "${spec?.image ?? ''}"`;
   const isExplained = atLeast(context.options.version, '1.32') && !message.startsWith('Back-off');
   const explained = isExplained ? `${backOff}: ErrImagePull: ${message}` : backOff;
-  return { waiting: { reason: toldBackOff ? 'ImagePullBackOff' : 'ErrImagePull', message: toldBackOff ? explained : message } };
+  return { waiting: { reason: isBackedOff ? 'ImagePullBackOff' : 'ErrImagePull', message: isBackedOff ? explained : message } };
 }
 
 /** A container that ended shows how, or that it is made to wait, until the next one has started. */

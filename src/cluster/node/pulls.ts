@@ -125,19 +125,23 @@ export function presentMessage(image: string, options: ClusterOptions): string {
   return atLeast(options.version, '1.34') ? `${present} and can be accessed by the pod` : present;
 }
 
-/** What the container runtime says of an image that is not there: dockershim's words up to 1.23, containerd's since. */
-export function pullError(reference: string, options: ClusterOptions): string {
+/**
+ * What the container runtime says of an image that is not there: dockershim's words up to 1.23, containerd's since, or Docker's where a node still has
+ * that. `ofNode`: which of these texts it is hangs on the node.
+ */
+export function pullError(reference: string, { version, images }: ClusterOptions, ofNode: (texts: readonly string[]) => string): string {
   const image = parseImage(reference);
   const name = fullName(image);
-  const isKnown = findImage(reference, options.images) !== undefined;
-  if (!atLeast(options.version, '1.24')) {
-    const short = image.repository.replace(/^docker\.io\/(library\/)?/, '');
-    return isKnown
-      ? `rpc error: code = Unknown desc = Error response from daemon: manifest for ${short}:${image.tag} not found: manifest unknown: manifest unknown`
-      : `rpc error: code = Unknown desc = Error response from daemon: pull access denied for ${short}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`;
-  }
+  const isKnown = findImage(reference, images) !== undefined;
+  const short = image.repository.replace(/^docker\.io\/(library\/)?/, '');
+  const docker = isKnown
+    ? `Error response from daemon: manifest for ${short}:${image.tag} not found: manifest unknown: manifest unknown`
+    : `Error response from daemon: pull access denied for ${short}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`;
+  const remote = `rpc error: code = Unknown desc = ${docker}`;
+  if (!atLeast(version, '1.24')) return remote;
   const attempt = `failed to pull and unpack image "${name}": failed to resolve reference "${name}"`;
-  return isKnown
+  const containerd = isKnown
     ? `rpc error: code = NotFound desc = ${attempt}: ${name}: not found`
     : `rpc error: code = Unknown desc = ${attempt}: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`;
+  return ofNode([containerd, remote, docker]);
 }

@@ -42,14 +42,14 @@ export interface Running {
   readonly stopping?: { readonly untilMs: TimeMs; readonly exitCode: number };
 }
 
-/** A pull that came to nothing. Up to `backOffMs` the status tells of the error itself, from then on of the back-off. */
+/** A pull that came to nothing. An Event tells of the back-off at `backOffMs`; the status tells of the error itself, and of the back-off from `toldMs` on, which is known by then. */
 export interface PullFailed {
   readonly kind: 'pullFailed';
   readonly attempts: number;
   readonly message: string;
   readonly backOffMs: TimeMs;
   readonly retryMs: TimeMs;
-  readonly toldBackOff: boolean;
+  readonly toldMs?: TimeMs;
 }
 
 /** Where a container is in its life. */

@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '../../samples/watches');
 const read = (name: string): string => readFileSync(join(folder, `${name}.md`), 'utf8');
 const verdicts = (name: string, text: string): readonly string[] => checkNote(readNote(text, `${name}.md`)).steps.map(({ verdict }) => verdict);
 
-test.each(['rolling-update', 'replica-sets', 'stateful-set', 'endpoints', 'init-and-readiness', 'deployment', 'wide', 'crash-loop', 'crash-at-once', 'liveness'])('%s', { timeout: 120_000 }, (name) => {
+test.each(['rolling-update', 'replica-sets', 'stateful-set', 'endpoints', 'init-and-readiness', 'deployment', 'wide', 'crash-loop', 'crash-at-once', 'liveness', 'missing-image'])('%s', { timeout: 120_000 }, (name) => {
   expect(verdicts(name, read(name)).filter((verdict) => verdict !== 'exact' && verdict !== 'possible')).toEqual([]);
 });
 
@@ -32,6 +32,7 @@ test.each([
   ['an end longer ago than the container was there', 'crash-loop', 'Running   1 (2s ago)   5s', 'Running   1 (6s ago)   5s'],
   ['a back-off that was over before ten seconds', 'crash-at-once', 'Error               2 (17s ago)  21s', 'Error               2 (3s ago)   7s'],
   ['made to wait before it ended for the second time', 'crash-at-once', 'CrashLoopBackOff    1 (2s ago)   6s', 'CrashLoopBackOff    0            6s'],
+  ['a back-off before the pull failed', 'missing-image', 'web    0/1     ErrImagePull        0          4s\nweb    0/1     ImagePullBackOff    0          19s', 'web    0/1     ImagePullBackOff    0          4s\nweb    0/1     ErrImagePull        0          19s'],
   ['stopped before its first probe', 'liveness', 'Running             1 (1s ago)   8s', 'Running             1 (1s ago)   4s'],
   ['an endpoint that is nobody', 'endpoints', 'web    10.244.0.2:80                               10s', 'web    10.244.0.9:80                               10s'],
 ])('%s', { timeout: 120_000 }, (_, name, said, falsified) => {
