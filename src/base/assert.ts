@@ -4,8 +4,9 @@ export class AssertionFault extends Error {
   override readonly name = 'AssertionFault';
 }
 
-export function assert(condition: unknown, message: string): asserts condition {
-  if (!condition) throw new AssertionFault(message);
+/** `about`: what it went wrong with. */
+export function assert(condition: unknown, message: string, about?: string): asserts condition {
+  if (!condition) throw new AssertionFault(about === undefined ? message : `${message}: ${about}`);
 }
 
 /** The value, asserted to be there: for look-ups that the code around them guarantees. */

@@ -20,6 +20,11 @@ export class PersistentMap<V> {
     return copy;
   }
 
+  /** Whether nothing was written to either since one of them was taken from the other; where something was, they may be alike all the same. */
+  sharesWith(other: PersistentMap<V>): boolean {
+    return this.#entries === other.#entries;
+  }
+
   get size(): number {
     return this.#entries.size;
   }

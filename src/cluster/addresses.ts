@@ -21,10 +21,12 @@ export function parseAddress(text: string): Address | undefined {
   return v6 === undefined ? undefined : { value: v6, bits: 128 };
 }
 
+const v4Parts = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+
 function parseV4(text: string): bigint | undefined {
-  const parts = text.split('.');
-  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return undefined;
-  return parts.reduce((sum, part) => (sum << 8n) | BigInt(part), 0n);
+  const [, ...parts] = v4Parts.exec(text) ?? [];
+  if (parts.length === 0 || parts.some((part) => Number(part) > 255)) return undefined;
+  return BigInt(parts.reduce((sum, part) => sum * 256 + Number(part), 0));
 }
 
 function parseV6(text: string): bigint | undefined {

@@ -2,7 +2,7 @@
  * The embedded Kubernetes: a world, the API function over it, and the control loops that answer to its changes, run as a
  * deterministic discrete-event simulation. No I/O, no host clock, no chance: see `ports/`.
  */
-import { assert } from '../base/assert.ts';
+import { assert, present } from '../base/assert.ts';
 import type { KubeObject } from '../api/object.ts';
 import type { ApiRequest, ApiResponse } from './apiserver/request.ts';
 import { handle } from './apiserver/server.ts';
@@ -89,10 +89,9 @@ export class Cluster implements ClusterParts {
       if (timer.dueMs > dayLaterMs) behindADay++;
       if (timer.dueMs > hourLaterMs) behindAnHour++;
       atThisInstant = timer.dueMs > this.world.nowMs ? 0 : atThisInstant + 1;
-      assert(atThisInstant < maxEventsAtOneInstant, `${timer.controller} ${timer.key} keeps the world from settling`);
+      assert(atThisInstant < maxEventsAtOneInstant, 'the world settles; it is kept from that by', timer.controller);
       this.world.nowMs = Math.max(this.world.nowMs, timer.dueMs);
-      const loop = this.#loops.get(timer.controller);
-      assert(loop, `no controller ${timer.controller}`);
+      const loop = present(this.#loops.get(timer.controller), 'a controller for each timer');
       this.world.actor = { controller: timer.controller, key: timer.key };
       loop.controller.reconcile(timer.key, loop.context);
       this.world.actor = undefined;
@@ -134,19 +133,19 @@ export class Cluster implements ClusterParts {
     const changes = this.world.changesSince(this.#dispatched);
     this.#dispatched = this.world.resourceVersion;
     for (const change of changes) {
-      for (const { controller, keysOf } of watchers.get(change.resource) ?? []) {
-        const keys = keysOfChange(keysOf, change, this.world);
-        for (const key of keys) this.world.schedule(controller.name, key, this.world.nowMs + controller.latencyMs);
-      }
+      for (const { controller, keysOf } of watchers.get(change.resource) ?? [])
+        for (const key of keysOfChange(keysOf, change, this.world)) this.world.schedule(controller.name, key, this.world.nowMs + controller.latencyMs);
     }
   }
 }
 
-const keysOfChange = (keysOf: Controller['watches'][string], { object, previous }: Change, store: StoreReader): ReadonlySet<string> => new Set([...keysOf(object, store), ...(previous ? keysOf(previous, store) : [])]);
+/** Some of them twice. */
+const keysOfChange = (keysOf: Controller['watches'][string], { object, previous }: Change, store: StoreReader): readonly string[] =>
+  previous ? [...keysOf(object, store), ...keysOf(previous, store)] : keysOf(object, store);
 
 /** Whom a change sets to work. */
 export function wokenBy(change: Change, store: StoreReader): readonly Actor[] {
-  return (watchers.get(change.resource) ?? []).flatMap(({ controller, keysOf }) => [...keysOfChange(keysOf, change, store)].map((key) => ({ controller: controller.name, key })));
+  return (watchers.get(change.resource) ?? []).flatMap(({ controller, keysOf }) => [...new Set(keysOfChange(keysOf, change, store))].map((key) => ({ controller: controller.name, key })));
 }
 
 export interface ClusterSnapshot {

@@ -70,6 +70,8 @@ export interface WorldSnapshot {
   readonly changes: ChangeLog | undefined;
   readonly timers: Timers;
   readonly slices: PersistentMap<unknown>;
+  /** Of tables, by table and key. */
+  readonly rows: PersistentMap<unknown>;
   readonly incarnations: PersistentMap<number>;
 }
 
@@ -91,6 +93,7 @@ export class World implements StoreReader {
   #own = new Set<string>();
   #timers = new Timers();
   #slices = new PersistentMap<unknown>();
+  #rows = new PersistentMap<unknown>();
   #incarnations = new PersistentMap<number>();
 
   constructor(startMs: TimeMs) {
@@ -193,11 +196,11 @@ export class World implements StoreReader {
 
   readRow<T>(table: Table<T>, key: string): T {
     const place = placeOf(table, key);
-    return this.#slices.has(place) ? (this.#slices.get(place) as T) : table.initial;
+    return this.#rows.has(place) ? (this.#rows.get(place) as T) : table.initial;
   }
 
   writeRow<T>(table: Table<T>, key: string, value: T): void {
-    this.#slices.set(placeOf(table, key), value);
+    this.#rows.set(placeOf(table, key), value);
   }
 
   snapshot(): WorldSnapshot {
@@ -209,6 +212,7 @@ export class World implements StoreReader {
       changes: this.changes,
       timers: this.#timers.snapshot(),
       slices: this.#slices.snapshot(),
+      rows: this.#rows.snapshot(),
       incarnations: this.#incarnations.snapshot(),
     };
   }
@@ -221,6 +225,7 @@ export class World implements StoreReader {
     this.changes = snapshot.changes;
     this.#timers = snapshot.timers.snapshot();
     this.#slices = snapshot.slices.snapshot();
+    this.#rows = snapshot.rows.snapshot();
     this.#incarnations = snapshot.incarnations.snapshot();
   }
 

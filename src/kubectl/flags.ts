@@ -2,6 +2,7 @@
 import { atLeast } from '../api/version.ts';
 import type { KubernetesVersion, Minor } from '../api/version.ts';
 import { present } from '../base/assert.ts';
+import { remembered } from '../base/remember.ts';
 import { parseGoDuration } from '../text/golang/duration.ts';
 import { quote } from '../text/golang/quote.ts';
 
@@ -118,10 +119,15 @@ function valuesOf(specs: ReadonlyMap<string, FlagSpec>, given: readonly (readonl
   return values;
 }
 
+/** A verb is asked for again and again. */
+const indexOf = remembered((specs: readonly FlagSpec[]) => ({
+  byName: new Map(specs.map((spec) => [spec.name, spec])),
+  byShorthand: new Map(specs.flatMap((spec) => (spec.shorthand ? [[spec.shorthand, spec] as const] : []))),
+}));
+
 /** Reads the words behind a verb. */
 export function parseFlags(words: readonly string[], specs: readonly FlagSpec[]): Flags {
-  const byName = new Map(specs.map((spec) => [spec.name, spec]));
-  const byShorthand = new Map(specs.flatMap((spec) => (spec.shorthand ? [[spec.shorthand, spec] as const] : [])));
+  const { byName, byShorthand } = indexOf(specs);
   const given: (readonly [string, string])[] = [];
   const args: string[] = [];
   let dashAt = -1;

@@ -2,6 +2,7 @@
 import { atLeast, formatVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { ProgramInput, ProgramRun } from '../base/program.ts';
+import { remembered } from '../base/remember.ts';
 import { quote } from '../text/golang/quote.ts';
 import { Client } from './client.ts';
 import type { Invocation, Verb } from './command.ts';
@@ -56,8 +57,10 @@ function findVerb(args: readonly string[], host: KubectlHost): Found {
   }
 }
 
+const entriesOf = remembered((subcommands: Readonly<Record<string, Verb>>) => Object.entries(subcommands));
+
 function lookUp(subcommands: Readonly<Record<string, Verb>>, word: string, version: KubernetesVersion): { readonly name: string; readonly verb: Verb } | undefined {
-  for (const [name, verb] of Object.entries(subcommands)) {
+  for (const [name, verb] of entriesOf(subcommands)) {
     if (verb.since !== undefined && !atLeast(version, verb.since)) continue;
     if (name === word || verb.aliases?.includes(word)) return { name, verb };
   }

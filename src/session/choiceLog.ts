@@ -5,19 +5,17 @@
 import type { Choice } from '../cluster/ports/choices.ts';
 import type { TimeMs } from '../cluster/ports/clock.ts';
 
-interface Entry {
-  readonly choice: Choice;
-  readonly askedMs: TimeMs;
-}
-
 export class ChoiceLog {
   /** Of this log, and of those that went on from it, up to the length of each. */
-  #entries: Entry[];
+  #choices: Choice[];
+  /** When each was asked. */
+  #asked: TimeMs[];
   #places: Map<string, number>;
   #length: number;
 
-  constructor(entries: Entry[] = [], places: Map<string, number> = new Map(), length = 0) {
-    this.#entries = entries;
+  constructor(choices: Choice[] = [], asked: TimeMs[] = [], places: Map<string, number> = new Map(), length = 0) {
+    this.#choices = choices;
+    this.#asked = asked;
     this.#places = places;
     this.#length = length;
   }
@@ -27,41 +25,44 @@ export class ChoiceLog {
   }
 
   get(id: string): Choice | undefined {
-    return this.#entryOf(id)?.choice;
+    const place = this.#placeOf(id);
+    return place === undefined ? undefined : this.#choices[place];
   }
 
   /** When it was asked. */
   askedMs(id: string): TimeMs | undefined {
-    return this.#entryOf(id)?.askedMs;
+    const place = this.#placeOf(id);
+    return place === undefined ? undefined : this.#asked[place];
   }
 
-  #entryOf(id: string): Entry | undefined {
+  #placeOf(id: string): number | undefined {
     const place = this.#places.get(id);
-    const entry = place !== undefined && place < this.#length ? this.#entries[place] : undefined;
-    return entry?.choice.id === id ? entry : undefined;
+    return place !== undefined && place < this.#length && this.#choices[place]?.id === id ? place : undefined;
   }
 
   has(id: string): boolean {
-    return this.get(id) !== undefined;
+    return this.#placeOf(id) !== undefined;
   }
 
   /** All but the first `count`. */
   since(count: number): readonly Choice[] {
-    return this.#entries.slice(count, this.#length).map(({ choice }) => choice);
+    return this.#choices.slice(count, this.#length);
   }
 
   add(choice: Choice, askedMs: TimeMs): void {
-    if (this.#entries.length > this.#length) {
-      this.#entries = this.#entries.slice(0, this.#length);
-      this.#places = new Map(this.#entries.map(({ choice: { id } }, place) => [id, place]));
+    if (this.#choices.length > this.#length) {
+      this.#choices = this.#choices.slice(0, this.#length);
+      this.#asked = this.#asked.slice(0, this.#length);
+      this.#places = new Map(this.#choices.map(({ id }, place) => [id, place]));
     }
     this.#places.set(choice.id, this.#length);
-    this.#entries.push({ choice, askedMs });
+    this.#choices.push(choice);
+    this.#asked.push(askedMs);
     this.#length += 1;
   }
 
   /** A second log of the same choices; whatever is added to either leaves the other as it is. */
   snapshot(): ChoiceLog {
-    return new ChoiceLog(this.#entries, this.#places, this.#length);
+    return new ChoiceLog(this.#choices, this.#asked, this.#places, this.#length);
   }
 }

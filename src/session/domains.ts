@@ -91,7 +91,11 @@ function pickOption(options: readonly string[], weights: readonly number[] | und
 }
 
 function pickUid(draw: Draw): string {
-  const digits = (count: number): string => Array.from({ length: count }, () => draw(16).toString(16)).join('');
+  const digits = (count: number): string => {
+    let text = '';
+    for (let place = 0; place < count; place += 1) text += '0123456789abcdef'.charAt(draw(16));
+    return text;
+  };
   return `${digits(8)}-${digits(4)}-4${digits(3)}-${'89ab'.charAt(draw(4))}${digits(3)}-${digits(12)}`;
 }
 

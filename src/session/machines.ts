@@ -1,4 +1,5 @@
 /** The machines that a session can type on: the reader's own, a node, a container. What each is and what it begins with. */
+import { remembered } from '../base/remember.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { RunningContainer } from '../cluster/node/containers.ts';
 import { runningContainers } from '../cluster/node/containers.ts';
@@ -55,7 +56,8 @@ export function findMachine(terminal: Terminal, cluster: Cluster, options: Sessi
   }
 }
 
-function readersMachine(options: SessionOptions): Machine {
+/** The same for every command of a session. */
+const readersMachine = remembered((options: SessionOptions): Machine => {
   const node = options.nodes[0]?.address ?? '192.168.49.2';
   const { home = '/home/user' } = options;
   const user = home.slice(home.lastIndexOf('/') + 1);
@@ -70,7 +72,7 @@ function readersMachine(options: SessionOptions): Machine {
     firstShell: initialState({ HOME: home, USER: user, PATH: path, SHELL: '/bin/bash', TERM: 'xterm-256color', LANG: 'C.UTF-8' }, home, { k: 'kubectl', ...options.aliases }),
     firstFiles: () => readersFiles(home).snapshot(),
   };
-}
+});
 
 function nodeMachine(name: string, options: SessionOptions): Machine {
   return {

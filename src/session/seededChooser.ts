@@ -103,11 +103,11 @@ export class SeededChooser implements RewindableChooser {
 
   choose(id: string, asked: ChoiceDomain): string {
     const domain = asked.kind === 'word' && this.#names !== '' && alphabetsOfNames.has(asked.alphabet) ? { ...asked, alphabet: this.#names } : asked;
-    assert(!this.#log.has(id), `asked twice in one run: ${id}`);
+    assert(!this.#log.has(id), 'asked twice in one run', id);
     const bound = this.#bindings.get(id);
     const kept = bound !== undefined && isMember(domain, bound);
     const value = kept ? bound : (this.#leaning(domain) ?? this.#draw(id, domain));
-    assert(isMember(domain, value), `${value} is no member of what ${id} may be`);
+    assert(isMember(domain, value), 'a value that is no member of what may be', id);
     const probability = probabilityOf(domain, value);
     const choice: Choice = { id, domain, value, ...(probability === undefined ? {} : { probability }) };
     this.#log.add(choice, this.#clock());

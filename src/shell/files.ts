@@ -90,6 +90,7 @@ export class Files implements VirtualFiles {
   /** What was written since, and what was taken away, which has no text. Directories don't count. */
   changedSince(before: FilesSnapshot): ReadonlyMap<string, string | undefined> {
     const changes = new Map<string, string | undefined>();
+    if (this.#entries.sharesWith(before)) return changes;
     for (const [path, entry] of this.#entries.entries()) if (entry.kind === 'file' && before.get(path) !== entry) changes.set(path, entry.read());
     for (const [path, entry] of before.entries()) if (entry.kind === 'file' && !this.#entries.has(path)) changes.set(path, undefined);
     return changes;

@@ -16,14 +16,14 @@ import { agrees, compareOutput, isAsRecorded } from './matchers/compare.ts';
 import { provenanceOf } from './matchers/unify.ts';
 import { agesAhead } from './moves/agesAhead.ts';
 import { ownChances } from './moves/alternatives.ts';
-import { timeStatements, trustedTimes, values } from './moves/evidence.ts';
+import { trustedTimes, values } from './moves/evidence.ts';
 import { outrightProposers, proposers } from './moves/index.ts';
 import type { Proposer } from './moves/move.ts';
 import { placeholder } from './replay/placeholders.ts';
 import type { Record } from './replay/record.ts';
 import type { Replay } from './replay/replay.ts';
 import type { SearchBounds, Settled } from './replay/search.ts';
-import { settle } from './replay/search.ts';
+import { holdTimes, settle } from './replay/search.ts';
 import type { Depth, VainSearches } from './replay/vain.ts';
 import type { Contradiction } from './testimony/contradictions.ts';
 import { untoldIn } from './aside/untold.ts';
@@ -41,7 +41,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
     replay.proceed();
     return { kind: 'skipped', why: step.skip };
   }
-  const first = proceedInTime(replay, step);
+  const { record: first, timed } = proceedInTime(replay, step);
   if (first.outOfRoom) return { kind: 'outOfRoom', maxBytes: replay.maxBytes };
   const { answered } = first.result;
   if (answered === 'anything' && saysAnswer(step)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'answer' } };
@@ -52,13 +52,17 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   if (missing !== undefined && !(first.comparison && agrees(first.comparison))) return { kind: 'untold', what: missing };
   if (first.residents?.nothingLeft) return { kind: 'untold', what: cameWithCluster(first.residents.namespaces.join(', ')) };
   if (!first.comparison) return { kind: 'unrecorded' };
+  if (agrees(first.comparison)) {
+    if (!timed) holdTimes(replay, step);
+    return agreement(replay, step, clouds);
+  }
   const mark = replay.mark();
   const contradicted = contradictions.has(step.index);
   const depth: Depth = contradicted || doubtOf(replay, step, clouds) !== undefined ? 'in doubt' : 'whole';
   const known = vain.recall(step, first, depth);
   if (known) return bindOutright(replay, step, bounds).kind === 'agrees' ? agreement(replay, step, clouds) : (assumed(replay, step) ?? unexplained(replay, step, clouds, known));
   let settled = depth === 'in doubt' ? comeNear(replay, step, { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, vain.runsInDoubt) }, outrightProposers) : comeNear(replay, step, bounds, proposers);
-  if (depth === 'in doubt' && !agrees(first.comparison)) vain.endedInDoubt(settled);
+  if (depth === 'in doubt') vain.endedInDoubt(settled);
   if (settled.kind !== 'agrees' && depth === 'in doubt' && !contradicted && doubtOf(replay, step, clouds) === undefined) {
     // What seemed to be to blame for it is not.
     replay.goBack(mark);
@@ -69,15 +73,24 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   return assumed(replay, step) ?? unexplained(replay, step, clouds, settled);
 }
 
+/** A step as it first came; `timed`: the time line holds what it says of times. */
+interface Proceeded {
+  readonly record: Record;
+  readonly timed: boolean;
+}
+
 /** Runs the next step when the ages in its recording say that it was typed; where they come out otherwise all the same, as things stand. */
-function proceedInTime(replay: Replay, step: Step): Record {
+function proceedInTime(replay: Replay, step: Step): Proceeded {
   const ahead = agesAhead(replay, step);
   const mark = replay.mark();
   const record = ahead.length === 0 ? undefined : replay.proceedAt(ahead);
   const seen = record?.comparison;
-  if (record && seen && seen.times.filter(isAsRecorded).length >= ahead.length && replay.hold(timeStatements(replay, step.index, record, seen))) return present(replay.records.at(-1), 'the step was run');
+  if (record && seen && seen.times.filter(isAsRecorded).length >= ahead.length && holdTimes(replay, step)) {
+    const held = present(replay.records.at(-1), 'the step was run');
+    return { record: held, timed: held === record };
+  }
   if (record) replay.goBack(mark);
-  return replay.proceed();
+  return { record: replay.proceed(), timed: false };
 }
 
 function assumed(replay: Replay, step: Step): Finding | undefined {

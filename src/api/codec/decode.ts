@@ -43,6 +43,12 @@ function indexed({ above, name }: Place): string {
   return typeof name === 'number' ? `${indexed(above)}[${name}]` : `${indexed(above)}.${name}`;
 }
 
+/** What was decoded before has its keys in order. */
+function sortedKeys(object: JsonObject): readonly string[] {
+  const keys = Object.keys(object);
+  return keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') <= key) ? keys : keys.sort();
+}
+
 class Decoder {
   readonly #version: KubernetesVersion;
   readonly #unknownFields: string[];
@@ -55,7 +61,7 @@ class Decoder {
   struct(object: JsonObject, struct: StructSchema, above: Place | undefined, known?: JsonObject): JsonObject {
     const decoded: Record<string, Json> = {};
     // Clients send sorted keys, and so the complaints come sorted.
-    for (const name of Object.keys(object).sort()) {
+    for (const name of sortedKeys(object)) {
       const value = object[name];
       const field = fieldOf(struct, name, this.#version);
       if (!field) {

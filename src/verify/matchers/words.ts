@@ -38,8 +38,8 @@ export function plain(text: string): string {
   return text.replace(colour, '').replace(typographicMark, (mark) => typographic[mark] ?? mark);
 }
 
-/** A search holds few outputs against few recordings, many times each. */
-const textsRemembered = 64;
+/** A search holds few outputs against few recordings, many times each; each recording of a note is read for what it tells of this and of that. */
+const textsRemembered = 256;
 
 /** The lines of an output that say something: blank ones are layout. */
 export const linesOf: (output: string) => readonly Line[] = rememberedOfTexts(textsRemembered, (output) =>

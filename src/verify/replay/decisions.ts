@@ -33,19 +33,19 @@ export const undecided: Decisions = { bindings: new Map(), statements: new Map()
 /** The decisions after a move; undefined where it decides nothing new. */
 export function decide(decisions: Decisions, move: Move, renaming: Renaming = nothingRenamed): Decisions | undefined {
   const bindings = move.bindings ? boundBy(decisions, move.bindings, renaming) : decisions.bindings;
-  const statements = new Map(decisions.statements);
-  for (const [key, statement] of move.statements ?? []) statements.set(key, statement);
-  const waits = new Map(decisions.waits);
-  if (move.wait) {
-    if ((waits.get(move.wait.step) ?? 0) >= move.wait.ms) return undefined;
-    waits.set(move.wait.step, move.wait.ms);
-  }
-  const phases = new Map(decisions.phases);
-  if (move.phase) phases.set(move.phase.step, move.phase.ms);
-  const assumed = new Map(decisions.assumed);
-  if (move.assume) assumed.set(move.assume.step, move.assume.commands);
-  return { bindings, statements, waits, phases, assumed };
+  const { statements = [], wait, phase, assume } = move;
+  if (wait && (decisions.waits.get(wait.step) ?? 0) >= wait.ms) return undefined;
+  return {
+    bindings,
+    statements: withEntries(decisions.statements, statements),
+    waits: withEntries(decisions.waits, wait ? [[wait.step, wait.ms]] : []),
+    phases: withEntries(decisions.phases, phase ? [[phase.step, phase.ms]] : []),
+    assumed: withEntries(decisions.assumed, assume ? [[assume.step, assume.commands]] : []),
+  };
 }
+
+/** The same map where nothing comes to it. */
+const withEntries = <K, V>(map: ReadonlyMap<K, V>, entries: readonly (readonly [K, V])[]): ReadonlyMap<K, V> => (entries.length === 0 ? map : new Map([...map, ...entries]));
 
 function boundBy(decisions: Decisions, wanted: readonly Binding[], renaming: Renaming): ReadonlyMap<string, string> {
   const bindings = new Map(renaming.carried.map(({ id, value }) => [renaming.id(id), renaming.value(value)] as const));

@@ -23,9 +23,9 @@ export interface Frame {
 const bytesPerEntry = 100;
 
 export function frameOf(snapshot: SessionSnapshot, windows: Windows): Frame {
-  const { objects, slices, timers, incarnations } = snapshot.cluster.world;
+  const { objects, slices, rows, timers, incarnations } = snapshot.cluster.world;
   const listed = [...objects.values()].reduce((sum, collection) => sum + collection.size, 0);
-  return { snapshot, objects, bytes: bytesPerEntry * (listed + slices.size + timers.size + incarnations.size), windows };
+  return { snapshot, objects, bytes: bytesPerEntry * (listed + slices.size + rows.size + timers.size + incarnations.size), windows };
 }
 
 /** What a write leaves behind, its object as it was and its place in the log of changes, and what a step does: its command, its output, how they compare. */

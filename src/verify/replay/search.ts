@@ -48,9 +48,14 @@ export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: r
   const settled = replay.runningUpTo(limit, () => descend(replay, step, limit, ways === proposers && showsRowsAsTheyCome(step, lastOf(replay)) ? watchProposers : ways));
   replay.tries = noTries;
   replay.searched += replay.runs - before;
-  const record = lastOf(replay);
-  if (settled.kind === 'agrees' && record.comparison) replay.hold(timeStatements(replay, step.index, record, record.comparison));
+  if (settled.kind === 'agrees') holdTimes(replay, step);
   return settled;
+}
+
+/** Holds what the step that was run last says of the time line; whether it can be had. */
+export function holdTimes(replay: Replay, step: Step): boolean {
+  const record = lastOf(replay);
+  return record.comparison === undefined || replay.hold(timeStatements(replay, step.index, record, record.comparison));
 }
 
 /** Whether it is a watch of which both the run and the recording show rows. */

@@ -49,6 +49,13 @@ function readerOf(resource: string): Reader {
   };
 }
 
+/** The objects that there are of a resource. */
+interface Listed {
+  readonly objects: readonly KubeObject[];
+  readonly named: ReadonlyMap<string, readonly KubeObject[]>;
+  readonly reader: Reader;
+}
+
 const others = resources.filter(({ verbs, group }) => verbs.includes('list') && group !== 'events.k8s.io').map(resourceKey);
 const readers: readonly Reader[] = [...new Set([...shownMost, ...others])].map(readerOf);
 
@@ -93,19 +100,21 @@ export function holdsMoment({ ms, resource, object, field }: Moment): (objects: 
 
 /** Moments as an output printed at a certain time tells them: found by what it prints for them. */
 export class PrintedMoments {
-  readonly #listed: readonly (readonly [objects: readonly KubeObject[], reader: Reader])[];
+  readonly #listed: readonly Listed[];
   readonly #nowMs: number;
-  readonly #context: ReadonlySet<string>;
+  readonly #context: () => ReadonlySet<string>;
 
   /** `context`: of the output, what may name the object that all of it is about. */
   constructor(store: StoreReader, nowMs: number, context: string) {
     const all = [...readers, ...customRows(store).map((row) => customReader(resourceKey(row)))];
     this.#listed = all.flatMap((reader) => {
       const objects = store.list(reader.resource);
-      return objects.length > 0 ? [[objects, reader] as const] : [];
+      return objects.length > 0 ? [{ objects, named: reader.byName(objects), reader }] : [];
     });
     this.#nowMs = nowMs;
-    this.#context = wordsOf(context);
+    // Mostly the lines themselves name what they are about.
+    let words: ReadonlySet<string> | undefined;
+    this.#context = () => (words ??= wordsOf(context));
   }
 
   /** The moment that a piece of evidence is most likely about: one that prints so now, of the object that its line names. */
@@ -115,34 +124,35 @@ export class PrintedMoments {
     const fitting = (moments: readonly Moment[]): readonly Moment[] => moments.filter((moment) => this.#isPrintedAs(evidence, moment));
     const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#ofName(name)));
     const written = eventRow.test(evidence.line) ? firstBy(rank, fitting(this.#ofEvent(evidence.line))) : undefined;
-    return written ?? firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context)) ?? this.#wrote(evidence) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
+    return written ?? firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context())) ?? this.#wrote(evidence) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
   }
 
   /** When a manager wrote what the output is about, or anything else. */
   #wrote(evidence: TimeEvidence): Moment | undefined {
     if (evidence.kind !== 'date') return undefined;
-    const about = [...this.#context].flatMap((name) => this.#writesOf(name)).find((moment) => this.#isPrintedAs(evidence, moment));
-    return about ?? this.#listed.flatMap(([objects, { writesOf }]) => objects.flatMap(writesOf)).find((moment) => this.#isPrintedAs(evidence, moment));
+    const about = [...this.#context()].flatMap((name) => this.#writesOf(name)).find((moment) => this.#isPrintedAs(evidence, moment));
+    return about ?? this.#listed.flatMap(({ objects, reader }) => objects.flatMap(reader.writesOf)).find((moment) => this.#isPrintedAs(evidence, moment));
   }
 
   #ofName(name: string): readonly Moment[] {
-    return this.#listed.flatMap(([objects, { byName, momentsOf }]) => (byName(objects).get(name) ?? []).flatMap(momentsOf));
+    // Most words of an output name nothing.
+    return this.#listed.filter(({ named }) => named.has(name)).flatMap(({ named, reader }) => (named.get(name) ?? []).flatMap(reader.momentsOf));
   }
 
   #writesOf(name: string): readonly Moment[] {
-    return this.#listed.flatMap(([objects, { byName, writesOf }]) => (byName(objects).get(name) ?? []).flatMap(writesOf));
+    return this.#listed.flatMap(({ named, reader }) => (named.get(name) ?? []).flatMap(reader.writesOf));
   }
 
   #all(): readonly Moment[] {
-    return this.#listed.flatMap(([objects, { momentsOf }]) => objects.flatMap(momentsOf));
+    return this.#listed.flatMap(({ objects, reader }) => objects.flatMap(reader.momentsOf));
   }
 
   /** A row about an Event ends with its message. Where others have the same one, the row or what stands above it mostly names the object. */
   #ofEvent(line: string): readonly Moment[] {
     const says = ({ message }: KubeObject): boolean => typeof message === 'string' && message !== '' && line.trimEnd().endsWith(message.trimEnd());
-    const alike = this.#listed.flatMap(([objects, { resource, momentsOf }]) => (resource === 'events' ? objects.filter(says).flatMap(momentsOf) : []));
+    const alike = this.#listed.flatMap(({ objects, reader }) => (reader.resource === 'events' ? objects.filter(says).flatMap(reader.momentsOf) : []));
     const names = wordsOf(line);
-    const named = alike.filter(({ object: { involvedObject } }) => isObject(involvedObject) && typeof involvedObject['name'] === 'string' && (names.has(involvedObject['name']) || this.#context.has(involvedObject['name'])));
+    const named = alike.filter(({ object: { involvedObject } }) => isObject(involvedObject) && typeof involvedObject['name'] === 'string' && (names.has(involvedObject['name']) || this.#context().has(involvedObject['name'])));
     return named.length > 0 ? named : alike;
   }
 

@@ -1,5 +1,6 @@
 /** Which objects a step speaks of, by kind and name: in its command, and in the tables recorded below it. */
 import { resources } from '../../api/scheme.ts';
+import { rememberedOfTexts } from '../../base/remember.ts';
 import { ingressPaths, rowsOf } from '../testimony/facts.ts';
 import { describesIngress } from '../told/ingressTold.ts';
 import type { Step } from '../plan/timeline.ts';
@@ -27,8 +28,13 @@ const verbs = /^(?:get|describe|delete|edit|scale|expose|autoscale|label|annotat
 const nested = /^(?:rollout|set)$/;
 const podVerbs = /^(?:logs?|exec|port-forward|attach|cp)$/;
 
+/** So many commands a long note has. */
+const maxRemembered = 1_000;
+
 /** The words of each kubectl command in a line, flags and their values and remarks left out: verb first. */
-export function kubectlCalls(command: string): readonly (readonly string[])[] {
+export const kubectlCalls: (command: string) => readonly (readonly string[])[] = rememberedOfTexts(maxRemembered, readCalls);
+
+function readCalls(command: string): readonly (readonly string[])[] {
   return command
     .replace(/\\\n/g, ' ')
     .split(/\n|&&|\|\||[;|]/)
