@@ -1,4 +1,4 @@
-/** Which file a manifest is said to be: by the fence's title, by its first comment, or by the sentence before it. */
+/** Which file a manifest is said to be: by the fence's title, by its first comment, or line, or by the sentence before it. */
 import type { FenceBlock } from '../block.ts';
 
 const file = String.raw`[\w./-]*[\w-]\.(?:ya?ml|json)`;
@@ -9,7 +9,7 @@ export function fileNameOf(fence: FenceBlock, sentence: string): string | undefi
 
 function fromComment(lines: readonly string[]): string | undefined {
   const first = lines.find((line) => line.trim() !== '') ?? '';
-  return new RegExp(String.raw`^\s*(?:#|//)\s*(?:file(?:name)?\s*:\s*)?(${file})\s*$`, 'i').exec(first)?.[1];
+  return new RegExp(String.raw`^\s*(?:(?:#|//)\s*(?:file(?:name)?\s*:\s*)?)?(${file})\s*$`, 'i').exec(first)?.[1];
 }
 
 /** The last file that the sentence names, if it is the only one: "创建 kubia-svc.yaml:", "save this as `x.yaml`". */

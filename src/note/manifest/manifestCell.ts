@@ -25,7 +25,7 @@ function isYamlLike(text: string): boolean {
 }
 
 function firstContent(text: string): string {
-  return text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|\/\/|---|\.\.\.|$)/.test(line)) ?? '';
+  return text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|\/\/|---|\.\.\.|$)|^[\w./-]*[\w-]\.ya?ml\s*$/.test(line)) ?? '';
 }
 
 export function manifestOf(fence: FenceBlock, sentence: string): FenceCell {

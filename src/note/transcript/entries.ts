@@ -43,7 +43,7 @@ export function readEntries(written: readonly string[], contentLine: number, rea
     const found = isCommand(line, open);
     const behindPrompt = found && open && isPrintedBehindPrompt(found.command, open);
     if (!found || behindPrompt) {
-      if (open && !isEmptyPrompt(line)) {
+      if (open && !isEmptyPrompt(line) && !isPromptAlone(line, drafts)) {
         // What was printed in colour was printed so.
         open.output.push(behindPrompt ? found.command : (written[at] ?? ''));
         open.outputLines.push(contentLine + at);
@@ -62,6 +62,9 @@ export function readEntries(written: readonly string[], contentLine: number, rea
 
 /** The shell asks for the next command while a program in the background is still to say that it is there: its first words stand behind the prompt. */
 const isPrintedBehindPrompt = (text: string, above: Draft): boolean => /(?:^|[^&])&\s*$/.test(above.command) && /^(?:Forwarding from \S+:\d+ -> \d+|Starting to serve on \S+:\d+)$/.test(text);
+
+/** A prompt of this session at which nothing was typed. */
+const isPromptAlone = (line: string, drafts: readonly Draft[]): boolean => /[$#%>❯]\s*$/.test(line) && drafts.some(({ prompt }) => prompt.text.trim().length > 1 && prompt.text.trim() === line.trim());
 
 /** Prompts of two lines: the upper one tells the directory, the branch and what else the shell's owner wants to see. */
 const belowDirectory = /^[❯λ»➜└╰]/;

@@ -64,9 +64,13 @@ export function* expandParameter(shell: Shell, part: ParameterExpansionPart, quo
       const change = (text: string): string => (operator.startsWith('^') ? text.toUpperCase() : text.toLowerCase());
       return toPieces(shell, mapValue(value, (text) => (operator.length === 2 ? change(text) : change(text.slice(0, 1)) + text.slice(1))), quoted, joined);
     }
+    case 'Unknown':
+      // Of a command in braces, where parentheses were meant, the first word is taken for a name.
+      if (shell.place.flavour !== 'bash' || !/^\$\{\w+\s/.test(part.text)) throw new Unsupported(part.text);
+      shell.complain(streams.stderr, `${part.text}: bad substitution`);
+      throw new LineFailure(1);
     case 'Names':
     case 'Transform':
-    case 'Unknown':
       throw new Unsupported(part.text);
     default:
       return unreachable(operation);

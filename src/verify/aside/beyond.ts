@@ -135,7 +135,7 @@ const reasons: readonly Reason[] = [
     what: 'the pages of another release of the server',
     applies: (_step, record, recorded) => /Welcome to nginx|It works!|Apache Tomcat/.test(record.result.output) && /Welcome to nginx|It works!|Apache Tomcat|^\s*<(?:!DOCTYPE )?html/im.test(recorded),
   },
-  { what: 'a variable that an earlier command would have set', applies: (step, record) => /^(?:echo|curl|wget)\b.*\$\{?[A-Za-z_]{3,}/.test(step.command) && (hasFailed(record) || record.result.output.trim() === '') && step.recorded !== undefined && !/\$/.test(step.recorded) },
+  { what: 'a variable that an earlier command would have set', applies: (step, record) => /^(?:echo|curl|wget)\b.*\$\{?[A-Za-z_]{3,}/.test(step.command) && (hasFailed(record) || record.result.output.trim() === '') && !record.result.stderr.includes(': bad substitution') && step.recorded !== undefined && !/\$/.test(step.recorded) },
 ];
 
 const showsFields = /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[= ](?:yaml|json)/;

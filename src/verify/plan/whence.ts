@@ -1,7 +1,7 @@
 /** Where a command without a prompt was typed, as the prose before it says: "From within a Pod:", "on a Node", "在 Pod 中". */
 
 const inPod = /\b(?:from|in|inside|within) (?:within |inside )?(?:an?|another|any|some|one of your) (?:[\w-]+ )?pods?\b|\b(?:another|a) pod that\b|(?:在|从)(?:另)?(?:某个|任[意一]个?|一个|集群中的)?\s?(?:一个\s?)?Pod\s?(?:内部?|里面?|中)|(?:从|自)\s?(?:某个|一个)?\s?Pod\b|Pod\s?(?:の)?(?:内|中|から)|파드\s?(?:내|안)?에서/i;
-const onNode = /\b(?:from|on) (?:an?|any|one of (?:the|your)) (?:[\w-]+ )?nodes?\b|(?:在|从)(?:集群(?:中|的)?)?(?:某个|任[意一]个?|一个|集群中的)?\s?(?:节点|Node)\s?上?|(?:Node|ノード)\s?(?:上で|から)|노드에서/i;
+const onNode = /\b(?:from|on) (?:an?|any|one of (?:the|your)) (?:[\w-]+ )?(?:nodes?\b|(?:hosts?|machines?) (?:on|in|of) (?:the|your) cluster\b)|(?:在|从)(?:集群(?:中|的)?)?(?:某个|任[意一]个?|一个|集群中的)?\s?(?:节点|Node)\s?上?|(?:Node|ノード)\s?(?:上で|から)|노드에서/i;
 
 /** Programs that ask the network, and what is read beside them: it matters from where. */
 const asksNetwork = /(?:^|[\s;(])(?:curl|wget|nslookup|dig|host|ping|nc|telnet|getent|iptables(?:-save)?|ipvsadm|cat \/etc\/(?:resolv\.conf|hosts))(?:\s|$)/m;

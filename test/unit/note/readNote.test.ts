@@ -367,3 +367,7 @@ test('an output is what a fence shows, and not prose that is indented as deep as
 test('the sentence before a fence names its file across a comment that nobody sees', () => {
   expect(outline(`Use the file [\`examples/web-service.json\`](web-service.json):\n\n<!-- BEGIN MUNGE: EXAMPLE web-service.json -->\n\n${fence}json\n{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}}\n${fence}\n`)).toEqual(['prose en', 'prose other', 'manifest examples/web-service.json line 6']);
 });
+
+test('a prompt of the session at which nothing was typed is no output', () => {
+  expect(outline(`${fence}\ncontrolplane $ curl 10.1.1.1\nYou've hit web\ncontrolplane $ \n${fence}\n`)).toEqual(['2: place controlplane "curl 10.1.1.1" → "You\'ve hit web"']);
+});

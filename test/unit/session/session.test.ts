@@ -61,6 +61,10 @@ describe('Session', () => {
     expect(type('while true; do echo no; echo match; done | grep match | head -1').output).toBe('match\n');
   });
 
+  test('braces where parentheses were meant end the line', () => {
+    expect(open().type('echo a; echo ${kubectl get ns -o name}; echo b')).toMatchObject({ output: 'a\nbash: ${kubectl get ns -o name}: bad substitution\n', exitCode: 1 });
+  });
+
   test('a pod has its own shell, files and programs', () => {
     const { session, type } = open();
     session.addFile('pod.yaml', pod);

@@ -1,4 +1,5 @@
 /** The repairs, one a row, in the order in which they are made: blanks first, for the others look at keys behind blanks. */
+import { bareFileName } from './bareFileName.ts';
 import { bareRemark } from './bareRemark.ts';
 import { callOut } from './callOut.ts';
 import { curlyQuote } from './curlyQuote.ts';
@@ -8,4 +9,4 @@ import { noBreakSpace } from './noBreakSpace.ts';
 import type { Repair } from './repair.ts';
 import { tab } from './tab.ts';
 
-export const repairs: readonly Repair[] = [noBreakSpace, tab, elision, callOut, fullWidthColon, bareRemark, curlyQuote];
+export const repairs: readonly Repair[] = [noBreakSpace, tab, elision, callOut, fullWidthColon, bareFileName, bareRemark, curlyQuote];

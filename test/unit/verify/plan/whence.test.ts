@@ -7,6 +7,8 @@ test.each<[string, string, 'pod' | 'node' | undefined, 'pod' | 'node' | undefine
   ['wget -qO- web', 'From within a Pod:', undefined, 'pod'],
   ['nslookup web', 'You can also try this from a Node in the cluster', 'pod', 'node'],
   ['iptables-save | grep web', 'you should see something like the following on a Node:', undefined, 'node'],
+  ['curl 10.96.0.20', "From any host on your cluster (that's running `kube-proxy`), run:", undefined, 'node'],
+  ['curl 10.96.0.20', 'From any host on your desk, run:', undefined, undefined],
   ['curl web', '在 Pod 中执行', undefined, 'pod'],
   ['curl web', 'If this still fails, try again:', 'pod', 'pod'],
   ['curl web', 'The Service is there.', undefined, undefined],
