@@ -14,6 +14,7 @@ import type { Call } from '../call.ts';
 import { decodeObject, inVersion } from '../decode.ts';
 import { withManagers } from '../managedFields.ts';
 import { apply, applyType } from '../patch/apply.ts';
+import { patchBody } from '../patch/body.ts';
 import { conversionError } from '../patch/converter.ts';
 import { jsonPatch } from '../patch/json.ts';
 import { mergePatch } from '../patch/merge.ts';
@@ -31,8 +32,8 @@ const patchers: Readonly<Record<string, Patcher>> = {
   'application/strategic-merge-patch+json': (target, body, call) => {
     const schema = kindSchema(call.apiVersion, call.row.kind);
     if (!schema) throw unsupportedType(call);
-    if (!isObject(body)) throw badRequest('json: cannot unmarshal into Go value of type map[string]interface {}');
-    return readable(merged(target, body, schema), body, schema);
+    const patch = isObject(body) ? body : {};
+    return readable(merged(target, patch, schema), patch, schema);
   },
 };
 
@@ -66,19 +67,11 @@ export function patch(call: Call): Result {
   const patcher = patchers[contentType];
   if (!patcher) throw unsupportedType(call);
   const old = stored(call);
-  const patched = patcher(inVersion(old, call), patchBody(call), call);
+  const patched = patcher(inVersion(old, call), patchBody(call.request.body, contentType, call.context.version), call);
   const schema = kindSchema(call.apiVersion, call.row.kind);
   // The refusal of such a patch shows the whole object as the server would have stored it.
   if (schema && isObject(patched) && conversionError(patched, schema) !== undefined) throw new Unsupported('the refusal of a patch with values of other types');
   const wanted = decodeObject(isObject(patched) ? patched : null, call);
   if (wanted.metadata.name !== call.name) throw badRequest(`the name of the object (${wanted.metadata.name}) does not match the name on the URL (${call.name})`);
   return { kind: 'object', status: 200, object: replaceObject(call, wanted) };
-}
-
-/** A patch that a client could not read as JSON comes as the text that it was given. */
-function patchBody({ request }: Call): Json {
-  const { body } = request;
-  if (typeof body !== 'string') return body ?? null;
-  const first = /^\s*[{[]?\s*(\S)/.exec(body)?.[1] ?? '';
-  throw badRequest(/^\s*\{/.test(body) ? `invalid character '${first}' looking for beginning of object key string` : `invalid character '${first}' looking for beginning of value`);
 }
