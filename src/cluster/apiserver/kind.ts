@@ -3,6 +3,7 @@ import type { FieldError } from '../../api/fieldError.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { ResourceRow } from '../../api/scheme.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
+import { atLeast } from '../../api/version.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { TimeMs } from '../ports/clock.ts';
@@ -71,6 +72,8 @@ export interface KindStrategy {
   /** Drops what a creator may not set and sets what the server decides. */
   prepareForCreate?(object: KubeObject, context: KindContext): KubeObject;
   validate?(object: KubeObject, context: KindContext): readonly FieldError[];
+  /** What a status must be, which is written by itself. */
+  validateStatus?(object: KubeObject, context: KindContext): readonly FieldError[];
   /** What an ordinary update may not touch is taken from the old object. */
   prepareForUpdate?(object: KubeObject, old: KubeObject, context: KindContext): KubeObject;
   validateUpdate?(object: KubeObject, old: KubeObject, context: KindContext): readonly FieldError[];
@@ -83,8 +86,8 @@ export interface KindStrategy {
   readonly scale?: ScalePaths;
   /** Whether a PUT of an object that isn't there creates it. */
   readonly createsOnUpdate?: boolean;
-  /** Whether metadata.generation counts changes of the spec. */
-  readonly countsGenerations?: boolean;
+  /** Whether metadata.generation counts changes of the spec, or since which release it does. */
+  readonly countsGenerations?: true | `${number}.${number}`;
   /** Objects that the server makes up when it is asked, instead of storing them. */
   virtual?(context: KindContext): readonly KubeObject[];
   /** Of objects that are questions: what comes back for one. Nothing is stored. */
@@ -97,3 +100,6 @@ export interface KindStrategy {
   readonly unlisted?: string;
   columns(context: KindContext): readonly PrinterColumn[];
 }
+
+/** Whether a kind's metadata.generation counts changes of the spec. */
+export const countsGenerations = ({ countsGenerations: since }: KindStrategy, version: KubernetesVersion): boolean => since === true || (since !== undefined && atLeast(version, since));

@@ -27,6 +27,7 @@ export function podStatus(known: PodRuntime, pod: Pod, context: ControlContext):
   const { nominatedNodeName: _unsaid, ...before } = pod.status ?? {};
   return {
     ...before,
+    ...observed(pod, context.options.version),
     phase,
     conditions: conditions(runtime, pod, containerStatuses, phase, initialised, hasSandbox, context),
     hostIP,
@@ -137,12 +138,15 @@ interface Wanted {
   readonly message?: string;
 }
 
+/** Which state of the spec is reported on. https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/5067-pod-generation */
+export const observed = ({ metadata: { generation } }: Pod, version: KubernetesVersion): { readonly observedGeneration?: number } => (atLeast(version, '1.34') && generation !== undefined ? { observedGeneration: generation } : {});
+
 /** The time of a condition is that of its last change of status. */
 function withTimes(wanted: Wanted, pod: Pod, context: ControlContext): Condition {
   const status = wanted.status ? 'True' : 'False';
   const known = pod.status?.conditions?.find(({ type }) => type === wanted.type);
   const lastTransitionTime = known?.status === status ? known.lastTransitionTime : formatTime(context.now());
-  return { ...wanted, status, lastProbeTime: null, lastTransitionTime: lastTransitionTime ?? null };
+  return { ...wanted, ...observed(pod, context.options.version), status, lastProbeTime: null, lastTransitionTime: lastTransitionTime ?? null };
 }
 
 function containerStatus(container: ContainerRuntime, spec: ContainerSpec | undefined, waiting: string, pod: Pod, context: ControlContext): ContainerStatus {

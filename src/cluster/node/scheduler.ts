@@ -13,6 +13,7 @@ import { refusalOf } from './filters.ts';
 import { claimsAwaitingNode, unboundClaim } from './podClaims.ts';
 import type { Room } from './preemption.ts';
 import { awaitsVictims, leastLoss, mayPreempt, preemptedText, roomOn } from './preemption.ts';
+import { observed } from './podStatus.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { formatTime } from '../ports/clock.ts';
 import type { StoreReader, Table } from '../world.ts';
@@ -116,6 +117,7 @@ function refuse(pod: Pod, message: string, key: string, context: ControlContext,
     const lastTransitionTime = known?.status === 'False' ? known.lastTransitionTime : undefined;
     const condition = {
       type: 'PodScheduled',
+      ...observed(pod, context.options.version),
       status: 'False',
       lastProbeTime: null,
       lastTransitionTime: lastTransitionTime ?? formatTime(context.now()),

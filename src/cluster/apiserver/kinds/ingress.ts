@@ -5,6 +5,7 @@ import type { KindContext, KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import { sameJson } from '../../../base/json.ts';
+import { addressesErrors } from './balancedStatus.ts';
 import { admitIngress } from './webhooks.ts';
 import { ingressVersions } from './ingressVersions.ts';
 import { validateIngress, validateIngressClass, validateIngressClassUpdate, validateNewIngress } from './ingressValidation.ts';
@@ -20,6 +21,7 @@ export const ingress: KindStrategy = {
   },
   validate: (object, { version }) => validateNewIngress(object, version),
   validateUpdate: (object, _old, { version }) => validateIngress(object, version),
+  validateStatus: (object, { version }) => addressesErrors(object, version),
   columns: () => [
     nameColumn,
     column('Class', (object) => text(part(object, 'spec').ingressClassName) || object.metadata.annotations?.['kubernetes.io/ingress.class'] || '<none>'),

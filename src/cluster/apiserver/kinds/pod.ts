@@ -15,6 +15,7 @@ import { podUpdateErrors } from './podUpdate.ts';
 import { validateNewPod } from './podValidation.ts';
 
 export const pod: KindStrategy = {
+  countsGenerations: '1.33',
   defaults: (object, context) => ({ ...object, spec: defaultPod(part(object, 'spec'), context) }),
   prepareForCreate: (object, context) => admitPod({ ...object, status: { phase: 'Pending', qosClass: qosClass(part(object, 'spec')) } }, context),
   validate: (object, { version }) => validateNewPod(part(object, 'spec'), version),

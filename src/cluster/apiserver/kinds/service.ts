@@ -9,6 +9,7 @@ import type { JsonObject } from '../../../base/json.ts';
 import type { KindContext, KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, wide } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
+import { balancedStatusErrors } from './balancedStatus.ts';
 import { fill, mapList } from './podSpec.ts';
 import { allocateService, checkAllocations } from './serviceAllocation.ts';
 import { keepAllocated, dropInapplicable, syncClusterIPs } from './serviceUpdate.ts';
@@ -28,6 +29,7 @@ export const service: KindStrategy = {
     return checksFirst(context.version) ? checkAllocations(fresh, undefined, context) : fresh;
   },
   validate: (object, { version }) => validateService(object, version),
+  validateStatus: (object, { version }) => balancedStatusErrors(object, version),
   prepareForUpdate(object, old, context) {
     const before = part(old, 'spec');
     const kept = syncClusterIPs(keepAllocated(part(object, 'spec'), before, context.version), before, context.version);

@@ -5,6 +5,7 @@ import { alreadyExists, badRequest, forbiddenRequest, invalidObject, notFound } 
 import { isObject } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
+import { countsGenerations } from '../kind.ts';
 import { managersAfter } from '../managedFields.ts';
 import { finalizerErrors, freshMetadata, generateName, newUid, validateMetadata } from '../metadata.ts';
 import { checkQuotas } from '../quota/admission.ts';
@@ -43,7 +44,7 @@ export function createObject(call: Call, decoded: KubeObject, applied?: FieldSet
   const metadata = {
     ...allocated.metadata,
     uid: newUid(cluster, call.key, prepared.metadata.namespace ?? '', prepared.metadata.name, call.dryRun),
-    ...(strategy.countsGenerations ? { generation: 1 } : {}),
+    ...(countsGenerations(strategy, context.version) ? { generation: 1 } : {}),
   };
   const identified: KubeObject = { ...allocated, metadata };
   return write(call, strategy.identify?.(identified, context) ?? identified, managersAfter(call, defaulted, undefined, applied));

@@ -6,6 +6,7 @@ import { invalid } from '../../../api/fieldError.ts';
 import { sameJson } from '../../../base/json.ts';
 import type { Call } from '../call.ts';
 import { decodeObject } from '../decode.ts';
+import { countsGenerations } from '../kind.ts';
 import { createObject } from './create.ts';
 import type { Managers } from '../managedFields.ts';
 import { managersAfter, sameManagers } from '../managedFields.ts';
@@ -38,7 +39,7 @@ export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet
   const defaulted = ofStatus ? (strategy.defaultStatus?.(carried, context) ?? carried) : (strategy.defaults?.(carried, context) ?? carried);
   const prepared = ofStatus ? defaulted : (strategy.prepareForUpdate?.(defaulted, old, context) ?? defaulted);
   const errors = ofStatus
-    ? []
+    ? (strategy.validateStatus?.(prepared, context) ?? [])
     : [
         ...validateMetadataUpdate(prepared.metadata, old.metadata),
         ...validateMetadata(prepared.metadata, call.row.namespaced, () => [], context.version),
@@ -47,7 +48,7 @@ export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet
       ];
   if (errors.length > 0) throw invalidObject({ group: call.row.group, kind: call.row.kind }, prepared.metadata.name, errors);
   const allocated = ofStatus ? prepared : (strategy.allocate?.(prepared, old, context) ?? prepared);
-  return commit(call, withGeneration(allocated, old, strategy.countsGenerations ?? false), old, managersAfter(call, defaulted, old, applied));
+  return commit(call, withGeneration(allocated, old, countsGenerations(strategy, context.version)), old, managersAfter(call, defaulted, old, applied));
 }
 
 /** Writes the changed object; nothing is written where nothing changed, and what only waited for its finalizers goes when the last one does. */
