@@ -27,7 +27,7 @@ export function defaultSessionOptions(version: KubernetesVersion, nodes = 1): Se
 export function installedSessionOptions(version: KubernetesVersion, nodes = 1): SessionOptions {
   const usual = defaultSessionOptions(version, nodes);
   return nodes === 1
-    ? { ...usual, installer: 'minikube', storageClass: { name: 'standard', provisioner: 'k8s.io/minikube-hostpath', reclaimPolicy: 'Delete', bindingMode: 'Immediate' } }
+    ? { ...usual, apiServer: { port: 8443, announced: true }, installer: 'minikube', storageClass: { name: 'standard', provisioner: 'k8s.io/minikube-hostpath', reclaimPolicy: 'Delete', bindingMode: 'Immediate' } }
     : { ...usual, installer: 'kind', storageClass: { name: 'standard', provisioner: 'rancher.io/local-path', reclaimPolicy: 'Delete', bindingMode: 'WaitForFirstConsumer' } };
 }
 
