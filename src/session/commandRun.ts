@@ -19,7 +19,7 @@ import type { Program, ShellPlace } from '../shell/interpreter/shell.ts';
 import { Shell } from '../shell/interpreter/shell.ts';
 import { InputText } from '../shell/interpreter/streams.ts';
 import { inherited, initialState } from '../shell/interpreter/state.ts';
-import { accountPath } from './firstFiles.ts';
+import { accountPath, knownDirectories } from './firstFiles.ts';
 import { placeOf } from '../shell/place.ts';
 import { containerNotFound, executableNotFound, kubeletNotReached } from './execFailure.ts';
 import { hostPrograms } from './hostPrograms.ts';
@@ -157,6 +157,7 @@ export class CommandRun {
       for (const [path, text] of brought) if (files.read(path) !== text) files.write(path, text);
       files.protect(readOnly);
       files.doubt(doubtfulPaths(world, store, machine.running.container));
+      files.doubtSystem(knownDirectories(machine.running.container, machine.image, this.#context.cluster));
     }
     const opened = { machine, state: { ...state, files: files.snapshot() }, files };
     this.#open.set(machine.key, opened);

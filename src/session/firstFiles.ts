@@ -6,7 +6,7 @@ import { certificate } from '../cluster/controllers/namespaceDefaults.ts';
 import { filesBeside, isMounted, mountPaths } from '../cluster/node/volumes.ts';
 import { resolvConf } from '../cluster/network/resolver.ts';
 import type { Pod } from '../api/types/pod.ts';
-import { Files } from '../shell/files.ts';
+import { Files, parentOf } from '../shell/files.ts';
 import type { SessionOptions } from './options.ts';
 
 /** Where a pod finds the token of its service account. */
@@ -52,6 +52,13 @@ export function containerFiles(container: Container, image: Image | undefined, c
   for (const [path, text] of filesBeside(cluster.world, cluster.store, container)) files.write(path, text);
   return files;
 }
+
+/** Which programs an image has is said of the image itself. */
+const programDirectories = ['/usr/bin', '/usr/local/bin', '/usr/local/sbin', '/usr/sbin'];
+
+/** The directories of a container of which it is known what is in them: volumes, and where an image keeps its pages. */
+export const knownDirectories = (container: Container, image: Image | undefined, { world, store }: Cluster): readonly string[] =>
+  [accountPath, ...programDirectories, ...mountPaths(world, store, container), ...Object.keys(image?.files ?? {}).map(parentOf).filter((path) => !directories.includes(path))];
 
 const findsToken = ({ spec }: Pod, { name }: Container): boolean => spec.containers.some((each) => each.name === name && each.volumeMounts?.some(({ mountPath }) => mountPath === accountPath));
 

@@ -5,6 +5,9 @@ import { Unsupported } from '../base/unsupported.ts';
 
 type Entry = { readonly kind: 'file'; read(): string } | { readonly kind: 'directory' };
 
+/** Where a system keeps what nobody wrote here: of these directories a few files are known. */
+const systemDirectories = ['/boot', '/etc', '/lib', '/lib64', '/proc', '/sys', '/usr', '/var/cache', '/var/lib'];
+
 /** A state of a tree that can be taken up again. */
 export type FilesSnapshot = PersistentMap<Entry>;
 
@@ -12,6 +15,8 @@ export class Files implements VirtualFiles {
   #entries: PersistentMap<Entry>;
   #readOnly: readonly string[] = [];
   #doubts: ReadonlyMap<string, string> = new Map();
+  /** What is known whole among the system's directories. */
+  #known: readonly string[] | undefined;
 
   constructor(snapshot?: FilesSnapshot) {
     this.#entries = snapshot?.snapshot() ?? new PersistentMap(new Map<string, Entry>([['/', { kind: 'directory' }]]));
@@ -30,6 +35,11 @@ export class Files implements VirtualFiles {
   /** From now on nobody can say that something is not there, at or below these paths: why. */
   doubt(paths: ReadonlyMap<string, string>): void {
     this.#doubts = paths;
+  }
+
+  /** From now on nobody can say that a file of the system is not there, save at or below these directories, of which all is known. */
+  doubtSystem(known: readonly string[]): void {
+    this.#known = known;
   }
 
   /** From now on nobody writes at or below these paths: a program that tries, and has no words for it, is not modelled. */
@@ -66,6 +76,7 @@ export class Files implements VirtualFiles {
   }
 
   list(path: string): readonly string[] | undefined {
+    if (this.#entries.get(path)?.kind === 'file') return undefined;
     this.#assertCertain(path);
     if (!this.isDirectory(path)) return undefined;
     const prefix = path === '/' ? '/' : `${path}/`;
@@ -80,7 +91,9 @@ export class Files implements VirtualFiles {
   }
 
   exists(path: string): boolean {
-    return this.#entries.has(path);
+    const known = this.#entries.has(path);
+    if (!known) this.#assertCertain(path);
+    return known;
   }
 
   makeDirectory(path: string): void {
@@ -97,7 +110,9 @@ export class Files implements VirtualFiles {
   }
 
   #assertCertain(path: string): void {
-    for (const [root, why] of this.#doubts) if (path === root || path.startsWith(`${root}/`)) throw new Unsupported(why);
+    const isIn = (root: string): boolean => path === root || path.startsWith(`${root}/`);
+    for (const [root, why] of this.#doubts) if (isIn(root)) throw new Unsupported(why);
+    if (this.#known && systemDirectories.some(isIn) && !this.#known.some(isIn)) throw new Unsupported(`whether the image has a file ${path}`);
   }
 
   #assertWritable(path: string): void {

@@ -9,9 +9,11 @@ import type { ChoiceDomain } from '../cluster/ports/choices.ts';
 import { coreCommands, toolCommands, unmodelledCore, unmodelledPrograms } from './commands/index.ts';
 import type { Command, CommandHost } from './commands/command.ts';
 import type { Files } from './files.ts';
+import { dial } from './commands/dial.ts';
+import { systemErrors } from './commands/systemErrors.ts';
 import { interpreter } from './interpreter/script.ts';
 import { runWords } from './interpreter/simple.ts';
-import type { Program, ShellPlace } from './interpreter/shell.ts';
+import type { Dialling, Expansion, Program, ShellPlace } from './interpreter/shell.ts';
 import { Shell } from './interpreter/shell.ts';
 import type { Jobs } from './interpreter/jobs.ts';
 import { inherited } from './interpreter/state.ts';
@@ -62,11 +64,24 @@ export function placeOf(parts: PlaceParts): ShellPlace {
     hostname: parts.hostname,
     now,
     choose: (id, domain) => parts.choose(id, domain),
+    dial: (name, port) => dialled(parts, name, port),
     find,
     pathOf: (name) => (find(name) ? `${pathOf(name, parts)}/${name}` : undefined),
   };
   return place;
 }
+
+/** A connection of the shell's own, with the words of the C library that the shell was built with. */
+function* dialled(parts: PlaceParts, name: string, port: number): Expansion<Dialling> {
+  const isOfMusl = parts.image?.tools.some(({ libc }) => libc === 'musl') ?? false;
+  const from = { cluster: parts.cluster, place: parts.origin, hostsFile: () => hostsFileOf(parts), connected: (at: number) => parts.connected(at) };
+  const found = yield* dial(from, name, port, { protocol: 'TCP', family: 'any' });
+  if (found.kind === 'unresolved') return { kind: 'unresolved', error: isOfMusl ? 'Name does not resolve' : 'Name or service not known' };
+  const { outcome } = found.connection;
+  return outcome === 'connected' ? { kind: 'connected' } : { kind: 'failed', error: systemErrors(isOfMusl ? 'musl' : 'glibc', outcome) };
+}
+
+const hostsFileOf = ({ files }: PlaceParts): string => files.read('/etc/hosts') ?? '';
 
 /** Where `sh` is at work: in an image whose shell for people is bash it is another, as on Debian. */
 function plainPlace(place: ShellPlace, parts: PlaceParts): ShellPlace {
@@ -115,7 +130,7 @@ function programOf(command: Command, parts: PlaceParts, place: ShellPlace, tool:
     hostname: parts.hostname,
     user: parts.user,
     now: () => place.now(),
-    hostsFile: () => parts.files.read('/etc/hosts') ?? '',
+    hostsFile: () => hostsFileOf(parts),
     request: (request) => parts.request(request),
     connected: (port) => parts.connected(port),
     choose: (id, domain) => parts.choose(parts.jobs.nextChoiceId(id), domain),

@@ -26,11 +26,14 @@ const busyboxOfAlpine: readonly (readonly [minor: number, busybox: string])[] = 
 /** Tools as Alpine Linux builds them. */
 export const onMusl = (tools: readonly Tool[]): readonly Tool[] => tools.map((tool) => ({ ...tool, libc: 'musl' }));
 
+/** The C library's own tool, which comes with every Alpine Linux. */
+export const getent: Tool = { name: 'getent', version: 'any' };
+
 /** What an image has that is built on an Alpine Linux: its busybox, and curl where it was added. */
 export function alpineTools(alpine: string, curl?: string): readonly Tool[] {
   const release = releaseOf(alpine);
   const busybox = busyboxOfAlpine.find(([minor]) => isRelease(release, 3, minor))?.[1] ?? '1.25';
-  return onMusl([...busyboxApplets(busybox), ...(curl === undefined ? [] : [{ name: 'curl', version: curl }])]);
+  return onMusl([...busyboxApplets(busybox), getent, ...(curl === undefined ? [] : [{ name: 'curl', version: curl }])]);
 }
 
 export const busybox: Image = {

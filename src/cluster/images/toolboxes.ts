@@ -1,6 +1,6 @@
 /** Images that people start to look around from: they bring tools and serve nothing. */
 import type { Image, Tool } from './image.ts';
-import { alpineTools, busyboxApplets, onMusl } from './busybox.ts';
+import { alpineTools, busyboxApplets, getent, onMusl } from './busybox.ts';
 import { commandLine, run } from './programs.ts';
 
 interface Toolbox {
@@ -58,6 +58,7 @@ export const netshoot: Image = toolbox({
     { name: 'nc', version: '1.226' },
     { name: 'ncat', version: '7.95' },
     { name: 'ping', version: '20240117' },
+    getent,
     ...netshootAlone.map((name): Tool => ({ name, version: 'any' })),
     ...busyboxApplets('1.37').filter(({ name }) => !['nslookup', 'nc', 'ping'].includes(name)),
   ]),

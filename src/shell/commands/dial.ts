@@ -28,7 +28,10 @@ export type Dialled =
   | { readonly kind: 'expired'; readonly connection: Connection; readonly resolved: Resolved; readonly address: string }
   | { readonly kind: 'done'; readonly connection: Connection; readonly resolved: Resolved; readonly address: string; readonly failed: readonly string[] };
 
-export function* dial(host: CommandHost, name: string, port: number, { protocol, family, limitMs, address: given }: DialOptions): Generator<Pause, Dialled, void> {
+/** What a connection is opened from. */
+export type Dialler = Pick<CommandHost, 'cluster' | 'place' | 'hostsFile' | 'connected'>;
+
+export function* dial(host: Dialler, name: string, port: number, { protocol, family, limitMs, address: given }: DialOptions): Generator<Pause, Dialled, void> {
   const { cluster, place } = host;
   const resolved = resolveHost(cluster, place, given ?? name, { family, hostsFile: host.hostsFile(), internet: 'reached' });
   const usable = resolved?.addresses.filter((address) => family === 'any' || familyOf(address) === family) ?? [];

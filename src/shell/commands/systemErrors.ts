@@ -8,6 +8,9 @@ type Words = Readonly<Partial<Record<Outcome, string>>>;
 const glibc: Words = { refused: 'Connection refused', unreachable: 'No route to host', timeout: 'Connection timed out', reset: 'Connection reset by peer' };
 const musl: Words = { ...glibc, unreachable: 'Host is unreachable', timeout: 'Operation timed out' };
 
+/** What a known library calls it. */
+export const systemErrors = (library: 'glibc' | 'musl', outcome: Outcome): string => (library === 'musl' ? musl : glibc)[outcome] ?? '';
+
 /** `''` for a connection that did. Which library an image of busybox is built with, its tag seldom tells. */
 export function systemError(host: CommandHost, outcome: Outcome): string {
   const words = (): Words => {

@@ -52,16 +52,57 @@ function* redirectTo(shell: Shell, { operator, descriptor, target }: Redirect, s
   if (operator === '<&') throw new Unsupported('<&');
   if (isInput) {
     if (number !== 0) throw new Unsupported(`file descriptor ${number}`);
+    const opened = yield* openConnection(shell, word, streams);
+    if (opened !== 'no connection') return opened && { ...streams, stdin: new ConnectionInput(word) };
     const text = word === '/dev/null' ? '' : word === '/dev/stdin' ? streams.stdin.takeAll() : shell.place.files.read(resolvePath(shell.state.cwd, word));
     if (text !== undefined) return { ...streams, stdin: new InputText(text) };
     const isDirectory = shell.place.files.isDirectory(resolvePath(shell.state.cwd, word));
     streams.stderr.write(isDirectory ? shell.words.isDirectory(word) : shell.words.noSuchFile(word));
     return undefined;
   }
-  const output = openOutput(shell, word, operator === '>>' || operator === '&>>', streams);
+  const opened = yield* openConnection(shell, word, streams);
+  if (opened === undefined) return undefined;
+  const output = opened === 'open' ? nothing : openOutput(shell, word, operator === '>>' || operator === '&>>', streams);
   if (!output) return undefined;
   if (operator === '&>' || operator === '&>>' || (operator === '>&' && !descriptor)) return { ...streams, stdout: output, stderr: output };
   return withOutput(streams, number, output);
+}
+
+/** What bash makes of `/dev/tcp/HOST/PORT`: a connection; undefined where there is none, which was said. Models redir_special_open and netopen.c of bash. */
+function* openConnection(shell: Shell, word: string, streams: Streams): Expansion<'open' | 'no connection' | undefined> {
+  const [, protocol, host = '', port = ''] = (shell.place.flavour === 'bash' && /^\/dev\/(tcp|udp)\/([^/]+)\/([^/]+)$/.exec(word)) || [];
+  if (protocol === undefined) return 'no connection';
+  if (protocol === 'udp') throw new Unsupported('/dev/udp');
+  if (!/^\d+$/.test(port)) throw new Unsupported(`the service ${port} by its name`);
+  const dialled = yield* shell.place.dial(host, Number(port));
+  switch (dialled.kind) {
+    case 'connected':
+      return 'open';
+    case 'unresolved':
+      streams.stderr.write(`${shell.words.failure(`${host}: ${dialled.error}`)}${shell.words.failure(`${word}: Invalid argument`)}`);
+      return undefined;
+    case 'failed':
+      streams.stderr.write(`${shell.name}: connect: ${dialled.error}\n${shell.words.failure(`${word}: ${dialled.error}`)}`);
+      return undefined;
+  }
+}
+
+/** What comes out of a connection, nobody says: who only opens it need not know. */
+class ConnectionInput extends InputText {
+  readonly #word: string;
+
+  constructor(word: string) {
+    super('');
+    this.#word = word;
+  }
+
+  override takeAll(): string {
+    throw new Unsupported(`what comes out of ${this.#word}`);
+  }
+
+  override takeLine(): string | undefined {
+    return this.takeAll();
+  }
 }
 
 function withOutput(streams: Streams, number: number, output: Stream): Streams {
@@ -81,7 +122,7 @@ function openOutput(shell: Shell, word: string, append: boolean, streams: Stream
     streams.stderr.write(word === '' ? shell.words.noSuchFile(word) : shell.words.isDirectory(word));
     return undefined;
   }
-  if (!files.isDirectory(parentOf(path)) || baseOf(path) === '') {
+  if (!files.exists(parentOf(path)) || !files.isDirectory(parentOf(path)) || baseOf(path) === '') {
     streams.stderr.write(shell.words.noDirectory(word));
     return undefined;
   }

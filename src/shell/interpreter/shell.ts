@@ -28,7 +28,12 @@ export interface ShellPlace {
   pathOf(name: string): string | undefined;
   now(): TimeMs;
   choose(id: string, domain: ChoiceDomain): string;
+  /** Opens a connection that the shell itself was asked for: bash's `/dev/tcp/HOST/PORT`. */
+  dial(name: string, port: number): Expansion<Dialling>;
 }
+
+/** What the C library says of a name that nobody knows, or of a connection that does not come about. */
+export type Dialling = { readonly kind: 'connected' } | { readonly kind: 'unresolved' | 'failed'; readonly error: string };
 
 /** Something that is computed while virtual time may pass: a command substitution can wait. */
 export type Expansion<T> = Generator<Pause, T, void>;

@@ -35,6 +35,8 @@ export function* runSimple(shell: Shell, node: Command, streams: Streams): Expan
     shell.state = { ...shell.state, lastExit: 0 };
     for (const assignment of aliased.assignments) yield* assign(shell, assignment, redirected);
     const { lastExit: substituted } = shell.state;
+    // A redirection by itself succeeds.
+    if (aliased.words.length === 0 && aliased.assignments.length === 0) return 0;
     return aliased.assignments.length === 0 ? lastExit : substituted;
   }
   if (shell.state.options.has('xtrace')) streams.stderr.write(`+ ${words.map(quoted).join(' ')}\n`);

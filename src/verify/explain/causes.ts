@@ -140,6 +140,8 @@ const chinese: readonly Row[] = [
   [/^what the volume (.+) holds$/, (volume = '') => `卷 ${volume} 里有什么`],
   [/^what (`.+`) (?:says|prints|does)$/, (command = '') => `${command} 的输出`],
   [/^a (command|shell) in the image (.*)$/, (what = '', image = '') => `镜像 ${image} 里的${what === 'shell' ? ' shell' : '命令'}`],
+  [/^what comes out of (.+)$/, (path = '') => `${path} 里读到的内容`],
+  [/^the service (\S+) by its name$/, (name = '') => `用名字写的端口 ${name}`],
   ['listing the directories of an image', () => '列出镜像里的目录'],
   ['attaching to the program that an image starts by itself', () => '接到镜像自己启动的程序上'],
   [/^a manifest from the network \((.+)\)$/, (address = '') => `网上的清单（${address}）`],

@@ -128,3 +128,17 @@ test.each<[what: string, container: string, words: string]>([
 ])('the last words of a container: %s', (_, container, words) => {
   expect(typed(podOf('restartPolicy: Never', `containers: [{name: web, image: busybox, ${container}}]`), [lastWords], settled)).toEqual([words]);
 });
+
+test.each([
+  ['cat /etc/os-release', 'not modelled: whether the image has a file /etc/os-release'],
+  ['cat /proc/cpuinfo', 'not modelled: whether the image has a file /proc/cpuinfo'],
+  ["sh -c 'cd /etc/nginx'", 'not modelled: whether the image has a file /etc/nginx'],
+  ["sh -c 'echo > /etc/nginx/conf.d/a.conf'", 'not modelled: whether the image has a file /etc/nginx/conf.d'],
+  ['cat /etc/hostname', 'web\n'],
+  ['ls /usr/share/nginx/html', '50x.html\nindex.html\n'],
+  ['cat /usr/share/nginx/html/nope', 'cat: /usr/share/nginx/html/nope: No such file or directory\ncommand terminated with exit code 1\n'],
+  ['cat /nope', 'cat: /nope: No such file or directory\ncommand terminated with exit code 1\n'],
+])('what an image has in the directories of its system, nobody knows: %s', (command, printed) => {
+  const manifest = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: nginx, image: nginx:1.25.3}]}\n';
+  expect(typed(manifest, [`kubectl exec web -- ${command}`], settled)).toEqual([printed]);
+});

@@ -70,7 +70,7 @@ test.each([
 test('what a process and its postStart hook have written is there for everybody in the container', () => {
   const hook = 'lifecycle: {postStart: {exec: {command: [/bin/sh, -c, "echo from the hook > /usr/share/message"]}}}';
   const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: 'busybox:1.36', command: [sh, -c, "echo from the script > /tmp/x; sleep 3600"], ${hook}}]}\n`;
-  expect(typed(manifest, ['kubectl exec p -- cat /tmp/x /usr/share/message', 'kubectl exec p -- rm /tmp/x', 'kubectl exec p -- ls /tmp /usr/share'])).toEqual(['from the script\nfrom the hook\n', '', '/tmp:\n\n/usr/share:\nmessage\n']);
+  expect(typed(manifest, ['kubectl exec p -- cat /tmp/x /usr/share/message', 'kubectl exec p -- rm /tmp/x', 'kubectl exec p -- ls /tmp', 'kubectl exec p -- ls /usr/share'])).toEqual(['from the script\nfrom the hook\n', '', '', 'not modelled: whether the image has a file /usr/share']);
 });
 
 test('where somebody writes of whom nobody knows what, nothing is said to be missing', () => {
