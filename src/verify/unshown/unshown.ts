@@ -5,9 +5,11 @@
  */
 import type { JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
+import { resources } from '../../api/scheme.ts';
 import { fileNamesIn } from '../../note/references.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
+import { isInstalled } from '../aside/residents.ts';
 import type { Preparation, Step, Timeline } from '../plan/timeline.ts';
 import { builders } from './kinds/index.ts';
 import type { Mention } from './mentions.ts';
@@ -91,7 +93,7 @@ function leftToReader({ steps, included }: Timeline, readings: readonly Reading[
   const kinds = new Set([...steps.flatMap(mentionsOf), ...steps.flatMap(madeBy)].map(({ kind }) => kind));
   const found: Mention[] = [];
   for (const step of steps) {
-    if (step.recorded !== undefined || step.skip !== undefined || /\s(?:-n|--namespace)\b/.test(step.command)) continue;
+    if (step.recorded !== undefined || step.skip !== undefined || isInstalled(namespaceIn(step.command))) continue;
     const named = kubectlCalls(step.command).flatMap(operands).filter(({ kind, name }) => blank.test(name) && kind in builders && !kinds.has(kind) && !(kind === 'Pod' && [...controllers].some((each) => kinds.has(each))));
     found.push(...named.map(({ kind, name }) => ({ kind, name: slugOf(name), step })).filter((each) => !found.some((other) => isSame(other, each))));
   }
@@ -128,7 +130,7 @@ const changes = /^(?:expose|scale|autoscale|set|rollout|label|annotate|patch)$/;
 
 /** Whether a command names an object that it must have found to print what was recorded, or to do what it was typed for. */
 function finds({ command, recorded = '', skip }: Step, name: string): boolean {
-  if (skip !== undefined || /\s(?:-n|--namespace)\b|--dry-run|\$|<[a-z]/i.test(command)) return false;
+  if (skip !== undefined || isInstalled(namespaceIn(command)) || /--dry-run|\$|<[a-z]/i.test(command)) return false;
   // What stands in quotes has blanks that part no words: `-l "app in (a,b)"`.
   return kubectlCalls(command.replace(/"[^"]*"|'[^']*'/g, '_')).some((call) => {
     const [verb = ''] = call;
@@ -227,7 +229,7 @@ function objectsIn(text: string): readonly Named[] {
 /** The objects shared out to the files that one command reads: a manifest each, and what is left to the last. */
 function filesOf({ step, paths }: Reading, content: readonly Named[], timeline: Timeline): readonly Preparation[] {
   const built = builtFrom(content, step, timeline);
-  if (!built || built.length < paths.length) return [];
+  if (!built || content.length < paths.length) return [];
   return paths.map((path, index): Preparation => {
     const own = built.slice(index, index === paths.length - 1 ? undefined : index + 1);
     return { kind: 'file', path, text: textOf(own), line: step.line, rebuilt: own.map(({ name }) => name) };
@@ -244,13 +246,38 @@ interface Built {
   readonly object: JsonObject;
 }
 
+/** The namespace that a command names; `default` where it names none. */
+const namespaceIn = (command: string): string => /\s(?:-n|--namespace)[ =]*([a-z0-9][-a-z0-9]*)(?=\s|$)/.exec(command)?.[1] ?? 'default';
+
+/** Where an object lives: in the namespace in which the first command behind looks for it, or for the pods that it makes. */
+function namespaceOf({ kind, name }: Named, steps: readonly Step[]): string | undefined {
+  if (!resources.some((row) => row.kind === kind && row.namespaced)) return undefined;
+  const isLeft = (step: Step): boolean => kubectlCalls(step.command).flatMap(operands).some((each) => each.kind === kind && blank.test(each.name) && slugOf(each.name) === name);
+  const speaks = steps.find((step) => isLeft(step) || mentionsOf(step).some((each) => isSame(each, { kind, name }) || (each.kind === 'Pod' && isSame(makerOfPod(each.name), { kind, name }))));
+  const namespace = namespaceIn(speaks?.command ?? '');
+  return namespace === 'default' ? undefined : namespace;
+}
+
+const inNamespace = (object: JsonObject, namespace: string | undefined): JsonObject => {
+  const metadata = object['metadata'];
+  return namespace !== undefined && isObject(metadata) ? { ...object, metadata: { ...metadata, namespace } } : object;
+};
+
 /** The objects as everything from a step on shows them; undefined where one is of a kind that is not rebuilt. */
 function builtFrom(objects: readonly Named[], { index }: Step, { steps }: Timeline): readonly Built[] | undefined {
   const built = objects.flatMap(({ kind, name }): readonly Built[] => {
-    const object = builders[kind]?.({ name, kind, steps: steps.slice(index) });
-    return object ? [{ name, object }] : [];
+    const evidence = { name, kind, steps: steps.slice(index) };
+    const object = builders[kind]?.(evidence);
+    return object ? [{ name, object: inNamespace(object, namespaceOf(evidence, evidence.steps)) }] : [];
   });
-  return built.length < objects.length ? undefined : built;
+  return built.length < objects.length ? undefined : [...namespacesFor(built, steps.slice(0, index)), ...built];
+}
+
+/** The namespaces that objects need and nobody made, among them or before. */
+function namespacesFor(built: readonly Built[], before: readonly Step[]): readonly Built[] {
+  const needed = new Set(built.flatMap(({ object: { metadata } }) => (isObject(metadata) && typeof metadata['namespace'] === 'string' ? metadata['namespace'] : [])));
+  const made = [...before.flatMap(madeBy), ...built.map(({ name, object }) => ({ kind: String(object['kind']), name }))];
+  return [...needed].filter((name) => !made.some((each) => isSame(each, { kind: 'Namespace', name }))).map((name) => ({ name, object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } } }));
 }
 
 const textOf = (built: readonly Built[]): string => built.map(({ object }) => printYaml(object)).join('---\n');

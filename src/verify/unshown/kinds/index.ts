@@ -2,7 +2,7 @@
 import type { Build } from './evidence.ts';
 import { ingress } from './ingress.ts';
 import { networkPolicy } from './networkPolicy.ts';
-import { claim, named } from './plain.ts';
+import { claim, named, rightless } from './plain.ts';
 import { pod, replicated, statefulSet } from './pods.ts';
 import { service } from './service.ts';
 
@@ -20,5 +20,9 @@ export const builders: Readonly<Record<string, Build>> = {
   ConfigMap: named('ConfigMap', 'v1'),
   Secret: named('Secret', 'v1'),
   Namespace: named('Namespace', 'v1'),
+  ClusterRole: rightless('ClusterRole'),
+  ClusterRoleBinding: rightless('ClusterRoleBinding'),
+  Role: rightless('Role'),
+  RoleBinding: rightless('RoleBinding'),
   ServiceAccount: named('ServiceAccount', 'v1'),
 };

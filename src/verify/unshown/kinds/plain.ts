@@ -9,6 +9,12 @@ export function named(kind: string, apiVersion: string): Build {
   };
 }
 
+/** Of roles and their bindings nobody knows whom they allow what: nobody anything. */
+export function rightless(kind: string): Build {
+  const rest = kind.endsWith('Binding') ? { roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: kind.replace('Binding', ''), name: 'unknown' }, subjects: [] } : { rules: [] };
+  return ({ name }) => ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name }, ...rest });
+}
+
 export const claim: Build = (evidence) => {
   const cells = rowsAbout(evidence)[0]?.cells;
   return {

@@ -2,7 +2,8 @@
 import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
 import { ingressPaths, rowsOf } from '../../testimony/facts.ts';
-import { mentionsOf, servicesBehind } from '../mentions.ts';
+import { makerOfPod, mentionsOf, servicesBehind } from '../mentions.ts';
+import type { Step } from '../../plan/timeline.ts';
 import type { Build, Evidence } from './evidence.ts';
 import { description, labelsDescribed, lineOf, pairsIn, podLabels, printed, rowsAbout } from './evidence.ts';
 
@@ -57,17 +58,24 @@ function ports({ name, steps }: Evidence, text: string | undefined, column: stri
   const targets = [...(text ?? '').matchAll(/^TargetPort:\s+([\w-]+)\//gm)].map((match) => match[1]);
   const endpoints = steps.flatMap(rowsOf).find(({ cells }) => cells.get('NAME') === name && cells.has('ENDPOINTS'))?.cells.get('ENDPOINTS') ?? '';
   const only = /:(\d+)/.exec(endpoints)?.[1];
-  const found = described.length > 0 ? described : listed.length > 0 ? listed : [{ name: '', port: only ?? String(usualPort), protocol: 'TCP' }];
+  const forwarded = steps.flatMap((step) => forwardedIn(step, name))[0];
+  const found = described.length > 0 ? described : listed.length > 0 ? listed : [{ name: '', port: forwarded?.port ?? only ?? String(usualPort), protocol: 'TCP' }];
   return found.map((each, index) => {
-    const target = targets[index] ?? (found.length === 1 ? only : undefined);
+    const target = targets[index] ?? (found.length === 1 ? (only ?? forwarded?.target) : undefined);
     const named = each.name !== '' ? each.name : found.length > 1 ? `port-${index + 1}` : undefined;
     return { ...(named === undefined ? {} : { name: named }), port: Number(each.port), protocol: each.protocol, ...(target === undefined ? {} : { targetPort: /^\d+$/.test(target) ? Number(target) : target }) };
   });
 }
 
+/** `port-forward svc/web 8080:443`, and the port of the pod that it told of. */
+function forwardedIn({ command, recorded = '' }: Step, name: string): readonly { readonly port: string; readonly target: string | undefined }[] {
+  const [, port] = new RegExp(`\\bport-forward\\b.*\\s(?:svc|services?)/${name}\\s.*?(?:\\d*:)?(?<![\\d.])(\\d+)(?=\\s|$)`).exec(command) ?? [];
+  return port === undefined ? [] : [{ port, target: /^Forwarding from \S+ -> (\d+)$/m.exec(recorded)?.[1] }];
+}
+
 /** Of the one thing in sight that has pods, by its name where several are. */
 function selectorOf(evidence: Evidence): Readonly<Record<string, string>> | undefined {
-  const makers = evidence.steps.flatMap(mentionsOf).filter(({ kind }) => ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'Pod'].includes(kind));
-  const alike = makers.find(({ name }) => evidence.name.includes(name) || name.includes(evidence.name)) ?? makers[0];
+  const makers = evidence.steps.flatMap(mentionsOf).flatMap(({ kind, name }) => (kind === 'Pod' ? makerOfPod(name) : ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'].includes(kind) ? { kind, name } : []));
+  const alike = makers.find(({ name }) => name === evidence.name) ?? makers.find(({ name }) => evidence.name.includes(name) || name.includes(evidence.name)) ?? makers[0];
   return alike && podLabels({ ...evidence, kind: alike.kind, name: alike.name });
 }

@@ -130,8 +130,20 @@ test('the labels that its pods were listed with, and the lines of a description 
 test.each<[what: string, lines: readonly string[], verdicts: readonly string[]]>([
   ['an object that the reader is to name, where the note has none', ['$ kubectl delete statefulset <statefulset-name>', '$ kubectl delete service <service-name>', '$ kubectl port-forward <pod-name> 8080:80'], ['skipped', 'skipped', 'skipped']],
   ['one of which it is told what came of it', ['$ kubectl delete service <service-name>', 'service "web" deleted'], ['unsupported']],
-  ['one in a namespace of which nothing is known', ['$ kubectl delete service <service-name> -n shop'], ['unsupported']],
+  ['one in a namespace', ['$ kubectl delete service <service-name> -n shop'], ['skipped']],
   ['a file that he is to name', ['$ kubectl delete -f <file.yaml>'], ['unsupported']],
 ])('%s', (_what, lines, verdicts) => {
+  expect(verdictsOf(...lines)).toEqual(verdicts);
+});
+
+const inShop = ['$ kubectl get po,svc,deploy -n shop', 'NAME                       READY   STATUS    RESTARTS   AGE', 'pod/web-669cbb94f6-g87bb   1/1     Running   0          99m', '', 'NAME          TYPE       CLUSTER-IP   EXTERNAL-IP   PORT(S)          AGE', 'service/web   NodePort   10.43.2.13   <none>        9000:30777/TCP   99m', '', 'NAME                  READY   UP-TO-DATE   AVAILABLE   AGE', 'deployment.apps/web   1/1     1            1           99m'];
+
+test.each<[what: string, lines: readonly string[], verdicts: readonly string[]]>([
+  ['made by a file, with roles of which nothing is known', ['$ kubectl apply -f https://example.com/web.yaml', 'namespace/shop created', 'serviceaccount/web created', 'clusterrolebinding.rbac.authorization.k8s.io/web created', 'service/web created', 'deployment.apps/web created', ...inShop], ['possible', 'possible']],
+  ['made by a file that says nothing', ['$ kubectl apply -f https://example.com/web.yaml', ...inShop], ['skipped', 'possible']],
+  ['found there', ['$ kubectl port-forward web 8000:80 -n shop', 'Forwarding from 127.0.0.1:8000 -> 80', 'Forwarding from [::1]:8000 -> 80', '$ kubectl delete ns shop', 'namespace "shop" deleted'], ['possible', 'possible']],
+  ['found in a namespace that came with the cluster', ['$ kubectl port-forward web 8000:80 -n kube-system', 'Forwarding from 127.0.0.1:8000 -> 80', 'Forwarding from [::1]:8000 -> 80'], ['unsupported']],
+  ['a port that a forwarder tells of', ['$ kubectl apply -n shop -f https://example.com/web.yaml', '$ kubectl get po -n shop', ...inShop.slice(1, 3).map((line) => line.replace('pod/', '')), '$ kubectl port-forward svc/web 8080:443 -n shop', 'Forwarding from 127.0.0.1:8080 -> 8443', 'Forwarding from [::1]:8080 -> 8443'], ['skipped', 'possible', 'possible']],
+])('objects in another namespace: %s', (_what, lines, verdicts) => {
   expect(verdictsOf(...lines)).toEqual(verdicts);
 });
