@@ -4,6 +4,7 @@ import type { JsonObject } from '../base/json.ts';
 import { apiVersionOf, findResource, servedVersions } from '../api/scheme.ts';
 import { addressText, listedCidrs, parseAddress, parseCidr } from './addresses.ts';
 import { isOfControlPlane } from './controlPlane.ts';
+import { familyOf } from './network/address.ts';
 import type { ApiServerOptions, ClusterOptions } from './options.ts';
 
 /** kubeadm's port; minikube's is 8443. */
@@ -58,7 +59,7 @@ export function apiServiceObjects(options: ClusterOptions): readonly Posted[] {
     path: `/apis/${apiVersionOf('discovery.k8s.io', version)}/namespaces/default/endpointslices`,
     body: {
       metadata: { name: 'kubernetes', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
-      addressType: 'IPv4',
+      addressType: familyOf(addresses[0] ?? '') ?? 'IPv4',
       endpoints: addresses.map((each) => ({ addresses: [each], conditions: { ready: true } })),
       ports,
     },

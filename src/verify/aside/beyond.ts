@@ -109,6 +109,9 @@ const isNotFound = ({ result }: Record): boolean => /: (?:command )?not found$|e
 /** Whether a command runs where it is typed, not on a node or in a container by way of another program. */
 const isTypedHere = ({ command }: Step): boolean => !/\b(?:docker|kubectl|k|podman|nerdctl) exec\b|\bssh\b/.test(command);
 
+/** The API server's Service at an address of IPv6. */
+const ofSix = /^(?:default\s+)?kubernetes\s+ClusterIP\s+[0-9a-f]+:[0-9a-f:]+\s/m;
+
 const reasons: readonly Reason[] = [
   { what: 'a verb or a flag of an older kubectl', applies: (step) => /\brolling-update\b|\brun-container\b/.test(step.command) },
   {
@@ -126,7 +129,7 @@ const reasons: readonly Reason[] = [
     applies: (step, record, recorded) => record.terminal.kind === 'host' && isTypedHere(step) && /\b(?:curl|wget|telnet|nc)\b.*(?:localhost|127\.0\.0\.1|0\.0\.0\.0)/.test(step.command) && hasFailed(record) && !isError(recorded) && recorded.trim() !== '',
   },
   { what: "a tunnel that minikube opens on the reader's own machine", applies: (step, _record, recorded) => /\bminikube service\b/.test(step.command) && /\bhttps?:\/\/127\.0\.0\.1:\d+/.test(recorded) },
-  { what: 'a cluster whose own addresses are IPv6', applies: (step, _record, recorded) => /\bget (?:svc|services?)\b/.test(step.command) && /^(?:default\s+)?kubernetes\s+ClusterIP\s+[0-9a-f]+:[0-9a-f:]+\s/m.test(recorded) },
+  { what: 'a cluster whose own addresses are IPv6', applies: (step, { result }, recorded) => /\bget (?:svc|services?)\b/.test(step.command) && ofSix.test(recorded) && !ofSix.test(result.output) },
   { what: 'what stands below it belongs into a file of the reader', applies: (step, _record, recorded) => !/hosts\b/.test(step.command) && /^\d+(?:\.\d+){3}\s+[a-z][\w.-]*\.[a-z]+$/.test(recorded.trim()) },
   // Of one cluster all have names, or all have addresses.
   { what: "what a cloud provider's load balancer is called", applies: (_step, { result }, recorded) => balancerNamed.test(recorded) && !balancerNamed.test(result.output) },

@@ -23,6 +23,7 @@ import { apiServerAddress, apiServerAddresses, apiServerPort, apiServerRow, apiS
 import type { NodeEvidence } from './nodesTold.ts';
 import { podAddressesTold } from './podsTold.ts';
 import { firstTold, toldLines } from './told.ts';
+import { withSixAlone } from './sixAloneTold.ts';
 import { storageClassOf } from './storageTold.ts';
 import { buildsTold } from './buildsTold.ts';
 import { daemonPodsTold } from './daemonPodsTold.ts';
@@ -76,7 +77,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(builds.server ? { build: builds.server } : {}),
     ...(builds.client ? { kubectlBuild: builds.client } : {}),
   };
-  return withSecondFamily(oneFamily, timeline);
+  return withSecondFamily(withSixAlone(oneFamily, timeline), timeline);
 }
 
 function describedNodes(named: readonly NodeEvidence[], timeline: Timeline, version: KubernetesVersion): readonly NodeOptions[] {

@@ -2,7 +2,7 @@
 import type { Build } from './evidence.ts';
 import { ingress } from './ingress.ts';
 import { networkPolicy } from './networkPolicy.ts';
-import { claim, named, rightless } from './plain.ts';
+import { claim, named, rightless, volume } from './plain.ts';
 import { pod, replicated, statefulSet } from './pods.ts';
 import { service } from './service.ts';
 
@@ -16,6 +16,7 @@ export const builders: Readonly<Record<string, Build>> = {
   Service: service,
   Ingress: ingress,
   NetworkPolicy: networkPolicy,
+  PersistentVolume: volume,
   PersistentVolumeClaim: claim,
   ConfigMap: named('ConfigMap', 'v1'),
   Secret: named('Secret', 'v1'),

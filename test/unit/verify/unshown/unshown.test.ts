@@ -41,6 +41,11 @@ test('without a confirmation, what the note speaks of and nothing makes', () => 
   expect(rebuilt('$ kubectl create -f web.yaml', ...service)).toEqual(['apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 8080\n    protocol: TCP\n  type: NodePort\n']);
 });
 
+test('a volume by its row', () => {
+  const row = ['$ kubectl get pv', 'NAME   CAPACITY   ACCESS MODES   RECLAIM POLICY   STATUS      CLAIM   STORAGECLASS   REASON   AGE', 'data   20Gi       RWO            Retain           Available           manual                  4s'];
+  expect(verdictsOf('$ kubectl create -f pv.yaml', 'persistentvolume/data created', ...row)).toEqual(['possible', 'possible']);
+});
+
 test.each([
   ['a file that a command before it wrote', ['$ kubectl create deployment web --image=nginx --dry-run=client -o yaml > web.yaml', '$ kubectl apply -f web.yaml', 'deployment.apps/web created']],
   ['an object that was there before', ['$ kubectl apply -f web.yaml', 'deployment.apps/web configured']],
