@@ -25,18 +25,21 @@ export const claim: Build = (evidence) => {
   };
 };
 
+/** Cells of a row may be empty: `data   20Gi   RWO   Retain   Available      manual      4s`, or a claim before the class. */
+const volumeRow = /^(?:persistentvolume\/)?(?<name>\S+)\s+(?<capacity>\d\w*)\s+(?<modes>(?:RW[OX]|ROX)(?:,\w+)*)\s+(?<policy>Retain|Delete|Recycle)\s+(?:Available|Pending|(?:Bound|Released|Failed)\s+\S+\/\S+)(?:\s+(?<storageClass>[a-z]\S*))?\s.*\d[smhdy]\s*$/gm;
+
 /** Of what lies behind it nothing is taken from the note: a folder of the node does. */
 export const volume: Build = (evidence) => {
   const text = description(evidence);
-  const cells = rowsAbout(evidence)[0]?.cells;
-  const [policy, storageClass] = [lineOf(text, 'Reclaim Policy') ?? cells?.get('RECLAIM POLICY'), lineOf(text, 'StorageClass') ?? cells?.get('STORAGECLASS')];
+  const row = evidence.steps.flatMap(({ recorded = '' }) => [...recorded.matchAll(volumeRow)].map(({ groups = {} }) => groups)).find((groups) => groups['name'] === evidence.name);
+  const [policy, storageClass] = [lineOf(text, 'Reclaim Policy') ?? row?.['policy'], lineOf(text, 'StorageClass') ?? row?.['storageClass']];
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolume',
     metadata: { name: evidence.name },
     spec: {
-      capacity: { storage: lineOf(text, 'Capacity') ?? cells?.get('CAPACITY') ?? '1Gi' },
-      accessModes: modes(lineOf(text, 'Access Modes') ?? cells?.get('ACCESS MODES') ?? cells?.get('ACCESSMODES')),
+      capacity: { storage: lineOf(text, 'Capacity') ?? row?.['capacity'] ?? '1Gi' },
+      accessModes: modes(lineOf(text, 'Access Modes') ?? row?.['modes']),
       ...(policy === undefined ? {} : { persistentVolumeReclaimPolicy: policy }),
       ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
       hostPath: { path: '/mnt/data' },
