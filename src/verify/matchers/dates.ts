@@ -35,12 +35,12 @@ const zones = (): Readonly<Record<string, readonly number[]>> => ({
   GMT: [0], UTC: [0], WET: [0], WEST: [60], CET: [60], CEST: [120], EET: [120], EEST: [180], MSK: [180], IRST: [210], PKT: [300], JST: [540], KST: [540], HKT: [480], SGT: [480], WIB: [420],
   BST: [60, 360], IST: [330, 120, 60], CST: [480, -360], CDT: [-300], EST: [-300], EDT: [-240], MST: [-420], MDT: [-360], PST: [-480, 480], PDT: [-420], AEST: [600], AEDT: [660], NZST: [720], NZDT: [780],
 });
-/** Where nobody knows a zone, any may be meant. */
-const everyZone = (): readonly number[] => Array.from({ length: 53 }, (_, index) => -12 * hourMinutes + index * 30);
+/** Where nobody knows a zone, any may be meant: first that of the simulated machines, whose clocks are in UTC. */
+const everyZone = (): readonly number[] => Array.from({ length: 53 }, (_, index) => -12 * hourMinutes + index * 30).toSorted((one, other) => Math.abs(one) - Math.abs(other));
 
 /**
  * The moments that a text may mean, in milliseconds since 1970, quotes and a comma around it allowed: none where it is no date, or one
- * that is on no calendar; several where its zone's name means several.
+ * that is on no calendar; several where its zone's name means several, as the simulated machines mean it first.
  */
 export function momentsOf(text: string): readonly number[] {
   if (text.length < shortest) return [];
