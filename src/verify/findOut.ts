@@ -139,7 +139,7 @@ function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding 
   if (home !== undefined) return { kind: 'untold', what: cameWithCluster(home) };
   // Something else may have been filled in.
   if (filledIn !== undefined) return { kind: 'untold', what: placeholder.exec(step.command)?.[0] ?? '' };
-  const cloud = clouds.find((each) => isUnder(each, step, record));
+  const cloud = clouds.find((each) => isUnder(each, step, record, replay.timeline));
   if (cloud) return cloud.unshown === undefined ? { kind: 'clouded', line: cloud.line } : { kind: 'untold', what: cloud.unshown };
   return undefined;
 }
@@ -151,7 +151,7 @@ function inPart(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding |
   const looked = beyondInPart(step, record, replay.timeline);
   if (!comparison || strangers || filledIn !== undefined || beyond(step, record, replay.timeline) !== looked) return undefined;
   const words = looked ?? (differsInPodRows(record) ? unknownProgramIn(replay.session.cluster.world, record) : undefined);
-  const unshown = clouds.find((each) => isUnder(each, step, record))?.unshown;
+  const unshown = clouds.find((each) => isUnder(each, step, record, replay.timeline))?.unshown;
   const recorded = step.recorded ?? '';
   const part = words !== undefined ? wordsApart(words, recorded, comparison) : unshown === undefined ? undefined : linesApart(unshown, recorded, comparison);
   return part && { kind: 'agreesInPart', part };

@@ -4,7 +4,7 @@ import { effectOf } from './effects.ts';
 import type { Effect } from './effects.ts';
 import type { Finding } from '../finding.ts';
 import type { Record } from '../replay/record.ts';
-import type { Step } from '../plan/timeline.ts';
+import type { Step, Timeline } from '../plan/timeline.ts';
 
 export interface Cloud {
   /** 1-based, of the step's command. */
@@ -80,10 +80,12 @@ export function restsOn(clouds: readonly Cloud[], step: Step, { result }: Record
   return clouds.find((cloud) => cloud.unshown !== undefined && under(cloud))?.unshown;
 }
 
+const ipAddress = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g;
+
 /** Commands whose output hangs on more than the objects that they name: on policies, on name servers, on what containers do. */
 const farReaching = /\b(?:curl|wget|nslookup|dig|ping|nc|telnet|exec|logs?|port-forward|top)\b/;
 
-export function isUnder({ effect, index }: Cloud, step: Step, record: Record): boolean {
+export function isUnder({ effect, index }: Cloud, step: Step, record: Record, { steps }: Timeline): boolean {
   if (/\$\?|^\s*(?:exit|logout)\s*$/.test(step.command) && index === step.index - 1) return true;
   if (effect.kind !== 'named') return effect.kind === 'everything';
   if (effect.unknown && (farReaching.test(step.command) || record.result.traces.length > 0)) return true;
@@ -93,6 +95,9 @@ export function isUnder({ effect, index }: Cloud, step: Step, record: Record): b
   const lines = [...mismatches, ...open].flatMap(({ simulated, recorded }) => [simulated?.text ?? '', recorded?.text ?? '']);
   // An address names the Service or the pod that it led to.
   const met = record.result.traces.flatMap((trace) => trace.flatMap((hop) => (hop.kind === 'service' ? [hop.name] : hop.kind === 'socket' && hop.pod ? [hop.pod.name] : [])));
-  const text = [step.command, ...lines, ...met].join('\n');
+  // … and so do the rows in which it was shown.
+  const addresses = step.command.match(ipAddress) ?? [];
+  const shown = steps.slice(0, step.index).flatMap(({ recorded = '' }) => recorded.split('\n').filter((row) => addresses.some((address) => row.split(/[\s:,/]+/).includes(address))));
+  const text = [step.command, ...lines, ...met, ...shown].join('\n');
   return effect.words.some((word) => text.includes(word));
 }
