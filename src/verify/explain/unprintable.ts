@@ -25,6 +25,8 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.title} is never ${found.text}: it is one of ${found.values.join(', ')}`;
       case 'columnMissing':
         return `the command asks for the column ${found.title}, which is not there`;
+      case 'onlyLooks':
+        return `kubectl ${found.verb} only looks, so it never says “${found.text}”`;
       case 'keyTwice':
         return `${found.key} stands twice in one mapping, and each key is printed once`;
     }
@@ -51,6 +53,8 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.title} 不会是 ${found.text}：只能是 ${found.values.join('、')} 之一`;
       case 'columnMissing':
         return `命令要求输出 ${found.title} 这一列，记录里却没有`;
+      case 'onlyLooks':
+        return `kubectl ${found.verb} 只查看，不会输出“${found.text}”`;
       case 'keyTwice':
         return `${found.key} 在同一个映射里出现了两次，而每个键只会输出一次`;
     }

@@ -18,6 +18,7 @@ export type Unprintable =
   | { readonly kind: 'newerKubelet'; readonly text: string; readonly server: string }
   | { readonly kind: 'noSuchValue'; readonly title: string; readonly text: string; readonly values: readonly string[] }
   | { readonly kind: 'columnMissing'; readonly title: string }
+  | { readonly kind: 'onlyLooks'; readonly verb: string; readonly text: string }
   | { readonly kind: 'keyTwice'; readonly key: string };
 
 type Rule = (step: Step, timeline: Timeline) => Iterable<Unprintable>;
@@ -115,6 +116,14 @@ const rules: Readonly<Record<string, Rule>> = {
     }
   },
 
+  /** What only looks confirms nothing, whatever its flags are; where there are no prompts the line may be another command's. */
+  *looking(step) {
+    const verb = /^(?:kubectl|k) (get|describe|explain|version|api-resources|api-versions|cluster-info) [^|;&<>$]*$/.exec(step.command)?.[1];
+    if (verb === undefined || step.where.kind === 'unknown' || /template|jsonpath|columns/.test(step.command)) return;
+    const text = (step.recorded ?? '').split('\n').find((line) => confirmation.test(line));
+    if (text !== undefined) yield { kind: 'onlyLooks', verb, text };
+  },
+
   /** A mapping holds each of its keys once. */
   *keys(step) {
     if (!printsYaml.test(step.command)) return;
@@ -156,6 +165,8 @@ const created = /^\s*(?:(?:"?creationTimestamp"?|(?:Annotations:\s+)?"?endpoints
 /** The day of its first commit that others saw. https://github.com/kubernetes/kubernetes/commit/2c4b3a562ce34cddc3f8218a2c4d11c7310e6d56 */
 const firstOfKubernetesMs = parseTime('2014-06-06T00:00:00Z') ?? 0;
 const firstYear = 2014;
+
+const confirmation = /^[a-z]+(?:\.[a-z0-9.-]+)?(?:\/\S+|\s"\S+") (?:created|configured|unchanged|replaced|deleted|patched|edited|exposed|scaled|labeled|annotated|restarted|autoscaled)(?: \(.*\))?$/;
 
 /** One command alone, and nothing that picks lines out of what it prints. */
 const printsYaml = /^(?:kubectl|k) get [^|;&<>]*(?:-o[ =]?|--output[ =])yaml\b[^|;&<>]*$/;

@@ -47,6 +47,9 @@ test.each<[string, readonly string[], string | undefined]>([
   ['a column that was cut and marked', ['$ kubectl get pods --show-labels', 'NAME   READY   ...', 'web   1/1   ...'], undefined],
   ['labels that were asked for and are there', ['$ kubectl get pods --show-labels', 'NAME   READY   STATUS   RESTARTS   AGE   LABELS', 'web   1/1   Running   0   9s   app=web'], undefined],
   ['labels that a pipe took away', ["$ kubectl get pods --show-labels | awk '{print $1, $2}'", 'NAME READY', 'web 1/1'], undefined],
+  ['a confirmation of what only looks', ['$ kubectl get svc --frob', 'service/web created'], 'kubectl get only looks, so it never says “service/web created”'],
+  ['the name of an object', ['$ kubectl get svc -o name', 'service/web'], undefined],
+  ['a confirmation of another command', ['$ kubectl apply -f web.yaml && kubectl get svc', 'service/web created'], undefined],
   ['behind an elision', yaml('kubectl get svc web -o yaml', '  ...', '  name: web'), undefined],
 ])('%s', (_, lines, sentence) => {
   expect(found(lines)).toEqual(sentence === undefined ? [] : [sentence]);
