@@ -271,12 +271,13 @@ function recordingOf(step: Step, result: RunResult, from: Terminal): string | un
   return silence ? '' : undefined;
 }
 
-/** What is left out by many who show all the rest: `[1] 4711` of a shell that has put a program into the background, how to get a prompt in a pod and that the pod is deleted which was there for one command, how to find out more about a cluster, what `apply` notes down for itself. */
+/** What is left out by many who show all the rest: `[1] 4711` of a shell that has put a program into the background, how to get a prompt in a pod and that the pod is deleted which was there for one command, how to find out more about a cluster, that a tunnel is open as long as its window, what `apply` notes down for itself. */
 const asides: readonly (readonly [of: RegExp, said: RegExp])[] = [
   [/&\s*$/, /^\[\d+\] \d+\n/],
   [/\brun\b.*\s-(?:it|ti)\b/, /^If you don't see a command prompt, try pressing enter\.\n/m],
   [/\brun\b.*\s--rm\b/, /^pod "[^"]+" deleted(?: from \S+ namespace)?\n?/m],
   [/\bdescribe\b/, /^ +kubectl\.kubernetes\.io\/last-applied-configuration: +\{.*\n+(?=\S)/m],
+  [/\bminikube\s+service\b/, /^❗ +Because you are using a Docker driver on \w+, the terminal needs to be open to run it\.\n?/m],
   [/\bcluster-info\s*$/, /\n*^To further debug and diagnose cluster problems, use .*\n/m],
   [/-o[ =]?yaml\b|--output[ =]yaml\b/, /^ +annotations:\n +kubectl\.kubernetes\.io\/last-applied-configuration: \|\n +\{.*\n+(?= *[a-z])/m],
 ];

@@ -44,6 +44,8 @@ const resumed = "Session ended, resume using 'kubectl attach box -c box -i -t' c
 const web = ['$ kubectl create deployment web --image=nginx:1.27.4', 'deployment.apps/web created', '$ kubectl expose deploy web --port=80', 'service/web exposed', '$ sleep 30'];
 const forwarded = (...rest: readonly string[]): readonly string[] => [...web, '$ kubectl port-forward svc/web 8080:80 &', '[1] 23511', '$ Forwarding from 127.0.0.1:8080 -> 80', 'Forwarding from [::1]:8080 -> 80', ...rest];
 
+const tunnelled = (...rest: readonly string[]): readonly string[] => [...web.map((line) => line.replace('--port=80', '--port=80 --type=NodePort')), '$ minikube service web --url', 'http://127.0.0.1:50896', ...rest];
+
 const asked = (client: string): readonly string[] => [
   '$ kubectl get nodes -o wide', 'NAME   STATUS   ROLES           AGE   VERSION    INTERNAL-IP     EXTERNAL-IP   OS-IMAGE             KERNEL-VERSION      CONTAINER-RUNTIME',
   'm1     Ready    control-plane   45d   v1.28.2    192.168.10.11   <none>        Ubuntu 22.04.3 LTS   5.15.0-91-generic   containerd://1.7.2', 'n1     Ready    <none>          45d   v1.28.2    192.168.10.12   <none>        Ubuntu 22.04.3 LTS   5.15.0-91-generic   containerd://1.7.2',
@@ -101,6 +103,8 @@ test.each<[what: string, kubernetes: string, manifest: string, lines: readonly s
   ['such a word of a program that nobody started', '1.31', '', forwarded('$ kill %1', '$ kubectl get ns default -o name', 'namespace/default', '[1]+  Terminated              kubectl port-forward svc/web 9090:80'), 'impossible'],
   ["ports that are root's", '1.31', '', [...web, '$ kubectl port-forward svc/web 80:80', 'Unable to listen on port 80: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:80: bind: permission denied unable to create listener: Error listen tcp6 [::1]:80: bind: permission denied]', 'error: unable to listen on any of the requested ports: [{80 80}]'], 'possible'],
   ["a port that is everybody's", '1.31', '', [...web, '$ kubectl port-forward svc/web 8080:80', 'Unable to listen on port 8080: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:8080: bind: permission denied unable to create listener: Error listen tcp6 [::1]:8080: bind: permission denied]', 'error: unable to listen on any of the requested ports: [{8080 8080}]'], 'impossible'],
+  ["minikube's tunnel, without the word that its window stays open", '1.31', '', tunnelled('$ curl -s http://127.0.0.1:50896 | grep title', '<title>Welcome to nginx!</title>'), 'possible'],
+  ['another answer through it', '1.31', '', tunnelled('$ curl -s -o /dev/null -w "%{http_code}\\n" http://127.0.0.1:50896', '404'), 'impossible'],
   ['how a load balancer passes traffic on', '1.31', '', [...balancer, "$ kubectl get svc web -o jsonpath='{.status.loadBalancer.ingress}'", '[{"ip":"192.168.1.240","ipMode":"VIP"}]'], 'exact'],
   ['which nobody told before 1.30', '1.29', '', [...balancer, "$ kubectl get svc web -o jsonpath='{.status.loadBalancer.ingress}'", '[{"ip":"192.168.1.240","ipMode":"VIP"}]'], 'impossible'],
   ["the name server's address is taken", '1.32', '', ['$ kubectl create service clusterip web --tcp=80 --clusterip=10.96.0.10', 'error: failed to create ClusterIP service: Service "web" is invalid: spec.clusterIPs: Invalid value: []string{"10.96.0.10"}: failed to allocate IP 10.96.0.10: provided IP is already allocated'], 'exact'],
