@@ -3,9 +3,11 @@
  * server would refuse as an edit is done as people do it: delete and create again with the field changed.
  */
 import type { Json, JsonObject } from '../../base/json.ts';
+import { Unsupported } from '../../base/unsupported.ts';
 import { isObject } from '../../base/json.ts';
 import { leavesIn, pointerTo } from '../../base/leaves.ts';
 import type { KubeObject } from '../../api/object.ts';
+import type { ApiRequest, ApiResponse } from '../../cluster/apiserver/request.ts';
 import { printYaml } from '../../text/yaml/print.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -52,7 +54,8 @@ export function actionsFor(replay: Replay, comparison: Comparison, prose: string
       for (const { path, from, to } of changedLeaves(object, comparison)) {
         const field = namesField(prose, path.join('.'));
         if (!named && !field) continue;
-        found.push({ action: editOf(replay, object, path, from, to), rank: (named ? 0 : 2) + (field ? 0 : 1) });
+        const action = editOf(replay, object, path, from, to);
+        if (action) found.push({ action, rank: (named ? 0 : 2) + (field ? 0 : 1) });
       }
       if (named && missingInRecording(object, comparison)) {
         found.push({ action: { kind: 'delete', object, commands: [`kubectl delete ${object.kind.toLowerCase()} ${object.metadata.name}${inNamespace(replay, object.metadata.namespace ?? 'default')}`] }, rank: 1 });
@@ -76,9 +79,16 @@ function changedLeaves(object: KubeObject, comparison: Comparison): readonly Cha
   const leaves = [...leavesIn(object['spec'] as Json | undefined, ['spec']), ...leavesIn((object.metadata.labels ?? {}) as JsonObject, ['metadata', 'labels'])];
   return leaves.flatMap(({ path, value }): readonly ChangedLeaf[] => {
     const wanted = pairs.find((pair) => pair.simulated === String(value));
-    const to = wanted && (typeof value === 'number' ? Number(wanted.recorded) : wanted.recorded);
-    return to === undefined || (typeof to === 'number' && !Number.isFinite(to)) ? [] : [{ path, from: value, to }];
+    const to = wanted && ofSameType(value, wanted.recorded);
+    return to === undefined ? [] : [{ path, from: value, to }];
   });
+}
+
+/** A word as a value of the type that the field has; undefined where it is none. */
+function ofSameType(value: Json, word: string): Json | undefined {
+  if (typeof value === 'number') return Number.isInteger(Number(word)) ? Number(word) : undefined;
+  if (typeof value === 'boolean') return word === 'true' || word === 'false' ? word === 'true' : undefined;
+  return word;
 }
 
 /** `3/3` beside `5/5` is 3 beside 5; `app=kubia` beside `app=web` is kubia beside web. */
@@ -93,17 +103,18 @@ function missingInRecording(object: KubeObject, comparison: Comparison): boolean
   return comparison.mismatches.some(({ simulated, recorded }) => simulated !== undefined && recorded === undefined && simulated.words.some((word) => word.text.split('/').at(-1) === object.metadata.name));
 }
 
-function editOf(replay: Replay, object: KubeObject, path: readonly (string | number)[], from: Json, to: Json): Action {
+function editOf(replay: Replay, object: KubeObject, path: readonly (string | number)[], from: Json, to: Json): Action | undefined {
   const [resource = '', base = ''] = resources[object.kind] ?? [];
   const { name, namespace = 'default' } = object.metadata;
   const patch = [{ op: 'replace', path: pointerTo(path), value: to }];
-  const response = replay.session.cluster.request({
+  const response = answerTo(replay, {
     method: 'PATCH',
     path: `/${base}/namespaces/${namespace}/${resource.split('.')[0] ?? ''}/${name}`,
     query: { dryRun: 'All' },
     headers: { 'content-type': 'application/json-patch+json' },
     body: patch,
   });
+  if (!response) return undefined;
   const written = fieldPath(path);
   if (response.status < 300) {
     const command = ordinaryEdit(object, path, String(to)) ?? `kubectl patch ${object.kind.toLowerCase()} ${name} --type=json -p '${JSON.stringify(patch)}'`;
@@ -112,6 +123,16 @@ function editOf(replay: Replay, object: KubeObject, path: readonly (string | num
   const refusal = isObject(response.body) && typeof response.body['message'] === 'string' ? response.body['message'].split('\n')[0] ?? '' : '';
   const manifest = printYaml(withLeaf(manifestOf(object), path, to));
   return { kind: 'recreate', object, path: written, from, to, refusal, commands: [`kubectl replace --force -f - <<'EOF'\n${manifest}EOF`] };
+}
+
+/** Undefined where it is not modelled how the server takes it: nobody proposes that. */
+function answerTo({ session }: Replay, request: ApiRequest): ApiResponse | undefined {
+  try {
+    return session.cluster.request(request);
+  } catch (error) {
+    if (error instanceof Unsupported) return undefined;
+    throw error;
+  }
 }
 
 /** What people type for the edits that have a verb of their own. */

@@ -33,3 +33,7 @@ test('a page that was written in one pod was written in the others as well, wher
   expect(repeated('同理修改另外一个 Pod。', 'two')).toEqual([['exact', undefined], ['assumed', [`kubectl exec web-b6d56cc89-9bqlt -- sh -c "echo 'two' > ${page}"`]]]);
   expect(repeated('Now ask both of them.', 'two').map(([verdict]) => verdict)).toEqual(['exact', 'impossible']);
 });
+
+test('a number that no field of its size could hold is proposed to nobody', () => {
+  expect(assumedIn('', 'Now scale web up.', ['$ kubectl get deploy web', title, 'web    1/1     1            1           20s'], ['$ kubectl get deploy web', title, 'web    1/824643797832     1            1           55s'])).toEqual([]);
+});
