@@ -116,10 +116,13 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
     // Further down the author may have left the prompts in: `node01 $ kubectl …`.
     const found = prompted(line);
     if (found && /\w\s?\$\s/.test(found.prompt.text) && isCommandByItself(found.command)) return found;
-    const command = isCommandByItself(text) || (isAssignment(text) && !before?.output.some((above) => above.trim() !== '' && !above.startsWith('#')));
+    const command = isCommandByItself(text) || (isAssignment(text) && !printsFile.test(before?.command ?? '') && !before?.output.some((above) => above.trim() !== '' && !above.startsWith('#')));
     return command ? { prompt: noPrompt, command: text } : undefined;
   };
 }
+
+/** What stands below it may be a file of assignments. */
+const printsFile = /^(?:sudo\s+)?cat\s+[^|><;&]+$/;
 
 /** A blank that slipped in front of a command; programs that print examples indent them deeper. */
 const strayBlank = /^ (?:kubectl|k|microk8s(?:\.kubectl)?|minikube|k3s|docker|helm|curl)\s/;

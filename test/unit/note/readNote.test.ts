@@ -371,3 +371,7 @@ test('the sentence before a fence names its file across a comment that nobody se
 test('a prompt of the session at which nothing was typed is no output', () => {
   expect(outline(`${fence}\ncontrolplane $ curl 10.1.1.1\nYou've hit web\ncontrolplane $ \n${fence}\n`)).toEqual(['2: place controlplane "curl 10.1.1.1" → "You\'ve hit web"']);
 });
+
+test('assignments below a file that is printed are what stands in it', () => {
+  expect(outline(`${fence}bash\ncat game.env\nlives=3\nallowed="true"\nkubectl get cm\nLIVES=3\n${fence}\n`)).toEqual(['2: unknown "cat game.env" → "lives=3\\nallowed=\\"true\\""', '5: unknown "kubectl get cm" → undefined', '6: unknown "LIVES=3" → undefined']);
+});
