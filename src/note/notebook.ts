@@ -89,7 +89,9 @@ export interface OutputCell extends CellBase {
   readonly kind: 'output';
   readonly text: string;
   readonly contentLine: number;
+  /** The id of the transcript whose command printed it, and the place of that among its entries. */
   readonly of: string;
+  readonly place: number;
   readonly attributes: FenceAttributes;
 }
 

@@ -74,6 +74,8 @@ function surroundings(fence: FenceBlock, before: readonly Cell[]): Omit<Surround
   for (let at = before.length - 1, between = 0; at >= 0 && between <= proseBetweenMax; at--, between++) {
     const cell = before[at];
     if (cell?.kind === 'transcript') transcript = cell;
+    // What one of its commands printed stands before what another did.
+    if (cell?.kind === 'output') continue;
     if (cell?.kind !== 'prose' || cell.nodes.some((node) => node.type === 'heading')) break;
   }
   return { before, sentence, transcript };

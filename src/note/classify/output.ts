@@ -1,6 +1,7 @@
 /** An output in a fence of its own: what the last command above printed, as a sentence between them or its look says. */
 import { isCommandByItself } from '../transcript/commandWords.ts';
-import { looksLikeOutput, tableHeader } from '../transcript/outputShapes.ts';
+import { looksLikeOutput } from '../transcript/outputShapes.ts';
+import { printedBy } from '../transcript/printedBy.ts';
 import type { Nodes } from 'mdast';
 import type { Cell, TranscriptCell } from '../notebook.ts';
 import type { Rule } from './rule.ts';
@@ -15,11 +16,11 @@ const sources: ReadonlySet<string> = new Set(['yaml', 'yml', 'go', 'python', 'ja
 export const output: Rule = (fence, around) => {
   const { transcript } = around;
   if (!transcript) return undefined;
-  const last = transcript.entries.at(-1);
-  if (!last || (last.recorded ?? '') !== '') return undefined;
-  if (isOfSpokenCommand(around.before.slice(around.before.indexOf(transcript) + 1), transcript)) return undefined;
+  const behind = around.before.slice(around.before.indexOf(transcript) + 1);
+  const place = placeOf(fence.text, transcript, behind);
+  const last = place === undefined ? undefined : transcript.entries[place];
+  if (!last || place === undefined || isOfSpokenCommand(behind, last.command)) return undefined;
   const first = fence.lines.find((line) => line.trim() !== '') ?? '';
-  if (tableHeader.test(first.trim()) && printsNoTable.test(last.command)) return undefined;
   const looks = looksLikeOutput(first);
   const object = /^\s*(?:apiVersion:|\{)/.test(first) && /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl)\b|\bconfig\b.*\bview\b|--raw/.test(last.command);
   const announced = announcement.test(around.sentence) && !sources.has(fence.info.language);
@@ -28,11 +29,19 @@ export const output: Rule = (fence, around) => {
   // Prose that is indented as deep as code, with a link to another page or the end of a sentence.
   if (!looks && /\]\((?:\/|https?:)|。\s*$/.test(first)) return undefined;
   if (announced && !looks && !object && !looksLikeOutputOnly(fence.lines)) return undefined;
-  return { kind: 'output', text: fence.text, contentLine: fence.contentLine, of: transcript.id, attributes: fence.info.attributes };
+  return { kind: 'output', text: fence.text, contentLine: fence.contentLine, of: transcript.id, place, attributes: fence.info.attributes };
 };
 
-/** What waits for requests or confirms what it did: a table in a fence behind it is of some other command. */
-const printsNoTable = /^(?:kubectl|k)\s+(?:port-forward|proxy|apply|expose|scale|delete|label|annotate)\b/;
+/** The command that printed it: the last one; or, in a fence of commands alone, the one of which its form speaks. */
+function placeOf(text: string, { id, entries }: TranscriptCell, behind: readonly Cell[]): number | undefined {
+  const isPlain = entries.every(({ recorded }) => (recorded ?? '') === '');
+  const taken = new Set(behind.flatMap((cell) => (cell.kind === 'output' && cell.of === id ? [cell.place] : [])));
+  const last = entries.length - 1;
+  if ((entries[last]?.recorded ?? '') !== '') return undefined;
+  const open = isPlain ? [...entries.keys()].filter((place) => !taken.has(place)) : [last];
+  const found = printedBy(text, entries.map(({ command }) => command), open);
+  return found === 'none' ? undefined : (found ?? (taken.has(last) ? undefined : last));
+}
 
 /** Not a command, not a manifest. */
 function looksLikeOutputOnly(lines: readonly string[]): boolean {
@@ -41,9 +50,9 @@ function looksLikeOutputOnly(lines: readonly string[]): boolean {
 }
 
 /** "Run `kubectl get deployments` to check": what stands below was printed by that, and not by the last command of the fence above. */
-function isOfSpokenCommand(between: readonly Cell[], { entries }: TranscriptCell): boolean {
+function isOfSpokenCommand(between: readonly Cell[], printing: string): boolean {
   const spoken = between.flatMap((cell) => (cell.kind === 'prose' ? cell.nodes.flatMap(inlineCodeIn) : [])).filter(isCommandByItself);
-  const isTyped = (command: string): boolean => entries.at(-1)?.command.includes(command.split(/\s+/).slice(0, 2).join(' ')) === true;
+  const isTyped = (command: string): boolean => printing.includes(command.split(/\s+/).slice(0, 2).join(' '));
   return spoken.some((command) => /^kubectl\s/.test(command) && !isTyped(command));
 }
 

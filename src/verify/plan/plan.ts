@@ -97,7 +97,7 @@ function whyNotRun({ entry: { alternative, command }, typed, prose }: Command, c
 
 /** Every command in the order of the note, cells marked `setup` first, each with the output that belongs to it. */
 function commandsOf(cells: readonly Cell[]): readonly Command[] {
-  const outputs = new Map(cells.flatMap((cell) => (cell.kind === 'output' ? [[cell.of, cell] as const] : [])));
+  const outputs = new Map(cells.flatMap((cell) => (cell.kind === 'output' ? [[`${cell.of} ${cell.place}`, cell] as const] : [])));
   const commands: Command[] = [];
   let prose: { text: string; line: number } | undefined;
   for (const cell of cells) {
@@ -105,7 +105,7 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
     if (cell.kind !== 'transcript' || cell.attributes.solution) continue;
     for (const [place, entry] of cell.entries.entries()) {
       // What only writes a file prints nothing: the fence behind it shows something else, such as what is made from the file.
-      const output = place === cell.entries.length - 1 && !writesFile.test(entry.command) ? outputs.get(cell.id) : undefined;
+      const output = writesFile.test(entry.command) ? undefined : outputs.get(`${cell.id} ${place}`);
       // Whether an empty place below a prompt means that nothing was printed is a question of the note's habit, see `silenceOf`.
       const typed = typedInto(entry.command) !== undefined;
       const recorded = typed ? undefined : entry.recorded || (output?.attributes.skip ? undefined : output?.text);
