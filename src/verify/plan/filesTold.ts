@@ -22,7 +22,7 @@ export interface Shown {
   readonly below?: string;
 }
 
-const printsFile = /^cat\s+(?<path>[\w./~-]+)\s*$/;
+const printsFile = /^cat\s+(?<path>[\w./~-]+)\s*(?:\s#.*)?$/;
 /** What is a machine's own, and differs from one to the next. */
 const ofMachine = /^\/(?:etc|proc|sys|var|run|usr|dev)\//;
 const ofManifest = /\.(?:ya?ml|json)$/i;

@@ -11,6 +11,7 @@ const applied = (prompt: string, selector: string): readonly string[] => [`${pro
 
 test.each<[string, string, readonly string[]]>([
   ['printed by cat', session('$ cat web.yaml', ...web, ...applied('$ ', 'app=web')), ['exact', 'exact', 'possible']],
+  ['printed by cat, with a remark', session('$ cat web.yaml #the Service', ...web, ...applied('$ ', 'app=web')), ['exact', 'exact', 'possible']],
   ['… and applied otherwise than it says', session('$ cat web.yaml', ...web, ...applied('$ ', 'app=api')), ['exact', 'exact', 'impossible']],
   ['typed into an editor', session('[root@m1 ~]# vim web.yaml', ...web, ...applied('[root@m1 ~]# ', 'app=web')), ['skipped', 'exact', 'possible']],
   ['… and applied otherwise', session('[root@m1 ~]# vim web.yaml', ...web, ...applied('[root@m1 ~]# ', 'app=api')), ['skipped', 'exact', 'impossible']],
