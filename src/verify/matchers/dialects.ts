@@ -3,7 +3,7 @@ import type { DurationForm } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
 import type { Dialect } from '../told/dialectTold.ts';
 import type { Line } from './words.ts';
-import { isElision } from './words.ts';
+import { isElision, linesOf } from './words.ts';
 
 /** Until 1.12 ages had one unit: an output with `1h` or `1d` in it is of that time, since 1.13 those are 60m and 24h. */
 export function agesIn(recorded: readonly Line[], dialect: Dialect): DurationForm {
@@ -98,6 +98,24 @@ export function withoutOlderLines(lines: readonly Line[], dialect: Dialect): rea
 }
 
 const selfLink = /^\s*"?selfLink"?: "?\/apis?\//;
+
+const olderAnnotation = /^(?<title>Annotations:\s+|\s{8,})(?<key>[a-z][\w.-]*(?:\/[\w.-]+)?)=(?<value>.*)$/;
+/** An annotation was cut behind so many characters, and its value is today. */
+const longestOnce = 200;
+const longestToday = 138;
+
+/** Annotations were described as `key=value`, in a line however long they were. */
+export function withTodaysAnnotations(lines: readonly Line[], dialect: Dialect): readonly Line[] {
+  if (dialect === 'today' || !lines.some(({ text }) => text.startsWith('Annotations:'))) return lines;
+  return lines.flatMap((line) => {
+    const { title = '', key, value = '' } = olderAnnotation.exec(line.text)?.groups ?? {};
+    if (key === undefined) return [line];
+    const isCut = key.length + 1 + value.length === longestOnce + 3 && value.endsWith('...');
+    const whole = isCut ? value.slice(0, -3) : value;
+    const today = key.length + 2 + whole.length <= longestToday + 2 && !isCut ? `${title}${key}: ${whole}` : `${title}${key}:\n  ${whole.length > longestToday ? `${whole.slice(0, longestToday)}...` : whole}`;
+    return linesOf(today).map((said) => ({ ...said, index: line.index }));
+  });
+}
 
 /** Prefixes of names in listings of several kinds: short names until 1.11, then with the groups of the time. */
 const olderPrefixes: Readonly<Record<string, string>> = {

@@ -88,3 +88,14 @@ test('a controller made by `kubectl run`', () => {
   const lines = ['$ kubectl run web --image=luksa/kubia --port=8080 --generator=run/v1', 'replicationcontroller "web" created', '$ kubectl get rc', 'NAME      DESIRED   CURRENT   READY     AGE', 'web       1         1         1         5m'];
   expect(verdictsOf('', ...lines)).toEqual(['exact', 'possible']);
 });
+
+const annotation = (port: number): string => `kubectl.kubernetes.io/last-applied-configuration={"apiVersion":"v1","kind":"Service","metadata":{"annotations":{},"name":"redis","namespace":"default"},"spec":{"ports":[{"port":${port},"targetPort":6379}...`;
+const redis = '```yaml title="redis.yaml"\napiVersion: v1\nkind: Service\nmetadata:\n  name: redis\n  namespace: default\nspec:\n  ports:\n  - port: 6379\n    targetPort: 6379\n  selector:\n    app: redis\n    role: logstor\n```\n';
+const asDescribed = (said: string): readonly string[] => ['$ kubectl apply -f redis.yaml', 'service/redis created', '$ kubectl get svc redis', 'NAME      TYPE        CLUSTER-IP       EXTERNAL-IP   PORT(S)    AGE', 'redis     ClusterIP   10.107.238.182   <none>        6379/TCP   1m', '$ kubectl describe svc redis', 'Name:              redis', 'Namespace:         default', 'Labels:            <none>', `Annotations:       ${said}`, 'Selector:          app=redis,role=logstor', 'Type:              ClusterIP', 'IP:                10.107.238.182', 'Port:              <unset>  6379/TCP', 'TargetPort:        6379/TCP', 'Endpoints:         <none>', 'Session Affinity:  None', 'Events:            <none>'];
+
+test.each([
+  ['as they were described', annotation(6379), 'exact'],
+  ['… with another port in it', annotation(6380), 'impossible'],
+])('annotations %s', (_, said, verdict) => {
+  expect(verdictsOf(redis, ...asDescribed(said)).at(-1)).toBe(verdict);
+});
