@@ -6,6 +6,7 @@ import { linesApart, wordsApart } from './aside/parts.ts';
 import { differsInPodRows, unknownInitIn, unknownProgramIn } from './aside/unknownPrograms.ts';
 import type { Cloud } from './aside/clouds.ts';
 import { isUnder, restsOn, unshownIn } from './aside/clouds.ts';
+import { podsBehindIn } from './aside/podsBehind.ts';
 import { residentsApart } from './aside/residents.ts';
 import { explainedByStrangers } from './aside/strangers.ts';
 import type { Finding } from './finding.ts';
@@ -137,6 +138,8 @@ function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding 
   if (what !== undefined) return { kind: 'unsupported', what };
   const home = comparison && residentsApart(step.command, record.result.output, comparison);
   if (home !== undefined) return { kind: 'untold', what: cameWithCluster(home) };
+  const behind = podsBehindIn(step, record, replay);
+  if (behind !== undefined) return { kind: 'untold', what: behind };
   // Something else may have been filled in.
   if (filledIn !== undefined) return { kind: 'untold', what: placeholder.exec(step.command)?.[0] ?? '' };
   const cloud = clouds.find((each) => isUnder(each, step, record, replay.timeline));

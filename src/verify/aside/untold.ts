@@ -41,10 +41,14 @@ function isAlike(recorded: string, printed: string): boolean {
   return shared * 3 >= Math.max(ours?.length ?? 0, theirs?.length ?? 0) * 2 && shared > 1;
 }
 
+/** An argument that was left out: `kubectl get pods -o jsonpath='...'`. */
+const elided = /^kubectl\s.*[\s=](['"]?)(?:\.{3}|…)\1(?:\s|$)/;
+
 /** What is missing, in a few words. */
 export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ran): string | undefined {
   const blank = record.filledIn !== undefined || step.command.includes('<<') ? undefined : placeholder.exec(step.command)?.[0];
   if (blank !== undefined) return blank;
+  if (elided.test(step.command)) return 'the rest of the command';
   // Of a pipe the exit code is that of its last program.
   if (record.result.exitCode === 0 && !step.command.includes('|')) return undefined;
   const recorded = step.recorded ?? '';

@@ -25,7 +25,7 @@ export interface Row {
 
 /** The rows of every table in an output; rows whose cells can't be told apart are left out. */
 export const rowsOf: (step: Step) => readonly Row[] = remembered((step) => {
-  let titles: readonly string[] | undefined;
+  let titles = titlesLeftOut(step);
   return (step.recorded ?? '').split('\n').flatMap((line): readonly Row[] => {
     const text = line.trim();
     if (tableHeader.test(text)) {
@@ -37,6 +37,13 @@ export const rowsOf: (step: Step) => readonly Row[] = remembered((step) => {
     return [{ step, cells: new Map(titles.map((title, index) => [title, cells[index] ?? ''])) }];
   });
 });
+
+/** What a pipe took away from a table of pods: `kubectl get pods --show-labels | grep web`. */
+function titlesLeftOut({ command }: Step): readonly string[] | undefined {
+  const asked = /^kubectl get (?:po|pods?)\b([^|]*)\|\s*grep\s/.exec(command)?.[1];
+  if (asked === undefined || /\s(?:-A|--all-namespaces|-o\s|-o[a-z=]|--output)/.test(asked)) return undefined;
+  return ['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE', ...(asked.includes('--show-labels') ? ['LABELS'] : [])];
+}
 
 /** A path of a described Ingress and who is behind it. */
 export interface IngressPath {

@@ -12,6 +12,7 @@ import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { isInstalled } from '../aside/residents.ts';
 import type { Preparation, Step, Timeline } from '../plan/timeline.ts';
 import { builders } from './kinds/index.ts';
+import { rowsOf } from '../testimony/facts.ts';
 import type { Mention } from './mentions.ts';
 import { kindCalled, kubectlCalls, makerOfPod, mentionsOf, operands, servicesBehind } from './mentions.ts';
 
@@ -66,12 +67,12 @@ interface Shown {
   readonly objects: Named[];
 }
 
-/** What its author had already: objects that a command asks for by name, and finds, although nothing in sight made them and no file could have. */
+/** What its author had already: objects that a command asks for by name, and finds, or whose pods answer, although nothing in sight made them and no file could have. */
 function inheritedIn(timeline: Timeline, readings: readonly Reading[]): readonly Shown[] {
   const found: Mention[] = [];
   for (const mention of timeline.included.length > 0 ? [] : unmade(timeline, readings)) {
     const { kind, name, step, since } = mention;
-    if (since || !(kind in builders) || !(finds(step, name) || servicesBehind(step).includes(name)) || isDenied(name, step, timeline) || readings.some((each) => each.step.index <= step.index) || found.some((each) => isSame(each, mention))) continue;
+    if (since || !(kind in builders) || !(finds(step, name) || servicesBehind(step).includes(name) || answersLater(mention, timeline)) || isDenied(name, step, timeline) || readings.some((each) => each.step.index <= step.index) || found.some((each) => isSame(each, mention))) continue;
     found.push(mention);
   }
   const all = [...found, ...madeOutOfSight(timeline), ...leftToReader(timeline, readings)];
@@ -125,6 +126,12 @@ function madeOutOfSight({ steps }: Timeline): readonly Mention[] {
 }
 
 const mounts = (manifest: string, name: string): boolean => new RegExp(`^\\s+(?:secretName|name):\\s*["']?${name}["']?\\s*$`, 'm').test(manifest) && /^\s*(?:- )?(?:secret|configMap):\s*$/m.test(manifest);
+
+/** Whether pods of an object that a listing shows answer requests further on. */
+function answersLater({ name, step }: Mention, { steps }: Timeline): boolean {
+  const pods = rowsOf(step).map(({ cells }) => cells.get('NAME') ?? '').filter((pod) => makerOfPod(pod).name === name);
+  return steps.some(({ index, command, recorded = '' }) => index > step.index && /\b(?:curl|wget)\b/.test(command) && pods.some((pod) => recorded.includes(pod)));
+}
 
 const changes = /^(?:expose|scale|autoscale|set|rollout|label|annotate|patch)$/;
 

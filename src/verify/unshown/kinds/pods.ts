@@ -55,11 +55,21 @@ function containerName({ name, steps }: Evidence): string {
 /** Servers that go by their own name. */
 const servers = ['nginx', 'redis', 'mysql', 'mongo', 'postgres', 'httpd', 'busybox', 'alpine'];
 
-/** What a description or a wide listing shows; else a server that its name names, else one with the tools that were used in it. */
+/** What servers answer that people learn with. */
+const greetings: readonly (readonly [RegExp, string])[] = [
+  [/^\s*Hello MyApp \| Version: v1 /m, 'ikubernetes/myapp:v1'],
+  [/^iKubernetes demoapp v1\.0 !!/m, 'ikubernetes/demoapp:v1.0'],
+  [/^You've hit /m, 'luksa/kubia'],
+  [/^Version: 1\.0\.0\nHostname: /m, 'gcr.io/google-samples/hello-app:1.0'],
+];
+
+/** What a description or a wide listing shows; else whose greeting was recorded, else a server that its name names, else one with the tools that were used in it. */
 function imageOf(evidence: Evidence): string {
   const { name, steps } = evidence;
   const shown = lineOf(description(evidence), 'Image') ?? rowsAbout(evidence).map(({ cells }) => cells.get('IMAGES')).find((images) => images !== undefined && !images.includes(','));
   if (shown !== undefined) return shown;
+  const greeting = podRows(evidence).length > 0 ? greetings.find(([words]) => steps.some(({ command, recorded = '' }) => /\b(?:curl|wget)\b/.test(command) && words.test(recorded))) : undefined;
+  if (greeting) return greeting[1];
   const words = name.split(/[-.]/);
   const server = servers.find((each) => words.includes(each));
   if (server !== undefined) return server === 'busybox' ? 'busybox:1.28' : server;

@@ -13,6 +13,7 @@ const namespaces = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].flatMap((name) 
 
 test.each([
   ['a name for the reader to fill in', ['$ kubectl get pod <pod-name>', ...table], ['unsupported']],
+  ['an argument that was left out', ["$ kubectl get endpointslices -o jsonpath='...'", '["10.244.1.2"] {"ready":true}'], ['unsupported']],
   ['a file that is not in the note, and what it said there was', ['$ kubectl apply -f web.yaml', 'pod/web configured', '$ kubectl get pod web', ...table], ['unsupported', 'possible']],
   ['a key that was made out of sight', ['$ kubectl create secret tls web --cert=tls.crt --key=tls.key', 'secret/web created'], ['unsupported']],
   ["a cluster of the reader's own kubeconfig", ['$ kubectl config delete-cluster shop', 'deleted cluster shop from /home/me/.kube/config'], ['unsupported']],
