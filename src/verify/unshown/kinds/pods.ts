@@ -59,7 +59,6 @@ const servers = ['nginx', 'redis', 'mysql', 'mongo', 'postgres', 'httpd', 'busyb
 const greetings: readonly (readonly [RegExp, string])[] = [
   [/^\s*Hello MyApp \| Version: v1 /m, 'ikubernetes/myapp:v1'],
   [/^iKubernetes demoapp v1\.0 !!/m, 'ikubernetes/demoapp:v1.0'],
-  [/^You've hit /m, 'luksa/kubia'],
   [/^Version: 1\.0\.0\nHostname: /m, 'gcr.io/google-samples/hello-app:1.0'],
 ];
 
