@@ -6,6 +6,7 @@ import { endProcess } from '../cluster/node/kubelet.ts';
 import { kubeletFailure } from '../cluster/node/kubeletPort.ts';
 import { changeFiles, doubtfulPaths, filesBeside, readOnlyPaths } from '../cluster/node/volumes.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { runtimeOf } from '../cluster/node/containerRuntime.ts';
 import { closePorts, keptJobs, localPort, openPort } from '../cluster/network/localPorts.ts';
 import type { Lead, LocalPort } from '../cluster/network/localPorts.ts';
 import type { ContainerTarget } from '../cluster/node/containers.ts';
@@ -159,6 +160,7 @@ export class CommandRun {
       files.doubt(doubtfulPaths(world, store, machine.running.container));
       files.doubtSystem(knownDirectories(machine.running.container, machine.image, this.#context.cluster));
     }
+    if (machine.origin.kind === 'node') files.doubtSystem([]);
     const opened = { machine, state: { ...state, files: files.snapshot() }, files };
     this.#open.set(machine.key, opened);
     return opened;
@@ -197,7 +199,7 @@ export class CommandRun {
       command: [...image.entrypoint, ...image.cmd],
       hasTar: this.#placeOf(opened).find('tar') !== undefined,
       busybox: machine.flavour === 'ash',
-      missing: (program) => executableNotFound(program, options.version),
+      missing: (program) => this.#notFound(program, target),
     };
   }
 
@@ -262,6 +264,13 @@ export class CommandRun {
     return yield* interpreter.script(shell, line, streamsOf(input));
   }
 
+  #notFound(program: string, { namespace, pod }: ContainerTarget): string {
+    const { cluster, options, label } = this.#context;
+    const { nodeName } = (cluster.store.get('pods', namespace, pod) as Pod | undefined)?.spec ?? {};
+    const execId = (): string => cluster.chooser.choose(`${label}/${this.jobs.nextChoiceId('exec')}`, { kind: 'word', length: 64, alphabet: '0123456789abcdef' });
+    return executableNotFound(program, { runtime: runtimeOf(nodeName, options), execId }, options.version);
+  }
+
   /** Runs a program in a container, or opens a shell there, which the next lines of the terminal are typed into. */
   *exec(target: ContainerTarget, argv: readonly string[], { stdin, tty, attached }: ExecOptions, input: ProgramInput): ProgramRun {
     const { cluster, options } = this.#context;
@@ -278,7 +287,7 @@ export class CommandRun {
     const [name = '', ...args] = argv;
     const program = place.find(name.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, ''));
     if (!program) {
-      input.stderr.write(executableNotFound(name, options.version));
+      input.stderr.write(this.#notFound(name, target));
       return 126;
     }
     if (tty && input.interactive && isInteractiveShell(argv)) {

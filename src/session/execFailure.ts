@@ -3,15 +3,30 @@ import type { KubernetesVersion } from '../api/version.ts';
 import { atLeast } from '../api/version.ts';
 import type { KubeletFailure } from '../cluster/node/kubeletPort.ts';
 import type { Failure } from '../kubectl/errors.ts';
+import { KubectlError } from '../kubectl/errors.ts';
 import type { ContainerTarget } from '../cluster/node/containers.ts';
 import type { ExecOptions } from '../kubectl/host.ts';
 
-/** runc's words as they come through the kubelet; 1.24 is where its dockershim went, and with it an older runc. */
-export function executableNotFound(name: string, version: KubernetesVersion): string {
+/** Where a program is to run, and by which call. */
+interface Attempt {
+  readonly runtime: 'docker' | 'containerd';
+  /** Which call of the runtime it was: 64 hexadecimal digits. */
+  execId(): string;
+}
+
+/** What stands on stderr before the exit code 126. containerd takes it for a fault of its own, which ends kubectl instead. */
+export function executableNotFound(name: string, { runtime, execId }: Attempt, version: KubernetesVersion): string {
+  const words = runcWords(name, version);
+  if (runtime === 'docker') return `${words}\n`;
+  throw new KubectlError({ kind: 'message', text: `Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "${execId()}": ${words}` });
+}
+
+/** runc's words; 1.24 is where the kubelet's dockershim went, and with it an older runc. */
+function runcWords(name: string, version: KubernetesVersion): string {
   const missing = name.includes('/') ? `exec: "${name}": stat ${name}: no such file or directory` : `exec: "${name}": executable file not found in $PATH`;
   return atLeast(version, '1.24')
-    ? `OCI runtime exec failed: exec failed: unable to start container process: ${missing}: unknown\n`
-    : `OCI runtime exec failed: exec failed: container_linux.go:370: starting container process caused: ${missing}: unknown\n`;
+    ? `OCI runtime exec failed: exec failed: unable to start container process: ${missing}: unknown`
+    : `OCI runtime exec failed: exec failed: container_linux.go:370: starting container process caused: ${missing}: unknown`;
 }
 
 interface ExecRequest extends Pick<ExecOptions, 'stdin' | 'tty'> {

@@ -1,8 +1,8 @@
 /** Names as a program meets them: /etc/hosts, /etc/resolv.conf with its search list, and the C library that goes through it. */
 import type { Pod } from '../../api/types/pod.ts';
-import { atLeast } from '../../api/version.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import { anyOrderOf } from '../controllers/permutations.ts';
+import { runtimeOf } from '../node/containerRuntime.ts';
 import type { ClusterParts } from '../parts.ts';
 import { familyOf } from './address.ts';
 import { habit, habitOf, nextStem } from './connections.ts';
@@ -66,7 +66,7 @@ export function resolvConf(cluster: ClusterParts, origin: PodOrigin): string {
   if (!dns) throw new Unsupported("a node's own name servers");
   const nameservers = dns.nameservers.map((address) => `nameserver ${address}`);
   const search = dns.search.length === 0 ? [] : [`search ${dns.search.join(' ')}`];
-  const usual = atLeast(cluster.options.version, '1.24') ? 'containerd' : 'docker';
+  const usual = runtimeOf((cluster.world.get('pods', origin.namespace, origin.name) as Pod | undefined)?.spec.nodeName, cluster.options);
   const first = habitOf(cluster, 'writer of resolv.conf', usual, usual === 'docker' ? 'containerd' : 'docker') === 'containerd' ? [...search, ...nameservers] : [...nameservers, ...search];
   return `${[...first, ...(dns.options.length === 0 ? [] : [`options ${inSomeOrder(cluster, origin, dns.options).join(' ')}`])].join('\n')}\n`;
 }

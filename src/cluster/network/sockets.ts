@@ -11,6 +11,7 @@ import { healthCheckAt } from './healthCheck.ts';
 import type { HealthCheck } from './healthCheck.ts';
 import type { Host } from './hosts.ts';
 import { statusPort } from './proxyStatus.ts';
+import { systemPorts } from './systemPorts.ts';
 import type { Protocol } from './trace.ts';
 
 /** What answers at the other end. */
@@ -75,7 +76,7 @@ function daemonOf(_host: Host, port: number, labels: Readonly<Record<string, str
 }
 
 function lookUp(containers: readonly RunningContainer[], protocol: Protocol, port: number, fromInside: boolean): Found {
-  const unknown = containers.find(({ image, process }) => image === undefined || process.unknown !== undefined);
+  const unknown = containers.find(({ image, process, container }) => (image === undefined || process.unknown !== undefined) && (systemPorts(container.image)?.includes(port) ?? true));
   const open = containers.flatMap(({ container, process }) =>
     process.listens.filter((socket) => socket.protocol === protocol && (fromInside || !socket.loopback)).map((socket) => ({ container, socket })),
   );

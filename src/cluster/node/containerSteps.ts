@@ -7,6 +7,7 @@ import { numbered } from '../controllers/counters.ts';
 import { heardFromMs } from '../controllers/events.ts';
 import { awaitAnswer } from './awaiting.ts';
 import { failedHook, lastingMs, relistMs, startContainer } from './containerStart.ts';
+import { runtimeOf } from './containerRuntime.ts';
 import { startError } from './startError.ts';
 import { missingReference } from './environment.ts';
 import { containerFiles } from './files.ts';
@@ -261,7 +262,7 @@ function workMs(what: 'creationDuration' | 'launchDuration', spec: ContainerSpec
 
 function create(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const id = context.choose(numbered(`${runtime.stem}/container/${spec.name}/id`, context), { kind: 'word', length: 64, alphabet: '0123456789abcdef' });
-  const containerId = `${atLeast(context.options.version, '1.24') ? 'containerd' : 'docker'}://${id}`;
+  const containerId = `${runtimeOf(runtime.node, context.options)}://${id}`;
   const colon = atLeast(context.options.version, '1.32') ? ':' : '';
   context.event(pod, 'Normal', 'Created', `Created container${colon} ${spec.name}`, fieldPath(spec, runtime));
   const untilMs = context.now() + workMs('launchDuration', spec, runtime, context);

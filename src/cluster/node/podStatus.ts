@@ -7,6 +7,7 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { familiarName, fullName, parseImage } from '../images/reference.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { formatTime } from '../ports/clock.ts';
+import { runtimeOf } from './containerRuntime.ts';
 import { nodeAddress, nodeAddresses } from './hosts.ts';
 import { imageId } from './pulls.ts';
 import type { ContainerLife, ContainerRuntime, PodRuntime, PullFailed, Termination } from './runtime.ts';
@@ -155,14 +156,13 @@ function containerStatus(container: ContainerRuntime, spec: ContainerSpec | unde
   const known = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find(({ name }) => name === container.name);
   if (known && isUntold(container, context.now())) return known;
   const hasRun = life.kind === 'running' || life.kind === 'terminated' || container.last !== undefined;
-  const isDocker = !atLeast(context.options.version, '1.24');
-  const image = isDocker ? familiarName(reference) : fullName(reference);
+  const image = runtimeOf(pod.spec.nodeName, context.options) === 'docker' ? familiarName(reference) : fullName(reference);
   const containerID = life.kind === 'running' ? life.containerId : life.kind === 'terminated' ? life.termination.containerId : container.last?.containerId;
   const started = life.kind === 'running' && (!spec?.startupProbe || container.probes.startup?.passing === true);
   return {
     ...(containerID === undefined ? {} : { containerID }),
     image: hasRun ? image : (spec?.image ?? ''),
-    imageID: hasRun ? sameImage(known, image) ?? imageId((life.kind === 'running' ? life.container.image : spec?.image) ?? '', context) : '',
+    imageID: hasRun ? sameImage(known, image) ?? imageId((life.kind === 'running' ? life.container.image : spec?.image) ?? '', pod.spec.nodeName, context) : '',
     lastState: container.last && life.kind !== 'terminated' ? { terminated: terminated(container.last) } : lastStateOf(container, pod),
     name: container.name,
     ready: isInit(container, spec, pod) ? isInitialised(container, spec) : isReady(container, spec),

@@ -10,6 +10,7 @@ import { fnv1a } from '../controllers/hashes/fnv.ts';
 import { findImage } from '../images/index.ts';
 import { familiarName, fullName, parseImage } from '../images/reference.ts';
 import type { Slice } from '../world.ts';
+import { runtimeOf } from './containerRuntime.ts';
 
 /** The images that each node holds, as `node image`. */
 const presentSlice: Slice<ReadonlyMap<string, boolean>> = { name: 'kubelet/images', initial: new Map() };
@@ -57,14 +58,13 @@ export function canPull(reference: string, context: ControlContext): boolean {
 const digestsSlice: Slice<ReadonlyMap<string, string>> = { name: 'kubelet/digests', initial: new Map() };
 
 /** As a status tells it: `docker.io/luksa/kubia@sha256:…`, by Docker `docker-pullable://luksa/kubia@sha256:…`. */
-export function imageId(reference: string, context: ControlContext): string {
+export function imageId(reference: string, node: string | undefined, context: ControlContext): string {
   const image = parseImage(reference);
   const name = fullName(image);
   const known = context.read(digestsSlice).get(name);
   const digest = image.digest ?? known ?? `sha256:${context.choose(`image/${name}/digest`, { kind: 'word', length: 64, alphabet: '0123456789abcdef' })}`;
   if (known === undefined) context.write(digestsSlice, new Map(context.read(digestsSlice)).set(name, digest));
-  const isDocker = !atLeast(context.options.version, '1.24');
-  return isDocker ? `docker-pullable://${familiarName({ ...image, digest })}` : fullName({ ...image, digest });
+  return runtimeOf(node, context.options) === 'docker' ? `docker-pullable://${familiarName({ ...image, digest })}` : fullName({ ...image, digest });
 }
 
 /** How long a pull took by itself, and with the pulls of other pods that the kubelet does one after another before it, in milliseconds. */

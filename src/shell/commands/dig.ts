@@ -79,7 +79,7 @@ export const hostCommand: Command = {
     if (name === undefined || rest.length > 0 || name.startsWith('-') || (input.args[0] === '-t' && !asked)) throw new Unsupported(`host ${input.args.join(' ')}`);
     const reversed = familyOf(name) ? reverseName(name) : undefined;
     const wanted: readonly RecordType[] = reversed !== undefined ? ['PTR'] : asked ? [asked] : ['A', 'AAAA'];
-    const found = wanted.map((type) => lookUp(cluster, reversed === undefined ? { ...config, ndots: 1 } : { ...config, search: [] }, reversed ?? name, type));
+    const found = wanted.map((type) => lookUp(cluster, reversed === undefined ? config : { ...config, search: [] }, reversed ?? name, type));
     if (found.every(({ answer }) => answer.code === 'NXDOMAIN')) {
       input.stdout.write(`Host ${reversed === undefined ? name : `${reversed}.`} not found: 3(NXDOMAIN)\n`);
       return 1;

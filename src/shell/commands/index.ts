@@ -101,7 +101,7 @@ export const unmodelledCore: ReadonlySet<string> = new Set('base32 chgrp chown c
 /** Well-known programs that the simulator does not have: using one is `unsupported`, not "command not found". */
 export const unmodelledPrograms: ReadonlySet<string> = new Set(
   (
-    'aws az apt apt-get apk brew bundle buildah cargo cilium conntrack containerd crictl ctr curlie dnf eksctl emacs etcdctl ' +
+    'aws az apt apt-get apk brew bundle buildah cargo cilium conntrack containerd crictl ctr curlie dnf docker eksctl emacs etcdctl ' +
     'flux gcloud git go gunzip gzip helm hey htop httpie http iperf iperf3 istioctl java journalctl k3d k3s k6 k9s kubeadm kubectx kubens kubelet kustomize ' +
     'less lsof make man mongo mongosh more mvn mysql nano netstat nerdctl node npm nmap openssl perl pip podman psql python python3 rancher redis-cli rsync ruby ' +
     'scp screen skaffold snap socat strace systemctl tar tcpdump terraform tmux top traceroute unzip vi vim wrk yq yum zip ab arp arping brctl bridge dmesg ethtool fping iftop ip ifconfig ipset lsmod mtr nmcli nsenter route siege sysctl tracepath tshark'
