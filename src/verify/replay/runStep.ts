@@ -250,7 +250,9 @@ function withoutLineMark(recorded: string, printed: string): string {
 }
 
 /** A shell in a container says `exit` when its reader leaves it, and so does the reader himself at a prompt that was not copied. */
-const withoutFarewell = (recorded: string, from: Terminal): string => (from.kind === 'host' ? recorded : recorded.replace(/(?:^|\n)exit\s*$/, ''));
+const withoutFarewell = (recorded: string, from: Terminal, printed: string): string => (from.kind === 'host' || farewell.test(printed) ? recorded : recorded.replace(farewell, ''));
+
+const farewell = /(?:^|\n)exit\s*$/;
 
 /** What an author says of an output: a line all in parentheses, `(connection is allowed)`, or one that calls itself a note. */
 const remark = /^\s*(?:\((?=[^()]*\p{L})[^()]*\)\.?\s*$|(?:Note|NOTE|注意?|备注|说明)\s*[:：]\s*\S)/u;
@@ -263,7 +265,7 @@ function withoutRemarks(recorded: string, printed: string): string {
 
 /** What a step is held against; undefined where nothing was recorded that it could be held against. */
 function recordingOf(step: Step, result: RunResult, from: Terminal): string | undefined {
-  if (step.recorded !== undefined) return withoutRemarks(withoutLineMark(withoutFarewell(withoutInterrupt(step.recorded), from), result.output), result.output);
+  if (step.recorded !== undefined) return withoutRemarks(withoutLineMark(withoutFarewell(withoutInterrupt(step.recorded), from, result.output), result.output), result.output);
   if (step.silent === undefined) return undefined;
   // What a shell says of itself when it opens and closes is left out by many who leave out nothing else.
   if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;
