@@ -1,11 +1,11 @@
 /**
  * curl's progress meter is redrawn as long as a transfer takes: how often, and at which speeds, is nobody's affair, and a terminal keeps its
- * last state only. It is set aside where both the recording and the simulator show it, and where a note leaves it out.
+ * last state only; `-v` tells as often how many bytes came. It is set aside where both the recording and the simulator show it, and where a note leaves it out.
  */
 import type { Step } from '../plan/timeline.ts';
 
 const draws = /(?:^|[\s|;&(/])curl\b/;
-const title = /^ *% Total {4}% Received % Xferd {2}Average Speed|^ *Dload {2}Upload {3}Total {3}Spent {4}Left {2}Speed$/;
+const title = /^ *% Total {4}% Received % Xferd {2}Average Speed|^ *Dload {2}Upload {3}Total {3}Spent {4}Left {2}Speed$|^[{}] \[\d+ bytes data\]$/;
 /** One state: percentages and amounts of all, of what came and of what went, two speeds, three clocks, the speed of now. What comes next may follow on the same line. */
 const state = /^\r? *(?:\d+ +[\d.]+[kMG]? +){3}[\d.]+[kMG]? +[\d.]+[kMG]? +(?:[-\d:]{7,8} +){2}[-\d:]{7,8} .{5}/;
 

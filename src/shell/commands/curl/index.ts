@@ -42,7 +42,7 @@ function* run(options: CurlOptions, input: ProgramInput, host: CommandHost): Pro
     const done = yield* transfer(text, output, options, input, host);
     code = done.failure?.code ?? 0;
     // Nothing was begun where the URL itself is wrong.
-    if (done.failure && done.url && !options.silent && (output !== undefined || !input.interactive)) input.stderr.write(idleMeter(done.connection !== undefined));
+    if (done.failure && done.url && !options.silent && (output !== undefined || !input.interactive)) input.stderr.write(options.verbose ? '' : idleMeter(done.connection !== undefined));
     if (done.failure && (!options.silent || options.showError)) input.stderr.write(`curl: (${done.failure.code}) ${done.failure.message}\n`);
     if (options.writeOut !== undefined) input.stdout.write(writeOut(options.writeOut, text, done));
     yield { kind: 'breath' };

@@ -4,19 +4,27 @@ import type { HttpAnswer } from '../../../cluster/images/image.ts';
 const title = '  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n';
 const clock = '--:--:-- --:--:-- --:--:--';
 
-/** The meter's first and last state; carriage returns between them, as on a terminal. */
-export function progressMeter({ headers, body }: HttpAnswer, elapsedMs: (usualMs: number) => number): string {
+/** Before anything came: what is told of the transfer by the way goes on behind it, on the same line. */
+export const firstState: string = `${title}${idleState()}`;
+
+/** As long as nothing comes. */
+export function idleState(): string {
+  return `\r  0     0    0     0    0     0      0      0 ${clock}     0`;
+}
+
+/** After a carriage return, as on a terminal. */
+export function lastState({ headers, body }: HttpAnswer, elapsedMs: (usualMs: number) => number): string {
   const size = body.length;
   const known = !headers.some(([name]) => name.toLowerCase() === 'transfer-encoding');
   const speed = Math.floor((size * 1000) / elapsedMs(10));
   const row = (percent: string, rate: number, total: number): string =>
     `\r${percent.padStart(3)} ${amount(total)}  ${(known && total > 0 ? '100' : '  0').trimStart().padStart(3)} ${amount(total)}    0     0 ${amount(rate).padStart(6)}      0 ${clock} ${amount(rate)}`;
-  return `${title}${row('0', 0, 0)}${row(size > 0 ? '100' : '0', speed, size)}\n`;
+  return `${row(size > 0 ? '100' : '0', speed, size)}\n`;
 }
 
 /** Of a transfer that came to nothing. The meter is finished with a line of its own only where there was an address to connect to. */
 export function idleMeter(resolved: boolean): string {
-  return `${title}\r  0     0    0     0    0     0      0      0 ${clock}     0${resolved ? '\n' : ''}`;
+  return `${firstState}${resolved ? '\n' : ''}`;
 }
 
 /** Five characters: plain up to 99999, then in k and M. */

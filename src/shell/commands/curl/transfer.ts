@@ -12,7 +12,7 @@ import { toolRelease, toolVersion } from '../toolVersion.ts';
 import { hostHeader, parseUrl, reasonOf } from '../url.ts';
 import type { Url } from '../url.ts';
 import type { CurlOptions } from './options.ts';
-import { progressMeter } from './progress.ts';
+import { firstState, idleState, lastState } from './progress.ts';
 import { systemError } from '../systemErrors.ts';
 import { certificateFailure, connectFailure, curlVersion, emptyReply, httpFailure, notTlsFailure, resolveFailure, tellsTime, timeoutFailure } from './words.ts';
 import type { Failure } from './words.ts';
@@ -64,15 +64,16 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
     ...(limits.length > 0 ? { limitMs: Math.min(...limits) } : {}),
     ...(pinned === undefined ? {} : { address: pinned.replace(/^\[|\]$/g, '') }),
   });
-  if (verbose !== undefined) input.stderr.write(verboseStart(verbose, url, dialled));
+  if (verbose !== undefined) input.stderr.write(`${showsMeter(options, output, input) ? firstState : ''}${verboseStart(verbose, url, dialled)}`);
   if (dialled.kind === 'unresolved') {
-    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, resolveFailure(verbose, url.host), localPort));
+    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, resolveFailure(verbose, url.host), localPort, ''));
     return { failure: resolveFailure(version(), url.host), url };
   }
   const { connection, address } = dialled;
   if (dialled.kind === 'expired' || connection.outcome !== 'connected') {
     const failure = failureOf(dialled, url, options, version, host);
-    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, failure, localPort, connection, address, systemError(host, connection.outcome)));
+    const state = showsMeter(options, output, input) ? `${idleState()}\n` : '';
+    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, failure, localPort, state, connection, address, systemError(host, connection.outcome)));
     return { failure, url, connection, address };
   }
   if (connection.peer?.kind === 'hangsUp') return hungUp(url, verbose, connection, address);
@@ -175,9 +176,15 @@ export function headText({ status, reason = reasonOf(status), headers }: HttpAns
   return [`HTTP/1.1 ${status} ${reason}`.trimEnd(), ...headers.map(([name, value]) => `${name}: ${value}`), '', ''].join('\n');
 }
 
+/** Whether what comes goes to the terminal. */
+const isSeen = (output: string | undefined, { interactive }: ProgramInput): boolean => output === undefined && interactive;
+const showsMeter = ({ silent }: CurlOptions, output: string | undefined, input: ProgramInput): boolean => !silent && !isSeen(output, input);
+
 function write(text: string, output: string | undefined, options: CurlOptions, input: ProgramInput, host: CommandHost, connection: Connection, answer: HttpAnswer): void {
-  const meter = !options.silent && (output !== undefined || !input.interactive);
-  if (meter) input.stderr.write(progressMeter(options.head ? { ...answer, body: '' } : answer, (usualMs) => elapsedMs(host, connection.stem, 1, usualMs, 5000)));
+  const shown = options.head ? { ...answer, body: '' } : answer;
+  // Where the reader does not see it, he is told how much of it there is.
+  if (options.verbose && shown.body !== '' && !isSeen(output, input)) input.stderr.write(`{ [${shown.body.length} bytes data]\n`);
+  if (showsMeter(options, output, input)) input.stderr.write(`${options.verbose ? '' : firstState}${lastState(shown, (usualMs) => elapsedMs(host, connection.stem, 1, usualMs, 5000))}`);
   if (output === undefined || output === '-') input.stdout.write(text);
   else if (output !== '/dev/null') input.files.write(output.startsWith('/') ? output : `${input.cwd.replace(/\/$/, '')}/${output}`, text);
 }

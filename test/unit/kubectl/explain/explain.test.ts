@@ -35,6 +35,7 @@ test.each([
   ['what came later', 'kubectl explain svc.spec.type', '1.34', '1.34', "unsupported: kubectl explain service of this server's version"],
   ['no such field, the old way', 'kubectl explain svc.spec.nope.deeper', '1.20', '1.20', 'error: field "nope" does not exist\n'],
   ['no such field, the new way', 'kubectl explain svc.spec.nope.deeper', '1.32', '1.32', 'KIND:       Service\nVERSION:    v1\n\nerror: field "deeper" does not exist\n'],
+  ['values that are written by other constants', 'kubectl explain endpointslice.addressType | grep -A 10 ENUM', '1.32', '1.32', 'ENUM:\n    FQDN\n    IPv4\n    IPv6\n\nDESCRIPTION:\n    addressType specifies the type of address carried by this EndpointSlice. All\n    addresses in this slice must be the same type. This field is immutable after\n    creation. The following address types are currently supported: * IPv4:\n    Represents an IPv4 Address. * IPv6: Represents an IPv6 Address. * FQDN:\n    Represents a Fully Qualified Domain Name.\n'],
   ['a kind without documentation', 'kubectl explain clusterroles', '1.32', '1.32', 'unsupported: kubectl explain of rbac/v1.ClusterRole'],
 ])('%s', (_, line, server, kubectl, output) => {
   expect(run(line, server, kubectl)).toBe(output);
