@@ -5,7 +5,9 @@
 import { isCommandByItself } from '../../note/transcript/commandWords.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import type { Record } from '../replay/record.ts';
+import { resources } from '../../api/scheme.ts';
 import { dialectTold } from '../told/dialectTold.ts';
+import { formsTold } from '../told/formsTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { hangsOnInstaller } from './installed.ts';
 import { olderAlphabet } from './olderNames.ts';
@@ -28,7 +30,7 @@ const ofOlder: readonly Reason[] = [
       /(?<!:)\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|kubernetes\.io\/created-by\b/m.test(recorded),
   },
   // kubectl has sorted the keys of what it gets since 1.9.
-  { what: 'the print of Kubernetes before 1.16', applies: (step, record, recorded) => isUnsorted(step, recorded) && !differsInFirstFields(step, record, recorded) },
+  { what: 'the print of Kubernetes before 1.16', applies: (step, record, recorded, timeline) => isUnsorted(step, recorded) && dialectTold(timeline) !== 'any' && !differsInFirstFields(step, record, recorded, timeline) },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
   {
@@ -49,9 +51,12 @@ const firstField = /^\s*"(?:nodePort": 0|name": "default"),?$/;
 /** What came later: both families of addresses, and which ways traffic goes. */
 const laterField = /^\s*(?:"(?:clusterIPs|ipFamilies)": \[|"(?:internalTrafficPolicy|externalTrafficPolicy|ipFamilyPolicy)": "\w+",?|"allocateLoadBalancerNodePorts": true,?|"(?:IPv[46]|None|\d[\d.]+)",?|\],?)$/;
 
-/** Whether a Service was printed by a kubectl before 1.9, and nothing else is wrong with it than that fields of 1.0 are there and later ones are not. */
-function differsInFirstFields(step: Step, { comparison }: Record, recorded: string): boolean {
-  if (!isUnsorted(step, recorded) || !/^\{\s*"kind": "Service"/.test(recorded) || comparison === undefined) return false;
+/** The last minor of Kubernetes 1 of which a note may be that shows such fields. */
+const lastOfFirstFields = 2;
+
+/** Whether a Service was printed by a kubectl before 1.9 in a note of the first releases, and nothing else is wrong with it than that fields of 1.0 are there and later ones are not. */
+function differsInFirstFields(step: Step, { comparison }: Record, recorded: string, timeline: Timeline): boolean {
+  if (!isUnsorted(step, recorded) || (formsTold(timeline)?.to ?? Infinity) > lastOfFirstFields || !/^\{\s*"kind": "Service"/.test(recorded) || comparison === undefined) return false;
   return comparison.open.length === 0 && comparison.mismatches.every(({ recorded: line, simulated }) => (line === undefined ? laterField.test(simulated?.text ?? '') : firstField.test(line.text))) && comparison.mismatches.some(({ recorded: line }) => line !== undefined);
 }
 
@@ -91,6 +96,12 @@ function differsOnlyIn(lines: ReadonlySet<number>, { mismatches, open, times }: 
   return mismatches.length > 0 && open.length === 0 && times.every(({ simulated, recorded }) => simulated === recorded) && mismatches.every(({ recorded }) => recorded !== undefined && lines.has(recorded.index));
 }
 
+/** Whether a path is asked for of a group that the API server has not by itself. */
+function asksAddedApi(command: string): boolean {
+  const group = /\bget\b.*\s--raw[= ]["']?\/apis\/([\w.-]+)/.exec(command)?.[1];
+  return group !== undefined && !resources.some((row) => row.group === group);
+}
+
 /** Nothing was recorded then: a command that came through was run, and that is all. */
 export const noOutput = 'what stands below it is a remark or another command, no output';
 const balancerNamed = /^LoadBalancer Ingress:\s+\S+\.\S+\.(?:com|net|cn)/m;
@@ -123,6 +134,7 @@ const reasons: readonly Reason[] = [
     },
   },
   { what: 'another user than the one that made the cluster', applies: hangsOnOtherUser },
+  { what: 'how the cluster was installed', applies: (step, record, recorded) => asksAddedApi(step.command) && hasFailed(record) && !isError(recorded) },
   { what: notOnMachine, applies: (_step, record, recorded) => isNotFound(record) && !/not found/.test(recorded) },
   {
     what: "what the reader's own machine serves",

@@ -39,6 +39,8 @@ test.each([
   ['what else runs there', '1.32', [...info('Kubernetes control plane is running at https://192.168.49.2:8443').slice(0, 2), 'Shop is running at https://192.168.49.2:8443/api/v1/namespaces/shop/services/web/proxy', ...info('').slice(2)], 'possible'],
   ['how kubectl says it', '1.32', info('Kubernetes control plane is runing at https://192.168.49.2:8443'), 'impossible'],
   ['its sentences the other way round', '1.32', ['$ kubectl cluster-info', "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.", '', 'Kubernetes control plane is running at https://192.168.49.2:8443'], 'impossible'],
+  ['a group of the API that somebody has added', '1.32', ['$ kubectl get --raw /apis/custom.metrics.k8s.io/v1beta1', '{"kind":"APIResourceList","apiVersion":"v1","groupVersion":"custom.metrics.k8s.io/v1beta1","resources":[]}'], 'unsupported'],
+  ['a path that no server has in a group of its own', '1.32', ['$ kubectl get --raw /apis/apps/v9', '{"kind":"APIResourceList","apiVersion":"v1","groupVersion":"apps/v9","resources":[]}'], 'impossible'],
   ['another context than the one told before', '1.32', contexts('kind-kine'), 'impossible'],
   ['titles that stand there twice', '1.32', contexts('kind-kind').toSpliced(3, 0, contexts('')[3] ?? ''), 'impossible'],
   ['an error below a list of contexts', '1.32', [...contexts('kind-kind'), 'error: cannot expose a Namespace'], 'impossible'],
