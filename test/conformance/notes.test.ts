@@ -35,6 +35,17 @@ describe.each(['1.20', '1.32'] as const)('notes recorded on Kubernetes %s', (ver
   });
 });
 
+// The reader's prompt is then that of another node: pods may be on either, and the order of Endpoints hangs on what nobody sees.
+test.each(['one', 'two', 'three', 'four'])('the same typed on a node of the control plane (%s)', { timeout: 600_000 }, (seed) => {
+  const scenarios = [...transcripts('1.20'), ...transcripts('1.32')].filter(({ id }) => id === 'seed');
+  const wrong = scenarios.flatMap((scenario) => {
+    const { text } = noteOf(scenario);
+    const { steps } = checkNote(readNote(text.replaceAll(/^\$ /gm, '[root@master ~]# '), `${scenario.id}.md`), { seed });
+    return steps.filter(({ verdict }) => verdict !== 'exact' && verdict !== 'possible').map(({ line, verdict }) => `${scenario.k8s}:${line} ${verdict}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
 /**
  * Of each long session, how many steps come out. What is missing is told in docs/fidelity.md: a kubelet that was played, readiness that
  * an annotation stood in for. `LONG=1` takes in those that are searched for minutes.

@@ -14,14 +14,17 @@ export const order: Proposer = function* ({ replay, step, record, log }) {
   const { mismatches = [], open = [] } = record.comparison ?? {};
   const pods = podsIn(replay.session.cluster.store, `${record.result.output}\n${step.recorded ?? ''}`);
   const seen = replay.timeline.steps.slice(0, step.index).map((earlier) => earlier.recorded ?? '').join('\n');
-  const uids = log.filter((choice) => choice.domain.kind === 'uid' && pods.some((pod) => choice.id === `pod/${pod}/uid` || choice.id.startsWith(`pod/${pod}#`)) && !seen.includes(choice.value));
+  const uids = log.filter((choice) => choice.domain.kind === 'uid' && pods.some((pod) => choice.id === `pods/${pod}/uid` || choice.id.startsWith(`pods/${pod}#`)) && !seen.includes(choice.value));
   const words = [...mismatches.flatMap((mismatch) => mismatch.words ?? []), ...open.flatMap((line) => line.words)];
   const lists = words.some(({ simulated = '', recorded = '' }) => simulated.includes(',') && simulated.split(',').length === recorded.split(',').length);
   const sections = mismatches.some(({ simulated }) => /^\s*(?:Addresses|Port|Name|\w+\s+\d+\s+TCP)/.test(simulated?.text ?? ''));
   // Generated names sort what is listed by name: two of one family may have come the other way round.
   if (lists) yield* swappedNames(log, seen);
   const last = uids.at(-1);
-  if (last && (lists || sections)) for (let n = 0; n < maxUids; n++) yield { bindings: [{ id: last.id, value: otherUid(last.value, n) }] };
+  if (!last || (!lists && !sections)) return;
+  // With an address that is still to be bound the order comes out anew.
+  const reread = open.some((line) => line.words.some(({ kind }) => kind === 'binding')) ? ({ reread: 'everything' } as const) : {};
+  for (let n = 0; n < maxUids; n++) yield { bindings: [{ id: last.id, value: otherUid(last.value, n) }], ...reread };
 };
 
 function swappedNames(log: readonly Choice[], seen: string): readonly Move[] {

@@ -30,7 +30,9 @@ export function renamingBy(bindings: readonly Binding[], log: readonly Choice[])
   if (values.size === 0) return nothingRenamed;
   const [id, value] = [replacing(names), replacing(values)];
   const isDrawnAnew = (choice: Choice): boolean => id(choice.id) !== choice.id || isOrder(choice) || (choice.domain.kind === 'oneOf' && value(choice.value) !== choice.value);
-  return { value, id, carried: names.size === 0 ? [] : log.filter(isDrawnAnew) };
+  // Of endpoints that are called otherwise another one might be drawn, whichever it was.
+  const isOfEndpoints = (choice: Choice): boolean => choice.domain.kind === 'oneOf' && choice.id.endsWith('/backend') && choice.domain.options.some((option) => value(option) !== option);
+  return { value, id, carried: log.filter(names.size === 0 ? isOfEndpoints : isDrawnAnew) };
 }
 
 /** Names change places and nothing goes with them: everything that was decided for a name is decided for it as it was. */
