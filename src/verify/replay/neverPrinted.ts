@@ -64,6 +64,25 @@ export function saysWhatWasNeverPrinted(record: Record, recorded: string, { runs
   return hasNewWord(comparison.mismatches, outputs) || hasOtherFrame(recorded, inKeeping) || isFurtherOff(comparison, log);
 }
 
+/** Chains and jumps that are there on every node, whatever its Services. */
+const ofEveryNode = /^:[A-Z]+ |^-A (?:PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING) /;
+/** What a kubelet makes of its own, or does not. */
+const ofKubelet = /KUBE-(?:KUBELET-CANARY|IPTABLES-HINT|MARK-DROP|FIREWALL)\b/;
+
+/**
+ * Of the rules of a node of which every value is bound: they hang on what the steps before show and on nothing else. A line that differs in
+ * a word or two was listed in no run; one of every node is missing that was listed in each. How many endpoints a Service has may hang on the moment.
+ */
+export function saysRulesNeverListed({ comparison }: Record, { outputs, inKeeping }: Tries): boolean {
+  if (inKeeping.runs < manyRuns || !comparison || comparison.open.some(({ words }) => words.some(({ kind }) => kind === 'binding'))) return false;
+  const listed = new Set([...outputs].flatMap((output) => linesOf(output).map(({ text }) => text)));
+  return comparison.mismatches.some(({ simulated, recorded, words }) => {
+    if (!words) return simulated !== undefined && ofEveryNode.test(simulated.text) && !ofKubelet.test(simulated.text) && [...inKeeping.outputs].every((output) => output.includes(`${simulated.text}\n`));
+    const isShare = words.some((word) => /^0\.\d+$/.test(word.recorded ?? ''));
+    return words.length <= 2 && recorded !== undefined && !isShare && !ofKubelet.test(recorded.text) && !listed.has(recorded.text);
+  });
+}
+
 /** Whether nothing differs but times, and one of them by more than all that took some time could have taken more or less. */
 function isFurtherOff(comparison: Comparison, log: readonly Choice[]): boolean {
   if (!agreesButForTimes(comparison)) return false;

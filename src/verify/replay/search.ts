@@ -10,7 +10,7 @@ import { mendings, mendingsBefore, timesIn } from '../moves/mendings.ts';
 import { proposers, watchProposers } from '../moves/index.ts';
 import type { Proposer } from '../moves/move.ts';
 import type { Move } from './decisions.ts';
-import { noTries, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf } from './neverPrinted.ts';
+import { noTries, saysRulesNeverListed, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf } from './neverPrinted.ts';
 import type { Record } from './record.ts';
 import type { Mend, Replay } from './replay.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -67,11 +67,14 @@ function hasSeenEnough(replay: Replay, step: Step, ways: readonly Proposer[]): b
   // What else a kubelet might have said of what it did, no number of runs shows.
   if (eventRow.test(recorded)) return false;
   if (saysWhatWasNeverPrinted(record, recorded, replay.tries, replay.witness)) return true;
+  if (listsRules.test(step.command) && saysRulesNeverListed(record, replay.tries)) return true;
   if (ways !== proposers && ways !== watchProposers) return false;
   // To look again is cheap where all else meant to run a long note anew.
   for (const ms of looksMs) replay.peekLater(ms);
   return saysWhatNoLookShows(record, recorded, replay.tries);
 }
+
+const listsRules = /^(?:sudo )?ip6?tables(?:-save)?\b/;
 
 /** How much later a step is looked at when the search for it has met its bound. */
 const looksMs: readonly number[] = [1, 5, 20, 60, 300, 1800, 7200].map((seconds) => seconds * 1000);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { compareOutput } from '../../../../src/verify/matchers/compare.ts';
 import { provenanceOf } from '../../../../src/verify/matchers/unify.ts';
-import { astraySince, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf as triesFrom, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
+import { astraySince, saysRulesNeverListed, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf as triesFrom, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
 import type { Record } from '../../../../src/verify/replay/record.ts';
 
 const printed = 'Normal   Scheduled   pod/web-x7k2p\nNormal   Pulled      pod/web-x7k2p\n';
@@ -79,4 +79,19 @@ test.each<[what: string, recorded: string, runs: number, never: boolean]>([
 ])('looks at what may have passed: %s', (_, recorded, runs, never) => {
   const record = { comparison: compareOutput(pods, recorded, provenanceOf([], [])) } as Record;
   expect(saysWhatNoLookShows(record, recorded, triesOf(runs, pods))).toBe(never);
+});
+
+const rules = '*nat\n:PREROUTING ACCEPT [0:0]\n:KUBE-SEP-V2PECCYPB6X2GSCW - [0:0]\n-A KUBE-SEP-V2PECCYPB6X2GSCW -p tcp -m tcp -j DNAT --to-destination 10.1.0.2:6443\n-A KUBE-SVC-A -m statistic --mode random --probability 0.50000000000 -j KUBE-SEP-V2PECCYPB6X2GSCW\nCOMMIT\n';
+const listing = (recorded: string): Record => ({ comparison: compareOutput(rules, recorded, provenanceOf([], [])) }) as Record;
+
+test.each<[what: string, recorded: string, runs: number, never: boolean]>([
+  ['a chain of another hash', rules.replace(':KUBE-SEP-V2P', ':KUBE-SEP-V3P'), 40, true],
+  ['another destination', rules.replace('10.1.0.2:6443', '10.1.0.3:6443'), 40, true],
+  ['a built-in chain that is missing', rules.replace(':PREROUTING ACCEPT [0:0]\n', ''), 40, true],
+  ['too few runs to say so', rules.replace('10.1.0.2:6443', '10.1.0.3:6443'), 5, false],
+  ['a rule more, for an endpoint that no run had', rules.replace('COMMIT', '-A KUBE-SEP-Z -s 10.1.0.9/32 -j KUBE-MARK-MASQ\nCOMMIT'), 40, false],
+  ['another number of endpoints', rules.replace('0.50000000000', '0.33333333349'), 40, false],
+  ['the same', rules, 40, false],
+])('rules with %s', (_, recorded, runs, never) => {
+  expect(saysRulesNeverListed(listing(recorded), triesOf(runs, rules))).toBe(never);
 });
