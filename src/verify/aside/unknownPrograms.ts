@@ -48,6 +48,15 @@ function contradictsItself(row: string): boolean {
   return ready !== undefined && ready !== '0' && ready === of && !/^(?:Running|Terminating)$/.test(status);
 }
 
+/** A row of a pod whose only container runs and is not ready: nobody but a probe says so, whatever its program does. */
+function isNotReadyWithoutProbe(row: string, world: World): boolean {
+  const name = /^(?:\S+\s+)?(\S+)\s+0\/1\s+Running\s/.exec(row)?.[1]?.replace(/^pod\//, '');
+  return world.list('pods').some(({ metadata }) => metadata.name === name && hasNoProbe(world.get('pods', metadata.namespace ?? '', metadata.name) as Pod | undefined));
+}
+
+const hasNoProbe = (pod: Pod | undefined): boolean =>
+  pod !== undefined && pod.spec.readinessGates === undefined && pod.spec.containers.every(({ readinessProbe, startupProbe }) => readinessProbe === undefined && startupProbe === undefined);
+
 /** Whether all that differs is of pods' own rows in a table, in which each word is held for itself. */
 export function differsInPodRows({ comparison }: Record): boolean {
   return comparison !== undefined && [...comparison.mismatches, ...comparison.open].every(({ words, recorded }) => words !== undefined && /^(?:\S+\s+)?\S+\s+\d+\/\d+\s+[A-Z]\S+\s/.test(recorded?.text ?? ''));
@@ -55,8 +64,9 @@ export function differsInPodRows({ comparison }: Record): boolean {
 
 export function unknownProgramIn(world: World, { comparison, result }: Record): string | undefined {
   if (!comparison || !fortune.test(result.output)) return undefined;
-  if (![...comparison.mismatches, ...comparison.open].every(mayBeFortune)) return undefined;
-  const text = [...comparison.mismatches, ...comparison.open].map(({ simulated, recorded }) => `${simulated?.text ?? ''} ${recorded?.text ?? ''}`).join('\n');
+  const lines = [...comparison.mismatches, ...comparison.open];
+  if (!lines.every(mayBeFortune) || lines.some(({ recorded }) => isNotReadyWithoutProbe(recorded?.text ?? '', world))) return undefined;
+  const text = lines.map(({ simulated, recorded }) => `${simulated?.text ?? ''} ${recorded?.text ?? ''}`).join('\n');
   for (const [key, containers] of world.read(runningContainers)) {
     const unknown = containers.find(({ process }) => process.unknown !== undefined);
     const pod = key.slice(key.indexOf('/') + 1);

@@ -48,6 +48,7 @@ test.each([
   ['a program that fails, for all that is known', '1.32', [...unknown, 'shop   0/1     Error     0          9s'], 'possible'],
   ["an answer of the reader's own machine", '1.32', ['$ curl -s localhost:30080', 'hello'], 'unsupported'],
   ["an answer where nothing listens on the cluster's own", '1.32', ['$ kubectl get nodes', 'NAME       STATUS   ROLES    AGE   VERSION', 'worker-1   Ready    <none>   5d    v1.32.5', 'root@worker-1:~# curl -s localhost:30080', 'hello'], 'impossible'],
+  ['running and not ready, of which no probe told', '1.32', [...unknown, 'shop   0/1     Running   0          9s'], 'impossible'],
   ['more containers than it has', '1.32', [...unknown, 'shop   2/2     Running   0          9s'], 'impossible'],
   ['a cell that is not there', '1.32', [...unknown, 'shop   1/1     Running              9s'], 'impossible'],
   ['ended though all of it is ready', '1.32', [...unknown, 'shop   1/1     Completed   0          9s'], 'impossible'],
