@@ -108,7 +108,8 @@ function isDenied(name: string, { index }: Step, { steps }: Timeline): boolean {
   return steps.some(({ recorded = '' }, at) => (at < index && /No resources found/.test(recorded)) || recorded.includes(`"${name}" not found`));
 }
 
-const shows = /^(?:get|describe)$/;
+/** Verbs that name what they found. */
+const names = /^(?:get|describe|label|annotate|patch)$/;
 /**
  * Secrets and ConfigMaps of files that nobody shows: the commands that made them can't be run, and yet they are there for the pods that mount
  * them. What is in them is not known.
@@ -143,7 +144,7 @@ function finds({ command, recorded = '', skip }: Step, name: string): boolean {
     const [verb = ''] = call;
     const named = operands(call).find((each) => each.name === name || makerOfPod(each.name).name === name)?.name;
     if (named === undefined || verb === 'delete' || /^(?:error|Error)\b/m.test(recorded)) return false;
-    return recorded.trim() === '' ? changes.test(verb) : !shows.test(verb) || recorded.includes(named);
+    return recorded.trim() === '' ? changes.test(verb) : !names.test(verb) || recorded.includes(named);
   });
 }
 
