@@ -20,7 +20,7 @@ const installed: readonly Installed[] = [
   { command: /\bget nodes?\b.*--show-labels/, word: /=/, line: nothing, lasting: nothing },
   { command: /\bcurl\b.*\/api\/?['"]?(?:\s|$)/, word: /^"\d+(?:\.\d+){3}:\d+"$/, line: nothing, lasting: anything },
   { command: /\bconfig (?:view|get-contexts|current-context|get-clusters)/, word: anything, line: anything, lasting: anything },
-  { command: /\bcluster-info\b|\bget (?:apiservices?|sc|storageclass(?:es)?|componentstatuses|cs)\b|\bdescribe nodes?\b|\bget nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|\|)/, word: anything, line: anything, lasting: /^\d+(?:\.\d+){3}$/ },
+  { command: /\bcluster-info\b|\bget (?:apiservices?|sc|storageclass(?:es)?|componentstatus(?:es)?|cs)\b|\bdescribe nodes?\b|\bget nodes?\b.*(?:-o ?=?(?:yaml|json|jsonpath)|\|)/, word: anything, line: anything, lasting: /^\d+(?:\.\d+){3}$/ },
 ];
 
 /** What no installer writes: a node's name, what its kubelet has enough of, its pods in the default namespace, an error. That a pod is missing may be so: on which of his nodes it is, he decides. */

@@ -7,6 +7,7 @@ import type { Step, Timeline } from '../../../../src/verify/plan/timeline.ts';
 import type { Record } from '../../../../src/verify/replay/record.ts';
 
 const node = 'Name:               n1\nAnnotations:        node.alpha.kubernetes.io/ttl: 0\nConditions:\n  DiskPressure     False   KubeletHasNoDiskPressure     kubelet has no disk pressure\n';
+const components = 'NAME        STATUS    MESSAGE   ERROR\netcd-0      Healthy   ok        \nscheduler   Healthy   ok        \n';
 const contexts = 'CURRENT   NAME        CLUSTER     AUTHINFO    NAMESPACE\n*         kind-kind   kind-kind   kind-kind   \n';
 
 test.each<[string, string, string, string, boolean]>([
@@ -15,6 +16,7 @@ test.each<[string, string, string, string, boolean]>([
   ['what the kubelet has enough of', 'kubectl describe node n1', node, node.replace('DiskPressure ', 'DiqkPressure '), false],
   ['who is called how in a kubeconfig', 'kubectl config get-contexts', contexts, contexts.replaceAll('kind-kind', 'minikube'), true],
   ['the titles above it', 'kubectl config get-contexts', contexts, contexts.replace('AUTHINFO', 'AUTHINF'), false],
+  ['a component that it does without', 'kubectl get componentstatus', components, components.replace(/etcd.*\n/, ''), true],
   ['where the API server is', 'kubectl cluster-info', 'Kubernetes control plane is running at https://10.0.0.1:6443\n', 'Kubernetes control plane is running at https://10.0.0.2:6443\n', true],
 ])('%s', (_, command, printed, recorded, may) => {
   const comparison = compareOutput(printed, recorded, provenanceOf([], []));
