@@ -6,10 +6,10 @@
  *
  * `npm run bench:running` prints the median of several runs; times depend on the machine, so no test holds them.
  */
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer';
 import { launchBrowser } from '../build/browser.ts';
 import { writeSite } from '../src/cli/site.ts';
@@ -65,4 +65,5 @@ try {
   }
 } finally {
   await browser.close();
+  await rm(fileURLToPath(site), { recursive: true });
 }

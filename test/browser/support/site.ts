@@ -1,7 +1,4 @@
 /** Builds a site from Markdown in a folder of its own, and opens its pages with the network cut, watching everything they do. */
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page, Viewport } from 'puppeteer';
 import type { CheckedNote } from '../../../src/cli/checking.ts';
@@ -9,11 +6,12 @@ import type { RenderSiteOptions } from '../../../src/cli/site.ts';
 import { writeSite } from '../../../src/cli/site.ts';
 import { readNote } from '../../../src/note/readNote.ts';
 import { checkNote } from '../../../src/verify/check.ts';
+import { passingFolder } from '../../support/folder.ts';
 
 /** The URL of the folder, with a slash at its end. `notes`: file name → Markdown. */
 export async function buildTestSite(notes: Readonly<Record<string, string>>, options: RenderSiteOptions = {}): Promise<string> {
   // A space and Chinese in the path: a note may lie anywhere.
-  const outFolder = await mkdtemp(path.join(tmpdir(), 'kubebook 笔记-'));
+  const outFolder = passingFolder('kubebook 笔记-');
   await writeSite(checkedNotes(notes), { ...options, outFolder });
   return `${pathToFileURL(outFolder).href}/`;
 }

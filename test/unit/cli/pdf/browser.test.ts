@@ -1,11 +1,11 @@
 /** Which browser prints, and what is said where none does. */
-import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Puppeteer } from '../../../../src/cli/pdf/browser.ts';
 import { openBrowser, systemBrowser } from '../../../../src/cli/pdf/browser.ts';
 import type { PrintingBrowser } from '../../../../src/cli/pdf/print.ts';
+import { passingFolder } from '../../../support/folder.ts';
 
 /** Starts what is named so, and fails for everything else; `own` is puppeteer's. */
 function puppeteerWith(starting: readonly string[]): { readonly asked: string[]; readonly importPuppeteer: () => Promise<Puppeteer> } {
@@ -20,7 +20,7 @@ function puppeteerWith(starting: readonly string[]): { readonly asked: string[];
 let folder: string;
 let system: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'kubebook-path-'));
+  folder = passingFolder('kubebook-path-');
   await mkdir(path.join(folder, 'first'));
   await mkdir(path.join(folder, 'second'));
   await writeFile(path.join(folder, 'first', 'chromium'), 'no program');

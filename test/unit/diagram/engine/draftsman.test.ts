@@ -1,13 +1,12 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
 import { Draftsman } from '../../../../src/diagram/engine/draftsman.ts';
 import { diagnoseDrawing } from '../../../../src/diagram/diagnose.ts';
 import { serializeSvg } from '../../../../src/diagram/svg.ts';
 import type { DiagramCell } from '../../../../src/note/notebook.ts';
+import { passingFolder } from '../../../support/folder.ts';
 
-const cacheFolder = await mkdtemp(path.join(tmpdir(), 'kubebook-diagrams-'));
+const cacheFolder = passingFolder('kubebook-diagrams-');
 const draftsman = new Draftsman({ cacheFolder });
 afterAll(() => draftsman.close());
 
