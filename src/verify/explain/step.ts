@@ -87,6 +87,9 @@ export function explainImpossible(record: Record, step: Step, timeline: Timeline
   return { reason: about?.reason ?? firstDifference(record, comparison, step, timeline, tongue), explanation: [about?.facts.join(' → ') ?? '', facts].filter((chain) => chain !== '').join('\n\n') };
 }
 
+/** What a client says of itself is nobody's answer. */
+const ofClient = /^(?:Connecting to |(?:nc|wget|curl|telnet): )/;
+
 /** A reply or a refusal that no endpoint could have given. */
 function ofConnection(record: Record, comparison: Comparison, tongue: Tongue): string | undefined {
   const through = record.result.traces.find((trace: Trace) => serviceIn(trace) !== undefined);
@@ -100,7 +103,7 @@ function ofConnection(record: Record, comparison: Comparison, tongue: Tongue): s
   const words = comparison.mismatches.flatMap((mismatch) => mismatch.words ?? []);
   // Where an answer is otherwise wrong (its status, a header), who gave it is not the question.
   const otherwise = words.length > 0 && !words.some(({ simulated }) => simulated !== undefined && names.has(simulated));
-  return refused || otherwise ? undefined : phrases.noSuchBackend[tongue](trim(wrong), service, backendsIn(through));
+  return refused || otherwise || ofClient.test(wrong.text.trim()) ? undefined : phrases.noSuchBackend[tongue](trim(wrong), service, backendsIn(through));
 }
 
 function firstDifference(record: Record, comparison: Comparison, { index, recorded = '' }: Step, { steps }: Timeline, tongue: Tongue): string {
