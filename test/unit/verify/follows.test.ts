@@ -18,6 +18,10 @@ test.each<[command: string, follows: boolean, forEver: boolean]>([
   ['while true; do curl -s web || break; done', false, false],
   ['while true; do curl -s web; done | head -3', false, false],
   ['while ! curl -s web; do sleep 1; done', false, false],
+  ["kubectl run -it --rm box --image=busybox -- sh -c 'while sleep 1; do wget -qO- web; done'", false, true],
+  ['kubectl exec box -- /bin/sh -c "while true; do wget -qO- web; done"', false, true],
+  ["kubectl exec box -- sh -c 'while true; do wget -qO- web || break; done'", false, false],
+  ["kubectl exec box -- sh -c 'while true; do wget -qO- web; done' | head -3", false, false],
 ])('%s', (command, follows, forEver) => {
   expect([followsChanges(command), neverEnds(command)]).toEqual([follows, forEver]);
 });
