@@ -89,13 +89,12 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   return { outcome: outcomeOf(notebook, timeline, version, attempt, options), attempts };
 }
 
-const nothingHopeless: ReadonlySet<number> = new Set();
+const nothingHopeless: ReadonlyMap<number, Finding> = new Map();
 
 /** The unexplained steps that another version won't explain either: where those are all, no search need be made on it. What contradicts another recording does so on every version. */
-function hopelessOn({ replay, findings }: Attempt, contradictions: ReadonlyMap<number, Contradiction>, environment: SessionOptions, vain: VainSearches): ReadonlySet<number> {
-  const unexplained = findings.flatMap((finding, index) => (isUnexplained(finding) ? [index] : []));
-  const hopeless = new Set(unexplained);
-  for (const run of replay.runOn(environment, unexplained.filter((index) => !contradictions.has(index)))) {
+function hopelessOn({ replay, findings }: Attempt, contradictions: ReadonlyMap<number, Contradiction>, environment: SessionOptions, vain: VainSearches): ReadonlyMap<number, Finding> {
+  const hopeless = new Map(findings.flatMap((finding, index) => (isUnexplained(finding) ? [[index, finding] as const] : [])));
+  for (const run of replay.runOn(environment, [...hopeless.keys()].filter((index) => !contradictions.has(index)))) {
     const finding = present(findings[run.index], 'a finding for each step');
     const step = present(replay.timeline.steps[run.index], 'a step for each finding');
     // What is wrong there may hang on something that is not modelled.
@@ -219,14 +218,15 @@ function versionRange(replay: Replay, timeline: Timeline, version: KubernetesVer
   return [`${version.major}.${edgeOf(fits, version.minor, oldestSimulated)}`, `${version.major}.${edgeOf(fits, version.minor, newest)}`];
 }
 
-/** The last number towards `far` that fits, by bisection. */
+/** The last number towards `far` that fits: most notes fit all of them, most others only a few; so the farthest is tried first, then the nearest, and in strides twice as long each time. */
 function edgeOf(fits: (value: number) => boolean, near: number, far: number): number {
   if (fits(far)) return far;
   let [inside, outside] = [near, far];
-  while (Math.abs(outside - inside) > 1) {
-    const middle = Math.trunc((inside + outside) / 2);
-    if (fits(middle)) inside = middle;
-    else outside = middle;
+  for (let stride = 1; Math.abs(outside - inside) > 1; ) {
+    const next = inside + Math.sign(far - near) * stride;
+    if (fits(next)) inside = next;
+    else outside = next;
+    stride = outside === far ? Math.min(2 * stride, Math.abs(far - inside) - 1) : Math.trunc(Math.abs(outside - inside) / 2);
   }
   return inside;
 }

@@ -30,12 +30,21 @@ import type { Contradiction } from './testimony/contradictions.ts';
 import { untoldIn } from './aside/untold.ts';
 import type { Step } from './plan/timeline.ts';
 
-/**
- * Runs the next step and brings it to agreement with its recording, if there is a way. `before`: steps before it that are not modelled.
- * `contradictions`: what contradicts another recording, whatever the cluster was; no search helps there.
- * `vain`: what was searched for in vain on other versions.
- */
-export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before: readonly Cloud[], contradictions: ReadonlyMap<number, Contradiction>, vain: VainSearches): Finding {
+/** What is known of a note before one of its steps is found out. */
+export interface Known {
+  readonly bounds: SearchBounds;
+  /** Steps before it that are not modelled. */
+  readonly before: readonly Cloud[];
+  /** What contradicts another recording, whatever the cluster was; no search helps there. */
+  readonly contradictions: ReadonlyMap<number, Contradiction>;
+  /** What was searched for in vain on other versions. */
+  readonly vain: VainSearches;
+  /** What won't be explained on this version either: what was found of it on another. */
+  readonly hopeless: ReadonlyMap<number, Finding>;
+}
+
+/** Runs the next step and brings it to agreement with its recording, if there is a way. */
+export function findOut(replay: Replay, step: Step, { bounds, before, contradictions, vain, hopeless }: Known): Finding {
   const own = unshownIn(step);
   const clouds = own ? [own, ...before] : before;
   if (step.skip !== undefined) {
@@ -60,8 +69,14 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   const mark = replay.mark();
   const contradicted = contradictions.has(step.index);
   const depth: Depth = contradicted || doubtOf(replay, step, clouds) !== undefined ? 'in doubt' : 'whole';
+  const elsewhere = hopeless.get(step.index);
+  if (elsewhere && (elsewhere.kind === 'impossible' || depth === 'in doubt')) {
+    if (bindOutright(replay, step, bounds).kind === 'agrees') return agreement(replay, step, clouds);
+    if (elsewhere.kind === 'impossible' || doubtOf(replay, step, clouds) !== undefined) return unexplained(replay, step, clouds, { kind: 'exhausted', faults: new Set() });
+    replay.goBack(mark);
+  }
   const known = vain.recall(step, first, depth);
-  if (known) return bindOutright(replay, step, bounds).kind === 'agrees' ? agreement(replay, step, clouds) : (assumed(replay, step) ?? unexplained(replay, step, clouds, known));
+  if (known) return bindOutright(replay, step, bounds).kind === 'agrees' ? agreement(replay, step, clouds) : (assumed(replay, step, depth, vain) ?? unexplained(replay, step, clouds, known));
   let settled = depth === 'in doubt' ? comeNear(replay, step, { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, vain.runsInDoubt) }, outrightProposers) : comeNear(replay, step, bounds, proposers);
   if (depth === 'in doubt') vain.endedInDoubt(settled);
   if (settled.kind !== 'agrees' && depth === 'in doubt' && !contradicted && doubtOf(replay, step, clouds) === undefined) {
@@ -71,7 +86,7 @@ export function findOut(replay: Replay, step: Step, bounds: SearchBounds, before
   }
   if (settled.kind === 'agrees') return agreement(replay, step, clouds);
   vain.keep(step, first, depth, settled);
-  return assumed(replay, step) ?? unexplained(replay, step, clouds, settled);
+  return assumed(replay, step, depth, vain) ?? unexplained(replay, step, clouds, settled);
 }
 
 /** A step as it first came; `timed`: the time line holds what it says of times. */
@@ -94,8 +109,11 @@ function proceedInTime(replay: Replay, step: Step): Proceeded {
   return { record: replay.proceed(), timed: false };
 }
 
-function assumed(replay: Replay, step: Step): Finding | undefined {
-  const assumption = assume(replay, step);
+/** How many commands are run to see whether something that nobody recorded explains an output. */
+const runsToAssume = 300;
+
+function assumed(replay: Replay, step: Step, depth: Depth, { runsInDoubt }: VainSearches): Finding | undefined {
+  const assumption = assume(replay, step, depth === 'in doubt' ? runsInDoubt : runsToAssume);
   return assumption && { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
 }
 

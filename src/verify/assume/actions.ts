@@ -43,10 +43,13 @@ const resources: Readonly<Record<string, readonly [resource: string, base: strin
   ConfigMap: ['configmaps', 'api/v1'],
 };
 
-/** Actions that the prose speaks of, those that name both the object and the field first. */
-export function actionsFor(replay: Replay, comparison: Comparison, prose: string): readonly Action[] {
+/** What is not among the first is not what the prose speaks of. */
+const maxActions = 8;
+
+/** Actions that the prose speaks of, those that name both the object and the field first; each in the world as it is when it is asked for. */
+export function* actionsFor(replay: Replay, comparison: Comparison, prose: string): Generator<Action> {
   const { store } = replay.session.cluster;
-  const found: { readonly action: Action; readonly rank: number }[] = [];
+  const found: { readonly rank: number; action(): Action | undefined }[] = [];
   for (const [resource] of Object.values(resources)) {
     const objects = store.list(resource).filter((object) => !(object.kind === 'Service' && object.metadata.name === 'kubernetes'));
     for (const object of objects) {
@@ -54,15 +57,22 @@ export function actionsFor(replay: Replay, comparison: Comparison, prose: string
       for (const { path, from, to } of changedLeaves(object, comparison)) {
         const field = namesField(prose, path.join('.'));
         if (!named && !field) continue;
-        const action = editOf(replay, object, path, from, to);
-        if (action) found.push({ action, rank: (named ? 0 : 2) + (field ? 0 : 1) });
+        found.push({ action: () => editOf(replay, object, path, from, to), rank: (named ? 0 : 2) + (field ? 0 : 1) });
       }
       if (named && missingInRecording(object, comparison)) {
-        found.push({ action: { kind: 'delete', object, commands: [`kubectl delete ${object.kind.toLowerCase()} ${object.metadata.name}${inNamespace(replay, object.metadata.namespace ?? 'default')}`] }, rank: 1 });
+        found.push({ action: () => deletionOf(replay, object), rank: 1 });
       }
     }
   }
-  return found.toSorted((a, b) => a.rank - b.rank).map(({ action }) => action);
+  for (const { action } of found.toSorted((a, b) => a.rank - b.rank).slice(0, maxActions)) {
+    const made = action();
+    if (made) yield made;
+  }
+}
+
+function deletionOf(replay: Replay, object: KubeObject): Deletion {
+  const { name, namespace = 'default' } = object.metadata;
+  return { kind: 'delete', object, commands: [`kubectl delete ${object.kind.toLowerCase()} ${name}${inNamespace(replay, namespace)}`] };
 }
 
 interface ChangedLeaf {

@@ -18,24 +18,27 @@ export interface Assumption {
   readonly step: number;
 }
 
-/** Actions are ranked by how well the prose names them: what is not among the first is not what it speaks of. */
-const maxActions = 8;
-const boundsOfOne: SearchBounds = { runsPerStep: 300, runsPerNote: 300 };
-
-/** Tries to bring the last step to agreement by one action that the prose before its run of commands speaks of. */
-export function assume(replay: Replay, step: Step): Assumption | undefined {
+/** Tries to bring the last step to agreement by one action that the prose before its run of commands speaks of. `maxRuns`: how many commands may be run for it. */
+export function assume(replay: Replay, step: Step, maxRuns: number): Assumption | undefined {
   const at = replay.timeline.steps.slice(0, step.index + 1).findLast((earlier) => earlier.prose !== '');
   const comparison = replay.records.at(-1)?.comparison;
   // Before the first command there is no change to speak of: its prose tells how things are.
   if (!at || at.index === 0 || !comparison || !speaksOfChange(at.prose) || replay.assumed.has(at.index)) return undefined;
   const repeated = repetitionFor(replay, step, at);
-  for (const action of repeated ? [repeated] : actionsFor(replay, comparison, at.prose).slice(0, maxActions)) {
+  const limit = replay.runs + maxRuns;
+  for (const action of repeated ? [repeated] : actionsFor(replay, comparison, at.prose)) {
     const mark = replay.mark();
-    const tried = replay.attempt({ assume: { step: at.index, commands: action.commands } });
-    if (tried && (settled(replay) || settle(replay, step, boundsOfOne).kind === 'agrees')) return { action, step: at.index };
+    const tried = replay.runningUpTo(limit, () => replay.attempt({ assume: { step: at.index, commands: action.commands } }));
+    if (tried && (settled(replay) || settle(replay, step, boundsFor(replay, limit)).kind === 'agrees')) return { action, step: at.index };
     replay.goBack(mark);
   }
   return undefined;
+}
+
+/** Whatever else was searched for in the note. */
+function boundsFor(replay: Replay, limit: number): SearchBounds {
+  const runs = Math.max(0, limit - replay.runs);
+  return { runsPerStep: runs, runsPerNote: replay.searched + runs };
 }
 
 function settled(replay: Replay): boolean {

@@ -35,8 +35,8 @@ export interface AttemptOptions {
   readonly bounds: SearchBounds;
   /** So many steps that are not explained are too many … */
   readonly limit: number;
-  /** … and these won't be. */
-  readonly hopeless: ReadonlySet<number>;
+  /** … and these won't be: what was found of them on another version. */
+  readonly hopeless: ReadonlyMap<number, Finding>;
   /** What was searched for in vain on other versions; added to. */
   readonly vain: VainSearches;
 }
@@ -89,12 +89,12 @@ function goOn(begun: Attempt, { bounds, limit, hopeless, vain }: AttemptOptions,
   let wrong = findings.filter(isUnexplained).length;
   for (const step of timeline.steps.slice(findings.length)) {
     marks.push(replay.mark());
-    const finding = findOut(replay, step, bounds, clouds, contradictions, vain);
+    const finding = findOut(replay, step, { bounds, before: clouds, contradictions, vain, hopeless });
     findings.push(finding);
     clouds.push(...cloudBy(finding, step, replay, clouds));
-    if (mayBeTold(finding) && (lookedAhead ? findsLess(findings, without) : tellsMore(replay))) return gone('stuck');
+    if (mayBeTold(finding) && !hopeless.has(step.index) && (lookedAhead ? findsLess(findings, without) : tellsMore(replay))) return gone('stuck');
     if (isUnexplained(finding)) wrong++;
-    if (wrong + [...hopeless].filter((index) => index > step.index).length >= limit) return gone('given up');
+    if (wrong + [...hopeless.keys()].filter((index) => index > step.index).length >= limit) return gone('given up');
   }
   return gone('done');
 }
