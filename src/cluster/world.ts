@@ -75,6 +75,12 @@ export interface WorldSnapshot {
   readonly incarnations: PersistentMap<number>;
 }
 
+/** What no snapshot holds: the map of all collections, and of these the ones of some resources. */
+interface Own {
+  readonly objects: Map<string, Collection>;
+  readonly resources: Set<string>;
+}
+
 const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`;
 const placeOf = ({ name }: Table<unknown>, key: string): string => `${name}: ${key}`;
 /** Of a resource of which nothing has been written yet. */
@@ -88,9 +94,9 @@ export class World implements StoreReader {
   #resourceVersion = 1;
   /** No write goes beyond this. */
   #lastResourceVersion = Infinity;
-  #objects: ReadonlyMap<string, Collection> = new Map();
-  /** Resources whose collections no snapshot holds: the others are copied before the next write. */
-  #own = new Set<string>();
+  #objects: Objects = new Map();
+  /** What was copied because something was written since the last snapshot. */
+  #own: Own | undefined;
   #timers = new Timers();
   #slices = new PersistentMap<unknown>();
   #rows = new PersistentMap<unknown>();
@@ -204,7 +210,7 @@ export class World implements StoreReader {
   }
 
   snapshot(): WorldSnapshot {
-    this.#own = new Set();
+    this.#own = undefined;
     return {
       nowMs: this.nowMs,
       resourceVersion: this.#resourceVersion,
@@ -221,7 +227,7 @@ export class World implements StoreReader {
     this.nowMs = snapshot.nowMs;
     this.#resourceVersion = snapshot.resourceVersion;
     this.#objects = snapshot.objects;
-    this.#own = new Set();
+    this.#own = undefined;
     this.changes = snapshot.changes;
     this.#timers = snapshot.timers.snapshot();
     this.#slices = snapshot.slices.snapshot();
@@ -236,10 +242,11 @@ export class World implements StoreReader {
 
   #collectionOf(resource: string): Collection {
     const known = this.#objects.get(resource) ?? none;
-    if (this.#own.has(resource)) return known;
+    if (this.#own?.resources.has(resource)) return known;
+    const own = (this.#own ??= { objects: new Map(this.#objects), resources: new Set() });
     const collection = known.snapshot();
-    this.#objects = new Map(this.#objects).set(resource, collection);
-    this.#own.add(resource);
+    this.#objects = own.objects.set(resource, collection);
+    own.resources.add(resource);
     return collection;
   }
 }

@@ -11,8 +11,8 @@ type OneOf = Extract<ChoiceDomain, { readonly kind: 'oneOf' }>;
 
 /** With more options than this, two others stand for all: endpoints of one Service answer alike or each with its own name. */
 const maxPeeks = 12;
-/** So many others are looked at to see that an answer which names who gave it comes from nobody else. */
-const peeksAtNamed = 2;
+/** So many others are looked at to see that an answer which names who gave it comes from nobody else: whoever else gave it would name himself. */
+const peeksAtNamed = 1;
 
 /** A choice among several. */
 interface OpenChoice {

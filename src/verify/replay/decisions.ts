@@ -45,7 +45,12 @@ export function decide(decisions: Decisions, move: Move, renaming: Renaming = no
 }
 
 /** The same map where nothing comes to it. */
-const withEntries = <K, V>(map: ReadonlyMap<K, V>, entries: readonly (readonly [K, V])[]): ReadonlyMap<K, V> => (entries.length === 0 ? map : new Map([...map, ...entries]));
+function withEntries<K, V>(map: ReadonlyMap<K, V>, entries: readonly (readonly [K, V])[]): ReadonlyMap<K, V> {
+  if (entries.length === 0) return map;
+  const all = new Map(map);
+  for (const [key, value] of entries) all.set(key, value);
+  return all;
+}
 
 function boundBy(decisions: Decisions, wanted: readonly Binding[], renaming: Renaming): ReadonlyMap<string, string> {
   const bindings = new Map(renaming.carried.map(({ id, value }) => [renaming.id(id), renaming.value(value)] as const));
