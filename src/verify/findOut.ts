@@ -67,26 +67,21 @@ export function findOut(replay: Replay, step: Step, { bounds, before, contradict
     return agreement(replay, step, clouds);
   }
   const mark = replay.mark();
-  const contradicted = contradictions.has(step.index);
-  const depth: Depth = contradicted || doubtOf(replay, step, clouds) !== undefined ? 'in doubt' : 'whole';
   const elsewhere = hopeless.get(step.index);
-  if (elsewhere && (elsewhere.kind === 'impossible' || depth === 'in doubt')) {
-    if (bindOutright(replay, step, bounds).kind === 'agrees') return agreement(replay, step, clouds);
-    if (elsewhere.kind === 'impossible' || doubtOf(replay, step, clouds) !== undefined) return unexplained(replay, step, clouds, { kind: 'exhausted', faults: new Set() });
-    replay.goBack(mark);
-  }
+  const wrongAnyway = contradictions.has(step.index) || elsewhere?.kind === 'impossible';
+  const depth: Depth = wrongAnyway || doubtOf(replay, step, clouds) !== undefined ? 'in doubt' : 'whole';
   const known = vain.recall(step, first, depth);
   if (known) return bindOutright(replay, step, bounds).kind === 'agrees' ? agreement(replay, step, clouds) : (assumed(replay, step, depth, vain) ?? unexplained(replay, step, clouds, known));
   let settled = depth === 'in doubt' ? comeNear(replay, step, { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, vain.runsInDoubt) }, outrightProposers) : comeNear(replay, step, bounds, proposers);
   if (depth === 'in doubt') vain.endedInDoubt(settled);
-  if (settled.kind !== 'agrees' && depth === 'in doubt' && !contradicted && doubtOf(replay, step, clouds) === undefined) {
+  if (settled.kind !== 'agrees' && depth === 'in doubt' && !wrongAnyway && doubtOf(replay, step, clouds) === undefined) {
     // What seemed to be to blame for it is not.
     replay.goBack(mark);
     settled = comeNear(replay, step, bounds, proposers);
   }
   if (settled.kind === 'agrees') return agreement(replay, step, clouds);
   vain.keep(step, first, depth, settled);
-  return assumed(replay, step, depth, vain) ?? unexplained(replay, step, clouds, settled);
+  return (elsewhere ? undefined : assumed(replay, step, depth, vain)) ?? unexplained(replay, step, clouds, settled);
 }
 
 /** A step as it first came; `timed`: the time line holds what it says of times. */
