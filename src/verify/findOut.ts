@@ -81,7 +81,9 @@ export function findOut(replay: Replay, step: Step, { bounds, before, contradict
   }
   if (settled.kind === 'agrees') return agreement(replay, step, clouds);
   vain.keep(step, first, depth, settled);
-  return (elsewhere ? undefined : assumed(replay, step, depth, vain)) ?? unexplained(replay, step, clouds, settled);
+  if (!elsewhere) return assumed(replay, step, depth, vain) ?? unexplained(replay, step, clouds, settled);
+  // Every way was tried there, and this version comes no nearer.
+  return unexplained(replay, step, clouds, elsewhere.kind === 'impossible' ? { kind: 'exhausted', faults: new Set() } : settled);
 }
 
 /** A step as it first came; `timed`: the time line holds what it says of times. */
