@@ -53,6 +53,8 @@ const start = { minMs: 0, usualMs: 100, maxMs: 2_000 };
 const pollMs = 100;
 /** A kubelet has noticed by then that a process has ended. */
 const longestEndMs = 10_000;
+/** 128 + SIGINT: what a shell tells of a program that Ctrl-C ended. */
+export const interruptedExitCode = 130;
 
 export class CommandRun {
   readonly jobs: Jobs;
@@ -98,6 +100,13 @@ export class CommandRun {
       this.enter(signal.entry);
       return 0;
     }
+  }
+
+  /** Ctrl-C ended what ran in the shell of a terminal. */
+  interrupted(terminal: Terminal): void {
+    const machine = findMachine(terminal, this.#context.cluster, this.#context.options);
+    const shell = machine && this.#shells.get(machine.key);
+    if (shell) shell.state = { ...shell.state, lastExit: interruptedExitCode };
   }
 
   /** What the program that had opened the shell does now that it is left. */
@@ -291,7 +300,7 @@ export class CommandRun {
       return 126;
     }
     if (tty && input.interactive && isInteractiveShell(argv)) {
-      const failed = (exitCode: number): string => (exitCode === 0 || exitCode === 130 ? '' : `command terminated with exit code ${exitCode}\n`);
+      const failed = (exitCode: number): string => (exitCode === 0 ? '' : `command terminated with exit code ${exitCode}\n`);
       throw new ShellOpened({ terminal, leaving: attached ? { main: { ...attached, target } } : { says: failed } });
     }
     const exitCode = yield* program.run({

@@ -12,7 +12,7 @@ import type { TimeMs } from '../cluster/ports/clock.ts';
 import type { ContainerTarget } from '../cluster/node/containers.ts';
 import type { ExecOptions, Kubeconfig } from '../kubectl/host.ts';
 import { resolvePath } from '../shell/files.ts';
-import { CommandRun } from './commandRun.ts';
+import { CommandRun, interruptedExitCode } from './commandRun.ts';
 import { firstKubeconfig } from './kubeconfig.ts';
 import type { MachineState } from './machines.ts';
 import { findMachine, openFiles, untouched } from './machines.ts';
@@ -121,6 +121,7 @@ export class Session {
     return {
       run: command.jobs.interleave(typed, () => this.cluster.now()),
       end: ({ exitCode, interrupted, unsupported, answered }) => {
+        if (interrupted) command.interrupted(terminal);
         command.publishFiles();
         this.#machines = command.machines;
         this.#kubeconfig = command.kubeconfig;
@@ -219,8 +220,8 @@ export class Session {
         const timeIsUp = this.cluster.now() + ms > untilMs;
         if (screen.lines < limits.maxLines) this.cluster.advance(timeIsUp ? untilMs - this.cluster.now() : ms);
         if (!timeIsUp && screen.lines < limits.maxLines && turn < turns) continue;
-        run.return(130);
-        return { exitCode: 130, interrupted: true };
+        run.return(interruptedExitCode);
+        return { exitCode: interruptedExitCode, interrupted: true };
       }
     } catch (fault) {
       if (isExhausted(fault)) return { exitCode: 1, interrupted: false, unsupported: 'a program that asks for more memory than there is' };

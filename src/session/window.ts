@@ -2,6 +2,7 @@
  * A terminal window that somebody types into while time passes in small steps, as whoever drives it counts them: a command that waits goes
  * on with the next step, and the cluster can be used by others in between. `LiveSession` is the same for a clock on the wall.
  */
+import { interruptedExitCode } from './commandRun.ts';
 import type { ProgramRun } from '../base/program.ts';
 import { pauseMs } from '../base/program.ts';
 import { Unsupported } from '../base/unsupported.ts';
@@ -83,8 +84,8 @@ export class TerminalWindow {
     this.#written += '^C\n';
     this.#forgetLines();
     if (!this.#running) return;
-    this.#running.run.return(130);
-    this.#end({ exitCode: 130, interrupted: true });
+    this.#running.run.return(interruptedExitCode);
+    this.#end({ exitCode: interruptedExitCode, interrupted: true });
   }
 
   /** What may follow the line. */

@@ -32,7 +32,7 @@ function* runExec(invocation: Invocation): ProgramRun {
   const { name, namespace = invocation.namespace } = pod.metadata;
   const stdin = flags.bool('stdin');
   const exitCode = yield* host.exec({ namespace, pod: name, container: container.name }, command, { stdin, tty }, stdin ? input : { ...input, stdin: '' });
-  if (exitCode !== 0 && exitCode !== 130) invocation.err(`command terminated with exit code ${exitCode}\n`);
+  if (exitCode !== 0) invocation.err(`command terminated with exit code ${exitCode}\n`);
   return exitCode;
 }
 

@@ -214,13 +214,22 @@ function runCommand(command: string, step: Step, terminal: Terminal, session: Se
   // What never ends by itself need not be lived through for an hour to see whether it does; nor, where nothing was recorded, for what it may print at last.
   const endsNever = neverEnds(command) || wasInterrupted(step.recorded ?? '');
   const patience = endsNever ? { ...endless, ...(step.recorded === undefined ? unseen : {}), maxLines } : { ...endless, maxLines: Math.max(endless.maxLines, 2 * maxLines) };
+  const startMs = session.cluster.now();
   const result = session.run(command, terminal, patience, label);
+  const firstMs = result.begunMs[0] ?? session.cluster.now();
+  if (firstMs - startMs > leastPatienceMs && wasInterrupted(step.recorded ?? '') && withoutInterrupt(step.recorded ?? '').trim() === '') {
+    session.restore(before);
+    return session.run(command, terminal, { ...endless, maxVirtualMs: firstMs - startMs - 1 }, label);
+  }
   if (endsNever && result.interrupted && (step.recorded === undefined || linesBegun(result.output) >= maxLines)) return result;
   const limits = result.interrupted ? limitsOf(command, step.recorded ?? '', { wanted: maxLines, printed: linesBegun(result.output) }) : undefined;
   if (!limits) return result;
   session.restore(before);
   return session.run(command, terminal, limits, label);
 }
+
+/** So long at least somebody waits before he gives a command up that has said nothing. */
+const leastPatienceMs = 500;
 
 /** When its reader stopped a command that would have gone on; undefined where all that it printed in an hour is as good as any part of it. */
 function limitsOf(command: string, recorded: string, lines: { readonly wanted: number; readonly printed: number }): RunLimits | undefined {
@@ -239,9 +248,9 @@ function pingedMs(recorded: string): number | undefined {
 
 const linesBegun = (output: string): number => output.replace(/\n$/, '').split('\n').length - (output === '' ? 1 : 0);
 
-/** A terminal echoes `^C` when its reader ends a command: not a word of the command's. */
-const wasInterrupted = (recorded: string): boolean => /(?:^|\n)\^C\s*$/.test(recorded);
-const withoutInterrupt = (recorded: string): string => recorded.replaceAll(/\n\^C$|^\^C/gm, '');
+/** A terminal echoes `^C` when its reader ends a command: not a word of the command's. What ended so in a container kubectl tells. */
+const wasInterrupted = (recorded: string): boolean => /(?:^|\n)\^C\s*(?:command terminated with exit code 130\s*)?$/.test(recorded);
+const withoutInterrupt = (recorded: string): string => recorded.replace(/^\^C\s*\n?command terminated with exit code 130\s*$/m, '^C').replaceAll(/\n\^C$|^\^C/gm, '');
 
 /** zsh puts a mark where an output did not end its last line. */
 function withoutLineMark(recorded: string, printed: string): string {
@@ -250,7 +259,7 @@ function withoutLineMark(recorded: string, printed: string): string {
 }
 
 /** A shell in a container says `exit` when its reader leaves it, and so does the reader himself at a prompt that was not copied. */
-const withoutFarewell = (recorded: string, from: Terminal, printed: string): string => (from.kind === 'host' || farewell.test(printed) ? recorded : recorded.replace(farewell, ''));
+const withoutFarewell = (recorded: string, from: Terminal, printed: string): string => (from.kind === 'host' || /^exit$/m.test(printed) ? recorded : recorded.replace(farewell, ''));
 
 const farewell = /(?:^|\n)exit\s*$/;
 
@@ -273,11 +282,12 @@ function recordingOf(step: Step, result: RunResult, from: Terminal): string | un
   return silence ? '' : undefined;
 }
 
-/** What is left out by many who show all the rest: `[1] 4711` of a shell that has put a program into the background, how to get a prompt in a pod and that the pod is deleted which was there for one command, how to find out more about a cluster, that a tunnel is open as long as its window, what `apply` notes down for itself. */
+/** What is left out by many who show all the rest: `[1] 4711` of a shell that has put a program into the background, how to get a prompt in a pod and that the pod is deleted which was there for one command, how to find out more about a cluster, that a tunnel is open as long as its window, what `apply` notes down for itself, what a shell ended with. */
 const asides: readonly (readonly [of: RegExp, said: RegExp])[] = [
   [/&\s*$/, /^\[\d+\] \d+\n/],
   [/\brun\b.*\s-(?:it|ti)\b/, /^If you don't see a command prompt, try pressing enter\.\n/m],
   [/\brun\b.*\s--rm\b/, /^pod "[^"]+" deleted(?: from \S+ namespace)?\n?/m],
+  [/^(?:exit|logout)\s*$/, /^command terminated with exit code \d+\n?/m],
   [/\bdescribe\b/, /^ +kubectl\.kubernetes\.io\/last-applied-configuration: +\{.*\n+(?=\S)/m],
   [/\bminikube\s+service\b/, /^❗ +Because you are using a Docker driver on \w+, the terminal needs to be open to run it\.\n?/m],
   [/\bcluster-info\s*$/, /\n*^To further debug and diagnose cluster problems, use .*\n/m],

@@ -11,6 +11,9 @@ const pod = ['$ kubectl get pods -o wide', 'NAME   READY   STATUS    RESTARTS   
 const answered = (statistics: string): readonly string[] => pinged('10.244.0.5', '64 bytes from 10.244.0.5: icmp_seq=1 ttl=63 time=0.101 ms', '64 bytes from 10.244.0.5: icmp_seq=2 ttl=63 time=0.083 ms', '', '--- 10.244.0.5 ping statistics ---', '2 packets transmitted, 2 received, 0% packet loss, time 1018ms', `rtt min/avg/max/mdev = ${statistics} ms`);
 const shell = ['$ kubectl run -i --tty --image busybox:1.28 dns-test --restart=Never --rm', "If you don't see a command prompt, try pressing enter."];
 
+/** A Service that nobody is behind, and a shell in a pod. */
+const given = ['$ kubectl create service clusterip web --tcp=80', 'service/web created', '$ kubectl run box --image=nicolaka/netshoot --command -- sleep 3600', 'pod/box created', '$ kubectl exec -it box -- bash'];
+
 test.each<[string, readonly string[], readonly string[]]>([
   ['a ping that is answered', [...web, ...pod, ...answered('0.083/0.092/0.101/0.009')], ['exact', 'exact', 'possible', 'skipped', 'possible']],
   ['… over a bridge', [...web, ...pod, ...answered('0.083/0.092/0.101/0.009').map((line) => line.replace('ttl=63', 'ttl=64'))], ['exact', 'exact', 'possible', 'skipped', 'possible']],
@@ -26,6 +29,10 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['the shell that an image starts by itself', [...shell, '/ # hostname', 'dns-test', '/ # exit', 'pod "dns-test" deleted'], ['possible', 'exact', 'possible']],
   ["bash's word when it is left", [...web, '$ kubectl run box --image=nginx', 'pod/box created', '$ kubectl exec -it box -- bash', 'root@box:/# hostname', 'box', 'root@box:/# exit', 'exit'], ['exact', 'exact', 'exact', 'skipped', 'exact', 'exact']],
   ['… and another one', [...web, '$ kubectl run box --image=nginx', 'pod/box created', '$ kubectl exec -it box -- bash', 'root@box:/# hostname', 'box', 'root@box:/# exit', 'logout'], ['exact', 'exact', 'exact', 'skipped', 'exact', 'impossible']],
+  ['what hangs until somebody gives it up', [...given, 'box:~# curl -s web:81', '^C', 'box:~# echo $?', '130', 'box:~# nc -zv web 81', '^C', 'box:~# exit', 'exit', 'command terminated with exit code 130'], ['exact', 'exact', 'skipped', 'exact', 'exact', 'exact', 'exact']],
+  ['… and what answers at once', [...given, 'box:~# curl web:80', '^C', 'box:~# exit', 'exit'], ['exact', 'exact', 'skipped', 'impossible', 'exact']],
+  ['… for another reason than a shell tells', [...given, 'box:~# curl -s web:81', '^C', 'box:~# echo $?', '28'], ['exact', 'exact', 'skipped', 'exact', 'impossible']],
+  ['given up in a container, as kubectl tells', ['$ kubectl create service clusterip web --tcp=80', 'service/web created', '$ kubectl run box --image=nicolaka/netshoot --command -- sleep 3600', 'pod/box created', '$ kubectl exec -it box -- curl -s web:81', '^C', 'command terminated with exit code 130'], ['exact', 'exact', 'exact']],
   ['a shell that is left with an error', [...web, '$ kubectl run -it --rm --restart=Never curl --image=curlimages/curl -- sh', '~ $ curl -sS web:81 --max-time 2', 'curl: (28) Connection timed out after 2002 milliseconds', '~ $ exit', 'pod "curl" deleted', 'pod default/curl terminated (Error)'], ['exact', 'exact', 'skipped', 'possible', 'exact']],
   // Nobody waited an hour for a line that never came.
   ['a watch of what is there already', [...web, '$ kubectl get pods -w', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          20s', 'web    1/1     Runing    0          21s', '^C', '$ kubectl get svc web', 'NAME   TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'web    ClusterIP   10.96.7.8    <none>        80/TCP    25s'], ['exact', 'exact', 'impossible', 'possible']],
