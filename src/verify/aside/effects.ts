@@ -32,6 +32,9 @@ const lookingSubcommands: Readonly<Record<string, RegExp>> = {
   eksctl: /^(?:get|version)\b/,
 };
 
+/** What is there afterwards is a cluster in which nobody has made anything: the one that a note begins with. */
+const makesCluster = /^(?:kind create cluster|minikube start|k3d cluster create|eksctl create cluster|gcloud container clusters create|az aks create|kubeadm (?:init|join|config)|microk8s (?:install|start|status)|colima start|k3sup install)(?:\s|$)/;
+
 /** Words of file names that say nothing about the objects inside. */
 const generic = new Set('deployment deploy service svc pod all install manifest manifests config resources main app example examples test demo yaml yml json k8s kubernetes base index raw master'.split(' '));
 
@@ -64,6 +67,7 @@ function effectOfPart(part: string): Effect {
   const target = downloadTarget(part, program);
   if (target !== undefined) return named([target.slice(target.lastIndexOf('/') + 1)]);
   if (/^(?:vim?|nano)$/.test(program) && rest !== '') return named(rest.split(/\s+/).map((path) => path.slice(path.lastIndexOf('/') + 1)));
+  if (makesCluster.test(`${program} ${rest}`)) return nothing;
   const subcommands = lookingSubcommands[program];
   if (subcommands?.test(rest)) return nothing;
   if (program === 'helm') return named(rest.split(/\s+/).slice(1), true);

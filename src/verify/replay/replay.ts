@@ -13,7 +13,7 @@ import type { SessionSnapshot } from '../../session/session.ts';
 import { Session } from '../../session/session.ts';
 import type { Decisions, Move } from './decisions.ts';
 import { decide, undecided } from './decisions.ts';
-import { agrees } from '../matchers/compare.ts';
+import { agrees, isAsRecorded } from '../matchers/compare.ts';
 import type { Circumstances, Continuation } from './continuations.ts';
 import { Continuations } from './continuations.ts';
 import type { Binding } from '../matchers/unify.ts';
@@ -400,8 +400,16 @@ export class Replay {
     const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes, this.#state.times);
     return agreeing.slice(0, agreeing.lastIndexOf(true) + 1).every((agreed) => {
       const there = other.proceed();
-      return !agreed || distanceOf(there) === 0;
+      return !agreed || distanceOf(there) === 0 || other.#agreesOnceBound(there);
     });
+  }
+
+  /** What nothing has printed may have another name there (the pods of a revision whose hash is another), so that what was decided of it is to be decided again. */
+  #agreesOnceBound({ comparison }: Record): boolean {
+    if (!comparison || comparison.mismatches.length > 0 || comparison.bindings.length === 0 || !comparison.times.every(isAsRecorded)) return false;
+    const known = new Set(this.#state.decisions.bindings.keys());
+    const bindings = comparison.bindings.flatMap(([binding]) => binding ?? []);
+    return bindings.every(({ id }) => !known.has(id)) && this.attempt({ bindings }) && distanceOf(present(this.#state.records.at(-1), 'the step that was run')) === 0;
   }
 
   /** What comes of these steps on another cluster (another version), all decisions being the same. */
