@@ -17,6 +17,8 @@ export type ObjectMeta = {
   readonly namespace?: string;
   readonly uid?: string;
   readonly resourceVersion?: string;
+  /** Where the object is to be had: told until 1.19. */
+  readonly selfLink?: string;
   readonly generation?: number;
   readonly creationTimestamp?: string | null;
   readonly deletionTimestamp?: string;

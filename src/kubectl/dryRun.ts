@@ -29,8 +29,9 @@ export function dryRunOf(invocation: Invocation): DryRun {
 /** Where in kubectl's source the warning stands, by the release that moved it. */
 const linesOfWarning = [['1.33', 703], ['1.32', 702], ['1.30', 703], ['1.29', 704], ['1.27', 692], ['1.22', 702]] as const;
 
-/** klog's line: level, time, thread and place, of which only the words are worth anything. */
+/** klog's line: level, time, thread and place, of which only the words are worth anything. Until 1.17 there was but the one dry run. */
 function warn(invocation: Invocation, text: string): void {
+  if (!atLeast(invocation.version, '1.18')) return;
   const line = linesOfWarning.find(([from]) => atLeast(invocation.version, from))?.[1] ?? 557;
   invocation.client.sayOnce(`W${klogTime(invocation.host.now())}   10274 helpers.go:${line}] ${text}`);
 }

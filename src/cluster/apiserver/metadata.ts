@@ -49,7 +49,7 @@ export function newUid(cluster: ClusterParts, key: string, namespace: string, na
 
 /** What a created object's metadata starts from: nothing of what the server alone decides. */
 export function freshMetadata(metadata: ObjectMeta, nowMs: number): ObjectMeta {
-  const { resourceVersion: _resourceVersion, uid: _uid, deletionTimestamp: _deletionTimestamp, deletionGracePeriodSeconds: _grace, generation: _generation, creationTimestamp: _creationTimestamp, managedFields: _managers, ...rest } = metadata;
+  const { resourceVersion: _resourceVersion, uid: _uid, deletionTimestamp: _deletionTimestamp, deletionGracePeriodSeconds: _grace, generation: _generation, creationTimestamp: _creationTimestamp, managedFields: _managers, selfLink: _selfLink, ...rest } = metadata;
   return { ...rest, creationTimestamp: formatTime(nowMs) };
 }
 
@@ -121,7 +121,7 @@ export function validateMetadataUpdate(metadata: ObjectMeta, old: ObjectMeta): r
 
 /** The updated object's metadata: what a writer left out or may not set is taken from the old one. */
 export function carriedMetadata(metadata: ObjectMeta, old: ObjectMeta): ObjectMeta {
-  const { resourceVersion: _resourceVersion, deletionTimestamp: _deletionTimestamp, deletionGracePeriodSeconds: _grace, generation: _generation, managedFields: _managers, ...rest } = metadata;
+  const { resourceVersion: _resourceVersion, deletionTimestamp: _deletionTimestamp, deletionGracePeriodSeconds: _grace, generation: _generation, managedFields: _managers, selfLink: _selfLink, ...rest } = metadata;
   return {
     ...rest,
     ...(old.uid === undefined ? {} : { uid: metadata.uid ?? old.uid }),

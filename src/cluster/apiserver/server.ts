@@ -2,6 +2,7 @@
 import { methodNotSupported, Refusal } from '../../api/status.ts';
 import type { KubeObject } from '../../api/object.ts';
 import type { StatusFailure } from '../../api/status.ts';
+import { atLeast } from '../../api/version.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ClusterParts } from '../parts.ts';
 import { authorize } from './authorization/authorize.ts';
@@ -95,7 +96,15 @@ const actions = { GET: 'get', POST: 'create', PUT: 'update', PATCH: 'patch', DEL
 const isTrue = (value: string | undefined): boolean => value === 'true' || value === '1';
 
 /** A stored object as the caller sees it. */
-const shown = (object: KubeObject, call: Call): KubeObject => withManagers(inVersion(object, call), object);
+const shown = (object: KubeObject, call: Call): KubeObject => withLink(withManagers(inVersion(object, call), object), call);
+
+/** Until 1.19 each object said where it is to be had. https://github.com/kubernetes/enhancements/tree/master/keps/sig-api-machinery/1164-remove-selflink */
+function withLink(object: KubeObject, { apiVersion, row, context }: Call): KubeObject {
+  if (atLeast(context.version, '1.20')) return object;
+  const { namespace, name } = object.metadata;
+  const selfLink = `/${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}${namespace === undefined ? '' : `/namespaces/${namespace}`}/${row.plural}/${name}`;
+  return { ...object, metadata: { ...object.metadata, selfLink } };
+}
 
 /** Puts a result into the form that the caller accepts. */
 function respond(call: Call, result: Result): ApiResponse {

@@ -3,7 +3,7 @@ import { rememberedOfTextPairs, rememberedOfTexts } from '../../base/remember.ts
 import type { DurationForm } from '../../text/duration.ts';
 import { withoutCutColumns } from './columns.ts';
 import type { Dialect } from '../told/dialectTold.ts';
-import { agesIn, isConfirmation, isOlderNothing, isOlderSaying, isRuncComplaint, isSameRuncComplaint, sameKindPrefix, sortedFields, sortedRows, withoutOlderLines, withTodaysAnnotations } from './dialects.ts';
+import { agesIn, isConfirmation, isOlderNothing, isOlderSaying, isRuncComplaint, isSameRuncComplaint, sameKindPrefix, sortedFields, sortedRows, withoutLinks, withoutOlderLines, withTodaysAnnotations } from './dialects.ts';
 import type { Binding, Provenance } from './unify.ts';
 import { unify } from './unify.ts';
 import type { Line, Word } from './words.ts';
@@ -82,7 +82,8 @@ const bindingCost = 0.01;
 const maxAlignedPairs = 400_000;
 
 export function compareOutput(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect = 'any'): Comparison {
-  const lines = withoutCutColumns(sortedFields(linesOf(listsAsWritten(answersApart(simulated, recorded), recorded)), dialect), sortedFields(sortedRows(withTodaysAnnotations(withoutOlderLines(linesOf(recorded), dialect), dialect), dialect), dialect), dialect);
+  const [now, then] = withoutLinks(linesOf(listsAsWritten(answersApart(simulated, recorded), recorded)), linesOf(recorded));
+  const lines = withoutCutColumns(sortedFields(now, dialect), sortedFields(sortedRows(withTodaysAnnotations(withoutOlderLines(then, dialect), dialect), dialect), dialect), dialect);
   const given: Given = { output: simulated, provenance, dialect, unordered: isOfSlices(lines.simulated), ages: agesIn(lines.recorded, dialect) };
   const pairs = alignLines(lines.simulated, withOpenEnd(lines.recorded), given);
   const bindings: (readonly Binding[])[] = [];
