@@ -113,7 +113,11 @@ const longestToday = 138;
 /** Annotations were described as `key=value`, in a line however long they were. */
 export function withTodaysAnnotations(lines: readonly Line[], dialect: Dialect): readonly Line[] {
   if (dialect === 'today' || !lines.some(({ text }) => text.startsWith('Annotations:'))) return lines;
+  let isAnnotation = false;
   return lines.flatMap((line) => {
+    // Labels and tolerations stand below each other in the same way.
+    if (/^\S/.test(line.text)) isAnnotation = line.text.startsWith('Annotations:');
+    if (!isAnnotation) return [line];
     const { title = '', key, value = '' } = olderAnnotation.exec(line.text)?.groups ?? {};
     if (key === undefined) return [line];
     const isCut = key.length + 1 + value.length === longestOnce + 3 && value.endsWith('...');

@@ -30,6 +30,7 @@ describe('agreement', () => {
     ['the columns of Services until 1.2', 'NAME   TYPE       CLUSTER-IP    EXTERNAL-IP   PORT(S)        AGE\nweb    NodePort   10.96.22.83   <none>        80:31443/TCP   5m', 'NAME   CLUSTER_IP    EXTERNAL_IP   PORT(S)   SELECTOR   AGE\nweb    10.96.22.83   <none>        80/TCP    app=web    5m'],
     ['the columns of Services of 1.0', 'NAME   TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE\nweb    ClusterIP   10.96.22.83   <none>        80/TCP    5m', 'NAME   LABELS    SELECTOR   IP(S)         PORT(S)\nweb    app=web   app=web    10.96.22.83   80'],
     ['the columns of Deployments until 1.14', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    3/3     3            3           5m', 'NAME   DESIRED   CURRENT   UP-TO-DATE   AVAILABLE   AGE\nweb    3         3         3            3           5m'],
+    ['labels below each other, beside annotations', 'Labels:       app=web\n              tier=front\nAnnotations:  <none>', 'Labels:         app=web\n                tier=front\nAnnotations:    <none>'],
     ['ages of one unit, until 1.12', 'a   60m\nb   26h', 'a   1h\nb   1d'],
     ['prefixes of kinds, until 1.11', 'service/web   80/TCP', 'svc/web   80/TCP'],
     ['answers without a newline, put on lines of their own', 'web-aweb-b', 'web-a\nweb-b'],

@@ -74,6 +74,7 @@ test.each([
   ['what apply keeps for itself in a description', ['$ kubectl describe rs web', 'Name:         web', 'Annotations:  kubectl.kubernetes.io/last-applied-configuration:', '                {"apiVersion":"apps/v1"'], ['1.17']],
   ['restarts without a word of when', ['$ kubectl get pods', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   2          9m'], ['1.21']],
   ['restarts with when the last one was', ['$ kubectl get pods', 'NAME   READY   STATUS    RESTARTS      AGE', 'web    1/1     Running   2 (2m ago)   9m'], []],
+  ['a pod described without its account', ['$ kubectl describe pod web', 'Name:         web', 'Namespace:    default', 'Priority:     0', 'Node:         minikube/192.168.49.2'], ['1.24']],
 ])('%s', (_, lines, hinted) => {
   expect(versionsHinted(plan(readNote(note(lines.join('\n')), 'note.md')))).toEqual(hinted);
 });
