@@ -16,11 +16,15 @@ interface Deprecation {
   readonly replacement?: string;
 }
 
-/** Where an API version has several rows, the last one that the server's release knows is the one. */
-const deprecations: readonly Deprecation[] = [
-  ...betasUntil122(),
+/** What is to be left though it is no beta. */
+const stable: readonly Deprecation[] = [
   { apiVersion: 'v1', kind: 'ComponentStatus', deprecated: '1.19' },
   { apiVersion: 'v1', kind: 'Endpoints', since: '1.33', deprecated: '1.33', replacement: 'discovery.k8s.io/v1 EndpointSlice' },
+];
+
+/** Where an API version has several rows, the last one that the server's release knows is the one. */
+const betas = (): readonly Deprecation[] => [
+  ...betasUntil122(),
   { apiVersion: 'autoscaling/v2beta1', kind: 'HorizontalPodAutoscaler', deprecated: '1.22', removed: '1.25', replacement: 'autoscaling/v2beta2 HorizontalPodAutoscaler' },
   { apiVersion: 'autoscaling/v2beta2', kind: 'HorizontalPodAutoscaler', deprecated: '1.22', removed: '1.25' },
   { apiVersion: 'autoscaling/v2beta1', kind: 'HorizontalPodAutoscaler', since: '1.23', deprecated: '1.22', removed: '1.25', replacement: 'autoscaling/v2 HorizontalPodAutoscaler' },
@@ -72,7 +76,7 @@ export function deprecationWarnings(apiVersion: string, kind: string, cluster: C
   const server = cluster.options.version;
   // Before 1.19 a server said nothing.
   if (!atLeast(server, '1.19')) return [];
-  const row = deprecations.findLast((each) => each.apiVersion === apiVersion && each.kind === kind && (each.since === undefined || atLeast(server, each.since)));
+  const row = (apiVersion.includes('beta') ? betas() : stable).findLast((each) => each.apiVersion === apiVersion && each.kind === kind && (each.since === undefined || atLeast(server, each.since)));
   if (!row || !applies(row, server, cluster)) return [];
   const removal = row.removed === undefined ? '' : `, unavailable in v${row.removed}+`;
   const instead = row.replacement === undefined ? '' : `; use ${row.replacement}`;
