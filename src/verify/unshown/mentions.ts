@@ -49,7 +49,7 @@ function readCalls(command: string): readonly (readonly string[])[] {
 
 export function mentionsOf(step: Step): readonly Mention[] {
   // Whoever is told that it is not there speaks of nothing that is.
-  if (/\(NotFound\)|No resources found/.test(step.recorded ?? '')) return [];
+  if (/\(NotFound\)|No resources found|"\S+" not found$/m.test(step.recorded ?? '')) return [];
   const named = [...kubectlCalls(step.command).flatMap(operands), ...listed(step), ...servicesBehind(step).map((name) => ({ kind: 'Service', name }))];
   return named.filter(({ kind, name }) => objectName.test(name) && !everywhere.test(name) && kind !== 'Node').map(({ kind, name }) => ({ kind, name, step }));
 }

@@ -114,6 +114,7 @@ test.each<[string, readonly string[]]>([
   ['what is not found', ['$ kubectl expose deployment web --port=80', 'Error from server (NotFound): deployments.apps "web" not found']],
   ['what was deleted', ['$ kubectl create deployment web --image=nginx', 'deployment.apps/web created', '$ kubectl delete deployment web', 'deployment.apps "web" deleted', '$ kubectl get deployment web', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', 'web    1/1     1            1           5s']],
   ['a word of a selector', ['$ kubectl get pods -l "app in (web,db)"', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          5s']],
+  ['what scaling did not find', ['$ kubectl scale deployment web --replicas=2', 'error: no objects passed to scale deployments.apps "web" not found', '$ kubectl create -f web.yaml']],
   ['what another is confirmed for', ["$ kubectl patch deployment web -p '{}'", 'deployment.apps/shop patched']],
   ['what a table alone speaks of', ['$ kubectl get deployments', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', 'web    1/1     1            1           5s']],
 ])('%s was not there', (_, lines) => {
