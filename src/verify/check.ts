@@ -19,6 +19,7 @@ import type { Finding } from './finding.ts';
 import { heedIgnores } from './ignores.ts';
 import { judgeNote } from './judgements/index.ts';
 import { ledgerOf } from './ledger.ts';
+import { agrees } from './matchers/compare.ts';
 import type { SessionOptions } from '../session/options.ts';
 import type { FoundCluster, NoteOutcome } from './outcome.ts';
 import type { OtherOutput, Verdict } from './stepOutcome.ts';
@@ -133,7 +134,8 @@ function versionsOf(timeline: Timeline): readonly KubernetesVersion[] {
 
 function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, { replay, findings: replayed, marks }: Attempt, { othersAt }: CheckOptions): NoteOutcome {
   const contradictions = contradictionsIn(timeline);
-  const findings = replayed.map((finding, index): Finding => {
+  const findings = replayed.map((found, index): Finding => {
+    const finding = isWrong(found) && cameOut(replay, index) ? foundLater : found;
     const contradiction = contradictions.get(index);
     const rests = finding.kind === 'agreesInPart' || (finding.kind === 'agrees' && (finding.unshown !== undefined || replay.records[index]?.strangers !== undefined));
     return contradiction && finding.kind !== 'skipped' && (rests || isUnexplained(finding) || isOfFreeValues(contradiction)) ? { kind: 'contradicted', contradiction } : finding;
@@ -168,6 +170,13 @@ function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVe
     timing: timingOf(replay),
   };
 }
+
+/** Whether a step that nothing explained at its time agrees in the last run, for what later steps showed. */
+const cameOut = ({ records }: Replay, index: number): boolean => {
+  const comparison = records[index]?.comparison;
+  return comparison !== undefined && agrees(comparison);
+};
+const foundLater: Finding = { kind: 'agrees', judgement: { verdict: 'possible', because: 'values' } };
 
 /** What the step before a mark, or the last one, could have printed as well. */
 function othersOf(replay: Replay, behind: Mark | undefined): readonly OtherOutput[] {

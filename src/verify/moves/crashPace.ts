@@ -16,6 +16,7 @@ import { later } from './openDurations.ts';
 export const crashPace: Proposer = function* (impasse) {
   yield* unstarted(impasse);
   yield* betweenRestarts(impasse);
+  yield* restarted(impasse);
   // Events that happened as often as they were recorded, only at other times, may just have been looked at sooner.
   if (impasse.record.comparison?.mismatches.length !== 0) yield* toldByEvents(impasse);
 };
@@ -58,6 +59,30 @@ const betweenRestarts: Proposer = function* ({ step, record, log }) {
     if (bindings.length > 0) yield { bindings };
   }
 };
+
+const running = /^(?:\S+\s+)?(\S+)\s+\d+\/\d+\s+Running\s+(\d+)\s/;
+
+function* runningIn(text: string): Generator<{ readonly pod: string; readonly restarts: number }> {
+  for (const line of text.split('\n')) {
+    const [, pod = '', restarts] = running.exec(line) ?? [];
+    if (restarts !== undefined) yield { pod, restarts: Number(restarts) };
+  }
+}
+
+/** A restart that had not come yet came in time, or its image did: as late as that may be, for it had not come when somebody looked before. */
+const restarted: Proposer = function* ({ step, record, log }) {
+  for (const { pod, restarts } of runningIn(toldLines(step).map(({ text }) => text).join('\n'))) {
+    if (restarts < 2 || [...runningIn(record.result.output)].some((row) => row.pod === pod && row.restarts >= restarts)) continue;
+    const own = log.filter(({ id }) => id.split('/')[2]?.split('#')[0] === pod);
+    const taken = [...own.filter(({ id }) => isRestart(id)).slice(restarts - 2, restarts - 1), ...own.filter(({ id }) => isPull(id)).slice(-1)];
+    for (const { id, value, domain } of taken) {
+      if (domain.kind !== 'duration') continue;
+      for (let ms = Number(value) - 1000; ms >= domain.minMs; ms -= 1000) yield { bindings: [{ id, value: String(ms) }] };
+    }
+  }
+};
+
+const isPull = (id: string): boolean => /\/pullDuration(?:\/\d+)?$/.test(id);
 
 const toldByEvents: Proposer = function* ({ replay, step, record, log }) {
   const lines = toldLines(step);

@@ -37,3 +37,14 @@ test.each([['11300'], ['12500'], ['14200']])('Events of a kubelet that looks eve
   });
   expect(lastVerdict(note.join(''))).toBe('possible');
 });
+
+const greedy = 'apiVersion: v1\nkind: Pod\nmetadata: {name: greedy}\nspec:\n  containers:\n  - name: main\n    image: polinux/stress\n    resources: {limits: {memory: 100Mi}}\n    command: [stress, --vm, "1", --vm-bytes, 250M, --vm-hang, "1"]\n';
+const seen = (ready: string, status: string, restarts: number, age: string): string => `$ kubectl get pod greedy\nNAME     READY   STATUS      RESTARTS   AGE\ngreedy   ${ready}     ${status}   ${restarts}          ${age}\n`;
+
+test.each([
+  ['killed, killed still, and running again', [seen('0/1', 'OOMKilled', 1, '24s'), seen('0/1', 'OOMKilled', 1, '37s'), seen('1/1', 'Running  ', 2, '40s')], ['exact', 'possible', 'possible', 'possible']],
+  ['running again, and more often than it can have been', [seen('0/1', 'OOMKilled', 1, '24s'), seen('0/1', 'OOMKilled', 1, '37s'), seen('1/1', 'Running  ', 4, '40s')], ['exact', 'possible', 'possible', 'impossible']],
+])('what takes more memory than it may: %s', { timeout: 120_000 }, (_, rows, verdicts) => {
+  const note = `---\nkubernetes: 1.20\n---\n\`\`\`yaml title="greedy.yaml"\n${greedy}\`\`\`\n\`\`\`console\n$ kubectl apply -f greedy.yaml\npod/greedy created\n${rows.join('')}\`\`\`\n`;
+  expect(checkNote(readNote(note, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(verdicts);
+});
