@@ -21,11 +21,19 @@ export const order: Proposer = function* ({ replay, step, record, log }) {
   // Generated names sort what is listed by name: two of one family may have come the other way round.
   if (lists) yield* swappedNames(log, seen);
   const last = uids.at(-1);
-  if (!last || (!lists && !sections)) return;
-  // With an address that is still to be bound the order comes out anew.
-  const reread = open.some((line) => line.words.some(({ kind }) => kind === 'binding')) ? ({ reread: 'everything' } as const) : {};
-  for (let n = 0; n < maxUids; n++) yield { bindings: [{ id: last.id, value: otherUid(last.value, n) }], ...reread };
+  // With an address that is still to be bound the order comes out anew; what is wrong in another way than by its order no uid mends.
+  const isUnbound = open.some((line) => line.words.some(({ kind, simulated }) => kind === 'binding' && !addressesOf(simulated).every((address) => seen.includes(address))));
+  if (!last || (!lists && !sections) || !(isUnbound || sayTheSame(record.result.output, step.recorded ?? ''))) return;
+  for (let n = 0; n < maxUids; n++) yield { bindings: [{ id: last.id, value: otherUid(last.value, n) }], ...(isUnbound ? { reread: 'everything' as const } : {}) };
 };
+
+const addressesOf = (text: string): readonly string[] => text.match(/\d+(?:\.\d+){3}/g) ?? [];
+
+/** Whether two outputs have the same words in whatever order, ages and dates aside. */
+function sayTheSame(one: string, other: string): boolean {
+  const wordsOf = (text: string): string => text.split(/[\s,]+/).filter((word) => word !== '' && !/^\d+[smhdy]|\dT\d/.test(word)).toSorted().join(' ');
+  return wordsOf(one) === wordsOf(other);
+}
 
 function swappedNames(log: readonly Choice[], seen: string): readonly Move[] {
   const family = (choice: Choice): string => choice.id.replace(/\d+$/, '');
