@@ -143,8 +143,10 @@ const flag = /\s(?:-[nlLo]|--(?:namespace|selector|label-columns|output|context|
 
 const isListing = (command: string): boolean => /\bget \S+\s*$/.test(command.replace(flag, ''));
 
-/** The objects that a `get` of one kind asks for by name. */
+/** The objects that a `get` of one kind asks for by name, or of several as `kind/name`. */
 function operandsOf(command: string): readonly string[] {
+  const slashed = /\bget\s+((?:[a-z.]+\/[a-z0-9][-a-z0-9.]*\s*)+)$/.exec(command.replace(flag, '').replace(/[|>&;].*$/s, ''))?.[1];
+  if (slashed !== undefined) return slashed.trim().split(/\s+/).map((word) => word.replace(kindPrefix, ''));
   const [, operands] = /\bget\s+[a-z.]+\s+([^|>&;]*)$/.exec(command.replace(flag, '').replace(/[|>&;].*$/s, '')) ?? [];
   return operands?.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-')) ?? [];
 }

@@ -23,6 +23,7 @@ test.each([
   ['one that a listing behind does not show', [...run, '$ kubectl get pods', header, row('shop', '5d'), row('web', '5s'), '$ kubectl get pods', header, row('web', '6s')], ['exact', 'impossible', 'possible']],
   ['one that may have been deleted in between', [...run, '$ kubectl get pods', header, row('shop', '5d'), row('web', '5s'), '$ kubectl delete pod shop', 'pod "shop" deleted', '$ kubectl get pods', header, row('web', '6s')], ['exact', 'possible', 'unsupported', 'possible']],
   ['one where another was asked for by its name', [...run, '$ kubectl get pod web', header, row('shop', '5d')], ['exact', 'impossible']],
+  ['one where others were asked for by kind and name', [...run, '$ kubectl get pod/web', header, row('web', '5s'), row('zoo', '5d')], ['exact', 'impossible']],
   ['one that was asked for by its name', ['$ kubectl get pod shop', header, row('shop', '5d')], ['possible']],
   ['one in a namespace that was just made', ['$ kubectl create ns dev', 'namespace/dev created', '$ kubectl get pods -n dev', header, row('shop', '5d')], ['exact', 'impossible']],
   ['one in a namespace that was there', ['$ kubectl get pods -n dev', header, row('shop', '5d')], ['unsupported']],
