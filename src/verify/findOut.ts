@@ -6,6 +6,7 @@ import { linesApart, wordsApart } from './aside/parts.ts';
 import { differsInPodRows, unknownInitIn, unknownProgramIn } from './aside/unknownPrograms.ts';
 import type { Cloud } from './aside/clouds.ts';
 import { isUnder, restsOn, unshownIn } from './aside/clouds.ts';
+import { otherTerminalIn } from './aside/otherTerminal.ts';
 import { podsBehindIn } from './aside/podsBehind.ts';
 import { residentsApart } from './aside/residents.ts';
 import { explainedByStrangers } from './aside/strangers.ts';
@@ -153,8 +154,8 @@ function doubtOf(replay: Replay, step: Step, clouds: readonly Cloud[]): Finding 
   if (what !== undefined) return { kind: 'unsupported', what };
   const home = comparison && residentsApart(step.command, record.result.output, comparison);
   if (home !== undefined) return { kind: 'untold', what: cameWithCluster(home) };
-  const behind = podsBehindIn(step, record, replay);
-  if (behind !== undefined) return { kind: 'untold', what: behind };
+  const outOfSight = podsBehindIn(step, record, replay) ?? otherTerminalIn(step, record, replay.timeline);
+  if (outOfSight !== undefined) return { kind: 'untold', what: outOfSight };
   // Something else may have been filled in.
   if (filledIn !== undefined) return { kind: 'untold', what: placeholder.exec(step.command)?.[0] ?? '' };
   const cloud = clouds.find((each) => isUnder(each, step, record, replay.timeline));

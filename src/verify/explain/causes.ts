@@ -54,6 +54,7 @@ const chinese: readonly Row[] = [
   ['layout and typography', () => '排版和标点'],
   ['compared word by word', () => '逐词比较'],
   [/^the rest of the command$/, () => '命令的其余部分'],
+  [/^when it was typed in the other terminal$/, () => '另一个终端里何时输入了命令'],
   [/^who is behind the Service$/, () => 'Service 背后的 Pod'],
   [/^what came with the cluster in (.+)$/, (namespaces = '') => `${namespaces} 中集群自带的对象`],
   ['the name server of a machine outside the cluster', () => '集群外机器所用的域名服务器'],
