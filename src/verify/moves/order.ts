@@ -23,7 +23,9 @@ export const order: Proposer = function* ({ replay, step, record, log }) {
   const last = uids.at(-1);
   // With an address that is still to be bound the order comes out anew; what is wrong in another way than by its order no uid mends.
   const isUnbound = open.some((line) => line.words.some(({ kind, simulated }) => kind === 'binding' && !addressesOf(simulated).every((address) => seen.includes(address))));
-  if (!last || (!lists && !sections) || !(isUnbound || sayTheSame(record.result.output, step.recorded ?? ''))) return;
+  // Addresses of one port are of one subset, which is sorted by them.
+  const subsets = words.some(({ simulated = '' }) => new Set(simulated.split(',').map((endpoint) => endpoint.replace(/^.*:/, ''))).size > 1);
+  if (!last || (!subsets && !sections) || !(isUnbound || sayTheSame(record.result.output, step.recorded ?? ''))) return;
   for (let n = 0; n < maxUids; n++) yield { bindings: [{ id: last.id, value: otherUid(last.value, n) }], ...(isUnbound ? { reread: 'everything' as const } : {}) };
 };
 
