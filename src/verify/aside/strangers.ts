@@ -1,5 +1,6 @@
 /** Rows of a listing about objects that the note neither makes nor speaks of: what was in the author's cluster before the note began. */
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
+import type { DurationInterval } from '../../text/duration.ts';
 import type { Column } from '../matchers/columns.ts';
 import { columnsOf } from '../matchers/columns.ts';
 import type { Comparison } from '../matchers/compare.ts';
@@ -37,11 +38,14 @@ export function strangersIn(step: Step, recorded: string, objects: Objects, time
   const asked = operandsOf(step.command);
   let told: readonly string[] | undefined;
   let tooYoung: ReadonlySet<string> | undefined;
+  let older: ReadonlySet<string> | undefined;
+  // What was there hours before has nothing to do with a name that only begins alike.
+  const isKnown = (known: readonly string[], name: string): boolean => isAmong(known, name) && (isMadeFrom(known, name) || !(older ??= muchOlderThanMade(step, recorded, timeline, seen)).has(name));
   const isStranger = (name: string): boolean =>
     name !== '' &&
     objectName.test(name) &&
-    !isAmong(there, name) &&
-    !isAmong((told ??= namesTold(step, timeline, seen)), name) &&
+    !isKnown(there, name) &&
+    !isKnown((told ??= namesTold(step, timeline, seen)), name) &&
     // What names its objects shows these and no others.
     (asked.length === 0 || asked.some((each) => each === name || !objectName.test(each))) &&
     (isToldInProse(name, step) || (!(tooYoung ??= youngerThanMade(step, recorded, timeline, seen)).has(name) && !isMissingElsewhere(step, name, timeline))) &&
@@ -80,6 +84,11 @@ export function explainedByStrangers({ rest }: Strangers, comparison: Comparison
 /** Also as what names are made from, or made of: `web` and `web-5d8f9`. */
 const isAmong = (known: readonly string[], name: string): boolean => known.some((each) => name === each || name.startsWith(`${each}-`) || each.startsWith(`${name}-`));
 
+/** … or by a controller: `web-5d8f9c7b4-x7k2p`, `web-0`. */
+const isMadeFrom = (known: readonly string[], name: string): boolean => known.some((each) => name === each || each.startsWith(`${name}-`) || (name.startsWith(`${each}-`) && generated.test(name.slice(each.length + 1))));
+
+const generated = /^(?:[a-z0-9]{8,10}|\d{1,10}|(?:[a-z0-9]{8,10}-)?[a-z0-9]{5})$/;
+
 const namesIn = (texts: readonly string[]): readonly string[] => texts.flatMap((text) => text.match(/[a-z0-9]([-a-z0-9.]*[a-z0-9])?/g) ?? []).filter((word) => word.length > 2 && !kubectlsOwn.has(word));
 
 /** Of everything that commands and manifests up to here make or delete. */
@@ -104,13 +113,27 @@ const isToldInProse = (name: string, { prose }: Step): boolean => isAmong([...pr
 
 /** Whatever was there before the note began is at least as old as what the note makes. */
 function youngerThanMade(step: Step, recorded: string, timeline: Timeline, seen: Seen): ReadonlySet<string> {
-  const rows = rowsOf({ ...step, recorded }).flatMap((row) => {
-    const age = ageOf(row);
-    return age ? [{ name: (row.cells.get('NAME') ?? '').replace(kindPrefix, ''), age }] : [];
-  });
+  const rows = agedRows(step, recorded);
   const made = namesMade(step, timeline, seen);
   const oldestMs = Math.max(-Infinity, ...rows.filter(({ name }) => isAmong(made, name)).map(({ age }) => age.fromMs));
   return new Set(rows.filter(({ age }) => age.toMs <= oldestMs).map(({ name }) => name));
+}
+
+/** So much longer than what the note made something was there that is none of that. */
+const longBeforeMs = 3_600_000;
+
+function muchOlderThanMade(step: Step, recorded: string, timeline: Timeline, seen: Seen): ReadonlySet<string> {
+  const rows = agedRows(step, recorded);
+  const made = namesMade(step, timeline, seen);
+  const oldestMs = Math.max(0, ...rows.filter(({ name }) => isMadeFrom(made, name)).map(({ age }) => age.toMs));
+  return new Set(rows.filter(({ age }) => age.fromMs >= oldestMs + longBeforeMs).map(({ name }) => name));
+}
+
+function agedRows(step: Step, recorded: string): readonly { readonly name: string; readonly age: DurationInterval }[] {
+  return rowsOf({ ...step, recorded }).flatMap((row) => {
+    const age = ageOf(row);
+    return age ? [{ name: (row.cells.get('NAME') ?? '').replace(kindPrefix, ''), age }] : [];
+  });
 }
 
 /** Whether a listing of the same does not have it: one before, for then it came from somewhere; or one behind with no command between that could have deleted it. */

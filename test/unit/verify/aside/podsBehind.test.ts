@@ -14,6 +14,7 @@ const note = (...parts: readonly (readonly string[])[]): string => parts.flat().
 
 test.each<[string, string, readonly string[]]>([
   ['endpoints in an old cluster', note(service, console(...applied, ...listed('36d'), ...endpoints)), ['exact', 'possible', 'unsupported']],
+  ['… in one that is hours old', note(service, console(...applied, ...listed('7h55m'), ...endpoints)), ['exact', 'possible', 'unsupported']],
   ['… in a new one', note(service, console(...applied, ...listed('36m'), ...endpoints)), ['exact', 'possible', 'impossible']],
   ['… whose pods the note makes', note(service, console('$ kubectl run api --image=nginx --labels=app=api', 'pod/api created', ...applied, ...listed('36d'), ...endpoints)), ['exact', 'exact', 'possible', 'impossible']],
 ])('%s', (_, text, verdicts) => {

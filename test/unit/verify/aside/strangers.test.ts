@@ -16,6 +16,9 @@ const service = (name: string, address: string): string => `${name}   ClusterIP 
 
 test.each([
   ['one that is older than what the note makes', [...run, '$ kubectl get pods', header, row('shop', '5d'), row('web', '5s')], ['exact', 'possible']],
+  ['one whose name begins as that of what the note makes, and that is much older', [...run, '$ kubectl get pods', header, row('web', '5s'), row('web-old', '5d')], ['exact', 'possible']],
+  ['… and that is no older', [...run, '$ kubectl get pods', header, row('web', '5s'), row('web-old', '6s')], ['exact', 'impossible']],
+  ['… and that a controller would have made', [...run, '$ kubectl get pods', header, row('web', '5s'), row('web-x7k2p', '5d')], ['exact', 'impossible']],
   ['one that is younger', [...run, '$ kubectl get pods', header, row('shop', '3s'), row('web', '9s')], ['exact', 'impossible']],
   ['one in place of what the note makes', [...run, '$ kubectl get pods', header, row('shop', '5d')], ['exact', 'impossible']],
   ['nothing but strangers where there is nothing else', ['$ kubectl get pods', header, row('shop', '5d')], ['unsupported']],
