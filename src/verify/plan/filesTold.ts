@@ -27,6 +27,8 @@ const printsFile = /^cat\s+(?<path>[\w./~-]+)\s*(?:\s#.*)?$/;
 const ofMachine = /^\/(?:etc|proc|sys|var|run|usr|dev)\//;
 const ofManifest = /\.(?:ya?ml|json)$/i;
 const failed = /^cat: /;
+/** Echoed by the terminal, and no part of what was typed. */
+const endsTyping = /\n\^[CD]\s*$/;
 const elided = /^\s*(?:\.{3,}|…+|⋮)\s*$/m;
 
 /** `isKnown`: whether the note shows what a file held by then, so that what `cat` printed can be held against it. */
@@ -38,7 +40,8 @@ export function filesTold(commands: readonly Shown[], isKnown: (path: string, in
     // `# ` is the prompt of any shell, a container's among them, where nobody keeps manifests.
     if (where.kind === 'inside' && !ofManifest.test(path)) return [];
     if (printed !== undefined && (failed.test(below) || elided.test(below) || isKnown(printed, index))) return [];
-    const text = ofManifest.test(path) ? repairText(below.split('\n')).lines.join('\n') : below;
+    const whole = typed === undefined ? below : below.replace(endsTyping, '');
+    const text = ofManifest.test(path) ? repairText(whole.split('\n')).lines.join('\n') : whole;
     // Of a file that was edited, some show the line that they changed.
     if (ofManifest.test(path) && !isWholeObject(text)) return [];
     return [{ path, text: `${text}\n`, from: typed === undefined ? index : index + 1, line: line + 1 }];

@@ -14,6 +14,7 @@ test.each<[string, string, readonly string[]]>([
   ['printed by cat, with a remark', session('$ cat web.yaml #the Service', ...web, ...applied('$ ', 'app=web')), ['exact', 'exact', 'possible']],
   ['… and applied otherwise than it says', session('$ cat web.yaml', ...web, ...applied('$ ', 'app=api')), ['exact', 'exact', 'impossible']],
   ['typed into an editor', session('[root@m1 ~]# vim web.yaml', ...web, ...applied('[root@m1 ~]# ', 'app=web')), ['skipped', 'exact', 'possible']],
+  ['typed into cat, and ended', session('[root@m1 ~]# cat > web.yaml', ...web, '^C', ...applied('[root@m1 ~]# ', 'app=web')), ['skipped', 'exact', 'possible']],
   ['… and applied otherwise', session('[root@m1 ~]# vim web.yaml', ...web, ...applied('[root@m1 ~]# ', 'app=api')), ['skipped', 'exact', 'impossible']],
   ['on the machine of a node', session('[root@m1 ~]# cat web.yaml', ...web, ...applied('[root@m1 ~]# ', 'app=web')), ['exact', 'exact', 'possible']],
   ["at root's prompt, which looks like a comment", session('# cat web.yaml', ...web, ...applied('# ', 'app=web')), ['exact', 'exact', 'possible']],
