@@ -1,7 +1,7 @@
 /** Answers that several images give alike. */
 import type { TimeMs } from '../ports/clock.ts';
 import { strftime } from '../ports/strftime.ts';
-import type { HttpAnswer, HttpRequest, ListeningSocket, ServingContainer } from './image.ts';
+import type { HttpAnswer, HttpRequest, ListeningSocket, LogText, ServingContainer } from './image.ts';
 
 export type Serve = (request: HttpRequest, self: ServingContainer) => HttpAnswer;
 
@@ -37,6 +37,9 @@ export function whenRead(status: number, body: () => string, headers: () => Http
     },
   };
 }
+
+/** An answer whose text is left unread, with what the server logs of it. */
+export const logged = (answer: HttpAnswer, logs: readonly LogText[]): HttpAnswer => Object.defineProperty(answer, 'logs', { value: logs });
 
 /** The same answer to a client, with other headers: neither they nor its text are read before somebody asks. */
 export function withHeaders(answer: HttpAnswer, change: (headers: HttpAnswer['headers']) => HttpAnswer['headers']): HttpAnswer {

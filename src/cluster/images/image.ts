@@ -32,10 +32,13 @@ export interface HttpAnswer {
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
   /** Lines that the server writes to its log for this request. */
-  readonly logs?: readonly string[];
+  readonly logs?: readonly LogText[];
   /** Files that it writes for this request, by absolute path. */
   readonly writes?: ReadonlyMap<string, string>;
 }
+
+/** A line of a log, or what is put into lines when somebody reads it: much of it hangs on what nobody need decide before. It throws `Unsupported` where nobody knows. */
+export type LogText = string | ((self: ServingContainer, atMs: TimeMs) => readonly string[]);
 
 /** One port that a process has open. `containerPort` plays no part: it is only documentation. */
 export interface ListeningSocket {
@@ -132,7 +135,7 @@ export interface Waiting {
 export interface Process {
   readonly listens: readonly ListeningSocket[];
   /** What it prints at its start, a string a line. */
-  readonly logs: readonly string[];
+  readonly logs: readonly LogText[];
   /** What it prints again and again: the lines of its nth round, counted from 0, which comes at `startedMs + n * everyMs`. */
   readonly rounds?: { readonly everyMs: number; lines(round: number, atMs: number): readonly string[] };
   /** It goes on only when somebody is there. */

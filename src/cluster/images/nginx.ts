@@ -2,7 +2,8 @@
 import { Unsupported } from '../../base/unsupported.ts';
 import type { HttpAnswer, HttpRequest, Image, ServingContainer, Tool } from './image.ts';
 import { alpineTools } from './busybox.ts';
-import { bytesOf, httpDate, httpSocket, pathOf, whenRead } from './http.ts';
+import { bytesOf, httpDate, httpSocket, logged, pathOf, whenRead } from './http.ts';
+import { requestLines, startLines } from './nginxLog.ts';
 import { commandLine, run } from './programs.ts';
 import { isRelease, parseImage, releaseOf } from './reference.ts';
 
@@ -142,6 +143,15 @@ function answer(request: HttpRequest, tag: string, self: ServingContainer): Http
   return path.endsWith('/') && file === '/index.html' ? errorPage(403, '403 Forbidden', tag, self) : errorPage(404, '404 Not Found', tag, self);
 }
 
+/** The answer and what it is worth in the log. */
+function answerLogged(request: HttpRequest, tag: string, self: ServingContainer): HttpAnswer {
+  const given = answer(request, tag, self);
+  const path = decodeURIComponent(pathOf(request));
+  const unfound = path.endsWith('/') ? `"${root}${path}index.html" is not found` : `open() "${root}${path}" failed`;
+  const complaint = given.status === 403 ? `directory index of "${root}${path}" is forbidden` : given.status === 404 ? `${unfound} (2: No such file or directory)` : undefined;
+  return logged(given, [requestLines(request, given, complaint)]);
+}
+
 /** A file that the image brings along. What nobody reads of it need not be decided. */
 function imagePage(text: (style: string) => string, tag: string, self: ServingContainer): HttpAnswer {
   const body = (): string => text(styleOf(releaseOf(tag), self) === 'new' ? newStyle : oldStyle);
@@ -189,8 +199,12 @@ export const nginx: Image = {
   start(container) {
     const { tag, repository } = parseImage(container.image);
     const port = repository === 'docker.io/library/nginx' ? 80 : 8080;
-    const server = () => ({ listens: [httpSocket(port, (request, self) => answer(request, tag, self))], logs: [], unknownLogs: 'what nginx logs' });
-    return run(commandLine(container, entrypoint, cmd), container, { 'docker-entrypoint.sh': server, nginx: server, 'nginx-debug': server });
+    const listens = [httpSocket(port, (request, self) => answerLogged(request, tag, self))];
+    const server = () => ({ listens, logs: [], unknownLogs: 'what nginx logs' });
+    // Started otherwise, or by another user, it says other things.
+    const usual = (args: readonly string[]): boolean => port === 80 && args.join(' ') === cmd.join(' ');
+    const entered = (args: readonly string[]) => (usual(args) ? { listens, logs: [startLines(releaseOf(tag), (self) => releaseBehind(tag, self))] } : server());
+    return run(commandLine(container, entrypoint, cmd), container, { 'docker-entrypoint.sh': entered, nginx: server, 'nginx-debug': server });
   },
 };
 

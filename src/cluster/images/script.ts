@@ -2,7 +2,7 @@
  * Shell scripts that a pod gives its container to run, as far as what they do can be told from reading them: commands in a row, files
  * written, a server or an endless loop at the end. Anything richer is unknown, and then nothing is claimed.
  */
-import type { Container, FileChange, Process } from './image.ts';
+import type { Container, FileChange, LogText, Process } from './image.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { strftime } from '../ports/strftime.ts';
 import { netcat } from './listeners.ts';
@@ -14,7 +14,7 @@ export type RunWords = (words: readonly string[]) => Process;
 
 /** What a script has done so far. */
 interface Progress {
-  readonly logs: string[];
+  readonly logs: LogText[];
   /** Files as they are by now: those that are gone have no text. */
   readonly files: Map<string, string | undefined>;
   readonly changes: FileChange[];

@@ -4,7 +4,7 @@ import { UnknownAnswer } from '../../base/unsupported.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import { habit, habitOf } from './connections.ts';
-import type { Container, HttpAnswer, HttpRequest, SentRequest } from '../images/image.ts';
+import type { Container, HttpAnswer, HttpRequest, SentRequest, ServingContainer } from '../images/image.ts';
 import { httpDate, withHeaders } from '../images/http.ts';
 import { answerIngress } from '../ingress/answer.ts';
 import { recordRequest } from '../node/containers.ts';
@@ -38,15 +38,17 @@ export function exchange(cluster: ClusterParts, connection: Connection, sent: Se
   if (speaks.kind === 'ingress') return dated(cluster, answerIngress(cluster, speaks.controller, speaks.scheme, originOf(peer), request, (onward, passed) => exchange(cluster, onward, passed)));
   if (peer?.kind !== 'container') return undefined;
   const { world } = cluster;
-  const reading = { store: world, read: world.read.bind(world) };
-  const answer = speaks.serve(request, {
-    ...peer.container,
-    find: (path) => findFile(reading, peer.container, path),
-    decide: (what, domain) => habit(cluster, `${what} in ${peer.container.image}`, domain),
-  });
+  const answer = speaks.serve(request, serving(cluster, peer.container));
   if (answer.writes) changeFiles(world, peer.container, answer.writes);
   recordRequest(cluster.world, peer.container, answer.logs ?? []);
   return dated(cluster, answer);
+}
+
+/** A container as its server sees it now. */
+export function serving(cluster: ClusterParts, container: Container): ServingContainer {
+  const { world } = cluster;
+  const reading = { store: world, read: world.read.bind(world) };
+  return { ...container, find: (path) => findFile(reading, container, path), decide: (what, domain) => habit(cluster, `${what} in ${container.image}`, domain) };
 }
 
 /** Where a server sends its own requests from. */

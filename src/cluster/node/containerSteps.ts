@@ -160,7 +160,7 @@ function lastWordsOf(runtime: ContainerRuntime, { container, process }: Running,
   const { terminationMessagePath: path = '/dev/termination-log', terminationMessagePolicy: policy } = spec;
   const written = containerFiles(context, container.namespace, container.pod, container.name).get(path) ?? '';
   const mayRead = policy === 'FallbackToLogsOnError' && exitCode !== 0 && process.unknown === undefined && process.unknownLogs === undefined;
-  return written !== '' || !mayRead ? written : runtime.logs.slice(-lastLines).map(({ text }) => `${text}\n`).join('');
+  return written !== '' || !mayRead ? written : runtime.logs.slice(-lastLines).map(({ text }) => (typeof text === 'string' ? `${text}\n` : '')).join('');
 }
 
 /** Marks a running container as ended. */

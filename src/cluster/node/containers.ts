@@ -1,5 +1,5 @@
 /** The containers that run now: written by the kubelet, read by the data plane and by whoever runs a command in one. */
-import type { Container, Image, Process } from '../images/image.ts';
+import type { Container, Image, LogText, Process } from '../images/image.ts';
 import type { Slice, World } from '../world.ts';
 
 export interface RunningContainer {
@@ -13,7 +13,7 @@ export interface RunningContainer {
 
 export interface LogLine {
   readonly atMs: number;
-  readonly text: string;
+  readonly text: LogText;
 }
 
 /** By `namespace/pod`, in the order of the pod's spec. A pod whose network is up has an entry, even if no container of it runs. */
@@ -47,7 +47,7 @@ export function recordEnd(world: World, { namespace, pod, container }: Container
 }
 
 /** Notes that a container has served one more request, and what it wrote to its log for it. */
-export function recordRequest(world: World, served: Container, lines: readonly string[]): void {
+export function recordRequest(world: World, served: Container, lines: readonly LogText[]): void {
   const all = world.read(runningContainers);
   const key = `${served.namespace}/${served.pod}`;
   const log = lines.map((text) => ({ atMs: world.nowMs, text }));

@@ -3,9 +3,11 @@ import { Unsupported } from '../../base/unsupported.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { formatTime, parseTime } from '../ports/clock.ts';
-import type { LogLine } from './containers.ts';
-import type { ContainerRuntime, SliceReader } from './runtime.ts';
+import type { WordedLine } from './serverLogs.ts';
+import type { ClusterParts } from '../parts.ts';
+import type { ContainerRuntime } from './runtime.ts';
 import { podRuntime, refreshed } from './runtime.ts';
+import { worded } from './serverLogs.ts';
 
 export interface LogQuery {
   readonly container?: string;
@@ -22,7 +24,8 @@ export type LogAnswer = { readonly kind: 'text'; readonly text: string } | { rea
 const refused = (message: string): LogAnswer => ({ kind: 'refused', message });
 
 /** Models the checks of the API server's LogREST and the kubelet's GetKubeletContainerLogs, in their order. */
-export function readLogs(world: SliceReader, pod: Pod, query: LogQuery, nowMs: TimeMs): LogAnswer {
+export function readLogs(cluster: ClusterParts, pod: Pod, query: LogQuery, nowMs: TimeMs): LogAnswer {
+  const { world } = cluster;
   const { name } = pod.metadata;
   const init = (pod.spec.initContainers ?? []).map((spec) => spec.name);
   const main = pod.spec.containers.map((spec) => spec.name);
@@ -40,12 +43,13 @@ export function readLogs(world: SliceReader, pod: Pod, query: LogQuery, nowMs: T
     if (!found?.last) return refused(`previous terminated container "${container}" in pod "${name}" not found`);
     const isRunning = found.life.kind === 'running';
     refuseUnknown(isRunning ? found.previousUnknownLogs : found.unknownLogs);
-    return { kind: 'text', text: print(isRunning ? (found.previousLogs ?? []) : found.logs, query, nowMs) };
+    return { kind: 'text', text: print(worded(cluster, pod, undefined, isRunning ? (found.previousLogs ?? []) : found.logs), query, nowMs) };
   }
   const waits = !found || (found.life.kind !== 'running' && found.life.kind !== 'terminated' && !found.last);
   if (waits) return refused(`container "${container}" in pod "${name}" is waiting to start: ${waitingReason(pod, container)}`);
   refuseUnknown(found.life.kind === 'running' ? (found.life.process.unknown ?? found.life.process.unknownLogs) : found.unknownLogs);
-  return { kind: 'text', text: print([...found.logs, ...roundsOf(found, sinceOf(query, nowMs), nowMs)], query, nowMs) };
+  const running = found.life.kind === 'running' && !found.life.stopping ? found.life.container : undefined;
+  return { kind: 'text', text: print([...worded(cluster, pod, running, found.logs), ...roundsOf(found, sinceOf(query, nowMs), nowMs)], query, nowMs) };
 }
 
 /** The kubelet says of some states more than their name. */
@@ -68,7 +72,7 @@ function refuseUnknown(unknown: string | undefined): void {
 const maxRounds = 20_000;
 
 /** What a loop has printed from a moment until now. */
-export function roundsOf({ life }: ContainerRuntime, sinceMs: TimeMs, nowMs: TimeMs): readonly LogLine[] {
+export function roundsOf({ life }: ContainerRuntime, sinceMs: TimeMs, nowMs: TimeMs): readonly WordedLine[] {
   if (life.kind !== 'running' || !life.process.rounds) return [];
   const { startedMs, process: { rounds: { everyMs, lines } } } = life;
   const last = Math.floor((nowMs - startedMs) / everyMs);
@@ -84,7 +88,7 @@ function sinceOf({ sinceTime, sinceSeconds }: LogQuery, nowMs: TimeMs): TimeMs {
   return sinceSeconds === undefined ? -Infinity : nowMs - sinceSeconds * 1000;
 }
 
-function print(logs: readonly LogLine[], query: LogQuery, nowMs: TimeMs): string {
+function print(logs: readonly WordedLine[], query: LogQuery, nowMs: TimeMs): string {
   const sinceMs = sinceOf(query, nowMs);
   const recent = logs.filter(({ atMs }) => atMs >= sinceMs);
   const last = query.tailLines === undefined || query.tailLines < 0 ? recent : query.tailLines === 0 ? [] : recent.slice(-query.tailLines);

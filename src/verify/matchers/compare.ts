@@ -5,6 +5,7 @@ import { withoutCutColumns } from './columns.ts';
 import type { Dialect } from '../told/dialectTold.ts';
 import { agesIn, isConfirmation, isOlderNothing, isOlderSaying, isRuncComplaint, isSameRuncComplaint, sameKindPrefix, sortedFields, sortedRows, withoutLinks, withoutOlderLines, withTodaysAnnotations } from './dialects.ts';
 import type { Binding, Provenance } from './unify.ts';
+import { oneWorker, withoutStrangers, wordsThatCount } from './serverLogs.ts';
 import { unify } from './unify.ts';
 import type { Line, Word } from './words.ts';
 import { isElision, isPlaceholder, linesOf } from './words.ts';
@@ -82,7 +83,7 @@ const bindingCost = 0.01;
 const maxAlignedPairs = 400_000;
 
 export function compareOutput(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect = 'any'): Comparison {
-  const [now, then] = withoutLinks(linesOf(listsAsWritten(answersApart(simulated, recorded), recorded)), linesOf(recorded));
+  const [now, then] = withoutLinks(oneWorker(linesOf(listsAsWritten(answersApart(simulated, recorded), recorded))), withoutStrangers(oneWorker(linesOf(recorded)), simulated));
   const lines = withoutCutColumns(sortedFields(now, dialect), sortedFields(sortedRows(withTodaysAnnotations(withoutOlderLines(then, dialect), dialect), dialect), dialect), dialect);
   const given: Given = { output: simulated, provenance, dialect, unordered: isOfSlices(lines.simulated), ages: agesIn(lines.recorded, dialect) };
   const pairs = alignLines(lines.simulated, withOpenEnd(lines.recorded), given);
@@ -201,7 +202,8 @@ function compareLine(simulated: Line, recorded: Line, given: Given): LineReading
   let key = '';
   // What a confirmation was called before was asked of the whole line; listings alone had other names for kinds.
   const ofWords: Given = isConfirmation(simulated.text) ? { ...given, dialect: 'today' } : given;
-  for (const pair of alignWords(simulated.words, withoutAnnotation(recorded.words, simulated.words.length), given)) {
+  const [ours, theirs] = wordsThatCount(simulated, recorded);
+  for (const pair of alignWords(ours, withoutAnnotation(theirs, ours.length), given)) {
     if (!pair.simulated || !pair.recorded) {
       differing.push({ ...(pair.simulated ? { simulated: pair.simulated.text } : {}), ...(pair.recorded ? { recorded: pair.recorded.text } : {}) });
       continue;

@@ -2,6 +2,7 @@
 import { grouped } from '../../base/grouped.ts';
 import type { Comparison, TimeEvidence } from '../matchers/compare.ts';
 import { bindingsOutOfOrder } from '../matchers/compare.ts';
+import { isOfRequest } from '../matchers/serverLogs.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import type { DurationInterval } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
@@ -112,6 +113,12 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
       const atMs = (time.recordedMs ?? 0) - Math.floor(((time.simulatedMs ?? 0) - replay.msAt(index)) / 1000) * 1000;
       return [[`${index}/${time.place}`, { from: 'epoch', to: index, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about: 'now' } }]];
     }
+    // What a server was asked in an earlier step, and wrote down.
+    const asked = time.kind === 'date' && isOfRequest(time.line) ? stepAt(replay, index, time.simulatedMs ?? 0) : undefined;
+    if (asked !== undefined) {
+      const atMs = (time.recordedMs ?? 0) - Math.floor(((time.simulatedMs ?? 0) - replay.msAt(asked)) / 1000) * 1000;
+      return [[`${index}/${time.place}`, { from: 'epoch', to: asked, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about: 'now' } }]];
+    }
     if (!moment) return [];
     const key = `${index}/${time.place}`;
     if (time.kind === 'date') {
@@ -123,6 +130,12 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
     const statement = interval && ageStatement(replay, index, moment, { text: time.recorded, interval, printedMs: nowMs });
     return statement ? [[key, statement]] : [];
   });
+}
+
+/** The last step before this one that ran at a certain second. */
+function stepAt(replay: Replay, index: number, timeMs: number): number | undefined {
+  const at = replay.records.slice(0, index).findLastIndex(({ startMs, endMs }) => isDuring(timeMs, startMs, endMs));
+  return at < 0 ? undefined : at;
 }
 
 /** An age that a step prints, whole seconds of an interval, and the moment at which it does. */
@@ -147,14 +160,14 @@ const anchorOf = (replay: Replay, moment: Moment): Anchor => replay.anchorOf(mom
 
 const nameOf = ({ object }: Moment): string => `${object.kind.toLowerCase()}/${object.metadata.name}`;
 
-/** Of a watch: what stood there when it began. Later lines about the same thing were printed at moments of their own. */
+/** Of a watch: what stood there when it began, and what tells its own time. Later lines about the same thing were printed at moments of their own. */
 function shownFirst(times: readonly TimeEvidence[], output: string): readonly TimeEvidence[] {
   const first = new Map<string, string>();
   for (const line of output.split('\n')) {
     const [name = ''] = line.split(/\s/, 1);
     if (!first.has(name)) first.set(name, line.trimEnd());
   }
-  return times.filter(({ line }) => first.get(line.split(/\s/, 1)[0] ?? '') === line.trimEnd());
+  return times.filter(({ line }) => isOfRequest(line) || first.get(line.split(/\s/, 1)[0] ?? '') === line.trimEnd());
 }
 
 /**

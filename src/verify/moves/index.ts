@@ -6,6 +6,7 @@ import { crashPace, crashTimes } from './crashPace.ts';
 import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
 import { listing } from './listing.ts';
+import { loggedRequests } from './loggedRequests.ts';
 import { named } from './named.ts';
 import { oldest } from './oldest.ts';
 import { order } from './order.ts';
@@ -23,7 +24,7 @@ import { survivors } from './survivors.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
 /** Those that read from the output what is to be decided, or let choices fall otherwise: all that is tried where nothing will be said of the output if it does not come out. */
-export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, crashTimes, jobTimes, calendar, succession, seniority, named, listing, alternatives];
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, crashTimes, jobTimes, calendar, succession, seniority, named, listing, loggedRequests, alternatives];
 
 /** Of a watch each row says what happened next: where that leads nowhere, to guess at one duration after the other does not either. */
 export const watchProposers: readonly Proposer[] = [...outrightProposers, phases];

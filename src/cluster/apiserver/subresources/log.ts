@@ -15,7 +15,7 @@ export function readLog(call: Call): Result {
   if (failure) throw unanswered(`Get "https://${failure.server}/containerLogs/${pod.metadata.namespace ?? ''}/${pod.metadata.name}/${containerIn(pod, query)}${optionsIn(query)}": ${failure.error}`);
   const number = (name: string): Record<string, number> => (query[name] === undefined ? {} : { [name]: Number(query[name]) });
   const answer = readLogs(
-    call.cluster.world,
+    call.cluster,
     pod,
     {
       ...(query['container'] ? { container: query['container'] } : {}),

@@ -18,10 +18,17 @@ test.each<[text: string, ...moments: string[]]>([
   ['一 1月 05 17:00:42 CST 2026', '2026-01-05T09:00:42Z', '2026-01-05T23:00:42Z'],
   ['2026年 01月 05日 星期一 17:00:42 UTC', '2026-01-05T17:00:42Z'],
   ['Mon Jan  5 09:00:42 +03 2026', '2026-01-05T06:00:42Z'],
+  ['[05/Jan/2026:09:00:42 +0000]', '2026-01-05T09:00:42Z'],
+  ['[05/Jan/2026:17:00:42 +0800]', '2026-01-05T09:00:42Z'],
 ])('%s', (text, ...moments) => {
   expect(momentsOf(text).map(formatTime)).toEqual(moments);
   // It is one value on its line.
   expect(linesOf(`;; WHEN: ${text} ok`)[0]?.words.map((word) => word.text)).toContain(text);
+});
+
+test('the time of a server that writes down an error is in UTC', () => {
+  expect(momentsOf('2026/01/05 09:00:42').map(formatTime)).toEqual(['2026-01-05T09:00:42Z']);
+  expect(linesOf('2026/01/05 09:00:42 [notice] 1#1: exit')[0]?.words.map((word) => word.text)).toEqual(['2026/01/05 09:00:42', '[notice]', '1#1:', 'exit']);
 });
 
 test("a clock without a zone may be anywhere, and first where the simulated machines' are", () => {
