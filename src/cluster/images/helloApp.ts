@@ -1,6 +1,7 @@
 /** Google's hello-app, in versions 1.0 and 2.0. https://github.com/GoogleCloudPlatform/kubernetes-engine-samples */
 import type { Image } from './image.ts';
-import { httpSocket, plainText } from './http.ts';
+import { goLogged } from './goLog.ts';
+import { httpSocket, pathOf, plainText } from './http.ts';
 import { commandLine, run } from './programs.ts';
 import { parseImage } from './reference.ts';
 
@@ -17,10 +18,9 @@ export const helloApp: Image = {
     const port = Number(container.env.get('PORT') ?? 8080);
     const version = `${parseImage(container.image).tag}.0`;
     const server = () => ({
-      listens: [httpSocket(port, (_request, self) => plainText(`Hello, world!\nVersion: ${version}\nHostname: ${self.hostname}\n`))],
-      logs: [],
-      // Each line begins with the time of day.
-      unknownLogs: 'what hello-app logs',
+      listens: [httpSocket(port, (request, self) => plainText(`Hello, world!\nVersion: ${version}\nHostname: ${self.hostname}\n`, [goLogged(`Serving request: ${decodeURIComponent(pathOf(request))}`)]))],
+      logs: [goLogged(`Server listening on port ${port}`)],
+      logsRequests: true as const,
     });
     return run(commandLine(container, entrypoint, []), container, { 'hello-app': server });
   },

@@ -16,7 +16,7 @@ export function otherSocket(port: number, text = ''): ListeningSocket {
 }
 
 /** What Go's net/http makes of a handler that only writes text: its own headers in its own order. */
-export function plainText(body: string, logs: readonly string[] = []): HttpAnswer {
+export function plainText(body: string, logs: readonly LogText[] = []): HttpAnswer {
   return { status: 200, headers: [['Date', ''], ['Content-Length', String(bytesOf(body))], ['Content-Type', 'text/plain; charset=utf-8']], body, logs };
 }
 

@@ -136,6 +136,8 @@ export interface Process {
   readonly listens: readonly ListeningSocket[];
   /** What it prints at its start, a string a line. */
   readonly logs: readonly LogText[];
+  /** It writes down each request: who reads its log has to know all of them. */
+  readonly logsRequests?: true;
   /** What it prints again and again: the lines of its nth round, counted from 0, which comes at `startedMs + n * everyMs`. */
   readonly rounds?: { readonly everyMs: number; lines(round: number, atMs: number): readonly string[] };
   /** It goes on only when somebody is there. */

@@ -203,7 +203,7 @@ export const nginx: Image = {
     const server = () => ({ listens, logs: [], unknownLogs: 'what nginx logs' });
     // Started otherwise, or by another user, it says other things.
     const usual = (args: readonly string[]): boolean => port === 80 && args.join(' ') === cmd.join(' ');
-    const entered = (args: readonly string[]) => (usual(args) ? { listens, logs: [startLines(releaseOf(tag), (self) => releaseBehind(tag, self))] } : server());
+    const entered = (args: readonly string[]) => (usual(args) ? { listens, logs: [startLines(releaseOf(tag), (self) => releaseBehind(tag, self))], logsRequests: true as const } : server());
     return run(commandLine(container, entrypoint, cmd), container, { 'docker-entrypoint.sh': entered, nginx: server, 'nginx-debug': server });
   },
 };

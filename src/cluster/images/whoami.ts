@@ -1,6 +1,7 @@
 /** traefik/whoami: tells about itself and the request on port 80. https://github.com/traefik/whoami */
 import { Unsupported } from '../../base/unsupported.ts';
-import type { HttpRequest, Image, ServingContainer } from './image.ts';
+import type { HttpRequest, Image, LogText, ServingContainer } from './image.ts';
+import { goLogged } from './goLog.ts';
 import { httpSocket, pathOf, plainText } from './http.ts';
 import { commandLine, run } from './programs.ts';
 
@@ -23,6 +24,12 @@ function aboutItself({ method, path, headers, clientAddress, clientPort, serverA
   ].join('\n');
 }
 
+/** Older releases print it bare. Of requests it says nothing. */
+const startLine = (port: string): LogText => (self, atMs) => {
+  const line = `Starting up on port ${port}`;
+  return self.decide('first word of whoami', { kind: 'oneOf', options: ['the time', 'Starting'], usual: 'the time' }) === 'Starting' ? [line] : goLogged(line)(self, atMs);
+};
+
 export const whoami: Image = {
   repositories: ['traefik/whoami', 'containous/whoami'],
   tools: [],
@@ -31,7 +38,7 @@ export const whoami: Image = {
   cmd: [],
   start: (container) =>
     run(commandLine(container, ['/whoami'], []), container, {
-      whoami: () => ({
+      whoami: (args) => ({
         listens: [
           httpSocket(Number(container.env.get('WHOAMI_PORT_NUMBER') ?? 80), (request, self) => {
             if (pathOf(request) === '/health') return plainText('');
@@ -39,8 +46,8 @@ export const whoami: Image = {
             return plainText(aboutItself(request, self));
           }),
         ],
-        logs: [],
-        unknownLogs: 'what whoami logs',
+        // Flags may name another port, and have it write down each request.
+        ...(args.length === 0 ? { logs: [startLine(container.env.get('WHOAMI_PORT_NUMBER') ?? '80')] } : { logs: [], unknownLogs: 'what whoami logs' }),
       }),
     }),
 };

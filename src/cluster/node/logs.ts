@@ -48,7 +48,7 @@ export function readLogs(cluster: ClusterParts, pod: Pod, query: LogQuery, nowMs
   const waits = !found || (found.life.kind !== 'running' && found.life.kind !== 'terminated' && !found.last);
   if (waits) return refused(`container "${container}" in pod "${name}" is waiting to start: ${waitingReason(pod, container)}`);
   refuseUnknown(found.life.kind === 'running' ? (found.life.process.unknown ?? found.life.process.unknownLogs) : found.unknownLogs);
-  const running = found.life.kind === 'running' && !found.life.stopping ? found.life.container : undefined;
+  const running = found.life.kind === 'running' && !found.life.stopping ? found.life : undefined;
   return { kind: 'text', text: print([...worded(cluster, pod, running, found.logs), ...roundsOf(found, sinceOf(query, nowMs), nowMs)], query, nowMs) };
 }
 

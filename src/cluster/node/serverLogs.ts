@@ -2,29 +2,29 @@
 import { isObject } from '../../base/json.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
-import type { Container } from '../images/image.ts';
 import { serving } from '../network/http.ts';
 import type { ClusterParts } from '../parts.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import type { LogLine } from './containers.ts';
+import type { Running } from './runtime.ts';
 
 export interface WordedLine {
   readonly atMs: TimeMs;
   readonly text: string;
 }
 
-/** `running`: the container that wrote them, undefined once it is over. */
-export function worded(cluster: ClusterParts, pod: Pod, running: Container | undefined, logs: readonly LogLine[]): readonly WordedLine[] {
-  if (logs.some(({ text }) => typeof text !== 'string')) refuseUnplayed(cluster, pod, running);
+/** `running`: the container that writes them, undefined once it is over or told to end. */
+export function worded(cluster: ClusterParts, pod: Pod, running: Running | undefined, logs: readonly LogLine[]): readonly WordedLine[] {
+  if (!running && logs.some(({ text }) => typeof text !== 'string')) throw new Unsupported('what a server logs at its end');
+  if (running?.process.logsRequests) refuseUnplayed(cluster, pod);
   return logs.flatMap(({ atMs, text }): readonly WordedLine[] => {
     if (typeof text === 'string') return [{ atMs, text }];
-    return running ? text(serving(cluster, running), atMs).map((line) => ({ atMs, text: line })) : [];
+    return running ? text(serving(cluster, running.container), atMs).map((line) => ({ atMs, text: line })) : [];
   });
 }
 
 /** A server writes down every request, so each of them has to be known. */
-function refuseUnplayed({ world }: ClusterParts, pod: Pod, running: Container | undefined): void {
-  if (!running) throw new Unsupported('what a server logs at its end');
+function refuseUnplayed({ world }: ClusterParts, pod: Pod): void {
   // Of probes that always say the same only the first are asked.
   if (pod.spec.containers.some(isProbedByHttp)) throw new Unsupported("how many of a kubelet's probes a server has logged");
   const asking = (world.list('pods') as readonly Pod[]).find(({ spec }) => spec.containers.some(asksOthers));

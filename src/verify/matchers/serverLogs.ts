@@ -49,4 +49,4 @@ export function withoutStrangers(recorded: readonly Line[], simulated: string): 
 }
 
 /** Whether a line tells of a request that a server had. */
-export const isOfRequest = (line: string): boolean => /"[A-Z]+ \S+ HTTP\/\d/.test(line);
+export const isOfRequest = (line: string): boolean => /"[A-Z]+ \S+ HTTP\/\d| Serving request: \//.test(line);

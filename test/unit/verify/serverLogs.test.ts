@@ -106,3 +106,21 @@ test.each<readonly [what: string, lines: readonly string[], reason: string]>([
   const { steps } = checkNote(readNote(`---\nkubernetes: "1.29"\n---\n\`\`\`console\n${[...lines, '$ sleep 20', '$ kubectl logs web', ...all].join('\n')}\n\`\`\`\n`, 'note.md'));
   expect([steps.at(-1)?.verdict, steps.at(-1)?.reason]).toEqual(['unsupported', reason]);
 });
+
+const hello = (...log: readonly string[]): readonly string[] => [
+  '$ kubectl create deployment hello --image=gcr.io/google-samples/hello-app:1.0', 'deployment.apps/hello created', '$ kubectl expose deployment hello --port=80 --target-port=8080', 'service/hello exposed', '$ sleep 30',
+  '$ kubectl run -it --rm box --image=busybox --restart=Never -- wget -q -O /dev/null hello/a?b=c', 'pod "box" deleted', '$ kubectl logs deploy/hello', ...log,
+];
+const who = (line: string): readonly string[] => ['$ kubectl run who --image=traefik/whoami', 'pod/who created', '$ sleep 20', '$ kubectl logs who', line];
+
+test.each<readonly [what: string, lines: readonly string[], verdict: string]>([
+  ['hello-app', hello('2024/11/14 07:00:22 Server listening on port 8080', '2024/11/14 07:01:41 Serving request: /a'), 'possible'],
+  ['hello-app asked for another path', hello('2024/11/14 07:00:22 Server listening on port 8080', '2024/11/14 07:01:41 Serving request: /'), 'impossible'],
+  ['hello-app asked twice', hello('2024/11/14 07:00:22 Server listening on port 8080', '2024/11/14 07:01:41 Serving request: /a', '2024/11/14 07:01:41 Serving request: /a'), 'impossible'],
+  ['hello-app on another port', hello('2024/11/14 07:00:22 Server listening on port 80', '2024/11/14 07:01:41 Serving request: /a'), 'impossible'],
+  ['whoami', who('2024/11/14 07:00:22 Starting up on port 80'), 'possible'],
+  ['an old whoami', who('Starting up on port 80'), 'possible'],
+  ['whoami on another port', who('2024/11/14 07:00:22 Starting up on port 8080'), 'impossible'],
+])('the log of %s', (_, lines, verdict) => {
+  expect(verdictOf(lines)).toBe(verdict);
+});
