@@ -152,8 +152,12 @@ test("the page's own words follow the reader's language, and the choice is kept"
   const { page } = await openPage(browser, `${site}seed.html`);
   await page.click('label:has(#view-en)');
   expect(await shownTexts(page, '[data-do="run-all"]')).toEqual(['Run all']);
-  await page.reload();
-  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  const languageAgain = async (): Promise<string> => {
+    await page.reload();
+    return page.evaluate(() => document.documentElement.lang);
+  };
+  // A browser writes down what a page keeps when it has the time.
+  await expect.poll(languageAgain, { timeout: 15_000 }).toBe('en');
   expect(await shownTexts(page, '[data-do="run-all"]')).toEqual(['Run all']);
   await page.close();
 });
