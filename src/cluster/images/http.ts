@@ -26,9 +26,10 @@ export function bareText(body: string, logs: readonly string[] = []): HttpAnswer
 }
 
 /** An answer whose text and headers are settled when somebody reads them. */
-export function whenRead(status: number, body: () => string, headers: () => HttpAnswer['headers']): HttpAnswer {
+export function whenRead(status: number, body: () => string, headers: () => HttpAnswer['headers'], reason?: string): HttpAnswer {
   return {
     status,
+    ...(reason === undefined ? {} : { reason }),
     get body(): string {
       return body();
     },
@@ -43,13 +44,12 @@ export const logged = (answer: HttpAnswer, logs: readonly LogText[]): HttpAnswer
 
 /** The same answer to a client, with other headers: neither they nor its text are read before somebody asks. */
 export function withHeaders(answer: HttpAnswer, change: (headers: HttpAnswer['headers']) => HttpAnswer['headers']): HttpAnswer {
-  const { status, reason } = answer;
-  const changed = whenRead(
-    status,
+  return whenRead(
+    answer.status,
     () => answer.body,
     () => change(answer.headers),
+    answer.reason,
   );
-  return reason === undefined ? changed : Object.defineProperty(changed, 'reason', { value: reason });
 }
 
 /** `Sun, 22 Nov 2026 21:27:43 GMT`: RFC 9110, IMF-fixdate. */

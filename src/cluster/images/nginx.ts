@@ -132,15 +132,21 @@ function styleOf(release: readonly number[] | undefined, self: ServingContainer)
   return self.decide('length of the welcome page of nginx', { kind: 'oneOf', options: [String(lengths.new), String(lengths.old)], usual: String(lengths.new) }) === String(lengths.old) ? 'old' : 'new';
 }
 
+/** Models ngx_http_index_module and ngx_http_static_module: a POST is refused only where there is a file for it. */
 function answer(request: HttpRequest, tag: string, self: ServingContainer): HttpAnswer {
   if (['/etc/nginx/nginx.conf', '/etc/nginx/conf.d/default.conf'].some((file) => self.find(file).kind !== 'image')) throw new Unsupported('an nginx with a configuration of its own');
+  const { method } = request;
+  const refused = (): HttpAnswer => errorPage(405, 'Not Allowed', tag, self);
+  if (!['GET', 'HEAD', 'POST'].includes(method)) return refused();
   const path = decodeURIComponent(pathOf(request));
   const file = path.endsWith('/') ? `${path}index.html` : path;
   const found = self.find(`${root}${file}`);
+  const isOfImage = found.kind === 'image' && (file === '/index.html' || file === '/50x.html');
+  if (method === 'POST' && (found.kind === 'text' || isOfImage)) return refused();
   if (found.kind === 'text') return undated(found.text, /\.html?$/.test(file) ? 'text/html' : 'application/octet-stream');
-  if (found.kind === 'image' && (file === '/index.html' || file === '/50x.html')) return imagePage(file === '/index.html' ? welcome : error, tag, self);
+  if (isOfImage) return imagePage(file === '/index.html' ? welcome : error, tag, self);
   // A directory without an index is not shown.
-  return path.endsWith('/') && file === '/index.html' ? errorPage(403, '403 Forbidden', tag, self) : errorPage(404, '404 Not Found', tag, self);
+  return path.endsWith('/') && file === '/index.html' ? errorPage(403, 'Forbidden', tag, self) : errorPage(404, 'Not Found', tag, self);
 }
 
 /** The answer and what it is worth in the log. */
@@ -169,10 +175,11 @@ function undated(body: string, type: string): HttpAnswer {
   return { status: 200, headers: [['Server', 'nginx'], ['Content-Type', type]], body };
 }
 
-function errorPage(status: number, title: string, tag: string, self: ServingContainer): HttpAnswer {
+function errorPage(status: number, reason: string, tag: string, self: ServingContainer): HttpAnswer {
   const server = (): string => `nginx/${releaseBehind(tag, self)}`;
+  const title = `${status} ${reason}`;
   const body = (): string => `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>${server()}</center>\r\n</body>\r\n</html>\r\n`;
-  return whenRead(status, body, () => [['Server', server()], ['Date', ''], ['Content-Type', 'text/html'], ['Content-Length', String(bytesOf(body()))], ['Connection', 'keep-alive']]);
+  return whenRead(status, body, () => [['Server', server()], ['Date', ''], ['Content-Type', 'text/html'], ['Content-Length', String(bytesOf(body()))], ['Connection', 'keep-alive']], reason);
 }
 
 const own: Tool = { name: 'nginx', version: 'any' };

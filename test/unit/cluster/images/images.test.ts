@@ -43,13 +43,13 @@ const decided =
   (what, domain) => Object.entries(values).find(([name]) => what.startsWith(name))?.[1] ?? (domain.kind === 'oneOf' || domain.kind === 'word' ? domain.usual : undefined) ?? '';
 
 /** What a GET of `path` is answered by the only HTTP socket of a process. */
-function ask(image: string, path = '/', rest: Partial<Container> = {}, find: (path: string) => FileFound = () => ({ kind: 'image' })): string {
+function ask(image: string, path = '/', rest: Partial<Container> = {}, find: (path: string) => FileFound = () => ({ kind: 'image' }), method = 'GET'): string {
   const container = containerOf(image, rest);
   const [socket] = start(image, rest).listens;
   if (socket?.speaks.kind !== 'http') throw new Error(`${image} speaks no HTTP`);
-  const request = { method: 'GET', path, headers: { accept: '*/*', host: '10.96.7.7:8080', 'user-agent': 'curl/7.88.1' }, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, serverAddresses: ['127.0.0.1', '10.244.1.2'], receivedMs: Date.UTC(2026, 0, 5, 9) };
-  const { status, body } = socket.speaks.serve(request, { ...container, find, decide: decided() });
-  return `${socket.port} ${status} ${body}`;
+  const request = { method, path, headers: { accept: '*/*', host: '10.96.7.7:8080', 'user-agent': 'curl/7.88.1' }, body: '', clientAddress: '10.244.0.1', clientPort: 40_000, serverAddresses: ['127.0.0.1', '10.244.1.2'], receivedMs: Date.UTC(2026, 0, 5, 9) };
+  const { status, reason, body } = socket.speaks.serve(request, { ...container, find, decide: decided() });
+  return `${socket.port} ${status} ${method === 'GET' ? '' : `${reason ?? ''}: `}${body}`;
 }
 
 test.each([
@@ -152,6 +152,19 @@ test.each<[image: string, path: string, values: Readonly<Record<string, string>>
   ['nginx:alpine', '/nothing', { 'release of nginx': '1.29.1' }, ['nginx/1.29.1', '153']],
 ])('%s says of itself at %s where %o', (image, path, values, head) => {
   expect(headOf(image, path, values)).toEqual(head);
+});
+
+test.each([
+  ['POST', '/', '405 Not Allowed'],
+  ['POST', '/own.txt', '405 Not Allowed'],
+  ['POST', '/nothing', '404 Not Found'],
+  ['POST', '/empty/', '404 Not Found'],
+  ['PUT', '/nothing', '405 Not Allowed'],
+  ['DELETE', '/', '405 Not Allowed'],
+  ['HEAD', '/nothing', '404 Not Found'],
+])('nginx answers a %s of %s with %s', (method, path, title) => {
+  const find = (file: string): FileFound => (file === '/usr/share/nginx/html/own.txt' ? { kind: 'text', text: 'hi\n' } : { kind: 'image' });
+  expect(ask('nginx:1.25.3', path, {}, find, method)).toBe(`80 ${title}: <html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/1.25.3</center>\r\n</body>\r\n</html>\r\n`);
 });
 
 test('nginx shows the files that lie in its root', () => {
