@@ -16,6 +16,7 @@ test.each([
   ['curl -sS 192.168.49.2', refused(80)],
   ['curl -sS 192.168.49.2:2379', 'not modelled: what the image registry.k8s.io/etcd:3.5.16-0 does'],
   ["minikube ssh 'curl -sI localhost:30080 | head -n 1'", 'HTTP/1.1 200 OK\n'],
+  ["minikube ssh 'curl -sI -X PUT localhost:30080 | grep -v -e Server -e Date -e Con'", 'HTTP/1.1 405 Not Allowed\n\n'],
   ["minikube ssh 'cat /etc/os-release'", 'not modelled: whether the image has a file /etc/os-release'],
   ["minikube ssh 'docker ps'", 'not modelled: docker'],
   ['kubectl exec web -- cat /etc/resolv.conf', 'nameserver 10.96.0.10\nsearch default.svc.cluster.local svc.cluster.local cluster.local\noptions ndots:5\n'],

@@ -94,7 +94,7 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
   if (options.fail && answer.status >= 400) return { failure: httpFailure(version(), answer.status, answer.reason ?? reasonOf(answer.status)), url, connection, address, answer };
 
   const head = options.include || options.head ? headText(answer) : '';
-  const content = `${head}${method === 'HEAD' ? '' : answer.body}`;
+  const content = `${head}${method === 'HEAD' || options.head ? '' : answer.body}`;
   const follows = options.follow && answer.status >= 300 && answer.status < 400;
   if (!follows || head !== '') write(follows ? head : content, output, options, input, host, connection, answer);
   if (verbose !== undefined) input.stderr.write(verboseDone(verbose, url));
