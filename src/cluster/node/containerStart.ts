@@ -13,6 +13,7 @@ import type { Container, Process, ProcessEnd } from '../images/image.ts';
 import { run } from '../images/programs.ts';
 import type { TimeMs } from '../ports/clock.ts';
 import { beginWaiting } from './awaiting.ts';
+import { drawnDelayMs } from './drawnDelay.ts';
 import { environmentOf } from './environment.ts';
 import { writeContainerFiles } from './files.ts';
 import { hostnameOf, nodeAddress } from './hosts.ts';
@@ -25,8 +26,7 @@ import { writeFiles } from './volumes.ts';
  * where a process ends by itself.
  */
 function noticedAfterMs(spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): number {
-  const id = numbered(`${runtime.stem}/container/${spec.name}/endNoticed`, context);
-  return Number(context.choose(id, { kind: 'duration', minMs: 0, maxMs: 180_000, usualMs: 0 }));
+  return drawnDelayMs('endNoticed', { maxMs: 180_000 }, spec, runtime, context);
 }
 
 /**
@@ -56,7 +56,7 @@ export const relistMs = 1000;
 
 /** What the kubelet tells of a container that ends by itself, and when: of one that is over at once it may never have seen that it ran. Models the generic PLEG. */
 function listing(before: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, lastsMs: number, startedMs: TimeMs, context: ControlContext): Pick<Running, 'toldAfterMs' | 'unlisted'> {
-  const choose = (what: string, usualMs: number): number => Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'duration', minMs: 0, maxMs: relistMs, usualMs }));
+  const choose = (what: string, usualMs: number): number => drawnDelayMs(what, { maxMs: relistMs, usualMs }, spec, runtime, context);
   const isBrief = lastsMs < relistMs;
   // Who is attached to it makes the kubelet wait for it.
   const untilMs = isBrief && spec.stdin === true ? startedMs : startedMs + choose('startTold', isBrief ? lastsMs : 0);

@@ -6,6 +6,7 @@ import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
 import { heardFromMs } from '../controllers/events.ts';
 import { awaitAnswer } from './awaiting.ts';
+import { drawnDelayMs } from './drawnDelay.ts';
 import { failedHook, lastingMs, relistMs, startContainer } from './containerStart.ts';
 import { runtimeOf } from './containerRuntime.ts';
 import { startError } from './startError.ts';
@@ -227,9 +228,9 @@ function finishPull(container: ContainerRuntime, life: ContainerLife & { kind: '
   const waitMs = Math.min(firstBackOffMs * 2 ** (attempts - 1), maxBackOffMs);
   const usualMs = Math.min(waitMs, syncMs) - 500;
   // A sync that something else asked for meanwhile (the sandbox that came up during the pull) finds the image backed off at once.
-  const noticedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/backOffNoticed`, context), { kind: 'duration', minMs: 0, maxMs: syncMs, usualMs }));
+  const noticedMs = drawnDelayMs('backOffNoticed', { maxMs: syncMs, usualMs }, spec, runtime, context);
   const backOffMs = context.now() + noticedMs;
-  const retriedMs = Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/pullRetried`, context), { kind: 'duration', minMs: waitMs, maxMs: waitMs + 2 * syncMs, usualMs: waitMs + syncMs }));
+  const retriedMs = drawnDelayMs('pullRetried', { minMs: waitMs, maxMs: waitMs + 2 * syncMs, usualMs: waitMs + syncMs }, spec, runtime, context);
   return { container: { ...container, life: { kind: 'pullFailed', attempts, message: error, backOffMs: Math.min(backOffMs, context.now() + retriedMs), retryMs: context.now() + retriedMs } }, wakeMs: backOffMs };
 }
 
@@ -241,7 +242,7 @@ function retryPull(container: ContainerRuntime, life: ContainerLife & { kind: 'p
   context.event(pod, 'Normal', 'BackOff', `Back-off pulling image "${spec.image ?? ''}"`, fieldPath(spec, runtime));
   context.event(pod, 'Warning', 'Failed', 'Error: ImagePullBackOff', fieldPath(spec, runtime));
   // A status is written at the beginning of a sync: it tells what the one before found.
-  const toldMs = nowMs + Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/pullBackOffTold`, context), { kind: 'duration', minMs: 0, maxMs: syncMs, usualMs: 0 }));
+  const toldMs = nowMs + drawnDelayMs('pullBackOffTold', { maxMs: syncMs }, spec, runtime, context);
   return retryPull({ ...container, life: { ...life, toldMs } }, { ...life, toldMs }, spec, runtime, pod, context);
 }
 
@@ -257,7 +258,7 @@ function start(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRun
 
 /** How long the runtime takes to make a container, and then to start its process: less than a second mostly, and seen in the ages of Events only. */
 function workMs(what: 'creationDuration' | 'launchDuration', spec: ContainerSpec, runtime: PodRuntime, context: ControlContext): number {
-  return Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'duration', minMs: 0, maxMs: 60_000, usualMs: 0 }));
+  return drawnDelayMs(what, { maxMs: 60_000 }, spec, runtime, context);
 }
 
 function create(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
@@ -362,19 +363,19 @@ function nextTelling({ life, syncEveryMs = shortestSyncMs }: ContainerRuntime, p
 function planRestart(container: ContainerRuntime, life: Ended, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const { termination, seenEndMs } = life;
   const nowMs = context.now();
-  const choose = (what: string, usualMs: number, maxMs = syncMs): number => Number(context.choose(numbered(`${runtime.stem}/container/${spec.name}/${what}`, context), { kind: 'duration', minMs: 0, maxMs, usualMs }));
+  const delayMs = (what: string, maxMs: number, usualMs = 0): number => drawnDelayMs(what, { maxMs, usualMs }, spec, runtime, context);
   const known = container.backOff && seenEndMs !== undefined && seenEndMs - container.backOff.sinceMs <= forgetMs ? container.backOff : undefined;
   const next = (sinceMs: TimeMs): Pick<ContainerRuntime, 'backOff'> => (seenEndMs === undefined ? {} : { backOff: { ms: known ? Math.min(known.ms * 2, maxBackOffMs) : firstBackOffMs, sinceMs } });
   if (!known || seenEndMs === undefined || nowMs - seenEndMs >= known.ms) {
     // Its own doing the kubelet goes on from; of another end it hears when it lists its containers the next time, and what it could not start it tries again with its next sync.
-    const atMs = wasStopped(life) ? nowMs : nowMs + choose('retried', relistMs);
+    const atMs = wasStopped(life) ? nowMs : nowMs + delayMs('retried', syncMs, relistMs);
     const planned: ContainerRuntime = { ...container, ...next(nowMs), life: { ...life, restart: { atMs } } };
     return atMs > nowMs ? { container: planned, wakeMs: atMs } : restart(planned, { ...life, restart: { atMs } }, spec, runtime, pod, context, 'Always');
   }
   context.event(pod, 'Warning', 'BackOff', backOffEvent(spec, runtime, context), fieldPath(spec, runtime));
   // The status that says so is written with the next sync, and one comes after ten to fifteen seconds at the latest; so does the restart. Of its own doing the kubelet hears at once.
-  const backOff = { ms: known.ms, toldMs: nowMs + choose('backOffTold', 0, wasStopped(life) ? relistMs : syncMs), eventMs: nowMs };
-  const atMs = Math.max(nowMs, termination.finishedMs + known.ms) + choose('restartLate', 0);
+  const backOff = { ms: known.ms, toldMs: nowMs + delayMs('backOffTold', wasStopped(life) ? relistMs : syncMs), eventMs: nowMs };
+  const atMs = Math.max(nowMs, termination.finishedMs + known.ms) + delayMs('restartLate', syncMs);
   return restart({ ...container, ...next(atMs), life: { ...life, restart: { atMs, backOff } } }, { ...life, restart: { atMs, backOff } }, spec, runtime, pod, context, 'Always');
 }
 
