@@ -1,10 +1,10 @@
 /** What the NGINX Ingress controller does to Ingresses: it says that it has seen them, and reports the address where they are served; and what is known of one of another make. */
+import { parts } from '../../api/fields.ts';
 import type { Service } from '../../api/types/service.ts';
 import type { Node } from '../../api/types/node.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { KubeObject } from '../../api/object.ts';
-import { isObject } from '../../base/json.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { ingressesKey, serves } from '../ingress/ingresses.ts';
 import { presenceOf, unseenSlice } from '../ingress/presence.ts';
 import type { Presence, Unseen } from '../ingress/presence.ts';
@@ -60,11 +60,7 @@ function reportTime(key: string, within: { readonly maxMs: number; readonly usua
   return context.read(seenSlice).get(key)?.reportsMs ?? context.now() + Number(context.choose(numbered(`ingress/${key}/status`, context), { kind: 'duration', minMs: 0, ...within }));
 }
 
-const addressesIn = ({ status }: KubeObject): Json[] => {
-  const balancer = isObject(status) ? status['loadBalancer'] : undefined;
-  const addresses = isObject(balancer) ? balancer['ingress'] : undefined;
-  return Array.isArray(addresses) ? addresses : [];
-};
+const addressesIn = (ingress: KubeObject): readonly JsonObject[] => parts(ingress, 'status', 'loadBalancer', 'ingress');
 
 function report(ingress: KubeObject, addresses: readonly JsonObject[], context: ControlContext): void {
   if (JSON.stringify(addressesIn(ingress)) === JSON.stringify(addresses)) return;

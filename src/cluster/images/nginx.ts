@@ -1,9 +1,8 @@
 /** The official nginx image: the welcome page on port 80. https://hub.docker.com/_/nginx */
-import { Unsupported } from '../../base/unsupported.ts';
 import type { HttpAnswer, HttpRequest, Image, ServingContainer, Tool } from './image.ts';
 import { alpineTools } from './busybox.ts';
 import { bytesOf, httpDate, httpSocket, logged, pathOf, whenRead } from './http.ts';
-import { requestLines, startLines } from './nginxLog.ts';
+import { refuseOwnConfiguration, requestLines, startLines } from './nginxLog.ts';
 import { commandLine, run } from './programs.ts';
 import { isRelease, parseImage, releaseOf } from './reference.ts';
 
@@ -134,7 +133,7 @@ function styleOf(release: readonly number[] | undefined, self: ServingContainer)
 
 /** Models ngx_http_index_module and ngx_http_static_module: a POST is refused only where there is a file for it. */
 function answer(request: HttpRequest, tag: string, self: ServingContainer): HttpAnswer {
-  if (['/etc/nginx/nginx.conf', '/etc/nginx/conf.d/default.conf'].some((file) => self.find(file).kind !== 'image')) throw new Unsupported('an nginx with a configuration of its own');
+  refuseOwnConfiguration(self);
   const { method } = request;
   const refused = (): HttpAnswer => errorPage(405, 'Not Allowed', tag, self);
   if (!['GET', 'HEAD', 'POST'].includes(method)) return refused();

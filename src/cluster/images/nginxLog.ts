@@ -94,8 +94,14 @@ export function requestLines(request: HttpRequest, answer: Pick<HttpAnswer, 'sta
 /** Models ngx_http_log_escape: byte by byte. */
 const escaped = (text: string): string => text.replace(/["\\]|[^ -~]+/g, (letters) => [...utf8ToBytes(letters)].map((byte) => `\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''));
 
-function refuseOwnWays({ env, find }: ServingContainer): void {
-  if (['/etc/nginx/nginx.conf', '/etc/nginx/conf.d/default.conf'].some((file) => find(file).kind !== 'image')) throw new Unsupported('an nginx with a configuration of its own');
+function refuseOwnWays(self: ServingContainer): void {
+  refuseOwnConfiguration(self);
+  const { env } = self;
   if (env.has('TZ')) throw new Unsupported('what nginx logs in another time zone');
   if (env.has('NGINX_ENTRYPOINT_QUIET_LOGS')) throw new Unsupported('what a quiet nginx logs');
+}
+
+/** What a server does that is configured otherwise than the image has it, nobody models. */
+export function refuseOwnConfiguration({ find }: ServingContainer): void {
+  if (['/etc/nginx/nginx.conf', '/etc/nginx/conf.d/default.conf'].some((file) => find(file).kind !== 'image')) throw new Unsupported('an nginx with a configuration of its own');
 }

@@ -11,7 +11,7 @@ import { timeStatements } from './evidence.ts';
 import { midSecondMs, seenIn } from './kubeletEvents.ts';
 import type { Seen } from './kubeletEvents.ts';
 import type { Proposer } from './move.ts';
-import { later } from './openDurations.ts';
+import { later, podOf } from './openDurations.ts';
 
 export const crashPace: Proposer = function* (impasse) {
   yield* unstarted(impasse);
@@ -52,7 +52,7 @@ const betweenRestarts: Proposer = function* ({ step, record, log }) {
   for (const recorded of toldLines(step).flatMap(({ text }) => waitingIn(text))) {
     const simulated = record.result.output.split('\n').flatMap(waitingIn).find(({ pod }) => pod === recorded.pod);
     if (!simulated || simulated.restarts < recorded.restarts) continue;
-    const late = log.filter(({ id }) => isRestart(id) && id.split('/')[2]?.split('#')[0] === recorded.pod);
+    const late = log.filter(({ id }) => isRestart(id) && podOf(id) === recorded.pod);
     const next = latest(late.slice(recorded.restarts - 1, recorded.restarts));
     const missingMs = recorded.endedAfterMs - simulated.endedAfterMs;
     const bindings = simulated.restarts > recorded.restarts ? next : missingMs === 0 ? [] : [...later(late.slice(0, recorded.restarts - 1), missingMs), ...next];
@@ -73,7 +73,7 @@ function* runningIn(text: string): Generator<{ readonly pod: string; readonly re
 const restarted: Proposer = function* ({ step, record, log }) {
   for (const { pod, restarts } of runningIn(toldLines(step).map(({ text }) => text).join('\n'))) {
     if (restarts < 2 || [...runningIn(record.result.output)].some((row) => row.pod === pod && row.restarts >= restarts)) continue;
-    const own = log.filter(({ id }) => id.split('/')[2]?.split('#')[0] === pod);
+    const own = log.filter(({ id }) => podOf(id) === pod);
     const taken = [...own.filter(({ id }) => isRestart(id)).slice(restarts - 2, restarts - 1), ...own.filter(({ id }) => isPull(id)).slice(-1)];
     for (const { id, value, domain } of taken) {
       if (domain.kind !== 'duration') continue;

@@ -9,7 +9,7 @@ import { lateByMs } from '../matchers/lateness.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
-import { later } from './openDurations.ts';
+import { later, podOf } from './openDurations.ts';
 
 /** All Jobs that took another time than recorded take that; or, where that can't be had, one of them. */
 export const jobTimes: Proposer = function* ({ replay, record, log }) {
@@ -40,6 +40,6 @@ const stretches = ['endNoticed', 'pullDuration', 'startDuration'];
 /** The pods of a Job come to their end so much later, in milliseconds, all in all. */
 function endingLater(pods: readonly KubeObject[], ms: number, log: readonly Choice[]): readonly Binding[] {
   const names = new Set(pods.map(({ metadata }) => metadata.name));
-  const ofPods = log.filter(({ id, domain }) => domain.kind === 'duration' && names.has(id.split('/')[2]?.split('#')[0] ?? '')).toReversed();
+  const ofPods = log.filter(({ id, domain }) => domain.kind === 'duration' && names.has(podOf(id))).toReversed();
   return later(stretches.flatMap((stretch) => ofPods.filter(({ id }) => id.endsWith(`/${stretch}`))), ms);
 }

@@ -8,6 +8,9 @@ export const ofRuntime = (id: string): boolean => /\/(?:creation|launch)Duration
 /** Of what no Event tells. */
 export const isOpenDuration = ({ id, domain }: Choice): boolean => !ofRuntime(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !domain.told;
 
+/** Whose it is: `web-0` of `pod/default/web-0#2/startDuration`. */
+export const podOf = (id: string): string => id.split('/')[2]?.split('#')[0] ?? '';
+
 /** Together so much later, in milliseconds (less than 0: sooner), each in turn as much as it may be. */
 export function later(choices: readonly Choice[], missingMs: number): readonly Binding[] {
   let leftMs = Math.round(missingMs);
