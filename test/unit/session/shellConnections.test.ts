@@ -1,27 +1,8 @@
 /** Connections that bash opens by itself, and names that a C library looks up. */
 import { expect, test } from 'vitest';
-import { typed } from './typed.ts';
+import { clientAndServer, typed } from './typed.ts';
 
-const manifest = `apiVersion: v1
-kind: Pod
-metadata: {name: net}
-spec: {containers: [{name: net, image: nicolaka/netshoot, command: [sleep, '10000']}]}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: web, labels: {app: web}}
-spec: {containers: [{name: nginx, image: nginx}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {clusterIP: 10.96.1.1, selector: {app: web}, ports: [{port: 80}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: empty}
-spec: {clusterIP: 10.96.1.2, selector: {app: nobody}, ports: [{port: 80}]}
-`;
+const manifest = clientAndServer('net', 'nicolaka/netshoot');
 const terminated = (code: number): string => `command terminated with exit code ${code}\n`;
 
 test.each([

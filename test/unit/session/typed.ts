@@ -22,3 +22,25 @@ export function typed(manifest: string, lines: readonly string[], { version = '1
   type(`kubectl apply -f m.yaml; sleep ${waitSeconds}`, 0);
   return lines.map((line, index) => type(line, index + 1));
 }
+
+/** A pod for clients to connect from, by this image and name; `web`, a server behind a Service at 10.96.1.1; and `empty`, a Service at 10.96.1.2 with nobody behind it. */
+export const clientAndServer = (client: string, image: string): string => `apiVersion: v1
+kind: Pod
+metadata: {name: ${client}}
+spec: {containers: [{name: c, image: '${image}', command: [sleep, '10000']}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: c, image: 'nginx:1.25.3'}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {clusterIP: 10.96.1.1, selector: {app: web}, ports: [{port: 80}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: empty}
+spec: {clusterIP: 10.96.1.2, selector: {app: nobody}, ports: [{port: 80}]}
+`;

@@ -1,27 +1,8 @@
 /** What curl tells of a transfer by the way where its output goes elsewhere than to a terminal: as curl 7.88 printed it. */
 import { expect, test } from 'vitest';
-import { typed } from '../../session/typed.ts';
+import { clientAndServer, typed } from '../../session/typed.ts';
 
-const manifest = `apiVersion: v1
-kind: Pod
-metadata: {name: client}
-spec: {containers: [{name: c, image: 'curlimages/curl:7.88.1', command: [sleep, '10000']}]}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: web, labels: {app: web}}
-spec: {containers: [{name: c, image: 'nginx:1.25.3'}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {clusterIP: 10.96.1.1, selector: {app: web}, ports: [{port: 80}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: empty}
-spec: {clusterIP: 10.96.1.2, selector: {app: nobody}, ports: [{port: 80}]}
-`;
+const manifest = clientAndServer('client', 'curlimages/curl:7.88.1');
 const title = '  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n';
 const idle = '\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0';
 const last = '\r100   615  100   615    0     0  61500      0 --:--:-- --:--:-- --:--:-- 61500\n';
