@@ -4,7 +4,7 @@ import type { Span } from '../base/span.ts';
 import { bareCode } from './bareCode.ts';
 import type { Block, FenceBlock } from './block.ts';
 import { fence, isFenced } from './block.ts';
-import { blocksInBox, boxAt } from './boxes.ts';
+import { blocksInBox, boxAt, holdsFences } from './boxes.ts';
 import type { HtmlCode } from './htmlCode.ts';
 import { readHtmlCode } from './htmlCode.ts';
 import type { Source } from './source.ts';
@@ -90,7 +90,8 @@ function runsOf(children: readonly Child[], source: Source): readonly (Run | Blo
   const runs: (Run | Block)[] = [];
   for (const child of children) {
     const last = runs.at(-1);
-    if (holdsFence(child)) for (const block of blocksOf(child, source)) runs.push(block);
+    if (child.type === 'code' && !isFenced(child, source) && holdsFences(child, 'step')) runs.push(...blocksInBox(child, source));
+    else if (holdsFence(child)) for (const block of blocksOf(child, source)) runs.push(block);
     else if (last?.kind === 'run') last.nodes.push(child);
     else runs.push({ kind: 'run', nodes: [child] });
   }

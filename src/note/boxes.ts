@@ -1,16 +1,35 @@
-/** `!!! note`, `??? note` and `=== "tab"` of Material for MkDocs: what is indented below them is code to Markdown, and is what stands in the box. */
+/**
+ * Fences in what is code to Markdown because it is indented: in `!!! note`, `??? note` and `=== "tab"` of Material for MkDocs, what is indented below
+ * them is what stands in the box; and below a step of a list, a fence that is indented deeper than the step's words is a fence all the same.
+ */
 import type { Code, RootContent } from 'mdast';
 import type { Span } from '../base/span.ts';
 import type { Block } from './block.ts';
 import { fence, isFenced, linesOf } from './block.ts';
+import { endsSentence, hasHan } from './recover/sentence.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
 
 /** The box of which the node at this index is the content, where it holds fences. */
 export function boxAt(nodes: readonly RootContent[], at: number, source: Source): Code | undefined {
-  const [above, node] = [nodes[at - 1], nodes[at]];
-  const isBox = node?.type === 'code' && above?.type === 'paragraph' && !isFenced(node, source) && /^(?:!!!|\?\?\?\+?|===[+!]?)\s/.test(source.lines[spanOf(above).start.line - 1] ?? '') && fencesIn(linesOf(node.value)).length > 0;
-  return isBox ? node : undefined;
+  const node = nodes[at];
+  if (node?.type !== 'code' || isFenced(node, source)) return undefined;
+  let before = at - 1;
+  while (nodes[before]?.type === 'html') before--;
+  const above = nodes[before];
+  const isBox = above !== undefined && before === at - 1 && /^(?:!!!|\?\?\?\+?|===[+!]?)\s/.test(source.lines[spanOf(above).start.line - 1] ?? '') && fencesIn(linesOf(node.value)).length > 0;
+  return isBox || holdsFences(node, above?.type === 'list' ? 'step' : 'margin') ? node : undefined;
+}
+
+/**
+ * Whether indented code was meant as the fences in it. At the `margin` only where there is nothing else, for a page that explains Markdown shows them
+ * so; below a `step` there may be a sentence above each.
+ */
+export function holdsFences(node: Code, below: 'step' | 'margin'): boolean {
+  const lines = linesOf(node.value);
+  const fences = fencesIn(lines);
+  const isProse = (line: string): boolean => line.trim() === '' || (below === 'step' && (hasHan(line) || (/^\s*[A-Z]/.test(line) && endsSentence(line))));
+  return fences.length > 0 && fences.every(({ to }, index) => lines.slice(to + 1, fences[index + 1]?.from).every(isProse)) && lines.slice(0, fences[0]?.from).every(isProse);
 }
 
 /** The fences in a box, and the prose between them. */
@@ -19,7 +38,8 @@ export function blocksInBox(box: Code, source: Source): readonly Block[] {
   const { start } = spanOf(box);
   const place = (from: number, to: number): Span => {
     const [first, last] = [start.line + from, start.line + to];
-    return { start: source.point(first, source.indentation(first, lines[from] ?? '') + 1), end: source.point(last, (source.lines[last - 1] ?? '').length + 1) };
+    const indent = /^\s*/.exec(lines[from] ?? '')?.[0].length ?? 0;
+    return { start: source.point(first, source.indentation(first, lines[from] ?? '') + indent + 1), end: source.point(last, (source.lines[last - 1] ?? '').length + 1) };
   };
   const prose = (from: number, to: number): readonly Block[] => {
     const value = lines.slice(from, to).join('\n').trim();
@@ -30,8 +50,8 @@ export function blocksInBox(box: Code, source: Source): readonly Block[] {
   const between = fences.map(({ to }, index) => prose(to + 1, fences[index + 1]?.from ?? lines.length));
   return [
     ...prose(0, fences[0]?.from ?? 0),
-    ...fences.flatMap(({ from, to, info }, index): readonly Block[] => {
-      const inner = lines.slice(from + 1, to);
+    ...fences.flatMap(({ from, to, indent, info }, index): readonly Block[] => {
+      const inner = lines.slice(from + 1, to).map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()));
       const [lang = '', ...meta] = info.split(/\s+/);
       const node: Code = { type: 'code', lang, meta: meta.join(' ') || null, value: inner.join('\n'), position: place(from, to) };
       return [fence(node, place(from, to), start.line + from + 1), ...(between[index] ?? [])];
@@ -40,21 +60,24 @@ export function blocksInBox(box: Code, source: Source): readonly Block[] {
 }
 
 interface FenceLines {
+  /** 0-based lines of its marks. */
   readonly from: number;
   readonly to: number;
+  /** What stands before the opening mark. */
+  readonly indent: string;
   readonly info: string;
 }
 
-/** Fences that are opened and closed at the margin; 0-based lines of their marks. */
+/** Fences that are opened and closed at most three blanks from the margin. */
 function fencesIn(lines: readonly string[]): readonly FenceLines[] {
   const found: FenceLines[] = [];
-  let open: { readonly from: number; readonly mark: string; readonly info: string } | undefined;
+  let open: (Omit<FenceLines, 'to'> & { readonly mark: string }) | undefined;
   for (const [index, line] of lines.entries()) {
-    const { mark, info = '' } = /^(?<mark>`{3,}|~{3,})\s*(?!\s)(?<info>[^`]*)$/.exec(line)?.groups ?? {};
+    const { indent = '', mark, info = '' } = /^(?<indent> {0,3})(?<mark>`{3,}|~{3,})\s*(?!\s)(?<info>[^`]*)$/.exec(line)?.groups ?? {};
     if (mark === undefined) continue;
-    if (!open) open = { from: index, mark, info: info.trim() };
+    if (!open) open = { from: index, indent, mark, info: info.trim() };
     else if (info.trim() === '' && mark.startsWith(open.mark)) {
-      found.push({ from: open.from, to: index, info: open.info });
+      found.push({ from: open.from, to: index, indent: open.indent, info: open.info });
       open = undefined;
     }
   }

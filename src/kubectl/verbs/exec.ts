@@ -41,7 +41,7 @@ interface Parts {
   readonly command: readonly string[];
 }
 
-/** What stands before `--` is the pod, what stands behind it the command. Without it the first word is the pod, which kubectl no longer takes since 1.31. */
+/** What stands before `--` is the pod, what stands behind it the command. Without it the first word is the pod, of which kubectl has warned since 1.18 (then with a word twice) and which it no longer takes since 1.31. */
 function partArguments(invocation: Invocation): Parts {
   const { args, flags, version } = invocation;
   const named = flags.string('pod') || flags.list('filename').length > 0;
@@ -50,7 +50,8 @@ function partArguments(invocation: Invocation): Parts {
   if ((args[0] ?? '') === '' && !named) return fail('pod, type/name or --filename must be specified');
   if (dashAt < 0 && args.length > 1) {
     if (atLeast(version, '1.31')) return fail('exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\nSee \'kubectl exec -h\' for help and examples');
-    invocation.err('kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.\n');
+    const itself = atLeast(version, '1.19') ? 'kubectl' : 'kubectl kubectl';
+    if (atLeast(version, '1.18')) invocation.err(`kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use ${itself} exec [POD] -- [COMMAND] instead.\n`);
   }
   if (dashAt === 0 && !named) return fail('pod, type/name or --filename must be specified');
   const target = flags.string('pod') ? [flags.string('pod')] : args.slice(0, 1);

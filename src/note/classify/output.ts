@@ -8,9 +8,9 @@ import type { Rule } from './rule.ts';
 
 /** "The output is similar to:", "输出类似于:" and the like. */
 const announcement =
-  /\boutputs?\b|\bresponds?\b|\bresponse\b|\bprints?\b|\bshows?\b|\bdisplays?\b|\bresults?\b|\breturns?\b|\bshould (?:now )?(?:see|look|get)\b|\bsimilar to\b|\blooks? like\b|\bsomething like\b|输出|结果|类似|返回|显示|看到|響應|响应|打印|出力|表示され|結果|次のよう|応答|レスポンス|같은 결과|출력|결과|응답|다음과 (?:같|유사)/i;
+  /\boutputs?\b|\bresponds?\b|\bresponse\b|\bprints?\b|\bshows?\b|\bdisplays?\b|\bresults?\b|\breturns?\b|\bshould (?:now )?(?:see|look|get)\b|\bsimilar to\b|\blooks? like\b|\bsomething like\b|输出|结果|类似|返回|显示|看到|響應|响应|打印|出力|表示され|結果|次のよう|応答|レスポンス|같은 결과|출력|결과|응답|다음과 (?:같|유사)|\b(?:verify|check|confirm|make sure)\b.*\b(?:like|as)\b.*\b(?:following|follows|this|below)\b/i;
 
-/** Languages whose fences show a source and no output, unless they look like one. */
+/** Languages whose fences show a source and no output, unless they look like one or the command prints such. */
 const sources: ReadonlySet<string> = new Set(['yaml', 'yml', 'go', 'python', 'java', 'javascript', 'js', 'dockerfile', 'html', 'sql', 'vim', 'php', 'nginx', 'typescript', 'powershell']);
 
 export const output: Rule = (fence, around) => {
@@ -22,15 +22,28 @@ export const output: Rule = (fence, around) => {
   if (!last || place === undefined || isOfSpokenCommand(behind, last.command)) return undefined;
   const first = fence.lines.find((line) => line.trim() !== '') ?? '';
   const looks = looksLikeOutput(first);
-  const object = /^\s*(?:apiVersion:|\{)/.test(first) && /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl)\b|\bconfig\b.*\bview\b|--raw/.test(last.command);
-  const announced = announcement.test(around.sentence) && !sources.has(fence.info.language);
+  const object = /^\s*(?:apiVersion:|\{)/.test(first) && printsDocument.test(last.command);
+  const announced = announcement.test(around.sentence) && (!sources.has(fence.info.language) || printsDocument.test(last.command));
   const adjoining = around.sentence === '' && ['', 'none', 'text', 'console', 'output', 'plain', 'plaintext', 'txt', 'log'].includes(fence.info.language) && looksLikeOutputOnly(fence.lines);
   if (!(looks || object || announced || adjoining)) return undefined;
   // Prose that is indented as deep as code, with a link to another page or the end of a sentence.
   if (!looks && /\]\((?:\/|https?:)|。\s*$/.test(first)) return undefined;
-  if (announced && !looks && !object && !looksLikeOutputOnly(fence.lines)) return undefined;
+  if (announced && !looks && !object && !(looksLikeOutputOnly(fence.lines) && mayHavePrinted(last.command, fence.lines))) return undefined;
   return { kind: 'output', text: fence.text, contentLine: fence.contentLine, of: transcript.id, place, attributes: fence.info.attributes };
 };
+
+const printsDocument = /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl|wget)\b|\bconfig\b.*\bview\b|--raw/;
+
+/** They confirm what they did, or say why not; nothing else. */
+const confirmsOnly = /^(?:sudo\s+)?(?:kubectl|k)\s(?:.*\s)?(?:apply|create|delete|scale|label|annotate|expose|patch|autoscale|replace|taint|cordon|uncordon)\s(?!.*(?:\s(?:-o|--output|--dry-run|-v)\b|\||--list))/;
+const confirmation = /^(?:[a-z][\w.-]*(?:\/\S+|\s"[^"]+")|(?:error|warning|flag|the|no|you|[IWEF]\d{4})\b|#|[({<[])/i;
+
+/** Whether what a sentence announces can be the output of that command, and not what a container printed, a tree of files or a flag that is spoken of. */
+function mayHavePrinted(command: string, lines: readonly string[]): boolean {
+  const first = lines.find((line) => !/^\s*\(?(?:\.\.\.|…)?\)?\s*$/.test(line))?.trim() ?? '';
+  if (lines.some((line) => /^[│\s]*[├└]──/.test(line)) && !/\btree\b/.test(command)) return false;
+  return (!confirmsOnly.test(command) || first === '' || confirmation.test(first)) && !/^--?[a-z][\w-]*$/.test(first);
+}
 
 /** The command that printed it: the last one; or, in a fence of commands alone, the one of which its form speaks. */
 function placeOf(text: string, { id, entries }: TranscriptCell, behind: readonly Cell[]): number | undefined {
@@ -43,10 +56,14 @@ function placeOf(text: string, { id, entries }: TranscriptCell, behind: readonly
   return found === 'none' ? undefined : (found ?? (taken.has(last) ? undefined : last));
 }
 
+/** A command of a program that nobody here has heard of: `kops create secret --name a.example`. */
+const hasFlag = /^\s*[a-z][\w-]*(?: [a-z][\w./-]*)+ --?[a-z][\w-]*[ =]\S/;
+
 /** Not a command, not a manifest. */
 function looksLikeOutputOnly(lines: readonly string[]): boolean {
   const first = lines.find((line) => line.trim() !== '' && !/^\s*#(?!\S)/.test(line)) ?? lines[0] ?? '';
-  return !isCommandByItself(first.trim()) && !/^\s*(?:kubectl|k) /.test(first) && !/^apiVersion:/m.test(lines.join('\n'));
+  const isCommand = isCommandByItself(first.trim().replace(/^#+\s*/, '')) || /^\s*(?:kubectl|k) /.test(first) || hasFlag.test(first);
+  return !isCommand && !/^apiVersion:/m.test(lines.join('\n'));
 }
 
 /** "Run `kubectl get deployments` to check": what stands below was printed by that, and not by the last command of the fence above. */

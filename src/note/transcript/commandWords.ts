@@ -11,6 +11,7 @@ const programs: ReadonlySet<string> = new Set([
   'hostname', 'uname', 'whoami', 'ps', 'kill', 'top', 'tail', 'head', 'less', 'source', 'bash', 'sh', 'make', 'go', 'node', 'python', 'python3', 'java', 'mvn', 'redis-cli', 'mysql', 'mongo', 'psql',
   'hey', 'ab', 'wrk', 'grpcurl', 'getent', 'host', 'arp', 'route', 'brctl', 'swapoff', 'firewall-cmd', 'setenforce', 'useradd', 'passwd', 'su', 'which', 'history', 'clear', 'date', 'pwd', 'df', 'du',
   'free', 'mount', 'umount', 'ln', 'find', 'wc', 'sort', 'exit', 'logout', 'true', 'false', 'test', 'read', 'set', 'for', 'while', 'until', 'if', 'function', 'time', 'nohup', 'exec', 'eval', 'id', 'stress', 'faas-cli',
+  'kops', 'terraform', 'yarn', 'npx', 'vagrant', 'devspace', 'loft', 'dapr', 'kubetail', 'kubeseal', 'kubebuilder', 'operator-sdk', 'ansible', 'ansible-playbook', 'skopeo', 'buildah', 'doctl', 'ibmcloud', 'aliyun', 'conntrack', 'ipset', 'arping', 'mtr', 'lsof', 'k6', 'crontab', 'tree', 'diff',
   'cfssl', 'cfssljson', 'kubelet', 'kube-proxy', 'calicoctl', 'cilium', 'velero', 'argo', 'argocd', 'tkn', 'kn', 'flux', 'linkerd', 'stern', 'httpie', 'http', 'ssh-keygen', 'htpasswd', 'gpg', 'open', 'start', 'sl', 'man', 'locale', 'timeout', 'type', 'complete',
 ]);
 
@@ -18,12 +19,12 @@ const programs: ReadonlySet<string> = new Set([
 const alsoEnglish: ReadonlySet<string> = new Set([
   'go', 'make', 'kind', 'kill', 'time', 'top', 'less', 'test', 'read', 'set', 'for', 'while', 'until', 'if', 'function', 'watch', 'sleep', 'find', 'sort', 'open', 'start', 'type', 'date', 'head', 'tail', 'history', 'free', 'host', 'route',
   'mount', 'which', 'source', 'true', 'false', 'node', 'man', 'http', 'clear', 'env', 'id', 'ip', 'exit', 'ps', 'hostname', 'hey', 'k', 'java', 'mongo', 'mysql', 'snap', 'argo', 'flux', 'velero', 'cilium', 'export', 'alias', 'touch', 'exec', 'eval', 'su', 'python', 'docker', 'kubelet', 'kube-proxy',
-  'complete', 'minikube', 'helm', 'bash', 'sh', 'git', 'brew', 'host', 'timeout', 'ping', 'iptables', 'kubeadm', 'ls', 'cat', 'echo', 'nc', 'locale',
+  'complete', 'minikube', 'helm', 'bash', 'sh', 'git', 'brew', 'host', 'timeout', 'ping', 'iptables', 'kubeadm', 'ls', 'cat', 'echo', 'nc', 'locale', 'yarn', 'loft', 'tree', 'diff',
 ]);
 
 /** kubectl and its like are told from a sentence by their second word. */
 const subcommands: Readonly<Record<string, RegExp>> = {
-  kubectl: /^(?:--?\w|get|apply|create|delete|describe|exec|logs?|run|expose|scale|label|annotate|patch|edit|replace|rollout|set|port-forward|proxy|cp|top|explain|config|version|cluster-info|api-resources|api-versions|auth|wait|drain|cordon|uncordon|taint|attach|debug|diff|kustomize|autoscale|certificate|completion|plugin|options|rolling-update|krew|alpha|convert|events|help|argo|ns|ctx|tree|neat|ai|rolling|<|\$|-)/,
+  kubectl: /^(?:--?\w|get|apply|create|delete|describe|exec|logs?|run|expose|scale|label|annotate|patch|edit|replace|rollout|set|port-forward|proxy|cp|top|explain|config|version|cluster-info|api-resources|api-versions|auth|wait|drain|cordon|uncordon|taint|attach|debug|diff|kustomize|autoscale|certificate|completion|plugin|options|rolling-update|krew|alpha|convert|events|help|argo|ns|ctx|tree|neat|ai|rolling|<|\$|-|[a-z][\w-]*(?:\s+-|\s*(?:#.*)?$))/,
   docker: /^(?:--?\w|run|ps|build|push|pull|exec|images?|rm|rmi|stop|start|logs|tag|inspect|login|logout|network|volume|info|version|save|load|cp|stats|top|kill|commit|history|search|container|system|compose|swarm|node|service|stack|create|attach|restart|scan|scout|buildx|builder|context|config|secret|plugin|manifest|trust|port|diff|export|import|pause|unpause|rename|update|wait|events)\b/,
   minikube: /^(?:--?\w|start|stop|delete|ip|service|ssh|status|addons|dashboard|tunnel|node|profile|config|docker-env|image|logs|version|kubectl|mount|update-check|cache|pause|unpause|completion|podman-env|ssh-key|ssh-host|cp|options|help)\b/,
   helm: /^(?:--?\w|install|upgrade|list|ls|repo|create|delete|uninstall|init|status|template|search|version|package|rollback|history|get|pull|fetch|show|lint|dependency|test|plugin|inspect|env|del|registry|push|verify|completion|serve|home|reset)\b/,

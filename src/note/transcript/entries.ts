@@ -96,9 +96,9 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
     return (line, before) => {
       const found = prompted(line);
       // The first commands of a fence may have been typed without a prompt, such as the one that opens a shell with one.
-      const isFirst = before ? before.prompt === noPrompt && before.output.length === 0 : line === written;
+      const isFirst = before ? before.prompt === noPrompt && before.output.every((above) => above.trim() === '') : line === written;
       if (!found) return isFirst && !directoryLine.test(line) && isCommandByItself(line.trimStart()) ? { prompt: noPrompt, command: line.trimStart() } : undefined;
-      if (found.style.evidence === 'sure') return found;
+      if (found.style.evidence === 'sure' || tellsPlace(found)) return found;
       return (isRoots ? found.prompt.text.startsWith('#') : before && entersShell(before)) && looksLikeCommand(found.command) ? found : undefined;
     };
   }
@@ -115,11 +115,14 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
     // Between commands a plain assignment is one too; below an output it may be more of it.
     // Further down the author may have left the prompts in: `node01 $ kubectl …`.
     const found = prompted(line);
-    if (found && /\w\s?\$\s/.test(found.prompt.text) && isCommandByItself(found.command)) return found;
+    if (found && tellsPlace(found)) return found;
     const command = isCommandByItself(text) || (isAssignment(text) && !printsFile.test(before?.command ?? '') && !before?.output.some((above) => above.trim() !== '' && !above.startsWith('#')));
     return command ? { prompt: noPrompt, command: text } : undefined;
   };
 }
+
+/** `node01 $ ` before what is a command beyond doubt: no output looks like that. */
+const tellsPlace = ({ prompt, command }: ReadPrompt): boolean => /\w\s?\$\s/.test(prompt.text) && isCommandByItself(command);
 
 /** What stands below it may be a file of assignments. */
 const printsFile = /^(?:sudo\s+)?cat\s+[^|><;&]+$/;

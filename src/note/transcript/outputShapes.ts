@@ -10,6 +10,11 @@ const shapes: readonly RegExp[] = [
   /^Name:\s+\S/,
   /^Error from server|^error: |^The (?:Pod|Service|Deployment) "/,
   /^LAST SEEN\s/,
+  /^No resources found/,
+  /^Waiting for pod \S+ to be running/,
+  /^If you don't see a command prompt/,
+  // mysql draws its tables so.
+  /^\+(?:-+\+)+$/,
   /^Server:\s+\S|^You've hit /,
   /^[A-Z][A-Z\d()-]+(?:\s{2,}[A-Z][A-Z\d()-]+)+$/,
 ];

@@ -6,7 +6,10 @@ interface Form {
   readonly asks: RegExp;
 }
 
-const table = (column: string, resources: string): Form => ({ shows: new RegExp(String.raw`^(?:NAMESPACE\s+)?NAME\s.*\b${column}\b`), asks: new RegExp(String.raw`\sget\s(?:.*[\s,])?(?:all|${resources})(?:[\s,/.]|$)`, 'i') });
+/** What stands in a file, or is only known when it runs, may be of any kind: `get -f web.yaml`, `get $(…)`, `xargs kubectl get`. */
+const ofAnyKind = String.raw`(?:.*\s)?(?:-f|-k|--filename|--kustomize)[\s=]|\$[\w({]|["\x60{]`;
+
+const table = (column: string, resources: string): Form => ({ shows: new RegExp(String.raw`^(?:NAMESPACE\s+)?NAME\s.*\b${column}\b`), asks: new RegExp(String.raw`\sget\s(?:(?:.*[\s,])?(?:all|${resources})(?:[\s,/.]|$)|${ofAnyKind})`, 'i') });
 
 /** The more particular first. */
 const forms: readonly Form[] = [
@@ -37,9 +40,15 @@ export function printedBy(text: string, commands: readonly string[], open: reado
   const first = text.split('\n').find((line) => line.trim() !== '')?.trim() ?? '';
   const form = forms.find(({ shows }) => shows.test(first));
   if (!form) return undefined;
-  const asked = open.filter((place) => form.asks.test(` ${commands[place]}`) && !printsObjects.test(commands[place] ?? ''));
+  const asked = open.filter((place) => form.asks.test(` ${printing(commands[place] ?? '')}`) && !printsObjects.test(printing(commands[place] ?? '')));
   if (asked.length === 0) return kubectl.test(commands[open.at(-1) ?? -1] ?? '') ? 'none' : undefined;
   return asked.findLast((place) => speaksOf(text, commands[place] ?? '')) ?? asked.at(-1);
+}
+
+/** The part of a command line that prints: the last kubectl of a pipe, without what is put into its words when it runs. */
+function printing(command: string): string {
+  const parts = command.replace(/\$\([^()]*\)/g, '$()').split(/\s\|\s/);
+  return parts.findLast((part) => /\bkubectl\b/.test(part)) ?? command;
 }
 
 const kubectl = /^(?:sudo\s+)?(?:kubectl|k|oc)\s+\S/;

@@ -37,15 +37,19 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const newer = shows(/^\S+ "\S+" (?:force )?deleted from \S+ namespace$/m) ? ['1.34'] : shows(/^Warning: v1 Endpoints is deprecated in v1\.33\+/m) ? ['1.33'] : [];
   // Since 1.31 a pod on its way out is told by how its containers ended once they have.
   const older = shows(/^(?:\S+\s+)?\S+\s+0\/\d+\s+Terminating\s/m) ? ['1.30'] : [];
-  const warned = shows(/^kubectl exec \[POD\] \[COMMAND\] is DEPRECATED /m) ? ['1.24'] : [];
+  const warned = shows(/ Use kubectl kubectl exec /) ? ['1.18'] : shows(/^kubectl exec \[POD\] \[COMMAND\] is DEPRECATED /m) ? ['1.24'] : [];
+  const unwarned = timeline.steps.some(({ command, recorded = '' }) => execWithoutDashes.test(command) && recorded.trim() !== '' && !/^(?:kubectl exec \[POD\]|error: exec \[POD\])/m.test(recorded)) ? ['1.17'] : [];
   // Since 1.25 the description of a pod names its account.
   const nameless = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && /^Priority:\s+\d+\n(?:Priority Class Name:.*\n)?Node:\s/m.test(recorded)) ? ['1.24'] : [];
   // Descriptions have left out what `apply` keeps for itself since 1.18, and those of Ingresses have had an annotation beside its title.
   const oldest = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && (/^(?:Annotations:\s+|\s+)kubectl\.kubernetes\.io\/last-applied-configuration:/m.test(recorded) || (describesIngress.test(command) && /^Annotations:[ \t]*$/m.test(recorded)))) ? ['1.17'] : [];
   // Since 1.22 restarts are told with how long ago the last one was.
   const timeless = shows(/^(?:\S+\s+)?\S+\s+\d+\/\d+\s+[A-Z]\S+\s+[1-9]\d*\s+\d+[smhd]\S*(?:\s|$)/m) ? ['1.21'] : [];
-  return [...newer, ...older, ...warned, ...(to < 16 ? [`1.${to}`] : []), ...oldest, ...timeless, ...nameless, ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
+  return [...newer, ...older, ...warned, ...unwarned, ...(to < 16 ? [`1.${to}`] : []), ...oldest, ...timeless, ...nameless, ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
+
+/** kubectl has warned of a command without `--` before it since 1.18. */
+const execWithoutDashes = /\bkubectl exec(?!.*\s--(?:\s|$))(?:\s+(?:-[cn]\s+\S+|-\S+))*\s+[\w<$]\S*(?:\s+(?:-[cn]\s+\S+|-\S+))*\s+[\w/]/;
 
 /** `hello--1-5gjjr`: releases of 1.22 alone named the pods of Jobs so. */
 const jobsPodsAreNumbered = ({ steps }: Timeline): boolean => steps.some(({ recorded = '' }) => /^(?:pod\/)?[a-z0-9][-a-z0-9]*--1-[a-z0-9]{5}\s/m.test(recorded));

@@ -269,6 +269,9 @@ test.each<readonly [string, string, readonly string[]]>([
   ['a first command without a prompt', 'kubectl exec -it web -- bash\nroot@web:/# ls\nbin', ['2: unknown "kubectl exec -it web -- bash" → undefined', '3: place web "ls" → "bin"']],
   ['an output that is indented above a prompt', '    podIP: 10.1.1.1\n\n$ curl 10.1.1.1\nhello', ['4: host "curl 10.1.1.1" → "hello"']],
   ['a script by its path', 'cd ~/kafka\nbin/connect.sh config/a.properties', ['2: unknown "cd ~/kafka" → undefined', '3: unknown "bin/connect.sh config/a.properties" → undefined']],
+  ['a plugin of kubectl by its name alone', 'sudo mv kubectl-hello /usr/local/bin\nkubectl hello\nhello', ['2: unknown "sudo mv kubectl-hello /usr/local/bin" → undefined', '3: unknown "kubectl hello" → "hello"']],
+  ['first commands without a prompt, with blanks between them', ' kubectl run a --rm -it --image=busybox sh\n\n wget -qO- web\n\n$ kubectl run a --rm -it --image=busybox sh\n/ # wget -qO- web\nhello', ['2: unknown "kubectl run a --rm -it --image=busybox sh" → undefined', '4: unknown "wget -qO- web" → undefined', '6: host "kubectl run a --rm -it --image=busybox sh" → ""', '7: inside "wget -qO- web" → "hello"']],
+  ['a prompt that tells the place among others', '$ kubectl get pods -o name\npod/a\nnode $ curl 10.1.1.1\nhello\nprice in $ per hour', ['2: host "kubectl get pods -o name" → "pod/a"', '4: place node "curl 10.1.1.1" → "hello\\nprice in $ per hour"']],
   ['a plugin of kubectl', 'brew install x\nkubectl argo rollouts version', ['2: unknown "brew install x" → undefined', '3: unknown "kubectl argo rollouts version" → undefined']],
   ['whatever sudo runs', 'cat <<EOF | sudo tee /etc/exports\nx\nEOF\nsudo exportfs -arv', ['2: unknown "cat <<EOF | sudo tee /etc/exports\\nx\\nEOF" → undefined', '5: unknown "sudo exportfs -arv" → undefined']],
   ['an environment that was printed', 'REDIS_PORT=tcp://10.0.0.11:6379\nREDIS_PROTO=tcp', ['prose other']],
@@ -362,6 +365,47 @@ test('an output is what a fence shows, and not prose that is indented as deep as
     'prose en',
     'output of cell-3',
   ]);
+});
+
+/** What stands behind a fence of one command, and whether it is its output. */
+test.each<readonly [string, string, string, string, 'output' | 'no output']>([
+  ['a page', 'curl web', 'Expected output:', `${fence}html\n<html></html>\n${fence}`, 'output'],
+  ['a part of an object', 'kubectl get pod web -o yaml', 'The output shows its limits:', `${fence}yaml\nresources:\n  limits:\n    cpu: "1"\n${fence}`, 'output'],
+  ['what a file may say', 'kubectl get svc web', 'The output shows where. Its limits:', `${fence}yaml\nresources:\n  limits:\n    cpu: "1"\n${fence}`, 'no output'],
+  ['what is to be verified', 'kubectl exec web -- cat /etc/resolv.conf', 'Verify that it is set up like the following:', `${fence}\nnameserver 10.0.0.10\n${fence}`, 'output'],
+  ['what a client says while it waits', 'kubectl run -it --image=busybox a', 'If it connects, all is well.', `${fence}\nIf you don't see a command prompt, try pressing enter.\n${fence}`, 'output'],
+  ['what the container prints', 'kubectl create -f a.yaml', 'That pod produces the following output:', `${fence}\nvery charm\n${fence}`, 'no output'],
+  ['what the cluster says to it', 'kubectl create -f a.yaml', 'You should see:', `${fence}\nError from server (Forbidden): no\n${fence}`, 'output'],
+  ['a confirmation', 'kubectl scale rs web --replicas 2', 'The output is similar to:', `${fence}\n...\nreplicaset.apps/web scaled\n${fence}`, 'output'],
+  ['a tree of files', 'helm create web', 'The files should look like this:', `${fence}\nweb/\n├── Chart.yaml\n${fence}`, 'no output'],
+  ['a flag', 'kubectl get po -A', 'returns the pods of all namespaces.', `${fence}\n-f\n${fence}`, 'no output'],
+  ['a command of an unknown program', 'ssh-keygen -t rsa', '', `${fence}\nfoo create secret --name a.example\n${fence}`, 'no output'],
+  ['a command behind a comment mark', 'kubectl get pods', 'On the host, the output of mount is', `${fence}\n#mount | grep kub\n/dev/rbd0 on /var\n${fence}`, 'no output'],
+])('%s', (_, command, sentence, shown, wanted) => {
+  const kinds = readNote(`${fence}\n${command}\n${fence}\n\n${sentence}\n\n${shown}\n`, 'x.md').cells.map(({ kind }) => kind);
+  expect(kinds.includes('output') ? 'output' : 'no output').toBe(wanted);
+});
+
+test('a fence that is indented deeper than the step that it belongs to', () => {
+  expect(
+    outline(`1. Look:
+
+       ${fence}sh
+       kubectl get svc -o name
+       ${fence}
+
+<!-- the end of the list, to Markdown -->
+    It prints something like:
+
+       ${fence}
+       service/web
+       ${fence}
+`),
+  ).toEqual(['prose en', '4: unknown "kubectl get svc -o name" → undefined', 'prose other', 'prose en', 'output of cell-2']);
+});
+
+test('fences that are shown to explain them stay what they are', () => {
+  expect(outline(`Write it so:\n\n    Scale it.\n\n    ${fence}sh\n    kubectl get svc\n    ${fence}\n`)).toEqual(['prose en', 'prose en']);
 });
 
 test('the sentence before a fence names its file across a comment that nobody sees', () => {

@@ -1,14 +1,15 @@
 /** The styles of prompt, one a row; the first that matches a line is taken. */
 import { lookedAt } from '../../lookedAt.ts';
+import { looksLikeCommand } from '../commandWords.ts';
 import type { PromptMatch, PromptStyle } from './prompt.ts';
 import { style } from './prompt.ts';
 
 export const prompts: readonly PromptStyle[] = [
   style('[root@master ~]# ls', 'sure', /^(?<prompt>\[ ?(?<user>[\w.-]+)@(?<place>[\w.-]+)[ :](?<directory>[^\]]*?) ?\][#$%>]\s*)(?:\S|$)/, 'place'),
-  style('root@web-1:/# ls', 'sure', /^(?<prompt>(?:\([\w.-]+\)\s)?(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+):(?<directory>[~/][^\s#$>]*|\[[^\]]*\])?\s?(?:\([^)]*\)\s?)?[#$%>]\s*)(?:\S|$)/, 'place'),
+  style('root@web-1:/# ls', 'sure', /^(?<prompt>(?:\([\w.-]+\)\s)?(?<user>[a-z_][\w.-]*|I have no name!)@(?<place>[\w.-]+):(?<directory>[~/][^\s#$>]*|\[[^\]]*\])?\s?(?:\([^)]*\)\s?)?[#$%>]\s*)(?:\S|$)/, 'place'),
   style('└─$ ls', 'sure', /^(?<prompt>[└╰]─+[$#%❯➤>λ]\s*)\S/, 'host'),
   style('ubuntu@node1 ~ % ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)\s(?<directory>[~/][^\s#$%]*|[\w.-]+)\s[#$%]\s)\S/, 'place'),
-  style('root@web# ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)[#$%]\s*)\S/, 'place'),
+  style('root@web# ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)[#$%>]\s*)\S/, 'place'),
   style('[node1 ~]$ ls', 'sure', /^(?<prompt>\[(?<place>[\w.-]+)\s+(?<directory>[~/\w.-]*)\s?\]?[$#]\s*)(?:\S|$)/, 'place'),
   style('Ajeets-MacBook:~ ajeet$ ls', 'sure', /^(?<prompt>(?<place>[\w.-]+):(?<directory>[~/][^\s#$]*|[\w.-]+) (?<user>[a-z_][\w.-]*)[$#%]\s)/, 'place'),
   style('master:~ # ls', 'sure', /^(?<prompt>(?<place>[a-z][\w.-]*):(?<directory>[~/][\w./-]*) #\s)\S/, 'place'),
@@ -16,25 +17,41 @@ export const prompts: readonly PromptStyle[] = [
   style(':~$ ls', 'sure', /^(?<prompt>:(?<directory>[~/][\w./-]*)[$#]\s)\S/, 'host'),
   style('[Captains-Bay]🚩 >  ls', 'sure', /^(?<prompt>\[[\w.-]+\][^\w\s]{1,4}\s*>\s+)\S/u, 'host'),
   style('me@host ~/notes (main) $ ls', 'sure', /^(?<prompt>(?<user>[a-z_][\w.-]*)@(?<place>[\w.-]+)[ :](?<directory>[~/][^\s#$%>|]*)(?: ?\([^()]*\)|\|\S+)?(?:\s?[>⇒▶➜]|\s[#$%])\s+)\S/, 'place'),
-  style('➜  ~ git:(main) ✗ ls', 'sure', /^(?<prompt>➜\s+(?<directory>~|[\w./~-]+)?\s*(?:git:\([^)]*\)\s*)?(?:✗\s*)?)\S/, 'host'),
+  style('controlplane ~ ➜  ls', 'sure', /^(?<prompt>(?<place>[a-z][\w.-]*)\s(?<directory>[~/][\w./-]*)\s[➜✖]\s+)\S/, 'place'),
+  withoutProgram(style('➜  ~ git:(main) ✗ ls', 'sure', /^(?<prompt>➜\s+(?:(?<directory>~|[\w./~-]+)\s+)?(?:git:\([^)]*\)\s*)?(?:✗\s*)?)(?!~\s*$)\S/, 'host')),
   style('❯ ls', 'sure', /^(?<prompt>(?:❯+|[λ»])\s+)\S/, 'host'),
   // `~ $ ` is Alpine's as well: there nobody has a kubectl.
   style('~/notes ❯ ls', 'sure', /^(?!~ \$ (?!(?:kubectl|k|minikube|docker|helm|kind)\s))(?<prompt>(?<directory>~[\w./-]*)(?:\s\([^()]*\)|\s[\w./-]+\*?(?=\s+❯))?\s+[❯▶$%]\s+)\S/, 'host'),
+  style('~/notes via 🐳 v27 ❯ ls', 'sure', /^(?<prompt>(?<directory>[~/][\w./-]*|[\w.-]+) (?:on|via|in|at|took|using) [^❯]{1,80}❯+\s+)\S/, 'host'),
   style('bash-5.1$ ls', 'sure', /^(?<prompt>(?:bash|sh|ash|dash)-\d+\.\d+[#$]\s*)/, 'inside'),
   style('PS C:\\Users\\me> ls', 'sure', /^(?<prompt>PS\s?(?<directory>[A-Za-z]:[^>]*|\/[^>]*|~[^>]*)?>\s?)/, 'host'),
-  style('C:\\> dir', 'sure', /^(?<prompt>(?<directory>[A-Z]:\\[^>|"]*)>\s?)/, 'host'),
+  style('C:\\> dir', 'sure', /^(?<prompt>(?<directory>[A-Z]:[\\/][^>|"]*)>\s?)/, 'host'),
   style('/ # ls', 'sure', /^(?<prompt>(?<directory>\/[\w./-]*|~) ?[#$]\s)\s*\S/, 'inside'),
-  style('$ ls', 'sure', /^(?<prompt>\$>?\s+)\S/, 'host'),
+  style('$ ls', 'sure', /^(?<prompt>[$\uFF04]>?\s+)\S/, 'host'),
   style('$kubectl get svc', 'sure', /^(?<prompt>\$)(?:kubectl|minikube|docker|curl|sudo|helm|k)\s/, 'host'),
-  style('node01 $ ls', 'weak', /^(?<prompt>(?<place>[a-z][\w.-]*)(?::(?<directory>[~/][\w./-]*))?\s?[$%]\s+)\S/, 'place'),
+  style('node01 $ ls', 'weak', /^(?<prompt>(?<place>[a-z][\w.-]*)(?:[ :](?<directory>[~/][\w./-]*))?\s?[$%]\s+)\S/, 'place'),
   style('dnstools# ls', 'weak', /^(?<prompt>[a-z][\w.-]*#\s+)\S/, 'inside'),
   style('# ls', 'weak', /^(?<prompt>#\s*)\S/, 'inside'),
   style('% ls', 'weak', /^(?<prompt>%\s+)\S/, 'host'),
+  style('▶ ls', 'weak', /^(?<prompt>[→▶►›✗]\s+)\S/, 'host'),
   style('> ls', 'weak', /^(?<prompt>>\s*)\S/, 'host'),
 ];
 
 /** A prompt with nothing typed behind it, or the upper line of one that has two: it ends the output above it. */
-const empty = /^(?:\$|[┌╭]─+\s?[\w(~[][^┐╮]*|\[[\w.-]+@[\w.-]+[ :][^\]]*\][#$]|[a-z_][\w.-]*@[\w.-]+:[~/][^\s#$]*[#$]|\/ #|PS [A-Z]:[^>]*>|\[[\w.-]+\][^\w\s]{1,4}\s*>|[a-z_][\w.-]*@[\w.-]+\s[~/][^\s%]*\s%)\s*$/u;
+const empty = /^(?:\$|[┌╭]─+\s?[\w(~[][^┐╮]*|\[[\w.-]+@[\w.-]+[ :][^\]]*\][#$]|[a-z_][\w.-]*@[\w.-]+:[~/][^\s#$]*[#$]|\/ #|PS [A-Z]:[^>]*>|\[[\w.-]+\][^\w\s]{1,4}\s*>|[a-z_][\w.-]*@[\w.-]+\s[~/][^\s%]*\s%|[a-z][\w.-]*\s[~/][\w./-]*\s[➜✖]|➜(?:\s+[~/][\w./-]*|\s+[\w.-]+\s+git:\([^)]*\)(?:\s+✗)?)?)\s*$/u;
+
+/** A directory that is called like a program is that program, where a command begins with it: `➜  kubectl get svc`. */
+function withoutProgram(arrow: PromptStyle): PromptStyle {
+  return {
+    ...arrow,
+    match(line) {
+      const found = arrow.match(line);
+      const { directory, text = '' } = found?.prompt ?? {};
+      const at = directory === undefined || text.includes('git:(') ? -1 : text.indexOf(directory);
+      return at > 0 && looksLikeCommand(line.slice(at)) ? { prompt: { text: text.slice(0, at), where: { kind: 'host' } }, command: line.slice(at) } : found;
+    },
+  };
+}
 
 export type ReadPrompt = PromptMatch & { readonly style: PromptStyle };
 

@@ -38,6 +38,19 @@ test.each<readonly [string, string, object, string]>([
   ['└─$ kubectl get svc', '└─$ ', { kind: 'host' }, 'kubectl get svc'],
   ['╰─➤  kubectl get svc', '╰─➤  ', { kind: 'host' }, 'kubectl get svc'],
   ['PS> kubectl get svc', 'PS> ', { kind: 'host' }, 'kubectl get svc'],
+  ['➜ kubectl get svc', '➜ ', { kind: 'host' }, 'kubectl get svc'],
+  ['➜  ls', '➜  ', { kind: 'host' }, 'ls'],
+  ['➜  kubectl kubectl get svc', '➜  kubectl ', { kind: 'host' }, 'kubectl get svc'],
+  ['➜  kubectl git:(main) kubectl get svc', '➜  kubectl git:(main) ', { kind: 'host' }, 'kubectl get svc'],
+  ['controlplane ~ ➜  k get po', 'controlplane ~ ➜  ', { kind: 'place', name: 'controlplane' }, 'k get po'],
+  ['controlplane ~ ✖ k get po', 'controlplane ~ ✖ ', { kind: 'place', name: 'controlplane' }, 'k get po'],
+  ['~/k8s via 🐳 v27 ❯ kubectl get svc', '~/k8s via 🐳 v27 ❯ ', { kind: 'host' }, 'kubectl get svc'],
+  ['I have no name!@redis-0:/$ redis-cli', 'I have no name!@redis-0:/$ ', { kind: 'place', name: 'redis-0' }, 'redis-cli'],
+  ['me@host> kubectl get svc', 'me@host> ', { kind: 'place', name: 'host' }, 'kubectl get svc'],
+  ['me ~ $ kubectl get svc', 'me ~ $ ', { kind: 'place', name: 'me' }, 'kubectl get svc'],
+  ['C:/k8s> kubectl get svc', 'C:/k8s> ', { kind: 'host' }, 'kubectl get svc'],
+  ['＄ kubectl get svc', '＄ ', { kind: 'host' }, 'kubectl get svc'],
+  ['▶ kubectl get svc', '▶ ', { kind: 'host' }, 'kubectl get svc'],
   ['master:~ # kubectl get svc', 'master:~ # ', { kind: 'place', name: 'master' }, 'kubectl get svc'],
 ])('%s', (line, text, where, command) => {
   const found = readPrompt(line);
@@ -48,6 +61,6 @@ test.each(['NAME   READY', 'kubia-service ClusterIP 10.1.1.1', "You've hit kubia
   expect(readPrompt(line)).toBeUndefined();
 });
 
-test.each(['$', '$ ', '┌──(kali㉿kali)-[~]', '╭─me@host ~/k8s', 'root@x:/#', '/ # ', '[root@m ~]#', '[Captains-Bay]🚩 >', 'me@Laptop ~ %'])('a prompt with nothing behind it: %j', (line) => {
+test.each(['$', '$ ', '┌──(kali㉿kali)-[~]', '╭─me@host ~/k8s', 'root@x:/#', '/ # ', '[root@m ~]#', '[Captains-Bay]🚩 >', 'me@Laptop ~ %', 'controlplane ~ ➜  ', '➜  ~', '➜  k8s git:(main) ✗'])('a prompt with nothing behind it: %j', (line) => {
   expect(isEmptyPrompt(line)).toBe(true);
 });

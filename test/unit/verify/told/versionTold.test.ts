@@ -71,10 +71,22 @@ test.each([
   ['one that is', ['$ kubectl run --generator=run-pod/v1 web --image=nginx', 'Flag --generator has been deprecated, has no effect and will be removed in the future.', 'pod/web created'], []],
   ['one that is not known any more', ['$ kubectl run --generator=run-pod/v1 web --image=nginx', 'error: unknown flag: --generator'], []],
   ['exec without its dashes', ['$ kubectl exec web ls', 'kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.', 'app.js'], ['1.24']],
+  ['exec without its dashes, warned of with a word twice', ['$ kubectl exec web ls', 'kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl kubectl exec [POD] -- [COMMAND] instead.', 'app.js'], ['1.18']],
+  ['exec without its dashes, and no word of that', ['$ kubectl exec -it web -c app ls', 'app.js'], ['1.17']],
+  ['exec with its dashes', ['$ kubectl exec -it web -c app -- ls', 'app.js'], []],
   ['what apply keeps for itself in a description', ['$ kubectl describe rs web', 'Name:         web', 'Annotations:  kubectl.kubernetes.io/last-applied-configuration:', '                {"apiVersion":"apps/v1"'], ['1.17']],
   ['restarts without a word of when', ['$ kubectl get pods', 'NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   2          9m'], ['1.21']],
   ['restarts with when the last one was', ['$ kubectl get pods', 'NAME   READY   STATUS    RESTARTS      AGE', 'web    1/1     Running   2 (2m ago)   9m'], []],
   ['a pod described without its account', ['$ kubectl describe pod web', 'Name:         web', 'Namespace:    default', 'Priority:     0', 'Node:         minikube/192.168.49.2'], ['1.24']],
 ])('%s', (_, lines, hinted) => {
   expect(versionsHinted(plan(readNote(note(lines.join('\n')), 'note.md')))).toEqual(hinted);
+});
+
+test.each([
+  ['until 1.17', [], ['1.16', '1.17']],
+  ['in 1.18', ['kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl kubectl exec [POD] -- [COMMAND] instead.'], ['1.18', '1.18']],
+  ['until 1.30', ['kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.'], ['1.24', '1.30']],
+])('what kubectl said of a command without dashes %s', (_, warning, kubernetes) => {
+  const session = ['$ kubectl run busybox --image=busybox:1.28 --restart=Never -- sleep 3600', 'pod/busybox created', '$ kubectl exec busybox cat /etc/resolv.conf', ...warning, 'search default.svc.cluster.local svc.cluster.local cluster.local', 'nameserver 10.0.0.10', 'options ndots:5'];
+  expect(checkNote(readNote(note(session.join('\n')), 'note.md'))).toMatchObject({ kubernetes, verdict: 'possible' });
 });
