@@ -111,13 +111,16 @@ const kubectlsOwn = new Set('kubectl get pod pods svc service services deploymen
 /** Whether what the reader is told right before may make it, where it stands between quotes: code of his that asks the API server by itself. */
 const isToldInProse = (name: string, { prose }: Step): boolean => isAmong([...prose.matchAll(/(["'`])([a-z][-a-z0-9.]{2,})\1/g)].map(([, , quoted = '']) => quoted), name);
 
-/** Whatever was there before the note began is at least as old as what the note makes. */
+/** Whatever was there before the note began is at least as old as what the note makes, and not of one second with it: nobody types so fast. */
 function youngerThanMade(step: Step, recorded: string, timeline: Timeline, seen: Seen): ReadonlySet<string> {
   const rows = agedRows(step, recorded);
   const made = namesMade(step, timeline, seen);
   const oldestMs = Math.max(-Infinity, ...rows.filter(({ name }) => isAmong(made, name)).map(({ age }) => age.fromMs));
-  return new Set(rows.filter(({ age }) => age.toMs <= oldestMs).map(({ name }) => name));
+  return new Set(rows.filter(({ age }) => age.toMs <= oldestMs || (age.fromMs <= oldestMs && age.toMs <= toTheSecondMs)).map(({ name }) => name));
 }
+
+/** kubectl prints ages up to this one to the second. */
+const toTheSecondMs = 120_000;
 
 /** So much longer than what the note made something was there that is none of that. */
 const longBeforeMs = 3_600_000;
@@ -138,10 +141,14 @@ function agedRows(step: Step, recorded: string): readonly { readonly name: strin
 
 /** Whether a listing of the same does not have it: one before, for then it came from somewhere; or one behind with no command between that could have deleted it. */
 function isMissingElsewhere(step: Step, name: string, timeline: Timeline): boolean {
-  const scopes = [scopeOf(step.command), scopeOf(step.command, everyLabel)];
+  const own = [scopeOf(step.command), scopeOf(step.command, everyLabel)];
+  const scopes = hasEndpoints(step, name) ? [...own, ...own.map((scope) => scope.replace(/^(?:ep|endpoint)(?= |$)/, 'service'))] : own;
   const lacks = ({ command, recorded }: Step): boolean => recorded !== undefined && scopes.includes(scopeOf(command)) && isListing(command) && !recorded.includes(name);
   return timeline.steps.slice(0, step.index).some(lacks) || withinReach(step, timeline).some((each) => lacks(each) && !isExcerpt(each));
 }
+
+/** Whoever leads an election has Endpoints without an address; those that have one are of a Service of their name. */
+const hasEndpoints = (step: Step, name: string): boolean => rowsOf(step).some(({ cells }) => cells.get('NAME')?.replace(kindPrefix, '') === name && /\d/.test(cells.get('ENDPOINTS') ?? ''));
 
 /** In a namespace that was just made nothing stands but what was made since, and only prose could tell of that. */
 function isInNewNamespace({ command, index }: Step, { steps }: Timeline): boolean {

@@ -25,6 +25,8 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.title} is never ${found.text}: it is one of ${found.values.join(', ')}`;
       case 'columnMissing':
         return `the command asks for the column ${found.title}, which is not there`;
+      case 'otherTable':
+        return `the table of ${found.resource} has no column ${found.title}: this is another resource's`;
       case 'onlyLooks':
         return `kubectl ${found.verb} only looks, so it never says “${found.text}”`;
       case 'keyTwice':
@@ -53,6 +55,8 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.title} 不会是 ${found.text}：只能是 ${found.values.join('、')} 之一`;
       case 'columnMissing':
         return `命令要求输出 ${found.title} 这一列，记录里却没有`;
+      case 'otherTable':
+        return `${found.resource} 的表没有 ${found.title} 这一列：这是另一种资源的表`;
       case 'onlyLooks':
         return `kubectl ${found.verb} 只查看，不会输出“${found.text}”`;
       case 'keyTwice':

@@ -83,6 +83,34 @@ export function saysRulesNeverListed({ comparison }: Record, { outputs, inKeepin
   });
 }
 
+/** Of an order that did come out, so that it is known what it takes, fewer runs tell enough. */
+const someRuns = 6;
+
+/**
+ * Of the same words in another order (subsets of Endpoints, rows that go by a hash): the order came out where an earlier step was taken further
+ * from its recording and nowhere else. What was shown before says how it fell, and no number of runs makes it fall otherwise since.
+ */
+export function saysOrderRuledOut({ comparison, strangers, residents, leftOut }: Record, recorded: string, { outputs, inKeeping }: Tries): boolean {
+  if (inKeeping.runs < someRuns || !comparison || strangers || residents || leftOut || !isOtherOrder(comparison.mismatches)) return false;
+  const lines = linesOf(recorded);
+  const keeping = [...inKeeping.outputs].map(linesOf);
+  if (keeping.some(({ length }) => length !== lines.length)) return false;
+  const astray = [...outputs].filter((output) => !inKeeping.outputs.has(output)).map(linesOf);
+  return comparison.mismatches.every((mismatch) => {
+    const at = lines.findIndex(({ index }) => index === mismatch.recorded?.index);
+    const says = (printed: readonly Line[]): boolean => (mismatch.words ?? []).every((word) => printed[at]?.words.some(({ text }) => text === word.recorded) ?? false);
+    return astray.some(says) && !keeping.some(says);
+  });
+}
+
+/** Whether the words that differ are the same ones on both sides, lists taken apart. */
+function isOtherOrder(mismatches: readonly Mismatch[]): boolean {
+  const words = mismatches.flatMap((mismatch) => mismatch.words ?? []);
+  if (words.length === 0 || mismatches.some((mismatch) => !mismatch.words)) return false;
+  const [printed, wanted] = [words.map(({ simulated = '' }) => simulated), words.map((word) => word.recorded ?? '')].map((side) => side.flatMap((word) => word.split(',')).toSorted().join(','));
+  return printed === wanted;
+}
+
 /** Whether nothing differs but times, and one of them by more than all that took some time could have taken more or less. */
 function isFurtherOff(comparison: Comparison, log: readonly Choice[]): boolean {
   if (!agreesButForTimes(comparison)) return false;

@@ -10,7 +10,7 @@ import { mendings, mendingsBefore, timesIn } from '../moves/mendings.ts';
 import { proposers, watchProposers } from '../moves/index.ts';
 import type { Proposer } from '../moves/move.ts';
 import type { Move } from './decisions.ts';
-import { noTries, saysRulesNeverListed, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf } from './neverPrinted.ts';
+import { noTries, saysOrderRuledOut, saysRulesNeverListed, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf } from './neverPrinted.ts';
 import type { Record } from './record.ts';
 import type { Mend, Replay } from './replay.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
@@ -67,6 +67,7 @@ function hasSeenEnough(replay: Replay, step: Step, ways: readonly Proposer[]): b
   // What else a kubelet might have said of what it did, no number of runs shows.
   if (eventRow.test(recorded)) return false;
   if (saysWhatWasNeverPrinted(record, recorded, replay.tries, replay.witness)) return true;
+  if (saysOrderRuledOut(record, recorded, replay.tries)) return true;
   if (listsRules.test(step.command) && saysRulesNeverListed(record, replay.tries)) return true;
   if (ways !== proposers && ways !== watchProposers) return false;
   // To look again is cheap where all else meant to run a long note anew.

@@ -18,6 +18,7 @@ export type Unprintable =
   | { readonly kind: 'newerKubelet'; readonly text: string; readonly server: string }
   | { readonly kind: 'noSuchValue'; readonly title: string; readonly text: string; readonly values: readonly string[] }
   | { readonly kind: 'columnMissing'; readonly title: string }
+  | { readonly kind: 'otherTable'; readonly resource: string; readonly title: string }
   | { readonly kind: 'onlyLooks'; readonly verb: string; readonly text: string }
   | { readonly kind: 'keyTwice'; readonly key: string };
 
@@ -88,7 +89,7 @@ const rules: Readonly<Record<string, Rule>> = {
     for (const { cells } of rowsOf(step)) {
       const text = cells.get('VERSION');
       if (text === undefined || !cells.has('STATUS') || !cells.has('ROLES')) continue;
-      if (!/^v\d+(?:\.(?:\d+|[xX]))*(?![\d.])|\.{3}|…|^v?[xX]|^<(?!none>)/.test(text)) yield { kind: 'noKubelet', text };
+      if (!/^v\d+(?:\.[\dxX]+)*(?:[-+]\S*)?$|\.{3}|…|^v?[xX]|^<(?!none>)/.test(text)) yield { kind: 'noKubelet', text };
       const [kubelet, pinned] = [parseVersion(text), parseVersion(server)];
       if (kubelet && pinned && newerThan(kubelet, `${pinned.major}.${pinned.minor}`)) yield { kind: 'newerKubelet', text, server };
     }
@@ -113,6 +114,16 @@ const rules: Readonly<Record<string, Rule>> = {
       if (!tableHeader.test(header) || /\.{3}|…/.test(header)) continue;
       const title = asked.find((each) => !header.split(/\s+/).includes(each));
       if (title !== undefined) yield { kind: 'columnMissing', title };
+    }
+  },
+
+  /** What is listed of one resource has its columns, never those that another alone has. */
+  *otherTables(step) {
+    const resource = /^(?:kubectl|k) get (?:-\S+ )*([a-z]+)(?= |$)[^|;&<>$]*$/.exec(step.command)?.[1];
+    if (resource === undefined || /template|jsonpath|columns/.test(step.command) || !ownColumns.some(({ listed }) => listed.test(resource))) return;
+    for (const line of (step.recorded ?? '').split('\n').map((each) => each.trim())) {
+      const other = tableHeader.test(line) ? ownColumns.find(({ title, listed }) => !listed.test(resource) && line.split(/\s+/).includes(title)) : undefined;
+      if (other) yield { kind: 'otherTable', resource, title: other.title };
     }
   },
 
@@ -149,6 +160,15 @@ const secondsBefore = (restarts: number): number => Array.from({ length: Math.mi
 const closedColumns: readonly { readonly title: string; readonly beside: string; readonly values: readonly string[] }[] = [
   { title: 'TYPE', beside: 'CLUSTER-IP', values: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] },
   { title: 'ADDRESSTYPE', beside: 'ENDPOINTS', values: ['IPv4', 'IPv6', 'FQDN', 'IP'] },
+];
+
+/** Columns that the tables of a few resources have and no other of these has. */
+const ownColumns: readonly { readonly title: string; readonly listed: RegExp }[] = [
+  { title: 'CLUSTER-IP', listed: /^(?:svc|services?)$/ },
+  { title: 'RESTARTS', listed: /^(?:po|pods?)$/ },
+  { title: 'ENDPOINTS', listed: /^(?:ep|endpoints|endpointslices?)$/ },
+  { title: 'UP-TO-DATE', listed: /^(?:deploy|deployments?|ds|daemonsets?)$/ },
+  { title: 'ROLES', listed: /^(?:no|nodes?)$/ },
 ];
 
 /** Titles of the columns that a `get` asks for by name: those of labels are the last parts of their keys. */

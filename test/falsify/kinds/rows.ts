@@ -42,6 +42,26 @@ export const rows: Kinds = {
     const extra = row.replace(/^\S+/, 'aardvark'.padEnd(firstWord(row).length)).replace(/10\.96\.0\.1\b/, '10.96.99.9');
     yield ['', extra, lines.toSpliced(first, 0, extra).join('\n')];
   },
+  // Somebody else's would have been there before the first of this session was made.
+  *'a row of something made in the same second'({ step }) {
+    if (!/\bget (?:pods|po|svc|ep|deploy)\b/.test(step.cmd)) return;
+    const lines = step.stdout.split('\n');
+    for (const { title, text, line, row } of cellsOf(step.stdout)) {
+      if (title !== 'AGE' || !/^[1-9]\d?s$/.test(text) || row.get('NAME') === 'kubernetes') continue;
+      const extra = (lines[line] ?? '').replace(/[^\s/]+/, 'zz-ghost').replace(/\b(10\.96(?:\.\d+){2}|10\.244\.1\.\d+)\b/g, (address) => address.replace(/\d+$/, '251'));
+      yield ['', extra, lines.toSpliced(line + 1, 0, extra).join('\n')];
+    }
+  },
+  *'Endpoints of a Service that is none'({ step, earlier }) {
+    const services = earlier.findLast(({ cmd }) => /^kubectl get svc(?: -o wide)?$/.test(cmd));
+    if (!services || !isQuiet(earlier.slice(earlier.indexOf(services) + 1)) || !/^kubectl get (?:ep|endpoints)$/.test(step.cmd)) return;
+    const lines = step.stdout.split('\n');
+    for (const { title, text, line } of cellsOf(step.stdout)) {
+      if (title !== 'ENDPOINTS' || !/\d/.test(text)) continue;
+      const extra = (lines[line] ?? '').replace(/^\S+/, 'zz-ghost').replace(/\S+$/, '4m');
+      yield ['', extra, lines.toSpliced(line + 1, 0, extra).join('\n')];
+    }
+  },
   *'rows that changed places'({ step }) {
     const lines = step.stdout.split('\n');
     if (/--sort-by|\bevents?\b/.test(step.cmd)) return;

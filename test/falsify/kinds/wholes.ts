@@ -41,6 +41,11 @@ export const wholes: Kinds = {
   *'a table without its titles'({ step }): Generator<FalseVersion> {
     if (/^(?:NAME|NAMESPACE|LAST SEEN|CURRENT)\s/.test(step.stdout)) yield [step.stdout.split('\n')[0] ?? '', '', step.stdout.split('\n').slice(1).join('\n')];
   },
+  *'a table of another resource where nothing is there'({ step }): Generator<FalseVersion> {
+    const listed = /^kubectl get (\S+)/.exec(step.cmd)?.[1] ?? '';
+    if (!step.stderr.startsWith('No resources found') || !/^(?:ep|endpoints|pods?|po)$/.test(listed)) return;
+    yield [step.stderr, 'a Service', 'NAME    TYPE        CLUSTER-IP     EXTERNAL-IP   PORT(S)   AGE\nghost   ClusterIP   10.96.34.117   <none>        80/TCP    4m12s\n', ''];
+  },
   *'titles alone'({ step }): Generator<FalseVersion> {
     const [titles = '', ...rest] = step.stdout.split('\n');
     if (/^(?:NAME|NAMESPACE)\s/.test(titles) && rest.some((line) => line.trim() !== '')) yield [rest.join('\n'), '', `${titles}\n`];

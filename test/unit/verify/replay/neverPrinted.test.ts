@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { compareOutput } from '../../../../src/verify/matchers/compare.ts';
 import { provenanceOf } from '../../../../src/verify/matchers/unify.ts';
-import { astraySince, saysRulesNeverListed, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf as triesFrom, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
+import { astraySince, saysOrderRuledOut, saysRulesNeverListed, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf as triesFrom, withTry } from '../../../../src/verify/replay/neverPrinted.ts';
 import type { Record } from '../../../../src/verify/replay/record.ts';
 
 const printed = 'Normal   Scheduled   pod/web-x7k2p\nNormal   Pulled      pod/web-x7k2p\n';
@@ -44,6 +44,19 @@ test('what was printed only where earlier steps no longer agreed has no say in h
   const [length, word] = [shorter, printed.replace('Pulled', 'Pushed')];
   const withWord = astraySince(tries, withTry(tries, 3, tryOf(word)));
   expect([saysWhatWasNeverPrinted(recordOf(length), length, astray, []), saysWhatWasNeverPrinted(recordOf(word), word, withWord, [])]).toEqual([true, false]);
+});
+
+test('an order that came out only where an earlier step no longer agreed is ruled out, after some runs', () => {
+  const tries = (runs: number) => triesOf(runs, printed);
+  const astray = (runs: number, output: string) => astraySince(tries(runs), withTry(tries(runs), 3, tryOf(output)));
+  const other = printed.replace('Pulled', 'Pushed');
+  expect([
+    saysOrderRuledOut(recordOf(swapped), swapped, astray(6, swapped)),
+    saysOrderRuledOut(recordOf(swapped), swapped, astray(5, swapped)),
+    saysOrderRuledOut(recordOf(swapped), swapped, tries(40)),
+    saysOrderRuledOut(recordOf(swapped), swapped, triesOf(40, printed, swapped)),
+    saysOrderRuledOut(recordOf(other), other, astray(40, other)),
+  ]).toEqual([true, false, false, false, false]);
 });
 
 test('only of the step that is searched for', () => {
