@@ -307,10 +307,16 @@ function pairCost(simulated: Line, recorded: Line, given: Given): number {
   if (simulated.text === recorded.text) return 0;
   if (recorded.words.length + worstPair <= simulated.words.length && !/(?:\.{3,}|…)$/.test(recorded.text) && !isOlderSaying(simulated.text, recorded.text, given.dialect)) return worstPair;
   const read = compareLine(simulated, recorded, given);
-  const cost = read.differing.length + bindingCost * read.bindings.length;
+  const cost = Math.min(read.differing.length + bindingCost * read.bindings.length, isSameRow(simulated, recorded, given) ? sameRowCost : Infinity);
   // Lines that share nothing are not the same line with every word changed.
   return read.differing.length >= Math.max(simulated.words.length, recorded.words.length) ? worstPair : Math.min(cost, worstPair);
 }
+
+/** Two rows of one name that was given by chance are about one object, whatever else they say. */
+const isSameRow = (simulated: Line, recorded: Line, { provenance }: Given): boolean =>
+  simulated.words.length >= rowWords && simulated.words[0]?.text === recorded.words[0]?.text && provenance.takeApart(simulated.words[0]?.text ?? '') !== undefined;
+/** Less than to pass over either of them. */
+const sameRowCost = 1;
 
 /** Aligns lines in order with the least cost; an elision in the recording takes any number of simulated lines. */
 function alignLines(simulated: readonly Line[], recorded: readonly Line[], given: Given): readonly LinePair[] {

@@ -1,8 +1,10 @@
 /** What the output says outright: a value that was free is the recorded one, an age holds the time line. */
 import { grouped } from '../../base/grouped.ts';
+import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Comparison, TimeEvidence } from '../matchers/compare.ts';
 import { bindingsOutOfOrder } from '../matchers/compare.ts';
 import { isOfRequest } from '../matchers/serverLogs.ts';
+import type { Binding } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import type { DurationInterval } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
@@ -46,7 +48,7 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   const first = firstByName(comparison.bindings.flatMap(([binding, ...others]) => (binding && others.length === 0 ? [binding] : [])), log, replay.timeline.steps.map((each) => each.recorded ?? '').join('\n'));
   if (first.length > 0) yield { bindings: first };
   if (statements.length > 0) yield { statements };
-  const outOfOrder = comparison.cost > 0 ? withNodes(readBindings(bindingsOutOfOrder(record.result.output, step.recorded ?? '', provenanceOf(log, record.choices), replay.dialect), log), nodes, log) : [];
+  const outOfOrder = readOutOfOrder(replay, step.index, record, log);
   if (outOfOrder.length > 0) yield { bindings: outOfOrder };
   // One at a time, where together they contradict each other.
   if (bindings.length > 1) {
@@ -61,6 +63,13 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   if (agreed.length < statements.length) yield { statements: agreed };
   if (statements.length > 1) for (const statement of statements) yield { statements: [statement] };
 };
+
+/** What the rows of an output say of values where they stand in another order than the recorded ones: other names would move them there. */
+export function readOutOfOrder(replay: Replay, index: number, record: Record, log: readonly Choice[]): readonly Binding[] {
+  if ((record.comparison?.cost ?? 0) === 0) return [];
+  const recorded = replay.timeline.steps[index]?.recorded ?? '';
+  return withNodes(readBindings(bindingsOutOfOrder(record.result.output, recorded, provenanceOf(log, record.choices), replay.dialect), log), replay.options.nodes, log);
+}
 
 /** What an output says of values and of the time line at once, as a move; of names that are held already, who would have got them gets theirs. */
 export function everythingIn(replay: Replay, index: number, record: Record): Move {

@@ -5,6 +5,7 @@ import { calendar } from './calendar.ts';
 import { crashPace, crashTimes } from './crashPace.ts';
 import { durations } from './durations.ts';
 import { evidence } from './evidence.ts';
+import { halfWay } from './halfWay.ts';
 import { listing } from './listing.ts';
 import { loggedRequests } from './loggedRequests.ts';
 import { named } from './named.ts';
@@ -29,4 +30,4 @@ export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace,
 /** Of a watch each row says what happened next: where that leads nowhere, to guess at one duration after the other does not either. */
 export const watchProposers: readonly Proposer[] = [...outrightProposers, phases];
 
-export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, pullPace, phases, durations, promptly, pace, waiting, shifts];
+export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, pullPace, phases, durations, promptly, pace, halfWay, waiting, shifts];

@@ -24,4 +24,4 @@ export const pace: Proposer = function* ({ replay, step: { index, command }, rec
 };
 
 /** A row that is there or not, a word that says how far something got. */
-const isOfMoreThanAges = ({ words }: Mismatch): boolean => words === undefined || words.some(({ simulated = '' }) => durationInterval(simulated) === undefined);
+export const isOfMoreThanAges = ({ words }: Mismatch): boolean => words === undefined || words.some(({ simulated = '' }) => durationInterval(simulated) === undefined);

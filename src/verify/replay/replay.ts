@@ -33,7 +33,7 @@ import type { Frame, Windows } from './frames.ts';
 import { bytesOfNote, frameOf, thinOut, writesWithin } from './frames.ts';
 import type { Tries } from './neverPrinted.ts';
 import { astraySince, noTries, withTry } from './neverPrinted.ts';
-import { heardIn, saysAnew, valuesWanted } from './unheard.ts';
+import { heardBefore, saysAnew, valuesWanted } from './unheard.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Joined, TimePoint, TimeStatement } from '../time/timeNetwork.ts';
@@ -355,8 +355,9 @@ export class Replay {
     if (!followed || is === undefined || disagreementOf(is) === disagreementOf(was)) return false;
     const wanted = valuesWanted(was);
     if (wanted.length === 0) return true;
-    const heard = heardIn(this.timeline.steps.slice(0, records.length), records);
-    return wanted.every((value) => heard.has(value)) || saysAnew(is, heard);
+    const steps = this.timeline.steps.slice(0, records.length);
+    const heard = heardBefore(steps, records);
+    return wanted.every((value) => heard.has(value)) || saysAnew(is, { heard, recorded: steps.at(-1)?.recorded ?? '', wanted });
   }
 
   /** The last step can't be explained: from now on it holds nothing back. */

@@ -20,9 +20,9 @@ const piecesOf = (text: string): readonly string[] => text.match(piece) ?? [];
 /** Whether anything in a text looks as if a cluster had drawn it. */
 export const holdsValue = (text: string): boolean => piecesOf(text).some(isValue);
 
-/** All that was spoken of: in commands and manifests, in what was recorded before the last step, in what was printed. */
-export function heardIn(steps: readonly Step[], records: readonly Record[]): ReadonlySet<string> {
-  const texts = [...steps.flatMap((step) => [step.command, ...step.before.map((preparation) => preparation.text)]), ...steps.slice(0, -1).map((step) => step.recorded ?? ''), ...records.map(({ result }) => result.output)];
+/** All that was spoken of before the last step printed anything: in commands and manifests, in what was recorded and printed before. */
+export function heardBefore(steps: readonly Step[], records: readonly Record[]): ReadonlySet<string> {
+  const texts = [...steps.flatMap((step) => [step.command, ...step.before.map((preparation) => preparation.text)]), ...steps.slice(0, -1).map((step) => step.recorded ?? ''), ...records.slice(0, -1).map(({ result }) => result.output)];
   return new Set(texts.flatMap(piecesOf));
 }
 
@@ -33,5 +33,11 @@ export function valuesWanted({ comparison }: Record): readonly string[] {
   return differing.flatMap((text) => piecesOf(text ?? '')).filter(isValue);
 }
 
-/** Whether an output says a value that nothing has spoken of: the one that is wanted, or one that was free and can be made the one. */
-export const saysAnew = ({ result }: Record, heard: ReadonlySet<string>): boolean => piecesOf(result.output).some((each) => isValue(each) && !heard.has(each));
+/**
+ * Whether an output says a value that nothing has spoken of: the one that is wanted, or one that was free and can be made the one. What the
+ * recording has besides is not to be made another.
+ */
+export function saysAnew({ result }: Record, { heard, recorded, wanted }: { readonly heard: ReadonlySet<string>; readonly recorded: string; readonly wanted: readonly string[] }): boolean {
+  const settled = new Set(piecesOf(recorded).filter((each) => !wanted.includes(each)));
+  return piecesOf(result.output).some((each) => isValue(each) && !heard.has(each) && !settled.has(each));
+}

@@ -74,3 +74,37 @@ test.each([
 ])('Events: %s', (_, rows, expected) => {
   expect(isTrue('1.27.0', eventsLater(...rows))).toBe(expected);
 });
+
+/** The rollout back is under way; `sets`: what is listed of the two ReplicaSets. */
+const backHalfWay = ([oldHash, newHash]: readonly [string, string], sets: readonly [string, string]): readonly string[] => [
+  '$ kubectl create deployment hello --image=gcr.io/google-samples/hello-app:1.0 --replicas=3',
+  'deployment.apps/hello created',
+  '$ kubectl get rs',
+  'NAME               DESIRED   CURRENT   READY   AGE',
+  `hello-${oldHash}   3         3         3       30s`,
+  '$ kubectl set image deployment/hello hello-app=gcr.io/google-samples/hello-app:2.0',
+  'deployment.apps/hello image updated',
+  '$ kubectl rollout status deployment/hello',
+  'deployment "hello" successfully rolled out',
+  '$ kubectl rollout undo deployment/hello',
+  'deployment.apps/hello rolled back',
+  '$ kubectl get rs',
+  'NAME               DESIRED   CURRENT   READY   AGE',
+  ...[`hello-${oldHash}   ${sets[0]}       60s`, `hello-${newHash}   ${sets[1]}       25s`].toSorted(),
+];
+
+const real = ['5c555956c7', '6c7b88fc5d'] as const;
+/** Of a template that had more to it than the note shows; the new one stands before the old one. */
+const strange = ['6b6c8d7bd5', '5d8f7b5c6b'] as const;
+
+test.each([
+  ['the first pod is not ready', real, ['1         1         0', '3         3         3'], true],
+  ['the second is not ready', real, ['2         2         1', '2         2         2'], true],
+  ['the last is not ready', real, ['3         3         2', '1         1         1'], true],
+  ['the last is not ready, and sets are called otherwise', strange, ['3         3         2', '1         1         1'], true],
+  ['more pods than may be beyond those that are wanted', real, ['3         3         2', '2         2         2'], false],
+  ['more are ready than there are', real, ['2         2         3', '2         2         2'], false],
+  ['too few pods are ready', strange, ['2         2         1', '1         1         1'], false],
+] as const)('on the way back: %s', (_, hashes, sets, expected) => {
+  expect(isTrue('1.29.0', backHalfWay(hashes, sets))).toBe(expected);
+});
