@@ -55,6 +55,7 @@ function createNode(cluster: ClusterParts, node: NodeOptions, joinedMs: TimeMs):
   const controlPlane = isOfControlPlane(node);
   const taint = atLeast(version, '1.24') ? 'node-role.kubernetes.io/control-plane' : 'node-role.kubernetes.io/master';
   const only = cluster.options.nodes.length === 1;
+  const tainted = controlPlane && !only && !node.takesPods;
   create(cluster, '/api/v1/nodes', {
     metadata: {
       name: node.name,
@@ -72,7 +73,7 @@ function createNode(cluster: ClusterParts, node: NodeOptions, joinedMs: TimeMs):
     spec: {
       podCIDR: listedCidrs(node.podCidr)[0],
       podCIDRs: listedCidrs(node.podCidr),
-      ...(controlPlane && !only ? { taints: [{ effect: 'NoSchedule', key: taint }] } : {}),
+      ...(tainted ? { taints: [{ effect: 'NoSchedule', key: taint }] } : {}),
     },
     status: nodeStatus(cluster, node, joinedMs),
   });

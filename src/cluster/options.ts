@@ -13,6 +13,8 @@ export interface NodeOptions {
   /** Pods on this node get their addresses here; two ranges on a dual-stack cluster, the primary family first. */
   readonly podCidr: string;
   readonly roles: readonly string[];
+  /** A node of the control plane that runs everybody's pods, as minikube's and k3s' do; kubeadm and kind taint it where there are others. */
+  readonly takesPods?: true;
   /** When it joined; at the cluster's birth where left out. */
   readonly joinedMs?: TimeMs;
   /** What its kubelet says of it; that of a node of a kind cluster where left out. */

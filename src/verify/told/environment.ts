@@ -22,6 +22,7 @@ import { namespacesOf } from './namespacesTold.ts';
 import { apiServerAddress, apiServerAddresses, apiServerPort, apiServerRow, apiServerSlice, listsAllNodes, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
 import { podAddressesTold } from './podsTold.ts';
+import { isOpenServer } from './openServers.ts';
 import { firstTold, toldLines } from './told.ts';
 import { withSixAlone } from './sixAloneTold.ts';
 import { storageClassOf } from './storageTold.ts';
@@ -85,12 +86,14 @@ function describedNodes(named: readonly NodeEvidence[], timeline: Timeline, vers
   const addresses = podAddresses(timeline);
   const nodes = [...named, ...neverNamed(named, addresses, timeline)];
   const ranges = podRanges(nodes, addresses);
-  return nodes.map(({ name, address, roles }, index): NodeOptions => {
+  return nodes.map((node, index): NodeOptions => {
+    const { name, address, roles } = node;
     const told = machines.get(name);
     const machine = told && isKubeletOf(told, version, pinsPatch(timeline)) ? told : undefined;
     const own = address ?? `192.168.49.${2 + index}`;
     const kubeletPort = kubeletPortOf(own, timeline);
-    return { name, address: own, podCidr: present(ranges[index], 'a range for each node'), roles, ...(machine ? { machine } : {}), ...(kubeletPort ? { kubeletPort } : {}) };
+    const takesPods = isOpenServer(node, nodes, timeline, gitVersionTold(timeline));
+    return { name, address: own, podCidr: present(ranges[index], 'a range for each node'), roles, ...(takesPods ? { takesPods } : {}), ...(machine ? { machine } : {}), ...(kubeletPort ? { kubeletPort } : {}) };
   });
 }
 
