@@ -89,6 +89,8 @@ export function isUnder({ effect, index }: Cloud, step: Step, record: Record, { 
   if (/\$\?|^\s*(?:exit|logout)\s*$/.test(step.command) && index === step.index - 1) return true;
   if (effect.kind !== 'named') return effect.kind === 'everything';
   if (effect.unknown && (farReaching.test(step.command) || record.result.traces.length > 0)) return true;
+  // Whatever is typed in a container hangs on its image.
+  if (record.terminal.kind === 'pod' && effect.words.includes(record.terminal.name)) return true;
   const { mismatches = [], open = [] } = record.comparison ?? {};
   // Rows too many may be of what it made, whatever that was.
   if (effect.unknown && mismatches.length > 0 && open.length === 0 && mismatches.every(({ simulated }) => simulated === undefined || simulated.text.startsWith('No resources found'))) return true;

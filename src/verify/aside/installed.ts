@@ -30,12 +30,18 @@ const notInstalled = /^Name:\s|\sKubeletHas\w+\s|^\s+default\s|^(?:error:|Error 
 const titles = /^[A-Z][A-Z()-]*(?:\s+[A-Z][A-Z()-]*)+\s*$/;
 
 /** Whether all that is wrong with an output may be the installer's doing. */
-export function hangsOnInstaller(step: Step, { comparison }: Record, _recorded: string, { steps }: Timeline): boolean {
+export function hangsOnInstaller(step: Step, { comparison, result }: Record, recordedText: string, { steps }: Timeline): boolean {
   const free = installed.find(({ command }) => command.test(step.command));
   if (!free || !comparison) return false;
   if (comparison.mismatches.some(({ simulated, recorded }) => recorded !== undefined && (notInstalled.test(recorded.text) || (titles.test(recorded.text) && (!simulated || titles.test(simulated.text)))))) return false;
   const words = [...comparison.mismatches, ...comparison.open].flatMap((line) => line.words ?? []);
   const lines = comparison.mismatches.flatMap(({ words: apart, simulated, recorded }) => (apart ? [] : [simulated?.text ?? recorded?.text ?? '']));
-  const isKnown = (word: string): boolean => free.lasting.test(word) && steps.slice(0, step.index).some(({ recorded }) => recorded?.includes(word) === true);
+  const isKnown = (word: string): boolean => !showsOtherConfig(result.output, recordedText) && free.lasting.test(word) && steps.slice(0, step.index).some(({ recorded }) => recorded?.includes(word) === true);
   return lines.every((line) => free.line.test(line)) && words.every(({ simulated, recorded = '' }) => free.word.test(recorded) && (simulated === undefined || !isKnown(simulated)));
+}
+
+/** Whether a kubeconfig is not the simulated machine's, whose context it does not even name: then its entries stand side by side with others. */
+function showsOtherConfig(printed: string, recorded: string): boolean {
+  const [, context] = /^(?:current-context: |\*\s+)(\S+)/m.exec(printed) ?? [];
+  return context !== undefined && !recorded.includes(context);
 }

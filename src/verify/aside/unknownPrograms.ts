@@ -1,5 +1,7 @@
 /** Disagreements about pods whose programs nobody here knows: whether they end, fail or become ready is theirs to decide. */
 import type { Pod } from '../../api/types/pod.ts';
+import type { StatefulSet } from '../../api/types/workloads.ts';
+import { isReady } from '../../cluster/controllers/serviceEndpoints.ts';
 import { runningContainers } from '../../cluster/node/containers.ts';
 import type { World } from '../../cluster/world.ts';
 import type { Mismatch, OpenLine } from '../matchers/compare.ts';
@@ -57,6 +59,16 @@ function isNotReadyWithoutProbe(row: string, world: World): boolean {
 const hasNoProbe = (pod: Pod | undefined): boolean =>
   pod !== undefined && pod.spec.readinessGates === undefined && pod.spec.containers.every(({ readinessProbe, startupProbe }) => readinessProbe === undefined && startupProbe === undefined);
 
+/** A row of a StatefulSet's pod that is made once those before it are ready, where one of them is not. */
+function waitsForAnother({ simulated, recorded }: Mismatch | OpenLine, world: World): boolean {
+  const [, set = '', ordinal] = simulated === undefined ? (/^(?:\S+\s+)?(?:pod\/)?([a-z0-9][-a-z0-9]*)-(\d+)\s+\d+\/\d+\s+[A-Z]/.exec(recorded?.text ?? '') ?? []) : [];
+  if (ordinal === undefined) return false;
+  return (world.list('statefulsets.apps') as readonly StatefulSet[]).some(({ metadata, spec }) => {
+    if (metadata.name !== set || Number(ordinal) >= (spec.replicas ?? 1)) return false;
+    return Array.from({ length: Number(ordinal) }, (_, nth) => world.get('pods', metadata.namespace ?? '', `${set}-${nth}`) as Pod | undefined).some((pod) => pod !== undefined && !isReady(pod));
+  });
+}
+
 /** Whether all that differs is of pods' own rows in a table, in which each word is held for itself. */
 export function differsInPodRows({ comparison }: Record): boolean {
   return comparison !== undefined && [...comparison.mismatches, ...comparison.open].every(({ words, recorded }) => words !== undefined && /^(?:\S+\s+)?\S+\s+\d+\/\d+\s+[A-Z]\S+\s/.test(recorded?.text ?? ''));
@@ -65,7 +77,7 @@ export function differsInPodRows({ comparison }: Record): boolean {
 export function unknownProgramIn(world: World, { comparison, result }: Record): string | undefined {
   if (!comparison || !fortune.test(result.output)) return undefined;
   const lines = [...comparison.mismatches, ...comparison.open];
-  if (!lines.every(mayBeFortune) || lines.some(({ recorded }) => isNotReadyWithoutProbe(recorded?.text ?? '', world))) return undefined;
+  if (!lines.every((line) => mayBeFortune(line) || waitsForAnother(line, world)) || lines.some(({ recorded }) => isNotReadyWithoutProbe(recorded?.text ?? '', world))) return undefined;
   const text = lines.map(({ simulated, recorded }) => `${simulated?.text ?? ''} ${recorded?.text ?? ''}`).join('\n');
   for (const [key, containers] of world.read(runningContainers)) {
     const unknown = containers.find(({ process }) => process.unknown !== undefined);

@@ -5,6 +5,9 @@
 import type { KubeObject } from '../../api/object.ts';
 import { durationInterval } from '../../text/duration.ts';
 import type { Comparison } from '../matchers/compare.ts';
+import type { Line } from '../matchers/words.ts';
+import type { Move } from '../replay/decisions.ts';
+import { toldLines } from '../told/told.ts';
 import type { Proposer } from './move.ts';
 
 const minuteMs = 60_000;
@@ -16,13 +19,24 @@ export const calendar: Proposer = function* ({ replay, step, record }) {
   if (!comparison || cronJobs.size === 0) return;
   const atMs = replay.msAt(step.index);
   const shifts = [...shiftsByName(comparison, cronJobs, store.list('jobs.batch')), ...shiftsByAge(comparison, cronJobs, replay.session.cluster.now())];
-  for (const shiftMs of new Set(shifts)) {
-    const toldMs = Math.floor((atMs + shiftMs) / 1000) * 1000;
-    // There is one calendar: what is told of it later takes the place of what was told before.
-    const statement = { from: 'epoch', to: step.index, minMs: toldMs, maxMs: toldMs, source: { kind: 'recorded', step: step.index, text: step.command, about: 'now' } } as const;
-    yield { statements: [['calendar', statement]], reread: 'times' };
-  }
+  // There is one calendar: what is told of it later takes the place of what was told before.
+  const calendarAt = (nowMs: number): NonNullable<Move['statements']> => {
+    const toldMs = Math.floor(nowMs / 1000) * 1000;
+    return [['calendar', { from: 'epoch', to: step.index, minMs: toldMs, maxMs: toldMs, source: { kind: 'recorded', step: step.index, text: step.command, about: 'now' } }]];
+  };
+  for (const shiftMs of new Set(shifts)) yield { statements: calendarAt(atMs + shiftMs), reread: 'times' };
+  for (const { dueMs, ageMs } of oldestJob(toldLines(step), cronJobs)) yield { statements: calendarAt(dueMs + ageMs), wait: { step: step.index, ms: ageMs + 1000 } };
 };
+
+/** Of a listing of Jobs the one that was due first, which says when somebody looked: what makes it was there before. */
+function oldestJob(lines: readonly Line[], cronJobs: ReadonlySet<string>): readonly { readonly dueMs: number; readonly ageMs: number }[] {
+  const rows = lines.flatMap(({ words }) => {
+    const [, name = '', stamp = ''] = stamped.exec(words[0]?.text ?? '') ?? [];
+    const age = durationInterval(words.at(-1)?.text ?? '');
+    return cronJobs.has(name) && age ? [{ dueMs: Number(stamp) * (stamp.length > 8 ? 1000 : minuteMs), ageMs: age.fromMs }] : [];
+  });
+  return rows.toSorted((one, other) => one.dueMs - other.dueMs).slice(0, 1);
+}
 
 const stamped = /^(?:job\.batch\/|pod\/)?(.+)-(\d{8,10})(?:-\w{5})?$/;
 

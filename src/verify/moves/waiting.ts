@@ -2,6 +2,7 @@
 import { linesOf } from '../matchers/words.ts';
 import { eventAges } from '../told/eventsTold.ts';
 import { toldLines } from '../told/told.ts';
+import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
 
 const waitsMs = [10_000, 35_000, 60_000, 300_000, 1_200_000];
@@ -24,7 +25,9 @@ export const untilEventsGo: Proposer = function* ({ replay, step, record }) {
   for (const { index } of steps.toReversed().filter(({ off }) => off === nearest)) yield { wait: { step: index, ms: untilEventsGoMs } };
 };
 
-export const waiting: Proposer = function* ({ step, matters }) {
-  if (!matters({ wait: { step: step.index, ms: longestWaitMs } })) return;
-  for (const ms of waitsMs) yield { wait: { step: step.index, ms } };
+/** Where ages ask for a wait already, one that is so much longer; and where they leave no room for the longest, a shorter one may still matter. */
+export const waiting: Proposer = function* ({ replay, step, matters }) {
+  const waitedMs = step.index === 0 ? 0 : replay.msAt(step.index) - replay.msAt(step.index - 1);
+  const moves = waitsMs.map((ms): Move => ({ wait: { step: step.index, ms: ms > waitedMs ? ms : waitedMs + ms } }));
+  if (moves.toReversed().some(matters)) yield* moves;
 };

@@ -15,6 +15,7 @@ import { filesTold } from './filesTold.ts';
 import { hostNamesBefore } from './hostNames.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
 import { withPieceAdded } from './pieces.ts';
+import { supposedIn } from './supposed.ts';
 import type { Placed } from './versions.ts';
 import { withDoubts } from './versions.ts';
 import type { Whence } from './whence.ts';
@@ -32,6 +33,8 @@ interface Command {
   readonly unheld: boolean;
   readonly prose: string;
   readonly proseLine?: number;
+  /** A heading stands between it and the command before. */
+  readonly opensSection: boolean;
 }
 
 export function plan(notebook: Notebook): Timeline {
@@ -47,6 +50,7 @@ export function plan(notebook: Notebook): Timeline {
   const shown = shownBefore(manifests.filter((cell) => !cell.fragment && isDump(cell) && isMadeOtherwise(cell, commands)), commands);
   const hostNames = hostNamesBefore(notebook.cells, commands.map(({ entry }) => entry.line));
   const habit = silenceOf(commands);
+  const supposed = supposedIn(commands.map(({ entry: { command }, prose, opensSection }) => ({ prose, opensSection, changes: mayChangeCluster(command) })));
   let from: Whence | undefined;
   const steps = commands.map((command, index): Step => {
     const together = command.cell.entries.map(({ command: line }) => line);
@@ -54,8 +58,7 @@ export function plan(notebook: Notebook): Timeline {
     const piece = editsObject.test(command.entry.command) ? pieceBelow(manifests, command, commands[index + 1]) : undefined;
     const { attributes } = command.cell;
     const silent = command.recorded === undefined && command.typed === undefined && isPrompted(command) && !attributes.hidden && !command.unheld ? habit(command) : undefined;
-    const changes = mayChangeCluster(command.entry.command);
-    const skip = attributes.skip ?? whyNotRun(command, changes);
+    const skip = attributes.skip ?? whyNotRun(command, supposed.has(index));
     return {
       index,
       cellId: command.cell.id,
@@ -89,9 +92,9 @@ function withWhatStandsBelow({ entry: { command, line, prompt }, recorded, typed
 }
 
 /** Why a command that stands in a session was none of what made its state: undefined where it was. */
-function whyNotRun({ entry: { alternative, command }, typed, prose }: Command, changes: boolean): string | undefined {
-  if (alternative && changes) return 'another way to do what is done above';
-  if (!changes && supposes.test(prose)) return 'what would be seen in another case';
+function whyNotRun({ entry: { alternative, command }, typed }: Command, supposed: boolean): string | undefined {
+  if (alternative && mayChangeCluster(command)) return 'another way to do what is done above';
+  if (supposed) return 'what would be seen in another case';
   return typed !== undefined && opensEditor.test(command) ? 'what stands below it was typed into the file' : undefined;
 }
 
@@ -99,9 +102,9 @@ function whyNotRun({ entry: { alternative, command }, typed, prose }: Command, c
 function commandsOf(cells: readonly Cell[]): readonly Command[] {
   const outputs = new Map(cells.flatMap((cell) => (cell.kind === 'output' ? [[`${cell.of} ${cell.place}`, cell] as const] : [])));
   const commands: Command[] = [];
-  let prose: { text: string; line: number } | undefined;
+  let prose: { text: string; line: number; opensSection: boolean } | undefined;
   for (const cell of cells) {
-    if (cell.kind === 'prose') prose = { text: `${prose?.text ?? ''}${textOf(cell)}\n`, line: prose?.line ?? cell.span.start.line };
+    if (cell.kind === 'prose') prose = { text: `${prose?.text ?? ''}${textOf(cell)}\n`, line: prose?.line ?? cell.span.start.line, opensSection: prose?.opensSection === true || cell.nodes.some((node) => node.type === 'heading') };
     if (cell.kind !== 'transcript' || cell.attributes.solution) continue;
     for (const [place, entry] of cell.entries.entries()) {
       // What only writes a file prints nothing: the fence behind it shows something else, such as what is made from the file.
@@ -119,6 +122,7 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
         unheld: Boolean(output?.attributes.skip),
         prose: prose?.text ?? '',
         ...(prose ? { proseLine: prose.line } : {}),
+        opensSection: prose?.opensSection === true,
       });
       prose = undefined;
     }
@@ -137,9 +141,6 @@ function placeUnseen({ entry: { prompt } }: Command): Whence | undefined {
 
 /** `cat <<EOF > kustomization.yaml`, with all that stands in it. */
 const writesFile = /^cat\s*(?:<<-?\s*['"]?\w+['"]?\s*>{1,2}\s*\S+|>{1,2}\s*\S+\s*<<-?\s*['"]?\w+['"]?)\s*\n/;
-
-/** "If you have such pods, you would see something like this:" */
-const supposes = /\b(?:if|assuming)\b[^.;]*\b(?:you (?:do not |don't )?(?:actually )?have|there (?:are|is))\b[^.;]*\byou(?:'ll| will| would) see\b[^.:]*:?\s*$|(?:假设|如果|若|假如)[^。；]*(?:有|存在)[^。；]*会?看到[^。：]*[：:]?\s*$/i;
 
 const isPrompted = (command: Command): boolean => command.entry.prompt.text !== '';
 

@@ -13,6 +13,7 @@ import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.
 import { cleanedOf, excerptOf, openingOf } from '../aside/excerpts.ts';
 import { withoutForeignRules } from '../aside/foreignRules.ts';
 import { withoutApiServer, withoutForeignServers } from '../aside/foreignServers.ts';
+import { withTodaysHint } from '../aside/formerAttach.ts';
 import { withoutEndOfJobs } from '../aside/jobsEnded.ts';
 import { withoutChatter } from '../aside/minikubeChatter.ts';
 import { withoutMeter } from '../aside/progressMeter.ts';
@@ -93,7 +94,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   if (edited !== undefined) session.run(edited, { kind: 'host' }, endless, `step/${step.index + 1}/edit`);
   const choices = chooser.decidedSince(logged + typedIn.length);
   if (terminal !== typedAt) leave(terminal, step, stage.timeline, session);
-  const recording = recordingOf(step, result, terminal);
+  const recording = recordingOf(step, result, terminal, stage.dialect);
   const remainder = recording === undefined ? undefined : setResidentsAside(step.command, recording, result.output);
   const strangers = remainder === undefined ? undefined : strangersIn(step, remainder.recorded, objectsAtStart, stage.timeline, stage.seen);
   const known = strangers?.rest ?? remainder?.recorded;
@@ -273,8 +274,8 @@ function withoutRemarks(recorded: string, printed: string): string {
 }
 
 /** What a step is held against; undefined where nothing was recorded that it could be held against. */
-function recordingOf(step: Step, result: RunResult, from: Terminal): string | undefined {
-  if (step.recorded !== undefined) return withoutRemarks(withoutLineMark(withoutFarewell(withoutInterrupt(step.recorded), from, result.output), result.output), result.output);
+function recordingOf(step: Step, result: RunResult, from: Terminal, dialect: Dialect): string | undefined {
+  if (step.recorded !== undefined) return withTodaysHint(step, withoutRemarks(withoutLineMark(withoutFarewell(withoutInterrupt(step.recorded), from, result.output), result.output), result.output), dialect);
   if (step.silent === undefined) return undefined;
   // What a shell says of itself when it opens and closes is left out by many who leave out nothing else.
   if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;
@@ -299,7 +300,9 @@ const deprecation = /^(?:Warning: .* is deprecated in v1\.\d+\+.*\n)+/m;
 
 function withoutAsides(output: string, { command, where, recorded = '' }: Step): string {
   const shown = where.kind === 'unknown' && !/^Warning: /m.test(recorded) ? output.replace(deprecation, '') : output;
-  return asides.reduce((rest, [of, said]) => (of.test(command) && !said.test(`${recorded}\n`) ? rest.replace(said, '\n') : rest), shown);
+  // A whole fence may be indented.
+  const isSaid = (said: RegExp): boolean => [recorded, recorded.replace(/^[ \t]+/gm, '')].some((text) => said.test(`${text}\n`));
+  return asides.reduce((rest, [of, said]) => (of.test(command) && !isSaid(said) ? rest.replace(said, '\n') : rest), shown);
 }
 
 /**

@@ -40,3 +40,13 @@ test.each<[string, Told, readonly string[]]>([
 ])('%s', { timeout: 60_000 }, (_what, told, expected) => {
   expect(verdicts(told)).toEqual(expected);
 });
+
+test('a watch of Jobs says when it began: by the name and the age of the first', { timeout: 60_000 }, () => {
+  const watched = (stamp: number, age: string): string | undefined => {
+    const rows = [`hello-${stamp}   1/1           5s         ${age}`, `hello-${stamp + 1}   1/1           4s         5s`];
+    const text = ['```console', '$ kubectl create cronjob hello --image=busybox --schedule="*/1 * * * *" -- date', 'cronjob.batch/hello created', '$ kubectl get jobs --watch', 'NAME             COMPLETIONS   DURATION   AGE', ...rows, '```', ''];
+    return checkNote(readNote(text.join('\n'), 'note.md')).steps.at(-1)?.verdict;
+  };
+  expect(watched(28391820, '65s')).toBe('possible');
+  expect(watched(28391820, '95s')).toBe('impossible');
+});
