@@ -72,9 +72,10 @@ export type Owner =
   | { readonly kind: 'outside' };
 
 export function ownerOf(address: string, cluster: ClusterParts, nodes: readonly Host[]): Owner {
-  const host = nodes.find((node) => node.addresses.includes(address) || node.bridges.includes(address));
-  if (host) return { kind: 'node', host };
   const pod = podsByAddress(cluster.world.list('pods')).get(address);
+  // A plugin without a bridge may give its address to a pod.
+  const host = nodes.find((node) => node.addresses.includes(address) || (pod === undefined && node.bridges.includes(address)));
+  if (host) return { kind: 'node', host };
   const under = nodes.find((node) => node.name === pod?.spec.nodeName);
   if (pod && under) return { kind: 'pod', pod, host: under };
   const ranged = nodes.find((node) => node.podCidrs.some((cidr) => inRange(cidr, address)));

@@ -124,11 +124,11 @@ function allocateAddresses(pod: Pod, stem: string, context: ControlContext): rea
 
 function allocateAddress(cidr: string, nodeName: string, id: string, context: ControlContext): string {
   const held = podRuntimes(context).filter((other) => other.node === nodeName && !other.hostNetwork);
-  // The first address of the range is the bridge's own.
-  const taken = new Set([firstHost(cidr), ...held.flatMap((other) => other.addresses)]);
+  const taken = new Set(held.flatMap((other) => other.addresses));
   const range = `${nodeName} ${cidr}`;
   const last = context.read(lastAddressSlice).get(range);
-  const usual = nextFree(cidr, last, taken);
+  // The first address of the range is the bridge's own, where there is one: Weave and Calico give it to a pod.
+  const usual = nextFree(cidr, last, new Set([firstHost(cidr), ...taken]));
   const address = context.choose(id, { kind: 'address', cidr, taken, ...(usual === undefined ? {} : { usual }) });
   context.write(lastAddressSlice, new Map(context.read(lastAddressSlice)).set(range, address));
   return address;

@@ -3,7 +3,7 @@
  * installer or the reader's own machine decides, or is no output at all. One row a reason.
  */
 import { isCommandByItself } from '../../note/transcript/commandWords.ts';
-import type { Comparison } from '../matchers/compare.ts';
+import type { Comparison, Mismatch } from '../matchers/compare.ts';
 import type { Record } from '../replay/record.ts';
 import { resources } from '../../api/scheme.ts';
 import { dialectTold } from '../told/dialectTold.ts';
@@ -29,6 +29,10 @@ const ofOlder: readonly Reason[] = [
     applies: (_step, _record, recorded) =>
       /(?<!:)\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|kubernetes\.io\/created-by\b/m.test(recorded),
   },
+  // Once each object was listed under titles of its own.
+  { what: 'the print of Kubernetes before 1.16', applies: ({ command }, _record, recorded) => /\bget\b.*\s(?:-w|--watch)\b/.test(command) && (recorded.match(/^NAME\s+READY\s/gm) ?? []).length > 1 },
+  // Since 1.1 the list of versions says what it is.
+  { what: 'the print of Kubernetes before 1.16', applies: ({ command }, _record, recorded) => asksVersions.test(command) && /^\{\s*"versions": \[[^\]]*\]\s*\}\s*$/.test(recorded) },
   // kubectl has sorted the keys of what it gets since 1.9.
   { what: 'the print of Kubernetes before 1.16', applies: (step, record, recorded, timeline) => isUnsorted(step, recorded) && dialectTold(timeline) !== 'any' && !differsInFirstFields(step, record, recorded, timeline) },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
@@ -43,6 +47,11 @@ const ofOlder: readonly Reason[] = [
   { what: 'a path of the API server of before 1.10', applies: (step) => /\/api\/v1\/proxy\//.test(step.command) },
   { what: 'kube-proxy in userspace mode', applies: (_step, _record, recorded) => /\bKUBE-PORTALS-/.test(recorded) },
 ];
+
+const asksVersions = /\bcurl\b.*\/api\/?['"]?(?:\s|$)/;
+
+/** What a controller called its group until 1.11, in the references of its pods. */
+const isFormerOwner = ({ simulated, recorded }: Mismatch): boolean => /^\s*(?:- )?apiVersion: extensions\/v1beta1$/.test(recorded?.text ?? '') && /^\s*(?:- )?apiVersion: apps\/v1$/.test(simulated?.text ?? '');
 
 const isUnsorted = ({ command }: Step, recorded: string): boolean => /\bget\b/.test(command) && /^\{\s*"kind": "\w+",\s*"apiVersion": "/.test(recorded);
 
@@ -171,7 +180,7 @@ function isOfEvents(index: number, recorded: string): boolean {
 const ofDifferences: readonly Reason[] = [
   {
     what: 'the fields that Kubernetes had before 1.16',
-    applies: (step, { comparison }, recorded, timeline) => isOfOlder(timeline) && showsFields.test(step.command) && comparison !== undefined && comparison.mismatches.every(({ recorded: line }) => line === undefined || isOfEvents(line.index, recorded)),
+    applies: (step, { comparison }, recorded, timeline) => isOfOlder(timeline) && showsFields.test(step.command) && comparison !== undefined && comparison.mismatches.every((mismatch) => mismatch.recorded === undefined || isOfEvents(mismatch.recorded.index, recorded) || isFormerOwner(mismatch)),
   },
   { what: 'the fields that Kubernetes had before 1.16', applies: differsInFirstFields },
   { what: 'what a container writes to its termination log', applies: (_step, { comparison }, recorded) => comparison !== undefined && differsOnlyIn(messagesOfTerminated(recorded), comparison) },

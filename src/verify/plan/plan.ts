@@ -350,7 +350,8 @@ function isMadeOtherwise(cell: ManifestCell, commands: readonly Command[]): bool
       Pod: `run\\s(?:-\\S+\\s+)*${named}`,
     };
     const pattern = new RegExp(`^(?:kubectl|k)\\s.*?(?:${makes[kind] ?? `create\\s(?:-\\S+\\s+)*${kind.toLowerCase()}\\w*\\s+(?:generic\\s+)?${named}`})`, 'm');
-    return commands.some(({ entry, recorded }) => pattern.test(entry.command) && !/--dry-run/.test(entry.command) && !/AlreadyExists/.test(recorded ?? ''));
+    const isFormerRun = ({ entry: { command }, recorded = '' }: Command): boolean => kind === 'Deployment' && new RegExp(`^(?:kubectl|k)\\srun\\s(?:-\\S+\\s+)*${named}`, 'm').test(command) && (/--replicas/.test(command) || /^deployment/m.test(recorded));
+    return commands.some((command) => (pattern.test(command.entry.command) || isFormerRun(command)) && !/--dry-run/.test(command.entry.command) && !/AlreadyExists/.test(command.recorded ?? ''));
   });
 }
 

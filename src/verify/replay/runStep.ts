@@ -100,7 +100,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const known = strangers?.rest ?? remainder?.recorded;
   const own = known === undefined ? undefined : withoutForeigners(step, withoutStrangeVariables(step, known, result.output, stage.timeline), result.output, stage.timeline);
   const shown = shownOf(withoutApiServer(step, result.output), step, stage.timeline);
-  const whole = withoutAsides(shown.output, step);
+  const whole = withoutAsides(shown.output, step, stage.dialect);
   const [recorded, printed] = own === undefined ? [own, whole] : withoutMeter(step, withoutEndOfJobs(step, withoutChatter(step, withoutBalancers(step, withoutOtherIngress(step, own, whole))), stage.timeline), whole);
   const inOrder = partsInRecordedOrder(step.command, inRecordedOrder(step.command, printed, recorded ?? ''), recorded ?? '');
   const log = chooser.snapshot();
@@ -297,12 +297,15 @@ const asides: readonly (readonly [of: RegExp, said: RegExp])[] = [
 
 /** The same of what is not copied from a terminal: that a newer form of an object is to be used, as the server warns since 1.19. */
 const deprecation = /^(?:Warning: .* is deprecated in v1\.\d+\+.*\n)+/m;
+/** kubectl 1.12 was the first to say so. */
+const runDeprecated = /^kubectl run --generator=\S+ is DEPRECATED and will be removed in a future version\..*\n/m;
 
-function withoutAsides(output: string, { command, where, recorded = '' }: Step): string {
-  const shown = where.kind === 'unknown' && !/^Warning: /m.test(recorded) ? output.replace(deprecation, '') : output;
+function withoutAsides(output: string, { command, where, recorded = '' }: Step, dialect: Dialect): string {
+  const said = dialect === 'today' || runDeprecated.test(`${recorded}\n`) ? output : output.replace(runDeprecated, '');
+  const shown = where.kind === 'unknown' && !/^Warning: /m.test(recorded) ? said.replace(deprecation, '') : said;
   // A whole fence may be indented.
-  const isSaid = (said: RegExp): boolean => [recorded, recorded.replace(/^[ \t]+/gm, '')].some((text) => said.test(`${text}\n`));
-  return asides.reduce((rest, [of, said]) => (of.test(command) && !isSaid(said) ? rest.replace(said, '\n') : rest), shown);
+  const isSaid = (words: RegExp): boolean => [recorded, recorded.replace(/^[ \t]+/gm, '')].some((text) => words.test(`${text}\n`));
+  return asides.reduce((rest, [of, words]) => (of.test(command) && !isSaid(words) ? rest.replace(words, '\n') : rest), shown);
 }
 
 /**

@@ -18,6 +18,8 @@ const ended = (...lines: readonly string[]): readonly string[] => [
 
 const applied = ["$ cat <<'EOF' | kubectl apply -f -", 'apiVersion: v1', 'kind: ConfigMap', 'metadata: {name: c}', 'data: {a: b}', 'EOF', 'configmap/c created'];
 
+const watched = ['$ kubectl run web --image=nginx', 'pod "web" created', '$ kubectl get -w pods', 'NAME   READY     STATUS    RESTARTS   AGE', 'web    0/1       Pending   0          4s'];
+
 test.each([
   ['what it wrote to its termination log', '1.32', ended('        exitCode: 3', '        ...', '        message: |', '          disk full', '          again'), 'possible'],
   ['another exit code beside that', '1.32', ended('        exitCode: 4', '        ...', '        message: disk full'), 'impossible'],
@@ -25,6 +27,11 @@ test.each([
   ['where it is said that it is newer', '1.32', older, 'impossible'],
   ['a table with the columns of long ago', undefined, ['$ kubectl get nodes', 'NAME       LABELS                            STATUS', 'worker-1   kubernetes.io/hostname=worker-1   Ready'], 'unsupported'],
   ['such a table beside one of today', undefined, ['$ kubectl get services', 'NAME         TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'kubernetes   ClusterIP   10.96.0.1    <none>        443/TCP   5d', '$ kubectl get nodes', 'NAME       LABELS                            STATUS', 'worker-1   kubernetes.io/hostname=worker-1   Ready'], 'impossible'],
+  ['two tables of a watch, each under its titles', undefined, [...watched, 'NAME   READY     STATUS    RESTARTS   AGE', 'web    1/1       Running   0          44s'], 'unsupported'],
+  ['where it is said that it is newer, two tables', '1.32', [...watched, 'NAME   READY     STATUS    RESTARTS   AGE', 'web    1/1       Running   0          44s'], 'impossible'],
+  ['versions that do not say what they are', undefined, ['$ kubectl proxy --port=8080 &', 'Starting to serve on 127.0.0.1:8080', '$ curl http://localhost:8080/api/', '{', '  "versions": [', '    "v1"', '  ]', '}'], 'unsupported'],
+  ['a run that did not yet warn of what it makes', undefined, ['$ kubectl run web --image=nginx --replicas=2', 'deployment.apps/web created'], 'exact'],
+  ['a pod of the address that a bridge would have', '1.32', ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pod web -o wide', 'NAME   READY   STATUS    RESTARTS   AGE   IP           NODE       NOMINATED NODE   READINESS GATES', 'web    1/1     Running   0          9s    10.244.0.1   minikube   <none>           <none>', "$ minikube ssh -- curl -sI 10.244.0.1 | head -1", 'HTTP/1.1 200 OK'], 'exact'],
   ['a column of selectors', undefined, ['$ kubectl scale rc web --replicas=3', 'scaled', '$ kubectl get services', 'NAME   CLUSTER_IP    EXTERNAL_IP   PORT(S)   SELECTOR   AGE', 'web    10.0.27.114   <none>        80/TCP    app=web    10m'], 'unsupported'],
   ['a quotation mark too many', undefined, ['$ kubectl run web --image=nginx --restart=Never', 'pod "web" created"'], 'exact'],
   ['a flag for an output', undefined, ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', '-A'], 'skipped'],

@@ -15,3 +15,12 @@ test.each<[string, readonly string[], readonly string[]]>([
 ])('%s', (_, parts, before) => {
   expect(beforeOf(...parts)).toEqual(before);
 });
+
+const deployment = '```yaml\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {run: web}}, template: {metadata: {labels: {run: web}}, spec: {containers: [{name: web, image: nginx}]}}}\n```\n';
+
+test.each<[string, string, string]>([
+  ['a Deployment that a run made, as it is told to', 'kubectl run web --image=nginx --replicas=2', ''],
+  ['a Deployment beside a pod that a run made', 'kubectl run web --image=nginx', 'apply'],
+])('%s', (_, run, before) => {
+  expect(beforeOf(session(run), 'This is the same as:\n', deployment, session('kubectl get deploy web')).join('')).toBe(before);
+});
