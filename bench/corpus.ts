@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { filesBeside } from '../src/cli/beside.ts';
 import { decode } from '../src/cli/decode.ts';
 import type { Cell, Notebook } from '../src/note/notebook.ts';
-import { parseManifest } from '../src/note/manifest/parse.ts';
+import { parseYamlDocuments } from '../src/text/yaml/read.ts';
 import { readNote } from '../src/note/readNote.ts';
 import { checkNote } from '../src/verify/check.ts';
 import type { NoteOutcome } from '../src/verify/outcome.ts';
@@ -131,7 +131,7 @@ function countCells(row: Count, notebook: Notebook): void {
     if (cell.kind === 'output') add(row, 'recorded', 1);
     if (cell.kind !== 'manifest') continue;
     add(row, 'manifests', 1);
-    if (parseManifest(cell.runnable).every((document) => document.kind !== 'error')) add(row, 'parsed', 1);
+    if (parseYamlDocuments(cell.runnable).every((document) => document.kind !== 'error')) add(row, 'parsed', 1);
     if (used.has(cell.contentLine)) add(row, 'applied', 1);
   }
 }

@@ -1,5 +1,6 @@
 /** Reads JSON as Go's encoding/json does, with Go's words for what is wrong. https://pkg.go.dev/encoding/json */
 import type { Json } from '../base/json.ts';
+import { depthMax } from './depthMax.ts';
 import { encodeUtf8, quote } from './golang/quote.ts';
 
 export type GoJsonResult =
@@ -55,6 +56,7 @@ class JsonReader {
   readonly #text: string;
   readonly #tooShort: string;
   #offset = 0;
+  #depth = 0;
 
   constructor(text: string, tooShort: string) {
     this.#text = text;
@@ -76,8 +78,7 @@ class JsonReader {
 
   value(): Json {
     const character = this.#peekToken();
-    if (character === '{') return this.#object();
-    if (character === '[') return this.#array();
+    if (character === '{' || character === '[') return this.#nested(character);
     if (character === '"') return this.#string();
     if (character === 't') return this.#word('true', true);
     if (character === 'f') return this.#word('false', false);
@@ -95,6 +96,13 @@ class JsonReader {
     const character = this.#text[this.#offset];
     if (character === undefined) throw new JsonFailure(this.#tooShort, this.#offset);
     throw new JsonFailure(`invalid character ${quoteByte(character)} ${where}`, this.#offset);
+  }
+
+  #nested(opening: '{' | '['): Json {
+    if (++this.#depth > depthMax) this.#refuse('exceeded max depth');
+    const value = opening === '{' ? this.#object() : this.#array();
+    this.#depth--;
+    return value;
   }
 
   #object(): Json {

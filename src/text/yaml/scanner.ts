@@ -1,4 +1,5 @@
 /** Cuts YAML into tokens. Models the scanner of libyaml as go-yaml v2 has it, errors included. */
+import { depthMax } from '../depthMax.ts';
 import { scanAnchor, scanDirective, scanTag } from './properties.ts';
 import { scanBlockScalar, scanPlainScalar, scanQuotedScalar } from './scalars.ts';
 import { Cursor, isBlankOrEnd, isBlank } from './cursor.ts';
@@ -183,10 +184,15 @@ export class Scanner {
   #rollIndent(column: number, type: PlainTokenType, mark: Mark, at?: number): void {
     if (this.#flowLevel > 0 || this.#indent >= column) return;
     this.#indents.push(this.#indent);
+    this.#refuseDepth(this.#indents.length);
     this.#indent = column;
     const token: Token = { type, start: mark, end: mark };
     if (at === undefined) this.#tokens.push(token);
     else this.#tokens.splice(at - this.#tokensTaken, 0, token);
+  }
+
+  #refuseDepth(depth: number): void {
+    if (depth > depthMax) this.#fail(`exceeded max depth of ${depthMax}`);
   }
 
   #unrollIndent(column: number): void {
@@ -226,6 +232,7 @@ export class Scanner {
     this.#saveKey();
     this.#keys.push(undefined);
     this.#flowLevel++;
+    this.#refuseDepth(this.#flowLevel);
     this.#keyAllowed = true;
     this.#pushCharacters(type, 1);
   }

@@ -9,9 +9,9 @@ const words = 'apiVersion|kind|name|namespace|type|clusterIP|targetPort|protocol
 
 /** `value`: what is left of the line in front of the remark. */
 const forms: readonly RegExp[] = [
-  new RegExp(String.raw`^(?<value>\s*(?:- +)*(?:${mappings}):)\s*(?<remark>[^\s#"'[{|>&*].*)$`),
-  new RegExp(String.raw`^(?<value>\s*(?:- +)*(?:${numbers}):\s+\d+)\s*(?<remark>[^\s\d#].*)$`),
-  new RegExp(String.raw`^(?<value>\s*(?:- +)*(?:${words}):\s+[A-Za-z\d][\w./:%-]*)\s*(?<remark>[^\s#].*)$`),
+  new RegExp(String.raw`^(?<value>\s*(?:- +)*(?:${mappings}):)\s*(?<remark>[^\s#"'[{|>&*].*)$`, 's'),
+  new RegExp(String.raw`^(?<value>\s*(?:- +)*(?:${numbers}):\s+\d+)\s*(?<remark>[^\s\d#].*)$`, 's'),
+  new RegExp(String.raw`^(?<value>\s*(?:- +)*(?:${words}):\s+[A-Za-z\d][\w./:%-]*)\s*(?<remark>[^\s#].*)$`, 's'),
 ];
 
 export const bareRemark: Repair = {

@@ -6,5 +6,5 @@ export const callOut: Repair = {
   ruleId: 'manifest-call-out',
   message: 'A call-out stands in the manifest itself.',
   hint: 'It is left out of what is run; behind a # it would be a comment.',
-  edits: (line) => editsOf(line, /(?<!\s)\s*(?:[①-⑳❶-❿➀-➓⓫-⓿]|(?<=\s)<\d>)+\s*$/gu, () => ''),
+  edits: (line) => editsOf(line, /(?:(?<!\s)\s+|(?<![\s①-⑳❶-❿➀-➓⓫-⓿]))(?:[①-⑳❶-❿➀-➓⓫-⓿]|(?<=\s)<\d>)+\s*$/gu, () => ''),
 };

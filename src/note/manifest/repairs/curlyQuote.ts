@@ -8,7 +8,7 @@ export const curlyQuote: Repair = {
   message: 'Typographic quotes are a part of the value to YAML.',
   hint: 'Straight quotes are what is run.',
   edits: (line) =>
-    [...line.matchAll(/(?<=[:,[{-]\s*)(?<open>[“”„‘’「])(?<inside>[^“”„‘’「」"']*)(?<close>[“”‘’」])(?=\s*(?:$|[,\]}:#]))/g)].flatMap((match) => {
+    [...line.matchAll(/(?<open>[“”„‘’「])(?<=[:,[{-]\s*.)(?<inside>[^“”„‘’「」"']*)(?<close>[“”‘’」])(?=\s*(?:$|[,\]}:#]))/g)].flatMap((match) => {
       const { open = '', close = '' } = match.groups ?? {};
       return [
         { at: match.index, length: 1, replacement: straight[open] ?? '"' },

@@ -32,25 +32,40 @@ export function repairText(lines: readonly string[]): RepairedText {
 }
 
 function repairLine(line: string, index: number, damages: Damage[]): string {
-  // Where a column of the line as it is now was in the line as it was written.
-  let origin = Array.from({ length: line.length + 1 }, (_, column) => column);
-  let text = line;
+  let now: Repaired = { text: line, written: (column) => column };
   const found: Damage[] = [];
   for (const repair of repairs) {
+    const { text, written } = now;
     const comment = /\s#/.exec(text)?.index ?? text.length;
-    for (const edit of repair.edits(text).toReversed()) {
-      if (edit.at >= comment) continue;
-      const column = origin[edit.at] ?? line.length;
-      found.push({ repair, line: index, column, length: (origin[edit.at + edit.length] ?? line.length) - column });
-      text = text.slice(0, edit.at) + edit.replacement + text.slice(edit.at + edit.length);
-      origin = moved(origin, edit);
-    }
+    const edits = repair.edits(text).filter(({ at }) => at < comment);
+    for (const { at, length } of edits) found.push({ repair, line: index, column: written(at), length: written(at + length) - written(at) });
+    if (edits.length > 0) now = repairedBy(edits, now);
   }
   for (const damage of found.toSorted((a, b) => a.column - b.column)) damages.push(damage);
-  return text;
+  return now.text;
 }
 
-function moved(origin: readonly number[], edit: Edit): number[] {
-  const at = origin[edit.at] ?? 0;
-  return [...origin.slice(0, edit.at), ...Array.from({ length: edit.replacement.length }, () => at), ...origin.slice(edit.at + edit.length)];
+interface Repaired {
+  readonly text: string;
+  /** Where a column of the text was in the line as it was written. */
+  readonly written: (column: number) => number;
+}
+
+function repairedBy(edits: readonly Edit[], { text, written }: Repaired): Repaired {
+  const parts: string[] = [];
+  const columns: number[] = [];
+  const keep = (from: number, to: number): void => {
+    parts.push(text.slice(from, to));
+    for (let column = from; column < to; column++) columns.push(written(column));
+  };
+  let kept = 0;
+  for (const { at, length, replacement } of edits) {
+    keep(kept, at);
+    parts.push(replacement);
+    for (let added = 0; added < replacement.length; added++) columns.push(written(at));
+    kept = at + length;
+  }
+  keep(kept, text.length);
+  const end = written(text.length);
+  return { text: parts.join(''), written: (column) => columns[column] ?? end };
 }

@@ -1,6 +1,6 @@
 /** Whether a manifest still has its indentation: it reads as YAML, and what Kubernetes nests is nested. */
 import { isObject } from '../../../base/json.ts';
-import { parseManifest } from '../../manifest/parse.ts';
+import { parseYamlDocuments } from '../../../text/yaml/read.ts';
 import { firstBelow } from '../below.ts';
 
 /** Keys that always have something below them. */
@@ -14,7 +14,7 @@ export function isIntact(lines: readonly string[]): boolean {
     return columnOf(next) > columnOf(line) || (columnOf(next) === columnOf(line) && next.trim().startsWith('-'));
   });
   if (!nested) return false;
-  const documents = parseManifest(lines.join('\n'));
+  const documents = parseYamlDocuments(lines.join('\n'));
   return documents.every((document) => document.kind === 'value' && (document.value === null || isObject(document.value)));
 }
 

@@ -13,6 +13,8 @@ test.each<[string, readonly (Json | string)[]]>([
   ['{"a":1}\n{"b":2}', [{ a: 1 }, { b: 2 }]],
   ['{"a":1', ['unexpected EOF']],
   ['{"a":1,}', ["json: offset 8: invalid character '}' looking for beginning of object key string"]],
+  [`{"a":${'['.repeat(300)}`, ["json: offset 205: invalid character '[' exceeded max depth"]],
+  [`a: ${'['.repeat(300)}`, ['error converting YAML to JSON: yaml: exceeded max depth of 200']],
   ['{a: 1}\n', ["json: offset 2: invalid character 'a' looking for beginning of object key string"]],
 ])('%j', (stream, values) => {
   expect(read(stream)).toEqual(values);

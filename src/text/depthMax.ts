@@ -1,0 +1,2 @@
+/** How deep lists and maps may nest: Go stops at 10,000, which is more than a stack of ours holds; no Kubernetes object nests half as deep as this. */
+export const depthMax = 200;
