@@ -21,6 +21,10 @@ const lengthMax = 120_000;
 const blockLength = 30;
 /** So many lines, list items and quotations outside fences are read of one note: a book of a thousand pages has fewer. What is behind them is prose as it stands. */
 const blocksMax = 50_000;
+/** So many cells of a table take the parser as long as a line. */
+const cellsInBlock = 4;
+/** Cells in one row of a table. */
+const cellsMax = 2_000;
 /** Blank lines in a row that may stand inside a list. */
 const blanksMax = 100;
 /** A paragraph of this length is two: the parser joins the words of a paragraph in a time that grows with their square. */
@@ -83,7 +87,7 @@ export function stretchesOf(text: string, wholeLength: number = usualLength): re
     }
     if (!blank) {
       blanks = 0;
-      if (!margin.isInside) blocks += 1 + nestingOf(written);
+      if (!margin.isInside) blocks += 1 + nestingOf(written) + cellsIn(text.slice(start, end)) / cellsInBlock;
     }
     margin.read(written, blank, () => text.slice(start, end));
     run.read(text.slice(start, end), written, blank || margin.isInside, line, start);
@@ -186,7 +190,7 @@ class Run {
     if (ends) return;
     this.#marks += marksIn(whole);
     this.#words += wordsIn(whole);
-    this.hostile ||= this.#marks > marksMax || this.#words > wordsMax || nestingOf(line) > nestingMax;
+    this.hostile ||= this.#marks > marksMax || this.#words > wordsMax || cellsIn(whole) > cellsMax || nestingOf(line) > nestingMax;
   }
 }
 
@@ -200,6 +204,12 @@ function wordsIn(line: string): number {
   let words = 0;
   for (const _ of line.matchAll(/\w+/g)) words++;
   return words;
+}
+
+function cellsIn(line: string): number {
+  let cells = 0;
+  for (let at = line.indexOf('|'); at >= 0; at = line.indexOf('|', at + 1)) cells++;
+  return cells;
 }
 
 function nestingOf(line: string): number {

@@ -16,7 +16,7 @@ const sources: ReadonlySet<string> = new Set(['yaml', 'yml', 'go', 'python', 'ja
 export const output: Rule = (fence, around) => {
   const { transcript } = around;
   if (!transcript) return undefined;
-  const behind = around.before.slice(around.before.indexOf(transcript) + 1);
+  const behind = around.before.slice(around.before.lastIndexOf(transcript) + 1);
   const place = placeOf(fence.text, transcript, behind);
   const last = place === undefined ? undefined : transcript.entries[place];
   if (!last || place === undefined || isOfSpokenCommand(behind, last.command)) return undefined;

@@ -4,13 +4,13 @@ import { isAssignment, isCommandByItself, looksLikeCommand } from './commandWord
 import { withoutColours } from './colours.ts';
 import type { Habit } from './comments.ts';
 import { isRemark, printsWhatSomebodyWrote, uncommented } from './comments.ts';
-import { CommandLines } from './completeness.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
 import { looksLikeOutput } from './outputShapes.ts';
 import { withPlainKubectl } from './ownKubectl.ts';
 import { opensEditor, typedInto } from './typed.ts';
 import { asTyped } from './typography.ts';
+import { WholeCommands } from './wholeCommand.ts';
 
 /** Editors and converters put them for blanks; no shell takes them for any. */
 const noBreakSpace = /\u00A0/g;
@@ -34,8 +34,10 @@ interface Draft {
 export function readEntries(written: readonly string[], contentLine: number, read: PromptReader = readPrompt): readonly TranscriptEntry[] {
   const lines = written.map(withoutColours);
   const isCommand = howCommandsLook(lines, read);
-  const lastLineOf = lastLines(lines);
+  const commands = new WholeCommands(lines, (line) => (isCommand(line, undefined)?.prompt.text ?? '') !== '');
   const drafts: Draft[] = [];
+  /** The prompts of the session so far. */
+  const prompts = new Set<string>();
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] ?? '';
@@ -43,7 +45,7 @@ export function readEntries(written: readonly string[], contentLine: number, rea
     const found = isCommand(line, open);
     const behindPrompt = found && open && isPrintedBehindPrompt(found.command, open);
     if (!found || behindPrompt) {
-      if (open && !isEmptyPrompt(line) && !isPromptAlone(line, drafts)) {
+      if (open && !isEmptyPrompt(line) && !isPromptAlone(line, prompts)) {
         // What was printed in colour was printed so.
         open.output.push(behindPrompt ? found.command : (written[at] ?? ''));
         open.outputLines.push(contentLine + at);
@@ -52,8 +54,9 @@ export function readEntries(written: readonly string[], contentLine: number, rea
       continue;
     }
     if (belowDirectory.test(found.prompt.text)) withoutDirectory(drafts.at(-1));
-    const { command, end } = wholeCommand(lines, at, found.command, isCommand, lastLineOf);
+    const { command, end } = commands.at(at, found.command);
     const spaced = command.replace(noBreakSpace, ' ');
+    prompts.add(found.prompt.text.trim());
     drafts.push({ line: contentLine + at, prompt: found.prompt, command: meant(spaced), written: spaced, output: [], outputLines: [] });
     at = end;
   }
@@ -70,7 +73,7 @@ function withoutAnnounced(drafts: readonly Draft[]): readonly Draft[] {
 const isPrintedBehindPrompt = (text: string, above: Draft): boolean => /(?:^|[^&])&\s*$/.test(above.command) && /^(?:Forwarding from \S+:\d+ -> \d+|Starting to serve on \S+:\d+)$/.test(text);
 
 /** A prompt of this session at which nothing was typed. */
-const isPromptAlone = (line: string, drafts: readonly Draft[]): boolean => /[$#%>❯]\s*$/.test(line) && drafts.some(({ prompt }) => prompt.text.trim().length > 1 && prompt.text.trim() === line.trim());
+const isPromptAlone = (line: string, prompts: ReadonlySet<string>): boolean => /[$#%>❯]\s*$/.test(line) && line.trim().length > 1 && prompts.has(line.trim());
 
 /** Prompts of two lines: the upper one tells the directory, the branch and what else the shell's owner wants to see. */
 const belowDirectory = /^[❯λ»➜└╰]/;
@@ -146,41 +149,6 @@ export function atRootsPrompt(lines: readonly string[]): boolean {
 /** After it, a bare `# ` is a prompt and no comment; and so is the next one in the same shell. */
 function entersShell(before: Draft): boolean {
   return before.prompt.where.kind === 'inside' || /\b(?:exec|run|attach|ssh|su|chroot|nsenter|debug)\b.*|^(?:bash|sh|sudo)\b/.test(before.command);
-}
-
-/** A command that goes on for more lines than this, other than in a here-document, has an apostrophe and no open quotation. */
-const linesMax = 300;
-
-/** The command from line `at` on with the lines on which it goes on; `end` is the line behind it. */
-function wholeCommand(lines: readonly string[], at: number, first: string, isCommand: IsCommand, lastLineOf: (text: string) => number): { command: string; end: number } {
-  // A terminal shows `> ` before every further line of a command or before none.
-  const marked = /^>(?: |$)/.test(lines[at + 1] ?? '');
-  const alone = { command: first, end: at + 1 };
-  const written = [first];
-  const reading = new CommandLines();
-  reading.add(first);
-  let end = at + 1;
-  for (let open = reading.unfinished; open !== undefined; open = reading.unfinished) {
-    const next = lines[end];
-    // Nothing closes it: it is an apostrophe, not a quotation, and what follows is output.
-    if (next === undefined || (open.why !== 'here-document' && end - at > linesMax)) return open.why === 'backslash' ? { command: written.join('\n'), end } : alone;
-    if (open.delimiter !== undefined && lastLineOf(open.delimiter) < end) return alone;
-    if (open.why !== 'here-document' && isCommand(next, undefined)?.prompt.text) return open.why === 'backslash' ? { command: written.join('\n'), end } : alone;
-    const line = marked ? next.replace(/^> ?/, '') : next;
-    written.push(line);
-    reading.add(line);
-    end++;
-  }
-  return { command: written.join('\n'), end };
-}
-
-/** Where a text stands on a line for the last time, blanks and a continuation mark aside; -1 where it doesn't. */
-function lastLines(lines: readonly string[]): (text: string) => number {
-  let last: Map<string, number> | undefined;
-  return (text) => {
-    last ??= new Map(lines.map((line, index) => [line.replace(/^> ?/, '').trim(), index]));
-    return last.get(text) ?? -1;
-  };
 }
 
 /** Sessions in which outputs and prompts are comments too, `# root@web:/# curl …` below a command that opens a shell: what is typed there is a command. */

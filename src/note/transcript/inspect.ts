@@ -15,18 +15,22 @@ export interface PlacedDamage {
 
 /** `lines`: those of the note. */
 export function damagesIn({ entries }: TranscriptCell, lines: readonly string[]): readonly PlacedDamage[] {
-  return entries.flatMap(({ line, written }) =>
-    written === undefined
-      ? []
-      : damagesOf(written).map((damage): PlacedDamage => {
-          const above = written.slice(0, damage.at).split('\n');
-          const row = line + above.length - 1;
-          const content = written.split('\n')[above.length - 1] ?? '';
-          // In front of it stand a prompt, the indentation of a list, the mark of a quotation.
-          const before = Math.max(0, (lines[row - 1] ?? '').replaceAll('\u00A0', ' ').lastIndexOf(content));
-          return { damage, line: row, column: before + (above.at(-1) ?? '').length + 1 };
-        }),
-  );
+  return entries.flatMap(({ line, written }) => {
+    if (written === undefined) return [];
+    const placed: PlacedDamage[] = [];
+    const damages = damagesOf(written);
+    let start = 0;
+    for (const [index, content] of written.split('\n').entries()) {
+      const row = line + index;
+      const end = start + content.length + 1;
+      const here = damages.filter(({ at }) => at >= start && at < end);
+      // In front of it stand a prompt, the indentation of a list, the mark of a quotation.
+      const before = here.length === 0 ? 0 : Math.max(0, (lines[row - 1] ?? '').replaceAll('\u00A0', ' ').lastIndexOf(content));
+      for (const damage of here) placed.push({ damage, line: row, column: before + damage.at - start + 1 });
+      start = end;
+    }
+    return placed;
+  });
 }
 
 export function inspectTranscript(cell: TranscriptCell, source: Source): readonly Diagnostic[] {

@@ -50,7 +50,12 @@ export function damagesOf(command: string): readonly Damage[] {
 
 /** The command as it was typed. */
 export function asTyped(command: string): string {
-  return damagesOf(command).reduceRight((text, { at, length, replacement }) => text.slice(0, at) + replacement + text.slice(at + length), command);
+  let [typed, end] = ['', 0];
+  for (const { at, length, replacement } of damagesOf(command)) {
+    typed += command.slice(end, at) + replacement;
+    end = at + length;
+  }
+  return typed + command.slice(end);
 }
 
 function endOfLine(text: string, at: number): number {
@@ -65,18 +70,21 @@ function behindStraight(text: string, at: number, found: Damage[]): number {
     if (text[end] === '\\' && quote === '"') end++;
     else if (text[end] === quote) return end + 1;
   }
-  const end = text.slice(at + 1).split('').findIndex((character) => closingQuotes.includes(character) && isDouble(character) === (quote === '"'));
-  if (end < 0) return text.length;
-  found.push({ kind: 'sign', at: at + 1 + end, length: 1, replacement: quote });
-  return at + 2 + end;
+  let end = at + 1;
+  while (end < text.length && !(closingQuotes.includes(text[end] ?? '') && isDouble(text[end] ?? '') === (quote === '"'))) end++;
+  if (end < text.length) found.push({ kind: 'sign', at: end, length: 1, replacement: quote });
+  return Math.min(end + 1, text.length);
 }
 
 function behindCurly(text: string, at: number, found: Damage[]): number {
   const double = isDouble(text[at] ?? '');
   const line = text.slice(at + 1, endOfLine(text, at));
-  const closes = (marks: string): number => line.split('').findIndex((character, index) => marks.includes(character) && /^(?:$|[\s,;:|&)\]}>/])/.test(line.slice(index + 1)));
-  const typographic = closes(closingQuotes.split('').filter((quote) => isDouble(quote) === double).join(''));
-  const length = typographic < 0 ? closes(double ? '"' : "'") : typographic;
+  const closes = (isClosing: (quote: string) => boolean): number => {
+    for (let index = 0; index < line.length; index++) if (isClosing(line[index] ?? '') && /^(?:$|[\s,;:|&)\]}>/])/.test(line.slice(index + 1))) return index;
+    return -1;
+  };
+  const typographic = closes((quote) => closingQuotes.includes(quote) && isDouble(quote) === double);
+  const length = typographic < 0 ? closes((quote) => quote === (double ? '"' : "'")) : typographic;
   if (length < 0) return at + 1;
   const inside = line.slice(0, length);
   const quote = (double && !(inside.includes('"') && !inside.includes("'"))) || (!double && inside.includes("'")) ? '"' : "'";

@@ -1,17 +1,17 @@
 /** The note's title and the names of its sections, which lost their `#`. */
 import { label } from '../../passages/label.ts';
-import { firstBelow } from '../below.ts';
+import { firstWrittenBelow } from '../below.ts';
 import { hasListMark, isLink, looksLikeHeading } from '../sentence.ts';
 import type { BlockRule, RecoveredBlock } from './block.ts';
 
 export const heading: BlockRule = (lines, at, before) => {
   const line = lines[at] ?? '';
   if (/^#{1,6}\s+\S/.test(line)) return { kind: 'heading', end: at + 1, lines: [line], guesses: [] };
-  if (!before.some((block) => block.kind !== 'verbatim') && isTitle(line)) {
+  if (before.findLast((block) => block.kind !== 'verbatim') === undefined && isTitle(line)) {
     return { kind: 'heading', end: at + 1, lines: [`# ${line.trim()}`], guesses: [{ line: 1, what: 'the title', confidence: 0.9, alternatives: ['a paragraph'] }] };
   }
   if (!looksLikeHeading(line) || label.test(line.trim()) || connects.test(line.trim()) || belongsToItem(before.at(-1), lines, at)) return undefined;
-  const next = firstBelow(lines, at, (below) => below.trim() !== '');
+  const next = firstWrittenBelow(lines, at);
   if (next === undefined) return undefined;
   // Two short lines in a row: the first names the section, the second leads in.
   if (before.at(-1)?.kind === 'heading' && before.length > 1 && !hasListMark(next)) return undefined;

@@ -1,7 +1,7 @@
 /** Kubernetes objects without a fence, with their indentation or without. */
 import { missingSeparators, withSeparators } from '../../manifest/separators.ts';
 import type { Guess } from '../guess.ts';
-import { firstBelow } from '../below.ts';
+import { firstWrittenBelow } from '../below.ts';
 import { isIntact } from '../manifest/intact.ts';
 import { readManifestLine } from '../manifest/line.ts';
 import { documentBegins, reindent } from '../manifest/reindent.ts';
@@ -85,7 +85,7 @@ function isContinuation(lines: readonly string[], at: number, end: number): bool
 
 /** Whether the manifest goes on behind blank lines. */
 function continues(lines: readonly string[], blank: number): boolean {
-  const next = firstBelow(lines, blank, (line) => line.trim() !== '');
+  const next = firstWrittenBelow(lines, blank);
   if (next === undefined) return false;
   const { content } = readManifestLine(next.trim());
   return content.kind === 'separator' || (content.kind === 'entry' && !isRemark(content.key, content.value)) || (content.kind === 'aside' && next.trim().startsWith('# '));

@@ -1,9 +1,10 @@
 /** A recorded session without its fence: commands behind prompts or by themselves, and below each what it printed. */
+import { remembered } from '../../../base/remember.ts';
 import { readPrompt } from '../../transcript/prompts/index.ts';
-import { CommandLines } from '../../transcript/completeness.ts';
 import { isCommandByItself, isPlainWord } from '../../transcript/commandWords.ts';
 import { looksLikeOutput, tableHeader } from '../../transcript/outputShapes.ts';
-import { firstBelow } from '../below.ts';
+import { WholeCommands } from '../../transcript/wholeCommand.ts';
+import { firstWrittenBelow } from '../below.ts';
 import { lookedAt } from '../../lookedAt.ts';
 import { endsSentence, hasHan, looksLikeHeading, looksLikeProse } from '../sentence.ts';
 import type { Guess } from '../guess.ts';
@@ -46,9 +47,9 @@ function session(typed: Typed, guess: Omit<Guess, 'line'>): BlockRule {
     const guesses: Guess[] = [{ line: 1, ...guess }];
     let end = at;
     while (end < lines.length && typed(lines[end] ?? '') !== undefined) {
-      const command = commandAt(lines, end, typed);
+      const command = commandsOf(lines).at(end, typed(lines[end] ?? '') ?? '');
       for (const line of withManifest(lines.slice(end, command.end), guesses, out.length + 1)) out.push(line);
-      const output = outputAt(lines, command.end, command.text, typed);
+      const output = outputAt(lines, command.end, command.command, typed);
       for (const line of output.lines) out.push(line);
       end = output.end;
       const next = lines[end];
@@ -73,22 +74,7 @@ export const output: BlockRule = (lines, at) => {
   return { kind: 'transcript', end, lines: fenced('', taken), guesses: [{ line: 1, what: tableHeader.test(line) ? 'a table that a command printed' : 'what a command printed', confidence, alternatives: ['paragraphs'] }] };
 };
 
-function commandAt(lines: readonly string[], at: number, typed: Typed): { text: string; end: number } {
-  const first = typed(lines[at] ?? '') ?? '';
-  const written = [first];
-  const reading = new CommandLines();
-  reading.add(first);
-  let end = at + 1;
-  for (let open = reading.unfinished; open && end < lines.length; open = reading.unfinished) {
-    const next = lines[end] ?? '';
-    if (open.why !== 'here-document' && behindPrompt(next) !== undefined) break;
-    written.push(next);
-    reading.add(next);
-    end++;
-  }
-  const open = reading.unfinished;
-  return open && open.why !== 'backslash' ? { text: first, end: at + 1 } : { text: written.join('\n'), end };
-}
+const commandsOf = remembered((lines: readonly string[]) => new WholeCommands(lines, (line) => behindPrompt(line) !== undefined));
 
 /** A manifest in a here-document gets its indentation back too. */
 function withManifest(command: readonly string[], guesses: Guess[], line: number): readonly string[] {
@@ -118,9 +104,14 @@ function outputAt(lines: readonly string[], at: number, command: string, typed: 
   let end = at;
   for (; end < lines.length; end++) {
     const line = lines[end] ?? '';
+    if (line.trim() === '') {
+      // What stands below a blank line stands below all that follow it.
+      if (taken.at(-1)?.trim() !== '' && !goesOn(lines, end, command, typed)) break;
+      taken.push(line);
+      continue;
+    }
     if (typed(line) !== undefined || behindPrompt(line) !== undefined || endsSession(lines, end)) break;
-    if (line.trim() === '' && !goesOn(lines, end, command, typed)) break;
-    if (columns !== undefined && end > at && line.trim() !== '' && !isRow(line, columns)) break;
+    if (columns !== undefined && end > at && !isRow(line, columns)) break;
     if (looksLikeProse(line, end === at) || isNextStep(lines, end)) break;
     if (confirms.test(command) && looksLikeHeading(line) && !looksLikeOutput(line)) break;
     if (leadsOn(line, command) && typed(lines[end + 1] ?? '') !== undefined) break;
@@ -171,7 +162,7 @@ function isRow(line: string, columns: number): boolean {
 
 /** Blank lines stand inside the output of `describe` and of HTML pages; elsewhere they end it. */
 function goesOn(lines: readonly string[], blank: number, command: string, typed: Typed): boolean {
-  const next = firstBelow(lines, blank, (line) => line.trim() !== '');
+  const next = firstWrittenBelow(lines, blank);
   if (next === undefined || typed(next) !== undefined || behindPrompt(next) !== undefined || looksLikeProse(next, false)) return false;
   if (/^(?:NAME|NAMESPACE)\s/.test(next)) return /\bget\b/.test(command);
   return /\b(?:describe|curl|nslookup|dig|wget|logs|explain|-h|--help)\b/.test(command) && /^\s|:\s|^<|^[\w.-]+\s{2,}/.test(next);

@@ -12,8 +12,11 @@ export function textIn(node: Nodes): string {
 
 /** The element and all below it, in the page's order. */
 export function* elementsIn(node: Nodes): Generator<Element> {
-  if (node.type === 'element') yield node;
-  if ('children' in node) for (const child of node.children) yield* elementsIn(child);
+  const ahead: Nodes[] = [node];
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    if (next.type === 'element') yield next;
+    if ('children' in next) for (const child of next.children.toReversed()) ahead.push(child);
+  }
 }
 
 export function isEmpty(node: Nodes): boolean {

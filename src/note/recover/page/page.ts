@@ -10,6 +10,7 @@ import { parseMarkdown } from '../../markdown.ts';
 import type { Guess } from '../guess.ts';
 import type { Recovery } from '../recover.ts';
 import { codeOf, languageOf } from './code.ts';
+import { withoutDepth } from './depth.ts';
 import { codeInParagraphs } from './paragraphs.ts';
 import { readableOf } from './readable.ts';
 
@@ -21,13 +22,15 @@ export function isPage(text: string): boolean {
 const markdown = unified().use(remarkGfm).use(remarkStringify, { bullet: '-', fence: '`', fences: true, listItemIndent: 'one', rule: '-' });
 
 export function recoverPage(html: string): Recovery {
-  const { element, guess } = readableOf(unified().use(rehypeParse).parse(html));
+  const shallow = withoutDepth(html);
+  const { element, guess } = readableOf(unified().use(rehypeParse).parse(shallow.html));
+  const deep: readonly Guess[] = shallow.taken === 0 ? [] : [{ line: 1, what: `${shallow.taken} elements nest so deep that only their text is kept`, confidence: 0.5, alternatives: [] }];
   const found: (readonly Omit<Guess, 'line'>[])[] = [];
   const finished = withCode(element, '', found);
   const tree = unified().use(rehypeRemark).runSync({ type: 'root', children: [finished] } satisfies Root) as MdastRoot;
   const text = markdown.stringify(tree);
   const fences = codesIn(parseMarkdown(text));
-  return { markdown: text, guesses: [guess, ...found.flatMap((guesses, index) => guesses.map((each): Guess => ({ ...each, line: fences[index]?.position?.start.line ?? 1 })))] };
+  return { markdown: text, guesses: [guess, ...deep, ...found.flatMap((guesses, index) => guesses.map((each): Guess => ({ ...each, line: fences[index]?.position?.start.line ?? 1 })))] };
 }
 
 /** Each code becomes a `pre` whose only child is a `code` with the text alone: nothing in it can be taken for something else. */
