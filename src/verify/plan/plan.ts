@@ -19,12 +19,14 @@ import { supposedIn } from './supposed.ts';
 import type { Placed } from './versions.ts';
 import { withDoubts } from './versions.ts';
 import type { Whence } from './whence.ts';
-import { isTypedInPod, whence } from './whence.ts';
+import { atHostFirst, isTypedInPod, whence } from './whence.ts';
 
 interface Command {
   readonly cell: TranscriptCell;
   readonly entry: TranscriptEntry;
   readonly place: number;
+  /** A shell that was entered in a section before has been left. */
+  readonly afresh: boolean;
   readonly recorded?: string;
   readonly recordedLines?: readonly number[];
   /** What stands below it was not printed but typed, into a file. */
@@ -68,6 +70,7 @@ export function plan(notebook: Notebook): Timeline {
       ...(command.recorded === undefined ? {} : { recorded: command.recorded, recordedLines: command.recordedLines ?? [] }),
       ...(silent === undefined ? {} : { silent }),
       where: command.entry.prompt.where,
+      ...(command.afresh ? { afresh: true as const } : {}),
       ...(from === undefined ? {} : { from }),
       ...(attributes.session === undefined ? {} : { session: attributes.session }),
       ...(skip ? { skip: typeof skip === 'string' ? skip : '' } : {}),
@@ -106,6 +109,8 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
   for (const cell of cells) {
     if (cell.kind === 'prose') prose = { text: `${prose?.text ?? ''}${textOf(cell)}\n`, line: prose?.line ?? cell.span.start.line, opensSection: prose?.opensSection === true || cell.nodes.some((node) => node.type === 'heading') };
     if (cell.kind !== 'transcript' || cell.attributes.solution) continue;
+    const isBare = cell.entries.every(({ prompt }) => prompt.text === '');
+    const atHost = isBare && prose?.opensSection === true ? atHostFirst(cell.entries.map(({ command }) => command)) : 0;
     for (const [place, entry] of cell.entries.entries()) {
       // What only writes a file prints nothing: the fence behind it shows something else, such as what is made from the file.
       const output = writesFile.test(entry.command) ? undefined : outputs.get(`${cell.id} ${place}`);
@@ -117,6 +122,7 @@ function commandsOf(cells: readonly Cell[]): readonly Command[] {
         cell,
         entry,
         place,
+        afresh: place < atHost,
         ...(recorded === undefined ? {} : { recorded, recordedLines: recordedLines ?? [] }),
         ...(typed && entry.recorded ? { typed: entry.recorded } : {}),
         unheld: Boolean(output?.attributes.skip),

@@ -3,8 +3,7 @@ import { localPorts } from '../../cluster/network/localPorts.ts';
 import type { Terminal } from '../../session/terminal.ts';
 import type { Session } from '../../session/session.ts';
 import type { Step } from './timeline.ts';
-
-const isForHost = /^(?:kubectl|k|minikube|helm|docker|gcloud)\s/;
+import { isForHost } from './whence.ts';
 
 /** What deals with files of the reader's, wherever he has his terminal, and not with those that a machine is made of. */
 const dealsWithFiles = /^(?:sudo\s+)?(?:(?:cat|head|tail|less|more|vim?|nano|mkdir|cd|touch|cp|mv|rm|tree|sed|tee)\b|echo\b.*>)(?!.*(?:^|[\s>])\/(?:etc|proc|sys|var|run|usr|dev)\b)/;
@@ -18,7 +17,7 @@ function asksOwnPort(command: string, { cluster: { world } }: Session): boolean 
 }
 
 /** `last`: where the terminal was after the step before. */
-export function terminalOf(step: Pick<Step, 'where' | 'command'>, last: Terminal, session: Session): Terminal {
+export function terminalOf(step: Pick<Step, 'where' | 'command' | 'afresh'>, last: Terminal, session: Session): Terminal {
   const host: Terminal = { kind: 'host' };
   switch (step.where.kind) {
     case 'host':
@@ -35,7 +34,7 @@ export function terminalOf(step: Pick<Step, 'where' | 'command'>, last: Terminal
       return last;
     case 'unknown':
       // Nobody has the cluster's credentials in a pod: the shell there was left, and leaving it goes without saying.
-      if (last.kind === 'pod' && isForHost.test(step.command)) return host;
+      if (step.afresh === true || (last.kind === 'pod' && isForHost(step.command))) return host;
       return last.kind === 'node' && /^(?:kubectl|k|helm|minikube)\s/.test(step.command) ? host : last;
   }
 }

@@ -26,6 +26,8 @@ export interface Step {
   /** The note's line of each line of `recorded`. */
   readonly recordedLines?: readonly number[];
   readonly where: Prompt['where'];
+  /** Below a new heading, and not in the shell that was entered in a section before. */
+  readonly afresh?: true;
   /** Where the prose says that it was typed, which no prompt shows: in some pod, on some node. */
   readonly from?: 'pod' | 'node';
   /** The author named the window: lines of one name share a terminal. */

@@ -10,6 +10,18 @@ const asksNetwork = /(?:^|[\s;(])(?:curl|wget|nslookup|dig|host|ping|nc|telnet|g
 const ofPodsAlone = /\/var\/run\/secrets\/kubernetes\.io\/serviceaccount/;
 const ofReader = /^\s*(?:kubectl|k|minikube|kind|helm|docker)\s/m;
 
+/** Tools that need the cluster's credentials, or those of who pays for it: nobody has them in a pod. */
+const ofCredentials = /(?:^|\$\(\s*|[|;&]\s*|\bdo\s+)(?:(?:sudo|watch|time)\s+(?:-\S+\s+)*)*(?:kubectl|k|minikube|helm|docker|docker-compose|gcloud|aws|az|eksctl|istioctl|kind|k3d)\s/;
+const writesManifest = /^cat\s*<<.*\.ya?ml\b/;
+
+export const isForHost = (command: string): boolean => ofCredentials.test(command) || writesManifest.test(command);
+
+/** How many of the first of these commands, which stand together without prompts below a new heading, were typed on the reader's own machine: whoever is in a pod leaves it before the next section, and says so where he is not. */
+export function atHostFirst(commands: readonly string[]): number {
+  const first = commands.findIndex(isForHost);
+  return commands.slice(0, Math.max(0, first)).some((command) => /^(?:exit|logout)\b/.test(command)) ? 0 : first + 1;
+}
+
 /** Whether commands that stand together without prompts were all typed in a pod. */
 export const isTypedInPod = (commands: readonly string[]): boolean => commands.some((command) => ofPodsAlone.test(command)) && !commands.some((command) => ofReader.test(command));
 
