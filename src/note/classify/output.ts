@@ -22,17 +22,20 @@ export const output: Rule = (fence, around) => {
   if (!last || place === undefined || isOfSpokenCommand(behind, last.command)) return undefined;
   const first = fence.lines.find((line) => line.trim() !== '') ?? '';
   const looks = looksLikeOutput(first);
-  const object = /^\s*(?:apiVersion:|\{)/.test(first) && printsDocument.test(last.command);
+  const object = /^\s*(?:apiVersion:|\{)/i.test(first) && printsDocument.test(last.command);
+  const script = first.startsWith('#!') && printsFile.test(last.command) && (around.sentence === '' || /contents?\b|内容/i.test(around.sentence));
   const announced = announcement.test(around.sentence) && (!sources.has(fence.info.language) || printsDocument.test(last.command));
   const adjoining = around.sentence === '' && ['', 'none', 'text', 'console', 'output', 'plain', 'plaintext', 'txt', 'log'].includes(fence.info.language) && looksLikeOutputOnly(fence.lines);
-  if (!(looks || object || announced || adjoining)) return undefined;
+  if (!(looks || object || script || announced || adjoining)) return undefined;
   // Prose that is indented as deep as code, with a link to another page or the end of a sentence.
   if (!looks && /\]\((?:\/|https?:)|。\s*$/.test(first)) return undefined;
-  if (announced && !looks && !object && !(looksLikeOutputOnly(fence.lines) && mayHavePrinted(last.command, fence.lines))) return undefined;
+  if (announced && !looks && !object && !script && !(looksLikeOutputOnly(fence.lines) && mayHavePrinted(last.command, fence.lines))) return undefined;
   return { kind: 'output', text: fence.text, contentLine: fence.contentLine, of: transcript.id, place, attributes: fence.info.attributes };
 };
 
 const printsDocument = /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl|wget)\b|\bconfig\b.*\bview\b|--raw/;
+
+const printsFile = /^(?:sudo\s+)?cat\s+[\w./~-]+$/;
 
 /** They confirm what they did, or say why not; nothing else. */
 const confirmsOnly = /^(?:sudo\s+)?(?:kubectl|k)\s(?:.*\s)?(?:apply|create|delete|scale|label|annotate|expose|patch|autoscale|replace|taint|cordon|uncordon)\s(?!.*(?:\s(?:-o|--output|--dry-run|-v)\b|\||--list))/;

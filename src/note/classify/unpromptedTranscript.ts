@@ -8,13 +8,16 @@ import type { Rule } from './rule.ts';
 /** Languages in which a line such as `set x` or `# get …` is no command line. */
 const otherLanguages: ReadonlySet<string> = new Set(['yaml', 'yml', 'json', 'go', 'python', 'py', 'java', 'javascript', 'js', 'dockerfile', 'ini', 'toml', 'html', 'sql', 'conf', 'vim', 'markdown', 'php', 'diff', 'mysql', 'c', 'nginx', 'xml', 'typescript', 'ts', 'ruby', 'rust']);
 
-export const unpromptedTranscript: Rule = (fence, { prompts }) => {
+/** "And the contents of `mv.sh` is:" What stands below is in a script, and a container runs it. */
+const tellsOfScript = /\.(?:sh|bash)\b[^.:：]*(?:contain|content|look|内容|代码|如下)|(?:contents?|code) (?:of|in)\b.*\.(?:sh|bash)\b|(?:内容|代码).*\.(?:sh|bash)\b/i;
+
+export const unpromptedTranscript: Rule = (fence, { prompts, sentence }) => {
   const written = fence.lines.filter((line) => line.trim() !== '');
   const isOther = otherLanguages.has(fence.info.language);
   const first = (isOther ? undefined : behindPrompt(written, fence.text, prompts)) ?? firstCommand(written);
   if (first === undefined || !looksLikeCommand(first)) return undefined;
   if (isOther && !/^(?:kubectl|curl|minikube|docker|cat <<)\b/.test(first)) return undefined;
-  if (fence.text.startsWith('#!')) return undefined;
+  if (fence.text.startsWith('#!') || tellsOfScript.test(sentence.split('\n').at(-1) ?? '')) return undefined;
   // Plain values alone are what `env` prints, or a file.
   if (written.every((line) => /^\s*[A-Za-z_]\w*=(?:[^\s$`(]*|"[^"$`]*"|<[^<>]*>)$/.test(line))) return undefined;
   const entries = readEntries(fence.lines, fence.contentLine, prompts);

@@ -103,7 +103,7 @@ export function isPlainWord(line: string): boolean {
 /** What stands behind a # is said to the reader, not to the shell. */
 function isSentence(commented: string): boolean {
   const rest = commented.replace(/(?:^|\s)#.*$/, '');
-  return /(?:^|\s)(?:the|a|an|is|are|of|to be|you|your|we|will|this|that|these)\s/.test(rest) && !/["'`|>$<=-]/.test(rest);
+  return /(?:^|\s)(?:the|a|an|is|are|of|to be|you|your|we|will|this|that|these|some|and then)\s/.test(rest) && !/["'`|>$<=-]/.test(rest);
 }
 
 function firstWord(line: string): string {

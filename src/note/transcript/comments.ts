@@ -5,8 +5,11 @@ import { looksLikeOutput, looksPrinted } from './outputShapes.ts';
 /** Whether a line among prompts is the author's word on the next command, and no line that a program printed. */
 export function isRemark(line: string): boolean {
   const text = /^(?:#+|\/\/)\s*(?<text>\S.*)/.exec(line)?.groups?.['text'];
-  return text !== undefined && (hasHan(text) || looksLikeProse(text, false));
+  return text !== undefined && (hasHan(text) || looksLikeProse(text, false) || isOfWords(text));
 }
+
+/** `# get the address with the following command`: words and nothing else. */
+const isOfWords = (text: string): boolean => /^[a-z]+(?:,?(?: [A-Za-z][a-z'’]*| [\w.-]+\.ya?ml| \d+)){3,}[.:]?$/.test(text);
 
 /** Commands that print files, which have comments of their own. */
 export const printsWhatSomebodyWrote: RegExp = /^(?:sudo\s+)?(?:cat|head|tail|sed|grep|egrep|awk|less|more|crontab|nft|diff)\b|\b(?:iptables-save|logs|exec)\b/;

@@ -1,6 +1,6 @@
 /** A fence's lines → commands, each with the output recorded below it. */
 import type { Prompt, TranscriptEntry } from '../notebook.ts';
-import { isAssignment, isCommandByItself, looksLikeCommand } from './commandWords.ts';
+import { isAssignment, isCommandByItself, isPlainWord, looksLikeCommand } from './commandWords.ts';
 import { withoutColours } from './colours.ts';
 import type { Habit } from './comments.ts';
 import { isRemark, printsWhatSomebodyWrote, uncommented } from './comments.ts';
@@ -108,7 +108,7 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
       const isFirst = before ? before.prompt === noPrompt && before.output.every((above) => above.trim() === '') : line === written;
       if (!found) return isFirst && !directoryLine.test(line) && isCommandByItself(line.trimStart()) ? { prompt: noPrompt, command: line.trimStart() } : undefined;
       if (found.style.evidence === 'sure' || tellsPlace(found)) return found;
-      return (isRoots ? found.prompt.text.startsWith('#') : before && entersShell(before)) && looksLikeCommand(found.command) ? found : undefined;
+      return (isRoots ? found.prompt.text.startsWith('#') : before && entersShell(before)) && (isPlainWord(found.command) ? isCommandByItself(found.command) : looksLikeCommand(found.command)) ? found : undefined;
     };
   }
   const weak = lines.map(prompted).find((found) => found !== undefined && looksLikeCommand(found.command))?.style;
@@ -125,10 +125,14 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
     // Further down the author may have left the prompts in: `node01 $ kubectl …`.
     const found = prompted(line);
     if (found && tellsPlace(found)) return found;
+    if (found && before && found.prompt.text === '# ' && (opensShell.test(before.command) || before.prompt.text === '# ') && isCommandByItself(found.command)) return found;
     const command = isCommandByItself(text) || (isAssignment(text) && !printsFile.test(before?.command ?? '') && !before?.output.some((above) => above.trim() !== '' && !above.startsWith('#')));
     return command ? { prompt: noPrompt, command: text } : undefined;
   };
 }
+
+/** Below it, `# ls` is typed in the container, where root's prompt is all that is shown. */
+const opensShell = /\b(?:exec|run|attach|debug)\b.*\s(?:-\w*t\w*|--tty)\s.*\b(?:ba|a)?sh\s*$/;
 
 /** `node01 $ ` before what is a command beyond doubt: no output looks like that. */
 const tellsPlace = ({ prompt, command }: ReadPrompt): boolean => /\w\s?\$\s/.test(prompt.text) && isCommandByItself(command);
@@ -205,7 +209,7 @@ function saysOr(before: Draft | undefined): boolean {
 
 /** Without the empty lines below it, and without the comments on the next command. Behind a prompt a line of blanks stays, for it may have been printed. */
 function trimmed(output: readonly string[], { prompt, command }: Draft): readonly string[] {
-  const below = (line: string): boolean => (prompt.text === '' ? /^\s*(?:$|#|\/\/)/.test(line) : line === '' || (isRemark(line) && !printsWhatSomebodyWrote.test(command)));
+  const below = (line: string): boolean => (prompt.text === '' ? /^\s*(?:$|#|\/\/)/.test(line) : line === '' || (isRemark(line) && (opensShell.test(command) || !printsWhatSomebodyWrote.test(command))));
   const last = output.findLastIndex((line) => !below(line));
   return output.slice(0, last + 1);
 }

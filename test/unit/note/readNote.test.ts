@@ -270,7 +270,9 @@ test.each<readonly [string, string, readonly string[]]>([
   ['an output that is indented above a prompt', '    podIP: 10.1.1.1\n\n$ curl 10.1.1.1\nhello', ['4: host "curl 10.1.1.1" → "hello"']],
   ['a script by its path', 'cd ~/kafka\nbin/connect.sh config/a.properties', ['2: unknown "cd ~/kafka" → undefined', '3: unknown "bin/connect.sh config/a.properties" → undefined']],
   ['a plugin of kubectl by its name alone', 'sudo mv kubectl-hello /usr/local/bin\nkubectl hello\nhello', ['2: unknown "sudo mv kubectl-hello /usr/local/bin" → undefined', '3: unknown "kubectl hello" → "hello"']],
-  ['first commands without a prompt, with blanks between them', ' kubectl run a --rm -it --image=busybox sh\n\n wget -qO- web\n\n$ kubectl run a --rm -it --image=busybox sh\n/ # wget -qO- web\nhello', ['2: unknown "kubectl run a --rm -it --image=busybox sh" → undefined', '4: unknown "wget -qO- web" → undefined', '6: host "kubectl run a --rm -it --image=busybox sh" → ""', '7: inside "wget -qO- web" → "hello"']],
+  ['first commands without a prompt, with blanks between them', ' git clone https://x/y\n\n cd y\n\n$ kubectl run a --rm -it --image=busybox sh\n/ # wget -qO- web\nhello', ['2: unknown "git clone https://x/y" → undefined', '4: unknown "cd y" → undefined', '6: host "kubectl run a --rm -it --image=busybox sh" → ""', '7: inside "wget -qO- web" → "hello"']],
+  ['the prompt of root in a container', 'kubectl exec -it web -- /bin/sh\n# ls /var\n# the key is gone\n# exit\n# or in one line\nkubectl exec web -- cat /var/key\n# cat it again', ['2: unknown "kubectl exec -it web -- /bin/sh" → undefined', '3: inside "ls /var" → undefined', '5: inside "exit" → undefined', '7: unknown "kubectl exec web -- cat /var/key" → undefined']],
+  ['remarks of plain words among prompts', '$ docker exec -it web bash\n# make some change, and then commit it\n$ kubectl get pods -o name\npod/web\n# get the address of the server\n$ cat a.env\n# what this file is for', ['2: host "docker exec -it web bash" → ""', '4: host "kubectl get pods -o name" → "pod/web"', '7: host "cat a.env" → "# what this file is for"']],
   ['a prompt that tells the place among others', '$ kubectl get pods -o name\npod/a\nnode $ curl 10.1.1.1\nhello\nprice in $ per hour', ['2: host "kubectl get pods -o name" → "pod/a"', '4: place node "curl 10.1.1.1" → "hello\\nprice in $ per hour"']],
   ['a plugin of kubectl', 'brew install x\nkubectl argo rollouts version', ['2: unknown "brew install x" → undefined', '3: unknown "kubectl argo rollouts version" → undefined']],
   ['whatever sudo runs', 'cat <<EOF | sudo tee /etc/exports\nx\nEOF\nsudo exportfs -arv', ['2: unknown "cat <<EOF | sudo tee /etc/exports\\nx\\nEOF" → undefined', '5: unknown "sudo exportfs -arv" → undefined']],
@@ -377,6 +379,8 @@ test.each<readonly [string, string, string, string, 'output' | 'no output']>([
   ['what the container prints', 'kubectl create -f a.yaml', 'That pod produces the following output:', `${fence}\nvery charm\n${fence}`, 'no output'],
   ['what the cluster says to it', 'kubectl create -f a.yaml', 'You should see:', `${fence}\nError from server (Forbidden): no\n${fence}`, 'output'],
   ['a confirmation', 'kubectl scale rs web --replicas 2', 'The output is similar to:', `${fence}\n...\nreplicaset.apps/web scaled\n${fence}`, 'output'],
+  ['a script that is printed', 'cat ./hello.sh', '', `${fence}sh\n#!/bin/sh\necho hello\n${fence}`, 'output'],
+  ['an object in small letters', 'kubectl get pod web -o yaml', '', `${fence}sh\napiversion: v1\nkind: pod\n${fence}`, 'output'],
   ['a tree of files', 'helm create web', 'The files should look like this:', `${fence}\nweb/\n├── Chart.yaml\n${fence}`, 'no output'],
   ['a flag', 'kubectl get po -A', 'returns the pods of all namespaces.', `${fence}\n-f\n${fence}`, 'no output'],
   ['a command of an unknown program', 'ssh-keygen -t rsa', '', `${fence}\nfoo create secret --name a.example\n${fence}`, 'no output'],
@@ -384,6 +388,13 @@ test.each<readonly [string, string, string, string, 'output' | 'no output']>([
 ])('%s', (_, command, sentence, shown, wanted) => {
   const kinds = readNote(`${fence}\n${command}\n${fence}\n\n${sentence}\n\n${shown}\n`, 'x.md').cells.map(({ kind }) => kind);
   expect(kinds.includes('output') ? 'output' : 'no output').toBe(wanted);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['what a container runs', 'And the contents of `mv.sh` is:', ['prose en', 'prose en']],
+  ['what is typed to run it', 'Put it into `mv.sh` and run it:', ['prose en', '4: unknown "cp x y" → undefined']],
+])('the lines of a script: %s', (_, sentence, wanted) => {
+  expect(outline(`${sentence}\n\n${fence}sh\ncp x y\n${fence}\n`)).toEqual(wanted);
 });
 
 test('a fence that is indented deeper than the step that it belongs to', () => {
