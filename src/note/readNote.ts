@@ -69,7 +69,8 @@ const proseBetweenMax = 2;
 
 function surroundings(fence: FenceBlock, before: readonly Cell[]): Omit<Surroundings, 'prompts'> {
   const last = before.findLast((cell) => !isUnseen(cell));
-  const sentence = last?.kind === 'prose' && last.span.end.line < fence.span.start.line ? last.nodes.map(plainText).join('\n') : '';
+  const said = last?.kind === 'prose' && last.span.end.line < fence.span.start.line ? last.nodes.map(plainText).join('\n') : '';
+  const sentence = namedInComment(before.at(-1)) ?? said;
   let transcript: TranscriptCell | undefined;
   for (let at = before.length - 1, between = 0; at >= 0 && between <= proseBetweenMax; at--, between++) {
     const cell = before[at];
@@ -83,6 +84,12 @@ function surroundings(fence: FenceBlock, before: readonly Cell[]): Omit<Surround
 
 /** A comment of HTML: the sentence that a reader sees before a fence stands before it. */
 const isUnseen = (cell: Cell): boolean => cell.kind === 'prose' && cell.nodes.every((node) => node.type === 'html' && /^<!--[^]*-->\s*$/.test(node.value));
+
+/** `<!-- svc.yaml -->` right above a fence says to whoever reads the source what file it is. */
+function namedInComment(cell: Cell | undefined): string | undefined {
+  const [node] = cell?.kind === 'prose' ? cell.nodes : [];
+  return node?.type === 'html' ? /^<!--\s*(?:file(?:name)?\s*:\s*)?(?<name>[\w./-]+\.(?:ya?ml|json))\s*-->\s*$/i.exec(node.value)?.groups?.['name'] : undefined;
+}
 
 function titleOf(nodes: readonly RootContent[]): string | undefined {
   const headings = nodes.filter((node) => node.type === 'heading');

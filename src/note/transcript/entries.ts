@@ -1,7 +1,7 @@
 /** A fence's lines → commands, each with the output recorded below it. */
 import type { Prompt, TranscriptEntry } from '../notebook.ts';
 import { isAssignment, isCommandByItself, isPlainWord, looksLikeCommand } from './commandWords.ts';
-import { withoutColours } from './colours.ts';
+import { asSeen, withoutColours } from './colours.ts';
 import type { Habit } from './comments.ts';
 import { isRemark, printsWhatSomebodyWrote, uncommented } from './comments.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
@@ -47,7 +47,7 @@ export function readEntries(written: readonly string[], contentLine: number, rea
     if (!found || behindPrompt) {
       if (open && !isEmptyPrompt(line) && !isPromptAlone(line, prompts)) {
         // What was printed in colour was printed so.
-        open.output.push(behindPrompt ? found.command : (written[at] ?? ''));
+        open.output.push(behindPrompt ? found.command : asSeen(written[at] ?? ''));
         open.outputLines.push(contentLine + at);
       }
       at++;

@@ -15,6 +15,19 @@ const linesMax = 300;
 const vainPerLine = 10;
 const vainMin = 1_000;
 
+interface WindowsMark {
+  /** The end of a line that goes on. */
+  readonly ends: RegExp;
+  /** The beginning of the next. */
+  readonly begins: RegExp;
+}
+
+/** PowerShell's and cmd's. */
+const windowsMarks: readonly WindowsMark[] = [
+  { ends: /\s`\s*$/, begins: /^(?:>> ?|\s+-)/ },
+  { ends: /\s\^\s*$/, begins: /^(?:More\? ?|\s+-)/ },
+];
+
 /** The commands of one fence or text, asked for from the top down. `isAtPrompt`: whether a line is a command behind a prompt. */
 export class WholeCommands {
   readonly #lines: readonly string[];
@@ -31,6 +44,8 @@ export class WholeCommands {
 
   /** The one on line `at`, of which `first` stands there behind a prompt. */
   at(at: number, first: string): WholeCommand {
+    const mark = windowsMarks.find(({ ends, begins }) => ends.test(first) && begins.test(this.#lines[at + 1] ?? ''));
+    if (mark) return this.#inWindows(mark, at, first);
     // A terminal shows `> ` before every further line of a command or before none.
     const marked = /^>(?: |$)/.test(this.#lines[at + 1] ?? '');
     const written = [first];
@@ -50,6 +65,14 @@ export class WholeCommands {
       end++;
     }
     return { command: written.join('\n'), end };
+  }
+
+  /** As a shell of Unix has it, with a backslash at the end of each line that goes on. */
+  #inWindows({ ends, begins }: WindowsMark, at: number, first: string): WholeCommand {
+    const written = [first];
+    let end = at + 1;
+    while (ends.test(written.at(-1) ?? '') && begins.test(this.#lines[end] ?? '')) written.push((this.#lines[end++] ?? '').replace(/^(?:>>|More\?) ?/, ''));
+    return { command: written.map((line, index) => (index < written.length - 1 ? line.replace(ends, ' \\') : line)).join('\n'), end };
   }
 
   /** Whether nothing closes what is open: then it is an apostrophe and no quotation, and what follows is output. */

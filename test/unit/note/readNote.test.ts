@@ -355,6 +355,25 @@ test('typographic signs in commands are read as what was typed, and said', () =>
   ]);
 });
 
+test('what a terminal does with a line is no part of it, nor what was typed and rubbed out', () => {
+  const [escape, bell, back] = ['\u001B', '\u0007', '\b'];
+  const session = [`${escape}[?2004h${escape}]0;me@h: ~${bell}${escape}[32mme@h${escape}[0m:~$ kubectl get nx${back}s -o name`, `${escape}[?2004l${escape}[Knamespace/default`, `${escape}]8;;http://x${escape}\\me@h:~$ ${escape}]8;;${escape}\\hostname`, '^[[34mh^[[0m'];
+  expect(outline(`${fence}\n${session.join('\n')}\n${fence}`)).toEqual(['2: place h "kubectl get ns -o name" → "namespace/default"', '4: place h "hostname" → "h"']);
+});
+
+test('commands that go on in PowerShell and in cmd go on as they do in a shell of Unix', () => {
+  expect(outline(`${fence}\nPS C:\\k8s> kubectl get svc web \`\n>>   -o name\nservice/web\nPS C:\\k8s> hostname\nbox\n${fence}\n\n${fence}\nC:\\k8s>kubectl get svc web ^\nMore? -o name\nservice/web\n${fence}\n\n${fence}powershell\nkubectl get svc web \`\n  -o name\n${fence}`)).toEqual([
+    '2: host "kubectl get svc web \\\\\\n  -o name" → "service/web"',
+    '5: host "hostname" → "box"',
+    '10: host "kubectl get svc web \\\\\\n-o name" → "service/web"',
+    '16: unknown "kubectl get svc web \\\\\\n  -o name" → undefined',
+  ]);
+});
+
+test('a comment that nobody sees may name the file below it, and so may one of another language in it', () => {
+  expect(outline(`<!-- m.yaml -->\n\n${fence}yaml\napiVersion: v1\nkind: Namespace\n${fence}\n\n${fence}yaml\n// manifests/e.yaml\napiVersion: v1\nkind: Namespace\n${fence}`)).toEqual(['prose other', 'manifest m.yaml line 4', 'manifest manifests/e.yaml line 9']);
+});
+
 test('colours whose escape character got lost are colours all the same', () => {
   expect(outline(`${fence}\n[32mme@host[0m:[34m~[0m$ kubectl get svc -o name\nservice/kubernetes\n${fence}`)).toEqual(['2: place host "kubectl get svc -o name" → "service/kubernetes"']);
 });
