@@ -1,6 +1,6 @@
 /**
- * Tables that show fewer columns than kubectl prints today: an author cut some, and said so by a `...` in the header or not, or the
- * kubectl of the time had fewer. What the others say is compared.
+ * Tables that show fewer columns than kubectl prints today: an author cut some and said so by a `...` in the header, or left out the
+ * last ones, or the kubectl of the time had fewer. What the others say is compared.
  */
 import type { Dialect } from '../told/dialectTold.ts';
 import { todaysTitle } from './dialects.ts';
@@ -53,12 +53,30 @@ function cutTable(simulated: readonly Line[], recorded: readonly Line[], dialect
   for (const word of words) if (word === shown[at]) at++;
   if (!marked && (at < shown.length || shown.length >= words.length || shown[0] !== words[0])) return { simulated, recorded };
   const kept = columns.map((column) => column.title.split(' ').every((word) => shown.includes(word)));
+  // Nobody takes a column out of the midst of a table without a word.
+  if (!marked && columns.some(({ title }, index) => index < kept.lastIndexOf(true) && !kept[index] && !isLater(title, full.text, dialect))) return { simulated, recorded };
   const cut = (line: Line): Line => {
     const left = line.words.filter((word) => kept[columns.findLastIndex(({ start }) => start <= word.start)] ?? true);
     return { ...line, words: left, text: left.map((word) => word.text).join('   ') };
   };
   return { simulated: simulated.map(cut), recorded: recorded.map((line, index) => unmarked(line, index === 0, dialect)) };
 }
+
+/** Columns that came into the midst of a table, by a column beside them; a note that is not of today may be of before. */
+const laterColumns: readonly { readonly title: RegExp; readonly beside: RegExp; readonly before: 'always' | 'today' }[] = [
+  { title: /^TYPE$/, beside: /CLUSTER-IP/, before: 'today' },
+  { title: /^(?:ROLES|INTERNAL-IP)$/, beside: /VERSION/, before: 'today' },
+  { title: /^CLASS$/, beside: /HOSTS/, before: 'always' },
+  { title: /^TIMEZONE$/, beside: /SUSPEND/, before: 'always' },
+  { title: /^STATUS$/, beside: /COMPLETIONS/, before: 'always' },
+  { title: /^(?:RECLAIMPOLICY|VOLUMEBINDINGMODE|ALLOWVOLUMEEXPANSION)$/, beside: /PROVISIONER/, before: 'always' },
+  { title: /^(?:RECLAIM POLICY|ACCESS MODES|STORAGECLASS|VOLUMEATTRIBUTESCLASS)$/, beside: /CAPACITY/, before: 'always' },
+  // What `--show-labels` and the like add stands behind them.
+  { title: /^(?:NOMINATED NODE|READINESS GATES)$/, beside: /RESTARTS/, before: 'always' },
+];
+
+const isLater = (column: string, header: string, dialect: Dialect): boolean =>
+  laterColumns.some(({ title, beside, before }) => title.test(column) && beside.test(header) && (before === 'always' || dialect !== 'today'));
 
 function unmarked(line: Line, isTitle: boolean, dialect: Dialect): Line {
   const words = line.words.filter((word) => !isMark(word));

@@ -45,7 +45,10 @@ export const alternatives: Proposer = function* ({ replay, step, record, log, ma
   const names = namesOfOptions(replay.session.cluster.store);
   for (const choice of tellingOf(own, record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
   const open = log.filter((choice) => isOpen(choice) && !own.includes(choice));
-  const mayMatter = (choices: readonly Choice[]): boolean => choices.length <= 2 || matters({ bindings: choices.flatMap((choice) => others(choice, recorded, names).slice(0, 1)) });
+  const mayMatter = (choices: readonly Choice[]): boolean => {
+    const ways = choices.map((choice) => others(choice, recorded, names));
+    return ways.flat().length <= 2 || matters({ bindings: ways.flatMap((bindings) => bindings.slice(0, 1)) });
+  };
   // How the network is made was settled when it first mattered, however long ago; it moves nothing else.
   const habits = open.filter(isHabit);
   if (mayMatter(habits)) for (const habit of habits) yield* others(habit, recorded, names).map((binding) => ({ bindings: [binding] }));

@@ -73,6 +73,12 @@ export function faultsOf({ comparison }: Record): ReadonlySet<string> {
   return new Set(faults.map((fault) => JSON.stringify(fault)));
 }
 
+/** Whether all that was at fault is so still, to the word; not where nothing was, but values and times. */
+export function hasEachFaultOf(record: Record, was: Record): boolean {
+  const [still, before] = [faultsOf(record), [...faultsOf(was)]];
+  return before.length > 0 && before.every((fault) => still.has(fault));
+}
+
 /** What is wrong with a step, to be held against what is wrong after a move. */
 export function disagreementOf({ comparison }: Record): string {
   const words = (comparison?.mismatches ?? []).map((mismatch) => mismatch.words ?? [mismatch.simulated?.text, mismatch.recorded?.text]);

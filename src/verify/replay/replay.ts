@@ -24,7 +24,7 @@ import type { NoteTimes } from '../time/noteTime.ts';
 import { samePoints, solveNoteTime, usualAgeMs } from '../time/noteTime.ts';
 import type { Record } from './record.ts';
 import type { Objects } from '../../cluster/world.ts';
-import { disagreementOf, distanceOf, saysTheSame } from './record.ts';
+import { disagreementOf, distanceOf, hasEachFaultOf, saysTheSame } from './record.ts';
 import { keepingBy, renamingBy } from './renaming.ts';
 import { Readiness } from './readiness.ts';
 import type { Stage } from './runStep.ts';
@@ -344,8 +344,8 @@ export class Replay {
   }
 
   /**
-   * Whether a move makes any difference to how the last step disagrees, whatever it does to the others. Many moves at once that make
-   * none need not be tried one by one; nor those that print nothing new where the recording has a value that nothing has spoken of.
+   * Whether a move makes any difference to what is wrong with the last step, whatever it does to the others and to what is right there. Many moves
+   * at once that make none need not be tried one by one; nor those that print nothing new where the recording has a value that nothing has spoken of.
    */
   matters(move: Move): boolean {
     const before = this.mark();
@@ -354,7 +354,7 @@ export class Replay {
     const followed = this.#followAnywhere(move);
     const is = this.#state.records.at(-1);
     this.goBack(before);
-    if (!followed || is === undefined || disagreementOf(is) === disagreementOf(was)) return false;
+    if (!followed || is === undefined || disagreementOf(is) === disagreementOf(was) || hasEachFaultOf(is, was)) return false;
     const wanted = valuesWanted(was);
     if (wanted.length === 0) return true;
     const steps = this.timeline.steps.slice(0, records.length);

@@ -25,7 +25,7 @@ export interface SearchBounds {
 }
 
 /** A note of so many steps is an ordinary one. */
-const usualSteps = 50;
+const usualSteps = 25;
 
 export const usualBounds: SearchBounds = { runsPerStep: 600, runsPerNote: 3_000 };
 

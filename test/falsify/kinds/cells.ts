@@ -1,6 +1,6 @@
 /** Tables with one cell that can't be. */
 import { elsewhere, haveRun, inCells, inLines, isQuiet, lineEdits, more, of, seconds } from './kind.ts';
-import type { Cell, Given, Kinds } from './kind.ts';
+import type { Cell, FalseVersion, Given, Kinds } from './kind.ts';
 
 const nodeListing = /\bget (?:nodes?|no)\b/;
 const podListing = ({ row }: Cell): boolean => row.has('READY') && row.has('STATUS') && row.has('RESTARTS');
@@ -108,5 +108,14 @@ export const cells: Kinds = {
       const [a, gap, b, ...rest] = parts;
       return index === 0 || !/^[A-Z]+\s{2,}[A-Z]/.test(step.stdout) || parts.length < 5 || a === b || a === '' ? undefined : [b, gap, a, ...rest].join('');
     }),
+  *'a column out of the midst'({ step }): Generator<FalseVersion> {
+    if (/columns|--show-labels|-L /.test(step.cmd) || !/^NAME(?:SPACE)?\s/.test(step.stdout) || step.stdout.includes('\n\n')) return;
+    const [header = ''] = step.stdout.split('\n');
+    const columns = [...header.matchAll(/\S+(?: \S+)*/g)].map(({ index, 0: title }) => ({ index, title }));
+    for (const [at, { index, title }] of columns.entries()) {
+      const end = columns[at + 1]?.index;
+      if (at > 0 && end !== undefined) yield [title, '', step.stdout.split('\n').map((line) => line.slice(0, index) + line.slice(end)).join('\n')];
+    }
+  },
   'a value of a label column': of(/ -L /, inLines(/(\s)(kubia|apiserver|web|v1)$/, (_, gap, value) => `${gap}${value}2`)),
 };

@@ -27,6 +27,8 @@ describe('agreement', () => {
     ['an elision of lines in Chinese typography', 'a 1\nb 2\nc 3', 'a 1\n……'],
     ['columns cut with a mark', 'NAME   READY   STATUS    AGE\nweb    1/1     Running   5m', 'NAME ... STATUS ...\nweb ... Running ...'],
     ['a table of fewer columns', table, 'NAME   CLUSTER-IP   EXTERNAL-IP   PORT(S)\nweb    10.100.1.2   <none>        80/TCP'],
+    ['a table of fewer columns, the last ones', table, 'NAME   TYPE        CLUSTER-IP\nweb    ClusterIP   10.100.1.2'],
+    ['labels behind what was not shown at the time', 'NAME   RESTARTS   NODE   NOMINATED NODE   READINESS GATES   LABELS\nweb    0          n1     <none>           <none>            a=b', 'NAME   RESTARTS   NODE   LABELS\nweb    0          n1     a=b'],
     ['the columns of Services until 1.2', 'NAME   TYPE       CLUSTER-IP    EXTERNAL-IP   PORT(S)        AGE\nweb    NodePort   10.96.22.83   <none>        80:31443/TCP   5m', 'NAME   CLUSTER_IP    EXTERNAL_IP   PORT(S)   SELECTOR   AGE\nweb    10.96.22.83   <none>        80/TCP    app=web    5m'],
     ['the columns of Services of 1.0', 'NAME   TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE\nweb    ClusterIP   10.96.22.83   <none>        80/TCP    5m', 'NAME   LABELS    SELECTOR   IP(S)         PORT(S)\nweb    app=web   app=web    10.96.22.83   80'],
     ['the columns of Deployments until 1.14', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    3/3     3            3           5m', 'NAME   DESIRED   CURRENT   UP-TO-DATE   AVAILABLE   AGE\nweb    3         3         3            3           5m'],
@@ -58,6 +60,7 @@ describe('disagreement that no choice explains', () => {
     ['a day by the name of another', 'Date: Mon, 05 Jan 2026 09:00:42 GMT', 'Date: Tue, 05 Jan 2026 09:00:42 GMT', 1],
     ['a time of the API in a zone', 'creationTimestamp: "2026-01-05T09:00:42Z"', 'creationTimestamp: "2026-01-05T17:00:42+08:00"', 1],
     ["a time of the reader's own in one", 'kubectl.kubernetes.io/restartedAt: "2026-01-05T09:00:42Z"', 'kubectl.kubernetes.io/restartedAt: "2026-01-05T17:00:42+08:00"', 0],
+    ['a column out of the midst', table, 'NAME   TYPE        CLUSTER-IP   PORT(S)   AGE\nweb    ClusterIP   10.100.1.2   80/TCP    5m', 2],
     ['a comment is not what it comments on', 'web 1/1', 'web 0/1 # soon', 1],
   ])('%s', (_, simulated, recorded, cost) => {
     expect(compareOutput(simulated, recorded, provenance).cost).toBe(cost);
