@@ -8,7 +8,7 @@ import { isGoneLater, makesOrDeletes } from './reach.ts';
 
 /** However it was written down: kubectl speaks of a path in one sentence alone. */
 const recordedAbsence = /no such file|does not exist|not found|^error: the path "/im;
-const recordedFailure = /no such file|does not exist|not found|No resources found|^error\b|^Error\b|unknown (?:flag|command|shorthand)|^See '[^']* --help' for usage/im;
+const recordedFailure = /no such file|does not exist|not found|No resources found|^error\b|^Error\b|unknown (?:flag|command|shorthand)|^(?:See|Run) '[^']* --help' for usage/im;
 
 /** How a program says that something is not there, and how what it wants is called. */
 const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'host' | 'kind' | 'feature'])[] = [

@@ -53,6 +53,7 @@ const addressTitles = ['CLUSTER-IP', 'EXTERNAL-IP', 'IP', 'INTERNAL-IP', 'ENDPOI
 
 /** Commands after which objects may be other ones of the same name, or other clusters. */
 const startsOver = /\b(?:delete|replace|uninstall|rollback|reset|create|apply|init|start|stop|use-context|edit|patch|set|install|upgrade|expose|run|restart)\b|\bvim?\b/;
+const otherCluster = /\b(?:reset|minikube|kind|use-context|terraform|kubeadm|eksctl|gcloud|az|aws)\b/;
 const removes = /\b(?:delete|uninstall|reset|replace|minikube|kind|use-context|terraform|kubeadm|eksctl|gcloud|az|aws)\b/;
 
 const between = (timeline: Timeline, from: Step, to: Step): readonly Step[] => timeline.steps.slice(from.index + 1, to.index);
@@ -149,7 +150,7 @@ const rules: Readonly<Record<string, Rule>> = {
       last.set(key, { row, step });
       const ageBefore = before && ageOf(before.row);
       if (!before || !ageBefore || before.step === step || age.toMs > ageBefore.fromMs) continue;
-      if (anyBetween(timeline, before.step, step, removes) || anyBetween(timeline, before.step, step, new RegExp(`\\b(?:create|apply|run|expose)\\b`))) continue;
+      if (anyBetween(timeline, before.step, step, kind === 'pod' ? otherCluster : removes) || (kind !== 'pod' && anyBetween(timeline, before.step, step, /\b(?:create|apply|run|expose)\b/))) continue;
       yield [step, { kind: 'younger', object: name, before: before.row.cells.get('AGE') ?? '', line: before.step.line, after: cells.get('AGE') ?? '' }];
     }
   },
@@ -318,9 +319,10 @@ function groupWritten(timeline: Timeline, step: Step, kind: string, name: string
 const confirms = (step: Step, name: string): boolean => namesConfirmed(step).has(name);
 const namesConfirmed = remembered((step: Step): ReadonlySet<string> => new Set((step.recorded ?? '').split('\n').flatMap((line) => /^[a-z.]+(?:\/|\s")(\S+?)"? created$/.exec(line.trim())?.[1] ?? [])));
 
-/** Kinds whose objects keep their name only while they live. */
+/** Kinds whose objects keep their name only while they live, and pods whose name a controller drew: no other will have it. */
 function kindOf(command: string, name: string): string | undefined {
   const prefix = /^([a-z]+)(?:\.[a-z.]+)?\//.exec(name)?.[1];
   const kind = prefix ?? /\bget\s+(?:-\S+\s+)*([a-z]+)/.exec(command)?.[1];
+  if (kind !== undefined && /^(?:po|pods?)$/.test(kind)) return /-[a-f0-9]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}$/.test(name) ? 'pod' : undefined;
   return kind !== undefined && /^(?:svc|services?|deploy|deployments?|no|nodes?|ns|namespaces?)$/.test(kind) ? kind.replace(/s$/, '').replace(/^svc$/, 'service').replace(/^deploy$/, 'deployment') : undefined;
 }

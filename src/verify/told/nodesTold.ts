@@ -125,9 +125,12 @@ function leaveOutOthersBlocks(nodes: ReadonlyMap<string, NodeEvidence>): void {
   for (const { node } of all) for (const address of node.podAddresses) if (ofBlocks.test(address) && owners.get(blockOf(address)) !== node) node.podAddresses.delete(address);
 }
 
+/** Where a manifest names the node that its pod is to be on, it names no object of its own. */
+const placesPod = /\bnodeName:\s*[^\s,}]+|\bkubernetes\.io\/hostname["']?:\s*[^\s,}]+/g;
+
 /** A prompt `root@worker-1:~# ` names a node unless it names a pod; pods are at home in `/`. */
 function addFromPrompts(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
-  const objects = timeline.steps.flatMap((step) => step.before.map((preparation) => preparation.text)).join('\n');
+  const objects = timeline.steps.flatMap((step) => step.before.map((preparation) => preparation.text.replaceAll(placesPod, ''))).join('\n');
   for (const step of timeline.steps) {
     if (step.where.kind !== 'place' || nodes.has(step.where.name)) continue;
     const { name } = step.where;

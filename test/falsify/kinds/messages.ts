@@ -40,6 +40,10 @@ export const messages: Kinds = {
   *'a refusal swallowed'({ step }) {
     if (step.exit !== 0 && step.stderr !== '') yield [step.stderr, '', step.stdout, ''];
   },
+  *'the first line of a refusal swallowed'({ step }) {
+    const [first = '', ...rest] = step.stderr.split('\n');
+    if (step.exit !== 0 && rest.some((line) => line.trim() !== '')) yield [first, '', step.stdout, rest.join('\n')];
+  },
   *'a warning swallowed'({ step }) {
     if (step.exit === 0 && step.stderr !== '') yield [step.stderr, '', step.stdout, ''];
   },

@@ -26,7 +26,15 @@ function ageAtLast({ row }: Cell, { earlier }: Given): number | undefined {
   return seconds(cellsOf(earlier[at]?.stdout ?? '').find((cell) => cell.title === 'AGE' && cell.row.get('NAME') === name)?.text ?? '');
 }
 
+/** A name that a controller drew for a pod: no other will have it. */
+const drawn = /-[a-f0-9]{8,10}-[a-z0-9]{5}$/;
+
 export const times: Kinds = {
+  'older than a later listing shows': inCells(({ title, row }, { later }) => {
+    const name = row.get('NAME') ?? '';
+    const again = title === 'AGE' && drawn.test(name) ? later.flatMap(({ stdout }) => cellsOf(stdout)).find((cell) => cell.title === 'AGE' && cell.row.get('NAME') === name) : undefined;
+    return again && `${String(Math.ceil(seconds(again.text) / 60) + 4)}m`;
+  }),
   'a pod older than what made it': inCells((cell, given) => {
     const maker = cell.title === 'AGE' && (cell.row.get('NAME') ?? '').startsWith('pod/') ? makersAge(cell, given) : undefined;
     return maker === undefined ? undefined : `${String(Math.ceil(maker / 60) + 12)}m`;

@@ -27,6 +27,7 @@ test.each([
   ['an object that nobody made is not there', ['$ kubectl get pods', 'No resources found in default namespace.', '$ kubectl get pod web', ...table], ['exact', 'impossible']],
   ['a row about an object that nobody told of', ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', ...table, 'shop   1/1     Running   0          5d'], ['exact', 'possible']],
   ['columns that changed places', ['$ kubectl create deployment web --image=nginx', 'deployment.apps/web created', '$ kubectl get deployments', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', '1/1    web     1            1           5s'], ['exact', 'impossible']],
+  ['a verb that kubectl has not, and half of what it says', ['$ kubectl frobnicate', "Run 'kubectl --help' for usage."], ['impossible']],
   ['a kind that no server has, and a command that says so', ['$ kubectl get foo', "error: the server doesn't have a resource type \"foo\"", '$ kubectl get ns default', 'NAME      STATUS   AGE', 'default   Active   5d'], ['exact', 'possible']],
   ['a kind that no server has, and a command that said nothing', ['$ kubectl get foo', ...namespaces], ['impossible', ...namespaces.slice(0, 9).map(() => 'exact')]],
   ['how kubectl confirmed until 1.10', ['$ kubectl create namespace web', 'namespace "web" created'], ['exact']],

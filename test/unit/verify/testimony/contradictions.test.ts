@@ -10,6 +10,8 @@ const found = (lines: readonly string[]): readonly string[] => [...contradiction
 const services = (address: string, ports: string, age = '5m'): readonly string[] => ['$ kubectl get svc web', 'NAME   TYPE       CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', `web   NodePort   ${address}   <none>   ${ports}   ${age}`];
 const first = services('10.0.0.5', '80:30080/TCP');
 const pods = ['$ kubectl get pods -o wide', 'NAME   READY   STATUS   RESTARTS   AGE   IP   NODE', 'a   1/1   Running   0   5m   10.1.0.1   n1', 'b   1/1   Running   0   5m   10.1.0.2   n1'];
+const podTitles = 'NAME   READY   STATUS   RESTARTS   AGE';
+const drawn = (age: string): readonly string[] => ['$ kubectl get pods', podTitles, `web-fd5654677-x7k2p   1/1   Running   0   ${age}`];
 const endpoints = (list: string): readonly string[] => ['$ kubectl get endpoints web', 'NAME   ENDPOINTS   AGE', `web   ${list}   5m`];
 const described = ['$ kubectl describe svc web', 'Name:              web', 'Type:              NodePort', 'IP:                10.0.0.5', 'Port:              <unset>  80/TCP', 'NodePort:          <unset>  30090/TCP', 'Session Affinity:  None'];
 
@@ -21,6 +23,9 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['another node port', [...first, ...described], ['port 80 of web has node port 30090 here and 30080 in line 2, and nothing between them changes it']],
   ['another node port after an edit', [...first, '$ kubectl edit svc web', ...described], []],
   ['younger than before', [...first, ...services('10.0.0.5', '80:30080/TCP', '10s')], ['web is 10s old here, but was 5m old in line 2, and nothing between them creates it anew']],
+  ['a younger pod of a drawn name, whatever was made since', [...drawn('5m'), '$ kubectl apply -f web.yaml', ...drawn('10s')], ['web-fd5654677-x7k2p is 10s old here, but was 5m old in line 2, and nothing between them creates it anew']],
+  ['… in another cluster', [...drawn('5m'), '$ minikube delete', ...drawn('10s')], []],
+  ['a younger pod that may be another of its name', ['$ kubectl get pods', podTitles, 'web   1/1   Running   0   5m', '$ kubectl get pods', podTitles, 'web   1/1   Running   0   10s'], []],
   ['endpoints that are pods', [...endpoints('10.1.0.1:80,10.1.0.2:80'), ...pods], []],
   ['an endpoint that is no pod', [...endpoints('10.1.0.1:80,10.1.0.9:80'), ...pods], ['10.1.0.9 is an endpoint of web, but no pod has that address (line 2)']],
   ['endpoints of which none is a pod', [...endpoints('192.168.0.1:80'), ...pods], []],
