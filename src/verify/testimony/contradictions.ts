@@ -145,7 +145,7 @@ const rules: Readonly<Record<string, Rule>> = {
       const kind = kindOf(step.command, name);
       const age = ageOf(row);
       if (!age || kind === undefined || cells.has('NAMESPACE')) continue;
-      const key = `${namespaceOf(step.command)}/${kind}/${name}`;
+      const key = `${namespaceOf(step.command)}/${kind}/${name.replace(/^.*\//, '')}`;
       const before = last.get(key);
       last.set(key, { row, step });
       const ageBefore = before && ageOf(before.row);
