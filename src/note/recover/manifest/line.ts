@@ -40,7 +40,7 @@ export function readManifestLine(text: string): Omit<ManifestLine, 'more'> {
   if (text === '' || /^(?:#|\.\.\.|…|\{\{.*\}\}$)/.test(text)) return { text, dash: false, content: { kind: 'aside' } };
   const dash = /^-(?:\s|$)/.test(text);
   const rest = dash ? text.slice(1).trim() : text;
-  const entry = /^(?<key>"[^"]*"|'[^']*'|[^\s"'#{}[\],&*!|>%@`-][^\s"'#{}[\]]*?|-[^\s"'#{}[\]:]+|\$\w+)\s*:(?:\s+(?<value>.*))?$/.exec(rest)?.groups;
+  const entry = /^(?<key>"[^"]*"|'[^']*'|[^\s"'#{}[\],&*!|>%@`-][^\s"'#{}[\]]*?|-[^\s"'#{}[\]:]+|\$\w+)\s*:(?:\s+(?<value>.*))?$/s.exec(rest)?.groups;
   if (entry && !/\s/.test(unquote(entry['key'] ?? ''))) return { text, dash, content: { kind: 'entry', key: unquote(entry['key'] ?? ''), value: withoutComment(entry['value'] ?? '') } };
   return { text, dash, content: { kind: 'scalar', value: withoutComment(rest) } };
 }

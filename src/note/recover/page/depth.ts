@@ -2,10 +2,13 @@
 
 /** Browsers stop at 512; pages have some dozens. */
 const depthMax = 100;
+/** Of lists and quotations, each of which moves every line in it to the right. */
+const indentedMax = 20;
 /** Of bold, links and the like, which sloppy pages open and never close. */
-const formattingMax = 30;
+const inLineMax = 30;
 
-const formatting: ReadonlySet<string> = new Set(['a', 'b', 'big', 'code', 'em', 'font', 'i', 'nobr', 's', 'small', 'strike', 'strong', 'tt', 'u']);
+const indented: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'menu', 'blockquote']);
+const inLine: ReadonlySet<string> = new Set(['a', 'abbr', 'b', 'big', 'cite', 'code', 'em', 'font', 'i', 'kbd', 'label', 'mark', 'nobr', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'tt', 'u', 'var']);
 /** They hold nothing, or end where the next of their like begins. */
 const flat: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr', 'html', 'head', 'body', 'p', 'li', 'dt', 'dd', 'option', 'optgroup', 'colgroup', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th']);
 
@@ -16,20 +19,20 @@ export interface Shallow {
 }
 
 export function withoutDepth(html: string): Shallow {
-  const rows = { blocks: new OpenElements(depthMax), formatting: new OpenElements(formattingMax) };
+  const [blocks, words] = [new OpenElements(depthMax), new OpenElements(inLineMax)];
   const kept = html.replace(/<(\/?)([a-z][a-z\d-]*)\b[^<>]*>/gi, (tag, slash: string, written: string) => {
     const name = written.toLowerCase();
     if (flat.has(name)) return tag;
-    const row = formatting.has(name) ? rows.formatting : rows.blocks;
-    return (slash === '' ? row.open(name) : row.close(name)) ? tag : '';
+    const open = inLine.has(name) ? words : blocks;
+    return (slash === '' ? open.begin(name) : open.end(name)) ? tag : '';
   });
-  return { html: kept, taken: rows.blocks.taken + rows.formatting.taken };
+  return { html: kept, taken: blocks.taken + words.taken };
 }
 
-/** What is open at a place of the page. An end tag closes all that was opened inside of its element, and one without a beginning closes nothing. */
+/** What is open at a place of the page. An end tag ends all that was begun inside of its element, and one without a beginning ends nothing. */
 class OpenElements {
   readonly #most: number;
-  readonly #names: string[] = [];
+  readonly #open: { readonly name: string; readonly stays: boolean }[] = [];
   readonly #counts = new Map<string, number>();
   taken = 0;
 
@@ -38,20 +41,29 @@ class OpenElements {
   }
 
   /** Whether the tag stays. */
-  open(name: string): boolean {
-    this.#names.push(name);
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
-    const stays = this.#names.length <= this.#most;
+  begin(name: string): boolean {
+    const stays = this.#open.length < this.#most && !(indented.has(name) && this.#indentation() >= indentedMax);
+    this.#open.push({ name, stays });
+    this.#counts.set(name, this.#count(name) + 1);
     if (!stays) this.taken++;
     return stays;
   }
 
-  close(name: string): boolean {
-    if ((this.#counts.get(name) ?? 0) === 0) return true;
-    for (let inner = this.#names.pop(); inner !== undefined; inner = this.#names.pop()) {
-      this.#counts.set(inner, (this.#counts.get(inner) ?? 1) - 1);
-      if (inner === name) break;
+  /** Whether the end tag stays: as its beginning did. */
+  end(name: string): boolean {
+    if (this.#count(name) === 0) return true;
+    for (let inner = this.#open.pop(); inner; inner = this.#open.pop()) {
+      this.#counts.set(inner.name, this.#count(inner.name) - 1);
+      if (inner.name === name) return inner.stays;
     }
-    return this.#names.length < this.#most;
+    return true;
+  }
+
+  #count(name: string): number {
+    return this.#counts.get(name) ?? 0;
+  }
+
+  #indentation(): number {
+    return [...indented].reduce((sum, name) => sum + this.#count(name), 0);
   }
 }

@@ -29,7 +29,7 @@ export function recoverPage(html: string): Recovery {
   const finished = withCode(element, '', found);
   const tree = unified().use(rehypeRemark).runSync({ type: 'root', children: [finished] } satisfies Root) as MdastRoot;
   const text = markdown.stringify(tree);
-  const fences = codesIn(parseMarkdown(text));
+  const fences = found.some((guesses) => guesses.length > 0) ? codesIn(parseMarkdown(text)) : [];
   return { markdown: text, guesses: [guess, ...deep, ...found.flatMap((guesses, index) => guesses.map((each): Guess => ({ ...each, line: fences[index]?.position?.start.line ?? 1 })))] };
 }
 

@@ -49,5 +49,7 @@ const mayBegin = ([first = '']: readonly string[]): boolean => /^\s*(?:apiVersio
 const blocks: ReadonlySet<string> = new Set(['p', 'div', 'ul', 'ol', 'li', 'table', 'pre', 'blockquote', 'section', 'article', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'figure', 'img', 'hr']);
 
 function isLine(element: Element): boolean {
-  return (element.tagName === 'p' || element.tagName === 'div') && ![...elementsIn(element)].slice(1).some(({ tagName }) => blocks.has(tagName));
+  if (element.tagName !== 'p' && element.tagName !== 'div') return false;
+  for (const inner of elementsIn(element)) if (inner !== element && blocks.has(inner.tagName)) return false;
+  return true;
 }
