@@ -1,5 +1,6 @@
 /** Prose in one language, or a passage beside its translation. */
 import type { RootContent } from 'mdast';
+import { remembered } from '../../base/remember.ts';
 import type { Mark } from '../../note/dialects/mark.ts';
 import type { Piece } from '../../note/dialects/pieces.ts';
 import type { Cell, ProseCell } from '../../note/notebook.ts';
@@ -14,12 +15,13 @@ const tags: Readonly<Record<ProseCell['language'], string | undefined>> = { zh: 
 
 export function renderProseCell(cell: ProseCell, context: CellContext): Html {
   const { cells, boxes, prose, templates } = context;
-  const at = cells.indexOf(cell);
+  const { places, translated } = neighboursIn(cells);
+  const at = places.get(cell) ?? 0;
   if (isTranslationOf(cell, cells[at - 1])) return Html.empty;
   const next = cells[at + 1];
   const pair = next?.kind === 'prose' && isTranslationOf(next, cell) ? [cell, next] : undefined;
   /** In a pair, or the other half of one that stands elsewhere: then the language switch may hide it. */
-  const switchable = pair !== undefined || cell.translationOf !== undefined || cells.some((other) => other.kind === 'prose' && other.translationOf === cell.id);
+  const switchable = pair !== undefined || cell.translationOf !== undefined || translated.has(cell.id);
   const sideOf = (side: ProseCell, id: string, nodes: readonly RootContent[]): TemplateValues => ({ id, lang: tags[side.language], html: html`${renderProse(nodes, prose)}` });
   const render = (sides: readonly TemplateValues[]): Html => templates.render('cell-prose.html', { pair: pair !== undefined, switchable, sides });
   if (pair) return render(pair.map((side) => sideOf(side, side.id, boxes.piecesOf(side).flatMap((piece) => (piece.kind === 'node' ? [piece.node] : [])))));
@@ -40,5 +42,11 @@ function partsOf(pieces: readonly Piece[]): readonly Part[] {
   }
   return parts;
 }
+
+/** Where each cell stands, and of which there is a translation: every passage of the note asks. */
+const neighboursIn = remembered((cells: readonly Cell[]) => ({
+  places: new Map(cells.map((cell, at) => [cell, at])),
+  translated: new Set(cells.map((cell) => (cell.kind === 'prose' ? cell.translationOf : undefined))),
+}));
 
 const isTranslationOf = (cell: ProseCell, original: Cell | undefined): boolean => original !== undefined && cell.translationOf === original.id;
