@@ -65,8 +65,9 @@ export function readEntries(written: readonly string[], contentLine: number, rea
 
 /** What is to be typed may stand above the session in which it is typed: it was typed once, at its prompt. */
 function withoutAnnounced(drafts: readonly Draft[]): readonly Draft[] {
-  const isTypedBelow = ({ command }: Draft, at: number): boolean => drafts.slice(at + 1).some((below) => below.prompt !== noPrompt && below.command.trim() === command.trim());
-  return drafts.filter((draft, at) => draft.prompt !== noPrompt || drafts.slice(0, at).some(({ prompt }) => prompt !== noPrompt) || !isTypedBelow(draft, at));
+  const first = drafts.findIndex(({ prompt }) => prompt !== noPrompt);
+  const typed = new Set(drafts.flatMap(({ prompt, command }) => (prompt === noPrompt ? [] : [command.trim()])));
+  return drafts.filter(({ command }, at) => at >= first || !typed.has(command.trim()));
 }
 
 /** The shell asks for the next command while a program in the background is still to say that it is there: its first words stand behind the prompt. */
