@@ -82,6 +82,9 @@ export function restsOn(clouds: readonly Cloud[], step: Step, { result }: Record
 
 const ipAddress = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g;
 
+/** A listing without an object, in words, in YAML and in JSON. */
+const findsNothing = /^(?:No resources found|\s*"?items"?: \[\],?$)/m;
+
 /** Commands whose output hangs on more than the objects that they name: on policies, on name servers, on what containers do. */
 const farReaching = /\b(?:curl|wget|nslookup|dig|ping|nc|telnet|exec|logs?|port-forward|top)\b/;
 
@@ -93,7 +96,7 @@ export function isUnder({ effect, index }: Cloud, step: Step, record: Record, { 
   if (record.terminal.kind === 'pod' && effect.words.includes(record.terminal.name)) return true;
   const { mismatches = [], open = [] } = record.comparison ?? {};
   // Rows too many may be of what it made, whatever that was.
-  if (effect.unknown && mismatches.length > 0 && open.length === 0 && mismatches.every(({ simulated }) => simulated === undefined || simulated.text.startsWith('No resources found'))) return true;
+  if (effect.unknown && mismatches.length > 0 && open.length === 0 && (findsNothing.test(record.result.output) || mismatches.every(({ simulated }) => simulated === undefined))) return true;
   const lines = [...mismatches, ...open].flatMap(({ simulated, recorded }) => [simulated?.text ?? '', recorded?.text ?? '']);
   // An address names the Service or the pod that it led to.
   const met = record.result.traces.flatMap((trace) => trace.flatMap((hop) => (hop.kind === 'service' ? [hop.name] : hop.kind === 'socket' && hop.pod ? [hop.pod.name] : [])));

@@ -18,6 +18,24 @@ export function openingOf(output: string, { recorded = '' }: Step): Shown {
   return cut ? { output: recorded, left: { kind: 'lines', count: linesOf(output).length - linesOf(recorded).length } } : { output, left: { kind: 'lines', count: 0 } };
 }
 
+/** JSON whose brackets do not close is not all of it: the printed lines up to the one with which the recording breaks off. */
+export function brokenOffOf(output: string, { recorded = '' }: Step): Shown {
+  const whole: Shown = { output, left: { kind: 'lines', count: 0 } };
+  if (!output.trimStart().startsWith('{') || !recorded.trimStart().startsWith('{') || openIn(output) !== 0 || openIn(recorded) <= 0) return whole;
+  const [printed, wanted] = [linesOf(output), linesOf(recorded)];
+  const last = wanted.at(-1);
+  const end = last && nearest(printed, last, wanted.length - 1);
+  if (end === undefined) return whole;
+  const kept = printed.slice(0, end + 1).at(-1)?.index ?? 0;
+  return { output: output.split('\n').slice(0, kept + 1).join('\n'), left: { kind: 'lines', count: printed.length - end - 1 } };
+}
+
+/** How many brackets stay open. */
+function openIn(json: string): number {
+  const marks = json.replace(/"(?:[^"\\]|\\.)*"/g, '');
+  return (marks.match(/[{[]/g) ?? []).length - (marks.match(/[}\]]/g) ?? []).length;
+}
+
 const showsObject = /\bdescribe\b|-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)\b/;
 
 const servers = /^ {2}(?:uid|resourceVersion|creationTimestamp):/m;

@@ -31,13 +31,16 @@ export function withoutRowsLeftOut(output: string, step: Step, { steps }: Timeli
   if (!isTable(step.recorded)) return withoutTitles(output, step.recorded);
   const shown = steps.slice(0, step.index + 1).flatMap(({ recorded = '' }) => recorded.split('\n').map((line) => line.trim()));
   const leftOut = everywhere.filter((row) => !shown.some((line) => row.test(line)));
-  const lines = output.split('\n').filter((line) => !leftOut.some((row) => row.test(line)));
+  const lines = withoutEmptyTables(output.split('\n').filter((line) => !leftOut.some((row) => row.test(line))));
   // Who shows one of them shows whole tables.
   if (leftOut.length < everywhere.length || !steps.slice(0, step.index + 1).some(isExcerpt)) return { output: lines.join('\n'), left: none };
   const recorded = step.recorded;
   const kept = lines.filter((line) => line.trim() === '' || tableHeader.test(line) || recorded.includes(stemOf(line)));
   return { output: kept.join('\n'), left: { kind: 'rows', count: lines.length - kept.length } };
 }
+
+/** Where every row of a table is left out, so are its titles. */
+const withoutEmptyTables = (lines: readonly string[]): readonly string[] => lines.filter((line, at) => !tableHeader.test(line) || (lines[at + 1] ?? '').trim() !== '');
 
 /** Rows without the line of titles above them, where the author shows nothing but rows. */
 function withoutTitles(output: string, recorded: string): Shown {

@@ -6,7 +6,7 @@ import { durationInterval } from '../../text/duration.ts';
 import { nodeAt } from '../../text/yaml/node.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { fieldPath, partsOf } from '../assume/actions.ts';
-import type { Comparison } from '../matchers/compare.ts';
+import type { Comparison, Mismatch } from '../matchers/compare.ts';
 import type { Line, Word } from '../matchers/words.ts';
 import { linesOf } from '../matchers/words.ts';
 import type { Record } from '../replay/record.ts';
@@ -33,7 +33,9 @@ interface Place {
 
 /** Undefined where nothing more can be said than which line differs. */
 export function aboutDifference(comparison: Comparison, place: Place): AboutDifference | undefined {
-  const [mismatch, ...more] = comparison.mismatches;
+  const order = ofOrder(place);
+  if (order) return order;
+  const [mismatch, ...more] = tellingFirst(comparison, place);
   if (mismatch?.simulated && mismatch.recorded) return ofWord(mismatch.simulated, mismatch.recorded, mismatch.words ?? [], place);
   const alone = mismatch?.simulated ?? mismatch?.recorded;
   if (!mismatch || !alone) return ofAge(comparison, place);
@@ -44,6 +46,36 @@ export function aboutDifference(comparison: Comparison, place: Place): AboutDiff
   const moved = more.find((other) => sameName(other.simulated ?? other.recorded, alone) && Boolean(other.simulated) !== Boolean(mismatch.simulated));
   if (moved) return { reason: phrases.rowsMoved[place.tongue](), facts: [] };
   return mismatch.simulated ? ofMissingRow(alone, header, place) : ofExtraRow(alone, header, place);
+}
+
+/** Of a table the rows that are missing first: what another row says of how its pod fares may have been so at another time. The titles of a table that is missing tell nothing. */
+function tellingFirst({ mismatches }: Comparison, { record }: Place): Comparison['mismatches'] {
+  const isMissingRow = ({ simulated, recorded }: Mismatch): boolean => simulated !== undefined && recorded === undefined && !isHeader(simulated) && headerAbove(record.result.output, simulated) !== undefined;
+  const [first] = mismatches;
+  const isOfState = first?.words?.every(({ recorded = '' }) => /^\d+\/\d+$|^[A-Z][A-Za-z:/]+$/.test(recorded)) === true;
+  const isTitle = first?.simulated !== undefined && first.recorded === undefined && isHeader(first.simulated);
+  return isOfState || isTitle ? [...mismatches.filter(isMissingRow), ...mismatches.filter((mismatch) => !isMissingRow(mismatch))] : mismatches;
+}
+
+/** What was printed and recorded alike, line for line, in two orders: rows by their names, confirmations in the order of a file. */
+function ofOrder({ record, step, tongue }: Place): AboutDifference | undefined {
+  const [printed, recorded] = [linesOf(record.result.output), linesOf(step.recorded ?? '')];
+  const [first] = recorded;
+  if (first && !followsChanges(step.command) && !step.command.includes('--sort-by') && isHeader(first) && firstWord(first) === 'NAME' && recorded.filter(isHeader).length === 1) {
+    const [ours, theirs] = [printed, recorded].map((lines) => lines.slice(1).map((line) => firstWord(line)));
+    return areMoved(ours ?? [], theirs ?? []) ? { reason: phrases.rowsMoved[tongue](), facts: [] } : undefined;
+  }
+  const confirmed = [printed, recorded].map((lines) => lines.flatMap(({ text }) => confirmation.exec(text.trim())?.[1] ?? []));
+  const [ours = [], theirs = []] = confirmed;
+  const isAll = ours.length === printed.length && theirs.length === recorded.length && ours.length === theirs.length;
+  return isAll && areMoved(ours, theirs) ? { reason: phrases.confirmationsMoved[tongue](ours), facts: [] } : undefined;
+}
+
+/** Whether what both have comes in another order, each but once. */
+function areMoved(ours: readonly string[], theirs: readonly string[]): boolean {
+  const both = ours.filter((name) => theirs.includes(name));
+  const order = theirs.filter((name) => both.includes(name));
+  return new Set(ours).size === ours.length && new Set(theirs).size === theirs.length && order.length === theirs.length && both.some((name, at) => order[at] !== name);
 }
 
 const firstWord = (line: Line | undefined): string => line?.words[0]?.text ?? '';
@@ -117,7 +149,8 @@ function factsBehind(simulated: string, recorded: string, name: string, title: s
   for (const object of objectsCalled(name, record.objectsAtStart)) {
     for (const part of parts) {
       const path = pathOf(object, part, title);
-      if (!path) continue;
+      // Of many fields any may have so short a value, and of its own name an object has copies.
+      if (!path || (nearness(path, title) === 0 && (part.length < 3 || part === name))) continue;
       const line = writtenAt(object, path, part, step, timeline);
       return [phrases.fieldIs[tongue](`${object.kind.toLowerCase()}/${name}`, fieldPath(path), part), ...(line === undefined ? [] : [phrases.writtenAt[tongue](line)])];
     }

@@ -45,6 +45,7 @@ interface Phrases {
   readonly rowExtra: Phrase<[object: string]>;
   readonly rowTwice: Phrase<[object: string]>;
   readonly rowsMoved: Phrase<[]>;
+  readonly confirmationsMoved: Phrase<[objects: readonly string[]]>;
   readonly verbDiffers: Phrase<[object: string, recorded: string, nearest: string]>;
   readonly verbs: Phrase<[]>;
   readonly fieldIs: Phrase<[object: string, path: string, value: string]>;
@@ -142,7 +143,7 @@ export const phrases: Phrases = {
   nothingPrinted: { en: (recorded) => `this command prints nothing, but “${recorded}” was recorded`, zh: (recorded) => `该命令没有输出，却记录了“${recorded}”` },
   swallowed: { en: (nearest) => `nothing was recorded, but this command prints “${nearest}”`, zh: (nearest) => `没有记录输出，但该命令会输出“${nearest}”` },
   timeContradiction: {
-    en: (recorded, nearest) => `the age ${recorded} fits no time line with what was recorded before (${nearest} would)`,
+    en: (recorded, nearest) => `${/\d{4}/.test(recorded) ? 'the time' : 'the age'} ${recorded} fits no time line with what was recorded before (${nearest} would)`,
     zh: (recorded, nearest) => `时间 ${recorded} 与前面的记录放不进同一条时间线（${nearest} 可以）`,
   },
   boundElsewhere: {
@@ -162,6 +163,7 @@ export const phrases: Phrases = {
   rowExtra: { en: (object) => `there is no ${object} at this moment`, zh: (object) => `此时没有 ${object}` },
   rowTwice: { en: (object) => `the row of ${object} stands there twice, and a listing shows each object once`, zh: (object) => `${object} 这一行出现了两次，而列表中每个对象只出现一次` },
   rowsMoved: { en: () => 'the rows stand in another order: the API server lists objects by namespace and name', zh: () => '行的次序不对：API server 按命名空间和名字列出对象' },
+  confirmationsMoved: { en: (objects) => `confirmed in another order: kubectl goes through what it is given from the first to the last, ${objects.join(', ')}`, zh: (objects) => `确认的次序不对：kubectl 从头到尾依次处理，先后是 ${objects.join('、')}` },
   verbDiffers: { en: (object, recorded, nearest) => `${object} is ${nearest} here, not ${recorded}`, zh: (object, recorded, nearest) => `${object} 在这里是 ${nearest}，不是 ${recorded}` },
   verbs: {
     en: () => 'kubectl says created of what was not there before, configured of what it changed, unchanged of what was so already',

@@ -1,4 +1,5 @@
 /** The other ways in which the step's own choices, then earlier ones, could have fallen: which backend, which node, which pod. */
+import { remembered } from '../../base/remember.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Trace } from '../../cluster/network/trace.ts';
 import { mentioned, namesOfOptions } from '../matchers/namedOptions.ts';
@@ -41,10 +42,11 @@ export const ownChances: Proposer = function* ({ replay, step, record }) {
 
 export const alternatives: Proposer = function* ({ replay, step, record, log, matters }) {
   const recorded = step.recorded ?? '';
-  const own = record.choices.filter(isOpen);
+  const isWorth = (choice: Choice): boolean => isOpen(choice) && (!isThere(choice) || tellsOfNoImage(replay.timeline));
+  const own = record.choices.filter(isWorth);
   const names = namesOfOptions(replay.session.cluster.store);
   for (const choice of tellingOf(own, record, recorded)) yield* others(choice, recorded, names).map((binding) => ({ bindings: [binding] }));
-  const open = log.filter((choice) => isOpen(choice) && !own.includes(choice));
+  const open = log.filter((choice) => isWorth(choice) && !own.includes(choice));
   const mayMatter = (choices: readonly Choice[]): boolean => {
     const ways = choices.map((choice) => others(choice, recorded, names));
     return ways.flat().length <= 2 || matters({ bindings: ways.flatMap((bindings) => bindings.slice(0, 1)) });
@@ -60,6 +62,12 @@ export const alternatives: Proposer = function* ({ replay, step, record, log, ma
 function isOpen(choice: Choice): boolean {
   return choice.domain.kind === 'oneOf' && choice.domain.options.length > 1;
 }
+
+/** An image that a registry has. */
+const isThere = ({ id, value }: Choice): boolean => /^image\/.*\/exists$/.test(id) && value === 'yes';
+
+/** Whether any output says that an image can't be had: else its pods are as well slow as never ready. */
+const tellsOfNoImage = remembered(({ steps }: Timeline): boolean => steps.some(({ recorded = '' }) => /ErrImage|ImagePull|InvalidImageName|to pull image|pull access denied/.test(recorded)));
 
 const isHabit = ({ id }: Choice): boolean => id.startsWith('network/');
 

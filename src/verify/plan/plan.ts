@@ -13,6 +13,7 @@ import { withUnshown } from '../unshown/unshown.ts';
 import type { FileTold, Shown } from './filesTold.ts';
 import { filesTold } from './filesTold.ts';
 import { hostNamesBefore } from './hostNames.ts';
+import { firstElsewhere, otherCluster } from './otherCluster.ts';
 import type { Preparation, Step, Timeline } from './timeline.ts';
 import { withPieceAdded } from './pieces.ts';
 import { supposedIn } from './supposed.ts';
@@ -52,6 +53,7 @@ export function plan(notebook: Notebook): Timeline {
   const shown = shownBefore(manifests.filter((cell) => !cell.fragment && isDump(cell) && isMadeOtherwise(cell, commands)), commands);
   const hostNames = hostNamesBefore(notebook.cells, commands.map(({ entry }) => entry.line));
   const habit = silenceOf(commands);
+  const elsewhere = firstElsewhere(commands.map(({ entry }) => entry.command));
   const supposed = supposedIn(commands.map(({ entry: { command }, prose, opensSection }) => ({ prose, opensSection, changes: mayChangeCluster(command) })));
   let from: Whence | undefined;
   const steps = commands.map((command, index): Step => {
@@ -60,7 +62,7 @@ export function plan(notebook: Notebook): Timeline {
     const piece = editsObject.test(command.entry.command) ? pieceBelow(manifests, command, commands[index + 1]) : undefined;
     const { attributes } = command.cell;
     const silent = command.recorded === undefined && command.typed === undefined && isPrompted(command) && !attributes.hidden && !command.unheld ? habit(command) : undefined;
-    const skip = attributes.skip ?? whyNotRun(command, supposed.has(index));
+    const skip = attributes.skip ?? (index > elsewhere ? otherCluster : whyNotRun(command, supposed.has(index)));
     return {
       index,
       cellId: command.cell.id,
@@ -286,7 +288,16 @@ function nearestUnnamed(free: readonly ManifestCell[], { entry: { line }, record
   // Of several above it is the one whose objects were confirmed.
   const confirmed = new Set([...recorded.matchAll(/^[a-z0-9.]+(?:\/|\s")([a-z0-9][-a-z0-9.]*)"? (?:created|configured|unchanged|deleted)/gm)].map((match) => match[1] ?? ''));
   const isConfirmed = (cell: ManifestCell): boolean => confirmed.size > 0 && objectNames(cell.runnable).every((each) => confirmed.has(each.slice(each.indexOf('/') + 1)));
-  return above.findLast(isConfirmed) ?? above.at(-1) ?? free.find((cell) => cell.span.start.line > line);
+  return above.findLast(isConfirmed) ?? above.at(-1) ?? free.find((cell) => cell.span.start.line > line && !isOfOtherKind(cell, name));
+}
+
+const kindsInNames = ['ReplicaSet', 'Deployment', 'StatefulSet', 'DaemonSet', 'Service', 'Ingress', 'ConfigMap', 'Secret'];
+
+/** A manifest further down without any object of the kind that a file is called by: `web-replicaset.yaml` is no pod. */
+function isOfOtherKind({ runnable }: ManifestCell, path: string): boolean {
+  const words = baseOf(path).toLowerCase().split(/[-_.]/);
+  const kinds = kindsInNames.filter((kind) => words.includes(kind.toLowerCase()));
+  return kinds.length > 0 && !objectNames(runnable).some((name) => kinds.includes(name.slice(0, name.indexOf('/'))));
 }
 
 /** Whether commands below a manifest speak of its objects and find them: whatever is read later is another file. */

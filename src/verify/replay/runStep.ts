@@ -10,7 +10,7 @@ import type { Provenance } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { withoutBalancers } from '../aside/balancers.ts';
 import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.ts';
-import { cleanedOf, excerptOf, openingOf } from '../aside/excerpts.ts';
+import { brokenOffOf, cleanedOf, excerptOf, openingOf } from '../aside/excerpts.ts';
 import { withoutForeignRules } from '../aside/foreignRules.ts';
 import { withoutApiServer, withoutForeignServers } from '../aside/foreignServers.ts';
 import { withTodaysHint } from '../aside/formerAttach.ts';
@@ -323,7 +323,8 @@ function shownOf(output: string, step: Step, timeline: Timeline): Shown {
   const rows = withoutRowsLeftOut(output, step, timeline);
   const page = openingOf(rows.output, step);
   const cleaned = cleanedOf(rows.output, step);
-  return [rows, page, cleaned].find(({ left }) => left.count > 0) ?? excerptOf(rows.output, step);
+  const brokenOff = brokenOffOf(rows.output, step);
+  return [rows, page, cleaned, brokenOff].find(({ left }) => left.count > 0) ?? excerptOf(rows.output, step);
 }
 
 /** resourceVersions that a template picks out of the objects it is about: they mean nothing to anybody but the server. */

@@ -17,6 +17,7 @@ test.each<[string, readonly string[], string]>([
   ['an address that a row shows of what it names', ['$ kubectl frob shop', 'service/shop frobbed', '$ kubectl get svc', 'NAME         TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE', 'kubernetes   ClusterIP   10.96.0.1     <none>        443/TCP   5m', 'shop         ClusterIP   10.96.77.77   <none>        80/TCP    9s', '$ curl -s 10.96.77.77', 'hello'], 'unsupported'],
   ['another address than the row shows', ['$ kubectl frob shop', 'service/shop frobbed', '$ kubectl get svc', 'NAME         TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE', 'kubernetes   ClusterIP   10.96.0.1     <none>        443/TCP   5m', 'shop         ClusterIP   10.96.77.77   <none>        80/TCP    9s', '$ curl -s 10.96.77.78', 'hello'], 'impossible'],
   ['what is typed in a container of an image that nobody shows', ['$ kubectl apply -f shop.yaml', 'pod/shop created', '$ kubectl exec -it shop -- sh', '/app # echo hello > page/index.html', '/app # ls', 'page'], 'unsupported'],
+  ['a list of whatever was installed', ['$ helm install shop acme/shop', 'NAME: shop', '$ kubectl get cm -l app=shop -o json', '{', '    "apiVersion": "v1",', '    "items": [', '        {', '            "apiVersion": "v1",', '            "kind": "ConfigMap"', '        }', '    ],', '    "kind": "List"', '}'], 'unsupported'],
   ['what comes out is right all the same', ['$ ./setup.sh', 'done', ...labelled('db', 'run=db')], 'possible'],
 ])('%s', (_, lines, verdict) => {
   expect(verdicts(...made, ...lines).at(-1)).toBe(verdict);

@@ -15,6 +15,8 @@ const selector = ['Selector:                 run=web', 'Type:                   
 
 const cleaned = (selector: string): readonly string[] => ['apiVersion: v1', 'kind: Service', 'metadata:', '  name: web', 'spec:', '  ports:', '  - port: 80', '    protocol: TCP', '    targetPort: 80', '  selector:', `    ${selector}`, '  type: ClusterIP'];
 
+const broken = (version: string): readonly string[] => ['{', `    "apiVersion": "${version}",`, '    "kind": "Pod",', '    "metadata": {'];
+
 test.each([
   ['the lesser part of what describe shows', [run, service, `${fence('kubectl describe svc web')}${output(...selector)}`], 'possible'],
   ['a part that says otherwise', [run, service, `${fence('kubectl describe svc web')}${output('Selector:                 app=web', 'Type:                     ClusterIP')}`], 'impossible'],
@@ -23,6 +25,8 @@ test.each([
   ['an object without what the server writes', [run, service, `${fence('kubectl get svc web -o yaml')}${output(...cleaned('run: web'))}`], 'possible'],
   ['the same with another selector', [run, service, `${fence('kubectl get svc web -o yaml')}${output(...cleaned('app: web'))}`], 'impossible'],
   ['the same behind a prompt', [run, service, fence('$ kubectl get svc web -o yaml', ...cleaned('run: web'))], 'impossible'],
+  ['JSON that breaks off', [run, fence('$ kubectl get pod web -o json', ...broken('v1'))], 'possible'],
+  ['JSON that breaks off and says otherwise', [run, fence('$ kubectl get pod web -o json', ...broken('v2'))], 'impossible'],
   ['values left out', [run, service, `${fence('kubectl describe svc web')}${output('Selector:                 ...', 'Type:                     ClusterIP')}`], 'possible'],
   ['a remark that calls itself a note', [run, `${fence('kubectl get pod web -o name')}${output('pod/web', 'Note: its name alone')}`], 'exact'],
   ['the first tags of a page, on other lines', [run, service, `${fence('kubectl exec web -- curl -s web')}${output('<!DOCTYPE html>', '<html><head>', '...')}`], 'possible'],

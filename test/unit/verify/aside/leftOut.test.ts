@@ -42,3 +42,9 @@ test.each<[what: string, note: string, printed: readonly string[], kept: readonl
 ])('%s', (_, note, printed, kept, left) => {
   expect(shown(note, printed)).toEqual({ kept, left });
 });
+
+test('where the only row of a table is left out, so are its titles', () => {
+  const pods = ['NAME      READY   STATUS    RESTARTS   AGE', 'pod/web   1/1     Running   0          16s'];
+  const note = typed({ command: 'kubectl get po,svc', output: pods });
+  expect(shown(note, [...pods, '', titles, `service/${api}`]).kept).toEqual([...pods, '']);
+});

@@ -56,3 +56,21 @@ test.each([
   const step = lastOf(`\`\`\`console\n${session}\`\`\`\n`);
   expect({ reason: step?.reason, explanation: step?.explanation.split('\n')[0] }).toEqual({ reason, explanation: fact });
 });
+
+const session = (...lines: readonly string[]): string => `---\nkubernetes: 1.32\n---\n\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`;
+const two = ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl run sum --image=busybox --restart=Never -- date', 'pod/sum created', '$ kubectl get pods', 'NAME   READY   STATUS      RESTARTS   AGE'];
+const files = "$ cat <<'EOF' | kubectl apply -f -\napiVersion: v1\nkind: Namespace\nmetadata: {name: b}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: a}\nEOF";
+
+test.each<[string, string, string]>([
+  ['rows in another order', session('$ kubectl get ns', 'NAME              STATUS   AGE', 'default           Active   5d', 'kube-node-lease   Active   5d', 'kube-system       Active   5d', 'kube-public       Active   5d'), 'the server lists objects by name, so kube-public stands before kube-system'],
+  ['confirmations in another order', session(files, 'namespace/a created', 'namespace/b created'), 'confirmed in another order: kubectl goes through what it is given from the first to the last, namespace/b, namespace/a'],
+  ['a row that is missing, beside one whose pod may have fared so', session(...two, 'sum    0/1     Completed   0          6s'), 'the row of web is missing, though it is there at this moment'],
+  ['a table that is missing, by its first row', session('$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods,svc', 'NAME      READY   STATUS    RESTARTS   AGE', 'pod/web   1/1     Running   0          16s'), 'the row of kubernetes is missing, though it is there at this moment'],
+])('the reason tells of %s', (_, text, reason) => {
+  expect(lastOf(text)).toMatchObject({ verdict: 'impossible', reason });
+});
+
+test('a short value is not traced to whatever field has it', () => {
+  const step = lastOf(session('$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pod web', 'NAME   READY   STATUS    RESTARTS     AGE', 'web    1/1     Running   7            16s'));
+  expect(step?.explanation).toBe('');
+});

@@ -26,3 +26,8 @@ test.each([
 ])('%s', (_, restarts, age, verdict) => {
   expect(verdictOf(restarts, age)).toBe(verdict);
 });
+
+test('an image of which nobody says that it is missing is slow to come, and there in the end', () => {
+  const note = `\`\`\`console\n$ kubectl create deployment web --image=nginx\ndeployment.apps/web created\n$ kubectl get deploy web\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    0/1     1            0           19s\n$ kubectl get deploy web\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    1/1     1            1           57s\n\`\`\`\n`;
+  expect(checkNote(readNote(note, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['exact', 'possible', 'possible']);
+});
