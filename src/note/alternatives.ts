@@ -8,6 +8,9 @@ import { plainText } from './passages/plainText.ts';
 /** A sentence that says "or" and little else: "Or:", "或者", "Alternatively, you can use …:". */
 const or = /^(?:(?:or|alternatively)(?:[,:.\uFF0C\uFF1A]|\s+(?:use|using|by|with|you can|run|simply|just)\b.{0,80})?|或者?是?(?:[,\uFF0C].{0,40}|使用.{0,40}|可以.{0,40})?|また?は|あるいは|또는|혹은)\s*[:\uFF1A.。]?$/i;
 
+/** A sentence that names a way beside the one above: "Besides the command above, you can also use …", "除了上面的命令，还可以用……". */
+const besides = /^(?:(?:besides|instead of|apart from) (?:the|this) (?:command|method|way)s?(?: above)?\b[^.]{0,80}\byou can(?: also)?\b|除了?(?:上面|以上|前面)的?(?:命令|方法|方式|办法)[^。]{0,10}(?:还|也)可以)/i;
+
 /** Hugo, MkDocs, Docusaurus, VitePress. */
 const tabBegins = /\{\{[<%]\s*tab\s|^=== "|<TabItem\b|^==\s+\S|^@tab\b/m;
 const tabsBegin = /\{\{[<%]\s*tabs\b|<Tabs\b|^:::+\s*(?:tabs|code-group)\b/m;
@@ -30,7 +33,7 @@ export function markAlternatives(cells: readonly Cell[]): readonly Cell[] {
 function isBehindOr(cells: readonly Cell[], index: number): boolean {
   const before = cells[index - 1];
   const above = cells.slice(Math.max(0, index - 3), index - 1);
-  return before?.kind === 'prose' && above.some(({ kind }) => kind === 'transcript' || kind === 'output') && or.test(before.nodes.map(plainText).join(' ').trim());
+  return before?.kind === 'prose' && above.some(({ kind }) => kind === 'transcript' || kind === 'output') && [or, besides].some((says) => says.test(before.nodes.map(plainText).join(' ').trim()));
 }
 
 function markupOf(cell: ProseCell): string {

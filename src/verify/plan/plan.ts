@@ -224,10 +224,15 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
       // A piece is a file for who reads it below, under the very name: to fail is its point then.
       const isFile = (cell: ManifestCell): boolean => !cell.fragment || (cell.fileName === name && cell.span.start.line < line && !pieces.has(cell));
       const named = manifests.filter((cell) => isFile(cell) && cell.fileName !== undefined && baseOf(cell.fileName) === baseOf(name));
+      const unnamed = manifests.filter((each) => isFree(each, claimed) && !isNeededBefore(each, commands.slice(0, index)));
+      const above = named.length === 0 ? undefined : latestOf(named.findLast((candidate) => candidate.span.start.line < line), adopted.get(name));
+      // What stands above under its name may be shown anew further down without one.
+      const anew = above && nearestUnnamed(unnamed.filter((each) => each.span.start.line > above.span.start.line && !isDump(each)), command, name, above.runnable);
       const cell =
-        named.findLast((candidate) => candidate.span.start.line < line) ??
+        anew ??
+        above ??
         named[0] ??
-        nearestUnnamed(manifests.filter((each) => isFree(each, claimed) && !isNeededBefore(each, commands.slice(0, index))), command, name, adopted.get(name)?.runnable ?? seen?.text ?? beside.get(name)) ??
+        nearestUnnamed(unnamed, command, name, adopted.get(name)?.runnable ?? seen?.text ?? beside.get(name)) ??
         adopted.get(name);
       if (cell && cell.fileName === undefined) adopted.set(name, cell);
       if (cell) claimed.add(cell.id);
@@ -300,6 +305,8 @@ function isOfOtherKind({ runnable }: ManifestCell, path: string): boolean {
   return kinds.length > 0 && !objectNames(runnable).some((name) => kinds.includes(name.slice(0, name.indexOf('/'))));
 }
 
+const latestOf = (one: ManifestCell | undefined, other: ManifestCell | undefined): ManifestCell | undefined => (one && other ? (one.span.start.line > other.span.start.line ? one : other) : (one ?? other));
+
 /** Whether commands below a manifest speak of its objects and find them: whatever is read later is another file. */
 function isNeededBefore(cell: ManifestCell, commands: readonly Command[]): boolean {
   const below = commands.filter(({ entry, recorded = '' }) => entry.line > cell.span.start.line && fileNamesIn(entry.command).length === 0 && !/not ?found|does not exist/i.test(recorded));
@@ -329,6 +336,7 @@ function placeUnapplied(manifests: readonly ManifestCell[], claimed: readonly Ma
   };
   for (const cell of manifests) {
     const names = objectNames(cell.runnable);
+    if (isVersionBetween(cell, names, claimed)) continue;
     for (const earlier of claimed) if (earlier.span.start.line < cell.span.start.line) for (const name of objectNames(earlier.runnable)) seen.add(name);
     const again = names.some((name) => seen.has(name));
     for (const name of names) seen.add(name);
@@ -341,6 +349,11 @@ function placeUnapplied(manifests: readonly ManifestCell[], claimed: readonly Ma
   const first = Math.min(...appendix.map((entry) => entry.first));
   if (first < commands.length) for (const { cell } of appendix) put(first, cell);
   return new Map([...placed].map(([index, list]) => [index, withDoubts(list, `before/${index + 1}`)]));
+}
+
+/** Whether commands read the file before and behind it in other versions of the same objects: one that none reads is shown alone, for nobody says that it was applied. */
+function isVersionBetween({ span }: ManifestCell, names: readonly string[], claimed: readonly ManifestCell[]): boolean {
+  return [-1, 1].every((side) => claimed.some((other) => Math.sign(other.span.start.line - span.start.line) === side && objectNames(other.runnable).join() === names.join()));
 }
 
 /** With what only the server writes: an editor or `get -o yaml` showed it. */

@@ -191,6 +191,8 @@ function alternatives(text: string): readonly string[] {
 
 test.each<readonly [string, string, readonly string[]]>([
   ['or between two fences', `${fence}\nkubectl create ns a\n${fence}\n\nor\n\n${fence}\nkubectl apply -f ns.yaml\n${fence}\n`, ['kubectl apply -f ns.yaml']],
+  ['a way besides', `${fence}\nkubectl create ns a\n${fence}\n\nBesides the command above you can also use a file:\n\n${fence}\nkubectl apply -f ns.yaml\n${fence}\n`, ['kubectl apply -f ns.yaml']],
+  ['a way besides, in Chinese', `${fence}\nkubectl create ns a\n${fence}\n\n除了上面的命令，还可以用文件来创建。\n\n${fence}\nkubectl apply -f ns.yaml\n${fence}\n`, ['kubectl apply -f ns.yaml']],
   ['或者 between two fences', `${fence}\nkubectl create ns a\n${fence}\n\n或者：\n\n${fence}\nkubectl apply -f ns.yaml\n${fence}\n`, ['kubectl apply -f ns.yaml']],
   ['a comment in one fence', `${fence}sh\nkubectl create ns a\n# or\nkubectl apply -f ns.yaml\nkubectl get ns\n${fence}\n`, ['kubectl apply -f ns.yaml']],
   ['tabs of Hugo', `{{< tabs name="x" >}}\n{{% tab name="Linux" %}}\n\n${fence}\ncurl a\n${fence}\n\n{{% /tab %}}\n{{% tab name="macOS" %}}\n\n${fence}\ncurl b\n${fence}\n\n{{% /tab %}}\n{{< /tabs >}}\n\n${fence}\nls -l\n${fence}\n`, ['curl b']],

@@ -28,6 +28,8 @@ test.each([
   ['as the note shows it, whatever became of it', `${version('nginx:1.24')}${applied('nginx:1.24')}`, [{ name: 'web.yaml', text: manifest }]],
   ['as it stands beside the note, where the note shows another', `${version('nginx:1.24').replace('web', 'other')}${applied('nginx')}`, [{ name: 'web.yaml', text: manifest }]],
   ['as the note shows it last', `${version('nginx:1.24')}${shell('$ kubectl apply -f web.yaml', 'pod/web created', '$ kubectl delete pod web', 'pod "web" deleted')}${version('nginx:1.25')}${applied('nginx:1.25')}`, []],
+  ['as the note shows it last, though it names it no more', `\`web.yaml\`:\n\n${version('nginx:1.24')}${shell('$ kubectl apply -f web.yaml', 'pod/web created', '$ kubectl delete pod web', 'pod "web" deleted')}${version('nginx:1.25')}${applied('nginx:1.25')}`, []],
+  ['without what was shown between two versions of it', `\`web.yaml\`:\n\n${version('nginx:1.24')}${shell('$ kubectl apply -f web.yaml', 'pod/web created')}${version('nginx:1.25')}${shell('$ kubectl get pod web -o name', 'pod/web', '$ kubectl delete pod web', 'pod "web" deleted')}${version('nginx:1.26')}${applied('nginx:1.26')}`, []],
   ['in a folder', shell('$ kubectl apply -f pods/', 'pod/web created'), [{ name: 'pods/web.yaml', text: manifest }]],
 ])('a file is read %s', (_, text, files) => {
   expect(verdictsOf(text, files).every((verdict) => verdict === 'exact' || verdict === 'possible')).toBe(true);
