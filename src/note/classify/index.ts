@@ -10,10 +10,11 @@ import { manifest } from './manifest.ts';
 import { namedFile } from './namedFile.ts';
 import { output } from './output.ts';
 import { promptedTranscript } from './promptedTranscript.ts';
+import { spoken } from './spoken.ts';
 import type { FenceCell, Rule, Surroundings } from './rule.ts';
 import { unpromptedTranscript } from './unpromptedTranscript.ts';
 
-const rules: Readonly<Record<string, Rule>> = { exercise, diagram, namedFile, promptedTranscript, output, manifest, unpromptedTranscript, fragment };
+const rules: Readonly<Record<string, Rule>> = { exercise, diagram, namedFile, promptedTranscript, output, spoken, manifest, unpromptedTranscript, fragment };
 
 export function classify(fence: FenceBlock, around: Surroundings): FenceCell | undefined {
   for (const rule of Object.values(rules)) {

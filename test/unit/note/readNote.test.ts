@@ -413,6 +413,17 @@ test.each<readonly [string, string, string, string, 'output' | 'no output']>([
   expect(kinds.includes('output') ? 'output' : 'no output').toBe(wanted);
 });
 
+test.each<readonly [string, string, string, readonly string[]]>([
+  ['spoken of and shown', 'Run `kubectl get rs` to see it. The output is similar to:', 'NAME      DESIRED   CURRENT   READY   AGE\nweb-5d8   3         3         3       18s', ['prose en', '1: unknown "kubectl get rs" → "NAME      DESIRED   CURRENT   READY   AGE\\nweb-5d8   3         3         3       18s"']],
+  ['in Chinese', '要查看它，运行 `kubectl get rs`。输出类似于：', 'NAME      DESIRED   CURRENT   READY   AGE\nweb-5d8   3         3         3       18s', ['prose zh', '1: unknown "kubectl get rs" → "NAME      DESIRED   CURRENT   READY   AGE\\nweb-5d8   3         3         3       18s"']],
+  ['in another case', 'Run `kubectl get rs`. If it is still being created, you see:', 'NAME      DESIRED   CURRENT   READY   AGE\nweb-5d8   3         0         0       1s', ['prose en', 'prose en']],
+  ['of another form', 'Run `kubectl get rs` to see it. The output is similar to:', 'NAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          9s', ['prose en', 'prose en']],
+  ['which changes something', 'You can `kubectl delete rs web`, which says:', 'replicaset.apps "web" deleted', ['prose en', 'prose en']],
+  ['with a name to fill in', 'Run `kubectl get rs <name>`:', 'NAME      DESIRED   CURRENT   READY   AGE\nweb-5d8   3         3         3       18s', ['prose en', 'prose en']],
+])('a command that prose alone speaks of: %s', (_, sentence, shown, wanted) => {
+  expect(outline(`${sentence}\n\n${fence}\n${shown}\n${fence}\n`)).toEqual(wanted);
+});
+
 test.each<readonly [string, string, readonly string[]]>([
   ['what a container runs', 'And the contents of `mv.sh` is:', ['prose en', 'prose en']],
   ['what is typed to run it', 'Put it into `mv.sh` and run it:', ['prose en', '4: unknown "cp x y" → undefined']],
