@@ -56,6 +56,9 @@ function readEffect(command: string): Effect {
   return words.length > 0 ? { kind: 'named', words, unknown: effects.some((effect) => effect.kind === 'named' && effect.unknown) } : nothing;
 }
 
+/** What makes clusters, takes them away or goes to another; as the name of a program, for nodes are called `minikube` and `kind-worker` too. */
+export const leadsToOtherCluster: RegExp = /(?:^|[;&|(]\s*|\bsudo\s+)(?:minikube|kind|k3d|k3s|kubeadm|eksctl|gcloud|az|aws|terraform|vagrant)\s|\buse-context\b/;
+
 /** Whether what follows a command may see another cluster than before. */
 export const mayChangeCluster = (command: string): boolean => effectOf(command).kind !== 'nothing';
 

@@ -1,4 +1,5 @@
 /** How far an object that a step shows is there: what makes it, what may delete it, and which steps lie between. */
+import { leadsToOtherCluster } from './effects.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
 /** Whether a step was run, and did what it was told to. */
@@ -8,7 +9,7 @@ export type Ran = (index: number) => boolean;
 export const makesOrDeletes: RegExp = /\b(?:apply|create|delete|expose|replace|run)\b/;
 
 /** Commands after which an object may be gone that was there. */
-export const mayDelete: RegExp = /\b(?:delete|replace|scale|rollout|uninstall|reset|use-context|set-context|minikube|kind|helm|drain)\b/;
+export const mayDelete: RegExp = new RegExp(String.raw`\b(?:delete|replace|scale|rollout|uninstall|reset|set-context|helm|drain)\b|${leadsToOtherCluster.source}`);
 
 /** Whether an output behind says that there is none of that name, and no command between could have deleted it. */
 export function isGoneLater(name: string, step: Step, timeline: Timeline): boolean {

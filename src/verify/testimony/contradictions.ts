@@ -4,7 +4,7 @@
  */
 import { remembered } from '../../base/remember.ts';
 import { parseAddress } from '../../cluster/addresses.ts';
-import { mayChangeCluster } from '../aside/effects.ts';
+import { leadsToOtherCluster, mayChangeCluster } from '../aside/effects.ts';
 import { olderNameIn } from '../aside/olderNames.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { dialectTold } from '../told/dialectTold.ts';
@@ -53,8 +53,7 @@ const addressTitles = ['CLUSTER-IP', 'EXTERNAL-IP', 'IP', 'INTERNAL-IP', 'ENDPOI
 
 /** Commands after which objects may be other ones of the same name, or other clusters. */
 const startsOver = /\b(?:delete|replace|uninstall|rollback|reset|create|apply|init|start|stop|use-context|edit|patch|set|install|upgrade|expose|run|restart)\b|\bvim?\b/;
-const otherCluster = /\b(?:reset|minikube|kind|use-context|terraform|kubeadm|eksctl|gcloud|az|aws)\b/;
-const removes = /\b(?:delete|uninstall|reset|replace|minikube|kind|use-context|terraform|kubeadm|eksctl|gcloud|az|aws)\b/;
+const removes = new RegExp(String.raw`\b(?:delete|uninstall|reset|replace)\b|${leadsToOtherCluster.source}`);
 
 const between = (timeline: Timeline, from: Step, to: Step): readonly Step[] => timeline.steps.slice(from.index + 1, to.index);
 const anyBetween = (timeline: Timeline, from: Step, to: Step, what: RegExp): boolean => [...between(timeline, from, to).map(({ command }) => command), to.command].some((command) => what.test(command));
@@ -150,7 +149,7 @@ const rules: Readonly<Record<string, Rule>> = {
       last.set(key, { row, step });
       const ageBefore = before && ageOf(before.row);
       if (!before || !ageBefore || before.step === step || age.toMs > ageBefore.fromMs) continue;
-      if (anyBetween(timeline, before.step, step, kind === 'pod' ? otherCluster : removes) || (kind !== 'pod' && anyBetween(timeline, before.step, step, /\b(?:create|apply|run|expose)\b/))) continue;
+      if (anyBetween(timeline, before.step, step, kind === 'pod' ? leadsToOtherCluster : removes) || (kind !== 'pod' && anyBetween(timeline, before.step, step, /\b(?:create|apply|run|expose)\b/))) continue;
       yield [step, { kind: 'younger', object: name, before: before.row.cells.get('AGE') ?? '', line: before.step.line, after: cells.get('AGE') ?? '' }];
     }
   },
@@ -282,7 +281,7 @@ const rules: Readonly<Record<string, Rule>> = {
     for (const step of timeline.steps) {
       const newer = /^(?:IP Famil(?:y Policy|ies)|Internal Traffic Policy):/m.exec(step.recorded ?? '')?.[0];
       const older = timeline.steps.find(({ index, recorded }) => index < step.index && olderNameIn(recorded ?? '') !== undefined);
-      if (newer !== undefined && older && !anyBetween(timeline, older, step, /\b(?:minikube|kind|kubeadm|use-context)\b/)) yield [step, { kind: 'ofTwoVersions', newer: newer.replace(':', ''), older: olderNameIn(older.recorded ?? '') ?? '', line: older.line }];
+      if (newer !== undefined && older && !anyBetween(timeline, older, step, leadsToOtherCluster)) yield [step, { kind: 'ofTwoVersions', newer: newer.replace(':', ''), older: olderNameIn(older.recorded ?? '') ?? '', line: older.line }];
     }
   },
 };

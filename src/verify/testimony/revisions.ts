@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
 import { resources } from '../../api/scheme.ts';
 import { parseYamlDocuments } from '../../text/yaml/read.ts';
-import { mayChangeCluster } from '../aside/effects.ts';
+import { leadsToOtherCluster, mayChangeCluster } from '../aside/effects.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
 export type RevisionContradiction =
@@ -36,7 +36,7 @@ interface Shown {
 const isUsers = ({ kind, value }: Shown): boolean => ['ConfigMap', 'Secret'].includes(kind) || (kind === 'Service' && !(isObject(value['spec']) && value['spec']['type'] === 'LoadBalancer'));
 
 /** Of several clusters each counts by itself. */
-const otherCluster = /\b(?:minikube|kind|k3d|kubeadm|use-context|set-context|eksctl|gcloud)\b|--context|--kubeconfig/;
+const otherCluster = new RegExp(String.raw`${leadsToOtherCluster.source}|\bset-context\b(?! --current)|--context|--kubeconfig`);
 const changes = /\b(?:patch|edit|label|annotate|set|replace|scale|autoscale|rollout)\b/;
 
 /** Each contradiction at the later of the two steps. */

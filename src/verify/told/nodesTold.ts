@@ -1,4 +1,5 @@
 /** What a note tells of the nodes that it was recorded on: their names, addresses and roles, and which pods were seen on them. */
+import { leadsToOtherCluster } from '../aside/effects.ts';
 import { askedFromOutside } from './askedTold.ts';
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import { remembered } from '../../base/remember.ts';
@@ -56,11 +57,11 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
       const assigned = /\sSuccessfully assigned (?:[-a-z0-9.]+\/)?[-a-z0-9.]+ to ([a-z0-9][-a-z0-9.]*)(?=\s|$)/.exec(line.text);
       if (assigned?.[1]) at(assigned[1]);
       const described = /^\s*Node:\s+([a-z0-9][-a-z0-9.]*)\/(\d+(?:\.\d+){3})$/.exec(line.text);
-      if (described?.[1] && described[2]) at(described[1]).address = described[2];
+      if (described?.[1] && described[2]) at(described[1]).address ??= described[2];
       const [, key, value = ''] = (ofNodes && /^\s*(Name|Roles|InternalIP|PodCIDR):\s+(\S+)$/.exec(line.text.trimEnd())) || [];
       if (key === 'Name' && plainNode.test(value)) host = at(value);
       if (key === 'Roles' && value !== '<none>') host?.roles.splice(0, host.roles.length, ...value.split(',').filter((role) => plainRole.test(role)));
-      if (key === 'InternalIP' && host && ipv4.test(value)) host.address = value;
+      if (key === 'InternalIP' && host && ipv4.test(value)) host.address ??= value;
       if (key === 'PodCIDR' && host && /^\d+(?:\.\d+){3}\/\d+$/.test(value)) host.podCidr = value;
       if (!header) continue;
       const cells = cellsUnder(header, line);
@@ -71,7 +72,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
         const roles = cells.get('ROLES')?.split(',') ?? [];
         if (roles.every((role) => plainRole.test(role))) node.roles.splice(0, node.roles.length, ...roles);
         const address = cells.get('INTERNAL-IP');
-        if (address && ipv4.test(address)) node.address = address;
+        if (address && ipv4.test(address)) node.address ??= address;
       }
       const placed = cells.get('NODE');
       if (placed && plainNode.test(placed)) at(placed);
@@ -92,13 +93,10 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   return nodes;
 }
 
-/** What adds a node to a cluster, or leads to another cluster. */
-const bringsNodes = /\b(?:kubeadm|minikube|kind|k3d|k3s|use-context|eksctl|gcloud|az|aws|terraform|vagrant)\b/;
-
 /** Where all nodes are listed, one that a pod is said to be on and that no listing shows is none. */
 function leaveOutUnlisted({ steps }: Timeline, nodes: Map<string, NodeEvidence>): void {
   const listings = steps.filter((step) => showsAllNodes(step) && tableHeader.test((step.recorded ?? '').trim()) && !/^\s*\.{3}|…/m.test(step.recorded ?? ''));
-  if (listings.length === 0 || steps.some(({ command }) => bringsNodes.test(command))) return;
+  if (listings.length === 0 || steps.some(({ command }) => leadsToOtherCluster.test(command))) return;
   const listed = new Set(listings.flatMap((step) => toldLines(step).map(({ words }) => words[0]?.text)));
   for (const name of nodes.keys()) if (!listed.has(name)) nodes.delete(name);
 }

@@ -20,6 +20,8 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['another address', [...first, ...services('10.0.0.6', '80:30080/TCP')], ['web has the cluster IP 10.0.0.6 here and 10.0.0.5 in line 2: it never changes, and nothing between them creates the Service anew']],
   ['another address of another Service of that name', [...first, '$ kubectl delete svc web', '$ kubectl expose pod web --port 80', ...services('10.0.0.6', '80:30080/TCP')], []],
   ['deleted, and the same address again', [...first, '$ kubectl delete svc web', '$ kubectl expose pod web --port 80', ...services('10.0.0.5', '80:30080/TCP')], ['web was deleted after line 2 and created again, so it would have got another cluster IP than 10.0.0.5: no manifest asks for this one']],
+  ['another address, beside a node that is called as a program is', [...first, '$ kubectl get node kind-worker', 'NAME          STATUS   ROLES    AGE   VERSION', 'kind-worker   Ready    <none>   5d    v1.32.5', ...services('10.0.0.6', '80:30080/TCP')], ['web has the cluster IP 10.0.0.6 here and 10.0.0.5 in line 2: it never changes, and nothing between them creates the Service anew']],
+  ['another address in another cluster', [...first, '$ sudo kind create cluster', 'Creating cluster "kind" ...', ...services('10.0.0.6', '80:30080/TCP')], []],
   ['another node port', [...first, ...described], ['port 80 of web has node port 30090 here and 30080 in line 2, and nothing between them changes it']],
   ['another node port after an edit', [...first, '$ kubectl edit svc web', ...described], []],
   ['younger than before', [...first, ...services('10.0.0.5', '80:30080/TCP', '10s')], ['web is 10s old here, but was 5m old in line 2, and nothing between them creates it anew']],
