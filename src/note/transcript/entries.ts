@@ -6,6 +6,7 @@ import type { Habit } from './comments.ts';
 import { isRemark, printsWhatSomebodyWrote, uncommented } from './comments.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
+import { printedBy } from './printedBy.ts';
 import { looksLikeOutput } from './outputShapes.ts';
 import { withPlainKubectl } from './ownKubectl.ts';
 import { opensEditor, typedInto } from './typed.ts';
@@ -60,7 +61,7 @@ export function readEntries(written: readonly string[], contentLine: number, rea
     drafts.push({ line: contentLine + at, prompt: found.prompt, command: meant(spaced), written: spaced, output: [], outputLines: [] });
     at = end;
   }
-  return finish(withoutAnnounced(parted(drafts, read)));
+  return finish(withoutAnnounced(parted(drafts, read).flatMap(partedAtKubectl)));
 }
 
 /** What is to be typed may stand above the session in which it is typed: it was typed once, at its prompt. */
@@ -170,6 +171,18 @@ function parted(drafts: readonly Draft[], read: PromptReader): readonly Draft[] 
     });
     return [{ ...draft, output: draft.output.slice(0, first.index), outputLines: draft.outputLines.slice(0, first.index) }, ...inner];
   });
+}
+
+/** Among prompts one may have been lost: below an empty line kubectl is called, and below that stands what such a call prints. */
+function partedAtKubectl(draft: Draft): readonly Draft[] {
+  const { prompt, output, outputLines } = draft;
+  const isCall = (line: string, at: number): boolean => output[at - 1]?.trim() === '' && /^kubectl\s/.test(line) && isCommandByItself(line) && printedBy(output[at + 1] ?? '', [line], [0]) === 0;
+  const starts = prompt === noPrompt ? [] : output.flatMap((line, at) => (isCall(line, at) ? [at] : []));
+  const part = (from: number, to: number): Pick<Draft, 'output' | 'outputLines'> => ({ output: output.slice(from, to), outputLines: outputLines.slice(from, to) });
+  return [
+    { ...draft, ...part(0, starts[0] ?? output.length) },
+    ...starts.map((at, index): Draft => ({ line: outputLines[at] ?? draft.line, prompt: noPrompt, command: meant(output[at] ?? ''), written: output[at] ?? '', ...part(at + 1, starts[index + 1] ?? output.length) })),
+  ];
 }
 
 /** An empty output says something only where the fence shows outputs at all. */
