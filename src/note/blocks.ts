@@ -90,7 +90,7 @@ function runsOf(children: readonly Child[], source: Source): readonly (Run | Blo
   const runs: (Run | Block)[] = [];
   for (const child of children) {
     const last = runs.at(-1);
-    if (child.type === 'code' && !isFenced(child, source) && holdsFences(child, 'step')) runs.push(...blocksInBox(child, source));
+    if (child.type === 'code' && !isFenced(child, source) && holdsFences(child, 'step')) for (const block of blocksInBox(child, source)) runs.push(block);
     else if (holdsFence(child)) for (const block of blocksOf(child, source)) runs.push(block);
     else if (last?.kind === 'run') last.nodes.push(child);
     else runs.push({ kind: 'run', nodes: [child] });

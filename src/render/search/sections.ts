@@ -34,7 +34,7 @@ export function sectionsOf(notebook: Notebook, page: string): readonly Section[]
     }
     for (const node of nodesIn(withoutTitle(cell.nodes, notebook.title), notebook.language)) {
       if (node.type !== 'heading') {
-        lines.push(...linesOf(node));
+        for (const line of linesOf(node)) lines.push(line);
         continue;
       }
       close();

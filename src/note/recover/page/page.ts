@@ -27,10 +27,22 @@ export function recoverPage(html: string): Recovery {
   const deep: readonly Guess[] = shallow.taken === 0 ? [] : [{ line: 1, what: `${shallow.taken} elements nest so deep that only their text is kept`, confidence: 0.5, alternatives: [] }];
   const found: (readonly Omit<Guess, 'line'>[])[] = [];
   const finished = withCode(element, '', found);
-  const tree = unified().use(rehypeRemark).runSync({ type: 'root', children: [finished] } satisfies Root) as MdastRoot;
+  const tree = unified().use(rehypeRemark).runSync({ type: 'root', children: [...parted(finished)] } satisfies Root) as MdastRoot;
   const text = markdown.stringify(tree);
   const fences = found.some((guesses) => guesses.length > 0) ? codesIn(parseMarkdown(text)) : [];
   return { markdown: text, guesses: [guess, ...deep, ...found.flatMap((guesses, index) => guesses.map((each): Guess => ({ ...each, line: fences[index]?.position?.start.line ?? 1 })))] };
+}
+
+/** What an element of these holds is as good as beside it. */
+const transparent: ReadonlySet<string> = new Set(['article', 'body', 'div', 'main', 'section']);
+
+/** More children are handed on in portions: whoever turns them into Markdown calls a function with all of them. */
+const childrenMax = 5_000;
+
+function parted(element: Element): readonly Element[] {
+  const children = element.children.flatMap((child): readonly ElementContent[] => (child.type === 'element' ? parted(child) : [child]));
+  if (children.length <= childrenMax || !transparent.has(element.tagName)) return [{ ...element, children }];
+  return Array.from({ length: Math.ceil(children.length / childrenMax) }, (_, part) => ({ ...element, children: children.slice(part * childrenMax, (part + 1) * childrenMax) }));
 }
 
 /** Each code becomes a `pre` whose only child is a `code` with the text alone: nothing in it can be taken for something else. */

@@ -36,7 +36,7 @@ function linesFrom(children: readonly ElementContent[], at: number, count: numbe
   const ends: number[] = [];
   for (let index = at; index < children.length && lines.length < count; index++) {
     const child = children[index];
-    if (child?.type === 'element' && isLine(child)) lines.push(...plainText(lineText(child).replace(/\n$/, '')).split('\n'));
+    if (child?.type === 'element' && isLine(child)) for (const line of plainText(lineText(child).replace(/\n$/, '')).split('\n')) lines.push(line);
     else if (child?.type !== 'text' || child.value.trim() !== '') break;
     ends.push(lines.length);
   }
