@@ -1,6 +1,6 @@
 /** Reads JSON as Go's encoding/json does, with Go's words for what is wrong. https://pkg.go.dev/encoding/json */
 import type { Json } from '../base/json.ts';
-import { depthMax } from './depthMax.ts';
+import { depthMax, tooDeep } from './depthMax.ts';
 import { encodeUtf8, quote } from './golang/quote.ts';
 
 export type GoJsonResult =
@@ -99,7 +99,7 @@ class JsonReader {
   }
 
   #nested(opening: '{' | '['): Json {
-    if (++this.#depth > depthMax) this.#refuse('exceeded max depth');
+    if (++this.#depth > depthMax) this.#refuse(tooDeep);
     const value = opening === '{' ? this.#object() : this.#array();
     this.#depth--;
     return value;

@@ -1,5 +1,7 @@
 /** Reads a manifest file as kubectl does: JSON values one after another, or YAML documents, told apart by the first character. */
 import type { Json } from '../../base/json.ts';
+import { Unsupported } from '../../base/unsupported.ts';
+import { tooDeep } from '../depthMax.ts';
 import { bytesRead, parseGoJsonStream } from '../goJson.ts';
 import { parseYamlDocuments } from './read.ts';
 
@@ -10,6 +12,7 @@ export type ReadManifest =
 
 /**
  * Models `YAMLOrJSONDecoder` of k8s.io/apimachinery. The first error is the last thing read.
+ * Throws Unsupported for what nests deeper than is read here: kubectl might take it.
  * `afterJson`: what a decoder does that fails as JSON at its first or second object: since 1.33 it tries YAML from there on.
  */
 export function readManifestStream(stream: string, afterJson: 'yaml' | 'nothing'): readonly ReadManifest[] {
@@ -24,6 +27,7 @@ function readYaml(stream: string): readonly ReadManifest[] {
       continue;
     }
     const { message } = document.error;
+    refuseDepth(message);
     return [...read, { kind: 'error', message: message.startsWith('yaml: ') ? `error converting YAML to JSON: ${message}` : message }];
   }
   return read;
@@ -38,6 +42,7 @@ function readJson(stream: string, afterJson: 'yaml' | 'nothing'): readonly ReadM
       end = result.end;
       continue;
     }
+    refuseDepth(result.message);
     const message = result.message === 'unexpected EOF' ? result.message : `json: offset ${bytesRead(stream, result.offset)}: ${result.message}`;
     if (afterJson === 'yaml' && read.length <= 1) {
       const rest = readYaml(stream.slice(end).replace(/^[^\S\n]*\n/, ''));
@@ -46,4 +51,8 @@ function readJson(stream: string, afterJson: 'yaml' | 'nothing'): readonly ReadM
     return [...read, { kind: 'error', message }];
   }
   return read;
+}
+
+function refuseDepth(message: string): void {
+  if (message.endsWith(tooDeep)) throw new Unsupported('a manifest that nests so deep');
 }

@@ -1,5 +1,5 @@
 /** Cuts YAML into tokens. Models the scanner of libyaml as go-yaml v2 has it, errors included. */
-import { depthMax } from '../depthMax.ts';
+import { depthMax, tooDeep } from '../depthMax.ts';
 import { scanAnchor, scanDirective, scanTag } from './properties.ts';
 import { scanBlockScalar, scanPlainScalar, scanQuotedScalar } from './scalars.ts';
 import { Cursor, isBlankOrEnd, isBlank } from './cursor.ts';
@@ -192,7 +192,7 @@ export class Scanner {
   }
 
   #refuseDepth(depth: number): void {
-    if (depth > depthMax) this.#fail(`exceeded max depth of ${depthMax}`);
+    if (depth > depthMax) this.#fail(tooDeep);
   }
 
   #unrollIndent(column: number): void {
