@@ -292,7 +292,7 @@ function resolve(invocation: Invocation, selection: Selection, file: ManifestFil
       ? fail(`resource mapping not found for name: ${quote(name)} namespace: ${quote(written)} from ${source}: ${noMatch}\nensure CRDs are installed first`)
       : fail(`unable to recognize ${source}: ${noMatch}`);
   }
-  if (!mapping.namespaced || selection.local) return { mapping, namespace: undefined, name, source: file.source, object: document as unknown as KubeObject };
+  if (!mapping.namespaced || selection.local) return { mapping, namespace: undefined, name, source: file.source, object: { ...document, metadata } as unknown as KubeObject };
   if (invocation.namespaceEnforced && written !== '' && written !== invocation.namespace) {
     fail(`the namespace from the provided object ${quote(written)} does not match the namespace ${quote(invocation.namespace)}. You must pass '--namespace=${written}' to perform this operation.`);
   }

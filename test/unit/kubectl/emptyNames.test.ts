@@ -12,3 +12,8 @@ test.each([
   expect(step?.nearest).toBe(`${output}\n`);
   expect(step?.verdict).toBe('exact');
 });
+
+test.each(['Namespace', 'PersistentVolume', 'Pod'])('nor has a %s below whose metadata nothing stands', (kind) => {
+  const [step] = checkNote(readNote(`---\nkubernetes: 1.32\n---\n\`\`\`console\n$ kubectl apply -f - <<EOF\napiVersion: v1\nkind: ${kind}\nmetadata:\nEOF\ncreated\n\`\`\`\n`, 'note.md')).steps;
+  expect(step?.nearest?.split('\n').at(-2)).toBe('from server for: "STDIN": resource name may not be empty');
+});

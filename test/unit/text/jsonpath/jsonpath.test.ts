@@ -49,6 +49,10 @@ describe('refused', () => {
   });
 });
 
+test('ranges without an end are gone through again and again, by Go as well', () => {
+  expect(() => run('{range .items[*]}'.repeat(60))).toThrow('not modelled: a JSONPath whose ranges have no end');
+});
+
 test('as JSON every piece is a list', () => {
   expect(run('{.name}{.items[*].k}', { allowMissingKeys: true, output: 'json' })).toBe('[\n    "x"\n]\n[\n    "a",\n    "b",\n    "c"\n]\n');
 });
