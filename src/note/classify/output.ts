@@ -1,8 +1,9 @@
 /** An output in a fence of its own: what the last command above printed, as a sentence between them or its look says. */
+import { inlineCodeIn } from '../inlineCode.ts';
 import { isCommandByItself } from '../transcript/commandWords.ts';
+import { printsFile } from '../transcript/comments.ts';
 import { looksLikeOutput } from '../transcript/outputShapes.ts';
 import { printedBy } from '../transcript/printedBy.ts';
-import type { Nodes } from 'mdast';
 import type { Cell, TranscriptCell } from '../notebook.ts';
 import type { Rule } from './rule.ts';
 
@@ -34,8 +35,6 @@ export const output: Rule = (fence, around) => {
 };
 
 const printsDocument = /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl|wget)\b|\bconfig\b.*\bview\b|--raw/;
-
-const printsFile = /^(?:sudo\s+)?cat\s+[\w./~-]+$/;
 
 /** They confirm what they did, or say why not; nothing else. */
 const confirmsOnly = /^(?:sudo\s+)?(?:kubectl|k)\s(?:.*\s)?(?:apply|create|delete|scale|label|annotate|expose|patch|autoscale|replace|taint|cordon|uncordon)\s(?!.*(?:\s(?:-o|--output|--dry-run|-v)\b|\||--list))/;
@@ -71,12 +70,7 @@ function looksLikeOutputOnly(lines: readonly string[]): boolean {
 
 /** "Run `kubectl get deployments` to check": what stands below was printed by that, and not by the last command of the fence above. */
 function isOfSpokenCommand(between: readonly Cell[], printing: string): boolean {
-  const spoken = between.flatMap((cell) => (cell.kind === 'prose' ? cell.nodes.flatMap(inlineCodeIn) : [])).filter(isCommandByItself);
+  const spoken = between.flatMap((cell) => (cell.kind === 'prose' ? cell.nodes.flatMap(inlineCodeIn).map(({ value }) => value) : [])).filter(isCommandByItself);
   const isTyped = (command: string): boolean => printing.includes(command.split(/\s+/).slice(0, 2).join(' '));
   return spoken.some((command) => /^kubectl\s/.test(command) && !isTyped(command));
-}
-
-function inlineCodeIn(node: Nodes): readonly string[] {
-  if (node.type === 'inlineCode') return [node.value];
-  return 'children' in node ? node.children.flatMap(inlineCodeIn) : [];
 }

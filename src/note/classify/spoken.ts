@@ -1,5 +1,5 @@
 /** What a command printed that prose alone speaks of: "Run `kubectl get rs`. The output is similar to:" It was typed there, at the end of the sentence. */
-import type { InlineCode, Nodes } from 'mdast';
+import { inlineCodeIn } from '../inlineCode.ts';
 import { printedBy } from '../transcript/printedBy.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,8 +19,3 @@ export const spoken: Rule = (fence, { before, sentence }) => {
   const entry = { line, command: said.value.trim(), prompt: { text: '', where: { kind: 'unknown' } }, recorded: fence.text, recordedLines } as const;
   return { kind: 'transcript', text: fence.text, contentLine: fence.contentLine, entries: [entry], attributes: fence.info.attributes };
 };
-
-function inlineCodeIn(node: Nodes): readonly InlineCode[] {
-  if (node.type === 'inlineCode') return [node];
-  return 'children' in node ? node.children.flatMap(inlineCodeIn) : [];
-}

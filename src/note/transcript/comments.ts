@@ -14,6 +14,9 @@ const isOfWords = (text: string): boolean => /^[a-z]+(?:,?(?: [A-Za-z][a-z'’]*
 /** Commands that print files, which have comments of their own. */
 export const printsWhatSomebodyWrote: RegExp = /^(?:sudo\s+)?(?:cat|head|tail|sed|grep|egrep|awk|less|more|crontab|nft|diff)\b|\b(?:iptables-save|logs|exec)\b/;
 
+/** Of which nothing but a file is printed: what stands below it may be assignments, or a script. */
+export const printsFile: RegExp = /^(?:sudo\s+)?cat\s+[^|><;&]+$/;
+
 /** Whether outputs of a fence are comments; `to the end` of the last of its commands. */
 export type Habit = 'unknown' | 'commented' | 'commented, to the end';
 

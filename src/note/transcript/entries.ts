@@ -3,7 +3,7 @@ import type { Prompt, TranscriptEntry } from '../notebook.ts';
 import { isAssignment, isCommandByItself, isPlainWord, looksLikeCommand } from './commandWords.ts';
 import { asSeen, withoutColours } from './colours.ts';
 import type { Habit } from './comments.ts';
-import { isRemark, printsWhatSomebodyWrote, uncommented } from './comments.ts';
+import { isRemark, printsFile, printsWhatSomebodyWrote, uncommented } from './comments.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
 import { printedBy } from './printedBy.ts';
@@ -95,6 +95,9 @@ interface CommandLine {
 
 type IsCommand = (line: string, before: Draft | undefined) => CommandLine | undefined;
 
+/** So many empty lines stand between the first commands of a fence at most. */
+const blanksMax = 10;
+
 /** The lines of one fence look alike, so what counts as a prompt in it is decided for the fence as a whole. */
 function howCommandsLook(lines: readonly string[], read: PromptReader): IsCommand {
   // An output may be indented deeper than the prompts; without a prompt the first line is a command.
@@ -107,7 +110,7 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
     return (line, before) => {
       const found = prompted(line);
       // The first commands of a fence may have been typed without a prompt, such as the one that opens a shell with one.
-      const isFirst = before ? before.prompt === noPrompt && before.output.every((above) => above.trim() === '') : line === written;
+      const isFirst = before ? before.prompt === noPrompt && before.output.length <= blanksMax && before.output.every((above) => above.trim() === '') : line === written;
       if (!found) return isFirst && !directoryLine.test(line) && isCommandByItself(line.trimStart()) ? { prompt: noPrompt, command: line.trimStart() } : undefined;
       if (found.style.evidence === 'sure' || tellsPlace(found)) return found;
       return (isRoots ? found.prompt.text.startsWith('#') : before && entersShell(before)) && (isPlainWord(found.command) ? isCommandByItself(found.command) : looksLikeCommand(found.command)) ? found : undefined;
@@ -138,9 +141,6 @@ const opensShell = /\b(?:exec|run|attach|debug)\b.*\s(?:-\w*t\w*|--tty)\s.*\b(?:
 
 /** `node01 $ ` before what is a command beyond doubt: no output looks like that. */
 const tellsPlace = ({ prompt, command }: ReadPrompt): boolean => /\w\s?\$\s/.test(prompt.text) && isCommandByItself(command);
-
-/** What stands below it may be a file of assignments. */
-const printsFile = /^(?:sudo\s+)?cat\s+[^|><;&]+$/;
 
 /** A blank that slipped in front of a command; programs that print examples indent them deeper. */
 const strayBlank = /^ (?:kubectl|k|microk8s(?:\.kubectl)?|minikube|k3s|docker|helm|curl)\s/;
