@@ -1,10 +1,10 @@
 /** A recorded session: at least one line with a prompt that only a prompt looks like, or commands and outputs at root's, which looks like a comment. */
-import { withoutColours } from '../transcript/colours.ts';
+import { asRead } from '../transcript/colours.ts';
 import { atRootsPrompt, readEntries } from '../transcript/entries.ts';
 import type { Rule } from './rule.ts';
 
 export const promptedTranscript: Rule = (fence, { prompts }) => {
-  const lines = fence.lines.map(withoutColours);
+  const lines = fence.lines.map(asRead);
   if (!lines.some((line) => prompts(line.trimStart())?.style.evidence === 'sure') && !atRootsPrompt(lines)) return undefined;
   const entries = readEntries(fence.lines, fence.contentLine, prompts);
   if (entries.length === 0) return undefined;

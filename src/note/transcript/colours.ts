@@ -15,10 +15,14 @@ const caretColours = /\^\[\[[\d;]*m/g;
 const bareColours = /\[(?:\d{1,3}(?:;\d{1,3})*)?m/g;
 const setsBack = /\[0{0,2}m/;
 
+/** The words of a line, none of them rubbed out. */
 export function withoutColours(line: string): string {
-  const plain = asSeen(line).replace(colours, '');
+  const plain = line.replace(orders, '').replace(colours, '');
   return setsBack.test(plain) ? plain.replace(bareColours, '') : plain;
 }
+
+/** The words of a line as they stood on the screen. */
+export const asRead = (line: string): string => withoutColours(asSeen(line));
 
 /** A line as it stood on the screen, in its colours: what was typed and rubbed out again is gone. */
 export function asSeen(line: string): string {

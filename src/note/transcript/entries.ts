@@ -1,7 +1,7 @@
 /** A fence's lines → commands, each with the output recorded below it. */
 import type { Prompt, TranscriptEntry } from '../notebook.ts';
 import { isAssignment, isCommandByItself, isPlainWord, looksLikeCommand } from './commandWords.ts';
-import { asSeen, withoutColours } from './colours.ts';
+import { asRead, asSeen } from './colours.ts';
 import type { Habit } from './comments.ts';
 import { isRemark, printsFile, printsWhatSomebodyWrote, uncommented } from './comments.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
@@ -33,7 +33,7 @@ interface Draft {
 
 /** `contentLine` is the note's line of the first of `written`. Empty where no line is a command. */
 export function readEntries(written: readonly string[], contentLine: number, read: PromptReader = readPrompt): readonly TranscriptEntry[] {
-  const lines = written.map(withoutColours);
+  const lines = written.map(asRead);
   const isCommand = howCommandsLook(lines, read);
   const commands = new WholeCommands(lines, (line) => (isCommand(line, undefined)?.prompt.text ?? '') !== '');
   const drafts: Draft[] = [];
