@@ -9,6 +9,7 @@ import { resources } from '../../api/scheme.ts';
 import { dialectTold } from '../told/dialectTold.ts';
 import { formsTold } from '../told/formsTold.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import { waitsForDevice } from './devices.ts';
 import { hangsOnInstaller } from './installed.ts';
 import { olderAlphabet } from './olderNames.ts';
 import { hangsOnOtherUser } from './otherUsers.ts';
@@ -45,13 +46,22 @@ const ofOlder: readonly Reason[] = [
   // `kubernetes-ro` had the first address, for whoever came without credentials.
   { what: 'the Services of the API server of before 1.0', applies: (_step, _record, recorded) => /^kubernetes\s(?:.*\s)?(?:\d+\.){3}2\s/m.test(recorded) },
   { what: 'a path of the API server of before 1.10', applies: (step) => /\/api\/v1\/proxy\//.test(step.command) },
-  { what: 'kube-proxy in userspace mode', applies: (_step, _record, recorded) => /\bKUBE-PORTALS-/.test(recorded) },
+  { what: 'kube-proxy in userspace mode', applies: (step, _record, recorded, timeline) => /\bKUBE-PORTALS-/.test(recorded) || asksProxysPort(step, timeline) },
 ];
 
 const asksVersions = /\bcurl\b.*\/api\/?['"]?(?:\s|$)/;
 
 /** What a controller called its group until 1.11, in the references of its pods. */
 const isFormerOwner = ({ simulated, recorded }: Mismatch): boolean => /^\s*(?:- )?apiVersion: extensions\/v1beta1$/.test(recorded?.text ?? '') && /^\s*(?:- )?apiVersion: apps\/v1$/.test(simulated?.text ?? '');
+
+/** How kubelets told once of a container that had ended: by its number alone, and of others of its times and codes. */
+const isFormerState = ({ recorded }: Mismatch, whole: string): boolean => /^\s*containerID: [0-9a-f]{64}$/m.test(whole) && /^\s*(?:containerID|exitCode|startedAt): /.test(recorded?.text ?? '');
+
+/** Whether a request goes to a port of a node at which rules that the note shows lead into kube-proxy itself. */
+function asksProxysPort({ command, index }: Step, { steps }: Timeline): boolean {
+  const port = /\blocalhost:(\d+)/.exec(command)?.[1];
+  return port !== undefined && steps.slice(0, index).some(({ recorded = '' }) => new RegExp(`^.*KUBE-PORTALS-.*\\b${port}$`, 'm').test(recorded));
+}
 
 const isUnsorted = ({ command }: Step, recorded: string): boolean => /\bget\b/.test(command) && /^\{\s*"kind": "\w+",\s*"apiVersion": "/.test(recorded);
 
@@ -143,6 +153,7 @@ const reasons: readonly Reason[] = [
     },
   },
   { what: 'another user than the one that made the cluster', applies: hangsOnOtherUser },
+  { what: 'which devices a node has', applies: waitsForDevice },
   { what: 'how the cluster was installed', applies: (step, record, recorded) => asksAddedApi(step.command) && hasFailed(record) && !isError(recorded) },
   { what: notOnMachine, applies: (_step, record, recorded) => isNotFound(record) && !/not found/.test(recorded) },
   {
@@ -180,7 +191,7 @@ function isOfEvents(index: number, recorded: string): boolean {
 const ofDifferences: readonly Reason[] = [
   {
     what: 'the fields that Kubernetes had before 1.16',
-    applies: (step, { comparison }, recorded, timeline) => isOfOlder(timeline) && showsFields.test(step.command) && comparison !== undefined && comparison.mismatches.every((mismatch) => mismatch.recorded === undefined || isOfEvents(mismatch.recorded.index, recorded) || isFormerOwner(mismatch)),
+    applies: (step, { comparison }, recorded, timeline) => isOfOlder(timeline) && showsFields.test(step.command) && comparison !== undefined && comparison.mismatches.every((mismatch) => mismatch.recorded === undefined || isOfEvents(mismatch.recorded.index, recorded) || isFormerOwner(mismatch) || isFormerState(mismatch, recorded)),
   },
   { what: 'the fields that Kubernetes had before 1.16', applies: differsInFirstFields },
   { what: 'what a container writes to its termination log', applies: (_step, { comparison }, recorded) => comparison !== undefined && differsOnlyIn(messagesOfTerminated(recorded), comparison) },

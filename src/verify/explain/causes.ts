@@ -17,6 +17,7 @@ const chinese: readonly Row[] = [
   ['kube-proxy in userspace mode', () => 'userspace 模式的 kube-proxy'],
   ['a verb or a flag of an older kubectl', () => '旧版 kubectl 的子命令或参数'],
   ['what stands below it is a remark or another command, no output', () => '下面写的是说明或另一条命令，不是输出'],
+  ['which devices a node has', () => '节点有哪些设备'],
   ['another user than the one that made the cluster', () => '创建集群者以外的用户'],
   ['a program that is not on the simulated machine', () => '模拟的机器上没有的程序'],
   ["what the reader's own machine serves", () => '读者自己机器上的服务'],

@@ -151,8 +151,8 @@ export const phrases: Phrases = {
     zh: (recorded, nearest) => `“${recorded}”与别处的记录矛盾：它是“${nearest}”，不会自行改变`,
   },
   noGeneratedName: {
-    en: (part, letters) => `“${part}” is nothing that Kubernetes puts into a name: it draws from ${generatedNameAlphabet}, so never ${[...letters].join(', ')}`,
-    zh: (part, letters) => `Kubernetes 不会生成“${part}”这样的名字：它只用 ${generatedNameAlphabet} 里的字符，没有 ${[...letters].join('、')}`,
+    en: (part, letters) => `“${part}” is nothing that Kubernetes has put into a name since 1.9: it draws from ${generatedNameAlphabet}, so never ${[...letters].join(', ')}`,
+    zh: (part, letters) => `Kubernetes 从 1.9 起不会生成“${part}”这样的名字：它只用 ${generatedNameAlphabet} 里的字符，没有 ${[...letters].join('、')}`,
   },
   noNodePort: { en: (port, range) => `${port} is no node port: they are taken from ${range}`, zh: (port, range) => `${port} 不是节点端口：节点端口取自 ${range}` },
   cellDiffers: {

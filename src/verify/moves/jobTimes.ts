@@ -25,7 +25,8 @@ export const jobTimes: Proposer = function* ({ replay, record, log }) {
     return bindings.length > 0 ? [bindings] : [];
   });
   const moves = changes.length > 1 ? [changes.flat(), ...changes] : changes;
-  yield* moves.map((bindings): Move => ({ bindings, reread: 'times' }));
+  // Where the ages beside it are right, there is nothing to read anew.
+  yield* moves.flatMap((bindings): readonly Move[] => [{ bindings, reread: 'times' }, { bindings }]);
 };
 
 /** As `kubectl get jobs` prints it of one that has ended. */

@@ -54,7 +54,7 @@ export function plan(notebook: Notebook): Timeline {
   const hostNames = hostNamesBefore(notebook.cells, commands.map(({ entry }) => entry.line));
   const habit = silenceOf(commands);
   const elsewhere = firstElsewhere(commands.map(({ entry }) => entry.command));
-  const supposed = supposedIn(commands.map(({ entry: { command }, prose, opensSection }) => ({ prose, opensSection, changes: mayChangeCluster(command) })));
+  const supposed = supposedIn(commands.map(({ entry: { command }, prose, opensSection }) => ({ command, prose, opensSection, changes: mayChangeCluster(command) })));
   let from: Whence | undefined;
   const steps = commands.map((command, index): Step => {
     const together = command.cell.entries.map(({ command: line }) => line);
@@ -76,7 +76,7 @@ export function plan(notebook: Notebook): Timeline {
       ...(from === undefined ? {} : { from }),
       ...(attributes.session === undefined ? {} : { session: attributes.session }),
       ...(skip ? { skip: typeof skip === 'string' ? skip : '' } : {}),
-      before: [...[hostNames.get(index) ?? []].flat(), ...(files.before.get(index) ?? []), ...(applied.get(index) ?? []), ...(shown.get(index) ?? [])],
+      before: supposed.has(index) ? [] : [...supposedBefore(index, supposed), index].flatMap((at) => [...[hostNames.get(at) ?? []].flat(), ...(files.before.get(at) ?? []), ...(applied.get(at) ?? []), ...(shown.get(at) ?? [])]),
       ...(piece === undefined ? {} : { piece }),
       prose: command.prose,
       ...(command.proseLine === undefined ? {} : { proseLine: command.proseLine }),
@@ -90,6 +90,11 @@ export function plan(notebook: Notebook): Timeline {
     included: inclusionsIn(notebook.cells).filter(({ path }) => !included.some(({ fileName }) => fileName === path)),
     ...(notebook.aliases ? { aliases: notebook.aliases } : {}),
   }));
+}
+
+/** The commands right before one that tell of another case: what they would have needed is in place for it. */
+function supposedBefore(index: number, supposed: ReadonlySet<number>): readonly number[] {
+  return supposed.has(index - 1) ? [...supposedBefore(index - 1, supposed), index - 1] : [];
 }
 
 function withWhatStandsBelow({ entry: { command, line, prompt }, recorded, typed = recorded }: Command): Shown {
@@ -224,7 +229,8 @@ function namedFiles(manifests: readonly ManifestCell[], commands: readonly Comma
       // A piece is a file for who reads it below, under the very name: to fail is its point then.
       const isFile = (cell: ManifestCell): boolean => !cell.fragment || (cell.fileName === name && cell.span.start.line < line && !pieces.has(cell));
       const named = manifests.filter((cell) => isFile(cell) && cell.fileName !== undefined && baseOf(cell.fileName) === baseOf(name));
-      const unnamed = manifests.filter((each) => isFree(each, claimed) && !isNeededBefore(each, commands.slice(0, index)));
+      const isOtherFile = ({ runnable }: ManifestCell): boolean => [...beside].some(([path, other]) => baseOf(path) !== baseOf(name) && valuesIn(other) === valuesIn(runnable));
+      const unnamed = manifests.filter((each) => isFree(each, claimed) && !isOtherFile(each) && !isNeededBefore(each, commands.slice(0, index)));
       const above = named.length === 0 ? undefined : latestOf(named.findLast((candidate) => candidate.span.start.line < line), adopted.get(name));
       // What stands above under its name may be shown anew further down without one.
       const anew = above && nearestUnnamed(unnamed.filter((each) => each.span.start.line > above.span.start.line && !isDump(each)), command, name, above.runnable);
@@ -304,6 +310,9 @@ function isOfOtherKind({ runnable }: ManifestCell, path: string): boolean {
   const kinds = kindsInNames.filter((kind) => words.includes(kind.toLowerCase()));
   return kinds.length > 0 && !objectNames(runnable).some((name) => kinds.includes(name.slice(0, name.indexOf('/'))));
 }
+
+/** What a text of YAML says, whatever its layout and its comments. */
+const valuesIn = (text: string): string => JSON.stringify(parseYamlDocuments(text).map((document) => ('value' in document ? document.value : text)));
 
 const latestOf = (one: ManifestCell | undefined, other: ManifestCell | undefined): ManifestCell | undefined => (one && other ? (one.span.start.line > other.span.start.line ? one : other) : (one ?? other));
 

@@ -2,6 +2,7 @@
 
 /** A command in the order of the note, as far as it matters here. */
 export interface Told {
+  readonly command: string;
   /** What stands between it and the command before. */
   readonly prose: string;
   /** A heading stands there. */
@@ -27,11 +28,17 @@ const saysOtherOrder = /(?:^|\n|\. )if you (?:had )?(?:creat|appl|start|deploy|r
 export function supposedIn(commands: readonly Told[]): ReadonlySet<number> {
   const found = new Set<number>();
   let inOtherOrder = false;
-  for (const [index, { prose, opensSection, changes }] of commands.entries()) {
+  for (const [index, { command, prose, opensSection, changes }] of commands.entries()) {
     if (opensSection) inOtherOrder = false;
     if (changes && index > 0 && !opensSection && saysOtherOrder.test(prose)) inOtherOrder = true;
     const looksElsewhere = !changes && (saysWhatIsSeen.test(prose) || saysOtherwise.test(prose) || (index > 0 && saysOtherCluster.test(prose)));
-    if (inOtherOrder || looksElsewhere) found.add(index);
+    const before = commands[index - 1];
+    // Whoever looks closer at the same looks at the same case.
+    const looksCloser = !changes && !opensSection && before !== undefined && !before.changes && found.has(index - 1) && operandsOf(command).some((operand) => operandsOf(before.command).includes(operand));
+    if (inOtherOrder || looksElsewhere || looksCloser) found.add(index);
   }
   return found;
 }
+
+/** `svc` and `web` of `kubectl get svc web -o yaml`. */
+const operandsOf = (command: string): readonly string[] => command.trim().split(/\s+/).slice(2).filter((word) => /^[a-z][\w./-]*$/.test(word) && !/^(?:yaml|json|wide|name)$/.test(word));

@@ -279,14 +279,12 @@ export class Replay {
 
   /**
    * Tries two moves as one: the second is read from what the first leads to. What took another time than it seemed to is seen at other
-   * times, so what the recording says of the time line has to be read anew; where there is nothing to read, the first alone has to do.
+   * times, so what the recording says of the time line has to be read anew.
    */
   attemptBoth(first: Move, second: () => Move | undefined, mend: Mend = nothingToMend): boolean {
     const before = this.mark();
-    const accept = this.#noWorseThan(before.state);
-    const followed = this.#followAnywhere(first);
-    const then = followed ? second() : undefined;
-    const kept = then === undefined ? followed && this.#state.records.every(accept) : this.#followMending(then, accept, 0, mend);
+    const then = this.#followAnywhere(first) ? second() : undefined;
+    const kept = then !== undefined && this.#followMending(then, this.#noWorseThan(before.state), 0, mend);
     if (!kept) this.goBack(before);
     return kept;
   }

@@ -259,6 +259,15 @@ function withoutLineMark(recorded: string, printed: string): string {
   return recorded.replace(printed.endsWith('%') ? /(?<=%)%\s*$/ : /(?<=\S)%\s*$/, '');
 }
 
+/** Two lines that were printed one below the other and run into one in the copy: no word of them is another. */
+function withLinesApart(recorded: string, printed: string): string {
+  const lines = printed.split('\n');
+  return lines.slice(0, -1).reduce((text, line, at) => (line.length >= longLine && lines[at + 1] ? text.replace(`${line}${lines[at + 1]}`, `${line}\n${lines[at + 1]}`) : text), recorded);
+}
+
+/** A sentence, and no cell of a table. */
+const longLine = 60;
+
 /** A shell in a container says `exit` when its reader leaves it, and so does the reader himself at a prompt that was not copied. */
 const withoutFarewell = (recorded: string, from: Terminal, printed: string): string => (from.kind === 'host' || /^exit$/m.test(printed) ? recorded : recorded.replace(farewell, ''));
 
@@ -275,7 +284,7 @@ function withoutRemarks(recorded: string, printed: string): string {
 
 /** What a step is held against; undefined where nothing was recorded that it could be held against. */
 function recordingOf(step: Step, result: RunResult, from: Terminal, dialect: Dialect): string | undefined {
-  if (step.recorded !== undefined) return withTodaysHint(step, withoutRemarks(withoutLineMark(withoutFarewell(withoutInterrupt(step.recorded), from, result.output), result.output), result.output), dialect);
+  if (step.recorded !== undefined) return withTodaysHint(step, withoutRemarks(withLinesApart(withoutLineMark(withoutFarewell(withoutInterrupt(step.recorded), from, result.output), result.output), result.output), result.output), dialect);
   if (step.silent === undefined) return undefined;
   // What a shell says of itself when it opens and closes is left out by many who leave out nothing else.
   if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;

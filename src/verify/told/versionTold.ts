@@ -37,6 +37,8 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const newer = shows(/^\S+ "\S+" (?:force )?deleted from \S+ namespace$/m) ? ['1.34'] : shows(/^Warning: v1 Endpoints is deprecated in v1\.33\+/m) ? ['1.33'] : [];
   // Since 1.31 a pod on its way out is told by how its containers ended once they have.
   const older = shows(/^(?:\S+\s+)?\S+\s+0\/\d+\s+Terminating\s/m) ? ['1.30'] : [];
+  // Since 1.30 the description of a template tells where its pods may go.
+  const unplaced = shows(/^Pod Template:\n(?: .*\n)*? {2}Volumes: +<none>\n(?! {2}Node-Selectors:)/m) ? ['1.29'] : [];
   const warned = shows(/ Use kubectl kubectl exec /) ? ['1.18'] : shows(/^kubectl exec \[POD\] \[COMMAND\] is DEPRECATED /m) ? ['1.24'] : [];
   const unwarned = timeline.steps.some(({ command, recorded = '' }) => execWithoutDashes.test(command) && recorded.trim() !== '' && !/^(?:kubectl exec \[POD\]|error: exec \[POD\])/m.test(recorded)) ? ['1.17'] : [];
   // Since 1.25 the description of a pod names its account.
@@ -45,7 +47,7 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const oldest = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && (/^(?:Annotations:\s+|\s+)kubectl\.kubernetes\.io\/last-applied-configuration:/m.test(recorded) || (describesIngress.test(command) && /^Annotations:[ \t]*$/m.test(recorded)))) ? ['1.17'] : [];
   // Since 1.22 restarts are told with how long ago the last one was.
   const timeless = shows(/^(?:\S+\s+)?\S+\s+\d+\/\d+\s+[A-Z]\S+\s+[1-9]\d*\s+\d+[smhd]\S*(?:\s|$)/m) ? ['1.21'] : [];
-  return [...newer, ...older, ...warned, ...unwarned, ...(to < 16 ? [`1.${to}`] : []), ...oldest, ...timeless, ...nameless, ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
+  return [...newer, ...older, ...unplaced, ...warned, ...unwarned, ...(to < 16 ? [`1.${to}`] : []), ...oldest, ...timeless, ...nameless, ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
 
 /** kubectl has warned of a command without `--` before it since 1.18. */

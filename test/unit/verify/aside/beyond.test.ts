@@ -18,6 +18,8 @@ const ended = (...lines: readonly string[]): readonly string[] => [
 
 const applied = ["$ cat <<'EOF' | kubectl apply -f -", 'apiVersion: v1', 'kind: ConfigMap', 'metadata: {name: c}', 'data: {a: b}', 'EOF', 'configmap/c created'];
 
+const onDevice = (resource: string): readonly string[] => [`$ kubectl run gpu --image=nginx --overrides='{"spec": {"containers": [{"name": "gpu", "image": "nginx", "resources": {"limits": {"${resource}": ${resource === 'memory' ? '"900Ti"' : '"1"'}}}}]}}'`, 'pod/gpu created', '$ kubectl get pod gpu', 'NAME   READY   STATUS    RESTARTS   AGE'];
+const portals = ['$ minikube ssh', 'docker@minikube:~$ sudo iptables-save | grep web', '-A KUBE-PORTALS-CONTAINER -d 10.0.1.175/32 -p tcp -m comment --comment "default/web:" -m tcp --dport 80 -j REDIRECT --to-ports 48577', 'docker@minikube:~$ curl -s localhost:48577'].join('\n');
 const watched = ['$ kubectl run web --image=nginx', 'pod "web" created', '$ kubectl get -w pods', 'NAME   READY     STATUS    RESTARTS   AGE', 'web    0/1       Pending   0          4s'];
 
 test.each([
@@ -32,6 +34,11 @@ test.each([
   ['versions that do not say what they are', undefined, ['$ kubectl proxy --port=8080 &', 'Starting to serve on 127.0.0.1:8080', '$ curl http://localhost:8080/api/', '{', '  "versions": [', '    "v1"', '  ]', '}'], 'unsupported'],
   ['a run that did not yet warn of what it makes', undefined, ['$ kubectl run web --image=nginx --replicas=2', 'deployment.apps/web created'], 'exact'],
   ['a pod of the address that a bridge would have', '1.32', ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pod web -o wide', 'NAME   READY   STATUS    RESTARTS   AGE   IP           NODE       NOMINATED NODE   READINESS GATES', 'web    1/1     Running   0          9s    10.244.0.1   minikube   <none>           <none>', "$ minikube ssh -- curl -sI 10.244.0.1 | head -1", 'HTTP/1.1 200 OK'], 'exact'],
+  ['a pod on a device of its node', '1.32', [...onDevice('example.com/gpu'), 'gpu    1/1     Running   0          9s'], 'unsupported'],
+  ['a pod that wants more memory than there is', '1.32', [...onDevice('memory'), 'gpu    1/1     Running   0          9s'], 'impossible'],
+  ['a port of kube-proxy itself', undefined, [portals, 'hello'], 'unsupported'],
+  ['another port', undefined, [portals.replace('localhost:48577', 'localhost:48578'), 'hello'], 'impossible'],
+  ['two lines that run into one', undefined, ['$ kubectl run web --image=nginx --replicas=2', 'kubectl run --generator=deployment/apps.v1 is DEPRECATED and will be removed in a future version. Use kubectl run --generator=run-pod/v1 or kubectl create instead.deployment.apps/web created'], 'exact'],
   ['a column of selectors', undefined, ['$ kubectl scale rc web --replicas=3', 'scaled', '$ kubectl get services', 'NAME   CLUSTER_IP    EXTERNAL_IP   PORT(S)   SELECTOR   AGE', 'web    10.0.27.114   <none>        80/TCP    app=web    10m'], 'unsupported'],
   ['a quotation mark too many', undefined, ['$ kubectl run web --image=nginx --restart=Never', 'pod "web" created"'], 'exact'],
   ['a flag for an output', undefined, ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', '-A'], 'skipped'],

@@ -5,8 +5,8 @@ import { readNote } from '../../../../src/note/readNote.ts';
 import { checkNote } from '../../../../src/verify/check.ts';
 
 test.each([
-  ['a suffix with vowels', 'web-7f8d9c6b5-abcde', 'web-7f8d9c6b5-nwhts', '“abcde” is nothing that Kubernetes puts into a name: it draws from bcdfghjklmnpqrstvwxz2456789, so never a, e'],
-  ['a hash of another alphabet', 'pod/web-5d89fe01-nwhts', 'pod/web-7f8d9c6b5-nwhts', '“5d89fe01” is nothing that Kubernetes puts into a name: it draws from bcdfghjklmnpqrstvwxz2456789, so never e, 0, 1'],
+  ['a suffix with vowels', 'web-7f8d9c6b5-abcde', 'web-7f8d9c6b5-nwhts', '“abcde” is nothing that Kubernetes has put into a name since 1.9: it draws from bcdfghjklmnpqrstvwxz2456789, so never a, e'],
+  ['a hash of another alphabet', 'pod/web-5d89fe01-nwhts', 'pod/web-7f8d9c6b5-nwhts', '“5d89fe01” is nothing that Kubernetes has put into a name since 1.9: it draws from bcdfghjklmnpqrstvwxz2456789, so never e, 0, 1'],
   ['a suffix that might have been drawn', 'web-7f8d9c6b5-bcdfg', 'web-7f8d9c6b5-nwhts', undefined],
   ['the ordinal of a StatefulSet', 'db-a', 'db-0', undefined],
   ['another name altogether', 'shop', 'web-7f8d9c6b5-nwhts', undefined],
@@ -21,6 +21,6 @@ test('in a note, in its language', () => {
   const { steps } = checkNote(readNote('# 名字\n\n创建一个 Deployment，然后看它的 Pod。\n\n```console\n$ kubectl create deployment web --image=luksa/kubia\ndeployment.apps/web created\n$ kubectl get pods -o name\npod/web-7f8d9c6b5-abcde\n```\n', 'note.md'));
   expect(steps.map(({ verdict, reason }) => [verdict, reason])).toEqual([
     ['exact', '只可能是这个输出'],
-    ['impossible', 'Kubernetes 不会生成“abcde”这样的名字：它只用 bcdfghjklmnpqrstvwxz2456789 里的字符，没有 a、e'],
+    ['impossible', 'Kubernetes 从 1.9 起不会生成“abcde”这样的名字：它只用 bcdfghjklmnpqrstvwxz2456789 里的字符，没有 a、e'],
   ]);
 });

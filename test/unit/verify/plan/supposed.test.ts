@@ -3,13 +3,15 @@ import { expect, test } from 'vitest';
 import type { Told } from '../../../../src/verify/plan/supposed.ts';
 import { supposedIn } from '../../../../src/verify/plan/supposed.ts';
 
-const looks = (prose: string): Told => ({ prose, opensSection: false, changes: false });
-const does = (prose: string): Told => ({ prose, opensSection: false, changes: true });
+const looks = (prose: string, command = 'kubectl get pods'): Told => ({ command, prose, opensSection: false, changes: false });
+const does = (prose: string): Told => ({ command: 'kubectl apply -f x.yaml', prose, opensSection: false, changes: true });
 const below = (told: Told): Told => ({ ...told, opensSection: true });
 
 test.each<[string, readonly Told[], readonly number[]]>([
   ['what would be seen', [looks('If there are no such pods, you will see:')], [0]],
   ['what is seen', [looks('You will see:')], []],
+  ['what is looked at closer', [looks('If there are such budgets, you will see:', 'kubectl get pdb'), looks('In detail:', 'kubectl get pdb web -o yaml'), looks('And:', 'kubectl get nodes')], [0, 1]],
+  ['what is looked at closer below a heading', [looks('If there are such budgets, you will see:', 'kubectl get pdb'), below(looks('## Budgets\n', 'kubectl get pdb web -o yaml'))], [0]],
   ['another cluster than the one before', [looks('List them:'), looks('Assuming you have a fresh cluster, list them:')], [1]],
   ['the cluster that the note begins with', [looks('Assuming you have a fresh cluster, list them:')], []],
   ['another cluster, in Chinese', [looks('列出：'), looks('假设你有一个新的集群，可以这样查看：')], [1]],
