@@ -30,6 +30,7 @@ const ofOlder: readonly Reason[] = [
     applies: (_step, _record, recorded) =>
       /(?<!:)\bv1\.(?:\d|1[0-5])\.\d+|^LAST ?SEEN\s+FIRST ?SEEN|^\s*First ?Seen\s+Last ?Seen|\.extensions\/\S+ (?:created|configured|scaled|patched|unchanged|image updated|rolled back)$|^You have exposed your service on an external port|^Starting to serve on localhost:\d+$|^scaled$|kubernetes\.io\/created-by\b/m.test(recorded),
   },
+  { what: 'the fields that Kubernetes had before 1.16', applies: ({ command }, _record, _recorded, timeline) => describesStorage.test(command) && isOfOlder(timeline) },
   // Once each object was listed under titles of its own.
   { what: 'the print of Kubernetes before 1.16', applies: ({ command }, _record, recorded) => /\bget\b.*\s(?:-w|--watch)\b/.test(command) && (recorded.match(/^NAME\s+READY\s/gm) ?? []).length > 1 },
   // Since 1.1 the list of versions says what it is.
@@ -48,6 +49,9 @@ const ofOlder: readonly Reason[] = [
   { what: 'a path of the API server of before 1.10', applies: (step) => /\/api\/v1\/proxy\//.test(step.command) },
   { what: 'kube-proxy in userspace mode', applies: (step, _record, recorded, timeline) => /\bKUBE-PORTALS-/.test(recorded) || asksProxysPort(step, timeline) },
 ];
+
+/** Of volumes, claims and their classes more was told with nearly every release, and classes were made by whoever set the cluster up. */
+const describesStorage = /\bdescribe\s+(?:pvc?|persistentvolumes?|persistentvolumeclaims?|sc|storageclass(?:es)?)\b/;
 
 const asksVersions = /\bcurl\b.*\/api\/?['"]?(?:\s|$)/;
 

@@ -39,6 +39,7 @@ test.each([
   ['a port of kube-proxy itself', undefined, [portals, 'hello'], 'unsupported'],
   ['another port', undefined, [portals.replace('localhost:48577', 'localhost:48578'), 'hello'], 'impossible'],
   ['two lines that run into one', undefined, ['$ kubectl run web --image=nginx --replicas=2', 'kubectl run --generator=deployment/apps.v1 is DEPRECATED and will be removed in a future version. Use kubectl run --generator=run-pod/v1 or kubectl create instead.deployment.apps/web created'], 'exact'],
+  ['a claim as it was described once', undefined, ["$ cat <<'EOF' | kubectl create -f -", 'apiVersion: v1', 'kind: PersistentVolumeClaim', 'metadata: {name: data}', 'spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}', 'EOF', 'persistentvolumeclaim "data" created', '$ kubectl describe pvc data', 'Name:\t\tdata', 'Namespace:\tdefault', 'Status:\t\tBound', 'Volume:\t\tpv1', 'No events.'], 'unsupported'],
   ['a column of selectors', undefined, ['$ kubectl scale rc web --replicas=3', 'scaled', '$ kubectl get services', 'NAME   CLUSTER_IP    EXTERNAL_IP   PORT(S)   SELECTOR   AGE', 'web    10.0.27.114   <none>        80/TCP    app=web    10m'], 'unsupported'],
   ['a quotation mark too many', undefined, ['$ kubectl run web --image=nginx --restart=Never', 'pod "web" created"'], 'exact'],
   ['a flag for an output', undefined, ['$ kubectl run web --image=nginx', 'pod/web created', '$ kubectl get pods', '-A'], 'skipped'],
