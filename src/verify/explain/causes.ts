@@ -40,6 +40,7 @@ const chinese: readonly Row[] = [
   ['how the cluster was installed', () => '集群的安装方式'],
   ['what stands below it was typed into the file', () => '下面是写进该文件的内容'],
   ['another way to do what is done above', () => '与上面做同一件事的另一种做法'],
+  ['an address for the reader to replace', () => '要由读者替换的地址'],
   ['another cluster than the one before', () => '与前面不同的另一个集群'],
   ['what would be seen in another case', () => '另一种情形下才会看到的内容'],
   ['skipped by the author', () => '作者要求跳过'],

@@ -14,6 +14,7 @@ test.each([
   'Widget objects',
   'what came with the cluster in kube-system',
   'another way to do what is done above',
+  'an address for the reader to replace',
   'another cluster than the one before',
   'what would be seen in another case',
   'no command uses this manifest',

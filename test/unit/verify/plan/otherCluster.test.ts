@@ -21,3 +21,12 @@ test('what is shown there says nothing of the cluster before', () => {
   const text = ['```console', `$ ${east}`, ...nodes('n1', 'v1.25.8'), `$ ${west}`, ...nodes('n2', 'v1.30.0'), '```', ''].join('\n');
   expect(checkNote(readNote(text, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['unsupported', 'possible', 'unsupported', 'skipped']);
 });
+
+test.each<[string, string, readonly string[]]>([
+  ['an address that the reader replaces', '# replace 192.168.59.100 by your minikube ip', ['skipped', 'unsupported']],
+  ['the same in Chinese', '# 将 192.168.59.100 替换为你的 minikube ip', ['skipped', 'unsupported']],
+  ['an address that is only spoken of', '# 192.168.59.100 is my minikube ip', ['unsupported', 'unsupported']],
+])('%s is of no cluster here', (_, comment, verdicts) => {
+  const text = ['```sh', comment, '$ curl http://192.168.59.100/hello', 'hello', '$ curl http://192.168.59.101/hello', 'hello', '```', ''].join('\n');
+  expect(checkNote(readNote(text, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(verdicts);
+});
