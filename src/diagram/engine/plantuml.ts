@@ -12,7 +12,11 @@ import { createDomShim } from './dom.ts';
 
 export type Palette = 'light' | 'dark';
 
-export type Picture = { readonly kind: 'picture'; readonly svg: SvgElement } | { readonly kind: 'complaint'; readonly complaint: Complaint };
+export type Picture =
+  | { readonly kind: 'picture'; readonly svg: SvgElement }
+  | { readonly kind: 'complaint'; readonly complaint: Complaint }
+  /** An exception of the engine's own: what it complains of it draws. */
+  | { readonly kind: 'broken'; readonly exception: string };
 
 export interface PlantUml {
   draw(source: string, palette: Palette): Promise<Picture>;
@@ -39,7 +43,7 @@ export async function loadPlantUml(): Promise<PlantUml> {
 
   const drawOnce = (source: string, palette: Palette): Promise<Picture> =>
     new Promise((resolve) => {
-      const refuse = (message: unknown): void => resolve({ kind: 'complaint', complaint: { message: String(message) } });
+      const refuse = (message: unknown): void => resolve({ kind: 'broken', exception: String(message) });
       try {
         renderToString(source.split(/\r\n|\r|\n/), (text) => resolve(pictureOf(shim, text)), refuse, { dark: palette === 'dark' });
       } catch (error) {

@@ -50,6 +50,7 @@ const cell = (text: string): DiagramCell => {
 test.each([
   ['@startuml\nnode A\nnot valid @@@\n@enduml', 'diagram-syntax 43: Syntax Error? (Assumed diagram type: component)'],
   ['@startsalt\n{ a }\n@endsalt', 'diagram-syntax 41: Diagram not supported by this release of PlantUML: @startsalt'],
+  [`@startuml\n${'package a {\n'.repeat(3_000)}@enduml`, 'diagram-not-drawn 41: It nests too deep to be drawn.'],
   ['@startuml\nnode A [[https://example.org]]\n@enduml', 'diagram-loss 42: The link is not in the picture; its text is.'],
 ])('%j → %s', async (text, expected) => {
   const found = diagnoseDrawing(cell(text), await draftsman.draw(text));
