@@ -28,13 +28,16 @@ function parseStretch(text: string, stretch: Stretch, definitions: readonly Defi
   if (own.trim() === '') return [];
   const labels = definitions.length === 0 || /^(?:---|\+\+\+)/.test(own) ? undefined : new Set([...own.matchAll(/\[([^[\]]{1,200})\]/g)].map((match) => normalized(match[1] ?? '')));
   const before = labels ? definitions.flatMap(({ label, written }) => (labels.has(label) ? [`${written}\n\n`] : [])).join('') : '';
-  // A fence that its list item leaves open ends where something follows, and not a line later as at the end of a text.
-  const behind = stretch.end < text.length && endsInBlankLine.test(own) ? 'x' : '';
+  // A fence that its list item leaves open ends where something follows, and not a line later as at the end of a text, or as before a quotation.
+  const behind = stretch.end < text.length && endsInBlankLine.test(own) ? (text.slice(stretch.end, stretch.end + beginning).split(/[\r\n]/, 1)[0] ?? '') : '';
   const children = parser.parse(before + own + behind).children.filter(({ position }) => position && isWithin(position.start.offset ?? 0, before.length, own.length));
   const lines = stretch.line - (before.match(/\n/g)?.length ?? 0);
   if (stretch.start > 0 || before !== '') for (const node of children) move(node, lines, stretch.start - before.length);
   return children;
 }
+
+/** So many characters of a line say what begins with it. */
+const beginning = 200;
 
 const endsInBlankLine = /(?:\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/;
 const isWithin = (offset: number, start: number, length: number): boolean => offset >= start && offset < start + length;

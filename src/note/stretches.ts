@@ -38,8 +38,11 @@ const wordsMax = 5_000;
 
 const fenceMark = /^ {0,3}(?<mark>`{3,}(?=[^`]*$)|~{3,})/;
 const listMark = /^(?! {0,3}(?<rule>[-*])[ \t]*(?:\k<rule>[ \t]*){2,}$)(?<indent> {0,3})(?<mark>[-*+]|\d{1,9}[.)])(?<gap> {1,4}|\t|$)/;
-/** Ends a list though no blank line stands before it. */
-const interrupts = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|>|(?<rule>[-*_])[ \t]*(?:\k<rule>[ \t]*){2,}$|<\/?(?:blockquote|center|details|div|dl|figure|form|h[1-6]|hr|iframe|ol|p|section|summary|table|tbody|td|th|thead|tr|ul)(?=[\s/>]|$))/i;
+/** Ends a list though no blank line stands before it; so do HTML and fences. */
+const interrupts = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|>|(?<rule>[-*_])[ \t]*(?:\k<rule>[ \t]*){2,}$)/;
+/** HTML that a blank line ends: with a tag of these anywhere, with any other on a line of its own below a blank one. */
+const tagBlock = /^ {0,3}<\/?(?:address|article|aside|base(?:font)?|blockquote|body|caption|center|col(?:group)?|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame(?:set)?|h[1-6]|head(?:er)?|hr|html|iframe|legend|li|link|main|menu(?:item)?|nav|noframes|ol|opt(?:group|ion)|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)/i;
+const loneTag = /^ {0,3}<(?:\/[a-z][a-z\d-]*\s*|(?!(?:pre|script|style|textarea)\b)[a-z][a-z\d-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?)>[ \t]*$/i;
 /** HTML that a blank line does not end, and what does. */
 const htmlBlocks: readonly (readonly [RegExp, RegExp])[] = [
   [/^ {0,3}<!--/, /-->/],
@@ -130,6 +133,7 @@ function frontMatterEnd(text: string): number {
 class Margin {
   #fence: string | undefined;
   #htmlEnd: RegExp | undefined;
+  #tagsOpen = false;
   #afterBlank = true;
   /** The column from which on a line belongs to the list above. */
   #listColumn = Infinity;
@@ -148,16 +152,18 @@ class Margin {
       if (new RegExp(`^ {0,3}${this.#fence}[ \\t]*$`).test(line)) this.#fence = undefined;
     } else if (this.#htmlEnd) {
       if (this.#htmlEnd.test(whole())) this.#htmlEnd = undefined;
-    } else if (!blank) this.#open(line, whole);
+    } else if (blank) this.#tagsOpen = false;
+    else if (!this.#tagsOpen) this.#open(line, whole);
     this.#afterBlank = blank;
   }
 
   #open(line: string, whole: () => string): void {
     const indent = line.search(/[^ ]/);
     if (indent >= this.#listColumn) return;
+    this.#tagsOpen = tagBlock.test(line) || (this.#afterBlank && loneTag.test(line));
     const item = listMark.exec(line)?.groups;
     if (item) this.#listColumn = (item['indent']?.length ?? 0) + (item['mark']?.length ?? 1) + 1;
-    else if ((this.#afterBlank && indent === 0) || interrupts.test(line)) this.#listColumn = Infinity;
+    else if ((this.#afterBlank && indent === 0) || this.#tagsOpen || interrupts.test(line) || htmlBlocks.some(([opens]) => opens.test(line))) this.#listColumn = Infinity;
     const mark = fenceMark.exec(line)?.groups?.['mark'];
     if (mark !== undefined) {
       this.#fence = `${mark[0] === '~' ? '~' : '`'}{${mark.length},}`;
