@@ -12,7 +12,8 @@ const line = fc.oneof(
     '$ kubectl run \\', 'NAME TYPE AGE', 'kubia ClusterIP 5d', "You've hit kubia-1", 'apiVersion: v1', 'apiVersion: apps/v1', 'kind: Pod', 'kind: Deployment', 'metadata:', 'name: x', 'labels:', 'app: kubia', 'spec:', 'containers:', '- name: a',
     'image: nginx', 'ports:', '- containerPort: 80', 'data:', 'key: |', 'args: [a,', '"b"]', '- - x', '{{ if .x }}', '- "unclosed', '@startuml', 'A -> B', '@enduml', '<!--', '-->', '<pre>', '\u00A0\u00A0kind: Pod', '\tname: x',
   ),
-  fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replace(/[\r\n]/g, ' ')),
+  // A backspace rubs out what stands before it, as on the screen.
+  fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replace(/[\r\n\b]/g, ' ')),
 );
 const note = fc.array(line, { maxLength: 40 }).map((lines) => lines.join('\n'));
 
