@@ -205,7 +205,9 @@ function apiServerIn(line: Line, step: Step): Parts {
 /** The addresses of the API server, as its Endpoints, its EndpointSlice and kube-proxy's rules show them: several where the control plane is. */
 export function apiServerAddresses(timeline: Timeline): readonly string[] {
   const servers = firstTold(timeline, (line, step) => {
-    if (apiServerIn(line, step)?.['servers'] === undefined) return undefined;
+    const own = apiServerIn(line, step)?.['servers'];
+    // Who says so took a pod's address for a server's.
+    if (own === undefined || ofBlocks.test(own)) return undefined;
     // Of rules each leads to one of them.
     return toldLines(step).flatMap((each) => apiServerIn(each, step)?.['servers'] ?? []).join();
   });

@@ -15,6 +15,7 @@ const slices = ['$ kubectl get endpointslices', 'NAME         ADDRESSTYPE   PORT
 test.each<[string, readonly string[], readonly string[]]>([
   ['a description of a pod has its node and its address', ['$ kubectl describe pod web', 'Name:         web', 'Node:         n1/172.18.0.2', 'IP:           10.9.3.4'], ['n1 172.18.0.2 10.9.3.0/24']],
   ['an object has both', ['$ kubectl get pod web -o yaml', 'apiVersion: v1', 'kind: Pod', 'metadata:', '  name: web', 'spec:', '  nodeName: n1', 'status:', '  podIP: 10.9.3.4'], ['n1 192.168.49.2 10.9.3.0/24']],
+  ['the API server is not where pods are', ['$ kubectl get endpointslices', 'NAME         ADDRESSTYPE   PORTS   ENDPOINTS    AGE', 'kubernetes   IPv4          6443    10.244.2.3   5d'], ['minikube 192.168.49.2 10.244.0.0/24']],
   ['a Service behind it has an address of its own', ['$ kubectl describe pod web', 'Name:         web', 'Node:         n1/172.18.0.2', '$ kubectl describe svc web', 'Name:              web', 'IP:                10.96.3.4'], ['n1 172.18.0.2 10.244.0.0/24']],
   ['what was said first of its address is believed', ['$ kubectl get nodes -o wide', 'NAME   STATUS   ROLES    AGE   VERSION   INTERNAL-IP   EXTERNAL-IP   OS-IMAGE', 'n1     Ready    <none>   5d    v1.32.5   172.18.0.3    <none>        Debian', '$ kubectl describe node n1', 'Name:               n1', 'Addresses:', '  InternalIP:  172.18.0.5'], ['n1 172.18.0.3 10.244.0.0/24']],
   ['the API server is not among the pods', slices, ['minikube 172.18.0.9 10.9.3.0/24']],
