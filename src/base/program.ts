@@ -7,11 +7,12 @@
 
 /**
  * Why a program stopped for a moment: virtual time passes, or it offers whoever drives it a place to stop it. `look`: it waits for
- * something to happen, and looks again so often; whoever knows when the next thing happens wakes it then.
+ * something to happen, and looks again so often; whoever knows when the next thing happens wakes it then, and after `atMostMs` in any case,
+ * where what it looks at changes by itself.
  */
 export type Pause =
   | { readonly kind: 'wait'; readonly ms: number }
-  | { readonly kind: 'look'; readonly everyMs: number }
+  | { readonly kind: 'look'; readonly everyMs: number; readonly atMostMs?: number }
   | { readonly kind: 'breath' };
 
 /** How long a pause takes where nobody knows what happens next. */

@@ -216,7 +216,7 @@ export class Session {
       for (let turn = 0; ; turn += 1) {
         const step = run.next();
         if (step.done) return { exitCode: step.value, interrupted: false };
-        const ms = step.value.kind === 'look' ? this.#untilSomethingHappensMs() : pauseMs(step.value);
+        const ms = step.value.kind === 'look' ? Math.min(this.#untilSomethingHappensMs(), step.value.atMostMs ?? Infinity) : pauseMs(step.value);
         const timeIsUp = this.cluster.now() + ms > untilMs;
         if (screen.lines < limits.maxLines) this.cluster.advance(timeIsUp ? untilMs - this.cluster.now() : ms);
         if (!timeIsUp && screen.lines < limits.maxLines && turn < turns) continue;

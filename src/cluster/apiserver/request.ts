@@ -1,6 +1,7 @@
 /** The API server's one way in and out, as plain values. `server/` wraps it in HTTP; kubectl, controllers and the page call it directly. */
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
+import type { TimeMs } from '../ports/clock.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -20,6 +21,8 @@ export interface ApiResponse {
   /** An object, a list, a Table or a Status; text for logs and for `/healthz`. For a watch: null, and `watch` is there. */
   readonly body: Json;
   readonly watch?: Watch;
+  /** Of a log that grows by itself: when its next line comes. Any other is brought about by something that happens in the cluster. */
+  readonly nextLineMs?: TimeMs;
 }
 
 export interface WatchEvent {

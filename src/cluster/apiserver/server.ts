@@ -141,7 +141,7 @@ function respond(call: Call, result: Result): ApiResponse {
     case 'status':
       return { status: result.status, headers: json, body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details: result.details } };
     case 'raw':
-      return { status: result.status, headers: { 'content-type': result.contentType }, body: result.body };
+      return { status: result.status, headers: { 'content-type': result.contentType }, body: result.body, ...(result.nextLineMs === undefined ? {} : { nextLineMs: result.nextLineMs }) };
   }
 }
 

@@ -19,7 +19,8 @@ export interface LogQuery {
   readonly limitBytes?: number;
 }
 
-export type LogAnswer = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'refused'; readonly message: string };
+/** `nextMs`: when a loop in the container comes round again. Whatever else it prints is brought about by something that happens in the cluster. */
+export type LogAnswer = { readonly kind: 'text'; readonly text: string; readonly nextMs?: TimeMs } | { readonly kind: 'refused'; readonly message: string };
 
 const refused = (message: string): LogAnswer => ({ kind: 'refused', message });
 
@@ -39,17 +40,20 @@ export function readLogs(cluster: ClusterParts, pod: Pod, query: LogQuery, nowMs
   const known = podRuntime(world, pod.metadata.namespace ?? '', name);
   const runtime = known && refreshed(world, known);
   const found = [...(runtime?.initContainers ?? []), ...(runtime?.containers ?? [])].find((one) => one.name === container);
+  const sinceMs = sinceOf(query, nowMs);
   if (query.previous) {
     if (!found?.last) return refused(`previous terminated container "${container}" in pod "${name}" not found`);
     const isRunning = found.life.kind === 'running';
     refuseUnknown(isRunning ? found.previousUnknownLogs : found.unknownLogs);
-    return { kind: 'text', text: print(worded(cluster, pod, undefined, isRunning ? (found.previousLogs ?? []) : found.logs), query, nowMs) };
+    return { kind: 'text', text: print(worded(cluster, pod, undefined, isRunning ? (found.previousLogs ?? []) : found.logs, sinceMs), query, sinceMs) };
   }
   const waits = !found || (found.life.kind !== 'running' && found.life.kind !== 'terminated' && !found.last);
   if (waits) return refused(`container "${container}" in pod "${name}" is waiting to start: ${waitingReason(pod, container)}`);
   refuseUnknown(found.life.kind === 'running' ? (found.life.process.unknown ?? found.life.process.unknownLogs) : found.unknownLogs);
   const running = found.life.kind === 'running' && !found.life.stopping ? found.life : undefined;
-  return { kind: 'text', text: print([...worded(cluster, pod, running, found.logs), ...roundsOf(found, sinceOf(query, nowMs), nowMs)], query, nowMs) };
+  const nextMs = nextRoundMs(found, nowMs);
+  const text = print([...worded(cluster, pod, running, found.logs, sinceMs), ...roundsOf(found, sinceMs, nowMs)], query, sinceMs);
+  return { kind: 'text', text, ...(nextMs === undefined ? {} : { nextMs }) };
 }
 
 /** The kubelet says of some states more than their name. */
@@ -83,13 +87,18 @@ export function roundsOf({ life }: ContainerRuntime, sinceMs: TimeMs, nowMs: Tim
   });
 }
 
+function nextRoundMs({ life }: ContainerRuntime, nowMs: TimeMs): TimeMs | undefined {
+  if (life.kind !== 'running' || !life.process.rounds) return undefined;
+  const { startedMs, process: { rounds: { everyMs } } } = life;
+  return startedMs + (Math.floor((nowMs - startedMs) / everyMs) + 1) * everyMs;
+}
+
 function sinceOf({ sinceTime, sinceSeconds }: LogQuery, nowMs: TimeMs): TimeMs {
   if (sinceTime !== undefined) return parseTime(sinceTime) ?? -Infinity;
   return sinceSeconds === undefined ? -Infinity : nowMs - sinceSeconds * 1000;
 }
 
-function print(logs: readonly WordedLine[], query: LogQuery, nowMs: TimeMs): string {
-  const sinceMs = sinceOf(query, nowMs);
+function print(logs: readonly WordedLine[], query: LogQuery, sinceMs: TimeMs): string {
   const recent = logs.filter(({ atMs }) => atMs >= sinceMs);
   const last = query.tailLines === undefined || query.tailLines < 0 ? recent : query.tailLines === 0 ? [] : recent.slice(-query.tailLines);
   const text = last.map((line) => `${query.timestamps ? `${timestamp(line.atMs)} ` : ''}${line.text}\n`).join('');

@@ -13,11 +13,12 @@ export interface WordedLine {
   readonly text: string;
 }
 
-/** `running`: the container that writes them, undefined once it is over or told to end. */
-export function worded(cluster: ClusterParts, pod: Pod, running: Running | undefined, logs: readonly LogLine[]): readonly WordedLine[] {
+/** Those since a moment. `running`: the container that writes them, undefined once it is over or told to end. */
+export function worded(cluster: ClusterParts, pod: Pod, running: Running | undefined, logs: readonly LogLine[], sinceMs: TimeMs): readonly WordedLine[] {
   if (!running && logs.some(({ text }) => typeof text !== 'string')) throw new Unsupported('what a server logs at its end');
   if (running?.process.logsRequests) refuseUnplayed(cluster, pod);
   return logs.flatMap(({ atMs, text }): readonly WordedLine[] => {
+    if (atMs < sinceMs) return [];
     if (typeof text === 'string') return [{ atMs, text }];
     return running ? text(serving(cluster, running.container), atMs).map((line) => ({ atMs, text: line })) : [];
   });

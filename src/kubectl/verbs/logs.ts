@@ -39,7 +39,7 @@ interface Source {
   readonly container: ContainerSpec;
 }
 
-/** How long until a log is looked at again: the longer it has been followed, the less a fraction of a second matters. */
+/** How long at least until a log is looked at again: the longer it has been followed, the less a fraction of a second matters. */
 const pollMs = (followedMs: number): number => Math.min(1000, Math.max(100, Math.floor(followedMs / 100)));
 
 function* runLogs(invocation: Invocation): ProgramRun {
@@ -50,7 +50,9 @@ function* runLogs(invocation: Invocation): ProgramRun {
   const followed = sources.map((source) => new Followed(invocation, source));
   for (const each of followed) each.showFirst();
   while (flags.bool('follow') && sources.some((source) => isRunning(invocation, source))) {
-    yield { kind: 'wait', ms: pollMs(host.now() - beganMs) };
+    const everyMs = pollMs(host.now() - beganMs);
+    const nextMs = Math.min(...followed.map((each) => each.nextLineMs)) - host.now();
+    yield { kind: 'look', everyMs, ...(nextMs < Infinity ? { atMostMs: Math.max(nextMs, everyMs) } : {}) };
     for (const each of followed) each.showMore();
   }
   return 0;
@@ -63,6 +65,8 @@ class Followed {
   #since = '';
   /** How much was shown of what was printed at that very moment or later. */
   #shown = 0;
+  /** When something more will be there to show, whatever happens in the cluster. */
+  nextLineMs: TimeMs = Infinity;
 
   constructor(invocation: Invocation, source: Source) {
     this.#invocation = invocation;
@@ -70,11 +74,11 @@ class Followed {
   }
 
   showFirst(): void {
-    this.#show(read(this.#invocation, this.#source));
+    this.#show(read(this.#invocation, this.#source).text);
   }
 
   showMore(): void {
-    this.#show(read(this.#invocation, this.#source, this.#since).slice(this.#shown));
+    this.#show(read(this.#invocation, this.#source, this.#since).text.slice(this.#shown));
   }
 
   #show(text: string): void {
@@ -82,7 +86,9 @@ class Followed {
     this.#invocation.out(prefixed(this.#invocation, this.#source, text));
     if (!flags.bool('follow')) return;
     this.#since = exactTime(host.now());
-    this.#shown = read(this.#invocation, this.#source, this.#since).length;
+    const { text: last, nextLineMs = Infinity } = read(this.#invocation, this.#source, this.#since);
+    this.#shown = last.length;
+    this.nextLineMs = nextLineMs;
   }
 }
 
@@ -112,7 +118,7 @@ function isRunning(invocation: Invocation, { pod, container }: Source): boolean 
 }
 
 /** The whole log, as the flags would have it, or what was printed at a moment and later. */
-function read(invocation: Invocation, { pod, container }: Source, since?: string): string {
+function read(invocation: Invocation, { pod, container }: Source, since?: string): { readonly text: string; readonly nextLineMs?: TimeMs } {
   const { flags, client } = invocation;
   const tail = flags.changed('tail') ? flags.int('tail') : flags.changed('selector') ? 10 : -1;
   const query = {
@@ -121,8 +127,8 @@ function read(invocation: Invocation, { pod, container }: Source, since?: string
     ...(flags.bool('timestamps') ? { timestamps: 'true' } : {}),
     ...(since === undefined ? asked(flags, tail) : { sinceTime: since }),
   };
-  const { body } = client.send({ method: 'GET', path: pathOf(invocation.mapper.mapping('pods'), pod.metadata.namespace, pod.metadata.name, 'log'), query });
-  return typeof body === 'string' ? body : '';
+  const { body, nextLineMs } = client.send({ method: 'GET', path: pathOf(invocation.mapper.mapping('pods'), pod.metadata.namespace, pod.metadata.name, 'log'), query });
+  return { text: typeof body === 'string' ? body : '', ...(nextLineMs === undefined ? {} : { nextLineMs }) };
 }
 
 function asked(flags: Invocation['flags'], tail: number): Readonly<Record<string, string>> {

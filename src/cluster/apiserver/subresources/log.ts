@@ -29,7 +29,7 @@ export function readLog(call: Call): Result {
     call.cluster.world.nowMs,
   );
   if (answer.kind === 'refused') throw badRequest(answer.message);
-  return { kind: 'raw', status: 200, body: answer.text, contentType: 'text/plain' };
+  return { kind: 'raw', status: 200, body: answer.text, contentType: 'text/plain', ...(answer.nextMs === undefined ? {} : { nextLineMs: answer.nextMs }) };
 }
 
 const containerIn = (pod: Pod, query: NonNullable<ApiRequest['query']>): string => query['container'] ?? pod.spec.containers[0]?.name ?? '';
