@@ -2,6 +2,7 @@
  * What a note tells of names that were generated: those of pods say by their beginning which owner made them, so the n-th of an owner's
  * that the note speaks of is most likely the n-th that it made.
  */
+import { remembered } from '../../base/remember.ts';
 import { generatedNameAlphabet } from '../../cluster/ports/choices.ts';
 import { olderAlphabet } from '../aside/olderNames.ts';
 import type { Binding } from '../matchers/unify.ts';
@@ -9,7 +10,7 @@ import type { Timeline } from '../plan/timeline.ts';
 import { namespaceOf } from './podsTold.ts';
 
 /** First guesses, by the ids of the choices of hashes and suffixes; one that can't be had is nobody's loss. */
-export function namesTold(timeline: Timeline): readonly Binding[] {
+export const namesTold: (timeline: Timeline) => readonly Binding[] = remembered((timeline) => {
   const alphabet = olderAlphabet(timeline) || generatedNameAlphabet;
   const generated = new RegExp(`(?<![\\w.-])([a-z][a-z0-9.-]*)-([${alphabet}]{5})(?![\\w.-])`, 'g');
   const hashed = new RegExp(`^(.+)-([${alphabet}]{8,10})$`);
@@ -26,7 +27,7 @@ export function namesTold(timeline: Timeline): readonly Binding[] {
     }
   }
   return [...told].flatMap(([stem, values]) => [...values].map((value, index) => ({ id: `${stem}/${index + 1}`, value })));
-}
+});
 
 const hashedOwners = ['replicaset'];
 const plainOwners = ['replicaset', 'replicationcontroller', 'daemonset', 'job'];
