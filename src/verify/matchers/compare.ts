@@ -1,5 +1,5 @@
 /** Holds a simulated output against a recorded one, by meaning: what differs, and which choices would have to fall otherwise. */
-import { rememberedOfTextPairs, rememberedOfTexts } from '../../base/remember.ts';
+import { remembered, rememberedOfTextPairs, rememberedOfTexts } from '../../base/remember.ts';
 import type { DurationForm } from '../../text/duration.ts';
 import { withoutCutColumns } from './columns.ts';
 import type { Dialect } from '../told/dialectTold.ts';
@@ -63,6 +63,8 @@ interface Given {
   /** The order within a list of a word means nothing: a table of EndpointSlices. */
   readonly unordered: boolean;
   readonly ages: DurationForm;
+  /** Whether no choice makes one word the other: of two long outputs the same words come up beside each other again and again. */
+  differs(simulated: string, recorded: string): boolean;
 }
 
 /** Nothing is wrong but, perhaps, when things happened. */
@@ -85,7 +87,7 @@ const maxAlignedPairs = 400_000;
 export function compareOutput(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect = 'any'): Comparison {
   const [now, then] = withoutLinks(oneWorker(linesOf(listsAsWritten(answersApart(simulated, recorded), recorded))), withoutStrangers(oneWorker(linesOf(recorded)), simulated));
   const lines = withoutCutColumns(sortedFields(now, dialect), sortedFields(sortedRows(withTodaysAnnotations(withoutOlderLines(then, dialect), dialect), dialect), dialect), dialect);
-  const given: Given = { output: simulated, provenance, dialect, unordered: isOfSlices(lines.simulated), ages: agesIn(lines.recorded, dialect) };
+  const given = givenOf(simulated, lines, provenance, dialect);
   const pairs = alignLines(lines.simulated, withOpenEnd(lines.recorded), given);
   const bindings: (readonly Binding[])[] = [];
   const sure: (readonly Binding[])[] = [];
@@ -113,6 +115,13 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
     if (read.open.length > 0) open.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.open });
   }
   return { cost, bindings, sure: cost === 0 ? bindings : sure, times, mismatches, open };
+}
+
+function givenOf(output: string, { simulated, recorded }: { readonly simulated: readonly Line[]; readonly recorded: readonly Line[] }, provenance: Provenance, dialect: Dialect): Given {
+  const ages = agesIn(recorded, dialect);
+  const known = rememberedOfTextPairs<boolean>(pairsRemembered);
+  const differs = (one: string, other: string): boolean => known(one, other, () => unify(one, other, provenance, ages).kind === 'different');
+  return { output, provenance, dialect, unordered: isOfSlices(simulated), ages, differs };
 }
 
 /** Whoever breaks off in the midst of the last line leaves out what follows it as well. */
@@ -160,7 +169,7 @@ const maxRowsOutOfOrder = 60;
  */
 export function bindingsOutOfOrder(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect): readonly (readonly Binding[])[] {
   const free = { simulated: linesOf(simulated), recorded: linesOf(recorded) };
-  const given: Given = { output: simulated, provenance, dialect, unordered: isOfSlices(free.simulated), ages: agesIn(free.recorded, dialect) };
+  const given = givenOf(simulated, free, provenance, dialect);
   if (free.simulated.length > maxRowsOutOfOrder || free.recorded.length > maxRowsOutOfOrder) return [];
   const pairs = free.simulated
     .flatMap((line) => free.recorded.map((other) => ({ line, other, cost: pairCost(line, other, given) })))
@@ -274,6 +283,9 @@ function isCutShort(simulated: string, recorded: string): boolean {
 /** Marks with which authors comment on a line of output: none of them is printed by a program. */
 const annotation = /^(?:#|\/\/|<-|←|⬅|[❶-❿①-⑳➀-➓])/;
 
+/** Whether words of a recorded line may not count: an author's remark behind it, what a server's log says of its process. */
+const mayBeShorter = remembered((line: Line): boolean => line.text.includes('[') || line.words.some(({ text }) => annotation.test(text)));
+
 function withoutAnnotation(words: readonly Word[], expected: number): readonly Word[] {
   if (words.length <= expected) return words;
   const at = words.findIndex((word, index) => index >= Math.min(expected, 1) && annotation.test(word.text));
@@ -290,8 +302,16 @@ const costsRemembered = rememberedOfTexts(8, () => rememberedOfTextPairs<number>
  */
 function costsOf(given: Given): (simulated: Line, recorded: Line) => number {
   const { provenance, dialect, unordered, ages } = given;
-  const remembered = costsRemembered(`${dialect} ${String(unordered)} ${ages}`);
+  const ofTexts = costsRemembered(`${dialect} ${String(unordered)} ${ages}`);
   const fixed = new Map<Line, boolean>();
+  const costs = new Map<Line, Map<Line, number>>();
+  const known = (simulated: Line, recorded: Line): number => {
+    let beside = costs.get(simulated);
+    if (!beside) costs.set(simulated, (beside = new Map()));
+    let cost = beside.get(recorded);
+    if (cost === undefined) beside.set(recorded, (cost = pairCost(simulated, recorded, given)));
+    return cost;
+  };
   const isFixed = (line: Line): boolean => {
     let known = fixed.get(line);
     if (known === undefined) fixed.set(line, (known = line.words.every(({ text }) => !provenance.isOpaque(text) && provenance.takeApart(text) === undefined)));
@@ -299,13 +319,14 @@ function costsOf(given: Given): (simulated: Line, recorded: Line) => number {
   };
   return (simulated, recorded) => {
     if (simulated.text === recorded.text) return 0;
-    return isFixed(simulated) ? remembered(simulated.text, recorded.text, () => pairCost(simulated, recorded, given)) : pairCost(simulated, recorded, given);
+    return isFixed(simulated) ? ofTexts(simulated.text, recorded.text, () => pairCost(simulated, recorded, given)) : known(simulated, recorded);
   };
 }
 
 function pairCost(simulated: Line, recorded: Line, given: Given): number {
   if (simulated.text === recorded.text) return 0;
   if (recorded.words.length + worstPair <= simulated.words.length && !/(?:\.{3,}|…)$/.test(recorded.text) && !isOlderSaying(simulated.text, recorded.text, given.dialect)) return worstPair;
+  if (simulated.words.length + worstPair <= recorded.words.length && !mayBeShorter(recorded) && !isOlderSaying(simulated.text, recorded.text, given.dialect)) return worstPair;
   const read = compareLine(simulated, recorded, given);
   const cost = Math.min(read.differing.length + bindingCost * read.bindings.length, isSameRow(simulated, recorded, given) ? sameRowCost : Infinity);
   // Lines that share nothing are not the same line with every word changed.
@@ -430,7 +451,7 @@ function alignWords(simulated: readonly Word[], recorded: readonly Word[], given
   const differs = (i: number, j: number): number => {
     const a = simulated[i]?.text;
     const b = recorded[j]?.text;
-    return a === undefined || b === undefined || unify(a, b, given.provenance, given.ages).kind === 'different' ? 1.5 : 0;
+    return a === undefined || b === undefined || (a !== b && given.differs(a, b)) ? 1.5 : 0;
   };
   const width = m + 1;
   const best = new Float64Array((n + 1) * width);

@@ -99,7 +99,8 @@ const hasDigit = /\d/;
 
 /** `ages`: the form of the recorded durations. */
 export function unify(simulated: string, recorded: string, provenance: Provenance, ages: DurationForm = 'human'): Unified {
-  if (simulated === recorded && !hasDigit.test(simulated)) return { kind: 'same' };
+  // What tells a time, a number or an Event has digits in it on both sides.
+  if (!hasDigit.test(simulated) || !hasDigit.test(recorded)) return simulated === recorded ? { kind: 'same' } : unifyByProvenance(simulated, recorded, provenance);
   const [simulatedMs] = momentsOf(simulated);
   if (simulatedMs !== undefined) {
     // A zone's name that means several is that which fits what is known of the calendar.
