@@ -2,7 +2,11 @@
 export class OutOfRoom extends Error {
   override readonly name = 'OutOfRoom';
 
-  constructor() {
+  /** Which bound was met: what may be kept, or how much may be simulated. */
+  readonly bound: 'memory' | 'effort';
+
+  constructor(bound: 'memory' | 'effort') {
     super('the world has grown beyond its bound');
+    this.bound = bound;
   }
 }

@@ -9,7 +9,7 @@ import { pinnedDown } from '../verify/mutate/mutate.ts';
 import type { NoteOutcome } from '../verify/outcome.ts';
 import type { CheckOptions } from '../verify/check.ts';
 import { checkNote } from '../verify/check.ts';
-import { usualBounds } from '../verify/replay/search.ts';
+import { usualBounds, withEffort } from '../verify/replay/search.ts';
 import { filesBeside } from './beside.ts';
 import type { Config } from './config/read.ts';
 import { configFileName } from './config/read.ts';
@@ -75,9 +75,9 @@ async function notesToCheck(paths: readonly string[], config: Config): Promise<r
   return files;
 }
 
-function optionsOf({ memory }: Config): CheckOptions {
+function optionsOf({ memory, effort = 1 }: Config): CheckOptions {
   const memoryBytes = memory === undefined ? undefined : parseSize(memory);
-  return memoryBytes === undefined ? {} : { bounds: { ...usualBounds, memoryBytes } };
+  return { bounds: { ...withEffort(usualBounds, effort), ...(memoryBytes === undefined ? {} : { memoryBytes }) } };
 }
 
 /** By the notes' files. */

@@ -94,6 +94,8 @@ export class World implements StoreReader {
   #resourceVersion = 1;
   /** No write goes beyond this. */
   #lastResourceVersion = Infinity;
+  #work = 0;
+  #workAtMost = Infinity;
   #objects: Objects = new Map();
   /** What was copied because something was written since the last snapshot. */
   #own: Own | undefined;
@@ -143,13 +145,20 @@ export class World implements StoreReader {
     return stored;
   }
 
-  /** Lets something happen that ends with OutOfRoom where it would write more than has room: up to a resourceVersion. */
-  writingUpTo<T>(resourceVersion: number, happens: () => T): T {
+  /** How much was simulated since the world began, whatever was taken back of it: writes, and times that a control loop was woken. */
+  get work(): number {
+    return this.#work;
+  }
+
+  /** Lets something happen that ends with OutOfRoom where it would write beyond a resourceVersion, or be more work than so much. */
+  upTo<T>({ resourceVersion, work }: { readonly resourceVersion: number; readonly work: number }, happens: () => T): T {
     this.#lastResourceVersion = resourceVersion;
+    this.#workAtMost = this.#work + work;
     try {
       return happens();
     } finally {
       this.#lastResourceVersion = Infinity;
+      this.#workAtMost = Infinity;
     }
   }
 
@@ -179,7 +188,9 @@ export class World implements StoreReader {
 
   /** Takes the next timer that is due at `untilMs` or before. */
   takeDue(untilMs: TimeMs): Timer | undefined {
-    return this.#timers.takeDue(untilMs);
+    const timer = this.#timers.takeDue(untilMs);
+    if (timer) this.#doWork();
+    return timer;
   }
 
   /** When the next timer fires. */
@@ -235,8 +246,13 @@ export class World implements StoreReader {
     this.#incarnations = snapshot.incarnations.snapshot();
   }
 
+  #doWork(): void {
+    if (++this.#work > this.#workAtMost) throw new OutOfRoom('effort');
+  }
+
   #nextResourceVersion(): number {
-    if (this.#resourceVersion >= this.#lastResourceVersion) throw new OutOfRoom();
+    this.#doWork();
+    if (this.#resourceVersion >= this.#lastResourceVersion) throw new OutOfRoom('memory');
     return ++this.#resourceVersion;
   }
 

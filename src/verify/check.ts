@@ -66,21 +66,28 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   const attempts = new Map<string, Attempt>();
   let best: { readonly version: KubernetesVersion; readonly attempt: Attempt } | undefined;
   let left = bounds.runsPerNote * lengthOf(timeline);
+  let effortLeft = bounds.effortPerNote * lengthOf(timeline);
   const candidates = versionsOf(timeline);
   const contradictions = contradictionsIn(timeline);
   const vain = new VainSearches();
   for (const [index, version] of candidates.entries()) {
+    // There is not enough left to run it there even once.
+    if (best && effortLeft < best.attempt.replay.effortOnce) break;
     const environment = replayedOn(timeline, version);
     const hopeless = best ? hopelessOn(best.attempt, contradictions, environment, vain) : nothingHopeless;
     // A version on which as little is explained as on one tried before is not the one.
     const limit = best ? best.attempt.findings.filter(isUnexplained).length : Infinity;
     if (hopeless.size >= limit) continue;
     // What a version leaves of the search, the next ones share; the last may use all of it.
-    const runsPerNote = Math.ceil(left / Math.min(candidates.length - index, 2));
+    const share = Math.min(candidates.length - index, 2);
+    const runsPerNote = Math.ceil(left / share);
+    const effortPerNote = effortLeft / share;
     left -= runsPerNote;
-    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote }, limit, hopeless, vain }, previous?.attempts.get(formatVersion(version)));
+    effortLeft -= effortPerNote;
+    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote, effortPerNote }, limit, hopeless, vain }, previous?.attempts.get(formatVersion(version)));
     if (!attempt) continue;
     left += Math.max(0, runsPerNote - attempt.replay.searched);
+    effortLeft += Math.max(0, effortPerNote - attempt.effort);
     attempts.set(formatVersion(version), attempt);
     best = { version, attempt };
     // What contradicts another recording does so on every version.

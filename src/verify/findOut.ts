@@ -53,7 +53,8 @@ export function findOut(replay: Replay, step: Step, { bounds, before, contradict
     return { kind: 'skipped', why: step.skip };
   }
   const { record: first, timed } = proceedInTime(replay, step);
-  if (first.outOfRoom) return { kind: 'outOfRoom', maxBytes: replay.maxBytes };
+  if (first.outOfRoom === 'memory') return { kind: 'outOfRoom', maxBytes: replay.room.bytes };
+  if (first.outOfRoom === 'effort') return { kind: 'tooMuch', maxWork: replay.room.work };
   const { answered } = first.result;
   if (answered === 'anything' && saysAnswer(step)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'answer' } };
   if (answered !== undefined && answered !== 'anything' && saysOneOf(answered, step, replay)) return step.recorded === undefined ? { kind: 'unrecorded' } : { kind: 'agrees', judgement: { verdict: 'possible', because: 'editor' } };
@@ -72,7 +73,7 @@ export function findOut(replay: Replay, step: Step, { bounds, before, contradict
   const wrongAnyway = contradictions.has(step.index) || elsewhere?.kind === 'impossible';
   const depth: Depth = wrongAnyway || doubtOf(replay, step, clouds) !== undefined ? 'in doubt' : 'whole';
   const known = vain.recall(step, first, depth);
-  if (known) return bindOutright(replay, step, bounds).kind === 'agrees' ? agreement(replay, step, clouds) : (assumed(replay, step, depth, vain) ?? unexplained(replay, step, clouds, known));
+  if (known) return bindOutright(replay, step, bounds).kind === 'agrees' ? agreement(replay, step, clouds) : (assumed(replay, step, depth, vain, bounds) ?? unexplained(replay, step, clouds, known));
   let settled = depth === 'in doubt' ? comeNear(replay, step, { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, vain.runsInDoubt) }, outrightProposers) : comeNear(replay, step, bounds, proposers);
   if (depth === 'in doubt') vain.endedInDoubt(settled);
   if (settled.kind !== 'agrees' && depth === 'in doubt' && !wrongAnyway && doubtOf(replay, step, clouds) === undefined) {
@@ -82,7 +83,7 @@ export function findOut(replay: Replay, step: Step, { bounds, before, contradict
   }
   if (settled.kind === 'agrees') return agreement(replay, step, clouds);
   vain.keep(step, first, depth, settled);
-  if (!elsewhere) return assumed(replay, step, depth, vain) ?? unexplained(replay, step, clouds, settled);
+  if (!elsewhere) return assumed(replay, step, depth, vain, bounds) ?? unexplained(replay, step, clouds, settled);
   // Every way was tried there, and this version comes no nearer.
   return unexplained(replay, step, clouds, elsewhere.kind === 'impossible' ? { kind: 'exhausted', faults: new Set() } : settled);
 }
@@ -110,8 +111,8 @@ function proceedInTime(replay: Replay, step: Step): Proceeded {
 /** How many commands are run to see whether something that nobody recorded explains an output. */
 const runsToAssume = 300;
 
-function assumed(replay: Replay, step: Step, depth: Depth, { runsInDoubt }: VainSearches): Finding | undefined {
-  const assumption = assume(replay, step, depth === 'in doubt' ? runsInDoubt : runsToAssume);
+function assumed(replay: Replay, step: Step, depth: Depth, { runsInDoubt }: VainSearches, bounds: SearchBounds): Finding | undefined {
+  const assumption = assume(replay, step, depth === 'in doubt' ? runsInDoubt : runsToAssume, bounds);
   return assumption && { kind: 'assumed', action: assumption.action, line: replay.timeline.steps[assumption.step]?.line ?? step.line };
 }
 

@@ -16,6 +16,8 @@ export type Finding =
   | { readonly kind: 'undecided'; readonly runs: number }
   /** There was no room for the cluster that it made, or for one before it. */
   | { readonly kind: 'outOfRoom'; readonly maxBytes: number }
+  /** What it made the cluster do, or one before it, is more than is simulated. */
+  | { readonly kind: 'tooMuch'; readonly maxWork: number }
   | { readonly kind: 'unsupported'; readonly what: string }
   /** It disagrees, but a step before it that may have changed the cluster is not modelled. */
   | { readonly kind: 'clouded'; readonly line: number }

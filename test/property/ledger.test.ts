@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readNote } from '../../src/note/readNote.ts';
 import { checkNote } from '../../src/verify/check.ts';
+import { usualBounds } from '../../src/verify/replay/search.ts';
 import { lineClasses, totalsOf } from '../../src/verify/ledger.ts';
 
 const pieces = [
@@ -16,7 +17,7 @@ test('the entries of a ledger follow one another from the first line to the last
   fc.assert(
     fc.property(note, (text) => {
       const notebook = readNote(text, 'note.md');
-      const { ledger } = checkNote(notebook, { bounds: { runsPerStep: 20, runsPerNote: 2_000 } });
+      const { ledger } = checkNote(notebook, { bounds: { ...usualBounds, runsPerStep: 20, runsPerNote: 2_000 } });
       const ends = ledger.map(({ to }) => to);
       expect(ledger.map(({ from }) => from)).toEqual(ledger.map((_, index) => (ends[index - 1] ?? 0) + 1));
       expect(ends.at(-1) ?? 0).toBe(notebook.lineCount);

@@ -11,7 +11,7 @@ import { printPages } from '../pdf/print.ts';
 import { writeSite } from '../site.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliCommand } from './command.ts';
-import { readOptions, withMemory } from './options.ts';
+import { readOptions, withBounds } from './options.ts';
 
 const defaultFolder = 'dist/notebooks';
 const languages = ['zh', 'en'] as const;
@@ -27,6 +27,7 @@ export const build: CliCommand = {
   --templates FOLDER    templates of your own; what is not there is taken from kubebook's
   --language zh|en      of the pages' own words; each note's own where none is given
   --memory SIZE         what may be kept of a note, about; 256MB unless said
+  --effort N            run N times as much as usual before a step is given up as undecided
 
 Exit code: as for check; the pages are written either way.`,
   async run(args, terminal) {
@@ -37,8 +38,9 @@ Exit code: as for check; the pages are written either way.`,
       templates: { type: 'string' },
       language: { type: 'string' },
       memory: { type: 'string' },
+      effort: { type: 'string' },
     });
-    const config = withMemory(await readConfig(cwd()), values);
+    const config = withBounds(await readConfig(cwd()), values);
     const language = languages.find((each) => each === (values['language'] ?? config.language));
     if (values['language'] !== undefined && !language) throw new UsageError(`--language ${String(values['language'])}: it is one of ${languages.join(', ')}`);
     const checked = await checkAll(paths, config, terminal);

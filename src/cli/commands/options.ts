@@ -30,12 +30,16 @@ function complaint(error: unknown, options: Options): string {
   return `there is no option ${unknown}; ${advice}`;
 }
 
-/** The config as the options of a command would have it: `--memory` goes before what the file says. */
-export function withMemory(config: Config, { memory }: Values): Config {
-  if (memory === undefined) return config;
-  if (parseSize(String(memory)) === undefined) throw new UsageError(`--memory ${String(memory)}: it is a size, such as 256MB`);
-  return { ...config, memory: String(memory) };
+/** The config as the options of a command would have it: `--memory` and `--effort` go before what the file says. */
+export function withBounds(config: Config, values: Values): Config {
+  const { memory } = values;
+  if (memory !== undefined && parseSize(String(memory)) === undefined) throw new UsageError(`--memory ${String(memory)}: it is a size, such as 256MB`);
+  const effort = values['effort'] === undefined ? undefined : numberOption(values, 'effort', { from: 1, to: mostEffort, otherwise: 1 });
+  return { ...config, ...(memory === undefined ? {} : { memory: String(memory) }), ...(effort === undefined ? {} : { effort }) };
 }
+
+/** More than anybody waits for. */
+const mostEffort = 1_000_000;
 
 /** A whole number within its bounds. */
 export function numberOption(values: Values, name: string, { from, to, otherwise }: { readonly from: number; readonly to: number; readonly otherwise: number }): number {

@@ -15,7 +15,7 @@ import { text } from '../reporters/text.ts';
 import { renderSite } from '../site.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliCommand } from './command.ts';
-import { numberOption, readOptions, withMemory } from './options.ts';
+import { numberOption, readOptions, withBounds } from './options.ts';
 
 /** An editor saves in several steps. */
 const settleMs = 150;
@@ -27,12 +27,13 @@ export const serve: CliCommand = {
 
   --port PORT           one that is free where none is given
   --templates FOLDER    templates of your own; what is not there is taken from kubebook's
-  --memory SIZE         what may be kept of a note, about; 256MB unless said`,
+  --memory SIZE         what may be kept of a note, about; 256MB unless said
+  --effort N            run N times as much as usual before a step is given up as undecided`,
   async run(args, terminal) {
-    const { paths, values } = readOptions(args, { port: { type: 'string' }, templates: { type: 'string' }, memory: { type: 'string' } });
+    const { paths, values } = readOptions(args, { port: { type: 'string' }, templates: { type: 'string' }, memory: { type: 'string' }, effort: { type: 'string' } });
     const port = numberOption(values, 'port', { from: 0, to: 65_535, otherwise: 0 });
     const { templates } = values;
-    const config = withMemory(await readConfig(cwd()), values);
+    const config = withBounds(await readConfig(cwd()), values);
     const builder = new Builder(paths, config, typeof templates === 'string' ? templates : undefined, terminal);
     const server = await startSiteServer(await builder.build(), port).catch((error: unknown) => {
       throw error instanceof UsageError ? error : new UsageError(`port ${port} can't be had (${error instanceof Error ? error.message : String(error)})`);

@@ -9,6 +9,8 @@ export type Shape =
   | { readonly kind: 'map' }
   /** So much memory: `256MB`. */
   | { readonly kind: 'size' }
+  /** A whole number from 1 on. */
+  | { readonly kind: 'count' }
   /** Definitions of images, as docs/images.md describes them. */
   | { readonly kind: 'images' };
 
@@ -31,6 +33,7 @@ export const configKeys = {
   includes: { description: 'The folder that shortcodes such as code_sample take their files from, relative to this file.', shape: { kind: 'text' }, example: 'includes: content/en/examples' },
   images: { description: 'Images that all notes use, defined as in the front matter of one (docs/images.md); what a note defines itself goes before.', shape: { kind: 'images' }, example: 'images:\n  - name: example/shop\n    ports: [8080]' },
   memory: { description: 'What may be kept of a note, about. With less, steps are run again instead; a note whose cluster alone takes more is undecided from there on. 256MB unless said.', shape: { kind: 'size' }, example: 'memory: 256MB' },
+  effort: { description: 'How many times as much as usual is run before a step is given up as undecided: 1 unless said.', shape: { kind: 'count' }, example: 'effort: 10' },
 } as const;
 
 configKeys satisfies Readonly<Record<string, ConfigKey>>;

@@ -25,7 +25,9 @@ type Read<S extends Shape> = S extends { readonly kind: 'list' }
       ? readonly Json[]
       : S extends { readonly kind: 'choice'; readonly of: readonly (infer C)[] }
         ? C
-        : string;
+        : S extends { readonly kind: 'count' }
+          ? number
+          : string;
 
 /** Keys that the file does not have are undefined. `folder` is the file's own: paths in it are relative to that. */
 export type Config = { readonly folder: string } & { readonly [K in ConfigKeyName]?: Read<(typeof configKeys)[K]['shape']> };
@@ -93,6 +95,8 @@ function complaint(shape: Shape, value: Json, path: readonly (string | number)[]
       return typeof value === 'string' && replayableVersion(value) ? undefined : { path, says: typeof value === 'string' ? `is no version that can be replayed. ${versionAdvice}` : 'is a text; write it in quotes' };
     case 'size':
       return typeof value === 'string' && parseSize(value) !== undefined ? undefined : { path, says: 'is a size, such as 256MB' };
+    case 'count':
+      return Number.isInteger(value) && Number(value) >= 1 ? undefined : { path, says: 'is a whole number from 1 on, such as 10' };
     case 'choice':
       return typeof value === 'string' && shape.of.includes(value) ? undefined : { path, says: `is one of ${shape.of.join(', ')}` };
     case 'list':

@@ -23,6 +23,8 @@ function schemaOf(shape: Shape): object {
       return { type: 'string', enum: shape.of };
     case 'size':
       return { type: 'string', pattern: '^\\d+(\\.\\d+)?\\s*([kK]|[mM]|[gG])[bB]$' };
+    case 'count':
+      return { type: 'integer', minimum: 1 };
     case 'list':
       return { type: 'array', items: { type: 'string' } };
     case 'images':

@@ -11,6 +11,7 @@ import { isElision, linesOf } from '../matchers/words.ts';
 import type { NoteOutcome } from '../outcome.ts';
 import type { StepOutcome } from '../stepOutcome.ts';
 import type { SearchBounds } from '../replay/search.ts';
+import { usualBounds } from '../replay/search.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { plan } from '../plan/plan.ts';
 
@@ -33,7 +34,7 @@ const minors = [16, 19, 21, 24, 27, 31, 34] as const;
 /** How far away from its place a step is looked for. */
 const maxMoved = 3;
 /** What is right under another circumstance is found soon. */
-const boundsOfOne: SearchBounds = { runsPerStep: 60, runsPerNote: 6_000 };
+const boundsOfOne: SearchBounds = { ...usualBounds, runsPerStep: 60, runsPerNote: 6_000, effortPerNote: 6_000 };
 
 /** For a step that is `impossible`: the most telling first, never empty. */
 export function originsOf(notebook: Notebook, outcome: NoteOutcome, step: StepOutcome): readonly Origin[] {

@@ -31,6 +31,7 @@ interface Phrases {
   readonly afterUnsupported: Phrase<[line: number]>;
   readonly undecided: Phrase<[runs: number]>;
   readonly outOfRoom: Phrase<[maxBytes: number]>;
+  readonly tooMuch: Phrase<[work: number]>;
   readonly lineDiffers: Phrase<[recorded: string, nearest: string]>;
   readonly lineMissing: Phrase<[nearest: string]>;
   readonly lineExtra: Phrase<[recorded: string]>;
@@ -132,10 +133,14 @@ export const phrases: Phrases = {
     en: (line) => `can't be judged: it depends on line ${line}, which is outside the simulator`,
     zh: (line) => `无法判断：它依赖第 ${line} 行，而那一行超出模拟器的范围`,
   },
-  undecided: { en: (runs) => `not decided: ${runs} replays found no way, and the bound was met`, zh: (runs) => `未定：重放 ${runs} 次仍未找到解释，已达上限` },
+  undecided: { en: (runs) => `not decided: ${runs} replays found no way, and the bound was met (--effort raises it)`, zh: (runs) => `未定：重放 ${runs} 次仍未找到解释，已达上限（可用 --effort 放宽）` },
   outOfRoom: {
     en: (maxBytes) => `not decided: up to here the note makes more of a cluster than may be kept in ${sizeOf(maxBytes)} (--memory, or memory: in the config)`,
     zh: (maxBytes) => `未定：笔记到此为止的集群超出了 ${sizeOf(maxBytes)} 的内存上限（--memory，或配置中的 memory:）`,
+  },
+  tooMuch: {
+    en: (work) => `not decided: before this is printed, or something above it, a cluster does more than ${work} things (--effort, or effort: in the config, lets it)`,
+    zh: (work) => `未定：在此之前（或上文某处）集群要做的事超过 ${work} 件（可用 --effort，或配置中的 effort: 放宽）`,
   },
   lineDiffers: { en: (recorded, nearest) => `recorded “${recorded}”, but a cluster would print “${nearest}”`, zh: (recorded, nearest) => `记录的是“${recorded}”，而集群会输出“${nearest}”` },
   lineMissing: { en: (nearest) => `a line is missing: “${nearest}”`, zh: (nearest) => `少了一行：“${nearest}”` },

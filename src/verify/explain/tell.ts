@@ -61,6 +61,8 @@ function told(finding: Finding, step: Step, record: Record, timeline: Timeline, 
       return { verdict: 'undecided', reason: phrases.undecided[tongue](finding.runs), explanation: '', differences };
     case 'outOfRoom':
       return { verdict: 'undecided', reason: phrases.outOfRoom[tongue](finding.maxBytes), explanation: '' };
+    case 'tooMuch':
+      return { verdict: 'undecided', reason: phrases.tooMuch[tongue](finding.maxWork), explanation: '' };
     case 'unsupported':
       return { verdict: 'unsupported', reason: phrases.unsupported[tongue](causeIn(finding.what, tongue)), explanation: '' };
     case 'clouded':

@@ -9,7 +9,8 @@ import { findOut } from '../findOut.ts';
 import type { Mark } from './replay.ts';
 import { olderAlphabet } from '../aside/olderNames.ts';
 import { readAhead, tellsMore, toldAhead } from './readAhead.ts';
-import { Replay } from './replay.ts';
+import { Replay, usualMemoryBytes } from './replay.ts';
+import type { Room } from './frames.ts';
 import type { Record } from './record.ts';
 import type { SearchBounds } from './search.ts';
 import type { VainSearches } from './vain.ts';
@@ -25,6 +26,8 @@ export interface Attempt {
   readonly findings: readonly Finding[];
   /** marks[i]: as everything stood before step i. */
   readonly marks: readonly Mark[];
+  /** What the search took, see `Replay.effort`. */
+  readonly effort: number;
   /** Whether it began with what the whole recording says, not only with what the text tells outright. */
   readonly lookedAhead: boolean;
 }
@@ -46,14 +49,15 @@ export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier
   const known = earlier && isAlike(earlier, options) && olderAlphabet(earlier.replay.timeline) === olderAlphabet(timeline) && earlier.replay.dialect === dialectTold(timeline) ? sharedSteps(earlier.replay.timeline, timeline) : 0;
   if (earlier && known > 0) {
     earlier.replay.goOnWith(timeline, present(earlier.marks[known] ?? earlier.replay.mark(), 'a mark before each step'));
-    return attempted(goOn({ ...earlier, findings: earlier.findings.slice(0, known), marks: earlier.marks.slice(0, known) }, options), options);
+    return attempted(goOn({ ...earlier, effort: 0, findings: earlier.findings.slice(0, known), marks: earlier.marks.slice(0, known) }, options), options);
   }
   return attempted(goOn(beginning(timeline, options, 'told'), options), options);
 }
 
 function beginning(timeline: Timeline, { environment, seed, bounds }: AttemptOptions, known: 'told' | 'ahead'): Attempt {
-  const decisions = known === 'ahead' ? readAhead(timeline, environment, seed, bounds.memoryBytes) : toldAhead(timeline, environment);
-  return { replay: new Replay(timeline, environment, seed, decisions, bounds.memoryBytes), environment, seed, bounds, findings: [], marks: [], lookedAhead: known === 'ahead' };
+  const room: Room = { bytes: bounds.memoryBytes ?? usualMemoryBytes, work: bounds.workPerStep };
+  const replay = known === 'ahead' ? readAhead(timeline, environment, seed, room) : new Replay(timeline, environment, seed, toldAhead(timeline, environment), room);
+  return { replay, environment, seed, bounds, findings: [], marks: [], effort: 0, lookedAhead: known === 'ahead' };
 }
 
 /** `stuck`: at a step that what later outputs say might explain. `given up`: too much is not explained. */
@@ -69,8 +73,8 @@ interface Gone {
 function attempted({ kind, attempt }: Gone, options: AttemptOptions): Attempt | undefined {
   if (kind === 'given up') return undefined;
   if (kind === 'done') return attempt;
-  const ahead = goOn(beginning(attempt.replay.timeline, options, 'ahead'), options, attempt.findings);
-  const better = ahead.kind === 'stuck' ? goOn({ ...attempt, lookedAhead: true }, options) : ahead;
+  const ahead = goOn({ ...beginning(attempt.replay.timeline, options, 'ahead'), effort: attempt.effort }, options, attempt.findings);
+  const better = ahead.kind === 'stuck' ? goOn({ ...attempt, effort: ahead.attempt.effort, lookedAhead: true }, options) : ahead;
   return better.kind === 'given up' ? undefined : better.attempt;
 }
 
@@ -80,11 +84,12 @@ function goOn(begun: Attempt, { bounds, limit, hopeless, vain }: AttemptOptions,
   const { timeline } = replay;
   const findings = [...begun.findings];
   const marks = [...begun.marks];
-  const gone = (kind: Gone['kind']): Gone => ({ kind, attempt: { ...begun, findings, marks } });
+  const gone = (kind: Gone['kind']): Gone => ({ kind, attempt: { ...begun, findings, marks, effort: replay.effortSearched } });
   const clouds: Cloud[] = [];
   for (const [index, finding] of findings.entries()) clouds.push(...cloudBy(finding, present(timeline.steps[index], 'a step for each finding'), replay, clouds));
   const contradictions = contradictionsIn(timeline);
   replay.searched = 0;
+  replay.effortSearched = begun.effort;
   vain.begin();
   let wrong = findings.filter(isUnexplained).length;
   for (const step of timeline.steps.slice(findings.length)) {
@@ -126,7 +131,7 @@ function cloudBy(finding: Finding, step: Step, replay: Replay, clouds: readonly 
 }
 
 function isAlike(earlier: Attempt, { environment, seed, bounds }: AttemptOptions): boolean {
-  return earlier.seed === seed && earlier.bounds.runsPerStep === bounds.runsPerStep && earlier.bounds.memoryBytes === bounds.memoryBytes && JSON.stringify(earlier.environment) === JSON.stringify(environment);
+  return earlier.seed === seed && earlier.bounds.runsPerStep === bounds.runsPerStep && earlier.bounds.memoryBytes === bounds.memoryBytes && earlier.bounds.workPerStep === bounds.workPerStep && JSON.stringify(earlier.environment) === JSON.stringify(environment);
 }
 
 /** How many steps two notes have in common from the beginning. */

@@ -35,6 +35,12 @@ const bytesPerStep = 40_000;
 /** What is kept of a note whatever is let go, about: after so many writes to its cluster's API server. */
 export const bytesOfNote = (steps: number, writes: number): number => steps * bytesPerStep + writes * bytesPerWrite;
 
+/** What a note may take: what may be kept of it, about, and how much work (`World.work`) a step may be, run once. */
+export interface Room {
+  readonly bytes: number;
+  readonly work: number;
+}
+
 /** How often a note of so many steps may write at most. */
 export const writesWithin = (maxBytes: number, steps: number): number => Math.floor((maxBytes - bytesOfNote(steps, 0)) / bytesPerWrite);
 

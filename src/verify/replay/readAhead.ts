@@ -14,6 +14,7 @@ import { podsTold } from '../told/podsTold.ts';
 import { servicesTold } from '../told/servicesTold.ts';
 import type { Decisions } from './decisions.ts';
 import { decide, undecided } from './decisions.ts';
+import type { Room } from './frames.ts';
 import { renamingBy } from './renaming.ts';
 import { Replay } from './replay.ts';
 
@@ -23,21 +24,26 @@ const maxPasses = 4;
 /** Bindings to begin with, read from the text alone. They are first guesses like any others: the search may take each of them back. */
 export const toldAhead = (timeline: Timeline, options: SessionOptions): Decisions => ({ ...undecided, bindings: toldByName(timeline, options) });
 
-/** … and from a few runs of the note. */
-export function readAhead(timeline: Timeline, options: SessionOptions, seed: string, memoryBytes?: number): Decisions {
+/** … and from a few runs of the note: a replay that begins with all that they say. */
+export function readAhead(timeline: Timeline, options: SessionOptions, seed: string, room?: Room): Replay {
   let decisions = toldAhead(timeline, options);
   const heard: string[] = [];
   for (let pass = 0; pass < maxPasses; pass++) {
-    const replay = new Replay(timeline, options, seed, decisions, memoryBytes);
+    const replay = new Replay(timeline, options, seed, decisions, room);
+    const beginning = replay.mark();
     const bindings = saidIn(replay, heard);
-    if (bindings.length === 0) break;
+    if (bindings.length === 0) {
+      // What came of its steps it remembers.
+      replay.goBack(beginning);
+      return replay;
+    }
     const log = replay.witness;
     decisions = decide(decisions, { bindings }, renamingBy(bindings, log)) ?? decisions;
     // Only what goes by another name now can be read better.
     const words = new Set(log.flatMap(({ id, domain }) => (domain.kind === 'word' ? [id] : [])));
     if (!bindings.some(({ id }) => words.has(id))) break;
   }
-  return decisions;
+  return new Replay(timeline, options, seed, decisions, room);
 }
 
 /** Whether what follows the last step run says anything of values that were free, beyond what is decided. */

@@ -1,4 +1,5 @@
 /** What came of one step of a replay, and how far that is from what was recorded. */
+import type { OutOfRoom } from '../../base/outOfRoom.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Objects } from '../../cluster/world.ts';
 import type { Terminal } from '../../session/terminal.ts';
@@ -39,7 +40,7 @@ export interface Record {
   /** What leaving the place decided in which it was typed, where that was made for it alone. */
   readonly choicesBehind: readonly Choice[];
   /** It was not run, or not to its end: the cluster would have grown beyond what may be kept of it. */
-  readonly outOfRoom?: true;
+  readonly outOfRoom?: OutOfRoom['bound'];
 }
 
 export interface Refusal {

@@ -29,7 +29,7 @@ import { keepingBy, renamingBy } from './renaming.ts';
 import { Readiness } from './readiness.ts';
 import type { Stage } from './runStep.ts';
 import { getReady, passStep, runStep } from './runStep.ts';
-import type { Frame, Windows } from './frames.ts';
+import type { Frame, Room, Windows } from './frames.ts';
 import { bytesOfNote, frameOf, thinOut, writesWithin } from './frames.ts';
 import type { Tries } from './neverPrinted.ts';
 import { astraySince, noTries, withTry } from './neverPrinted.ts';
@@ -69,11 +69,27 @@ export interface RunElsewhere {
   readonly there: Record;
 }
 
-/** So many writes to the API server take as long as a command that makes none: a rollout is dearer to repeat than a `get`. */
+/** So many writes to the API server count as one command more: a rollout is dearer to repeat than a `get`. */
 const writesLikeACommand = 20;
+
+/** How much may be run: in commands, and in what running takes (`effortOf`). */
+export interface RunBounds {
+  readonly runs: number;
+  readonly effort: number;
+}
+
+const unbounded: RunBounds = { runs: Infinity, effort: Infinity };
+
+/** So many writes and awakenings of control loops, or so many lines printed and held against a recording, take as long as a command that makes none. */
+const workAnEffort = 10;
+const linesAnEffort = 100;
+
+/** What it took to run a command once, about as many milliseconds on an ordinary machine; the same on every one. */
+const effortOf = (work: number, output: string): number => 1 + work / workAnEffort + output.split('\n').length / linesAnEffort;
 
 /** What may be kept of a note, unless somebody wants otherwise. */
 export const usualMemoryBytes: number = 256 * 2 ** 20;
+const usualRoom: Room = { bytes: usualMemoryBytes, work: Infinity };
 
 const nothingAssumed: readonly string[] = [];
 
@@ -103,20 +119,22 @@ function asNearAs({ records }: State): Accept {
 
 export class Replay {
   readonly options: SessionOptions;
-  /** What may be kept of the note, about. */
-  readonly maxBytes: number;
+  readonly room: Room;
   timeline: Timeline;
   session: Session;
   /** Commands that were run; one that made the cluster write much counts as several, one that is not modelled takes nothing. */
   runs = 0;
   /** Of these, in search of outputs that did not come out at once. */
   searched = 0;
+  /** What running took, see `effortOf`, and what of it the search took. */
+  effort = 0;
+  effortSearched = 0;
   /** What the step that is searched for printed so far. */
   tries: Tries = noTries;
   /** Whether a move was not followed because it would have taken more than may be run, see `runningUpTo`. */
   passedOver = false;
-  #runsAtMost = Infinity;
-  readonly #runsOf = new WeakMap<Record, number>();
+  #atMost: RunBounds = unbounded;
+  readonly #tookOf = new WeakMap<Record, RunBounds>();
   #chooser: SeededChooser;
   readonly #seed: string;
   readonly #names: string;
@@ -126,10 +144,10 @@ export class Replay {
   readonly #continuations: Continuations;
   #state: State;
 
-  constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided, maxBytes: number = usualMemoryBytes, before?: NoteTimes) {
+  constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided, room: Room = usualRoom, before?: NoteTimes) {
     this.timeline = timeline;
-    this.maxBytes = maxBytes;
-    this.#continuations = new Continuations(maxBytes / 4);
+    this.room = room;
+    this.#continuations = new Continuations(room.bytes / 4);
     this.options = options;
     this.#seed = seed;
     this.#names = olderAlphabet(timeline);
@@ -203,7 +221,7 @@ export class Replay {
     const { record, behind } = this.#continued(step) ?? this.#continue(step);
     this.#state = { ...this.#state, records: [...this.#state.records, record], frames: [...this.#state.frames.slice(0, step.index + 1), behind] };
     // What was run ahead goes first with what is let go.
-    if (thinOut(this.#state.frames, this.maxBytes - bytesOfNote(this.timeline.steps.length, this.session.cluster.world.resourceVersion))) this.#continuations.letGo();
+    if (thinOut(this.#state.frames, this.room.bytes - bytesOfNote(this.timeline.steps.length, this.session.cluster.world.resourceVersion))) this.#continuations.letGo();
     // Nobody knew how long it would take: what follows comes after it.
     if (record.endMs > record.startMs) this.#state = { ...this.#state, times: this.#solve(this.#state.decisions, this.#state.records, this.#state.times) ?? this.#state.times };
     return record;
@@ -257,12 +275,12 @@ export class Replay {
     return this.#state.decisions.assumed.get(index) ?? nothingAssumed;
   }
 
-  /** Searches without letting `runs` grow beyond a bound: a move that would is passed over. */
-  runningUpTo<T>(runs: number, search: () => T): T {
-    this.#runsAtMost = runs;
+  /** Searches without letting `runs` and `effort` grow beyond a bound: a move that would is passed over. */
+  runningUpTo<T>(atMost: RunBounds, search: () => T): T {
+    this.#atMost = atMost;
     this.passedOver = false;
     const found = search();
-    this.#runsAtMost = Infinity;
+    this.#atMost = unbounded;
     return found;
   }
 
@@ -399,7 +417,7 @@ export class Replay {
   /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */
   agreesOn(options: SessionOptions): boolean {
     const agreeing = this.#state.records.map(({ comparison }) => comparison !== undefined && agrees(comparison));
-    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes, this.#state.times);
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.room, this.#state.times);
     return agreeing.slice(0, agreeing.lastIndexOf(true) + 1).every((agreed) => {
       const there = other.proceed();
       return !agreed || distanceOf(there) === 0 || other.#agreesOnceBound(there);
@@ -416,7 +434,7 @@ export class Replay {
 
   /** What comes of these steps on another cluster (another version), all decisions being the same. */
   *runOn(options: SessionOptions, steps: readonly number[]): Generator<RunElsewhere> {
-    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.maxBytes, this.#state.times);
+    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.room, this.#state.times);
     for (const [index, here] of this.#state.records.slice(0, Math.max(...steps) + 1).entries()) {
       const there = other.proceed();
       if (steps.includes(index)) yield { index, here, there };
@@ -473,16 +491,33 @@ export class Replay {
     if (!decisions || !times) return false;
     const from = Math.min(this.#firstTouched(move, before, times), earliest);
     if (from > last) return false;
-    if (this.runs + this.#runsFrom(from) > this.#runsAtMost) {
+    const more = this.#takenFrom(from);
+    if (this.runs + more.runs > this.#atMost.runs || this.effort + more.effort > this.#atMost.effort) {
       this.passedOver = true;
       return false;
     }
     return this.#rerun({ ...before, decisions, times }, from, last, accept);
   }
 
+  /** About how much effort it takes to run all steps so far once. */
+  get effortOnce(): number {
+    return this.#takenFrom(0).effort;
+  }
+
+  /** … and to run the last one again. */
+  get effortOfLast(): number {
+    return this.#takenFrom(this.#state.records.length - 1).effort;
+  }
+
   /** About how much it takes to run the steps again from one on: what it took last. */
-  #runsFrom(step: number): number {
-    return this.#state.records.slice(Math.max(step, 0)).reduce((sum, record) => sum + (this.#runsOf.get(record) ?? 0), 0);
+  #takenFrom(step: number): RunBounds {
+    let [runs, effort] = [0, 0];
+    for (const record of this.#state.records.slice(Math.max(step, 0))) {
+      const took = this.#tookOf.get(record);
+      runs += took?.runs ?? 0;
+      effort += took?.effort ?? 0;
+    }
+    return { runs, effort };
   }
 
   #firstTouched(move: Move, before: State, times: NoteTimes): number {
@@ -513,27 +548,30 @@ export class Replay {
 
   #run(step: Step, laterMs = 0): Record {
     try {
-      return this.session.cluster.world.writingUpTo(writesWithin(this.maxBytes, this.timeline.steps.length), () => this.#runInRoom(step, laterMs));
+      return this.session.cluster.world.upTo({ resourceVersion: writesWithin(this.room.bytes, this.timeline.steps.length), work: this.room.work }, () => this.#runInRoom(step, laterMs));
     } catch (fault) {
       if (!(fault instanceof OutOfRoom)) throw fault;
       this.#restore(step.index);
-      return { ...this.#pass(step), outOfRoom: true };
+      return { ...this.#pass(step), outOfRoom: fault.bound };
     }
   }
 
   /** Nothing happens; where there was no room for what came before, there is none for what would happen now. */
   #pass(step: Step): Record {
     const passed = passStep({ session: this.session, last: windowOf(step, this.#frameBefore(step.index).windows) });
-    return this.#hadNoRoom(step.index - 1) ? { ...passed, outOfRoom: true } : passed;
+    const bound = this.#state.records[step.index - 1]?.outOfRoom;
+    return bound === undefined ? passed : { ...passed, outOfRoom: bound };
   }
 
   #hadNoRoom(index: number): boolean {
-    return this.#state.records[index]?.outOfRoom === true;
+    return this.#state.records[index]?.outOfRoom !== undefined;
   }
 
   #runInRoom(step: Step, laterMs: number): Record {
     const { preparedAtMs, startsAtMs } = this.#timesOf(step);
+    const { world } = this.session.cluster;
     const snapshot = this.#snapshotBefore(step.index);
+    const workBefore = world.work;
     const stage = this.#stageOf(step, { preparedAtMs, startsAtMs: startsAtMs + laterMs });
     const earlier = this.#readiness.find(step, snapshot, stage);
     const ready = getReady(step, stage, earlier);
@@ -541,8 +579,10 @@ export class Replay {
     const record = runStep(step, stage, ready);
     const written = this.session.cluster.world.resourceVersion - (earlier?.snapshot ?? snapshot).cluster.world.resourceVersion;
     const runs = (record.result.unsupported === undefined ? 1 : 0) + Math.floor(written / writesLikeACommand);
+    const effort = effortOf(world.work - workBefore, record.result.output);
     this.runs += runs;
-    this.#runsOf.set(record, runs);
+    this.effort += effort;
+    this.#tookOf.set(record, { runs, effort });
     this.tries = withTry(this.tries, step.index, record);
     return record;
   }

@@ -12,7 +12,7 @@ import type { Proposer } from '../moves/move.ts';
 import type { Move } from './decisions.ts';
 import { noTries, saysOrderRuledOut, saysRulesNeverListed, saysWhatNoLookShows, saysWhatWasNeverPrinted, triesOf } from './neverPrinted.ts';
 import type { Record } from './record.ts';
-import type { Mend, Replay } from './replay.ts';
+import type { Mend, Replay, RunBounds } from './replay.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
 export interface SearchBounds {
@@ -20,6 +20,10 @@ export interface SearchBounds {
   readonly runsPerStep: number;
   /** … and of a note's outputs, on all versions together; of a long note more. */
   readonly runsPerNote: number;
+  /** What the search may take for a note's outputs, on all versions together, whatever it runs (see `Replay.effort`): of a long note more. One step takes at most half of what is left, so that something is left for the later ones. */
+  readonly effortPerNote: number;
+  /** How much a step may have its cluster do, run once: writes, and times that a control loop is woken. */
+  readonly workPerStep: number;
   /** What the states of the cluster may take, about, that are kept to go back to. Where that is little, steps are run again instead. */
   readonly memoryBytes?: number;
 }
@@ -27,7 +31,16 @@ export interface SearchBounds {
 /** A note of so many steps is an ordinary one. */
 const usualSteps = 25;
 
-export const usualBounds: SearchBounds = { runsPerStep: 600, runsPerNote: 3_000 };
+export const usualBounds: SearchBounds = { runsPerStep: 600, runsPerNote: 3_000, effortPerNote: 3_000, workPerStep: 12_000 };
+
+/** So many times as much of all that running is bounded by; memory stays as it is. */
+export const withEffort = (bounds: SearchBounds, times: number): SearchBounds => ({
+  ...bounds,
+  runsPerStep: bounds.runsPerStep * times,
+  runsPerNote: bounds.runsPerNote * times,
+  effortPerNote: bounds.effortPerNote * times,
+  workPerStep: bounds.workPerStep * times,
+});
 
 /** How many times as long as an ordinary note it is: so much more may be run. */
 export const lengthOf = ({ steps }: Timeline): number => Math.max(1, steps.length / usualSteps);
@@ -42,12 +55,16 @@ export type Settled =
 /** Brings the step that was run last to agreement with its recording, if the proposers find a way. */
 export function settle(replay: Replay, step: Step, bounds: SearchBounds, ways: readonly Proposer[] = proposers): Settled {
   const perStep = Math.round(bounds.runsPerStep * Math.max(1, step.index / usualSteps));
-  const limit = replay.runs + Math.min(perStep, Math.max(0, bounds.runsPerNote - replay.searched));
-  const before = replay.runs;
+  const { runs, effort } = replay;
+  const limit: RunBounds = {
+    runs: runs + Math.min(perStep, Math.max(0, bounds.runsPerNote - replay.searched)),
+    effort: effort + Math.max(0, bounds.effortPerNote - replay.effortSearched) / 2,
+  };
   replay.tries = triesOf(step.index, lastOf(replay));
-  const settled = replay.runningUpTo(limit, () => descend(replay, step, limit, ways === proposers && showsRowsAsTheyCome(step, lastOf(replay)) ? watchProposers : ways));
+  const settled = replay.runningUpTo(limit, () => descend(replay, step, bounds, limit, ways === proposers && showsRowsAsTheyCome(step, lastOf(replay)) ? watchProposers : ways));
   replay.tries = noTries;
-  replay.searched += replay.runs - before;
+  replay.searched += replay.runs - runs;
+  replay.effortSearched += replay.effort - effort;
   if (settled.kind === 'agrees') holdTimes(replay, step);
   return settled;
 }
@@ -62,7 +79,7 @@ export function holdTimes(replay: Replay, step: Step): boolean {
 const showsRowsAsTheyCome = ({ command, recorded = '' }: Step, { result }: Record): boolean => followsChanges(command) && shownRows(recorded, []).length > 0 && shownRows(result.output, []).length > 0;
 
 /** Whether a search that met its bound has seen enough of the step to say that its recording can't be. */
-function hasSeenEnough(replay: Replay, step: Step, ways: readonly Proposer[]): boolean {
+function hasSeenEnough(replay: Replay, step: Step, bounds: SearchBounds, ways: readonly Proposer[]): boolean {
   const [record, recorded] = [lastOf(replay), step.recorded ?? ''];
   // What else a kubelet might have said of what it did, no number of runs shows.
   if (eventRow.test(recorded)) return false;
@@ -70,7 +87,8 @@ function hasSeenEnough(replay: Replay, step: Step, ways: readonly Proposer[]): b
   if (saysOrderRuledOut(record, recorded, replay.tries)) return true;
   if (listsRules.test(step.command) && saysRulesNeverListed(record, replay.tries)) return true;
   if (ways !== proposers && ways !== watchProposers) return false;
-  // To look again is cheap where all else meant to run a long note anew.
+  // To look again is cheap where all else meant to run a long note anew, but for a step that is dear by itself.
+  if (replay.effortOfLast * looksMs.length > bounds.effortPerNote / 4) return false;
   for (const ms of looksMs) replay.peekLater(ms);
   return saysWhatNoLookShows(record, recorded, replay.tries);
 }
@@ -80,30 +98,32 @@ const listsRules = /^(?:sudo )?ip6?tables(?:-save)?\b/;
 /** How much later a step is looked at when the search for it has met its bound. */
 const looksMs: readonly number[] = [1, 5, 20, 60, 300, 1800, 7200].map((seconds) => seconds * 1000);
 
-function descend(replay: Replay, step: Step, limit: number, ways: readonly Proposer[]): Settled {
+const isMet = (limit: RunBounds, { runs, effort }: Replay): boolean => runs >= limit.runs || effort >= limit.effort;
+
+function descend(replay: Replay, step: Step, bounds: SearchBounds, limit: RunBounds, ways: readonly Proposer[]): Settled {
   const before = replay.runs;
   for (;;) {
     const record = lastOf(replay);
     if (!record.comparison || agrees(record.comparison)) return { kind: 'agrees' };
     const helped = tryMoves(replay, step, record, ways, limit);
     if (helped === 'none') return { kind: 'exhausted', faults: replay.tries.faults };
-    if (helped === 'bounded') return hasSeenEnough(replay, step, ways) ? { kind: 'exhausted', faults: replay.tries.faults } : { kind: 'bounded', runs: replay.runs - before };
+    if (helped === 'bounded') return hasSeenEnough(replay, step, bounds, ways) ? { kind: 'exhausted', faults: replay.tries.faults } : { kind: 'bounded', runs: replay.runs - before };
   }
 }
 
-function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Proposer[], limit: number): 'helped' | 'none' | 'bounded' {
+function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Proposer[], limit: RunBounds): 'helped' | 'none' | 'bounded' {
   const tried = new Set<string>();
-  const matters = (move: Move): boolean => replay.runs <= limit && replay.matters(move);
+  const matters = (move: Move): boolean => replay.runs <= limit.runs && replay.effort <= limit.effort && replay.matters(move);
   for (const propose of ways) {
     for (const move of propose({ replay, step, record, log: replay.witness, matters })) {
       const key = keyOf(move);
       if (tried.has(key)) continue;
-      if (replay.runs >= limit) return 'bounded';
+      if (isMet(limit, replay)) return 'bounded';
       tried.add(key);
       if (tryMove(replay, step, move)) return 'helped';
     }
   }
-  return replay.runs > limit || replay.passedOver ? 'bounded' : 'none';
+  return replay.runs > limit.runs || replay.effort > limit.effort || replay.passedOver ? 'bounded' : 'none';
 }
 
 function tryMove(replay: Replay, step: Step, move: Move): boolean {

@@ -46,18 +46,20 @@ test('every example is read, and all of them as comments are no config', () => {
     prompts: ['lab>> '],
     images: [{ name: 'example/shop', ports: [8080] }],
     memory: '256MB',
+    effort: 10,
   });
   expect(parseConfig(configText(), '.')).toEqual({ folder: '.' });
 });
 
 test.each([
   ['note: x', 'kubebook.config.yaml:1:1: there is no key note; notes is meant?'],
-  ['language: en\nfoo: x', 'kubebook.config.yaml:2:1: there is no key foo; the keys are notes, ignore, output, language, kubernetes, prompts, aliases, urls, includes, images, memory'],
+  ['language: en\nfoo: x', 'kubebook.config.yaml:2:1: there is no key foo; the keys are notes, ignore, output, language, kubernetes, prompts, aliases, urls, includes, images, memory, effort'],
   ['notes: x', 'kubebook.config.yaml:1:8: notes is a list of texts'],
   ['notes:\n  - a\n  - 1', 'kubebook.config.yaml:3:5: notes.1 is a text; write it in quotes'],
   ['kubernetes: 1.20', 'kubebook.config.yaml:1:13: kubernetes is a text; write it in quotes'],
   ['kubernetes: "9.9"', 'kubebook.config.yaml:1:13: kubernetes is no version that can be replayed. Write a version between 1.2 and 1.36, such as 1.32, or none: then the recordings decide.'],
   ['memory: 256', 'kubebook.config.yaml:1:9: memory is a size, such as 256MB'],
+  ['effort: 0', 'kubebook.config.yaml:1:9: effort is a whole number from 1 on, such as 10'],
   ['language: fr', 'kubebook.config.yaml:1:11: language is one of zh, en'],
   ['urls: [a]', 'kubebook.config.yaml:1:7: urls is a map of texts to texts'],
   ['aliases:\n  kk: [a]', 'kubebook.config.yaml:2:7: aliases.kk is a text; write it in quotes'],

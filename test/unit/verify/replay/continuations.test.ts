@@ -49,7 +49,7 @@ test('a move that would take more than may be run is passed over', () => {
   const replay = beginning();
   for (const _ of timeline.steps) replay.proceed();
   const { runs, records } = replay;
-  const passesOver = (more: number): boolean => replay.runningUpTo(replay.runs + more, () => {
+  const passesOver = (more: number): boolean => replay.runningUpTo({ runs: replay.runs + more, effort: Infinity }, () => {
     replay.matters({ wait: { step: 1, ms: 60_000 } });
     return replay.passedOver;
   });

@@ -1,8 +1,8 @@
-/** A note that makes more of a cluster than may be kept of it is not decided from there on, and says which option bounds it. */
+/** A note that makes more of a cluster than may be kept of it, or makes it do more than is simulated, is not decided from there on, and says which option bounds it. */
 import { describe, expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
 import { checkNote, recheck } from '../../../../src/verify/check.ts';
-import { usualBounds } from '../../../../src/verify/replay/search.ts';
+import { usualBounds, withEffort } from '../../../../src/verify/replay/search.ts';
 
 const note = (replicas: number): string => `---
 kubernetes: 1.32.0
@@ -48,4 +48,13 @@ test('an edited note that has room is decided', () => {
   const bounds = { ...usualBounds, memoryBytes: 2 * 2 ** 20 };
   const before = recheck(undefined, readNote(note(200), 'note.md'), { bounds });
   expect(recheck(before, readNote(note(20), 'note.md'), { bounds }).outcome.steps.map(({ verdict }) => verdict)).toEqual(['exact', 'exact', 'exact', 'exact']);
+});
+
+test.each([
+  [1, ['exact', 'exact', 'not decided: before this is printed, or something above it, a cluster does more than 300 things (--effort, or effort: in the config, lets it)', 'not decided: before this is printed, or something above it, a cluster does more than 300 things (--effort, or effort: in the config, lets it)']],
+  [100, ['exact', 'exact', 'exact', 'exact']],
+])('a cluster that has so much to do is let do %s times as much', (times, said) => {
+  const bounds = withEffort({ ...usualBounds, workPerStep: 300 }, times);
+  const { steps } = checkNote(readNote(note(40), 'note.md'), { bounds });
+  expect(steps.map(({ verdict, reason }) => (verdict === 'undecided' ? reason : verdict))).toEqual(said);
 });

@@ -35,9 +35,8 @@ describe('read from runs of the note', () => {
     ['an address that a template picks', [...run, ...expose, "$ kubectl get svc web -o jsonpath='{.spec.clusterIP}'", '10.96.77.12'], ['service/default/web/clusterIP', '10.96.77.12']],
   ])('%s', (_, lines, [id, value]) => {
     const timeline = noteOf(...lines);
-    const decisions = readAhead(timeline, optionsOf(timeline), 'seed');
-    expect(decisions.bindings.get(id)).toBe(value);
-    const replay = new Replay(timeline, optionsOf(timeline), 'seed', decisions);
+    const replay = readAhead(timeline, optionsOf(timeline), 'seed');
+    expect(replay.decisions.bindings.get(id)).toBe(value);
     const records = timeline.steps.map(() => replay.proceed());
     expect(records.map(({ comparison }) => comparison === undefined || comparison.times.length > 0 || agrees(comparison))).toEqual(records.map(() => true));
   });
