@@ -5,7 +5,7 @@
 import { agrees } from '../matchers/compare.ts';
 import type { Replay, RunBounds } from '../replay/replay.ts';
 import type { SearchBounds } from '../replay/search.ts';
-import { settle } from '../replay/search.ts';
+import { effortForStep, settle } from '../replay/search.ts';
 import type { Step } from '../plan/timeline.ts';
 import type { Action } from './actions.ts';
 import { actionsFor } from './actions.ts';
@@ -25,7 +25,7 @@ export function assume(replay: Replay, step: Step, maxRuns: number, bounds: Sear
   // Before the first command there is no change to speak of: its prose tells how things are.
   if (!at || at.index === 0 || !comparison || !speaksOfChange(at.prose) || replay.assumed.has(at.index)) return undefined;
   const repeated = repetitionFor(replay, step, at);
-  const limit: RunBounds = { runs: replay.runs + maxRuns, effort: replay.effort + Math.max(0, bounds.effortPerNote - replay.effortSearched) / 2 };
+  const limit: RunBounds = { runs: replay.runs + maxRuns, effort: replay.effort + effortForStep(replay, bounds) };
   for (const action of repeated ? [repeated] : actionsFor(replay, comparison, at.prose)) {
     const mark = replay.mark();
     const tried = replay.runningUpTo(limit, () => replay.attempt({ assume: { step: at.index, commands: action.commands } }));
