@@ -2,12 +2,12 @@
 
 /** Browsers stop at 512; pages have some dozens. */
 const depthMax = 100;
-/** Of lists and quotations, each of which moves every line in it to the right. */
-const indentedMax = 20;
+/** Of lists and quotations, which move every line in them to the right, and of tables, each of which is gone through with all that it holds. */
+const nestedMax = 20;
 /** Of bold, links and the like, which sloppy pages open and never close. */
 const inLineMax = 30;
 
-const indented: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'menu', 'blockquote']);
+const nesting: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'menu', 'blockquote', 'table']);
 const inLine: ReadonlySet<string> = new Set(['a', 'abbr', 'b', 'big', 'cite', 'code', 'em', 'font', 'i', 'kbd', 'label', 'mark', 'nobr', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'tt', 'u', 'var']);
 /** They hold nothing, or end where the next of their like begins. */
 const flat: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr', 'html', 'head', 'body', 'p', 'li', 'dt', 'dd', 'option', 'optgroup', 'colgroup', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th']);
@@ -42,7 +42,7 @@ class OpenElements {
 
   /** Whether the tag stays. */
   begin(name: string): boolean {
-    const stays = this.#open.length < this.#most && !(indented.has(name) && this.#indentation() >= indentedMax);
+    const stays = this.#open.length < this.#most && !(nesting.has(name) && this.#nested() >= nestedMax);
     this.#open.push({ name, stays });
     this.#counts.set(name, this.#count(name) + 1);
     if (!stays) this.taken++;
@@ -63,7 +63,7 @@ class OpenElements {
     return this.#counts.get(name) ?? 0;
   }
 
-  #indentation(): number {
-    return [...indented].reduce((sum, name) => sum + this.#count(name), 0);
+  #nested(): number {
+    return [...nesting].reduce((sum, name) => sum + this.#count(name), 0);
   }
 }
