@@ -18,10 +18,10 @@ export function openingOf(output: string, { recorded = '' }: Step): Shown {
   return cut ? { output: recorded, left: { kind: 'lines', count: linesOf(output).length - linesOf(recorded).length } } : { output, left: { kind: 'lines', count: 0 } };
 }
 
-/** JSON whose brackets do not close is not all of it: the printed lines up to the one with which the recording breaks off. */
-export function brokenOffOf(output: string, { recorded = '' }: Step): Shown {
+/** JSON whose brackets do not close is not all of it: the printed lines up to the one with which the recording breaks off, where no prompt says that a terminal was copied. */
+export function brokenOffOf(output: string, { where, recorded = '' }: Step): Shown {
   const whole: Shown = { output, left: { kind: 'lines', count: 0 } };
-  if (!output.trimStart().startsWith('{') || !recorded.trimStart().startsWith('{') || openIn(output) !== 0 || openIn(recorded) <= 0) return whole;
+  if (where.kind !== 'unknown' || !output.trimStart().startsWith('{') || !recorded.trimStart().startsWith('{') || openIn(output) !== 0 || openIn(recorded) <= 0) return whole;
   const [printed, wanted] = [linesOf(output), linesOf(recorded)];
   const last = wanted.at(-1);
   const end = last && nearest(printed, last, wanted.length - 1);
