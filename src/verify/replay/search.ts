@@ -20,7 +20,7 @@ export interface SearchBounds {
   readonly runsPerStep: number;
   /** … and of a note's outputs, on all versions together; of a long note more. */
   readonly runsPerNote: number;
-  /** What the search may take for a note's outputs, on all versions together, whatever it runs (see `Replay.effort`): of a long note more. One step takes at most half of what is left, and where that is little, `leastEffort`: those before it starve no step. */
+  /** What the search may take for a note's outputs, on all versions together, whatever it runs (see `Replay.effort`): of a long note more. One step takes at most half of what is left, and where that is little, `leastShare`: those before it starve no step. */
   readonly effortPerNote: number;
   /** How much a step may have its cluster do, run once: writes, and times that a control loop is woken. */
   readonly workPerStep: number;
@@ -33,11 +33,11 @@ const usualSteps = 25;
 
 export const usualBounds: SearchBounds = { runsPerStep: 600, runsPerNote: 3_000, effortPerNote: 3_000, workPerStep: 12_000 };
 
-/** What any step may take in search of its output. */
-const leastEffort = 250;
+/** What any step may take in search of its output: such a part of what the whole note may. */
+const leastShare = 1 / 12;
 
 /** What the next step may take. */
-export const effortForStep = ({ effortSearched }: Replay, { effortPerNote }: SearchBounds): number => Math.max(leastEffort, (effortPerNote - effortSearched) / 2);
+export const effortForStep = ({ effortSearched }: Replay, { effortPerNote }: SearchBounds): number => Math.max(effortPerNote * leastShare, (effortPerNote - effortSearched) / 2);
 
 /** So many times as much of all that running is bounded by; memory stays as it is. */
 export const withEffort = (bounds: SearchBounds, times: number): SearchBounds => ({
