@@ -15,9 +15,10 @@ export function otherSocket(port: number, text = ''): ListeningSocket {
   return { port, protocol: 'TCP', speaks: { kind: 'greeting', text } };
 }
 
-/** What Go's net/http makes of a handler that only writes text: its own headers in its own order. */
+/** What Go's net/http makes of a handler that only writes text: its own headers in its own order. Nothing has no type. */
 export function plainText(body: string, logs: readonly LogText[] = []): HttpAnswer {
-  return { status: 200, headers: [['Date', ''], ['Content-Length', String(bytesOf(body))], ['Content-Type', 'text/plain; charset=utf-8']], body, logs };
+  const type: HttpAnswer['headers'] = body === '' ? [] : [['Content-Type', 'text/plain; charset=utf-8']];
+  return { status: 200, headers: [['Date', ''], ['Content-Length', String(bytesOf(body))], ...type], body, logs };
 }
 
 /** A text from a server whose other headers are not known. */

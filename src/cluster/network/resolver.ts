@@ -7,7 +7,7 @@ import type { ClusterParts } from '../parts.ts';
 import { familyOf } from './address.ts';
 import { habit, habitOf, nextStem } from './connections.ts';
 import { answerQuestion, answerUpstream, dnsAddress, OutsideName } from './dns.ts';
-import type { DnsAnswer, RecordType } from './dns.ts';
+import type { DnsAnswer, DnsRecord, RecordType } from './dns.ts';
 import { hosts } from './hosts.ts';
 import { deniedBy } from './policy.ts';
 import type { Hop, Origin } from './trace.ts';
@@ -196,7 +196,11 @@ function hostsFile(cluster: ClusterParts, origin: Origin, name: string): readonl
   return node && [node.address];
 }
 
-/** CoreDNS' loadbalance plugin turns the records round at will. */
+/** CoreDNS' loadbalance plugin turns the records of each section round at will. */
+export function shuffledRecords(cluster: ClusterParts, records: readonly DnsRecord[]): readonly DnsRecord[] {
+  return shuffled(cluster, records.map(({ value }) => value)).flatMap((value) => records.filter((record) => record.value === value));
+}
+
 export function shuffled(cluster: ClusterParts, values: readonly string[]): readonly string[] {
   if (values.length < 2) return values;
   const stem = nextStem(cluster.world, 'question');

@@ -4,7 +4,7 @@ import { Unsupported } from '../../base/unsupported.ts';
 import { answerQuestion, reverseName } from '../../cluster/network/dns.ts';
 import type { RecordType } from '../../cluster/network/dns.ts';
 import { familyOf } from '../../cluster/network/address.ts';
-import { lookUp, resolverNamed, resolverOf, shuffled } from '../../cluster/network/resolver.ts';
+import { lookUp, resolverNamed, resolverOf, shuffledRecords } from '../../cluster/network/resolver.ts';
 import type { ResolverConfig } from '../../cluster/network/resolver.ts';
 import type { Command, CommandHost } from './command.ts';
 import { allParts, changeParts, digPage, rooted } from './digPage.ts';
@@ -29,13 +29,12 @@ export const dig: Command = {
     const line = parse(input.args, host);
     const { cluster } = host;
     const { name, answer } = line.search ? lookUp(cluster, line.config, line.name, line.type) : { name: line.name.replace(/\.$/, ''), answer: answerQuestion(cluster, line.name, line.type) };
-    const order = shuffled(cluster, answer.answers.map(({ value }) => value));
-    const records = order.flatMap((value) => answer.answers.filter((record) => record.value === value));
+    const records = shuffledRecords(cluster, answer.answers);
     if (line.short) {
       input.stdout.write(records.map((record) => `${rooted(record)}\n`).join(''));
       return 0;
     }
-    input.stdout.write(digPage({ ...line, args: input.args, name, answer: { ...answer, answers: records } }, host));
+    input.stdout.write(digPage({ ...line, args: input.args, name, answer: { ...answer, answers: records, additional: shuffledRecords(cluster, answer.additional) } }, host));
     return 0;
   },
 };
@@ -84,10 +83,7 @@ export const hostCommand: Command = {
       input.stdout.write(`Host ${reversed === undefined ? name : `${reversed}.`} not found: 3(NXDOMAIN)\n`);
       return 1;
     }
-    const records = found.flatMap(({ answer }) => {
-      const order = shuffled(cluster, answer.answers.map(({ value }) => value));
-      return order.flatMap((value) => answer.answers.filter((record) => record.value === value));
-    });
+    const records = found.flatMap(({ answer }) => shuffledRecords(cluster, answer.answers));
     input.stdout.write(records.map((record) => `${record.name} ${verbs[record.type]} ${rooted(record)}\n`).join(''));
     if (records.length === 0) input.stdout.write(`${found[0]?.name ?? name} has no ${wanted[0] ?? 'A'} record\n`);
     return 0;

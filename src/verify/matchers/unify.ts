@@ -49,7 +49,7 @@ interface Form {
   read(printed: string): string;
 }
 
-/** Indexes a choice log by value. Durations count only where the step itself decided them: `0` is everywhere. `opaque`: numbers that carry no evidence. */
+/** Indexes a choice log by value. Durations count only where a program of the step itself drew them: `0` is everywhere. `opaque`: numbers that carry no evidence. */
 export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice[], opaque: ReadonlySet<string> = new Set()): Provenance {
   // Most outputs are the recorded ones word for word, and nobody asks where their words came from.
   let byValue: ReadonlyMap<string, readonly Choice[]> | undefined;
@@ -63,6 +63,9 @@ export function provenanceOf(log: readonly Choice[], ofThisStep: readonly Choice
   return { takeApart, isOpaque: (word) => opaque.has(word), holdersOf: sources };
 }
 
+/** What a kubelet took its time for meanwhile is printed by nobody, unless it is told, see `Choice`. */
+const ofProgram = /^step\//;
+
 function indexed(log: readonly Choice[], ofThisStep: readonly Choice[]): ReadonlyMap<string, readonly Choice[]> {
   const byValue = new Map<string, Choice[]>();
   const add = (choice: Choice, key = choice.value): void => {
@@ -70,7 +73,7 @@ function indexed(log: readonly Choice[], ofThisStep: readonly Choice[]): Readonl
     if (list) list.push(choice);
     else byValue.set(key, [choice]);
   };
-  for (const choice of ofThisStep) if (choice.domain.kind === 'duration') add(choice);
+  for (const choice of ofThisStep) if (choice.domain.kind === 'duration' && ofProgram.test(choice.id)) add(choice);
   for (const choice of log) if (choice.domain.kind === 'duration' && choice.domain.told) add(choice, keyOfTold(choice.domain.told, choice.value));
   for (const choice of log) if (!listed.has(choice.domain.kind)) add(choice);
   return byValue;

@@ -12,10 +12,10 @@ import { readOutOfOrder } from './evidence.ts';
 import type { Proposer } from './move.ts';
 import { isOfMoreThanAges } from './pace.ts';
 
-/** Between two looks a pod starts or ends, seldom two. */
-const everyMs = 250;
-/** What is still under way then is slow, and seen at whole seconds as well, see `pace`. */
-const lastMs = 8_000;
+/** Controllers and the scheduler act within the first moments; later a pod starts or ends between two looks, seldom two. */
+const looksMs: readonly number[] = [0, 10, 25, 50, 100, 150, 200, ...Array.from({ length: 31 }, (_, at) => (at + 1) * 250)];
+/** Where all of these show the same, nothing goes on. */
+const firstLooksMs: readonly number[] = [0, 500, 1_500, 4_000];
 /** So many different looks are followed, the nearest first. */
 const mostFollowed = 8;
 
@@ -26,13 +26,17 @@ interface Look {
   readonly names: readonly Binding[];
 }
 
-export const halfWay: Proposer = function* ({ replay, step: { index, command }, record, matters }) {
+export const halfWay: Proposer = function* ({ replay, step: { index, command }, record }) {
   const before = replay.records[index - 1];
   if (!before || followsChanges(command) || !(record.comparison?.mismatches ?? []).some(isOfMoreThanAges)) return;
   const lastedMs = Math.ceil((before.endMs - before.startMs) / 1000) * 1000;
   const atGap = (ms: number): Move => ({ statements: [[`halfWay/${index}`, { from: index - 1, to: index, minMs: ms, maxMs: ms, source: { kind: 'order' } }]] });
-  if (![0, lastMs / 2].some((ms) => matters(atGap(lastedMs + ms)))) return;
-  for (const { laterMs, names } of nearestLooks(replay, atGap(lastedMs))) {
+  const mark = replay.mark();
+  // Whether it began late in its second, and how much later than could be, was decided for another moment.
+  const atOnce: Move = { ...atGap(lastedMs), phase: { step: index, ms: 0 } };
+  const looks = replay.follow(atOnce) ? nearestLooks(replay) : [];
+  replay.goBack(mark);
+  for (const { laterMs, names } of looks) {
     const phaseMs = laterMs % 1000;
     const then: Move = { ...atGap(lastedMs + laterMs - phaseMs), phase: { step: index, ms: phaseMs }, reread: 'everything' };
     yield then;
@@ -40,20 +44,15 @@ export const halfWay: Proposer = function* ({ replay, step: { index, command }, 
   }
 };
 
-/** Looks that differ from each other, those first that differ least from the recording. */
-function nearestLooks(replay: Replay, atOnce: Move): readonly Look[] {
-  const mark = replay.mark();
-  const looks = replay.follow(atOnce) ? looksFromHere(replay) : [];
-  replay.goBack(mark);
+/** Looks that differ from each other, those first that differ least from the recording; none where nothing goes on. */
+function nearestLooks(replay: Replay): readonly Look[] {
+  if (new Set(firstLooksMs.map((ms) => disagreementOf(replay.peekLater(ms)))).size === 1) return [];
+  const log = replay.witness;
+  const looks = looksMs.map((laterMs): Look => {
+    const record = replay.peekLater(laterMs);
+    return { laterMs, record, names: readOutOfOrder(replay, replay.records.length - 1, record, log) };
+  });
   const different = new Map(looks.toReversed().map((look) => [disagreementOf(look.record), look]));
   const costOf = ({ record }: Look): number => record.comparison?.cost ?? Infinity;
   return [...different.values()].sort((one, other) => costOf(one) - costOf(other)).slice(0, mostFollowed);
-}
-
-function looksFromHere(replay: Replay): readonly Look[] {
-  const log = replay.witness;
-  return Array.from({ length: lastMs / everyMs }, (_, at) => {
-    const record = replay.peekLater(at * everyMs);
-    return { laterMs: at * everyMs, record, names: readOutOfOrder(replay, replay.records.length - 1, record, log) };
-  });
 }

@@ -18,7 +18,7 @@ export const podsTold: (timeline: Timeline) => readonly PodTold[] = remembered((
   const assigned = assignments(timeline);
   return timeline.steps.flatMap((step) => {
     const lines = toldLines(step);
-    const told = [...inTables(lines, step), ...inDescriptions(lines), ...inManifests(lines), ...inReferences(lines)];
+    const told = [...inTables(lines, step), ...inDescriptions(lines), ...inManifests(lines), ...inReferences(lines), ...inAnswers(lines)];
     return told.map((pod): PodTold => {
       const [node, ...others] = assigned.get(`${pod.namespace}/${pod.name}`) ?? [];
       return pod.node !== undefined || node === undefined || others.length > 0 ? pod : { ...pod, node };
@@ -82,6 +82,24 @@ function* inManifests(lines: readonly Line[]): Iterable<PodTold> {
     else if ((key === 'name' || key === 'namespace') && indent === depth && told[key] === undefined) told = { ...told, [key]: value };
     else if (key === 'nodeName') told = { ...told, node: value };
     else if (key === 'podIP' && address.test(value) && told.name !== undefined) yield { namespace: told.namespace ?? 'default', name: told.name, address: value, ...(told.node === undefined ? {} : { node: told.node }) };
+  }
+}
+
+/** `kubia-0.kubia.default.svc.cluster.local`: a pod with a hostname of its own behind a headless Service. */
+const podHost = String.raw`(?<name>[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)\.[-a-z0-9]+\.(?<namespace>[-a-z0-9]+)\.svc\.[-a-z0-9.]+`;
+/** As dig prints an answer, as host does, and as nslookup of busybox and uClibc did until 1.29. */
+const answers: readonly RegExp[] = [
+  new RegExp(String.raw`^${podHost}\s+\d+\s+IN\s+A\s+(?<address>\d+(?:\.\d+){3})$`),
+  new RegExp(String.raw`^${podHost} has address (?<address>\d+(?:\.\d+){3})$`),
+  new RegExp(String.raw`^Address(?: \d+)?: (?<address>\d+(?:\.\d+){3}) ${podHost}$`),
+];
+/** What a pod without a hostname is called by: its address. */
+const dashed = /^\d+(?:-\d+){3}$/;
+
+function* inAnswers(lines: readonly Line[]): Iterable<PodTold> {
+  for (const { text } of lines) {
+    const { name = '', namespace = '', address: told = '' } = answers.map((answer) => answer.exec(text.trim())?.groups).find((groups) => groups !== undefined) ?? {};
+    if (name !== '' && !dashed.test(name)) yield { namespace, name, address: told };
   }
 }
 

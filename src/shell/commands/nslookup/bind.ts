@@ -3,7 +3,7 @@ import type { ProgramInput } from '../../../base/program.ts';
 import { familyOf } from '../../../cluster/network/address.ts';
 import { reverseName } from '../../../cluster/network/dns.ts';
 import type { DnsRecord, RecordType } from '../../../cluster/network/dns.ts';
-import { lookUp, shuffled } from '../../../cluster/network/resolver.ts';
+import { lookUp, shuffledRecords } from '../../../cluster/network/resolver.ts';
 import type { CommandHost } from '../command.ts';
 import type { Question } from './question.ts';
 
@@ -20,9 +20,7 @@ export function bindNslookup({ name, type, config }: Question, { stdout }: Progr
     stdout.write(`*** Can't find ${name}: No answer\n\n`);
     return 0;
   }
-  const order = shuffled(cluster, answer.answers.map(({ value }) => value));
-  const records = order.flatMap((value) => answer.answers.filter((record) => record.value === value));
-  stdout.write(`${records.map(print).join('')}\n`);
+  stdout.write(`${shuffledRecords(cluster, answer.answers).map(print).join('')}\n`);
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Container, FileFound, Process, ServingContainer } from '../../../../src/cluster/images/image.ts';
+import { plainText } from '../../../../src/cluster/images/http.ts';
 import { findImage } from '../../../../src/cluster/images/index.ts';
 import { familiarName, fullName, parseImage } from '../../../../src/cluster/images/reference.ts';
 
@@ -253,4 +254,9 @@ test.each<[string, readonly string[], string | undefined]>([
 ])('a container that follows %s', (_, command, unknownLogs) => {
   const process = start('busybox', { command });
   expect([process.ends, process.unknown, process.unknownLogs]).toEqual([undefined, undefined, unknownLogs]);
+});
+
+test("Go's server gives a text a type, and nothing none", () => {
+  expect(plainText('ok').headers.map(([name]) => name)).toEqual(['Date', 'Content-Length', 'Content-Type']);
+  expect(plainText('').headers.map(([name]) => name)).toEqual(['Date', 'Content-Length']);
 });

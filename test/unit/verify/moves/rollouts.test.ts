@@ -108,3 +108,38 @@ test.each([
 ] as const)('on the way back: %s', (_, hashes, sets, expected) => {
   expect(isTrue('1.29.0', backHalfWay(hashes, sets))).toBe(expected);
 });
+
+/** A third pod of a StatefulSet, at once behind the command that wants it. */
+const third = (row: string): readonly string[] => [
+  '$ kubectl apply -f - <<EOF',
+  'apiVersion: apps/v1',
+  'kind: StatefulSet',
+  'metadata: {name: db}',
+  'spec:',
+  '  serviceName: db',
+  '  replicas: 2',
+  '  selector: {matchLabels: {app: db}}',
+  '  template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, image: luksa/kubia}]}}',
+  'EOF',
+  'statefulset.apps/db created',
+  '$ kubectl get pods',
+  'NAME   READY   STATUS    RESTARTS   AGE',
+  'db-0   1/1     Running   0          20s',
+  'db-1   1/1     Running   0          12s',
+  '$ kubectl scale sts db --replicas=3',
+  'statefulset.apps/db scaled',
+  '$ kubectl get pods',
+  'NAME   READY   STATUS    RESTARTS   AGE',
+  'db-0   1/1     Running   0          40s',
+  'db-1   1/1     Running   0          32s',
+  row,
+];
+
+test.each([
+  ['not placed yet', 'db-2   0/1     Pending   0          0s', true],
+  ['being created', 'db-2   0/1     ContainerCreating   0          1s', true],
+  ['more restarts than there was time for', 'db-2   0/1     Pending   1          0s', false],
+  ['of another set', 'dc-2   0/1     Pending   0          0s', false],
+])('the third pod, seen at once: %s', (_, row, expected) => {
+  expect(isTrue('1.29.0', third(row))).toBe(expected);
+});

@@ -64,3 +64,11 @@ test('a pod with an address and on no node is no fault of ours', () => {
   const note = '```console\n$ kubectl get pods -o wide\nNAME   READY   STATUS    RESTARTS   AGE   IP           NODE     NOMINATED NODE   READINESS GATES\nweb    1/1     Running   0          5s    10.244.1.4   <none>   <none>           <none>\n```\n';
   expect(checkNote(readNote(note, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(['unsupported']);
 });
+
+test('names of their own that pods have behind a headless Service, as dig, host and nslookup answer', () => {
+  const web = { namespace: 'shop', name: 'web-0', address: '10.244.1.4' };
+  expect(told('$ kubectl exec client -- dig web.shop.svc.cluster.local', 'web-0.web.shop.svc.cluster.local. 30 IN A 10.244.1.4')).toEqual([web]);
+  expect(told('$ kubectl exec client -- host web-0.web.shop', 'web-0.web.shop.svc.cluster.local has address 10.244.1.4')).toEqual([web]);
+  expect(told('$ kubectl exec client -- nslookup web.shop', 'Address 1: 10.244.1.4 web-0.web.shop.svc.cluster.local')).toEqual([web]);
+  expect(told('$ kubectl exec client -- dig web.shop.svc.cluster.local', 'web.shop.svc.cluster.local. 30 IN A 10.96.0.7', '10-244-1-4.web.shop.svc.cluster.local. 30 IN A 10.244.1.4')).toEqual([]);
+});
