@@ -190,11 +190,11 @@ function throughService(walk: Walk, verdict: Exclude<ProxyVerdict, { readonly ki
   const { service, way } = verdict;
   hops.push(serviceHop(service, way));
   if (verdict.kind !== 'balanced') {
-    hops.push({ kind: 'endpoints', endpoints: service.endpoints.map((endpoint) => considered(endpoint, verdict.why)) });
+    hops.push({ kind: 'endpoints', node: host.name, endpoints: service.endpoints.map((endpoint) => considered(endpoint, verdict.why)) });
     return { outcome: verdict.kind === 'refused' ? 'refused' : 'timeout', why: verdict.why, source };
   }
   const { of, endpoints } = consideredOn(host)(service, verdict.eligible);
-  hops.push({ kind: 'endpoints', endpoints });
+  hops.push({ kind: 'endpoints', node: host.name, endpoints });
   const { endpoint, probability, why } = pickEndpoint(service, verdict.eligible, host.name, source, stem, cluster);
   hops.push({ kind: 'backend', endpoint: present(of.get(endpoint), `an endpoint of ${service.id}`), probability, why });
   const owner = ownerOf(endpoint.address, cluster, nodes);

@@ -39,7 +39,8 @@ export type Hop =
       readonly targetPort: number | string;
       readonly way: 'clusterIP' | 'nodePort' | 'externalIP' | 'loadBalancer';
     }
-  | { readonly kind: 'endpoints'; readonly endpoints: readonly ConsideredEndpoint[] }
+  /** What kube-proxy on a node makes of the endpoints. */
+  | { readonly kind: 'endpoints'; readonly node: string; readonly endpoints: readonly ConsideredEndpoint[] }
   | { readonly kind: 'backend'; readonly endpoint: ConsideredEndpoint; readonly probability: number; readonly why: 'only' | 'random' | 'affinity' | 'roundRobin' }
   /** The packet reached a network namespace: what listens there? */
   | {

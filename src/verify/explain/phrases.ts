@@ -70,6 +70,7 @@ interface Phrases {
   readonly backend: Phrase<[backend: string, probability: number, of: number]>;
   readonly noEndpoints: Phrase<[]>;
   readonly noEndpointsOf: Phrase<[service: string]>;
+  readonly noLocalEndpoints: Phrase<[service: string, node: string, refused: 'refused' | 'dropped']>;
   readonly onlyEndpoint: Phrase<[backend: string, service: string]>;
   readonly affinity: Phrase<[backend: string, service: string]>;
   readonly namedPort: Phrase<[targetPort: string, pod: string, port: number]>;
@@ -219,6 +220,10 @@ export const phrases: Phrases = {
   },
   noEndpoints: { en: () => 'it has no ready endpoint, so kube-proxy rejects the connection', zh: () => '没有就绪的端点，kube-proxy 直接拒绝连接' },
   noEndpointsOf: { en: (service) => `${service} has no ready endpoint, so kube-proxy rejects the connection`, zh: (service) => `${service} 没有就绪的端点，kube-proxy 直接拒绝连接` },
+  noLocalEndpoints: {
+    en: (service, node, how) => `no ready endpoint of ${service} is on ${node} and its traffic policy is Local, so ${how === 'refused' ? 'the connection is rejected there' : 'kube-proxy there drops the packets'}`,
+    zh: (service, node, how) => `${service} 就绪的端点都不在 ${node} 上，而它的流量策略是 Local，所以${how === 'refused' ? '连接在那里被拒绝' : '那里的 kube-proxy 丢弃数据包'}`,
+  },
   onlyEndpoint: { en: (backend, service) => `${backend} is the only endpoint of ${service}`, zh: (backend, service) => `${backend} 是 ${service} 唯一的端点` },
   affinity: { en: (backend, service) => `the session affinity of ${service} keeps this client at ${backend}`, zh: (backend, service) => `${service} 的会话亲和让这个客户端留在 ${backend}` },
   namedPort: { en: (targetPort, pod, port) => `on ${pod}, \`${targetPort}\` is ${port}`, zh: (targetPort, pod, port) => `在 ${pod} 上，\`${targetPort}\` 是 ${port}` },

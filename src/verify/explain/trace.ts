@@ -22,7 +22,8 @@ export function factsOf(trace: Trace, tongue: Tongue): readonly string[] {
       case 'service':
         return [phrases.service[tongue](`${hop.name}:${hop.port}`, `\`${hop.targetPort}\``)];
       case 'endpoints':
-        return eligible.length === 0 && isRefused(trace) ? [phrases.noEndpoints[tongue]()] : [];
+        if (eligible.length > 0) return [];
+        return notHere(hop, trace, tongue) ?? (isRefused(trace) ? [phrases.noEndpoints[tongue]()] : []);
       case 'backend': {
         const pod = nameOf(hop.endpoint);
         const chosen = phrases.backend[tongue](pod, hop.probability, eligible.length);
@@ -42,12 +43,23 @@ export function factsOf(trace: Trace, tongue: Tongue): readonly string[] {
 export function decisiveFact(trace: Trace, tongue: Tongue): string | undefined {
   const service = serviceIn(trace);
   const socket = find(trace, 'socket');
-  if (service !== undefined && eligibleIn(trace).length === 0) return isRefused(trace) ? phrases.noEndpointsOf[tongue](service) : undefined;
+  const considered = find(trace, 'endpoints');
+  if (service !== undefined && eligibleIn(trace).length === 0) {
+    const [here] = (considered && notHere(considered, trace, tongue)) ?? (isRefused(trace) ? [phrases.noEndpointsOf[tongue](service)] : []);
+    return here;
+  }
   if (socket && !socket.listening) return nobodyListens(socket, tongue);
   const backend = find(trace, 'backend');
   if (!backend || service === undefined) return undefined;
   if (backend.why === 'only') return phrases.onlyEndpoint[tongue](nameOf(backend.endpoint), service);
   return backend.why === 'affinity' ? phrases.affinity[tongue](nameOf(backend.endpoint), service) : undefined;
+}
+
+/** Where some are ready, but none of them here, and policy Local lets nobody else answer; nothing where they are turned away for another reason. */
+function notHere({ node, endpoints }: HopOf<'endpoints'>, trace: Trace, tongue: Tongue): readonly string[] | undefined {
+  const ready = endpoints.filter((endpoint) => endpoint.ready);
+  if (ready.length === 0) return undefined;
+  return ready.some((endpoint) => endpoint.node === node) ? [] : [phrases.noLocalEndpoints[tongue](serviceIn(trace) ?? '', node, isRefused(trace) ? 'refused' : 'dropped')];
 }
 
 function nobodyListens(hop: HopOf<'socket'>, tongue: Tongue): string {

@@ -6,7 +6,7 @@ const endpoint = (name: string, address: string) => ({ address, port: 8080, pod:
 const a = endpoint('a', '10.244.0.2');
 const b = endpoint('b', '10.244.0.3');
 const service: Hop = { kind: 'service', namespace: 'default', name: 'web', portName: '', port: 80, protocol: 'TCP', targetPort: 8080, way: 'clusterIP' };
-const sentTo = (chosen: typeof a, why: 'random' | 'affinity' | 'roundRobin', outcome: 'connected' | 'refused' = 'connected'): Trace => [service, { kind: 'endpoints', endpoints: [a, b] }, { kind: 'backend', endpoint: chosen, probability: 0.5, why }, { kind: 'end', outcome, why: '' }];
+const sentTo = (chosen: typeof a, why: 'random' | 'affinity' | 'roundRobin', outcome: 'connected' | 'refused' = 'connected'): Trace => [service, { kind: 'endpoints', node: 'kind-worker', endpoints: [a, b] }, { kind: 'backend', endpoint: chosen, probability: 0.5, why }, { kind: 'end', outcome, why: '' }];
 
 test('what chance gives, and how far it may miss', () => {
   const traces = [...Array.from({ length: 40 }, () => sentTo(a, 'random')), ...Array.from({ length: 60 }, () => sentTo(b, 'random', 'refused'))];
@@ -44,7 +44,7 @@ test('taking turns leaves nothing to chance', () => {
 });
 
 test('a Service without endpoints turns requests away; what goes past all Services is none of this', () => {
-  expect(distributionsOf([[service, { kind: 'endpoints', endpoints: [] }, { kind: 'end', outcome: 'refused', why: '' }], [{ kind: 'end', outcome: 'connected', why: '' }]])).toEqual([
+  expect(distributionsOf([[service, { kind: 'endpoints', node: 'kind-worker', endpoints: [] }, { kind: 'end', outcome: 'refused', why: '' }], [{ kind: 'end', outcome: 'connected', why: '' }]])).toEqual([
     { service: 'default/web:80', requests: 1, turnedAway: 1, remembered: 0, bars: [] },
   ]);
 });

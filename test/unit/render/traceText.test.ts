@@ -6,7 +6,7 @@ const endpoint = { address: '10.244.0.2', port: 80, pod: { namespace: 'default',
 const refused: Trace = [
   { kind: 'client', origin: { kind: 'pod', namespace: 'default', name: 'kubia-manual-1' }, address: '10.244.0.2', to: '10.108.27.114:80' },
   { kind: 'service', namespace: 'default', name: 'kubia-service', portName: 'http', port: 80, protocol: 'TCP', targetPort: 'http', way: 'clusterIP' },
-  { kind: 'endpoints', endpoints: [endpoint, { ...endpoint, address: '10.244.0.3', port: 8080, excluded: 'not ready' }] },
+  { kind: 'endpoints', node: 'kind-worker', endpoints: [endpoint, { ...endpoint, address: '10.244.0.3', port: 8080, excluded: 'not ready' }] },
   { kind: 'backend', endpoint, probability: 0.5, why: 'random' },
   { kind: 'socket', address: '10.244.0.2', port: 80, protocol: 'TCP', pod: { namespace: 'default', name: 'kubia-manual-1' }, listening: false, listens: [8080] },
   { kind: 'end', outcome: 'refused', why: 'nothing listens' },

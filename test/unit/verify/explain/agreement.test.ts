@@ -64,7 +64,7 @@ test.each([
     'dropped rather than refused',
     { selector: '{own: web-2}', targetPort: 8080, more: 'internalTrafficPolicy: Local' },
     [silence],
-    'one of several possible outputs',
+    'one of several possible outputs: no ready endpoint of web:80 is on node-of-web-1 and its traffic policy is Local, so kube-proxy there drops the packets',
   ],
 ])('%s', (_, what, answers, reason) => {
   expect(checkNote(readNote(note(what, answers), 'note.md')).steps.at(-1)?.reason).toBe(reason);
