@@ -101,11 +101,19 @@ export const values: Proposer = function* ({ record, log }) {
   if (bindings.length > 1) for (const binding of bindings) yield { bindings: withSwap(binding, log) };
 };
 
-/** … unless something else is wrong with it: then its times hold too, if all of them fit the time line together. */
+/** Of more times than this, which one is wrong is not asked. */
+const maxSuspects = 12;
+
+/**
+ * … unless something else is wrong with it: then its times hold too, if all of them fit the time line together. Where nothing but a time is
+ * wrong and all but one fit, that one is to blame.
+ */
 export const trustedTimes: Proposer = function* ({ replay, step, record }) {
-  if (!record.comparison || record.comparison.cost === 0) return;
-  const statements = timeStatements(replay, step.index, record, record.comparison);
-  if (statements.length > 0) yield { statements };
+  const { comparison } = record;
+  if (!comparison) return;
+  const statements = timeStatements(replay, step.index, record, comparison);
+  if (comparison.cost > 0 && statements.length > 0) yield { statements };
+  if (comparison.cost === 0 && statements.length > 2 && statements.length <= maxSuspects) for (const suspect of statements) yield { statements: statements.filter((told) => told !== suspect) };
 };
 
 /** What the durations and dates of an output say of the time line: each ties the step to the moment that it counts from. */
