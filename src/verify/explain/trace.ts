@@ -22,8 +22,7 @@ export function factsOf(trace: Trace, tongue: Tongue): readonly string[] {
       case 'service':
         return [phrases.service[tongue](`${hop.name}:${hop.port}`, `\`${hop.targetPort}\``)];
       case 'endpoints':
-        if (eligible.length > 0) return [];
-        return notHere(hop, trace, tongue) ?? (isRefused(trace) ? [phrases.noEndpoints[tongue]()] : []);
+        return eligible.length > 0 ? [] : [whyNobody(trace, phrases.noEndpoints[tongue](), tongue)].filter((fact) => fact !== undefined);
       case 'backend': {
         const pod = nameOf(hop.endpoint);
         const chosen = phrases.backend[tongue](pod, hop.probability, eligible.length);
@@ -43,11 +42,7 @@ export function factsOf(trace: Trace, tongue: Tongue): readonly string[] {
 export function decisiveFact(trace: Trace, tongue: Tongue): string | undefined {
   const service = serviceIn(trace);
   const socket = find(trace, 'socket');
-  const considered = find(trace, 'endpoints');
-  if (service !== undefined && eligibleIn(trace).length === 0) {
-    const [here] = (considered && notHere(considered, trace, tongue)) ?? (isRefused(trace) ? [phrases.noEndpointsOf[tongue](service)] : []);
-    return here;
-  }
+  if (service !== undefined && eligibleIn(trace).length === 0) return whyNobody(trace, phrases.noEndpointsOf[tongue](service), tongue);
   if (socket && !socket.listening) return nobodyListens(socket, tongue);
   const backend = find(trace, 'backend');
   if (!backend || service === undefined) return undefined;
@@ -55,11 +50,12 @@ export function decisiveFact(trace: Trace, tongue: Tongue): string | undefined {
   return backend.why === 'affinity' ? phrases.affinity[tongue](nameOf(backend.endpoint), service) : undefined;
 }
 
-/** Where some are ready, but none of them here, and policy Local lets nobody else answer; nothing where they are turned away for another reason. */
-function notHere({ node, endpoints }: HopOf<'endpoints'>, trace: Trace, tongue: Tongue): readonly string[] | undefined {
+/** Why no endpoint may answer: none is ready (`noneReady` says so), or some are and policy Local lets none but those of this node answer. Undefined where the packet is turned away for another reason. */
+function whyNobody(trace: Trace, noneReady: string, tongue: Tongue): string | undefined {
+  const { node, endpoints = [] } = find(trace, 'endpoints') ?? {};
   const ready = endpoints.filter((endpoint) => endpoint.ready);
-  if (ready.length === 0) return undefined;
-  return ready.some((endpoint) => endpoint.node === node) ? [] : [phrases.noLocalEndpoints[tongue](serviceIn(trace) ?? '', node, isRefused(trace) ? 'refused' : 'dropped')];
+  if (ready.length === 0) return isRefused(trace) ? noneReady : undefined;
+  return node === undefined || ready.some((endpoint) => endpoint.node === node) ? undefined : phrases.noLocalEndpoints[tongue](serviceIn(trace) ?? '', node, isRefused(trace) ? 'refused' : 'dropped');
 }
 
 function nobodyListens(hop: HopOf<'socket'>, tongue: Tongue): string {

@@ -109,7 +109,7 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
     const read = compareLine(pair.simulated, pair.recorded, given);
     cost += read.differing.length;
     bindings.push(...read.bindings);
-    if (read.differing.length === 0 && pair.simulated.words.length >= rowWords && pair.simulated.words[0]?.text === pair.recorded.words[0]?.text) sure.push(...read.bindings);
+    if (read.differing.length === 0 && haveOneName(pair.simulated, pair.recorded)) sure.push(...read.bindings);
     times.push(...read.times.map((time, index) => ({ ...time, place: times.length + index })));
     if (read.differing.length > 0) mismatches.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.differing });
     if (read.open.length > 0) open.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.open });
@@ -333,9 +333,10 @@ function pairCost(simulated: Line, recorded: Line, given: Given): number {
   return read.differing.length >= Math.max(simulated.words.length, recorded.words.length) ? worstPair : Math.min(cost, worstPair);
 }
 
+const haveOneName = (simulated: Line, recorded: Line): boolean => simulated.words.length >= rowWords && simulated.words[0]?.text === recorded.words[0]?.text;
+
 /** Two rows of one name that was given by chance are about one object, whatever else they say. */
-const isSameRow = (simulated: Line, recorded: Line, { provenance }: Given): boolean =>
-  simulated.words.length >= rowWords && simulated.words[0]?.text === recorded.words[0]?.text && provenance.takeApart(simulated.words[0]?.text ?? '') !== undefined;
+const isSameRow = (simulated: Line, recorded: Line, { provenance }: Given): boolean => haveOneName(simulated, recorded) && provenance.takeApart(simulated.words[0]?.text ?? '') !== undefined;
 /** Less than to pass over either of them. */
 const sameRowCost = 1;
 

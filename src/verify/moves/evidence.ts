@@ -125,19 +125,15 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
   const times = isWatch ? shownFirst(comparison.times, record.result.output) : comparison.times;
   return longestOfEach(times, moments).flatMap((time): Told[] => {
     const moment = moments.of(time);
-    // What a dry run would have created, or the clock itself: it is the step's own time.
-    if (time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${headOf(record)}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs)) {
-      const atMs = (time.recordedMs ?? 0) - Math.floor(((time.simulatedMs ?? 0) - replay.msAt(index)) / 1000) * 1000;
-      return [[`${index}/${time.place}`, { from: 'epoch', to: index, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about: 'now' } }]];
-    }
-    // What a server was asked in an earlier step, and wrote down.
-    const asked = time.kind === 'date' && isOfRequest(time.line) ? stepAt(replay, index, time.simulatedMs ?? 0) : undefined;
-    if (asked !== undefined) {
-      const atMs = (time.recordedMs ?? 0) - Math.floor(((time.simulatedMs ?? 0) - replay.msAt(asked)) / 1000) * 1000;
-      return [[`${index}/${time.place}`, { from: 'epoch', to: asked, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about: 'now' } }]];
+    const key = `${index}/${time.place}`;
+    // What a dry run would have created, or the clock itself, is of the step's own time; what a server was asked, and wrote down, of an earlier step's.
+    const isOwn = time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${headOf(record)}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs);
+    const dated = isOwn ? index : time.kind === 'date' && isOfRequest(time.line) ? stepAt(replay, index, time.simulatedMs ?? 0) : undefined;
+    if (dated !== undefined) {
+      const atMs = (time.recordedMs ?? 0) - Math.floor(((time.simulatedMs ?? 0) - replay.msAt(dated)) / 1000) * 1000;
+      return [[key, { from: 'epoch', to: dated, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about: 'now' } }]];
     }
     if (!moment) return [];
-    const key = `${index}/${time.place}`;
     if (time.kind === 'date') {
       const anchor = anchorOf(replay, moment);
       const atMs = (time.recordedMs ?? 0) - anchor.offsetMs;

@@ -9,6 +9,7 @@ import type { Record } from '../replay/record.ts';
 import { disagreementOf } from '../replay/record.ts';
 import type { Replay } from '../replay/replay.ts';
 import { readOutOfOrder } from './evidence.ts';
+import { gapBefore } from './gap.ts';
 import type { Proposer } from './move.ts';
 import { isOfMoreThanAges } from './pace.ts';
 
@@ -30,9 +31,9 @@ export const halfWay: Proposer = function* ({ replay, step: { index, command }, 
   const before = replay.records[index - 1];
   if (!before || followsChanges(command) || !(record.comparison?.mismatches ?? []).some(isOfMoreThanAges)) return;
   const lastedMs = Math.ceil((before.endMs - before.startMs) / 1000) * 1000;
-  const atGap = (ms: number): Move => ({ statements: [[`halfWay/${index}`, { from: index - 1, to: index, minMs: ms, maxMs: ms, source: { kind: 'order' } }]] });
+  const atGap = (ms: number): Move => ({ statements: [gapBefore('halfWay', index, ms)] });
   const mark = replay.mark();
-  // Whether it began late in its second, and how much later than could be, was decided for another moment.
+  // Where in its second it begins may have been decided for another moment.
   const atOnce: Move = { ...atGap(lastedMs), phase: { step: index, ms: 0 } };
   const looks = replay.follow(atOnce) ? nearestLooks(replay) : [];
   replay.goBack(mark);

@@ -7,6 +7,7 @@ import { followsChanges } from '../follows.ts';
 import type { Mismatch } from '../matchers/compare.ts';
 import type { Move } from '../replay/decisions.ts';
 import { usualGapMs } from '../time/noteTime.ts';
+import { gapBefore } from './gap.ts';
 import type { Proposer } from './move.ts';
 
 /** So much sooner or later, the nearest first. */
@@ -18,7 +19,7 @@ export const pace: Proposer = function* ({ replay, step: { index, command }, rec
   // A watch sees it all.
   if (index === 0 || followsChanges(command) || !(record.comparison?.mismatches ?? []).some(isOfMoreThanAges)) return;
   const gapMs = replay.msAt(index) - replay.msAt(index - 1);
-  const atGap = (ms: number): Move => ({ statements: [[`pace/${index}`, { from: index - 1, to: index, minMs: ms, maxMs: ms, source: { kind: 'order' } }]] });
+  const atGap = (ms: number): Move => ({ statements: [gapBefore('pace', index, ms)] });
   const gaps = [0, ...shiftsMs].map((ms) => (gapMs > longMs ? usualGapMs : gapMs) + ms).filter((ms) => ms >= 0 && ms !== gapMs);
   for (const ms of gaps) if (matters(atGap(ms))) yield { ...atGap(ms), reread: 'everything' };
 };

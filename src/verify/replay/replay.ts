@@ -257,7 +257,7 @@ export class Replay {
   #continue(step: Step): Continuation {
     const from = this.#frameBefore(step.index);
     const { decided } = this.#chooser;
-    const record = step.skip !== undefined || this.#hadNoRoom(step.index - 1) ? this.#pass(step) : this.#run(step);
+    const record = step.skip !== undefined || this.#boundMetBefore(step) !== undefined ? this.#pass(step) : this.#run(step);
     const behind = this.#frame(new Map(from.windows).set(step.session ?? '', record.result.next));
     this.#continuations.keep(from, step, this.#circumstancesOf(step), this.#chooser, decided, { record, behind });
     return { record, behind };
@@ -559,12 +559,13 @@ export class Replay {
   /** Nothing happens; where there was no room for what came before, there is none for what would happen now. */
   #pass(step: Step): Record {
     const passed = passStep({ session: this.session, last: windowOf(step, this.#frameBefore(step.index).windows) });
-    const bound = this.#state.records[step.index - 1]?.outOfRoom;
+    const bound = this.#boundMetBefore(step);
     return bound === undefined ? passed : { ...passed, outOfRoom: bound };
   }
 
-  #hadNoRoom(index: number): boolean {
-    return this.#state.records[index]?.outOfRoom !== undefined;
+  /** Which bound was met before a step, so that there is no room for it either. */
+  #boundMetBefore({ index }: Step): Record['outOfRoom'] {
+    return this.#state.records[index - 1]?.outOfRoom;
   }
 
   #runInRoom(step: Step, laterMs: number): Record {

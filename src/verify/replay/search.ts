@@ -105,6 +105,7 @@ const listsRules = /^(?:sudo )?ip6?tables(?:-save)?\b/;
 const looksMs: readonly number[] = [1, 5, 20, 60, 300, 1800, 7200].map((seconds) => seconds * 1000);
 
 const isMet = (limit: RunBounds, { runs, effort }: Replay): boolean => runs >= limit.runs || effort >= limit.effort;
+const isPassed = (limit: RunBounds, { runs, effort }: Replay): boolean => runs > limit.runs || effort > limit.effort;
 
 function descend(replay: Replay, step: Step, bounds: SearchBounds, limit: RunBounds, ways: readonly Proposer[]): Settled {
   const before = replay.runs;
@@ -119,7 +120,7 @@ function descend(replay: Replay, step: Step, bounds: SearchBounds, limit: RunBou
 
 function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Proposer[], limit: RunBounds): 'helped' | 'none' | 'bounded' {
   const tried = new Set<string>();
-  const matters = (move: Move): boolean => replay.runs <= limit.runs && replay.effort <= limit.effort && replay.matters(move);
+  const matters = (move: Move): boolean => !isPassed(limit, replay) && replay.matters(move);
   for (const propose of ways) {
     for (const move of propose({ replay, step, record, log: replay.witness, matters })) {
       const key = keyOf(move);
@@ -129,7 +130,7 @@ function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Pro
       if (tryMove(replay, step, move)) return 'helped';
     }
   }
-  return replay.runs > limit.runs || replay.effort > limit.effort || replay.passedOver ? 'bounded' : 'none';
+  return isPassed(limit, replay) || replay.passedOver ? 'bounded' : 'none';
 }
 
 function tryMove(replay: Replay, step: Step, move: Move): boolean {

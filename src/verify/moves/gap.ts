@@ -1,0 +1,8 @@
+/** How long the author let pass between a command and the next. */
+import type { TimeStatement } from '../time/timeNetwork.ts';
+
+/** That so long passed before a step, in milliseconds since the one before it began; `what` tells apart what several moves say of one gap. */
+export const gapBefore = (what: string, step: number, minMs: number, maxMs: number = minMs): readonly [string, TimeStatement] => [
+  `${what}/${step}`,
+  { from: step - 1, to: step, minMs, maxMs, source: { kind: 'order' } },
+];
