@@ -105,16 +105,19 @@ function hopelessOn({ replay, findings }: Attempt, contradictions: ReadonlyMap<n
   for (const run of replay.runOn(environment, [...hopeless.keys()].filter((index) => !contradictions.has(index)))) {
     const finding = present(findings[run.index], 'a finding for each step');
     const step = present(replay.timeline.steps[run.index], 'a step for each finding');
+    const what = beyond(step, run.there, replay.timeline);
+    // What is not modelled here is not there either.
+    if (finding.kind === 'unsupported' && finding.what === what) continue;
     // What is wrong there may hang on something that is not modelled.
-    const isExcused = isWrong(finding) && beyond(step, run.there, replay.timeline) !== undefined;
-    if (comesNearer(run, finding) && (isExcused || !vain.isHopeless(step, run.there))) hopeless.delete(run.index);
+    const isExcused = isWrong(finding) && what !== undefined;
+    if (comesNearer(run) && (isExcused || !vain.isHopeless(step, run.there))) hopeless.delete(run.index);
   }
   return hopeless;
 }
 
-function comesNearer({ here, there }: RunElsewhere, finding: Finding): boolean {
+function comesNearer({ here, there }: RunElsewhere): boolean {
   if (there.result.unsupported !== undefined) return false;
-  if (here.result.unsupported !== undefined || finding.kind === 'undecided') return true;
+  if (here.result.unsupported !== undefined) return true;
   // Values and times are as free on one version as on the other.
   const isOfForm = here.comparison?.cost !== 0 || there.comparison?.cost !== 0;
   return isOfForm && distanceOf(there) < distanceOf(here);
