@@ -11,9 +11,12 @@ const orders = new RegExp(`${escape}(?:\\[(?![\\d;:]*m)[0-?]*[ -/]*[@-~]|\\][^${
 /** The same colours as some editors write an escape: `^[[32m`. */
 const caretColours = /\^\[\[[\d;]*m/g;
 
-/** The same colours where the escape character got lost on the way through an editor: counted only where a line ends with one that sets them back. */
-const bareColours = /\[(?:\d{1,3}(?:;\d{1,3})*)?m/g;
-const setsBack = /\[0{0,2}m/;
+/**
+ * The same colours where the escape character got lost on the way through an editor: counted only where one sets them back. `[m` before
+ * a letter begins a name, as in `[mary@box ~]$`.
+ */
+const bareColours = /\[(?:\d{1,3}(?:;\d{1,3})*m|m(?![\w.-]))/g;
+const setsBack = /\[(?:0{1,2}m|m(?![\w.-]))/;
 
 /** The words of a line, none of them rubbed out. */
 export function withoutColours(line: string): string {

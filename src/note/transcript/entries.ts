@@ -11,6 +11,7 @@ import { looksLikeOutput } from './outputShapes.ts';
 import { withPlainKubectl } from './ownKubectl.ts';
 import { opensEditor, typedInto } from './typed.ts';
 import { asTyped } from './typography.ts';
+import { screenLines } from './unendedLines.ts';
 import { WholeCommands } from './wholeCommand.ts';
 
 /** Editors and converters put them for blanks; no shell takes them for any. */
@@ -31,8 +32,11 @@ interface Draft {
   readonly outputLines: number[];
 }
 
-/** `contentLine` is the note's line of the first of `written`. Empty where no line is a command. */
-export function readEntries(written: readonly string[], contentLine: number, read: PromptReader = readPrompt): readonly TranscriptEntry[] {
+/** `contentLine` is the note's line of the first of `fence`. Empty where no line is a command. */
+export function readEntries(fence: readonly string[], contentLine: number, read: PromptReader = readPrompt): readonly TranscriptEntry[] {
+  const onScreen = screenLines(fence, asRead, read);
+  const written = onScreen.map(({ text }) => text);
+  const noteLines = onScreen.map((line) => contentLine + line.at);
   const lines = written.map(asRead);
   const isCommand = howCommandsLook(lines, read);
   const commands = new WholeCommands(lines, (line) => (isCommand(line, undefined)?.prompt.text ?? '') !== '');
@@ -49,7 +53,7 @@ export function readEntries(written: readonly string[], contentLine: number, rea
       if (open && !isEmptyPrompt(line) && !isPromptAlone(line, prompts)) {
         // What was printed in colour was printed so.
         open.output.push(behindPrompt ? found.command : asSeen(written[at] ?? ''));
-        open.outputLines.push(contentLine + at);
+        open.outputLines.push(noteLines[at] ?? contentLine);
       }
       at++;
       continue;
@@ -58,7 +62,7 @@ export function readEntries(written: readonly string[], contentLine: number, rea
     const { command, end } = commands.at(at, found.command);
     const spaced = command.replace(noBreakSpace, ' ');
     prompts.add(found.prompt.text.trim());
-    drafts.push({ line: contentLine + at, prompt: found.prompt, command: meant(spaced), written: spaced, output: [], outputLines: [] });
+    drafts.push({ line: noteLines[at] ?? contentLine, prompt: found.prompt, command: meant(spaced), written: spaced, output: [], outputLines: [] });
     at = end;
   }
   return finish(withoutAnnounced(parted(drafts, read).flatMap(partedAtKubectl)));
