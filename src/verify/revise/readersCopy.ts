@@ -3,6 +3,7 @@ import type { LineEdit } from '../../note/lineEdits.ts';
 import { applyLineEdits } from '../../note/lineEdits.ts';
 import type { StepOutcome } from '../stepOutcome.ts';
 import { stepKey } from '../running.ts';
+import { withEndedLines } from './endedLines.ts';
 import { inPrefix, prefixOf } from './prefix.ts';
 
 export interface ReadersChanges {
@@ -28,7 +29,8 @@ export interface Original {
 
 const newline = /\r\n|\n|\r/;
 
-export function readersCopy({ text, steps, manifests }: Original, changes: ReadersChanges): string {
+export function readersCopy({ text: written, steps: printed, manifests }: Original, changes: ReadersChanges): string {
+  const { text, steps, lineNow } = withEndedLines(written, printed, ({ cellId, entry }) => changes.commands[stepKey(cellId, entry)] !== undefined);
   const lines = text.replace(/^\uFEFF/, '').split(newline);
   const edits = [
     ...steps.flatMap((step) => {
@@ -37,7 +39,7 @@ export function readersCopy({ text, steps, manifests }: Original, changes: Reade
     }),
     ...manifests.flatMap((place) => {
       const changed = changes.manifests[place.cellId];
-      return changed === undefined ? [] : manifestEdits(place, changed, lines);
+      return changed === undefined ? [] : manifestEdits({ ...place, contentLine: lineNow(place.contentLine) }, changed, lines);
     }),
   ];
   return applyLineEdits(text, edits);

@@ -3,6 +3,7 @@ import { applyLineEdits } from '../../note/lineEdits.ts';
 import type { Notebook } from '../../note/notebook.ts';
 import { checkNote } from '../check.ts';
 import type { NoteOutcome } from '../outcome.ts';
+import { withEndedLines } from './endedLines.ts';
 import { fixesOf } from './fix.ts';
 import type { Thoroughness } from './update.ts';
 import { updateOf } from './update.ts';
@@ -33,6 +34,9 @@ export function revise(written: string, readText: (text: string) => Notebook, wa
     const fixed = applyLineEdits(written, fixesOf(now.notebook, now.outcome, linesOf(written)));
     if (fixed !== written) now = read(fixed);
   }
+  const unended = now;
+  const ended = wanted.update ? withEndedLines(now.text, now.outcome.steps, ({ verdict }) => verdict === 'impossible').text : now.text;
+  if (ended !== now.text) now = read(ended);
   for (const thoroughness of wanted.update ? rounds : []) {
     const { text, outcome } = now;
     const updated = applyLineEdits(text, outcome.steps.flatMap((step) => updateOf(step, linesOf(text), thoroughness)));
@@ -42,7 +46,7 @@ export function revise(written: string, readText: (text: string) => Notebook, wa
     if (!sameCommands(outcome, next.outcome) || wrongIn(next.outcome) > wrongIn(outcome)) continue;
     now = next;
   }
-  return now;
+  return now.text === ended ? unended : now;
 }
 
 const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
