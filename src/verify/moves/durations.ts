@@ -3,9 +3,9 @@ import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { followsChanges } from '../follows.ts';
 import type { Move } from '../replay/decisions.ts';
-import type { Replay } from '../replay/replay.ts';
 import type { Proposer } from './move.ts';
-import { ofRuntime } from './openDurations.ts';
+import { isToldBesides, ofPending, ofRemains, ofRuntime, outlastingMs, sinceBeforeMs } from './openDurations.ts';
+import { namedIn } from './namedIn.ts';
 import { timeStatements } from './evidence.ts';
 import { ofSortsThat } from './sorts.ts';
 
@@ -13,15 +13,6 @@ const maxTried = 12;
 
 /** Not of a pod: how long a controller took to look. */
 const ofController = (id: string): boolean => id.endsWith('/firstLook');
-
-/** How long a kubelet left a pod alone: of interest where one was seen `Pending` for longer than a moment. */
-const ofPending = (id: string): boolean => id.endsWith('/takenUp');
-
-/** How long a pod is still listed whose processes have ended: of interest where one is seen with none of its containers ready. */
-const ofRemains = (id: string): boolean => id.endsWith('/removalDuration');
-
-/** What only an Event tells: the time that a pull took with waiting is as long as the pull unless it says otherwise, and a size is no time at all. */
-const isToldBesides = (domain: Choice['domain']): boolean => domain.kind === 'duration' && (domain.told === 'took in all' || domain.told === 'number');
 
 export const durations: Proposer = function* ({ replay, step, record, log, matters }) {
   const statements = record.comparison && !followsChanges(step.command) ? timeStatements(replay, step.index, record, record.comparison) : [];
@@ -64,38 +55,3 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
 
 const asQuick = (choices: readonly Choice[]): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(domain.minMs) }] : []));
 const asSlow = (choices: readonly Choice[], nowMs: number): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(Math.min(domain.maxMs, nowMs)) }] : []));
-
-/** Whether a choice is about something that stands in these texts, or about a pod of it: `web-x7k2p`, `web-5d8f9-x7k2p`. */
-function namedIn(texts: readonly string[]): (choice: Choice) => boolean {
-  const words = new Set(texts.flatMap((text) => text.split(/[\s,/]+/)).filter((word) => word !== ''));
-  const isOf = (part: string): boolean => {
-    const maker = part.replace(/-[a-z0-9]+$/, '');
-    return words.has(part) || (maker !== part && (words.has(maker) || words.has(maker.replace(/-[a-z0-9]+$/, ''))));
-  };
-  return ({ id }) => id.split(/[/#]/).some(isOf);
-}
-
-/** How long something took, in milliseconds, that was still under way when the command before this one had ended, and over a moment later. */
-function sinceBeforeMs(choice: Choice, replay: Replay, index: number): number | undefined {
-  const { domain } = choice;
-  const beforeMs = replay.records[index - 1]?.endMs;
-  const madeMs = madeAtMs(choice, replay);
-  if (domain.kind !== 'duration' || madeMs === undefined || beforeMs === undefined || beforeMs <= madeMs) return undefined;
-  const ms = beforeMs - madeMs + 100;
-  return ms > domain.minMs && ms < domain.maxMs ? ms : undefined;
-}
-
-/** When the step began in which a choice was taken, or the one before it ended, if it was taken between the two. */
-function madeAtMs(choice: Choice, replay: Replay): number | undefined {
-  const { records } = replay;
-  const index = replay.stepOf(choice.id);
-  const during = records[index]?.choices.some(({ id }) => id === choice.id);
-  return during ? records[index]?.startMs : records[index - 1]?.endMs;
-}
-
-/** How long something must take, in milliseconds, to be still under way now: no longer, for the next command may have seen it done. */
-function outlastingMs(choice: Choice, replay: Replay, nowMs: number): number {
-  const madeMs = madeAtMs(choice, replay) ?? nowMs;
-  const maxMs = choice.domain.kind === 'duration' ? choice.domain.maxMs : Infinity;
-  return Math.min(maxMs, nowMs - madeMs + 1000);
-}

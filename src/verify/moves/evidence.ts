@@ -14,7 +14,7 @@ import type { Record } from '../replay/record.ts';
 import { followsChanges } from '../follows.ts';
 import type { Anchor, Replay } from '../replay/replay.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
-import { firstByName, namesForAddresses, namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldNames, withSwap } from './together.ts';
+import { firstByName, namesForAddresses, namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldAddresses, withoutHeldNames, withSwap } from './together.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
 import { headOf, momentsIn } from './printed.ts';
@@ -40,6 +40,8 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   const turning = namesInTurn(bindings, log);
   if (turning.length > 0) yield { bindings: turning, asCalled: true, statements };
   if (turning.length > 0) yield { bindings: turning, asCalled: true };
+  const added = withoutHeldAddresses(bindings, log);
+  if (added.length > 0 && added.length < bindings.length) yield { bindings: added, statements };
   const orders = ordersInPlace(bindings, log);
   if (orders.length > 0) yield { bindings: [...bindings, ...orders], statements };
   if (orders.length > 0) yield { bindings: [...bindings, ...orders] };

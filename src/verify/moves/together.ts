@@ -11,10 +11,16 @@ import { isOrder } from '../replay/renaming.ts';
  * Rows are sorted by names that were free: with one name found, all rows behind it stand beside another's. A name that one of a family
  * has already stays with it, and who would have taken it gets what it would have got.
  */
-export function withoutHeldNames(bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] {
-  const held = new Map(log.flatMap(({ id, domain, value }) => (domain.kind === 'word' ? [[id, value] as const] : [])));
+export const withoutHeldNames = (bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] => keptByHolders(bindings, log, 'word', familyOf);
+
+/** Endpoints are listed by their addresses: those of pods stay with them in the same way, and the new one is that of the pod that came last. */
+export const withoutHeldAddresses = (bindings: readonly Binding[], log: readonly Choice[]): readonly Binding[] =>
+  keptByHolders(bindings, log, 'address', (id) => id.replace(/^pod\/.*\/ip$/, 'pods'));
+
+function keptByHolders(bindings: readonly Binding[], log: readonly Choice[], of: Choice['domain']['kind'], familyBy: (id: string) => string): readonly Binding[] {
+  const held = new Map(log.flatMap(({ id, domain, value }) => (domain.kind === of ? [[id, value] as const] : [])));
   const wanted = new Map(bindings.map(({ id, value }) => [id, value]));
-  const holderOf = (id: string): string | undefined => [...wanted.keys()].find((other) => other !== id && wanted.has(id) && held.get(other) === wanted.get(id) && familyOf(other) === familyOf(id));
+  const holderOf = (id: string): string | undefined => [...wanted.keys()].find((other) => other !== id && wanted.has(id) && held.get(other) === wanted.get(id) && familyBy(other) === familyBy(id));
   for (const { id } of bindings) {
     for (let holder = holderOf(id); holder !== undefined; holder = holderOf(id)) {
       const instead = wanted.get(holder);

@@ -7,6 +7,8 @@ const verdicts = (body: string): readonly string[] => checkNote(readNote(`---\nk
 
 const created = '$ kubectl create deployment nginx --image=nginx:1.25 --replicas=3\ndeployment.apps/nginx created';
 const pod = (ready: string, status: string, age: string): string => `$ kubectl get po\nNAME                     READY   STATUS              RESTARTS   AGE\nnginx-6d666844f6-8kzrg   ${ready}     ${status}   0          ${age}`;
+const upOf = (ready: string, upToDate: string, available: string, age: string): string => `$ kubectl get deploy\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    ${ready}   ${upToDate}   ${available}   ${age}`;
+const endpointsOf = (addresses: string, age: string): string => `$ kubectl get ep web\nNAME   ENDPOINTS   AGE\nweb    ${addresses}   ${age}`;
 const rollout = (...lines: readonly string[]): string =>
   [created, '$ kubectl get deploy\nNAME    READY   UP-TO-DATE   AVAILABLE   AGE\nnginx   3/3     3            3           20s', '$ kubectl set image deploy/nginx nginx=nginx:1.26\ndeployment.apps/nginx image updated', '$ kubectl rollout status deploy/nginx', ...lines].join('\n');
 const waiting = (what: string): string => `Waiting for deployment "nginx" rollout to finish: ${what}...`;
@@ -30,6 +32,9 @@ test.each<[string, string, string[]]>([
   ["zsh's mark behind a line that was not ended", "$ kubectl create ns a\nnamespace/a created\n$ kubectl get ns a -o jsonpath='{.metadata.name}'\na%", ['exact', 'exact']],
   ['… and a percentage, which is none', "$ kubectl create deployment w --image=nginx\ndeployment.apps/w created\n$ kubectl get deploy w -o jsonpath='{.spec.strategy.rollingUpdate.maxSurge}'\n25%", ['exact', 'exact']],
   ['… behind one that was', '$ kubectl create ns a\nnamespace/a created%', ['impossible']],
+  ['how many pods were up by then', `$ kubectl create deployment web --image=nginx --replicas=5\ndeployment.apps/web created\n${upOf('2/5', '5', '2', '6s')}\n${upOf('4/5', '5', '4', '11s')}\n$ kubectl scale deploy web --replicas=10\ndeployment.apps/web scaled\n${upOf('7/10', '10', '7', '62s')}`, ['exact', 'possible', 'possible', 'exact', 'possible']],
+  ['… fewer than before', `$ kubectl create deployment web --image=nginx --replicas=5\ndeployment.apps/web created\n${upOf('4/5', '5', '4', '6s')}\n${upOf('2/5', '5', '2', '11s')}`, ['exact', 'possible', 'impossible']],
+  ['the endpoint of a pod that came up meanwhile', `$ kubectl create deployment web --image=nginx --replicas=3\ndeployment.apps/web created\n${upOf('2/3', '3', '2', '8s')}\n$ kubectl expose deploy web --port 80\nservice/web exposed\n${endpointsOf('10.244.0.5:80,10.244.0.6:80', '1s')}\n${endpointsOf('10.244.0.5:80,10.244.0.6:80,10.244.0.7:80', '9s')}`, ['exact', 'possible', 'exact', 'possible', 'possible']],
   ['a tag that the registry does not have', `$ kubectl create deployment web --image=nginx:1.161\ndeployment.apps/web created\n$ kubectl get deploy web\nNAME   READY   UP-TO-DATE   AVAILABLE   AGE\nweb    0/1     1            0           20s\n$ kubectl get po\nNAME                   READY   STATUS             RESTARTS   AGE\nweb-64fb48d4d9-9xh5k   0/1     ImagePullBackOff   0          25s`, ['exact', 'possible', 'possible']],
   ['a watch that its reader ended', '$ kubectl run web --image=nginx\npod/web created\n$ kubectl get pods -w\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          40s\n^C', ['exact', 'possible']],
   ['a program that was over before kubectl attached to it', '$ kubectl run tmp --image=busybox:1.36 --rm -it --restart=Never -- echo hello\nhello\npod "tmp" deleted', ['possible']],
