@@ -14,6 +14,7 @@ import type { Objects } from '../../cluster/world.ts';
 import { followsChanges } from '../follows.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf } from '../testimony/facts.ts';
+import { outsideOfDraws } from './draws.ts';
 import type { Tongue } from './phrases.ts';
 import { phrases } from './phrases.ts';
 import { readyFact } from './readyFact.ts';
@@ -33,7 +34,7 @@ interface Place {
 
 /** Undefined where nothing more can be said than which line differs. */
 export function aboutDifference(comparison: Comparison, place: Place): AboutDifference | undefined {
-  const order = ofOrder(place);
+  const order = ofOrder(place) ?? ofDraws(comparison, place);
   if (order) return order;
   const [mismatch, ...more] = tellingFirst(comparison, place);
   if (mismatch?.simulated && mismatch.recorded) return ofWord(mismatch.simulated, mismatch.recorded, mismatch.words ?? [], place);
@@ -46,6 +47,20 @@ export function aboutDifference(comparison: Comparison, place: Place): AboutDiff
   const moved = more.find((other) => sameName(other.simulated ?? other.recorded, alone) && Boolean(other.simulated) !== Boolean(mismatch.simulated));
   if (moved) return { reason: phrases.rowsMoved[place.tongue](), facts: [] };
   return mismatch.simulated ? ofMissingRow(alone, header, place) : ofExtraRow(alone, header, place);
+}
+
+/** A row whose name has letters that Kubernetes never draws: whatever else is wrong with it, there is no such object. */
+function ofDraws({ mismatches }: Comparison, { record, step, tongue }: Place): AboutDifference | undefined {
+  const { output } = record.result;
+  const drawn = linesOf(output).flatMap((line) => {
+    const header = headerAbove(output, line);
+    return header ? [rowName(line, header)] : [];
+  });
+  const reasons = mismatches.flatMap(({ recorded }) => {
+    const header = recorded && headerAbove(step.recorded ?? '', recorded);
+    return header ? drawn.flatMap((name) => outsideOfDraws(rowName(recorded, header), name, tongue) ?? []) : [];
+  });
+  return reasons[0] === undefined ? undefined : { reason: reasons[0], facts: [] };
 }
 
 /** Of a table the rows that are missing first: what another row says of how its pod fares may have been so at another time. The titles of a table that is missing tell nothing. */

@@ -116,10 +116,13 @@ function firstDifference(record: Record, comparison: Comparison, { index, record
   if (!word) return phrases.lineExtra[tongue]('');
   const neverDrawn = outsideOfDraws(word.recorded, word.simulated, tongue);
   if (neverDrawn !== undefined) return neverDrawn;
-  if (word.kind === 'time') return phrases.timeContradiction[tongue](word.recorded, word.simulated);
+  if (word.kind === 'time') return phrases.timeContradiction[tongue](unbracketed(word.recorded), unbracketed(word.simulated));
   const isToldElsewhere = steps.some((other) => other.index !== index && other.recorded?.includes(word.simulated) === true);
   return (isToldElsewhere ? phrases.boundElsewhere : phrases.lineDiffers)[tongue](word.recorded, word.simulated);
 }
+
+/** `(2s` of `1 (2s ago)` */
+const unbracketed = (word: string): string => word.replace(/^\(|\)$/g, '');
 
 /** Lines that differ, as indices into the recorded and the nearest output, with the words that make the difference. */
 export function differencesOf(comparison: Comparison): readonly Difference[] {

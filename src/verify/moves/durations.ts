@@ -6,7 +6,7 @@ import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
 import { isToldBesides, ofPending, ofRemains, ofRuntime, outlastingMs, sinceBeforeMs } from './openDurations.ts';
 import { namedIn } from './namedIn.ts';
-import { timeStatements } from './evidence.ts';
+import { mostAgreed, timeStatements } from './evidence.ts';
 import { ofSortsThat } from './sorts.ts';
 
 const maxTried = 12;
@@ -15,7 +15,7 @@ const maxTried = 12;
 const ofController = (id: string): boolean => id.endsWith('/firstLook');
 
 export const durations: Proposer = function* ({ replay, step, record, log, matters }) {
-  const statements = record.comparison && !followsChanges(step.command) ? timeStatements(replay, step.index, record, record.comparison) : [];
+  const statements = record.comparison && !followsChanges(step.command) ? mostAgreed(timeStatements(replay, step.index, record, record.comparison)) : [];
   // An age that fits no time line may fit one in which something took another time.
   const isOff = (record.comparison?.times ?? []).some(({ simulated, recorded }) => simulated !== recorded);
   const nowMs = record.endMs;

@@ -8,7 +8,7 @@ import { followsChanges } from '../follows.ts';
 import type { Mismatch } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Replay } from '../replay/replay.ts';
-import { timeStatements } from './evidence.ts';
+import { mostAgreed, timeStatements } from './evidence.ts';
 import type { Proposer } from './move.ts';
 import { namedIn } from './namedIn.ts';
 import { isToldBesides, ofPending, ofRemains, ofRuntime, outlastingMs, podOf, sinceBeforeMs } from './openDurations.ts';
@@ -23,7 +23,7 @@ export const upSoFar: Proposer = function* ({ replay, step, record, log }) {
   const pods = podsWith(named.length > 0 ? named : open, replay);
   const lastFirst = shownFirst(lastUpFirst(pods), comparison.mismatches);
   const onTheirWay = shownFirst(pods.filter(({ upSince }) => upSince === ''), comparison.mismatches);
-  const statements = timeStatements(replay, step.index, record, comparison);
+  const statements = mostAgreed(timeStatements(replay, step.index, record, comparison));
   for (const surplus of new Set(surpluses.filter((each) => each !== 0))) {
     for (const bindings of surplus > 0 ? fewerUp(lastFirst.slice(0, surplus), replay, record.endMs) : moreUp(onTheirWay.slice(0, -surplus), replay, step.index)) yield { bindings, statements };
   }

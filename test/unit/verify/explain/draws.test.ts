@@ -24,3 +24,9 @@ test('in a note, in its language', () => {
     ['impossible', 'Kubernetes 从 1.9 起不会生成“abcde”这样的名字：它只用 bcdfghjklmnpqrstvwxz2456789 里的字符，没有 a、e'],
   ]);
 });
+
+test('of a row of which more is wrong', () => {
+  const rows = ['web-5c8f6c7d9b-2qn8h   1/1   Running   0   8s', 'web-5c8f6c7d9b-b7e5x   0/1   ContainerCreating   0   8s'];
+  const { steps } = checkNote(readNote(`\`\`\`\n$ kubectl create deployment web --image=nginx --replicas=2\ndeployment.apps/web created\n$ kubectl get pods\nNAME   READY   STATUS   RESTARTS   AGE\n${rows.join('\n')}\n\`\`\`\n`, 'note.md'));
+  expect(steps[1]?.reason).toBe('“b7e5x” is nothing that Kubernetes has put into a name since 1.9: it draws from bcdfghjklmnpqrstvwxz2456789, so never e');
+});
