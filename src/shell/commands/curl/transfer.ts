@@ -73,7 +73,7 @@ function* fetchUrl(text: string, output: string | undefined, options: CurlOption
   if (dialled.kind === 'expired' || connection.outcome !== 'connected') {
     const failure = failureOf(dialled, url, options, version, host);
     const state = showsMeter(options, output, input) ? `${idleState()}\n` : '';
-    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, failure, localPort, state, connection, address, systemError(host, connection.outcome)));
+    if (verbose !== undefined) input.stderr.write(verboseFailed(verbose, url, failure, localPort, state, connection, address, dialled.kind === 'expired' ? undefined : systemError(host, connection.outcome)));
     return { failure, url, connection, address };
   }
   if (connection.peer?.kind === 'hangsUp') return hungUp(url, verbose, connection, address);

@@ -26,11 +26,10 @@ export function verboseStart(version: number, url: Url, dialled: Dialled): strin
 
 const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address);
 
-/** `localPort`: since 8.7 it is told where a connection came from that nobody took. `state`: the meter's, which comes before the connection is closed. */
+/** `error`: the system's word on the connection, where it was not curl that gave up. `localPort`: since 8.7 it is told where a connection came from that nobody took. `state`: the meter's, which comes before the connection is closed. */
 export function verboseFailed(version: number, url: Url, failure: Failure, localPort: (connection: Connection) => number, state: string, connection?: Connection, address?: string, error?: string): string {
-  const errno = connection?.outcome === 'refused' || connection?.outcome === 'unreachable' ? error : undefined;
-  const from = connection && errno !== undefined && version >= 807 ? ` from ${connection.localAddress} port ${localPort(connection)}` : '';
-  const lines = errno === undefined || address === undefined ? [] : [version < 732 ? errno : `connect to ${address} port ${url.port}${from} failed: ${errno}`];
+  const from = connection && error !== undefined && version >= 807 ? ` from ${connection.localAddress} port ${localPort(connection)}` : '';
+  const lines = error === undefined || address === undefined ? [] : [version < 732 ? error : `connect to ${address} port ${url.port}${from} failed: ${error}`];
   const closing = version < 802 ? 'Closing connection 0' : 'Closing connection';
   return `${info(...lines, failure.message)}${state}${info(closing)}`;
 }
