@@ -3,10 +3,8 @@ import { isPieceOfObject } from '../manifest/manifestCell.ts';
 import { isCommandByItself, looksLikeCommand } from '../transcript/commandWords.ts';
 import { readEntries } from '../transcript/entries.ts';
 import type { PromptReader } from '../transcript/prompts/index.ts';
+import { otherLanguages } from './otherLanguages.ts';
 import type { Rule } from './rule.ts';
-
-/** Languages in which a line such as `set x` or `# get …` is no command line. */
-const otherLanguages: ReadonlySet<string> = new Set(['yaml', 'yml', 'json', 'go', 'python', 'py', 'java', 'javascript', 'js', 'dockerfile', 'ini', 'toml', 'html', 'sql', 'conf', 'vim', 'markdown', 'php', 'diff', 'mysql', 'c', 'nginx', 'xml', 'typescript', 'ts', 'ruby', 'rust']);
 
 /** "And the contents of `mv.sh` is:" What stands below is in a script, and a container runs it. */
 const tellsOfScript = /\.(?:sh|bash)\b[^.:：]*(?:contain|content|look|内容|代码|如下)|(?:contents?|code) (?:of|in)\b.*\.(?:sh|bash)\b|(?:内容|代码).*\.(?:sh|bash)\b/i;

@@ -5,6 +5,7 @@ import { asRead, asSeen } from './colours.ts';
 import type { Habit } from './comments.ts';
 import { isRemark, printsFile, printsWhatSomebodyWrote, uncommented } from './comments.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
+import { lasting } from './prompts/learned.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
 import { printedBy } from './printedBy.ts';
 import { looksLikeOutput } from './outputShapes.ts';
@@ -43,6 +44,8 @@ export function readEntries(fence: readonly string[], contentLine: number, read:
   const drafts: Draft[] = [];
   /** The prompts of the session so far. */
   const prompts = new Set<string>();
+  /** What stands right above the first of them. */
+  let above: string | undefined;
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] ?? '';
@@ -62,9 +65,11 @@ export function readEntries(fence: readonly string[], contentLine: number, read:
     const { command, end } = commands.at(at, found.command);
     const spaced = command.replace(noBreakSpace, ' ');
     prompts.add(found.prompt.text.trim());
+    above ??= lines[at - 1] ?? '';
     drafts.push({ line: noteLines[at] ?? contentLine, prompt: found.prompt, command: meant(spaced), written: spaced, output: [], outputLines: [] });
     at = end;
   }
+  if (above !== undefined && above.trim() !== '') withoutUpperLine(drafts.slice(0, -1), above);
   return finish(withoutAnnounced(parted(drafts, read).flatMap(partedAtKubectl)));
 }
 
@@ -90,6 +95,15 @@ function withoutDirectory(above: Draft | undefined): void {
   if (!above || !directoryLine.test(above.output.at(-1) ?? '')) return;
   above.output.pop();
   above.outputLines.pop();
+}
+
+/** A line that stands above every prompt is part of it: nothing printed it, so often at the end. */
+function withoutUpperLine(drafts: readonly Draft[], upper: string): void {
+  if (drafts.length === 0 || drafts.some(({ output }) => lasting(output.at(-1) ?? '') !== lasting(upper))) return;
+  for (const { output, outputLines } of drafts) {
+    output.pop();
+    outputLines.pop();
+  }
 }
 
 interface CommandLine {
