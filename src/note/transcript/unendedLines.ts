@@ -5,6 +5,7 @@
 import { isCommandByItself } from './commandWords.ts';
 import type { PromptReader } from './prompts/index.ts';
 import { isEmptyPrompt } from './prompts/index.ts';
+import { unwrapped } from './wrapped.ts';
 
 export interface ScreenLine {
   readonly text: string;
@@ -26,9 +27,9 @@ export function screenLines(written: readonly string[], asRead: (line: string) =
     if (found?.style.evidence === 'sure') sure.add(found.prompt.text.trimEnd());
   }
   const isPrompted = (text: string): boolean => isEmptyPrompt(text) || read(text)?.style.evidence === 'sure';
-  return written.flatMap((line, at) => {
-    const ends = endOfOutput(asRead(line), sure, isPrompted);
-    return ends === undefined ? [{ text: line, at }] : [{ text: asRead(line).slice(0, ends), at }, { text: asRead(line).slice(ends), at }];
+  return unwrapped(written.map(asRead), isPrompted).flatMap(({ text, at, pieces }) => {
+    const ends = endOfOutput(text, sure, isPrompted);
+    return ends === undefined ? [{ text: pieces === 1 ? (written[at] ?? text) : text, at }] : [{ text: text.slice(0, ends), at }, { text: text.slice(ends), at }];
   });
 }
 
