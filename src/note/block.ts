@@ -27,7 +27,16 @@ export interface FenceBlock {
 
 /** `contentLine` as in the block. */
 export function fence(node: Code, span: Span, contentLine: number): FenceBlock {
-  return { kind: 'fence', span, node, info: readInfoString(node.lang, node.meta), text: node.value, lines: linesOf(node.value), contentLine };
+  const text = withoutEscapes(node.value);
+  return { kind: 'fence', span, node, info: readInfoString(node.lang, node.meta), text, lines: linesOf(text), contentLine };
+}
+
+const escapes: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ', amp: '&' };
+
+/** `&lt;none&gt;`: a converter escaped for HTML what it then put into a fence. Where `<` stands as well, what is escaped is meant to be. */
+function withoutEscapes(text: string): string {
+  if (!/&[lg]t;/.test(text) || text.includes('<')) return text;
+  return text.replaceAll(/&(lt|gt|quot|#39|nbsp|amp);/g, (escape, name: string) => escapes[name] ?? escape);
 }
 
 /** Whether code stands between marks, or is code only because it is indented. */

@@ -281,7 +281,7 @@ function isCutShort(simulated: string, recorded: string): boolean {
 }
 
 /** Marks with which authors comment on a line of output: none of them is printed by a program. */
-const annotation = /^(?:#|\/\/|<-|←|⬅|[❶-❿①-⑳➀-➓])/;
+const annotation = /^(?:#|\/\/|<[-=]|←|⬅|◀|[❶-❿①-⑳➀-➓]|\(\d{1,2}\)$|[(【]?[\u4E00-\u9FFF])/;
 
 /** Whether words of a recorded line may not count: an author's remark behind it, what a server's log says of its process. */
 const mayBeShorter = remembered((line: Line): boolean => line.text.includes('[') || line.words.some(({ text }) => annotation.test(text)));

@@ -34,8 +34,12 @@ const typographic: Readonly<Record<string, string>> = {
 };
 const typographicMark = new RegExp(`[${Object.keys(typographic).join('')}]`, 'g');
 
+/** Emphasis in a fence, where Markdown has none. */
+const emphasis = /(?<=^|\s)\*\*(?=\S)(.*?\S)\*\*(?=\s|$)/g;
+
 export function plain(text: string): string {
-  return text.replace(colour, '').replace(typographicMark, (mark) => typographic[mark] ?? mark);
+  const unmarked = text.includes('**') ? text.replace(emphasis, '$1') : text;
+  return unmarked.replace(colour, '').replace(typographicMark, (mark) => typographic[mark] ?? mark);
 }
 
 /** A search holds few outputs against few recordings, many times each; each recording of a note is read for what it tells of this and of that. */
@@ -50,8 +54,12 @@ export const linesOf: (output: string) => readonly Line[] = rememberedOfTexts(te
       const words = [...text.matchAll(word)].flatMap((match) => valuesIn(match[0], match.index));
       return { index, text, indent: words[0]?.start ?? 0, words };
     })
-    .filter((line) => line.words.length > 0),
+    .filter((line) => line.words.length > 0)
+    .map((line, at, all) => (isDot(line) && (isDot(all[at - 1]) || isDot(all[at + 1])) ? { ...line, text: '...' } : line)),
 );
+
+/** Several below each other stand for lines left out; a directory is called so as well. */
+const isDot = (line: Line | undefined): boolean => line?.text.trim() === '.';
 
 function valuesIn(text: string, start: number): readonly Word[] {
   if (!/[":]/.test(text)) return [{ text, start, end: start + text.length }];
@@ -59,10 +67,14 @@ function valuesIn(text: string, start: number): readonly Word[] {
   return text.split(seam).map((value) => ({ text: value, start: at, end: (at += value.length) }));
 }
 
-/** A line that stands for lines left out: `...`, `…`, `[...]`, `# ...`. */
+/** A line that stands for lines left out: `...`, `…`, `[...]`, `# ...`, `（省略）`, `<snip>`, `(output omitted)`. */
 export function isElision(line: Line): boolean {
-  return /^(?:#|\/\/)?\s*[[(<]?(?:\.{3,}|…+|⋮|省略|略)[\])>]?$/.test(line.text.trim());
+  const text = line.text.trim();
+  return /^(?:#|\/\/)?\s*[[(<]?(?:\.{3,}|…+|⋮)[\])>]?$/.test(text) || /^(?:#|\/\/)?[\s.…[(<{【-]*(?:以下|中间|此处|部分|其余|其他)?(?:输出|内容)?(?:中|后|前)?(?:省略|略)(?:部分)?(?:输出|内容)?[\s.…\])>}】-]*$/.test(text) || saysSo.test(text);
 }
+
+/** In English a word alone may have been printed: in brackets or between dots or dashes it was not. */
+const saysSo = /^(?:#|\/\/)?\s*(?:[[(<{]|\.{2,}|…|-{2,})\s*(?:\.{2,}\s*)?(?:(?:some|other|more|rest of(?: the)?)\s+)?(?:(?:output|lines?)\s+)?(?:omitted|truncated|snip(?:ped)?|trimmed|elided|cut)(?:\s+for\s+(?:brevity|clarity))?\s*(?:\.{2,})?\s*(?:[\])>}]|\.{2,}|…|-{2,})$/i;
 
 /** A word that stands for something else: `<pod-name>`, `${NAME}`, `xxx`; not one of the values that Kubernetes prints itself. */
 export function isPlaceholder(text: string): boolean {

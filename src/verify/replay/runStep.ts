@@ -6,6 +6,7 @@ import type { Choice } from '../../cluster/ports/choices.ts';
 import type { RunLimits, RunResult, Session, SessionSnapshot } from '../../session/session.ts';
 import type { Comparison } from '../matchers/compare.ts';
 import { agrees, compareOutput } from '../matchers/compare.ts';
+import { isElision, linesOf } from '../matchers/words.ts';
 import type { Provenance } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import { withoutBalancers } from '../aside/balancers.ts';
@@ -278,7 +279,7 @@ const remark = /^\s*(?:\((?=[^()]*\p{L})[^()]*\)\.?\s*$|(?:Note|NOTE|注意?|备
 
 /** As long as it is not all that stands there. */
 function withoutRemarks(recorded: string, printed: string): string {
-  const kept = recorded.split('\n').filter((line) => !remark.test(line) || printed.includes(line.trim()));
+  const kept = recorded.split('\n').filter((line) => !remark.test(line) || linesOf(line).some(isElision) || printed.includes(line.trim()));
   return kept.some((line) => line.trim() !== '') ? kept.join('\n') : recorded;
 }
 
