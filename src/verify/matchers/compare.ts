@@ -281,14 +281,17 @@ function isCutShort(simulated: string, recorded: string): boolean {
 }
 
 /** Marks with which authors comment on a line of output: none of them is printed by a program. */
-const annotation = /^(?:#|\/\/|<[-=]|←|⬅|◀|[❶-❿①-⑳➀-➓]|\(\d{1,2}\)$|[(【]?[\u4E00-\u9FFF])/;
+const annotation = /^(?:#|\/\/|<[-=]|←|⬅|◀|[❶-❿①-⑳➀-➓]|[(【]?[\u4E00-\u9FFF])/;
+/** A call-out: at the end of a line, for `curl: (7)` is no remark. */
+const callOut = /^\(\d{1,2}\)$/;
+const isAnnotation = (words: readonly Word[], at: number): boolean => annotation.test(words[at]?.text ?? '') || (at === words.length - 1 && callOut.test(words[at]?.text ?? ''));
 
 /** Whether words of a recorded line may not count: an author's remark behind it, what a server's log says of its process. */
-const mayBeShorter = remembered((line: Line): boolean => line.text.includes('[') || line.words.some(({ text }) => annotation.test(text)));
+const mayBeShorter = remembered((line: Line): boolean => line.text.includes('[') || line.words.some((_, at) => isAnnotation(line.words, at)));
 
 function withoutAnnotation(words: readonly Word[], expected: number): readonly Word[] {
   if (words.length <= expected) return words;
-  const at = words.findIndex((word, index) => index >= Math.min(expected, 1) && annotation.test(word.text));
+  const at = words.findIndex((_, index) => index >= Math.min(expected, 1) && isAnnotation(words, index));
   return at < 0 ? words : words.slice(0, at);
 }
 
