@@ -34,11 +34,9 @@ const typographic: Readonly<Record<string, string>> = {
 };
 const typographicMark = new RegExp(`[${Object.keys(typographic).join('')}]`, 'g');
 
-/** Emphasis in a fence, where Markdown has none. */
-const emphasis = /(?<=^|\s)\*\*(?=\S)(.*?\S)\*\*(?=\s|$)/g;
-
 export function plain(text: string): string {
-  const unmarked = text.includes('**') ? text.replace(emphasis, '$1') : text;
+  // Emphasis in a fence, where Markdown has none.
+  const unmarked = text.includes('**') ? text.replace(/(?<=^|\s)\*\*(?=\S)(.*?\S)\*\*(?=\s|$)/g, '$1') : text;
   return unmarked.replace(colour, '').replace(typographicMark, (mark) => typographic[mark] ?? mark);
 }
 
@@ -70,11 +68,15 @@ function valuesIn(text: string, start: number): readonly Word[] {
 /** A line that stands for lines left out: `...`, `…`, `[...]`, `# ...`, `（省略）`, `<snip>`, `(output omitted)`. */
 export function isElision(line: Line): boolean {
   const text = line.text.trim();
-  return /^(?:#|\/\/)?\s*[[(<]?(?:\.{3,}|…+|⋮)[\])>]?$/.test(text) || /^(?:#|\/\/)?[\s.…[(<{【-]*(?:以下|中间|此处|部分|其余|其他)?(?:输出|内容)?(?:中|后|前)?(?:省略|略)(?:部分)?(?:输出|内容)?[\s.…\])>}】-]*$/.test(text) || saysSo.test(text);
+  return /^(?:#|\/\/)?\s*[[(<]?(?:\.{3,}|…+|⋮)[\])>]?$/.test(text) || (/略|^[#/\s]*(?:[[(<{]|\.\.|…|--)/.test(text) && saysOmitted(text));
 }
 
 /** In English a word alone may have been printed: in brackets or between dots or dashes it was not. */
-const saysSo = /^(?:#|\/\/)?\s*(?:[[(<{]|\.{2,}|…|-{2,})\s*(?:\.{2,}\s*)?(?:(?:some|other|more|rest of(?: the)?)\s+)?(?:(?:output|lines?)\s+)?(?:omitted|truncated|snip(?:ped)?|trimmed|elided|cut)(?:\s+for\s+(?:brevity|clarity))?\s*(?:\.{2,})?\s*(?:[\])>}]|\.{2,}|…|-{2,})$/i;
+function saysOmitted(text: string): boolean {
+  const said = text.replace(/^(?:#|\/\/)\s*/, '');
+  const english = /^(?:[[(<{]|\.{2,}|…|-{2,})[\s.]*(?:(?:some|other|more|rest of(?: the)?)\s+)?(?:(?:output|lines?)\s+)?(?:omitted|truncated|snip(?:ped)?|trimmed|elided|cut)(?:\s+for\s+(?:brevity|clarity))?\s*(?:[\])>}]|\.{2,}|…|-{2,})$/i;
+  return english.test(said) || /^[\s.…[(<{【-]*(?:以下|中间|此处|部分|其余|其他)?(?:输出|内容)?[中后前]?(?:省略|略)(?:部分)?(?:输出|内容)?[\s.…\])>}】-]*$/.test(said);
+}
 
 /** A word that stands for something else: `<pod-name>`, `${NAME}`, `xxx`; not one of the values that Kubernetes prints itself. */
 export function isPlaceholder(text: string): boolean {

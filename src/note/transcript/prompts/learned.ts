@@ -11,16 +11,8 @@ import type { PromptStyle } from './prompt.ts';
 /** Nobody's prompt is longer than half a line. */
 const lengthMax = 80;
 
-/** What prompts end with, or have before a directory: marks of shells, and whatever sign people like. */
-const mark = String.raw`[$#%>»λ→⇒❯]|\p{So}\uFE0F?`;
-const endsWithMark = new RegExp(`(?:${mark})\\s*$`, 'u');
-const beginsPlace = new RegExp(`(?:${mark})\\s+(?:[~/]\\S*|\\S+ git:\\([^)]*\\)|\\d\\d:\\d\\d(?::\\d\\d)?)\\s+$`, 'u');
-
-/** Marks that also begin comments, quotations, lists and counts. */
-const meansSomethingElse = /^(?:#+|\/\/|>+|%|\*+|[-+=]+)$/;
 /** What tells a person, a machine or a directory. */
 const tellsPlace = /[@~/:[{<(]/;
-const plainWord = /(?:^|\s)[A-Za-z]+(?=\s)/g;
 
 /** A reader of the prompts of this fence as well; the same one where it has none of its own. `lines`: as they stood on the screen. */
 export function withLearned(lines: readonly string[], read: PromptReader): PromptReader {
@@ -49,9 +41,13 @@ function promptOf(line: string): string | undefined {
   return undefined;
 }
 
+/** What prompts end with, or have before a directory: marks of shells, and whatever sign people like. */
 function canBePrompt(prompt: string): boolean {
-  if (meansSomethingElse.test(prompt.trim()) || !(endsWithMark.test(prompt) || beginsPlace.test(prompt))) return false;
-  return tellsPlace.test(prompt) || (prompt.match(plainWord) ?? []).length < 2;
+  const endsWithMark = /(?:[$#%>»λ→⇒❯]|\p{So}\uFE0F?)\s*$/u;
+  const beginsPlace = /(?:[$#%>»λ→⇒❯]|\p{So}\uFE0F?)\s+(?:[~/]\S*|\S+ git:\([^)]*\)|\d\d:\d\d(?::\d\d)?)\s+$/u;
+  // Some of them begin comments, quotations, lists and counts as well.
+  if (/^(?:#+|\/\/|>+|%|\*+|[-+=]+)$/.test(prompt.trim()) || !(endsWithMark.test(prompt) || beginsPlace.test(prompt))) return false;
+  return tellsPlace.test(prompt) || (prompt.match(/(?:^|\s)[A-Za-z]+(?=\s)/g) ?? []).length < 2;
 }
 
 /** What changes from one prompt of a session to the next: the directory, the branch and the time of day. */
