@@ -6,6 +6,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { move, parseFolded } from './folds.ts';
 import type { Stretch } from './stretches.ts';
 import { stretchesOf } from './stretches.ts';
 
@@ -13,6 +14,9 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).
 
 /** More of them than fit into this many characters are no references of an author's. */
 const definitionsLengthMax = 20_000;
+
+/** What a text is made of, as the parser sees it. */
+export const parseWhole = (text: string): readonly RootContent[] => parser.parse(text).children;
 
 /** Never throws: every text is Markdown. A long one is parsed in stretches; `wholeLength` is that of the first that is cut. */
 export function parseMarkdown(text: string, wholeLength?: number): Root {
@@ -30,7 +34,7 @@ function parseStretch(text: string, stretch: Stretch, definitions: readonly Defi
   const before = labels ? definitions.flatMap(({ label, written }) => (labels.has(label) ? [`${written}\n\n`] : [])).join('') : '';
   // A fence that its list item leaves open ends where something follows, and not a line later as at the end of a text, or as before a quotation.
   const behind = stretch.end < text.length && endsInBlankLine.test(own) ? (text.slice(stretch.end, stretch.end + beginning).split(/[\r\n]/, 1)[0] ?? '') : '';
-  const children = parser.parse(before + own + behind).children.filter(({ position }) => position && isWithin(position.start.offset ?? 0, before.length, own.length));
+  const children = parseFolded(before + own + behind, parseWhole).filter(({ position }) => position && isWithin(position.start.offset ?? 0, before.length, own.length));
   const lines = stretch.line - (before.match(/\n/g)?.length ?? 0);
   if (stretch.start > 0 || before !== '') for (const node of children) move(node, lines, stretch.start - before.length);
   return children;
@@ -41,14 +45,6 @@ const beginning = 200;
 
 const endsInBlankLine = /(?:\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/;
 const isWithin = (offset: number, start: number, length: number): boolean => offset >= start && offset < start + length;
-
-function move(node: RootContent, lines: number, characters: number): void {
-  for (const point of node.position ? [node.position.start, node.position.end] : []) {
-    point.line += lines;
-    point.offset = (point.offset ?? 0) + characters;
-  }
-  if ('children' in node) for (const child of node.children) move(child, lines, characters);
-}
 
 interface Definition {
   readonly label: string;

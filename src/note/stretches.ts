@@ -3,6 +3,7 @@
  * parts, and marks without end in one paragraph take it a time that grows with their square. At a cut nothing is open: no fence, no list, no
  * quotation, no HTML block.
  */
+import { linesOf, listMark, Margin, writtenIn } from './margin.ts';
 
 export interface Stretch {
   /** 0-based, of its first line. */
@@ -36,22 +37,6 @@ const marksMax = 2_000;
 /** Words in one paragraph: the parser looks before each of them for a bracket that is open, since it may be an address. */
 const wordsMax = 5_000;
 
-const fenceMark = /^ {0,3}(?<mark>`{3,}(?=[^`]*$)|~{3,})/;
-const listMark = /^(?! {0,3}(?<rule>[-*])[ \t]*(?:\k<rule>[ \t]*){2,}$)(?<indent> {0,3})(?<mark>[-*+]|\d{1,9}[.)])(?<gap> {1,4}|\t|$)/;
-/** Ends a list though no blank line stands before it; so do HTML and fences. */
-const interrupts = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|>|(?<rule>[-*_])[ \t]*(?:\k<rule>[ \t]*){2,}$)/;
-/** HTML that a blank line ends: with a tag of these anywhere, with any other on a line of its own below a blank one. */
-const tagBlock = /^ {0,3}<\/?(?:address|article|aside|base(?:font)?|blockquote|body|caption|center|col(?:group)?|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame(?:set)?|h[1-6]|head(?:er)?|hr|html|iframe|legend|li|link|main|menu(?:item)?|nav|noframes|ol|opt(?:group|ion)|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)/i;
-const loneTag = /^ {0,3}<(?:\/[a-z][a-z\d-]*\s*|(?!(?:pre|script|style|textarea)\b)[a-z][a-z\d-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?)>[ \t]*$/i;
-/** HTML that a blank line does not end, and what does. */
-const htmlBlocks: readonly (readonly [RegExp, RegExp])[] = [
-  [/^ {0,3}<!--/, /-->/],
-  [/^ {0,3}<(?:pre|script|style|textarea)(?=[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i],
-  [/^ {0,3}<\?/, /\?>/],
-  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
-  [/^ {0,3}<![A-Za-z]/, />/],
-];
-
 export function stretchesOf(text: string, wholeLength: number = usualLength): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let open = { line: 0, start: 0 };
@@ -70,9 +55,8 @@ export function stretchesOf(text: string, wholeLength: number = usualLength): re
   if (text.length > wholeLength || frontMatterMark.test(text)) close(body, 'markdown', { line: text.slice(0, body).split(/\r\n|\n|\r/).length - 1, start: body });
   for (const { line, start, end } of linesOf(text)) {
     if (start < body) continue;
-    // No pattern has to look at more of a line to know what it opens.
-    const written = text.slice(start, Math.min(end, start + 400)).replace(/[\r\n]+$/, '');
-    const blank = written.trim() === '' && end - start < 400;
+    const look = writtenIn(text, { start, end });
+    const { line: written, blank } = look;
     if (run.hostile && (blank || margin.isInside)) {
       close(run.start, 'markdown', { line: run.line, start: run.start });
       close(start, 'verbatim', { line, start });
@@ -92,7 +76,7 @@ export function stretchesOf(text: string, wholeLength: number = usualLength): re
       blanks = 0;
       if (!margin.isInside) blocks += 1 + nestingOf(written) + cellsIn(text.slice(start, end)) / cellsInBlock;
     }
-    margin.read(written, blank, () => text.slice(start, end));
+    margin.read(look, () => text.slice(start, end));
     run.read(text.slice(start, end), written, blank || margin.isInside, line, start);
   }
   if (run.hostile) {
@@ -107,17 +91,6 @@ function isLongParagraph(length: number, line: string): boolean {
   return length > paragraphMax && /^[^\s|]/.test(line) && !line.includes('|');
 }
 
-function* linesOf(text: string): Generator<{ readonly line: number; readonly start: number; readonly end: number }> {
-  let start = 0;
-  let line = 0;
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
-    const end = match.index + match[0].length;
-    yield { line: line++, start, end };
-    start = end;
-  }
-  if (start < text.length) yield { line, start, end: text.length };
-}
-
 const frontMatterMark = /^(?:---|\+\+\+)[ \t]*(?:\r\n|\n|\r)/;
 
 /** Behind front matter, or behind its mark where that is a rule across the page: the parser would look for the end of it, and see no list and no quotation on its way. */
@@ -127,52 +100,6 @@ function bodyStart(text: string): number {
 
 function frontMatterEnd(text: string): number {
   return /^(?:---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?:\r\n|\n|\r|$)|\+\+\+[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??\+\+\+[ \t]*(?:\r\n|\n|\r|$))/.exec(text)?.[0].length ?? 0;
-}
-
-/** What is open at the margin. What is open in a list or a quotation ends with it, so that only a line at the margin can matter. */
-class Margin {
-  #fence: string | undefined;
-  #htmlEnd: RegExp | undefined;
-  #tagsOpen = false;
-  #afterBlank = true;
-  /** The column from which on a line belongs to the list above. */
-  #listColumn = Infinity;
-
-  get isInside(): boolean {
-    return this.#fence !== undefined || this.#htmlEnd !== undefined;
-  }
-
-  /** Anything at the margin below a blank line ends all that is above it, but for an item of the same list; and what looks like front matter is some at the beginning of a text alone. */
-  mayCutBefore(line: string): boolean {
-    return !this.isInside && this.#afterBlank && /^\S/.test(line) && !listMark.test(line) && !/^(?:---|\+\+\+)/.test(line);
-  }
-
-  read(line: string, blank: boolean, whole: () => string): void {
-    if (this.#fence !== undefined) {
-      if (new RegExp(`^ {0,3}${this.#fence}[ \\t]*$`).test(line)) this.#fence = undefined;
-    } else if (this.#htmlEnd) {
-      if (this.#htmlEnd.test(whole())) this.#htmlEnd = undefined;
-    } else if (blank) this.#tagsOpen = false;
-    else if (!this.#tagsOpen) this.#open(line, whole);
-    this.#afterBlank = blank;
-  }
-
-  #open(line: string, whole: () => string): void {
-    const indent = line.search(/[^ ]/);
-    if (indent >= this.#listColumn) return;
-    this.#tagsOpen = tagBlock.test(line) || (this.#afterBlank && loneTag.test(line));
-    const item = listMark.exec(line)?.groups;
-    if (item) this.#listColumn = (item['indent']?.length ?? 0) + (item['mark']?.length ?? 1) + 1;
-    else if ((this.#afterBlank && indent === 0) || this.#tagsOpen || interrupts.test(line) || htmlBlocks.some(([opens]) => opens.test(line))) this.#listColumn = Infinity;
-    const mark = fenceMark.exec(line)?.groups?.['mark'];
-    if (mark !== undefined) {
-      this.#fence = `${mark[0] === '~' ? '~' : '`'}{${mark.length},}`;
-      this.#listColumn = Infinity;
-      return;
-    }
-    const html = htmlBlocks.find(([opens]) => opens.test(line));
-    if (html && !html[1].test(whole().replace(/^ {0,3}<!-{0,2}/, ''))) this.#htmlEnd = html[1];
-  }
 }
 
 /** The lines of one paragraph, and how hard they are on the parser. */
