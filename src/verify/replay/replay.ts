@@ -22,6 +22,7 @@ import type { Dialect } from '../told/dialectTold.ts';
 import { dialectTold } from '../told/dialectTold.ts';
 import type { NoteTimes } from '../time/noteTime.ts';
 import { samePoints, solveNoteTime, usualAgeMs } from '../time/noteTime.ts';
+import { pausesTold } from '../told/pausesTold.ts';
 import type { Record } from './record.ts';
 import type { Objects } from '../../cluster/world.ts';
 import { disagreementOf, distanceOf, hasEachFaultOf, saysTheSame } from './record.ts';
@@ -142,10 +143,13 @@ export class Replay {
   readonly #givenUp = new Set<number>();
   readonly #readiness = new Readiness();
   readonly #continuations: Continuations;
+  /** What the note says of pauses, unless it goes on from another of which that did not hold. */
+  #foreseen: readonly TimeStatement[];
   #state: State;
 
   constructor(timeline: Timeline, options: SessionOptions, seed: string, decisions: Decisions = undecided, room: Room = usualRoom, before?: NoteTimes) {
     this.timeline = timeline;
+    this.#foreseen = pausesTold(timeline);
     this.room = room;
     this.#continuations = new Continuations(room.bytes / 4);
     this.options = options;
@@ -411,7 +415,15 @@ export class Replay {
     this.goBack(mark);
     const known = mark.state.records.length;
     for (const index of this.#givenUp) if (index >= known) this.#givenUp.delete(index);
-    this.#state = { ...this.#state, times: present(this.#solve(mark.state.decisions, mark.state.records, mark.state.times), 'a time line for steps that had one') };
+    this.#foreseen = pausesTold(timeline);
+    const times = (): NoteTimes => present(this.#solve(mark.state.decisions, mark.state.records, mark.state.times), 'a time line for steps that had one');
+    let going = times();
+    if (this.#firstTouched({}, this.#state, going) < known) {
+      // What was run is not run again for what stands behind it.
+      this.#foreseen = [];
+      going = times();
+    }
+    this.#state = { ...this.#state, times: going };
   }
 
   /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */
@@ -610,7 +622,7 @@ export class Replay {
 
   #solve(decisions: Decisions, records: readonly Record[], before: NoteTimes | undefined): NoteTimes | undefined {
     const joined: readonly Joined[] = ['apiserver', ...this.options.nodes.map(({ name }): Joined => `node/${name}`)];
-    return solveNoteTime({ steps: this.timeline.steps, joined, decisions, records, before });
+    return solveNoteTime({ steps: this.timeline.steps, joined, decisions, records, before, foreseen: this.#foreseen });
   }
 
   /** The cluster's birth on the calendar; without recorded dates any day will do. */

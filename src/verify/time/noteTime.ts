@@ -21,6 +21,8 @@ export interface NoteHistory {
   readonly records: readonly Record[];
   /** The time line before: what it has shorter than usual stays so, or each age would move all that came before it. */
   readonly before: NoteTimes | undefined;
+  /** What the note says of pauses before its steps are run: it holds where all of it does. */
+  readonly foreseen: readonly TimeStatement[];
 }
 
 /** Between two commands of a person typing, unless the recording says otherwise. */
@@ -34,8 +36,13 @@ const gapStepMs = 1_000;
 
 /** Undefined where what was recorded fits no time line. */
 export function solveNoteTime(history: NoteHistory): NoteTimes | undefined {
+  const recorded = [...history.decisions.statements.values()];
+  const { foreseen } = history;
+  return (foreseen.length > 0 ? solvedWith([...recorded, ...foreseen], history) : undefined) ?? solvedWith(recorded, history);
+}
+
+function solvedWith(recorded: readonly TimeStatement[], history: NoteHistory): NoteTimes | undefined {
   const { steps, joined, decisions } = history;
-  const recorded = [...decisions.statements.values()];
   const dated = recorded.some((statement) => statement.from === 'epoch');
   const order = ['birth' as const, ...steps.flatMap((step): TimePoint[] => (isPrepared(step, decisions) ? [step.index - 0.5, step.index] : [step.index]))];
   const points: readonly TimePoint[] = [...(dated ? ['epoch' as const] : []), ...joined, ...order];
