@@ -1,6 +1,7 @@
 /** Notebook → Timeline: which commands were run, in which order, and what must have been there before each. */
 import type { Cell, ManifestCell, Notebook, TranscriptCell, TranscriptEntry } from '../../note/notebook.ts';
 import { isObject } from '../../base/json.ts';
+import { remembered } from '../../base/remember.ts';
 import { includedManifests } from '../../note/manifest/included.ts';
 import { asAddress, asName, literally } from '../../text/pattern.ts';
 import { opensEditor, typedInto } from '../../note/transcript/typed.ts';
@@ -105,13 +106,14 @@ function withWhatStandsBelow({ entry: { command, line, prompt }, recorded, typed
 function whyNotRun({ cell, entry: { alternative, command }, typed }: Command, supposed: boolean): string | undefined {
   if (alternative && mayChangeCluster(command)) return 'another way to do what is done above';
   if (supposed) return 'what would be seen in another case';
-  if (hasAddressToReplace(command, cell.text)) return 'an address for the reader to replace';
+  if (addressesToReplace(cell).some((address) => address.test(command))) return 'an address for the reader to replace';
   return typed !== undefined && opensEditor.test(command) ? 'what stands below it was typed into the file' : undefined;
 }
 
 /** `# replace 192.168.59.100 by your minikube ip`: of the author's machine, wherever the rest of the note was recorded. */
-const hasAddressToReplace = (command: string, fence: string): boolean =>
-  [...fence.matchAll(/^\s*(?:#|\/\/).*?(?:\breplace\s+|(?:将|把)\s*)(\d+(?:\.\d+){3})(?:\s+(?:by|with)\s+your\b|\s*(?:替换|改)(?:为|成)你)/gim)].some(([, address = '']) => new RegExp(asAddress(address)).test(command));
+const addressesToReplace: (cell: TranscriptCell) => readonly RegExp[] = remembered(({ text }) =>
+  [...text.matchAll(/^\s*(?:#|\/\/).*?(?:\breplace\s+|(?:将|把)\s*)(\d+(?:\.\d+){3})(?:\s+(?:by|with)\s+your\b|\s*(?:替换|改)(?:为|成)你)/gim)].map(([, address = '']) => new RegExp(asAddress(address))),
+);
 
 /** Every command in the order of the note, cells marked `setup` first, each with the output that belongs to it. */
 function commandsOf(cells: readonly Cell[]): readonly Command[] {

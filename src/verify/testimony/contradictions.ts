@@ -55,11 +55,14 @@ const addressTitles = ['CLUSTER-IP', 'EXTERNAL-IP', 'IP', 'INTERNAL-IP', 'ENDPOI
 const startsOver = /\b(?:delete|replace|uninstall|rollback|reset|create|apply|init|start|stop|use-context|edit|patch|set|install|upgrade|expose|run|restart)\b|\bvim?\b/;
 const removes = new RegExp(String.raw`\b(?:delete|uninstall|reset|replace)\b|${leadsToOtherCluster.source}`);
 
+/** Commands after which a Service may have other pods behind it. */
+const givesOtherPods = /\b(?:delete|replace|drain|scale|apply|create|set|edit|patch|rollout|label|run|restart)\b/;
+
 const between = (timeline: Timeline, from: Step, to: Step): readonly Step[] => timeline.steps.slice(from.index + 1, to.index);
 const anyBetween = (timeline: Timeline, from: Step, to: Step, what: RegExp): boolean => [...between(timeline, from, to).map(({ command }) => command), to.command].some((command) => what.test(command));
 
 /** Pairs of what was said of one Service, the earlier first, each with the last before it. */
-function pairsOf(timeline: Timeline): readonly (readonly [ServiceFact, ServiceFact])[] {
+const pairsOf: (timeline: Timeline) => readonly (readonly [ServiceFact, ServiceFact])[] = remembered((timeline) => {
   const last = new Map<string, ServiceFact>();
   return timeline.steps.flatMap(serviceFacts).flatMap((fact) => {
     const scoped = `${namespaceOf(fact.step.command)}/${fact.name}`;
@@ -67,7 +70,7 @@ function pairsOf(timeline: Timeline): readonly (readonly [ServiceFact, ServiceFa
     last.set(scoped, fact);
     return before && (before.step !== fact.step || before.before) ? [[before, fact] as const] : [];
   });
-}
+});
 
 const namespaceOf = (command: string): string => /(?:-n|--namespace)[ =](\S+)/.exec(command)?.[1] ?? 'default';
 
@@ -156,22 +159,24 @@ const rules: Readonly<Record<string, Rule>> = {
 
   /** What was listed before something else was created is the older of the two. */
   *olderThanCreated(timeline) {
+    const createdBy = new Map<string, Step>();
     for (const step of timeline.steps) {
       const rows = rowsOf(step);
       for (const older of rows) {
-        const name = older.cells.get('NAME') ?? '';
-        const age = ageOf(older);
-        const created = timeline.steps.findLast((earlier) => earlier.index < step.index && confirms(earlier, name));
-        if (!age || !created) continue;
+        const created = createdBy.get(older.cells.get('NAME') ?? '');
+        const age = created && ageOf(older);
+        if (!age) continue;
         for (const other of rows) {
           const otherName = other.cells.get('NAME') ?? '';
           const otherAge = ageOf(other);
+          if (other === older || !otherAge || otherAge.toMs > age.fromMs) continue;
           const listed = timeline.steps.slice(0, created.index).some((earlier) => rowsOf(earlier).some((row) => row.cells.get('NAME') === otherName));
           const again = timeline.steps.slice(created.index, step.index).some((each) => removes.test(each.command) || confirms(each, otherName));
-          if (other === older || !otherAge || !listed || again || otherAge.toMs > age.fromMs) continue;
-          yield [step, { kind: 'olderThanCreated', object: name, age: older.cells.get('AGE') ?? '', other: otherName, otherAge: other.cells.get('AGE') ?? '' }];
+          if (!listed || again) continue;
+          yield [step, { kind: 'olderThanCreated', object: older.cells.get('NAME') ?? '', age: older.cells.get('AGE') ?? '', other: otherName, otherAge: other.cells.get('AGE') ?? '' }];
         }
       }
+      for (const name of namesConfirmed(step)) createdBy.set(name, step);
     }
   },
 
@@ -183,12 +188,12 @@ const rules: Readonly<Record<string, Rule>> = {
       if (pods.size === 0) continue;
       for (const other of timeline.steps) {
         const [first, second] = other.index < listing.index ? [other, listing] : [listing, other];
-        if (other === listing || !/\bget (?:ep|endpoints)\b/.test(other.command) || anyBetween(timeline, first, second, /\b(?:delete|replace|drain|scale|apply|create|set|edit|patch|rollout|label|run|restart)\b/)) continue;
+        if (other === listing || !/\bget (?:ep|endpoints)\b/.test(other.command)) continue;
         for (const { cells } of rowsOf(other)) {
           const addresses = (cells.get('ENDPOINTS') ?? '').split(',').map((endpoint) => endpoint.replace(/:\d+$/, '')).filter((text) => address.test(text));
           const stray = addresses.find((each) => !pods.has(each));
           // Where none is a pod's, they are not pods' at all.
-          if (stray !== undefined && addresses.some((each) => pods.has(each))) yield [second, { kind: 'noSuchPod', service: cells.get('NAME') ?? '', address: stray, line: first.line }];
+          if (stray !== undefined && addresses.some((each) => pods.has(each)) && !anyBetween(timeline, first, second, givesOtherPods)) yield [second, { kind: 'noSuchPod', service: cells.get('NAME') ?? '', address: stray, line: first.line }];
         }
       }
     }
@@ -278,10 +283,11 @@ const rules: Readonly<Record<string, Rule>> = {
 
   /** Names of before 1.9 and fields of 1.20 or later come from two clusters. */
   *ofTwoVersions(timeline) {
-    for (const step of timeline.steps) {
+    const older = timeline.steps.find(({ recorded }) => olderNameIn(recorded ?? '') !== undefined);
+    if (!older) return;
+    for (const step of timeline.steps.slice(older.index + 1)) {
       const newer = /^(?:IP Famil(?:y Policy|ies)|Internal Traffic Policy):/m.exec(step.recorded ?? '')?.[0];
-      const older = timeline.steps.find(({ index, recorded }) => index < step.index && olderNameIn(recorded ?? '') !== undefined);
-      if (newer !== undefined && older && !anyBetween(timeline, older, step, leadsToOtherCluster)) yield [step, { kind: 'ofTwoVersions', newer: newer.replace(':', ''), older: olderNameIn(older.recorded ?? '') ?? '', line: older.line }];
+      if (newer !== undefined && !anyBetween(timeline, older, step, leadsToOtherCluster)) yield [step, { kind: 'ofTwoVersions', newer: newer.replace(':', ''), older: olderNameIn(older.recorded ?? '') ?? '', line: older.line }];
     }
   },
 };

@@ -1,6 +1,6 @@
 /** Which objects a step speaks of, by kind and name: in its command, and in the tables recorded below it. */
 import { resources } from '../../api/scheme.ts';
-import { rememberedOfTexts } from '../../base/remember.ts';
+import { remembered, rememberedOfTexts } from '../../base/remember.ts';
 import { ingressPaths, rowsOf } from '../testimony/facts.ts';
 import { describesIngress } from '../told/ingressTold.ts';
 import type { Step } from '../plan/timeline.ts';
@@ -47,12 +47,12 @@ function readCalls(command: string): readonly (readonly string[])[] {
     });
 }
 
-export function mentionsOf(step: Step): readonly Mention[] {
+export const mentionsOf: (step: Step) => readonly Mention[] = remembered((step) => {
   // Whoever is told that it is not there speaks of nothing that is.
   if (/\(NotFound\)|No resources found|"\S+" not found$/m.test(step.recorded ?? '')) return [];
   const named = [...kubectlCalls(step.command).flatMap(operands), ...listed(step), ...servicesBehind(step).map((name) => ({ kind: 'Service', name }))];
   return named.filter(({ kind, name }) => objectName.test(name) && !everywhere.test(name) && kind !== 'Node').map(({ kind, name }) => ({ kind, name, step }));
-}
+});
 
 interface Named {
   readonly kind: string;
