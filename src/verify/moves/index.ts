@@ -26,9 +26,9 @@ import { upSoFar } from './upSoFar.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
 /** Those that read from the output what is to be decided, or let choices fall otherwise: all that is tried where nothing will be said of the output if it does not come out. */
-export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, crashTimes, jobTimes, calendar, succession, seniority, named, listing, loggedRequests, alternatives];
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, crashTimes, jobTimes, calendar, succession, seniority, named, listing, loggedRequests, alternatives, upSoFar];
 
 /** Of a watch each row says what happened next: where that leads nowhere, to guess at one duration after the other does not either. */
 export const watchProposers: readonly Proposer[] = [...outrightProposers, phases];
 
-export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, pullPace, phases, upSoFar, durations, promptly, pace, halfWay, waiting, shifts];
+export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, pullPace, phases, durations, promptly, pace, halfWay, waiting, shifts];
