@@ -378,7 +378,7 @@ export class Replay {
     const wanted = valuesWanted(was);
     if (wanted.length === 0) return true;
     const steps = this.timeline.steps.slice(0, records.length);
-    const spoken = { heard: heardBefore(steps, records), recorded: steps.at(-1)?.recorded ?? '', wanted };
+    const spoken = { heard: heardBefore(steps, records, this.#givenUp), recorded: steps.at(-1)?.recorded ?? '', wanted };
     // What is printed as things stand, one of the moves by itself may print as well.
     return wanted.every((value) => spoken.heard.has(value)) || [is, was].some((record) => saysAnew(record, spoken));
   }

@@ -10,8 +10,8 @@ import type { Record } from './record.ts';
 
 const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const uid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** The hash or suffix of a name: letters without a vowel between them, which no program's own words are; `64Mi` and `x12` are amounts, `2m19s` is a time. */
-const generated = /^(?=.*[a-z])[b-df-hj-np-tv-xz0-9]{5,}$/;
+/** The hash or suffix of a name: letters without a vowel between them, which no program's own words are, or of an older suffix any letters with a digit between them; `64Mi` and `x12` are amounts, `2m19s` is a time. */
+const generated = /^(?=.*[a-z])(?:[b-df-hj-np-tv-xz0-9]{5,}|(?=.*\d)[a-z0-9]{5})$/;
 
 const isValue = (text: string): boolean => address.test(text) || uid.test(text) || (generated.test(text) && durationInterval(text) === undefined);
 
@@ -20,9 +20,13 @@ const piecesOf = (text: string): readonly string[] => text.match(piece) ?? [];
 /** Whether anything in a text looks as if a cluster had drawn it. */
 export const holdsValue = (text: string): boolean => piecesOf(text).some(isValue);
 
-/** All that was spoken of before the last step printed anything: in commands and manifests, in what was recorded and printed before. */
-export function heardBefore(steps: readonly Step[], records: readonly Record[]): ReadonlySet<string> {
-  const texts = [...steps.flatMap((step) => [step.command, ...step.before.map((preparation) => preparation.text)]), ...steps.slice(0, -1).map((step) => step.recorded ?? ''), ...records.slice(0, -1).map(({ result }) => result.output)];
+/**
+ * All that was spoken of before the last step printed anything: in commands and manifests, in what was printed before and recorded of it. What was
+ * recorded of a step that nothing explains is nothing that this cluster has.
+ */
+export function heardBefore(steps: readonly Step[], records: readonly Record[], unexplained: ReadonlySet<number>): ReadonlySet<string> {
+  const recorded = steps.slice(0, -1).flatMap((step) => (step.recorded === undefined || unexplained.has(step.index) ? [] : [step.recorded]));
+  const texts = [...steps.flatMap((step) => [step.command, ...step.before.map((preparation) => preparation.text)]), ...recorded, ...records.slice(0, -1).map(({ result }) => result.output)];
   return new Set(texts.flatMap(piecesOf));
 }
 
