@@ -110,10 +110,13 @@ function hopelessOn({ replay, findings }: Attempt, contradictions: ReadonlyMap<n
     if (finding.kind === 'unsupported' && finding.what === what) continue;
     // What is wrong there may hang on something that is not modelled.
     const isExcused = isWrong(finding) && what !== undefined;
-    if (comesNearer(run) && (isExcused || !vain.isHopeless(step, run.there))) hopeless.delete(run.index);
+    if (comesNearer(run) && (isExcused || !vain.isHopeless(step, run.there, isUnder(finding) ? 'in doubt' : 'whole'))) hopeless.delete(run.index);
   }
   return hopeless;
 }
+
+/** It hangs on what the note does not show, or on another step of which nothing is known, on the one version as on the other. */
+const isUnder = ({ kind }: Finding): boolean => kind === 'untold' || kind === 'clouded';
 
 function comesNearer({ here, there }: RunElsewhere): boolean {
   if (there.result.unsupported !== undefined) return false;

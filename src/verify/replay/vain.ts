@@ -29,19 +29,19 @@ export class VainSearches {
 
   /** How the search of this step ended where it disagreed just so, or with something that no try took away. `first`: the step as it came before any search. */
   recall(step: Step, first: Record, depth: Depth): Settled | undefined {
-    return this.#settled.get(keyOf(step, first, depth)) ?? this.#exhaustedWith(step, first).find((each) => each.depth === 'whole' || depth === 'in doubt')?.settled;
+    return this.#settled.get(keyOf(step, first, depth)) ?? this.#exhaustedWith(step, first, depth)?.settled;
   }
 
-  /** Whether something is wrong with a step that no try took away before, when all were made. */
-  isHopeless(step: Step, record: Record): boolean {
-    return this.#exhaustedWith(step, record).some(({ depth }) => depth === 'whole');
+  /** Whether something is wrong with a step that no try took away before, when all were made that would be made again. */
+  isHopeless(step: Step, record: Record, depth: Depth): boolean {
+    return this.#exhaustedWith(step, record, depth) !== undefined;
   }
 
-  #exhaustedWith({ index }: Step, record: Record): readonly Exhausted[] {
-    const known = this.#exhausted.get(index) ?? [];
-    if (known.length === 0) return [];
+  #exhaustedWith({ index }: Step, record: Record, depth: Depth): Exhausted | undefined {
+    const known = (this.#exhausted.get(index) ?? []).filter((each) => each.depth === 'whole' || depth === 'in doubt');
+    if (known.length === 0) return undefined;
     const wrong = faultsOf(record);
-    return known.filter(({ faults }) => [...faults].some((fault) => wrong.has(fault)));
+    return known.find(({ faults }) => [...faults].some((fault) => wrong.has(fault)));
   }
 
   keep(step: Step, first: Record, depth: Depth, settled: Settled): void {

@@ -22,9 +22,9 @@ test('a step with what no try took away, whatever else is wrong with it', () => 
   const vain = new VainSearches();
   vain.keep(step, wrong('db', 'cache'), 'in doubt', settled);
   expect([vain.recall(step, wrong('db', 'queue'), 'in doubt'), vain.recall(step, wrong('db', 'queue'), 'whole'), vain.recall(step, wrong('cache', 'queue'), 'in doubt')]).toEqual([settled, undefined, undefined]);
-  expect(vain.isHopeless(step, wrong('db'))).toBe(false);
+  expect([vain.isHopeless(step, wrong('db'), 'in doubt'), vain.isHopeless(step, wrong('db'), 'whole')]).toEqual([true, false]);
   vain.keep(step, wrong('db', 'cache'), 'whole', settled);
-  expect([vain.isHopeless(step, wrong('db')), vain.isHopeless(step, wrong('cache')), vain.isHopeless({ ...step, index: 4 }, wrong('db'))]).toEqual([true, false, false]);
+  expect([vain.isHopeless(step, wrong('db'), 'whole'), vain.isHopeless(step, wrong('cache'), 'whole'), vain.isHopeless({ ...step, index: 4 }, wrong('db'), 'whole')]).toEqual([true, false, false]);
 });
 
 test('behind vain searches in doubt less is tried, until one helps or the note is begun anew', () => {
