@@ -28,16 +28,19 @@ export const toldAhead = (timeline: Timeline, options: SessionOptions): Decision
 export function readAhead(timeline: Timeline, options: SessionOptions, seed: string, room?: Room): Replay {
   let decisions = toldAhead(timeline, options);
   const heard: string[] = [];
+  const before: ReadonlyMap<string, string>[] = [];
   for (let pass = 0; pass < maxPasses; pass++) {
     const replay = new Replay(timeline, options, seed, decisions, room);
     const beginning = replay.mark();
     const bindings = saidIn(replay, heard);
-    if (bindings.length === 0) {
+    // Outputs that contradict each other give back in turn what the others took.
+    if (bindings.every(({ id, value }) => before.some((values) => values.get(id) === value))) {
       // What came of its steps it remembers.
       replay.goBack(beginning);
       return replay;
     }
     const log = replay.witness;
+    before.push(new Map(log.map(({ id, value }) => [id, value])));
     decisions = decide(decisions, { bindings }, renamingBy(bindings, log)) ?? decisions;
     // Only what goes by another name now can be read better.
     const words = new Set(log.flatMap(({ id, domain }) => (domain.kind === 'word' ? [id] : [])));
@@ -49,18 +52,29 @@ export function readAhead(timeline: Timeline, options: SessionOptions, seed: str
 /** Whether what follows the last step run says anything of values that were free, beyond what is decided. */
 export function tellsMore(replay: Replay): boolean {
   const here = replay.mark();
-  const more = saidIn(replay, []).length > 0;
+  const { done } = sureIn(replay, []).next();
   replay.goBack(here);
-  return more;
+  return done !== true;
 }
 
-/**
- * What the recordings say, the earliest first: whatever contradicts that is left for the search. `heard`: each step's output in the run
- * before; one that is still the same has nothing new to be held against.
- */
+/** What the recordings say, the earliest first: whatever contradicts that is left for the search. */
 function saidIn(replay: Replay, heard: string[]): readonly Binding[] {
   const said = new Map<string, Binding>();
   const claimed = new Set<string>();
+  for (const binding of sureIn(replay, heard)) {
+    if (said.has(binding.id) || claimed.has(claimOf(binding))) continue;
+    said.set(binding.id, binding);
+    claimed.add(claimOf(binding));
+  }
+  const log = replay.witness;
+  return withNodes(readBindings([...said.values()].map((binding) => [binding]), log), replay.options.nodes, log);
+}
+
+/**
+ * Runs the steps that are left, and reads what each recording says beyond doubt. `heard`: each step's output in the run before; one that is still
+ * the same has nothing new to be held against.
+ */
+function* sureIn(replay: Replay, heard: string[]): Generator<Binding> {
   const { steps } = replay.timeline;
   // What follows the last recorded output says nothing.
   const last = steps.findLastIndex(({ recorded }) => recorded !== undefined);
@@ -68,14 +82,8 @@ function saidIn(replay: Replay, heard: string[]): readonly Binding[] {
     const record = replay.proceed();
     if (heard[index] === record.result.output) continue;
     heard[index] = record.result.output;
-    for (const [binding, ...others] of record.comparison?.sure ?? []) {
-      if (!binding || others.length > 0 || said.has(binding.id) || claimed.has(claimOf(binding))) continue;
-      said.set(binding.id, binding);
-      claimed.add(claimOf(binding));
-    }
+    for (const [binding, ...others] of record.comparison?.sure ?? []) if (binding && others.length === 0) yield binding;
   }
-  const log = replay.witness;
-  return withNodes(readBindings([...said.values()].map((binding) => [binding]), log), replay.options.nodes, log);
 }
 
 /** Generated names, addresses and node ports of Services, and of each pod what was recorded first: the address, the node and the uid that its name was shown with. */

@@ -428,11 +428,11 @@ export class Replay {
 
   /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */
   agreesOn(options: SessionOptions): boolean {
-    const agreeing = this.#state.records.map(({ comparison }) => comparison !== undefined && agrees(comparison));
+    const agreeing = this.#state.records.map((record) => (record.comparison !== undefined && agrees(record.comparison) ? record : undefined));
     const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.room, this.#state.times);
-    return agreeing.slice(0, agreeing.lastIndexOf(true) + 1).every((agreed) => {
+    return agreeing.slice(0, agreeing.findLastIndex((here) => here !== undefined) + 1).every((here) => {
       const there = other.proceed();
-      return !agreed || distanceOf(there) === 0 || other.#agreesOnceBound(there);
+      return here === undefined || saysTheSame(there, here) || distanceOf(there) === 0 || other.#agreesOnceBound(there);
     });
   }
 
