@@ -22,7 +22,6 @@ const mostFollowed = 8;
 
 interface Look {
   readonly laterMs: number;
-  readonly record: Record;
   /** What the rows would have to be called to stand as recorded. */
   readonly names: readonly Binding[];
 }
@@ -49,11 +48,15 @@ export const halfWay: Proposer = function* ({ replay, step: { index, command }, 
 function nearestLooks(replay: Replay): readonly Look[] {
   if (new Set(firstLooksMs.map((ms) => disagreementOf(replay.peekLater(ms)))).size === 1) return [];
   const log = replay.witness;
-  const looks = looksMs.map((laterMs): Look => {
+  // Mostly the same is seen again, and to hold a long output against its recording is what takes long.
+  const seen = new Map<string, Record>();
+  const looks = looksMs.map((laterMs) => {
     const record = replay.peekLater(laterMs);
-    return { laterMs, record, names: readOutOfOrder(replay, replay.records.length - 1, record, log) };
+    const { output } = record.result;
+    return { laterMs, record: seen.get(output) ?? (seen.set(output, record), record) };
   });
   const different = new Map(looks.toReversed().map((look) => [disagreementOf(look.record), look]));
-  const costOf = ({ record }: Look): number => record.comparison?.cost ?? Infinity;
-  return [...different.values()].sort((one, other) => costOf(one) - costOf(other)).slice(0, mostFollowed);
+  const costOf = ({ record }: { readonly record: Record }): number => record.comparison?.cost ?? Infinity;
+  const nearest = [...different.values()].sort((one, other) => costOf(one) - costOf(other)).slice(0, mostFollowed);
+  return nearest.map(({ laterMs, record }) => ({ laterMs, names: readOutOfOrder(replay, replay.records.length - 1, record, log) }));
 }
