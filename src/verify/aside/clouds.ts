@@ -88,6 +88,12 @@ const findsNothing = /^(?:No resources found|\s*"?items"?: \[\],?$)/m;
 /** Commands whose output hangs on more than the objects that they name: on policies, on name servers, on what containers do. */
 const farReaching = /\b(?:curl|wget|nslookup|dig|ping|nc|telnet|exec|logs?|port-forward|top)\b/;
 
+/** The command whose exit status a step asks for, where nothing was recorded that tells how it went. */
+function askedAfter({ command, index }: Step, steps: readonly Step[]): readonly string[] {
+  const before = steps[index - 1];
+  return before && command.includes('$?') && before.recorded === undefined ? [before.command] : [];
+}
+
 export function isUnder({ effect, index }: Cloud, step: Step, record: Record, { steps }: Timeline): boolean {
   if (/\$\?|^\s*(?:exit|logout)\s*$/.test(step.command) && index === step.index - 1) return true;
   if (effect.kind !== 'named') return effect.kind === 'everything';
@@ -103,6 +109,6 @@ export function isUnder({ effect, index }: Cloud, step: Step, record: Record, { 
   // … and so do the rows in which it was shown.
   const addresses = step.command.match(ipAddress) ?? [];
   const shown = steps.slice(0, step.index).flatMap(({ recorded = '' }) => recorded.split('\n').filter((row) => addresses.some((address) => row.split(/[\s:,/]+/).includes(address))));
-  const text = [step.command, ...lines, ...met, ...shown].join('\n');
+  const text = [step.command, ...askedAfter(step, steps), ...lines, ...met, ...shown].join('\n');
   return effect.words.some((word) => text.includes(word));
 }

@@ -14,6 +14,8 @@ test.each<[string, readonly string[], string]>([
   ['what only looks changes nothing', ['$ docker images', 'REPOSITORY   TAG', ...labelled('web', 'run=other')], 'impossible'],
   ['a script may have changed everything', ['$ ./setup.sh', 'done', ...labelled('db', 'run=other')], 'unsupported'],
   ['how a command ended of which nothing is known', ['$ kubectl frob web', 'pod/web frobbed', ...labelled('web', 'run=other'), '$ echo $?', '1'], 'unsupported'],
+  ['how a command ended that is about what it names', ['$ kubectl frob web', 'pod/web frobbed', '$ kubectl get pod web > web.txt', '$ echo $?', '1'], 'unsupported'],
+  ['how a command ended that is about something else', ['$ kubectl frob web', 'pod/web frobbed', '$ kubectl get pod db > db.txt', '$ echo $?', '1'], 'impossible'],
   ['an address that a row shows of what it names', ['$ kubectl frob shop', 'service/shop frobbed', '$ kubectl get svc', 'NAME         TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE', 'kubernetes   ClusterIP   10.96.0.1     <none>        443/TCP   5m', 'shop         ClusterIP   10.96.77.77   <none>        80/TCP    9s', '$ curl -s 10.96.77.77', 'hello'], 'unsupported'],
   ['another address than the row shows', ['$ kubectl frob shop', 'service/shop frobbed', '$ kubectl get svc', 'NAME         TYPE        CLUSTER-IP    EXTERNAL-IP   PORT(S)   AGE', 'kubernetes   ClusterIP   10.96.0.1     <none>        443/TCP   5m', 'shop         ClusterIP   10.96.77.77   <none>        80/TCP    9s', '$ curl -s 10.96.77.78', 'hello'], 'impossible'],
   ['what is typed in a container of an image that nobody shows', ['$ kubectl apply -f shop.yaml', 'pod/shop created', '$ kubectl exec -it shop -- sh', '/app # echo hello > page/index.html', '/app # ls', 'page'], 'unsupported'],
