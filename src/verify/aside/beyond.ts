@@ -39,6 +39,8 @@ const ofOlder: readonly Reason[] = [
   { what: 'the print of Kubernetes before 1.16', applies: (step, record, recorded, timeline) => isUnsorted(step, recorded) && dialectTold(timeline) !== 'any' && !differsInFirstFields(step, record, recorded, timeline) },
   // From 1.16 until 1.18 kubectl knew no age of the scheduler's events, and since 1.19 it leaves the machine out.
   { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\sScheduled\s+\d\w*\s+default-scheduler\s/.test(recorded) && /\skubelet, \S/.test(recorded) },
+  // A kubelet says what it creates by its name, and said it by its id until 1.5.
+  { what: 'the events of Kubernetes before 1.16', applies: (_step, _record, recorded) => /\b(?:Created|Started) container with (?:docker )?id [0-9a-f]{12}/.test(recorded) },
   {
     what: 'the namespaces of a cluster before 1.6',
     applies: (step, _record, recorded, timeline) => isListingOfNamespaces(step) && !timeline.steps.some((each) => isListingOfNamespaces(each) && /^kube-(?:public|node-lease)\s/m.test(each.recorded ?? '')) && /^default\s/m.test(recorded),

@@ -27,6 +27,7 @@ test.each([
   ['another exit code beside that', '1.32', ended('        exitCode: 4', '        ...', '        message: disk full'), 'impossible'],
   ['a table of before 1.16', undefined, older, 'unsupported'],
   ['where it is said that it is newer', '1.32', older, 'impossible'],
+  ['an event of the time when a container was told by its id', undefined, ['$ kubectl run web --image=nginx --restart=Never', 'pod/web created', '$ kubectl describe pod web', '...', '  Normal  Created  Created container with id 66a3a20aa798'], 'unsupported'],
   ['a table with the columns of long ago', undefined, ['$ kubectl get nodes', 'NAME       LABELS                            STATUS', 'worker-1   kubernetes.io/hostname=worker-1   Ready'], 'unsupported'],
   ['such a table beside one of today', undefined, ['$ kubectl get services', 'NAME         TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'kubernetes   ClusterIP   10.96.0.1    <none>        443/TCP   5d', '$ kubectl get nodes', 'NAME       LABELS                            STATUS', 'worker-1   kubernetes.io/hostname=worker-1   Ready'], 'impossible'],
   ['two tables of a watch, each under its titles', undefined, [...watched, 'NAME   READY     STATUS    RESTARTS   AGE', 'web    1/1       Running   0          44s'], 'unsupported'],
