@@ -10,6 +10,7 @@ import type { Step, Timeline } from '../plan/timeline.ts';
 import { aboutDifference } from './difference.ts';
 import type { Tongue } from './phrases.ts';
 import { causeIn } from './causes.ts';
+import { around } from './around.ts';
 import { outsideOfDraws } from './draws.ts';
 import { phrases } from './phrases.ts';
 import { backendsIn, decisiveFact, explainTrace, find, nameOf, serviceIn } from './trace.ts';
@@ -108,7 +109,7 @@ function ofConnection(record: Record, comparison: Comparison, tongue: Tongue): s
 
 function firstDifference(record: Record, comparison: Comparison, { index, recorded = '' }: Step, { steps }: Timeline, tongue: Tongue): string {
   const [mismatch] = comparison.mismatches;
-  if (mismatch?.simulated && mismatch.recorded) return phrases.lineDiffers[tongue](trim(mismatch.recorded), trim(mismatch.simulated));
+  if (mismatch?.simulated && mismatch.recorded) return phrases.lineDiffers[tongue](...around(trim(mismatch.recorded), trim(mismatch.simulated)));
   if (mismatch?.recorded) return (record.result.output.trim() === '' ? phrases.nothingPrinted : phrases.lineExtra)[tongue](trim(mismatch.recorded));
   if (mismatch?.simulated && recorded === '') return phrases.swallowed[tongue](trim(mismatch.simulated));
   if (mismatch?.simulated) return phrases.lineMissing[tongue](trim(mismatch.simulated));
