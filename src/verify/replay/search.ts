@@ -121,15 +121,22 @@ function descend(replay: Replay, step: Step, bounds: SearchBounds, limit: RunBou
 function tryMoves(replay: Replay, step: Step, record: Record, ways: readonly Proposer[], limit: RunBounds): 'helped' | 'none' | 'bounded' {
   const tried = new Set<string>();
   const matters = (move: Move): boolean => !isPassed(limit, replay) && replay.matters(move);
+  /** What leads out of the simulator takes away whatever was wrong, for nothing is printed there: so it comes last. */
+  const outOfIt: Move[] = [];
   for (const propose of ways) {
     for (const move of propose({ replay, step, record, log: replay.witness, matters })) {
       const key = keyOf(move);
       if (tried.has(key)) continue;
       if (isMet(limit, replay)) return 'bounded';
       tried.add(key);
-      if (tryMove(replay, step, move)) return 'helped';
+      const before = replay.mark();
+      if (!tryMove(replay, step, move)) continue;
+      if (lastOf(replay).result.unsupported === undefined || record.result.unsupported !== undefined) return 'helped';
+      replay.goBack(before);
+      outOfIt.push(move);
     }
   }
+  if (outOfIt.some((move) => tryMove(replay, step, move))) return 'helped';
   return isPassed(limit, replay) || replay.passedOver ? 'bounded' : 'none';
 }
 
