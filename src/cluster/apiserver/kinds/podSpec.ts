@@ -1,6 +1,7 @@
 /** Defaulting of pod specs, in pods and in templates alike. Models pkg/apis/core/v1/defaults.go. */
 import type { Json, JsonObject } from '../../../base/json.ts';
-import { isObject } from '../../../base/json.ts';
+import { isObject, sameJson } from '../../../base/json.ts';
+import { rememberedOfPairs } from '../../../base/remember.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import type { KindContext } from '../kind.ts';
@@ -8,7 +9,7 @@ import { part, parts } from '../../../api/fields.ts';
 
 /** `defaults` where the object has nothing; what it has wins. */
 export function fill(object: JsonObject, defaults: JsonObject): JsonObject {
-  const missing = Object.entries(defaults).filter(([key]) => object[key] === undefined || object[key] === null || object[key] === '');
+  const missing = Object.entries(defaults).filter(([key]) => (object[key] ?? '') === '');
   return missing.length === 0 ? object : { ...object, ...Object.fromEntries(missing) };
 }
 
@@ -24,10 +25,12 @@ export function mapPart(object: JsonObject, key: string, change: (value: JsonObj
   return isObject(value) ? { ...object, [key]: change(value) } : object;
 }
 
-export function defaultPodSpec(given: JsonObject, { version }: KindContext): JsonObject {
+const mapContainers = (spec: JsonObject, change: (container: JsonObject) => JsonObject): JsonObject => mapList(mapList(spec, 'initContainers', change), 'containers', change);
+
+export function defaultPodSpec(given: JsonObject, { version }: Pick<KindContext, 'version'>): JsonObject {
   let spec = fill(given, { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst', terminationGracePeriodSeconds: 30, securityContext: {}, schedulerName: 'default-scheduler' });
   spec = serviceAccount(spec);
-  for (const key of ['initContainers', 'containers'] as const) spec = mapList(spec, key, defaultContainer);
+  spec = mapContainers(spec, defaultContainer);
   // Before 1.28 templates were given the ports of the node as well.
   if (!atLeast(version, '1.28')) spec = withHostPorts(spec);
   return mapList(spec, 'volumes', defaultVolume);
@@ -41,16 +44,15 @@ function serviceAccount(spec: JsonObject): JsonObject {
 
 /** What only pods get, not templates. Models SetDefaults_Pod. */
 export function defaultPod(given: JsonObject, context: KindContext): JsonObject {
-  let spec = withHostPorts(fill(defaultPodSpec(given, context), { enableServiceLinks: true }));
-  for (const key of ['initContainers', 'containers'] as const) spec = mapList(spec, key, (container) => mapPart(container, 'resources', defaultRequests));
-  return spec;
+  const spec = withHostPorts(fill(defaultPodSpec(given, context), { enableServiceLinks: true }));
+  return mapContainers(spec, (container) => mapPart(container, 'resources', defaultRequests));
 }
 
 /** On the node's own network a container's port is the node's. */
 function withHostPorts(spec: JsonObject): JsonObject {
   if (spec.hostNetwork !== true) return spec;
   const own = (port: JsonObject): JsonObject => (port.hostPort === undefined && port.containerPort !== undefined ? { ...port, hostPort: port.containerPort } : port);
-  return mapList(mapList(spec, 'initContainers', (container) => mapList(container, 'ports', own)), 'containers', (container) => mapList(container, 'ports', own));
+  return mapContainers(spec, (container) => mapList(container, 'ports', own));
 }
 
 function defaultContainer(given: JsonObject): JsonObject {
@@ -112,10 +114,13 @@ const defaultFieldRefs = (source: JsonObject): JsonObject => mapList(source, 'it
 const defaultReferences = (source: JsonObject): JsonObject =>
   mapPart(mapPart(source, 'fieldRef', (reference) => fill(reference, { apiVersion: 'v1' })), 'resourceFieldRef', (reference) => fill(reference, { divisor: '0' }));
 
-/** A pod template inside a workload. */
-export function defaultTemplate(template: JsonObject, context: KindContext): JsonObject {
-  return { ...template, metadata: neverCreated(part(template, 'metadata'), context.version), spec: defaultPodSpec(part(template, 'spec'), context) };
-}
+/** A pod template inside a workload; one that is filled in already is the same object still, so that nobody need look at it again. */
+export const defaultTemplate = (template: JsonObject, { version }: KindContext): JsonObject => filledIn(template, version);
+
+const filledIn = rememberedOfPairs((template: JsonObject, version: KubernetesVersion): JsonObject => {
+  const filled = { ...template, metadata: neverCreated(part(template, 'metadata'), version), spec: defaultPodSpec(part(template, 'spec'), { version }) };
+  return sameJson(filled, template) ? template : filled;
+});
 
 /** Metadata of what is no object of its own: up to 1.33 with an explicit null for the time it never has, since 1.34 without (kubernetes#130989). */
 export function neverCreated(metadata: JsonObject, version: KubernetesVersion): JsonObject {

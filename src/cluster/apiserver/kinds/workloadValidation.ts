@@ -9,6 +9,7 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 import { atLeast } from '../../../api/version.ts';
 import { isObject, sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
+import { rememberedOfPairs } from '../../../base/remember.ts';
 import { Unsupported } from '../../../base/unsupported.ts';
 import { part, text } from '../../../api/fields.ts';
 import { validateTemplate } from './podValidation.ts';
@@ -80,12 +81,15 @@ export function selectorErrors(spec: JsonObject, whenEmpty: string, whenUnreadab
   return [...errors, ...(labelSelectorSelects(selector, labels) ? [] : [mismatch(labels, version)]), ...template()];
 }
 
+/** Of most writes of a workload its template is as it was. */
+const errorsOfTemplate = rememberedOfPairs((template: JsonObject, version: KubernetesVersion) => validateTemplate(template, 'spec.template', version));
+
 /** A template whose pods are there to stay. */
 function templateErrors(spec: JsonObject, owner: string, version: KubernetesVersion): readonly FieldError[] {
   const template = part(spec, 'template');
   const { restartPolicy, activeDeadlineSeconds } = part(template, 'spec');
   return [
-    ...validateTemplate(template, 'spec.template', version),
+    ...errorsOfTemplate(template, version),
     ...(restartPolicy === 'Always' ? [] : [notSupported('spec.template.spec.restartPolicy', restartPolicy, ['Always'])]),
     ...(activeDeadlineSeconds === undefined ? [] : [forbidden('spec.template.spec.activeDeadlineSeconds', `activeDeadlineSeconds in ${owner} is not Supported`)]),
   ];

@@ -61,23 +61,17 @@ function commit(call: Call, object: KubeObject, old: KubeObject, managers: Manag
 }
 
 function checkVersion(call: Call, wanted: KubeObject, old: KubeObject): void {
-  const { resourceVersion, uid } = wanted.metadata;
-  if (resourceVersion !== undefined && resourceVersion !== '' && !/^\d+$/.test(resourceVersion)) {
+  const { resourceVersion = '', uid = '' } = wanted.metadata;
+  if (resourceVersion !== '' && !/^\d+$/.test(resourceVersion)) {
     throw invalidObject({ group: call.row.group, kind: call.row.kind }, call.name, [invalid('metadata.resourceVersion', resourceVersion, 'must be specified for an update')]);
   }
-  if (resourceVersion !== undefined && resourceVersion !== '' && resourceVersion !== old.metadata.resourceVersion) throw staleObject(call.resource, call.name);
-  if (uid !== undefined && uid !== '' && uid !== old.metadata.uid) {
+  if (resourceVersion !== '' && resourceVersion !== old.metadata.resourceVersion) throw staleObject(call.resource, call.name);
+  if (uid !== '' && uid !== old.metadata.uid) {
     throw conflict(call.resource, call.name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid ?? ''}`);
   }
 }
 
-const statusOnly = (wanted: KubeObject, old: KubeObject): KubeObject => ({
-  ...old,
-  ...(wanted.status === undefined ? {} : { status: wanted.status }),
-  metadata: {
-    ...old.metadata,
-  },
-});
+const statusOnly = ({ status }: KubeObject, old: KubeObject): KubeObject => (status === undefined ? old : { ...old, status });
 
 /** Kinds with a status subresource keep the status through an ordinary update. */
 function allButStatus(wanted: KubeObject, old: KubeObject): KubeObject {
@@ -91,8 +85,7 @@ function allButStatus(wanted: KubeObject, old: KubeObject): KubeObject {
 
 function withGeneration(object: KubeObject, old: KubeObject, counts: boolean): KubeObject {
   if (!counts) return object;
-  const { metadata: _a, status: _b, ...after } = object;
-  const { metadata: _c, status: _d, ...before } = old;
-  const generation = (old.metadata.generation ?? 1) + (sameJson(after, before) ? 0 : 1);
+  const asked = (one: KubeObject): unknown => ({ ...one, metadata: {}, status: {} });
+  const generation = (old.metadata.generation ?? 1) + (sameJson(asked(object), asked(old)) ? 0 : 1);
   return { ...object, metadata: { ...object.metadata, generation } };
 }
