@@ -208,7 +208,7 @@ function prepare(container: ContainerRuntime, spec: ContainerSpec, runtime: PodR
 function beginPull(container: ContainerRuntime, spec: ContainerSpec, runtime: PodRuntime, pod: Pod, context: ControlContext): Step {
   const failed = container.life.kind === 'pullFailed' ? container.life : undefined;
   context.event(pod, 'Normal', 'Pulling', `Pulling image "${spec.image ?? ''}"`, fieldPath(spec, runtime));
-  const time = choosePullTime(`${runtime.stem}/container/${spec.name}`, context);
+  const time = choosePullTime(`${runtime.stem}/container/${spec.name}`, spec.image ?? '', runtime.node, context);
   const untilMs = context.now() + time.inAllMs;
   return { container: { ...container, life: { kind: 'pulling', untilMs, time, failed } }, wakeMs: untilMs };
 }

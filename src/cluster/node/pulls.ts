@@ -74,6 +74,8 @@ export interface PullTime {
 }
 
 const longestPullMs = 1_800_000;
+/** What the container was started from before is on the node: the registry is only asked whether it still is what goes by that name. */
+const longestAskingMs = 120_000;
 
 /** Both are told since 1.27, and by later patches of the three releases before it: of one cluster all or none. */
 const tellsWaitingSlice: Slice<string> = { name: 'kubelet/tellsWaiting', initial: '' };
@@ -87,9 +89,12 @@ function tellsWaiting(context: ControlContext): boolean {
 }
 
 /** `stem` is of the container. What is told is free. */
-export function choosePullTime(stem: string, context: ControlContext): PullTime {
-  const choose = (what: string, domain: { readonly minMs: number; readonly usualMs: number; readonly told: 'took' | 'took in all' }): number =>
-    Number(context.choose(numbered(`${stem}/${what}`, context), { kind: 'duration', maxMs: longestPullMs, ...domain }));
+export function choosePullTime(stem: string, image: string, node: string, context: ControlContext): PullTime {
+  const isThere = context.read(presentSlice).get(`${node} ${fullName(parseImage(image))}`) === true;
+  const choose = (what: string, domain: { readonly minMs: number; readonly usualMs: number; readonly told: 'took' | 'took in all' }): number => {
+    const id = numbered(`${stem}/${what}`, context);
+    return Number(context.choose(id, { kind: 'duration', maxMs: isThere && id !== `${stem}/${what}` ? longestAskingMs : longestPullMs, ...domain }));
+  };
   const tookMs = choose('pullDuration', { minMs: 20, usualMs: 800, told: 'took' });
   return { tookMs, inAllMs: tellsWaiting(context) ? choose('pullWithWaiting', { minMs: tookMs, usualMs: tookMs, told: 'took in all' }) : tookMs };
 }

@@ -15,7 +15,7 @@ const maxTried = 12;
 const ofController = (id: string): boolean => id.endsWith('/firstLook');
 
 export const durations: Proposer = function* ({ replay, step, record, log, matters }) {
-  const statements = record.comparison && !followsChanges(step.command) ? mostAgreed(timeStatements(replay, step.index, record, record.comparison)) : [];
+  const statements = record.comparison && !followsChanges(step.command) ? timeStatements(replay, step.index, record, record.comparison) : [];
   // An age that fits no time line may fit one in which something took another time.
   const isOff = (record.comparison?.times ?? []).some(({ simulated, recorded }) => simulated !== recorded);
   const nowMs = record.endMs;
@@ -43,6 +43,9 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
     for (const ms of [...(mayBeQuick ? [minMs] : []), ...(mayBeSlow.has(choice) ? [outlastingMs(choice, replay, nowMs)] : [])]) if (String(ms) !== choice.value) tried.push({ bindings: [{ id: choice.id, value: String(ms) }], statements });
   }
   yield* tried;
+  // Where its ages contradict each other, something took another time besides, which is found when the rest is right.
+  const agreed = mostAgreed(statements);
+  if (agreed.length < statements.length) yield* tried.filter(({ bindings = [] }) => bindings.every(({ id }) => ordered.some((choice) => choice.id === id && atFault(choice)))).map(({ bindings = [] }): Move => ({ bindings, statements: agreed }));
   // Or it came to pass between the command before, which saw it under way, and this one.
   for (const choice of mayBeQuick ? ordered.filter(named) : []) {
     const ms = sinceBeforeMs(choice, replay, step.index);
