@@ -31,7 +31,7 @@ export interface SearchBounds {
 /** A note of so many steps is an ordinary one. */
 const usualSteps = 25;
 
-export const usualBounds: SearchBounds = { runsPerStep: 600, runsPerNote: 3_000, effortPerNote: 6_000, workPerStep: 20_000 };
+export const usualBounds: SearchBounds = { runsPerStep: 600, runsPerNote: 3_000, effortPerNote: 6_000, workPerStep: 30_000 };
 
 /** What any step may take in search of its output: such a part of what the whole note may. */
 const leastShare = 1 / 12;
