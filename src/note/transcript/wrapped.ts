@@ -15,8 +15,7 @@ const narrowest = 40;
 
 const titles = /^(?:NAMESPACE|NAME) {2,}[A-Z][A-Z() -]*$/;
 const moreTitles = /^ *[A-Z][A-Z() -]*$/;
-const title = /[A-Z][A-Z-]*(?:\(S\))?(?: [A-Z]+)?/;
-const wholeTitles = new RegExp(`^${title.source}(?: {2,}${title.source})*$`);
+const areWhole = (text: string): boolean => text.split(/ {2,}/).every((title) => /^[A-Z][A-Z-]*(?:\(S\))?(?: [A-Z]+)?$/.test(title));
 
 /** `isPrompted`: whether a command is typed on a line. The lines as they are where nothing speaks for a wrap. */
 export function unwrapped(lines: readonly string[], isPrompted: (line: string) => boolean): readonly WholeLine[] {
@@ -44,7 +43,7 @@ function piecesOfTitles(lines: readonly string[], at: number, width: number): nu
   let pieces = 1;
   for (let next = lines[at + 1] ?? ''; moreTitles.test(next.trimEnd()) && !titles.test(next.trimEnd()); next = lines[at + pieces] ?? '') {
     const longer = joined(text, next, pieces * width);
-    if (!wholeTitles.test(longer.trim())) break;
+    if (!areWhole(longer.trim())) break;
     text = longer;
     pieces++;
   }

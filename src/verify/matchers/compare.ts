@@ -256,13 +256,11 @@ const logTime = /^\d\d:\d\d:\d\d\.\d{6}$/;
 const apiTimeKey = /^"?(?:\w+Timestamp|\w*[tT]ime|startedAt|finishedAt)"?:$/;
 const offsetTime = /T[\d:.]+[+-]\d\d:\d\d"?,?$/;
 
-/** As long as the terminal of its reader was wide: `|*******************************|`. */
-const progressBar = /^\|\*+\|$/;
-
 /** `key`: the word before. */
 function readPair(key: string, simulated: string, recorded: string, given: Given): ReturnType<typeof unify> {
   if (simulated !== recorded) {
-    if (progressBar.test(simulated) && progressBar.test(recorded)) return { kind: 'free' };
+    // As long as the terminal of its reader was wide: `|*******************************|`.
+    if (simulated.startsWith('|*') && /^\|\*+\|$/.test(simulated) && /^\|\*+\|$/.test(recorded)) return { kind: 'free' };
     if (opaqueKey.test(key) && opaqueValue.test(simulated) && opaqueValue.test(recorded)) return { kind: 'free' };
     if ((logHeader.test(simulated) && logHeader.test(recorded)) || (logTime.test(simulated) && logTime.test(recorded))) return { kind: 'free' };
     if (logTime.test(key) && /^\d+$/.test(simulated) && /^\d+$/.test(recorded)) return { kind: 'free' };
@@ -286,9 +284,8 @@ function isCutShort(simulated: string, recorded: string): boolean {
 
 /** Marks with which authors comment on a line of output: none of them is printed by a program. */
 const annotation = /^(?:#|\/\/|<[-=]|←|⬅|◀|[❶-❿①-⑳➀-➓]|[(【]?[\u4E00-\u9FFF])/;
-/** A call-out: at the end of a line, for `curl: (7)` is no remark. */
-const callOut = /^\(\d{1,2}\)$/;
-const isAnnotation = (words: readonly Word[], at: number): boolean => annotation.test(words[at]?.text ?? '') || (at === words.length - 1 && callOut.test(words[at]?.text ?? ''));
+/** A call-out such as `(1)` is one at the end of a line alone: `curl: (7)` is no remark. */
+const isAnnotation = (words: readonly Word[], at: number): boolean => annotation.test(words[at]?.text ?? '') || (at === words.length - 1 && /^\(\d\d?\)$/.test(words[at]?.text ?? ''));
 
 /** Whether words of a recorded line may not count: an author's remark behind it, what a server's log says of its process. */
 const mayBeShorter = remembered((line: Line): boolean => line.text.includes('[') || line.words.some((_, at) => isAnnotation(line.words, at)));

@@ -44,20 +44,24 @@ export function plain(text: string): string {
 const textsRemembered = 256;
 
 /** The lines of an output that say something: blank ones are layout. */
-export const linesOf: (output: string) => readonly Line[] = rememberedOfTexts(textsRemembered, (output) =>
-  output
+export const linesOf: (output: string) => readonly Line[] = rememberedOfTexts(textsRemembered, (output) => {
+  const lines = output
     .split(/\r?\n/)
     .map((raw, index): Line => {
       const text = plain(raw).trimEnd();
       const words = [...text.matchAll(word)].flatMap((match) => valuesIn(match[0], match.index));
       return { index, text, indent: words[0]?.start ?? 0, words };
     })
-    .filter((line) => line.words.length > 0)
-    .map((line, at, all) => (isDot(line) && (isDot(all[at - 1]) || isDot(all[at + 1])) ? { ...line, text: '...' } : line)),
-);
+    .filter((line) => line.words.length > 0);
+  return lines.some(isDot) ? withDotsRead(lines) : lines;
+});
 
-/** Several below each other stand for lines left out; a directory is called so as well. */
 const isDot = (line: Line | undefined): boolean => line?.text.trim() === '.';
+
+/** Several dots below each other stand for lines left out; a directory is called so as well. */
+function withDotsRead(lines: readonly Line[]): readonly Line[] {
+  return lines.map((line, at) => (isDot(line) && (isDot(lines[at - 1]) || isDot(lines[at + 1])) ? { ...line, text: '...' } : line));
+}
 
 function valuesIn(text: string, start: number): readonly Word[] {
   if (!/[":]/.test(text)) return [{ text, start, end: start + text.length }];

@@ -12,7 +12,7 @@ import type { PromptStyle } from './prompt.ts';
 const lengthMax = 80;
 
 /** What tells a person, a machine or a directory. */
-const tellsPlace = /[@~/:[{<(]/;
+const tellsPlace = (prompt: string): boolean => /[@~/:[{<(]/.test(prompt);
 
 /** A reader of the prompts of this fence as well; the same one where it has none of its own. `lines`: as they stood on the screen. */
 export function withLearned(lines: readonly string[], read: PromptReader): PromptReader {
@@ -25,7 +25,7 @@ export function withLearned(lines: readonly string[], read: PromptReader): Promp
   const style = learned(prompt);
   const isTyped = (line: string): boolean => isCommandByItself(style.match(line.trimStart())?.command ?? '');
   // A mark that says nothing of a place or a person is one where it stands before several commands.
-  if (!tellsPlace.test(prompt) && /^[ -~]*$/.test(prompt) && lines.filter(isTyped).length < 2) return read;
+  if (!tellsPlace(prompt) && /^[ -~]*$/.test(prompt) && lines.filter(isTyped).length < 2) return read;
   return (line) => {
     const found = style.match(line);
     return found ? { ...found, style } : read(line);
@@ -47,20 +47,20 @@ function canBePrompt(prompt: string): boolean {
   const beginsPlace = /(?:[$#%>»λ→⇒❯]|\p{So}\uFE0F?)\s+(?:[~/]\S*|\S+ git:\([^)]*\)|\d\d:\d\d(?::\d\d)?)\s+$/u;
   // Some of them begin comments, quotations, lists and counts as well.
   if (/^(?:#+|\/\/|>+|%|\*+|[-+=]+)$/.test(prompt.trim()) || !(endsWithMark.test(prompt) || beginsPlace.test(prompt))) return false;
-  return tellsPlace.test(prompt) || (prompt.match(/(?:^|\s)[A-Za-z]+(?=\s)/g) ?? []).length < 2;
+  return tellsPlace(prompt) || (prompt.match(/(?:^|\s)[A-Za-z]+(?=\s)/g) ?? []).length < 2;
 }
 
 /** What changes from one prompt of a session to the next: the directory, the branch and the time of day. */
-const changing = /(?<path>[~/][\w.~/-]*)|(?<branch>\([^()]*\))|(?<time>\d\d:\d\d(?::\d\d)?)/g;
+const changing = (): RegExp => /(?<path>[~/][\w.~/-]*)|(?<branch>\([^()]*\))|(?<time>\d\d:\d\d(?::\d\d)?)/g;
 
 /** Without what changes: the same of any two prompts of a session. */
-export const lasting = (prompt: string): string => lookedAt(prompt).replaceAll(changing, ' ').trim();
+export const lasting = (prompt: string): string => lookedAt(prompt).replaceAll(changing(), ' ').trim();
 
 function learned(prompt: string): PromptStyle {
   let pattern = '';
   let at = 0;
   const text = prompt.trimEnd();
-  for (const { index, 0: part, groups } of text.matchAll(changing)) {
+  for (const { index, 0: part, groups } of text.matchAll(changing())) {
     pattern += literally(text.slice(at, index)) + (groups?.['path'] === undefined ? (groups?.['branch'] === undefined ? String.raw`\d\d:\d\d(?::\d\d)?` : String.raw`\([^()]*\)`) : String.raw`[~/][\w.~/-]*`);
     at = index + part.length;
   }
