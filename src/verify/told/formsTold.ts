@@ -59,10 +59,10 @@ function agesShown(recorded: string): readonly string[] {
 }
 
 /** API versions of workloads that no server since 1.16 takes. */
-const formerManifest = /^apiVersion:\s*["']?(?:extensions\/v1beta1["']?\s+kind:\s*(?:Deployment|DaemonSet|ReplicaSet|NetworkPolicy)|apps\/v1beta[12])\b|^kind:\s*(?:Deployment|DaemonSet|ReplicaSet|NetworkPolicy)\s+apiVersion:\s*["']?extensions\/v1beta1/m;
+const formerManifest = (): RegExp => /^apiVersion:\s*["']?(?:extensions\/v1beta1["']?\s+kind:\s*(?:Deployment|DaemonSet|ReplicaSet|NetworkPolicy)|apps\/v1beta[12])\b|^kind:\s*(?:Deployment|DaemonSet|ReplicaSet|NetworkPolicy)\s+apiVersion:\s*["']?extensions\/v1beta1/m;
 
 /** API versions that no server had before these minors. */
-const laterManifests: readonly (readonly [minor: number, text: RegExp])[] = [
+const laterManifests = (): readonly (readonly [minor: number, text: RegExp])[] => [
   [19, ofKind('networking.k8s.io/v1', 'Ingress(?:Class)?')],
   [21, ofKind('batch/v1', 'CronJob')],
   [21, ofKind('policy/v1', 'PodDisruptionBudget')],
@@ -80,12 +80,12 @@ const takesAll = ({ steps }: Timeline): boolean => !steps.some(({ recorded = '' 
 
 const takes = ({ steps }: Timeline, manifest: RegExp): boolean => steps.some((step) => preparedFiles(step).some((text) => manifest.test(text)));
 
-const takesFormer = (timeline: Timeline): boolean => takesAll(timeline) && takes(timeline, formerManifest);
+const takesFormer = (timeline: Timeline): boolean => takesAll(timeline) && takes(timeline, formerManifest());
 
 const showsClasses = ({ steps }: Timeline): boolean => steps.some(({ recorded = '' }) => /^(?:NAMESPACE\s+)?NAME\s+CLASS\s+HOSTS\s+ADDRESS\s+PORTS\s+AGE/m.test(recorded));
 
 /** The first minor that takes all manifests that were taken, and shows the classes of Ingresses that were shown. */
-const takenSince = (timeline: Timeline): number => Math.max(showsClasses(timeline) ? 18 : 0, ...(takesAll(timeline) ? laterManifests.flatMap(([from, text]) => (takes(timeline, text) ? [from] : [])) : []));
+const takenSince = (timeline: Timeline): number => Math.max(showsClasses(timeline) ? 18 : 0, ...(takesAll(timeline) ? laterManifests().flatMap(([from, text]) => (takes(timeline, text) ? [from] : [])) : []));
 
 /** So many outputs outweigh one. */
 const manyOutputs = 3;

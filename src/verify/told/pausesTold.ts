@@ -31,7 +31,7 @@ export const pausesTold: (timeline: Timeline) => readonly TimeStatement[] = reme
       const statement = { from: making.step.index, to: step.index, minMs: wholeSeconds(age.fromMs), maxMs: wholeSeconds(age.toMs - 1), source: { kind: 'recorded' as const, step: step.index, text: row.cells.get('AGE') ?? '', about: key } };
       if (statement.minMs <= statement.maxMs) told.push(statement);
     }
-    if (givesOtherPods.test(step.command)) for (const making of made.values()) making.replaced = true;
+    if (/\b(?:scale|autoscale|delete|rollout|set|edit|patch|apply|replace|drain|restart|exec)\b/.test(step.command)) for (const making of made.values()) making.replaced = true;
     for (const key of keysMadeBy(step)) made.set(key, { step, replaced: false });
   }
   return told;
@@ -39,8 +39,6 @@ export const pausesTold: (timeline: Timeline) => readonly TimeStatement[] = reme
 
 /** Kubernetes cuts ages to the second, and steps begin with one. */
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
-
-const givesOtherPods = /\b(?:scale|autoscale|delete|rollout|set|edit|patch|apply|replace|drain|restart|exec)\b/;
 
 const keyOf = (namespace: string, kind: string, name: string): string => `${namespace}/${kind}/${name}`;
 
