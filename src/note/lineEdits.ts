@@ -12,6 +12,9 @@ interface WrittenLine {
   readonly ending: string;
 }
 
+/** Line n, as edits count them, is the one at n - 1; without a byte order mark. */
+export const linesWithoutEndings = (text: string): readonly string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+
 /** Edits don't overlap; their lines are those of the text as it is. */
 export function applyLineEdits(text: string, edits: readonly LineEdit[]): string {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';

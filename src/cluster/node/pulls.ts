@@ -15,6 +15,9 @@ import { runtimeOf } from './containerRuntime.ts';
 /** The images that each node holds, as `node image`. */
 const presentSlice: Slice<ReadonlyMap<string, boolean>> = { name: 'kubelet/images', initial: new Map() };
 
+/** `node1 docker.io/library/nginx:1.25` */
+const keyOf = (node: string, image: string): string => `${node} ${fullName(parseImage(image))}`;
+
 /** Whether images can be had at all: asked once an image. */
 const pullableSlice: Slice<ReadonlyMap<string, boolean>> = { name: 'kubelet/pullable', initial: new Map() };
 
@@ -29,7 +32,7 @@ export function planPull(spec: ContainerSpec, node: string, context: ControlCont
 
 /** A node may hold an image since before the note began: a free choice, asked once. */
 function isPresent(image: string, node: string, context: ControlContext): boolean {
-  const key = `${node} ${fullName(parseImage(image))}`;
+  const key = keyOf(node, image);
   const known = context.read(presentSlice).get(key);
   if (known !== undefined) return known;
   const answer = canPull(image, context) && context.choose(`node/${node}/image/${image}`, { kind: 'oneOf', options: ['absent', 'present'], usual: 'absent' }) === 'present';
@@ -38,7 +41,7 @@ function isPresent(image: string, node: string, context: ControlContext): boolea
 }
 
 export function rememberImage(image: string, node: string, context: ControlContext): void {
-  context.write(presentSlice, new Map(context.read(presentSlice)).set(`${node} ${fullName(parseImage(image))}`, true));
+  context.write(presentSlice, new Map(context.read(presentSlice)).set(keyOf(node, image), true));
 }
 
 /** A known image has the tags that it has. Whether an unknown one exists, or a tag where nobody lists them, is free; a name that says no is believed at first. */
@@ -90,7 +93,7 @@ function tellsWaiting(context: ControlContext): boolean {
 
 /** `stem` is of the container. What is told is free. */
 export function choosePullTime(stem: string, image: string, node: string, context: ControlContext): PullTime {
-  const isThere = context.read(presentSlice).get(`${node} ${fullName(parseImage(image))}`) === true;
+  const isThere = context.read(presentSlice).get(keyOf(node, image)) === true;
   const choose = (what: string, domain: { readonly minMs: number; readonly usualMs: number; readonly told: 'took' | 'took in all' }): number => {
     const id = numbered(`${stem}/${what}`, context);
     return Number(context.choose(id, { kind: 'duration', maxMs: isThere && id !== `${stem}/${what}` ? longestAskingMs : longestPullMs, ...domain }));

@@ -93,17 +93,18 @@ const directoryLine = /^(?:~[\w./-]*(?:\s|$)|[\w./~-]+ (?:on|via|in) \S)/;
 /** The upper line of such a prompt was not printed by the command above it. */
 function withoutDirectory(above: Draft | undefined): void {
   if (!above || !directoryLine.test(above.output.at(-1) ?? '')) return;
-  above.output.pop();
-  above.outputLines.pop();
+  withoutLastLine(above);
+}
+
+function withoutLastLine({ output, outputLines }: Draft): void {
+  output.pop();
+  outputLines.pop();
 }
 
 /** A line that stands above every prompt is part of it: nothing printed it, so often at the end. */
 function withoutUpperLine(drafts: readonly Draft[], upper: string): void {
   if (drafts.length === 0 || drafts.some(({ output }) => lasting(output.at(-1) ?? '') !== lasting(upper))) return;
-  for (const { output, outputLines } of drafts) {
-    output.pop();
-    outputLines.pop();
-  }
+  for (const draft of drafts) withoutLastLine(draft);
 }
 
 interface CommandLine {

@@ -4,7 +4,7 @@ import type { Binding } from '../matchers/unify.ts';
 import { followsChanges } from '../follows.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
-import { isToldBesides, ofPending, ofRemains, ofRuntime, outlastingMs, sinceBeforeMs } from './openDurations.ts';
+import { asQuick, isFreeDuration, ofPending, ofRemains, outlastingMs, sinceBeforeMs } from './openDurations.ts';
 import { namedIn } from './namedIn.ts';
 import { mostAgreed, timeStatements } from './evidence.ts';
 import { ofSortsThat } from './sorts.ts';
@@ -25,7 +25,7 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   const atFault = namedIn(lines.flatMap(({ words }) => words?.flatMap(({ simulated, recorded }) => [simulated ?? '', recorded ?? '']) ?? []));
   const showsPending = /\bPending\s+\d+\s+(?!0s)\S/.test(step.recorded ?? '');
   const showsRemains = /\b0\/\d+\s+(?:Terminating|Completed|Error)\b/.test(step.recorded ?? '');
-  const open = log.filter(({ id, domain }) => !ofRuntime(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !isToldBesides(domain) && (showsPending || !ofPending(id)) && (showsRemains || !ofRemains(id)));
+  const open = log.filter((choice) => isFreeDuration(choice) && (showsPending || !ofPending(choice.id)) && (showsRemains || !ofRemains(choice.id)));
   const ordered = [...open.filter(atFault), ...open.filter((choice) => named(choice) && !atFault(choice)), ...open.filter((choice) => !named(choice)).toReversed()].slice(0, maxTried);
   const quick = asQuick(ordered);
   const mayMatter = (choices: readonly Choice[], bindings: readonly Binding[]): boolean => isOff || choices.length <= 2 || matters({ bindings });
@@ -45,7 +45,8 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   yield* tried;
   // Where its ages contradict each other, something took another time besides, which is found when the rest is right.
   const agreed = mostAgreed(statements);
-  if (agreed.length < statements.length) yield* tried.filter(({ bindings = [] }) => bindings.every(({ id }) => ordered.some((choice) => choice.id === id && atFault(choice)))).map(({ bindings = [] }): Move => ({ bindings, statements: agreed }));
+  const faulty = new Set(ordered.filter(atFault).map(({ id }) => id));
+  if (agreed.length < statements.length) for (const { bindings = [] } of tried) if (bindings.every(({ id }) => faulty.has(id))) yield { bindings, statements: agreed };
   // Or it came to pass between the command before, which saw it under way, and this one.
   for (const choice of mayBeQuick ? ordered.filter(named) : []) {
     const ms = sinceBeforeMs(choice, replay, step.index);
@@ -56,5 +57,4 @@ export const durations: Proposer = function* ({ replay, step, record, log, matte
   if (mayBeQuick && quick.length > 1) yield { bindings: quick, statements };
 };
 
-const asQuick = (choices: readonly Choice[]): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(domain.minMs) }] : []));
 const asSlow = (choices: readonly Choice[], nowMs: number): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(Math.min(domain.maxMs, nowMs)) }] : []));

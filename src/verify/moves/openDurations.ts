@@ -13,7 +13,13 @@ export const ofPending = (id: string): boolean => id.endsWith('/takenUp');
 export const ofRemains = (id: string): boolean => id.endsWith('/removalDuration');
 
 /** What only an Event tells: the time that a pull took with waiting is as long as the pull unless it says otherwise, and a size is no time at all. */
-export const isToldBesides = (domain: Choice['domain']): boolean => domain.kind === 'duration' && (domain.told === 'took in all' || domain.told === 'number');
+const isToldBesides = (domain: Choice['domain']): boolean => domain.kind === 'duration' && (domain.told === 'took in all' || domain.told === 'number');
+
+/** Of what may have taken another time, whether an Event tells how long it took or not. */
+export const isFreeDuration = ({ id, domain }: Choice): boolean => !ofRuntime(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !isToldBesides(domain);
+
+/** As little time as each may take. */
+export const asQuick = (choices: readonly Choice[]): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(domain.minMs) }] : []));
 
 /** Of what no Event tells. */
 export const isOpenDuration = ({ id, domain }: Choice): boolean => !ofRuntime(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !domain.told;

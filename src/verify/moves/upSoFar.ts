@@ -11,7 +11,7 @@ import type { Replay } from '../replay/replay.ts';
 import { mostAgreed, timeStatements } from './evidence.ts';
 import type { Proposer } from './move.ts';
 import { namedIn } from './namedIn.ts';
-import { isToldBesides, ofPending, ofRemains, ofRuntime, outlastingMs, podOf, sinceBeforeMs } from './openDurations.ts';
+import { asQuick, isFreeDuration, ofPending, ofRemains, outlastingMs, podOf, sinceBeforeMs } from './openDurations.ts';
 
 export const upSoFar: Proposer = function* ({ replay, step, record, log }) {
   const { comparison } = record;
@@ -35,8 +35,7 @@ function countIn(word: string): number | undefined {
   return /^[\d.]+:\d+(?:,[\d.]+:\d+)*$/.test(word) ? word.split(',').length : undefined;
 }
 
-const isOpen = ({ id, domain }: Choice): boolean =>
-  id.startsWith('pod/') && domain.kind === 'duration' && domain.minMs < domain.maxMs && !ofRuntime(id) && !ofPending(id) && !ofRemains(id) && !isToldBesides(domain);
+const isOpen = (choice: Choice): boolean => choice.id.startsWith('pod/') && isFreeDuration(choice) && !ofPending(choice.id) && !ofRemains(choice.id);
 
 interface OnItsWay {
   readonly name: string;
@@ -72,11 +71,9 @@ function* fewerUp(pods: readonly OnItsWay[], replay: Replay, nowMs: number): Gen
 
 /** These were quick, or up just behind the command before this one, which saw them on their way. */
 function* moreUp(pods: readonly OnItsWay[], replay: Replay, index: number): Generator<readonly Binding[]> {
-  yield pods.flatMap(({ took }) => took.flatMap(least));
+  yield pods.flatMap(({ took }) => asQuick(took));
   yield pods.flatMap(({ took: [begun, ...rest] }) => {
     const ms = begun && sinceBeforeMs(begun, replay, index);
-    return begun && ms !== undefined ? [{ id: begun.id, value: String(ms) }, ...rest.flatMap(least)] : [];
+    return begun && ms !== undefined ? [{ id: begun.id, value: String(ms) }, ...asQuick(rest)] : [];
   });
 }
-
-const least = ({ id, domain }: Choice): readonly Binding[] => (domain.kind === 'duration' ? [{ id, value: String(domain.minMs) }] : []);

@@ -3,7 +3,7 @@
  * a line of its own, so that either may be written anew without the other.
  */
 import type { LineEdit } from '../../note/lineEdits.ts';
-import { applyLineEdits } from '../../note/lineEdits.ts';
+import { applyLineEdits, linesWithoutEndings } from '../../note/lineEdits.ts';
 import type { StepOutcome } from '../stepOutcome.ts';
 
 type Placed = Pick<StepOutcome, 'line' | 'recorded' | 'recordedLines'>;
@@ -18,7 +18,7 @@ export interface Ended<S extends Placed> {
 
 /** Ends the outputs of the steps that `isRewritten` names; all else stays as it is. */
 export function withEndedLines<S extends Placed>(text: string, steps: readonly S[], isRewritten: (step: S) => boolean): Ended<S> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const lines = linesWithoutEndings(text);
   const edits = steps.filter(isRewritten).flatMap((step) => partedEdit(step, lines) ?? []);
   // What stands behind an output on its line is a command.
   const before = (line: number): number => edits.filter(({ at }) => at < line).length;

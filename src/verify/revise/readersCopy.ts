@@ -1,6 +1,6 @@
 /** A reader's own copy of a note: what he changed on the page stands in it, every other byte is the author's. */
 import type { LineEdit } from '../../note/lineEdits.ts';
-import { applyLineEdits } from '../../note/lineEdits.ts';
+import { applyLineEdits, linesWithoutEndings } from '../../note/lineEdits.ts';
 import type { StepOutcome } from '../stepOutcome.ts';
 import { stepKey } from '../running.ts';
 import { withEndedLines } from './endedLines.ts';
@@ -31,7 +31,7 @@ const newline = /\r\n|\n|\r/;
 
 export function readersCopy({ text: written, steps: printed, manifests }: Original, changes: ReadersChanges): string {
   const { text, steps, lineNow } = withEndedLines(written, printed, ({ cellId, entry }) => changes.commands[stepKey(cellId, entry)] !== undefined);
-  const lines = text.replace(/^\uFEFF/, '').split(newline);
+  const lines = linesWithoutEndings(text);
   const edits = [
     ...steps.flatMap((step) => {
       const changed = changes.commands[stepKey(step.cellId, step.entry)];

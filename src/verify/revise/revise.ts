@@ -1,5 +1,5 @@
 /** A note's text → the text that it should have: updated outputs, assumed actions written down, damage undone; checked again, for one line hangs on another. */
-import { applyLineEdits } from '../../note/lineEdits.ts';
+import { applyLineEdits, linesWithoutEndings } from '../../note/lineEdits.ts';
 import type { Notebook } from '../../note/notebook.ts';
 import { checkNote } from '../check.ts';
 import type { NoteOutcome } from '../outcome.ts';
@@ -31,7 +31,7 @@ export function revise(written: string, readText: (text: string) => Notebook, wa
   };
   let now = read(written);
   if (wanted.fix) {
-    const fixed = applyLineEdits(written, fixesOf(now.notebook, now.outcome, linesOf(written)));
+    const fixed = applyLineEdits(written, fixesOf(now.notebook, now.outcome, linesWithoutEndings(written)));
     if (fixed !== written) now = read(fixed);
   }
   const unended = now;
@@ -39,7 +39,7 @@ export function revise(written: string, readText: (text: string) => Notebook, wa
   if (ended !== now.text) now = read(ended);
   for (const thoroughness of wanted.update ? rounds : []) {
     const { text, outcome } = now;
-    const updated = applyLineEdits(text, outcome.steps.flatMap((step) => updateOf(step, linesOf(text), thoroughness)));
+    const updated = applyLineEdits(text, outcome.steps.flatMap((step) => updateOf(step, linesWithoutEndings(text), thoroughness)));
     if (updated === text) continue;
     const next = read(updated);
     // What was written must be read as the output of the same commands.
@@ -49,6 +49,5 @@ export function revise(written: string, readText: (text: string) => Notebook, wa
   return now.text === ended ? unended : now;
 }
 
-const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
 const wrongIn = ({ steps }: NoteOutcome): number => steps.filter(({ verdict }) => verdict === 'impossible').length;
 const sameCommands = (a: NoteOutcome, b: NoteOutcome): boolean => a.steps.length === b.steps.length && a.steps.every(({ command }, index) => command === b.steps[index]?.command);
