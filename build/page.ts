@@ -44,6 +44,7 @@ await usageWhileRunning(absentPrelude + program, [seed]);
 const mermaid = await readFile(createRequire(import.meta.url).resolve('@mermaid-js/tiny'), 'utf8');
 
 const scripts: readonly (readonly [name: string, text: string])[] = [
+  ['early.js', await bundle('earlySettings')],
   ['settings.js', await bundle('settings')],
   ['notebook.js', await bundle('notebook')],
   ['seeing.js', await bundle('seeing')],

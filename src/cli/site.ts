@@ -167,5 +167,5 @@ async function readPageScripts(): Promise<PageScripts> {
     texts.delete(name);
     return text;
   };
-  return { settings: taken('settings.js'), notebook: taken('notebook.js'), mermaid: taken('mermaid.js'), later: texts };
+  return { early: taken('early.js'), settings: taken('settings.js'), notebook: taken('notebook.js'), mermaid: taken('mermaid.js'), later: texts };
 }

@@ -3,9 +3,10 @@ import type { PageLanguage } from '../render/words.ts';
 import { languageTags } from '../render/words.ts';
 
 export function pageLanguage(): PageLanguage {
-  const view = document.querySelector<HTMLInputElement>('input[name="view"]:checked')?.value;
-  if (view === 'zh' || view === 'en') return view;
-  return document.documentElement.dataset['language'] === 'en' ? 'en' : 'zh';
+  const { view, language } = document.documentElement.dataset;
+  const chosen = view ?? document.querySelector<HTMLInputElement>('input[name="view"]:checked')?.value;
+  if (chosen === 'zh' || chosen === 'en') return chosen;
+  return language === 'en' ? 'en' : 'zh';
 }
 
 /** To the browser and to screen readers. */

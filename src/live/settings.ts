@@ -1,11 +1,11 @@
 /**
- * Runs where it stands, before anything is painted: takes up the reader's settings, so that the page never flashes in the wrong theme
- * or language, and loads the rest. The switches themselves need no script: they are radio buttons that the style sheet looks at.
+ * Runs right behind the switches: sets them as the reader has chosen, so that they tell what `earlySettings.ts` has told until now, and
+ * loads the rest. The switches themselves need no script: they are radio buttons that the style sheet looks at.
  */
 import { sayLanguage } from './pageLanguage.ts';
-import { keep, kept } from './settingsStore.ts';
+import { defaults, keep, kept } from './settingsStore.ts';
 
-for (const setting of ['view', 'theme']) {
+for (const setting of Object.keys(defaults)) {
   const value = kept(setting);
   const inputs = document.querySelectorAll<HTMLInputElement>(`input[name="${setting}"]`);
   for (const input of inputs) {
@@ -15,6 +15,7 @@ for (const setting of ['view', 'theme']) {
       document.dispatchEvent(new CustomEvent('kubebook:setting', { detail: setting }));
     });
   }
+  delete document.documentElement.dataset[setting];
 }
 
 sayLanguage();

@@ -2,6 +2,9 @@
 
 const prefix = 'kubebook:';
 
+/** The page's two switches, and what each says until the reader chooses: as `templates/switches.html` has them. */
+export const defaults = { view: 'both', theme: 'system' } as const;
+
 export function kept(setting: string): string | undefined {
   try {
     return localStorage.getItem(prefix + setting) ?? undefined;

@@ -32,16 +32,17 @@ export interface CoverOptions {
 
 export function renderCover(notes: readonly CoverNote[], { templates, style, scripts, language, sections, singleFile }: CoverOptions): string {
   const words = wordsFor(language, bothTongues);
-  const inlined = singleFile ? [scripts.settings, scripts.notebook] : [scripts.settings];
+  const inlined = singleFile ? [scripts.notebook] : [];
   return templates.render('index.html', {
     ...words,
-    csp: contentSecurityPolicy(inlined, [style]),
+    csp: contentSecurityPolicy([scripts.early, scripts.settings, ...inlined], [style]),
     lang: languageTags[language],
     language,
     style: Html.trusted(style),
+    early: Html.trusted(scripts.early),
     settings: Html.trusted(scripts.settings),
     assets: singleFile ? undefined : 'assets/',
-    inlineScripts: inlined.slice(1).map((script) => Html.trusted(script)),
+    inlineScripts: inlined.map((script) => Html.trusted(script)),
     searchIndex: singleFile ? jsonForScript(sections) : undefined,
     home: undefined,
     headings: undefined,

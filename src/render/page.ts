@@ -31,7 +31,9 @@ import { shortcuts } from './keys.ts';
 
 /** The scripts that `build/page.ts` makes, as text. */
 export interface PageScripts {
-  /** Runs before the first paint: the reader's settings. Always inlined. */
+  /** Runs in the head, before the first paint: what the reader has chosen. Always inlined. */
+  readonly early: string;
+  /** Runs behind the switches: takes up what he has chosen. Always inlined. */
   readonly settings: string;
   /** Live cells. */
   readonly notebook: string;
@@ -85,16 +87,17 @@ export function renderNotebook(notebook: Notebook, outcome: NoteOutcome, options
   };
   const { words } = context;
   const cells = renderCells(context);
-  const { settings, notebook: live, mermaid, later } = options.scripts;
-  const inlined = options.singleFile ? [settings, ...later.values(), ...(isDrawnLater(notebook, options.drawings) ? [mermaid] : []), live] : [settings];
+  const { early, settings, notebook: live, mermaid, later } = options.scripts;
+  const inlined = options.singleFile ? [...later.values(), ...(isDrawnLater(notebook, options.drawings) ? [mermaid] : []), live] : [];
   return options.templates.render('page.html', {
     ...words,
-    csp: contentSecurityPolicy(inlined, [options.style]),
+    csp: contentSecurityPolicy([early, settings, ...inlined], [options.style]),
     lang: languageTags[language],
     title: notebook.title,
     style: Html.trusted(options.style),
+    early: Html.trusted(early),
     settings: Html.trusted(settings),
-    inlineScripts: inlined.slice(1).map((script) => Html.trusted(script)),
+    inlineScripts: inlined.map((script) => Html.trusted(script)),
     assets: options.singleFile ? undefined : 'assets/',
     home: options.singleFile ? undefined : 'index.html',
     keys: keyValues(words),

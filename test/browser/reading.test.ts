@@ -1,6 +1,10 @@
 /** What a reader does with a page beside running it: choosing a language, finding his way, coming back, by mouse, touch and keyboard. */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'puppeteer';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
 import { buildTestSite, openPage, settled, shownTexts, textsOf } from './support/site.ts';
 
@@ -240,6 +244,48 @@ test('the cover has folders, and says what each note is about in the language of
   await page.close();
 });
 
+/** A reader who has chosen another language and another theme than the page was made in; what he sees while a page loads is written down. */
+async function watchLoading(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    localStorage.setItem('kubebook:view', 'en');
+    localStorage.setItem('kubebook:theme', 'dark');
+    interface LayoutShift { readonly sources: readonly { readonly node?: Node; readonly previousRect: DOMRect; readonly currentRect: DOMRect }[] }
+    const place = ({ x, y, width, height }: DOMRect): string => `${x},${y} ${width}×${height}`;
+    const seen = { moved: [] as string[], colours: new Set<string>(), chinese: new Set<string>() };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const { sources } of list.getEntries() as unknown as readonly LayoutShift[]) {
+        for (const { node, previousRect, currentRect } of sources) {
+          seen.moved.push(`${node instanceof Element ? `${node.localName}.${node.className}` : node?.nodeValue}: ${place(previousRect)} → ${place(currentRect)}`);
+        }
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+    const look = (): void => {
+      if (document.body) {
+        seen.colours.add(getComputedStyle(document.body).backgroundColor);
+        for (const word of document.querySelectorAll<HTMLElement>(':is(.tongues, .halves) > [lang="zh-CN"]')) if (word.checkVisibility()) seen.chinese.add(word.textContent);
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+interface Seen {
+  readonly moved: readonly string[];
+  readonly colours: readonly string[];
+  readonly chinese: readonly string[];
+}
+
+async function seenWhileLoading(page: Page): Promise<Seen> {
+  await ready(page);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  return page.evaluate(() => {
+    const { seen } = window as unknown as { readonly seen: { readonly moved: readonly string[]; readonly colours: ReadonlySet<string>; readonly chinese: ReadonlySet<string> } };
+    return { moved: seen.moved, colours: [...seen.colours], chinese: [...seen.chinese] };
+  });
+}
+
 test.each([
   ['first.html', { width: 1280, height: 900 }],
   ['first.html', phone],
@@ -247,27 +293,26 @@ test.each([
 ])('%s: nothing moves while it loads, whatever the settings %j', async (file, viewport) => {
   const { page } = await openPage(browser, site + file, { viewport });
   await ready(page);
-  await page.evaluateOnNewDocument(() => {
-    // A reader who has chosen: another language and another theme than the page was made in.
-    localStorage.setItem('kubebook:view', 'en');
-    localStorage.setItem('kubebook:theme', 'dark');
-    const seen = { shift: 0, colours: new Set<string>() };
-    Object.assign(window, { seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-    const look = (): void => {
-      if (document.body) seen.colours.add(getComputedStyle(document.body).backgroundColor);
-      requestAnimationFrame(look);
-    };
-    look();
-  });
+  await watchLoading(page);
   await page.reload();
-  await ready(page);
-  await new Promise((resolve) => setTimeout(resolve, 400));
-  expect(await page.evaluate(() => {
-    const { seen } = window as unknown as { readonly seen: { readonly shift: number; readonly colours: ReadonlySet<string> } };
-    return { shift: seen.shift, colours: [...seen.colours] };
-  })).toEqual({ shift: 0, colours: ['rgb(20, 22, 26)'] });
+  expect(await seenWhileLoading(page)).toMatchObject({ moved: [], colours: ['rgb(20, 22, 26)'] });
+  await page.close();
+});
+
+test.each(
+  ['first.html', 'index.html'].flatMap((file) => ['<header class="bar">', '<div class="bar-right">', '<div class="switches"', '<main'].map((place) => [file, place] as const)),
+)('%s: what the reader chose holds from the first letter on, and nothing moves, when the page comes to a halt before %s', async (file, place) => {
+  const server = createServer((request, response) => {
+    const text = readFileSync(new URL(`.${request.url}`, site), 'utf8');
+    const halt = request.url?.endsWith('.html') ? text.indexOf(place) : 0;
+    response.setHeader('content-type', halt > 0 ? 'text/html' : 'text/javascript').write(text.slice(0, halt));
+    setTimeout(() => response.end(text.slice(halt)), halt > 0 ? 300 : 0);
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const page = await (await browser.createBrowserContext()).newPage();
+  await watchLoading(page);
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${file}`);
+  expect(await seenWhileLoading(page)).toEqual({ moved: [], colours: ['rgb(20, 22, 26)'], chinese: [] });
   await page.close();
 });

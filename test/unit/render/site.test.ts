@@ -9,7 +9,7 @@ import type { StepOutcome } from '../../../src/verify/stepOutcome.ts';
 
 const folder = new URL('../../../templates/', import.meta.url);
 const templates = new Map(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
-const scripts = { settings: '/* settings */', notebook: '/* notebook */', mermaid: 'draw()', later: new Map([['simulator.js', '/* simulator */']]) };
+const scripts = { early: '/* early */', settings: '/* settings */', notebook: '/* notebook */', mermaid: 'draw()', later: new Map([['simulator.js', '/* simulator */']]) };
 
 const outcomeOf = (file: string, steps: readonly StepOutcome[] = []): NoteOutcome => ({
   file,
@@ -39,7 +39,7 @@ test.each([
 test('a single file has the scripts inside and no assets beside', () => {
   const site = buildSite([note('a.md', '# A')], { templates, scripts, singleFile: true });
   expect([...site.keys()]).toEqual(['a.html', 'index.html']);
-  for (const script of [scripts.settings, ...scripts.later.values(), scripts.notebook]) expect(site.get('a.html')).toContain(`<script>${script}</script>`);
+  for (const script of [scripts.early, scripts.settings, ...scripts.later.values(), scripts.notebook]) expect(site.get('a.html')).toContain(`<script>${script}</script>`);
 });
 
 test('an impossible output is shown beside the nearest possible one, line by line', () => {
@@ -77,7 +77,7 @@ test('a hidden cell is run and not shown; what is in the page for the scripts ca
   const page = buildSite([note('a.md', '# A\n\n```console hidden\n$ echo "</script>"\n```\n')], { templates, scripts }).get('a.html') ?? '';
   expect(page).not.toContain('class="cell transcript"');
   expect(page).toContain('\\u003c/script>');
-  expect(page.split('</script>')).toHaveLength(3);
+  expect(page.split('</script>')).toHaveLength(4);
 });
 
 test('a remark is in both languages', () => {
