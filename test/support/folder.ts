@@ -2,17 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 
 const made: string[] = [];
 
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new folder among the system's temporary ones, whose name begins so; removed behind the last test. */
+/** A new folder among the system's temporary ones, whose name begins so; removed behind the last test (test/support/setup.ts). */
 export function passingFolder(prefix: string): string {
   const folder = mkdtempSync(join(tmpdir(), prefix));
   made.push(folder);
   return folder;
+}
+
+export function removePassingFolders(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
