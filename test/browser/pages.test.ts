@@ -23,20 +23,30 @@ afterAll(() => browser.close());
 
 const idle = (page: Page): Promise<unknown> => page.waitForSelector('.search-open:not([hidden])');
 
-/** From light to dark only colours change. */
+/** From light to dark only colours change. Both other ways are for pages that have what none before them had: what is made of the same elements is no other there. */
 const ways: readonly (readonly [string, (page: Page) => Promise<unknown>, object])[] = [
   ['light', () => Promise.resolve(), {}],
   ['dark', (page) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]), { runOnly: ['color-contrast'] }],
   ['on a phone', (page) => page.setViewport({ width: 390, height: 780 }), {}],
 ];
 
+const elementsSeen = new Set<string>();
+
+async function hasNewElements(page: Page): Promise<boolean> {
+  const found = await page.$$eval('body *', (elements) => elements.map(({ localName, classList }) => [localName, ...classList].join('.')));
+  const before = elementsSeen.size;
+  for (const element of found) elementsSeen.add(element);
+  return elementsSeen.size > before;
+}
+
 describe.each(pages)('%s', (file) => {
   test('axe finds nothing, nothing sticks out, and the page is silent', { timeout: 60_000 }, async () => {
     const { page, complaints, requestsOut } = await openPage(browser, site + file);
     await idle(page);
+    const isNew = await hasNewElements(page);
     for (const [way, turn, options] of ways) {
       await turn(page);
-      expect({ way, findings: await findings(page, options) }).toEqual({ way, findings: [] });
+      if (isNew || way === 'light') expect({ way, findings: await findings(page, options) }).toEqual({ way, findings: [] });
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     }
     expect({ complaints, requestsOut }).toEqual({ complaints: [], requestsOut: [] });

@@ -1,6 +1,6 @@
 /** Looks at a page as an attacker would: has anything become of a note that is more than text? */
 import type { Page } from 'puppeteer';
-import { placeNames } from './payloads.ts';
+import { whereHacked } from './payloads.ts';
 
 /** What a note's text could have become, if it had become more than text. */
 export async function harmIn(page: Page): Promise<object> {
@@ -19,7 +19,7 @@ export async function harmIn(page: Page): Promise<object> {
       bodyIsShown: getComputedStyle(document.body).display === 'block',
     };
   });
-  return { ...found, place: found.place === undefined ? 'nowhere' : placeNames[found.place], url: page.url() };
+  return { ...found, place: found.place === undefined ? 'nowhere' : whereHacked(found.place), url: page.url() };
 }
 
 export const harmless = (url: string): object => ({ place: 'nowhere', elements: [], handlers: [], addresses: [], ids: [], bodyIsShown: true, url });

@@ -76,8 +76,8 @@ const cell = (text: string): string => line(text).replaceAll('|', '\\|');
 const diagram = (...lines: readonly string[]): string => `\`\`\`plantuml\n@startuml\n${lines.join('\n')}\n@enduml\n\`\`\``;
 const manifest = (...lines: readonly string[]): string => `\`\`\`yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n${lines.join('\n')}\n\`\`\``;
 
-/** Where text of a note stands on its page. */
-export const places: Readonly<Record<string, (payload: string) => string>> = {
+/** Where text of a note stands on its page; `label`: of footnotes and definitions, no two of a note alike. */
+const places: Readonly<Record<string, (payload: string, label: string) => string>> = {
   'a heading': (payload) => `## ${line(payload)}`,
   'a heading that says it twice': (payload) => `## 一个 ${line(payload)} / One ${line(payload)}`,
   'a paragraph': (payload) => payload,
@@ -89,13 +89,13 @@ export const places: Readonly<Record<string, (payload: string) => string>> = {
   'emphasis': (payload) => `**${line(payload)}** *${line(payload)}*`,
   'a code span': (payload) => `\`\` ${line(payload)} \`\``,
   'indented code': (payload) => `    ${line(payload)}`,
-  'a footnote': (payload) => `note[^${payload.length}]\n\n[^${payload.length}]: ${line(payload)}`,
+  'a footnote': (payload, label) => `note[^${label}]\n\n[^${label}]: ${line(payload)}`,
   'the text of a link': (payload) => `[${line(payload)}](https://example.org/)`,
   'the title of a link': (payload) => `[a](https://example.org/ '${line(payload).replaceAll("'", "\\'")}')`,
   'the address of a link': (payload) => `[a](<${line(payload).replaceAll(/[<>]/g, '\\$&')}>)`,
   'the text of a picture': (payload) => `![${line(payload)}](https://example.org/x.png)`,
   'the address of a picture': (payload) => `![a](<${line(payload).replaceAll(/[<>]/g, '\\$&')}>)`,
-  'a definition': (payload) => `[a][${payload.length}]\n\n[${payload.length}]: <${line(payload).replaceAll(/[<>]/g, '\\$&')}>`,
+  'a definition': (payload, label) => `[a][${label}]\n\n[${label}]: <${line(payload).replaceAll(/[<>]/g, '\\$&')}>`,
   'a comment': (payload) => `<!-- ${line(payload)} -->`,
   'a reason to ignore': (payload) => `<!-- kubebook-ignore impossible: ${line(payload)} -->`,
   'the language of a fence': (payload) => `\`\`\`${line(payload).replaceAll('`', "'")}\nx\n\`\`\``,
@@ -120,11 +120,14 @@ export const places: Readonly<Record<string, (payload: string) => string>> = {
   'the end, open': (payload) => `<${payload}`,
 };
 
-/** The note in which a payload stands in every place. The alarm tells in which one it went off: `hacked` is its number. */
-export function noteOf(payload: Payload): string {
-  const alarmAt = (place: number): string => `self.hacked=${place}`;
-  const title = payload(alarmAt(0));
-  return [`---\ntitle: ${JSON.stringify(title)}\nkubernetes: ${JSON.stringify(title)}\ntags: [${JSON.stringify(title)}]\n---`, ...Object.values(places).map((place, index) => place(payload(alarmAt(index + 1))))].join('\n\n');
+/** The note in which payloads stand in every place. The alarm tells which went off and where: `hacked` is its number, see `whereHacked`. */
+export function noteOf(group: readonly Payload[]): string {
+  const alarmAt = (payload: number, place: number): string => `self.hacked=${payload * placeNames.length + place}`;
+  const title = JSON.stringify(group.map((payload, index) => payload(alarmAt(index, 0))).join(' '));
+  const parts = group.flatMap((payload, index) => Object.values(places).map((place, at) => place(payload(alarmAt(index, at + 1)), `${index}-${at}`)));
+  return [`---\ntitle: ${title}\nkubernetes: ${title}\ntags: [${title}]\n---`, ...parts].join('\n\n');
 }
 
 export const placeNames: readonly string[] = ['the front matter', ...Object.keys(places)];
+
+export const whereHacked = (hacked: number): string => `${placeNames[hacked % placeNames.length]}, by the page's payload ${Math.floor(hacked / placeNames.length)}`;
