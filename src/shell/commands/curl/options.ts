@@ -97,7 +97,10 @@ const rows: readonly Row[] = [
   flag('verbose', 'v', (draft) => (draft.verbose = true)),
   flag('version', 'V', (draft) => (draft.version = true)),
   value('write-out', 'w', (draft, text) => (draft.writeOut = text)),
-  // Real, but not modelled.
+];
+
+/** Real, but not modelled: looked at where an option is none of those. */
+const otherRows = (): readonly Row[] => [
   ...['append a', 'anyauth', 'basic', 'compressed', 'create-dirs', 'digest', 'fail-early', 'fail-with-body', 'ftp-pasv', 'haproxy-protocol', 'help h', 'http0.9', 'http1.0 0', 'http2', 'http2-prior-knowledge', 'http3', 'junk-session-cookies j', 'list-only l', 'location-trusted', 'manual M', 'negotiate', 'netrc n', 'next :', 'ntlm', 'parallel Z', 'path-as-is', 'post301', 'post302', 'post303', 'progress-bar #', 'proxytunnel p', 'raw', 'remote-header-name J', 'remote-name-all', 'remote-time R', 'retry-all-errors', 'retry-connrefused', 'ssl', 'sslv2 2', 'sslv3 3', 'styled-output', 'suppress-connect-headers', 'tcp-fastopen', 'tlsv1 1', 'tlsv1.2', 'tlsv1.3', 'trace-time', 'use-ascii B'].map((names) => unmodelled(names, 'flag')),
   ...['abstract-unix-socket', 'aws-sigv4', 'capath', 'cert E', 'cert-type', 'ciphers', 'config K', 'connect-to', 'continue-at C', 'cookie-jar c', 'data-urlencode', 'dns-servers', 'doh-url', 'dump-header D', 'expect100-timeout', 'form F', 'form-string', 'interface', 'json', 'keepalive-time', 'key', 'limit-rate', 'local-port', 'max-filesize', 'oauth2-bearer', 'output-dir', 'pass', 'pinnedpubkey', 'preproxy', 'proto', 'proxy x', 'proxy-user U', 'quote Q', 'range r', 'rate', 'request-target', 'retry', 'retry-delay', 'retry-max-time', 'socks4', 'socks5', 'socks5-hostname', 'speed-limit Y', 'speed-time y', 'stderr', 'telnet-option t', 'time-cond z', 'tls-max', 'trace', 'trace-ascii', 'unix-socket', 'upload-file T', 'user u'].map((names) => unmodelled(names, 'value')),
 ];
@@ -129,7 +132,8 @@ export function parseCurlLine(args: readonly string[]): CurlLine {
       if (!apply(row, draft, word, arg)) return { kind: 'invalid', option: arg };
     } else {
       for (let at = 1; at < arg.length; at++) {
-        const row = rows.find(({ short }) => short === arg.charAt(at));
+        const isIt = ({ short }: Row): boolean => short === arg.charAt(at);
+        const row = rows.find(isIt) ?? otherRows().find(isIt);
         if (!row) return { kind: 'unknown', option: arg };
         if (row.takes === 'flag') {
           apply(row, draft, '', `-${arg.charAt(at)}`);
@@ -147,11 +151,13 @@ export function parseCurlLine(args: readonly string[]): CurlLine {
 
 /** The option of that name, or the only one that begins so; `--no-x` takes a flag back. */
 function longRow(name: string, draft: Draft): Row | 'off' | undefined {
-  const exact = rows.find(({ long }) => long === name);
+  const isIt = ({ long }: Row): boolean => long === name;
+  const exact = rows.find(isIt) ?? otherRows().find(isIt);
   if (exact) return exact;
-  const beginning = rows.filter(({ long }) => long.startsWith(name));
+  const all = [...rows, ...otherRows()];
+  const beginning = all.filter(({ long }) => long.startsWith(name));
   if (beginning.length === 1) return beginning[0];
-  const off = name.startsWith('no-') ? rows.find(({ long, takes }) => long === name.slice(3) && takes === 'flag') : undefined;
+  const off = name.startsWith('no-') ? all.find(({ long, takes }) => long === name.slice(3) && takes === 'flag') : undefined;
   if (!off) return undefined;
   if (off.long === 'silent') draft.silent = false;
   return 'off';
