@@ -76,6 +76,8 @@ export interface KindStrategy {
   validateStatus?(object: KubeObject, context: KindContext): readonly FieldError[];
   /** What an ordinary update may not touch is taken from the old object. */
   prepareForUpdate?(object: KubeObject, old: KubeObject, context: KindContext): KubeObject;
+  /** The same of a status, which is written by itself. */
+  prepareStatusForUpdate?(object: KubeObject, old: KubeObject, context: KindContext): KubeObject;
   validateUpdate?(object: KubeObject, old: KubeObject, context: KindContext): readonly FieldError[];
   /** Addresses and ports: after validation, before the object is stored. Throws a Refusal where none can be had. */
   allocate?(object: KubeObject, old: KubeObject | undefined, context: KindContext): KubeObject;

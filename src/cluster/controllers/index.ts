@@ -15,6 +15,7 @@ import { job } from './job.ts';
 import { kubernetesService } from './kubernetesService.ts';
 import { namespace } from './namespace.ts';
 import { rootCertificate, serviceAccount } from './namespaceDefaults.ts';
+import { ephemeralVolumes } from './ephemeralVolumes.ts';
 import { persistentVolumeClaims, persistentVolumes } from './persistentVolumes.ts';
 import { replicaSet, replicationController } from './replicaSet.ts';
 import { resourceQuota } from './resourceQuota.ts';
@@ -37,6 +38,7 @@ export const controllers: readonly Controller[] = [
   daemonSet,
   cronJob,
   job,
+  ephemeralVolumes,
   persistentVolumeClaims,
   persistentVolumes,
   endpoints,

@@ -11,7 +11,7 @@ import type { Pod } from '../../api/types/pod.ts';
 import { atLeast } from '../../api/version.ts';
 import { choiceStem } from '../incarnations.ts';
 import type { StoreReader } from '../world.ts';
-import { classNameOf, isBound, specOf, statusOf, storageClassOf, waitsForConsumer } from './claims.ts';
+import { claimNamesOf, classNameOf, isBound, specOf, statusOf, storageClassOf, waitsForConsumer } from './claims.ts';
 import { create, mergePatch, remove } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
 import { keyOf } from './serviceEndpoints.ts';
@@ -21,12 +21,8 @@ const noProvisioner = 'kubernetes.io/no-provisioner';
 
 const unboundClaims = (store: StoreReader): readonly string[] => store.list('persistentvolumeclaims').filter((claim) => !isBound(claim)).map(keyOf);
 
-/** The claims that a pod uses: whether they may be deleted depends on it. */
-const claimsOfPod = (pod: KubeObject): readonly string[] =>
-  ((pod as Pod).spec.volumes ?? []).flatMap((volume) => {
-    const name = (volume['persistentVolumeClaim'] as JsonObject | undefined)?.['claimName'];
-    return typeof name === 'string' ? [`${pod.metadata.namespace ?? ''}/${name}`] : [];
-  });
+/** Whether they may be deleted depends on it. */
+const claimsOfPod = (pod: KubeObject): readonly string[] => claimNamesOf(pod).map((name) => `${pod.metadata.namespace ?? ''}/${name}`);
 
 export const persistentVolumeClaims: Controller = {
   name: 'persistentvolume-controller',

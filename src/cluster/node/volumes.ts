@@ -42,7 +42,7 @@ function placeOf(volume: Volume, pod: Pod, store: StoreReader): Mount['source'] 
   if (claim !== undefined) return { kind: 'place', key: `claim ${namespace}/${claim}`, volume: volume.name, isFresh: store.get('persistentvolumeclaims', namespace, claim)?.metadata.annotations?.['volume.kubernetes.io/storage-provisioner'] !== undefined };
   const path = textAt(volume['hostPath'], 'path');
   if (path !== undefined) return { kind: 'place', key: `host ${pod.spec.nodeName ?? ''}${path}`, volume: volume.name, isFresh: false };
-  return { kind: 'place', key: `pod ${uid}/${volume.name}`, volume: volume.name, isFresh: volume['emptyDir'] !== undefined };
+  return { kind: 'place', key: `pod ${uid}/${volume.name}`, volume: volume.name, isFresh: volume['emptyDir'] !== undefined || volume['ephemeral'] !== undefined };
 }
 
 const specOf = (pod: Pod, name: string): ContainerSpec | undefined => [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find((one) => one.name === name);

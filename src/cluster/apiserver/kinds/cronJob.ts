@@ -4,7 +4,8 @@ import type { KindStrategy } from '../kind.ts';
 import { age, ageColumn, column, integer, nameColumn, wide } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import { validateCronJob, validateNewCronJob } from './jobValidation.ts';
-import { defaultTemplate, fill, neverCreated } from './podSpec.ts';
+import { fill } from './filling.ts';
+import { defaultTemplate, neverCreated } from './podSpec.ts';
 import { containerColumns } from './workload.ts';
 import { formatLabelSelector } from '../../../api/labelSelector.ts';
 

@@ -8,7 +8,7 @@ import type { KindContext, KindStrategy, VersionedSpec } from '../kind.ts';
 import { column, nameColumn } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import { validateDefinition, validateDefinitionUpdate } from './customResourceDefinitionValidation.ts';
-import { fill } from './podSpec.ts';
+import { fill } from './filling.ts';
 
 export const cleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io';
 

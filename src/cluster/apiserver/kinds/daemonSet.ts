@@ -9,7 +9,7 @@ import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, integer, nameColumn } from '../columns.ts';
 import { part } from '../../../api/fields.ts';
 import { asWritten, isOfExtensions } from './formerVersions.ts';
-import { fill, mapPart } from './podSpec.ts';
+import { fill, mapPart } from './filling.ts';
 import { containerColumns, defaultWorkload, selectorColumn, statusNumber } from './workload.ts';
 import { selectorImmutable, validateDaemonSet } from './workloadValidation.ts';
 

@@ -4,7 +4,7 @@ import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, integer, nameColumn } from '../columns.ts';
 import { part } from '../../../api/fields.ts';
 import { asWritten, rolloutDefaults } from './formerVersions.ts';
-import { fill, mapPart } from './podSpec.ts';
+import { fill, mapPart } from './filling.ts';
 import { containerColumns, defaultWorkload, replicas, selectorColumn, statusNumber } from './workload.ts';
 import { selectorImmutable, validateDeployment } from './workloadValidation.ts';
 

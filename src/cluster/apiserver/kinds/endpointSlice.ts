@@ -5,7 +5,7 @@ import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn } from '../columns.ts';
 import { parts, text } from '../../../api/fields.ts';
 import { validateEndpointSlice, validateEndpointSliceUpdate } from './endpointsValidation.ts';
-import { fill, mapList } from './podSpec.ts';
+import { fill, mapList } from './filling.ts';
 
 export const endpointSlice: KindStrategy = {
   countsGenerations: true,

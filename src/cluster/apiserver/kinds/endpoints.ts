@@ -4,7 +4,7 @@ import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn } from '../columns.ts';
 import { parts, text } from '../../../api/fields.ts';
 import { validateEndpoints } from './endpointsValidation.ts';
-import { fill, mapList } from './podSpec.ts';
+import { fill, mapList } from './filling.ts';
 
 export const endpoints: KindStrategy = {
   createsOnUpdate: true,

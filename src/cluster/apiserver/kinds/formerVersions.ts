@@ -6,7 +6,7 @@ import type { Labels } from '../../../api/labelSelector.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { part } from '../../../api/fields.ts';
 import type { JsonObject } from '../../../base/json.ts';
-import { fill } from './podSpec.ts';
+import { fill } from './filling.ts';
 
 const maxInt32 = 2 ** 31 - 1;
 

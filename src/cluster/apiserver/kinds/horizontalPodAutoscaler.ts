@@ -9,7 +9,7 @@ import type { Json, JsonObject } from '../../../base/json.ts';
 import type { KindStrategy, VersionedSpec } from '../kind.ts';
 import { ageColumn, column, integer, nameColumn } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
-import { fill } from './podSpec.ts';
+import { fill } from './filling.ts';
 
 /** Kept as autoscaling/v2 has it: v1 knows of one metric alone. */
 const hpaVersions: VersionedSpec = {

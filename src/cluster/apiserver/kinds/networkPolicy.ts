@@ -6,7 +6,7 @@ import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn } from '../columns.ts';
 import { part, parts } from '../../../api/fields.ts';
 import { validateNetworkPolicy } from './networkPolicyValidation.ts';
-import { fill, mapList } from './podSpec.ts';
+import { fill, mapList } from './filling.ts';
 
 export const networkPolicy: KindStrategy = {
   countsGenerations: true,

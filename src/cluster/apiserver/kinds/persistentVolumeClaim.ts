@@ -1,19 +1,20 @@
 /** PersistentVolumeClaims, PersistentVolumes and StorageClasses: bound without any storage behind them. */
+import { accessModesText } from '../../../api/accessModes.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { parseQuantity } from '../../../api/quantity.ts';
 import { forbiddenRequest } from '../../../api/status.ts';
 import { atLeast } from '../../../api/version.ts';
-import type { Json } from '../../../base/json.ts';
+import type { JsonObject } from '../../../base/json.ts';
 import type { ClusterParts } from '../../parts.ts';
-import type { KindStrategy, PrinterColumn } from '../kind.ts';
+import { formatTime } from '../../ports/clock.ts';
+import type { KindContext, KindStrategy, PrinterColumn } from '../kind.ts';
 import { ageColumn, column, nameColumn, wide } from '../columns.ts';
 import { part, text } from '../../../api/fields.ts';
 import { validateClaim, validateClaimUpdate, validateStorageClass, validateStorageClassUpdate, validateVolume } from './persistentVolumeValidation.ts';
-import { fill } from './podSpec.ts';
+import { fill } from './filling.ts';
+import { defaultVolumeSource } from './volumeDefaults.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 
-const shortModes: Readonly<Record<string, string>> = { ReadWriteOnce: 'RWO', ReadOnlyMany: 'ROX', ReadWriteMany: 'RWX', ReadWriteOncePod: 'RWOP' };
-const modes = (value: Json | undefined): string => (Array.isArray(value) ? Object.entries(shortModes).filter(([mode]) => value.includes(mode)).map(([, short]) => short).join(',') : '');
 const attributesClass = (version: KubernetesVersion): readonly PrinterColumn[] =>
   atLeast(version, '1.29') ? [column('VolumeAttributesClass', (object) => text(part(object, 'spec').volumeAttributesClassName) || '<unset>')] : [];
 
@@ -37,7 +38,7 @@ export const persistentVolumeClaim: KindStrategy = {
     column('Status', (object) => (object.metadata.deletionTimestamp === undefined ? text(part(object, 'status').phase) : 'Terminating')),
     column('Volume', (object) => text(part(object, 'spec').volumeName)),
     column('Capacity', (object) => (part(object, 'spec').volumeName ? text(part(object, 'status', 'capacity').storage) : '')),
-    column('Access Modes', (object) => (part(object, 'spec').volumeName ? modes(part(object, 'status').accessModes) : '')),
+    column('Access Modes', (object) => (part(object, 'spec').volumeName ? accessModesText(part(object, 'status').accessModes) : '')),
     column('StorageClass', (object) => text(part(object, 'spec').storageClassName)),
     ...attributesClass(version),
     ageColumn,
@@ -57,13 +58,14 @@ function refuseExpansion(claim: KubeObject, old: KubeObject, { world }: ClusterP
 const classNameOf = (claim: KubeObject): string | undefined => claim.metadata.annotations?.[classAnnotation] ?? (text(part(claim, 'spec').storageClassName) || undefined);
 
 export const persistentVolume: KindStrategy = {
-  defaults: (object) => ({ ...object, spec: fill(part(object, 'spec'), { volumeMode: 'Filesystem', persistentVolumeReclaimPolicy: 'Retain' }) }),
-  prepareForCreate: (object) => ({ ...object, metadata: { ...object.metadata, finalizers: ['kubernetes.io/pv-protection'] }, status: { phase: 'Pending' } }),
+  defaults: (object) => ({ ...object, spec: defaultVolumeSource(fill(part(object, 'spec'), { volumeMode: 'Filesystem', persistentVolumeReclaimPolicy: 'Retain' })) }),
+  prepareForCreate: (object, context) => ({ ...object, metadata: { ...object.metadata, finalizers: ['kubernetes.io/pv-protection'] }, status: { phase: 'Pending', ...phaseTime(context) } }),
+  prepareStatusForUpdate: (object, old, context) => (text(part(object, 'status').phase) === text(part(old, 'status').phase) ? object : { ...object, status: { ...part(object, 'status'), ...phaseTime(context) } }),
   validate: (object, { version }) => validateVolume(object, version),
   columns: ({ version }) => [
     nameColumn,
     column('Capacity', (object) => text(part(object, 'spec', 'capacity').storage)),
-    column('Access Modes', (object) => modes(part(object, 'spec').accessModes)),
+    column('Access Modes', (object) => accessModesText(part(object, 'spec').accessModes)),
     column('Reclaim Policy', (object) => text(part(object, 'spec').persistentVolumeReclaimPolicy)),
     column('Status', (object) => (object.metadata.deletionTimestamp === undefined ? text(part(object, 'status').phase) : 'Terminating')),
     column('Claim', claimOf),
@@ -74,6 +76,9 @@ export const persistentVolume: KindStrategy = {
     wide('VolumeMode', (object) => text(part(object, 'spec').volumeMode) || '<unset>'),
   ],
 };
+
+/** Since when a volume has been in its phase, which the server writes: by default since 1.29 (KEP-3762). */
+const phaseTime = ({ cluster, version }: KindContext): JsonObject => (atLeast(version, '1.29') ? { lastPhaseTransitionTime: formatTime(cluster.world.nowMs) } : {});
 
 function claimOf(object: KubeObject): string {
   const { namespace, name } = part(object, 'spec', 'claimRef');

@@ -63,7 +63,7 @@ export function validateClaimUpdate(object: KubeObject, old: KubeObject, version
   return [...validateClaim(object, version), ...(smaller ? [forbidden('spec.resources.requests.storage', words)] : [])];
 }
 
-const volumeSources = [
+const volumeSources = (): readonly string[] => [
   'gcePersistentDisk', 'awsElasticBlockStore', 'hostPath', 'glusterfs', 'nfs', 'rbd', 'iscsi', 'cinder', 'cephfs', 'fc', 'flocker', 'flexVolume', 'azureFile',
   'vsphereVolume', 'quobyte', 'azureDisk', 'photonPersistentDisk', 'portworxVolume', 'scaleIO', 'local', 'storageos', 'csi',
 ];
@@ -72,7 +72,7 @@ const reclaimPolicies = ['Delete', 'Recycle', 'Retain'];
 export function validateVolume(object: KubeObject, version: KubernetesVersion): readonly FieldError[] {
   const spec = part(object, 'spec');
   const capacity = part(spec, 'capacity');
-  const [first, ...others] = volumeSources.filter((source) => isObject(spec[source]));
+  const [first, ...others] = volumeSources().filter((source) => isObject(spec[source]));
   return [
     ...accessModeErrors(spec, 'spec.accessModes', '', version),
     ...(Object.keys(capacity).length === 0 ? [required('spec.capacity', '')] : []),

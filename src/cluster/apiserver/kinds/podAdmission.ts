@@ -10,7 +10,7 @@ import { generatedNameAlphabet } from '../../ports/choices.ts';
 import type { Slice } from '../../world.ts';
 import type { KindContext } from '../kind.ts';
 import { part, parts, text } from '../../../api/fields.ts';
-import { fill, mapList } from './podSpec.ts';
+import { fill, mapList } from './filling.ts';
 import { priorityClasses } from './priorityClass.ts';
 
 const tokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';

@@ -1,29 +1,13 @@
 /** Defaulting of pod specs, in pods and in templates alike. Models pkg/apis/core/v1/defaults.go. */
 import type { Json, JsonObject } from '../../../base/json.ts';
-import { isObject, sameJson } from '../../../base/json.ts';
+import { sameJson } from '../../../base/json.ts';
 import { rememberedOfPairs } from '../../../base/remember.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { KubernetesVersion } from '../../../api/version.ts';
 import type { KindContext } from '../kind.ts';
 import { part, parts } from '../../../api/fields.ts';
-
-/** `defaults` where the object has nothing; what it has wins. */
-export function fill(object: JsonObject, defaults: JsonObject): JsonObject {
-  const missing = Object.entries(defaults).filter(([key]) => (object[key] ?? '') === '');
-  return missing.length === 0 ? object : { ...object, ...Object.fromEntries(missing) };
-}
-
-/** Maps a list inside an object, if it is there. */
-export function mapList(object: JsonObject, key: string, change: (item: JsonObject) => JsonObject): JsonObject {
-  const list = object[key];
-  return Array.isArray(list) ? { ...object, [key]: list.map((item) => (isObject(item) ? change(item) : item)) } : object;
-}
-
-/** Changes a part of an object, if it is there. */
-export function mapPart(object: JsonObject, key: string, change: (value: JsonObject) => JsonObject): JsonObject {
-  const value = object[key];
-  return isObject(value) ? { ...object, [key]: change(value) } : object;
-}
+import { fill, mapList, mapPart } from './filling.ts';
+import { defaultVolumeSource } from './volumeDefaults.ts';
 
 const mapContainers = (spec: JsonObject, change: (container: JsonObject) => JsonObject): JsonObject => mapList(mapList(spec, 'initContainers', change), 'containers', change);
 
@@ -33,7 +17,7 @@ export function defaultPodSpec(given: JsonObject, { version }: Pick<KindContext,
   spec = mapContainers(spec, defaultContainer);
   // Before 1.28 templates were given the ports of the node as well.
   if (!atLeast(version, '1.28')) spec = withHostPorts(spec);
-  return mapList(spec, 'volumes', defaultVolume);
+  return mapList(spec, 'volumes', (volume) => defaultVolume(volume, version));
 }
 
 /** The old name of the field is kept in step with the new one. */
@@ -95,11 +79,12 @@ const defaultHttpGet = (get: JsonObject): JsonObject => fill(get, { path: '/', s
 
 const fileModeSources = ['secret', 'configMap', 'projected', 'downwardAPI'] as const;
 
-function defaultVolume(given: JsonObject): JsonObject {
+function defaultVolume(given: JsonObject, version: KubernetesVersion): JsonObject {
   // A volume without any source is an empty directory.
   let volume = Object.keys(given).length === 1 && given.name !== undefined ? { ...given, emptyDir: {} } : given;
   for (const source of fileModeSources) volume = mapPart(volume, source, (value) => fill(value, { defaultMode: 420 }));
-  volume = mapPart(volume, 'hostPath', (value) => ({ ...value, type: value.type ?? '' }));
+  volume = defaultVolumeSource(volume);
+  volume = mapPart(volume, 'ephemeral', (ephemeral) => mapPart(ephemeral, 'volumeClaimTemplate', (template) => ({ ...template, metadata: neverCreated(part(template, 'metadata'), version), spec: fill(part(template, 'spec'), { volumeMode: 'Filesystem' }) })));
   volume = mapPart(volume, 'downwardAPI', defaultFieldRefs);
   return mapPart(volume, 'projected', (projected) =>
     mapList(projected, 'sources', (source) =>

@@ -9,7 +9,7 @@ import type { JsonObject } from '../../../base/json.ts';
 import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, wide } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
-import { mapList } from './podSpec.ts';
+import { mapList } from './filling.ts';
 
 const rbacGroup = 'rbac.authorization.k8s.io';
 const createdAt = column('Created At', (object) => text(object.metadata.creationTimestamp));

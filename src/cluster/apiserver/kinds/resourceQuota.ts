@@ -10,7 +10,7 @@ import type { KindStrategy } from '../kind.ts';
 import { readAmount } from '../quota/usage.ts';
 import { ageColumn, column, nameColumn } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
-import { mapList } from './podSpec.ts';
+import { mapList } from './filling.ts';
 import { containerResourceNameErrors, quantityErrors, resourceNameErrors } from './resourceValidation.ts';
 
 /** Counted in whole numbers. */

@@ -10,7 +10,7 @@ import type { KindContext, KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn, wide } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import { balancedStatusErrors } from './balancedStatus.ts';
-import { fill, mapList } from './podSpec.ts';
+import { fill, mapList } from './filling.ts';
 import { allocateService, checkAllocations } from './serviceAllocation.ts';
 import { keepAllocated, dropInapplicable, syncClusterIPs } from './serviceUpdate.ts';
 import { isExternallyAccessible, validateService, validateServiceUpdate } from './serviceValidation.ts';

@@ -12,7 +12,7 @@ import { choiceStem, choiceStemOfNext } from '../../incarnations.ts';
 import { dnsAddress } from '../../network/dns.ts';
 import type { KindContext } from '../kind.ts';
 import { part, parts, text } from '../../../api/fields.ts';
-import { mapList } from './podSpec.ts';
+import { mapList } from './filling.ts';
 import { withFamilies } from './serviceFamilies.ts';
 import type { Family } from './serviceFamilies.ts';
 import { clusterIPsOf, isHeadless, needsClusterIP, needsHealthCheckNodePort, needsNodePort } from './serviceUpdate.ts';

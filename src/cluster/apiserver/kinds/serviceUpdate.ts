@@ -4,7 +4,7 @@ import { atLeast } from '../../../api/version.ts';
 import { sameJson } from '../../../base/json.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import { parts, text } from '../../../api/fields.ts';
-import { mapList } from './podSpec.ts';
+import { mapList } from './filling.ts';
 
 export const needsClusterIP = (spec: JsonObject): boolean => spec.type === 'ClusterIP' || spec.type === 'NodePort' || spec.type === 'LoadBalancer';
 export const needsNodePort = (spec: JsonObject): boolean => spec.type === 'NodePort' || (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false);

@@ -7,7 +7,8 @@ import type { KindStrategy } from '../kind.ts';
 import { ageColumn, column, nameColumn } from '../columns.ts';
 import { part } from '../../../api/fields.ts';
 import { asWritten, isFormer } from './formerVersions.ts';
-import { fill, mapList, mapPart, neverCreated } from './podSpec.ts';
+import { fill, mapList, mapPart } from './filling.ts';
+import { neverCreated } from './podSpec.ts';
 import { containerColumns, defaultWorkload, replicas, statusNumber } from './workload.ts';
 import { statefulSetUpdateErrors, validateStatefulSet } from './statefulSetValidation.ts';
 

@@ -6,7 +6,8 @@ import type { JsonObject } from '../../../base/json.ts';
 import type { KindContext, PrinterColumn } from '../kind.ts';
 import { wide } from '../columns.ts';
 import { part, parts, text } from '../../../api/fields.ts';
-import { defaultTemplate, fill } from './podSpec.ts';
+import { fill } from './filling.ts';
+import { defaultTemplate } from './podSpec.ts';
 
 /** Fills in a workload's spec and the template inside it. */
 export function defaultWorkload(object: KubeObject, context: KindContext, defaults: JsonObject): KubeObject {

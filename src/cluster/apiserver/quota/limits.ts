@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../api/object.ts';
 import { forbiddenRequest } from '../../../api/status.ts';
 import { isObject } from '../../../base/json.ts';
 import type { JsonObject } from '../../../base/json.ts';
-import { mapList } from '../kinds/podSpec.ts';
+import { mapList } from '../kinds/filling.ts';
 import { part, parts, text } from '../../../api/fields.ts';
 import type { Call } from '../call.ts';
 import { amountText, podAmounts, readAmount } from './usage.ts';

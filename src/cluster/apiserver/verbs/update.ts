@@ -37,7 +37,7 @@ export function replaceObject(call: Call, wanted: KubeObject, applied?: FieldSet
   const carried: KubeObject = { ...part, metadata: carriedMetadata({ ...part.metadata, ...(old.metadata.namespace === undefined ? {} : { namespace: old.metadata.namespace }) }, old.metadata) };
   // What stands beside a status is complete already.
   const defaulted = ofStatus ? (strategy.defaultStatus?.(carried, context) ?? carried) : (strategy.defaults?.(carried, context) ?? carried);
-  const prepared = ofStatus ? defaulted : (strategy.prepareForUpdate?.(defaulted, old, context) ?? defaulted);
+  const prepared = (ofStatus ? strategy.prepareStatusForUpdate?.(defaulted, old, context) : strategy.prepareForUpdate?.(defaulted, old, context)) ?? defaulted;
   const errors = ofStatus
     ? (strategy.validateStatus?.(prepared, context) ?? [])
     : [
