@@ -25,8 +25,12 @@ export class Page {
   /** The annotation that is left out: what `apply` keeps for itself, since 1.18. */
   readonly hidden: string | undefined;
 
-  constructor(version: KubernetesVersion) {
-    this.hidden = atLeast(version, '1.18') ? lastAppliedAnnotation : undefined;
+  constructor(hidden: string | undefined) {
+    this.hidden = hidden;
+  }
+
+  static for(version: KubernetesVersion): Page {
+    return new Page(atLeast(version, '1.18') ? lastAppliedAnnotation : undefined);
   }
 
   /** `text` at a level of indentation: two blanks a level, before its first line alone. */
@@ -41,6 +45,13 @@ export class Page {
   /** `Title:\tvalue`. */
   field(level: number, title: string, value: string | number | boolean): void {
     this.line(level, `${title}:\t${value}`);
+  }
+
+  /** A page inside this one, so many levels deeper. As kubectl writes it, each part of a line is indented anew. */
+  nested(levels: number): Page {
+    const nested = new Page(this.hidden);
+    nested.write = (level, text) => this.write(level + levels, text);
+    return nested;
   }
 
   /** What comes behind is aligned without regard to what stands before. */

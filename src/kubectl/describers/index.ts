@@ -14,6 +14,7 @@ import { describeLimitRange } from './limitRange.ts';
 import { describeNamespace } from './namespace.ts';
 import { describeNetworkPolicy } from './networkPolicy.ts';
 import { describeNode } from './node.ts';
+import { describePersistentVolume } from './persistentVolume.ts';
 import { describePersistentVolumeClaim } from './persistentVolumeClaim.ts';
 import { describePod } from './pod.ts';
 import { describePodDisruptionBudget } from './podDisruptionBudget.ts';
@@ -48,6 +49,7 @@ export const describers: Readonly<Record<string, Describer>> = {
   'NetworkPolicy.extensions': describeNetworkPolicy,
   'NetworkPolicy.networking.k8s.io': describeNetworkPolicy,
   Node: describeNode,
+  PersistentVolume: describePersistentVolume,
   PersistentVolumeClaim: describePersistentVolumeClaim,
   Pod: describePod,
   'PodDisruptionBudget.policy': describePodDisruptionBudget,
@@ -70,7 +72,6 @@ export const unmodelled: ReadonlySet<string> = new Set([
   'CertificateSigningRequest.certificates.k8s.io',
   'CSINode.storage.k8s.io',
   'IPAddress.networking.k8s.io',
-  'PersistentVolume',
   'PodSecurityPolicy.policy',
   'ServiceCIDR.networking.k8s.io',
   'VolumeAttributesClass.storage.k8s.io',

@@ -16,11 +16,20 @@ export function writeLabels(page: Page, title: string, labels: StringMap | undef
 }
 
 export function writeColumn(page: Page, title: string, lines: readonly string[]): void {
-  if (lines.length === 0) page.field(0, title, '<none>');
-  lines.forEach((line, index) => page.line(0, `${index === 0 ? `${title}:` : ''}\t${line}`));
+  page.write(0, `${title}:\t`);
+  if (lines.length === 0) page.line(0, '<none>');
+  lines.forEach((line, index) => {
+    if (index > 0) nextColumn(page);
+    page.line(0, line);
+  });
 }
 
-const maxAnnotationLength = 140;
+function nextColumn(page: Page): void {
+  page.write(0, '');
+  page.write(0, '\t');
+}
+
+export const maxAnnotationLength = 140;
 
 /** Models printAnnotationsMultiline: what is long is cut. */
 export function writeAnnotations(page: Page, title: string, annotations: StringMap | undefined): void {
@@ -28,7 +37,7 @@ export function writeAnnotations(page: Page, title: string, annotations: StringM
   page.write(0, `${title}:\t`);
   if (keys.length === 0) page.line(0, '<none>');
   keys.forEach((key, index) => {
-    if (index > 0) page.write(0, '\t');
+    if (index > 0) nextColumn(page);
     const value = (annotations?.[key] ?? '').replace(/\n$/, '');
     if (value.length + key.length + 2 <= maxAnnotationLength && !value.includes('\n')) {
       page.line(0, `${key}: ${value}`);
@@ -39,7 +48,7 @@ export function writeAnnotations(page: Page, title: string, annotations: StringM
   });
 }
 
-const shorten = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}...` : text);
+export const shorten = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}...` : text);
 
 export function writeTolerations(page: Page, title: string, tolerations: readonly Toleration[] | undefined): void {
   const sorted = [...(tolerations ?? [])].sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : (a.key ?? '') > (b.key ?? '') ? 1 : 0));

@@ -4,6 +4,8 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { Page } from './describer.ts';
+import { writeClaimTemplate } from './persistentVolumeClaim.ts';
+import { podVolumeSources } from './volumeSources.ts';
 
 type Volume = { readonly name: string; readonly [source: string]: Json | undefined };
 
@@ -13,25 +15,20 @@ export function writeVolumes(page: Page, volumes: readonly Volume[] | undefined,
     return;
   }
   page.line(0, `${indent}Volumes:`);
+  const sources = { ...podVolumeSources(), ...ownSources };
   for (const volume of volumes) {
     page.line(1, `${indent === '' ? '' : ' '}${volume.name}:`);
-    const [found] = Object.entries(sources).filter(([source]) => isObject(volume[source]));
-    if (found) found[1](page, volume[found[0]] as JsonObject, version);
-    else page.line(2, '<unknown>');
+    const [name = '', source] = Object.entries(volume).find(([, each]) => isObject(each)) ?? [];
+    const write = sources[name];
+    if (write) write(page, source as JsonObject, version);
+    else page.line(1, '<unknown>');
   }
 }
 
-type SourceWriter = (page: Page, source: JsonObject, version: KubernetesVersion) => void;
-
 const plain = (value: Json | undefined, missing = ''): string => (value === undefined || value === null ? missing : String(value));
 
-/** One row a kind of volume. */
-const sources: Readonly<Record<string, SourceWriter>> = {
-  hostPath(page, source) {
-    page.field(2, 'Type', 'HostPath (bare host directory volume)');
-    page.field(2, 'Path', plain(source['path']));
-    page.field(2, 'HostPathType', plain(source['type'], '<none>'));
-  },
+/** What a pod alone can have, or tells of otherwise. */
+const ownSources: Readonly<Record<string, (page: Page, source: JsonObject, version: KubernetesVersion) => void>> = {
   emptyDir(page, source) {
     page.field(2, 'Type', "EmptyDir (a temporary directory that shares a pod's lifetime)");
     page.field(2, 'Medium', plain(source['medium']));
@@ -52,12 +49,6 @@ const sources: Readonly<Record<string, SourceWriter>> = {
     page.field(2, 'ClaimName', plain(source['claimName']));
     page.field(2, 'ReadOnly', plain(source['readOnly'], 'false'));
   },
-  nfs(page, source) {
-    page.field(2, 'Type', 'NFS (an NFS mount that lasts the lifetime of a pod)');
-    page.field(2, 'Server', plain(source['server']));
-    page.field(2, 'Path', plain(source['path']));
-    page.field(2, 'ReadOnly', plain(source['readOnly'], 'false'));
-  },
   gitRepo(page, source) {
     page.field(2, 'Type', 'GitRepo (a volume that is pulled from git when the pod is created)');
     page.field(2, 'Repository', plain(source['repository']));
@@ -71,6 +62,15 @@ const sources: Readonly<Record<string, SourceWriter>> = {
       if (isObject(fieldRef)) page.line(3, `${plain(fieldRef['fieldPath'])} -> ${plain(item['path'])}`);
       if (isObject(resourceFieldRef)) page.line(3, `${plain(resourceFieldRef['resource'])} -> ${plain(item['path'])}`);
     }
+  },
+  ephemeral(page, source) {
+    page.field(2, 'Type', 'EphemeralVolume (an inline specification for a volume that gets created and deleted with the pod)');
+    if (isObject(source['volumeClaimTemplate'])) writeClaimTemplate(page.nested(2), source['volumeClaimTemplate']);
+  },
+  image(page, source) {
+    page.field(2, 'Type', 'Image (a container image or OCI artifact)');
+    page.field(2, 'Reference', plain(source['reference']));
+    page.field(2, 'PullPolicy', plain(source['pullPolicy']));
   },
   projected(page, source, version) {
     page.field(2, 'Type', 'Projected (a volume that contains injected data from multiple sources)');

@@ -81,7 +81,7 @@ function describeInfo(invocation: Invocation, info: Info): string {
   }
   const describer = describers[key] ?? (unmodelled.has(key) ? undefined : describeGeneric);
   if (!describer) return invocation.host.unsupported(`kubectl describe ${mapping.resource}`);
-  const page = new Page(invocation.version);
+  const page = Page.for(invocation.version);
   const object = invocation.client.getObject(mappingRead(invocation, mapping), info.namespace, info.name);
   describer(page, object, contextOf(invocation));
   return page.toString();

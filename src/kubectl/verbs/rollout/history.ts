@@ -57,7 +57,7 @@ function historyOf(invocation: Invocation, info: Info, wanted: number): string {
   if (info.mapping.kind === 'StatefulSet' && !atLeast(invocation.version, '1.20')) return tabulate([['REVISION'], ...revisions.map(({ number }) => [String(number)])], describeTabs);
   if (wanted === 0) return tabulate([['REVISION', 'CHANGE-CAUSE'], ...revisions.map(({ number, cause }) => [String(number), cause || '<none>'])], describeTabs);
   const found = revisions.find(({ number }) => number === wanted) ?? fail('unable to find the specified revision');
-  const page = new Page(invocation.version);
+  const page = Page.for(invocation.version);
   writePodTemplate(page, found.template, invocation.version);
   return page.raw();
 }

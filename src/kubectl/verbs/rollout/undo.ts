@@ -26,7 +26,7 @@ export const undo: Verb = {
     visitAll(rolloutTargets(invocation), (info) => {
       const revision = chooseRevision(wanted, revisionsOf(invocation, info, 'rollbacker'), info);
       if (dryRun === 'client') {
-        const page = new Page(invocation.version);
+        const page = Page.for(invocation.version);
         writePodTemplate(page, revision.template, invocation.version);
         report(info.object, `${revision.source.kind === 'replicaSet' ? '' : 'will roll back to '}${page.raw()}${dryRunSuffix(dryRun)}`);
         return;
