@@ -55,8 +55,9 @@ function cutTable(simulated: readonly Line[], recorded: readonly Line[], dialect
   const kept = columns.map((column) => column.title.split(' ').every((word) => shown.includes(word)));
   // Nobody takes a column out of the midst of a table without a word.
   if (!marked && columns.some(({ title }, index) => index < kept.lastIndexOf(true) && !kept[index] && !isLater(title, full.text, dialect))) return { simulated, recorded };
+  const hasNodePorts = !isServicesOfBefore15(recorded) || dialect === 'today';
   const cut = (line: Line): Line => {
-    const left = line.words.filter((word) => kept[columns.findLastIndex(({ start }) => start <= word.start)] ?? true);
+    const left = line.words.filter((word) => kept[columns.findLastIndex(({ start }) => start <= word.start)] ?? true).map((word) => (hasNodePorts ? word : { ...word, text: withoutNodePort(word.text) }));
     return { ...line, words: left, text: left.map((word) => word.text).join('   ') };
   };
   return { simulated: simulated.map(cut), recorded: recorded.map((line, index) => unmarked(line, index === 0, dialect)) };
@@ -135,6 +136,13 @@ const formerTables: readonly FormerTable[] = [
     ofBefore: (words) => words,
   },
 ];
+
+const servicesWithoutType = /^\s*NAME\s+CLUSTER[-_]IP\s+EXTERNAL[-_]IP\s+PORT\(S\)\s/;
+const nodePort = /(?<=(?:^|,)\d+):\d+(?=\/(?:TCP|UDP)(?:,|$))/g;
+const withoutNodePort = (ports: string): string => ports.replace(nodePort, '');
+
+/** A table of Services as kubectl printed it before 1.5, which showed no node ports: of a later one that does, no row would go without. */
+const isServicesOfBefore15 = ([header, ...rows]: readonly Line[]): boolean => servicesWithoutType.test(header?.text ?? '') && !rows.some(({ words }) => words.some(({ text }) => text !== withoutNodePort(text)));
 
 function inWords(line: Line, change: FormerTable['ofNow']): Line {
   const words = change(line.words.map(({ text }) => text)).map((text): Word => ({ ...(line.words.find((word) => word.text === text) ?? { start: 0, end: 0 }), text }));
