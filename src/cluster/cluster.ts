@@ -121,8 +121,8 @@ export class Cluster implements ClusterParts {
       request,
       choose: (id, domain) => this.chooser.choose(id, domain),
       requeue: (key, afterMs) => world.schedule(controller.name, key, world.nowMs + afterMs),
-      event: (about: KubeObject, type, reason, message, fieldPath, times = 1) =>
-        recordEvent(this, controller.name, about, { type, reason, message, ...(fieldPath === undefined ? {} : { fieldPath }), times }),
+      event: (about: KubeObject, type, reason, message, fieldPath, times = 1, afterMs = 0) =>
+        recordEvent(this, controller.name, about, { type, reason, message, ...(fieldPath === undefined ? {} : { fieldPath }), times, afterMs }),
       read: (slice) => world.read(slice),
       write: (slice, value) => world.write(slice, value),
     };

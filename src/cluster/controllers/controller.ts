@@ -18,9 +18,10 @@ export interface ControlContext {
   requeue(key: string, afterMs: number): void;
   /**
    * Records an Event about an object, or counts up the one that says the same already. `fieldPath` is the part that it is about:
-   * `spec.containers{web}`; `times`: so often it happened since it was last told, once unless said.
+   * `spec.containers{web}`; `times`: so often it happened since it was last told, once unless said; `afterMs`: so much later than what it tells of it
+   * is dated.
    */
-  event(about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string, fieldPath?: string, times?: number): void;
+  event(about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string, fieldPath?: string, times?: number, afterMs?: number): void;
   /** State of the component's own that is not in the API (containers of a kubelet, affinity of a proxy). */
   read<T>(slice: Slice<T>): T;
   write<T>(slice: Slice<T>, value: T): void;

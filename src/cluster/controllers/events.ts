@@ -17,6 +17,8 @@ export interface EventNote {
   readonly fieldPath?: string;
   /** So often it happened since it was last told. */
   readonly times: number;
+  /** So much later than what it tells of it is dated. */
+  readonly afterMs: number;
 }
 
 /** The components that speak the newer events API, whose Events have an eventTime and a series instead of a count. */
@@ -40,10 +42,11 @@ export function recordEvent(cluster: ClusterParts, component: string, about: Kub
     return writeEvent(cluster, component, about, note, schedulerTimes(component, note, world.nowMs));
   }
   const { message, known } = combine(similar, note.message, world.nowMs);
-  const { count, firstMs } = observe(world, component, about, { ...note, message });
+  const lastMs = world.nowMs + note.afterMs;
+  const seen = observe(world, component, about, { ...note, message }, lastMs);
   if (isSpam(world, component, about)) return;
-  if (known) countUp(cluster, component, known, { count, lastTimestamp: formatTime(world.nowMs), message });
-  else writeEvent(cluster, component, about, { ...note, message }, recorderTimes(cluster, component, about, count, firstMs));
+  if (known) countUp(cluster, component, known, { count: seen.count, lastTimestamp: formatTime(lastMs), message });
+  else writeEvent(cluster, component, about, { ...note, message }, recorderTimes(cluster, component, about, seen, lastMs));
 }
 
 function countUp(cluster: ClusterParts, component: string, known: KubeObject, patch: JsonObject): void {
@@ -89,10 +92,10 @@ interface Observed {
 
 const observed: Table<Observed> = { name: 'events/observed', initial: { count: 0, firstMs: 0 } };
 
-function observe(world: World, component: string, about: KubeObject, { reason, fieldPath = '', message, times }: EventNote): Observed {
+function observe(world: World, component: string, about: KubeObject, { reason, fieldPath = '', message, times }: EventNote, nowMs: TimeMs): Observed {
   const key = `${component}/${about.metadata.uid ?? ''}/${reason}/${fieldPath}/${message.startsWith(combined) ? combined : message}`;
   const before = world.readRow(observed, key);
-  const now = { count: before.count + times, firstMs: before.count === 0 ? world.nowMs : before.firstMs };
+  const now = { count: before.count + times, firstMs: before.count === 0 ? nowMs : before.firstMs };
   world.writeRow(observed, key, now);
   return now;
 }
@@ -121,14 +124,14 @@ export function heardFromMs({ world }: ClusterParts, component: string, about: K
   return world.nowMs + Math.max(0, 1 - allowanceOf(world, component, about)) * refillMs;
 }
 
-function recorderTimes(cluster: ClusterParts, component: string, about: KubeObject, count: number, firstMs: TimeMs): JsonObject {
+function recorderTimes(cluster: ClusterParts, component: string, about: KubeObject, { count, firstMs }: Observed, lastMs: TimeMs): JsonObject {
   const node = component === 'kubelet' ? hostOf(about) : undefined;
   // The recorder fills in the reporting fields since 1.27 only.
   const reports = atLeast(cluster.options.version, '1.27');
   return {
     source: node === undefined ? { component } : { component, host: node },
     firstTimestamp: formatTime(firstMs),
-    lastTimestamp: formatTime(cluster.world.nowMs),
+    lastTimestamp: formatTime(lastMs),
     count,
     eventTime: null,
     reportingComponent: reports ? component : '',

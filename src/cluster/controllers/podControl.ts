@@ -78,6 +78,8 @@ export function readySinceMs(pod: Pod): number {
 
 /** What a pod has beyond its template. */
 export interface PodExtra {
+  /** So much later than the pod was made its owner's Event says so. */
+  readonly toldAfterMs?: number;
   readonly spec?: JsonObject;
   readonly labels?: JsonObject;
   readonly annotations?: JsonObject;
@@ -93,7 +95,7 @@ export function createPod(owner: KubeObject, template: PodTemplate, stem: string
     taken: takenSuffixes(prefix, owner.metadata.namespace ?? '', context.store),
   });
   const creation = createNamedPod(owner, template, `${prefix}${suffix}`, context, { ...extra, generateName: prefix });
-  if (creation.kind === 'created') context.event(owner, 'Normal', 'SuccessfulCreate', `Created pod: ${creation.object.metadata.name}`);
+  if (creation.kind === 'created') context.event(owner, 'Normal', 'SuccessfulCreate', `Created pod: ${creation.object.metadata.name}`, undefined, 1, extra.toldAfterMs);
   else if (!isGoingAway(owner, context)) context.event(owner, 'Warning', 'FailedCreate', `Error creating: ${creation.message}`);
   return creation;
 }

@@ -9,6 +9,7 @@ import { formatTime } from '../ports/clock.ts';
 import { backOff } from './backOff.ts';
 import { updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
+import { numbered } from './counters.ts';
 import { claimPods, controllerOf, createPod, isActive, isAvailable, podKeys, readySinceMs, removePods } from './podControl.ts';
 import { isReady, keyOf } from './serviceEndpoints.ts';
 
@@ -61,11 +62,18 @@ function scale(owner: ReplicaSet | ReplicationController, pods: readonly Pod[], 
   return undefined;
 }
 
+/** The last word of the choice of how far apart the Events of pods are that were made in one go. */
+export const toldApart = 'toldApart';
+
+/** So long it may be at most from the Event of one pod to that of the next: it is told when the API server has answered. */
+const longestToldMs = 100;
+
 /** One first; as long as none is refused, twice as many at once each time. Models slowStartBatch. */
 function makePods(owner: ReplicaSet | ReplicationController, count: number, stem: string, context: ControlContext): string | undefined {
+  const toldMs = count > 1 ? Number(context.choose(numbered(`${stem}/${toldApart}`, context), { kind: 'duration', minMs: 0, maxMs: longestToldMs, usualMs: 0 })) : 0;
   let left = count;
   for (let batch = 1; left > 0; batch *= 2) {
-    const creations = Array.from({ length: Math.min(batch, left) }, () => createPod(owner, owner.spec.template, stem, context));
+    const creations = Array.from({ length: Math.min(batch, left) }, (_, at) => createPod(owner, owner.spec.template, stem, context, { toldAfterMs: (count - left + at) * toldMs }));
     const refused = creations.find((creation) => creation.kind === 'refused');
     if (refused) return refused.message;
     left -= creations.length;

@@ -1,6 +1,7 @@
 /** The ways out of an impasse, the most telling first. */
 import type { Proposer } from './move.ts';
 import { alternatives, mentionedOptions } from './alternatives.ts';
+import { batches } from './batches.ts';
 import { calendar } from './calendar.ts';
 import { crashPace, crashTimes } from './crashPace.ts';
 import { durations } from './durations.ts';
@@ -31,4 +32,4 @@ export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace,
 /** Of a watch each row says what happened next: where that leads nowhere, to guess at one duration after the other does not either. */
 export const watchProposers: readonly Proposer[] = [...outrightProposers, phases];
 
-export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, pullPace, phases, durations, promptly, pace, halfWay, waiting, shifts];
+export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, batches, pullPace, phases, durations, promptly, pace, halfWay, waiting, shifts];

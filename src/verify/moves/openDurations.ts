@@ -3,8 +3,8 @@ import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Replay } from '../replay/replay.ts';
 
-/** How long the runtime worked on a container: `kubeletPace` reads it from the Events that tell of it. */
-export const ofRuntime = (id: string): boolean => /\/(?:creation|launch)Duration(?:\/\d+)?$/.test(id);
+/** How long the runtime worked on a container, or how far apart pods were told of that were made in one go: `kubeletPace` and `batches` read it from the Events that tell of it. */
+export const toldByEvents = (id: string): boolean => /\/(?:creationDuration|launchDuration|toldApart)(?:\/\d+)?$/.test(id);
 
 /** How long a kubelet left a pod alone: of interest where one was seen `Pending` for longer than a moment. */
 export const ofPending = (id: string): boolean => id.endsWith('/takenUp');
@@ -16,13 +16,13 @@ export const ofRemains = (id: string): boolean => id.endsWith('/removalDuration'
 const isToldBesides = (domain: Choice['domain']): boolean => domain.kind === 'duration' && (domain.told === 'took in all' || domain.told === 'number');
 
 /** Of what may have taken another time, whether an Event tells how long it took or not. */
-export const isFreeDuration = ({ id, domain }: Choice): boolean => !ofRuntime(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !isToldBesides(domain);
+export const isFreeDuration = ({ id, domain }: Choice): boolean => !toldByEvents(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !isToldBesides(domain);
 
 /** As little time as each may take. */
 export const asQuick = (choices: readonly Choice[]): readonly Binding[] => choices.flatMap(({ id, domain }) => (domain.kind === 'duration' ? [{ id, value: String(domain.minMs) }] : []));
 
 /** Of what no Event tells. */
-export const isOpenDuration = ({ id, domain }: Choice): boolean => !ofRuntime(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !domain.told;
+export const isOpenDuration = ({ id, domain }: Choice): boolean => !toldByEvents(id) && domain.kind === 'duration' && domain.minMs < domain.maxMs && !domain.told;
 
 /** Whose it is: `web-0` of `pod/default/web-0#2/startDuration`. */
 export const podOf = (id: string): string => id.split('/')[2]?.split('#')[0] ?? '';

@@ -12,7 +12,7 @@ import type { Move } from '../../replay/decisions.ts';
 import type { Record } from '../../replay/record.ts';
 import type { Replay } from '../../replay/replay.ts';
 import { mostAgreed, timeStatements } from '../evidence.ts';
-import { ofRuntime } from '../openDurations.ts';
+import { toldByEvents } from '../openDurations.ts';
 
 /** What ended of another object is as likely to have led to a row as what ended of its own so many times as long before. */
 const strangeness = 5;
@@ -137,7 +137,7 @@ const turnsOf = (some: readonly Row[]): ReadonlyMap<string, readonly Row[]> => g
 /** What a generated name begins with: `web` of `web-5d8f9c7b4-x7k2p`. */
 const ownerOf = (name: string): string => name.replace(/(?:-[a-z0-9]{8,10})?-[a-z0-9]{5}$/, '');
 
-const isOpen = ({ id, domain }: Choice): boolean => domain.kind === 'duration' && domain.minMs < domain.maxMs && domain.told !== 'number' && !ofRuntime(id);
+const isOpen = ({ id, domain }: Choice): boolean => domain.kind === 'duration' && domain.minMs < domain.maxMs && domain.told !== 'number' && !toldByEvents(id);
 
 /** `pod/default/web-0` of `pod/default/web-0/startDuration`. */
 export const objectOf = ({ id }: Choice): string => id.split('/').slice(0, 3).join('/');
