@@ -45,7 +45,14 @@ export function readBindings(found: Comparison['bindings'], log: readonly Choice
   }
   const bindings = [...chosen].map(([id, value]) => ({ id, value }));
   const swapped = bindings.flatMap((binding) => withSwap(binding, log)).filter(({ id }) => !chosen.has(id));
-  return [...bindings, ...swapped];
+  return [...bindings, ...swapped.map(({ id, value }) => ({ id, value: leftBy(value, bindings, log) }))];
+}
+
+/** Of names in a ring of three or more, what a holder would get in exchange is taken as well: what is left is what the last to take had. Addresses hang on nodes besides. */
+function leftBy(value: string, bindings: readonly Binding[], log: readonly Choice[]): string {
+  const taken = bindings.find((binding) => binding.value === value);
+  const had = taken && log.find(({ id, domain }) => id === taken.id && domain.kind === 'word');
+  return !had || had.value === value ? value : leftBy(had.value, bindings.filter((binding) => binding !== taken), log);
 }
 
 /** A pod's address is of its node's range: one of another range was given on that node. */
