@@ -67,7 +67,7 @@ function isOpen(choice: Choice): boolean {
 const isThere = ({ id, value }: Choice): boolean => /^image\/.*\/exists$/.test(id) && value === 'yes';
 
 /** Whether any output says that an image can't be had: else its pods are as well slow as never ready. */
-const tellsOfNoImage = remembered(({ steps }: Timeline): boolean => steps.some(({ recorded = '' }) => /ErrImage|ImagePull|InvalidImageName|to pull image|pull access denied/.test(recorded)));
+export const tellsOfNoImage: (timeline: Timeline) => boolean = remembered(({ steps }: Timeline): boolean => steps.some(({ recorded = '' }) => /ErrImage|ImagePull|InvalidImageName|to pull image|pull access denied/.test(recorded)));
 
 const isHabit = ({ id }: Choice): boolean => id.startsWith('network/');
 

@@ -23,6 +23,7 @@ import { seniority } from './seniority.ts';
 import { shifts } from './shifts.ts';
 import { succession } from './succession.ts';
 import { survivors } from './survivors.ts';
+import { doneInTurn, underWay } from './underWay.ts';
 import { upSoFar } from './upSoFar.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
@@ -32,4 +33,4 @@ export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace,
 /** Of a watch each row says what happened next: where that leads nowhere, to guess at one duration after the other does not either. */
 export const watchProposers: readonly Proposer[] = [...outrightProposers, phases];
 
-export const proposers: readonly Proposer[] = [...outrightProposers, order, kubeletPace, batches, pullPace, phases, durations, promptly, pace, halfWay, waiting, shifts];
+export const proposers: readonly Proposer[] = [underWay, ...outrightProposers, order, kubeletPace, batches, pullPace, doneInTurn, phases, durations, promptly, pace, halfWay, waiting, shifts];

@@ -498,7 +498,7 @@ export class Replay {
     const before = this.#state;
     const decisions = decide(before.decisions, move, (move.asCalled ? keepingBy : renamingBy)(move.bindings ?? [], this.witness));
     // How long the steps take that run again is not known before.
-    const known = Math.min(before.records.length, ...(move.bindings ?? []).map(({ id }) => this.stepOf(id)));
+    const known = Math.min(before.records.length, ...this.#stepsOf(move.bindings ?? []));
     const times = decisions && this.#solve(decisions, before.records.slice(0, Math.max(known, 0)), before.times);
     if (!decisions || !times) return false;
     const from = Math.min(this.#firstTouched(move, before, times), earliest);
@@ -538,8 +538,14 @@ export class Replay {
     const joined = [...times.keys()].filter((point) => typeof point === 'string' && point !== 'epoch');
     if (this.#birthMs(times) !== this.#birthMs(before.times) || joined.some(moved)) return -1;
     const byTime = before.records.findIndex((_, index) => moved(index - 0.5) || moved(index));
-    const byChoice = (move.bindings ?? []).map(({ id }) => this.stepOf(id));
+    const byChoice = this.#stepsOf(move.bindings ?? []);
     return Math.min(byTime < 0 ? last + 1 : byTime, ...byChoice, move.wait?.step ?? last + 1, move.phase?.step ?? last + 1, move.assume?.step ?? last + 1);
+  }
+
+  /** Where choices were taken. One that nobody asked for is asked for, if at all, behind another that falls otherwise; where there is no other, all is run again. */
+  #stepsOf(bindings: readonly Binding[]): readonly number[] {
+    const asked = bindings.filter(({ id }) => this.#chooser.chosen(id));
+    return (asked.length > 0 ? asked : bindings).map(({ id }) => this.stepOf(id));
   }
 
   #rerun(state: State, from: number, last: number, accept: Accept): boolean {

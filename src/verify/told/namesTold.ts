@@ -4,7 +4,9 @@
  */
 import { remembered } from '../../base/remember.ts';
 import { generatedNameAlphabet } from '../../cluster/ports/choices.ts';
+import { durationInterval } from '../../text/duration.ts';
 import { olderAlphabet } from '../aside/olderNames.ts';
+import { followsChanges } from '../follows.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Timeline } from '../plan/timeline.ts';
 import { namespaceOf } from './podsTold.ts';
@@ -18,7 +20,7 @@ export const namesTold: (timeline: Timeline) => readonly Binding[] = remembered(
   const tell = (stem: string, value: string): void => void told.set(stem, (told.get(stem) ?? new Set()).add(value));
   for (const step of timeline.steps) {
     const namespace = namespaceOf(step);
-    for (const line of [step.command, ...scheduledFirst(step.recorded ?? '')]) {
+    for (const line of [step.command, ...(followsChanges(step.command) ? (step.recorded ?? '').split('\n') : madeFirst(step.recorded ?? ''))]) {
       for (const [, owner = '', suffix = ''] of line.matchAll(generated)) {
         const [, deployment, hash] = hashed.exec(owner) ?? [];
         if (deployment !== undefined && hash !== undefined) tell(`deployment/${namespace}/${deployment}/podTemplateHash`, hash);
@@ -32,9 +34,20 @@ export const namesTold: (timeline: Timeline) => readonly Binding[] = remembered(
 const hashedOwners = ['replicaset'];
 const plainOwners = ['replicaset', 'replicationcontroller', 'daemonset', 'job'];
 
-/** The lines of an output, those of pods that wait for a node behind the others: who was made first was scheduled first. */
-function scheduledFirst(recorded: string): readonly string[] {
+/** The lines of an output, rows of pods by their ages and those of pods that wait for a node behind the others: who was made first is the eldest, and was scheduled first. */
+function madeFirst(recorded: string): readonly string[] {
   const lines = recorded.split('\n');
   const waits = (line: string): boolean => /\sPending\s/.test(line);
-  return [...lines.filter((line) => !waits(line)), ...lines.filter(waits)];
+  const scheduled = [...lines.filter((line) => !waits(line)), ...lines.filter(waits)];
+  const rows = scheduled.filter((line) => ageIn(line) !== undefined).toSorted((one, other) => (ageIn(other) ?? 0) - (ageIn(one) ?? 0));
+  let next = 0;
+  return scheduled.map((line) => (ageIn(line) === undefined ? line : (rows[next++] ?? line)));
+}
+
+const podRow = /^\S+\s+\d+\/\d+\s+\S+\s+\d+(?: \([^)]*\))?\s+(\d+[smhdy]\S*)/;
+
+/** How old the pod of a row is at least, in milliseconds; undefined of other lines. */
+function ageIn(line: string): number | undefined {
+  const age = podRow.exec(line)?.[1];
+  return age === undefined ? undefined : (durationInterval(age) ?? durationInterval(age, 'short'))?.fromMs;
 }

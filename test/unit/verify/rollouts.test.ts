@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '../../samples/rollouts');
 const read = (name: string): string => readFileSync(join(folder, `${name}.md`), 'utf8');
 const verdicts = (name: string, text: string): readonly string[] => checkNote(readNote(text, `${name}.md`)).steps.map(({ verdict }) => verdict);
 
-test.each(['image-and-undo', 'image-that-does-not-exist', 'answers-meanwhile', 'stateful-set', 'readiness', 'scaled-down'])('%s', { timeout: 120_000 }, (name) => {
+test.each(['image-and-undo', 'image-that-does-not-exist', 'answers-meanwhile', 'stateful-set', 'readiness', 'scaled-down', 'ages-apart', 'scaled-amid', 'ended-not-gone'])('%s', { timeout: 120_000 }, (name) => {
   expect(verdicts(name, read(name)).filter((verdict) => verdict !== 'exact' && verdict !== 'possible')).toEqual([]);
 });
 
@@ -19,6 +19,13 @@ test.each([
   ['a ReplicaSet that has lost its last pod too soon', 'image-that-does-not-exist', 'hello-649868c756   3         3         3       75s', 'hello-649868c756   2         2         2       75s'],
   ['how its containers ended, told before 1.31', 'scaled-down', 'kubernetes: 1.32', 'kubernetes: 1.30'],
   ['an endpoint of the revision before', 'image-and-undo', 'kubia   10.244.1.34:8080,10.244.1.35:8080,10.244.1.36:8080   8s', 'kubia   10.244.1.31:8080,10.244.1.35:8080,10.244.1.36:8080   8s'],
+  ['one more than are wanted', 'ages-apart', 'web-56f5d9958-qzx28    1/1     Running             0          3s', 'web-56f5d9958-cqzx2    0/1     ContainerCreating   0          2s\nweb-56f5d9958-qzx28    1/1     Running             0          3s'],
+  ['fewer that are ready than there have to be', 'ages-apart', 'web    3/4     2            3 ', 'web    2/4     2            2 '],
+  ['a pod that is older than its set', 'ages-apart', 'web-56f5d9958-65g5m    0/1     ContainerCreating   0          2s', 'web-56f5d9958-65g5m    0/1     ContainerCreating   0          12s'],
+  ['an old pod that nothing asked to stay', 'ages-apart', 'web-7cbdd5fd5f-wc7lz   1/1     Terminating         0          2m1s', 'web-7cbdd5fd5f-wc7lz   1/1     Running             0          2m1s'],
+  ['a set that was scaled down and is as large as before', 'scaled-amid', 'replicaset.apps/web-75996cb6bc   1         1         1  ', 'replicaset.apps/web-75996cb6bc   2         2         2  '],
+  ['a pod that is not up though its set counts it', 'scaled-amid', 'pod/web-5b67cdcd9b-mbpn9   1/1     Running             0          3s', 'pod/web-5b67cdcd9b-mbpn9   0/1     ContainerCreating   0          3s'],
+  ['a surge that is larger than it may be', 'ended-not-gone', 'web-7f8f9d5f9d   3         3         0       6s', 'web-7f8f9d5f9d   4         4         0       6s'],
 ])('%s', { timeout: 120_000 }, (_, name, said, falsified) => {
   const text = read(name);
   expect(text).toContain(said);

@@ -26,3 +26,7 @@ test('an owner that gives its own name, of any kind, in the namespace that was a
 test('pods that wait for a node were made behind those that have one', () => {
   expect(told('$ kubectl get pods', 'NAME          READY   STATUS    RESTARTS   AGE', 'kubia-4fx7k   0/1     Pending   0          7s', 'kubia-9gqh6   1/1     Running   0          7s').slice(0, 4).filter((line) => line.startsWith('replicaset/'))).toEqual(['replicaset/default/kubia/pod/1 9gqh6', 'replicaset/default/kubia/pod/2 4fx7k']);
 });
+
+test('the elder pod was made before the younger one, whichever is listed first', () => {
+  expect(told('$ kubectl get pods', 'NAME          READY   STATUS    RESTARTS   AGE', 'kubia-4fx7k   1/1     Running   0          39s', 'kubia-9gqh6   1/1     Running   0          41s').slice(0, 4).filter((line) => line.startsWith('replicaset/'))).toEqual(['replicaset/default/kubia/pod/1 9gqh6', 'replicaset/default/kubia/pod/2 4fx7k']);
+});

@@ -1,0 +1,127 @@
+/** When a table was looked at: what its ages say of that, and how soon people look at what they set going. */
+import type { TimeMs } from '../../../cluster/ports/clock.ts';
+import { parseTime } from '../../../cluster/ports/clock.ts';
+import { mayChangeCluster } from '../../aside/effects.ts';
+import type { Move } from '../../replay/decisions.ts';
+import type { Record } from '../../replay/record.ts';
+import type { Replay } from '../../replay/replay.ts';
+import type { Moment } from '../../time/moments.ts';
+import { usualGapMs } from '../../time/noteTime.ts';
+import type { Told } from '../evidence.ts';
+import { ageStatement, mostAgreed } from '../evidence.ts';
+import { gapBefore } from '../gap.ts';
+import type { Difference } from './tables.ts';
+
+/** Who has just done something looks soon, however long the waiting was before. */
+const gapsMs = [2_000, 1_000, 3_000, 5_000];
+/** … and if it was later, what is no older than this was made by it all the same. */
+const freshMs = 60_000;
+
+/** As many commands back what is eldest may have been made. */
+const mostMakers = 2;
+
+/** A look that sees what is of its own second came late in it. */
+const lateMs = 900;
+
+const listed = ['deployments.apps', 'replicasets.apps', 'statefulsets.apps', 'daemonsets.apps', 'pods'];
+
+/** What a command makes comes within so long of it. */
+const atOnceMs = 1_500;
+
+/** What an age says of when a look was, and how long behind a command that was which it counts from. */
+interface AgeTold {
+  readonly name: string;
+  readonly ageMs: number;
+  readonly told: Told;
+  readonly sinceMs: number;
+}
+
+const isExact = ({ told: [, { minMs, maxMs }] }: AgeTold): boolean => maxMs - minMs < 2_000;
+
+export class Looks {
+  readonly #replay: Replay;
+  readonly #record: Record;
+  readonly #index: number;
+  readonly #difference: Difference;
+  readonly #isKnown: (name: string) => boolean;
+
+  /** `isKnown`: whether an earlier output shows something by its name. */
+  constructor(replay: Replay, record: Record, difference: Difference, isKnown: (name: string) => boolean) {
+    this.#replay = replay;
+    this.#record = record;
+    this.#index = replay.records.indexOf(record);
+    this.#difference = difference;
+    this.#isKnown = isKnown;
+  }
+
+  /** When the look may have been to begin with: soon behind a command that changed something; as late as what is known tells; as late as the eldest of all does. */
+  *beginnings(): Generator<Move> {
+    if (this.#isBehindChange()) yield* this.#promptly(gapsMs.slice(0, 1));
+    const told = this.#atTime();
+    if (told) yield told;
+    yield {};
+    for (const age of this.#asOldAs()) yield { statements: [age] };
+  }
+
+  /** The look itself came at another time. */
+  *otherwise(): Generator<Move> {
+    for (const { told } of this.#ages().filter(isExact)) {
+      const [, { from, to, minMs, maxMs }] = told;
+      const isMs = this.#replay.msAt(to) - this.#replay.msAt(from);
+      if (isMs < minMs || isMs > maxMs) yield { statements: [told] };
+    }
+    if (this.#isBehindChange()) yield* this.#promptly();
+    if (this.#difference.aged.some(({ age }) => age.fromMs < 1000)) yield { phase: { step: this.#index, ms: lateMs } };
+  }
+
+  /** That the look came as late as it says of what it found there: of what was shown before, and of what a command itself made. */
+  #atTime(): Move | undefined {
+    const ages = this.#ages().filter(isExact);
+    const known = ages.filter(({ name }) => this.#isKnown(name));
+    const eldest = ages.filter(({ sinceMs }) => sinceMs < atOnceMs).toSorted((one, other) => other.ageMs - one.ageMs).slice(0, 1);
+    const statements = mostAgreed((known.length > 0 ? known : eldest).map(({ told }) => told));
+    return statements.length > 0 ? { statements } : undefined;
+  }
+
+  /** It came soon behind the command before it, however long the waiting was before that: as long as the eldest is old of what that made. */
+  *#promptly(afterMs: readonly TimeMs[] = gapsMs): Generator<Move> {
+    if (this.#index === 0) return;
+    const asOldAs = this.#asOldAs();
+    const { eldestNew } = this.#difference;
+    const madeMs = eldestNew && eldestNew.fromMs < freshMs ? Math.max(0, eldestNew.fromMs) : undefined;
+    const phase = madeMs === 0 ? { phase: { step: this.#index, ms: lateMs } } : {};
+    const isSoon = this.#replay.msAt(this.#index) - this.#replay.msAt(this.#index - 1) <= usualGapMs;
+    const ages = this.#ages().filter(({ name }) => !isSoon || this.#isKnown(name));
+    const told = [...(ages.length > 0 ? [mostAgreed(ages.map(({ told: age }) => age))] : []), ...asOldAs.map((age) => [age])];
+    for (const ms of madeMs === undefined ? afterMs : [madeMs]) for (const each of told) yield { statements: [gapBefore('underWay', this.#index, ms), ...each], ...phase };
+  }
+
+  #isBehindChange(): boolean {
+    const before = this.#replay.timeline.steps[this.#index - 1];
+    return before !== undefined && mayChangeCluster(before.command);
+  }
+
+  /** What is left of before may be gone in the run, all of whose ages are then others': the eldest is as old as one of the last commands that made something. */
+  #asOldAs(): readonly Told[] {
+    const { timeline, records } = this.#replay;
+    const { eldest } = this.#difference;
+    if (!eldest) return [];
+    const [minMs, maxMs] = [Math.ceil(eldest.fromMs / 1000) * 1000, Math.floor((eldest.toMs - 1) / 1000) * 1000];
+    const makers = timeline.steps.slice(0, Math.max(0, this.#index - 1)).filter(({ command, index }) => mayChangeCluster(command) && records[index]?.result.exitCode === 0);
+    return makers.slice(-mostMakers).map(({ index }) => [`underWay/${this.#index}/eldest`, { from: index, to: this.#index, minMs, maxMs, source: { kind: 'recorded', step: this.#index, text: String(minMs / 1000), about: 'the oldest row' } }]);
+  }
+
+  /** What the ages of the table, to the second, say of when it was looked at. */
+  #ages(): readonly AgeTold[] {
+    const { store } = this.#replay.session.cluster;
+    return this.#difference.aged.flatMap(({ name, age }): readonly AgeTold[] => {
+      const resource = listed.find((each) => store.list(each).some(({ metadata }) => metadata.name === name));
+      const object = resource === undefined ? undefined : store.list(resource).find(({ metadata }) => metadata.name === name);
+      const ms = parseTime(object?.metadata.creationTimestamp ?? '');
+      if (resource === undefined || !object || ms === undefined) return [];
+      const moment: Moment = { ms, resource, object, field: 'metadata.creationTimestamp' };
+      const statement = ageStatement(this.#replay, this.#index, moment, { text: name, interval: age, printedMs: this.#record.endMs });
+      return statement ? [{ name, ageMs: age.fromMs, told: [`underWay/${this.#index}/${name}`, statement], sinceMs: ms - this.#replay.msAt(statement.from) }] : [];
+    });
+  }
+}
