@@ -41,12 +41,21 @@ export function readAhead(timeline: Timeline, options: SessionOptions, seed: str
     }
     const log = replay.witness;
     before.push(new Map(log.map(({ id, value }) => [id, value])));
-    decisions = decide(decisions, { bindings }, renamingBy(bindings, log)) ?? decisions;
+    const renaming = renamingBy(bindings, log);
+    decisions = withoutRefuted(decide(decisions, { bindings }, renaming) ?? decisions, namesTold(timeline), bindings.map(({ id, value }) => ({ id: renaming.id(id), value })));
     // Only what goes by another name now can be read better.
     const words = new Set(log.flatMap(({ id, domain }) => (domain.kind === 'word' ? [id] : [])));
     if (!bindings.some(({ id }) => words.has(id))) break;
   }
   return new Replay(timeline, options, seed, decisions, room);
+}
+
+/** A guess at who has a name gives way to what a run says of another: where the first pods were never shown, the first names that the note speaks of are later ones'. */
+function withoutRefuted(decisions: Decisions, guesses: readonly Binding[], said: readonly Binding[]): Decisions {
+  const ids = new Map(said.map((binding) => [claimOf(binding), binding.id]));
+  const bindings = new Map(decisions.bindings);
+  for (const guess of guesses) if (bindings.get(guess.id) === guess.value && (ids.get(claimOf(guess)) ?? guess.id) !== guess.id) bindings.delete(guess.id);
+  return { ...decisions, bindings };
 }
 
 /** Whether what follows the last step run says anything of values that were free, beyond what is decided. */
