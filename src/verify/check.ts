@@ -84,7 +84,7 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
     const effortPerNote = effortLeft / share;
     left -= runsPerNote;
     effortLeft -= effortPerNote;
-    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote, effortPerNote }, limit, hopeless, vain }, previous?.attempts.get(formatVersion(version)));
+    const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote, effortPerNote }, limit, hopeless, vain, ...(best ? { elsewhere: best.attempt.replay } : {}) }, previous?.attempts.get(formatVersion(version)));
     if (!attempt) continue;
     left += Math.max(0, runsPerNote - attempt.replay.searched);
     effortLeft += Math.max(0, effortPerNote - attempt.effort);

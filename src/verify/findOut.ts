@@ -73,7 +73,7 @@ export function findOut(replay: Replay, step: Step, { bounds, before, contradict
   const wrongAnyway = contradictions.has(step.index) || elsewhere?.kind === 'impossible';
   const depth: Depth = wrongAnyway || doubtOf(replay, step, clouds) !== undefined ? 'in doubt' : 'whole';
   const known = vain.recall(step, first, depth);
-  if (known) return bindOutright(replay, step, bounds).kind === 'agrees' ? agreement(replay, step, clouds) : (assumed(replay, step, depth, vain, bounds) ?? unexplained(replay, step, clouds, known));
+  if (known) return bindOutright(replay, step, bounds).kind === 'agrees' ? agreement(replay, step, clouds) : ((elsewhere ? undefined : assumed(replay, step, depth, vain, bounds)) ?? unexplained(replay, step, clouds, known));
   let settled = depth === 'in doubt' ? comeNear(replay, step, { ...bounds, runsPerStep: Math.min(bounds.runsPerStep, vain.runsInDoubt) }, outrightProposers) : comeNear(replay, step, bounds, proposers);
   if (depth === 'in doubt') vain.endedInDoubt(settled);
   if (settled.kind !== 'agrees' && depth === 'in doubt' && !wrongAnyway && doubtOf(replay, step, clouds) === undefined) {

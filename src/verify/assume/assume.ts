@@ -38,7 +38,7 @@ export function assume(replay: Replay, step: Step, maxRuns: number, bounds: Sear
 /** Whatever else was searched for in the note. */
 function boundsFor(replay: Replay, limit: RunBounds, bounds: SearchBounds): SearchBounds {
   const runs = Math.max(0, limit.runs - replay.runs);
-  return { ...bounds, runsPerStep: runs, runsPerNote: replay.searched + runs };
+  return { ...bounds, onlyWhether: true, runsPerStep: runs, runsPerNote: replay.searched + runs };
 }
 
 function settled(replay: Replay): boolean {

@@ -42,6 +42,8 @@ export interface AttemptOptions {
   readonly hopeless: ReadonlyMap<number, Finding>;
   /** What was searched for in vain on other versions; added to. */
   readonly vain: VainSearches;
+  /** The note as it came out on another version: what was decided there is what is begun with. */
+  readonly elsewhere?: Replay;
 }
 
 /** `earlier`: an attempt at the note as it was before an edit; it is used up. Undefined where the limit was met. */
@@ -51,13 +53,14 @@ export function attemptNote(timeline: Timeline, options: AttemptOptions, earlier
     earlier.replay.goOnWith(timeline, present(earlier.marks[known] ?? earlier.replay.mark(), 'a mark before each step'));
     return attempted(goOn({ ...earlier, effort: 0, findings: earlier.findings.slice(0, known), marks: earlier.marks.slice(0, known) }, options), options);
   }
+  if (options.elsewhere) return attempted(goOn(beginning(timeline, options, options.elsewhere), options), options);
   return attempted(goOn(beginning(timeline, options, 'told'), options), options);
 }
 
-function beginning(timeline: Timeline, { environment, seed, bounds }: AttemptOptions, known: 'told' | 'ahead'): Attempt {
+function beginning(timeline: Timeline, { environment, seed, bounds }: AttemptOptions, known: 'told' | 'ahead' | Replay): Attempt {
   const room: Room = { bytes: bounds.memoryBytes ?? usualMemoryBytes, work: bounds.workPerStep };
-  const replay = known === 'ahead' ? readAhead(timeline, environment, seed, room) : new Replay(timeline, environment, seed, toldAhead(timeline, environment), room);
-  return { replay, environment, seed, bounds, findings: [], marks: [], effort: 0, lookedAhead: known === 'ahead' };
+  const replay = known instanceof Replay ? known.elsewhere(environment) : known === 'ahead' ? readAhead(timeline, environment, seed, room) : new Replay(timeline, environment, seed, toldAhead(timeline, environment), room);
+  return { replay, environment, seed, bounds, findings: [], marks: [], effort: 0, lookedAhead: known !== 'told' };
 }
 
 /** `stuck`: at a step that what later outputs say might explain. `given up`: too much is not explained. */

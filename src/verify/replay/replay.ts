@@ -429,7 +429,7 @@ export class Replay {
   /** Whether everything that agrees here would agree on another cluster too (another version), all decisions being the same. */
   agreesOn(options: SessionOptions): boolean {
     const agreeing = this.#state.records.map((record) => (record.comparison !== undefined && agrees(record.comparison) ? record : undefined));
-    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.room, this.#state.times);
+    const other = this.elsewhere(options);
     return agreeing.slice(0, agreeing.findLastIndex((here) => here !== undefined) + 1).every((here) => {
       const there = other.proceed();
       return here === undefined || saysTheSame(there, here) || distanceOf(there) === 0 || other.#agreesOnceBound(there);
@@ -444,9 +444,14 @@ export class Replay {
     return bindings.every(({ id }) => !known.has(id)) && this.attempt({ bindings }) && distanceOf(present(this.#state.records.at(-1), 'the step that was run')) === 0;
   }
 
-  /** What comes of these steps on another cluster (another version), all decisions being the same. */
+  /** The same note, nothing of it run yet, on another cluster (another version), all decisions being the same. */
+  elsewhere(options: SessionOptions): Replay {
+    return new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.room, this.#state.times);
+  }
+
+  /** What comes of these steps on another cluster. */
   *runOn(options: SessionOptions, steps: readonly number[]): Generator<RunElsewhere> {
-    const other = new Replay(this.timeline, options, this.#seed, this.#state.decisions, this.room, this.#state.times);
+    const other = this.elsewhere(options);
     for (const [index, here] of this.#state.records.slice(0, Math.max(...steps) + 1).entries()) {
       const there = other.proceed();
       if (steps.includes(index)) yield { index, here, there };

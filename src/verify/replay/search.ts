@@ -24,6 +24,8 @@ export interface SearchBounds {
   readonly effortPerNote: number;
   /** How much a step may have its cluster do, run once: writes, and times that a control loop is woken. */
   readonly workPerStep: number;
+  /** Whether the output comes out is all that is asked: of a search in vain nothing is said. */
+  readonly onlyWhether?: true;
   /** What the states of the cluster may take, about, that are kept to go back to. Where that is little, steps are run again instead. */
   readonly memoryBytes?: number;
 }
@@ -114,7 +116,7 @@ function descend(replay: Replay, step: Step, bounds: SearchBounds, limit: RunBou
     if (!record.comparison || agrees(record.comparison)) return { kind: 'agrees' };
     const helped = tryMoves(replay, step, record, ways, limit);
     if (helped === 'none') return { kind: 'exhausted', faults: replay.tries.faults };
-    if (helped === 'bounded') return hasSeenEnough(replay, step, bounds, ways) ? { kind: 'exhausted', faults: replay.tries.faults } : { kind: 'bounded', runs: replay.runs - before };
+    if (helped === 'bounded') return bounds.onlyWhether !== true && hasSeenEnough(replay, step, bounds, ways) ? { kind: 'exhausted', faults: replay.tries.faults } : { kind: 'bounded', runs: replay.runs - before };
   }
 }
 

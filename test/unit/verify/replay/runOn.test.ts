@@ -28,3 +28,14 @@ test.each<[what: string, lines: readonly string[], minor: number, steps: readonl
   expect(runs.map(({ here }) => here)).toEqual(steps.map((step) => before[step]));
   expect(replay.records).toBe(before);
 });
+
+test('what was decided on one version is what another begins with', () => {
+  const timeline = plan(readNote(`\`\`\`console\n${[...run, ...expose, ...listed].join('\n')}\n\`\`\`\n`, 'note.md'));
+  const replay = new Replay(timeline, environmentOf(timeline, { major: 1, minor: 32, patch: 0 }), 'seed');
+  for (const _step of timeline.steps) replay.proceed();
+  expect(replay.attempt({ bindings: [{ id: 'service/default/web/clusterIP', value: '10.96.77.12' }] })).toBe(true);
+  const there = replay.elsewhere(environmentOf(timeline, { major: 1, minor: 24, patch: 0 }));
+  for (const _step of timeline.steps) there.proceed();
+  expect(there.records.at(-1)?.result.output).toMatch(/10\.96\.77\.12/);
+  expect(there.records.at(-1)?.result.output).toBe(replay.records.at(-1)?.result.output);
+});
