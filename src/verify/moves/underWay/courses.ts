@@ -2,7 +2,7 @@
 import type { Choice } from '../../../cluster/ports/choices.ts';
 import type { TimeMs } from '../../../cluster/ports/clock.ts';
 import type { Replay } from '../../replay/replay.ts';
-import { ofRuntime, podOf } from '../openDurations.ts';
+import { isFreeDuration, ofPending, podOf } from '../openDurations.ts';
 
 export interface Course {
   readonly choice: Choice;
@@ -20,7 +20,4 @@ export const coursesIn = (replay: Replay): readonly Course[] =>
 /** Of the end of a pod, not of its beginning. */
 export const isEnd = ({ id }: Choice): boolean => /\/(?:termination|removal)Duration$/.test(id);
 
-function isOpenOfPod({ id, domain }: Choice): boolean {
-  if (!id.startsWith('pod/') || ofRuntime(id) || id.endsWith('/takenUp') || domain.kind !== 'duration') return false;
-  return domain.minMs < domain.maxMs && domain.told !== 'number' && domain.told !== 'took in all';
-}
+const isOpenOfPod = (choice: Choice): boolean => choice.id.startsWith('pod/') && isFreeDuration(choice) && !ofPending(choice.id);
