@@ -27,7 +27,7 @@ export function defaultSessionOptions(version: KubernetesVersion, nodes = 1): Se
 export function installedSessionOptions(version: KubernetesVersion, nodes = 1): SessionOptions {
   const usual = defaultSessionOptions(version, nodes);
   return nodes === 1
-    ? { ...usual, nodes: usual.nodes.map((node) => ({ ...node, machine: { info: { ...node.machine?.info, containerRuntimeVersion: minikubeRuntime(version) } } })), apiServer: { port: 8443, announced: true }, installer: 'minikube', storageClass: { name: 'standard', provisioner: 'k8s.io/minikube-hostpath', reclaimPolicy: 'Delete', bindingMode: 'Immediate' } }
+    ? { ...usual, nodes: usual.nodes.map((node) => ({ ...node, machine: { info: { ...node.machine?.info, containerRuntimeVersion: dockerVersion(version) } } })), apiServer: { port: 8443, announced: true }, installer: 'minikube', storageClass: { name: 'standard', provisioner: 'k8s.io/minikube-hostpath', reclaimPolicy: 'Delete', bindingMode: 'Immediate' } }
     : { ...usual, installer: 'kind', storageClass: { name: 'standard', provisioner: 'rancher.io/local-path', reclaimPolicy: 'Delete', bindingMode: 'WaitForFirstConsumer' } };
 }
 
@@ -39,7 +39,7 @@ const controlPlaneRoles = (version: KubernetesVersion): readonly string[] =>
 const minikubeSystem = (version: KubernetesVersion): string => (atLeast(version, '1.28') ? 'Ubuntu 22.04.4 LTS' : 'Ubuntu 20.04.2 LTS');
 
 /** And the Docker that was in it. */
-const minikubeRuntime = (version: KubernetesVersion): string => `docker://${atLeast(version, '1.34') ? '28.4.0' : atLeast(version, '1.31') ? '27.4.1' : atLeast(version, '1.28') ? '24.0.7' : '20.10.23'}`;
+export const dockerVersion = (version: KubernetesVersion): string => `docker://${atLeast(version, '1.34') ? '28.4.0' : atLeast(version, '1.31') ? '27.4.1' : atLeast(version, '1.28') ? '24.0.7' : '20.10.23'}`;
 
 /** The first takes no ordinary pods. */
 function kindNodes(version: KubernetesVersion, count: number): readonly NodeOptions[] {

@@ -10,14 +10,15 @@ import { readImages } from '../../cluster/images/defined.ts';
 import { parseVersion } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { SessionOptions } from '../../session/options.ts';
-import { defaultSessionOptions } from '../../session/defaults.ts';
+import { defaultSessionOptions, dockerVersion } from '../../session/defaults.ts';
+import { runtimeOf } from '../../cluster/node/containerRuntime.ts';
 import type { Line } from '../matchers/words.ts';
 import { askedFromOutside, isNodePort, typesOnNode } from './askedTold.ts';
 import { withSecondFamily } from './dualStackTold.ts';
 import { eventTtlTold } from './eventsTold.ts';
 import { ingressControllerOf } from './ingressTold.ts';
 import { loadBalancerOf } from './loadBalancerTold.ts';
-import { machinesTold } from './machinesTold.ts';
+import { machinesTold, runtimeTold } from './machinesTold.ts';
 import { namespacesOf } from './namespacesTold.ts';
 import { apiServerAddress, apiServerAddresses, apiServerPort, apiServerRow, apiServerSlice, listsAllNodes, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
@@ -57,7 +58,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...usual,
     images: readImages(timeline.images).images,
     ...(timeline.aliases ? { aliases: timeline.aliases } : {}),
-    nodes: described,
+    nodes: described.map((node) => withRuntime(node, runtimeTold(timeline), version)),
     ...(readersNode === undefined ? {} : { readersNode }),
     apiServer: apiServerIn(timeline, nodes.some(({ name }) => /^minikube(?:-m\d+)?$/.test(name)) ? 8443 : 6443),
     ...(services ? { serviceCidr: services } : {}),
@@ -79,6 +80,13 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(builds.client ? { kubectlBuild: builds.client } : {}),
   };
   return withSecondFamily(withSixAlone(oneFamily, timeline), timeline);
+}
+
+/** Where no node tells of its runtime, but containers do; of its version there is no more than a guess. */
+function withRuntime(node: NodeOptions, told: ReturnType<typeof runtimeTold>, version: KubernetesVersion): NodeOptions {
+  const known = node.machine?.info?.['containerRuntimeVersion'];
+  if (told === undefined || known !== undefined || told === runtimeOf(node.name, { nodes: [], version })) return node;
+  return { ...node, machine: { ...node.machine, info: { ...node.machine?.info, containerRuntimeVersion: told === 'docker' ? dockerVersion(version) : 'containerd://1.6.6' } } };
 }
 
 function describedNodes(named: readonly NodeEvidence[], timeline: Timeline, version: KubernetesVersion): readonly NodeOptions[] {

@@ -2,7 +2,7 @@
 import type { Machine } from '../../cluster/options.ts';
 import { cellsUnder } from '../cells.ts';
 import type { Line } from '../matchers/words.ts';
-import { toldLines } from './told.ts';
+import { firstTold, toldLines } from './told.ts';
 import type { Timeline } from '../plan/timeline.ts';
 
 /** Columns of `get nodes -o wide`, and lines of `describe node`, by the field of `nodeInfo` that they show. */
@@ -37,6 +37,10 @@ export function machinesTold(timeline: Timeline): ReadonlyMap<string, Machine> {
   }
   return machines;
 }
+
+/** Whose containers a note shows, by their ids: `docker://2f1aa0bb…`. */
+export const runtimeTold = (timeline: Timeline): 'docker' | 'containerd' | undefined =>
+  firstTold(timeline, ({ text }) => /\b(docker|containerd):\/\/[0-9a-f]{7,64}\b/.exec(text)?.[1] as 'docker' | 'containerd' | undefined);
 
 interface Told {
   readonly node: string;
