@@ -33,6 +33,7 @@ import type { Contradiction } from './testimony/contradictions.ts';
 import { contradictionsIn, isOfFreeValues } from './testimony/contradictions.ts';
 import type { Timeline } from './plan/timeline.ts';
 import { formsTold } from './told/formsTold.ts';
+import { usualMinors } from './told/recentForms.ts';
 import { versionsHinted, versionTold } from './told/versionTold.ts';
 import { unreadSessions } from './unread.ts';
 import { VainSearches } from './replay/vain.ts';
@@ -45,9 +46,6 @@ export interface CheckOptions {
   /** The line of a command of which everything is to be told that it could have printed as well. */
   readonly othersAt?: number;
 }
-
-/** Tried in this order where a note does not pin its version: the newest of each generation of outputs. */
-const versionsToTry = ['1.32', '1.24', '1.20', '1.18'] as const;
 
 /** A note checked, with what it takes to check an edited version of it from the first edited step on. */
 export interface Checked {
@@ -142,7 +140,7 @@ function versionsOf(timeline: Timeline): readonly KubernetesVersion[] {
   const told = versionTold(timeline);
   // `1.32` leaves the patch to the recordings.
   if (pinned) return [told?.minor === pinned.minor && /^v?\d+\.\d+$/.test(timeline.kubernetes ?? '') ? told : pinned];
-  return [...(told && isReplayable(told) ? [told] : []), ...[...new Set([...versionsHinted(timeline), ...versionsToTry])].map((text) => present(parseVersion(text), text))];
+  return [...(told && isReplayable(told) ? [told] : []), ...[...new Set([...versionsHinted(timeline), ...usualMinors.map((minor) => `1.${minor}`)])].map((text) => present(parseVersion(text), text))];
 }
 
 function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, { replay, findings: replayed, marks }: Attempt, { othersAt }: CheckOptions): NoteOutcome {

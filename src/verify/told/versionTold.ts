@@ -8,6 +8,7 @@ import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { formsTold } from './formsTold.ts';
 import { describesIngress } from './ingressTold.ts';
 import { machinesTold } from './machinesTold.ts';
+import { recentRelease } from './recentForms.ts';
 import { firstTold } from './told.ts';
 import type { Timeline } from '../plan/timeline.ts';
 
@@ -48,7 +49,8 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const oldest = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && (/^(?:Annotations:\s+|\s+)kubectl\.kubernetes\.io\/last-applied-configuration:/m.test(recorded) || (describesIngress.test(command) && /^Annotations:[ \t]*$/m.test(recorded)))) ? ['1.17'] : [];
   // Since 1.22 restarts are told with how long ago the last one was.
   const timeless = shows(/^(?:\S+\s+)?\S+\s+\d+\/\d+\s+[A-Z]\S+\s+[1-9]\d*\s+\d+[smhd]\S*(?:\s|$)/m) ? ['1.21'] : [];
-  return [...newer, ...older, ...unplaced, ...warned, ...unwarned, ...(to < 16 ? [`1.${to}`] : []), ...oldest, ...timeless, ...nameless, ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
+  const recent = recentRelease(timeline);
+  return [...(recent === undefined ? [] : [recent]), ...newer, ...older, ...unplaced, ...warned, ...unwarned, ...(to < 16 ? [`1.${to}`] : []), ...oldest, ...timeless, ...nameless, ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
 
 /** kubectl has warned of a command without `--` before it since 1.18. */

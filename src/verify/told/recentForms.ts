@@ -1,0 +1,57 @@
+/**
+ * What recent releases print otherwise than those before them, as far as notes show it often: which of them a note was recorded on, where it fits
+ * none of those that are tried anyway. Unlike `formsTold` it rules nothing out.
+ */
+import type { Timeline } from '../plan/timeline.ts';
+import type { MinorRange } from './formsTold.ts';
+
+/** Tried in this order where a note does not pin its version: the newest of each generation of outputs. */
+export const usualMinors = [32, 24, 20, 18] as const;
+const newestMinor = 36;
+
+type Form = MinorRange & { readonly pattern: RegExp };
+
+const forms = (): readonly Form[] => [
+  // Descriptions of pods, and Events.
+  { from: 25, pattern: /^Service Account: /m },
+  { to: 26, pattern: /Successfully pulled image \S+ in [\d.]+m?s\s*$/m },
+  { from: 27, pattern: /Successfully pulled image .*\(\S+ including waiting\)/ },
+  { to: 29, pattern: /Successfully pulled image .*including waiting\)\s*$/m },
+  { from: 30, pattern: /Successfully pulled image .*Image size: \d+ bytes/ },
+  { to: 31, pattern: /\sCreated container [a-z0-9][-a-z0-9]*\s*$/m },
+  { from: 32, pattern: /\sCreated container: / },
+  { to: 28, pattern: /^Conditions:\n +Type +Status *\n +Initialized +(?:True|False)/m },
+  { from: 29, pattern: /^ +PodReadyToStartContainers +(?:True|False)/m },
+  { to: 32, pattern: /^ +ConfigMapOptional: +<nil>/m },
+  { from: 33, pattern: /^ +ConfigMapName:.*\n +Optional: /m },
+  // Workloads.
+  { from: 25, pattern: /^OldReplicaSets: +\S+ \(0\/0/m },
+  { from: 25, to: 30, pattern: /Scaled (?:up|down) replica set \S+ to \d+ from \d+\s*$/m },
+  { to: 30, pattern: /Scaled (?:up|down) replica set \S+ to \d+\s*$/m },
+  { from: 31, pattern: /Scaled (?:up|down) replica set \S+ from \d+ to \d+\s*$/m },
+  { to: 29, pattern: /^Pod Template:\n(?: .*\n)*? {2}Volumes: +<none>\n(?! {2}Node-Selectors:)/m },
+  { from: 30, pattern: /^Pod Template:\n(?: .*\n)*? {2}Node-Selectors:/m },
+  { from: 30, pattern: /^Backoff Limit: /m },
+  { to: 30, pattern: /^(?:NAMESPACE +)?NAME +COMPLETIONS +DURATION +AGE/m },
+  { from: 31, pattern: /^(?:NAMESPACE +)?NAME +STATUS +COMPLETIONS +DURATION +AGE/m },
+  { to: 26, pattern: /^(?:NAMESPACE +)?NAME +SCHEDULE +SUSPEND +ACTIVE +LAST SCHEDULE +AGE/m },
+  { from: 27, pattern: /^(?:NAMESPACE +)?NAME +SCHEDULE +TIMEZONE +SUSPEND +ACTIVE +LAST SCHEDULE +AGE/m },
+  { to: 29, pattern: /^\S+ +(?:\S+ +)?[A-Z][A-Za-z]+\/\S+ +(?:<unknown>|\d+%)\/\d+%/m },
+  { from: 30, pattern: /^\S+ +(?:\S+ +)?[A-Z][A-Za-z]+\/\S+ +(?:cpu|memory): / },
+  // Volumes, Services, quotas.
+  { to: 28, pattern: /^(?:NAMESPACE +)?NAME +.*ACCESS MODES +.*STORAGECLASS +(?:REASON +)?AGE/m },
+  { from: 29, pattern: /^(?:NAMESPACE +)?NAME +.*STORAGECLASS +VOLUMEATTRIBUTESCLASS +/m },
+  { from: 29, pattern: /^ +lastPhaseTransitionTime: /m },
+  { from: 31, pattern: /^Internal Traffic Policy: /m },
+  { to: 30, pattern: /^(?:NAMESPACE +)?NAME +AGE +REQUEST +LIMIT/m },
+  { from: 31, pattern: /^(?:NAMESPACE +)?NAME +REQUEST +LIMIT +AGE/m },
+];
+
+/** The newest release on which all that a note shows is printed so, where that is none of the usual ones. */
+export function recentRelease({ steps }: Timeline): string | undefined {
+  const seen = forms().filter(({ pattern }) => steps.some(({ recorded = '' }) => pattern.test(recorded)));
+  const from = Math.max(0, ...seen.map((form) => form.from ?? 0));
+  const to = Math.min(newestMinor, ...seen.map((form) => form.to ?? newestMinor));
+  if (from > to || usualMinors.some((minor) => minor >= from && minor <= to)) return undefined;
+  return `1.${to === newestMinor ? from : to}`;
+}
