@@ -22,6 +22,11 @@ const forms = (): readonly Form[] => [
   { from: 32, pattern: /\sCreated container: / },
   { to: 28, pattern: /^Conditions:\n +Type +Status *\n +Initialized +(?:True|False)/m },
   { from: 29, pattern: /^ +PodReadyToStartContainers +(?:True|False)/m },
+  { to: 28, pattern: /^ +conditions:\n +- lastProbeTime: null\n +lastTransitionTime: .*\n +status: "(?:True|False)"\n +type: Initialized$/m },
+  { from: 29, pattern: /^ +type: PodReadyToStartContainers$/m },
+  { to: 30, pattern: /^ +state:\n +running:\n +startedAt: .*\n(?! +(?:user|volumeMounts):)/m },
+  { from: 31, pattern: /^ +recursiveReadOnly: Disabled$/m },
+  { from: 25, to: 28, pattern: /preemption: 0\/\d+ nodes are available: .*\.\.\s*$/m },
   { to: 32, pattern: /^ +ConfigMapOptional: +<nil>/m },
   { from: 33, pattern: /^ +ConfigMapName:.*\n +Optional: /m },
   // Workloads.
@@ -37,12 +42,14 @@ const forms = (): readonly Form[] => [
   { to: 26, pattern: /^(?:NAMESPACE +)?NAME +SCHEDULE +SUSPEND +ACTIVE +LAST SCHEDULE +AGE/m },
   { from: 27, pattern: /^(?:NAMESPACE +)?NAME +SCHEDULE +TIMEZONE +SUSPEND +ACTIVE +LAST SCHEDULE +AGE/m },
   { to: 29, pattern: /^\S+ +(?:\S+ +)?[A-Z][A-Za-z]+\/\S+ +(?:<unknown>|\d+%)\/\d+%/m },
-  { from: 30, pattern: /^\S+ +(?:\S+ +)?[A-Z][A-Za-z]+\/\S+ +(?:cpu|memory): / },
-  // Volumes, Services, quotas.
+  { from: 30, pattern: /^\S+ +(?:\S+ +)?[A-Z][A-Za-z]+\/\S+ +(?:cpu|memory): /m },
+  // Volumes, Services, Ingresses, quotas.
   { to: 28, pattern: /^(?:NAMESPACE +)?NAME +.*ACCESS MODES +.*STORAGECLASS +(?:REASON +)?AGE/m },
   { from: 29, pattern: /^(?:NAMESPACE +)?NAME +.*STORAGECLASS +VOLUMEATTRIBUTESCLASS +/m },
   { from: 29, pattern: /^ +lastPhaseTransitionTime: /m },
   { from: 31, pattern: /^Internal Traffic Policy: /m },
+  { to: 30, pattern: /\(<error: endpoints "\S+" not found>\)/ },
+  { from: 31, pattern: /\(<error: services "\S+" not found>\)/ },
   { to: 30, pattern: /^(?:NAMESPACE +)?NAME +AGE +REQUEST +LIMIT/m },
   { from: 31, pattern: /^(?:NAMESPACE +)?NAME +REQUEST +LIMIT +AGE/m },
 ];
