@@ -4,6 +4,7 @@ import type { Browser, Page, Viewport } from 'puppeteer';
 import type { CheckedNote } from '../../../src/cli/checking.ts';
 import type { RenderSiteOptions } from '../../../src/cli/site.ts';
 import { writeSite } from '../../../src/cli/site.ts';
+import { remembered } from '../../../src/base/remember.ts';
 import { readNote } from '../../../src/note/readNote.ts';
 import { checkNote } from '../../../src/verify/check.ts';
 import { passingFolder } from '../../support/folder.ts';
@@ -16,12 +17,13 @@ export async function buildTestSite(notes: Readonly<Record<string, string>>, opt
   return `${pathToFileURL(outFolder).href}/`;
 }
 
-export function checkedNotes(notes: Readonly<Record<string, string>>): readonly CheckedNote[] {
-  return Object.entries(notes).map(([file, text]) => {
+/** Once, however many sites are built of them. */
+export const checkedNotes: (notes: Readonly<Record<string, string>>) => readonly CheckedNote[] = remembered((notes) =>
+  Object.entries(notes).map(([file, text]) => {
     const notebook = readNote(text, file);
     return { text, notebook, outcome: checkNote(notebook) };
-  });
-}
+  }),
+);
 
 export interface WatchedPage {
   readonly page: Page;
