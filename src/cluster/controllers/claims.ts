@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
+import { classNameOf } from '../../api/storageClass.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { StoreReader } from '../world.ts';
 
@@ -18,12 +19,6 @@ export const claimNamesOf = (pod: KubeObject): readonly string[] =>
   });
 
 export const ephemeralClaimName = (pod: KubeObject, volume: string): string => `${pod.metadata.name}-${volume}`;
-
-/** `''` where a claim wants none, undefined where it does not say and there is no default. */
-export function classNameOf(claim: KubeObject): string | undefined {
-  const name = claim.metadata.annotations?.['volume.beta.kubernetes.io/storage-class'] ?? specOf(claim)['storageClassName'];
-  return typeof name === 'string' ? name : undefined;
-}
 
 export function storageClassOf(claim: KubeObject, store: StoreReader): KubeObject | undefined {
   const name = classNameOf(claim);

@@ -1,13 +1,13 @@
 /** `kubectl describe pv`. Models describePersistentVolume. */
 import { accessModesText } from '../../api/accessModes.ts';
 import { part, parts, text } from '../../api/fields.ts';
+import { classNameOf } from '../../api/storageClass.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
 import { ageOf } from '../age.ts';
 import type { Describer, Page } from './describer.ts';
 import { writeEvents } from './events.ts';
 import { writeAnnotations, writeLabels } from './metadata.ts';
-import { classOf } from './persistentVolumeClaim.ts';
 import { persistentVolumeSources } from './volumeSources.ts';
 
 export const describePersistentVolume: Describer = (page, volume, context) => {
@@ -18,7 +18,7 @@ export const describePersistentVolume: Describer = (page, volume, context) => {
   writeLabels(page, 'Labels', metadata.labels);
   writeAnnotations(page, 'Annotations', metadata.annotations);
   page.field(0, 'Finalizers', `[${(metadata.finalizers ?? []).join(' ')}]`);
-  page.field(0, 'StorageClass', classOf(volume));
+  page.field(0, 'StorageClass', classNameOf(volume) ?? '');
   page.field(0, 'Status', metadata.deletionTimestamp ? `Terminating (lasts ${ageOf(metadata.deletionTimestamp, context.nowMs)})` : text(part(volume, 'status').phase));
   page.field(0, 'Claim', name === undefined ? '' : `${text(namespace)}/${text(name)}`);
   page.field(0, 'Reclaim Policy', text(spec.persistentVolumeReclaimPolicy));

@@ -2,6 +2,7 @@
 import { accessModesText } from '../../api/accessModes.ts';
 import { part, parts, text } from '../../api/fields.ts';
 import type { KubeObject, ObjectMeta } from '../../api/object.ts';
+import { classNameOf } from '../../api/storageClass.ts';
 import type { Pod } from '../../api/types/pod.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
@@ -11,17 +12,12 @@ import { writeEvents } from './events.ts';
 import { writeAnnotations, writeColumn, writeHead, writeLabels } from './metadata.ts';
 import { rfc1123 } from './times.ts';
 
-/** What named the class before there was a field, and goes before it still. */
-const classAnnotation = 'volume.beta.kubernetes.io/storage-class';
-/** Of a claim or of a volume. */
-export const classOf = (object: KubeObject | JsonObject): string => text(part(object, 'metadata', 'annotations')[classAnnotation] ?? part(object, 'spec').storageClassName);
-
 export const describePersistentVolumeClaim: Describer = (page, claim, context) => {
   const { metadata } = claim;
   const status = part(claim, 'status');
   const isBound = text(part(claim, 'spec').volumeName) !== '';
   writeHead(page, claim);
-  page.field(0, 'StorageClass', classOf(claim));
+  page.field(0, 'StorageClass', classNameOf(claim) ?? '');
   page.field(0, 'Status', metadata.deletionTimestamp ? `Terminating (lasts ${ageOf(metadata.deletionTimestamp, context.nowMs)})` : text(status.phase));
   page.field(0, 'Volume', text(part(claim, 'spec').volumeName));
   writeLabels(page, 'Labels', metadata.labels);
@@ -41,7 +37,7 @@ export const describePersistentVolumeClaim: Describer = (page, claim, context) =
 /** Of a claim that is yet to be made there is less to tell. */
 export function writeClaimTemplate(page: Page, template: JsonObject): void {
   const { labels, annotations } = part(template, 'metadata') as Pick<ObjectMeta, 'labels' | 'annotations'>;
-  page.field(0, 'StorageClass', classOf(template));
+  page.field(0, 'StorageClass', classNameOf(template) ?? '');
   page.field(0, 'Volume', text(part(template, 'spec').volumeName));
   writeLabels(page, 'Labels', labels);
   writeAnnotations(page, 'Annotations', annotations);

@@ -22,7 +22,7 @@ const plain = (type: string, ...lines: readonly Line[]): SourceWriter => (page, 
 };
 
 /** As Go's `%v` writes it: a list between brackets, a map sorted, a reference as its generated String does. */
-function goValue(value: Json | undefined, missing: string): string {
+export function goValue(value: Json | undefined, missing = ''): string {
   if (Array.isArray(value)) return `[${value.join(' ')}]`;
   if (isObject(value)) return `map[${Object.keys(value).sort().map((key) => `${key}:${String(value[key])}`).join(' ')}]`;
   return value === undefined || value === null ? missing : String(value);
@@ -76,13 +76,19 @@ const sourcesWith = (reference: SecretReference): Readonly<Record<string, Source
   flocker: plain('Flocker (a Flocker volume mounted by the Flocker agent)', 'DatasetName:\tdatasetName', 'DatasetUUID:\tdatasetUUID'),
 });
 
-/** A volume inside a pod, but for what a pod alone can have. */
+/** A volume inside a pod, but for those with lines of a form of their own (volumes.ts). */
 export const podVolumeSources = (): Readonly<Record<string, SourceWriter>> => ({
   ...sourcesWith('LocalObjectReference'),
   glusterfs: plain("Glusterfs (a Glusterfs mount on the host that shares a pod's lifetime)", 'EndpointsName:\tendpoints', 'Path:\tpath', 'ReadOnly:\treadOnly=false'),
   scaleIO: plain('ScaleIO (a persistent volume backed by a block device in ScaleIO)', 'Gateway:\tgateway', 'System:\tsystem', 'Protection Domain:\tprotectionDomain', 'Storage Pool:\tstoragePool', 'Storage Mode:\tstorageMode', 'VolumeName:\tvolumeName', 'FSType:\tfsType', 'ReadOnly:\treadOnly=false'),
   azureFile: plain('AzureFile (an Azure File Service mount on the host and bind mount to the pod)', 'SecretName:\tsecretName', 'ShareName:\tshareName', 'ReadOnly:\treadOnly=false'),
   csi: (page, source) => writeCsi(page, source),
+  emptyDir: plain("EmptyDir (a temporary directory that shares a pod's lifetime)", 'Medium:\tmedium', 'SizeLimit:\tsizeLimit=<unset>'),
+  configMap: plain('ConfigMap (a volume populated by a ConfigMap)', 'Name:\tname', 'Optional:\toptional=false'),
+  secret: plain('Secret (a volume populated by a Secret)', 'SecretName:\tsecretName', 'Optional:\toptional=false'),
+  persistentVolumeClaim: plain('PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)', 'ClaimName:\tclaimName', 'ReadOnly:\treadOnly=false'),
+  gitRepo: plain('GitRepo (a volume that is pulled from git when the pod is created)', 'Repository:\trepository', 'Revision:\trevision'),
+  image: plain('Image (a container image or OCI artifact)', 'Reference:\treference', 'PullPolicy:\tpullPolicy'),
 });
 
 export const persistentVolumeSources = (): Readonly<Record<string, SourceWriter>> => ({

@@ -5,7 +5,7 @@ import { atLeast } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { Page } from './describer.ts';
 import { writeClaimTemplate } from './persistentVolumeClaim.ts';
-import { podVolumeSources } from './volumeSources.ts';
+import { goValue, podVolumeSources } from './volumeSources.ts';
 
 type Volume = { readonly name: string; readonly [source: string]: Json | undefined };
 
@@ -25,52 +25,20 @@ export function writeVolumes(page: Page, volumes: readonly Volume[] | undefined,
   }
 }
 
-const plain = (value: Json | undefined, missing = ''): string => (value === undefined || value === null ? missing : String(value));
-
-/** What a pod alone can have, or tells of otherwise. */
+/** Those whose lines are no list of fields. */
 const ownSources: Readonly<Record<string, (page: Page, source: JsonObject, version: KubernetesVersion) => void>> = {
-  emptyDir(page, source) {
-    page.field(2, 'Type', "EmptyDir (a temporary directory that shares a pod's lifetime)");
-    page.field(2, 'Medium', plain(source['medium']));
-    page.field(2, 'SizeLimit', plain(source['sizeLimit'], '<unset>'));
-  },
-  configMap(page, source) {
-    page.field(2, 'Type', 'ConfigMap (a volume populated by a ConfigMap)');
-    page.field(2, 'Name', plain(source['name']));
-    page.field(2, 'Optional', plain(source['optional'], 'false'));
-  },
-  secret(page, source) {
-    page.field(2, 'Type', 'Secret (a volume populated by a Secret)');
-    page.field(2, 'SecretName', plain(source['secretName']));
-    page.field(2, 'Optional', plain(source['optional'], 'false'));
-  },
-  persistentVolumeClaim(page, source) {
-    page.field(2, 'Type', 'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)');
-    page.field(2, 'ClaimName', plain(source['claimName']));
-    page.field(2, 'ReadOnly', plain(source['readOnly'], 'false'));
-  },
-  gitRepo(page, source) {
-    page.field(2, 'Type', 'GitRepo (a volume that is pulled from git when the pod is created)');
-    page.field(2, 'Repository', plain(source['repository']));
-    page.field(2, 'Revision', plain(source['revision']));
-  },
   downwardAPI(page, source) {
     page.field(2, 'Type', 'DownwardAPI (a volume populated by information about the pod)');
     page.line(2, 'Items:');
     for (const item of Array.isArray(source['items']) ? (source['items'] as readonly Json[]).filter(isObject) : []) {
       const { fieldRef, resourceFieldRef } = item;
-      if (isObject(fieldRef)) page.line(3, `${plain(fieldRef['fieldPath'])} -> ${plain(item['path'])}`);
-      if (isObject(resourceFieldRef)) page.line(3, `${plain(resourceFieldRef['resource'])} -> ${plain(item['path'])}`);
+      if (isObject(fieldRef)) page.line(3, `${goValue(fieldRef['fieldPath'])} -> ${goValue(item['path'])}`);
+      if (isObject(resourceFieldRef)) page.line(3, `${goValue(resourceFieldRef['resource'])} -> ${goValue(item['path'])}`);
     }
   },
   ephemeral(page, source) {
     page.field(2, 'Type', 'EphemeralVolume (an inline specification for a volume that gets created and deleted with the pod)');
     if (isObject(source['volumeClaimTemplate'])) writeClaimTemplate(page.nested(2), source['volumeClaimTemplate']);
-  },
-  image(page, source) {
-    page.field(2, 'Type', 'Image (a container image or OCI artifact)');
-    page.field(2, 'Reference', plain(source['reference']));
-    page.field(2, 'PullPolicy', plain(source['pullPolicy']));
   },
   projected(page, source, version) {
     page.field(2, 'Type', 'Projected (a volume that contains injected data from multiple sources)');
@@ -83,14 +51,14 @@ function writeProjected(page: Page, part: JsonObject, version: KubernetesVersion
   // A pointer that is not set was printed as Go prints it, until 1.33 cared to say false.
   const unset = atLeast(version, '1.33') ? 'false' : '<nil>';
   if (isObject(secret)) {
-    page.field(2, 'SecretName', plain(secret['name']));
-    page.field(2, 'SecretOptionalName', plain(secret['optional'], '<nil>'));
+    page.field(2, 'SecretName', goValue(secret['name']));
+    page.field(2, 'SecretOptionalName', goValue(secret['optional'], '<nil>'));
   } else if (part['downwardAPI']) {
     page.field(2, 'DownwardAPI', 'true');
   } else if (isObject(configMap)) {
-    page.field(2, 'ConfigMapName', plain(configMap['name']));
-    page.field(2, atLeast(version, '1.33') ? 'Optional' : 'ConfigMapOptional', plain(configMap['optional'], unset));
+    page.field(2, 'ConfigMapName', goValue(configMap['name']));
+    page.field(2, atLeast(version, '1.33') ? 'Optional' : 'ConfigMapOptional', goValue(configMap['optional'], unset));
   } else if (isObject(serviceAccountToken)) {
-    page.field(2, 'TokenExpirationSeconds', plain(serviceAccountToken['expirationSeconds']));
+    page.field(2, 'TokenExpirationSeconds', goValue(serviceAccountToken['expirationSeconds']));
   }
 }

@@ -52,13 +52,14 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
   const proxyMode = proxyModeTold(timeline);
   const home = homeTold(timeline);
   const daemonPods = daemonPodsTold(timeline);
+  const runtime = runtimeTold(timeline);
   const described = withExternalAddresses(nodes.length > 0 ? describedNodes(nodes, timeline, version) : unnamedNodes(version, timeline), timeline);
   const readersNode = typesOnNode(timeline, nodes.map(({ name }) => name)) ? (described.find(({ roles }) => roles.length > 0) ?? described[0])?.name : undefined;
   const oneFamily: SessionOptions = {
     ...usual,
     images: readImages(timeline.images).images,
     ...(timeline.aliases ? { aliases: timeline.aliases } : {}),
-    nodes: described.map((node) => withRuntime(node, runtimeTold(timeline), version)),
+    nodes: described.map((node) => withRuntime(node, runtime, version)),
     ...(readersNode === undefined ? {} : { readersNode }),
     apiServer: apiServerIn(timeline, nodes.some(({ name }) => /^minikube(?:-m\d+)?$/.test(name)) ? 8443 : 6443),
     ...(services ? { serviceCidr: services } : {}),

@@ -3,13 +3,16 @@
  * none of those that are tried anyway. Unlike `formsTold` it rules nothing out.
  */
 import type { Timeline } from '../plan/timeline.ts';
+import { newest } from '../replayable.ts';
 import type { MinorRange } from './formsTold.ts';
 
 /** Tried in this order where a note does not pin its version: the newest of each generation of outputs. */
 export const usualMinors = [32, 24, 20, 18] as const;
-const newestMinor = 36;
 
 type Form = MinorRange & { readonly pattern: RegExp };
+
+/** Since 1.30 the description of a template tells where its pods may go. */
+export const templateWithoutPlaces = (): RegExp => /^Pod Template:\n(?: .*\n)*? {2}Volumes: +<none>\n(?! {2}Node-Selectors:)/m;
 
 const forms = (): readonly Form[] => [
   // Descriptions of pods, and Events.
@@ -34,7 +37,7 @@ const forms = (): readonly Form[] => [
   { from: 25, to: 30, pattern: /Scaled (?:up|down) replica set \S+ to \d+ from \d+\s*$/m },
   { to: 30, pattern: /Scaled (?:up|down) replica set \S+ to \d+\s*$/m },
   { from: 31, pattern: /Scaled (?:up|down) replica set \S+ from \d+ to \d+\s*$/m },
-  { to: 29, pattern: /^Pod Template:\n(?: .*\n)*? {2}Volumes: +<none>\n(?! {2}Node-Selectors:)/m },
+  { to: 29, pattern: templateWithoutPlaces() },
   { from: 30, pattern: /^Pod Template:\n(?: .*\n)*? {2}Node-Selectors:/m },
   { from: 30, pattern: /^Backoff Limit: /m },
   { to: 30, pattern: /^(?:NAMESPACE +)?NAME +COMPLETIONS +DURATION +AGE/m },
@@ -58,7 +61,7 @@ const forms = (): readonly Form[] => [
 export function recentRelease({ steps }: Timeline): string | undefined {
   const seen = forms().filter(({ pattern }) => steps.some(({ recorded = '' }) => pattern.test(recorded)));
   const from = Math.max(0, ...seen.map((form) => form.from ?? 0));
-  const to = Math.min(newestMinor, ...seen.map((form) => form.to ?? newestMinor));
+  const to = Math.min(newest, ...seen.map((form) => form.to ?? newest));
   if (from > to || usualMinors.some((minor) => minor >= from && minor <= to)) return undefined;
-  return `1.${to === newestMinor ? from : to}`;
+  return `1.${to === newest ? from : to}`;
 }

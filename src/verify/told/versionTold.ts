@@ -8,7 +8,7 @@ import { parseYamlDocuments } from '../../text/yaml/read.ts';
 import { formsTold } from './formsTold.ts';
 import { describesIngress } from './ingressTold.ts';
 import { machinesTold } from './machinesTold.ts';
-import { recentRelease } from './recentForms.ts';
+import { recentRelease, templateWithoutPlaces } from './recentForms.ts';
 import { firstTold } from './told.ts';
 import type { Timeline } from '../plan/timeline.ts';
 
@@ -39,8 +39,7 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const newer = shows(/^\S+ "\S+" (?:force )?deleted from \S+ namespace$/m) ? ['1.34'] : shows(/^Warning: v1 Endpoints is deprecated in v1\.33\+/m) ? ['1.33'] : [];
   // Since 1.31 a pod on its way out is told by how its containers ended once they have.
   const older = shows(/^(?:\S+\s+)?\S+\s+0\/\d+\s+Terminating\s/m) ? ['1.30'] : [];
-  // Since 1.30 the description of a template tells where its pods may go.
-  const unplaced = shows(/^Pod Template:\n(?: .*\n)*? {2}Volumes: +<none>\n(?! {2}Node-Selectors:)/m) ? ['1.29'] : [];
+  const unplaced = shows(templateWithoutPlaces()) ? ['1.29'] : [];
   const warned = shows(/ Use kubectl kubectl exec /) ? ['1.18'] : shows(/^kubectl exec \[POD\] \[COMMAND\] is DEPRECATED /m) ? ['1.24'] : [];
   const unwarned = timeline.steps.some(({ command, recorded = '' }) => execWithoutDashes.test(command) && recorded.trim() !== '' && !/^(?:kubectl exec \[POD\]|error: exec \[POD\])/m.test(recorded)) ? ['1.17'] : [];
   // Since 1.25 the description of a pod names its account.

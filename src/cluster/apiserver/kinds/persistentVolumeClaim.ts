@@ -2,6 +2,7 @@
 import { accessModesText } from '../../../api/accessModes.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import { parseQuantity } from '../../../api/quantity.ts';
+import { classAnnotation, classNameOf } from '../../../api/storageClass.ts';
 import { forbiddenRequest } from '../../../api/status.ts';
 import { atLeast } from '../../../api/version.ts';
 import type { JsonObject } from '../../../base/json.ts';
@@ -17,9 +18,6 @@ import type { KubernetesVersion } from '../../../api/version.ts';
 
 const attributesClass = (version: KubernetesVersion): readonly PrinterColumn[] =>
   atLeast(version, '1.29') ? [column('VolumeAttributesClass', (object) => text(part(object, 'spec').volumeAttributesClassName) || '<unset>')] : [];
-
-/** What named the class before there was a field. */
-const classAnnotation = 'volume.beta.kubernetes.io/storage-class';
 
 export const persistentVolumeClaim: KindStrategy = {
   defaults: (object) => ({ ...object, spec: fill(part(object, 'spec'), { volumeMode: 'Filesystem' }) }),
@@ -54,8 +52,6 @@ function refuseExpansion(claim: KubeObject, old: KubeObject, { world }: ClusterP
   if (storageClass?.allowVolumeExpansion === true) return;
   throw forbiddenRequest({ group: '', resource: 'persistentvolumeclaims' }, claim.metadata.name, 'only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc must support resize');
 }
-
-const classNameOf = (claim: KubeObject): string | undefined => claim.metadata.annotations?.[classAnnotation] ?? (text(part(claim, 'spec').storageClassName) || undefined);
 
 export const persistentVolume: KindStrategy = {
   defaults: (object) => ({ ...object, spec: defaultVolumeSource(fill(part(object, 'spec'), { volumeMode: 'Filesystem', persistentVolumeReclaimPolicy: 'Retain' })) }),
