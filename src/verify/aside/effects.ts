@@ -12,7 +12,7 @@ const everything: Effect = { kind: 'everything' };
 
 /** kubectl's verbs that only look. */
 const looking =
-  /^(?:get|describe|logs?|top|explain|api-resources|api-versions|version|cluster-info|config|auth|diff|completion|options|plugin|wait|events|port-forward|proxy|attach|exec|cp|help|krew)\b/;
+  /^(?:get|describe|logs?|top|explain|api-resources|api-versions|version|cluster-info|config|auth|diff|completion|options|plugin|wait|events|port-forward|proxy|attach|exec|cp|help|krew|rollout\s+(?:status|history))\b/;
 
 /** Programs that a study note runs to look at things, or to change nothing but the reader's own machine. */
 const lookers = new Set(

@@ -122,7 +122,7 @@ export class Search {
       this.#followed++;
       if (this.#replay.follow(way)) {
         const next = this.#state();
-        if (next.cost < state.cost - leastGain) {
+        if (isNearer(next, state)) {
           this.#keep(way);
           return next;
         }
@@ -164,6 +164,11 @@ export class Search {
       return read?.kind === 'bindings' ? read.bindings.flatMap(([binding]) => binding ?? []) : [];
     });
   }
+}
+
+/** What a step without a table lost, no way brings back: ways begin at tables. */
+function isNearer(next: State, state: State): boolean {
+  return next.cost < state.cost - leastGain && next.costs.every((cost, index) => next.differences[index] !== undefined || cost <= (state.costs[index] ?? 0));
 }
 
 const distance = (record: Record | undefined): number => (record ? Math.min(distanceOf(record), 1_000) : 0);

@@ -7,6 +7,7 @@ import type { Move } from '../../replay/decisions.ts';
 import type { Record } from '../../replay/record.ts';
 import type { Replay } from '../../replay/replay.ts';
 import { tellsOfNoImage } from '../alternatives.ts';
+import { gapBefore } from '../gap.ts';
 import { later } from '../openDurations.ts';
 import type { Course } from './courses.ts';
 import { coursesIn, isEnd } from './courses.ts';
@@ -112,9 +113,20 @@ export class Ways {
     const led = this.#courses.filter(({ pod, endMs }) => pod !== row.name && endMs <= madeMs && endMs > madeMs - ledWithinMs).toSorted((one, other) => other.endMs - one.endMs);
     for (const course of led) {
       const ms = laterMs ?? this.#record.endMs + behindMs - course.endMs;
-      if (ms > 0) yield* bound(course, Number(course.choice.value) + ms);
-      else yield* this.#sooner(course, ms);
+      for (const move of ms > 0 ? bound(course, Number(course.choice.value) + ms) : this.#sooner(course, ms)) {
+        yield move;
+        if (laterMs !== undefined) yield* this.#awaited(course, move, laterMs);
+      }
     }
+  }
+
+  /** Who saw that it had ended looked as much later, or sooner. */
+  *#awaited({ endMs }: Course, move: Move, laterMs: TimeMs): Generator<Move> {
+    const { records } = this.#replay;
+    const next = records.findIndex(({ startMs }) => startMs >= endMs);
+    if (next <= 0 || next >= records.indexOf(this.#record)) return;
+    const gapMs = this.#replay.msAt(next) - this.#replay.msAt(next - 1) + laterMs;
+    if (gapMs >= 0) yield { ...move, statements: [gapBefore('underWay', next, gapMs)] };
   }
 
   /** A pod that is not there yet was made when something ended that is under way then. */
