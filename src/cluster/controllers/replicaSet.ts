@@ -9,7 +9,8 @@ import { formatTime } from '../ports/clock.ts';
 import { backOff } from './backOff.ts';
 import { updateStatus } from './client.ts';
 import type { ControlContext, Controller } from './controller.ts';
-import { numbered } from './counters.ts';
+import type { Maker, Outcome } from './inOneGo.ts';
+import { inOneGo, isMaking } from './inOneGo.ts';
 import { claimPods, controllerOf, createPod, isActive, isAvailable, podKeys, readySinceMs, removePods } from './podControl.ts';
 import { isReady, keyOf } from './serviceEndpoints.ts';
 
@@ -44,41 +45,26 @@ export const replicationController: Controller = {
 };
 
 function reconcileReplicas(key: string, owner: ReplicaSet | ReplicationController, resource: string, kind: string, selector: LabelSelector, context: ControlContext): void {
+  if (isMaking({ resource, key }, context)) return;
   const stem = choiceStem(context.store, kind, resource, owner.metadata.namespace ?? '', owner.metadata.name);
   const pods = claimPods(owner, selector, context).filter(isActive);
-  const refusal = owner.metadata.deletionTimestamp === undefined ? scale(owner, pods, stem, context) : undefined;
+  const outcome = owner.metadata.deletionTimestamp === undefined ? scale(owner, pods, { resource, key, stem }, context) : done;
+  if (outcome.kind === 'under way') return;
+  const refusal = outcome.kind === 'refused' ? outcome.message : undefined;
   report(owner, pods, resource, refusal, context);
   backOff(resource, key, refusal === undefined ? 'succeeded' : 'failed', context);
   wakeForAvailability(key, pods, owner.spec.minReadySeconds ?? 0, context);
 }
 
-/** Why the API server takes no more pods, where it does not. */
-function scale(owner: ReplicaSet | ReplicationController, pods: readonly Pod[], stem: string, context: ControlContext): string | undefined {
+const done: Outcome = { kind: 'made' };
+
+function scale(owner: ReplicaSet | ReplicationController, pods: readonly Pod[], maker: Maker, context: ControlContext): Outcome {
   const surplus = pods.length - (owner.spec.replicas ?? 1);
-  if (surplus < 0) return makePods(owner, Math.min(-surplus, burst), stem, context);
-  for (const pod of removePods(pods, relatedPods(owner, pods, context), Math.min(surplus, burst), stem, context)) {
+  if (surplus < 0) return inOneGo(maker, Math.min(-surplus, burst), context, (_, toldAfterMs) => createPod(owner, owner.spec.template, maker.stem, context, { toldAfterMs }));
+  for (const pod of removePods(pods, relatedPods(owner, pods, context), Math.min(surplus, burst), maker.stem, context)) {
     context.event(owner, 'Normal', 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name}`);
   }
-  return undefined;
-}
-
-/** The last word of the choice of how far apart the Events of pods are that were made in one go. */
-export const toldApart = 'toldApart';
-
-/** So long it may be at most from the Event of one pod to that of the next: it is told when the API server has answered. */
-const longestToldMs = 100;
-
-/** One first; as long as none is refused, twice as many at once each time. Models slowStartBatch. */
-function makePods(owner: ReplicaSet | ReplicationController, count: number, stem: string, context: ControlContext): string | undefined {
-  const toldMs = count > 1 ? Number(context.choose(numbered(`${stem}/${toldApart}`, context), { kind: 'duration', minMs: 0, maxMs: longestToldMs, usualMs: 0 })) : 0;
-  let left = count;
-  for (let batch = 1; left > 0; batch *= 2) {
-    const creations = Array.from({ length: Math.min(batch, left) }, (_, at) => createPod(owner, owner.spec.template, stem, context, { toldAfterMs: (count - left + at) * toldMs }));
-    const refused = creations.find((creation) => creation.kind === 'refused');
-    if (refused) return refused.message;
-    left -= creations.length;
-  }
-  return undefined;
+  return done;
 }
 
 /** The pods of all ReplicaSets of one Deployment count when nodes are looked at for being crowded. */

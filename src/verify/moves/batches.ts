@@ -1,38 +1,68 @@
 /**
- * Events of pods that were made in one go are a second apart: the second turned while their owner told of them. So many were told of before it did as
- * the recording says are the older ones.
+ * Pods that were made in one go, or the Events of them, are a second apart: the second turned while their owner made them, or told of them. So many came
+ * before it did as the recording says are the older ones.
  */
-import { toldApart } from '../../cluster/controllers/replicaSet.ts';
+import { madeApart, toldApart } from '../../cluster/controllers/inOneGo.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { durationInterval } from '../../text/duration.ts';
-import type { Proposer } from './move.ts';
+import type { TimeEvidence } from '../matchers/compare.ts';
+import type { Binding } from '../matchers/unify.ts';
+import type { Move } from '../replay/decisions.ts';
+import type { Replay } from '../replay/replay.ts';
+import type { Impasse, Proposer } from './move.ts';
+import { eldestFirst } from './seniority.ts';
+import { familyOf } from './together.ts';
 
-const row = /\sSuccessfulCreate\s.*\sCreated pod: /;
-
-/** From one Event to the next, of so few as this can be told of within a second; of more, as many. */
+/** From one to the next, of so few as can be made within a second; of more, as many. */
 const apartMs = 100;
 const secondMs = 1_000;
 
-export const batches: Proposer = function* ({ replay, record, log }) {
-  const times = (record.comparison?.times ?? []).filter(({ kind, line }) => kind === 'duration' && row.test(line));
+export const batches: Proposer = function* (impasse) {
+  const times = impasse.record.comparison?.times ?? [];
   if (times.every(({ simulated, recorded }) => simulated === recorded)) return;
-  const ages = times.flatMap(({ recorded }) => durationInterval(recorded)?.fromMs ?? []);
-  const [oldest, youngest] = [Math.max(...ages), Math.min(...ages)];
-  if (oldest - youngest !== secondMs) return;
-  const before = ages.filter((age) => age === oldest).length;
-  const everyMs = Math.min(apartMs, Math.floor(secondMs / ages.length));
-  const isTold = ({ id }: Choice): boolean => times.some(({ line }) => line.includes(`Created pod: ${ownerOf(id)}-`));
-  for (const choice of log.filter(({ id }) => ofToldApart.test(id)).filter(isTold)) {
-    const askedMs = replay.askedMs(choice.id) ?? 0;
-    const made = replay.records.findLastIndex(({ startMs }) => startMs <= askedMs);
-    if (made < 0) continue;
-    // It turns half way between the last Event of the one second and the first of the other.
-    const ms = Math.round(secondMs - (before - 0.5) * everyMs) - (askedMs - (replay.records[made]?.startMs ?? 0));
-    yield { bindings: [{ id: choice.id, value: String(everyMs) }], phase: { step: made, ms: (ms + secondMs) % secondMs }, reread: 'times' };
+  for (const go of goesOf(impasse)) {
+    yield* splits(impasse.replay, go, times.filter(({ line }) => go.pods.some(({ value }) => nameIn(line).endsWith(`-${value}`))), madeApart);
+    yield* splits(impasse.replay, go, times.filter(({ line }) => tellsOf.test(line) && go.pods.some(({ value }) => line.endsWith(`-${value}`))), toldApart);
   }
 };
 
-const ofToldApart = new RegExp(`/${toldApart}(?:/\\d+)?$`);
+/** The choices that an owner took when it made pods in one go, and those of the pods' names. */
+interface Go {
+  readonly apart: readonly Choice[];
+  readonly pods: readonly Choice[];
+}
 
-/** `web` of `replicaset/default/web#2/toldApart`. */
-const ownerOf = (id: string): string => id.split('/')[2]?.split('#')[0] ?? '';
+/** The log is in the order in which choices were taken: what follows until the next go of the same owner was made in this one. */
+function goesOf({ log }: Impasse): readonly Go[] {
+  const starts = log.flatMap((choice, index) => (ofApart(madeApart).test(choice.id) ? [index] : []));
+  return starts.map((start) => {
+    const stem = ownerOf(log[start]?.id ?? '');
+    const own = log.slice(start).filter(({ id }) => ownerOf(id) === stem);
+    const next = own.findIndex(({ id }, index) => index > 0 && ofApart(madeApart).test(id));
+    const go = own.slice(0, next < 0 ? undefined : next);
+    return { apart: go.filter(({ id }) => ofApart(`${madeApart}|${toldApart}`).test(id)), pods: go.filter(({ id, domain }) => domain.kind === 'word' && familyOf(id) === `${stem}/pod/`) };
+  });
+}
+
+function* splits(replay: Replay, { apart, pods }: Go, times: readonly TimeEvidence[], by: string): Iterable<Move> {
+  const choice = apart.find(({ id }) => ofApart(by).test(id));
+  const spans = times.flatMap(({ kind, recorded, form }) => (kind === 'duration' ? (durationInterval(recorded, form) ?? []) : []));
+  const [eldest, youngest] = [Math.max(...spans.map(({ fromMs }) => fromMs)), Math.min(...spans.map(({ fromMs }) => fromMs))];
+  if (!choice || !spans.some(({ fromMs, toMs }) => fromMs === youngest && toMs === eldest) || spans.some(({ fromMs }) => fromMs !== eldest && fromMs !== youngest)) return;
+  const before = spans.filter(({ fromMs }) => fromMs === eldest).length;
+  const everyMs = Math.min(apartMs, Math.floor(secondMs / pods.length));
+  const askedMs = replay.askedMs(choice.id) ?? 0;
+  const made = replay.records.findLastIndex(({ startMs }) => startMs <= askedMs);
+  if (made < 0) return;
+  // It turns half way between the last of the one second and the first of the other.
+  const ms = Math.round(secondMs - (before - 0.5) * everyMs) - (askedMs - (replay.records[made]?.startMs ?? 0));
+  const bindings: readonly Binding[] = apart.map(({ id }) => ({ id, value: String(id === choice.id ? everyMs : 0) }));
+  yield { bindings: by === madeApart ? [...bindings, ...eldestFirst(pods, times)] : bindings, phase: { step: made, ms: (ms + secondMs) % secondMs }, reread: 'times' };
+}
+
+const tellsOf = /\sSuccessfulCreate\s.*\sCreated pod: /;
+const ofApart = (names: string): RegExp => new RegExp(`/(?:${names})(?:/\\d+)?$`);
+const nameIn = (line: string): string => line.trim().split(/\s+/)[0] ?? '';
+
+/** `replicaset/default/web#2` of `replicaset/default/web#2/pod/3`. */
+const ownerOf = (id: string): string => id.split('/').slice(0, 3).join('/');
