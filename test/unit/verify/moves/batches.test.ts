@@ -1,4 +1,4 @@
-/** Events of pods that were made in one go. */
+/** Pods that were made in one go, and their Events. */
 import { expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
 import { checkNote } from '../../../../src/verify/check.ts';
@@ -49,4 +49,28 @@ test.each([
 ])('%s', (_, ages, verdict) => {
   const note = `${manifest}\n\`\`\`console\n$ kubectl create -f web.yaml\nreplicaset.apps/web created\n$ kubectl describe rs web\n${described(...ages)}$ kubectl get pods\n${pods}\`\`\`\n`;
   expect(checkNote(readNote(note, 'note.md')).steps.map((step) => step.verdict)).toEqual(['exact', verdict, 'possible']);
+});
+
+const suffixes = ['b2zdv', 'vcmts', 'wtsmm'];
+const listed = (...ages: readonly string[]): string => `NAME        READY   STATUS    RESTARTS   AGE\n${suffixes.map((suffix, index) => `web-${suffix}   1/1     Running   0          ${ages[index] ?? ''}\n`).join('')}`;
+
+test.each([
+  ['the second turned behind the first', ['63s', '64s', '63s'], 'possible'],
+  ['the second turned before the last', ['64s', '63s', '64s'], 'possible'],
+  ['whole minutes turned', ['11m', '11m', '10m'], 'possible'],
+  ['two seconds apart', ['64s', '62s', '62s'], 'impossible'],
+  ['of three seconds', ['62s', '63s', '64s'], 'impossible'],
+])('a listing of them: %s', (_, ages, verdict) => {
+  const note = `${manifest}\n\`\`\`console\n$ kubectl create -f web.yaml\nreplicaset.apps/web created\n$ kubectl get pods\n${listed(...ages)}\`\`\`\n`;
+  expect(checkNote(readNote(note, 'note.md')).steps.map((step) => step.verdict)).toEqual(['exact', verdict]);
+});
+
+test('what was made in one go has the same ages in all that is said of it', () => {
+  const later = listed('73s', '74s', '73s');
+  const wrong = listed('74s', '73s', '73s');
+  const session = (second: string): string =>
+    `${manifest}\n\`\`\`console\n$ kubectl create -f web.yaml\nreplicaset.apps/web created\n$ kubectl get pods\n${listed('63s', '64s', '63s')}$ kubectl get pods\n${second}\`\`\`\n`;
+  const verdicts = (second: string): readonly string[] => checkNote(readNote(session(second), 'note.md')).steps.map((step) => step.verdict);
+  expect(verdicts(later)).toEqual(['exact', 'possible', 'possible']);
+  expect(verdicts(wrong)).toContain('impossible');
 });
