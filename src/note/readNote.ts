@@ -6,6 +6,7 @@ import type { Block, FenceBlock } from './block.ts';
 import { layOut } from './blocks.ts';
 import type { Surroundings } from './classify/rule.ts';
 import { classify } from './classify/index.ts';
+import { output } from './classify/output.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { nodesIn } from './dialects/pieces.ts';
 import { detectLanguage } from './language.ts';
@@ -14,6 +15,7 @@ import { parseMarkdown } from './markdown.ts';
 import type { Cell, Language, Notebook, ProseCell, TranscriptCell } from './notebook.ts';
 import { pairTranslations } from './passages/pair.ts';
 import { plainText } from './passages/plainText.ts';
+import { partedAtSession } from './sessionBelow.ts';
 import { Source } from './source.ts';
 import { inspectTranscript } from './transcript/inspect.ts';
 import type { PromptReader } from './transcript/prompts/index.ts';
@@ -32,7 +34,8 @@ export function readNote(written: string, file: string, { prompts = [] }: ReadOp
   const source = new Source(text);
   const root = parseMarkdown(text);
   const frontMatter = readFrontMatter(root);
-  const cells = markAlternatives(pairTranslations(cellsOf(layOut(root, source), promptReader(prompts))));
+  const blocks = layOut(root, source);
+  const cells = markAlternatives(pairTranslations(cellsOf(blocks, promptReader(prompts), source)));
   return {
     file,
     title: frontMatter.title ?? titleOf(root.children) ?? file,
@@ -41,7 +44,7 @@ export function readNote(written: string, file: string, { prompts = [] }: ReadOp
     lineCount: source.lines.at(-1) === '' ? source.lines.length - 1 : source.lines.length,
     cells,
     ...(prompts.length > 0 ? { prompts } : {}),
-    diagnostics: [...unreadMarks(root), ...unclosedFences(cells, source), ...cells.flatMap((cell) => inspect(cell, source))],
+    diagnostics: [...unreadMarks(root), ...unclosedFences(blocks, source), ...cells.flatMap((cell) => inspect(cell, source))],
   };
 }
 
@@ -50,12 +53,22 @@ function inspect(cell: Cell, source: Source): readonly Diagnostic[] {
   return cell.kind === 'transcript' ? inspectTranscript(cell, source) : [];
 }
 
-function cellsOf(blocks: readonly Block[], prompts: PromptReader): readonly Cell[] {
+function cellsOf(blocks: readonly Block[], prompts: PromptReader, source: Source): readonly Cell[] {
   const cells: Cell[] = [];
+  const add = (cell: Cell): void => void cells.push(cell);
   for (const block of blocks) {
-    const place = { id: `cell-${cells.length + 1}`, span: block.span };
-    const known = block.kind === 'fence' ? classify(block, { ...surroundings(block, cells), prompts }) : undefined;
-    cells.push(known ? { ...place, ...known } : proseCell(place, block.node));
+    const place = (span = block.span): Pick<Cell, 'id' | 'span'> => ({ id: `cell-${cells.length + 1}`, span });
+    if (block.kind === 'prose') {
+      add(proseCell(place(), block.node));
+      continue;
+    }
+    const around = { ...surroundings(block, cells), prompts };
+    const parted = partedAtSession(block, prompts, source);
+    const printed = parted && output(parted.printed, around);
+    if (printed) add({ ...place(parted.printed.span), ...printed });
+    const fence = printed ? parted.session : block;
+    const known = classify(fence, around);
+    add(known ? { ...place(fence.span), ...known } : proseCell(place(fence.span), fence.node));
   }
   return cells;
 }

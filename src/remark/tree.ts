@@ -21,12 +21,20 @@ export function replaceCells(tree: Root, replacements: readonly Replacement[]): 
     for (let at = 0; at < parent.children.length; at++) {
       const child = parent.children[at];
       if (child === undefined) continue;
-      const found = byLine.get(child.position?.start.line ?? 0);
-      if (found && isWhole(child, found.span)) parent.children.splice(at, lengthOf(parent.children.slice(at), found.span), ...nodesOf(found));
+      const found = cellsOn(child, byLine);
+      const span = found[0] && { start: found[0].span.start, end: (found.at(-1) ?? found[0]).span.end };
+      if (span && isWhole(child, span)) parent.children.splice(at, lengthOf(parent.children.slice(at), span), ...found.flatMap(nodesOf));
       else if ('children' in child) visit(child);
     }
   };
   visit(tree);
+}
+
+/** The cell that begins where a node does, and in a fence that is several those behind it. */
+function cellsOn({ type, position }: RootContent, byLine: ReadonlyMap<number, Replacement>): readonly Replacement[] {
+  const found: Replacement[] = [];
+  for (let next = byLine.get(position?.start.line ?? 0); next; next = type === 'code' && next.span.end.line < (position?.end.line ?? 0) ? byLine.get(next.span.end.line + 1) : undefined) found.push(next);
+  return found;
 }
 
 /** A fence, or the first node of a diagram that Markdown took for paragraphs: never a list that begins on the same line. */

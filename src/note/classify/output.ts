@@ -11,6 +11,12 @@ import type { Rule } from './rule.ts';
 const announcement =
   /\boutputs?\b|\bresponds?\b|\bresponse\b|\bprints?\b|\bshows?\b|\bdisplays?\b|\bresults?\b|\breturns?\b|\bshould (?:now )?(?:see|look|get)\b|\bsimilar to\b|\blooks? like\b|\bsomething like\b|输出|结果|类似|返回|显示|看到|響應|响应|打印|出力|表示され|結果|次のよう|応答|レスポンス|같은 결과|출력|결과|응답|다음과 (?:같|유사)|\b(?:verify|check|confirm|make sure)\b.*\b(?:like|as)\b.*\b(?:following|follows|this|below)\b/i;
 
+/** "Add a line similar to the following one to /etc/hosts": the reader is to write what the fence shows, unless the sentence speaks of an output as well. */
+function tellsToWrite(said: string): boolean {
+  const sentence = said.trim().split(/(?<=[.。])\s+/).at(-1) ?? '';
+  return /^(?:(?:then|next|now),?\s+)?(?:you (?:can|should|need to|must)\s+)?(?:add|append|insert|paste|put|write)\s.*\s(?:in|into|to)\s|(?:添加|追加|加入|写入|粘贴)(?:到|至|进)/is.test(sentence) && !/\boutputs?\b|\bprints?\b|输出|结果/i.test(sentence);
+}
+
 /** Languages whose fences show a source and no output, unless they look like one or the command prints such. */
 const sources: ReadonlySet<string> = new Set(['yaml', 'yml', 'go', 'python', 'java', 'javascript', 'js', 'dockerfile', 'html', 'sql', 'vim', 'php', 'nginx', 'typescript', 'powershell']);
 
@@ -25,7 +31,7 @@ export const output: Rule = (fence, around) => {
   const looks = looksLikeOutput(first);
   const object = /^\s*(?:apiVersion:|\{)/i.test(first) && printsDocument.test(last.command);
   const script = first.startsWith('#!') && printsFile.test(last.command) && (around.sentence === '' || /contents?\b|内容/i.test(around.sentence));
-  const announced = announcement.test(around.sentence) && (!sources.has(fence.info.language) || printsDocument.test(last.command));
+  const announced = announcement.test(around.sentence) && !tellsToWrite(around.sentence) && (!sources.has(fence.info.language) || printsDocument.test(last.command));
   const adjoining = around.sentence === '' && ['', 'none', 'text', 'console', 'output', 'plain', 'plaintext', 'txt', 'log'].includes(fence.info.language) && looksLikeOutputOnly(fence.lines);
   if (!(looks || object || script || announced || adjoining)) return undefined;
   // Prose that is indented as deep as code, with a link to another page or the end of a sentence.

@@ -56,13 +56,16 @@ const subcommands: Readonly<Record<string, RegExp>> = {
 /** Words of other programs that only `sudo` and friends bring to the front. */
 const prefixes: ReadonlySet<string> = new Set(['sudo', 'time', 'nohup', 'env', 'watch', 'exec', 'timeout']);
 
+/** Whatever the program is called: what it prints goes into a file, `containerd config default > /etc/containerd/config.toml`. */
+const writesFile = /^[a-z][\w.-]*(?: [\w./=:-]+)*(?: >>? ?|>>?)(?:[~.]{0,2}\/)[\w./-]+$/;
+
 /** Whether a line behind a prompt that can also mean something else (`# `, `> `, `% `) is a command. */
 export function looksLikeCommand(line: string): boolean {
   const text = lookedAt(line.trim());
   const word = firstWord(text);
   if (isAssignment(text) || /^\[\[? /.test(text)) return true;
   if (/^(?:\.{1,2}|~|\/(?:\S*\/)?s?bin)\/[\w./-]+(?:\s|$)/.test(text) && !/^\S+\.(?:ya?ml|json|md|txt|conf)$/.test(text)) return true;
-  if (/^(?:[\w.-]+\/)+[\w.-]+\.(?:sh|py)(?:\s|$)/.test(text)) return true;
+  if (/^(?:[\w.-]+\/)+[\w.-]+\.(?:sh|py)(?:\s|$)/.test(text) || writesFile.test(text)) return true;
   if (!programs.has(word)) return false;
   const rest = text.slice(word.length).trim();
   const sub = subcommands[word === 'k' || word === 'oc' ? 'kubectl' : word];

@@ -70,7 +70,7 @@ export function readEntries(fence: readonly string[], contentLine: number, read:
     at = end;
   }
   if (above !== undefined && above.trim() !== '') withoutUpperLine(drafts.slice(0, -1), above);
-  return finish(withoutAnnounced(parted(drafts, read).flatMap(partedAtKubectl)));
+  return finish(withoutAnnounced(parted(drafts, read).flatMap(partedAtLostPrompt)));
 }
 
 /** What is to be typed may stand above the session in which it is typed: it was typed once, at its prompt. */
@@ -192,10 +192,14 @@ function parted(drafts: readonly Draft[], read: PromptReader): readonly Draft[] 
   });
 }
 
-/** Among prompts one may have been lost: below an empty line kubectl is called, and below that stands what such a call prints. */
-function partedAtKubectl(draft: Draft): readonly Draft[] {
-  const { prompt, output, outputLines } = draft;
-  const isCall = (line: string, at: number): boolean => output[at - 1]?.trim() === '' && /^kubectl\s/.test(line) && isCommandByItself(line) && printedBy(output[at + 1] ?? '', [line], [0]) === 0;
+/** Among prompts one may have been lost: below an empty line a command stands, and below that what it prints, as its form says or a comment shows. */
+function partedAtLostPrompt(draft: Draft): readonly Draft[] {
+  const { prompt, command, output, outputLines } = draft;
+  const isCall = (line: string, at: number): boolean => {
+    if (output[at - 1]?.trim() !== '' || !isCommandByItself(line)) return false;
+    const below = output.slice(at + 1);
+    return /^kubectl\s/.test(line) ? printedBy(below[0] ?? '', [line], [0]) === 0 : /^curl\s.*\S[.:/]\S/.test(line) && uncommented(below, 'unknown') !== below && !printsWhatSomebodyWrote.test(command);
+  };
   const starts = prompt === noPrompt ? [] : output.flatMap((line, at) => (isCall(line, at) ? [at] : []));
   const part = (from: number, to: number): Pick<Draft, 'output' | 'outputLines'> => ({ output: output.slice(from, to), outputLines: outputLines.slice(from, to) });
   return [

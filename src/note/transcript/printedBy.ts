@@ -34,14 +34,15 @@ const printsObjects = /\s(?:-o|--output)[\s=]?(?:yaml|json|name|jsonpath|go-temp
 
 /**
  * The place of the command among `commands`, of those at `open`; undefined where the form is nobody's in particular; `none` where all that could have
- * printed it is not among them, and the last of them prints something else.
+ * printed it is not among them, and the last of them prints something else or nothing.
  */
 export function printedBy(text: string, commands: readonly string[], open: readonly number[]): number | 'none' | undefined {
   const first = text.split('\n').find((line) => line.trim() !== '')?.trim() ?? '';
   const form = forms.find(({ shows }) => shows.test(first));
   if (!form) return undefined;
   const asked = open.filter((place) => form.asks.test(` ${printing(commands[place] ?? '')}`) && !printsObjects.test(printing(commands[place] ?? '')));
-  if (asked.length === 0) return kubectl.test(commands[open.at(-1) ?? -1] ?? '') ? 'none' : undefined;
+  const last = commands[open.at(-1) ?? -1] ?? '';
+  if (asked.length === 0) return kubectl.test(last) || isSilent(last) ? 'none' : undefined;
   return asked.findLast((place) => speaksOf(text, commands[place] ?? '')) ?? asked.at(-1);
 }
 
@@ -52,6 +53,9 @@ function printing(command: string): string {
 }
 
 const kubectl = /^(?:sudo\s+)?(?:kubectl|k|oc)\s+\S/;
+
+/** A command that prints nothing unless it fails, and then none of these forms. */
+const isSilent = (command: string): boolean => /^(?:sudo\s+)?(?:cd|kill|mkdir|touch|chmod|chown|rm|mv|cp|ln|sleep|export|unset|alias)\s[^;&|\n]*$/.test(command.trim());
 
 /** The last word of a command names what it is about. */
 function speaksOf(text: string, command: string): boolean {

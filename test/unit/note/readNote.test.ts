@@ -408,6 +408,9 @@ test.each<readonly [string, string, string, string, 'output' | 'no output']>([
   ['a tree of files', 'helm create web', 'The files should look like this:', `${fence}\nweb/\n├── Chart.yaml\n${fence}`, 'no output'],
   ['a flag', 'kubectl get po -A', 'returns the pods of all namespaces.', `${fence}\n-f\n${fence}`, 'no output'],
   ['a command of an unknown program', 'ssh-keygen -t rsa', '', `${fence}\nfoo create secret --name a.example\n${fence}`, 'no output'],
+  ['what the reader is to write', 'minikube ip', 'Add a line similar to the following one to `/etc/hosts` on your machine:', `${fence}none\n192.168.49.2 web.example\n${fence}`, 'no output'],
+  ['what he wrote shows in the output', 'kubectl exec web -- cat /etc/hosts', 'Write the address into a file. The output is similar to:', `${fence}none\n192.168.49.2 web.example\n${fence}`, 'output'],
+  ['where he is to add it', 'minikube ip', '结果添加到 hosts 文件前，把下面一行追加到 `/etc/hosts`，类似于：', `${fence}\n192.168.49.2 web.example\n${fence}`, 'output'],
   ['a command behind a comment mark', 'kubectl get pods', 'On the host, the output of mount is', `${fence}\n#mount | grep kub\n/dev/rbd0 on /var\n${fence}`, 'no output'],
 ])('%s', (_, command, sentence, shown, wanted) => {
   const kinds = readNote(`${fence}\n${command}\n${fence}\n\n${sentence}\n\n${shown}\n`, 'x.md').cells.map(({ kind }) => kind);
@@ -464,4 +467,31 @@ test('a prompt of the session at which nothing was typed is no output', () => {
 
 test('assignments below a file that is printed are what stands in it', () => {
   expect(outline(`${fence}bash\ncat game.env\nlives=3\nallowed="true"\nkubectl get cm\nLIVES=3\n${fence}\n`)).toEqual(['2: unknown "cat game.env" → "lives=3\\nallowed=\\"true\\""', '5: unknown "kubectl get cm" → undefined', '6: unknown "LIVES=3" → undefined']);
+});
+
+test('what goes into a file is a command, whatever the program is called', () => {
+  expect(outline(`${fence}\nmkdir -p /etc/foo\nfoo config default>/etc/foo/config.toml\nfoo dump --all >> ./all.txt\nfoo <b>/x\n${fence}\n`)).toEqual([
+    '2: unknown "mkdir -p /etc/foo" → undefined',
+    '3: unknown "foo config default>/etc/foo/config.toml" → undefined',
+    '4: unknown "foo dump --all >> ./all.txt" → "foo <b>/x"',
+  ]);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['a call with its output as a comment', 'curl http://10.1.1.1/hello\n# You\'ve hit web-1', ['2: host "helm upgrade web ." → "REVISION: 2"', '5: unknown "curl http://10.1.1.1/hello" → "You\'ve hit web-1"']],
+  ['a call that is an example', 'curl http://10.1.1.1/hello', ['2: host "helm upgrade web ." → "REVISION: 2\\n\\ncurl http://10.1.1.1/hello"']],
+  ['a call below which somebody remarks on it', 'curl http://10.1.1.1/hello\n# this is how you get it', ['2: host "helm upgrade web ." → "REVISION: 2\\n\\ncurl http://10.1.1.1/hello"']],
+])('a prompt that was lost among others: %s', (_, below, wanted) => {
+  expect(outline(`${fence}\n$ helm upgrade web .\nREVISION: 2\n\n${below}\n${fence}\n`)).toEqual(wanted);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['and the next command', 'Waiting for rollout to finish: 1 of 2 updated replicas are available...\ndeployment "web" successfully rolled out\n$ echo $?\n0', ['2: unknown "kubectl rollout status deployment web" → undefined', 'output of cell-1', '8: host "echo $?" → "0"']],
+  ['an empty line between', 'deployment "web" successfully rolled out\n\n$ echo $?\n0', ['2: unknown "kubectl rollout status deployment web" → undefined', 'output of cell-1', '8: host "echo $?" → "0"']],
+  ['the upper line of a prompt', '~/notes on main\n❯ echo $?\n0', ['2: unknown "kubectl rollout status deployment web" → undefined', '7: host "echo $?" → "0"']],
+  ['a comment', '# later\n# or never\n$ echo $?\n0', ['2: unknown "kubectl rollout status deployment web" → undefined', '8: host "echo $?" → "0"']],
+])('a fence that begins with what was printed: %s', (_, shown, wanted) => {
+  const text = `${fence}\nkubectl rollout status deployment web\n${fence}\n\n${fence}\n${shown}\n${fence}\n`;
+  expect(outline(text)).toEqual(wanted);
+  expect(readNote(text, 'x.md').diagnostics).toEqual([]);
 });

@@ -42,6 +42,13 @@ describe('fences become cells', () => {
     expect(said(page)).toEqual([]);
   });
 
+  test('also where one fence is an output and the session behind it', async () => {
+    const page = await pageOf(`${fence('kubectl create service clusterip a --tcp=80')}\n${fence('service/a created', '', '$ kubectl create service clusterip a --tcp=80', 'error: failed to create ClusterIP service: services "a" already exists')}\nb\n`);
+    expect(badges(page)).toEqual(['exact', 'exact']);
+    expect(String(page)).not.toContain('```');
+    expect(String(page)).toContain('<p>b</p>');
+  });
+
   test('without pre and code, that no highlighter takes them for its own', async () => {
     const page = String(await pageOf(pod));
     expect(page).toContain('<div class="pre yaml" tabindex="0"><span><span class="yaml-key">apiVersion</span>');

@@ -20,6 +20,7 @@ test.each<[string, string, readonly string[], number | 'none' | undefined]>([
   ['of what comes through a pipe', services, ['kubectl create -f web.yaml -o name | xargs -i kubectl get {}'], 0],
   ['none of them', services, ['kubectl get pods', 'kubectl apply -f web.yaml'], 'none'],
   ['a script may print anything', services, ['kubectl get pods', './deploy.sh'], undefined],
+  ['what prints nothing', services, ['kubectl apply -f web.yaml', 'kill 17'], 'none'],
   ['a form that says nothing', 'Hello\n', ['kubectl get pods', 'curl web'], undefined],
 ])('%s', (_, text, commands, place) => {
   expect(printedBy(text, commands, all(commands))).toBe(place);
