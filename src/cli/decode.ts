@@ -1,7 +1,9 @@
-/** A file's bytes → text: UTF-8 as a rule, UTF-16 by its marks, and GB18030, as Chinese editors on Windows save, where the bytes are no UTF-8. */
+/** A file's bytes → text: UTF-8 as a rule, UTF-16 by its marks, and what editors on Windows save (GB18030, Big5 and others) where the bytes are no UTF-8. */
+import type { Encoding } from './encodings.ts';
+import { encodings } from './encodings.ts';
 
 export type Decoded =
-  | { readonly kind: 'text'; readonly text: string; readonly encoding: 'UTF-8' | 'UTF-16' | 'GB18030' }
+  | { readonly kind: 'text'; readonly text: string; readonly encoding: 'UTF-8' | 'UTF-16' | Encoding['name'] }
   /** UTF-8 with broken places, which `\uFFFD` stands for. */
   | { readonly kind: 'damaged'; readonly text: string; readonly places: number }
   | { readonly kind: 'binary' };
@@ -15,8 +17,25 @@ export function decode(bytes: Uint8Array): Decoded {
   const lossy = new TextDecoder('utf-8').decode(bytes);
   const places = count(lossy, /\uFFFD+/g);
   // What is no UTF-8 comes out as hardly anything but broken places; a slip of a tool breaks one or two.
-  const gb18030 = count(lossy, /[^\0-\u007F\uFFFD]/g) > 4 * places ? undefined : strictly('gb18030', bytes);
-  return gb18030 === undefined ? { kind: 'damaged', text: lossy, places } : { kind: 'text', text: gb18030, encoding: 'GB18030' };
+  const other = count(lossy, notAscii) > 4 * places ? undefined : inOtherEncoding(bytes);
+  return other ? { kind: 'text', ...other } : { kind: 'damaged', text: lossy, places };
+}
+
+const notAscii = /[^\0-\u007F\uFFFD]/g;
+
+/** So large a share of a text's characters are common ones, at least, where it is read in its own encoding. */
+const commonMin = 0.3;
+
+/** GB18030, of which almost any bytes are a text, unless the characters of another are common ones, and those of GB18030 are not. */
+function inOtherEncoding(bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding['name'] } | undefined {
+  const readings = encodings.flatMap(({ name, common }) => {
+    const text = strictly(name, bytes);
+    return text === undefined ? [] : [{ text, encoding: name, share: count(text, common) / count(text, notAscii) }];
+  });
+  const usual = readings.find(({ encoding }) => encoding === 'GB18030');
+  const [best] = readings.filter(({ share }) => share >= Math.max(commonMin, 2 * (usual?.share ?? 0))).toSorted((a, b) => b.share - a.share);
+  const found = best ?? usual;
+  return found && { text: found.text, encoding: found.encoding };
 }
 
 /** By the byte order mark; without one, by the zeros that Latin letters have in every second byte. */
@@ -35,9 +54,13 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
+/** What Windows-1252 has from 0x80 to 0x9F, where ISO 8859-1, as which Node reads it, has control characters. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
 function strictly(encoding: string, bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return encoding === 'Windows-1252' ? text.replace(/[\u0080-\u009F]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character) : text;
   } catch {
     return undefined;
   }
