@@ -16,6 +16,7 @@ export const rules = {
   'manifest-tab': { severity: 'warning', summary: 'A manifest is indented with tabs.', zh: '清单用制表符缩进，YAML 不允许；运行时每个制表符换成两个空格。' },
   'manifest-no-break-space': { severity: 'warning', summary: 'A manifest has spaces that are none to YAML.', zh: '清单里有不换行空格之类 YAML 不当作空格的字符；运行时换成普通空格。' },
   'manifest-full-width-colon': { severity: 'warning', summary: 'A key of a manifest ends with a full-width colon.', zh: '清单的键后面是全角冒号；运行时换成半角冒号加空格。' },
+  'manifest-full-width-flow': { severity: 'warning', summary: 'A list or mapping on one line has full-width commas, colons or brackets.', zh: '写在一行里的列表或映射用了全角的逗号、冒号或括号；运行时换成半角。' },
   'manifest-curly-quote': { severity: 'warning', summary: 'A value of a manifest stands in typographic quotes.', zh: '清单的值用了弯引号，YAML 会把引号当作内容；运行时换成直引号。' },
   'manifest-call-out': { severity: 'warning', summary: 'A call-out such as ① stands in a manifest.', zh: '清单里有 ① 之类的标注；运行时去掉。' },
   'manifest-bare-remark': { severity: 'warning', summary: 'A remark stands behind a value of a manifest without a # in front of it.', zh: '清单的值后面跟着说明，前面却没有 #，YAML 会把它当作值的一部分；运行时当作注释。' },

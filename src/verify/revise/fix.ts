@@ -9,7 +9,7 @@ import type { NoteOutcome } from '../outcome.ts';
 import { inPrefix, prefixOf } from './prefix.ts';
 
 /** Damage that is undone in the note itself. What an author left out (`...`) nobody else can put in. */
-const safeRepairs: ReadonlySet<RuleId> = new Set(['manifest-tab', 'manifest-no-break-space', 'manifest-full-width-colon', 'manifest-curly-quote', 'manifest-bare-remark']);
+const safeRepairs: ReadonlySet<RuleId> = new Set(['manifest-tab', 'manifest-no-break-space', 'manifest-full-width-colon', 'manifest-full-width-flow', 'manifest-curly-quote', 'manifest-bare-remark']);
 
 /** Whether `fixesOf` mends what a rule complains of. */
 export const isFixable = (ruleId: RuleId): boolean => safeRepairs.has(ruleId) || ['manifest-missing-separator', 'manifest-call-out', 'command-typography'].includes(ruleId);

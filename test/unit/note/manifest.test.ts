@@ -18,6 +18,15 @@ test.each<Row>([
   { name: 'no-break spaces', written: `${head}spec:\n\u00A0\u00A0type:\u00A0NodePort`, runnable: `${head}spec:\n  type: NodePort`, diagnostics: [['manifest-no-break-space', 5, 1], ['manifest-no-break-space', 5, 8]] },
   { name: 'ideographic spaces in front of remarks', written: `${head}spec:\n  type: NodePort\u3000\u3000#类型`, runnable: `${head}spec:\n  type: NodePort  #类型`, diagnostics: [['manifest-no-break-space', 5, 17]] },
   { name: 'full-width colons', written: `apiVersion\uFF1A v1\nkind\uFF1AService\nspec\uFF1A\n  type\uFF1A NodePort`, runnable: `apiVersion: v1\nkind: Service\nspec:\n  type: NodePort`, diagnostics: [['manifest-full-width-colon', 2, 11], ['manifest-full-width-colon', 3, 5], ['manifest-full-width-colon', 4, 5], ['manifest-full-width-colon', 5, 7]] },
+  {
+    name: 'full-width signs in lists and mappings',
+    written: `${head}metadata:\n  labels: {app: web，tier：front}\nspec:\n  a: ["sleep"，"3600"]\n  b: ［“x”, 'y'］ # 全角［］\n  c: {d: [80、443］，e: {}}\n  f:\n  - ｛name: http，port: 80｝`,
+    runnable: `${head}metadata:\n  labels: {app: web, tier: front}\nspec:\n  a: ["sleep", "3600"]\n  b: ["x", 'y'] # 全角［］\n  c: {d: [80, 443], e: {}}\n  f:\n  - {name: http, port: 80}`,
+    diagnostics: [['manifest-full-width-flow', 5, 20], ['manifest-full-width-flow', 5, 25], ['manifest-full-width-flow', 7, 14], ['manifest-full-width-flow', 8, 6], ['manifest-curly-quote', 8, 7], ['manifest-curly-quote', 8, 9], ['manifest-full-width-flow', 8, 15], ['manifest-full-width-flow', 9, 13], ['manifest-full-width-flow', 9, 17], ['manifest-full-width-flow', 9, 18], ['manifest-full-width-flow', 11, 5], ['manifest-full-width-flow', 11, 16], ['manifest-full-width-flow', 11, 25]],
+  },
+  ...[
+    'a: 你好，世界', 'a: {note: 你好，世界}', 'a: {note: 用 nginx，端口：80}', 'a: {note: port：80}', 'args: [echo, hi，there]', 'a: [你好，世界]', 'a: 【公告】今天', 'a: 【NEW】', 'a: ［1］ see, below', 'a: {note: 用 nginx，port：80}', 'a: "[x，y]"',
+  ].map((line) => ({ name: `meant as it stands: ${line}`, written: `${head}metadata: {name: x}\ndata:\n  ${line}`, runnable: `${head}metadata: {name: x}\ndata:\n  ${line}`, diagnostics: [] })),
   { name: 'curly quotes', written: `${head}metadata:\n  name: “web”\n  labels: {a: ‘b’}`, runnable: `${head}metadata:\n  name: "web"\n  labels: {a: 'b'}`, diagnostics: [['manifest-curly-quote', 5, 9], ['manifest-curly-quote', 5, 13], ['manifest-curly-quote', 6, 15], ['manifest-curly-quote', 6, 17]] },
   { name: 'call-outs', written: `${head}spec: ①\n  type: NodePort   ❷`, runnable: `${head}spec:\n  type: NodePort`, diagnostics: [['manifest-call-out', 4, 6], ['manifest-call-out', 5, 17]] },
   { name: 'the name of its file above it', written: `svc.yml\napiVersion: v1\nkind: Service\nmetadata: {name: web}`, runnable: `# svc.yml\napiVersion: v1\nkind: Service\nmetadata: {name: web}`, diagnostics: [['manifest-bare-remark', 2, 1]] },
