@@ -3,10 +3,11 @@ import type { Cell, ProseCell } from '../notebook.ts';
 import { label } from './label.ts';
 import { plainText } from './plainText.ts';
 import { saysTheSame } from './sameness.ts';
-import { splitBilingual } from './sentences.ts';
+import { halvesOfList } from './lists.ts';
+import { halvesOfParagraph } from './sentences.ts';
 
 export function pairTranslations(cells: readonly Cell[]): readonly Cell[] {
-  const joined = joinLabels(cells).flatMap((cell): readonly Cell[] => (cell.kind === 'prose' ? splitBilingual(cell) : [cell]));
+  const joined = joinLabels(cells).flatMap((cell): readonly Cell[] => (cell.kind === 'prose' ? parted(cell) : [cell]));
   const taken = new Set<string>();
   return joined.map((cell, index) => {
     if (cell.kind !== 'prose' || cell.translationOf !== undefined) return cell;
@@ -16,6 +17,18 @@ export function pairTranslations(cells: readonly Cell[]): readonly Cell[] {
     taken.add(cell.id);
     return { ...cell, translationOf: original.id };
   });
+}
+
+/** The cell as it is, or two of the same span: what is said in one language, and its translation. */
+function parted(cell: ProseCell): readonly ProseCell[] {
+  const [node, ...others] = cell.nodes;
+  const halves = others.length > 0 || cell.translationOf !== undefined ? undefined : node?.type === 'paragraph' ? halvesOfParagraph(node) : node?.type === 'list' ? halvesOfList(node) : undefined;
+  if (!halves) return [cell];
+  const { original, translation } = halves;
+  return [
+    { ...cell, nodes: [original.node], language: original.language },
+    { ...cell, id: `${cell.id}-translation`, nodes: [translation.node], language: translation.language, translationOf: cell.id },
+  ];
 }
 
 function joinLabels(cells: readonly Cell[]): readonly Cell[] {

@@ -1,7 +1,7 @@
-/** Paragraphs that say everything twice, sentence by sentence or line by line: one passage for each language. */
-import type { Paragraph, PhrasingContent } from 'mdast';
+/** Paragraphs that say everything twice, sentence by sentence or line by line: one for each language. */
+import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
 import { detectLanguage } from '../language.ts';
-import type { Language, ProseCell } from '../notebook.ts';
+import type { Language } from '../notebook.ts';
 import { plainText } from './plainText.ts';
 import { saysTheSame } from './sameness.ts';
 
@@ -18,22 +18,35 @@ interface Sentence {
   readonly nodes: PhrasingContent[];
 }
 
-/** The cell as it is, or two of the same span: what is said in one language, and its translation. */
-export function splitBilingual(cell: ProseCell): readonly ProseCell[] {
-  const [paragraph, ...others] = cell.nodes;
-  if (paragraph?.type !== 'paragraph' || others.length > 0 || cell.translationOf !== undefined || siteMarkup.test(plainText(paragraph))) return [cell];
+/** What says everything twice, parted by language. */
+export interface Halves<N> {
+  readonly original: Half<N>;
+  readonly translation: Half<N>;
+}
+
+export interface Half<N> {
+  readonly node: N;
+  readonly language: Language;
+}
+
+/** Undefined where a paragraph says everything once. */
+export function halvesOfParagraph(paragraph: Paragraph): Halves<Paragraph> | undefined {
+  if (siteMarkup.test(plainText(paragraph))) return undefined;
   const sentences = sentencesOf(paragraph).map((nodes) => ({ nodes, language: languageOf(nodes) }));
   const [first] = sentences;
   const second = sentences.find(({ language }) => language !== first?.language);
-  if (!first || !second || !takesTurns(sentences.map(({ language }) => language))) return [cell];
-  const said = (language: Language): ProseCell['nodes'] => [{ ...paragraph, children: joined(sentences.filter((sentence) => sentence.language === language).map(({ nodes }) => nodes), language) }];
-  const original: ProseCell = { ...cell, nodes: said(first.language), language: first.language };
-  const translation: ProseCell = { ...cell, id: `${cell.id}-translation`, nodes: said(second.language), language: second.language, translationOf: cell.id };
-  return saysTheSame(original, translation) ? [original, translation] : [cell];
+  if (!first || !second || !takesTurns(sentences.map(({ language }) => language))) return undefined;
+  const half = (language: Language): Half<Paragraph> => ({ node: { ...paragraph, children: joined(sentences.filter((sentence) => sentence.language === language).map(({ nodes }) => nodes), language) }, language });
+  const [original, translation] = [half(first.language), half(second.language)];
+  return areTranslations(original, translation) ? { original, translation } : undefined;
+}
+
+export function areTranslations<N extends Nodes>(one: Half<N>, other: Half<N>): boolean {
+  return saysTheSame({ nodes: [one.node], language: one.language }, { nodes: [other.node], language: other.language });
 }
 
 /** Two languages, as many sentences in each, one after the other (`ABAB`) or one whole before the other (`AABB`). */
-function takesTurns(languages: readonly Language[]): boolean {
+export function takesTurns(languages: readonly Language[]): boolean {
   const [a] = languages;
   const half = languages.length / 2;
   const b = languages.find((language) => language !== a);
@@ -43,10 +56,11 @@ function takesTurns(languages: readonly Language[]): boolean {
   return (alternate && Number.isInteger(half)) || blocks;
 }
 
-/** `other` where a sentence is too short to be one, or is of both languages: then nothing is split. */
-function languageOf(nodes: readonly PhrasingContent[]): Language {
+/** `other` where a sentence is too short to be one, is of both languages, or has tags in it: then nothing is split. */
+export function languageOf(nodes: readonly Nodes[]): Language {
   // A command is of no language.
   const text = nodes.filter(({ type }) => type !== 'inlineCode').map(plainText).join('').trim();
+  if (siteMarkup.test(text)) return 'other';
   const language = detectLanguage(text);
   if (language === 'en') return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(text) || text.split(/\s+/).length < wordsMin ? 'other' : 'en';
   return [...text].length < 2 * wordsMin ? 'other' : language;

@@ -13,7 +13,7 @@ const freeText: ReadonlySet<string> = new Set(['args', 'command']);
 
 const head = /^\s*(?:- +)*(?:["']?(?<key>[\w./-]+)["']?\s*[:\uFF1A]\s*)?/;
 const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|“[^”"]*[”"]|‘[^’']*[’'])/;
-const plain = /^[^\s,\[\]{}"'“”‘’，、：［］【】｛｝:#](?:[^,\[\]{}，、：［］【】｛｝:#\n]|:(?=\S))*/;
+const plain = /^[^\s,[\]{}"'“”‘’，、：［］【】｛｝:#](?:[^,[\]{}，、：［］【】｛｝:#\n]|:(?=\S))*/;
 
 export const fullWidthFlow: Repair = {
   ruleId: 'manifest-full-width-flow',
@@ -50,7 +50,7 @@ class Flow {
     if (!/[，、：［］【】｛｝]/.test(this.#line.slice(this.#at)) || !this.#collection(true)) return [];
     this.#blanks();
     const rest = this.#line.slice(this.#at);
-    return rest === '' || /^#/.test(rest) ? this.#edits : [];
+    return rest === '' || rest.startsWith('#') ? this.#edits : [];
   }
 
   #collection(isOutermost = false): boolean {
