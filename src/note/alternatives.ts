@@ -13,8 +13,8 @@ const besides = /^(?:(?:besides|instead of|apart from) (?:the|this) (?:command|m
 
 /** Hugo, MkDocs, Docusaurus, VitePress. */
 const tabBegins = /\{\{[<%]\s*tab\s|^=== "|<TabItem\b|^==\s+\S|^@tab\b/m;
-const tabsBegin = /\{\{[<%]\s*tabs\b|<Tabs\b|^:::+\s*(?:tabs|code-group)\b/m;
-const tabsEnd = /\{\{[<%]\s*\/\s*tabs\b|<\/Tabs>|^:::+\s*$/m;
+const tabsBegin = /\{\{[<%]\s*tab(?:s|pane)\b|<Tabs\b|^:::+\s*(?:tabs|code-group)\b/m;
+const tabsEnd = /\{\{[<%]\s*\/\s*tab(?:s|pane)\b|<\/Tabs>|^:::+\s*$/m;
 
 /** The cells, with the commands marked that are alternatives. */
 export function markAlternatives(cells: readonly Cell[]): readonly Cell[] {

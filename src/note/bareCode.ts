@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
 
 interface BareCode {
-  readonly block: FenceBlock;
+  readonly blocks: readonly [FenceBlock];
   /** The index behind its last node. */
   readonly end: number;
 }
@@ -28,7 +28,7 @@ function bareDiagram(nodes: readonly RootContent[], at: number, source: Source):
     const span = { start: spanOf(first).start, end: spanOf(last).end };
     const value = source.slice(span);
     const node: Code = { type: 'code', lang: 'plantuml', meta: null, value };
-    return { block: fence(node, span, span.start.line), end: end + 1 };
+    return { blocks: [fence(node, span, span.start.line)], end: end + 1 };
   }
   return undefined;
 }
@@ -57,7 +57,7 @@ function taggedCode(nodes: readonly RootContent[], at: number, source: Source): 
   const language = opening.groups?.['hugo'] ?? opening.groups?.['jekyll'] ?? opening.groups?.['hexo'] ?? '';
   const span = { start, end: spanOf(last).end };
   const node: Code = { type: 'code', lang: language, meta: null, value };
-  return { block: fence(node, span, start.line + 1), end: end + 1 };
+  return { blocks: [fence(node, span, start.line + 1)], end: end + 1 };
 }
 
 /** The 0-based line of the closing tag, -1 where another opens first or there is none. */

@@ -29,7 +29,7 @@ export const output: Rule = (fence, around) => {
   if (!last || place === undefined || isOfSpokenCommand(behind, last.command)) return undefined;
   const first = fence.lines.find((line) => line.trim() !== '') ?? '';
   const looks = looksLikeOutput(first);
-  const object = /^\s*(?:apiVersion:|\{)/i.test(first) && printsDocument.test(last.command);
+  const object = isObjectOf(last.command, first);
   const script = first.startsWith('#!') && printsFile.test(last.command) && (around.sentence === '' || /contents?\b|内容/i.test(around.sentence));
   const announced = announcement.test(around.sentence) && !tellsToWrite(around.sentence) && (!sources.has(fence.info.language) || printsDocument.test(last.command));
   const adjoining = around.sentence === '' && ['', 'none', 'text', 'console', 'output', 'plain', 'plaintext', 'txt', 'log'].includes(fence.info.language) && looksLikeOutputOnly(fence.lines);
@@ -39,6 +39,9 @@ export const output: Rule = (fence, around) => {
   if (announced && !looks && !object && !script && !(looksLikeOutputOnly(fence.lines) && mayHavePrinted(last.command, fence.lines))) return undefined;
   return { kind: 'output', text: fence.text, contentLine: fence.contentLine, of: transcript.id, place, attributes: fence.info.attributes };
 };
+
+/** Whether a command prints a whole object, which begins with such a line. */
+export const isObjectOf = (command: string, line: string): boolean => /^\s*(?:apiVersion:|\{)/i.test(line) && printsDocument.test(command);
 
 const printsDocument = /-o[ =]?(?:yaml|json)\b|--output[ =](?:yaml|json)|\b(?:cat|curl|wget)\b|\bconfig\b.*\bview\b|--raw/;
 

@@ -1,6 +1,9 @@
-/** What a command printed that prose alone speaks of: "Run `kubectl get rs`. The output is similar to:" It was typed there, at the end of the sentence. */
+/** What a command printed that prose alone speaks of: "Run `kubectl get rs`. The output is similar to:" It was typed there, at the end of the sentence. So was one that names a tab. */
+import { piecesOf } from '../dialects/pieces.ts';
 import { inlineCodeIn } from '../inlineCode.ts';
+import type { ProseCell } from '../notebook.ts';
 import { printedBy } from '../transcript/printedBy.ts';
+import { isObjectOf } from './output.ts';
 import type { Rule } from './rule.ts';
 
 /** They look at the cluster and change nothing, so that it does no harm where they were only spoken of. Names for the reader to fill in make none. */
@@ -12,10 +15,25 @@ const supposes = /(?:^|[.。!?]\s+|[。\n]\s*)(?:if\s|(?:如果|若|假如|も�
 export const spoken: Rule = (fence, { before, sentence }) => {
   const last = before.findLast((cell) => cell.kind !== 'prose' || cell.nodes.some(({ type }) => type !== 'html'));
   if (sentence === '' || supposes.test(sentence) || last?.kind !== 'prose') return undefined;
-  const said = last.nodes.flatMap(inlineCodeIn).findLast(({ value }) => looks.test(value.trim()));
-  const line = said?.position?.start.line;
-  if (!said || line === undefined || printedBy(fence.text, [said.value.trim()], [0]) !== 0) return undefined;
+  const tab = tabNamedIn(last);
+  const said = spokenIn(last) ?? tab;
+  if (!said || !(printedBy(fence.text, [said.command], [0]) === 0 || (said === tab && isObjectOf(said.command, fence.lines[0] ?? '')))) return undefined;
   const recordedLines = fence.lines.map((_, index) => fence.contentLine + index);
-  const entry = { line, command: said.value.trim(), prompt: { text: '', where: { kind: 'unknown' } }, recorded: fence.text, recordedLines } as const;
+  const entry = { ...said, prompt: { text: '', where: { kind: 'unknown' } }, recorded: fence.text, recordedLines } as const;
   return { kind: 'transcript', text: fence.text, contentLine: fence.contentLine, entries: [entry], attributes: fence.info.attributes };
 };
+
+interface Said {
+  readonly line: number;
+  readonly command: string;
+}
+
+function spokenIn({ nodes }: ProseCell): Said | undefined {
+  const code = nodes.flatMap(inlineCodeIn).findLast(({ value }) => looks.test(value.trim()));
+  return code?.position && { line: code.position.start.line, command: code.value.trim() };
+}
+
+function tabNamedIn({ nodes, span }: ProseCell): Said | undefined {
+  const last = piecesOf(nodes, 'other').at(-1);
+  return last?.kind === 'mark' && last.mark.kind === 'label' && looks.test(last.mark.text) ? { line: span.end.line, command: last.mark.text } : undefined;
+}

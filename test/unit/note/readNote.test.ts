@@ -318,6 +318,59 @@ never closed`),
   ).toEqual(['3: host "kubectl get svc -o name" → "service/kubernetes"', '8: host "kubectl get ns -o name" → "\\nnamespace/default"', 'manifest - line 14', 'prose en']);
 });
 
+test('the bodies of tabs that show code are code as it is', () => {
+  expect(
+    outline(`{{< tabpane lang="bash" >}}
+{{< tab header="Choose:" disabled=true />}}
+{{< tab header="Linux" >}}
+# look
+$ kubectl get svc web -o name
+
+service/web
+{{< /tab >}}
+
+{{< tab header="YAML" lang="yaml" >}}
+apiVersion: v1
+kind: Service
+
+metadata: {name: web}
+{{< /tab >}}
+{{< /tabpane >}}
+
+{{< tabs name="job" >}}
+{{< tab name="kubectl describe svc web" codelang="bash" >}}
+Name:              web
+{{< /tab >}}
+{{< tab name="kubectl get svc web -o yaml" codelang="bash" >}}
+apiVersion: v1
+kind: Service
+{{< /tab >}}
+{{< /tabs >}}
+`),
+  ).toEqual([
+    'prose other',
+    '5: host "kubectl get svc web -o name" → "\\nservice/web"',
+    'prose other',
+    'manifest - line 11',
+    'prose other',
+    'prose other',
+    '19: unknown "kubectl describe svc web" → "Name:              web"',
+    'prose other',
+    '22: unknown "kubectl get svc web -o yaml" → "apiVersion: v1\\nkind: Service"',
+    'prose other',
+  ]);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['Markdown by the group', '{{< tabpane text=true >}}\n{{% tab header="a" %}}\nA *text*.\n{{% /tab %}}\n{{< /tabpane >}}', ['prose en']],
+  ['Markdown by its tag', '{{< tabs >}}\n{{< tab "a" >}}\nkubectl get svc\n{{< /tab >}}\n{{< /tabs >}}', ['prose en']],
+  ['a fence inside', `{{< tabpane >}}\n{{< tab header="a" >}}\n\n${fence}\nkubectl get svc\n${fence}\n\n{{< /tab >}}\n{{< /tabpane >}}`, ['prose other', '5: unknown "kubectl get svc" → undefined', 'prose other']],
+  ['never closed', '{{< tabpane >}}\n{{< tab header="a" >}}\nkubectl get svc\n\n{{< tabpane >}}\n', ['prose en', 'prose other']],
+  ['words right below', '{{< tabpane >}}\n{{< tab header="a" >}}\nkubectl get svc\n{{< /tab >}}\n{{< /tabpane >}}\nand so on', ['prose en']],
+])('tabs that show no code: %s', (_, text, wanted) => {
+  expect(outline(text)).toEqual(wanted);
+});
+
 test('fences in the boxes of Material for MkDocs are cells', () => {
   expect(
     outline(`!!! note "x"
