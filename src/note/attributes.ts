@@ -14,6 +14,7 @@ const readers: Readonly<Record<string, (into: Write, value: string) => void>> = 
   title: (into, value) => void (into.title = value),
   filename: (into, value) => void (into.title = value),
   file: (into, value) => void (into.title = value),
+  caption: (into, value) => void (into.title = value),
   skip: (into, value) => void (into.skip = value === '' ? true : value),
   hidden: (into) => void (into.hidden = true),
   setup: (into) => void (into.setup = true),
@@ -22,9 +23,12 @@ const readers: Readonly<Record<string, (into: Write, value: string) => void>> = 
   solution: (into) => void (into.solution = true),
 };
 
+/** `{code-block} console`: MyST's, which names the language behind it. */
+export const directive: RegExp = /^\{(?:code-block|code|code-cell|sourcecode|prompt|parsed-literal)\}$/;
+
 /** `lang` and `meta` as mdast has them: the first word of the info string, and the rest. */
 export function readInfoString(lang: string | null | undefined, meta: string | null | undefined): InfoString {
-  const info = [lang ?? '', meta ?? ''].join(' ').trim();
+  const info = [directive.test(lang ?? '') ? '' : (lang ?? ''), meta ?? ''].join(' ').trim();
   const into: Write = {};
   let language = '';
   for (const match of info.matchAll(/([^\s=,{}]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s,}]*))|[^\s,{}]+/g)) {

@@ -2,7 +2,8 @@
 import type { Code, RootContent } from 'mdast';
 import type { Span } from '../base/span.ts';
 import type { InfoString } from './attributes.ts';
-import { readInfoString } from './attributes.ts';
+import { directive, readInfoString } from './attributes.ts';
+import { withoutPageMarks } from './besideCode.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
 
@@ -25,10 +26,29 @@ export interface FenceBlock {
   readonly contentLine: number;
 }
 
-/** `contentLine` as in the block. */
+/** `contentLine` as in the block, of all that the node holds. */
 export function fence(node: Code, span: Span, contentLine: number): FenceBlock {
-  const text = withoutEscapes(node.value);
-  return { kind: 'fence', span, node, info: readInfoString(node.lang, node.meta), text, lines: linesOf(text), contentLine };
+  const written = withoutEscapes(node.value);
+  const all = linesOf(written);
+  const { count, info } = headOf(node, all);
+  const { lines, above } = withoutPageMarks(count === 0 ? all : all.slice(count));
+  return { kind: 'fence', span, node, info, text: lines === all ? written : lines.join('\n'), lines, contentLine: contentLine + count + above };
+}
+
+interface Head {
+  /** How many lines it has. */
+  readonly count: number;
+  readonly info: InfoString;
+}
+
+/** What the first lines say of the code below them: options of a directive of MyST's (`:caption: web.yaml`), or a cell magic of Jupyter's (`%%bash`). */
+function headOf({ lang, meta }: Code, lines: readonly string[]): Head {
+  const { shell, path } = /^%%(?:(?<shell>bash|sh)|writefile\s+(?<path>[\w./-]+))\s*$/.exec(lines[0] ?? '')?.groups ?? {};
+  if (shell !== undefined) return { count: 1, info: readInfoString(shell, meta) };
+  if (path !== undefined) return { count: 1, info: readInfoString(null, `title="${path}"`) };
+  const options = directive.test(lang ?? '') ? lines.slice(0, Math.max(0, lines.findIndex((line) => !/^:[\w-]+:/.test(line)))) : [];
+  const said = options.map((line) => line.replace(/^:([\w-]+):\s*(.*)$/, '$1="$2"'));
+  return { count: options.length > 0 && lines[options.length]?.trim() === '' ? options.length + 1 : options.length, info: readInfoString(lang, [meta, ...said].join(' ')) };
 }
 
 const escapes: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ', amp: '&' };

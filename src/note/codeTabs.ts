@@ -17,7 +17,7 @@ export interface CodeTabs {
 /** All tabs of a group, or none: where one of them is Markdown, or shows a fence, they stay what Markdown takes them for. */
 export function codeTabs(nodes: readonly RootContent[], at: number, source: Source): CodeTabs | undefined {
   const first = nodes[at];
-  if (first?.type !== 'paragraph' && first?.type !== 'html') return undefined;
+  if (first === undefined || first.type === 'code') return undefined;
   const { start } = spanOf(first);
   const group = tagOn(source.lines[start.line - 1]);
   if (start.column > 1 || group?.role !== 'opens' || !isGroup(group)) return undefined;

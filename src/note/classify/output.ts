@@ -1,4 +1,5 @@
 /** An output in a fence of its own: what the last command above printed, as a sentence between them or its look says. */
+import type { FenceBlock } from '../block.ts';
 import { inlineCodeIn } from '../inlineCode.ts';
 import { isCommandByItself } from '../transcript/commandWords.ts';
 import { printsFile } from '../transcript/comments.ts';
@@ -20,7 +21,8 @@ function tellsToWrite(said: string): boolean {
 /** Languages whose fences show a source and no output, unless they look like one or the command prints such. */
 const sources: ReadonlySet<string> = new Set(['yaml', 'yml', 'go', 'python', 'java', 'javascript', 'js', 'dockerfile', 'html', 'sql', 'vim', 'php', 'nginx', 'typescript', 'powershell']);
 
-export const output: Rule = (fence, around) => {
+export const output: Rule = (written, around) => {
+  const fence = withoutKnitrMarks(written);
   const { transcript } = around;
   if (!transcript) return undefined;
   const behind = around.before.slice(around.before.lastIndexOf(transcript) + 1);
@@ -39,6 +41,14 @@ export const output: Rule = (fence, around) => {
   if (announced && !looks && !object && !script && !(looksLikeOutputOnly(fence.lines) && mayHavePrinted(last.command, fence.lines))) return undefined;
   return { kind: 'output', text: fence.text, contentLine: fence.contentLine, of: transcript.id, place, attributes: fence.info.attributes };
 };
+
+/** knitr marks each line that a chunk of R Markdown printed: `## NAME   READY`. */
+function withoutKnitrMarks(fence: FenceBlock): FenceBlock {
+  const isMarked = fence.lines.some((line) => /^## ./.test(line)) && fence.lines.every((line) => line.trim() === '' || /^##(?: |$)/.test(line));
+  if (!isMarked) return fence;
+  const lines = fence.lines.map((line) => line.replace(/^## ?/, ''));
+  return { ...fence, lines, text: lines.join('\n') };
+}
 
 /** Whether a command prints a whole object, which begins with such a line. */
 export const isObjectOf = (command: string, line: string): boolean => /^\s*(?:apiVersion:|\{)/i.test(line) && printsDocument.test(command);

@@ -1,7 +1,9 @@
 /** What a command printed that prose alone speaks of: "Run `kubectl get rs`. The output is similar to:" It was typed there, at the end of the sentence. So was one that names a tab. */
+import type { InlineCode, RootContent } from 'mdast';
 import { piecesOf } from '../dialects/pieces.ts';
 import { inlineCodeIn } from '../inlineCode.ts';
 import type { ProseCell } from '../notebook.ts';
+import { isCommandByItself } from '../transcript/commandWords.ts';
 import { printedBy } from '../transcript/printedBy.ts';
 import { isObjectOf } from './output.ts';
 import type { Rule } from './rule.ts';
@@ -29,11 +31,19 @@ interface Said {
 }
 
 function spokenIn({ nodes }: ProseCell): Said | undefined {
-  const code = nodes.flatMap(inlineCodeIn).findLast(({ value }) => looks.test(value.trim()));
+  const code = aloneIn(nodes) ?? nodes.flatMap(inlineCodeIn).findLast(({ value }) => looks.test(value.trim()));
   return code?.position && { line: code.position.start.line, command: code.value.trim() };
 }
 
 function tabNamedIn({ nodes, span }: ProseCell): Said | undefined {
   const last = piecesOf(nodes, 'other').at(-1);
   return last?.kind === 'mark' && last.mark.kind === 'label' && looks.test(last.mark.text) ? { line: span.end.line, command: last.mark.text } : undefined;
+}
+
+/** A step that is nothing but a command: "1. `kubectl apply -f web.yaml`". */
+function aloneIn(nodes: readonly RootContent[]): InlineCode | undefined {
+  const [node] = nodes;
+  const [only, ...others] = node?.type === 'paragraph' ? node.children : [];
+  if (node?.type === 'list') return node.children.length === 1 ? aloneIn(node.children[0]?.children ?? []) : undefined;
+  return nodes.length === 1 && only?.type === 'inlineCode' && others.every((child) => child.type === 'text' && /^\s*[:\uFF1A]?\s*$/.test(child.value)) && isCommandByItself(only.value) ? only : undefined;
 }

@@ -68,6 +68,8 @@ export function looksLikeCommand(line: string): boolean {
   if (/^(?:[\w.-]+\/)+[\w.-]+\.(?:sh|py)(?:\s|$)/.test(text) || writesFile.test(text)) return true;
   if (!programs.has(word)) return false;
   const rest = text.slice(word.length).trim();
+  // `ls # shows it`: no output has a remark.
+  if (/^#\s/.test(rest)) return true;
   const sub = subcommands[word === 'k' || word === 'oc' ? 'kubectl' : word];
   if (sub) return sub.test(rest);
   return !(alsoEnglish.has(word) && isSentence(rest));

@@ -3,7 +3,7 @@ import type { Prompt, TranscriptEntry } from '../notebook.ts';
 import { isAssignment, isCommandByItself, isPlainWord, looksLikeCommand } from './commandWords.ts';
 import { asRead, asSeen } from './colours.ts';
 import type { Habit } from './comments.ts';
-import { isRemark, printsFile, printsWhatSomebodyWrote, uncommented } from './comments.ts';
+import { isRemark, printsFile, printsWhatSomebodyWrote, uncommented, withoutLabel } from './comments.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { lasting } from './prompts/learned.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
@@ -70,7 +70,7 @@ export function readEntries(fence: readonly string[], contentLine: number, read:
     at = end;
   }
   if (above !== undefined && above.trim() !== '') withoutUpperLine(drafts.slice(0, -1), above);
-  return finish(withoutAnnounced(parted(drafts, read).flatMap(partedAtLostPrompt)));
+  return finish(withoutAnnounced(parted(drafts, read).flatMap(partedAtLostPrompt).flatMap(partedBelowExport)));
 }
 
 /** What is to be typed may stand above the session in which it is typed: it was typed once, at its prompt. */
@@ -208,10 +208,18 @@ function partedAtLostPrompt(draft: Draft): readonly Draft[] {
   ];
 }
 
+/** `export` prints nothing: a command that stands below it, indented as a program had shown both, was pasted with it. */
+function partedBelowExport(draft: Draft): readonly Draft[] {
+  const [first = '', ...output] = draft.output;
+  if (!/^export\s+\w+=/.test(draft.command) || /[;&]/.test(draft.command) || !/^\s+\S/.test(first) || !isCommandByItself(first.trim())) return [draft];
+  const [line = draft.line, ...outputLines] = draft.outputLines;
+  return [{ ...draft, output: [], outputLines: [] }, { line, prompt: draft.prompt, command: meant(first.trim()), written: first.trim(), output, outputLines }];
+}
+
 /** An empty output says something only where the fence shows outputs at all. */
 function finish(read: readonly Draft[]): readonly TranscriptEntry[] {
   // A prompt at which nothing was typed is no command.
-  const drafts = read.map(withCommandBelow).filter(({ command, output }) => command.trim() !== '' || output.some((line) => line.trim() !== ''));
+  const drafts = read.map(withCommandBelow).map(withoutOutputLabel).filter(({ command, output }) => command.trim() !== '' || output.some((line) => line.trim() !== ''));
   const comments = drafts.some(({ output }) => uncommented(output, 'unknown') !== output);
   const habitOf = (index: number): Habit => (!comments ? 'unknown' : index === drafts.length - 1 ? 'commented, to the end' : 'commented');
   const outputs = drafts.map((draft, index) => (opensEditor.test(draft.command) && typedInto(draft.command) === undefined ? [] : trimmed(uncommented(draft.output, habitOf(index)), draft)));
@@ -229,6 +237,9 @@ function finish(read: readonly Draft[]): readonly TranscriptEntry[] {
     };
   });
 }
+
+/** `# Output:` is said to the reader, unless a file says it. */
+const withoutOutputLabel = (draft: Draft): Draft => (printsWhatSomebodyWrote.test(draft.command) ? draft : { ...draft, output: [...withoutLabel(draft.output)] });
 
 /** A prompt at which nothing stands, and a command some lines below it: it was typed there. */
 function withCommandBelow(draft: Draft): Draft {

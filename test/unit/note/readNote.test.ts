@@ -548,3 +548,68 @@ test.each<readonly [string, string, readonly string[]]>([
   expect(outline(text)).toEqual(wanted);
   expect(readNote(text, 'x.md').diagnostics).toEqual([]);
 });
+
+const manifest = 'apiVersion: v1\nkind: Service\nspec:\n  ports:\n  - port: 80\n---\napiVersion: v1\nkind: Service';
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['Confluence', `{code:yaml|title=svc.yaml}\n${manifest}\n{code}`, ['manifest svc.yaml line 2']],
+  ['Jira', '{noformat}\n$ kubectl get svc -o name\n\nservice/web\n{noformat}', ['2: host "kubectl get svc -o name" → "\\nservice/web"']],
+  ['AsciiDoc', `.svc.yaml\n[source,yaml]\n----\n${manifest}\n----\n\n[source,console,subs="attributes"]\n----\n$ kubectl get svc -o name\nservice/web\n----`, ['manifest svc.yaml line 4', '16: host "kubectl get svc -o name" → "service/web"']],
+  ['MyST between colons', `:::{code-block} yaml\n:caption: svc.yaml\n:linenos:\n\n${manifest}\n:::`, ['manifest svc.yaml line 5']],
+  ['MyST in a fence', `${fence}{code-block} console\n:emphasize-lines: 1\n\n$ kubectl get svc -o name\nservice/web\n${fence}`, ['4: host "kubectl get svc -o name" → "service/web"']],
+  ['Jekyll, with a line of dashes', `{% highlight yaml linenos %}\n${manifest}\n{% endhighlight %}`, ['manifest - line 2']],
+  ['a <pre> with an empty line', '<div class="highlight"><pre><code class="language-shell"><span>$ </span>kubectl get all\nNAME  TYPE\n\nNAME  READY\n</code></pre></div>\n\nText.', ['1: host "kubectl get all" → "NAME  TYPE\\n\\nNAME  READY"', 'prose en']],
+  ['a <pre> that is never closed', '<pre>\n$ kubectl get all\n\nText.', ['prose other']],
+  ['AsciiDoc that is none', '[source,yaml]\n\n----\n', ['prose en', 'prose other']],
+  ['marks that nothing closes', '{noformat}\n\nText.', ['prose en', 'prose en']],
+  ['Jupyter', `${fence}python\n%%writefile svc.yaml\n${manifest}\n${fence}\n\n${fence}python\n!kubectl get svc -o name\n${fence}\n\n    service/web\n\n${fence}\n%%bash\nkubectl get svc\n${fence}\n`, ['manifest svc.yaml line 3', '14: host "kubectl get svc -o name" → undefined', 'output of cell-2', '21: unknown "kubectl get svc" → undefined']],
+  ['R Markdown', `${fence}{r setup, include=FALSE}\nknitr::opts_chunk$set(echo = TRUE)\n${fence}\n\n${fence}{bash}\nkubectl get svc -o name\n${fence}\n\n${fence}\n## service/web\n${fence}`, ['prose en', '6: unknown "kubectl get svc -o name" → undefined', 'output of cell-2']],
+])('code as other languages mark it: %s', (_, text, wanted) => {
+  expect(outline(text)).toEqual(wanted);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['numbers before the lines of a session', '1 $ kubectl get svc -o name\n2 service/web\n3 $ kubectl get ns -o name', ['2: host "kubectl get svc -o name" → "service/web"', '4: host "kubectl get ns -o name" → ""']],
+  ['numbers before the lines of a manifest', '1 apiVersion: v1\n2 kind: Service\n3 metadata:\n4   name: web', ['manifest - line 2']],
+  ['numbers below all', '$ kubectl get svc -o name\nservice/web\n$ kubectl get ns -o name\n1\n2\n3', ['2: host "kubectl get svc -o name" → "service/web"', '4: host "kubectl get ns -o name" → ""']],
+  ['numbers that a loop printed', '$ for i in 1 2 3; do\n>   echo $i\n> done\n1\n2\n3', ['2: host "for i in 1 2 3; do\\n  echo $i\\ndone" → "1\\n2\\n3"']],
+  ['numbers that `history` printed', '$ history\n  1  kubectl get svc\n  2  kubectl get ns', ['2: host "history" → "  1  kubectl get svc\\n  2  kubectl get ns"']],
+  ['the button that copies', 'bash\n复制代码\nkubectl get svc', ['4: unknown "kubectl get svc" → undefined']],
+  ['the button on the same line', 'bash复制代码kubectl get svc\nkubectl get ns', ['2: unknown "kubectl get svc" → undefined', '3: unknown "kubectl get ns" → undefined']],
+  ['in English', 'bash\nCopy code\nkubectl get svc', ['4: unknown "kubectl get svc" → undefined']],
+  ['a word of the output', '$ kubectl get svc -o name\nservice/web\n复制代码', ['2: host "kubectl get svc -o name" → "service/web\\n复制代码"']],
+])('what a page showed beside its code: %s', (_, text, wanted) => {
+  expect(outline(`${fence}\n${text}\n${fence}\n`)).toEqual(wanted);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['commented as well', 'kubectl get svc -o name\n# Output:\n# service/web', ['2: unknown "kubectl get svc -o name" → "\\nservice/web"']],
+  ['of no form of its own', 'curl web\n# 输出如下：\n# Hello!\n\nkubectl get ns', ['2: unknown "curl web" → "\\nHello!"', '6: unknown "kubectl get ns" → undefined']],
+  ['as it was printed', 'curl web\n# output\nHello!', ['2: unknown "curl web" → "\\nHello!"']],
+  ['in a file', 'cat notes.txt\n# Output:\nHello!', ['2: unknown "cat notes.txt" → "# Output:\\nHello!"']],
+])('a comment that announces the output: %s', (_, text, wanted) => {
+  expect(outline(`${fence}\n${text}\n${fence}\n`)).toEqual(wanted);
+});
+
+test('a step that is nothing but a command was typed, whatever it does', () => {
+  expect(outline(`1. \`kubectl create ns dev\`\n\n   ${fence}\n   namespace/dev created\n   ${fence}\n\n2. Or not with \`kubectl create ns dev\`\n\n   ${fence}\n   namespace/dev created\n   ${fence}\n`)).toEqual(['prose en', '1: unknown "kubectl create ns dev" → "namespace/dev created"', 'prose en', 'prose en']);
+});
+
+test.each<readonly [string, string, string, string]>([
+  ['GitBook', '{% tabs %}\n{% tab title="a" %}', '{% endtab %}\n\n{% tab title="b" %}', '{% endtab %}\n{% endtabs %}'],
+  ['Docusaurus', '<Tabs>\n<TabItem value="a">', '</TabItem>\n<TabItem value="b">', '</TabItem>\n</Tabs>'],
+])('what stands behind tabs was printed by the first of them: %s', (_, opens, between, closes) => {
+  const tab = (command: string): string => `${fence}\n${command}\n${fence}`;
+  const { cells } = readNote(`${opens}\n\n${tab('kubectl create ns dev')}\n\n${between}\n\n${tab('kubectl create -f ns.yaml')}\n\n${closes}\n\n${fence}\nnamespace/dev created\n${fence}\n`, 'x.md');
+  const sessions = cells.filter((cell) => cell.kind === 'transcript');
+  expect(sessions.map(({ entries }) => entries.map(({ command, alternative }) => [command, alternative]))).toEqual([[['kubectl create ns dev', undefined]], [['kubectl create -f ns.yaml', true]]]);
+  expect(cells.flatMap((cell) => (cell.kind === 'output' ? [cell.of] : []))).toEqual([sessions[0]?.id]);
+});
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['a command with a remark alone', 'cd /etc/x\nls # shows a and b', ['2: unknown "cd /etc/x" → undefined', '3: unknown "ls # shows a and b" → undefined']],
+  ['as a word processor spells it', '$ Kubectl get ns\n$ kubectl.sh get ns', ['2: host "kubectl get ns" → undefined', '3: host "kubectl get ns" → undefined']],
+  ['two lines pasted at once', '$ export IP=$(minikube ip)\n  echo http://$IP\nhttp://192.168.49.2\n$ kubectl get ns', ['2: host "export IP=$(minikube ip)" → ""', '3: host "echo http://$IP" → "http://192.168.49.2"', '5: host "kubectl get ns" → ""']],
+])('what was typed: %s', (_, text, wanted) => {
+  expect(outline(`${fence}\n${text}\n${fence}\n`)).toEqual(wanted);
+});

@@ -29,6 +29,8 @@ export const prompts: readonly PromptStyle[] = [
   style('/ # ls', 'sure', /^(?<prompt>(?<directory>\/[\w./-]*|~) ?[#$]\s)\s*\S/, 'inside'),
   style('$ ls', 'sure', /^(?<prompt>[$\uFF04]>?\s+)\S/, 'host'),
   style('$kubectl get svc', 'sure', /^(?<prompt>\$)(?:kubectl|minikube|docker|curl|sudo|helm|k)\s/, 'host'),
+  // Jupyter's, before a command of the shell in a cell of Python.
+  style('!kubectl get svc', 'sure', /^(?<prompt>!)(?:kubectl|minikube|docker|curl|helm|k|kind)\s/, 'host'),
   style('node01 $ ls', 'weak', /^(?<prompt>(?<place>[a-z][\w.-]*)(?:[ :](?<directory>[~/][\w./-]*))?\s?[$%]\s+)\S/, 'place'),
   style('dnstools# ls', 'weak', /^(?<prompt>[a-z][\w.-]*#\s+)\S/, 'inside'),
   style('# ls', 'weak', /^(?<prompt>#\s*)\S/, 'inside'),
