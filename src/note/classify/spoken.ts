@@ -31,7 +31,7 @@ interface Said {
 }
 
 function spokenIn({ nodes }: ProseCell): Said | undefined {
-  const code = aloneIn(nodes) ?? nodes.flatMap(inlineCodeIn).findLast(({ value }) => looks.test(value.trim()));
+  const code = aloneIn(nodes) ?? nodes.map(orderedIn).find((found) => found !== undefined) ?? nodes.flatMap(inlineCodeIn).findLast(({ value }) => looks.test(value.trim()));
   return code?.position && { line: code.position.start.line, command: code.value.trim() };
 }
 
@@ -45,5 +45,19 @@ function aloneIn(nodes: readonly RootContent[]): InlineCode | undefined {
   const [node] = nodes;
   const [only, ...others] = node?.type === 'paragraph' ? node.children : [];
   if (node?.type === 'list') return node.children.length === 1 ? aloneIn(node.children[0]?.children ?? []) : undefined;
-  return nodes.length === 1 && only?.type === 'inlineCode' && others.every((child) => child.type === 'text' && /^\s*[:\uFF1A]?\s*$/.test(child.value)) && isCommandByItself(only.value) ? only : undefined;
+  return nodes.length === 1 && only?.type === 'inlineCode' && others.every((child) => child.type === 'text' && /^\s*[:\uFF1A]?\s*$/.test(child.value)) && isWhole(only) ? only : undefined;
 }
+
+const orders = /(?:\b(?:run|execute|enter|type|issue)(?: (?:the command|this|now))?|执行|运行|输入|键入|執行|輸入|実行)(?:命令|以下命令|下面的命令)?\s*[:\uFF1A]?\s*$/i;
+
+/** A command that the reader is told to type, in the last words before its output: "执行 `kubectl apply -f web.yaml` 命令：". */
+function orderedIn(node: RootContent): InlineCode | undefined {
+  if (node.type === 'list') return node.children.length === 1 ? node.children[0]?.children.map(orderedIn).find((found) => found !== undefined) : undefined;
+  if (node.type !== 'paragraph') return undefined;
+  const at = node.children.findLastIndex(({ type }) => type === 'inlineCode');
+  const [before, code] = [node.children[at - 1], node.children[at]];
+  return before?.type === 'text' && orders.test(before.value) && code?.type === 'inlineCode' && isWhole(code) ? code : undefined;
+}
+
+/** A command without names for the reader to fill in. */
+const isWhole = ({ value }: InlineCode): boolean => isCommandByItself(value) && !/[<>{}…]|\.\.\./.test(value);

@@ -17,15 +17,16 @@ export const printsWhatSomebodyWrote: RegExp = /^(?:sudo\s+)?(?:cat|head|tail|se
 /** Of which nothing but a file is printed: what stands below it may be assignments, or a script. */
 export const printsFile: RegExp = /^(?:sudo\s+)?cat\s+[^|><;&]+$/;
 
-/** `# Output:` */
-const label = /^(?:#+|\/\/)\s*(?:(?:sample|example|expected)\s+)?(?:outputs?|results?|输出|结果|返回|出力|結果)(?:结果|如下|类似于|为)?\s*[:\uFF1A]?\s*$/i;
+/** `# Output:`, `>>> 输出`; or a rule across the screen, which may be part of a banner of comments as well. */
+const label = /^(?:#+|\/\/|>{2,3}|-{2,}>?|=+>?)\s*(?:(?:sample|example|expected)\s+)?(?:outputs?|results?|输出|结果|返回|出力|結果)(?:结果|如下|类似于|为)?\s*[:\uFF1A]?\s*$/i;
+const rule = /^([-=*#_~])\1{4,}\s*$/;
 
-/** A comment right below a command that says that its output comes now: what stands below it was printed, though it be a comment as well. */
+/** Without a line right below a command by which its author says that its output comes now: what stands below it was printed, though it be a comment as well. */
 export function withoutLabel(output: readonly string[]): readonly string[] {
   const at = output.findIndex((line) => line.trim() !== '');
-  if (!label.test(output[at] ?? '')) return output;
   const next = output.findIndex((line, index) => index > at && line.trim() !== '');
   const isCommented = output[next]?.startsWith('#') === true;
+  if (!label.test(output[at] ?? '') && !(at === 0 && !isCommented && rule.test(output[0] ?? ''))) return output;
   const end = output.findIndex((line, index) => index > next && !line.startsWith('#'));
   const below = isCommented ? output.slice(at + 1, end < 0 ? output.length : end).map((line) => line.replace(/^# ?/, '')) : output.slice(at + 1);
   return [...output.slice(0, at), '', ...below];

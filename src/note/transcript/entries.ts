@@ -18,6 +18,9 @@ import { WholeCommands } from './wholeCommand.ts';
 /** Editors and converters put them for blanks; no shell takes them for any. */
 const noBreakSpace = /\u00A0/g;
 
+/** The time of day at the right edge of the screen, where zsh and fish have a second prompt. */
+const rightPrompt = /\s{5,}\[?\d\d:\d\d(?::\d\d)?\]?[ \t]*$/;
+
 /** A command line as a shell takes it, kubectl by its own name. */
 const meant = (text: string): string => withPlainKubectl(asTyped(text));
 
@@ -63,7 +66,7 @@ export function readEntries(fence: readonly string[], contentLine: number, read:
     }
     if (belowDirectory.test(found.prompt.text)) withoutDirectory(drafts.at(-1));
     const { command, end } = commands.at(at, found.command);
-    const spaced = command.replace(noBreakSpace, ' ');
+    const spaced = (found.prompt === noPrompt ? command : command.replace(rightPrompt, '')).replace(noBreakSpace, ' ');
     prompts.add(found.prompt.text.trim());
     above ??= lines[at - 1] ?? '';
     drafts.push({ line: noteLines[at] ?? contentLine, prompt: found.prompt, command: meant(spaced), written: spaced, output: [], outputLines: [] });

@@ -55,9 +55,12 @@ export function strangersIn(step: Step, recorded: string, objects: Objects, time
   let columns: readonly Column[] = [];
   let first: string | undefined;
   let rest = false;
+  /** Of each table, by the line of its titles: whether rows were taken from it, and whether any is left. */
+  const tables: { readonly titles: string; taken: boolean; left: boolean }[] = [];
   const kept = recorded.split('\n').filter((line) => {
     const text = line.trim();
     if (tableHeader.test(text)) {
+      tables.push({ titles: line, taken: false, left: false });
       column = text.startsWith('NAMESPACE') ? 1 : 0;
       columns = columnsOf({ text: line });
       return true;
@@ -65,14 +68,19 @@ export function strangersIn(step: Step, recorded: string, objects: Objects, time
     const words = text.split(/\s+/);
     const name = column === undefined ? undefined : words[column]?.replace(kindPrefix, '');
     if (name === undefined || words.length < 2) return true;
+    const table = tables.at(-1);
     if (!isStranger(name) || !isRowOf(columns, line)) {
       rest = true;
+      if (table) table.left = true;
       return true;
     }
     first ??= name;
+    if (table) table.taken = true;
     return false;
   });
-  return first === undefined ? undefined : { first, ...(rest ? { rest: kept.join('\n') } : {}) };
+  // Of several tables one may be of strangers alone: `get deploy,svc`.
+  const strange = new Set(tables.flatMap(({ titles, taken, left }) => (taken && !left ? [titles] : [])));
+  return first === undefined ? undefined : { first, ...(rest ? { rest: kept.filter((line) => !strange.has(line)).join('\n') } : {}) };
 }
 
 /** Whether strangers are all that is wrong with a listing: they may be there, but nothing is missing for their sake. */

@@ -474,6 +474,7 @@ test.each<readonly [string, string, string, readonly string[]]>([
   ['spoken of and shown', 'Run `kubectl get rs` to see it. The output is similar to:', 'NAME      DESIRED   CURRENT   READY   AGE\nweb-5d8   3         3         3       18s', ['prose en', '1: unknown "kubectl get rs" → "NAME      DESIRED   CURRENT   READY   AGE\\nweb-5d8   3         3         3       18s"']],
   ['in Chinese', '要查看它，运行 `kubectl get rs`。输出类似于：', 'NAME      DESIRED   CURRENT   READY   AGE\nweb-5d8   3         3         3       18s', ['prose zh', '1: unknown "kubectl get rs" → "NAME      DESIRED   CURRENT   READY   AGE\\nweb-5d8   3         3         3       18s"']],
   ['in another case', 'Run `kubectl get rs`. If it is still being created, you see:', 'NAME      DESIRED   CURRENT   READY   AGE\nweb-5d8   3         0         0       1s', ['prose en', 'prose en']],
+  ['which the reader is told to type, whatever it changes', '1. 执行 `kubectl delete rs web` 命令：', 'replicaset.apps "web" deleted', ['prose zh', '1: unknown "kubectl delete rs web" → "replicaset.apps \\"web\\" deleted"']],
   ['of another form', 'Run `kubectl get rs` to see it. The output is similar to:', 'NAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          9s', ['prose en', 'prose en']],
   ['which changes something', 'You can `kubectl delete rs web`, which says:', 'replicaset.apps "web" deleted', ['prose en', 'prose en']],
   ['with a name to fill in', 'Run `kubectl get rs <name>`:', 'NAME      DESIRED   CURRENT   READY   AGE\nweb-5d8   3         3         3       18s', ['prose en', 'prose en']],
@@ -586,6 +587,8 @@ test.each<readonly [string, string, readonly string[]]>([
   ['commented as well', 'kubectl get svc -o name\n# Output:\n# service/web', ['2: unknown "kubectl get svc -o name" → "\\nservice/web"']],
   ['of no form of its own', 'curl web\n# 输出如下：\n# Hello!\n\nkubectl get ns', ['2: unknown "curl web" → "\\nHello!"', '6: unknown "kubectl get ns" → undefined']],
   ['as it was printed', 'curl web\n# output\nHello!', ['2: unknown "curl web" → "\\nHello!"']],
+  ['between marks', 'curl web\n>>> 输出\nHello!', ['2: unknown "curl web" → "\\nHello!"']],
+  ['a rule', 'curl web\n-------------\nHello!', ['2: unknown "curl web" → "\\nHello!"']],
   ['in a file', 'cat notes.txt\n# Output:\nHello!', ['2: unknown "cat notes.txt" → "# Output:\\nHello!"']],
 ])('a comment that announces the output: %s', (_, text, wanted) => {
   expect(outline(`${fence}\n${text}\n${fence}\n`)).toEqual(wanted);
@@ -609,6 +612,7 @@ test.each<readonly [string, string, string, string]>([
 test.each<readonly [string, string, readonly string[]]>([
   ['a command with a remark alone', 'cd /etc/x\nls # shows a and b', ['2: unknown "cd /etc/x" → undefined', '3: unknown "ls # shows a and b" → undefined']],
   ['as a word processor spells it', '$ Kubectl get ns\n$ kubectl.sh get ns', ['2: host "kubectl get ns" → undefined', '3: host "kubectl get ns" → undefined']],
+  ['what a second prompt shows at the right', '$ kubectl get ns        10:47:32', ['2: host "kubectl get ns" → undefined']],
   ['two lines pasted at once', '$ export IP=$(minikube ip)\n  echo http://$IP\nhttp://192.168.49.2\n$ kubectl get ns', ['2: host "export IP=$(minikube ip)" → ""', '3: host "echo http://$IP" → "http://192.168.49.2"', '5: host "kubectl get ns" → ""']],
 ])('what was typed: %s', (_, text, wanted) => {
   expect(outline(`${fence}\n${text}\n${fence}\n`)).toEqual(wanted);

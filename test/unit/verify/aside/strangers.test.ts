@@ -40,6 +40,7 @@ test.each([
   ['one in a place where no server lists it', ['$ kubectl get pods', 'No resources found in default namespace.', '$ kubectl create deploy web --image=nginx', 'deployment.apps/web created', '$ kubectl get svc', services, service('kubernetes', '10.96.0.1'), service('api', '10.96.0.7')], ['exact', 'exact', 'impossible']],
   ['one with the address of another', [...run, '$ kubectl get svc', services, service('api', '10.96.0.1'), service('kubernetes', '10.96.0.1')], ['exact', 'impossible']],
   ['one with an address of its own', [...run, '$ kubectl get svc', services, service('api', '10.96.0.7'), service('kubernetes', '10.96.0.1')], ['exact', 'possible']],
+  ['a whole table of them beside another', ['$ kubectl get deploy,svc', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE', 'deployment.apps/shop   2/2   2   2   5d', '', services, service('service/kubernetes', '10.96.0.1')], ['possible']],
   ["a pod with another pod's address", [...run, '$ kubectl get pods -o wide', wideHeader, wide('shop', '5d'), wide('web', '5s')], ['exact', 'impossible']],
 ])('%s', (_, lines, verdicts) => {
   expect(verdictsOf(lines)).toEqual(verdicts);
