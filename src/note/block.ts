@@ -35,6 +35,18 @@ export function fence(node: Code, span: Span, contentLine: number): FenceBlock {
   return { kind: 'fence', span, node, info, text: lines === all ? written : lines.join('\n'), lines, contentLine: contentLine + count + above };
 }
 
+/** Some lines of a fence, from one up to another, as a fence of their own. The first part has its opening mark, the last its closing one. */
+export function partOf(whole: FenceBlock, from: number, to: number | undefined, source: Source): FenceBlock {
+  const lines = whole.lines.slice(from, to);
+  const text = lines.join('\n');
+  const line = whole.contentLine + (to ?? 0) - 1;
+  const span = {
+    start: from === 0 ? whole.span.start : source.point(whole.contentLine + from, 1),
+    end: to === undefined ? whole.span.end : source.point(line, (source.lines[line - 1] ?? '').length + 1),
+  };
+  return { ...whole, span, node: { ...whole.node, value: text }, text, lines, contentLine: whole.contentLine + from };
+}
+
 interface Head {
   /** How many lines it has. */
   readonly count: number;

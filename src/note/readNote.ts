@@ -15,6 +15,7 @@ import { parseMarkdown } from './markdown.ts';
 import type { Cell, Language, Notebook, ProseCell, TranscriptCell } from './notebook.ts';
 import { pairTranslations } from './passages/pair.ts';
 import { plainText } from './passages/plainText.ts';
+import { partedByCommand } from './outputsInOne.ts';
 import { partedAtSession } from './sessionBelow.ts';
 import { Source } from './source.ts';
 import { inspectTranscript } from './transcript/inspect.ts';
@@ -55,22 +56,34 @@ function inspect(cell: Cell, source: Source): readonly Diagnostic[] {
 
 function cellsOf(blocks: readonly Block[], prompts: PromptReader, source: Source): readonly Cell[] {
   const cells: Cell[] = [];
-  const add = (cell: Cell): void => void cells.push(cell);
   for (const block of blocks) {
     const place = (span = block.span): Pick<Cell, 'id' | 'span'> => ({ id: `cell-${cells.length + 1}`, span });
     if (block.kind === 'prose') {
-      add(proseCell(place(), block.node));
+      cells.push(proseCell(place(), block.node));
       continue;
     }
     const around = { ...surroundings(block, cells), prompts };
+    if (addOutputs(around.transcript && partedByCommand(block, around.transcript, source), around, cells)) continue;
     const parted = partedAtSession(block, prompts, source);
-    const printed = parted && output(parted.printed, around);
-    if (printed) add({ ...place(parted.printed.span), ...printed });
-    const fence = printed ? parted.session : block;
+    const fence = parted && addOutputs([parted.printed], around, cells) ? parted.session : block;
     const known = classify(fence, around);
-    add(known ? { ...place(fence.span), ...known } : proseCell(place(fence.span), fence.node));
+    cells.push(known ? { ...place(fence.span), ...known } : proseCell(place(fence.span), fence.node));
   }
   return cells;
+}
+
+/** Adds parts of a fence as outputs of the commands above, or none of them where one is no output. */
+function addOutputs(parts: readonly FenceBlock[] | undefined, around: Omit<Surroundings, 'before'>, cells: Cell[]): boolean {
+  const before = cells.length;
+  for (const part of parts ?? []) {
+    const found = output(part, { ...around, before: cells });
+    if (found) cells.push({ id: `cell-${cells.length + 1}`, span: part.span, ...found });
+    else {
+      cells.length = before;
+      return false;
+    }
+  }
+  return cells.length > before;
 }
 
 function proseCell(place: Pick<ProseCell, 'id' | 'span'>, node: RootContent): ProseCell {

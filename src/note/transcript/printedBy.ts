@@ -29,6 +29,9 @@ const forms: readonly Form[] = [
   { shows: /^\S+(?:\/\S+|\s"\S+") created\b/, asks: /\s(?:apply|create|run|replace|expose)\s/ },
 ];
 
+/** Whether an output that begins with this line says by its form what printed it. */
+export const tellsCommand = (line: string): boolean => forms.some(({ shows }) => shows.test(line.trim()));
+
 /** With these kubectl prints whole objects, or parts of them. */
 const printsObjects = /\s(?:-o|--output)[\s=]?(?:yaml|json|name|jsonpath|go-template|template)/;
 

@@ -33,3 +33,14 @@ test('two outputs behind a fence of commands', () => {
   ].join('\n');
   expect(checkNote(readNote(note, 'note.md')).steps.map(({ verdict, recorded }) => [verdict, recorded?.slice(0, 5)])).toEqual([['skipped', undefined], ['possible', 'NAME '], ['exact', 'Name:'], ['skipped', undefined]]);
 });
+
+test.each<readonly [string, readonly string[], readonly string[], readonly (readonly [number, string])[]]>([
+  ['of a change and a listing', ['kubectl apply -f web.yaml', 'kubectl get svc'], ['deployment.apps/web created', 'service/web created', '', services.trimEnd()], [[0, 'deployment.apps/web created\nservice/web created\n'], [1, services.trimEnd()]]],
+  ['of a listing alone', ['kubectl apply -f web.yaml', 'kubectl get svc'], [services.trimEnd()], [[1, services.trimEnd()]]],
+  ['of one that lists several kinds', ['kubectl get pods,svc', 'kubectl get svc'], ['NAME   READY   STATUS    RESTARTS   AGE', 'web    1/1     Running   0          9s', '', services.trimEnd()], [[0, `NAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          9s\n\n${services.trimEnd()}`]]],
+  ['of no form', ['curl web', 'curl api'], ['Hello', 'Hello again'], [[1, 'Hello\nHello again']]],
+])('outputs of several commands in one fence: %s', (_, commands, lines, wanted) => {
+  const { cells, diagnostics } = readNote(['```sh', ...commands, '```', '', '```', ...lines, '```', ''].join('\n'), 'note.md');
+  expect(cells.flatMap((cell) => (cell.kind === 'output' ? [[cell.place, cell.text]] : []))).toEqual(wanted);
+  expect(diagnostics).toEqual([]);
+});
