@@ -17,22 +17,31 @@ const tabBegins = /\{\{[<%]\s*tab\s|^=== "|<TabItem\b|^==\s+\S|^@tab\b|\{%-?\s*t
 const tabsBegin = /\{\{[<%]\s*tab(?:s|pane)\b|<Tabs\b|^:::+\s*(?:tabs|code-group)\b|\{%-?\s*tabs\b/m;
 const tabsEnd = /\{\{[<%]\s*\/\s*tab(?:s|pane)\b|<\/Tabs>|^:::+\s*$|\{%-?\s*endtabs\b/m;
 
+/** A tab of MkDocs ends, and with the last of them the group, where the note goes on at the margin. */
+const atMargin = /^=== "/m;
+
 /** The cells, with the commands marked that are alternatives. What stands behind a group of tabs was printed by the first of them, which is run. */
 export function markAlternatives(cells: readonly Cell[]): readonly Cell[] {
   let tab = 0;
-  let first: TranscriptCell | undefined;
+  /** The first session of the group, and in which of its tabs: a tab before it that shows a manifest is no other way to do anything. */
+  let first: { readonly cell: TranscriptCell; readonly tab: number } | undefined;
+  let endsAtMargin = false;
   const others = new Set<string>();
   return cells.map((cell, index) => {
     if (cell.kind === 'prose') {
       const text = markupOf(cell);
-      if (tabsEnd.test(text) || tabsBegin.test(text)) tab = 0;
-      if (tabBegins.test(text)) tab++;
-      if (tabsBegin.test(text)) first = undefined;
+      if (tabsEnd.test(text) || tabsBegin.test(text) || (endsAtMargin && cell.span.start.column === 1 && !tabBegins.test(text))) tab = 0;
+      if (tabBegins.test(text)) {
+        if (tab === 0) first = undefined;
+        tab++;
+        endsAtMargin = atMargin.test(text);
+      }
     }
-    if (cell.kind === 'transcript' && tab === 1) first ??= cell;
-    if (cell.kind === 'output' && tab === 0 && first && others.has(cell.of) && isOf(first, cell)) return { ...cell, of: first.id, place: first.entries.length - 1 };
-    if (cell.kind !== 'transcript' || !(tab > 1 || isBehindOr(cells, index))) return cell;
-    if (tab > 1) others.add(cell.id);
+    if (cell.kind === 'transcript' && tab > 0) first ??= { cell, tab };
+    if (cell.kind === 'output' && tab === 0 && first && others.has(cell.of) && isOf(first.cell, cell)) return { ...cell, of: first.cell.id, place: first.cell.entries.length - 1 };
+    const isInOtherTab = first !== undefined && tab > first.tab;
+    if (cell.kind !== 'transcript' || !(isInOtherTab || isBehindOr(cells, index))) return cell;
+    if (isInOtherTab) others.add(cell.id);
     return { ...cell, entries: cell.entries.map((entry) => ({ ...entry, alternative: true as const })) };
   });
 }

@@ -16,6 +16,7 @@ interface Marks {
 /** By whom they are understood. */
 const marks: Readonly<Record<string, Marks>> = {
   hugo: { opens: /^\{\{[<%]\s*highlight\s+"?(?<lang>[\w+-]+)[^}]*[%>]\}\}[ \t]*$/, closes: /^\{\{[<%]\s*\/\s*highlight\s*[%>]\}\}/ },
+  hugoTerminal: { opens: /^\{\{[<%]\s*(?:terminal|console|shell)\b[^}]*[%>]\}\}[ \t]*$/, closes: /^\{\{[<%]\s*\/\s*(?:terminal|console|shell)\s*[%>]\}\}/ },
   jekyll: { opens: /^\{%-?\s*highlight\s+(?<lang>[\w+-]+)[^%]*%\}[ \t]*$/, closes: /^\{%-?\s*endhighlight\s*-?%\}/ },
   hexo: { opens: /^\{%-?\s*codeblock\b(?:[^%]*?\blang:(?<lang>[\w+-]+))?[^%]*%\}[ \t]*$/, closes: /^\{%-?\s*endcodeblock\s*-?%\}/ },
   confluence: { opens: /^\{code(?::(?:(?:language=)?(?<lang>[\w+-]+)(?![\w=]))?(?:\|?title=(?<title>[^|}]*))?[^}]*)?\}[ \t]*$/, closes: /^\{code\}[ \t]*$/ },

@@ -553,6 +553,7 @@ test.each<readonly [string, string, readonly string[]]>([
 const manifest = 'apiVersion: v1\nkind: Service\nspec:\n  ports:\n  - port: 80\n---\napiVersion: v1\nkind: Service';
 
 test.each<readonly [string, string, readonly string[]]>([
+  ['a terminal of a theme of Hugo', '{{< terminal >}}\n$ kubectl get svc -o name\n\nservice/web\n{{< /terminal >}}', ['2: host "kubectl get svc -o name" → "\\nservice/web"']],
   ['Confluence', `{code:yaml|title=svc.yaml}\n${manifest}\n{code}`, ['manifest svc.yaml line 2']],
   ['Jira', '{noformat}\n$ kubectl get svc -o name\n\nservice/web\n{noformat}', ['2: host "kubectl get svc -o name" → "\\nservice/web"']],
   ['AsciiDoc', `.svc.yaml\n[source,yaml]\n----\n${manifest}\n----\n\n[source,console,subs="attributes"]\n----\n$ kubectl get svc -o name\nservice/web\n----`, ['manifest svc.yaml line 4', '16: host "kubectl get svc -o name" → "service/web"']],
@@ -616,4 +617,15 @@ test.each<readonly [string, string, readonly string[]]>([
   ['two lines pasted at once', '$ export IP=$(minikube ip)\n  echo http://$IP\nhttp://192.168.49.2\n$ kubectl get ns', ['2: host "export IP=$(minikube ip)" → ""', '3: host "echo http://$IP" → "http://192.168.49.2"', '5: host "kubectl get ns" → ""']],
 ])('what was typed: %s', (_, text, wanted) => {
   expect(outline(`${fence}\n${text}\n${fence}\n`)).toEqual(wanted);
+});
+
+test('a tab that shows a manifest is no other way to do what the next one does, and MkDocs\' tabs end where the note goes on at the margin', () => {
+  const indented = (text: string): string => text.replace(/^(?=.)/gm, '    ');
+  const code = (text: string): string => indented(`${fence}\n${text}\n${fence}`);
+  const note = `=== "YAML"\n\n${code('apiVersion: v1\nkind: Service')}\n\n=== "kubectl"\n\n${code('kubectl apply -f svc.yaml')}\n\n=== "helm"\n\n${code('helm install web .')}\n\n!!! note\n\n${code('kubectl delete -f svc.yaml')}\n`;
+  expect(readNote(note, 'x.md').cells.flatMap((cell) => (cell.kind === 'transcript' ? cell.entries.map(({ command, alternative }) => [command, alternative]) : []))).toEqual([
+    ['kubectl apply -f svc.yaml', undefined],
+    ['helm install web .', true],
+    ['kubectl delete -f svc.yaml', undefined],
+  ]);
 });
