@@ -1,17 +1,11 @@
 /** Code between marks that Markdown does not know, so that it sees paragraphs, lists and headings in it. */
 import type { Code, RootContent } from 'mdast';
-import type { FenceBlock } from './block.ts';
+import type { BareCode } from './block.ts';
 import { fence, isFenced } from './block.ts';
 import { readHtmlCode } from './htmlCode.ts';
 import { taggedCode } from './taggedCode.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
-
-export interface BareCode {
-  readonly blocks: readonly [FenceBlock];
-  /** The index behind its last node. */
-  readonly end: number;
-}
 
 export function bareCode(nodes: readonly RootContent[], at: number, source: Source): BareCode | undefined {
   return bareDiagram(nodes, at, source) ?? taggedCode(nodes, at, source) ?? longHtmlCode(nodes, at, source);

@@ -26,6 +26,13 @@ export interface FenceBlock {
   readonly contentLine: number;
 }
 
+/** Neighbouring nodes that are code together, whatever Markdown sees in each. */
+export interface BareCode {
+  readonly blocks: readonly Block[];
+  /** The index behind the last node. */
+  readonly end: number;
+}
+
 /** `contentLine` as in the block, of all that the node holds. */
 export function fence(node: Code, span: Span, contentLine: number): FenceBlock {
   const written = withoutEscapes(node.value);

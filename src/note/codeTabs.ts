@@ -1,21 +1,15 @@
 /** Tabs whose bodies are code without a fence: Docsy's (`{{< tabpane >}}{{< tab header="Linux" lang="bash" >}}`) and those of Kubernetes' own site (`codelang="bash"`). */
 import type { Code, RootContent } from 'mdast';
 import type { Span } from '../base/span.ts';
-import type { Block, ProseBlock } from './block.ts';
+import type { BareCode, Block, ProseBlock } from './block.ts';
 import { fence } from './block.ts';
 import type { Tag } from './dialects/tags.ts';
 import { readTag } from './dialects/tags.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
 
-export interface CodeTabs {
-  readonly blocks: readonly Block[];
-  /** The index behind its last node. */
-  readonly end: number;
-}
-
 /** All tabs of a group, or none: where one of them is Markdown, or shows a fence, they stay what Markdown takes them for. */
-export function codeTabs(nodes: readonly RootContent[], at: number, source: Source): CodeTabs | undefined {
+export function codeTabs(nodes: readonly RootContent[], at: number, source: Source): BareCode | undefined {
   const first = nodes[at];
   if (first === undefined || first.type === 'code') return undefined;
   const { start } = spanOf(first);

@@ -1,6 +1,6 @@
 /** Code between the marks of other languages than Markdown: what stands there is code as it is, whatever Markdown sees in it. */
 import type { Code, RootContent } from 'mdast';
-import type { BareCode } from './bareCode.ts';
+import type { BareCode } from './block.ts';
 import { fence, isFenced } from './block.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
