@@ -612,7 +612,7 @@ test.each<readonly [string, string, string, string]>([
 
 test.each<readonly [string, string, readonly string[]]>([
   ['a command with a remark alone', 'cd /etc/x\nls # shows a and b', ['2: unknown "cd /etc/x" → undefined', '3: unknown "ls # shows a and b" → undefined']],
-  ['as a word processor spells it', '$ Kubectl get ns\n$ kubectl.sh get ns', ['2: host "kubectl get ns" → undefined', '3: host "kubectl get ns" → undefined']],
+  ['as a word processor spells it', '$ Kubectl get ns', ['2: host "kubectl get ns" → undefined']],
   ['what a second prompt shows at the right', '$ kubectl get ns        10:47:32', ['2: host "kubectl get ns" → undefined']],
   ['two lines pasted at once', '$ export IP=$(minikube ip)\n  echo http://$IP\nhttp://192.168.49.2\n$ kubectl get ns', ['2: host "export IP=$(minikube ip)" → ""', '3: host "echo http://$IP" → "http://192.168.49.2"', '5: host "kubectl get ns" → ""']],
 ])('what was typed: %s', (_, text, wanted) => {
