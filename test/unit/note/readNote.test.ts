@@ -629,3 +629,7 @@ test('a tab that shows a manifest is no other way to do what the next one does, 
     ['kubectl delete -f svc.yaml', undefined],
   ]);
 });
+
+test.each(['# vim svc.yaml', '# 文件名：svc.yaml', '# filename: svc.yaml', '// svc.yaml'])('the first line of a manifest names its file: %s', (line) => {
+  expect(outline(`${fence}yaml\n${line}\napiVersion: v1\nkind: Service\n${fence}\n`)).toEqual(['manifest svc.yaml line 2']);
+});
