@@ -160,7 +160,7 @@ function listsAsWritten(simulated: string, recorded: string): string {
   return simulated.replace(listInLines, (_, items: string) => `[${items.split('\n').map((item) => item.trim()).join(' ')}]`);
 }
 
-/** Larger tables are only read in order. */
+/** Of more lines than this only those are held against each other that the other side has not word for word; of more such lines none. */
 const maxRowsOutOfOrder = 60;
 
 /**
@@ -168,8 +168,9 @@ const maxRowsOutOfOrder = 60;
  * moves its row to another place.
  */
 export function bindingsOutOfOrder(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect): readonly (readonly Binding[])[] {
-  const free = { simulated: linesOf(simulated), recorded: linesOf(recorded) };
-  const given = givenOf(simulated, free, provenance, dialect);
+  const all = { simulated: linesOf(simulated), recorded: linesOf(recorded) };
+  const given = givenOf(simulated, all, provenance, dialect);
+  const free = all.simulated.length > maxRowsOutOfOrder || all.recorded.length > maxRowsOutOfOrder ? withoutCommon(all) : all;
   if (free.simulated.length > maxRowsOutOfOrder || free.recorded.length > maxRowsOutOfOrder) return [];
   const pairs = free.simulated
     .flatMap((line) => free.recorded.map((other) => ({ line, other, cost: pairCost(line, other, given) })))
@@ -181,6 +182,11 @@ export function bindingsOutOfOrder(simulated: string, recorded: string, provenan
     taken.add(line).add(other);
     return compareLine(line, other, given).bindings;
   });
+}
+
+function withoutCommon({ simulated, recorded }: { readonly simulated: readonly Line[]; readonly recorded: readonly Line[] }): { readonly simulated: readonly Line[]; readonly recorded: readonly Line[] } {
+  const [here, there] = [new Set(simulated.map(({ text }) => text)), new Set(recorded.map(({ text }) => text))];
+  return { simulated: simulated.filter(({ text }) => !there.has(text)), recorded: recorded.filter(({ text }) => !here.has(text)) };
 }
 
 interface LinePair {

@@ -52,7 +52,15 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
   if (statements.length > 0) yield { statements };
   const outOfOrder = readOutOfOrder(replay, step.index, record, log);
   if (outOfOrder.length > 0) yield { bindings: outOfOrder };
-  // One at a time, where together they contradict each other.
+};
+
+/** … one at a time, where together they contradict each other. */
+export const pieceByPiece: Proposer = function* ({ replay, step, record, log }) {
+  const { comparison } = record;
+  if (!comparison) return;
+  const { nodes } = replay.options;
+  const bindings = withNodes(readBindings(comparison.bindings, log), nodes, log);
+  const statements = timeStatements(replay, step.index, record, comparison);
   if (bindings.length > 1) {
     for (const binding of bindings) {
       const swap = withNodes(withSwap(binding, log), nodes, log);

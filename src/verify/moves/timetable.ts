@@ -1,0 +1,142 @@
+/**
+ * The times of one output, taken together: when pods were taken up, when each of their containers was made, started, ended, and when somebody looked.
+ * Read one by one they contradict each other as long as the run took other times on the way; so all that was free on the way is fitted to all of
+ * them at once, for every second and part of one in which the author may have looked.
+ */
+import type { TimeMs } from '../../cluster/ports/clock.ts';
+import { followsChanges } from '../follows.ts';
+import type { Binding } from '../matchers/unify.ts';
+import type { Move } from '../replay/decisions.ts';
+import type { TimeStatement } from '../time/timeNetwork.ts';
+import { everythingIn, readOutOfOrder } from './evidence.ts';
+import type { Impasse, Proposer } from './move.ts';
+import type { Span } from './timetable/fit.ts';
+import { anywhere, both, fitWay, isEmpty } from './timetable/fit.ts';
+import type { Told } from './timetable/told.ts';
+import { toldIn } from './timetable/told.ts';
+import type { Stretch } from './timetable/ways.ts';
+import { stretchBefore, waysIn } from './timetable/ways.ts';
+
+/** So many are followed, those first that change least. */
+const maxFollowed = 6;
+/** So many seconds that single times speak for are tried, those first that most do. */
+const maxSeconds = 4;
+/** Of the calendar more, for what a date tells of may have come later than in the run. */
+const maxDays = 8;
+/** Parts of a second in which the author may have looked. */
+const phasesMs: readonly number[] = [500, 0, 250, 750, 980];
+
+/** When it is taken to have been looked, and how much later by the calendar all of it came to pass. */
+interface View {
+  readonly nowMs: TimeMs;
+  readonly calendarMs: number;
+}
+
+export const timetable: Proposer = function* (impasse) {
+  const { replay, step, record, log } = impasse;
+  const times = record.comparison?.times ?? [];
+  if (followsChanges(step.command) || times.every(({ simulated, recorded }) => simulated === recorded)) return;
+  const told = toldIn(replay, record);
+  if (!told.some(({ of }) => of.kind === 'way')) return;
+  const ways = waysIn(replay);
+  const read = [...(everythingIn(replay, step.index, record).bindings ?? []), ...readOutOfOrder(replay, step.index, record, log)];
+  const took = new Map(read.map(({ id, value }) => [id, Number(value)]));
+  const looked = looksBefore(impasse);
+  const startMs = replay.msAt(step.index);
+  const phase = record.endMs - startMs;
+  const found: Move[] = [];
+  for (const laterMs of secondsLater(told, record.endMs)) {
+    for (const phaseMs of new Set([Math.floor(phase) % 1000, ...phasesMs])) {
+      for (const calendarMs of calendars(told, impasse)) {
+        const view: View = { nowMs: startMs + Math.floor(phase / 1000) * 1000 + laterMs + phaseMs, calendarMs };
+        const bindings = fitted(told, ways, view, took, looked) ?? fitted(told, ways, view, took, []);
+        if (bindings) found.push({ bindings: [...read.filter(({ id }) => bindings.every((each) => each.id !== id)), ...bindings], phase: { step: step.index, ms: phaseMs }, statements: [...freed(impasse), ...gapOf(impasse, told, laterMs)], reread: 'times' });
+      }
+    }
+  }
+  yield* found.toSorted((one, other) => (one.bindings?.length ?? 0) - (other.bindings?.length ?? 0)).slice(0, maxFollowed);
+};
+
+/** What must be bound for all of it to have been seen as recorded; undefined where nothing does. */
+function fitted(told: readonly Told[], ways: ReadonlyMap<string, readonly Stretch[]>, view: View, took: ReadonlyMap<string, number>, looks: readonly TimeMs[]): readonly Binding[] | undefined {
+  const allowed = new Map<string, Map<number, Span>>();
+  for (const each of told) {
+    const { of } = each;
+    const span = spanOf(each, view);
+    const way = of.kind === 'way' ? ways.get(of.pod) : undefined;
+    const stretch = of.kind === 'way' && way ? stretchBefore(way, Math.floor(each.ms / 1000) * 1000, of.telling, of.container) : undefined;
+    if (!stretch || of.kind !== 'way') {
+      // What stays where it is has to be as it was recorded by itself.
+      if (of.kind === 'point' && (each.ms < span.fromMs || each.ms > span.toMs)) return undefined;
+      continue;
+    }
+    // What is cut to the second lies as far behind the end of the stretch as whole seconds tell.
+    const atMs = stretch.endMs + Math.floor(each.ms / 1000) * 1000 - Math.floor(stretch.endMs / 1000) * 1000;
+    const pod = allowed.get(of.pod) ?? new Map<number, Span>();
+    allowed.set(of.pod, pod);
+    pod.set(stretch.place, both(pod.get(stretch.place) ?? anywhere, { fromMs: span.fromMs - atMs, toMs: span.toMs - atMs }));
+  }
+  const bindings: Binding[] = [];
+  for (const [pod, spans] of allowed) {
+    const way = ways.get(pod) ?? [];
+    for (const { place, endMs } of way.filter(isSeen)) spans.set(place, both(spans.get(place) ?? anywhere, betweenLooks(endMs, looks)));
+    if ([...spans.values()].some(isEmpty)) return undefined;
+    const fit = fitWay(way, spans, took, 0);
+    if (!fit) return undefined;
+    bindings.push(...fit);
+  }
+  return bindings;
+}
+
+/** When something must have come to pass to be seen so. */
+function spanOf({ recorded, isExact }: Told, { nowMs, calendarMs }: View): Span {
+  if (recorded.kind === 'date') return { fromMs: recorded.ms - calendarMs, toMs: recorded.ms - calendarMs + 999 };
+  const { fromMs, toMs } = recorded.interval;
+  if (isExact) return { fromMs: nowMs - toMs + 1, toMs: nowMs - fromMs };
+  return { fromMs: Math.floor((nowMs - toMs) / 1000) * 1000 + 1000, toMs: Math.floor((nowMs - fromMs) / 1000) * 1000 + 999 };
+}
+
+/** Of what a table shows the end of. */
+const isSeen = ({ what }: Stretch): boolean => what === 'launchDuration';
+
+/** What was seen before was seen between the same ends of stretches. */
+function betweenLooks(endMs: TimeMs, looks: readonly TimeMs[]): Span {
+  const last = looks.findLast((ms) => ms < endMs) ?? -Infinity;
+  const next = looks.find((ms) => ms >= endMs) ?? Infinity;
+  return { fromMs: last + 1 - endMs, toMs: next - endMs };
+}
+
+const looksBefore = ({ replay, step }: Impasse): readonly TimeMs[] => replay.records.slice(0, step.index).map(({ endMs }) => endMs);
+
+/** How much later it may have been looked, in whole seconds: by so much is what stays where it is older than it was recorded. */
+function secondsLater(told: readonly Told[], nowMs: TimeMs): readonly number[] {
+  const votes = told.flatMap(({ of, ms, recorded }) => (recorded.kind === 'age' && recorded.interval.toMs - recorded.interval.fromMs === 1000 ? [{ isSure: of.kind === 'point', ms: Math.round((recorded.interval.fromMs - (nowMs - ms)) / 1000) * 1000 }] : []));
+  const sure = votes.filter(({ isSure }) => isSure);
+  return mostFirst([0, ...(sure.length > 0 ? sure : votes).flatMap(({ ms }) => [ms, ms + 1000, ms - 1000])]).slice(0, maxSeconds);
+}
+
+/** By how much the calendar may be wrong: not at all where an output before showed a date. */
+function calendars(told: readonly Told[], { replay, step }: Impasse): readonly number[] {
+  if ([...replay.decisions.statements].some(([key, { from }]) => from === 'epoch' && !isOf(step, key))) return [0];
+  const apart = told.flatMap(({ recorded, ms }) => (recorded.kind === 'date' ? [recorded.ms - Math.floor(ms / 1000) * 1000] : []));
+  return mostFirst(apart.length > 0 ? apart.flatMap((ms) => [ms, ms - 1000, ms - 2000]) : [0]).slice(0, maxDays);
+}
+
+const mostFirst = (some: readonly number[]): readonly number[] => {
+  const counted = new Map<number, number>();
+  for (const each of some) counted.set(each, (counted.get(each) ?? 0) + 1);
+  return [...counted].toSorted(([, one], [, other]) => other - one).map(([each]) => each);
+};
+
+const isOf = ({ index }: Impasse['step'], key: string): boolean => key.startsWith(`${index}/`);
+
+/** What the step said of the time line as it was read before holds no longer. */
+const freed = ({ replay, step }: Impasse): readonly (readonly [string, TimeStatement])[] =>
+  [...replay.decisions.statements.keys()].filter((key) => isOf(step, key)).map((key) => [key, { from: step.index, to: step.index, minMs: -Infinity, maxMs: Infinity, source: { kind: 'order' } }] as const);
+
+/** The step comes so much later behind what it tells of. */
+function gapOf({ replay, step }: Impasse, told: readonly Told[], laterMs: number): readonly (readonly [string, TimeStatement])[] {
+  const from = told.flatMap(({ of }) => (of.kind === 'point' && of.point !== step.index ? [of.point] : []))[0] ?? step.index - 1;
+  const ms = replay.msAt(step.index) + laterMs - replay.msAt(from);
+  return [[`timetable/${step.index}`, { from, to: step.index, minMs: ms, maxMs: ms, source: { kind: 'order' } }]];
+}

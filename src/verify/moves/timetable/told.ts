@@ -1,0 +1,68 @@
+/** What an output says of when things came to pass, each bounded to a second by an age or a date. */
+import { isObject } from '../../../base/json.ts';
+import type { TimeMs } from '../../../cluster/ports/clock.ts';
+import type { DurationInterval } from '../../../text/duration.ts';
+import { durationInterval } from '../../../text/duration.ts';
+import type { TimeEvidence } from '../../matchers/compare.ts';
+import type { Record } from '../../replay/record.ts';
+import type { Replay } from '../../replay/replay.ts';
+import type { Moment } from '../../time/moments.ts';
+import { holdsMoment, joinedPoint } from '../../time/moments.ts';
+import type { TimePoint } from '../../time/timeNetwork.ts';
+import { momentsIn } from '../printed.ts';
+import type { Telling } from './ways.ts';
+
+/** Of one moment: what of a pod's way lies before it, or the point of the time line that it stays with. */
+export interface Told {
+  readonly ms: TimeMs;
+  /** Known to the millisecond; else all times are cut to the second. */
+  readonly isExact: boolean;
+  readonly recorded: { readonly kind: 'age'; readonly interval: DurationInterval } | { readonly kind: 'date'; readonly ms: TimeMs };
+  readonly of: { readonly kind: 'point'; readonly point: TimePoint } | { readonly kind: 'way'; readonly pod: string; readonly telling: Telling; readonly container: string };
+}
+
+/** Times that nobody knows the cause of are left out: whether they come out is seen when the step is run. */
+export function toldIn(replay: Replay, record: Record): readonly Told[] {
+  const moments = momentsIn(replay, record);
+  return (record.comparison?.times ?? []).flatMap((time) => {
+    const moment = moments.of(time);
+    const recorded = recordedIn(time);
+    const of = moment && recorded && causeOf(moment, time, replay);
+    return of ? [{ ms: moment.ms, isExact: moment.ms % 1000 !== 0, recorded, of }] : [];
+  });
+}
+
+function recordedIn({ kind, recorded, recordedMs, form }: TimeEvidence): Told['recorded'] | undefined {
+  if (kind === 'date') return recordedMs === undefined ? undefined : { kind, ms: recordedMs };
+  const interval = durationInterval(recorded, form) ?? durationInterval(recorded, 'short');
+  return interval && { kind: 'age', interval };
+}
+
+const byReason: Readonly<{ [reason: string]: Telling }> = { Pulling: 'set out', Pulled: 'image', Created: 'made', Started: 'started' };
+
+/** What a line says that a date of a pod is. */
+const byLabel: readonly (readonly [RegExp, Telling])[] = [[/^\s*(?:Start Time|startTime):/, 'taken up'], [/^\s*(?:Started|startedAt):/, 'started'], [/^\s*(?:Finished|finishedAt):/, 'ended']];
+
+function causeOf(moment: Moment, { line, kind }: TimeEvidence, replay: Replay): Told['of'] | undefined {
+  const { object, field } = moment;
+  const { namespace = '', name } = object.metadata;
+  const ofWay = (telling: Telling | undefined): Told['of'] | undefined => telling && { kind: 'way', pod: `${namespace}/${name}`, telling, container: '' };
+  if (object.kind === 'Event') return causeOfEvent(moment, replay);
+  const labelled = kind === 'date' && object.kind === 'Pod' ? byLabel.find(([label]) => label.test(line))?.[1] : undefined;
+  if (labelled) return ofWay(labelled);
+  if (field === 'metadata.creationTimestamp') return { kind: 'point', point: pointOf(moment, replay) };
+  return object.kind === 'Pod' && kind === 'duration' && field.endsWith('finishedAt') ? ofWay('ended') : undefined;
+}
+
+const atOnce: ReadonlySet<string> = new Set(['Scheduled', 'SuccessfulCreate', 'ScalingReplicaSet']);
+
+function causeOfEvent(moment: Moment, replay: Replay): Told['of'] | undefined {
+  const { involvedObject: about, reason } = moment.object;
+  if (!isObject(about) || typeof reason !== 'string') return undefined;
+  if (atOnce.has(reason)) return { kind: 'point', point: pointOf(moment, replay) };
+  const telling = byReason[reason];
+  const container = /\{(.*)\}/.exec(String(about['fieldPath'] ?? ''))?.[1] ?? '';
+  return telling && { kind: 'way', pod: `${String(about['namespace'])}/${String(about['name'])}`, telling, container };
+}
+
+const pointOf = (moment: Moment, replay: Replay): TimePoint => replay.anchorOf(moment.ms, holdsMoment(moment), joinedPoint(moment)).point;
