@@ -19,7 +19,7 @@ export const hasCondition = (definition: KubeObject, type: string): boolean =>
   objects(objectIn(definition.status).conditions).some((condition) => condition.type === type && condition.status === 'True');
 
 /** What is served today: the established ones, in the order in which discovery lists them. */
-export function customRows(store: StoreReader): readonly CustomRow[] {
+export function customRows(store: Pick<StoreReader, 'list'>): readonly CustomRow[] {
   return store.list(definitionsKey).filter((definition) => hasCondition(definition, 'Established')).map(rowOf).sort(byGroup);
 }
 

@@ -11,3 +11,9 @@ export const headOf = ({ result }: Record): string => result.output.slice(0, hea
 
 /** `nowMs`: when it was printed, where that was not at the end of the step. */
 export const momentsIn = (replay: Replay, record: Record, nowMs: TimeMs = replay.session.cluster.now()): PrintedMoments => new PrintedMoments(replay.session.cluster.store, nowMs, headOf(record));
+
+/** The same of an earlier step, as things stood behind it. */
+export function momentsBehind(replay: Replay, index: number, record: Record): PrintedMoments {
+  const objects = replay.objectsBehind(index);
+  return new PrintedMoments({ list: (resource, namespace) => objects.get(resource)?.list(namespace) ?? [] }, record.endMs, headOf(record));
+}

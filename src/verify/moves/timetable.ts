@@ -3,7 +3,7 @@
  * Read one by one they contradict each other as long as the run took other times on the way; so all that was free on the way is fitted to all of
  * them at once, for every second and part of one in which the author may have looked.
  */
-import type { TimeMs } from '../../cluster/ports/clock.ts';
+import type { Pod } from '../../api/types/pod.ts';
 import { followsChanges } from '../follows.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
@@ -12,6 +12,8 @@ import { everythingIn, readOutOfOrder } from './evidence.ts';
 import type { Impasse, Proposer } from './move.ts';
 import type { Span } from './timetable/fit.ts';
 import { anywhere, both, fitWay, isEmpty } from './timetable/fit.ts';
+import type { Look } from './timetable/launches.ts';
+import { looksIn, spansOfLaunches } from './timetable/launches.ts';
 import type { Told } from './timetable/told.ts';
 import { toldIn } from './timetable/told.ts';
 import type { Stretch } from './timetable/ways.ts';
@@ -23,12 +25,14 @@ const maxFollowed = 6;
 const maxSeconds = 4;
 /** Of the calendar more, for what a date tells of may have come later than in the run. */
 const maxDays = 8;
+/** So many outputs before are held as well. */
+const maxEarlier = 8;
 /** Parts of a second in which the author may have looked. */
 const phasesMs: readonly number[] = [500, 0, 250, 750, 980];
 
-/** When it is taken to have been looked, and how much later by the calendar all of it came to pass. */
+/** How much later than in the run it is taken to have been looked, and how much later by the calendar all of it came to pass. */
 interface View {
-  readonly nowMs: TimeMs;
+  readonly laterMs: number;
   readonly calendarMs: number;
 }
 
@@ -36,20 +40,20 @@ export const timetable: Proposer = function* (impasse) {
   const { replay, step, record, log } = impasse;
   const times = record.comparison?.times ?? [];
   if (followsChanges(step.command) || times.every(({ simulated, recorded }) => simulated === recorded)) return;
-  const told = toldIn(replay, record);
+  const told = toldIn(replay, step.index, record);
   if (!told.some(({ of }) => of.kind === 'way')) return;
   const ways = waysIn(replay);
   const read = [...(everythingIn(replay, step.index, record).bindings ?? []), ...readOutOfOrder(replay, step.index, record, log)];
   const took = new Map(read.map(({ id, value }) => [id, Number(value)]));
-  const looked = looksBefore(impasse);
+  const earlier = toldBefore(impasse, told);
   const startMs = replay.msAt(step.index);
   const phase = record.endMs - startMs;
   const found: Move[] = [];
   for (const laterMs of secondsLater(told, record.endMs)) {
     for (const phaseMs of new Set([Math.floor(phase) % 1000, ...phasesMs])) {
       for (const calendarMs of calendars(told, impasse)) {
-        const view: View = { nowMs: startMs + Math.floor(phase / 1000) * 1000 + laterMs + phaseMs, calendarMs };
-        const bindings = fitted(told, ways, view, took, looked) ?? fitted(told, ways, view, took, []);
+        const view: View = { laterMs: Math.floor(phase / 1000) * 1000 + laterMs + phaseMs - phase, calendarMs };
+        const bindings = fitted(told, earlier, ways, view, took);
         if (bindings) found.push({ bindings: [...read.filter(({ id }) => bindings.every((each) => each.id !== id)), ...bindings], phase: { step: step.index, ms: phaseMs }, statements: [...freed(impasse), ...gapOf(impasse, told, laterMs)], reread: 'times' });
       }
     }
@@ -57,59 +61,76 @@ export const timetable: Proposer = function* (impasse) {
   yield* found.toSorted((one, other) => (one.bindings?.length ?? 0) - (other.bindings?.length ?? 0)).slice(0, maxFollowed);
 };
 
+/** What outputs before told of the same pods, and what they saw of them. */
+interface Earlier {
+  readonly told: readonly Told[];
+  readonly looks: readonly Look[];
+  /** The init containers of each pod. */
+  readonly initial: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function toldBefore({ replay, step, record }: Impasse, told: readonly Told[]): Earlier {
+  const pods = new Set(told.flatMap(({ of }) => (of.kind === 'way' ? [of.pod] : [])));
+  const isAbout = (text: string): boolean => [...pods].some((pod) => text.includes(pod.slice(pod.indexOf('/') + 1)));
+  const before = replay.records.slice(0, step.index).flatMap((each, index) => {
+    const of = replay.timeline.steps[index];
+    return of && !followsChanges(of.command) && isAbout(of.recorded ?? '') ? [{ record: each, step: of }] : [];
+  });
+  const recent = before.slice(-maxEarlier);
+  const isWay = ({ of }: Told): boolean => of.kind === 'way' && pods.has(of.pod);
+  return {
+    told: recent.flatMap((each) => toldIn(replay, each.step.index, each.record).filter(isWay)),
+    looks: [...recent, { record, step }].flatMap((each) => looksIn(replay, each.step, each.record)),
+    initial: new Map((replay.session.cluster.store.list('pods') as readonly Pod[]).map(({ metadata, spec }) => [`${metadata.namespace ?? ''}/${metadata.name}`, new Set((spec.initContainers ?? []).map(({ name }) => name))])),
+  };
+}
+
 /** What must be bound for all of it to have been seen as recorded; undefined where nothing does. */
-function fitted(told: readonly Told[], ways: ReadonlyMap<string, readonly Stretch[]>, view: View, took: ReadonlyMap<string, number>, looks: readonly TimeMs[]): readonly Binding[] | undefined {
+function fitted(told: readonly Told[], earlier: Earlier, ways: ReadonlyMap<string, readonly Stretch[]>, view: View, took: ReadonlyMap<string, number>): readonly Binding[] | undefined {
   const allowed = new Map<string, Map<number, Span>>();
-  for (const each of told) {
-    const { of } = each;
-    const span = spanOf(each, view);
-    const way = of.kind === 'way' ? ways.get(of.pod) : undefined;
-    const stretch = of.kind === 'way' && way ? stretchBefore(way, Math.floor(each.ms / 1000) * 1000, of.telling, of.container) : undefined;
-    if (!stretch || of.kind !== 'way') {
-      // What stays where it is has to be as it was recorded by itself.
-      if (of.kind === 'point' && (each.ms < span.fromMs || each.ms > span.toMs)) return undefined;
-      continue;
-    }
+  const allow = (pod: string, place: number, span: Span): void => {
+    const spans = allowed.get(pod) ?? new Map<number, Span>();
+    allowed.set(pod, spans.set(place, both(spans.get(place) ?? anywhere, span)));
+  };
+  for (const [each, seen] of [...told.map((each) => [each, view] as const), ...earlier.told.map((each) => [each, asItWas] as const)]) {
+    const { of, ms } = each;
+    const span = spanOf(each, seen);
+    // What stays where it is has to be as it was recorded by itself.
+    if (of.kind === 'point' && (ms < span.fromMs || ms > span.toMs)) return undefined;
+    const secondMs = Math.floor(ms / 1000) * 1000;
+    const stretch = of.kind === 'way' ? stretchBefore(ways.get(of.pod) ?? [], secondMs, of.telling, of.container) : undefined;
+    if (!stretch || of.kind !== 'way') continue;
     // What is cut to the second lies as far behind the end of the stretch as whole seconds tell.
-    const atMs = stretch.endMs + Math.floor(each.ms / 1000) * 1000 - Math.floor(stretch.endMs / 1000) * 1000;
-    const pod = allowed.get(of.pod) ?? new Map<number, Span>();
-    allowed.set(of.pod, pod);
-    pod.set(stretch.place, both(pod.get(stretch.place) ?? anywhere, { fromMs: span.fromMs - atMs, toMs: span.toMs - atMs }));
+    const atMs = stretch.endMs + secondMs - Math.floor(stretch.endMs / 1000) * 1000;
+    allow(of.pod, stretch.place, { fromMs: span.fromMs - atMs, toMs: span.toMs - atMs });
   }
   const bindings: Binding[] = [];
-  for (const [pod, spans] of allowed) {
+  for (const pod of [...allowed.keys()]) {
     const way = ways.get(pod) ?? [];
-    for (const { place, endMs } of way.filter(isSeen)) spans.set(place, both(spans.get(place) ?? anywhere, betweenLooks(endMs, looks)));
-    if ([...spans.values()].some(isEmpty)) return undefined;
-    const fit = fitWay(way, spans, took, 0);
+    const isCounted = (container: string): boolean => earlier.initial.get(pod)?.has(container) === false;
+    for (const [place, span] of spansOfLaunches(way, isCounted, earlier.looks.filter((look) => look.pod === pod))) allow(pod, place, span);
+    const spans = allowed.get(pod) ?? new Map<number, Span>();
+    const fit = [...spans.values()].some(isEmpty) ? undefined : fitWay(way, spans, took, 0);
     if (!fit) return undefined;
     bindings.push(...fit);
   }
   return bindings;
 }
 
+/** What was printed before was printed when it was. */
+const asItWas: View = { laterMs: 0, calendarMs: 0 };
+
 /** When something must have come to pass to be seen so. */
-function spanOf({ recorded, isExact }: Told, { nowMs, calendarMs }: View): Span {
+function spanOf({ recorded, isExact, nowMs: printedMs }: Told, { laterMs, calendarMs }: View): Span {
   if (recorded.kind === 'date') return { fromMs: recorded.ms - calendarMs, toMs: recorded.ms - calendarMs + 999 };
+  const nowMs = printedMs + laterMs;
   const { fromMs, toMs } = recorded.interval;
   if (isExact) return { fromMs: nowMs - toMs + 1, toMs: nowMs - fromMs };
   return { fromMs: Math.floor((nowMs - toMs) / 1000) * 1000 + 1000, toMs: Math.floor((nowMs - fromMs) / 1000) * 1000 + 999 };
 }
 
-/** Of what a table shows the end of. */
-const isSeen = ({ what }: Stretch): boolean => what === 'launchDuration';
-
-/** What was seen before was seen between the same ends of stretches. */
-function betweenLooks(endMs: TimeMs, looks: readonly TimeMs[]): Span {
-  const last = looks.findLast((ms) => ms < endMs) ?? -Infinity;
-  const next = looks.find((ms) => ms >= endMs) ?? Infinity;
-  return { fromMs: last + 1 - endMs, toMs: next - endMs };
-}
-
-const looksBefore = ({ replay, step }: Impasse): readonly TimeMs[] => replay.records.slice(0, step.index).map(({ endMs }) => endMs);
-
 /** How much later it may have been looked, in whole seconds: by so much is what stays where it is older than it was recorded. */
-function secondsLater(told: readonly Told[], nowMs: TimeMs): readonly number[] {
+function secondsLater(told: readonly Told[], nowMs: number): readonly number[] {
   const votes = told.flatMap(({ of, ms, recorded }) => (recorded.kind === 'age' && recorded.interval.toMs - recorded.interval.fromMs === 1000 ? [{ isSure: of.kind === 'point', ms: Math.round((recorded.interval.fromMs - (nowMs - ms)) / 1000) * 1000 }] : []));
   const sure = votes.filter(({ isSure }) => isSure);
   return mostFirst([0, ...(sure.length > 0 ? sure : votes).flatMap(({ ms }) => [ms, ms + 1000, ms - 1000])]).slice(0, maxSeconds);

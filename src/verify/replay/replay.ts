@@ -214,6 +214,11 @@ export class Replay {
     return this.#birthMs(this.#state.times) + (this.#state.times.get(point) ?? 0);
   }
 
+  /** Every object as it was when a step had run. */
+  objectsBehind(step: number): Objects {
+    return this.#frameBefore(step + 1).objects;
+  }
+
   /** Where in the recording a choice was taken: the step, or -1 for the cluster's birth. */
   stepOf(choiceId: string): number {
     return this.#state.records.findIndex((record) => [...record.choicesBefore, ...record.choices, ...record.choicesBehind].some((choice) => choice.id === choiceId));

@@ -105,7 +105,7 @@ export class PrintedMoments {
   readonly #context: () => ReadonlySet<string>;
 
   /** `context`: of the output, what may name the object that all of it is about. */
-  constructor(store: StoreReader, nowMs: number, context: string) {
+  constructor(store: Pick<StoreReader, 'list'>, nowMs: number, context: string) {
     const all = [...readers, ...customRows(store).map((row) => customReader(resourceKey(row)))];
     this.#listed = all.flatMap((reader) => {
       const objects = store.list(reader.resource);

@@ -33,6 +33,8 @@ const forms = (): readonly Form[] => [
   { to: 32, pattern: /^ +ConfigMapOptional: +<nil>/m },
   { from: 33, pattern: /^ +ConfigMapName:.*\n +Optional: /m },
   // Workloads.
+  { to: 27, pattern: /^Labels: +(?!apps\.kubernetes\.io\/pod-index)\S+\n(?: +(?!apps\.kubernetes\.io\/pod-index)\S+\n)*? +statefulset\.kubernetes\.io\/pod-name=/m },
+  { from: 28, pattern: /apps\.kubernetes\.io\/pod-index[=:]/ },
   { from: 25, pattern: /^OldReplicaSets: +\S+ \(0\/0/m },
   { from: 25, to: 30, pattern: /Scaled (?:up|down) replica set \S+ to \d+ from \d+\s*$/m },
   { to: 30, pattern: /Scaled (?:up|down) replica set \S+ to \d+\s*$/m },

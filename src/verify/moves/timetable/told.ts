@@ -9,11 +9,13 @@ import type { Replay } from '../../replay/replay.ts';
 import type { Moment } from '../../time/moments.ts';
 import { holdsMoment, joinedPoint } from '../../time/moments.ts';
 import type { TimePoint } from '../../time/timeNetwork.ts';
-import { momentsIn } from '../printed.ts';
+import { momentsBehind, momentsIn } from '../printed.ts';
 import type { Telling } from './ways.ts';
 
 /** Of one moment: what of a pod's way lies before it, or the point of the time line that it stays with. */
 export interface Told {
+  /** When the run printed it. */
+  readonly nowMs: TimeMs;
   readonly ms: TimeMs;
   /** Known to the millisecond; else all times are cut to the second. */
   readonly isExact: boolean;
@@ -22,13 +24,13 @@ export interface Told {
 }
 
 /** Times that nobody knows the cause of are left out: whether they come out is seen when the step is run. */
-export function toldIn(replay: Replay, record: Record): readonly Told[] {
-  const moments = momentsIn(replay, record);
+export function toldIn(replay: Replay, index: number, record: Record): readonly Told[] {
+  const moments = index === replay.records.length - 1 ? momentsIn(replay, record) : momentsBehind(replay, index, record);
   return (record.comparison?.times ?? []).flatMap((time) => {
     const moment = moments.of(time);
     const recorded = recordedIn(time);
     const of = moment && recorded && causeOf(moment, time, replay);
-    return of ? [{ ms: moment.ms, isExact: moment.ms % 1000 !== 0, recorded, of }] : [];
+    return of ? [{ nowMs: record.endMs, ms: moment.ms, isExact: moment.ms % 1000 !== 0, recorded, of }] : [];
   });
 }
 
