@@ -41,7 +41,9 @@ export const timetable: Proposer = function* (impasse) {
   const times = record.comparison?.times ?? [];
   if (followsChanges(step.command) || times.every(({ simulated, recorded }) => simulated === recorded)) return;
   const told = toldIn(replay, step.index, record);
-  if (!told.some(({ of }) => of.kind === 'way')) return;
+  // How a kubelet goes about an image that it can't have is for `pullPace` to read.
+  const isInVain = (pod: string): boolean => log.some(({ id }) => id.startsWith(`pod/${pod}`) && /\/backOffNoticed(?:\/\d+)?$/.test(id));
+  if (!told.some(({ of }) => of.kind === 'way') || told.some(({ of }) => of.kind === 'way' && isInVain(of.pod))) return;
   const ways = waysIn(replay);
   const read = [...(everythingIn(replay, step.index, record).bindings ?? []), ...readOutOfOrder(replay, step.index, record, log)];
   const took = new Map(read.map(({ id, value }) => [id, Number(value)]));
@@ -105,7 +107,7 @@ function fitted(told: readonly Told[], earlier: Earlier, ways: ReadonlyMap<strin
     allow(of.pod, stretch.place, { fromMs: span.fromMs - atMs, toMs: span.toMs - atMs });
   }
   const bindings: Binding[] = [];
-  for (const pod of [...allowed.keys()]) {
+  for (const pod of allowed.keys()) {
     const way = ways.get(pod) ?? [];
     const isCounted = (container: string): boolean => earlier.initial.get(pod)?.has(container) === false;
     for (const [place, span] of spansOfLaunches(way, isCounted, earlier.looks.filter((look) => look.pod === pod))) allow(pod, place, span);
