@@ -47,15 +47,15 @@ export function isMaking({ resource, key }: Pick<Maker, 'resource' | 'key'>, con
 }
 
 /**
- * Makes as many pods as are missing, or the next of a go under way. `make` makes one of those that are missing at this look, counted from 0, and is
- * told how much later than the pod its Event comes. One is made first; as long as none is refused, twice as many each time. Models slowStartBatch.
+ * Makes as many pods as are missing, or the next of a go under way. `make` makes one of them, and is told how much
+ * later than the pod its Event comes. One is made first; as long as none is refused, twice as many each time. Models slowStartBatch.
  */
-export function inOneGo({ resource, key, stem }: Maker, missing: number, context: ControlContext, make: (index: number, toldAfterMs: number) => Creation): Outcome {
+export function inOneGo({ resource, key, stem }: Maker, missing: number, context: ControlContext, make: (toldAfterMs: number) => Creation): Outcome {
   const { world } = context.cluster;
   const row = `${resource} ${key}`;
   let go = world.readRow(goes, row) ?? begun(missing, stem, context);
   for (let index = 0; index < missing && go.made < go.count; index++) {
-    const creation = make(index, go.made * go.toldEveryMs);
+    const creation = make(go.made * go.toldEveryMs);
     go = { ...go, made: go.made + 1, nextMs: context.now() + go.everyMs, ...(creation.kind === 'refused' && go.refusal === undefined ? { refusal: creation.message } : {}) };
     if (go.refusal !== undefined && endsBatch(go.made)) break;
     if (go.everyMs === 0 || index + 1 >= missing || go.made >= go.count) continue;

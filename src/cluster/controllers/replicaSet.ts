@@ -60,7 +60,7 @@ const done: Outcome = { kind: 'made' };
 
 function scale(owner: ReplicaSet | ReplicationController, pods: readonly Pod[], maker: Maker, context: ControlContext): Outcome {
   const surplus = pods.length - (owner.spec.replicas ?? 1);
-  if (surplus < 0) return inOneGo(maker, Math.min(-surplus, burst), context, (_, toldAfterMs) => createPod(owner, owner.spec.template, maker.stem, context, { toldAfterMs }));
+  if (surplus < 0) return inOneGo(maker, Math.min(-surplus, burst), context, (toldAfterMs) => createPod(owner, owner.spec.template, maker.stem, context, { toldAfterMs }));
   for (const pod of removePods(pods, relatedPods(owner, pods, context), Math.min(surplus, burst), maker.stem, context)) {
     context.event(owner, 'Normal', 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name}`);
   }

@@ -55,12 +55,13 @@ export function strangersIn(step: Step, recorded: string, objects: Objects, time
   let columns: readonly Column[] = [];
   let first: string | undefined;
   let rest = false;
-  /** Of each table, by the line of its titles: whether rows were taken from it, and whether any is left. */
-  const tables: { readonly titles: string; taken: boolean; left: boolean }[] = [];
-  const kept = recorded.split('\n').filter((line) => {
+  /** Of each table, by the place of its titles: whether rows were taken from it, and whether any is left. */
+  const tables: { readonly titlesAt: number; taken: boolean; left: boolean }[] = [];
+  const lines = recorded.split('\n').map((line, at) => ({ line, at }));
+  const kept = lines.filter(({ line, at }) => {
     const text = line.trim();
     if (tableHeader.test(text)) {
-      tables.push({ titles: line, taken: false, left: false });
+      tables.push({ titlesAt: at, taken: false, left: false });
       column = text.startsWith('NAMESPACE') ? 1 : 0;
       columns = columnsOf({ text: line });
       return true;
@@ -79,8 +80,8 @@ export function strangersIn(step: Step, recorded: string, objects: Objects, time
     return false;
   });
   // Of several tables one may be of strangers alone: `get deploy,svc`.
-  const strange = new Set(tables.flatMap(({ titles, taken, left }) => (taken && !left ? [titles] : [])));
-  return first === undefined ? undefined : { first, ...(rest ? { rest: kept.filter((line) => !strange.has(line)).join('\n') } : {}) };
+  const strange = new Set(tables.flatMap(({ titlesAt, taken, left }) => (taken && !left ? [titlesAt] : [])));
+  return first === undefined ? undefined : { first, ...(rest ? { rest: kept.flatMap(({ line, at }) => (strange.has(at) ? [] : [line])).join('\n') } : {}) };
 }
 
 /** Whether strangers are all that is wrong with a listing: they may be there, but nothing is missing for their sake. */

@@ -117,7 +117,13 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
   return { cost, bindings, sure: cost === 0 ? bindings : sure, times, mismatches, open };
 }
 
-function givenOf(output: string, { simulated, recorded }: { readonly simulated: readonly Line[]; readonly recorded: readonly Line[] }, provenance: Provenance, dialect: Dialect): Given {
+/** The lines of an output, as it was printed in the run and as it was recorded. */
+interface Sides {
+  readonly simulated: readonly Line[];
+  readonly recorded: readonly Line[];
+}
+
+function givenOf(output: string, { simulated, recorded }: Sides, provenance: Provenance, dialect: Dialect): Given {
   const ages = agesIn(recorded, dialect);
   const known = rememberedOfTextPairs<boolean>(pairsRemembered);
   const differs = (one: string, other: string): boolean => known(one, other, () => unify(one, other, provenance, ages).kind === 'different');
@@ -168,7 +174,7 @@ const maxRowsOutOfOrder = 60;
  * moves its row to another place.
  */
 export function bindingsOutOfOrder(simulated: string, recorded: string, provenance: Provenance, dialect: Dialect): readonly (readonly Binding[])[] {
-  const all = { simulated: linesOf(simulated), recorded: linesOf(recorded) };
+  const all: Sides = { simulated: linesOf(simulated), recorded: linesOf(recorded) };
   const given = givenOf(simulated, all, provenance, dialect);
   const free = all.simulated.length > maxRowsOutOfOrder || all.recorded.length > maxRowsOutOfOrder ? withoutCommon(all) : all;
   if (free.simulated.length > maxRowsOutOfOrder || free.recorded.length > maxRowsOutOfOrder) return [];
@@ -184,7 +190,7 @@ export function bindingsOutOfOrder(simulated: string, recorded: string, provenan
   });
 }
 
-function withoutCommon({ simulated, recorded }: { readonly simulated: readonly Line[]; readonly recorded: readonly Line[] }): { readonly simulated: readonly Line[]; readonly recorded: readonly Line[] } {
+function withoutCommon({ simulated, recorded }: Sides): Sides {
   const [here, there] = [new Set(simulated.map(({ text }) => text)), new Set(recorded.map(({ text }) => text))];
   return { simulated: simulated.filter(({ text }) => !there.has(text)), recorded: recorded.filter(({ text }) => !here.has(text)) };
 }

@@ -10,7 +10,7 @@ import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { Impasse, Proposer } from './move.ts';
-import { eldestFirst } from './seniority.ts';
+import { eldestFirst, nameIn } from './seniority.ts';
 import { familyOf } from './together.ts';
 
 /** From one to the next, of so few as can be made within a second; of more, as many. */
@@ -34,18 +34,18 @@ interface Go {
 
 /** The log is in the order in which choices were taken: what follows until the next go of the same owner was made in this one. */
 function goesOf({ log }: Impasse): readonly Go[] {
-  const starts = log.flatMap((choice, index) => (ofApart(madeApart).test(choice.id) ? [index] : []));
+  const starts = log.flatMap((choice, index) => (whatOf(choice.id) === madeApart ? [index] : []));
   return starts.map((start) => {
     const stem = ownerOf(log[start]?.id ?? '');
     const own = log.slice(start).filter(({ id }) => ownerOf(id) === stem);
-    const next = own.findIndex(({ id }, index) => index > 0 && ofApart(madeApart).test(id));
+    const next = own.findIndex(({ id }, index) => index > 0 && whatOf(id) === madeApart);
     const go = own.slice(0, next < 0 ? undefined : next);
-    return { apart: go.filter(({ id }) => ofApart(`${madeApart}|${toldApart}`).test(id)), pods: go.filter(({ id, domain }) => domain.kind === 'word' && familyOf(id) === `${stem}/pod/`) };
+    return { apart: go.filter(isApart), pods: go.filter(({ id, domain }) => domain.kind === 'word' && familyOf(id) === `${stem}/pod/`) };
   });
 }
 
 function* splits(replay: Replay, { apart, pods }: Go, times: readonly TimeEvidence[], by: string): Iterable<Move> {
-  const choice = apart.find(({ id }) => ofApart(by).test(id));
+  const choice = apart.find(({ id }) => whatOf(id) === by);
   const spans = times.flatMap(({ kind, recorded, form }) => (kind === 'duration' ? (durationInterval(recorded, form) ?? []) : []));
   const [eldest, youngest] = [Math.max(...spans.map(({ fromMs }) => fromMs)), Math.min(...spans.map(({ fromMs }) => fromMs))];
   if (!choice || !spans.some(({ fromMs, toMs }) => fromMs === youngest && toMs === eldest) || spans.some(({ fromMs }) => fromMs !== eldest && fromMs !== youngest)) return;
@@ -61,8 +61,9 @@ function* splits(replay: Replay, { apart, pods }: Go, times: readonly TimeEviden
 }
 
 const tellsOf = /\sSuccessfulCreate\s.*\sCreated pod: /;
-const ofApart = (names: string): RegExp => new RegExp(`/(?:${names})(?:/\\d+)?$`);
-const nameIn = (line: string): string => line.trim().split(/\s+/)[0] ?? '';
+/** What a choice is of: `madeApart` of `replicaset/default/web#2/madeApart/3`. */
+const whatOf = (id: string): string => id.replace(/\/\d+$/, '').split('/').at(-1) ?? '';
+const isApart = ({ id }: Choice): boolean => [madeApart, toldApart].includes(whatOf(id));
 
 /** `replicaset/default/web#2` of `replicaset/default/web#2/pod/3`. */
 const ownerOf = (id: string): string => id.split('/').slice(0, 3).join('/');

@@ -3,11 +3,11 @@ import { grouped } from '../../base/grouped.ts';
 import type { Choice } from '../../cluster/ports/choices.ts';
 import type { Comparison, TimeEvidence } from '../matchers/compare.ts';
 import { bindingsOutOfOrder } from '../matchers/compare.ts';
+import { recordedInterval } from '../matchers/lateness.ts';
 import { isOfRequest } from '../matchers/serverLogs.ts';
 import type { Binding } from '../matchers/unify.ts';
 import { provenanceOf } from '../matchers/unify.ts';
 import type { DurationInterval } from '../../text/duration.ts';
-import { durationInterval } from '../../text/duration.ts';
 import type { Moment, PrintedMoments } from '../time/moments.ts';
 import { holdsMoment, isNamedIn, joinedPoint } from '../time/moments.ts';
 import type { Record } from '../replay/record.ts';
@@ -25,9 +25,7 @@ export type Told = readonly [string, TimeStatement];
 export const evidence: Proposer = function* ({ replay, step, record, log }) {
   const { comparison } = record;
   if (!comparison) return;
-  const statements = timeStatements(replay, step.index, record, comparison);
-  const { nodes } = replay.options;
-  const bindings = withNodes(readBindings(comparison.bindings, log), nodes, log);
+  const { bindings, statements } = saidBy(comparison, replay, step.index, record, log);
   const rest = withoutHeldNames(bindings, log);
   if (rest.length > 0 && rest.length < bindings.length) {
     yield { bindings: rest, statements };
@@ -58,12 +56,10 @@ export const evidence: Proposer = function* ({ replay, step, record, log }) {
 export const pieceByPiece: Proposer = function* ({ replay, step, record, log }) {
   const { comparison } = record;
   if (!comparison) return;
-  const { nodes } = replay.options;
-  const bindings = withNodes(readBindings(comparison.bindings, log), nodes, log);
-  const statements = timeStatements(replay, step.index, record, comparison);
+  const { bindings, statements } = saidBy(comparison, replay, step.index, record, log);
   if (bindings.length > 1) {
     for (const binding of bindings) {
-      const swap = withNodes(withSwap(binding, log), nodes, log);
+      const swap = withNodes(withSwap(binding, log), replay.options.nodes, log);
       yield { bindings: swap };
       const order = ordersInPlace(swap, log);
       if (order.length > 0) yield { bindings: [...swap, ...order] };
@@ -73,6 +69,11 @@ export const pieceByPiece: Proposer = function* ({ replay, step, record, log }) 
   if (agreed.length < statements.length) yield { statements: agreed };
   if (statements.length > 1) for (const statement of statements) yield { statements: [statement] };
 };
+
+/** What an output says of values, and of the time line. */
+function saidBy(comparison: Comparison, replay: Replay, index: number, record: Record, log: readonly Choice[]): { readonly bindings: readonly Binding[]; readonly statements: readonly Told[] } {
+  return { bindings: withNodes(readBindings(comparison.bindings, log), replay.options.nodes, log), statements: timeStatements(replay, index, record, comparison) };
+}
 
 /** What the rows of an output say of values where they stand in another order than the recorded ones: other names would move them there. */
 export function readOutOfOrder(replay: Replay, index: number, record: Record, log: readonly Choice[]): readonly Binding[] {
@@ -149,7 +150,7 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
       const atMs = (time.recordedMs ?? 0) - anchor.offsetMs;
       return [[key, { from: 'epoch', to: anchor.point, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about: nameOf(moment) } }]];
     }
-    const interval = durationInterval(time.recorded, time.form) ?? durationInterval(time.recorded, 'short');
+    const interval = recordedInterval(time);
     const statement = interval && ageStatement(replay, index, moment, { text: time.recorded, interval, printedMs: nowMs });
     return statement ? [[key, statement]] : [];
   });
@@ -198,7 +199,7 @@ function shownFirst(times: readonly TimeEvidence[], output: string): readonly Ti
  * it runs, and no longer once it is done.
  */
 function longestOfEach(times: readonly TimeEvidence[], moments: PrintedMoments): readonly TimeEvidence[] {
-  const lengthOf = ({ recorded, form }: TimeEvidence): number => (durationInterval(recorded, form) ?? durationInterval(recorded, 'short'))?.fromMs ?? 0;
+  const lengthOf = (time: TimeEvidence): number => recordedInterval(time)?.fromMs ?? 0;
   const inOneRow = ({ line, simulated }: TimeEvidence): string => `${simulated} ${line}`;
   const rows = grouped(times.filter(({ kind }) => kind === 'duration'), inOneRow);
   return times.filter((time) => {

@@ -13,6 +13,7 @@ import type { Record } from '../replay/record.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { Moment } from '../time/moments.ts';
 import { mostAgreed, timeStatements } from './evidence.ts';
+import { unsaid } from './gap.ts';
 import { lastingAtLeast } from './lasting.ts';
 import { rowByRow } from './rows.ts';
 import { momentsIn } from './printed.ts';
@@ -67,7 +68,7 @@ function otherDurations(replay: Replay, index: number, record: Record, off: read
   const sure = told.filter((each) => each !== undefined);
   if (sure.length === 0 || sure.length < off.length) return undefined;
   // What was read from the moment as it was holds no longer.
-  const freed = sure.map(({ key }) => [key, { from: index, to: index, minMs: -Infinity, maxMs: Infinity, source: { kind: 'order' } }] as const);
+  const freed = sure.map(({ key }) => unsaid(key, index));
   return { bindings: sure.map(({ binding }) => binding), statements: freed };
 }
 

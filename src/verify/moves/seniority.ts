@@ -46,4 +46,5 @@ function byAge(family: readonly Choice[], times: readonly TimeEvidence[]): reado
   });
 }
 
-const nameIn = (line: string): string => line.trim().split(/\s+/)[0] ?? '';
+/** Of a row: what its first column names. */
+export const nameIn = (line: string): string => line.trim().split(/\s+/)[0] ?? '';

@@ -9,6 +9,7 @@ import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
 import { everythingIn, readOutOfOrder } from './evidence.ts';
+import { unsaid } from './gap.ts';
 import type { Impasse, Proposer } from './move.ts';
 import type { Span } from './timetable/fit.ts';
 import { anywhere, both, fitWay, isEmpty } from './timetable/fit.ts';
@@ -42,19 +43,20 @@ export const timetable: Proposer = function* (impasse) {
   if (followsChanges(step.command) || times.every(({ simulated, recorded }) => simulated === recorded)) return;
   const told = toldIn(replay, step.index, record);
   // How a kubelet goes about an image that it can't have is for `pullPace` to read.
-  const isInVain = (pod: string): boolean => log.some(({ id }) => id.startsWith(`pod/${pod}`) && /\/backOffNoticed(?:\/\d+)?$/.test(id));
-  if (!told.some(({ of }) => of.kind === 'way') || told.some(({ of }) => of.kind === 'way' && isInVain(of.pod))) return;
+  const inVain = log.filter(({ id }) => /\/backOffNoticed(?:\/\d+)?$/.test(id));
+  const pods = new Set(told.flatMap(({ of }) => (of.kind === 'way' ? [of.pod] : [])));
+  if (pods.size === 0 || [...pods].some((pod) => inVain.some(({ id }) => id.startsWith(`pod/${pod}`)))) return;
   const ways = waysIn(replay);
   const read = [...(everythingIn(replay, step.index, record).bindings ?? []), ...readOutOfOrder(replay, step.index, record, log)];
   const took = new Map(read.map(({ id, value }) => [id, Number(value)]));
-  const earlier = toldBefore(impasse, told);
-  const startMs = replay.msAt(step.index);
-  const phase = record.endMs - startMs;
+  const earlier = toldBefore(impasse, pods);
+  const behindMs = record.endMs - replay.msAt(step.index);
+  const days = calendars(told, impasse);
   const found: Move[] = [];
   for (const laterMs of secondsLater(told, record.endMs)) {
-    for (const phaseMs of new Set([Math.floor(phase) % 1000, ...phasesMs])) {
-      for (const calendarMs of calendars(told, impasse)) {
-        const view: View = { laterMs: Math.floor(phase / 1000) * 1000 + laterMs + phaseMs - phase, calendarMs };
+    for (const phaseMs of new Set([Math.floor(behindMs) % 1000, ...phasesMs])) {
+      for (const calendarMs of days) {
+        const view: View = { laterMs: Math.floor(behindMs / 1000) * 1000 + laterMs + phaseMs - behindMs, calendarMs };
         const bindings = fitted(told, earlier, ways, view, took);
         if (bindings) found.push({ bindings: [...read.filter(({ id }) => bindings.every((each) => each.id !== id)), ...bindings], phase: { step: step.index, ms: phaseMs }, statements: [...freed(impasse), ...gapOf(impasse, told, laterMs)], reread: 'times' });
       }
@@ -71,8 +73,7 @@ interface Earlier {
   readonly initial: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function toldBefore({ replay, step, record }: Impasse, told: readonly Told[]): Earlier {
-  const pods = new Set(told.flatMap(({ of }) => (of.kind === 'way' ? [of.pod] : [])));
+function toldBefore({ replay, step, record }: Impasse, pods: ReadonlySet<string>): Earlier {
   const isAbout = (text: string): boolean => [...pods].some((pod) => text.includes(pod.slice(pod.indexOf('/') + 1)));
   const before = replay.records.slice(0, step.index).flatMap((each, index) => {
     const of = replay.timeline.steps[index];
@@ -112,7 +113,7 @@ function fitted(told: readonly Told[], earlier: Earlier, ways: ReadonlyMap<strin
     const isCounted = (container: string): boolean => earlier.initial.get(pod)?.has(container) === false;
     for (const [place, span] of spansOfLaunches(way, isCounted, earlier.looks.filter((look) => look.pod === pod))) allow(pod, place, span);
     const spans = allowed.get(pod) ?? new Map<number, Span>();
-    const fit = [...spans.values()].some(isEmpty) ? undefined : fitWay(way, spans, took, 0);
+    const fit = [...spans.values()].some(isEmpty) ? undefined : fitWay(way, spans, took);
     if (!fit) return undefined;
     bindings.push(...fit);
   }
@@ -155,7 +156,7 @@ const isOf = ({ index }: Impasse['step'], key: string): boolean => key.startsWit
 
 /** What the step said of the time line as it was read before holds no longer. */
 const freed = ({ replay, step }: Impasse): readonly (readonly [string, TimeStatement])[] =>
-  [...replay.decisions.statements.keys()].filter((key) => isOf(step, key)).map((key) => [key, { from: step.index, to: step.index, minMs: -Infinity, maxMs: Infinity, source: { kind: 'order' } }] as const);
+  [...replay.decisions.statements.keys()].filter((key) => isOf(step, key)).map((key) => unsaid(key, step.index));
 
 /** The step comes so much later behind what it tells of. */
 function gapOf({ replay, step }: Impasse, told: readonly Told[], laterMs: number): readonly (readonly [string, TimeStatement])[] {

@@ -23,9 +23,9 @@ const marginMs = 30;
 
 /**
  * What must be bound for that; undefined where nothing does it. `allowed`: by place, how much later the end of a stretch may come. `told`: how long
- * those took that an output says it of. `beginsMs`: how much later it all begins.
+ * those took that an output says it of. Where a way begins stays as it is.
  */
-export function fitWay(way: readonly Stretch[], allowed: ReadonlyMap<number, Span>, told: ReadonlyMap<string, number>, beginsMs: number): readonly Binding[] | undefined {
+export function fitWay(way: readonly Stretch[], allowed: ReadonlyMap<number, Span>, told: ReadonlyMap<string, number>): readonly Binding[] | undefined {
   const spans = way.map(({ place }) => allowed.get(place) ?? anywhere);
   const longer = way.map((stretch) => longerBy(stretch, told));
   let beginning = anywhere;
@@ -37,10 +37,10 @@ export function fitWay(way: readonly Stretch[], allowed: ReadonlyMap<number, Spa
     if (before < 0) beginning = both(beginning, needed);
     else spans[before] = both(spans[before] ?? anywhere, needed);
   }
-  if (beginsMs < beginning.fromMs || beginsMs > beginning.toMs) return undefined;
+  if (beginning.fromMs > 0 || beginning.toMs < 0) return undefined;
   const later: number[] = [];
   return way.flatMap(({ place, before, choice }): readonly Binding[] => {
-    const beforeMs = later[before] ?? beginsMs;
+    const beforeMs = later[before] ?? 0;
     const span = both(spans[place] ?? anywhere, moved({ fromMs: beforeMs, toMs: beforeMs }, longer[place] ?? anywhere));
     const ms = nearest(beforeMs, span);
     later[place] = ms;

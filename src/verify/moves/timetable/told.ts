@@ -2,8 +2,8 @@
 import { isObject } from '../../../base/json.ts';
 import type { TimeMs } from '../../../cluster/ports/clock.ts';
 import type { DurationInterval } from '../../../text/duration.ts';
-import { durationInterval } from '../../../text/duration.ts';
 import type { TimeEvidence } from '../../matchers/compare.ts';
+import { recordedInterval } from '../../matchers/lateness.ts';
 import type { Record } from '../../replay/record.ts';
 import type { Replay } from '../../replay/replay.ts';
 import type { Moment } from '../../time/moments.ts';
@@ -34,9 +34,10 @@ export function toldIn(replay: Replay, index: number, record: Record): readonly 
   });
 }
 
-function recordedIn({ kind, recorded, recordedMs, form }: TimeEvidence): Told['recorded'] | undefined {
+function recordedIn(time: TimeEvidence): Told['recorded'] | undefined {
+  const { kind, recordedMs } = time;
   if (kind === 'date') return recordedMs === undefined ? undefined : { kind, ms: recordedMs };
-  const interval = durationInterval(recorded, form) ?? durationInterval(recorded, 'short');
+  const interval = recordedInterval(time);
   return interval && { kind: 'age', interval };
 }
 
