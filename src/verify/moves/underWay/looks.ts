@@ -1,6 +1,9 @@
 /** When a table was looked at: what its ages say of that, and how soon people look at what they set going. */
+import type { KubeObject } from '../../../api/object.ts';
+import { grouped } from '../../../base/grouped.ts';
 import type { TimeMs } from '../../../cluster/ports/clock.ts';
 import { parseTime } from '../../../cluster/ports/clock.ts';
+import type { World } from '../../../cluster/world.ts';
 import { mayChangeCluster } from '../../aside/effects.ts';
 import type { Move } from '../../replay/decisions.ts';
 import type { Record } from '../../replay/record.ts';
@@ -21,9 +24,9 @@ const freshMs = 60_000;
 const mostMakers = 2;
 
 /** A look that sees what is of its own second came late in it. */
-const lateMs = 900;
+export const lateMs = 900;
 
-const listed = ['deployments.apps', 'replicasets.apps', 'statefulsets.apps', 'daemonsets.apps', 'pods'];
+const listed: ReadonlySet<string> = new Set(['deployments.apps', 'replicasets.apps', 'statefulsets.apps', 'daemonsets.apps', 'jobs.batch', 'pods']);
 
 /** What a command makes comes within so long of it. */
 const atOnceMs = 1_500;
@@ -44,6 +47,7 @@ export class Looks {
   readonly #index: number;
   readonly #difference: Difference;
   readonly #isKnown: (name: string) => boolean;
+  #objects: ReadonlyMap<string, readonly Named[]> | undefined;
 
   /** `isKnown`: whether an earlier output shows something by its name. */
   constructor(replay: Replay, record: Record, difference: Difference, isKnown: (name: string) => boolean) {
@@ -113,15 +117,34 @@ export class Looks {
 
   /** What the ages of the table, to the second, say of when it was looked at. */
   #ages(): readonly AgeTold[] {
-    const { store } = this.#replay.session.cluster;
-    return this.#difference.aged.flatMap(({ name, age }): readonly AgeTold[] => {
-      const resource = listed.find((each) => store.list(each).some(({ metadata }) => metadata.name === name));
-      const object = resource === undefined ? undefined : store.list(resource).find(({ metadata }) => metadata.name === name);
-      const ms = parseTime(object?.metadata.creationTimestamp ?? '');
-      if (resource === undefined || !object || ms === undefined) return [];
+    const sinceMs = this.#replay.records[this.#index - 1]?.startMs ?? 0;
+    return this.#difference.aged.flatMap(({ name, age }) => this.#called(name).flatMap(({ resource, object }): readonly AgeTold[] => {
+      const ms = parseTime(object.metadata.creationTimestamp ?? '');
+      if (ms === undefined || ms + age.toMs < sinceMs) return [];
       const moment: Moment = { ms, resource, object, field: 'metadata.creationTimestamp' };
       const statement = ageStatement(this.#replay, this.#index, moment, { text: name, interval: age, printedMs: this.#record.endMs });
       return statement ? [{ name, ageMs: age.fromMs, told: [`underWay/${this.#index}/${name}`, statement], sinceMs: ms - this.#replay.msAt(statement.from) }] : [];
-    });
+    }));
+  }
+
+  /** What bears a name, and what bore it before: in the run a pod of a StatefulSet may have been replaced already that was recorded as it was. */
+  #called(name: string): readonly Named[] {
+    const { world } = this.#replay.session.cluster;
+    this.#objects ??= grouped([...objectsIn(world)], ({ object }) => object.metadata.name);
+    return this.#objects.get(name) ?? [];
+  }
+}
+
+/** An object that was made of one of the resources that are listed here. */
+interface Named {
+  readonly resource: string;
+  readonly object: KubeObject;
+}
+
+/** The last that was made comes first. */
+function* objectsIn({ changes }: World): Generator<Named> {
+  for (let entry = changes; entry; entry = entry.older) {
+    const { type, resource, object } = entry.change;
+    if (type === 'ADDED' && listed.has(resource)) yield { resource, object };
   }
 }

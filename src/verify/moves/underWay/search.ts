@@ -1,4 +1,5 @@
 /** Goes from table to table of a note and keeps whatever brings the first that is not as it was recorded nearer to that, and none of the others further away. */
+import type { TimeMs } from '../../../cluster/ports/clock.ts';
 import { followsChanges } from '../../follows.ts';
 import type { Binding } from '../../matchers/unify.ts';
 import { provenanceOf, unify } from '../../matchers/unify.ts';
@@ -36,6 +37,7 @@ export class Search {
   readonly #statements = new Map<string, NonNullable<Move['statements']>[number][1]>();
   #phase: Move['phase'];
   readonly #effortAtMost: number;
+  readonly #index: number;
   /** All that was recorded before. */
   readonly #told: string;
   #followed = 0;
@@ -45,6 +47,7 @@ export class Search {
   constructor(replay: Replay, { index }: Step, maxEffort: number) {
     this.#replay = replay;
     this.#effortAtMost = replay.effort + maxEffort;
+    this.#index = index;
     this.#told = replay.timeline.steps.slice(0, index).map(({ recorded = '' }) => recorded).join('\n');
   }
 
@@ -92,8 +95,12 @@ export class Search {
 
   readonly #isKnown = (name: string): boolean => this.#told.includes(name);
 
-  /** Whether an earlier output showed a pod when it was up. */
-  readonly #wasUp = (pod: string): boolean => new RegExp(String.raw`\b${pod} +(\d+)/\1 +(?:Running|Terminating)\b`).test(this.#told);
+  /** Whether an output showed a pod when it was up, or done, of those from a moment on: what is called as it was before is another pod. */
+  readonly #wasShown = (pod: string, how: 'up' | 'done', sinceMs: TimeMs): boolean => {
+    const shown = new RegExp(how === 'up' ? String.raw`\b${pod} +(\d+)/\1 +(?:Running|Terminating)\b` : String.raw`\b${pod} +0/\d+ +(?:Completed|Error)\b`);
+    const { records, timeline } = this.#replay;
+    return timeline.steps.slice(0, this.#index).some(({ recorded }, index) => recorded !== undefined && (records[index]?.startMs ?? 0) >= sinceMs && shown.test(recorded));
+  };
 
   #state(): State {
     const { records, timeline } = this.#replay;
@@ -117,7 +124,7 @@ export class Search {
     if (!difference || !record) return undefined;
     const here = this.#replay.mark();
     let ways = 0;
-    for (const way of new Ways(this.#replay, record, difference, { isKnown: this.#isKnown, wasUp: this.#wasUp }).all()) {
+    for (const way of new Ways(this.#replay, record, difference, { isKnown: this.#isKnown, wasShown: this.#wasShown }).all()) {
       if (++ways > maxWays || this.#isSpent()) return undefined;
       this.#followed++;
       if (this.#replay.follow(way)) {

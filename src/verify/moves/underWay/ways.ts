@@ -1,7 +1,11 @@
 /** What might bring the tables of a step nearer to the recorded ones: something ended shortly behind it that ended shortly before, or the other way round; what led to a pod did so sooner or later. */
+import type { Pod } from '../../../api/types/pod.ts';
 import type { Deployment } from '../../../api/types/workloads.ts';
+import { podRuntimes } from '../../../cluster/node/runtime.ts';
+import { parseTime } from '../../../cluster/ports/clock.ts';
 import type { TimeMs } from '../../../cluster/ports/clock.ts';
 import { isMember } from '../../../session/domains.ts';
+import type { DurationInterval } from '../../../text/duration.ts';
 import type { Binding } from '../../matchers/unify.ts';
 import type { Move } from '../../replay/decisions.ts';
 import type { Record } from '../../replay/record.ts';
@@ -10,9 +14,9 @@ import { tellsOfNoImage } from '../alternatives.ts';
 import { gapBefore } from '../gap.ts';
 import { later } from '../openDurations.ts';
 import type { Course } from './courses.ts';
-import { coursesIn, isEnd } from './courses.ts';
-import { Looks } from './looks.ts';
-import type { Difference, PodRow } from './tables.ts';
+import { coursesIn, isEnd, isOfProcess } from './courses.ts';
+import { lateMs, Looks } from './looks.ts';
+import type { Difference, Pair, PodRow } from './tables.ts';
 import { isAlike, youngerByMs } from './tables.ts';
 
 /** What happens behind a look happens so much later, what happens before it so much sooner. */
@@ -22,13 +26,21 @@ const beforeMs = 300;
 const intoSecondMs = 300;
 /** What ended so long before something, or sooner, may have led to it. */
 const ledWithinMs = 1_200;
+/** … or so long, where a probe came between. */
+const probedWithinMs = 30_000;
 /** What would have ended so much later may as well have ended before. */
 const reachMs = 60_000;
 
-/** What earlier outputs showed: something by its name, a pod when it was up. */
+/** A moment before the look, and what makes the look come behind it. */
+interface Within {
+  readonly atMs: TimeMs;
+  readonly late: Pick<Move, 'phase'>;
+}
+
+/** What earlier outputs showed: something by its name, a pod when it was up or done, if it was made by then. */
 interface Shown {
   isKnown(name: string): boolean;
-  wasUp(pod: string): boolean;
+  wasShown(pod: string, how: 'up' | 'done', sinceMs: TimeMs): boolean;
 }
 
 export class Ways {
@@ -51,15 +63,18 @@ export class Ways {
   }
 
   *all(): Generator<Move> {
-    const { pairs, missing, surplus, counting } = this.#difference;
+    const { pairs, missing, surplus, counting, lasting } = this.#difference;
     yield* this.#withoutImage();
     yield* this.#otherVictims();
     yield* new Looks(this.#replay, this.#record, this.#difference, this.#shown.isKnown).otherwise();
+    yield* this.#unreplaced();
     for (const pair of pairs) {
       const youngerMs = youngerByMs(pair);
-      if (youngerMs !== 0) yield* this.#led(pair.printed, youngerMs);
+      if (youngerMs !== 0) yield* this.#led(pair.printed, youngerMs, pair.recorded.age);
     }
+    for (const { job, longerMs } of lasting) yield* this.#lasting(job, longerMs);
     yield* this.#remains();
+    for (const pair of pairs) if (!isAlike(pair)) yield* this.#probed(pair);
     for (const pair of pairs) if (!isAlike(pair)) yield* this.#aroundLook([pair.printed.name, pair.recorded.name]);
     for (const row of missing) yield* this.#leadingTo(row);
     for (const row of surplus) {
@@ -94,6 +109,32 @@ export class Ways {
     }
   }
 
+  /** What goes by a number was recorded before it was replaced: what led to the first that the run replaced too soon ends behind the look. */
+  *#unreplaced(): Generator<Move> {
+    const replaced = this.#difference.pairs.filter((pair) => {
+      const { recorded: { name }, printed: { age } } = pair;
+      const lives = new Set(this.#courses.filter(({ pod, askedMs }) => pod === name && askedMs <= this.#record.endMs).map(({ life }) => life));
+      return lives.size > 1 && age !== undefined && -youngerByMs(pair) > ledWithinMs;
+    });
+    const [first] = replaced.toSorted((one, other) => (other.printed.age?.fromMs ?? 0) - (one.printed.age?.fromMs ?? 0));
+    if (first) yield* this.#led(first.printed, undefined);
+  }
+
+  /** The last of a Job's processes ended so much later; or all that would have ended later than it was recorded. */
+  *#lasting(job: string, longerMs: number): Generator<Move> {
+    const ends = this.#courses.filter(({ choice, pod }) => isOfProcess(choice) && pod.startsWith(`${job}-`)).toSorted((one, other) => other.endMs - one.endMs);
+    const [last] = ends;
+    if (!last) return;
+    const { atMs, late } = this.#inSecondOf(last.endMs + longerMs);
+    if (longerMs > 0) for (const move of bound(last, Number(last.choice.value) + atMs - last.endMs)) yield { ...move, ...late };
+    else yield* this.#together(ends.map((course) => this.#sooner(course, Math.min(0, atMs - course.endMs))));
+  }
+
+  *#together(moves: readonly Iterable<Move>[]): Generator<Move> {
+    const bindings = moves.flatMap((each) => [...each].flatMap((move) => move.bindings ?? []));
+    if (bindings.length > 0) yield { bindings };
+  }
+
   /** Its processes have ended, but it is not cleared away yet. */
   *#remains(): Generator<Move> {
     const { pairs, missing } = this.#difference;
@@ -107,17 +148,34 @@ export class Ways {
     }
   }
 
-  /** What ended last before a pod was made ended so much later, or only behind the look. */
-  *#led(row: PodRow, laterMs: number | undefined): Generator<Move> {
-    const madeMs = Math.min(...this.#courses.filter(({ pod }) => pod === row.name).map(({ askedMs }) => askedMs));
-    const led = this.#courses.filter(({ pod, endMs }) => pod !== row.name && endMs <= madeMs && endMs > madeMs - ledWithinMs).toSorted((one, other) => other.endMs - one.endMs);
+  /** What ended last before a pod was made ended so much later that it is as old as it was recorded; or, where that is left out, only behind the look. */
+  *#led(row: PodRow, laterMs: number | undefined, age?: DurationInterval): Generator<Move> {
+    const own = this.#courses.findLast(({ pod, askedMs }) => pod === row.name && askedMs <= this.#record.endMs)?.life;
+    const madeMs = Math.min(...this.#courses.filter(({ life }) => life === own).map(({ askedMs }) => askedMs));
+    const before = this.#courses.filter(({ life, endMs }) => life !== own && endMs <= madeMs && endMs > madeMs - probedWithinMs).toSorted((one, other) => other.endMs - one.endMs);
+    const shortly = before.filter(({ endMs }) => endMs > madeMs - ledWithinMs);
+    const led = shortly.length > 0 ? shortly : before.slice(0, 1);
+    const { atMs, late } = laterMs === undefined || !age || isCoarse(age) ? { atMs: undefined, late: {} } : this.#madeFor(age);
     for (const course of led) {
-      const ms = laterMs ?? this.#record.endMs + behindMs - course.endMs;
-      for (const move of ms > 0 ? bound(course, Number(course.choice.value) + ms) : this.#sooner(course, ms)) {
+      const moves = (ms: number): Iterable<Move> => (ms > 0 ? bound(course, Number(course.choice.value) + ms) : this.#sooner(course, ms));
+      for (const move of moves(laterMs ?? this.#record.endMs + behindMs - course.endMs)) {
         yield move;
         if (laterMs !== undefined) yield* this.#awaited(course, move, laterMs);
       }
+      if (atMs !== undefined) for (const move of moves(atMs - madeMs)) yield { ...move, ...late };
     }
+  }
+
+  /** When something is made that is so old at the look. */
+  #madeFor({ fromMs }: DurationInterval): Within {
+    return this.#inSecondOf(this.#record.endMs - fromMs);
+  }
+
+  /** Within the same second, and before the look; where that is at its very beginning, it came late in it. */
+  #inSecondOf(ms: TimeMs): Within {
+    const secondMs = Math.floor(ms / 1000) * 1000;
+    const atMs = Math.min(secondMs + intoSecondMs, this.#record.endMs - 20);
+    return atMs >= secondMs ? { atMs, late: {} } : { atMs: secondMs + intoSecondMs, late: { phase: { step: this.#replay.records.indexOf(this.#record), ms: lateMs } } };
   }
 
   /** Who saw that it had ended looked as much later, or sooner. */
@@ -132,9 +190,23 @@ export class Ways {
   /** A pod that is not there yet was made when something ended that is under way then. */
   *#leadingTo({ name, age }: PodRow): Generator<Move> {
     if (!age || this.#courses.some(({ pod }) => pod === name)) return;
-    const madeMs = Math.floor(this.#record.endMs / 1000) * 1000 - age.fromMs + intoSecondMs;
-    const atMs = Math.min(madeMs, this.#record.endMs - 20);
-    for (const course of this.#underWay(atMs)) yield* this.#sooner(course, atMs - course.endMs);
+    const { atMs, late } = this.#madeFor(age);
+    for (const course of this.#underWay(atMs)) for (const move of this.#sooner(course, atMs - course.endMs)) yield { ...move, ...late };
+  }
+
+  /** A probe finds it ready, or looks at it next, on the other side of the look. */
+  *#probed({ printed, recorded }: Pair): Generator<Move> {
+    if (printed.status !== 'Running' || recorded.status !== 'Running') return;
+    const { world, store } = this.#replay.session.cluster;
+    const runtime = podRuntimes(world).find(({ name }) => name === printed.name);
+    const start = this.#courses.findLast(({ life, choice, askedMs, endMs }) => runtime?.stem.endsWith(`/${life}`) === true && !isEnd(choice) && !isOfProcess(choice) && askedMs < this.#record.endMs && endMs < this.#record.endMs);
+    if (!runtime || !start) return;
+    const pod = store.get('pods', runtime.namespace, runtime.name) as Pod | undefined;
+    const isReady = /^(\d+)\/\1$/.test(printed.ready);
+    const atMs = isReady ? parseTime(pod?.status?.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime ?? '') : Math.max(...runtime.containers.map(({ probes }) => probes.readiness?.nextMs ?? 0));
+    if (atMs === undefined || atMs <= 0) return;
+    if (isReady) yield* bound(start, Number(start.choice.value) + this.#record.endMs + behindMs - atMs);
+    else yield* this.#sooner(start, this.#record.endMs - beforeMs - atMs);
   }
 
   /** One thing after the other, the nearest first, ends on the other side of the look. */
@@ -151,8 +223,8 @@ export class Ways {
   }
 
   /** Whether an earlier output showed what came of it. */
-  #isOver({ choice, pod, endMs }: Course): boolean {
-    return !isEnd(choice) && endMs < this.#record.endMs && this.#shown.wasUp(pod);
+  #isOver({ choice, pod, askedMs, endMs }: Course): boolean {
+    return !isEnd(choice) && endMs < this.#record.endMs && this.#shown.wasShown(pod, isOfProcess(choice) ? 'done' : 'up', askedMs);
   }
 
   #underWay(atMs: TimeMs): readonly Course[] {
@@ -161,7 +233,7 @@ export class Ways {
 
   /** Something ends sooner; where it can't, what of the same pod came before it does. */
   *#sooner(course: Course, ms: number): Generator<Move> {
-    const chain = this.#courses.filter(({ choice, pod, askedMs }) => pod === course.pod && isEnd(choice) === isEnd(course.choice) && askedMs <= course.askedMs).toReversed();
+    const chain = this.#courses.filter(({ choice, life, askedMs }) => life === course.life && isEnd(choice) === isEnd(course.choice) && askedMs <= course.askedMs).toReversed();
     const bindings = later(chain.map(({ choice }) => choice), ms);
     if (bindings.length > 0) yield { bindings };
   }
@@ -171,5 +243,8 @@ function* bound({ choice }: Course, ms: number): Generator<Move> {
   const binding: Binding = { id: choice.id, value: String(Math.round(ms)) };
   if (binding.value !== choice.value && isMember(choice.domain, binding.value)) yield { bindings: [binding] };
 }
+
+/** To the minute, or more. */
+const isCoarse = ({ fromMs, toMs }: DurationInterval): boolean => toMs - fromMs > 1_000;
 
 const isGoing = (status: string): boolean => /^(?:Terminating|Completed|Error)$/.test(status);
