@@ -16,6 +16,9 @@ export const oldest: Proposer = function* ({ replay, step, record }) {
   const [minMs, maxMs] = [Math.ceil(age.fromMs / 1000) * 1000, Math.floor((age.toMs - 1) / 1000) * 1000];
   const makers = replay.timeline.steps.slice(0, step.index).filter(({ command }) => mayChangeCluster(command)).slice(-maxTried).toReversed();
   for (const { index } of makers) {
-    yield { statements: [[`${step.index}/oldest`, { from: index, to: step.index, minMs, maxMs, source: { kind: 'recorded', step: step.index, text: String(age.fromMs / 1000), about: 'the oldest row' } }]] };
+    yield { statements: [[oldestKey(step.index), { from: index, to: step.index, minMs, maxMs, source: { kind: 'recorded', step: step.index, text: String(age.fromMs / 1000), about: 'the oldest row' } }]] };
   }
 };
+
+/** What a statement of the time line is kept by that was read from the oldest row of a step's table. */
+export const oldestKey = (step: number): string => `${step}/oldest`;

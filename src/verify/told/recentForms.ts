@@ -42,6 +42,8 @@ const forms = (): readonly Form[] => [
   { to: 29, pattern: templateWithoutPlaces() },
   { from: 30, pattern: /^Pod Template:\n(?: .*\n)*? {2}Node-Selectors:/m },
   { from: 30, pattern: /^Backoff Limit: /m },
+  { to: 26, pattern: /^Selector: +controller-uid=/m },
+  { from: 27, pattern: /^Selector: +batch\.kubernetes\.io\/controller-uid=/m },
   { to: 30, pattern: /^(?:NAMESPACE +)?NAME +COMPLETIONS +DURATION +AGE/m },
   { from: 31, pattern: /^(?:NAMESPACE +)?NAME +STATUS +COMPLETIONS +DURATION +AGE/m },
   { to: 26, pattern: /^(?:NAMESPACE +)?NAME +SCHEDULE +SUSPEND +ACTIVE +LAST SCHEDULE +AGE/m },

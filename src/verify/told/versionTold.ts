@@ -9,6 +9,7 @@ import { formsTold } from './formsTold.ts';
 import { describesIngress } from './ingressTold.ts';
 import { machinesTold } from './machinesTold.ts';
 import { recentRelease, templateWithoutPlaces } from './recentForms.ts';
+import { heredocsIn } from '../unshown/heredocs.ts';
 import { firstTold } from './told.ts';
 import type { Timeline } from '../plan/timeline.ts';
 
@@ -64,7 +65,7 @@ const jobsPodsAreNumbered = ({ steps }: Timeline): boolean => steps.some(({ reco
  */
 function lastThatServe({ steps }: Timeline): readonly string[] {
   if (steps.some(({ recorded = '' }) => /no matches for kind/.test(recorded))) return steps.some(({ recorded = '' }) => /^error: unable to recognize /m.test(recorded)) ? [lastThatCannotRecognize] : [];
-  const texts = new Set(steps.flatMap(({ before }) => before.map(({ text }) => text)));
+  const texts = new Set(steps.flatMap(({ before, command }) => [...before.map(({ text }) => text), ...heredocsIn(command)]));
   const last = [...texts].flatMap((text) => lastServing(text)).sort((a, b) => age(`v${a}.0`) - age(`v${b}.0`))[0];
   if (last === undefined) return [];
   const isConfirmed = steps.some(({ recorded = '' }) => /^[a-z]+\.\S+\/\S+ (?:created|configured)$/m.test(recorded));

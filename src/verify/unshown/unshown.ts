@@ -13,6 +13,7 @@ import { isInstalled } from '../aside/residents.ts';
 import type { Preparation, Step, Timeline } from '../plan/timeline.ts';
 import { builders } from './kinds/index.ts';
 import { rowsOf } from '../testimony/facts.ts';
+import { heredocsIn } from './heredocs.ts';
 import type { Mention } from './mentions.ts';
 import { kindCalled, kubectlCalls, makerOfPod, mentionsOf, operands, servicesBehind } from './mentions.ts';
 
@@ -209,8 +210,7 @@ const controllers: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'R
 
 /** What a step's manifests and its own words make, whatever becomes of it. */
 function madeBy(step: Step): readonly Named[] {
-  const inline = /<<-?\s*(['"]?)([\w.-]+)\1[^\n]*\n([\s\S]*?)\n\s*\2/.exec(step.command)?.[3];
-  const manifests = [...step.before.map(({ text }) => text), ...(inline === undefined ? [] : [inline])].flatMap(objectsIn);
+  const manifests = [...step.before.map(({ text }) => text), ...heredocsIn(step.command)].flatMap(objectsIn);
   const typed = kubectlCalls(step.command).flatMap(([verb, first = '', ...rest]): readonly Named[] => {
     const given = /--name[= ](\S+)/.exec(step.command)?.[1];
     if (verb === 'run') return [{ kind: 'Pod', name: first }, { kind: 'Deployment', name: first }, { kind: 'Service', name: first }];

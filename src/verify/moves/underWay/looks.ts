@@ -13,6 +13,7 @@ import { usualGapMs } from '../../time/noteTime.ts';
 import type { Told } from '../evidence.ts';
 import { ageStatement, mostAgreed } from '../evidence.ts';
 import { gapBefore } from '../gap.ts';
+import { oldestKey } from '../oldest.ts';
 import type { Difference } from './tables.ts';
 
 /** Who has just done something looks soon, however long the waiting was before. */
@@ -58,8 +59,15 @@ export class Looks {
     this.#isKnown = isKnown;
   }
 
-  /** When the look may have been to begin with: soon behind a command that changed something; as late as what is known tells; as late as the eldest of all does. */
+  /** When the look may have been to begin with, whatever was read from its eldest row alone: soon behind a command that changed something; as late as what is known tells; as late as the eldest of all does. */
   *beginnings(): Generator<Move> {
+    for (const move of this.#usualBeginnings()) {
+      const last = move.statements?.at(-1)?.[1];
+      yield last ? { ...move, statements: [...(move.statements ?? []), [oldestKey(this.#index), last]] } : move;
+    }
+  }
+
+  *#usualBeginnings(): Generator<Move> {
     if (this.#isBehindChange()) yield* this.#promptly(gapsMs.slice(0, 1));
     const told = this.#atTime();
     if (told) yield told;
@@ -93,11 +101,13 @@ export class Looks {
     const asOldAs = this.#asOldAs();
     const { eldestNew } = this.#difference;
     const madeMs = eldestNew && eldestNew.fromMs < freshMs ? Math.max(0, eldestNew.fromMs) : undefined;
-    const phase = madeMs === 0 ? { phase: { step: this.#index, ms: lateMs } } : {};
+    const late = { phase: { step: this.#index, ms: lateMs } };
     const isSoon = this.#replay.msAt(this.#index) - this.#replay.msAt(this.#index - 1) <= usualGapMs;
     const ages = this.#ages().filter(({ name }) => !isSoon || this.#isKnown(name));
     const told = [...(ages.length > 0 ? [mostAgreed(ages.map(({ told: age }) => age))] : []), ...asOldAs.map((age) => [age])];
-    for (const ms of madeMs === undefined ? afterMs : [madeMs]) for (const each of told) yield { statements: [gapBefore('underWay', this.#index, ms), ...each], ...phase };
+    // What was made first may have had to wait for something to go.
+    const gaps = madeMs === undefined ? afterMs : [madeMs, ...afterMs.filter((ms) => ms > madeMs)];
+    for (const ms of gaps) for (const each of told) yield { statements: [gapBefore('underWay', this.#index, ms), ...each], ...(madeMs === 0 ? late : {}) };
   }
 
   #isBehindChange(): boolean {
@@ -112,7 +122,7 @@ export class Looks {
     if (!eldest) return [];
     const [minMs, maxMs] = [Math.ceil(eldest.fromMs / 1000) * 1000, Math.floor((eldest.toMs - 1) / 1000) * 1000];
     const makers = timeline.steps.slice(0, Math.max(0, this.#index - 1)).filter(({ command, index }) => mayChangeCluster(command) && records[index]?.result.exitCode === 0);
-    return makers.slice(-mostMakers).map(({ index }) => [`underWay/${this.#index}/eldest`, { from: index, to: this.#index, minMs, maxMs, source: { kind: 'recorded', step: this.#index, text: String(minMs / 1000), about: 'the oldest row' } }]);
+    return makers.slice(-mostMakers).map(({ index }) => [oldestKey(this.#index), { from: index, to: this.#index, minMs, maxMs, source: { kind: 'recorded', step: this.#index, text: String(minMs / 1000), about: 'the oldest row' } }]);
   }
 
   /** What the ages of the table, to the second, say of when it was looked at. */

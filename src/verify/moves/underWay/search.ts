@@ -9,7 +9,7 @@ import type { Record } from '../../replay/record.ts';
 import { distanceOf } from '../../replay/record.ts';
 import type { Replay } from '../../replay/replay.ts';
 import { Looks } from './looks.ts';
-import type { Difference } from './tables.ts';
+import type { Difference, Pair } from './tables.ts';
 import { differenceOf } from './tables.ts';
 import { Ways } from './ways.ts';
 
@@ -36,6 +36,8 @@ export class Search {
   readonly #bindings = new Map<string, string>();
   readonly #statements = new Map<string, NonNullable<Move['statements']>[number][1]>();
   #phase: Move['phase'];
+  /** Names that go with nodes, whatever else is found. */
+  #placing: readonly Binding[] = [];
   readonly #effortAtMost: number;
   readonly #index: number;
   /** All that was recorded before. */
@@ -52,7 +54,7 @@ export class Search {
   }
 
   run(content: Content): Move | undefined {
-    const first = this.#state();
+    const first = this.#placed(this.#state());
     // What was not explained before is not asked for now.
     this.#usual.push(...first.costs.slice(0, -1), 0);
     const here = this.#replay.mark();
@@ -83,6 +85,28 @@ export class Search {
     }
   }
 
+  /** Of a DaemonSet's pods, each stands on its node: those whose node the table tells are called as it calls them there, where no earlier table speaks against it. */
+  #placed(state: State): State {
+    const { printed, recorded } = state.differences.at(-1) ?? { printed: [], recorded: [] };
+    const elsewhere = recorded.flatMap((row) => {
+      const there = printed.find((each) => each.node === row.node && each.stem === row.stem);
+      return row.node === undefined || row.node === '<none>' || !there || there.name === row.name ? [] : [{ printed: there, recorded: row }];
+    });
+    const bindings = this.#called(state, elsewhere);
+    if (bindings.length === 0 || printed.length !== new Set(printed.map(({ node }) => node)).size) return state;
+    const here = this.#replay.mark();
+    if (this.#replay.follow({ bindings })) {
+      const placed = this.#state();
+      if (placed.costs.slice(0, -1).every((cost, index) => cost <= (state.costs[index] ?? 0))) {
+        this.#placing = bindings;
+        this.#keep({ bindings });
+        return placed;
+      }
+    }
+    this.#replay.goBack(here);
+    return state;
+  }
+
   #isSpent(): boolean {
     return this.#followed > maxFollowed || this.#replay.effort > this.#effortAtMost;
   }
@@ -91,6 +115,7 @@ export class Search {
     this.#bindings.clear();
     this.#statements.clear();
     this.#phase = undefined;
+    this.#keep({ bindings: this.#placing });
   }
 
   readonly #isKnown = (name: string): boolean => this.#told.includes(name);
@@ -162,11 +187,15 @@ export class Search {
   }
 
   /** The pods of the last table are called as it calls them. */
-  #names({ differences, records }: State): readonly Binding[] {
-    const [difference, record] = [differences.at(-1), records.at(-1)];
-    if (!difference || !record) return [];
+  #names(state: State): readonly Binding[] {
+    return this.#called(state, state.differences.at(-1)?.pairs ?? []);
+  }
+
+  #called({ records }: State, pairs: readonly Pair[]): readonly Binding[] {
+    const record = records.at(-1);
+    if (!record) return [];
     const provenance = provenanceOf(this.#replay.witness, record.choices);
-    return difference.pairs.flatMap(({ printed, recorded }) => {
+    return pairs.flatMap(({ printed, recorded }) => {
       const read = printed.name === recorded.name ? undefined : unify(printed.name, recorded.name, provenance);
       return read?.kind === 'bindings' ? read.bindings.flatMap(([binding]) => binding ?? []) : [];
     });

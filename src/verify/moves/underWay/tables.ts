@@ -50,6 +50,9 @@ export interface Difference {
   readonly isUnderWay: boolean;
   /** Whether it shows pods of one set that are not of one age. */
   readonly isInTurn: boolean;
+  /** All rows of pods, and those that belong together. */
+  readonly printed: readonly PodRow[];
+  readonly recorded: readonly PodRow[];
   readonly pairs: readonly Pair[];
   /** Rows of pods that only the recording has, and that only the run has. */
   readonly missing: readonly PodRow[];
@@ -58,7 +61,7 @@ export interface Difference {
   readonly counting: readonly string[];
   /** Jobs that ran longer than they were recorded, or less long, and by how much. */
   readonly lasting: readonly Lasting[];
-  /** What is there in both, however old it is. */
+  /** What is recorded with its age, by the name that it has in the run; what is not there may have been. */
   readonly aged: readonly Aged[];
   /** How old the eldest was recorded, and the eldest of what no earlier output shows. */
   readonly eldest?: DurationInterval;
@@ -99,9 +102,9 @@ export function differenceOf(step: Step, output: string, isKnown: (pod: string) 
   const lasting = recorded.sets.map(({ name, lasted }) => ({ job: name, longerMs: -youngerMs(printed.sets.find((set) => set.name === name)?.lasted, lasted) })).filter(({ longerMs }) => longerMs !== 0);
   const strange = printed.sets.filter(({ name }) => !recorded.sets.some((set) => set.name === name)).length;
   const cost = pairs.reduce((sum, pair) => sum + costOf(pair), 0) + rowCost * (missing.length + surplus.length + strange) + counts.reduce((sum, { off }) => sum + off, 0);
-  const aged = [...recorded.sets, ...pairs.map(({ printed: { name }, recorded: { age } }) => ({ name, age }))].flatMap(({ name, age }) => (age ? [{ name, age }] : []));
+  const aged = [...recorded.sets, ...missing, ...pairs.map((pair) => ({ name: (isKnown(pair.recorded.name) ? pair.recorded : pair.printed).name, age: pair.recorded.age }))].flatMap(({ name, age }) => (age ? [{ name, age }] : []));
   const isOtherwise = missing.length + surplus.length + strange > 0 || counts.some(({ off }) => off >= 1) || !pairs.every(isAlike);
-  return { cost, isOtherwise, isUnderWay: recorded.pods.some(isPodUnderWay) || recorded.sets.some(isSetUnderWay), isInTurn: areInTurn(recorded.pods), pairs, missing, surplus, lasting, aged, ...(eldest ? { eldest } : {}), ...(eldestNew ? { eldestNew } : {}), counting: counts.flatMap(({ name, off }) => (off >= 1 ? [name] : [])) };
+  return { cost, isOtherwise, isUnderWay: recorded.pods.some(isPodUnderWay) || recorded.sets.some(isSetUnderWay), isInTurn: areInTurn(recorded.pods), printed: printed.pods, recorded: recorded.pods, pairs, missing, surplus, lasting, aged, ...(eldest ? { eldest } : {}), ...(eldestNew ? { eldestNew } : {}), counting: counts.flatMap(({ name, off }) => (off >= 1 ? [name] : [])) };
 }
 
 const eldestOf = (rows: readonly (PodRow | SetRow)[]): DurationInterval | undefined =>
@@ -178,7 +181,7 @@ function paired(printed: readonly PodRow[], recorded: readonly PodRow[], isKnown
   });
   const taken = new Set(pairs.flatMap((pair) => [pair.printed, pair.recorded]));
   const free = printed.filter((row) => !taken.has(row) && !isKnown(row.name));
-  const possible = recorded.filter((row) => !taken.has(row)).flatMap((row) => free.filter(({ stem }) => stem === row.stem).map((other) => ({ printed: other, recorded: row })));
+  const possible = recorded.filter((row) => !taken.has(row) && !isKnown(row.name)).flatMap((row) => free.filter(({ stem }) => stem === row.stem).map((other) => ({ printed: other, recorded: row })));
   for (const pair of possible.map((each) => ({ ...each, cost: costOf(each) + (each.printed.node === each.recorded.node ? 0 : anotherNodeCost) + (each.printed.name === each.recorded.name ? 0 : anotherNameCost) })).toSorted((one, other) => one.cost - other.cost)) {
     if (taken.has(pair.printed) || taken.has(pair.recorded)) continue;
     taken.add(pair.printed).add(pair.recorded);

@@ -152,18 +152,25 @@ export class Ways {
   *#led(row: PodRow, laterMs: number | undefined, age?: DurationInterval): Generator<Move> {
     const own = this.#courses.findLast(({ pod, askedMs }) => pod === row.name && askedMs <= this.#record.endMs)?.life;
     const madeMs = Math.min(...this.#courses.filter(({ life }) => life === own).map(({ askedMs }) => askedMs));
-    const before = this.#courses.filter(({ life, endMs }) => life !== own && endMs <= madeMs && endMs > madeMs - probedWithinMs).toSorted((one, other) => other.endMs - one.endMs);
-    const shortly = before.filter(({ endMs }) => endMs > madeMs - ledWithinMs);
-    const led = shortly.length > 0 ? shortly : before.slice(0, 1);
-    const { atMs, late } = laterMs === undefined || !age || isCoarse(age) ? { atMs: undefined, late: {} } : this.#madeFor(age);
+    const led = this.#endedBefore(madeMs, own);
+    // So much later may be behind the look, in whose second it was made.
+    const within = laterMs !== undefined && age && !isCoarse(age) && madeMs + laterMs >= this.#record.endMs ? this.#madeFor(age) : undefined;
     for (const course of led) {
       const moves = (ms: number): Iterable<Move> => (ms > 0 ? bound(course, Number(course.choice.value) + ms) : this.#sooner(course, ms));
       for (const move of moves(laterMs ?? this.#record.endMs + behindMs - course.endMs)) {
         yield move;
         if (laterMs !== undefined) yield* this.#awaited(course, move, laterMs);
       }
-      if (atMs !== undefined) for (const move of moves(atMs - madeMs)) yield { ...move, ...late };
+      if (within) for (const move of moves(within.atMs - madeMs)) yield { ...move, ...within.late };
     }
+  }
+
+  /** What ended shortly before a pod was made, the last first; where probes come between, what ended last. */
+  #endedBefore(madeMs: TimeMs, own: string | undefined): readonly Course[] {
+    const before = this.#courses.filter(({ life, endMs }) => life !== own && endMs <= madeMs && endMs > madeMs - probedWithinMs).toSorted((one, other) => other.endMs - one.endMs);
+    const shortly = before.filter(({ endMs }) => endMs > madeMs - ledWithinMs);
+    const isProbed = (): boolean => podRuntimes(this.#replay.session.cluster.world).some(({ containers }) => containers.some(({ probes }) => probes.readiness));
+    return shortly.length === 0 && isProbed() ? before.slice(0, 1) : shortly;
   }
 
   /** When something is made that is so old at the look. */
