@@ -9,9 +9,10 @@ import type { Record } from '../../replay/record.ts';
 import { distanceOf } from '../../replay/record.ts';
 import type { Replay } from '../../replay/replay.ts';
 import { Looks } from './looks.ts';
+import { sceneOf } from './scene.ts';
 import type { Difference, Pair } from './tables.ts';
 import { differenceOf } from './tables.ts';
-import { Ways } from './ways.ts';
+import { waysIn } from './ways.ts';
 
 /** So many ways are tried to bring tables nearer by one thing, and so many in all. */
 const maxWays = 40;
@@ -149,7 +150,7 @@ export class Search {
     if (!difference || !record) return undefined;
     const here = this.#replay.mark();
     let ways = 0;
-    for (const way of new Ways(this.#replay, record, difference, { isKnown: this.#isKnown, wasShown: this.#wasShown }).all()) {
+    for (const way of waysIn(sceneOf(this.#replay, record, difference, { isKnown: this.#isKnown, wasShown: this.#wasShown }))) {
       if (++ways > maxWays || this.#isSpent()) return undefined;
       this.#followed++;
       if (this.#replay.follow(way)) {
