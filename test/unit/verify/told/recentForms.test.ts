@@ -29,6 +29,7 @@ test.each([
   ['the newest of those that fit', pulled, '1.29'],
   ['and the first where there is no end', '    ConfigMapName:  kube-root-ca.crt\n    Optional:       false', '1.33'],
   ['of two forms what they share', `${pulled}. Image size: 76580223 bytes.\n  Normal  Created  4s  kubelet  Created container web`, '1.31'],
+  ['whose the pods of a Job are', 'Service Account:  default\nSelector:         controller-uid=5d316666-f21d-413e-a97e-dde4be821d29', '1.26'],
   ['forms of two times tell of none', `${pulled}\n  Normal  Created  4s  kubelet  Created container: web`, undefined],
 ])('%s', (_, output, release) => {
   expect(recentRelease(plan(readNote(noteOf([['kubectl get all', `${output}\n`]]), 'note.md')))).toBe(release);

@@ -56,6 +56,11 @@ test.each([
   expect([outcome.steps.map(({ verdict }) => verdict), outcome.kubernetes[1]]).toEqual([expected, newest]);
 });
 
+test('what newer releases took away, typed behind the command', () => {
+  const cronJob = ["$ kubectl apply -f - <<'EOF'", 'apiVersion: batch/v1beta1', 'kind: CronJob', 'metadata: {name: tick}', 'spec: {schedule: "0 0 * * *", jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: tick, image: busybox}]}}}}}', 'EOF', 'cronjob.batch/tick created'];
+  expect(checkNote(readNote(note(cronJob.join('\n')), 'note.md'))).toMatchObject({ kubernetes: ['1.16', '1.20'], verdict: 'exact' });
+});
+
 test('the names that Jobs of 1.22 gave their pods', () => {
   const job = ['$ kubectl create job hello --image=busybox -- sleep 3600', 'job.batch/hello created', '$ kubectl get pods', 'NAME              READY   STATUS    RESTARTS   AGE', 'hello--1-5gjjr   1/1     Running   0          9s'];
   expect(checkNote(readNote(note(job.join('\n')), 'note.md'))).toMatchObject({ kubernetes: ['1.22', '1.22'], verdict: 'possible' });
