@@ -1,6 +1,6 @@
 /**
  * Parts of a long output that an author copied without marks of what is left out: the events at the end of `kubectl describe`, the status of an
- * object. Only the lesser part of what a command without a prompt shows of an object passes for one: what is copied from a terminal with its prompts is copied whole.
+ * object. Only the lesser part of what a command without a prompt shows of an object passes for one: what is copied from a terminal with its prompts is copied whole, but for the Events.
  */
 import type { Line } from '../matchers/words.ts';
 import { isElision, linesOf } from '../matchers/words.ts';
@@ -68,13 +68,16 @@ function pathsOf(text: string): readonly string[] {
   });
 }
 
+/** Whoever asks what happened to an object shows this much of its description, prompt or not: it begins at a margin, and goes to the end. */
+const lastSection = 'Events:';
+
 /** The simulated output from the line that the recording begins with to the one that it ends with; blank lines stand for the others. */
 export function excerptOf(output: string, { command, where, recorded = '' }: Step): Shown {
   const whole: Shown = { output, left: { kind: 'lines', count: 0 } };
-  if (where.kind !== 'unknown' || !showsObject.test(command)) return whole;
   const printed = linesOf(output);
   const wanted = linesOf(recorded);
   const [first] = wanted;
+  if (!showsObject.test(command) || (where.kind !== 'unknown' && first?.text !== lastSection)) return whole;
   const last = wanted.at(-1);
   if (!first || !last || wanted.length * 2 > printed.length) return whole;
   const start = isElision(first) ? 0 : nearest(printed, first, 0);

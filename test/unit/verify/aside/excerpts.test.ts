@@ -13,6 +13,17 @@ const run = fence('kubectl run web --image=nginx');
 const service = fence('kubectl expose pod web --port=80');
 const selector = ['Selector:                 run=web', 'Type:                     ClusterIP'];
 
+const events = [
+  'Events:',
+  '  Type    Reason     Age   From               Message',
+  '  ----    ------     ----  ----               -------',
+  '  Normal  Scheduled  5s    default-scheduler  Successfully assigned default/web to minikube',
+  '  Normal  Pulling    4s    kubelet            Pulling image "nginx"',
+  '  Normal  Pulled     4s    kubelet            Successfully pulled image "nginx" in 800ms',
+  '  Normal  Created    4s    kubelet            Created container web',
+  '  Normal  Started    4s    kubelet            Started container web',
+];
+
 const cleaned = (selector: string): readonly string[] => ['apiVersion: v1', 'kind: Service', 'metadata:', '  name: web', 'spec:', '  ports:', '  - port: 80', '    protocol: TCP', '    targetPort: 80', '  selector:', `    ${selector}`, '  type: ClusterIP'];
 
 const broken = (version: string): readonly string[] => ['{', `    "apiVersion": "${version}",`, '    "kind": "Pod",', '    "metadata": {'];
@@ -22,6 +33,8 @@ test.each([
   ['a part that says otherwise', [run, service, `${fence('kubectl describe svc web')}${output('Selector:                 app=web', 'Type:                     ClusterIP')}`], 'impossible'],
   ['a part out of order', [run, service, `${fence('kubectl describe svc web')}${output(...selector.toReversed())}`], 'impossible'],
   ['a part behind a prompt', [run, service, fence('$ kubectl describe svc web', ...selector)], 'impossible'],
+  ['the Events of a description behind a prompt', [run, fence('$ kubectl describe pod web', ...events)], 'possible'],
+  ['the same without the first of them', [run, fence('$ kubectl describe pod web', ...events.filter((line) => !line.includes('Scheduled')))], 'impossible'],
   ['an object without what the server writes', [run, service, `${fence('kubectl get svc web -o yaml')}${output(...cleaned('run: web'))}`], 'possible'],
   ['the same with another selector', [run, service, `${fence('kubectl get svc web -o yaml')}${output(...cleaned('app: web'))}`], 'impossible'],
   ['the same behind a prompt', [run, service, fence('$ kubectl get svc web -o yaml', ...cleaned('run: web'))], 'impossible'],
