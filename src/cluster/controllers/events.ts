@@ -101,27 +101,36 @@ function observe(world: World, component: string, about: KubeObject, { reason, f
 }
 
 /** A component may say so many things of an object at once, and then one more every five minutes. */
-const burst = 25;
+export const burst = 25;
 const refillMs = 300_000;
-const allowances: Table<{ readonly tokens: number; readonly atMs: TimeMs }> = { name: 'events/allowances', initial: { tokens: burst, atMs: 0 } };
+
+/** What it may still say of it as of a moment. */
+export interface Allowance {
+  readonly tokens: number;
+  readonly atMs: TimeMs;
+}
+
+const allowances: Table<Allowance> = { name: 'events/allowances', initial: { tokens: burst, atMs: 0 } };
 
 const allowanceKey = (component: string, about: KubeObject): string => `${component}/${about.metadata.uid ?? ''}`;
 
-function allowanceOf(world: World, component: string, about: KubeObject): number {
-  const { tokens, atMs } = world.readRow(allowances, allowanceKey(component, about));
-  return Math.min(burst, tokens + (world.nowMs - atMs) / refillMs);
+const tokensAt = ({ tokens, atMs }: Allowance, nowMs: TimeMs): number => Math.min(burst, tokens + (nowMs - atMs) / refillMs);
+
+/** What is left once something more is said; undefined where it is held back. */
+export function spend(allowance: Allowance, nowMs: TimeMs): Allowance | undefined {
+  const tokens = tokensAt(allowance, nowMs);
+  return tokens < 1 ? undefined : { tokens: tokens - 1, atMs: nowMs };
 }
 
 function isSpam(world: World, component: string, about: KubeObject): boolean {
-  const tokens = allowanceOf(world, component, about);
-  if (tokens < 1) return true;
-  world.writeRow(allowances, allowanceKey(component, about), { tokens: tokens - 1, atMs: world.nowMs });
-  return false;
+  const left = spend(world.readRow(allowances, allowanceKey(component, about)), world.nowMs);
+  if (left) world.writeRow(allowances, allowanceKey(component, about), left);
+  return left === undefined;
 }
 
 /** From when on a component's next word about an object is written down, and not only counted. */
 export function heardFromMs({ world }: ClusterParts, component: string, about: KubeObject): TimeMs {
-  return world.nowMs + Math.max(0, 1 - allowanceOf(world, component, about)) * refillMs;
+  return world.nowMs + Math.max(0, 1 - tokensAt(world.readRow(allowances, allowanceKey(component, about)), world.nowMs)) * refillMs;
 }
 
 function recorderTimes(cluster: ClusterParts, component: string, about: KubeObject, { count, firstMs }: Observed, lastMs: TimeMs): JsonObject {

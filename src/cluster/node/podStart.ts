@@ -1,7 +1,7 @@
 /** How a kubelet takes up a pod: an address from the node's range, and a start that takes as long as it takes. */
 import { present } from '../../base/assert.ts';
 import type { Node } from '../../api/types/node.ts';
-import type { ContainerSpec, Pod } from '../../api/types/pod.ts';
+import type { ContainerSpec, Pod, Probe } from '../../api/types/pod.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { untilDrawnMs } from '../controllers/drawnMoment.ts';
 import { choiceStem } from '../incarnations.ts';
@@ -13,7 +13,8 @@ import { startContainer } from './containerStart.ts';
 import { addressText, parseAddress, parseCidr } from '../addresses.ts';
 import { firstHost } from '../network/address.ts';
 import { nodeAddresses } from './hosts.ts';
-import type { ContainerRuntime, PodRuntime } from './runtime.ts';
+import type { ContainerRuntime, PodRuntime, ProbeState } from './runtime.ts';
+import { periodMs } from './probeTimes.ts';
 import { podRuntimes } from './runtime.ts';
 
 /** By node and range, the address that was given out last: the host-local plugin goes on from there and comes round at the end. */
@@ -86,12 +87,12 @@ function withoutEnd(container: ContainerRuntime): ContainerRuntime {
 }
 
 function settledProbes(spec: ContainerSpec, ready: boolean, nowMs: TimeMs): ContainerRuntime['probes'] {
-  const settled = { nextMs: nowMs, successes: 1, failures: 0, passing: true };
+  const settled = (probe: Probe = {}): ProbeState => ({ asking: { fromMs: nowMs, everyMs: periodMs(probe) }, askedMs: nowMs - 1, successes: 1, failures: 0, untold: 0, passing: true });
   return {
-    ...(spec.startupProbe ? { startup: settled } : {}),
-    ...(spec.livenessProbe ? { liveness: settled } : {}),
+    ...(spec.startupProbe ? { startup: settled(spec.startupProbe) } : {}),
+    ...(spec.livenessProbe ? { liveness: settled(spec.livenessProbe) } : {}),
     // One that is not ready without a probe of its own stays so: whatever makes it so is not modelled.
-    ...(spec.readinessProbe || !ready ? { readiness: { ...settled, passing: ready } } : {}),
+    ...(spec.readinessProbe || !ready ? { readiness: { ...settled(spec.readinessProbe), passing: ready } } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import type { TimeMs } from '../ports/clock.ts';
 import type { Slice } from '../world.ts';
 import type { LogLine } from './containers.ts';
 import { runningContainers } from './containers.ts';
+import type { Asking } from './probeTimes.ts';
 import type { PullTime } from './pulls.ts';
 
 export interface Termination {
@@ -85,9 +86,14 @@ export interface Restart {
 }
 
 export interface ProbeState {
-  readonly nextMs: TimeMs;
+  readonly asking: Asking;
+  /** Until then what it was asked is counted. */
+  readonly askedMs: TimeMs;
+  /** In a row. */
   readonly successes: number;
   readonly failures: number;
+  /** Failures that no Event was told of. */
+  readonly untold: number;
   /** What the kubelet holds it to be now: thresholds have been applied. */
   readonly passing: boolean;
 }

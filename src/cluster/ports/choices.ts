@@ -21,7 +21,7 @@ export type ChoiceDomain =
   | { readonly kind: 'order'; readonly items: readonly string[] }
   /** An address of a range in CIDR form; `taken` are those that are out of the question. The value is the address as text. */
   | { readonly kind: 'address'; readonly cidr: string; readonly taken: ReadonlySet<string>; readonly usual?: string }
-  /** A port number; the value is its decimal text. */
+  /** A port number, or another that is as free (a status of HTTP); the value is its decimal text. */
   | { readonly kind: 'port'; readonly from: number; readonly to: number; readonly taken: ReadonlySet<number> }
   /** `length` characters of `alphabet`, or fewer down to `minLength`: name suffixes, hashes. */
   | { readonly kind: 'word'; readonly length: number; readonly minLength?: number; readonly alphabet: string; readonly taken?: Names; readonly usual?: string }

@@ -16,6 +16,7 @@ import { jobTimes } from './jobTimes.ts';
 import { kubeletPace } from './kubeletPace.ts';
 import { pace } from './pace.ts';
 import { phases } from './phases.ts';
+import { probing } from './probing.ts';
 import { promptly } from './promptly.ts';
 import { pullPace } from './pullPace.ts';
 import { rows } from './rows.ts';
@@ -29,7 +30,7 @@ import { upSoFar } from './upSoFar.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
 /** Those that read from the output what is to be decided, or let choices fall otherwise: all that is tried where nothing will be said of the output if it does not come out. */
-export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, timetable, pieceByPiece, crashTimes, jobTimes, calendar, succession, seniority, named, listing, loggedRequests, alternatives, upSoFar];
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, timetable, pieceByPiece, crashTimes, probing, jobTimes, calendar, succession, seniority, named, listing, loggedRequests, alternatives, upSoFar];
 
 /** Of a watch each row says what happened next: where that leads nowhere, to guess at one duration after the other does not either. */
 export const watchProposers: readonly Proposer[] = [...outrightProposers, phases];

@@ -1,5 +1,6 @@
 /** What a table of Events tells of how often a kubelet did something, and when. */
 import type { TimeMs } from '../../cluster/ports/clock.ts';
+import type { DurationInterval } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
 import type { Line } from '../matchers/words.ts';
 
@@ -8,6 +9,9 @@ export interface Seen {
   readonly count: number;
   readonly firstMs: TimeMs;
   readonly lastMs: TimeMs;
+  /** What these ages, as they were printed, may stand for. */
+  readonly first: DurationInterval;
+  readonly last: DurationInterval;
 }
 
 const row = /^\s*(?:Normal|Warning)\s+\S+\s+(\S+)(?: \(x(\d+) over (\S+)\))?\s+kubelet/;
@@ -16,7 +20,7 @@ export function seenIn(lines: readonly Line[], message: RegExp): Seen | undefine
   const line = lines.find(({ text }) => row.test(text) && message.test(text));
   const [, last = '', count = '1', first = last] = row.exec(line?.text ?? '') ?? [];
   const [firstAge, lastAge] = [durationInterval(first), durationInterval(last)];
-  return firstAge && lastAge ? { count: Number(count), firstMs: firstAge.fromMs, lastMs: lastAge.fromMs } : undefined;
+  return firstAge && lastAge ? { count: Number(count), firstMs: Math.max(0, firstAge.fromMs), lastMs: Math.max(0, lastAge.fromMs), first: firstAge, last: lastAge } : undefined;
 }
 
 /** All is dated to the beginning of its second but the scheduler's word: looked at in the middle of one, they are as old as each other. */

@@ -4,7 +4,7 @@ import type { Binding } from '../matchers/unify.ts';
 import type { Replay } from '../replay/replay.ts';
 
 /** How long the runtime worked on a container, or how far apart pods were made and told of: `kubeletPace` and `batches` read it from the Events that tell of it. */
-export const toldByEvents = (id: string): boolean => /\/(?:creationDuration|launchDuration|madeApart|toldApart)(?:\/\d+)?$/.test(id);
+export const toldByEvents = (id: string): boolean => /\/(?:creationDuration|launchDuration|madeApart|toldApart|readinessHeard|readinessSyncEvery)(?:\/\d+)?$/.test(id);
 
 /** How long a kubelet left a pod alone: of interest where one was seen `Pending` for longer than a moment. */
 export const ofPending = (id: string): boolean => id.endsWith('/takenUp');

@@ -29,7 +29,7 @@ function playReadiness(cluster: Cluster, pod: Pod): void {
   const passing = wanted === 'true';
   const played = (container: ContainerRuntime): boolean => container.life.kind !== 'running' || container.probes.readiness?.passing === passing;
   if (runtime.containers.every(played)) return;
-  const readiness = { nextMs: Number.MAX_SAFE_INTEGER, successes: 0, failures: 0, passing };
+  const readiness = { asking: { fromMs: Number.MAX_SAFE_INTEGER, everyMs: 10_000 }, askedMs: cluster.now(), successes: 0, failures: 0, untold: 0, passing };
   const containers = runtime.containers.map((container) => ({ ...container, probes: { ...container.probes, readiness } }));
   writePodRuntime(cluster.world, { ...runtime, containers }, cluster.now());
   // The kubelet looks at a pod when it changes.

@@ -1,6 +1,7 @@
 /** What happened on the other side of a look: behind it what the run has before it, and the other way round. */
 import type { Pod } from '../../../api/types/pod.ts';
 import type { Deployment } from '../../../api/types/workloads.ts';
+import { nextAskedMs } from '../../../cluster/node/probeTimes.ts';
 import { podRuntimes } from '../../../cluster/node/runtime.ts';
 import { parseTime } from '../../../cluster/ports/clock.ts';
 import type { Move } from '../../replay/decisions.ts';
@@ -57,7 +58,7 @@ export function* probed(scene: Scene, { printed, recorded }: Pair): Generator<Mo
   if (!runtime || !start) return;
   const pod = store.get('pods', runtime.namespace, runtime.name) as Pod | undefined;
   const isReady = /^(\d+)\/\1$/.test(printed.ready);
-  const atMs = isReady ? parseTime(pod?.status?.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime ?? '') : Math.max(...runtime.containers.map(({ probes }) => probes.readiness?.nextMs ?? 0));
+  const atMs = isReady ? parseTime(pod?.status?.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime ?? '') : Math.max(...runtime.containers.map(({ probes: { readiness } }) => (readiness ? nextAskedMs(readiness.asking, record.endMs) : 0)));
   if (atMs === undefined || atMs <= 0) return;
   if (isReady) yield* bound(start, Number(start.choice.value) + record.endMs + behindMs - atMs);
   else yield* sooner(scene, start, record.endMs - beforeMs - atMs);

@@ -110,12 +110,12 @@ test('a readiness probe decides whether a pod is ready', () => {
   expect(watch(probe('/'), [5000]).seen).toEqual(['Running, Running+, 10.244.0.2']);
   const { cluster, seen } = watch(probe('/ready'), [5000]);
   expect(seen).toEqual(['Running, Running, 10.244.0.2']);
-  expect(eventsOf(cluster, 'web').at(-1)).toBe('Warning Unhealthy: Readiness probe failed: HTTP probe failed with statuscode: 404');
+  expect(eventsOf(cluster, 'web').at(-1)).toBe('Warning Unhealthy: Readiness probe failed: HTTP probe failed with statuscode: 404 (x2)');
 });
 
 test('a probe of a port on which nothing listens is refused', () => {
   const { cluster } = watch({ image: 'luksa/kubia', ports: [{ name: 'http', containerPort: 80 }], readinessProbe: { tcpSocket: { port: 'http' } } }, [5000]);
-  expect(eventsOf(cluster, 'web').at(-1)).toBe('Warning Unhealthy: Readiness probe failed: dial tcp 10.244.0.2:80: connect: connection refused');
+  expect(eventsOf(cluster, 'web').at(-1)).toBe('Warning Unhealthy: Readiness probe failed: dial tcp 10.244.0.2:80: connect: connection refused (x2)');
 });
 
 test('a container that fails its liveness probe is killed after the grace period and started again', () => {
@@ -197,6 +197,38 @@ test('a file that a script takes away later on is gone then, and the probe that 
 test('weeks of probing cost next to nothing', () => {
   const { cluster } = watch({ image: 'nginx', readinessProbe: { httpGet: { path: '/', port: 80 } } }, [36 * 86_400_000]);
   expect(cluster.world.timers).toEqual([]);
+});
+
+const neverReady = (probe: JsonObject = {}): JsonObject => ({ image: 'nginx', readinessProbe: { httpGet: { path: '/ready', port: 80 }, ...probe } });
+const asked = 'pod/default/web/container/main/readiness';
+
+test.each<[string, string, Record<string, string>, number, number, JsonObject?]>([
+  ['by its beat alone', '1.20', {}, 63, 7],
+  ['by its beat, and by the sync that the first answer brings about', '1.21', {}, 63, 8],
+  ['by each sync of its pod until it is ready', '1.32', { [`${asked}AtOnce`]: '2', [`${asked}SyncEvery`]: '60000' }, 127, 13 + 2 + 2],
+  ['by no sync before its delay is over', '1.32', { [`${asked}SyncEvery`]: '60000' }, 68, 7 + 1, { initialDelaySeconds: 5 }],
+])('a container that is not ready is asked %s', (_, version, bindings, seconds, times, probe = {}) => {
+  const { cluster } = watch(neverReady(probe), [3000], {}, { version, bindings: { ...bindings, 'node/worker-1/image/nginx': 'present' } });
+  cluster.advance(seconds * 1000 - 3000 + 200);
+  expect(eventsOf(cluster, 'web').at(-1)).toBe(`Warning Unhealthy: Readiness probe failed: HTTP probe failed with statuscode: 404 (x${times})`);
+});
+
+test('what the filter against spam holds back is counted, and told with what it lets through', () => {
+  const { cluster } = watch(neverReady(), [3000], {}, { version: '1.20' });
+  const told = (): number => Number(/x(\d+)/.exec(eventsOf(cluster, 'web').at(-1) ?? '')?.[1]);
+  cluster.advance(250_000);
+  // Four Events of its start and twenty-one of the probe are as many as may be written at once.
+  expect(told()).toBe(21);
+  cluster.advance(3_600_000);
+  expect(told()).toBeGreaterThan(340);
+  expect(told()).toBeLessThan(390);
+});
+
+test('a container that is ready no longer is asked again at once', () => {
+  const container = { image: 'busybox:1.36', args: ['/bin/sh', '-c', 'touch /tmp/ready; sleep 300; rm -f /tmp/ready; sleep 6000'], readinessProbe: { exec: { command: ['cat', '/tmp/ready'] }, failureThreshold: 1 } };
+  const unhealthy = (version: string): string | undefined => eventsOf(watch(container, [309_000], {}, { version, bindings: { 'node/worker-1/image/busybox:1.36': 'present' } }).cluster, 'web').find((event) => event.startsWith('Warning'));
+  expect(unhealthy('1.20')).not.toContain('(x');
+  expect(unhealthy('1.32')).toContain('(x2)');
 });
 
 test('a pod that is deleted goes on until its processes have ended, and its name is free again', () => {
