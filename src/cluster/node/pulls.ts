@@ -30,12 +30,12 @@ export function planPull(spec: ContainerSpec, node: string, context: ControlCont
   return { kind: spec.imagePullPolicy === 'Never' ? 'neverPull' : 'pull' };
 }
 
-/** A node may hold an image since before the note began: a free choice, asked once. */
+/** A node may hold an image since before the note began, even one that no registry has, built or loaded there: a free choice, asked once. */
 function isPresent(image: string, node: string, context: ControlContext): boolean {
   const key = keyOf(node, image);
   const known = context.read(presentSlice).get(key);
   if (known !== undefined) return known;
-  const answer = canPull(image, context) && context.choose(`node/${node}/image/${image}`, { kind: 'oneOf', options: ['absent', 'present'], usual: 'absent' }) === 'present';
+  const answer = context.choose(`node/${node}/image/${image}`, { kind: 'oneOf', options: ['absent', 'present'], usual: 'absent' }) === 'present';
   context.write(presentSlice, new Map(context.read(presentSlice)).set(key, answer));
   return answer;
 }

@@ -24,6 +24,8 @@ export const prompts: readonly PromptStyle[] = [
   style('~/notes ❯ ls', 'sure', /^(?!~ \$ (?!(?:kubectl|k|minikube|docker|helm|kind)\s))(?<prompt>(?<directory>~[\w./-]*)(?:\s\([^()]*\)|\s[\w./-]+\*?(?=\s+❯))?\s+[❯▶$%]\s+)\S/, 'host'),
   style('~/notes via 🐳 v27 ❯ ls', 'sure', /^(?<prompt>(?<directory>[~/][\w./-]*|[\w.-]+) (?:on|via|in|at|took|using) [^❯]{1,80}❯+\s+)\S/, 'host'),
   style('bash-5.1$ ls', 'sure', /^(?<prompt>(?:bash|sh|ash|dash)-\d+\.\d+[#$]\s*)/, 'inside'),
+  // Nobody starts a shell to write into a file that is called like a command.
+  style('bash> ls', 'sure', /^(?<prompt>(?:ba|z|fi)?sh[>$#%]\s+)\S/, 'host'),
   style('PS C:\\Users\\me> ls', 'sure', /^(?<prompt>PS\s?(?<directory>[A-Za-z]:[^>]*|\/[^>]*|~[^>]*)?>\s?)/, 'host'),
   style('C:\\> dir', 'sure', /^(?<prompt>(?<directory>[A-Z]:[\\/][^>|"]*)>\s?)/, 'host'),
   style('/ # ls', 'sure', /^(?<prompt>(?<directory>\/[\w./-]*|~) ?[#$]\s)\s*\S/, 'inside'),

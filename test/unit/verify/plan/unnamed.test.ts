@@ -26,3 +26,9 @@ test.each<[string, string, string]>([
 ])('%s', (_, run, before) => {
   expect(beforeOf(session(run), 'This is the same as:\n', deployment, session('kubectl get deploy web')).join('')).toBe(before);
 });
+
+test('of two objects of one name each is the one whose kind was confirmed', () => {
+  const set = '```yaml\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: web}\nspec: {serviceName: web, selector: {matchLabels: {run: web}}, template: {metadata: {labels: {run: web}}, spec: {containers: [{name: web, image: nginx}]}}}\n```\n';
+  const { steps } = plan(readNote([service, set, '```console\n$ kubectl apply -f one.yaml\nservice/web created\n$ kubectl apply -f two.yaml\nstatefulset.apps/web created\n```\n'].join('\n'), 'note.md'));
+  expect(steps.map(({ before }) => before.map(({ text }) => /kind: (\w+)/.exec(text)?.[1]).join())).toEqual(['Service', 'StatefulSet']);
+});
