@@ -19,10 +19,13 @@ function foreignLetters(recorded: string, simulated: string): { readonly part: s
   const parts = recorded.split('-');
   const at = parts.findIndex((part, index) => part !== ours[index]);
   const [part = '', generated = ''] = [parts[at], ours[at]];
-  if (at < 1 || parts.length !== ours.length || !/^[a-z0-9]+$/.test(part) || generated === '' || lettersBeside(generated) !== '') return undefined;
+  // Nothing is drawn that is shorter: what an ordinal counts hangs on no alphabet.
+  if (at < 1 || parts.length !== ours.length || !/^[a-z0-9]+$/.test(part) || generated.length < suffixLength || lettersBeside(generated) !== '') return undefined;
   const letters = lettersBeside(part);
   return letters === '' ? undefined : { part, letters };
 }
+
+const suffixLength = 5;
 
 const lettersBeside = (text: string): string => [...new Set(text)].filter((letter) => !generatedNameAlphabet.includes(letter)).join('');
 

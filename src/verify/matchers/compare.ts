@@ -281,17 +281,18 @@ function readPair(key: string, simulated: string, recorded: string, given: Given
   }
   // What prints such a mark itself (`<string>` of explain, `<none>`) means that very mark.
   if (isPlaceholder(recorded) && (simulated === '<pending>' || !/^<.*>$/.test(simulated))) return { kind: 'free' };
-  if (isCutShort(simulated, recorded)) return { kind: 'free' };
+  const whole = uncut(simulated, recorded);
+  if (whole === simulated && recorded !== simulated) return { kind: 'free' };
   if (given.dialect !== 'today' && isOlderNothing(simulated, recorded)) return { kind: 'same' };
   if (given.unordered && sameUnordered(simulated, recorded)) return { kind: 'same' };
-  return unify(simulated, given.dialect !== 'today' ? sameKindPrefix(simulated, recorded) : recorded, given.provenance, given.ages);
+  return unify(simulated, given.dialect !== 'today' ? sameKindPrefix(simulated, whole) : whole, given.provenance, given.ages);
 }
 
-/** `KUBE-SEP-...`: an author left out the end of a word, or all of it. */
-function isCutShort(simulated: string, recorded: string): boolean {
-  if (/^(?:\.{3}|…)$/.test(recorded)) return true;
+/** `KUBE-SEP-...`: an author left out the end of a word, or all of it. What is free in what he kept is as he has it, and the rest as in ours. */
+function uncut(simulated: string, recorded: string): string {
+  if (/^(?:\.{3}|…)$/.test(recorded)) return simulated;
   const [, kept] = /^(\S{3,}?)(?:\.{3}|…)$/.exec(recorded) ?? [];
-  return kept !== undefined && simulated.length > kept.length && simulated.startsWith(kept);
+  return kept !== undefined && simulated.length > kept.length ? kept + simulated.slice(kept.length) : recorded;
 }
 
 /** Marks with which authors comment on a line of output: none of them is printed by a program. */

@@ -9,6 +9,7 @@ test.each([
   ['a hash of another alphabet', 'pod/web-5d89fe01-nwhts', 'pod/web-7f8d9c6b5-nwhts', '“5d89fe01” is nothing that Kubernetes has put into a name since 1.9: it draws from bcdfghjklmnpqrstvwxz2456789, so never e, 0, 1'],
   ['a suffix that might have been drawn', 'web-7f8d9c6b5-bcdfg', 'web-7f8d9c6b5-nwhts', undefined],
   ['the ordinal of a StatefulSet', 'db-a', 'db-0', undefined],
+  ['an ordinal beside one that names happen to have as well', 'db-1', 'db-2', undefined],
   ['another name altogether', 'shop', 'web-7f8d9c6b5-nwhts', undefined],
   ['a node port outside the range', '80:25000/TCP', '80:31258/TCP', '25000 is no node port: they are taken from 30000-32767'],
   ['one within it', '80:30000/TCP', '80:31258/TCP', undefined],

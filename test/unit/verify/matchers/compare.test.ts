@@ -84,6 +84,13 @@ describe('evidence', () => {
     ]);
   });
 
+  test('of a word whose end an author left out, what he kept', () => {
+    const comparison = compareOutput('pod/web-x7k2p created', 'pod/web-bc... created', provenance);
+    expect(comparison.cost).toBe(0);
+    expect(comparison.bindings).toEqual([[{ id: 'replicaset/default/web/suffix', value: 'bck2p' }]]);
+    expect(compareOutput('pod/web-x7k2p created', 'pod/shop-bc... created', provenance).cost).toBe(1);
+  });
+
   test('what surrounds a free value must agree', () => {
     expect(compareOutput('10.244.0.5:8080', '10.244.0.9:80', provenance).cost).toBe(1);
   });
