@@ -77,7 +77,7 @@ export function findImage(reference: string, extra: readonly Image[]): Image | u
 }
 
 /** What runs from a reference. Under a tag that a repository is known not to have is somebody's own build, of which nothing is known. */
-export function findProgram(reference: string, extra: readonly Image[]): Image | undefined {
+export function findRunnable(reference: string, extra: readonly Image[]): Image | undefined {
   const image = findImage(reference, extra);
   const { tag, digest } = parseImage(reference);
   return digest !== undefined || (image?.tags ?? [tag]).includes(tag) ? image : undefined;

@@ -8,7 +8,7 @@ import type { JsonObject } from '../../base/json.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
 import type { Protocol } from '../network/trace.ts';
-import { findProgram } from '../images/index.ts';
+import { findRunnable } from '../images/index.ts';
 import type { Container, Process, ProcessEnd } from '../images/image.ts';
 import { run } from '../images/programs.ts';
 import type { TimeMs } from '../ports/clock.ts';
@@ -73,7 +73,7 @@ export function startContainer(
   context: ControlContext,
 ): ContainerRuntime {
   const reference = spec.image ?? '';
-  const image = findProgram(reference, context.options.images);
+  const image = findRunnable(reference, context.options.images);
   const memoryLimit = memoryLimitOf(spec);
   const container: Container = {
     namespace: runtime.namespace,

@@ -7,7 +7,7 @@ import type { ClusterOptions } from '../options.ts';
 import type { ControlContext } from '../controllers/controller.ts';
 import { numbered } from '../controllers/counters.ts';
 import { fnv1a } from '../controllers/hashes/fnv.ts';
-import { findImage } from '../images/index.ts';
+import { findImage, findRunnable } from '../images/index.ts';
 import { familiarName, fullName, parseImage } from '../images/reference.ts';
 import type { Slice } from '../world.ts';
 import { runtimeOf } from './containerRuntime.ts';
@@ -30,15 +30,18 @@ export function planPull(spec: ContainerSpec, node: string, context: ControlCont
   return { kind: spec.imagePullPolicy === 'Never' ? 'neverPull' : 'pull' };
 }
 
-/** A node may hold an image since before the note began, even one that no registry has, built or loaded there: a free choice, asked once. */
+/** A node may hold an image since before the note began: a free choice, asked once. */
 function isPresent(image: string, node: string, context: ControlContext): boolean {
   const key = keyOf(node, image);
   const known = context.read(presentSlice).get(key);
   if (known !== undefined) return known;
-  const answer = context.choose(`node/${node}/image/${image}`, { kind: 'oneOf', options: ['absent', 'present'], usual: 'absent' }) === 'present';
+  const answer = (canPull(image, context) || isOwnBuild(image, context)) && context.choose(`node/${node}/image/${image}`, { kind: 'oneOf', options: ['absent', 'present'], usual: 'absent' }) === 'present';
   context.write(presentSlice, new Map(context.read(presentSlice)).set(key, answer));
   return answer;
 }
+
+/** A tag that the repository is known not to have may have been built on the node, or loaded there. */
+const isOwnBuild = (reference: string, { options: { images } }: ControlContext): boolean => findImage(reference, images) !== undefined && findRunnable(reference, images) === undefined;
 
 export function rememberImage(image: string, node: string, context: ControlContext): void {
   context.write(presentSlice, new Map(context.read(presentSlice)).set(keyOf(node, image), true));

@@ -129,12 +129,13 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
   const isRoots = atRootsPrompt(lines);
   const prompted = (line: string): ReadPrompt | undefined => (line.startsWith(indentation) ? read(line.slice(indentation.length)) : undefined);
   if (lines.some((line) => prompted(line)?.style.evidence === 'sure')) {
+    const doors = new Set(lines.filter((line, at) => isDoor(prompted(line), lines.slice(at + 1), prompted)));
     return (line, before) => {
       const found = prompted(line);
       // The first commands of a fence may have been typed without a prompt, such as the one that opens a shell with one.
       const isFirst = before ? before.prompt === noPrompt && before.output.length <= blanksMax && before.output.every((above) => above.trim() === '') : line === written;
       if (!found) return isFirst && !directoryLine.test(line) && isCommandByItself(line.trimStart()) ? { prompt: noPrompt, command: line.trimStart() } : undefined;
-      if (found.style.evidence === 'sure' || tellsPlace(found)) return found;
+      if (found.style.evidence === 'sure' || tellsPlace(found) || doors.has(line)) return found;
       return (isRoots ? found.prompt.text.startsWith('#') : before && entersShell(before)) && (isPlainWord(found.command) ? isCommandByItself(found.command) : looksLikeCommand(found.command)) ? found : undefined;
     };
   }
@@ -160,6 +161,15 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
 
 /** Below it, `# ls` is typed in the container, where root's prompt is all that is shown. */
 const opensShell = /\b(?:exec|run|attach|debug)\b.*\s(?:-\w*t\w*|--tty)\s.*\b(?:ba|a)?sh\s*$/;
+
+/** `# kubectl exec -it web -- sh` right above `/ # `: no comment, for the shell that it opens is there. */
+function isDoor(found: ReadPrompt | undefined, below: readonly string[], read: (line: string) => ReadPrompt | undefined): boolean {
+  if (found?.prompt.text.startsWith('#') !== true || !opensShell.test(found.command) || !isCommandByItself(found.command)) return false;
+  const next = read(below.find((line) => line.trim() !== '' && !attached.test(line)) ?? '');
+  return next?.style.evidence === 'sure' && next.prompt.where.kind === 'inside';
+}
+
+const attached = /^If you don't see a command prompt, try pressing enter\.$/;
 
 /** `node01 $ ` before what is a command beyond doubt: no output looks like that. */
 const tellsPlace = ({ prompt, command }: ReadPrompt): boolean => /\w\s?\$\s/.test(prompt.text) && isCommandByItself(command);
