@@ -186,7 +186,7 @@ export function atRootsPrompt(lines: readonly string[]): boolean {
 
 /** After it, a bare `# ` is a prompt and no comment; and so is the next one in the same shell. */
 function entersShell(before: Draft): boolean {
-  return before.prompt.where.kind === 'inside' || /\b(?:exec|run|attach|ssh|su|chroot|nsenter|debug)\b.*|^(?:bash|sh|sudo)\b/.test(before.command);
+  return before.prompt.where.kind === 'inside' || before.prompt.text.startsWith('#') || /\b(?:exec|run|attach|ssh|su|chroot|nsenter|debug)\b.*|^(?:bash|sh|sudo)\b/.test(before.command);
 }
 
 /** Sessions in which outputs and prompts are comments too, `# root@web:/# curl …` below a command that opens a shell: what is typed there is a command. */

@@ -35,7 +35,7 @@ export const prompts: readonly PromptStyle[] = [
   style('!kubectl get svc', 'sure', /^(?<prompt>!)(?:kubectl|minikube|docker|curl|helm|k|kind)\s/, 'host'),
   style('node01 $ ls', 'weak', /^(?<prompt>(?<place>[a-z][\w.-]*)(?:[ :](?<directory>[~/][\w./-]*))?\s?[$%]\s+)\S/, 'place'),
   style('dnstools# ls', 'weak', /^(?<prompt>[a-z][\w.-]*#\s+)\S/, 'inside'),
-  style('# ls', 'weak', /^(?<prompt>#\s*)\S/, 'inside'),
+  ofReader(style('# ls', 'weak', /^(?<prompt>#\s*)\S/, 'inside')),
   style('% ls', 'weak', /^(?<prompt>%\s+)\S/, 'host'),
   style('▶ ls', 'weak', /^(?<prompt>[→▶►›✗]\s+)\S/, 'host'),
   style('> ls', 'weak', /^(?<prompt>>\s*)\S/, 'host'),
@@ -53,6 +53,17 @@ function withoutProgram(arrow: PromptStyle): PromptStyle {
       const { directory, text = '' } = found?.prompt ?? {};
       const at = directory === undefined || text.includes('git:(') ? -1 : text.indexOf(directory);
       return at > 0 && looksLikeCommand(line.slice(at)) ? { prompt: { text: text.slice(0, at), where: { kind: 'host' } }, command: line.slice(at) } : found;
+    },
+  };
+}
+
+/** Root's prompt is the same in a container and on the machine around it, but what needs the cluster's credentials is typed on the latter. */
+function ofReader(roots: PromptStyle): PromptStyle {
+  return {
+    ...roots,
+    match(line) {
+      const found = roots.match(line);
+      return found && /^(?:sudo\s+)?(?:kubectl|k|minikube|helm|docker|kind)\s/.test(found.command) ? { ...found, prompt: { ...found.prompt, where: { kind: 'host' } } } : found;
     },
   };
 }

@@ -11,6 +11,8 @@ test.each<readonly [string, string, object, string]>([
   ['root@worker-1:~# iptables-save', 'root@worker-1:~# ', { kind: 'place', name: 'worker-1' }, 'iptables-save'],
   ['[root@k8s-master01 ~]# kubectl get po', '[root@k8s-master01 ~]# ', { kind: 'place', name: 'k8s-master01' }, 'kubectl get po'],
   ['me@laptop:~/notes (main)$ ls', 'me@laptop:~/notes (main)$ ', { kind: 'place', name: 'laptop' }, 'ls'],
+  ['# nslookup kubia', '# ', { kind: 'inside' }, 'nslookup kubia'],
+  ['# kubectl get svc', '# ', { kind: 'host' }, 'kubectl get svc'],
   ['/ # nslookup kubia', '/ # ', { kind: 'inside' }, 'nslookup kubia'],
   ['/# ls', '/# ', { kind: 'inside' }, 'ls'],
   ['sh-4.2# env', 'sh-4.2# ', { kind: 'inside' }, 'env'],
