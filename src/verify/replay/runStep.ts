@@ -29,6 +29,7 @@ import { fillIn } from './placeholders.ts';
 import type { Record, Refusal } from './record.ts';
 import { setResidentsAside } from '../aside/residents.ts';
 import { terminalOf } from '../plan/terminalOf.ts';
+import { asName } from '../../text/pattern.ts';
 import { chosenOf } from '../plan/versions.ts';
 import { strangersIn } from '../aside/strangers.ts';
 import type { Seen } from '../aside/strangers.ts';
@@ -84,7 +85,7 @@ export function runStep(step: Step, stage: Stage, { preparedMs, refused, choices
   const startMs = session.cluster.now();
   const objectsAtStart = session.cluster.world.snapshot().objects;
   const typedAt = terminalOf(step, stage.last, session);
-  if (typedAt.kind === 'host' && stage.last.kind === 'pod' && step.where.kind === 'unknown') leaveShell(stage.last, step.index, session);
+  if (typedAt.kind === 'host' && stage.last.kind === 'pod' && (step.where.kind === 'unknown' || isLeftBy(step, stage.last.name, stage.timeline))) leaveShell(stage.last, step.index, session);
   const terminal = typedAt.kind === 'host' && step.from !== undefined ? openSomewhere(step.from, step, stage.timeline, session) : typedAt;
   const typedIn = chooser.decidedSince(logged);
   const choicesBefore = [...decided, ...typedIn];
@@ -146,6 +147,17 @@ export function passStep({ session, last }: Pick<Stage, 'session' | 'last'>): Re
   const objectsAtStart = session.cluster.world.snapshot().objects;
   return { refused: [], objectsAtStart, startMs: nowMs, endMs: nowMs, terminal: last, result, choices: [], choicesBefore: [], choicesBehind: [] };
 }
+
+/** A prompt of the host may be another window's. Where nothing is typed in the pod again, and nobody speaks of it before one of its name is run anew, its shell was left. */
+function isLeftBy({ index }: Step, pod: string, { steps }: Timeline): boolean {
+  const name = new RegExp(asName(pod));
+  const later = steps.slice(index);
+  const anew = later.findIndex(({ command }) => runsPod.test(command) && name.test(command));
+  const speaksOfIt = ({ where, command, recorded = '' }: Step): boolean => where.kind === 'inside' || (where.kind === 'place' && where.name === pod) || name.test(command) || name.test(recorded);
+  return !later.slice(0, anew < 0 ? undefined : anew).some(speaksOfIt) && !/AlreadyExists/.test(later[anew]?.recorded ?? '');
+}
+
+const runsPod = /\b(?:kubectl|k)\s.*\brun\b/;
 
 /** The author left a shell in a pod and did not say so: a pod that was there for it alone (`--rm`) goes with it, and is gone by the time the next command is typed. */
 function leaveShell(from: Terminal, index: number, session: Session): void {
