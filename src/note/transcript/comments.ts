@@ -18,7 +18,7 @@ export const printsWhatSomebodyWrote: RegExp = /^(?:sudo\s+)?(?:cat|head|tail|se
 export const printsFile: RegExp = /^(?:sudo\s+)?cat\s+[^|><;&]+$/;
 
 /** `# Output:`, `>>> 输出`; or a rule across the screen, which may be part of a banner of comments as well. */
-const label = /^(?:#+|\/\/|>{2,3}|-{2,}>?|=+>?)\s*(?:(?:sample|example|expected)\s+)?(?:outputs?|results?|输出|结果|返回|出力|結果)(?:结果|如下|类似于|为)?\s*[:\uFF1A]?\s*$/i;
+const label = /^(?:(?:#+|\/\/|>{2,3}|-{2,}>?|=+>?)\s*(?:(?:sample|example|expected)\s+)?(?:outputs?|results?|输出|结果|返回|出力|結果)|输出|结果|返回)(?:结果|如下|类似于|为)?\s*[:\uFF1A]?\s*$/i;
 const rule = /^([-=*#_~])\1{4,}\s*$/;
 
 /** Without a line right below a command by which its author says that its output comes now: what stands below it was printed, though it be a comment as well. */

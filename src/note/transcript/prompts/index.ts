@@ -28,6 +28,8 @@ export const prompts: readonly PromptStyle[] = [
   style('bash> ls', 'sure', /^(?<prompt>(?:ba|z|fi)?sh[>$#%]\s+)\S/, 'host'),
   style('PS C:\\Users\\me> ls', 'sure', /^(?<prompt>PS\s?(?<directory>[A-Za-z]:[^>]*|\/[^>]*|~[^>]*)?>\s?)/, 'host'),
   style('C:\\> dir', 'sure', /^(?<prompt>(?<directory>[A-Z]:[\\/][^>|"]*)>\s?)/, 'host'),
+  // Xshell's own shell on Windows.
+  style('[d:\\k8s]$ dir', 'sure', /^(?<prompt>\[?(?<directory>[A-Za-z]:\\[^\]]*)\][$#>]\s*)\S/, 'host'),
   style('/ # ls', 'sure', /^(?<prompt>(?<directory>\/[\w./-]*|~) ?[#$]\s)\s*\S/, 'inside'),
   style('$ ls', 'sure', /^(?<prompt>[$\uFF04]>?\s+)\S/, 'host'),
   style('$kubectl get svc', 'sure', /^(?<prompt>\$)(?:kubectl|minikube|docker|curl|sudo|helm|k)\s/, 'host'),
