@@ -390,7 +390,7 @@ test('fences in the boxes of Material for MkDocs are cells', () => {
 
 test('the prompt of root, and one that tells where it is, are prompts where outputs stand below', () => {
   expect(outline(`${fence}bash\n# kubectl get svc -o name\nservice/kubernetes\n${fence}\n\n${fence}\ncontrolplane $ kubectl get ns -o name\nnamespace/default\nnode01 $ hostname\nnode01\n${fence}`)).toEqual([
-    '2: inside "kubectl get svc -o name" → "service/kubernetes"',
+    '2: host "kubectl get svc -o name" → "service/kubernetes"',
     '7: place controlplane "kubectl get ns -o name" → "namespace/default"',
     '9: place node01 "hostname" → "node01"',
   ]);
