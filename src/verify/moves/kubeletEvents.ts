@@ -23,5 +23,15 @@ export function seenIn(lines: readonly Line[], message: RegExp): Seen | undefine
   return firstAge && lastAge ? { count: Number(count), firstMs: Math.max(0, firstAge.fromMs), lastMs: Math.max(0, lastAge.fromMs), first: firstAge, last: lastAge } : undefined;
 }
 
+const listed = /^(?:\S+\s+)?(\d\S*)\s+(?:Normal|Warning)\s+\S+\s+pod\/\S+\s/;
+
+/** How long ago a row of `kubectl get events` says that it was seen last. */
+export function lastSeenIn(lines: readonly Line[], message: RegExp): DurationInterval | undefined {
+  const line = lines.find(({ text }) => listed.test(text) && message.test(text));
+  return durationInterval(listed.exec(line?.text ?? '')?.[1] ?? '');
+}
+
+export const secondOf = (timeMs: TimeMs): TimeMs => Math.floor(timeMs / 1000) * 1000;
+
 /** All is dated to the beginning of its second but the scheduler's word: looked at in the middle of one, they are as old as each other. */
 export const midSecondMs = 500;

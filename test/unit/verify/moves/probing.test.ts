@@ -64,3 +64,56 @@ test.each<[string, Told, string]>([
 ])('%s', (_, told, verdict) => {
   expect(checkNote(readNote(note(told), 'note.md')).steps.map((step) => step.verdict).at(-1)).toBe(verdict);
 });
+
+const readyAtLast = (command: string, ...told: readonly string[]): string => `---
+kubernetes: 1.29
+---
+
+\`\`\`yaml title="rc.yaml"
+apiVersion: v1
+kind: ReplicationController
+metadata:
+  name: kubia
+spec:
+  replicas: 1
+  selector:
+    app: kubia
+  template:
+    metadata:
+      labels:
+        app: kubia
+    spec:
+      containers:
+      - name: kubia
+        image: luksa/kubia
+        readinessProbe:
+          exec:
+            command: [ls, /var/ready]
+\`\`\`
+
+\`\`\`console
+$ kubectl apply -f rc.yaml
+replicationcontroller/kubia created
+$ kubectl get po
+NAME          READY   STATUS    RESTARTS   AGE
+kubia-2r4qb   0/1     Running   0          61s
+$ kubectl exec kubia-2r4qb -- touch /var/ready
+$ kubectl get po
+NAME          READY   STATUS    RESTARTS   AGE
+kubia-2r4qb   1/1     Running   0          2m
+$ kubectl ${command}
+${told.join('\n')}
+\`\`\`
+`;
+
+const described = (failures: string): string => readyAtLast('describe po kubia-2r4qb | grep kubelet', '  Normal   Pulling    2m2s               kubelet            Pulling image "luksa/kubia"', '  Normal   Pulled     2m                 kubelet            Successfully pulled image "luksa/kubia" in 1.802s (1.802s including waiting)', '  Normal   Created    2m                 kubelet            Created container kubia', '  Normal   Started    2m                 kubelet            Started container kubia', `  Warning  Unhealthy  ${failures}  kubelet            Readiness probe failed: ls: cannot access /var/ready: No such file or directory`);
+const listed = (age: string): string => readyAtLast('get events --field-selector reason=Unhealthy', 'LAST SEEN   TYPE      REASON      OBJECT            MESSAGE', `${age.padEnd(12)}Warning   Unhealthy   pod/kubia-2r4qb   Readiness probe failed: ls: cannot access /var/ready: No such file or directory`);
+
+test.each([
+  ['until it was made ready, by a command that was typed later', described('50s (x9 over 2m)'), 'possible'],
+  ['more often than it can have been until then', described('50s (x14 over 2m)'), 'impossible'],
+  ['last before it was made ready', listed('50s'), 'possible'],
+  ['for the last time before it was seen not to be ready', described('110s (x2 over 2m)'), 'impossible'],
+])('a container that is ready at last was asked %s', (_, text, verdict) => {
+  expect(checkNote(readNote(text, 'note.md')).steps.map((step) => step.verdict).at(-1)).toBe(verdict);
+});
