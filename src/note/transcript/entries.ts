@@ -129,7 +129,7 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
   const isRoots = atRootsPrompt(lines);
   const prompted = (line: string): ReadPrompt | undefined => (line.startsWith(indentation) ? read(line.slice(indentation.length)) : undefined);
   if (lines.some((line) => prompted(line)?.style.evidence === 'sure')) {
-    const doors = new Set(lines.filter((line, at) => isDoor(prompted(line), lines.slice(at + 1), prompted)));
+    const doors = new Set(lines.filter((_, at) => isDoor(lines, at, prompted)));
     return (line, before) => {
       const found = prompted(line);
       // The first commands of a fence may have been typed without a prompt, such as the one that opens a shell with one.
@@ -163,9 +163,12 @@ function howCommandsLook(lines: readonly string[], read: PromptReader): IsComman
 const opensShell = /\b(?:exec|run|attach|debug)\b.*\s(?:-\w*t\w*|--tty)\s.*\b(?:ba|a)?sh\s*$/;
 
 /** `# kubectl exec -it web -- sh` right above `/ # `: no comment, for the shell that it opens is there. */
-function isDoor(found: ReadPrompt | undefined, below: readonly string[], read: (line: string) => ReadPrompt | undefined): boolean {
+function isDoor(lines: readonly string[], at: number, read: (line: string) => ReadPrompt | undefined): boolean {
+  const found = read(lines[at] ?? '');
   if (found?.prompt.text.startsWith('#') !== true || !opensShell.test(found.command) || !isCommandByItself(found.command)) return false;
-  const next = read(below.find((line) => line.trim() !== '' && !attached.test(line)) ?? '');
+  let below = at + 1;
+  while (below < lines.length && (lines[below]?.trim() === '' || attached.test(lines[below] ?? ''))) below++;
+  const next = read(lines[below] ?? '');
   return next?.style.evidence === 'sure' && next.prompt.where.kind === 'inside';
 }
 
