@@ -20,16 +20,15 @@ export function askOrGuess(kind: ProbeKind, probe: Probe, spec: ContainerSpec, r
     if (!(error instanceof Unsupported)) throw error;
     const restarts = runtime.containers.find(({ name }) => name === spec.name)?.restarts ?? 0;
     const id = `${runtime.stem}/container/${spec.name}/${kind}Probe${restarts > 0 ? `/${restarts + 1}` : ''}`;
-    const guessed = context.read(guessesSlice);
     const guess = (what: string, domain: ChoiceDomain): string => {
+      const guessed = context.read(guessesSlice);
       const value = guessed.get(what) ?? context.choose(what, domain);
-      context.write(guessesSlice, new Map(context.read(guessesSlice)).set(what, value));
+      context.write(guessesSlice, new Map(guessed).set(what, value));
       return value;
     };
     const answer = guess(id, { kind: 'oneOf', options: answersTo(probe), usual: 'success' });
-    const target = targetOf(probe, spec, runtime);
     if (answer === 'success') return { kind: 'success' };
-    if (answer === 'refused' || answer === 'timeout') return notConnected(answer, target, probe);
+    if (answer === 'refused' || answer === 'timeout') return notConnected(answer, targetOf(probe, spec, runtime), probe);
     return { kind: 'failure', message: probe.httpGet ? failedWith(Number(guess(`${id}/status`, { kind: 'port', from: 400, to: 599, taken: new Set() }))) : '' };
   }
 }

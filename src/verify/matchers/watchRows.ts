@@ -4,6 +4,7 @@ import { durationInterval } from '../../text/duration.ts';
 import type { Provenance } from './unify.ts';
 import { unify } from './unify.ts';
 import { linesOf } from './words.ts';
+import { wholeSeconds } from '../time/seconds.ts';
 
 export interface Row {
   /** Of the object; its namespace in front where that is a column. */
@@ -83,6 +84,6 @@ export function windowOf(row: Row, printed: readonly Row[]): Window | undefined 
   if (!made) return undefined;
   const leastMs = Math.max(0, age.fromMs);
   // Whole seconds are what creation is dated to.
-  const madeMs = Math.floor(made.toMs / 1000) * 1000;
+  const madeMs = wholeSeconds(made.toMs);
   return madeMs >= made.fromMs ? { fromMs: madeMs + leastMs, toMs: madeMs + age.toMs } : { fromMs: made.fromMs + leastMs, toMs: made.toMs + age.toMs };
 }

@@ -9,6 +9,7 @@ import type { Line } from '../matchers/words.ts';
 import type { Move } from '../replay/decisions.ts';
 import { toldLines } from '../told/told.ts';
 import type { Proposer } from './move.ts';
+import { wholeSeconds } from '../time/seconds.ts';
 
 const minuteMs = 60_000;
 
@@ -21,7 +22,7 @@ export const calendar: Proposer = function* ({ replay, step, record }) {
   const shifts = [...shiftsByName(comparison, cronJobs, store.list('jobs.batch')), ...shiftsByAge(comparison, cronJobs, replay.session.cluster.now())];
   // There is one calendar: what is told of it later takes the place of what was told before.
   const calendarAt = (nowMs: number): NonNullable<Move['statements']> => {
-    const toldMs = Math.floor(nowMs / 1000) * 1000;
+    const toldMs = wholeSeconds(nowMs);
     return [['calendar', { from: 'epoch', to: step.index, minMs: toldMs, maxMs: toldMs, source: { kind: 'recorded', step: step.index, text: step.command, about: 'now' } }]];
   };
   for (const shiftMs of new Set(shifts)) yield { statements: calendarAt(atMs + shiftMs), reread: 'times' };

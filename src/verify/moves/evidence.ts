@@ -18,6 +18,7 @@ import { firstByName, namesForAddresses, namesInTurn, ordersInPlace, readBinding
 import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
 import { headOf, momentsIn } from './printed.ts';
+import { wholeSeconds } from '../time/seconds.ts';
 
 /** A statement and the key that a later one of the same place replaces it by. */
 export type Told = readonly [string, TimeStatement];
@@ -141,7 +142,7 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
     const isOwn = time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${headOf(record)}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs);
     const dated = isOwn ? index : time.kind === 'date' && isOfRequest(time.line) ? stepAt(replay, index, time.simulatedMs ?? 0) : undefined;
     if (dated !== undefined) {
-      const atMs = (time.recordedMs ?? 0) - Math.floor(((time.simulatedMs ?? 0) - replay.msAt(dated)) / 1000) * 1000;
+      const atMs = (time.recordedMs ?? 0) - wholeSeconds((time.simulatedMs ?? 0) - replay.msAt(dated));
       return [[key, { from: 'epoch', to: dated, minMs: atMs, maxMs: atMs, source: { kind: 'recorded', step: index, text: time.recorded, about: 'now' } }]];
     }
     if (!moment) return [];
@@ -176,7 +177,7 @@ export function ageStatement(replay: Replay, index: number, moment: Moment, { te
   // How much of the printed age is not the distance between the two points: what came before the point, and what the step took.
   const besideMs = printedMs - replay.msAt(index) - offsetMs;
   const minMs = Math.ceil((interval.fromMs - besideMs) / 1000) * 1000;
-  const maxMs = Math.floor((interval.toMs - 1 - besideMs) / 1000) * 1000;
+  const maxMs = wholeSeconds(interval.toMs - 1 - besideMs);
   return { from: point, to: index, minMs, maxMs, source: { kind: 'recorded', step: index, text, about: nameOf(moment) } };
 }
 
@@ -210,4 +211,4 @@ function longestOfEach(times: readonly TimeEvidence[], moments: PrintedMoments):
   });
 }
 
-const isDuring = (timeMs: number, fromMs: number, toMs: number): boolean => timeMs >= Math.floor(fromMs / 1000) * 1000 && timeMs <= toMs;
+const isDuring = (timeMs: number, fromMs: number, toMs: number): boolean => timeMs >= wholeSeconds(fromMs) && timeMs <= toMs;

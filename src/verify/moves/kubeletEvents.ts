@@ -31,7 +31,5 @@ export function lastSeenIn(lines: readonly Line[], message: RegExp): DurationInt
   return durationInterval(listed.exec(line?.text ?? '')?.[1] ?? '');
 }
 
-export const secondOf = (timeMs: TimeMs): TimeMs => Math.floor(timeMs / 1000) * 1000;
-
 /** All is dated to the beginning of its second but the scheduler's word: looked at in the middle of one, they are as old as each other. */
 export const midSecondMs = 500;

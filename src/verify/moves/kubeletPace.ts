@@ -6,6 +6,7 @@ import { parseTime } from '../../cluster/ports/clock.ts';
 import { durationInterval } from '../../text/duration.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Proposer } from './move.ts';
+import { wholeSeconds } from '../time/seconds.ts';
 
 /** The step is taken to be so far into its second: what happened early in one is a second older then than what happened late. */
 const midSecondMs = 500;
@@ -69,7 +70,7 @@ function paceOf(pod: string, rows: readonly Row[], stepMs: number, phaseMs: numb
   const links = mine.flatMap(({ event, fromMs, toMs }, index): { readonly span: Span; readonly delay: Delay }[] => {
     const delay = delayBefore(event, mine[index - 1]?.event, pod, log);
     // The kubelet dates its Events by whole seconds.
-    const [first, last] = [Math.floor((nowMs - toMs) / 1000) * 1000 + 1000, Math.floor((nowMs - fromMs) / 1000) * 1000];
+    const [first, last] = [wholeSeconds(nowMs - toMs) + 1000, wholeSeconds(nowMs - fromMs)];
     return delay ? [{ span: { fromMs: first + marginMs, toMs: last + 1000 - marginMs }, delay }] : [];
   });
   return decided({ fromMs: scheduledMs, toMs: scheduledMs }, links);

@@ -3,6 +3,7 @@ import { mayChangeCluster } from '../aside/effects.ts';
 import { followsChanges } from '../follows.ts';
 import { ageOf, rowsOf } from '../testimony/facts.ts';
 import type { Proposer } from './move.ts';
+import { wholeSeconds } from '../time/seconds.ts';
 
 /** Of the commands that changed something so many are tried, the last first. */
 const maxTried = 3;
@@ -13,7 +14,7 @@ export const oldest: Proposer = function* ({ replay, step, record }) {
   const ages = rowsOf(step).flatMap((row) => ageOf(row) ?? []);
   if (ages.length === 0) return;
   const age = ages.reduce((most, each) => (each.fromMs > most.fromMs ? each : most));
-  const [minMs, maxMs] = [Math.ceil(age.fromMs / 1000) * 1000, Math.floor((age.toMs - 1) / 1000) * 1000];
+  const [minMs, maxMs] = [Math.ceil(age.fromMs / 1000) * 1000, wholeSeconds(age.toMs - 1)];
   const makers = replay.timeline.steps.slice(0, step.index).filter(({ command }) => mayChangeCluster(command)).slice(-maxTried).toReversed();
   for (const { index } of makers) {
     yield { statements: [[oldestKey(step.index), { from: index, to: step.index, minMs, maxMs, source: { kind: 'recorded', step: step.index, text: String(age.fromMs / 1000), about: 'the oldest row' } }]] };

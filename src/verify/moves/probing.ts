@@ -4,14 +4,15 @@
  */
 import type { TimeMs } from '../../cluster/ports/clock.ts';
 import type { Replay } from '../replay/replay.ts';
+import { wholeSeconds } from '../time/seconds.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
 import { toldLines } from '../told/told.ts';
 import { gapBefore } from './gap.ts';
-import { midSecondMs, secondOf } from './kubeletEvents.ts';
+import { midSecondMs } from './kubeletEvents.ts';
 import type { Proposer } from './move.ts';
 import { failuresIn, startedIn } from './probing/failures.ts';
 import { probedIn } from './probing/probed.ts';
-import { waysToAsk } from './probing/ways.ts';
+import { nearestWay } from './probing/ways.ts';
 
 export const probing: Proposer = function* ({ replay, step, record, log }) {
   const lines = toldLines(step);
@@ -20,9 +21,9 @@ export const probing: Proposer = function* ({ replay, step, record, log }) {
   const started = startedIn(lines);
   for (const probed of probedIn(replay, log, `${step.command} ${record.result.output}`)) {
     const { fromMs, startedMs } = probed;
-    const looksMs = started ? [secondOf(startedMs) + started.fromMs + midSecondMs] : [record.endMs, ...(failures.first ? [secondOf(fromMs) + failures.first.fromMs + midSecondMs] : [])];
+    const looksMs = started ? [wholeSeconds(startedMs) + started.fromMs + midSecondMs] : [record.endMs, ...(failures.first ? [wholeSeconds(fromMs) + failures.first.fromMs + midSecondMs] : [])];
     for (const nowMs of looksMs) {
-      const [way] = waysToAsk(probed, failures, nowMs);
+      const way = nearestWay(probed, failures, nowMs);
       if (way) yield { bindings: way.bindings, statements: probed.readyMs === undefined ? [] : readyFrom(way.answeredMs, probed.readyMs, replay), reread: 'times', phase: { step: step.index, ms: midSecondMs } };
     }
   }

@@ -19,6 +19,7 @@ import type { Told } from './timetable/told.ts';
 import { toldIn } from './timetable/told.ts';
 import type { Stretch } from './timetable/ways.ts';
 import { stretchBefore, waysIn } from './timetable/ways.ts';
+import { wholeSeconds } from '../time/seconds.ts';
 
 /** So many are followed, those first that change least. */
 const maxFollowed = 6;
@@ -56,7 +57,7 @@ export const timetable: Proposer = function* (impasse) {
   for (const laterMs of secondsLater(told, record.endMs)) {
     for (const phaseMs of new Set([Math.floor(behindMs) % 1000, ...phasesMs])) {
       for (const calendarMs of days) {
-        const view: View = { laterMs: Math.floor(behindMs / 1000) * 1000 + laterMs + phaseMs - behindMs, calendarMs };
+        const view: View = { laterMs: wholeSeconds(behindMs) + laterMs + phaseMs - behindMs, calendarMs };
         const bindings = fitted(told, earlier, ways, view, took);
         if (bindings) found.push({ bindings: [...read.filter(({ id }) => bindings.every((each) => each.id !== id)), ...bindings], phase: { step: step.index, ms: phaseMs }, statements: [...freed(impasse), ...gapOf(impasse, told, laterMs)], reread: 'times' });
       }
@@ -100,11 +101,11 @@ function fitted(told: readonly Told[], earlier: Earlier, ways: ReadonlyMap<strin
     const span = spanOf(each, seen);
     // What stays where it is has to be as it was recorded by itself.
     if (of.kind === 'point' && (ms < span.fromMs || ms > span.toMs)) return undefined;
-    const secondMs = Math.floor(ms / 1000) * 1000;
+    const secondMs = wholeSeconds(ms);
     const stretch = of.kind === 'way' ? stretchBefore(ways.get(of.pod) ?? [], secondMs, of.telling, of.container) : undefined;
     if (!stretch || of.kind !== 'way') continue;
     // What is cut to the second lies as far behind the end of the stretch as whole seconds tell.
-    const atMs = stretch.endMs + secondMs - Math.floor(stretch.endMs / 1000) * 1000;
+    const atMs = stretch.endMs + secondMs - wholeSeconds(stretch.endMs);
     allow(of.pod, stretch.place, { fromMs: span.fromMs - atMs, toMs: span.toMs - atMs });
   }
   const bindings: Binding[] = [];
@@ -129,7 +130,7 @@ function spanOf({ recorded, isExact, nowMs: printedMs }: Told, { laterMs, calend
   const nowMs = printedMs + laterMs;
   const { fromMs, toMs } = recorded.interval;
   if (isExact) return { fromMs: nowMs - toMs + 1, toMs: nowMs - fromMs };
-  return { fromMs: Math.floor((nowMs - toMs) / 1000) * 1000 + 1000, toMs: Math.floor((nowMs - fromMs) / 1000) * 1000 + 999 };
+  return { fromMs: wholeSeconds(nowMs - toMs) + 1000, toMs: wholeSeconds(nowMs - fromMs) + 999 };
 }
 
 /** How much later it may have been looked, in whole seconds: by so much is what stays where it is older than it was recorded. */
@@ -142,7 +143,7 @@ function secondsLater(told: readonly Told[], nowMs: number): readonly number[] {
 /** By how much the calendar may be wrong: not at all where an output before showed a date. */
 function calendars(told: readonly Told[], { replay, step }: Impasse): readonly number[] {
   if ([...replay.decisions.statements].some(([key, { from }]) => from === 'epoch' && !isOf(step, key))) return [0];
-  const apart = told.flatMap(({ recorded, ms }) => (recorded.kind === 'date' ? [recorded.ms - Math.floor(ms / 1000) * 1000] : []));
+  const apart = told.flatMap(({ recorded, ms }) => (recorded.kind === 'date' ? [recorded.ms - wholeSeconds(ms)] : []));
   return mostFirst(apart.length > 0 ? apart.flatMap((ms) => [ms, ms - 1000, ms - 2000]) : [0]).slice(0, maxDays);
 }
 

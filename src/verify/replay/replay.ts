@@ -38,6 +38,7 @@ import { heardBefore, saysAnew, valuesWanted } from './unheard.ts';
 import type { Seen } from '../aside/strangers.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import type { Joined, TimePoint, TimeStatement } from '../time/timeNetwork.ts';
+import { wholeSeconds } from '../time/seconds.ts';
 
 /** A moment in terms of the time line: so long behind a point that the search may move. */
 export interface Anchor {
@@ -201,11 +202,11 @@ export class Replay {
   anchorOf(momentMs: number, holds: (objects: Objects) => boolean, joined?: Joined): Anchor {
     const since = (point: TimePoint): Anchor => ({ point, offsetMs: momentMs - this.msAt(point) });
     // What is deleted and comes back, as `default/kubernetes` does, is younger.
-    if (joined !== undefined && momentMs === Math.floor(this.msAt(joined) / 1000) * 1000) return since(joined);
+    if (joined !== undefined && momentMs === wholeSeconds(this.msAt(joined))) return since(joined);
     const index = this.#state.records.findIndex((_, at) => holds(this.#frameBefore(at + 1).objects));
     const record = this.#state.records[index];
     if (record && !holds(record.objectsAtStart)) return since(index);
-    if (record?.preparedMs !== undefined && momentMs >= Math.floor(record.preparedMs / 1000) * 1000) return since(index - 0.5);
+    if (record?.preparedMs !== undefined && momentMs >= wholeSeconds(record.preparedMs)) return since(index - 0.5);
     return since(index > 0 ? index - 1 : 'birth');
   }
 

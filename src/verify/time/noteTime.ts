@@ -7,6 +7,7 @@ import type { Joined, TimePoint, TimeStatement } from './timeNetwork.ts';
 import { solveTimeLine } from './timeNetwork.ts';
 import { closeGaps } from './closeGaps.ts';
 import type { Step } from '../plan/timeline.ts';
+import { wholeSeconds } from './seconds.ts';
 
 /** Milliseconds since the cluster's birth, by point. */
 export type NoteTimes = ReadonlyMap<TimePoint, number>;
@@ -94,7 +95,7 @@ function isPrepared(step: Step, decisions: Decisions): boolean {
  */
 function tookMs(point: TimePoint, { records }: NoteHistory): number {
   const record = typeof point === 'number' && Number.isInteger(point) ? records[point] : undefined;
-  return record ? Math.floor((record.endMs - record.startMs) / 1000) * 1000 : 0;
+  return record ? wholeSeconds(record.endMs - record.startMs) : 0;
 }
 
 /** Whether what happened at a point changed the cluster: then people wait and see rather than type on. */

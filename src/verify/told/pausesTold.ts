@@ -11,6 +11,7 @@ import { ageOf, rowsOf } from '../testimony/facts.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
 import { kindCalled, kubectlCalls, makerOfPod } from '../unshown/mentions.ts';
 import { namespaceOf } from './podsTold.ts';
+import { wholeSeconds } from '../time/seconds.ts';
 
 /** What made an object, and what has changed since that may have given it younger pods. */
 interface Making {
@@ -36,9 +37,6 @@ export const pausesTold: (timeline: Timeline) => readonly TimeStatement[] = reme
   }
   return told;
 });
-
-/** Kubernetes cuts ages to the second, and steps begin with one. */
-const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
 const keyOf = (namespace: string, kind: string, name: string): string => `${namespace}/${kind}/${name}`;
 

@@ -7,7 +7,7 @@ import type { Choice } from '../../../cluster/ports/choices.ts';
 import type { TimeMs } from '../../../cluster/ports/clock.ts';
 import type { DurationInterval } from '../../../text/duration.ts';
 import type { Binding } from '../../matchers/unify.ts';
-import { secondOf } from '../kubeletEvents.ts';
+import { wholeSeconds } from '../../time/seconds.ts';
 import type { Failures } from './failures.ts';
 import type { Probed } from './probed.ts';
 
@@ -20,19 +20,21 @@ export interface Way {
   readonly answeredMs: TimeMs;
 }
 
-/** What to bind so that it was told so often by now, those ways first that leave most as it is. */
-export function waysToAsk({ startedMs, readyMs, fromMs, everyMs, allowance, offset, atOnce, heard, syncEvery }: Probed, told: Failures, nowMs: TimeMs): readonly Way[] {
+/** What to bind so that it was told so often by now: of all ways the first that leaves most as it is. */
+export function nearestWay({ startedMs, readyMs, fromMs, everyMs, allowance, offset, atOnce, heard, syncEvery }: Probed, told: Failures, nowMs: TimeMs): Way | undefined {
   const since = { fromMs, seenMs: Math.min(fromMs, startedMs + firstProbeMs) };
-  const ways: Way[] = [];
+  let nearest: Way | undefined;
   for (const count of atOnce ? optionsOf(atOnce) : ['0'])
     for (const offsetMs of valuesOf(offset))
       for (const heardMs of heard ? valuesOf(heard) : [0])
         for (const syncEveryMs of syncEvery ? valuesOf(syncEvery) : [0]) {
           const syncs = syncEvery ? { syncs: firstSyncs(Number(count), heardMs, syncEveryMs, since) } : {};
           const answeredMs = toldLastMs({ fromMs: fromMs + offsetMs, everyMs, ...syncs }, allowance, told, nowMs, readyMs !== undefined);
-          if (answeredMs !== undefined) ways.push({ answeredMs, bindings: [...bound(atOnce, count), ...bound(offset, offsetMs), ...bound(heard, heardMs), ...bound(syncEvery, syncEveryMs)] });
+          if (answeredMs === undefined) continue;
+          const bindings = [...bound(atOnce, count), ...bound(offset, offsetMs), ...bound(heard, heardMs), ...bound(syncEvery, syncEveryMs)];
+          if (nearest === undefined || bindings.length < nearest.bindings.length) nearest = { bindings, answeredMs };
         }
-  return ways.toSorted((one, other) => one.bindings.length - other.bindings.length);
+  return nearest;
 }
 
 /** Nothing where it is so already. */
@@ -63,5 +65,5 @@ function toldLastMs(asking: Asking, full: Allowance, told: Failures, nowMs: Time
 }
 
 /** Of what is dated to a whole second. */
-const ageMs = (timeMs: TimeMs, nowMs: TimeMs): number => nowMs - secondOf(timeMs);
+const ageMs = (timeMs: TimeMs, nowMs: TimeMs): number => nowMs - wholeSeconds(timeMs);
 const isWithin = ({ fromMs, toMs }: DurationInterval, ms: number): boolean => ms >= fromMs && ms < toMs;

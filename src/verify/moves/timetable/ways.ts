@@ -2,6 +2,7 @@
 import type { Choice } from '../../../cluster/ports/choices.ts';
 import type { TimeMs } from '../../../cluster/ports/clock.ts';
 import type { Replay } from '../../replay/replay.ts';
+import { wholeSeconds } from '../../time/seconds.ts';
 
 /** A stretch of a pod's way. */
 export interface Stretch {
@@ -64,7 +65,7 @@ const endedBy: Readonly<Record<Telling, readonly string[]>> = {
 
 /** The stretch behind whose end a moment lies that is known to the second: one that ends just there, or the last one that was over by then. */
 export function stretchBefore(way: readonly Stretch[], secondMs: TimeMs, telling: Telling, container: string): Stretch | undefined {
-  const secondOf = ({ endMs }: Stretch): TimeMs => Math.floor(endMs / 1000) * 1000;
+  const secondOf = ({ endMs }: Stretch): TimeMs => wholeSeconds(endMs);
   const isIt = (stretch: Stretch): boolean => endedBy[telling].includes(stretch.what) && secondOf(stretch) === secondMs && (container === '' || stretch.container === container);
   return way.findLast(isIt) ?? way.findLast((stretch) => secondOf(stretch) <= secondMs && mayLieBefore(stretch, telling, container));
 }

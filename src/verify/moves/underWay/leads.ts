@@ -11,6 +11,7 @@ import type { Scene } from './scene.ts';
 import { behindMs, bound, reachMs, sooner } from './scene.ts';
 import type { PodRow } from './tables.ts';
 import { youngerByMs } from './tables.ts';
+import { wholeSeconds } from '../../time/seconds.ts';
 
 /** What leads to a pod that is so old happens so far into its second. */
 const intoSecondMs = 300;
@@ -121,7 +122,7 @@ const madeFor = (scene: Scene, { fromMs }: DurationInterval): Within => inSecond
 
 /** Within the same second, and before the look; where that is at its very beginning, it came late in it. */
 function inSecondOf({ replay, record }: Scene, ms: number): Within {
-  const secondMs = Math.floor(ms / 1000) * 1000;
+  const secondMs = wholeSeconds(ms);
   const atMs = Math.min(secondMs + intoSecondMs, record.endMs - 20);
   return atMs >= secondMs ? { atMs, late: {} } : { atMs: secondMs + intoSecondMs, late: { phase: { step: replay.records.indexOf(record), ms: lateMs } } };
 }

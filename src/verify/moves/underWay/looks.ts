@@ -15,6 +15,7 @@ import { ageStatement, mostAgreed } from '../evidence.ts';
 import { gapBefore } from '../gap.ts';
 import { oldestKey } from '../oldest.ts';
 import type { Difference } from './tables.ts';
+import { wholeSeconds } from '../../time/seconds.ts';
 
 /** Who has just done something looks soon, however long the waiting was before. */
 const gapsMs = [2_000, 1_000, 3_000, 5_000];
@@ -120,7 +121,7 @@ export class Looks {
     const { timeline, records } = this.#replay;
     const { eldest } = this.#difference;
     if (!eldest) return [];
-    const [minMs, maxMs] = [Math.ceil(eldest.fromMs / 1000) * 1000, Math.floor((eldest.toMs - 1) / 1000) * 1000];
+    const [minMs, maxMs] = [Math.ceil(eldest.fromMs / 1000) * 1000, wholeSeconds(eldest.toMs - 1)];
     const makers = timeline.steps.slice(0, Math.max(0, this.#index - 1)).filter(({ command, index }) => mayChangeCluster(command) && records[index]?.result.exitCode === 0);
     return makers.slice(-mostMakers).map(({ index }) => [oldestKey(this.#index), { from: index, to: this.#index, minMs, maxMs, source: { kind: 'recorded', step: this.#index, text: String(minMs / 1000), about: 'the oldest row' } }]);
   }
