@@ -136,7 +136,8 @@ function numberedPod(found: Job, index: number, { options: { version } }: Contro
   };
 }
 
-function endedMs(pod: Pod): number {
+/** When the last of a pod's containers ended; 0 where none has. */
+export function endedMs(pod: Pod): number {
   const ends = (pod.status?.containerStatuses ?? []).map(({ state }) => parseTime(state.terminated?.finishedAt ?? '') ?? 0);
   return Math.max(0, ...ends);
 }

@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '../../samples/rollouts');
 const read = (name: string): string => readFileSync(join(folder, `${name}.md`), 'utf8');
 const verdicts = (name: string, text: string): readonly string[] => checkNote(readNote(text, `${name}.md`)).steps.map(({ verdict }) => verdict);
 
-test.each(['image-and-undo', 'image-that-does-not-exist', 'answers-meanwhile', 'stateful-set', 'readiness', 'scaled-down', 'ages-apart', 'scaled-amid', 'ended-not-gone', 'replaced-in-turn', 'waiting-for-probes', 'job-in-waves', 'node-by-node'])('%s', { timeout: 120_000 }, (name) => {
+test.each(['image-and-undo', 'image-that-does-not-exist', 'answers-meanwhile', 'stateful-set', 'readiness', 'scaled-down', 'ages-apart', 'scaled-amid', 'ended-not-gone', 'replaced-in-turn', 'waiting-for-probes', 'job-in-waves', 'node-by-node', 'late-in-its-second', 'of-another-age'])('%s', { timeout: 120_000 }, (name) => {
   expect(verdicts(name, read(name)).filter((verdict) => verdict !== 'exact' && verdict !== 'possible')).toEqual([]);
 });
 
@@ -36,6 +36,8 @@ test.each([
   ['done before the last pods have slept', 'job-in-waves', '5/5           22s ', '5/5           18s '],
   ['two nodes at a time', 'node-by-node', 'web-rhtwk   1/1     Running             0          72s', 'web-rhtwk   1/1     Terminating         0          72s'],
   ['two pods on one node', 'node-by-node', '10.244.1.3   kind-worker ', '10.244.1.3   kind-worker2'],
+  ['a pod that is older than what made it anew', 'late-in-its-second', 'ContainerCreating   0          5s', 'ContainerCreating   0          25s'],
+  ['a pod that is as old as the rollout, and twice as old a look later', 'of-another-age', 'web-md4sq   1/1     Running       0          10s', 'web-md4sq   1/1     Running       0          20s'],
   ['up to date where there is no pod', 'node-by-node', 'web    2         1         1       1 ', 'web    2         1         1       2 '],
 ])('%s', { timeout: 120_000 }, (_, name, said, falsified) => {
   const text = read(name);

@@ -3,6 +3,7 @@ import { podRuntimes } from '../../../cluster/node/runtime.ts';
 import type { TimeMs } from '../../../cluster/ports/clock.ts';
 import type { DurationInterval } from '../../../text/duration.ts';
 import type { Move } from '../../replay/decisions.ts';
+import type { Replay } from '../../replay/replay.ts';
 import { gapBefore } from '../gap.ts';
 import type { Course } from './courses.ts';
 import { isOfProcess } from './courses.ts';
@@ -89,11 +90,29 @@ function endedBefore({ courses, replay }: Scene, own: Made): readonly Course[] {
 
 /** Who saw that it had ended looked as much later, or sooner. */
 function* awaited({ replay, record }: Scene, { endMs }: Course, move: Move, laterMs: TimeMs): Generator<Move> {
-  const next = replay.records.findIndex(({ startMs }) => startMs >= endMs);
+  const next = lookBehind(replay, endMs);
   if (next <= 0 || next >= replay.records.indexOf(record)) return;
   const gapMs = replay.msAt(next) - replay.msAt(next - 1) + laterMs;
   if (gapMs >= 0) yield { ...move, statements: [gapBefore('underWay', next, gapMs)] };
 }
+
+/** Pods that are younger than they were recorded: what led to each ended in the second of the next look, which came late in it. */
+export function* endingInSecondOfLook(scene: Scene): Generator<Move> {
+  const { replay, record, difference } = scene;
+  for (const pair of difference.pairs) {
+    const youngerMs = youngerByMs(pair);
+    if (youngerMs === 0) continue;
+    for (const course of endedBefore(scene, made(scene, pair.printed))) {
+      const next = lookBehind(replay, course.endMs);
+      if (next <= 0 || next >= replay.records.indexOf(record)) continue;
+      const lookMs = replay.msAt(next);
+      if (wholeSeconds(course.endMs + youngerMs) !== lookMs) continue;
+      for (const move of endingBy(scene, course, lookMs + intoSecondMs - course.endMs)) yield { ...move, phase: { step: next, ms: lateMs } };
+    }
+  }
+}
+
+const lookBehind = ({ records }: Replay, ms: TimeMs): number => records.findIndex(({ startMs }) => startMs >= ms);
 
 /** A pod that is not there yet was made when something ended that is under way then. */
 export function* leadingTo(scene: Scene, { name, age }: PodRow): Generator<Move> {

@@ -1,7 +1,7 @@
 /** What might bring the table of a step nearer to the recorded one, what explains most of it first. */
 import type { Move } from '../../replay/decisions.ts';
 import { otherVictims, withoutImage } from './fates.ts';
-import { agedOtherwise, lasting, leadingBehindLook, leadingTo, unreplaced } from './leads.ts';
+import { agedOtherwise, endingInSecondOfLook, lasting, leadingBehindLook, leadingTo, unreplaced } from './leads.ts';
 import { Looks } from './looks.ts';
 import type { Scene } from './scene.ts';
 import { aroundLook, probed, remaining } from './sides.ts';
@@ -27,4 +27,5 @@ export function* waysIn(scene: Scene): Generator<Move> {
   }
   yield* aroundLook(scene, missing.map(({ name }) => name));
   if (counting.length > 0) yield* aroundLook(scene, 'all');
+  yield* endingInSecondOfLook(scene);
 }
