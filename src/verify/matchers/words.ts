@@ -84,6 +84,6 @@ function saysOmitted(text: string): boolean {
 
 /** A word that stands for something else: `<pod-name>`, `${NAME}`, `xxx`; not one of the values that Kubernetes prints itself. */
 export function isPlaceholder(text: string): boolean {
-  if (/^<(?:none|pending|unset|unknown|nil|invalid|host|error|set|no|auto|map|default)\b/i.test(text)) return false;
+  if (/^<(?:none|pending|unset|unknown|nil|invalid|host|error|set|no|auto|map|default|nodes(?=>))\b/i.test(text)) return false;
   return /^<[^<>]*[\p{L}][^<>]*>$/u.test(text) || /^\$\{[A-Za-z_]\w*\}$/.test(text);
 }

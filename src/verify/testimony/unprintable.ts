@@ -3,7 +3,7 @@ import { newerThan, parseVersion } from '../../api/version.ts';
 import { parseAddress } from '../../cluster/addresses.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
-import { isElision, linesOf } from '../matchers/words.ts';
+import { isElision, isPlaceholder, linesOf } from '../matchers/words.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf } from './facts.ts';
 
@@ -89,7 +89,7 @@ const rules: Readonly<Record<string, Rule>> = {
     for (const { cells } of rowsOf(step)) {
       const text = cells.get('VERSION');
       if (text === undefined || !cells.has('STATUS') || !cells.has('ROLES')) continue;
-      if (!/^v\d+(?:\.[\dxX]+)*(?:[-+]\S*)?$|\.{3}|…|^v?[xX]|^<(?!none>)/.test(text)) yield { kind: 'noKubelet', text };
+      if (!/^v\d+(?:\.[\dxX]+)*(?:[-+]\S*)?$|\.{3}|…|^v?[xX]/.test(text) && !isPlaceholder(text)) yield { kind: 'noKubelet', text };
       const [kubelet, pinned] = [parseVersion(text), parseVersion(server)];
       if (kubelet && pinned && newerThan(kubelet, `${pinned.major}.${pinned.minor}`)) yield { kind: 'newerKubelet', text, server };
     }

@@ -90,6 +90,9 @@ function listed(step: Step): readonly Named[] {
   if (call?.[0] !== 'get' || /--all-namespaces|\s-A\b|kube-system/.test(step.command)) return [];
   const of = (call[1] ?? '').split(',').map(kindCalled);
   const asked = call.slice(1).flatMap((word) => (word.includes('/') ? slashed(word).map(({ kind }) => kind) : word.split(',').map(kindCalled)));
+  const named = operands(call);
+  // Whoever asks for objects by name is shown these and no others, and speaks of them in the command.
+  if (named.length > 0 && named.every(({ name }) => objectName.test(name))) return [];
   return rowsOf(step).flatMap(({ cells }) => {
     const name = cells.get('NAME') ?? '';
     // A row of another kind than those that were asked for speaks of nothing; what is no kind stands for several: `all`.

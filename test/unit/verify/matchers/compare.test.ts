@@ -56,6 +56,7 @@ describe('disagreement that no choice explains', () => {
     ['another verb', 'service/web created', 'service/web configured', 1],
     ['a swallowed word', 'pod/web created', 'pod/web', 1],
     ['none is not a placeholder', 'web <none>', 'web <pending>', 1],
+    ['nor are the nodes that kubectl named until 1.8', 'web LoadBalancer <pending>', 'web LoadBalancer <nodes>', 1],
     ['nor is it one that is misspelt', 'web <none>', 'web <non>', 1],
     ['a day by the name of another', 'Date: Mon, 05 Jan 2026 09:00:42 GMT', 'Date: Tue, 05 Jan 2026 09:00:42 GMT', 1],
     ['a time of the API in a zone', 'creationTimestamp: "2026-01-05T09:00:42Z"', 'creationTimestamp: "2026-01-05T17:00:42+08:00"', 1],

@@ -32,6 +32,8 @@ test.each<[string, readonly string[], string | undefined]>([
   ['a kubelet without a v', node('1.32.13'), '“1.32.13” is no version of a kubelet: it reads v1.32.0 or the like'],
   ['a kubelet without its patch release', node('v1.20.'), '“v1.20.” is no version of a kubelet: it reads v1.32.0 or the like'],
   ['a kubelet of half a version', node('v1beta1.32.13'), '“v1beta1.32.13” is no version of a kubelet: it reads v1.32.0 or the like'],
+  ['a kubelet that nobody knows', node('<unknown>'), '“<unknown>” is no version of a kubelet: it reads v1.32.0 or the like'],
+  ['a kubelet that the reader fills in', node('<version>'), undefined],
   ["a provider's kubelet", node('v1.27.3-gke.100'), undefined],
   ['a table of another resource', ['$ kubectl get ep', 'NAME   TYPE   CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'web   ClusterIP   10.0.0.5   <none>   80/TCP   5m'], "the table of ep has no column CLUSTER-IP: this is another resource's"],
   ['tables of several resources', ['$ kubectl get svc,ep', 'NAME   ENDPOINTS   AGE', 'endpoints/web   10.1.0.1:80   5m'], undefined],

@@ -154,3 +154,11 @@ test.each<[what: string, lines: readonly string[], verdicts: readonly string[]]>
 ])('objects in another namespace: %s', (_what, lines, verdicts) => {
   expect(verdictsOf(...lines)).toEqual(verdicts);
 });
+
+test.each([
+  ['of another kind', '$ kubectl get po/web-a svc/web', 'service/web-a   1/1     Running   0          9s'],
+  ['of another name', '$ kubectl get pods web-a', 'web-ab   1/1     Running   0          9s'],
+])('what is asked for by name is not joined by a row %s', (_, command, row) => {
+  const made = ['$ kubectl run web-a --image=nginx', 'pod/web-a created', '$ kubectl expose pod web-a --name=web --port=80', 'service/web exposed'];
+  expect(verdictsOf(...made, command, 'NAME   READY   STATUS   RESTARTS   AGE', row).at(-1)).toBe('impossible');
+});
