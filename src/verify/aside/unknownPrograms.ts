@@ -4,7 +4,10 @@ import type { StatefulSet } from '../../api/types/workloads.ts';
 import { isReady } from '../../cluster/controllers/serviceEndpoints.ts';
 import { runningContainers } from '../../cluster/node/containers.ts';
 import type { World } from '../../cluster/world.ts';
+import { tableHeader } from '../../note/transcript/outputShapes.ts';
+import { columnsOf } from '../matchers/columns.ts';
 import type { Mismatch, OpenLine } from '../matchers/compare.ts';
+import { linesOf } from '../matchers/words.ts';
 import type { Record } from '../replay/record.ts';
 import { makerOfPod } from '../unshown/mentions.ts';
 
@@ -59,6 +62,30 @@ function isNotReadyWithoutProbe(row: string, world: World): boolean {
 const hasNoProbe = (pod: Pod | undefined): boolean =>
   pod !== undefined && pod.spec.readinessGates === undefined && pod.spec.containers.every(({ readinessProbe, startupProbe }) => readinessProbe === undefined && startupProbe === undefined);
 
+/** Columns that tell nothing of how programs fare, whatever stands in them. */
+const settled: ReadonlySet<string> = new Set(['IP', 'NODE', 'NOMINATED NODE', 'READINESS GATES', 'NODE SELECTOR', 'CONTAINERS', 'IMAGES', 'SELECTOR']);
+
+/** Whether a row differs in a cell that no program has a say in. */
+function differsElsewhere({ simulated, recorded }: Mismatch | OpenLine, output: string): boolean {
+  if (simulated === undefined || recorded === undefined || simulated.words.length !== recorded.words.length) return false;
+  const lines = linesOf(output);
+  const header = lines.slice(0, lines.findIndex(({ text }) => text === simulated.text)).findLast(({ text }) => tableHeader.test(text.trim()));
+  if (!header) return false;
+  const columns = columnsOf(header);
+  const titles = columns.map(({ title }) => title);
+  const name = (simulated.words[titles.indexOf('NAME')]?.text ?? '').replace(/^[a-z.]+\//, '');
+  return simulated.words.some(({ text, start }, index) => {
+    const title = text === recorded.words[index]?.text ? undefined : columns.findLast((column) => column.start <= start)?.title;
+    if (title === undefined) return false;
+    if (title === 'AGE') return !isMadeInTurn(name, titles);
+    // A DaemonSet has a pod on each node, whatever becomes of them.
+    return settled.has(title) || (titles.includes('NODE SELECTOR') && (title === 'DESIRED' || title === 'CURRENT'));
+  });
+}
+
+/** Whether when something was made may hang on programs: a pod that a controller makes once others are ready or have failed, or the next Job. */
+const isMadeInTurn = (name: string, titles: readonly string[]): boolean => (titles.includes('RESTARTS') ? makerOfPod(name).kind !== 'Pod' : titles.includes('COMPLETIONS'));
+
 /** A row of a StatefulSet's pod that is made once those before it are ready, where one of them is not. */
 function waitsForAnother({ simulated, recorded }: Mismatch | OpenLine, world: World): boolean {
   const [, set = '', ordinal] = simulated === undefined ? (/^(?:\S+\s+)?(?:pod\/)?([a-z0-9][-a-z0-9]*)-(\d+)\s+\d+\/\d+\s+[A-Z]/.exec(recorded?.text ?? '') ?? []) : [];
@@ -77,7 +104,7 @@ export function differsInPodRows({ comparison }: Record): boolean {
 export function unknownProgramIn(world: World, { comparison, result }: Record): string | undefined {
   if (!comparison || !fortune.test(result.output)) return undefined;
   const lines = [...comparison.mismatches, ...comparison.open];
-  if (!lines.every((line) => mayBeFortune(line) || waitsForAnother(line, world)) || lines.some(({ recorded }) => isNotReadyWithoutProbe(recorded?.text ?? '', world))) return undefined;
+  if (!lines.every((line) => mayBeFortune(line) || waitsForAnother(line, world)) || lines.some((line) => isNotReadyWithoutProbe(line.recorded?.text ?? '', world) || differsElsewhere(line, result.output))) return undefined;
   const text = lines.map(({ simulated, recorded }) => `${simulated?.text ?? ''} ${recorded?.text ?? ''}`).join('\n');
   for (const [key, containers] of world.read(runningContainers)) {
     const unknown = containers.find(({ process }) => process.unknown !== undefined);
