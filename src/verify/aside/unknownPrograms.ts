@@ -60,7 +60,7 @@ function isNotReadyWithoutProbe(row: string, world: World): boolean {
 }
 
 const hasNoProbe = (pod: Pod | undefined): boolean =>
-  pod !== undefined && pod.spec.readinessGates === undefined && pod.spec.containers.every(({ readinessProbe, startupProbe }) => readinessProbe === undefined && startupProbe === undefined);
+  pod !== undefined && pod.spec.containers.every(({ readinessProbe, startupProbe }) => readinessProbe === undefined && startupProbe === undefined);
 
 /** Columns that tell nothing of how programs fare, whatever stands in them. */
 const settled: ReadonlySet<string> = new Set(['IP', 'NODE', 'NOMINATED NODE', 'READINESS GATES', 'NODE SELECTOR', 'CONTAINERS', 'IMAGES', 'SELECTOR']);
@@ -77,9 +77,13 @@ function differsElsewhere({ simulated, recorded }: Mismatch | OpenLine, output: 
   return simulated.words.some(({ text, start }, index) => {
     const title = text === recorded.words[index]?.text ? undefined : columns.findLast((column) => column.start <= start)?.title;
     if (title === undefined) return false;
+    const cell = recorded.words[index]?.text ?? '';
     if (title === 'AGE') return !isMadeInTurn(name, titles);
+    // No program deletes its own pod.
+    if (title === 'STATUS') return [text, cell].includes('Terminating') && !isMadeInTurn(name, titles);
+    if (settled.has(title)) return true;
     // A DaemonSet has a pod on each node, whatever becomes of them.
-    return settled.has(title) || (titles.includes('NODE SELECTOR') && (title === 'DESIRED' || title === 'CURRENT'));
+    return titles.includes('NODE SELECTOR') && (title === 'DESIRED' || title === 'CURRENT' || Number(cell) > Number(simulated.words[titles.indexOf('DESIRED')]?.text));
   });
 }
 

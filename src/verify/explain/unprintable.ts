@@ -21,6 +21,8 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `“${found.text}” is no version of a kubelet: it reads v1.32.0 or the like`;
       case 'newerKubelet':
         return `no kubelet is ${found.text} where the API server is ${found.server}: a kubelet is never newer than its API server`;
+      case 'noMachine':
+        return `${found.title} is never <none>: of a machine that has not told it kubectl prints <unknown>`;
       case 'noSuchValue':
         return `${found.title} is never ${found.text}: it is one of ${found.values.join(', ')}`;
       case 'columnMissing':
@@ -51,6 +53,8 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `“${found.text}”不是 kubelet 的版本：写法如 v1.32.0`;
       case 'newerKubelet':
         return `API server 是 ${found.server}，kubelet 不会是 ${found.text}：kubelet 不能比 API server 新`;
+      case 'noMachine':
+        return `${found.title} 不会是 <none>：机器没有报告时 kubectl 输出 <unknown>`;
       case 'noSuchValue':
         return `${found.title} 不会是 ${found.text}：只能是 ${found.values.join('、')} 之一`;
       case 'columnMissing':

@@ -16,6 +16,7 @@ export type Unprintable =
   | { readonly kind: 'noPort'; readonly text: string }
   | { readonly kind: 'noKubelet'; readonly text: string }
   | { readonly kind: 'newerKubelet'; readonly text: string; readonly server: string }
+  | { readonly kind: 'noMachine'; readonly title: string }
   | { readonly kind: 'noSuchValue'; readonly title: string; readonly text: string; readonly values: readonly string[] }
   | { readonly kind: 'columnMissing'; readonly title: string }
   | { readonly kind: 'otherTable'; readonly resource: string; readonly title: string }
@@ -92,6 +93,13 @@ const rules: Readonly<Record<string, Rule>> = {
       if (!/^v\d+(?:\.[\dxX]+)*(?:[-+]\S*)?$|\.{3}|…|^v?[xX]/.test(text) && !isPlaceholder(text)) yield { kind: 'noKubelet', text };
       const [kubelet, pinned] = [parseVersion(text), parseVersion(server)];
       if (kubelet && pinned && newerThan(kubelet, `${pinned.major}.${pinned.minor}`)) yield { kind: 'newerKubelet', text, server };
+    }
+  },
+
+  /** Of a machine that has told nothing of itself kubectl says that it is unknown. https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/printers/internalversion/printers.go */
+  *machines(step) {
+    for (const { cells } of rowsOf(step)) {
+      for (const title of ['OS-IMAGE', 'KERNEL-VERSION', 'CONTAINER-RUNTIME']) if (cells.get(title) === '<none>' && cells.has('ROLES')) yield { kind: 'noMachine', title };
     }
   },
 

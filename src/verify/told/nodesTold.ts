@@ -87,6 +87,7 @@ export function nodesIn(timeline: Timeline): ReadonlyMap<string, NodeEvidence> {
   addHostsOfDaemons(timeline, nodes, at);
   addApiServer(timeline, nodes, at);
   addMinikube(timeline, at);
+  addRefusing(timeline, nodes, at);
   addNodePortTargets(timeline, nodes);
   leaveOutHostNetwork(nodes);
   leaveOutOthersBlocks(nodes);
@@ -255,6 +256,22 @@ function addFirstServer(address: string, timeline: Timeline, nodes: ReadonlyMap<
   const host = server ?? (list.length === 1 && only && !isWorker ? only : at(list.some(({ name }) => name.startsWith('kind-')) ? 'kind-control-plane' : 'control-plane'));
   host.address ??= address;
   if (host !== only && host.roles.length === 0) host.roles.push('control-plane');
+}
+
+/** `0/3 nodes are available: 1 node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }, …`: a scheduler counts nodes that nobody names. */
+const refusal = /\b0\/(?<all>\d+) nodes are available: (?:.*?(?<servers>\d+) node\(s\) had (?:untolerated )?taint \{node-role\.kubernetes\.io\/(?:control-plane|master): \})?/;
+
+function addRefusing(timeline: Timeline, nodes: ReadonlyMap<string, NodeEvidence>, at: (name: string) => NodeEvidence): void {
+  if (listsAllNodes(timeline)) return;
+  const told = firstTold(timeline, ({ text }) => refusal.exec(text)?.groups);
+  const all = Number(told?.['all'] ?? 0);
+  // The only one may be whoever needs no name.
+  if (all < 2) return;
+  const isServer = (node: NodeEvidence): boolean => isOfControlPlane(node) || node.name.endsWith('control-plane');
+  for (let n = [...nodes.values()].filter(isServer).length + 1; n <= Number(told?.['servers'] ?? 0) && nodes.size < all; n++) {
+    at(`${[...nodes.keys()].some((name) => name.startsWith('kind-')) ? 'kind-' : ''}control-plane${n === 1 ? '' : n}`).roles.push('control-plane');
+  }
+  for (let n = 1; nodes.size < all; n++) at(`node-${n}`);
 }
 
 /** minikube says where its machine is, and prints URLs that lead there; its Ingress addon answers at that machine's own port 80. */

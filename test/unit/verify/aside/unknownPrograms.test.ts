@@ -40,6 +40,7 @@ const ofDaemons = ['$ kubectl get ds -o wide', 'NAME    DESIRED   CURRENT   READ
 test.each([
   ['that its program fails again and again', 'v1     0/1     CrashLoopBackOff   2 (3s ago)   30s   10.244.1.5   n1     <none>           <none>', 'possible'],
   ['not that others wait for its readiness', 'v1     1/1     Running            0            30s   10.244.1.5   n1     <none>           1/1', 'impossible'],
+  ['not that somebody deletes it', 'v1     1/1     Terminating        0            30s   10.244.1.5   n1     <none>           <none>', 'impossible'],
   ['not that it is to move', 'v1     1/1     Running            0            30s   10.244.1.5   n1     n2               <none>', 'impossible'],
 ])('of a pod: %s', (_, row, verdict) => {
   expect(lastOf(pod, 'pod/v1', '$ kubectl get pods -o wide', wide, row)).toBe(verdict);
@@ -52,6 +53,7 @@ test('not that a pod is younger than before', () => {
 
 test.each([
   ['that none is ready', 'agent   1         1         0       1            0           <none>          30s   a            example.com/agent   app=agent', 'possible'],
+  ['not that more are ready than there are to be', 'agent   1         1         2       1            1           <none>          30s   a            example.com/agent   app=agent', 'impossible'],
   ['not on how many nodes they are to be', 'agent   2         1         1       1            1           <none>          30s   a            example.com/agent   app=agent', 'impossible'],
 ])('of a DaemonSet: %s', (_, row, verdict) => {
   expect(lastOf(daemons, 'daemonset.apps/agent', '$ kubectl get nodes', 'NAME   STATUS   ROLES           AGE   VERSION', 'n1     Ready    control-plane   5d    v1.32.5', 'n2     Ready    <none>   5d    v1.32.5', ...ofDaemons, row)).toBe(verdict);
