@@ -61,7 +61,7 @@ export function saysWhatWasNeverPrinted(record: Record, recorded: string, { runs
   const { comparison, strangers, residents, leftOut } = record;
   if (runs < manyRuns || !comparison || residents || leftOut) return false;
   if (strangers) return strangers.rest !== undefined && hasOtherFrame(strangers.rest, inKeeping);
-  return hasNewWord(comparison.mismatches, outputs) || hasOtherFrame(recorded, inKeeping) || isFurtherOff(comparison, log);
+  return hasNewWord(comparison.mismatches, outputs) || hasNewPort(comparison.mismatches, outputs) || hasOtherFrame(recorded, inKeeping) || isFurtherOff(comparison, log);
 }
 
 /** Chains and jumps that are there on every node, whatever its Services. */
@@ -123,6 +123,24 @@ function hasNewWord(mismatches: readonly Mismatch[], outputs: ReadonlySet<string
   if (wanted.length === 0) return false;
   const printed = new Set([...outputs].flatMap((output) => linesOf(output).flatMap(({ words }) => words.map(({ text }) => text))));
   return wanted.some((text) => !printed.has(text));
+}
+
+/** Ports that manifests say; a node port behind one may be drawn. */
+const port = /^\d+(?::\d+)?\/(?:TCP|UDP|SCTP)$/;
+const withoutNodePort = (text: string): string => text.replace(/:\d+\//, '/');
+
+/** Whether a line that begins as it did each time has a port which no such line had. */
+function hasNewPort(mismatches: readonly Mismatch[], outputs: ReadonlySet<string>): boolean {
+  const printed = [...outputs].map(linesOf);
+  return mismatches.some(({ words = [], simulated, recorded }) => {
+    const begins = recorded?.words[0]?.text;
+    if (begins === undefined || simulated?.words[0]?.text !== begins) return false;
+    return words.some(({ simulated: ours = '', recorded: theirs = '' }) => {
+      // The table of EndpointSlices has ports and protocols in columns of their own, and no other number.
+      const isPort = (word: string, lines: readonly Line[]): boolean => port.test(word) || (/^\d+$/.test(word) && lines[0]?.words.some(({ text }) => text === 'ADDRESSTYPE') === true);
+      return printed.every((lines) => isPort(ours, lines) && isPort(theirs, lines) && !lines.some((line) => line.words[0]?.text === begins && line.words.some(({ text }) => withoutNodePort(text) === withoutNodePort(theirs))));
+    });
+  });
 }
 
 /** Whether it printed the same frame each time, and not the one that was recorded: so many lines, so many words in each, under the same titles and keys. */

@@ -28,6 +28,18 @@ test.each<[what: string, recorded: string, tries: ReturnType<typeof triesOf>, ne
   expect(saysWhatWasNeverPrinted(recordOf(recorded), recorded, tries, [])).toBe(never);
 });
 
+test.each([
+  ['a port of another row', 'api   IPv4   8080   10.1.0.1\nweb   IPv4   6443   10.1.0.2', true],
+  ['an address of another row', 'api   IPv4   6443   10.1.0.1\nweb   IPv4   8080   10.1.0.1', false],
+])('%s', (_, rows, never) => {
+  const titles = 'NAME   ADDRESSTYPE   PORTS   ENDPOINTS';
+  const slices = `${titles}\nweb   IPv4   8080   10.1.0.2\napi   IPv4   6443   10.1.0.1`;
+  const sorted = `${titles}\napi   IPv4   6443   10.1.0.1\nweb   IPv4   8080   10.1.0.2`;
+  const recorded = `${titles}\n${rows}`;
+  const record = { comparison: compareOutput(sorted, recorded, provenanceOf([], [])) } as Record;
+  expect(saysWhatWasNeverPrinted(record, recorded, triesOf(40, slices, sorted), [])).toBe(never);
+});
+
 test('nothing is said of a listing with rows of strangers', () => {
   expect(saysWhatWasNeverPrinted(recordOf(shorter, { strangers: { first: 'shop' } }), shorter, triesOf(40, printed), [])).toBe(false);
 });
