@@ -1,4 +1,5 @@
 /** What of an output the installer of a cluster decides, or the reader's own kubeconfig: addresses, names, labels. The words of kubectl around them it does not. */
+import type { Mismatch, OpenLine } from '../matchers/compare.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 
@@ -34,12 +35,32 @@ export function hangsOnInstaller(step: Step, { comparison, result }: Record, rec
   const free = installed.find(({ command }) => command.test(step.command));
   if (!free || !comparison) return false;
   if (comparison.mismatches.some(({ simulated, recorded }) => recorded !== undefined && (notInstalled.test(recorded.text) || (titles.test(recorded.text) && (!simulated || titles.test(simulated.text)))))) return false;
+  if (describesNode.test(step.command) && ![...comparison.mismatches, ...comparison.open].every((line) => isOfMachine(line, steps.slice(0, step.index)))) return false;
   const words = [...comparison.mismatches, ...comparison.open].flatMap((line) => line.words ?? []);
   const lines = comparison.mismatches.flatMap(({ words: apart, simulated, recorded }) => (apart ? [] : [simulated?.text ?? recorded?.text ?? '']));
   const told = [...steps.slice(0, step.index).map(({ recorded = '' }) => recorded), recordedText];
   const isKnown = (word: string): boolean => !showsOtherConfig(result.output, told) && free.lasting.test(word) && told.slice(0, -1).some((text) => text.includes(word));
   return lines.every((line) => free.line.test(line)) && words.every(({ simulated, recorded = '' }) => free.word.test(recorded) && (simulated === undefined || !isKnown(simulated)));
 }
+
+const describesNode = /\bdescribe nodes?\b/;
+
+/** What commands decide of a node. */
+const decidesOfNode = /\b(?:taint|cordon|uncordon|drain|label|annotate)\b/;
+
+/** Whether a line of a node's description is the installer's: of its machine, its kubelet, the pods that came with the cluster. What commands made it and what kubectl calls it is not. */
+function isOfMachine({ simulated, recorded }: Mismatch | OpenLine, before: readonly Step[]): boolean {
+  const [ours, theirs] = [simulated?.text ?? '', recorded?.text ?? ''];
+  if (simulated && recorded && keyOf(ours) !== keyOf(theirs)) return false;
+  const decided = before.some(({ command }) => decidesOfNode.test(command));
+  if (decided && [ours, theirs].some((text) => /^(?:Taints|Unschedulable):/.test(text))) return false;
+  if (decided && before.some(({ command }) => /\b(?:label|annotate)\s/.test(command) && [ours, theirs].some((text) => command.includes(/([^\s=:]+)[=:]\s*\S*$/.exec(text)?.[1] ?? '\n')))) return false;
+  // When a node joined and which pods are on it is told of elsewhere too; when a kubelet last spoke is not.
+  return !/^\s+default\s|^CreationTimestamp:/.test(ours) && (simulated !== undefined || !/^(?!Lease:|PodCIDRs?:|ProviderID:|Labels:|Annotations:|Taints:|Events:)\S/.test(theirs));
+}
+
+/** A key with its colon, or the first word of a row; a value further down in a list of labels has none. */
+const keyOf = (text: string): string => /^(?:\s{0,4}\S.*?:(?=\s|$)|\s{0,4}\S+)/.exec(text)?.[0].trim() ?? '';
 
 /** Whether a kubeconfig is not the simulated machine's, whose context nothing names: then its entries stand side by side with others. */
 function showsOtherConfig(printed: string, told: readonly string[]): boolean {

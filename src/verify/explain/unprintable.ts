@@ -31,6 +31,12 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `the table of ${found.resource} has no column ${found.title}: this is another resource's`;
       case 'onlyLooks':
         return `kubectl ${found.verb} only looks, so it never says “${found.text}”`;
+      case 'nodeLine':
+        return `“${found.text}” is no line of a node's description`;
+      case 'nodeLineMissing':
+        return `each node's description has ${found.key}, and this one has not`;
+      case 'nodeFacts':
+        return `“${found.first}” and “${found.second}” can't both be told of one node`;
       case 'keyTwice':
         return `${found.key} stands twice in one mapping, and each key is printed once`;
     }
@@ -63,6 +69,12 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.resource} 的表没有 ${found.title} 这一列：这是另一种资源的表`;
       case 'onlyLooks':
         return `kubectl ${found.verb} 只查看，不会输出“${found.text}”`;
+      case 'nodeLine':
+        return `节点的描述里不会有“${found.text}”这一行`;
+      case 'nodeLineMissing':
+        return `节点的描述里都有 ${found.key}，这里却没有`;
+      case 'nodeFacts':
+        return `“${found.first}”和“${found.second}”不可能同属一个节点`;
       case 'keyTwice':
         return `${found.key} 在同一个映射里出现了两次，而每个键只会输出一次`;
     }

@@ -5,7 +5,10 @@ import { parseTime } from '../../cluster/ports/clock.ts';
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
 import { isElision, isPlaceholder, linesOf } from '../matchers/words.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import { dialectTold } from '../told/dialectTold.ts';
 import { ageOf, rowsOf } from './facts.ts';
+import type { NodeFault } from './nodeDescription.ts';
+import { nodeFaults } from './nodeDescription.ts';
 
 export type Unprintable =
   | { readonly kind: 'noAge'; readonly text: string }
@@ -21,7 +24,8 @@ export type Unprintable =
   | { readonly kind: 'columnMissing'; readonly title: string }
   | { readonly kind: 'otherTable'; readonly resource: string; readonly title: string }
   | { readonly kind: 'onlyLooks'; readonly verb: string; readonly text: string }
-  | { readonly kind: 'keyTwice'; readonly key: string };
+  | { readonly kind: 'keyTwice'; readonly key: string }
+  | NodeFault;
 
 type Rule = (step: Step, timeline: Timeline) => Iterable<Unprintable>;
 
@@ -141,6 +145,11 @@ const rules: Readonly<Record<string, Rule>> = {
     if (verb === undefined || step.where.kind === 'unknown' || /template|jsonpath|columns/.test(step.command)) return;
     const text = (step.recorded ?? '').split('\n').find((line) => confirmation.test(line));
     if (text !== undefined) yield { kind: 'onlyLooks', verb, text };
+  },
+
+  /** As kubectl has written them since 1.16. */
+  *nodes(step, timeline) {
+    if (/^(?:kubectl|k) describe (?:no|nodes?)(?=[ /]|$)[^|;&<>$]*$/.test(step.command) && dialectTold(timeline) === 'today') yield* nodeFaults(step.recorded ?? '');
   },
 
   /** A mapping holds each of its keys once. */

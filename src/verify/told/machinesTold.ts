@@ -42,6 +42,8 @@ export function machinesTold(timeline: Timeline): ReadonlyMap<string, Machine> {
 export const runtimeTold = (timeline: Timeline): 'docker' | 'containerd' | undefined =>
   firstTold(timeline, ({ text }) => /\b(docker|containerd):\/\/[0-9a-f]{7,64}\b/.exec(text)?.[1] as 'docker' | 'containerd' | undefined);
 
+const quantity = /^[0-9.]+[eEinumkKMGTP]*[-+]?[0-9]*$/;
+
 interface Told {
   readonly node: string;
   readonly machine: Machine;
@@ -70,7 +72,7 @@ function* inDescriptions(lines: readonly Line[]): Iterable<Told> {
       section = title;
       if (title === 'Name') node = value;
     } else if (section === 'System Info' && infoTitles[title]) info[infoTitles[title]] = value;
-    else if (section === 'Capacity' || section === 'Allocatable') amounts[section][title] = value;
+    else if ((section === 'Capacity' || section === 'Allocatable') && quantity.test(value)) amounts[section][title] = value;
   }
   if (node === undefined || Object.keys(info).length === 0) return;
   const { Capacity: capacity, Allocatable: allocatable } = amounts;
