@@ -53,8 +53,8 @@ function cutTable(simulated: readonly Line[], recorded: readonly Line[], dialect
   for (const word of words) if (word === shown[at]) at++;
   if (!marked && (at < shown.length || shown.length >= words.length || shown[0] !== words[0])) return { simulated, recorded };
   const kept = columns.map((column) => column.title.split(' ').every((word) => shown.includes(word)));
-  // Nobody takes a column out of the midst of a table without a word.
-  if (!marked && columns.some(({ title }, index) => index < kept.lastIndexOf(true) && !kept[index] && !isLater(title, full.text, dialect))) return { simulated, recorded };
+  // Nobody takes a column out of the midst of a table without a word. Readiness gates came behind nominated nodes.
+  if (!marked && columns.some(({ title }, index) => index < kept.lastIndexOf(true) && !kept[index] && (!isLater(title, full.text, dialect) || (title === 'NOMINATED NODE' && shown.includes('GATES'))))) return { simulated, recorded };
   const hasNodePorts = !isServicesOfBefore15(recorded) || dialect === 'today';
   const cut = (line: Line): Line => {
     const left = line.words.filter((word) => kept[columns.findLastIndex(({ start }) => start <= word.start)] ?? true).map((word) => (hasNodePorts ? word : { ...word, text: withoutNodePort(word.text) }));
