@@ -7,6 +7,7 @@ import { identities } from './identities.ts';
 import type { Kinds } from './kind.ts';
 import { messages } from './messages.ts';
 import { names } from './names.ts';
+import { nodes } from './nodes.ts';
 import { objects } from './objects.ts';
 import { rows } from './rows.ts';
 import { times } from './times.ts';
@@ -14,4 +15,4 @@ import { traffic } from './traffic.ts';
 import { wholes } from './wholes.ts';
 import { words } from './words.ts';
 
-export const families: Readonly<Record<string, Kinds>> = { cells, rows, messages, answers, traffic, descriptions, objects, fields, identities, times, names, wholes, words };
+export const families: Readonly<Record<string, Kinds>> = { cells, rows, messages, answers, traffic, descriptions, objects, fields, identities, times, names, nodes, wholes, words };

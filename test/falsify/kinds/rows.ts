@@ -94,6 +94,24 @@ export const rows: Kinds = {
       if (renamed !== lines[row]) yield [lines[row] ?? '', renamed, lines.with(row, renamed).join('\n')];
     }
   },
+  *'a row of another kind'({ step: { stdout } }) {
+    const lines = stdout.split('\n');
+    const kinds = ['pod', 'service', 'deployment.apps', 'replicaset.apps'];
+    for (const row of rowsIn(stdout)) {
+      const line = lines[row] ?? '';
+      const [, kind = '', rest = ''] = /^([a-z.]+)(\/.*)$/.exec(line) ?? [];
+      const other = kinds[(kinds.indexOf(kind) + 1) % kinds.length] ?? '';
+      if (kinds.includes(kind) && !stdout.includes(`${other}${firstWord(rest)} `)) yield [line, other, lines.with(row, `${other}${rest}`).join('\n')];
+    }
+  },
+  *'a row of a name that was not asked for'({ step }) {
+    if (!/^kubectl get (?:pods?|po|svc|services?|ep|endpoints|deploy) [a-z0-9][-a-z0-9 ]*$/.test(step.cmd)) return;
+    const lines = step.stdout.split('\n');
+    for (const row of rowsIn(step.stdout)) {
+      const renamed = (lines[row] ?? '').replace(/^\S+/, '$&0');
+      yield [lines[row] ?? '', renamed, lines.with(row, renamed).join('\n')];
+    }
+  },
   *'nothing where there is something'({ step }) {
     if (rowsIn(step.stdout).length > 0 && /^kubectl get (?:svc|services|pods|po|ep|endpoints|deploy|rs)\b/.test(step.cmd) && step.exit === 0) yield [step.stdout, 'nothing', '', 'No resources found in default namespace.\n'];
   },
