@@ -104,20 +104,29 @@ function* names({ sections }: Description): Generator<NodeFault> {
 }
 
 function* labels({ sections }: Description): Generator<NodeFault> {
-  const own = valuesIn(sections.get('Labels'));
-  const missing = Object.entries(ofEveryNode).find(([key, value]) => !own.some((label) => label.startsWith(`${key}=`) && value.test(label.slice(key.length + 1))));
+  yield* labelFaults(valueOf(sections.get('Roles')?.[0]), valuesIn(sections.get('Labels')));
+  for (const taint of valuesIn(sections.get('Taints'))) if (taint !== '<none>' && !/^[\w./-]+(?:=[\w.-]*)?:(?:NoSchedule|PreferNoSchedule|NoExecute)$/.test(taint)) yield { kind: 'nodeLine', text: `Taints: ${taint}` };
+  const events = valueOf(sections.get('Events')?.[0]);
+  if (!/^(?:<none>)?$/.test(events)) yield { kind: 'nodeLine', text: `Events: ${events}` };
+  const unschedulable = valueOf(sections.get('Unschedulable')?.[0]);
+  if (!/^(?:true|false)$/.test(unschedulable)) yield { kind: 'nodeLine', text: `Unschedulable: ${unschedulable}` };
+}
+
+/** What the labels of a node, `key=value` each as kubectl sorts them, can't be, or not beside its roles. */
+export function* labelFaults(told: string, own: readonly string[]): Generator<NodeFault> {
+  const values = new Map(own.map((label) => [label.replace(/=.*$/, ''), label.replace(/^[^=]*=/, '')]));
+  const missing = Object.entries(ofEveryNode).find(([key, value]) => !value.test(values.get(key) ?? ''));
   if (missing) yield { kind: 'nodeLineMissing', key: missing[0] };
   const keyed = own.map((label) => label.replace(/=.*$/, ''));
   const late = keyed.find((label, index) => label < (keyed[index - 1] ?? ''));
   if (late !== undefined) yield { kind: 'nodeLine', text: late };
   const roles = own.flatMap((label) => /^node-role\.kubernetes\.io\/([^=]+)=|^kubernetes\.io\/role=(.+)$/.exec(label)?.slice(1).find((role) => role !== undefined) ?? []).toSorted().join(',');
-  const told = valueOf(sections.get('Roles')?.[0]);
   if (told !== (roles === '' ? '<none>' : roles)) yield { kind: 'nodeFacts', first: `Roles: ${told}`, second: roles === '' ? 'no label node-role.kubernetes.io/…' : `node-role.kubernetes.io/${roles}` };
-  for (const taint of valuesIn(sections.get('Taints'))) if (taint !== '<none>' && !/^[\w./-]+(?:=[\w.-]*)?:(?:NoSchedule|PreferNoSchedule|NoExecute)$/.test(taint)) yield { kind: 'nodeLine', text: `Taints: ${taint}` };
-  const unschedulable = valueOf(sections.get('Unschedulable')?.[0]);
-  const events = valueOf(sections.get('Events')?.[0]);
-  if (!/^(?:<none>)?$/.test(events)) yield { kind: 'nodeLine', text: `Events: ${events}` };
-  if (!/^(?:true|false)$/.test(unschedulable)) yield { kind: 'nodeLine', text: `Unschedulable: ${unschedulable}` };
+  // Whoever keeps the former labels of a node keeps them the same.
+  for (const key of ['arch', 'os']) {
+    const [former, now] = [values.get(`beta.kubernetes.io/${key}`), values.get(`kubernetes.io/${key}`)];
+    if (former !== undefined && now !== undefined && former !== now) yield { kind: 'nodeFacts', first: `beta.kubernetes.io/${key}=${former}`, second: `kubernetes.io/${key}=${now}` };
+  }
 }
 
 /** A kubelet holds the lease of its node, and does not say since when. */

@@ -8,7 +8,7 @@ import type { Step, Timeline } from '../plan/timeline.ts';
 import { dialectTold } from '../told/dialectTold.ts';
 import { ageOf, rowsOf } from './facts.ts';
 import type { NodeFault } from './nodeDescription.ts';
-import { nodeFaults } from './nodeDescription.ts';
+import { labelFaults, nodeFaults } from './nodeDescription.ts';
 
 export type Unprintable =
   | { readonly kind: 'noAge'; readonly text: string }
@@ -149,6 +149,9 @@ const rules: Readonly<Record<string, Rule>> = {
 
   /** As kubectl has written them since 1.16. */
   *nodes(step, timeline) {
+    if (dialectTold(timeline) === 'today' && /\bget (?:no|nodes?)\b[^|;&<>$]*\s--show-labels\b/.test(step.command)) {
+      for (const { cells } of rowsOf(step)) if (cells.has('ROLES') && !/\.{3}|…/.test(cells.get('LABELS') ?? '…')) yield* labelFaults(cells.get('ROLES') ?? '', (cells.get('LABELS') ?? '').split(','));
+    }
     if (/^(?:kubectl|k) describe (?:no|nodes?)(?=[ /]|$)[^|;&<>$]*$/.test(step.command) && dialectTold(timeline) === 'today') yield* nodeFaults(step.recorded ?? '');
   },
 

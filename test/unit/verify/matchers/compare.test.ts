@@ -57,6 +57,8 @@ describe('disagreement that no choice explains', () => {
     ['a swallowed word', 'pod/web created', 'pod/web', 1],
     ['none is not a placeholder', 'web <none>', 'web <pending>', 1],
     ['a column out of the midst that came before the next', 'NAME   RESTARTS   NODE   NOMINATED NODE   READINESS GATES\nweb    0          n1     <none>           <none>', 'NAME   RESTARTS   NODE   READINESS GATES\nweb    0          n1     <none>', 3],
+    ['a resourceVersion that is no text', '  resourceVersion: "41"', '  resourceVersion: 98765', 1],
+    ['a resourceVersion of nothing', '  resourceVersion: "41"', '  resourceVersion: "0"', 1],
     ['nor are the nodes that kubectl named until 1.8', 'web LoadBalancer <pending>', 'web LoadBalancer <nodes>', 1],
     ['nor is it one that is misspelt', 'web <none>', 'web <non>', 1],
     ['a day by the name of another', 'Date: Mon, 05 Jan 2026 09:00:42 GMT', 'Date: Tue, 05 Jan 2026 09:00:42 GMT', 1],

@@ -73,6 +73,7 @@ test.each([
   ['   KubeletReady                 kubelet', '   kubelet'],
   ['  Hostname:    n1.example.internal\n', '  Hostname:    n1.example.internal\n  Hostname:    n1.example.internal\n'],
   ['disk=ssd', 'zone=a'],
+  ['disk=ssd', 'beta.kubernetes.io/arch=arm64'],
   ['kubelet has sufficient memory', 'kubelet has enough memory'],
   ['kubernetes.io/os=linux', 'kubernetes.io/os='],
   ['Capacity:\n', ''],

@@ -34,6 +34,7 @@ test.each<[string, readonly string[], string | undefined]>([
   ['a kubelet of half a version', node('v1beta1.32.13'), '“v1beta1.32.13” is no version of a kubelet: it reads v1.32.0 or the like'],
   ['a kubelet that nobody knows', node('<unknown>'), '“<unknown>” is no version of a kubelet: it reads v1.32.0 or the like'],
   ['a kubelet that the reader fills in', node('<version>'), undefined],
+  ['a role that no label says', ['$ kubectl get nodes --show-labels', 'NAME   STATUS   ROLES    AGE   VERSION   LABELS', 'n1     Ready    <none>   5d    v1.32.0   kubernetes.io/arch=arm64,kubernetes.io/hostname=n1,kubernetes.io/os=linux,node-role.kubernetes.io/worker=', '$ kubectl get cm -n shop', 'No resources found in shop namespace.'], '“Roles: <none>” and “node-role.kubernetes.io/worker” can\'t both be told of one node'],
   ['a machine without a system', ['$ kubectl get nodes -o wide', 'NAME   STATUS   ROLES    AGE   VERSION   INTERNAL-IP   EXTERNAL-IP   OS-IMAGE   KERNEL-VERSION   CONTAINER-RUNTIME', 'n1     Ready    <none>   5d    v1.32.0   10.0.0.1      <none>        <none>     6.8.0            containerd://1.7.24'], 'OS-IMAGE is never <none>: of a machine that has not told it kubectl prints <unknown>'],
   ["a provider's kubelet", node('v1.27.3-gke.100'), undefined],
   ['a table of another resource', ['$ kubectl get ep', 'NAME   TYPE   CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'web   ClusterIP   10.0.0.5   <none>   80/TCP   5m'], "the table of ep has no column CLUSTER-IP: this is another resource's"],
