@@ -28,6 +28,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `kubectl does not call it ${found.text}: the API group is ${found.group}`;
       case 'noStatusLine':
         return `curl -i prints the status line and the headers first, but “${found.line}” was recorded`;
+      case 'contextChanged':
+        return `the current context is ${found.before} in line ${found.line}, and no command made it ${found.after}`;
       case 'noSelector':
         return `“${found.text}” is no selector: it is made of pairs, key=value`;
       case 'noAddress':
@@ -78,6 +80,8 @@ export const contradicted: Readonly<Record<Tongue, (found: Contradiction) => str
         return `kubectl 不会输出 ${found.text}:API 组是 ${found.group}`;
       case 'noStatusLine':
         return `curl -i 先输出状态行和响应头，记录的却是“${found.line}”`;
+      case 'contextChanged':
+        return `第 ${found.line} 行的当前 context 是 ${found.before}，没有命令把它换成 ${found.after}`;
       case 'noSelector':
         return `“${found.text}”不是选择器：选择器由 key=value 组成`;
       case 'noAddress':

@@ -27,6 +27,10 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.title} is never ${found.text}: it is one of ${found.values.join(', ')}`;
       case 'columnMissing':
         return `the command asks for the column ${found.title}, which is not there`;
+      case 'columnCut':
+        return `the table has no column ${found.title}, and nothing says that it was left out`;
+      case 'noContext':
+        return `“${found.text}” can't stand there in a list of contexts`;
       case 'otherTable':
         return `the table of ${found.resource} has no column ${found.title}: this is another resource's`;
       case 'onlyLooks':
@@ -65,6 +69,10 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.title} 不会是 ${found.text}：只能是 ${found.values.join('、')} 之一`;
       case 'columnMissing':
         return `命令要求输出 ${found.title} 这一列，记录里却没有`;
+      case 'columnCut':
+        return `表里没有 ${found.title} 这一列，也没有标明省略`;
+      case 'noContext':
+        return `context 列表的这个位置不会有“${found.text}”`;
       case 'otherTable':
         return `${found.resource} 的表没有 ${found.title} 这一列：这是另一种资源的表`;
       case 'onlyLooks':

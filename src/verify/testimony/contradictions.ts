@@ -28,6 +28,7 @@ export type Contradiction =
   | { readonly kind: 'olderThanCreated'; readonly object: string; readonly age: string; readonly other: string; readonly otherAge: string }
   | { readonly kind: 'noSuchPod'; readonly service: string; readonly address: string; readonly line: number }
   | { readonly kind: 'noSuchGroup'; readonly text: string; readonly group: string }
+  | { readonly kind: 'contextChanged'; readonly before: string; readonly line: number; readonly after: string }
   | { readonly kind: 'noStatusLine'; readonly line: string }
   | { readonly kind: 'noSelector'; readonly text: string }
   | { readonly kind: 'noAddress'; readonly text: string }
@@ -241,6 +242,23 @@ const rules: Readonly<Record<string, Rule>> = {
       const text = shown.find((each) => !parseAddress(each));
       if (text !== undefined) yield [step, { kind: 'noAddress', text }];
     }
+    for (const step of timeline.steps) {
+      const [, text] = [...(step.recorded ?? '').matchAll(/\bhttps?:\/\/(\d+(?:\.\d+){3})(?=[:/\s]|$)/g)].find(([, each = '']) => !parseAddress(each) && !step.command.includes(each)) ?? [];
+      if (text !== undefined) yield [step, { kind: 'noAddress', text }];
+    }
+  },
+
+  /** The context in which commands are typed stays the same until somebody changes it. */
+  *contexts(timeline) {
+    let before: { readonly step: Step; readonly context: string } | undefined;
+    for (const step of timeline.steps) {
+      // Other programs write kubeconfigs too, and what prose says may have been done.
+      if (step.prose !== '' || !/^(?:kubectl|k) (?!config (?!view|get-|current)|.*(?:--kubeconfig|--context))/.test(step.command) || step.where.kind === 'place') before = undefined;
+      const context = currentContext(step);
+      if (context === undefined) continue;
+      if (before && before.context !== context) yield [step, { kind: 'contextChanged', before: before.context, line: before.step.line, after: context }];
+      else before = { step, context };
+    }
   },
 
   /** Only a load balancer or `externalIPs` give an external address; without either a ClusterIP Service has none. */
@@ -297,6 +315,12 @@ const address = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** Everything of one kind in the server's order: nothing picked by name, no order asked for, not as it changes. */
 const listsOneKind = /^(?:kubectl|k) get (?!events?\b|ev\b|componentstatuse?s?\b|cs\b|all\b)[a-z]+(?: (?:-A|--all-namespaces|--show-labels|-o[ =]?wide|(?:-n|--namespace|-l|--selector|-L|--label-columns|--field-selector)[ =]\S+))*\s*$/;
 const objectKey = /^[a-z0-9][-a-z0-9./]*$/;
+
+/** The context that an output says is the current one. */
+function currentContext({ command, recorded = '' }: Step): string | undefined {
+  if (/^(?:kubectl|k) config current-context\s*$/.test(command)) return /^\S+$/.exec(recorded.trim())?.[0];
+  return /^(?:kubectl|k) config get-contexts\s*$/.test(command) ? /^\*\s+(\S+)/m.exec(recorded)?.[1] : undefined;
+}
 
 /** Groups that resources of these kinds are or were in, today's first. */
 const groups: Readonly<Record<string, readonly string[]>> = {

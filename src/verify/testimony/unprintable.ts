@@ -3,6 +3,8 @@ import { newerThan, parseVersion } from '../../api/version.ts';
 import { parseAddress } from '../../cluster/addresses.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
 import { tableHeader } from '../../note/transcript/outputShapes.ts';
+import { columnsOf } from '../matchers/columns.ts';
+import type { Line } from '../matchers/words.ts';
 import { isElision, isPlaceholder, linesOf } from '../matchers/words.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { dialectTold } from '../told/dialectTold.ts';
@@ -22,6 +24,8 @@ export type Unprintable =
   | { readonly kind: 'noMachine'; readonly title: string }
   | { readonly kind: 'noSuchValue'; readonly title: string; readonly text: string; readonly values: readonly string[] }
   | { readonly kind: 'columnMissing'; readonly title: string }
+  | { readonly kind: 'columnCut'; readonly title: string }
+  | { readonly kind: 'noContext'; readonly text: string }
   | { readonly kind: 'otherTable'; readonly resource: string; readonly title: string }
   | { readonly kind: 'onlyLooks'; readonly verb: string; readonly text: string }
   | { readonly kind: 'keyTwice'; readonly key: string }
@@ -129,6 +133,30 @@ const rules: Readonly<Record<string, Rule>> = {
     }
   },
 
+  /** Whoever pins a note to a version marks what he leaves out: a table copied with its prompt has all of its columns, to the last. */
+  *lastColumns(step, timeline) {
+    if (timeline.kubernetes === undefined || dialectTold(timeline) !== 'today' || step.where.kind === 'unknown' || !plainGet.test(step.command)) return;
+    const wide = /\s(?:-o[ =]?|--output[= ])wide(?=\s|$)/.test(step.command);
+    for (const line of (step.recorded ?? '').split('\n')) {
+      const header = line.trim();
+      if (!tableHeader.test(header) || /\.{3}|…/.test(header)) continue;
+      const titles = columnsOf({ text: header.replace(/^NAMESPACE\s+/, '') }).map(({ title }) => title);
+      const whole = wholeTables.map((table) => [...table.titles, ...(wide ? table.wide : [])]).filter((table) => table.length >= titles.length && titles.every((title, index) => title === table[index]));
+      const title = whole.some(({ length }) => length === titles.length) ? undefined : whole[0]?.[titles.length];
+      if (title !== undefined) yield { kind: 'columnCut', title };
+    }
+  },
+
+  /** The contexts of a kubeconfig: below their titles, one of them at most the current one, their namespaces empty where they have none. */
+  *contexts(step) {
+    const lines = linesOf(step.recorded ?? '');
+    if (!/^(?:kubectl|k) config get-contexts\s*$/.test(step.command) || lines.length === 0 || lines.some(isElision) || /^(?:error|Error)/.test(lines[0]?.text ?? '')) return;
+    const isTitle = ({ text }: Line): boolean => /^CURRENT\s+NAME\s+CLUSTER\s+AUTHINFO\s+NAMESPACE\s*$/.test(text);
+    const isRow = ({ text }: Line): boolean => /^(?:\*\s+)?\s*\S+(?:\s+\S+){1,3}\s*$/.test(text) && !/\s<(?:none|unknown)>/.test(text);
+    const odd = lines.find((line, index) => (index === 0 ? !isTitle(line) : !isRow(line))) ?? lines.filter(({ text }) => text.startsWith('*'))[1];
+    if (odd) yield { kind: 'noContext', text: odd.text.trim() };
+  },
+
   /** What is listed of one resource has its columns, never those that another alone has. */
   *otherTables(step) {
     const resource = /^(?:kubectl|k) get (?:-\S+ )*([a-z]+)(?= |$)[^|;&<>$]*$/.exec(step.command)?.[1];
@@ -180,6 +208,23 @@ const secondsBefore = (restarts: number): number => Array.from({ length: Math.mi
 const closedColumns: readonly { readonly title: string; readonly beside: string; readonly values: readonly string[] }[] = [
   { title: 'TYPE', beside: 'CLUSTER-IP', values: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] },
   { title: 'ADDRESSTYPE', beside: 'ENDPOINTS', values: ['IPv4', 'IPv6', 'FQDN', 'IP'] },
+];
+
+/** A listing by itself, in the columns that kubectl gives it. */
+const plainGet = /^(?:kubectl|k) get (?!.*(?:custom-columns|template|jsonpath|-L\b|--label-columns))[^|;&<>$]*$/;
+
+/** Tables as kubectl has printed them since 1.16, and what `-o wide` puts behind. */
+const wholeTables: readonly { readonly titles: readonly string[]; readonly wide: readonly string[] }[] = [
+  { titles: ['NAME', 'TYPE', 'CLUSTER-IP', 'EXTERNAL-IP', 'PORT(S)', 'AGE'], wide: ['SELECTOR'] },
+  { titles: ['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'], wide: ['IP', 'NODE', 'NOMINATED NODE', 'READINESS GATES'] },
+  { titles: ['NAME', 'ENDPOINTS', 'AGE'], wide: [] },
+  { titles: ['NAME', 'ADDRESSTYPE', 'PORTS', 'ENDPOINTS', 'AGE'], wide: [] },
+  { titles: ['NAME', 'READY', 'UP-TO-DATE', 'AVAILABLE', 'AGE'], wide: ['CONTAINERS', 'IMAGES', 'SELECTOR'] },
+  { titles: ['NAME', 'DESIRED', 'CURRENT', 'READY', 'AGE'], wide: ['CONTAINERS', 'IMAGES', 'SELECTOR'] },
+  { titles: ['NAME', 'READY', 'AGE'], wide: ['CONTAINERS', 'IMAGES'] },
+  { titles: ['NAME', 'DESIRED', 'CURRENT', 'READY', 'UP-TO-DATE', 'AVAILABLE', 'NODE SELECTOR', 'AGE'], wide: ['CONTAINERS', 'IMAGES', 'SELECTOR'] },
+  { titles: ['NAME', 'STATUS', 'AGE'], wide: [] },
+  { titles: ['NAME', 'STATUS', 'ROLES', 'AGE', 'VERSION'], wide: ['INTERNAL-IP', 'EXTERNAL-IP', 'OS-IMAGE', 'KERNEL-VERSION', 'CONTAINER-RUNTIME'] },
 ];
 
 /** Columns that the tables of a few resources have and no other of these has. */

@@ -13,6 +13,7 @@ const pods = ['$ kubectl get pods -o wide', 'NAME   READY   STATUS   RESTARTS   
 const podTitles = 'NAME   READY   STATUS   RESTARTS   AGE';
 const drawn = (age: string): readonly string[] => ['$ kubectl get pods', podTitles, `web-fd5654677-x7k2p   1/1   Running   0   ${age}`];
 const endpoints = (list: string): readonly string[] => ['$ kubectl get endpoints web', 'NAME   ENDPOINTS   AGE', `web   ${list}   5m`];
+const contexts = (name: string): readonly string[] => ['$ kubectl config get-contexts', 'CURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE', `*         ${name}   kind   kind`];
 const described = ['$ kubectl describe svc web', 'Name:              web', 'Type:              NodePort', 'IP:                10.0.0.5', 'Port:              <unset>  80/TCP', 'NodePort:          <unset>  30090/TCP', 'Session Affinity:  None'];
 
 test.each<[string, readonly string[], readonly string[]]>([
@@ -23,6 +24,9 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['another address, beside a node that is called as a program is', [...first, '$ kubectl get node kind-worker', 'NAME          STATUS   ROLES    AGE   VERSION', 'kind-worker   Ready    <none>   5d    v1.32.5', ...services('10.0.0.6', '80:30080/TCP')], ['web has the cluster IP 10.0.0.6 here and 10.0.0.5 in line 2: it never changes, and nothing between them creates the Service anew']],
   ['another address in another cluster', [...first, '$ sudo kind create cluster', 'Creating cluster "kind" ...', ...services('10.0.0.6', '80:30080/TCP')], []],
   ['another node port', [...first, ...described], ['port 80 of web has node port 30090 here and 30080 in line 2, and nothing between them changes it']],
+  ['another context', ['$ kubectl config current-context', 'dev', '$ kubectl get ns', ...contexts('kind-kind')], ['the current context is dev in line 2, and no command made it kind-kind']],
+  ['another context, which was asked for', ['$ kubectl config current-context', 'dev', '$ kubectl config use-context kind-kind', 'Switched to context "kind-kind".', ...contexts('kind-kind')], []],
+  ['the same context', ['$ kubectl config current-context', 'kind-kind', ...contexts('kind-kind')], []],
   ['another node port after an edit', [...first, '$ kubectl edit svc web', ...described], []],
   ['younger than before', [...first, ...services('10.0.0.5', '80:30080/TCP', '10s')], ['web is 10s old here, but was 5m old in line 2, and nothing between them creates it anew']],
   ['a younger pod of a drawn name, whatever was made since', [...drawn('5m'), '$ kubectl apply -f web.yaml', ...drawn('10s')], ['web-fd5654677-x7k2p is 10s old here, but was 5m old in line 2, and nothing between them creates it anew']],

@@ -1,5 +1,5 @@
 /** What kubectl prints of no cluster, and what only looks so. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
 import { contradicted } from '../../../../src/verify/explain/contradicted.ts';
 import { plan } from '../../../../src/verify/plan/plan.ts';
@@ -35,6 +35,10 @@ test.each<[string, readonly string[], string | undefined]>([
   ['a kubelet that nobody knows', node('<unknown>'), '“<unknown>” is no version of a kubelet: it reads v1.32.0 or the like'],
   ['a kubelet that the reader fills in', node('<version>'), undefined],
   ['a role that no label says', ['$ kubectl get nodes --show-labels', 'NAME   STATUS   ROLES    AGE   VERSION   LABELS', 'n1     Ready    <none>   5d    v1.32.0   kubernetes.io/arch=arm64,kubernetes.io/hostname=n1,kubernetes.io/os=linux,node-role.kubernetes.io/worker=', '$ kubectl get cm -n shop', 'No resources found in shop namespace.'], '“Roles: <none>” and “node-role.kubernetes.io/worker” can\'t both be told of one node'],
+  ['contexts', ['$ kubectl config get-contexts', 'CURRENT   NAME        CLUSTER     AUTHINFO    NAMESPACE', '*         kind-kind   kind-kind   kind-kind', '          dev         dev         admin       shop'], undefined],
+  ['contexts without their titles', ['$ kubectl config get-contexts', '*         kind-kind   kind-kind   kind-kind'], "“*         kind-kind   kind-kind   kind-kind” can't stand there in a list of contexts"],
+  ['a context of no namespace', ['$ kubectl config get-contexts', 'CURRENT   NAME        CLUSTER     AUTHINFO    NAMESPACE', '*         kind-kind   kind-kind   kind-kind   <none>'], "“*         kind-kind   kind-kind   kind-kind   <none>” can't stand there in a list of contexts"],
+  ['an address with too large an octet', ['$ kubectl cluster-info', 'Kubernetes control plane is running at https://127.0.0.257:6443'], '127.0.0.257 is no address: none of its numbers may be greater than 255'],
   ['a machine without a system', ['$ kubectl get nodes -o wide', 'NAME   STATUS   ROLES    AGE   VERSION   INTERNAL-IP   EXTERNAL-IP   OS-IMAGE   KERNEL-VERSION   CONTAINER-RUNTIME', 'n1     Ready    <none>   5d    v1.32.0   10.0.0.1      <none>        <none>     6.8.0            containerd://1.7.24'], 'OS-IMAGE is never <none>: of a machine that has not told it kubectl prints <unknown>'],
   ["a provider's kubelet", node('v1.27.3-gke.100'), undefined],
   ['a table of another resource', ['$ kubectl get ep', 'NAME   TYPE   CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'web   ClusterIP   10.0.0.5   <none>   80/TCP   5m'], "the table of ep has no column CLUSTER-IP: this is another resource's"],
@@ -72,4 +76,21 @@ test.each([
 ])('a kubelet %s in a note of 1.32.2', (version, sentences) => {
   const note = readNote(`---\nkubernetes: 1.32.2\n---\n\n\`\`\`console\n${node(version).join('\n')}\n\`\`\`\n`, 'note.md');
   expect([...contradictionsIn(plan(note)).values()].map(contradicted.en)).toEqual(sentences);
+});
+
+describe('where a note is pinned to a version', () => {
+  const pinned = (...lines: readonly string[]): readonly string[] => [...contradictionsIn(plan(readNote(`---\nkubernetes: 1.32.5\n---\n\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'note.md'))).values()].map(contradicted.en);
+  const cut = (title: string): readonly string[] => [`the table has no column ${title}, and nothing says that it was left out`];
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['a table has its last column', ['$ kubectl get ep', 'NAME   ENDPOINTS', 'web    10.1.0.1:80'], cut('AGE')],
+    ['… among several', ['$ kubectl get svc,pods', 'NAME          TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE', 'service/web   ClusterIP   10.0.0.5     <none>        80/TCP    5m', '', 'NAME      READY   STATUS    RESTARTS', 'pod/web   1/1     Running   0'], cut('AGE')],
+    ['… of all namespaces', ['$ kubectl get pods -A', 'NAMESPACE   NAME   READY   STATUS    RESTARTS', 'default     web    1/1     Running   0'], cut('AGE')],
+    ['… of those that were asked for', ['$ kubectl get deploy web -o wide', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE   CONTAINERS   IMAGES', 'web    1/1     1            1           5m    web          nginx'], cut('SELECTOR')],
+    ['unless the author says so', ['$ kubectl get ep', 'NAME   ENDPOINTS ...', 'web    10.1.0.1:80 ...'], []],
+    ['or asked for other columns', ['$ kubectl get ep -o custom-columns=NAME:.metadata.name,ENDPOINTS:.subsets', 'NAME   ENDPOINTS', 'web    x'], []],
+    ['another table is as short by itself', ['$ kubectl get sts', 'NAME   READY   AGE', 'web    1/1     5m'], []],
+  ])('%s', (_, lines, sentences) => {
+    expect(pinned(...lines)).toEqual(sentences);
+  });
 });
