@@ -11,6 +11,8 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.pod} is ${found.ready} ready, so all its containers run and its status is not ${found.status}`;
       case 'restartedTooOften':
         return `${found.pod} can't have been restarted ${found.restarts} times in ${found.age}: the kubelet waits longer each time, ${found.leastSeconds}s in all`;
+      case 'moreThanAll':
+        return `${found.name} has more under ${found.part} than under ${found.all}, which counts those as well`;
       case 'ownAddress':
         return `${found.title} can't be ${found.text}: that is an address each machine has for itself`;
       case 'beforeKubernetes':
@@ -53,6 +55,8 @@ export const unprintable: Readonly<Record<Tongue, (found: Unprintable) => string
         return `${found.pod} 的就绪数是 ${found.ready}，所有容器都在运行，状态不会是 ${found.status}`;
       case 'restartedTooOften':
         return `${found.pod} 不可能在 ${found.age} 内重启 ${found.restarts} 次：kubelet 每次等得更久，总共至少 ${found.leastSeconds} 秒`;
+      case 'moreThanAll':
+        return `${found.name} 的 ${found.part} 多于 ${found.all}，而后者已经包括前者`;
       case 'ownAddress':
         return `${found.title} 不可能是 ${found.text}：那是每台机器自己的地址`;
       case 'beforeKubernetes':

@@ -16,6 +16,7 @@ export type Unprintable =
   | { readonly kind: 'noAge'; readonly text: string }
   | { readonly kind: 'readyButNot'; readonly pod: string; readonly ready: string; readonly status: string }
   | { readonly kind: 'restartedTooOften'; readonly pod: string; readonly restarts: number; readonly age: string; readonly leastSeconds: number }
+  | { readonly kind: 'moreThanAll'; readonly name: string; readonly part: string; readonly all: string }
   | { readonly kind: 'ownAddress'; readonly title: string; readonly text: string }
   | { readonly kind: 'beforeKubernetes'; readonly text: string }
   | { readonly kind: 'noPort'; readonly text: string }
@@ -55,6 +56,15 @@ const rules: Readonly<Record<string, Rule>> = {
       const [, ready = '', all = ''] = /^(\d+)\/(\d+)$/.exec(cells.get('READY') ?? '') ?? [];
       const status = cells.get('STATUS') ?? '';
       if (ready !== '' && ready !== '0' && ready === all && notRunning.test(status)) yield { kind: 'readyButNot', pod: cells.get('NAME') ?? '', ready: `${ready}/${all}`, status };
+    }
+  },
+
+  /** What is available is ready, what is ready is there, and a DaemonSet has no pod more than it is to have. */
+  *numbers(step) {
+    for (const { cells } of rowsOf(step)) {
+      const number = (title: string): number => Number(/^\d+(?=$|\/\d+$)/.exec(cells.get(title) ?? '')?.[0] ?? Number.NaN);
+      const pairs = [['AVAILABLE', 'READY'], ...(cells.has('CURRENT') ? [['READY', 'CURRENT']] : []), ...(cells.has('NODE SELECTOR') ? [['CURRENT', 'DESIRED'], ['UP-TO-DATE', 'DESIRED']] : [])];
+      for (const [part = '', all = ''] of pairs) if (number(part) > number(all)) yield { kind: 'moreThanAll', name: cells.get('NAME') ?? '', part, all };
     }
   },
 
