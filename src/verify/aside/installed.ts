@@ -35,7 +35,9 @@ export function hangsOnInstaller(step: Step, { comparison, result }: Record, rec
   const free = installed.find(({ command }) => command.test(step.command));
   if (!free || !comparison) return false;
   if (comparison.mismatches.some(({ simulated, recorded }) => recorded !== undefined && (notInstalled.test(recorded.text) || (titles.test(recorded.text) && (!simulated || titles.test(simulated.text)))))) return false;
-  if (describesNode.test(step.command) && ![...comparison.mismatches, ...comparison.open].every((line) => isOfMachine(line, steps.slice(0, step.index)))) return false;
+  // Times are fitted once nothing else is in the way.
+  const apart = [...comparison.mismatches, ...comparison.open.filter((line) => line.words.some(({ kind }) => kind !== 'time'))];
+  if (describesNode.test(step.command) && !apart.every((line) => isOfMachine(line, steps.slice(0, step.index)))) return false;
   const words = [...comparison.mismatches, ...comparison.open].flatMap((line) => line.words ?? []);
   const lines = comparison.mismatches.flatMap(({ words: apart, simulated, recorded }) => (apart ? [] : [simulated?.text ?? recorded?.text ?? '']));
   const told = [...steps.slice(0, step.index).map(({ recorded = '' }) => recorded), recordedText];
@@ -55,12 +57,12 @@ function isOfMachine({ simulated, recorded }: Mismatch | OpenLine, before: reado
   const decided = before.some(({ command }) => decidesOfNode.test(command));
   if (decided && [ours, theirs].some((text) => /^(?:Taints|Unschedulable):/.test(text))) return false;
   if (decided && before.some(({ command }) => /\b(?:label|annotate)\s/.test(command) && [ours, theirs].some((text) => command.includes(/([^\s=:]+)[=:]\s*\S*$/.exec(text)?.[1] ?? '\n')))) return false;
-  // When a node joined and which pods are on it is told of elsewhere too; when a kubelet last spoke is not.
+  // When a node joined and which pods are on it is told of elsewhere too.
   return !/^\s+default\s|^CreationTimestamp:/.test(ours) && (simulated !== undefined || !/^(?!Lease:|PodCIDRs?:|ProviderID:|Labels:|Annotations:|Taints:|Events:)\S/.test(theirs));
 }
 
-/** A key with its colon, or the first word of a row; a value further down in a list of labels has none. */
-const keyOf = (text: string): string => /^(?:\s{0,4}\S.*?:(?=\s|$)|\s{0,4}\S+)/.exec(text)?.[0].trim() ?? '';
+/** A key with its colon, or the first word of a row; labels and annotations are lists of which each line may be another's. */
+const keyOf = (text: string): string => /^(?:Labels|Annotations):|^\s{10}/.test(text) ? '' : /^(?:\s{0,4}\S.*?:(?=\s|$)|\s{0,4}\S+)/.exec(text)?.[0].trim() ?? '';
 
 /** Whether a kubeconfig is not the simulated machine's, whose context nothing names: then its entries stand side by side with others. */
 function showsOtherConfig(printed: string, told: readonly string[]): boolean {

@@ -14,6 +14,8 @@ const config = (own: string): string => `contexts:\n- context:\n    cluster: ${o
 
 test.each<[string, string, string, string, boolean]>([
   ['an annotation', 'kubectl describe node n1', node, node.replace('ttl: 0', 'ttl: 15'), true],
+  ['an annotation more, above the others', 'kubectl describe node n1', node, node.replace('Annotations:        ', 'Annotations:        kubeadm.alpha.kubernetes.io/cri-socket: unix:///run/containerd/containerd.sock\n                    '), true],
+  ['a key in other words', 'kubectl describe node n1', node, node.replace('Annotations:', 'Annotation: '), false],
   ["a node's name", 'kubectl describe node n1', node, node.replace('n1', 'n2'), false],
   ['what the kubelet has enough of', 'kubectl describe node n1', node, node.replace('DiskPressure ', 'DiqkPressure '), false],
   ['who is called how in a kubeconfig', 'kubectl config get-contexts', contexts, contexts.replaceAll('kind-kind', 'minikube'), true],
