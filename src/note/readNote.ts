@@ -11,12 +11,13 @@ import { readFrontMatter } from './frontMatter.ts';
 import { nodesIn } from './dialects/pieces.ts';
 import { detectLanguage } from './language.ts';
 import { inspectManifest } from './manifest/inspect.ts';
+import { manifestOf } from './manifest/manifestCell.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { Cell, Language, Notebook, ProseCell, TranscriptCell } from './notebook.ts';
 import { pairTranslations } from './passages/pair.ts';
 import { plainText } from './passages/plainText.ts';
 import { partedByCommand } from './outputsInOne.ts';
-import { partedAtSession } from './sessionBelow.ts';
+import { partedAtSession, partedBelowManifest } from './sessionBelow.ts';
 import { Source } from './source.ts';
 import { inspectTranscript } from './transcript/inspect.ts';
 import type { PromptReader } from './transcript/prompts/index.ts';
@@ -66,6 +67,13 @@ function cellsOf(blocks: readonly Block[], prompts: PromptReader, source: Source
     if (addOutputs(around.transcript && partedByCommand(block, around.transcript, source), around, cells)) continue;
     const parted = partedAtSession(block, prompts, source);
     const fence = parted && addOutputs([parted.printed], around, cells) ? parted.session : block;
+    const below = fence === block ? partedBelowManifest(block, prompts, source) : undefined;
+    if (below) {
+      cells.push({ ...place(below.manifest.span), ...manifestOf(below.manifest, around.sentence) });
+      const session = classify(below.session, { ...surroundings(below.session, cells), prompts });
+      cells.push(session ? { ...place(below.session.span), ...session } : proseCell(place(below.session.span), below.session.node));
+      continue;
+    }
     const known = classify(fence, around);
     cells.push(known ? { ...place(fence.span), ...known } : proseCell(place(fence.span), fence.node));
   }

@@ -4,7 +4,7 @@ import { looksLikeOutput, looksPrinted } from './outputShapes.ts';
 
 /** Whether a line among prompts is the author's word on the next command, and no line that a program printed. */
 export function isRemark(line: string): boolean {
-  const text = /^(?:#+|\/\/)\s*(?<text>\S.*)/.exec(line)?.groups?.['text'];
+  const text = /^(?:#+|\/\/)\s*(?<text>\S.*)/.exec(line)?.groups?.['text']?.trimEnd();
   return text !== undefined && (hasHan(text) || looksLikeProse(text, false) || isOfWords(text));
 }
 
@@ -13,6 +13,22 @@ const isOfWords = (text: string): boolean => /^[a-z]+(?:,?(?: [A-Za-z][a-z'’]*
 
 /** Commands that print files, which have comments of their own. */
 export const printsWhatSomebodyWrote: RegExp = /^(?:sudo\s+)?(?:cat|head|tail|sed|grep|egrep|awk|less|more|crontab|nft|diff)\b|\b(?:iptables-save|logs|exec)\b/;
+
+/** Of what they print no line begins with a hash: tables, descriptions, objects, and that something was done. */
+export const printsNoHash: RegExp = /^(?:sudo\s+)?(?:kubectl|k)\s(?!.*(?:jsonpath|template|--raw))(?:.*\s)?(?:get|describe|apply|create|delete|scale|expose|set|rollout|label|annotate|patch|taint|top|autoscale)\s/;
+
+/**
+ * Whether a line below what they print is its author's, said among prompts without a mark: `查看是否删除`, or a few plain words. `apart`: an empty line stands above it.
+ * No row of a table is, though a remark stand at its end.
+ */
+export function isSaid(line: string, apart: boolean): boolean {
+  const text = line.trimEnd();
+  if (/^\s|\s{2,}|\t|[{}<>]|^[\w.-]+:(?:\s|$)/.test(text) || looksLikeOutput(text)) return false;
+  return hasHan(text) ? looksLikeProse(text, false) : apart && /^[A-Za-z][a-z]+(?:,? [a-z]+){2,}[.:]?$/.test(text) && !/^(?:Waiting|No|Error|Warning) |rolled out$/.test(text);
+}
+
+/** What bash says of its own accord before it asks for the next command. */
+export const shellsNotice: RegExp = /^(?:You have (?:new )?mail in \/\S+|您在 \/\S+ 中有(?:新)?邮件)\s*$/;
 
 /** Of which nothing but a file is printed: what stands below it may be assignments, or a script. */
 export const printsFile: RegExp = /^(?:sudo\s+)?cat\s+[^|><;&]+$/;

@@ -3,7 +3,7 @@ import type { Prompt, TranscriptEntry } from '../notebook.ts';
 import { isAssignment, isCommandByItself, isPlainWord, looksLikeCommand } from './commandWords.ts';
 import { asRead, asSeen } from './colours.ts';
 import type { Habit } from './comments.ts';
-import { isRemark, printsFile, printsWhatSomebodyWrote, uncommented, withoutLabel } from './comments.ts';
+import { isRemark, isSaid, printsFile, printsNoHash, printsWhatSomebodyWrote, shellsNotice, uncommented, withoutLabel } from './comments.ts';
 import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { lasting } from './prompts/learned.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
@@ -273,7 +273,9 @@ function saysOr(before: Draft | undefined): boolean {
 
 /** Without the empty lines below it, and without the comments on the next command. Behind a prompt a line of blanks stays, for it may have been printed. */
 function trimmed(output: readonly string[], { prompt, command }: Draft): readonly string[] {
-  const below = (line: string): boolean => (prompt.text === '' ? /^\s*(?:$|#|\/\/)/.test(line) : line === '' || (isRemark(line) && (opensShell.test(command) || !printsWhatSomebodyWrote.test(command))));
-  const last = output.findLastIndex((line) => !below(line));
+  const isComment = (line: string): boolean => (isRemark(line) && (opensShell.test(command) || !printsWhatSomebodyWrote.test(command))) || (/^#+\s/.test(line) && printsNoHash.test(command));
+  const below = (line: string): boolean => (prompt.text === '' ? /^\s*(?:$|#|\/\/)/.test(line) : line === '' || isComment(line));
+  const own = (line: string, at: number): boolean => prompt.text !== '' && at > 0 && printsNoHash.test(command) && isSaid(line, output[at - 1]?.trim() === '');
+  const last = output.findLastIndex((line, at) => !below(line) && !shellsNotice.test(line) && !own(line, at));
   return output.slice(0, last + 1);
 }

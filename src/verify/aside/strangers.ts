@@ -7,6 +7,7 @@ import type { Comparison } from '../matchers/compare.ts';
 import type { Objects } from '../../cluster/world.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { ageOf, rowsOf } from '../testimony/facts.ts';
+import { tellsOfOthers } from './madeByOthers.ts';
 import type { Ran } from './reach.ts';
 import { isGoneLater, makesOrDeletes, withinReach } from './reach.ts';
 import { isRowOf } from './rowForms.ts';
@@ -48,7 +49,7 @@ export function strangersIn(step: Step, recorded: string, objects: Objects, time
     !isKnown((told ??= namesTold(step, timeline, seen)), name) &&
     // What names its objects shows these and no others.
     (asked.length === 0 || asked.some((each) => each === name || !objectName.test(each))) &&
-    (isToldInProse(name, step) || (!(tooYoung ??= youngerThanMade(step, recorded, timeline, seen)).has(name) && !isMissingElsewhere(step, name, timeline))) &&
+    (isToldInProse(name, step) || isSetUp(name, step, timeline) || (!(tooYoung ??= youngerThanMade(step, recorded, timeline, seen)).has(name) && !isMissingElsewhere(step, name, timeline))) &&
     !isGoneLater(name, step, timeline) &&
     !isInNewNamespace(step, timeline);
   let column: 0 | 1 | undefined;
@@ -102,7 +103,8 @@ const namesIn = (texts: readonly string[]): readonly string[] => texts.flatMap((
 
 /** Of everything that commands and manifests up to here make or delete. */
 function namesTold(step: Step, timeline: Timeline, seen: Seen): readonly string[] {
-  const recorded = timeline.steps.slice(0, step.index + 1).flatMap(({ index, recorded: text = '' }) => (seen.agreed(index) ? [text] : []));
+  // Of what a command that failed asked for its message says no more than that.
+  const recorded = timeline.steps.slice(0, step.index + 1).flatMap(({ index, recorded: text = '' }) => (seen.agreed(index) && seen.ran(index) ? [text] : []));
   return [...namesMade(step, timeline, seen), ...namesIn(recorded)];
 }
 
@@ -119,6 +121,12 @@ const kubectlsOwn = new Set('kubectl get pod pods svc service services deploymen
 
 /** Whether what the reader is told right before may make it, where it stands between quotes: code of his that asks the API server by itself. */
 const isToldInProse = (name: string, { prose }: Step): boolean => isAmong([...prose.matchAll(/(["'`])([a-z][-a-z0-9.]{2,})\1/g)].map(([, , quoted = '']) => quoted), name);
+
+/** Whether it was first shown where prose tells of what others made. */
+function isSetUp(name: string, { index }: Step, { steps }: Timeline): boolean {
+  const first = steps.slice(0, index + 1).find(({ recorded = '' }) => namesIn([recorded]).includes(name));
+  return first !== undefined && tellsOfOthers(first);
+}
 
 /** Whatever was there before the note began is at least as old as what the note makes, and not of one second with it: nobody types so fast. */
 function youngerThanMade(step: Step, recorded: string, timeline: Timeline, seen: Seen): ReadonlySet<string> {

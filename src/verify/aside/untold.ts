@@ -3,6 +3,7 @@ import { asName } from '../../text/pattern.ts';
 import { placeholder } from '../replay/placeholders.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
+import { tellsOfOthers } from './madeByOthers.ts';
 import type { Ran } from './reach.ts';
 import { isGoneLater, makesOrDeletes } from './reach.ts';
 
@@ -13,6 +14,8 @@ const recordedFailure = /no such file|does not exist|not found|No resources foun
 /** How a program says that something is not there, and how what it wants is called. */
 const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'host' | 'kind' | 'feature'])[] = [
   [/^error: the path "([^"]+)" does not exist/m, 'file'],
+  // A folder of which the note shows no file: `-f .`.
+  [/^error: error reading \[([^\]]+)\]: recognized file extensions are /m, 'file'],
   [/^error: (?:(?:error reading|open|stat)|(?:Cannot read file \S+|unable to read client CA file \S+), open) (\S+): no such file or directory/m, 'file'],
   [/^\S+(?: \S+)?: (?:cannot (?:access|stat|open) )?['‘]?([^\s:'’]+)['’]?(?: for reading)?: No such file or directory/m, 'file'],
   [/^-?\S+: (?:line \d+: )?cd: ([^:]+): No such file or directory/m, 'file'],
@@ -34,6 +37,8 @@ const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'hos
 /** kubectl confirms each object of a file, or says that there is none. */
 const saysWhatItDid = /^(?:kubectl|k) (?:apply|create|replace|delete)\s(?!.*(?:[|>]|--ignore-not-found))/;
 
+const eventRows = /^\s*(?:Normal|Warning)\s.*$/gm;
+
 /** Whether two outputs are one sentence with a word or two changed: most of the words of each are the other's. */
 function isAlike(recorded: string, printed: string): boolean {
   const [ours, theirs] = [printed, recorded].map((text) => text.split(/\s+/).filter((word) => word !== ''));
@@ -51,7 +56,8 @@ export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ra
   if (elided.test(step.command)) return 'the rest of the command';
   // Of a pipe the exit code is that of its last program.
   if (record.result.exitCode === 0 && !step.command.includes('|')) return undefined;
-  const recorded = step.recorded ?? '';
+  // What Events tell of an image that is not found was told of an object that is there.
+  const recorded = (step.recorded ?? '').replace(eventRows, '');
   for (const [message, kind] of wants) {
     const wanted = message.exec(record.result.stderr)?.[1];
     if (wanted === undefined) continue;
@@ -66,14 +72,14 @@ export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ra
     const included = timeline.included.findLast(({ line }) => line < step.line)?.path;
     if (isTold(wanted, step, timeline, ran)) continue;
     if (included !== undefined) return included;
-    if (isAnswer(step.command, recorded, wanted) && !isDenied(step, timeline) && !isGoneLater(wanted, step, timeline)) return wanted;
+    if (isAnswer(step.command, step.recorded ?? '', wanted) && !isDenied(step, timeline) && !isGoneLater(wanted, step, timeline)) return wanted;
   }
   return undefined;
 }
 
-/** Whether something was recorded that an object of this name would have given: what shows or changes it names it. */
+/** Whether something was recorded that an object of this name would have given: what shows or changes it names it, unless a pipe leaves only some of its lines. */
 function isAnswer(command: string, recorded: string, name: string): boolean {
-  return /\b(?:exec|logs?|expose|port-forward|attach|cp|top)\b|-o/.test(command) ? recorded.trim() !== '' : recorded.includes(name);
+  return /\||\b(?:exec|logs?|expose|port-forward|attach|cp|top)\b|-o/.test(command) ? recorded.trim() !== '' : recorded.includes(name);
 }
 
 /** Whether an object was made or deleted in view of the reader. */
@@ -94,7 +100,8 @@ function isServiceTold(name: string, step: Step, { terminal }: Record, timeline:
 /** It puts a pod into a namespace, and makes none. */
 const isOfPod = (command: string): boolean => /\bkubectl\s+run\b/.test(command);
 
-/** Whether an output before said that there is nothing: what appears then must have been made. */
+/** Whether an output before said that there is nothing, and no prose since that others made something: what appears then must have been made. */
 function isDenied(step: Step, { steps }: Timeline): boolean {
-  return steps.slice(0, step.index).some(({ recorded }) => /No resources found|\(NotFound\)/.test(recorded ?? ''));
+  const denied = steps.slice(0, step.index).findLastIndex(({ recorded }) => /No resources found|\(NotFound\)/.test(recorded ?? ''));
+  return denied >= 0 && !steps.slice(denied + 1, step.index + 1).some(tellsOfOthers);
 }

@@ -1,4 +1,4 @@
-/** How long ago the author made what is listed: the oldest row of a table mostly is as old as one of the commands before it. */
+/** How long ago the author made what is listed: the oldest row of a table mostly is as old as one of the commands before it, or else the oldest that no table showed before. */
 import { mayChangeCluster } from '../aside/effects.ts';
 import { followsChanges } from '../follows.ts';
 import { ageOf, rowsOf } from '../testimony/facts.ts';
@@ -11,13 +11,22 @@ const maxTried = 3;
 /** Only where words differ: the rows that the run has may be those of a later moment, and their ages say nothing then. */
 export const oldest: Proposer = function* ({ replay, step, record }) {
   if (!record.comparison || record.comparison.cost < 1 || followsChanges(step.command)) return;
-  const ages = rowsOf(step).flatMap((row) => ageOf(row) ?? []);
-  if (ages.length === 0) return;
-  const age = ages.reduce((most, each) => (each.fromMs > most.fromMs ? each : most));
-  const [minMs, maxMs] = [Math.ceil(age.fromMs / 1000) * 1000, wholeSeconds(age.toMs - 1)];
-  const makers = replay.timeline.steps.slice(0, step.index).filter(({ command }) => mayChangeCluster(command)).slice(-maxTried).toReversed();
-  for (const { index } of makers) {
-    yield { statements: [[oldestKey(step.index), { from: index, to: step.index, minMs, maxMs, source: { kind: 'recorded', step: step.index, text: String(age.fromMs / 1000), about: 'the oldest row' } }]] };
+  const before = replay.timeline.steps.slice(0, step.index);
+  const rows = rowsOf(step).flatMap((row) => {
+    const age = ageOf(row);
+    return age ? [{ name: row.cells.get('NAME') ?? '', age }] : [];
+  });
+  const makers = before.filter(({ command }) => mayChangeCluster(command)).slice(-maxTried).toReversed();
+  // Of those that a table showed before, none was made since.
+  const shown = new Set(before.flatMap((each) => rowsOf(each).map(({ cells }) => cells.get('NAME'))));
+  const recent = rows.filter(({ name }) => !shown.has(name));
+  for (const among of recent.length > 0 && recent.length < rows.length ? [recent, rows] : [rows]) {
+    const [age] = among.map((row) => row.age).toSorted((a, b) => b.fromMs - a.fromMs);
+    if (!age) continue;
+    const [minMs, maxMs] = [Math.ceil(age.fromMs / 1000) * 1000, wholeSeconds(age.toMs - 1)];
+    for (const { index } of makers) {
+      yield { statements: [[oldestKey(step.index), { from: index, to: step.index, minMs, maxMs, source: { kind: 'recorded', step: step.index, text: String(age.fromMs / 1000), about: 'the oldest row' } }]] };
+    }
   }
 };
 

@@ -4,9 +4,12 @@
  */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { isMember } from '../../session/domains.ts';
+import { mayChangeCluster } from '../aside/effects.ts';
 import { agreesButForTimes } from '../matchers/compare.ts';
 import { lateByMs } from '../matchers/lateness.ts';
 import type { Binding } from '../matchers/unify.ts';
+import type { Replay } from '../replay/replay.ts';
+import { wholeSeconds } from '../time/seconds.ts';
 import type { Proposer } from './move.ts';
 import { isOpenDuration } from './openDurations.ts';
 import { momentsIn } from './printed.ts';
@@ -28,7 +31,7 @@ export const succession: Proposer = function* ({ replay, step, record, log }) {
   const inTurn = made.toSorted((a, b) => a.atMs - b.atMs);
   const delays = inTurn.slice(1).flatMap((later, index) => {
     const earlier = inTurn[index] ?? later;
-    return earlier.lateMs === later.lateMs ? [] : spread(earlier.lateMs - later.lateMs, between(earlier, later, log));
+    return earlier.lateMs === later.lateMs || isAsked(earlier, later, replay) ? [] : spread(earlier.lateMs - later.lateMs, between(earlier, later, log));
   });
   const [first] = delays;
   if (!first) return;
@@ -54,6 +57,15 @@ interface Made {
   /** So much later than it was recorded. */
   readonly lateMs: number;
 }
+
+/** Whether the later one came of a command that was typed when the earlier was there: it waited for nothing but its author. */
+function isAsked(earlier: Made, later: Made, { records, timeline }: Replay): boolean {
+  const typed = records.findLast(({ startMs }) => startMs <= later.atMs);
+  return typed !== undefined && wholeSeconds(typed.startMs) > earlier.atMs && later.atMs - typed.startMs < atOnceMs && mayChangeCluster(timeline.steps[records.indexOf(typed)]?.command ?? '');
+}
+
+/** So soon controllers do what a command asks for. */
+const atOnceMs = 1_000;
 
 /** What took its time from when the one was made to when the other was: of the one itself before of anything else, the last first. */
 function between(earlier: Made, later: Made, log: readonly Choice[]): readonly Choice[] {

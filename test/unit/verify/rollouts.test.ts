@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '../../samples/rollouts');
 const read = (name: string): string => readFileSync(join(folder, `${name}.md`), 'utf8');
 const verdicts = (name: string, text: string): readonly string[] => checkNote(readNote(text, `${name}.md`)).steps.map(({ verdict }) => verdict);
 
-test.each(['image-and-undo', 'image-that-does-not-exist', 'answers-meanwhile', 'stateful-set', 'readiness', 'scaled-down', 'ages-apart', 'scaled-amid', 'ended-not-gone', 'replaced-in-turn', 'waiting-for-probes', 'job-in-waves', 'node-by-node', 'late-in-its-second', 'of-another-age'])('%s', { timeout: 120_000 }, (name) => {
+test.each(['image-and-undo', 'image-that-does-not-exist', 'answers-meanwhile', 'stateful-set', 'readiness', 'scaled-down', 'ages-apart', 'scaled-amid', 'ended-not-gone', 'replaced-in-turn', 'waiting-for-probes', 'job-in-waves', 'node-by-node', 'late-in-its-second', 'of-another-age', 'scaled-in-turn'])('%s', { timeout: 120_000 }, (name) => {
   expect(verdicts(name, read(name)).filter((verdict) => verdict !== 'exact' && verdict !== 'possible')).toEqual([]);
 });
 
@@ -31,6 +31,8 @@ test.each([
   ['a pod that was made before the one it waits for was', 'replaced-in-turn', 'web-0   0/1     ContainerCreating   0          2s', 'web-0   0/1     ContainerCreating   0          9s'],
   ['a pod that comes while the one before it is not ready', 'waiting-for-probes', 'pod/web-1   1/1     Running             0          7s', 'pod/web-1   0/1     Running             0          7s'],
   ['a pod that is ready before its probe asks', 'waiting-for-probes', 'web-0   0/1     Running   0          9s', 'web-0   1/1     Running   0          2s'],
+  ['one that came before the one that it waits for', 'scaled-in-turn', 'db-4   1/1     Running   0          96s', 'db-4   1/1     Running   0          106s'],
+  ['one that was there before anybody asked for it', 'scaled-in-turn', 'db-2   1/1     Running   0          113s', 'db-2   1/1     Running   0          4m1s'],
   ['three pods at a time', 'job-in-waves', 'work-vhzrm   0/1     Completed   0          14s', 'work-vhzrm   1/1     Running     0          14s'],
   ['a sixth pod', 'job-in-waves', 'pod/work-kbtnj   0/1     Completed   0          24s', 'pod/work-bz4lw   0/1     Completed   0          24s\npod/work-kbtnj   0/1     Completed   0          24s'],
   ['done before the last pods have slept', 'job-in-waves', '5/5           22s ', '5/5           18s '],

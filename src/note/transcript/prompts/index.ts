@@ -1,6 +1,6 @@
 /** The styles of prompt, one a row; the first that matches a line is taken. */
 import { lookedAt } from '../../lookedAt.ts';
-import { looksLikeCommand } from '../commandWords.ts';
+import { isCommandByItself, looksLikeCommand } from '../commandWords.ts';
 import type { PromptMatch, PromptStyle } from './prompt.ts';
 import { style } from './prompt.ts';
 
@@ -35,6 +35,8 @@ export const prompts: readonly PromptStyle[] = [
   style('$kubectl get svc', 'sure', /^(?<prompt>\$)(?:kubectl|minikube|docker|curl|sudo|helm|k)\s/, 'host'),
   // Jupyter's, before a command of the shell in a cell of Python.
   style('!kubectl get svc', 'sure', /^(?<prompt>!)(?:kubectl|minikube|docker|curl|helm|k|kind)\s/, 'host'),
+  // xonsh's, and some people's own; Python's is the same.
+  ofShell(style('>>> kubectl get svc', 'sure', /^(?<prompt>(?:(?<directory>~[\w./-]*)\s)?>>>\s+)\S/, 'host')),
   style('node01 $ ls', 'weak', /^(?<prompt>(?<place>[a-z][\w.-]*)(?:[ :](?<directory>[~/][\w./-]*))?\s?[$%]\s+)\S/, 'place'),
   style('dnstools# ls', 'weak', /^(?<prompt>[a-z][\w.-]*#\s+)\S/, 'inside'),
   ofReader(style('# ls', 'weak', /^(?<prompt>#\s*)\S/, 'inside')),
@@ -55,6 +57,17 @@ function withoutProgram(arrow: PromptStyle): PromptStyle {
       const { directory, text = '' } = found?.prompt ?? {};
       const at = directory === undefined || text.includes('git:(') ? -1 : text.indexOf(directory);
       return at > 0 && looksLikeCommand(line.slice(at)) ? { prompt: { text: text.slice(0, at), where: { kind: 'host' } }, command: line.slice(at) } : found;
+    },
+  };
+}
+
+/** A prompt of a shell only before what a shell takes for a command. */
+function ofShell(row: PromptStyle): PromptStyle {
+  return {
+    ...row,
+    match(line) {
+      const found = row.match(line);
+      return found && isCommandByItself(found.command) ? found : undefined;
     },
   };
 }

@@ -53,6 +53,8 @@ test.each<readonly [string, string, object, string]>([
   ['C:/k8s> kubectl get svc', 'C:/k8s> ', { kind: 'host' }, 'kubectl get svc'],
   ['＄ kubectl get svc', '＄ ', { kind: 'host' }, 'kubectl get svc'],
   ['▶ kubectl get svc', '▶ ', { kind: 'host' }, 'kubectl get svc'],
+  ['>>> kubectl get svc', '>>> ', { kind: 'host' }, 'kubectl get svc'],
+  ['~/k8s >>> kubectl get svc', '~/k8s >>> ', { kind: 'host' }, 'kubectl get svc'],
   ['master:~ # kubectl get svc', 'master:~ # ', { kind: 'place', name: 'master' }, 'kubectl get svc'],
 ])('%s', (line, text, where, command) => {
   const found = readPrompt(line);

@@ -45,3 +45,15 @@ test.each([
 ])('%s', (_, lines, verdicts) => {
   expect(verdictsOf(lines)).toEqual(verdicts);
 });
+
+test.each([
+  ['We have created a few more pods.', ['exact', 'possible']],
+  ['Look at the pods again.', ['exact', 'impossible']],
+])('younger ones, where prose says: %s', (said, verdicts) => {
+  const fence = (lines: readonly string[]): string => `\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`;
+  expect(checkNote(readNote(`${fence(run)}\n${said}\n\n${fence(['$ kubectl get pods', header, row('shop', '3s'), row('web', '9s')])}`, 'note.md')).steps.map(({ verdict }) => verdict)).toEqual(verdicts);
+});
+
+test('a name in an error says of nobody that he is there', () => {
+  expect(verdictsOf([...run, '$ kubectl describe shop', `error: the server doesn't have a resource type "shop"`, '$ kubectl get pods', header, row('shop', '5d'), row('web', '5s')])).toEqual(['exact', 'exact', 'possible']);
+});
