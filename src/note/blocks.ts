@@ -4,7 +4,7 @@ import type { Span } from '../base/span.ts';
 import { bareCode } from './bareCode.ts';
 import type { Block, FenceBlock } from './block.ts';
 import { fence, isFenced } from './block.ts';
-import { blocksInBox, boxAt, holdsFences } from './boxes.ts';
+import { blocksInBox, boxAt, holdsFences, tightBoxAt } from './boxes.ts';
 import { codeTabs } from './codeTabs.ts';
 import type { HtmlCode } from './htmlCode.ts';
 import { readHtmlCode } from './htmlCode.ts';
@@ -16,7 +16,7 @@ export function layOut(root: Root, source: Source): readonly Block[] {
   const blocks: Block[] = [];
   let at = 0;
   while (at < nodes.length) {
-    const bare = bareCode(nodes, at, source) ?? codeTabs(nodes, at, source);
+    const bare = bareCode(nodes, at, source) ?? codeTabs(nodes, at, source) ?? tightBoxAt(nodes, at, source);
     const box = boxAt(nodes, at, source);
     const here = bare ? bare.blocks : box ? blocksInBox(box, source) : nodes.slice(at, at + 1).flatMap((node) => blocksOf(node, source));
     // One by one: a list of a hundred thousand fences is more than a call takes arguments.

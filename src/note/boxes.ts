@@ -4,7 +4,7 @@
  */
 import type { Code, RootContent } from 'mdast';
 import type { Span } from '../base/span.ts';
-import type { Block } from './block.ts';
+import type { BareCode, Block } from './block.ts';
 import { fence, isFenced, linesOf } from './block.ts';
 import { endsSentence, hasHan } from './recover/sentence.ts';
 import type { Source } from './source.ts';
@@ -17,8 +17,32 @@ export function boxAt(nodes: readonly RootContent[], at: number, source: Source)
   let before = at - 1;
   while (nodes[before]?.type === 'html') before--;
   const above = nodes[before];
-  const isBox = above !== undefined && before === at - 1 && /^(?:!!!|\?\?\?\+?|===[+!]?)\s/.test(source.lines[spanOf(above).start.line - 1] ?? '') && fencesIn(linesOf(node.value)).length > 0;
+  const isBox = above !== undefined && before === at - 1 && boxMark.test(source.lines[spanOf(above).start.line - 1] ?? '') && fencesIn(linesOf(node.value)).length > 0;
   return isBox || holdsFences(node, above?.type === 'list' ? 'step' : 'margin') ? node : undefined;
+}
+
+const boxMark = /^(?:!!!|\?\?\?\+?|===[+!]?)\s/;
+
+/** A box right below whose mark its content begins, without an empty line: to Markdown a paragraph, and what follows that. */
+export function tightBoxAt(nodes: readonly RootContent[], at: number, source: Source): BareCode | undefined {
+  const node = nodes[at];
+  if (node?.type !== 'paragraph') return undefined;
+  const { start } = spanOf(node);
+  const isInside = (line: string): boolean => line.trim() === '' || /^(?: {4}|\t)/.test(line);
+  if (start.column > 1 || !boxMark.test(source.lines[start.line - 1] ?? '') || (source.lines[start.line] ?? '').trim() === '' || !isInside(source.lines[start.line] ?? '')) return undefined;
+  const below = source.lines.slice(start.line);
+  const outside = below.findIndex((line) => !isInside(line));
+  const content = below.slice(0, outside < 0 ? undefined : outside);
+  const last = content.findLastIndex((line) => line.trim() !== '');
+  const value = content.slice(0, last + 1).map((line) => line.replace(/^(?: {4}|\t)/, '')).join('\n');
+  const until = start.line + 1 + last;
+  const behind = nodes.findIndex((each, index) => index > at && spanOf(each).start.line > until);
+  const end = behind < 0 ? nodes.length : behind;
+  if (fencesIn(linesOf(value)).length === 0 || spanOf(nodes[end - 1] ?? node).end.line > until) return undefined;
+  const title = { start, end: source.point(start.line, (source.lines[start.line - 1] ?? '').length + 1) };
+  const text = (source.lines[start.line - 1] ?? '').trim();
+  const inside: Code = { type: 'code', value, position: { start: source.point(start.line + 1, 1), end: spanOf(nodes[end - 1] ?? node).end } };
+  return { blocks: [{ kind: 'prose', span: title, node: { type: 'paragraph', children: [{ type: 'text', value: text, position: title }], position: title } }, ...blocksInBox(inside, source)], end };
 }
 
 /**

@@ -9,9 +9,10 @@ import { writeAnnotations, writeHead, writeLabels } from './metadata.ts';
 export const describeSecret: Describer = (page, object, context) => {
   writeHead(page, object);
   writeLabels(page, 'Labels', object.metadata.labels);
-  // What `apply` keeps for itself tells the values: of Secrets it was never shown.
-  const { [lastAppliedAnnotation]: _, ...annotations } = object.metadata.annotations ?? {};
-  writeAnnotations(page, 'Annotations', annotations);
+  // What `apply` keeps for itself tells the values: of Secrets it was never shown. Until 1.17 nothing was said where that was all, not even the end of the line.
+  const { [lastAppliedAnnotation]: applied, ...annotations } = object.metadata.annotations ?? {};
+  if (page.hidden === undefined && applied !== undefined && Object.keys(annotations).length === 0) page.write(0, 'Annotations:\t');
+  else writeAnnotations(page, 'Annotations', annotations);
   page.line(0, `\nType:\t${String(object['type'] ?? '')}`);
   page.line(0, '\nData\n====');
   const values = isObject(object['data']) ? object['data'] : {};

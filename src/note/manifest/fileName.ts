@@ -7,10 +7,10 @@ export function fileNameOf(fence: FenceBlock, sentence: string): string | undefi
   return fence.info.attributes.title ?? fromComment(fence.lines) ?? fromSentence(sentence);
 }
 
-/** `# svc.yaml`, `# file: svc.yaml`, `# vim svc.yaml`. */
+/** `# svc.yaml`, `# file: svc.yaml`, `# vim svc.yaml`, `#[root@m ~]# cat svc.yaml`. */
 function fromComment(lines: readonly string[]): string | undefined {
   const first = lines.find((line) => line.trim() !== '') ?? '';
-  return new RegExp(String.raw`^\s*(?:(?:#|//)\s*(?:(?:file(?:name)?|文件名?)\s*[:\uFF1A]\s*|(?:sudo\s+)?(?:vim?|nano|cat)\s+)?)?(${file})\s*$`, 'i').exec(first)?.[1];
+  return new RegExp(String.raw`^\s*(?:(?:#|//)\s*(?:(?:file(?:name)?|文件名?)\s*[:\uFF1A]\s*|(?:(?:\[[^\]]*\]|[\w.-]+@\S+)[#$]\s*)?(?:sudo\s+)?(?:vim?|nano|cat)\s+)?)?(${file})\s*$`, 'i').exec(first)?.[1];
 }
 
 /** The last file that the sentence names, if it is the only one: "创建 kubia-svc.yaml:", "save this as `x.yaml`". */

@@ -11,8 +11,8 @@ import { linesOf } from '../matchers/words.ts';
 import type { Record } from '../replay/record.ts';
 import { makerOfPod } from '../unshown/mentions.ts';
 
-/** What hangs on how a program fares. */
-const fortune = /\b(?:READY|STATUS|RESTARTS|AVAILABLE|COMPLETIONS)\b|^Status:|^\s*(?:State|Reason|Ready|Restart Count|Exit Code):/m;
+/** What hangs on how a program fares: also in a pod's row that a pipe left of a table. */
+const fortune = /\b(?:READY|STATUS|RESTARTS|AVAILABLE|COMPLETIONS)\b|^Status:|^\s*(?:State|Reason|Ready|Restart Count|Exit Code):|^\S+\s+\d+\/\d+\s+[A-Z]\S+\s+\d/m;
 
 /** How kubectl tells how a container or its pod is. */
 const state = /^(?:Running|Completed|Error|OOMKilled|CrashLoopBackOff|ExitCode:\d+|RunContainerError|StartError|ContainerCannotRun|ContainerCreating|PodInitializing|Init:\S+|ErrImagePull|ImagePullBackOff|Pending|Waiting|Terminated|Succeeded|Failed|Terminating|True|False)$/;

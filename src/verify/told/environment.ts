@@ -7,7 +7,7 @@ import { isOfControlPlane } from '../../cluster/controlPlane.ts';
 import type { ApiServerOptions, Machine, NodeOptions } from '../../cluster/options.ts';
 import { addressText, parseAddress, parseCidr } from '../../cluster/addresses.ts';
 import { readImages } from '../../cluster/images/defined.ts';
-import { parseVersion } from '../../api/version.ts';
+import { atLeast, parseVersion } from '../../api/version.ts';
 import type { KubernetesVersion } from '../../api/version.ts';
 import type { SessionOptions } from '../../session/options.ts';
 import { defaultSessionOptions, dockerVersion } from '../../session/defaults.ts';
@@ -22,7 +22,7 @@ import { machinesTold, runtimeTold } from './machinesTold.ts';
 import { namespacesOf } from './namespacesTold.ts';
 import { apiServerAddress, apiServerAddresses, apiServerPort, apiServerRow, apiServerSlice, listsAllNodes, nodesIn } from './nodesTold.ts';
 import type { NodeEvidence } from './nodesTold.ts';
-import { podAddressesTold } from './podsTold.ts';
+import { podAddressesTold, podsTold } from './podsTold.ts';
 import { isOpenServer } from './openServers.ts';
 import { firstTold, toldLines } from './told.ts';
 import { withSixAlone } from './sixAloneTold.ts';
@@ -93,7 +93,7 @@ function withRuntime(node: NodeOptions, told: ReturnType<typeof runtimeTold>, ve
 function describedNodes(named: readonly NodeEvidence[], timeline: Timeline, version: KubernetesVersion): readonly NodeOptions[] {
   const machines = machinesTold(timeline);
   const addresses = podAddresses(timeline);
-  const nodes = [...named, ...neverNamed(named, addresses, timeline)];
+  const nodes = [...named.map((node) => (isMastersPrompt(node, named, timeline) ? { ...node, roles: [atLeast(version, '1.24') ? 'control-plane' : 'master'] } : node)), ...neverNamed(named, addresses, timeline)];
   const ranges = podRanges(nodes, addresses);
   return nodes.map((node, index): NodeOptions => {
     const { name, address, roles } = node;
@@ -104,6 +104,12 @@ function describedNodes(named: readonly NodeEvidence[], timeline: Timeline, vers
     const takesPods = isOpenServer(node, nodes, timeline, gitVersionTold(timeline));
     return { name, address: own, podCidr: present(ranges[index], 'a range for each node'), roles, ...(takesPods ? { takesPods } : {}), ...(machine ? { machine } : {}), ...(kubeletPort ? { kubeletPort } : {}) };
   });
+}
+
+/** A machine that is known by its prompt alone, and by its name for where the control plane runs: where others run the pods, nobody would put any there. */
+function isMastersPrompt({ name, roles, podAddresses: seen }: NodeEvidence, named: readonly NodeEvidence[], timeline: Timeline): boolean {
+  if (roles.length > 0 || seen.size > 0 || named.length < 2 || !/master|control-?plane/.test(name)) return false;
+  return !podsTold(timeline).some(({ node }) => node === name) && !timeline.steps.some(({ recorded = '' }) => recorded.split('\n').some((line) => line.trim().split(/\s+/)[0] === name));
 }
 
 /** What the API server said of a kubelet that it could not reach. */

@@ -45,8 +45,8 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const unwarned = timeline.steps.some(({ command, recorded = '' }) => execWithoutDashes.test(command) && recorded.trim() !== '' && !/^(?:kubectl exec \[POD\]|error: exec \[POD\])/m.test(recorded)) ? ['1.17'] : [];
   // Since 1.25 the description of a pod names its account.
   const nameless = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && /^Priority:\s+\d+\n(?:Priority Class Name:.*\n)?Node:\s/m.test(recorded)) ? ['1.24'] : [];
-  // Descriptions have left out what `apply` keeps for itself since 1.18, and those of Ingresses have had an annotation beside its title.
-  const oldest = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && (/^(?:Annotations:\s+|\s+)kubectl\.kubernetes\.io\/last-applied-configuration:/m.test(recorded) || (describesIngress.test(command) && /^Annotations:[ \t]*$/m.test(recorded)))) ? ['1.17'] : [];
+  // Descriptions have left out what `apply` keeps for itself since 1.18, and those of Ingresses and Secrets have had an annotation beside its title, or none.
+  const oldest = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && (/^(?:Annotations:\s+|\s+)kubectl\.kubernetes\.io\/last-applied-configuration:/m.test(recorded) || ((describesIngress.test(command) || /\bdescribe\s+secrets?\b/.test(command)) && /^Annotations:[ \t]*$/m.test(recorded)))) ? ['1.17'] : [];
   // Since 1.22 restarts are told with how long ago the last one was.
   const timeless = shows(/^(?:\S+\s+)?\S+\s+\d+\/\d+\s+[A-Z]\S+\s+[1-9]\d*\s+\d+[smhd]\S*(?:\s|$)/m) ? ['1.21'] : [];
   const recent = recentRelease(timeline);

@@ -13,3 +13,19 @@ test('two cells', () => {
 test('what a command printed above the next prompt is no manifest', () => {
   expect(kinds(`[root@m ~]# cat web.yaml\n${service}\n[root@m ~]# kubectl create -f web.yaml\nservice/web created`)).toEqual(['prose', 'transcript 4 cat web.yaml, 12 kubectl create -f web.yaml']);
 });
+
+const cells = (text: string): readonly string[] => readNote(text, 'note.md').cells.map((cell) => `${cell.kind} ${cell.kind === 'manifest' ? `${cell.fileName} ` : ''}${cell.span.start.line}-${cell.span.end.line}`);
+
+test('a box whose content begins right below its mark', () => {
+  const inside = service.split('\n').map((line) => `    ${line}`).join('\n');
+  expect(cells(`??? note "web.yaml"\n    \`\`\`\n${inside}\n    \n    ---\n    \`\`\`\n> 网页\n`)).toEqual(['prose 1-1', 'manifest web.yaml 2-12', 'prose 13-13']);
+});
+
+test('a paragraph that asks three times', () => {
+  expect(cells('??? note\n    where is it\n\nthere')).toEqual(['prose 1-2', 'prose 4-4']);
+});
+
+test('a file that a commented command shows', () => {
+  expect(cells(`\`\`\`yaml\n#[root@m ~]# cat web.yaml\n${service}\n\`\`\`\n`)).toEqual(['manifest web.yaml 1-10']);
+  expect(cells(`\`\`\`yaml\n# cat web.yaml\n${service}\n\`\`\`\n`)).toEqual(['manifest web.yaml 1-10']);
+});

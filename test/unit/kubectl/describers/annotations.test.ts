@@ -7,7 +7,7 @@ const asked = ['kubectl describe rs web | grep -A1 Annotations', 'kubectl descri
 const kept = '{"apiVersion":"apps/v1","kind":"ReplicaSet","metadata":{"annotations":{},"name":"web","namespace":"default"},"spec":{"replicas":0,"selecto...';
 
 test.each([
-  ['1.17', [`Annotations:  kubectl.kubernetes.io/last-applied-configuration:\n                ${kept}\n`, 'Annotations:  <none>\n']],
+  ['1.17', [`Annotations:  kubectl.kubernetes.io/last-applied-configuration:\n                ${kept}\n`, 'Annotations:  \n']],
   ['1.18', ['Annotations:  <none>\nReplicas:     0 current / 0 desired\n', 'Annotations:  <none>\n']],
 ])('Kubernetes %s', (version, printed) => {
   expect(typed(manifest, asked, { version })).toEqual(printed);

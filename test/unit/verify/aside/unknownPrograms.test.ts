@@ -58,3 +58,11 @@ test.each([
 ])('of a DaemonSet: %s', (_, row, verdict) => {
   expect(lastOf(daemons, 'daemonset.apps/agent', '$ kubectl get nodes', 'NAME   STATUS   ROLES           AGE   VERSION', 'n1     Ready    control-plane   5d    v1.32.5', 'n2     Ready    <none>   5d    v1.32.5', ...ofDaemons, row)).toBe(verdict);
 });
+
+const job = (...rows: readonly string[]): string | undefined =>
+  checkNote(readNote(`\`\`\`console\n$ kubectl run job --image=registry.example/job:1 --restart=Never\npod/job created\n$ kubectl get pods | grep job\n${rows.join('\n')}\n\`\`\`\n`, 'note.md')).steps.at(-1)?.verdict;
+
+test('the row of one that a pipe leaves of a table', () => {
+  expect(job('job                  0/1     Completed          0          35s')).toBe('possible');
+  expect(job('job                  0/2     Completed          0          35s')).toBe('impossible');
+});

@@ -31,3 +31,16 @@ test.each([
 ] as const)('%s', (_, nodes, on, verdict) => {
   expect(verdictOf(...listed(...nodes), ...pods(...on))).toBe(verdict);
 });
+
+const daemons = (...names: readonly string[]): readonly string[] => [
+  "[root@k8s-master01 ~]# cat <<'EOF' | kubectl apply -f -", 'apiVersion: apps/v1', 'kind: DaemonSet', 'metadata: {name: agent}', 'spec: {selector: {matchLabels: {app: agent}}, template: {metadata: {labels: {app: agent}}, spec: {containers: [{name: agent, image: nginx}]}}}', 'EOF', 'daemonset.apps/agent created',
+  '[root@k8s-master01 ~]# kubectl get pods -o wide', 'NAME          READY   STATUS    RESTARTS   AGE   IP           NODE         NOMINATED NODE   READINESS GATES',
+  ...names.map((name, index) => `agent-${'bcdf'[index]}x7k2   1/1     Running   0          9s   10.244.${index + 1}.6   ${name}   <none>           <none>`),
+];
+
+test.each([
+  ['a machine that its prompt names, where others run the pods', daemons('10.0.0.141', '10.0.0.142'), 'possible'],
+  ['two pods of a DaemonSet on one of them', daemons('10.0.0.141', '10.0.0.141'), 'impossible'],
+] as const)('%s', (_, lines, verdict) => {
+  expect(verdictOf(...lines)).toBe(verdict);
+});
