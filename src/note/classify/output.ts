@@ -3,6 +3,8 @@ import type { FenceBlock } from '../block.ts';
 import { inlineCodeIn } from '../inlineCode.ts';
 import { isCommandByItself } from '../transcript/commandWords.ts';
 import { printsFile } from '../transcript/comments.ts';
+import { isWholeObject } from '../manifest/manifestCell.ts';
+import { fileWritten } from '../manifest/fileName.ts';
 import { looksLikeOutput } from '../transcript/outputShapes.ts';
 import { printedBy } from '../transcript/printedBy.ts';
 import type { Cell, TranscriptCell } from '../notebook.ts';
@@ -30,6 +32,8 @@ export const output: Rule = (written, around) => {
   const last = place === undefined ? undefined : transcript.entries[place];
   if (!last || place === undefined || isOfSpokenCommand(behind, last.command)) return undefined;
   const first = fence.lines.find((line) => line.trim() !== '') ?? '';
+  // What went into a file was not printed: the fence shows the file.
+  if (fileWritten(last.command) !== undefined && isWholeObject(fence.text)) return undefined;
   const looks = looksLikeOutput(first);
   const object = isObjectOf(last.command, first);
   const script = first.startsWith('#!') && printsFile.test(last.command) && (around.sentence === '' || /contents?\b|内容/i.test(around.sentence));

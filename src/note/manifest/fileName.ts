@@ -18,3 +18,8 @@ function fromSentence(sentence: string): string | undefined {
   const named = [...sentence.matchAll(new RegExp(String.raw`(?<![\w/:.-])(${file})(?![\w])`, 'gi'))].map((match) => match[1]);
   return new Set(named).size === 1 ? named[0] : undefined;
 }
+
+/** The file into which a command writes an object: `kubectl create deployment web --image=nginx --dry-run=client -o yaml > web.yaml`. */
+export function fileWritten(command: string): string | undefined {
+  return new RegExp(String.raw`^(?:sudo\s+)?(?:kubectl|k)\s.*[^>\d&]>\s*(${file})\s*$`, 's').exec(command)?.[1];
+}

@@ -190,9 +190,11 @@ function silenceOf(commands: readonly Command[]): (command: Command) => Step['si
   const changes = prompted.filter((command) => tellsSuccess(command) && !mayBeSilent.test(command.entry.command));
   // Who wrote down every success but one did not leave that one out because it goes without saying.
   const everySuccess = changes.length > (recorded === others ? 1 : 2) && changes.filter(isRecorded).length >= changes.length - 1;
+  // A fence of its own without any output shows how something is done.
+  const showsOutputs = ({ cell }: Command): boolean => prompted.some((other) => other.cell === cell && isRecorded(other));
   // Nor does anybody ask once what he then does not show, where all else is shown.
   const onlyOne = recorded >= 2 && recorded === others;
-  return (command) => isTyped(command) ? undefined : (tellsSuccess(command) ? (complete || isWithin(command)) && everySuccess : complete || onlyOne) ? 'nothing' : 'noError';
+  return (command) => isTyped(command) ? undefined : (tellsSuccess(command) ? (complete || isWithin(command)) && everySuccess && showsOutputs(command) : complete || onlyOne) ? 'nothing' : 'noError';
 }
 
 /** Whether a note shows what a file holds by the time of a command: as a manifest, as what a command wrote, or beside it; and nobody opened it in an editor since. */

@@ -14,6 +14,7 @@ import { inRecordedOrder, withoutStrangeVariables } from '../aside/environments.
 import { brokenOffOf, cleanedOf, excerptOf, openingOf } from '../aside/excerpts.ts';
 import { withoutForeignRules } from '../aside/foreignRules.ts';
 import { withoutApiServer, withoutForeignServers } from '../aside/foreignServers.ts';
+import { withoutFallback } from '../aside/attachFallback.ts';
 import { withTodaysHint } from '../aside/formerAttach.ts';
 import { withoutEndOfJobs } from '../aside/jobsEnded.ts';
 import { withoutChatter } from '../aside/minikubeChatter.ts';
@@ -297,7 +298,7 @@ function withoutRemarks(recorded: string, printed: string): string {
 
 /** What a step is held against; undefined where nothing was recorded that it could be held against. */
 function recordingOf(step: Step, result: RunResult, from: Terminal, dialect: Dialect): string | undefined {
-  if (step.recorded !== undefined) return withTodaysHint(step, withoutRemarks(withLinesApart(withoutLineMark(withoutFarewell(withoutInterrupt(step.recorded), from, result.output), result.output), result.output), result.output), dialect);
+  if (step.recorded !== undefined) return withTodaysHint(step, withoutRemarks(withLinesApart(withoutLineMark(withoutFarewell(withoutInterrupt(withoutFallback(step, step.recorded)), from, result.output), result.output), result.output), result.output), dialect);
   if (step.silent === undefined) return undefined;
   // What a shell says of itself when it opens and closes is left out by many who leave out nothing else.
   if (result.next !== from && JSON.stringify(result.next) !== JSON.stringify(from)) return undefined;

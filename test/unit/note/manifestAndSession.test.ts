@@ -29,3 +29,10 @@ test('a file that a commented command shows', () => {
   expect(cells(`\`\`\`yaml\n#[root@m ~]# cat web.yaml\n${service}\n\`\`\`\n`)).toEqual(['manifest web.yaml 1-10']);
   expect(cells(`\`\`\`yaml\n# cat web.yaml\n${service}\n\`\`\`\n`)).toEqual(['manifest web.yaml 1-10']);
 });
+
+test.each([
+  ['kubectl create service clusterip web --tcp=80 --dry-run=client -o yaml > web.yaml', 'manifest web.yaml 7-15'],
+  ['kubectl create service clusterip web --tcp=80 --dry-run=client -o yaml', 'output 7-15'],
+])('what went into a file is shown below: %s', (command, shown) => {
+  expect(cells(`\`\`\`\n${command}\n\`\`\`\n\n输出如下\n\n\`\`\`\n${service}\n\`\`\`\n`)).toEqual(['transcript 1-3', 'prose 5-5', shown]);
+});

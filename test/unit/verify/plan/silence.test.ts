@@ -28,3 +28,9 @@ test('of three others all are recorded: it printed nothing, wherever it stands; 
   expect(silenceOf(...look('a'), '$ kubectl create namespace c', ...look('b'))).toEqual([undefined, 'noError', undefined]);
   expect(silenceOf(...look('a'), ...look('b'), '$ kubectl get ns c -o name').at(-1)).toBe('nothing');
 });
+
+test('in a fence of its own a command shows how something is done', () => {
+  const fence = (lines: readonly string[]): string => `\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`;
+  const silent = plan(readNote(`${fence([...create('a'), ...create('b'), ...look('a'), ...look('b')])}\nAnd away:\n\n${fence(['$ kubectl delete namespace a'])}`, 'note.md')).steps.at(-1)?.silent;
+  expect(silent).toBe('noError');
+});
