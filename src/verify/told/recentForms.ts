@@ -32,6 +32,10 @@ const forms = (): readonly Form[] => [
   { from: 25, to: 28, pattern: /preemption: 0\/\d+ nodes are available: .*\.\.\s*$/m },
   { to: 32, pattern: /^ +ConfigMapOptional: +<nil>/m },
   { from: 33, pattern: /^ +ConfigMapName:.*\n +Optional: /m },
+  // Accounts had a Secret each; objects were shown with the fields that each writer manages until they were hidden, and with a path of their own before that.
+  { to: 23, pattern: /^secrets:\n- name: \S+-token-[a-z0-9]{5}$/m },
+  { to: 23, pattern: /^NAME +SECRETS +AGE\n(?:.*\n)*?default +1 /m },
+  { from: 21, pattern: /^metadata:\n(?: {2}(?!managedFields:|selfLink:).*\n)+? {2}uid: /m },
   // Workloads.
   { to: 27, pattern: /^Labels: +(?!apps\.kubernetes\.io\/pod-index)\S+\n(?: +(?!apps\.kubernetes\.io\/pod-index)\S+\n)*? +statefulset\.kubernetes\.io\/pod-name=/m },
   { from: 28, pattern: /apps\.kubernetes\.io\/pod-index[=:]/ },

@@ -27,6 +27,8 @@ const pulled = '  Normal  Pulled  4s  kubelet  Successfully pulled image "nginx"
 test.each([
   ['what the usual ones print says nothing', 'web-1   1/1   Running   0   4s', undefined],
   ['the newest of those that fit', pulled, '1.29'],
+  ['an account with a Secret of its own, without the fields that its writers manage', 'kind: ServiceAccount\nmetadata:\n  name: default\n  resourceVersion: "4"\n  uid: 6f1c\nsecrets:\n- name: default-token-x7k2p', '1.23'],
+  ['such an account with its path', 'kind: ServiceAccount\nmetadata:\n  name: default\n  resourceVersion: "4"\n  selfLink: /api/v1\n  uid: 6f1c\nsecrets:\n- name: default-token-x7k2p', undefined],
   ['and the first where there is no end', '    ConfigMapName:  kube-root-ca.crt\n    Optional:       false', '1.33'],
   ['of two forms what they share', `${pulled}. Image size: 76580223 bytes.\n  Normal  Created  4s  kubelet  Created container web`, '1.31'],
   ['whose the pods of a Job are', 'Service Account:  default\nSelector:         controller-uid=5d316666-f21d-413e-a97e-dde4be821d29', '1.26'],
