@@ -19,10 +19,12 @@ interface Posted {
 
 const serverNode = ({ nodes }: ClusterOptions): ClusterOptions['nodes'][number] | undefined => nodes.find(isOfControlPlane) ?? nodes[0];
 
+const addressOf = (options: ClusterOptions): string | undefined => options.apiServer?.elsewhere ?? serverNode(options)?.address;
+
 /** Where the API server tells its clients from outside to ask it, `192.168.49.2:8443`; undefined where it has no node. Models DefaultAddresses (apiserver/pkg/endpoints/discovery). */
 export function apiServerAddress(options: ClusterOptions): string | undefined {
-  const server = serverNode(options);
-  return server && `${server.address}:${(options.apiServer ?? usualApiServer).port}`;
+  const address = addressOf(options);
+  return address && `${address}:${(options.apiServer ?? usualApiServer).port}`;
 }
 
 /** By their numbers, as the API server keeps the addresses of a subset. */
@@ -32,8 +34,8 @@ const numberOf = (address: string): bigint => parseAddress(address)?.value ?? 0n
 /** What is posted where, in order. */
 export function apiServiceObjects(options: ClusterOptions): readonly Posted[] {
   const { port, announced, others = [] } = options.apiServer ?? usualApiServer;
-  const server = serverNode(options);
-  const addresses = inOrder([...new Set([...(server ? [server.address] : []), ...others])]);
+  const own = addressOf(options);
+  const addresses = inOrder([...new Set([...(own === undefined ? [] : [own]), ...others])]);
   const [primary] = listedCidrs(options.serviceCidr);
   const cidr = present(parseCidr(primary), `not a CIDR: ${primary}`);
   const ports = [{ name: 'https', port, protocol: 'TCP' }];
@@ -45,7 +47,7 @@ export function apiServiceObjects(options: ClusterOptions): readonly Posted[] {
       spec: { clusterIP: addressText(cidr.first + 1n, cidr.bits), ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: port }], sessionAffinity: 'None', type: 'ClusterIP' },
     },
   };
-  if (!server || !announced) return [service];
+  if (own === undefined || !announced) return [service];
   const endpoints: Posted = {
     resource: 'endpoints',
     path: '/api/v1/namespaces/default/endpoints',

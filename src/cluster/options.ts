@@ -47,6 +47,8 @@ export interface ApiServerOptions {
   readonly announced: boolean;
   /** Addresses of the other servers of a control plane of several; none where left out. */
   readonly others?: readonly string[];
+  /** Its address where none of the nodes has it: a cloud runs the control plane. */
+  readonly elsewhere?: string;
   /** When the Service was created, or created again; at the cluster's birth where left out. */
   readonly createdMs?: TimeMs;
 }

@@ -137,7 +137,9 @@ function throughBalancer(walk: Walk, behind: BehindBalancer, { source }: Start):
 function apiServerBehind({ cluster: { options }, request }: Walk): Pick<ConnectionRequest, 'address' | 'port'> | undefined {
   const [, host, port = '443'] = /^https:\/\/([\d.]+)(?::(\d+))?\/?$/.exec(options.server ?? '') ?? [];
   const node = options.nodes.find(({ roles }) => roles.includes('control-plane') || roles.includes('master')) ?? options.nodes[0];
-  return node && host === request.address && Number(port) === request.port ? { address: node.address, port: options.apiServer?.port ?? usualApiServerPort } : undefined;
+  const { elsewhere, port: own = usualApiServerPort } = options.apiServer ?? {};
+  const isAsked = (host === request.address && Number(port) === request.port) || (elsewhere === request.address && own === request.port);
+  return node && isAsked ? { address: node.address, port: own } : undefined;
 }
 
 const usualApiServerPort = 6443;

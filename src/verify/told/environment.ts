@@ -61,7 +61,7 @@ export function environmentOf(timeline: Timeline, version: KubernetesVersion): S
     ...(timeline.aliases ? { aliases: timeline.aliases } : {}),
     nodes: described.map((node) => withRuntime(node, runtime, version)),
     ...(readersNode === undefined ? {} : { readersNode }),
-    apiServer: apiServerIn(timeline, nodes.some(({ name }) => /^minikube(?:-m\d+)?$/.test(name)) ? 8443 : 6443),
+    apiServer: apiServerIn(timeline, nodes.some(({ name }) => /^minikube(?:-m\d+)?$/.test(name)) ? 8443 : 6443, described),
     ...(services ? { serviceCidr: services } : {}),
     ...(server === undefined ? {} : { server }),
     ...(home === undefined ? {} : { home }),
@@ -213,10 +213,11 @@ const clientVersion = (timeline: Timeline): KubernetesVersion | undefined =>
   firstTold(timeline, ({ text }) => parseVersion(/^Client Version: (v\d+\.\d+\.\d+)$/.exec(text)?.[1] ?? ''));
 
 /** The port of the API server and whether it has endpoints at all: a listing of every Endpoints of `default` shows both. `usual`: what the installer takes. */
-function apiServerIn(timeline: Timeline, usual: number): ApiServerOptions {
+function apiServerIn(timeline: Timeline, usual: number, nodes: readonly NodeOptions[]): ApiServerOptions {
   const port = apiServerPort(timeline);
-  const [, ...others] = apiServerAddresses(timeline);
-  if (port !== undefined) return { port, announced: true, ...(others.length > 0 ? { others } : {}) };
+  const [first, ...others] = apiServerAddresses(timeline);
+  const elsewhere = first !== undefined && !nodes.some(({ address }) => address === first) ? { elsewhere: first } : {};
+  if (port !== undefined) return { port, announced: true, ...elsewhere, ...(others.length > 0 ? { others } : {}) };
   const listed = firstTold(timeline, (_, { command }) => (/\bget\s+(?:ep|endpoints|endpointslices?)\s*$/.test(command) ? command : undefined));
   return { port: usual, announced: listed === undefined };
 }
