@@ -1,6 +1,7 @@
 /** What a step hangs on that the note does not show: a step that fails for want of it says nothing about its recording. */
 import { asName } from '../../text/pattern.ts';
 import { placeholder } from '../replay/placeholders.ts';
+import { serviceAt } from '../told/servicesTold.ts';
 import type { Record } from '../replay/record.ts';
 import type { Step, Timeline } from '../plan/timeline.ts';
 import { tellsOfOthers } from './madeByOthers.ts';
@@ -74,7 +75,15 @@ export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ra
     if (included !== undefined) return included;
     if (isAnswer(step.command, step.recorded ?? '', wanted) && !isDenied(step, timeline) && !isGoneLater(wanted, step, timeline)) return wanted;
   }
-  return undefined;
+  return unmadeServiceIn(step, recorded, timeline, ran);
+}
+
+/** The Service that a request goes to by its address, where an output tells whose that is and nothing in sight made it. */
+function unmadeServiceIn(step: Step, recorded: string, timeline: Timeline, ran: Ran): string | undefined {
+  const address = /^(?:curl|wget)\b[^|;&]*?(?:\s|\/\/)(\d+(?:\.\d+){3})(?=[:\s/]|$)/.exec(step.command)?.[1];
+  if (address === undefined || recorded.trim() === '' || /^(?:curl|wget): /m.test(recorded)) return undefined;
+  const name = serviceAt(address, timeline);
+  return name === undefined || isTold(name, step, timeline, ran) || isDenied(step, timeline) ? undefined : `Service ${name}`;
 }
 
 /** Whether something was recorded that an object of this name would have given: what shows or changes it names it, unless a pipe leaves only some of its lines. */

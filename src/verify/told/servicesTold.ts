@@ -34,6 +34,18 @@ export function servicesTold(timeline: Timeline): readonly Binding[] {
   });
 }
 
+/** The Service that an output shows with this cluster address, wherever in the note; where several had it in turn, the first. */
+export function serviceAt(address: string, { steps }: Timeline): string | undefined {
+  for (const step of steps) {
+    if (!(step.recorded ?? '').includes(address)) continue;
+    const lines = toldLines(step);
+    const [, inYaml] = lines.some(({ text }) => text.trim() === `clusterIP: ${address}`) ? (/\bget\s+(?:svc|services?)[\s/]+([a-z][-a-z0-9]*)\s/.exec(step.command) ?? []) : [];
+    const name = [...inTables(lines, step), ...inDescriptions(lines)].find((told) => told.address === address)?.name ?? inYaml;
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 function* inTables(lines: readonly Line[], step: Step): Iterable<ServiceTold> {
