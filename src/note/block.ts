@@ -4,6 +4,7 @@ import type { Span } from '../base/span.ts';
 import type { InfoString } from './attributes.ts';
 import { directive, readInfoString } from './attributes.ts';
 import { withoutPageMarks } from './besideCode.ts';
+import { withoutBoldMarks } from './boldMarks.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
 
@@ -35,7 +36,7 @@ export interface BareCode {
 
 /** `contentLine` as in the block, of all that the node holds. */
 export function fence(node: Code, span: Span, contentLine: number): FenceBlock {
-  const written = withoutEscapes(node.value);
+  const written = withoutBoldMarks(withoutEscapes(node.value));
   const all = linesOf(written);
   const { count, info } = headOf(node, all);
   const { lines, above } = withoutPageMarks(count === 0 ? all : all.slice(count));

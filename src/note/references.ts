@@ -4,7 +4,7 @@ import type { Cell, Notebook } from './notebook.ts';
 
 /** What a command line reads as manifests: the values of `-f` and `--filename`, and files given to `cat`. */
 export function fileNamesIn(command: string): readonly string[] {
-  const words = command.split(/[\s;|&<>]+/);
+  const words = command.replace(runInContainer, '$1 ').split(/[\s;|&<>]+/);
   const names = words.flatMap((word, index) => {
     if (word === '-f' || word === '--filename') return (words[index + 1] ?? '').split(',');
     const joined = /^(?:-f=?|--filename=)(.+)$/.exec(word)?.[1];
@@ -13,6 +13,9 @@ export function fileNamesIn(command: string): readonly string[] {
   });
   return [...new Set(names.map((name) => name.replace(/^['"]|['"]$/g, '')).filter((name) => name !== '' && name !== '-'))];
 }
+
+/** What stands behind `--` is run in a container, which has files of its own: `kubectl exec web -- rm -f /tmp/ready`. */
+const runInContainer = /(\bkubectl\s(?:[^;&|\n]*\s)?(?:exec|run|debug)\s[^;&|\n]*?)\s--\s[^;&|\n]*/g;
 
 /** Hugo's shortcodes, as the Kubernetes documentation uses them. */
 const inclusion = /\{\{[<%]\s*(?:code_sample|codenew|code)\b[^>%]*?\bfile=["']([^"']+)["']/g;

@@ -8,7 +8,7 @@ import type { PromptReader, ReadPrompt } from './prompts/index.ts';
 import { lasting } from './prompts/learned.ts';
 import { isEmptyPrompt, readPrompt } from './prompts/index.ts';
 import { printedBy } from './printedBy.ts';
-import { looksLikeOutput } from './outputShapes.ts';
+import { looksLikeOutput, tableHeader } from './outputShapes.ts';
 import { withPlainKubectl } from './ownKubectl.ts';
 import { opensEditor, typedInto } from './typed.ts';
 import { asTyped } from './typography.ts';
@@ -184,7 +184,9 @@ const strayBlank = /^ (?:kubectl|k|microk8s(?:\.kubectl)?|minikube|k3s|docker|he
 export function atRootsPrompt(lines: readonly string[]): boolean {
   const commandBehind = (line: string): boolean => /^\s*#\s?(?=\S)/.test(line) && isCommandByItself(line.replace(/^\s*#\s?/, ''));
   const first = lines.find((line) => line.trim() !== '');
-  return first !== undefined && commandBehind(first) && lines.filter(commandBehind).length > 1 && lines.some(looksLikeOutput);
+  if (first === undefined || !commandBehind(first)) return false;
+  // One is enough where a table stands right below it.
+  return lines.filter(commandBehind).length > 1 ? lines.some(looksLikeOutput) : /^\s*#\s?kubectl get\s/.test(first) && tableHeader.test(lines[lines.indexOf(first) + 1] ?? '');
 }
 
 /** After it, a bare `# ` is a prompt and no comment; and so is the next one in the same shell. */

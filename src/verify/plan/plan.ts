@@ -305,12 +305,12 @@ function nearestUnnamed(free: readonly ManifestCell[], { entry: { line }, record
     const objects = objectNames(known).toSorted().join();
     return above.findLast((cell) => objects !== '' && objectNames(cell.runnable).toSorted().join() === objects);
   }
-  // Of several above it is the one whose objects were confirmed: a Service and its StatefulSet often have one name.
+  // Of several above it is the one whose objects were confirmed: a Service and its StatefulSet often have one name. Further down no other is.
   const confirmed = [...recorded.matchAll(/^([a-z0-9]+)[a-z0-9.]*(?:\/|\s")([a-z0-9][-a-z0-9.]*)"? (?:created|configured|unchanged|deleted)/gm)].map(([, kind = '', each = '']) => `${kind}/${each}`);
   const [kinds, names] = [new Set(confirmed), new Set(confirmed.map(nameOf))];
   const isConfirmed = (cell: ManifestCell): boolean => confirmed.length > 0 && objectNames(cell.runnable).every((each) => names.has(nameOf(each)));
   const isOfKind = (cell: ManifestCell): boolean => isConfirmed(cell) && objectNames(cell.runnable).every((each) => kinds.has(each.toLowerCase()));
-  return above.findLast(isOfKind) ?? above.findLast(isConfirmed) ?? above.at(-1) ?? free.find((cell) => cell.span.start.line > line && !isOfOtherKind(cell, name));
+  return above.findLast(isOfKind) ?? above.findLast(isConfirmed) ?? above.at(-1) ?? free.find((cell) => cell.span.start.line > line && !isOfOtherKind(cell, name) && (confirmed.length === 0 || isConfirmed(cell)));
 }
 
 /** Of `Kind/name`. */

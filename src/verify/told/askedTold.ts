@@ -25,11 +25,17 @@ interface Request extends Asked {
 
 const opensShell = /\b(?:exec|run|attach)\b/;
 
+/** Root's prompt is the same on the reader's machine as in a container, but it is the former's right behind a command that opens no shell. */
+function isRootsOwn(index: number, steps: Timeline['steps']): boolean {
+  const before = steps.slice(0, index).findLast(({ where }) => where.kind !== 'inside');
+  return before?.where.kind === 'host' && !opensShell.test(before.command) && before.cellId === steps[index]?.cellId;
+}
+
 /** The requests from the reader's own machine of which something was recorded. */
 function requestsIn({ steps }: Timeline): readonly Request[] {
-  return steps.flatMap(({ command, recorded = '', where, from }): readonly Request[] => {
+  return steps.flatMap(({ command, recorded = '', where, from, index }): readonly Request[] => {
     const [, address, port = String(usualPort)] = request.exec(withoutNoAddresses(command)) ?? [];
-    const isInPod = where.kind === 'inside' || (where.kind === 'place' && steps.some((each) => opensShell.test(each.command) && each.command.includes(where.name)));
+    const isInPod = (where.kind === 'inside' && !isRootsOwn(index, steps)) || (where.kind === 'place' && steps.some((each) => opensShell.test(each.command) && each.command.includes(where.name)));
     const isTypedOutside = from === undefined && !isInPod && !/\b(?:exec|ssh)\b/.test(command);
     if (address === undefined || address.startsWith('127.') || !isTypedOutside || recorded.trim() === '') return [];
     return [{ address, port: Number(port), outcome: failure.test(recorded) ? 'failed' : 'answered' }];

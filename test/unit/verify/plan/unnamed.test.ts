@@ -12,6 +12,8 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['read behind others that do not speak of it', [service, session('kubectl get nodes', 'kubectl apply -f web.yaml')], ['', 'file']],
   ['needed before', [service, session('kubectl get svc web', 'kubectl create job sums --image=busybox', 'kubectl create -f job.yaml')], ['apply', '', '']],
   ['further down, of another kind than the file is called by', [session('kubectl apply -f web-replicaset.yaml'), service], ['apply']],
+  ['further down, of another name than was confirmed', [session('$ kubectl apply -f it.yaml', 'service/shop created', '$ kubectl get svc web'), service], ['file', 'apply']],
+  ['further down, as it was confirmed', [session('$ kubectl apply -f it.yaml', 'service/web created'), service], ['file']],
   ['further down, of the kind that the file is called by', [session('kubectl apply -f web-service.yaml'), service], ['file']],
   ['missed before', [service, '```console\n$ kubectl get svc web\nError from server (NotFound): services "web" not found\n$ kubectl apply -f web.yaml\nservice/web created\n```\n'], ['', 'file']],
 ])('%s', (_, parts, before) => {

@@ -14,6 +14,8 @@ const pod = ['$ kubectl run web --image=httpd', 'pod/web created', '$ kubectl ge
 test.each<[what: string, lines: readonly string[], verdict: string]>([
   ['a Service answers', [...service, '$ curl 10.100.35.84', page], 'exact'],
   ['a pod answers', [...pod, '$ curl 192.168.1.7', page], 'exact'],
+  ["a pod answers at root's prompt", [...pod, '$ curl 192.168.1.7', page].map((line) => line.replace(/^\$/, '#')), 'exact'],
+  ["another address does not, at root's prompt", [...pod, '$ curl 192.168.1.8', page].map((line) => line.replace(/^\$/, '#')), 'impossible'],
   ['a Service does not answer', [...service, '$ curl 10.100.35.84', silence], 'possible'],
   ['a Service answers where it did not before', [...service, '$ curl 10.100.35.84', silence, '$ curl 10.100.35.84', page], 'impossible'],
   ['a Service answers the reader of a node of minikube', [...nodes('minikube'), ...service, '$ curl 10.100.35.84', page], 'impossible'],
