@@ -4,10 +4,12 @@ import type { Span } from '../base/span.ts';
 import { bareCode } from './bareCode.ts';
 import type { Block, FenceBlock } from './block.ts';
 import { fence, isFenced } from './block.ts';
+import { boldCommand } from './boldCommand.ts';
 import { blocksInBox, boxAt, holdsFences, tightBoxAt } from './boxes.ts';
 import { codeTabs } from './codeTabs.ts';
 import type { HtmlCode } from './htmlCode.ts';
 import { readHtmlCode } from './htmlCode.ts';
+import { openSession } from './openSession.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
 
@@ -16,7 +18,7 @@ export function layOut(root: Root, source: Source): readonly Block[] {
   const blocks: Block[] = [];
   let at = 0;
   while (at < nodes.length) {
-    const bare = bareCode(nodes, at, source) ?? codeTabs(nodes, at, source) ?? tightBoxAt(nodes, at, source);
+    const bare = bareCode(nodes, at, source) ?? codeTabs(nodes, at, source) ?? tightBoxAt(nodes, at, source) ?? openSession(nodes, at, source);
     const box = boxAt(nodes, at, source);
     const here = bare ? bare.blocks : box ? blocksInBox(box, source) : nodes.slice(at, at + 1).flatMap((node) => blocksOf(node, source));
     // One by one: a list of a hundred thousand fences is more than a call takes arguments.
@@ -30,6 +32,8 @@ function blocksOf(node: RootContent, source: Source): readonly Block[] {
   if (node.type === 'code') return [fenceOf(node, source)];
   if (node.type === 'list' && holdsFence(node)) return blocksOfList(node, source);
   if (node.type === 'blockquote' && holdsFence(node)) return blocksOfQuotation(node, source);
+  const bold = boldCommand(node);
+  if (bold) return [bold];
   const html = node.type === 'html' ? readHtmlCode(node) : undefined;
   if (html) return [htmlFence(html, spanOf(node))];
   return [{ kind: 'prose', span: spanOf(node), node }];
@@ -91,7 +95,9 @@ function runsOf(children: readonly Child[], source: Source): readonly (Run | Blo
   const runs: (Run | Block)[] = [];
   for (const child of children) {
     const last = runs.at(-1);
-    if (child.type === 'code' && !isFenced(child, source) && holdsFences(child, 'step')) for (const block of blocksInBox(child, source)) runs.push(block);
+    const bold = boldCommand(child);
+    if (bold) runs.push(bold);
+    else if (child.type === 'code' && !isFenced(child, source) && holdsFences(child, 'step')) for (const block of blocksInBox(child, source)) runs.push(block);
     else if (holdsFence(child)) for (const block of blocksOf(child, source)) runs.push(block);
     else if (last?.kind === 'run') last.nodes.push(child);
     else runs.push({ kind: 'run', nodes: [child] });
