@@ -96,8 +96,16 @@ const answers: readonly RegExp[] = [
 /** What a pod without a hostname is called by: its address. */
 const dashed = /^\d+(?:-\d+){3}$/;
 
+/** nslookup of BIND, and busybox's since 1.30, say who was asked for in a line above the address. */
+const askedFor = new RegExp(String.raw`^Name:\s+${podHost}$`);
+const ofAsked = /^Address(?: \d+)?:\s+(?<address>\d+(?:\.\d+){3})$/;
+
 function* inAnswers(lines: readonly Line[]): Iterable<PodTold> {
+  let asked: { readonly name?: string; readonly namespace?: string } | undefined;
   for (const { text } of lines) {
+    const own = ofAsked.exec(text.trim())?.groups?.['address'];
+    if (asked?.name !== undefined && own !== undefined && !dashed.test(asked.name)) yield { namespace: asked.namespace ?? '', name: asked.name, address: own };
+    asked = askedFor.exec(text.trim())?.groups;
     const { name = '', namespace = '', address: told = '' } = answers.map((answer) => answer.exec(text.trim())?.groups).find((groups) => groups !== undefined) ?? {};
     if (name !== '' && !dashed.test(name)) yield { namespace, name, address: told };
   }

@@ -69,6 +69,8 @@ test('names of their own that pods have behind a headless Service, as dig, host 
   const web = { namespace: 'shop', name: 'web-0', address: '10.244.1.4' };
   expect(told('$ kubectl exec client -- dig web.shop.svc.cluster.local', 'web-0.web.shop.svc.cluster.local. 30 IN A 10.244.1.4')).toEqual([web]);
   expect(told('$ kubectl exec client -- host web-0.web.shop', 'web-0.web.shop.svc.cluster.local has address 10.244.1.4')).toEqual([web]);
+  expect(told('$ kubectl exec client -- nslookup web-0.web.shop', 'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\nName:\tweb-0.web.shop.svc.cluster.local\nAddress: 10.244.1.4')).toEqual([web]);
+  expect(told('$ kubectl exec client -- nslookup web.shop', 'Name:\tweb.shop.svc.cluster.local\nAddress: 10.244.1.4')).toEqual([]);
   expect(told('$ kubectl exec client -- nslookup web.shop', 'Address 1: 10.244.1.4 web-0.web.shop.svc.cluster.local')).toEqual([web]);
   expect(told('$ kubectl exec client -- dig web.shop.svc.cluster.local', 'web.shop.svc.cluster.local. 30 IN A 10.96.0.7', '10-244-1-4.web.shop.svc.cluster.local. 30 IN A 10.244.1.4')).toEqual([]);
 });
