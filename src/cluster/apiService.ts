@@ -17,9 +17,7 @@ interface Posted {
   readonly body: JsonObject;
 }
 
-const serverNode = ({ nodes }: ClusterOptions): ClusterOptions['nodes'][number] | undefined => nodes.find(isOfControlPlane) ?? nodes[0];
-
-const addressOf = (options: ClusterOptions): string | undefined => options.apiServer?.elsewhere ?? serverNode(options)?.address;
+const addressOf = ({ apiServer, nodes }: ClusterOptions): string | undefined => apiServer?.elsewhere ?? (nodes.find(isOfControlPlane) ?? nodes[0])?.address;
 
 /** Where the API server tells its clients from outside to ask it, `192.168.49.2:8443`; undefined where it has no node. Models DefaultAddresses (apiserver/pkg/endpoints/discovery). */
 export function apiServerAddress(options: ClusterOptions): string | undefined {
@@ -35,7 +33,7 @@ const numberOf = (address: string): bigint => parseAddress(address)?.value ?? 0n
 export function apiServiceObjects(options: ClusterOptions): readonly Posted[] {
   const { port, announced, others = [] } = options.apiServer ?? usualApiServer;
   const own = addressOf(options);
-  const addresses = inOrder([...new Set([...(own === undefined ? [] : [own]), ...others])]);
+  const addresses = own === undefined ? [] : inOrder([...new Set([own, ...others])]);
   const [primary] = listedCidrs(options.serviceCidr);
   const cidr = present(parseCidr(primary), `not a CIDR: ${primary}`);
   const ports = [{ name: 'https', port, protocol: 'TCP' }];

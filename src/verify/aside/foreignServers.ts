@@ -13,12 +13,12 @@ const real = /^\s*->\s+(?!RemoteAddress)(\S+)\s/;
 const ofApiServer = /^\s*TCP\s+\d+\.\d+\.\d+\.1:443\s/m;
 
 /** Which columns there are, above all servers. */
-const titles = /^(?:IP Virtual Server version .*|Prot LocalAddress:Port .*|\s+-> RemoteAddress:Port .*)\n/gm;
+const titles = (): RegExp => /^(?:IP Virtual Server version .*|Prot LocalAddress:Port .*|\s+-> RemoteAddress:Port .*)\n/gm;
 
 /** What `ipvsadm` printed, without its titles and without the way to the API server, where the author left them out: many show the server that they speak of alone. */
 export function withoutApiServer(step: Step, whole: string): string {
   const { command, recorded = '' } = step;
-  const printed = listsServers.test(command) && virtual.test(recorded.trimStart()) ? whole.replace(titles, '') : whole;
+  const printed = listsServers.test(command) && virtual.test(recorded.trimStart()) ? whole.replace(titles(), '') : whole;
   if (!listsServers.test(command) || !recorded.split('\n').some((line) => virtual.test(line)) || ofApiServer.test(recorded)) return printed;
   let isLeftOut = false;
   return printed

@@ -38,7 +38,7 @@ const wants: readonly (readonly [message: RegExp, kind: 'file' | 'object' | 'hos
 /** kubectl confirms each object of a file, or says that there is none. */
 const saysWhatItDid = /^(?:kubectl|k) (?:apply|create|replace|delete)\s(?!.*(?:[|>]|--ignore-not-found))/;
 
-const eventRows = /^\s*(?:Normal|Warning)\s.*$/gm;
+const eventRows = (): RegExp => /^\s*(?:Normal|Warning)\s.*$/gm;
 
 /** Whether two outputs are one sentence with a word or two changed: most of the words of each are the other's. */
 function isAlike(recorded: string, printed: string): boolean {
@@ -58,7 +58,7 @@ export function untoldIn(step: Step, record: Record, timeline: Timeline, ran: Ra
   // Of a pipe the exit code is that of its last program.
   if (record.result.exitCode === 0 && !step.command.includes('|')) return undefined;
   // What Events tell of an image that is not found was told of an object that is there.
-  const recorded = (step.recorded ?? '').replace(eventRows, '');
+  const recorded = (step.recorded ?? '').replace(eventRows(), '');
   for (const [message, kind] of wants) {
     const wanted = message.exec(record.result.stderr)?.[1];
     if (wanted === undefined) continue;

@@ -97,15 +97,15 @@ const answers: readonly RegExp[] = [
 const dashed = /^\d+(?:-\d+){3}$/;
 
 /** nslookup of BIND, and busybox's since 1.30, say who was asked for in a line above the address. */
-const askedFor = new RegExp(String.raw`^Name:\s+${podHost}$`);
-const ofAsked = /^Address(?: \d+)?:\s+(?<address>\d+(?:\.\d+){3})$/;
+const askedFor = (): RegExp => new RegExp(String.raw`^Name:\s+${podHost}$`);
+const ofAsked = (): RegExp => /^Address(?: \d+)?:\s+(?<address>\d+(?:\.\d+){3})$/;
 
 function* inAnswers(lines: readonly Line[]): Iterable<PodTold> {
   let asked: { readonly name?: string; readonly namespace?: string } | undefined;
   for (const { text } of lines) {
-    const own = ofAsked.exec(text.trim())?.groups?.['address'];
+    const own = ofAsked().exec(text.trim())?.groups?.['address'];
     if (asked?.name !== undefined && own !== undefined && !dashed.test(asked.name)) yield { namespace: asked.namespace ?? '', name: asked.name, address: own };
-    asked = askedFor.exec(text.trim())?.groups;
+    asked = askedFor().exec(text.trim())?.groups;
     const { name = '', namespace = '', address: told = '' } = answers.map((answer) => answer.exec(text.trim())?.groups).find((groups) => groups !== undefined) ?? {};
     if (name !== '' && !dashed.test(name)) yield { namespace, name, address: told };
   }
