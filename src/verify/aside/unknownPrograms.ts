@@ -74,11 +74,14 @@ function differsElsewhere({ simulated, recorded }: Mismatch | OpenLine, output: 
   const columns = columnsOf(header);
   const titles = columns.map(({ title }) => title);
   const name = (simulated.words[titles.indexOf('NAME')]?.text ?? '').replace(/^[a-z.]+\//, '');
+  const titleAt = (start: number): string | undefined => columns.findLast((column) => column.start <= start)?.title;
+  const differing = simulated.words.filter(({ text }, index) => text !== recorded.words[index]?.text).map(({ start }) => titleAt(start));
   return simulated.words.some(({ text, start }, index) => {
-    const title = text === recorded.words[index]?.text ? undefined : columns.findLast((column) => column.start <= start)?.title;
+    const title = text === recorded.words[index]?.text ? undefined : titleAt(start);
     if (title === undefined) return false;
     const cell = recorded.words[index]?.text ?? '';
-    if (title === 'AGE') return !isMadeInTurn(name, titles);
+    // Beside how often it was restarted, its age says when somebody looked.
+    if (title === 'AGE') return differing.every((each) => each === 'AGE') && !isMadeInTurn(name, titles);
     // No program deletes its own pod.
     if (title === 'STATUS') return [text, cell].includes('Terminating') && !isMadeInTurn(name, titles);
     if (settled.has(title)) return true;
