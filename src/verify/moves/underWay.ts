@@ -10,6 +10,7 @@ import type { Move } from '../replay/decisions.ts';
 import type { Record } from '../replay/record.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { Proposer } from './move.ts';
+import { calledOtherwise, placings } from './underWay/placing.ts';
 import type { Content } from './underWay/search.ts';
 import { Search } from './underWay/search.ts';
 import type { Difference } from './underWay/tables.ts';
@@ -29,6 +30,12 @@ export const underWay: Proposer = function* ({ replay, step, record }) {
 /** Asked behind what an output says outright, where all is done but pods came one after the other. */
 export const doneInTurn: Proposer = function* ({ replay, step, record }) {
   if (tablesOf(step, record)?.isInTurn === true && !asked(replay).has(step.index)) yield* searched(replay, step, 'what it can');
+};
+
+/** Asked where all are up, each on its node: what names and times go together is told by nodes. */
+export const placing: Proposer = function* ({ replay, step, record }) {
+  const difference = tablesOf(step, record);
+  if (difference) for (const bindings of placings(replay, record, calledOtherwise(difference))) yield { bindings, reread: 'everything' };
 };
 
 /** The steps for which all was searched once: what other proposers then find, they find by themselves. */

@@ -2,15 +2,16 @@
 import type { TimeMs } from '../../../cluster/ports/clock.ts';
 import { followsChanges } from '../../follows.ts';
 import type { Binding } from '../../matchers/unify.ts';
-import { provenanceOf, unify } from '../../matchers/unify.ts';
 import type { Step } from '../../plan/timeline.ts';
 import type { Move } from '../../replay/decisions.ts';
 import type { Record } from '../../replay/record.ts';
 import { distanceOf } from '../../replay/record.ts';
 import type { Replay } from '../../replay/replay.ts';
+import { podOf } from '../openDurations.ts';
 import { Looks } from './looks.ts';
+import { called, calledOtherwise, placings } from './placing.ts';
 import { sceneOf } from './scene.ts';
-import type { Difference, Pair } from './tables.ts';
+import type { Difference } from './tables.ts';
 import { differenceOf } from './tables.ts';
 import { waysIn } from './ways.ts';
 
@@ -37,8 +38,9 @@ export class Search {
   readonly #bindings = new Map<string, string>();
   readonly #statements = new Map<string, NonNullable<Move['statements']>[number][1]>();
   #phase: Move['phase'];
-  /** Names that go with nodes, whatever else is found. */
+  /** Names that go with nodes, whatever else is found; and by the name that a pod has there, the one that it had before. */
   #placing: readonly Binding[] = [];
+  #namedBefore: ReadonlyMap<string, string> = new Map();
   readonly #effortAtMost: number;
   readonly #index: number;
   /** All that was recorded before. */
@@ -86,25 +88,24 @@ export class Search {
     }
   }
 
-  /** Of a DaemonSet's pods, each stands on its node: those whose node the table tells are called as it calls them there, where no earlier table speaks against it. */
+  /** With the names of a DaemonSet's pods where the table tells that they stand, where no earlier table speaks against it. */
   #placed(state: State): State {
-    const { printed, recorded } = state.differences.at(-1) ?? { printed: [], recorded: [] };
-    const elsewhere = recorded.flatMap((row) => {
-      const there = printed.find((each) => each.node === row.node && each.stem === row.stem);
-      return row.node === undefined || row.node === '<none>' || !there || there.name === row.name ? [] : [{ printed: there, recorded: row }];
-    });
-    const bindings = this.#called(state, elsewhere);
-    if (bindings.length === 0 || printed.length !== new Set(printed.map(({ node }) => node)).size) return state;
+    const [difference, record] = [state.differences.at(-1), state.records.at(-1)];
+    const elsewhere = difference ? calledOtherwise(difference) : [];
+    if (!record || elsewhere.length === 0) return state;
     const here = this.#replay.mark();
-    if (this.#replay.follow({ bindings })) {
-      const placed = this.#state();
-      if (placed.costs.slice(0, -1).every((cost, index) => cost <= (state.costs[index] ?? 0))) {
-        this.#placing = bindings;
-        this.#keep({ bindings });
-        return placed;
+    for (const bindings of placings(this.#replay, record, elsewhere)) {
+      if (this.#replay.follow({ bindings })) {
+        const placed = this.#state();
+        if (placed.costs.slice(0, -1).every((cost, index) => cost <= (state.costs[index] ?? 0))) {
+          this.#placing = bindings;
+          this.#forget();
+          this.#namedBefore = new Map(elsewhere.map((pair) => [pair.recorded.name, pair.printed.name]));
+          return placed;
+        }
       }
+      this.#replay.goBack(here);
     }
-    this.#replay.goBack(here);
     return state;
   }
 
@@ -116,7 +117,7 @@ export class Search {
     this.#bindings.clear();
     this.#statements.clear();
     this.#phase = undefined;
-    this.#keep({ bindings: this.#placing });
+    for (const { id, value } of this.#placing) this.#bindings.set(id, value);
   }
 
   readonly #isKnown = (name: string): boolean => this.#told.includes(name);
@@ -177,29 +178,25 @@ export class Search {
       if (state && state.cost < before - leastGain) return state;
     }
     this.#forget();
-    this.#keep({ bindings: [...bindings].map(([id, value]) => ({ id, value })), statements: [...statements], ...(phase ? { phase } : {}) });
+    for (const [id, value] of bindings) this.#bindings.set(id, value);
+    this.#keep({ statements: [...statements], ...(phase ? { phase } : {}) });
     return undefined;
   }
 
+  /** What is decided of a pod goes with it where it gets another name at once. */
   #keep({ bindings = [], statements = [], phase }: Move): void {
-    for (const { id, value } of bindings) this.#bindings.set(id, value);
+    for (const { id, value } of bindings) {
+      const pod = podOf(id);
+      this.#bindings.set(id.replace(pod, this.#namedBefore.get(pod) ?? pod), value);
+    }
     for (const [key, statement] of statements) this.#statements.set(key, statement);
     this.#phase = phase ?? this.#phase;
   }
 
   /** The pods of the last table are called as it calls them. */
   #names(state: State): readonly Binding[] {
-    return this.#called(state, state.differences.at(-1)?.pairs ?? []);
-  }
-
-  #called({ records }: State, pairs: readonly Pair[]): readonly Binding[] {
-    const record = records.at(-1);
-    if (!record) return [];
-    const provenance = provenanceOf(this.#replay.witness, record.choices);
-    return pairs.flatMap(({ printed, recorded }) => {
-      const read = printed.name === recorded.name ? undefined : unify(printed.name, recorded.name, provenance);
-      return read?.kind === 'bindings' ? read.bindings.flatMap(([binding]) => binding ?? []) : [];
-    });
+    const record = state.records.at(-1);
+    return record ? called(this.#replay, record, state.differences.at(-1)?.pairs ?? []) : [];
   }
 }
 
