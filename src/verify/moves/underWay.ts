@@ -35,7 +35,8 @@ export const doneInTurn: Proposer = function* ({ replay, step, record }) {
 /** Asked where all are up, each on its node: what names and times go together is told by nodes. */
 export const placing: Proposer = function* ({ replay, step, record }) {
   const difference = tablesOf(step, record);
-  if (difference) for (const bindings of placings(replay, record, calledOtherwise(difference))) yield { bindings, reread: 'everything' };
+  const isKnown = (name: string): boolean => replay.timeline.steps.slice(0, step.index).some(({ recorded }) => recorded?.includes(name));
+  if (difference) for (const bindings of placings(replay, record, calledOtherwise(difference, isKnown))) yield { bindings, reread: 'everything' };
 };
 
 /** The steps for which all was searched once: what other proposers then find, they find by themselves. */

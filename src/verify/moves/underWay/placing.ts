@@ -6,12 +6,13 @@ import type { Replay } from '../../replay/replay.ts';
 import { podOf } from '../openDurations.ts';
 import type { Difference, Pair } from './tables.ts';
 
-/** Pods that stand on nodes of their own and are called otherwise than it was recorded there. */
-export function calledOtherwise({ printed, recorded }: Pick<Difference, 'printed' | 'recorded'>): readonly Pair[] {
+/** Pods that stand on nodes of their own and are called otherwise than it was recorded there; one that an earlier output told of and the run has no longer was another pod. */
+export function calledOtherwise({ printed, recorded }: Pick<Difference, 'printed' | 'recorded'>, isKnown: (name: string) => boolean): readonly Pair[] {
   if (printed.length !== new Set(printed.map(({ node }) => node)).size) return [];
+  const names = new Set(printed.map(({ name }) => name));
   return recorded.flatMap((row) => {
     const there = printed.find(({ node, stem }) => node === row.node && stem === row.stem);
-    return row.node === undefined || row.node === '<none>' || !there || there.name === row.name ? [] : [{ printed: there, recorded: row }];
+    return row.node === undefined || row.node === '<none>' || !there || there.name === row.name || (isKnown(row.name) && !names.has(row.name)) ? [] : [{ printed: there, recorded: row }];
   });
 }
 

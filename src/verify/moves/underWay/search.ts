@@ -91,7 +91,7 @@ export class Search {
   /** With the names of a DaemonSet's pods where the table tells that they stand, where no earlier table speaks against it. */
   #placed(state: State): State {
     const [difference, record] = [state.differences.at(-1), state.records.at(-1)];
-    const elsewhere = difference ? calledOtherwise(difference) : [];
+    const elsewhere = difference ? calledOtherwise(difference, this.#isKnown) : [];
     if (!record || elsewhere.length === 0) return state;
     const here = this.#replay.mark();
     for (const bindings of placings(this.#replay, record, elsewhere)) {
