@@ -30,7 +30,7 @@ export const halfWay: Proposer = function* ({ replay, step: { index, command }, 
   const before = replay.records[index - 1];
   if (!before || followsChanges(command) || !(record.comparison?.mismatches ?? []).some(isOfMoreThanAges)) return;
   const lastedMs = Math.ceil((before.endMs - before.startMs) / 1000) * 1000;
-  const atGap = (ms: number): Move => ({ statements: [gapBefore('halfWay', index, ms)] });
+  const atGap = (ms: number): Move => ({ statements: [gapBefore(index, ms)] });
   const mark = replay.mark();
   // Where in its second it begins may have been decided for another moment.
   const atOnce: Move = { ...atGap(lastedMs), phase: { step: index, ms: 0 } };

@@ -19,7 +19,7 @@ export const pace: Proposer = function* ({ replay, step: { index, command }, rec
   // A watch sees it all.
   if (index === 0 || followsChanges(command) || !(record.comparison?.mismatches ?? []).some(isOfMoreThanAges)) return;
   const gapMs = replay.msAt(index) - replay.msAt(index - 1);
-  const atGap = (ms: number): Move => ({ statements: [gapBefore('pace', index, ms)] });
+  const atGap = (ms: number): Move => ({ statements: [gapBefore(index, ms)] });
   const gaps = [0, ...shiftsMs].map((ms) => (gapMs > longMs ? usualGapMs : gapMs) + ms).filter((ms) => ms >= 0 && ms !== gapMs);
   for (const ms of gaps) if (matters(atGap(ms))) yield { ...atGap(ms), reread: 'everything' };
 };

@@ -33,5 +33,5 @@ export const probing: Proposer = function* ({ replay, step, record, log }) {
 function readyFrom(answeredMs: TimeMs, readyMs: TimeMs, replay: Replay): readonly (readonly [string, TimeStatement])[] {
   const index = replay.records.findLastIndex(({ startMs }) => startMs <= readyMs);
   const gapMs = index > 0 ? answeredMs + midSecondMs - replay.msAt(index - 1) : -1;
-  return gapMs < 0 ? [] : [gapBefore('probing', index, gapMs)];
+  return gapMs < 0 ? [] : [gapBefore(index, gapMs)];
 }

@@ -6,7 +6,7 @@ import type { TimeStatement } from '../time/timeNetwork.ts';
 import { usualGapMs } from '../time/noteTime.ts';
 import { timeStatements } from './evidence.ts';
 import { lastingAtLeast } from './lasting.ts';
-import { gapBefore } from './gap.ts';
+import { gapUpTo } from './gap.ts';
 import type { Proposer } from './move.ts';
 
 /** So many commands back the wait may lie. */
@@ -25,7 +25,7 @@ export const promptly: Proposer = function* ({ replay, step, record, log }) {
     if (!before) return;
     const maxMs = before.endMs - before.startMs + usualGapMs;
     sinceMs += maxMs;
-    quick.push(gapBefore('promptly', index + 1, 0, maxMs));
+    quick.push(gapUpTo(index + 1, maxMs));
     const statements = [...told, ...quick];
     const going = lastingAtLeast(sinceMs + longerMs, step.recorded ?? '', log);
     if (going.length > 0) yield { statements, bindings: going };

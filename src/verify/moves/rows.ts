@@ -10,7 +10,7 @@ import type { Record } from '../replay/record.ts';
 import type { Replay } from '../replay/replay.ts';
 import type { Step } from '../plan/timeline.ts';
 import { usualGapMs } from '../time/noteTime.ts';
-import { gapBefore } from './gap.ts';
+import { gapUpTo } from './gap.ts';
 import type { Proposer } from './move.ts';
 import type { State } from './watch/watched.ts';
 import { Watched } from './watch/watched.ts';
@@ -70,7 +70,7 @@ class Search {
   #dated(state: State): State {
     const ages = this.#watched.agesBefore(state);
     const index = this.#replay.records.length - 1;
-    const prompt = ages?.statements && index > 0 ? { statements: [...ages.statements, gapBefore('promptly', index, 0, usualGapMs)] } : undefined;
+    const prompt = ages?.statements && index > 0 ? { statements: [...ages.statements, gapUpTo(index, usualGapMs)] } : undefined;
     return this.#followed(prompt) ?? this.#followed(ages) ?? state;
   }
 

@@ -93,7 +93,7 @@ function* awaited({ replay, record }: Scene, { endMs }: Course, move: Move, late
   const next = lookBehind(replay, endMs);
   if (next <= 0 || next >= replay.records.indexOf(record)) return;
   const gapMs = replay.msAt(next) - replay.msAt(next - 1) + laterMs;
-  if (gapMs >= 0) yield { ...move, statements: [gapBefore('underWay', next, gapMs)] };
+  if (gapMs >= 0) yield { ...move, statements: [gapBefore(next, gapMs)] };
 }
 
 /** Pods that are younger than they were recorded: what led to each ended in the second of the next look, which came late in it. */

@@ -108,7 +108,7 @@ export class Looks {
     const told = [...(ages.length > 0 ? [mostAgreed(ages.map(({ told: age }) => age))] : []), ...asOldAs.map((age) => [age])];
     // What was made first may have had to wait for something to go.
     const gaps = madeMs === undefined ? afterMs : [madeMs, ...afterMs.filter((ms) => ms > madeMs)];
-    for (const ms of gaps) for (const each of told) yield { statements: [gapBefore('underWay', this.#index, ms), ...each], ...(madeMs === 0 ? late : {}) };
+    for (const ms of gaps) for (const each of told) yield { statements: [gapBefore(this.#index, ms), ...each], ...(madeMs === 0 ? late : {}) };
   }
 
   #isBehindChange(): boolean {
