@@ -1,10 +1,10 @@
 /** A note in, its outcome out: plan, replay, judge, explain. */
 import { present } from '../base/assert.ts';
-import { isReplayable, newest, oldestReplayed, oldestSimulated, replayableVersion, versionAdvice } from './replayable.ts';
+import { newest, oldestReplayed, oldestSimulated, versionAdvice } from './replayable.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { diagnose } from '../base/diagnostic.ts';
 import { documentationOf } from '../api/documentation/index.ts';
-import { formatVersion, parseVersion } from '../api/version.ts';
+import { formatVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { Notebook } from '../note/notebook.ts';
 import { readImages } from '../cluster/images/defined.ts';
@@ -33,9 +33,9 @@ import type { Contradiction } from './testimony/contradictions.ts';
 import { contradictionsIn, isOfFreeValues } from './testimony/contradictions.ts';
 import type { Timeline } from './plan/timeline.ts';
 import { formsTold } from './told/formsTold.ts';
-import { usualMinors } from './told/recentForms.ts';
-import { versionsHinted, versionTold } from './told/versionTold.ts';
+import { versionTold } from './told/versionTold.ts';
 import { unreadSessions } from './unread.ts';
+import { nearestFirst, pinnedVersion, versionsToTry } from './versions.ts';
 import { VainSearches } from './replay/vain.ts';
 import { timingOf } from './replay/witness.ts';
 
@@ -65,33 +65,36 @@ export function recheck(previous: Checked | undefined, notebook: Notebook, optio
   let best: { readonly version: KubernetesVersion; readonly attempt: Attempt } | undefined;
   let left = bounds.runsPerNote * lengthOf(timeline);
   let effortLeft = bounds.effortPerNote * lengthOf(timeline);
-  const candidates = versionsOf(timeline);
   const contradictions = contradictionsIn(timeline);
   const vain = new VainSearches();
-  for (const [index, version] of candidates.entries()) {
-    // There is not enough left to run it there even once.
-    if (best && effortLeft < best.attempt.replay.effortOnce) break;
+  /** Of what is left of the search, so many versions are to have a part; the last may use all of it. */
+  const tryOn = (version: KubernetesVersion, share: number): void => {
     const environment = replayedOn(timeline, version);
     const hopeless = best ? hopelessOn(best.attempt, contradictions, environment, vain) : nothingHopeless;
     // A version on which as little is explained as on one tried before is not the one.
     const limit = best ? best.attempt.findings.filter(isUnexplained).length : Infinity;
-    if (hopeless.size >= limit) continue;
-    // What a version leaves of the search, the next ones share; the last may use all of it.
-    const share = Math.min(candidates.length - index, 2);
+    if (hopeless.size >= limit) return;
     const runsPerNote = Math.ceil(left / share);
     const effortPerNote = effortLeft / share;
     left -= runsPerNote;
     effortLeft -= effortPerNote;
     const attempt = attemptNote(timeline, { environment, seed, bounds: { ...bounds, runsPerNote, effortPerNote }, limit, hopeless, vain, ...(best ? { elsewhere: best.attempt.replay } : {}) }, previous?.attempts.get(formatVersion(version)));
-    if (!attempt) continue;
+    if (!attempt) return;
     left += Math.max(0, runsPerNote - attempt.replay.searched);
     effortLeft += Math.max(0, effortPerNote - attempt.effort);
     attempts.set(formatVersion(version), attempt);
     best = { version, attempt };
-    // What contradicts another recording does so on every version.
-    if (attempt.findings.every((finding, index) => !isWrong(finding) || contradictions.has(index))) break;
+  };
+  /** What contradicts another recording does so on every version; and there may not be enough left to run it on another even once. */
+  const isDone = ({ findings, replay }: Attempt): boolean => findings.every((finding, index) => !isWrong(finding) || contradictions.has(index)) || effortLeft < replay.effortOnce;
+  const [first, ...usual] = versionsToTry(timeline);
+  tryOn(present(first, 'at least one version is tried'), Math.min(usual.length + 1, 2));
+  const others = best && !isDone(best.attempt) ? nearestFirst(usual, best.attempt, (version) => replayedOn(timeline, version), effortLeft) : [];
+  for (const [index, version] of others.entries()) {
+    tryOn(version, Math.min(others.length - index, 2));
+    if (best && isDone(best.attempt)) break;
   }
-  const { version, attempt } = present(best, 'at least one version is tried');
+  const { version, attempt } = present(best, 'it was tried on one');
   return { outcome: outcomeOf(notebook, timeline, version, attempt, options), attempts };
 }
 
@@ -133,15 +136,6 @@ export function checkTimeline(notebook: Notebook, timeline: Timeline, version: K
 
 /** The cluster that the note tells of, with all that `kubectl explain` reads. */
 const replayedOn = (timeline: Timeline, version: KubernetesVersion): SessionOptions => ({ ...environmentOf(timeline, version), documentationOf });
-
-/** One, where the front matter pins it; else what the recordings say outright first. */
-function versionsOf(timeline: Timeline): readonly KubernetesVersion[] {
-  const pinned = pinnedVersion(timeline);
-  const told = versionTold(timeline);
-  // `1.32` leaves the patch to the recordings.
-  if (pinned) return [told?.minor === pinned.minor && /^v?\d+\.\d+$/.test(timeline.kubernetes ?? '') ? told : pinned];
-  return [...(told && isReplayable(told) ? [told] : []), ...[...new Set([...versionsHinted(timeline), ...usualMinors.map((minor) => `1.${minor}`)])].map((text) => present(parseVersion(text), text))];
-}
 
 function outcomeOf(notebook: Notebook, timeline: Timeline, version: KubernetesVersion, { replay, findings: replayed, marks }: Attempt, { othersAt }: CheckOptions): NoteOutcome {
   const contradictions = contradictionsIn(timeline);
@@ -203,9 +197,6 @@ function withoutImages(options: SessionOptions): FoundCluster {
   const { images: _, documentationOf: __, ...cluster } = options;
   return cluster;
 }
-
-/** The version that the front matter pins, if there is one of that name. */
-const pinnedVersion = ({ kubernetes }: Pick<Timeline, 'kubernetes'>): KubernetesVersion | undefined => (kubernetes === undefined ? undefined : replayableVersion(kubernetes));
 
 function frontMatterDiagnostics({ frontMatter }: Notebook): readonly Diagnostic[] {
   const { kubernetes, broken, places } = frontMatter;
