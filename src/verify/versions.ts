@@ -1,6 +1,6 @@
 /** Which versions of Kubernetes a note is replayed on, and in which order. */
 import { present } from '../base/assert.ts';
-import { parseVersion } from '../api/version.ts';
+import { formatVersion, parseVersion } from '../api/version.ts';
 import type { KubernetesVersion } from '../api/version.ts';
 import type { SessionOptions } from '../session/options.ts';
 import type { Timeline } from './plan/timeline.ts';
@@ -15,12 +15,19 @@ import { versionsHinted, versionTold } from './told/versionTold.ts';
 /** The version that the front matter pins, if there is one of that name. */
 export const pinnedVersion = ({ kubernetes }: Pick<Timeline, 'kubernetes'>): KubernetesVersion | undefined => (kubernetes === undefined ? undefined : replayableVersion(kubernetes));
 
-/** One, where the front matter pins it; else what the recordings say outright first, what they hint at, and the usual ones. */
+/** Of minors whose later patches print something otherwise than their first, the last. */
+const lastPatches: Readonly<Record<number, number>> = { 17: 17, 18: 20, 22: 17 };
+
+/** The releases of a minor that may print otherwise. */
+const releasesOf = (minor: number): readonly KubernetesVersion[] => [0, ...[lastPatches[minor]].filter((patch) => patch !== undefined)].map((patch) => ({ major: 1, minor, patch }));
+
+/** What the front matter pins, if it does; else what the recordings say outright first, what they hint at, and the usual ones. */
 export function versionsToTry(timeline: Timeline): readonly KubernetesVersion[] {
   const pinned = pinnedVersion(timeline);
   const told = versionTold(timeline);
   // `1.32` leaves the patch to the recordings.
-  if (pinned) return [told?.minor === pinned.minor && /^v?\d+\.\d+$/.test(timeline.kubernetes ?? '') ? told : pinned];
+  if (pinned && /^v?\d+\.\d+$/.test(timeline.kubernetes ?? '')) return told?.minor === pinned.minor ? [told] : releasesOf(pinned.minor);
+  if (pinned) return [pinned];
   return [...(told && isReplayable(told) ? [told] : []), ...[...new Set([...versionsHinted(timeline), ...usualMinors.map((minor) => `1.${minor}`)])].map((text) => present(parseVersion(text), text))];
 }
 
@@ -31,19 +38,19 @@ export function versionsToTry(timeline: Timeline): readonly KubernetesVersion[] 
 export function nearestFirst(others: readonly KubernetesVersion[], { replay, findings }: Attempt, replayedOn: (version: KubernetesVersion) => SessionOptions, effort: number): readonly KubernetesVersion[] {
   const { timeline, options } = replay;
   const { from = oldestSimulated, to = newest } = formsTold(timeline) ?? {};
-  if (others.length === 0 || versionTold(timeline) || replay.effortOnce * (newest - oldestSimulated) > effort) return others;
+  if (pinnedVersion(timeline) || versionTold(timeline) || replay.effortOnce * (newest - oldestSimulated) > effort) return others;
   const wrong = findings.flatMap((finding, index) => (isWrong(finding) ? [index] : []));
   const distanceOn = (version: KubernetesVersion): number => {
     let distance = 0;
     for (const { there } of replay.runOn(replayedOn(version), wrong)) distance += there.result.unsupported === undefined ? distanceOf(there) : Infinity;
     return distance;
   };
-  const known = new Set([options.version, ...others].map(({ minor }) => minor));
+  const known = new Set([options.version, ...others].map(formatVersion));
+  const unusual = Array.from({ length: newest - oldestSimulated + 1 }, (_, index) => newest - index).filter((minor) => minor >= from && minor <= to).flatMap(releasesOf).filter((version) => !known.has(formatVersion(version)));
   let nearest = { version: options.version, distance: distanceOn(options.version) };
-  const unusual = Array.from({ length: Math.max(0, Math.min(to, newest) - Math.max(from, oldestSimulated) + 1) }, (_, index): KubernetesVersion => ({ major: 1, minor: Math.min(to, newest) - index, patch: 0 }));
-  for (const version of [...others, ...unusual.filter(({ minor }) => !known.has(minor))]) {
+  for (const version of [...others, ...unusual]) {
     const distance = distanceOn(version);
     if (distance < nearest.distance) nearest = { version, distance };
   }
-  return nearest.version === options.version ? others : [nearest.version, ...others.filter(({ minor }) => minor !== nearest.version.minor)];
+  return nearest.version === options.version ? others : [nearest.version, ...others.filter((version) => formatVersion(version) !== formatVersion(nearest.version))];
 }

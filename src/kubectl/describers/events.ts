@@ -2,6 +2,7 @@
 import { isObject } from '../../base/json.ts';
 import type { Json } from '../../base/json.ts';
 import type { KubeObject } from '../../api/object.ts';
+import { printsEventTime } from '../../api/eventTimes.ts';
 import { atLeast } from '../../api/version.ts';
 import { sortLikeGo } from '../../text/golang/sort/index.ts';
 import { ageOf } from '../age.ts';
@@ -42,7 +43,7 @@ const lastTime = (event: KubeObject): string => text(event['lastTimestamp']);
 /** `5s`, or `5s (x3 over 20s)` for one that was counted up. */
 function intervalOf(event: KubeObject, { nowMs, version }: DescribeContext): string {
   const since = (time: Json | undefined): string => ageOf(typeof time === 'string' ? time : undefined, nowMs);
-  const first = event['eventTime'] ? since(event['eventTime'] as Json) : since(event['firstTimestamp'] as Json);
+  const first = event['eventTime'] && printsEventTime(version) ? since(event['eventTime'] as Json) : since(event['firstTimestamp'] as Json);
   const series = event['series'];
   if (isObject(series) && atLeast(version, '1.23')) return `${since(series['lastObservedTime'])} (x${String(series['count'])} over ${first})`;
   const count = Number(event['count'] ?? 1);

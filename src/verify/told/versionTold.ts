@@ -47,10 +47,13 @@ export function versionsHinted(timeline: Timeline): readonly string[] {
   const nameless = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && /^Priority:\s+\d+\n(?:Priority Class Name:.*\n)?Node:\s/m.test(recorded)) ? ['1.24'] : [];
   // Descriptions have left out what `apply` keeps for itself since 1.18, and those of Ingresses and Secrets have had an annotation beside its title, or none.
   const oldest = timeline.steps.some(({ command, recorded = '' }) => /\bdescribe\b/.test(command) && (/^(?:Annotations:\s+|\s+)kubectl\.kubernetes\.io\/last-applied-configuration:/m.test(recorded) || ((describesIngress.test(command) || /\bdescribe\s+secrets?\b/.test(command)) && /^Annotations:[ \t]*$/m.test(recorded)))) ? ['1.17'] : [];
+  // Until kubectl looked at their newer times, the scheduler's Events had no age; until 1.19 a kubelet's told of its machine.
+  const isPatched = shows(/\sScheduled\s+\d\w*\s+default-scheduler\s/) && shows(/\skubelet, \S/);
+  const events = isPatched ? [oldest.length > 0 ? '1.17.17' : '1.18.20'] : shows(/\s<unknown>\s+default-scheduler\s/) ? ['1.18'] : [];
   // Since 1.22 restarts are told with how long ago the last one was.
   const timeless = shows(/^(?:\S+\s+)?\S+\s+\d+\/\d+\s+[A-Z]\S+\s+[1-9]\d*\s+\d+[smhd]\S*(?:\s|$)/m) ? ['1.21'] : [];
   const recent = recentRelease(timeline);
-  return [...(recent === undefined ? [] : [recent]), ...newer, ...older, ...unplaced, ...warned, ...unwarned, ...(to < 16 ? [`1.${to}`] : []), ...oldest, ...timeless, ...nameless, ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
+  return [...(recent === undefined ? [] : [recent]), ...newer, ...older, ...unplaced, ...warned, ...unwarned, ...(to < 16 ? [`1.${to}`] : []), ...(isPatched ? [] : oldest), ...events, ...timeless, ...nameless, ...(runMadeDeployments(timeline) || runHadGenerators(timeline) ? ['1.17'] : []), ...(saysMaster ? ['1.18'] : []), ...(jobsPodsAreNumbered(timeline) ? ['1.22'] : []), ...lastThatServe(timeline)];
 }
 
 /** kubectl has warned of a command without `--` before it since 1.18. */

@@ -3,6 +3,7 @@ import { remembered } from '../../../base/remember.ts';
 import type { KubeObject } from '../../../api/object.ts';
 import type { ColumnContext, KindStrategy } from '../kind.ts';
 import { age, column, wide } from '../columns.ts';
+import { printsEventTime } from '../../../api/eventTimes.ts';
 import { part, text } from '../../../api/fields.ts';
 import { parseTime } from '../../ports/clock.ts';
 import type { TimeMs } from '../../ports/clock.ts';
@@ -46,11 +47,11 @@ const writtenMs = remembered((object: KubeObject): TimeMs => {
   return Math.max(...times.map((time) => (typeof time === 'string' ? (parseTime(time) ?? 0) : 0)));
 });
 
-const firstSeen = (object: KubeObject, context: ColumnContext): string => age((object.firstTimestamp ?? object.eventTime) as string, context);
+const firstSeen = (object: KubeObject, context: ColumnContext): string => age((object.firstTimestamp ?? (printsEventTime(context.version) ? object.eventTime : undefined)) as string, context);
 
 function lastSeen(object: KubeObject, context: ColumnContext): string {
   const observed = part(object, 'series').lastObservedTime;
-  if (observed !== undefined) return age(observed, context);
+  if (observed !== undefined && printsEventTime(context.version)) return age(observed, context);
   return object.lastTimestamp ? age(object.lastTimestamp as string, context) : firstSeen(object, context);
 }
 
