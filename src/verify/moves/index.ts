@@ -21,6 +21,7 @@ import { promptly } from './promptly.ts';
 import { pullPace } from './pullPace.ts';
 import { rows } from './rows.ts';
 import { seniority } from './seniority.ts';
+import { sinceMade } from './sinceMade.ts';
 import { shifts } from './shifts.ts';
 import { succession } from './succession.ts';
 import { survivors } from './survivors.ts';
@@ -30,7 +31,7 @@ import { upSoFar } from './upSoFar.ts';
 import { untilEventsGo, waiting } from './waiting.ts';
 
 /** Those that read from the output what is to be decided, or let choices fall otherwise: all that is tried where nothing will be said of the output if it does not come out. */
-export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, evidence, timetable, pieceByPiece, crashTimes, probing, jobTimes, calendar, succession, seniority, placing, named, listing, loggedRequests, alternatives, upSoFar];
+export const outrightProposers: readonly Proposer[] = [untilEventsGo, crashPace, mentionedOptions, rows, survivors, oldest, sinceMade, evidence, timetable, pieceByPiece, crashTimes, probing, jobTimes, calendar, succession, seniority, placing, named, listing, loggedRequests, alternatives, upSoFar];
 
 /** Of a watch each row says what happened next: where that leads nowhere, to guess at one duration after the other does not either. */
 export const watchProposers: readonly Proposer[] = [...outrightProposers, phases];
