@@ -1,11 +1,12 @@
 /**
- * How long after a pod was made somebody looked at it: the age of the Event that says where it was scheduled tells, and the latest of the times that are told
- * of it says how long at least. What else is told of its containers hangs on how often they had been restarted by then: read at another moment, it leads astray.
+ * How long after a pod was made somebody looked at it: the age of the Event that says where it was scheduled tells, or of the first that says that it could not be, and
+ * the latest of the times that are told of it says how long at least. What else is told of its containers hangs on how often they had been restarted by then: read at another moment, it leads astray.
  */
 import type { KubeObject } from '../../api/object.ts';
 import { parseTime } from '../../cluster/ports/clock.ts';
 import { durationInterval } from '../../text/duration.ts';
 import type { DurationInterval } from '../../text/duration.ts';
+import { momentsOf } from '../matchers/dates.ts';
 import { ageStatement } from './evidence.ts';
 import type { Proposer } from './move.ts';
 
@@ -33,7 +34,7 @@ interface Told {
 }
 
 function toldOf(recorded: string): readonly Told[] {
-  return [...scheduledIn(recorded), ...datedIn(recorded)];
+  return [...scheduledIn(recorded), ...unscheduledIn(recorded), ...datedIn(recorded)];
 }
 
 /** `20s` of the row of an Event, in a description or among others, that says where a pod was scheduled. */
@@ -48,17 +49,30 @@ function scheduledIn(recorded: string): readonly Told[] {
   });
 }
 
-const date = String.raw`"?(?<date>\d{4}-\d\d-\d\dT[\d:]+Z|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ [+-]\d{4})"?$`;
+/** `2m10s` of `10s (x3 over 2m10s)`, in the description of a pod: the eldest of its rows. */
+function unscheduledIn(recorded: string): readonly Told[] {
+  const name = /^Name: +(\S+)$/m.exec(recorded)?.[1];
+  const ages = [...recorded.matchAll(/\sFailedScheduling\s+(?:\S+ \(x\d+ over (\S+)\)|(\S+))\s+default-scheduler\s/g)].flatMap(([, over, age]) => {
+    const text = over ?? age ?? '';
+    const interval = durationInterval(text);
+    return interval ? [{ text, interval }] : [];
+  });
+  const [eldest] = ages.toSorted((one, other) => other.interval.fromMs - one.interval.fromMs);
+  return name === undefined || !eldest ? [] : [{ namespace: namespaceIn(recorded), name, ...eldest }];
+}
+
 /** When a pod was made, in its YAML or its description, and what came later. */
-const madeAt = new RegExp(String.raw`^(?: {2}creationTimestamp: |Start Time: +)${date}`, 'm');
-const cameAt = new RegExp(String.raw`^ +(?:lastTransitionTime|startedAt|finishedAt|Started|Finished): +${date}`, 'gm');
+const madeAt = /^(?: {2}creationTimestamp|Start Time): +(.*)$/m;
+const cameAt = /^ +(?:lastTransitionTime|startedAt|finishedAt|Started|Finished): +(.*)$/gm;
 
 function datedIn(recorded: string): readonly Told[] {
-  const [made, name] = [madeAt.exec(recorded)?.groups?.['date'], /^(?:Name: +| {2}name: )(\S+)$/m.exec(recorded)?.[1]];
-  if (made === undefined || name === undefined) return [];
-  const namespace = /^(?:Namespace: +| {2}namespace: )(\S+)$/m.exec(recorded)?.[1] ?? 'default';
-  const dates = [...recorded.matchAll(cameAt)].flatMap(({ groups }) => groups?.['date'] ?? []);
-  const last = dates.toSorted((one, other) => Date.parse(one) - Date.parse(other)).at(-1) ?? made;
-  const laterMs = Date.parse(last) - Date.parse(made);
-  return laterMs > 0 ? [{ namespace, name, text: last, interval: { fromMs: laterMs, toMs: Infinity } }] : [];
+  const [madeMs] = momentsOf(madeAt.exec(recorded)?.[1] ?? '');
+  const name = /^(?:Name: +| {2}name: )(\S+)$/m.exec(recorded)?.[1];
+  if (madeMs === undefined || name === undefined) return [];
+  const [last] = [...recorded.matchAll(cameAt)].flatMap(([, text = '']) => momentsOf(text).slice(0, 1).map((ms) => ({ text, ms }))).toSorted((one, other) => other.ms - one.ms);
+  if (!last || last.ms <= madeMs) return [];
+  // What came in a second may have come late in it.
+  return [0, 1_000].map((moreMs) => ({ namespace: namespaceIn(recorded), name, text: last.text, interval: { fromMs: last.ms - madeMs + moreMs, toMs: Infinity } }));
 }
+
+const namespaceIn = (recorded: string): string => /^(?:Namespace: +| {2}namespace: )(\S+)$/m.exec(recorded)?.[1] ?? 'default';

@@ -41,6 +41,9 @@ export function* unprintableIn(timeline: Timeline): Generator<readonly [step: St
   }
 }
 
+const liveness = /\b(?:livenessProbe|startupProbe|Liveness|Startup):|\b(?:Liveness|Startup) probe failed/;
+const speaksOfLiveness = ({ steps }: Timeline): boolean => steps.some(({ before, command, recorded = '' }) => [command, recorded, ...before.map(({ text }) => text)].some((text) => liveness.test(text)));
+
 const rules: Readonly<Record<string, Rule>> = {
   /** Two units at most, and of none so many that the one above is due: 10m, never 613s. */
   *ages(step) {
@@ -69,7 +72,9 @@ const rules: Readonly<Record<string, Rule>> = {
   },
 
   /** What crashes is started again at once, then after 10 seconds, and each time after twice as long, 5 minutes at most. https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy */
-  *restarts(step) {
+  *restarts(step, timeline) {
+    // A probe ends what ran for a while; a kubelet counts that as waited for.
+    if (speaksOfLiveness(timeline)) return;
     for (const row of rowsOf(step)) {
       const { cells } = row;
       const containers = Number(/^\d+\/([1-9]\d*)$/.exec(cells.get('READY') ?? '')?.[1]);
