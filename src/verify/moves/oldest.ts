@@ -1,8 +1,9 @@
-/** How long ago the author made what is listed: the oldest row of a table mostly is as old as one of the commands before it, or else the oldest that no table showed before. */
+/** How long ago the author made what is listed: the oldest row of a table, or the oldest pod of a description, mostly is as old as one of the commands before it, or else the oldest that no table showed before. */
 import { mayChangeCluster } from '../aside/effects.ts';
 import { followsChanges } from '../follows.ts';
 import { ageOf, rowsOf } from '../testimony/facts.ts';
 import type { Proposer } from './move.ts';
+import { scheduledIn } from './sinceMade.ts';
 import { wholeSeconds } from '../time/seconds.ts';
 
 /** Of the commands that changed something so many are tried, the last first. */
@@ -12,10 +13,15 @@ const maxTried = 3;
 export const oldest: Proposer = function* ({ replay, step, record }) {
   if (!record.comparison || record.comparison.cost < 1 || followsChanges(step.command)) return;
   const before = replay.timeline.steps.slice(0, step.index);
-  const rows = rowsOf(step).flatMap((row) => {
+  const listed = rowsOf(step).flatMap((row) => {
     const age = ageOf(row);
     return age ? [{ name: row.cells.get('NAME') ?? '', age }] : [];
   });
+  // Where the run has all pods that are described, each tells by itself when it was looked at.
+  const described = scheduledIn(step.recorded ?? '');
+  const { store } = replay.session.cluster;
+  const areThere = described.every(({ namespace, name }) => store.get('pods', namespace, name) !== undefined);
+  const rows = listed.length > 0 || areThere ? listed : described.map(({ name, interval }) => ({ name, age: interval }));
   const makers = before.filter(({ command }) => mayChangeCluster(command)).slice(-maxTried).toReversed();
   // Of those that a table showed before, none was made since.
   const shown = new Set(before.flatMap((each) => rowsOf(each).map(({ cells }) => cells.get('NAME'))));

@@ -5,12 +5,13 @@ import type { TimeEvidence } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Proposer } from './move.ts';
 import { lateMs } from './phases.ts';
+import { scheduledIn } from './sinceMade.ts';
 import { familyOf } from './together.ts';
 
-export const seniority: Proposer = function* ({ replay, record, log }) {
+export const seniority: Proposer = function* ({ replay, step, record, log }) {
   const { times = [] } = record.comparison ?? {};
   if (times.every(({ simulated, recorded }) => simulated === recorded)) return;
-  const turned = eldestFirst(log, times);
+  const turned = eldestFirst(log, [...times.flatMap(agedIn), ...scheduledIn(step.recorded ?? '').map(({ name, interval }) => ({ name, ageMs: interval.fromMs }))]);
   if (turned.length === 0) return;
   yield { bindings: turned, reread: 'times' };
   // Where addresses were shown beside the names, they stay beside them.
@@ -25,19 +26,29 @@ export const seniority: Proposer = function* ({ replay, record, log }) {
   }
 };
 
+/** Something and how old it was recorded. */
+interface Aged {
+  readonly name: string;
+  readonly ageMs: number;
+}
+
+export function agedIn({ kind, line, recorded, form }: TimeEvidence): readonly Aged[] {
+  const age = kind === 'duration' ? durationInterval(recorded, form) : undefined;
+  return age ? [{ name: nameIn(line), ageMs: age.fromMs }] : [];
+}
+
 /** The names of each family in the order of their recorded ages. */
-export function eldestFirst(log: readonly Choice[], times: readonly TimeEvidence[]): readonly Binding[] {
+export function eldestFirst(log: readonly Choice[], ages: readonly Aged[]): readonly Binding[] {
   const named = log.filter(({ domain }) => domain.kind === 'word');
   const families = new Set(named.map(({ id }) => familyOf(id)));
-  return [...families].flatMap((family) => byAge(named.filter(({ id }) => familyOf(id) === family), times));
+  return [...families].flatMap((family) => byAge(named.filter(({ id }) => familyOf(id) === family), ages));
 }
 
 /** The log is in the order in which things were made. */
-function byAge(family: readonly Choice[], times: readonly TimeEvidence[]): readonly Binding[] {
+function byAge(family: readonly Choice[], ages: readonly Aged[]): readonly Binding[] {
   const rows = family.flatMap((choice) => {
-    const ages = times.filter(({ kind, line }) => kind === 'duration' && nameIn(line).endsWith(`-${choice.value}`));
-    const [age] = ages.flatMap(({ recorded, form }) => durationInterval(recorded, form) ?? []).toSorted((a, b) => b.fromMs - a.fromMs);
-    return age ? [{ choice, ageMs: age.fromMs }] : [];
+    const [eldest] = ages.filter(({ name }) => name.endsWith(`-${choice.value}`)).toSorted((a, b) => b.ageMs - a.ageMs);
+    return eldest ? [{ choice, ageMs: eldest.ageMs }] : [];
   });
   const eldest = rows.toSorted((a, b) => b.ageMs - a.ageMs);
   return rows.flatMap(({ choice: { id, value } }, index): readonly Binding[] => {

@@ -25,7 +25,7 @@ export const sinceMade: Proposer = function* ({ replay, step, record }) {
   }
 };
 
-interface Told {
+export interface LookedAt {
   readonly namespace: string;
   readonly name: string;
   /** As it was recorded, and how long after the pod was made that is. */
@@ -33,14 +33,14 @@ interface Told {
   readonly interval: DurationInterval;
 }
 
-function toldOf(recorded: string): readonly Told[] {
+function toldOf(recorded: string): readonly LookedAt[] {
   return [...scheduledIn(recorded), ...unscheduledIn(recorded), ...datedIn(recorded)];
 }
 
 /** `20s` of the row of an Event, in a description or among others, that says where a pod was scheduled. */
 const scheduled = /(?:\sScheduled\s+(?<described>\S+)\s+default-scheduler|^(?:\S+\s+)?(?<listed>\S+)\s+Normal\s+Scheduled\s+pod\/\S+)\s+Successfully assigned (?<namespace>[^/\s]+)\/(?<name>\S+) to /gm;
 
-function scheduledIn(recorded: string): readonly Told[] {
+export function scheduledIn(recorded: string): readonly LookedAt[] {
   return [...recorded.matchAll(scheduled)].flatMap(({ groups = {} }) => {
     const { described, listed, namespace = '', name = '' } = groups;
     const text = described ?? listed ?? '';
@@ -50,7 +50,7 @@ function scheduledIn(recorded: string): readonly Told[] {
 }
 
 /** `2m10s` of `10s (x3 over 2m10s)`, in the description of a pod: the eldest of its rows. */
-function unscheduledIn(recorded: string): readonly Told[] {
+function unscheduledIn(recorded: string): readonly LookedAt[] {
   const name = /^Name: +(\S+)$/m.exec(recorded)?.[1];
   const ages = [...recorded.matchAll(/\sFailedScheduling\s+(?:\S+ \(x\d+ over (\S+)\)|(\S+))\s+default-scheduler\s/g)].flatMap(([, over, age]) => {
     const text = over ?? age ?? '';
@@ -65,7 +65,7 @@ function unscheduledIn(recorded: string): readonly Told[] {
 const madeAt = /^(?: {2}creationTimestamp|Start Time): +(.*)$/m;
 const cameAt = /^ +(?:lastTransitionTime|startedAt|finishedAt|Started|Finished): +(.*)$/gm;
 
-function datedIn(recorded: string): readonly Told[] {
+function datedIn(recorded: string): readonly LookedAt[] {
   const [madeMs] = momentsOf(madeAt.exec(recorded)?.[1] ?? '');
   const name = /^(?:Name: +| {2}name: )(\S+)$/m.exec(recorded)?.[1];
   if (madeMs === undefined || name === undefined) return [];

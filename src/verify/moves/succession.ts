@@ -13,13 +13,13 @@ import { wholeSeconds } from '../time/seconds.ts';
 import type { Proposer } from './move.ts';
 import { isOpenDuration } from './openDurations.ts';
 import { momentsIn } from './printed.ts';
-import { eldestFirst } from './seniority.ts';
+import { agedIn, eldestFirst } from './seniority.ts';
 
 export const succession: Proposer = function* ({ replay, step, record, log }) {
   if (!record.comparison || !agreesButForTimes(record.comparison)) return;
   const { times } = record.comparison;
   // Which of several generated names came first is known from the recorded ages alone.
-  const turned = eldestFirst(log, times);
+  const turned = eldestFirst(log, times.flatMap(agedIn));
   const called = new Map(turned.map(({ id, value }) => [log.find((choice) => choice.id === id)?.value ?? '', value]));
   const moments = momentsIn(replay, record);
   const aged = times.flatMap((time) => {

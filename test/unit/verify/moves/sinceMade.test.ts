@@ -47,3 +47,17 @@ test.each<readonly [what: string, look: Look, was: RegExp, is: string]>([
   expect(isFalsified).toBe(true);
   expect(verdict).toBe('impossible');
 });
+
+const created = 'kubectl create job web --image=busybox -- sh -c "exit 1"';
+
+function describedPods(edit: (output: string) => string): string | undefined {
+  const [said = '', , described = ''] = typed('', [created, 'sleep 45', 'kubectl describe pods'], { version: '1.32' });
+  expect(edit(described) === described).toBe(edit === asItWas);
+  return checkNote(readNote(`---\nkubernetes: 1.32.0\n---\n\`\`\`console\n$ ${created}\n${said}$ kubectl describe pods\n${edit(described)}\`\`\`\n`, 'note.md')).steps.at(-1)?.verdict;
+}
+const asItWas = (output: string): string => output;
+
+test('pods of a Job that came one after the other, none of which was there at once', { timeout: 60_000 }, () => {
+  expect(describedPods(asItWas)).toBe('possible');
+  expect(describedPods((output) => output.replace(/Exit Code: +1\n/, 'Exit Code:    4\n'))).toBe('impossible');
+});
