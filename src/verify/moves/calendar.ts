@@ -8,7 +8,9 @@ import type { Comparison } from '../matchers/compare.ts';
 import type { Line } from '../matchers/words.ts';
 import type { Move } from '../replay/decisions.ts';
 import { toldLines } from '../told/told.ts';
+import { unsaid } from './gap.ts';
 import type { Proposer } from './move.ts';
+import { oldestKey } from './oldest.ts';
 import { wholeSeconds } from '../time/seconds.ts';
 
 const minuteMs = 60_000;
@@ -26,7 +28,8 @@ export const calendar: Proposer = function* ({ replay, step, record }) {
     return [['calendar', { from: 'epoch', to: step.index, minMs: toldMs, maxMs: toldMs, source: { kind: 'recorded', step: step.index, text: step.command, about: 'now' } }]];
   };
   for (const shiftMs of new Set(shifts)) yield { statements: calendarAt(atMs + shiftMs), reread: 'times' };
-  for (const { dueMs, ageMs } of oldestJob(toldLines(step), cronJobs)) yield { statements: calendarAt(dueMs + ageMs), wait: { step: step.index, ms: ageMs + 1000 } };
+  // Whatever made it, no command of the author's did then.
+  for (const { dueMs, ageMs } of oldestJob(toldLines(step), cronJobs)) yield { statements: [...calendarAt(dueMs + ageMs), unsaid(oldestKey(step.index), step.index)], wait: { step: step.index, ms: ageMs + 1000 } };
 };
 
 /** Of a listing of Jobs the one that was due first, which says when somebody looked: what makes it was there before. */

@@ -50,3 +50,13 @@ test('a watch of Jobs says when it began: by the name and the age of the first',
   expect(watched(28391820, '65s')).toBe('possible');
   expect(watched(28391820, '95s')).toBe('impossible');
 });
+
+test('pods of a CronJob, which nothing that was typed made at that time', { timeout: 60_000 }, () => {
+  const listed = (ages: readonly string[]): string | undefined => {
+    const rows = ages.map((age, index) => `hello-${28391820 + index}-${['bn7r6', 'kj569', 'q7vsz'][index]}   0/1     Completed   0          ${age}`);
+    const text = ['```console', '$ kubectl create cronjob hello --image=busybox --schedule="*/1 * * * *" -- date', 'cronjob.batch/hello created', '$ kubectl get pods', 'NAME                   READY   STATUS      RESTARTS   AGE', ...rows, '```', ''];
+    return checkNote(readNote(text.join('\n'), 'note.md')).steps.at(-1)?.verdict;
+  };
+  expect(listed(['2m40s', '100s', '40s'])).toBe('possible');
+  expect(listed(['2m40s', '80s', '40s'])).toBe('impossible');
+});
