@@ -3,7 +3,7 @@ import { present } from '../base/assert.ts';
 import type { JsonObject } from '../base/json.ts';
 import { apiVersionOf, findResource, servedVersions } from '../api/scheme.ts';
 import { addressText, listedCidrs, parseAddress, parseCidr } from './addresses.ts';
-import { isOfControlPlane } from './controlPlane.ts';
+import { serverOf } from './controlPlane.ts';
 import { familyOf } from './network/address.ts';
 import type { ApiServerOptions, ClusterOptions } from './options.ts';
 
@@ -17,7 +17,7 @@ interface Posted {
   readonly body: JsonObject;
 }
 
-const addressOf = ({ apiServer, nodes }: ClusterOptions): string | undefined => apiServer?.elsewhere ?? (nodes.find(isOfControlPlane) ?? nodes[0])?.address;
+const addressOf = ({ apiServer, nodes }: ClusterOptions): string | undefined => apiServer?.elsewhere ?? serverOf(nodes)?.address;
 
 /** Where the API server tells its clients from outside to ask it, `192.168.49.2:8443`; undefined where it has no node. Models DefaultAddresses (apiserver/pkg/endpoints/discovery). */
 export function apiServerAddress(options: ClusterOptions): string | undefined {

@@ -1,5 +1,5 @@
 /** The data plane: what becomes of a packet that somebody sends to an address and a port. */
-import { isOfControlPlane } from '../controlPlane.ts';
+import { serverOf } from '../controlPlane.ts';
 import { present, unreachable } from '../../base/assert.ts';
 import { Unsupported } from '../../base/unsupported.ts';
 import { remembered, rememberedOfPairs } from '../../base/remember.ts';
@@ -137,7 +137,7 @@ function throughBalancer(walk: Walk, behind: BehindBalancer, { source }: Start):
 /** Where the API server listens whose address the reader's kubeconfig has, or whoever it runs elsewhere, when that is none of its node's own: a cloud passes on what comes there. */
 function apiServerBehind({ cluster: { options }, request: { address, port } }: Walk): Pick<ConnectionRequest, 'address' | 'port'> | undefined {
   const [, host, asked = '443'] = /^https:\/\/([\d.]+)(?::(\d+))?\/?$/.exec(options.server ?? '') ?? [];
-  const node = options.nodes.find(isOfControlPlane) ?? options.nodes[0];
+  const node = serverOf(options.nodes);
   const own = options.apiServer?.port ?? usualApiServerPort;
   const isAsked = (host === address && Number(asked) === port) || (options.apiServer?.elsewhere === address && own === port);
   return node && isAsked ? { address: node.address, port: own } : undefined;
