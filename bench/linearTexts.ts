@@ -48,6 +48,8 @@ export const texts: Readonly<Record<string, Text>> = {
   'a table': (length) => `| a | b |\n| - | - |\n${numbered((index) => `| ${index} | b |`)(length)}`,
   'a table of columns': (length) => `${'|a'.repeat(length / 8)}|\n${'|-'.repeat(length / 8)}|\n${'|b|\n'.repeat(length / 8)}`,
   'paragraphs': repeated('a\n\n'),
+  'sessions without a fence': repeated('[root@m ~]# kubectl get po\n\n'),
+  'boxes right below their marks': repeated('!!! note\n    text\n\n'),
   'quotations': repeated('> a\n\n'),
   'lists in lists': repeated('- a\n  - b\n'),
   'emphasis and links': repeated('[a](b) `c` **d**\n'),

@@ -34,6 +34,16 @@ export interface BareCode {
   readonly end: number;
 }
 
+/** The index behind the last of the nodes from one on that begin by a line. */
+export function behindLine(nodes: readonly RootContent[], at: number, line: number): number {
+  let end = at + 1;
+  for (let node = nodes[end]; node && spanOf(node).start.line <= line; node = nodes[end]) end++;
+  return end;
+}
+
+/** Prose that Markdown has no node for. */
+export const paragraph = (value: string, position: Span): ProseBlock => ({ kind: 'prose', span: position, node: { type: 'paragraph', children: [{ type: 'text', value, position }], position } });
+
 /** `contentLine` as in the block, of all that the node holds. */
 export function fence(node: Code, span: Span, contentLine: number): FenceBlock {
   const written = withoutBoldMarks(withoutEscapes(node.value));

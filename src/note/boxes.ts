@@ -5,7 +5,7 @@
 import type { Code, RootContent } from 'mdast';
 import type { Span } from '../base/span.ts';
 import type { BareCode, Block } from './block.ts';
-import { fence, isFenced, linesOf } from './block.ts';
+import { behindLine, fence, isFenced, linesOf, paragraph } from './block.ts';
 import { endsSentence, hasHan } from './recover/sentence.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
@@ -30,19 +30,15 @@ export function tightBoxAt(nodes: readonly RootContent[], at: number, source: So
   const { start } = spanOf(node);
   const isInside = (line: string): boolean => line.trim() === '' || /^(?: {4}|\t)/.test(line);
   if (start.column > 1 || !boxMark.test(source.lines[start.line - 1] ?? '') || (source.lines[start.line] ?? '').trim() === '' || !isInside(source.lines[start.line] ?? '')) return undefined;
-  const below = source.lines.slice(start.line);
-  const outside = below.findIndex((line) => !isInside(line));
-  const content = below.slice(0, outside < 0 ? undefined : outside);
-  const last = content.findLastIndex((line) => line.trim() !== '');
-  const value = content.slice(0, last + 1).map((line) => line.replace(/^(?: {4}|\t)/, '')).join('\n');
-  const until = start.line + 1 + last;
-  const behind = nodes.findIndex((each, index) => index > at && spanOf(each).start.line > until);
-  const end = behind < 0 ? nodes.length : behind;
+  let until = start.line;
+  for (let line = start.line; line < source.lines.length && isInside(source.lines[line] ?? ''); line++) if (source.lines[line]?.trim() !== '') until = line + 1;
+  const value = source.lines.slice(start.line, until).map((line) => line.replace(/^(?: {4}|\t)/, '')).join('\n');
+  const end = behindLine(nodes, at, until);
   if (fencesIn(linesOf(value)).length === 0 || spanOf(nodes[end - 1] ?? node).end.line > until) return undefined;
   const title = { start, end: source.point(start.line, (source.lines[start.line - 1] ?? '').length + 1) };
   const text = (source.lines[start.line - 1] ?? '').trim();
   const inside: Code = { type: 'code', value, position: { start: source.point(start.line + 1, 1), end: spanOf(nodes[end - 1] ?? node).end } };
-  return { blocks: [{ kind: 'prose', span: title, node: { type: 'paragraph', children: [{ type: 'text', value: text, position: title }], position: title } }, ...blocksInBox(inside, source)], end };
+  return { blocks: [paragraph(text, title), ...blocksInBox(inside, source)], end };
 }
 
 /**
@@ -68,7 +64,7 @@ export function blocksInBox(box: Code, source: Source): readonly Block[] {
   const prose = (from: number, to: number): readonly Block[] => {
     const value = lines.slice(from, to).join('\n').trim();
     const position = place(from, Math.max(from, to - 1));
-    return value === '' ? [] : [{ kind: 'prose', span: position, node: { type: 'paragraph', children: [{ type: 'text', value, position }], position } }];
+    return value === '' ? [] : [paragraph(value, position)];
   };
   const fences = fencesIn(lines);
   const between = fences.map(({ to }, index) => prose(to + 1, fences[index + 1]?.from ?? lines.length));

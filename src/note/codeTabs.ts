@@ -2,7 +2,7 @@
 import type { Code, RootContent } from 'mdast';
 import type { Span } from '../base/span.ts';
 import type { BareCode, Block, ProseBlock } from './block.ts';
-import { fence } from './block.ts';
+import { fence, paragraph } from './block.ts';
 import type { Tag } from './dialects/tags.ts';
 import { readTag } from './dialects/tags.ts';
 import type { Source } from './source.ts';
@@ -74,7 +74,7 @@ function linesFrom(first: number, last: number, source: Source): Span {
 
 function prose(first: number, last: number, source: Source): ProseBlock {
   const position = linesFrom(first, last, source);
-  return { kind: 'prose', span: position, node: { type: 'paragraph', children: [{ type: 'text', value: source.slice(position), position }], position } };
+  return paragraph(source.slice(position), position);
 }
 
 function code(lang: string, first: number, last: number, source: Source): Block {

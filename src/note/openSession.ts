@@ -4,7 +4,7 @@
  */
 import type { Code, RootContent } from 'mdast';
 import type { BareCode, Block } from './block.ts';
-import { fence } from './block.ts';
+import { behindLine, fence, paragraph } from './block.ts';
 import type { Source } from './source.ts';
 import { spanOf } from './source.ts';
 import { isCommandByItself } from './transcript/commandWords.ts';
@@ -13,6 +13,15 @@ import { isEmptyPrompt, readPrompt } from './transcript/prompts/index.ts';
 
 /** A prompt of this length tells who types where; a shorter one may be a mark of the author's, unless an output stands below. */
 const tellingLength = 4;
+
+/** Where a session is none after all: each paragraph up to this node would be read on to the same line, and refused like the first. */
+interface Refused {
+  readonly until: number;
+  readonly node: number;
+}
+
+/** The last of a note's, so that a run of many paragraphs is gone through once. */
+const refused = new WeakMap<readonly RootContent[], Refused>();
 
 export function openSession(nodes: readonly RootContent[], at: number, source: Source): BareCode | undefined {
   const node = nodes[at];
@@ -23,22 +32,26 @@ export function openSession(nodes: readonly RootContent[], at: number, source: S
     const found = readPrompt(lineAt(index));
     return found?.style.evidence === 'sure' && isCommandByItself(found.command) && (found.prompt.text.trim().length >= tellingLength || looksLikeOutput(lineAt(index + 1)));
   };
+  const known = refused.get(nodes);
+  if (known && at <= known.node && ends.line - 1 <= known.until) return undefined;
   const first = Array.from({ length: ends.line - start.line + 1 }, (_, index) => start.line - 1 + index).find(isTyped);
   if (start.column > 1 || first === undefined) return undefined;
   let until = first;
   for (let index = first; index < source.lines.length; index++) {
     if (lineAt(index).trim() === '') {
-      const next = source.lines.findIndex((line, below) => below > index && line.trim() !== '');
-      if (next < 0 || !(isTyped(next) || looksLikeOutput(lineAt(next)) || isEmptyPrompt(lineAt(next)))) break;
-      index = next;
+      while (index < source.lines.length && lineAt(index).trim() === '') index++;
+      if (index === source.lines.length || !(isTyped(index) || looksLikeOutput(lineAt(index)) || isEmptyPrompt(lineAt(index)))) break;
     }
     until = index;
   }
-  const behind = nodes.findIndex((each, index) => index > at && spanOf(each).start.line > until + 1);
-  const end = behind < 0 ? nodes.length : behind;
-  const last = nodes[end - 1] ?? node;
+  const end = behindLine(nodes, at, until + 1);
   // A fence, or a list that goes on behind it, is none of it.
-  if (spanOf(last).end.line > until + 1 || nodes.slice(at, end).some(({ type }) => type === 'code' || type === 'html')) return undefined;
+  let foreign = end - 1;
+  if (spanOf(nodes[foreign] ?? node).end.line <= until + 1) while (foreign > at && nodes[foreign]?.type !== 'code' && nodes[foreign]?.type !== 'html') foreign--;
+  if (foreign > at) {
+    refused.set(nodes, { until, node: foreign });
+    return undefined;
+  }
   const span = { start: source.point(first + 1, 1), end: source.point(until + 1, lineAt(until).length + 1) };
   const code: Code = { type: 'code', value: source.lines.slice(first, until + 1).join('\n'), position: span };
   return { blocks: [...above(node, start.line, first, source), fence(code, span, first + 1)], end };
@@ -48,5 +61,5 @@ export function openSession(nodes: readonly RootContent[], at: number, source: S
 function above(node: RootContent, from: number, first: number, source: Source): readonly Block[] {
   if (first < from) return [];
   const position = { start: spanOf(node).start, end: source.point(first, (source.lines[first - 1] ?? '').length + 1) };
-  return [{ kind: 'prose', span: position, node: { type: 'paragraph', children: [{ type: 'text', value: source.lines.slice(from - 1, first).join('\n'), position }], position } }];
+  return [paragraph(source.lines.slice(from - 1, first).join('\n'), position)];
 }

@@ -51,6 +51,8 @@ test.each<readonly [string, string]>([
   ['quotations that never end', `\`\`\`\n${filled('$ echo "a\nb\n')}\n\`\`\``],
   ['one paragraph of boxes that are open', filled(':::note\n')],
   ['shortcodes that never end', filled('{{< a "')],
+  ['a session without a fence, and a fence right below it', `${filled('[root@m ~]# kubectl get po\n\n')}[root@m ~]# kubectl get svc\n\`\`\`\nx\n\`\`\``],
+  ['boxes with text right below their marks', filled('!!! note\n    text\n\n')],
   ['blanks', `\`\`\`\n${filled(' ')}x\n\`\`\``],
 ])('%s: read in seconds, and nothing is lost', { timeout: 30_000 }, (_, text) => {
   const { cells } = readNote(text, 'x.md');
