@@ -23,9 +23,11 @@ export function offerSearch(): () => void {
   const list = dialog?.querySelector('.hits');
   const status = dialog?.querySelector('[role="status"]');
   if (!opener || !dialog || !field || !list || !status) return () => undefined;
-  let sections: readonly Searchable[] = [];
+  let sections: readonly Searchable[] | undefined;
 
   const show = (): void => {
+    // Nothing was looked through yet: of nothing found there is no word.
+    if (!sections) return;
     const hits = find(field.value, sections, shownAtMost);
     list.replaceChildren(...hits.map(hitElement));
     status.textContent = field.value.trim() === '' ? '' : hits.length === 0 ? speak('foundNothing') : `${hits.length}${hits.length === shownAtMost ? '+' : ''} ${speak('found')}`;
@@ -33,10 +35,13 @@ export function offerSearch(): () => void {
   const open = (): void => {
     if (!dialog.open) dialog.showModal();
     field.select();
-    void loadSections().then((loaded) => {
-      if (sections.length === 0) sections = searchable(loaded);
-      show();
-    });
+    loadSections().then(
+      (loaded) => {
+        sections ??= searchable(loaded);
+        show();
+      },
+      () => (status.textContent = speak('searchNotLoaded')),
+    );
   };
   opener.hidden = false;
   opener.addEventListener('click', open);

@@ -31,6 +31,7 @@ export const words = {
   search: { zh: '搜索', en: 'Search' },
   searchFor: { zh: '搜索全部笔记：正文、命令与输出', en: 'Search all notes: text, commands and outputs' },
   found: { zh: '处匹配', en: 'found' },
+  searchNotLoaded: { zh: '无法载入搜索索引', en: 'The index to search in could not be loaded' },
   foundNothing: { zh: '没有找到', en: 'Nothing found' },
   close: { zh: '关闭', en: 'Close' },
   language: { zh: '语言', en: 'Language' },

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../build/browser.ts';
@@ -58,6 +60,31 @@ test('a page that is one file is searched alone, with nothing beside it', async 
   expect(decodeURIComponent(new URL(page.url()).hash)).toBe('#后端');
   expect(await page.$('dialog.search[open]')).toBeNull();
   expect({ complaints, requestsOut }).toEqual({ complaints: [], requestsOut: [] });
+  await page.close();
+});
+
+test('what is typed before the index is there finds nothing only when it was looked for', async () => {
+  const { page } = await openPage(browser, `${site}second.html`);
+  await page.waitForSelector('.search-open:not([hidden])');
+  const statusAtOnce = await page.evaluate(() => {
+    document.querySelector<HTMLButtonElement>('.search-open')?.click();
+    const field = document.querySelector<HTMLInputElement>('dialog.search input');
+    if (field) field.value = '同构';
+    field?.dispatchEvent(new Event('input'));
+    return document.querySelector('dialog.search [role="status"]')?.textContent;
+  });
+  expect(statusAtOnce).toBe('');
+  await page.waitForSelector('.hits mark');
+  expect(await textsOf(page, '.hits .heading')).toEqual(['后端']);
+  await page.close();
+});
+
+test('a site whose index is lost says so', async () => {
+  const withoutIndex = await buildTestSite(notes);
+  await rm(fileURLToPath(`${withoutIndex}assets/search.js`));
+  const { page } = await openPage(browser, `${withoutIndex}second.html`);
+  await look(page, '同构');
+  expect(await textsOf(page, 'dialog.search [role="status"]')).toEqual(['The index to search in could not be loaded']);
   await page.close();
 });
 
