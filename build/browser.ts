@@ -19,7 +19,7 @@ interface FoundBrowser {
 }
 
 /** No sandbox: CI runs as root, and nothing but our own files is ever opened. No name resolves and no address but this machine's own: the network is cut. */
-const plainArguments = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--no-zygote', '--font-render-hinting=none', '--hide-scrollbars', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
+const plainArguments = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
 
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await findBrowser();

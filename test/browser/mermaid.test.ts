@@ -106,7 +106,7 @@ describe('a hostile diagram does nothing', () => {
     await drawn(page);
     expect(await harmIn(page)).toEqual(harmless(site + file));
     expect(await page.evaluate(() => 'hacked' in {})).toBe(false);
-    await page.$$eval(':is(.picture, .problem) *', (elements) => elements.forEach((element) => element.dispatchEvent(new MouseEvent('click', { bubbles: true }))));
+    await page.evaluate(() => document.querySelectorAll(':is(.picture, .problem) *').forEach((element) => element.dispatchEvent(new MouseEvent('click', { bubbles: true }))));
     expect({ complaints, requestsOut, url: page.url(), place: await page.evaluate(() => (window as unknown as { readonly hacked?: number }).hacked) }).toEqual({ complaints: [], requestsOut: [], url: site + file, place: undefined });
     await page.close();
   });

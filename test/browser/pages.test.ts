@@ -35,7 +35,7 @@ const butForColours = { rules: { 'color-contrast': { enabled: false }, 'target-s
 const elementsSeen = new Set<string>();
 
 async function hasNewElements(page: Page): Promise<boolean> {
-  const found = await page.$$eval('body *', (elements) => elements.map(({ localName, classList }) => [localName, ...classList].join('.')));
+  const found = await page.evaluate(() => [...new Set(Array.from(document.querySelectorAll('body *'), ({ localName, classList }) => [localName, ...classList].join('.')))]);
   const before = elementsSeen.size;
   for (const element of found) elementsSeen.add(element);
   return elementsSeen.size > before;

@@ -5,8 +5,10 @@ import { whereHacked } from './payloads.ts';
 /** What a note's text could have become, if it had become more than text. */
 export async function harmIn(page: Page): Promise<object> {
   // Whatever unfolds is looked at, whatever can be pointed at is.
-  await page.$$eval('details', (folded) => folded.forEach((details) => (details.open = true)));
-  await page.$$eval('main *', (elements) => elements.forEach((element) => ['mouseover', 'mouseenter', 'focus'].forEach((name) => element.dispatchEvent(new Event(name)))));
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    for (const element of document.querySelectorAll('main *')) for (const name of ['mouseover', 'mouseenter', 'focus']) element.dispatchEvent(new Event(name));
+  });
   const found = await page.evaluate(() => {
     const all = [...document.querySelectorAll('body *')];
     const attributes = all.flatMap((element) => [...element.attributes].map(({ name, value }) => ({ name, value, tag: element.localName })));
