@@ -136,7 +136,7 @@ test('--fix writes a command as it was typed, and puts remarks behind a #', asyn
 
 test('Ctrl-C while notes are rewritten leaves each as it was or as it is to be', { timeout: 120_000 }, async () => {
   const among = mkdtempSync(join(folder, 'interrupted-'));
-  const files = Array.from({ length: 60 }, (_, index) => join(among, `${index}.md`));
+  const files = Array.from({ length: 20 }, (_, index) => join(among, `${index}.md`));
   for (const file of files) writeFileSync(file, note);
   const child = spawn(execPath, ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)), 'check', '--update', '--yes', among], { stdio: ['ignore', 'pipe', 'inherit'] });
   // The first difference is shown, and that note is about to be written.
