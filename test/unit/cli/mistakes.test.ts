@@ -1,14 +1,13 @@
 /** What a newcomer does wrong ends in a sentence and an exit code, never in a stack trace. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chdir, cwd, execPath } from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { chdir, cwd } from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { UsageError, writeWhole } from '../../../src/cli/files.ts';
+import { started } from './commandLine.ts';
 import { quietTerminal } from './quietTerminal.ts';
 import { readNote } from '../../../src/note/readNote.ts';
 import { checkNote } from '../../../src/verify/check.ts';
@@ -68,7 +67,7 @@ test.each([
 });
 
 test('a reader that has seen enough, as of `kubebook … | head`, is no fault', { timeout: 60_000 }, async () => {
-  const child = spawn(execPath, ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)), '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = started(['--help']);
   child.stdout.destroy();
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
@@ -80,7 +79,7 @@ test('expressions of a note that would keep a matcher busy for years do not', { 
   const long = 'a'.repeat(60);
   const among = join(folder, 'busy.md');
   writeFileSync(among, `\`\`\`console\n$ echo ${long}! | grep -cE '(a+)+$'\n0\n$ echo ${long} | sed -E 's/(a*)*b/x/'\n${long}\n$ echo ${long}! | awk '/^(a|a)*$/{print}'\n$ [[ ${long} == *a*a*a*a*a*a*a*a*a*a*b ]]; echo $?\n1\n\`\`\`\n`);
-  const child = spawn(execPath, ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)), 'check', among], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = started(['check', among]);
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => void (said += chunk.toString()));
   const [code] = await once(child, 'close');

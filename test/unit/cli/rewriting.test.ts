@@ -1,12 +1,9 @@
 /** `check --update` and `check --fix`: what they write, what they leave alone, and what they ask. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execPath } from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { kubebook, scratchFolder } from './commandLine.ts';
+import { kubebook, scratchFolder, started } from './commandLine.ts';
 
 const { folder, write } = scratchFolder();
 
@@ -138,7 +135,7 @@ test('Ctrl-C while notes are rewritten leaves each as it was or as it is to be',
   const among = mkdtempSync(join(folder, 'interrupted-'));
   const files = Array.from({ length: 20 }, (_, index) => join(among, `${index}.md`));
   for (const file of files) writeFileSync(file, note);
-  const child = spawn(execPath, ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url)), 'check', '--update', '--yes', among], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = started(['check', '--update', '--yes', among]);
   // The first difference is shown, and that note is about to be written.
   child.stdout.once('data', () => child.kill('SIGINT'));
   const [, signal] = await once(child, 'close');
