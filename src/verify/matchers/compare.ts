@@ -6,6 +6,7 @@ import type { Dialect } from '../told/dialectTold.ts';
 import { agesIn, isConfirmation, isOlderNothing, isOlderSaying, isRuncComplaint, isSameRuncComplaint, sameKindPrefix, sortedFields, sortedRows, withoutLinks, withoutOlderLines, withTodaysAnnotations } from './dialects.ts';
 import type { Binding, Provenance } from './unify.ts';
 import { oneWorker, withoutStrangers, wordsThatCount } from './serverLogs.ts';
+import { namesAbove } from './sections.ts';
 import { unify } from './unify.ts';
 import type { Line, Word } from './words.ts';
 import { isElision, isPlaceholder, linesOf } from './words.ts';
@@ -17,6 +18,8 @@ export interface TimeEvidence {
   readonly recorded: string;
   /** The simulated line it stands in: names the object it is about. */
   readonly line: string;
+  /** The name of the object whose description, or whose part of a list, the line stands in. */
+  readonly about?: string;
   /** 0-based among all time words of the output: tells the same evidence of two runs of a step. */
   readonly place: number;
   readonly simulatedMs?: number;
@@ -96,6 +99,7 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
   const open: OpenLine[] = [];
   let cost = 0;
   let below: Line | undefined;
+  const about = namesAbove(lines.simulated);
   for (const pair of pairs) {
     if (pair.simulated && !pair.recorded && banner.test(pair.simulated.text) && recordedLater(pairs, pair)) continue;
     if (pair.simulated && !pair.recorded && exitRemark.test(pair.simulated.text) && below && isRuncComplaint(below.text)) continue;
@@ -110,7 +114,8 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
     cost += read.differing.length;
     bindings.push(...read.bindings);
     if (read.differing.length === 0 && haveOneName(pair.simulated, pair.recorded)) sure.push(...read.bindings);
-    times.push(...read.times.map((time, index) => ({ ...time, place: times.length + index })));
+    const name = about.get(pair.simulated);
+    times.push(...read.times.map((time, index) => ({ ...time, ...(name === undefined ? {} : { about: name }), place: times.length + index })));
     if (read.differing.length > 0) mismatches.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.differing });
     if (read.open.length > 0) open.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.open });
   }

@@ -1,4 +1,5 @@
 /** Lines of servers' logs: what in them says of the machine and of strangers what no note tells. */
+import { momentsOf } from './dates.ts';
 import type { Line, Word } from './words.ts';
 
 /** What is printed behind these words is the machine's, the compiler's and the kernel's affair. */
@@ -27,9 +28,15 @@ export function wordsThatCount(simulated: Line, recorded: Line): readonly [reado
 
 const worker = /\[notice\] 1#1: start worker process \d+$/;
 
-/** nginx starts a worker for each processor of the node: one line stands for all. */
+/** nginx starts a worker for each processor of the node, one right behind the other: one line stands for all. */
 export function oneWorker(lines: readonly Line[]): readonly Line[] {
-  return lines.some(({ text }) => worker.test(text)) ? lines.filter(({ text }, index) => !worker.test(text) || !worker.test(lines[index - 1]?.text ?? '')) : lines;
+  const isRightBehind = (line: Line, before: Line | undefined): boolean => before !== undefined && worker.test(line.text) && worker.test(before.text) && [0, 1, undefined].includes(secondsBetween(before, line));
+  return lines.some(({ text }) => worker.test(text)) ? lines.filter((line, index) => !isRightBehind(line, lines[index - 1])) : lines;
+}
+
+function secondsBetween(one: Line, other: Line): number | undefined {
+  const [from, to] = [one, other].map(({ words }) => words.flatMap(({ text }) => momentsOf(text))[0]);
+  return from === undefined || to === undefined ? undefined : (to - from) / 1000;
 }
 
 /** A line of an access log: from where, what, and by whom, as the client calls itself. */

@@ -123,8 +123,9 @@ export class PrintedMoments {
     const rank = ({ object, field }: Moment): number => (object.kind.toLowerCase() === kind ? 0 : 2) + (field === 'metadata.creationTimestamp' ? 0 : 1);
     const fitting = (moments: readonly Moment[]): readonly Moment[] => moments.filter((moment) => this.#isPrintedAs(evidence, moment));
     const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#ofName(name)));
-    const written = eventRow.test(evidence.line) ? firstBy(rank, fitting(this.#ofEvent(evidence.line))) : undefined;
-    return written ?? firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(this.#context())) ?? this.#wrote(evidence) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
+    const written = eventRow.test(evidence.line) ? firstBy(rank, fitting(this.#ofEvent(evidence))) : undefined;
+    const about: ReadonlySet<string> = new Set(evidence.about === undefined ? [] : [evidence.about]);
+    return written ?? firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(about)) ?? firstBy(rank, named(this.#context())) ?? this.#wrote(evidence) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
   }
 
   /** When a manager wrote what the output is about, or anything else. */
@@ -148,11 +149,13 @@ export class PrintedMoments {
   }
 
   /** A row about an Event ends with its message. Where others have the same one, the row or what stands above it mostly names the object. */
-  #ofEvent(line: string): readonly Moment[] {
+  #ofEvent({ line, about }: TimeEvidence): readonly Moment[] {
     const says = ({ message }: KubeObject): boolean => typeof message === 'string' && message !== '' && line.trimEnd().endsWith(message.trimEnd());
     const alike = this.#listed.flatMap(({ objects, reader }) => (reader.resource === 'events' ? objects.filter(says).flatMap(reader.momentsOf) : []));
     const names = wordsOf(line);
-    const named = alike.filter(({ object: { involvedObject } }) => isObject(involvedObject) && typeof involvedObject['name'] === 'string' && (names.has(involvedObject['name']) || this.#context().has(involvedObject['name'])));
+    const ofThose = (isOne: (name: string) => boolean): readonly Moment[] => alike.filter(({ object: { involvedObject } }) => isObject(involvedObject) && typeof involvedObject['name'] === 'string' && isOne(involvedObject['name']));
+    const described = ofThose((name) => name === about);
+    const named = described.length > 0 ? described : ofThose((name) => names.has(name) || this.#context().has(name));
     return named.length > 0 ? named : alike;
   }
 
