@@ -57,7 +57,7 @@ function* splits(replay: Replay, { apart, pods }: Go, times: readonly TimeEviden
   // It turns half way between the last of the one second and the first of the other.
   const ms = Math.round(secondMs - (before - 0.5) * everyMs) - (askedMs - (replay.records[made]?.startMs ?? 0));
   const bindings: readonly Binding[] = apart.map(({ id }) => ({ id, value: String(id === choice.id ? everyMs : 0) }));
-  yield { bindings: by === madeApart ? [...bindings, ...eldestFirst(pods, times.flatMap(agedIn))] : bindings, phase: { step: made, ms: (ms + secondMs) % secondMs }, reread: 'times' };
+  yield { bindings: by === madeApart ? [...bindings, ...eldestFirst(pods, times.flatMap(agedIn))] : bindings, phases: [{ step: made, ms: (ms + secondMs) % secondMs }], reread: 'times' };
 }
 
 const tellsOf = /\sSuccessfulCreate\s.*\sCreated pod: /;

@@ -3,44 +3,66 @@
  * and how long ago the last one was due says where in that minute somebody looked.
  */
 import type { KubeObject } from '../../api/object.ts';
+import type { DurationInterval } from '../../text/duration.ts';
 import { durationInterval } from '../../text/duration.ts';
 import type { Comparison } from '../matchers/compare.ts';
-import type { Line } from '../matchers/words.ts';
+import type { Step } from '../plan/timeline.ts';
 import type { Move } from '../replay/decisions.ts';
-import { toldLines } from '../told/told.ts';
-import { unsaid } from './gap.ts';
-import type { Proposer } from './move.ts';
-import { oldestKey } from './oldest.ts';
+import { freed } from './gap.ts';
+import type { Impasse, Proposer } from './move.ts';
+import { scheduledIn } from './sinceMade.ts';
+import { rowsOf } from '../testimony/facts.ts';
 import { wholeSeconds } from '../time/seconds.ts';
 
 const minuteMs = 60_000;
 
-export const calendar: Proposer = function* ({ replay, step, record }) {
-  const { comparison } = record;
-  const { store } = replay.session.cluster;
-  const cronJobs = new Set(store.list('cronjobs.batch').map(({ metadata }) => metadata.name));
-  if (!comparison || cronJobs.size === 0) return;
-  const atMs = replay.msAt(step.index);
-  const shifts = [...shiftsByName(comparison, cronJobs, store.list('jobs.batch')), ...shiftsByAge(comparison, cronJobs, replay.session.cluster.now())];
-  // There is one calendar: what is told of it later takes the place of what was told before.
-  const calendarAt = (nowMs: number): NonNullable<Move['statements']> => {
-    const toldMs = wholeSeconds(nowMs);
-    return [['calendar', { from: 'epoch', to: step.index, minMs: toldMs, maxMs: toldMs, source: { kind: 'recorded', step: step.index, text: step.command, about: 'now' } }]];
-  };
-  for (const shiftMs of new Set(shifts)) yield { statements: calendarAt(atMs + shiftMs), reread: 'times' };
-  // Whatever made it, no command of the author's did then.
-  for (const { dueMs, ageMs } of oldestJob(toldLines(step), cronJobs)) yield { statements: [...calendarAt(dueMs + ageMs), unsaid(oldestKey(step.index), step.index)], wait: { step: step.index, ms: ageMs + 1000 } };
+/** There is one calendar: what is told of it later takes the place of what was told before. */
+function calendarAt(nowMs: number, step: Step): NonNullable<Move['statements']> {
+  const toldMs = wholeSeconds(nowMs);
+  return [['calendar', { from: 'epoch', to: step.index, minMs: toldMs, maxMs: toldMs, source: { kind: 'recorded', step: step.index, text: step.command, about: 'now' } }]];
+}
+
+const cronJobsOf = ({ session }: Impasse['replay']): ReadonlySet<string> => new Set(session.cluster.store.list('cronjobs.batch').map(({ metadata }) => metadata.name));
+
+/** From the Job that was due first. Whatever made it, no command of the author's did then: ages that were read as if one had do not hold. */
+export const firstDue: Proposer = function* (impasse) {
+  const { replay, step } = impasse;
+  for (const { dueMs, ageMs } of oldestJob(step, cronJobsOf(replay))) yield { statements: [...freed(impasse), ...calendarAt(dueMs + ageMs, step)], wait: { step: step.index, ms: ageMs + 1000 } };
 };
 
-/** Of a listing of Jobs the one that was due first, which says when somebody looked: what makes it was there before. */
-function oldestJob(lines: readonly Line[], cronJobs: ReadonlySet<string>): readonly { readonly dueMs: number; readonly ageMs: number }[] {
-  const rows = lines.flatMap(({ words }) => {
-    const [, name = '', stamp = ''] = stamped.exec(words[0]?.text ?? '') ?? [];
-    const age = durationInterval(words.at(-1)?.text ?? '');
-    return cronJobs.has(name) && age ? [{ dueMs: Number(stamp) * (stamp.length > 8 ? 1000 : minuteMs), ageMs: age.fromMs }] : [];
+export const calendar: Proposer = function* ({ replay, step, record }) {
+  const { comparison } = record;
+  const cronJobs = cronJobsOf(replay);
+  if (!comparison || cronJobs.size === 0) return;
+  const atMs = replay.msAt(step.index);
+  const shifts = [...shiftsByName(comparison, cronJobs, replay.session.cluster.store.list('jobs.batch')), ...shiftsByAge(comparison, cronJobs, replay.session.cluster.now())];
+  for (const shiftMs of new Set(shifts)) yield { statements: calendarAt(atMs + shiftMs, step), reread: 'times' };
+};
+
+/** Of Jobs and their pods the one that was due first, which says when somebody looked: what makes it was there before. */
+function oldestJob(step: Step, cronJobs: ReadonlySet<string>): readonly { readonly dueMs: number; readonly ageMs: number }[] {
+  const due = [...listedIn(step), ...scheduledIn(step.recorded ?? ''), ...createdIn(step)].flatMap(({ name, interval }) => {
+    const [, of = '', stamp = ''] = stamped.exec(name) ?? [];
+    return cronJobs.has(of) ? [{ dueMs: Number(stamp) * (stamp.length > 8 ? 1000 : minuteMs), ageMs: interval.fromMs }] : [];
   });
-  return rows.toSorted((one, other) => one.dueMs - other.dueMs).slice(0, 1);
+  return due.toSorted((one, other) => one.dueMs - other.dueMs).slice(0, 1);
 }
+
+interface Aged {
+  readonly name: string;
+  readonly interval: DurationInterval;
+}
+
+const aged = (name: string | undefined, age: string | undefined): readonly Aged[] => {
+  const interval = durationInterval(age ?? '');
+  return name === undefined || !interval ? [] : [{ name, interval }];
+};
+
+const listedIn = (step: Step): readonly Aged[] => rowsOf(step).flatMap(({ cells }) => aged(cells.get('NAME'), cells.get('AGE')));
+
+/** In Events of a CronJob or a Job, described or listed. */
+const createdIn = (step: Step): readonly Aged[] =>
+  [...(step.recorded ?? '').matchAll(/(?:^(\S+)\s+Normal\s+SuccessfulCreate\s+\S+|\sNormal\s+SuccessfulCreate\s+(\S+)\s+\S+-controller)\s+Created (?:job|pod:) (\S+)$/gm)].flatMap(([, listed, described, name]) => aged(name, listed ?? described));
 
 const stamped = /^(?:job\.batch\/|pod\/)?(.+)-(\d{8,10})(?:-\w{5})?$/;
 

@@ -94,7 +94,7 @@ const toldByEvents: Proposer = function* ({ replay, step, record, log }) {
   const statements = told ? [[told[0], { ...told[1], minMs: created.firstMs, maxMs: created.firstMs }] as const] : [];
   const missingMs = lastAfterMs(created) - nominalMs(created.count) - (created.count - 1) * runMs(simulated, late) - sumOf(late.slice(0, created.count - 2));
   const lateness = later(late.slice(0, Math.max(0, created.count - 2)).toReversed(), missingMs);
-  const move = { statements, phase: { step: step.index, ms: midSecondMs } };
+  const move = { statements, phases: [{ step: step.index, ms: midSecondMs }] };
   if (lateness.length > 0) yield { ...move, bindings: lateness };
   for (const { id, value, domain } of log.filter(({ id: any }) => any.endsWith('/syncEvery'))) {
     if (domain.kind !== 'duration') continue;

@@ -33,12 +33,12 @@ export const halfWay: Proposer = function* ({ replay, step: { index, command }, 
   const atGap = (ms: number): Move => ({ statements: [gapBefore(index, ms)] });
   const mark = replay.mark();
   // Where in its second it begins may have been decided for another moment.
-  const atOnce: Move = { ...atGap(lastedMs), phase: { step: index, ms: 0 } };
+  const atOnce: Move = { ...atGap(lastedMs), phases: [{ step: index, ms: 0 }] };
   const looks = replay.follow(atOnce) ? nearestLooks(replay) : [];
   replay.goBack(mark);
   for (const { laterMs, names } of looks) {
     const phaseMs = laterMs % 1000;
-    const then: Move = { ...atGap(lastedMs + laterMs - phaseMs), phase: { step: index, ms: phaseMs }, reread: 'everything' };
+    const then: Move = { ...atGap(lastedMs + laterMs - phaseMs), phases: [{ step: index, ms: phaseMs }], reread: 'everything' };
     yield then;
     if (names.length > 0) yield { ...then, bindings: names };
   }

@@ -25,7 +25,7 @@ export const kubeletPace: Proposer = function* ({ replay, step, record, log }) {
   });
   for (const phaseMs of [midSecondMs, 0]) {
     const bindings = podsOf(rows).flatMap((pod) => paceOf(pod, rows, replay.msAt(step.index), phaseMs, log) ?? []);
-    if (bindings.length > 0) yield { bindings, phase: { step: step.index, ms: phaseMs }, reread: 'times' };
+    if (bindings.length > 0) yield { bindings, phases: [{ step: step.index, ms: phaseMs }], reread: 'times' };
   }
 };
 

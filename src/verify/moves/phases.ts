@@ -20,9 +20,9 @@ export const phases: Proposer = function* ({ replay, step, record }) {
     return typeof point === 'number' ? [Math.ceil(point)] : [];
   });
   // Looked at late in a second, what happened within the first moments of one is as old as what is dated to its beginning.
-  for (const ms of lateMs) for (const late of new Set([...steps, step.index])) yield { phase: { step: late, ms }, reread: 'times' };
+  for (const ms of lateMs) for (const late of new Set([...steps, step.index])) yield { phases: [{ step: late, ms }], reread: 'times' };
   // What began later ends later: then somebody looked a second later, too.
   const cause = step.index - 1;
   const wait = { step: step.index, ms: replay.msAt(step.index) - replay.msAt(cause) + 1_000 };
-  if (steps.includes(cause) && !followsChanges(step.command)) for (const ms of lateMs) yield { phase: { step: cause, ms }, wait, reread: 'times' };
+  if (steps.includes(cause) && !followsChanges(step.command)) for (const ms of lateMs) yield { phases: [{ step: cause, ms }], wait, reread: 'times' };
 };

@@ -24,7 +24,7 @@ export const probing: Proposer = function* ({ replay, step, record, log }) {
     const looksMs = started ? [wholeSeconds(startedMs) + started.fromMs + midSecondMs] : [record.endMs, ...(failures.first ? [wholeSeconds(fromMs) + failures.first.fromMs + midSecondMs] : [])];
     for (const nowMs of looksMs) {
       const way = nearestWay(probed, failures, nowMs);
-      if (way) yield { bindings: way.bindings, statements: probed.readyMs === undefined ? [] : readyFrom(way.answeredMs, probed.readyMs, replay), reread: 'times', phase: { step: step.index, ms: midSecondMs } };
+      if (way) yield { bindings: way.bindings, statements: probed.readyMs === undefined ? [] : readyFrom(way.answeredMs, probed.readyMs, replay), reread: 'times', phases: [{ step: step.index, ms: midSecondMs }] };
     }
   }
 };

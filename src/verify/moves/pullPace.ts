@@ -20,7 +20,7 @@ export const pullPace: Proposer = function* ({ replay, step, record, log }) {
   // All is dated to the beginning of its second but the scheduler's word: looked at in the middle of one, they are as old as each other.
   const statements = told ? [[told[0], { ...told[1], minMs: pulls.firstMs, maxMs: pulls.firstMs }] as const] : [];
   const stems = new Set(log.flatMap(({ id }) => /^(pod\/[^/]+\/([^/#]+)[^/]*\/container\/[^/]+)\/backOffNoticed$/.exec(id)?.slice(1, 2) ?? []));
-  for (const stem of stems) yield { bindings: paceOf(stem, pulls, failures, backOffs, log), statements, phase: { step: step.index, ms: midSecondMs }, reread: 'times' };
+  for (const stem of stems) yield { bindings: paceOf(stem, pulls, failures, backOffs, log), statements, phases: [{ step: step.index, ms: midSecondMs }], reread: 'times' };
 };
 
 const firstWaitMs = 10_000;

@@ -3,12 +3,18 @@ import type { Choice } from '../../cluster/ports/choices.ts';
 import { durationInterval } from '../../text/duration.ts';
 import type { TimeEvidence } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
-import type { Proposer } from './move.ts';
+import type { Move } from '../replay/decisions.ts';
+import { usualGapMs } from '../time/noteTime.ts';
+import type { TimeStatement } from '../time/timeNetwork.ts';
+import { freed } from './gap.ts';
+import type { Impasse, Proposer } from './move.ts';
 import { lateMs } from './phases.ts';
 import { scheduledIn } from './sinceMade.ts';
+import { timetable } from './timetable.ts';
 import { familyOf } from './together.ts';
 
-export const seniority: Proposer = function* ({ replay, step, record, log }) {
+export const seniority: Proposer = function* (impasse) {
+  const { replay, step, record, log } = impasse;
   const { times = [] } = record.comparison ?? {};
   if (times.every(({ simulated, recorded }) => simulated === recorded)) return;
   const turned = eldestFirst(log, [...times.flatMap(agedIn), ...scheduledIn(step.recorded ?? '').map(({ name, interval }) => ({ name, ageMs: interval.fromMs }))]);
@@ -16,15 +22,33 @@ export const seniority: Proposer = function* ({ replay, step, record, log }) {
   yield { bindings: turned, reread: 'times' };
   // Where addresses were shown beside the names, they stay beside them.
   yield { bindings: turned, asCalled: true, reread: 'times' };
+  yield* fittedBehind({ bindings: turned }, impasse);
+  yield* fittedBehind({ bindings: turned, asCalled: true }, impasse);
   // Those that came a second and a half after each other are one and two seconds apart, as the first came early or late in its own.
   const cause = Math.min(...turned.map(({ id }) => replay.stepOf(id))) - 1;
   if (cause < 0) return;
   for (const ms of lateMs) {
-    const phase = { step: cause, ms };
-    yield { bindings: turned, phase, reread: 'times' };
-    yield { bindings: turned, asCalled: true, phase, reread: 'times' };
+    const phases = [{ step: cause, ms }];
+    yield { bindings: turned, phases, reread: 'times' };
+    yield { bindings: turned, asCalled: true, phases, reread: 'times' };
   }
 };
+
+/** With the times of all of them fitted to what the names lead to: as long as they were the other way round, nothing fitted. */
+function* fittedBehind(turn: Move, impasse: Impasse): Generator<Move> {
+  const { replay, step } = impasse;
+  const before = replay.mark();
+  const record = replay.follow({ ...turn, statements: [...freed(impasse), ...apart(step.index)] });
+  const fits = record ? [...timetable({ replay, step, record, log: replay.witness, matters: impasse.matters })] : [];
+  replay.goBack(before);
+  for (const { bindings = [], ...fit } of fits.slice(0, maxFits)) yield { ...fit, ...turn, bindings: [...(turn.bindings ?? []), ...bindings] };
+}
+
+/** What made them did not do so at one time, or nobody could say which of them it made. */
+const apart = (index: number): readonly (readonly [string, TimeStatement])[] => Array.from({ length: index }, (_, from) => [`apart/${from}`, { from, to: from + 1, minMs: usualGapMs, maxMs: Infinity, source: { kind: 'order' } }]);
+
+/** So many ways to fit them are followed. */
+const maxFits = 2;
 
 /** Something and how old it was recorded. */
 interface Aged {
@@ -32,8 +56,10 @@ interface Aged {
   readonly ageMs: number;
 }
 
-export function agedIn({ kind, line, recorded, form }: TimeEvidence): readonly Aged[] {
-  const age = kind === 'duration' ? durationInterval(recorded, form) : undefined;
+export function agedIn({ kind, line, recorded, form, about, recordedMs }: TimeEvidence): readonly Aged[] {
+  // Of two dates the earlier is that of the elder.
+  if (kind === 'date') return about !== undefined && recordedMs !== undefined && /^\s*creationTimestamp:/.test(line) ? [{ name: about, ageMs: -recordedMs }] : [];
+  const age = durationInterval(recorded, form);
   return age ? [{ name: nameIn(line), ageMs: age.fromMs }] : [];
 }
 

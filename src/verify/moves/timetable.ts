@@ -7,14 +7,16 @@ import type { Pod } from '../../api/types/pod.ts';
 import { followsChanges } from '../follows.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
-import type { TimeStatement } from '../time/timeNetwork.ts';
+import type { TimePoint, TimeStatement } from '../time/timeNetwork.ts';
 import { everythingIn, readOutOfOrder } from './evidence.ts';
-import { unsaid } from './gap.ts';
+import { freed, isOf } from './gap.ts';
 import type { Impasse, Proposer } from './move.ts';
 import type { Span } from './timetable/fit.ts';
 import { anywhere, both, fitWay, isEmpty } from './timetable/fit.ts';
 import type { Look } from './timetable/launches.ts';
 import { looksIn, spansOfLaunches } from './timetable/launches.ts';
+import type { Shifts } from './timetable/shifts.ts';
+import { gapsOf, phasesOf, shiftsOf, stepsOfPods } from './timetable/shifts.ts';
 import type { Told } from './timetable/told.ts';
 import { toldIn } from './timetable/told.ts';
 import type { Stretch } from './timetable/ways.ts';
@@ -58,13 +60,23 @@ export const timetable: Proposer = function* (impasse) {
     for (const phaseMs of new Set([Math.floor(behindMs) % 1000, ...phasesMs])) {
       for (const calendarMs of days) {
         const view: View = { laterMs: wholeSeconds(behindMs) + laterMs + phaseMs - behindMs, calendarMs };
-        const bindings = fitted(told, earlier, ways, view, took);
-        if (bindings) found.push({ bindings: [...read.filter(({ id }) => bindings.every((each) => each.id !== id)), ...bindings], phase: { step: step.index, ms: phaseMs }, statements: [...freed(impasse), ...gapOf(impasse, told, laterMs)], reread: 'times' });
+        const fit = fitted(told, earlier, ways, view, took, impasse);
+        if (!fit) continue;
+        const { bindings, shifts } = fit;
+        const isShifted = [...shifts.values()].some((ms) => ms !== 0);
+        found.push({
+          bindings: [...read.filter(({ id }) => bindings.every((each) => each.id !== id)), ...bindings],
+          phases: [{ step: step.index, ms: phaseMs }, ...phasesOf(shifts, replay)],
+          statements: [...freed(impasse), ...(isShifted ? gapsOf(shifts, step.index, laterMs, replay) : gapOf(impasse, told, laterMs))],
+          reread: 'times',
+        });
       }
     }
   }
-  yield* found.toSorted((one, other) => (one.bindings?.length ?? 0) - (other.bindings?.length ?? 0)).slice(0, maxFollowed);
+  yield* found.toSorted((one, other) => changes(one) - changes(other)).slice(0, maxFollowed);
 };
+
+const changes = ({ bindings = [], phases = [] }: Move): number => bindings.length + phases.length;
 
 /** What outputs before told of the same pods, and what they saw of them. */
 interface Earlier {
@@ -89,8 +101,17 @@ function toldBefore({ replay, step, record }: Impasse, pods: ReadonlySet<string>
   };
 }
 
-/** What must be bound for all of it to have been seen as recorded; undefined where nothing does. */
-function fitted(told: readonly Told[], earlier: Earlier, ways: ReadonlyMap<string, readonly Stretch[]>, view: View, took: ReadonlyMap<string, number>): readonly Binding[] | undefined {
+interface Fit {
+  readonly bindings: readonly Binding[];
+  readonly shifts: Shifts;
+}
+
+/** What must be bound, and which steps must have begun at another time, for all of it to have been seen as recorded; undefined where nothing does. */
+function fitted(told: readonly Told[], earlier: Earlier, ways: ReadonlyMap<string, readonly Stretch[]>, view: View, took: ReadonlyMap<string, number>, { replay, step: { index } }: Impasse): Fit | undefined {
+  const shifts = shiftsOf(told.flatMap((each) => (each.of.kind === 'point' && isEarlierStep(each.of.point, index) ? [{ step: each.of.point, ms: each.ms, isExact: each.isExact, span: spanOf(each, view) }] : [])), replay);
+  if (!shifts) return undefined;
+  const madeBy = stepsOfPods(replay);
+  const shiftOf = (pod: string): number => shifts.get(madeBy.get(pod) ?? -1) ?? 0;
   const allowed = new Map<string, Map<number, Span>>();
   const allow = (pod: string, place: number, span: Span): void => {
     const spans = allowed.get(pod) ?? new Map<number, Span>();
@@ -100,26 +121,29 @@ function fitted(told: readonly Told[], earlier: Earlier, ways: ReadonlyMap<strin
     const { of, ms } = each;
     const span = spanOf(each, seen);
     // What stays where it is has to be as it was recorded by itself.
-    if (of.kind === 'point' && (ms < span.fromMs || ms > span.toMs)) return undefined;
+    if (of.kind === 'point' && !isEarlierStep(of.point, index) && (ms < span.fromMs || ms > span.toMs)) return undefined;
     const secondMs = wholeSeconds(ms);
     const stretch = of.kind === 'way' ? stretchBefore(ways.get(of.pod) ?? [], secondMs, of.telling, of.container) : undefined;
     if (!stretch || of.kind !== 'way') continue;
     // What is cut to the second lies as far behind the end of the stretch as whole seconds tell.
-    const atMs = stretch.endMs + secondMs - wholeSeconds(stretch.endMs);
+    const atMs = stretch.endMs + secondMs - wholeSeconds(stretch.endMs) + shiftOf(of.pod);
     allow(of.pod, stretch.place, { fromMs: span.fromMs - atMs, toMs: span.toMs - atMs });
   }
   const bindings: Binding[] = [];
   for (const pod of allowed.keys()) {
     const way = ways.get(pod) ?? [];
     const isCounted = (container: string): boolean => earlier.initial.get(pod)?.has(container) === false;
-    for (const [place, span] of spansOfLaunches(way, isCounted, earlier.looks.filter((look) => look.pod === pod))) allow(pod, place, span);
+    const shiftMs = shiftOf(pod);
+    for (const [place, { fromMs, toMs }] of spansOfLaunches(way, isCounted, earlier.looks.filter((look) => look.pod === pod))) allow(pod, place, { fromMs: fromMs - shiftMs, toMs: toMs - shiftMs });
     const spans = allowed.get(pod) ?? new Map<number, Span>();
     const fit = [...spans.values()].some(isEmpty) ? undefined : fitWay(way, spans, took);
     if (!fit) return undefined;
     bindings.push(...fit);
   }
-  return bindings;
+  return { bindings, shifts };
 }
+
+const isEarlierStep = (point: TimePoint, index: number): point is number => typeof point === 'number' && Number.isInteger(point) && point < index;
 
 /** What was printed before was printed when it was. */
 const asItWas: View = { laterMs: 0, calendarMs: 0 };
@@ -152,12 +176,6 @@ const mostFirst = (some: readonly number[]): readonly number[] => {
   for (const each of some) counted.set(each, (counted.get(each) ?? 0) + 1);
   return [...counted].toSorted(([, one], [, other]) => other - one).map(([each]) => each);
 };
-
-const isOf = ({ index }: Impasse['step'], key: string): boolean => key.startsWith(`${index}/`);
-
-/** What the step said of the time line as it was read before holds no longer. */
-const freed = ({ replay, step }: Impasse): readonly (readonly [string, TimeStatement])[] =>
-  [...replay.decisions.statements.keys()].filter((key) => isOf(step, key)).map((key) => unsaid(key, step.index));
 
 /** The step comes so much later behind what it tells of. */
 function gapOf({ replay, step }: Impasse, told: readonly Told[], laterMs: number): readonly (readonly [string, TimeStatement])[] {

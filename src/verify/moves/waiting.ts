@@ -5,7 +5,7 @@ import { toldLines } from '../told/told.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
 
-const waitsMs = [10_000, 35_000, 60_000, 300_000, 1_200_000];
+const waitsMs = [10_000, 20_000, 35_000, 60_000, 300_000, 1_200_000];
 /** Nobody is taken to have waited longer than this for nothing. */
 export const longestWaitMs: number = Math.max(...waitsMs);
 /** So long Events are kept, and a little longer. */

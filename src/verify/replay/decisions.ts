@@ -4,6 +4,11 @@ import type { Renaming } from './renaming.ts';
 import { nothingRenamed } from './renaming.ts';
 import type { TimeStatement } from '../time/timeNetwork.ts';
 
+export interface Phase {
+  readonly step: number;
+  readonly ms: number;
+}
+
 /** A decision to try: what to bind, what to hold of the time line. */
 export interface Move {
   readonly bindings?: readonly Binding[];
@@ -12,8 +17,8 @@ export interface Move {
   readonly statements?: readonly (readonly [string, TimeStatement])[];
   /** At least so much time passes before this step. */
   readonly wait?: { readonly step: number; readonly ms: number };
-  /** So far into its second this step begins: what follows it at once may fall into the next. */
-  readonly phase?: { readonly step: number; readonly ms: number };
+  /** So far into its second a step begins: what follows it at once may fall into the next. */
+  readonly phases?: readonly Phase[];
   /** What was recorded, of the time line alone or of names and addresses too, is read anew from what this leads to, and both are kept or neither. */
   readonly reread?: 'times' | 'everything';
   /** Something that the note tells in prose: run before this step. */
@@ -33,13 +38,13 @@ export const undecided: Decisions = { bindings: new Map(), statements: new Map()
 /** The decisions after a move; undefined where it decides nothing new. */
 export function decide(decisions: Decisions, move: Move, renaming: Renaming = nothingRenamed): Decisions | undefined {
   const bindings = move.bindings ? boundBy(decisions, move.bindings, renaming) : decisions.bindings;
-  const { statements = [], wait, phase, assume } = move;
+  const { statements = [], wait, phases = [], assume } = move;
   if (wait && (decisions.waits.get(wait.step) ?? 0) >= wait.ms) return undefined;
   return {
     bindings,
     statements: withEntries(decisions.statements, statements),
     waits: withEntries(decisions.waits, wait ? [[wait.step, wait.ms]] : []),
-    phases: withEntries(decisions.phases, phase ? [[phase.step, phase.ms]] : []),
+    phases: withEntries(decisions.phases, phases.map(({ step, ms }) => [step, ms])),
     assumed: withEntries(decisions.assumed, assume ? [[assume.step, assume.commands]] : []),
   };
 }

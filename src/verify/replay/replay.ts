@@ -550,7 +550,7 @@ export class Replay {
     if (this.#birthMs(times) !== this.#birthMs(before.times) || joined.some(moved)) return -1;
     const byTime = before.records.findIndex((_, index) => moved(index - 0.5) || moved(index));
     const byChoice = this.#stepsOf(move.bindings ?? []);
-    return Math.min(byTime < 0 ? last + 1 : byTime, ...byChoice, move.wait?.step ?? last + 1, move.phase?.step ?? last + 1, move.assume?.step ?? last + 1);
+    return Math.min(byTime < 0 ? last + 1 : byTime, ...byChoice, move.wait?.step ?? last + 1, ...(move.phases ?? []).map(({ step }) => step), move.assume?.step ?? last + 1);
   }
 
   /** Where choices were taken. One that nobody asked for is asked for, if at all, behind another that falls otherwise; where there is no other, all is run again. */

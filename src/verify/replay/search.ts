@@ -157,7 +157,7 @@ const eventRow = /^\s*(?:\S+\s+)?(?:Normal|Warning)\s/m;
 const firstOf = (move: Move | undefined): Move | undefined => (move?.statements && move.statements.length > 1 ? { statements: move.statements.slice(0, 1) } : undefined);
 
 function keyOf(move: Move): string {
-  return JSON.stringify([move.bindings ?? [], move.asCalled ?? null, (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.phase ?? null, move.reread ?? null, move.assume ?? null]);
+  return JSON.stringify([move.bindings ?? [], move.asCalled ?? null, (move.statements ?? []).map(([key, statement]) => [key, statement.minMs, statement.maxMs]), move.wait ?? null, move.phases ?? null, move.reread ?? null, move.assume ?? null]);
 }
 
 function lastOf(replay: Replay): Record {

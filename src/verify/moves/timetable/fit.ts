@@ -57,7 +57,7 @@ function longerBy({ choice: { id, value, domain } }: Stretch, told: ReadonlyMap<
 }
 
 /** Of a span that which is nearest to a time, a moment inside; the middle of a short one. */
-function nearest(ms: number, span: Span): number {
+export function nearest(ms: number, span: Span): number {
   if (ms >= span.fromMs && ms <= span.toMs) return ms;
   const inside = { fromMs: span.fromMs + marginMs, toMs: span.toMs - marginMs };
   if (isEmpty(inside)) return (span.fromMs + span.toMs) / 2;

@@ -24,7 +24,7 @@ const probedWithinMs = 30_000;
 /** A moment before the look, and what makes the look come behind it. */
 interface Within {
   readonly atMs: TimeMs;
-  readonly late: Pick<Move, 'phase'>;
+  readonly late: Pick<Move, 'phases'>;
 }
 
 /** Pods that are younger than they were recorded, or older: what led to each was as much later. */
@@ -107,7 +107,7 @@ export function* endingInSecondOfLook(scene: Scene): Generator<Move> {
       if (next <= 0 || next >= replay.records.indexOf(record)) continue;
       const lookMs = replay.msAt(next);
       if (wholeSeconds(course.endMs + youngerMs) !== lookMs) continue;
-      for (const move of endingBy(scene, course, lookMs + intoSecondMs - course.endMs)) yield { ...move, phase: { step: next, ms: lateMs } };
+      for (const move of endingBy(scene, course, lookMs + intoSecondMs - course.endMs)) yield { ...move, phases: [{ step: next, ms: lateMs }] };
     }
   }
 }
@@ -143,7 +143,7 @@ const madeFor = (scene: Scene, { fromMs }: DurationInterval): Within => inSecond
 function inSecondOf({ replay, record }: Scene, ms: number): Within {
   const secondMs = wholeSeconds(ms);
   const atMs = Math.min(secondMs + intoSecondMs, record.endMs - 20);
-  return atMs >= secondMs ? { atMs, late: {} } : { atMs: secondMs + intoSecondMs, late: { phase: { step: replay.records.indexOf(record), ms: lateMs } } };
+  return atMs >= secondMs ? { atMs, late: {} } : { atMs: secondMs + intoSecondMs, late: { phases: [{ step: replay.records.indexOf(record), ms: lateMs }] } };
 }
 
 /** To the minute, or more. */

@@ -84,7 +84,7 @@ export class Looks {
       if (isMs < minMs || isMs > maxMs) yield { statements: [told] };
     }
     if (this.#isBehindChange()) yield* this.#promptly();
-    if (this.#difference.aged.some(({ age }) => age.fromMs < 1000)) yield { phase: { step: this.#index, ms: lateMs } };
+    if (this.#difference.aged.some(({ age }) => age.fromMs < 1000)) yield { phases: [{ step: this.#index, ms: lateMs }] };
   }
 
   /** That the look came as late as it says of what it found there: of what was shown before, and of what a command itself made. */
@@ -102,7 +102,7 @@ export class Looks {
     const asOldAs = this.#asOldAs();
     const { eldestNew } = this.#difference;
     const madeMs = eldestNew && eldestNew.fromMs < freshMs ? Math.max(0, eldestNew.fromMs) : undefined;
-    const late = { phase: { step: this.#index, ms: lateMs } };
+    const late = { phases: [{ step: this.#index, ms: lateMs }] };
     const isSoon = this.#replay.msAt(this.#index) - this.#replay.msAt(this.#index - 1) <= usualGapMs;
     const ages = this.#ages().filter(({ name }) => !isSoon || this.#isKnown(name));
     const told = [...(ages.length > 0 ? [mostAgreed(ages.map(({ told: age }) => age))] : []), ...asOldAs.map((age) => [age])];

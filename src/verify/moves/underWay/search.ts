@@ -37,7 +37,7 @@ export class Search {
   readonly #replay: Replay;
   readonly #bindings = new Map<string, string>();
   readonly #statements = new Map<string, NonNullable<Move['statements']>[number][1]>();
-  #phase: Move['phase'];
+  #phases: Move['phases'];
   /** Names that go with nodes, whatever else is found; and by the name that a pod has there, the one that it had before. */
   #placing: readonly Binding[] = [];
   #namedBefore: ReadonlyMap<string, string> = new Map();
@@ -73,7 +73,7 @@ export class Search {
     if (content === 'all of it' && this.#firstOff(state) >= 0) return undefined;
     if (this.#bindings.size === 0 && this.#statements.size === 0) return undefined;
     const names = this.#names(state);
-    return { bindings: [...[...this.#bindings].map(([id, value]) => ({ id, value })), ...names], statements: [...this.#statements], ...(this.#phase ? { phase: this.#phase } : {}) };
+    return { bindings: [...[...this.#bindings].map(([id, value]) => ({ id, value })), ...names], statements: [...this.#statements], ...(this.#phases ? { phases: this.#phases } : {}) };
   }
 
   /** Looked at as soon as the command before it had been typed; then when the ages of what is known say that it was. */
@@ -116,7 +116,7 @@ export class Search {
   #forget(): void {
     this.#bindings.clear();
     this.#statements.clear();
-    this.#phase = undefined;
+    this.#phases = undefined;
     for (const { id, value } of this.#placing) this.#bindings.set(id, value);
   }
 
@@ -170,7 +170,7 @@ export class Search {
 
   /** Where nothing but ages was wrong: what a way to mend them took away comes right again by the next things decided. */
   #regained(way: Move, further: State, before: number): State | undefined {
-    const [bindings, statements, phase] = [new Map(this.#bindings), new Map(this.#statements), this.#phase];
+    const [bindings, statements, phases] = [new Map(this.#bindings), new Map(this.#statements), this.#phases];
     this.#keep(way);
     let state: State | undefined = further;
     for (let more = 0; more < maxMore && state; more++) {
@@ -179,18 +179,18 @@ export class Search {
     }
     this.#forget();
     for (const [id, value] of bindings) this.#bindings.set(id, value);
-    this.#keep({ statements: [...statements], ...(phase ? { phase } : {}) });
+    this.#keep({ statements: [...statements], ...(phases ? { phases } : {}) });
     return undefined;
   }
 
   /** What is decided of a pod goes with it where it gets another name at once. */
-  #keep({ bindings = [], statements = [], phase }: Move): void {
+  #keep({ bindings = [], statements = [], phases }: Move): void {
     for (const { id, value } of bindings) {
       const pod = podOf(id);
       this.#bindings.set(id.replace(pod, this.#namedBefore.get(pod) ?? pod), value);
     }
     for (const [key, statement] of statements) this.#statements.set(key, statement);
-    this.#phase = phase ?? this.#phase;
+    this.#phases = phases ?? this.#phases;
   }
 
   /** The pods of the last table are called as it calls them. */
