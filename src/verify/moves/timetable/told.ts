@@ -1,6 +1,8 @@
 /** What an output says of when things came to pass, each bounded to a second by an age or a date. */
 import { isObject } from '../../../base/json.ts';
 import type { TimeMs } from '../../../cluster/ports/clock.ts';
+import type { KubeObject } from '../../../api/object.ts';
+import type { Step } from '../../plan/timeline.ts';
 import type { DurationInterval } from '../../../text/duration.ts';
 import type { TimeEvidence } from '../../matchers/compare.ts';
 import { recordedInterval } from '../../matchers/lateness.ts';
@@ -10,6 +12,8 @@ import type { Moment } from '../../time/moments.ts';
 import { holdsMoment, joinedPoint } from '../../time/moments.ts';
 import type { TimePoint } from '../../time/timeNetwork.ts';
 import { momentsBehind, momentsIn } from '../printed.ts';
+import { toldLines } from '../../told/told.ts';
+import { eventRowsIn } from './eventRows.ts';
 import type { Telling } from './ways.ts';
 
 /** Of one moment: what of a pod's way lies before it, or the point of the time line that it stays with. */
@@ -25,12 +29,22 @@ export interface Told {
 
 /** Times that nobody knows the cause of are left out: whether they come out is seen when the step is run. */
 export function toldIn(replay: Replay, index: number, record: Record): readonly Told[] {
-  const moments = index === replay.records.length - 1 ? momentsIn(replay, record) : momentsBehind(replay, index, record);
+  const isLast = index === replay.records.length - 1;
+  const step = replay.timeline.steps[index];
+  if (step && /^kubectl get (?:events?|ev)\b/.test(step.command)) return inRows(step, isLast ? replay.session.cluster.store.list('events') : (replay.objectsBehind(index).get('events')?.list() ?? []), replay, record);
+  const moments = isLast ? momentsIn(replay, record) : momentsBehind(replay, index, record);
   return (record.comparison?.times ?? []).flatMap((time) => {
     const moment = moments.of(time);
     const recorded = recordedIn(time);
     const of = moment && recorded && causeOf(moment, time, replay);
     return of ? [{ nowMs: record.endMs, ms: moment.ms, isExact: moment.ms % 1000 !== 0, recorded, of }] : [];
+  });
+}
+
+function inRows(step: Step, events: readonly KubeObject[], replay: Replay, { endMs }: Record): readonly Told[] {
+  return eventRowsIn(toldLines(step), events).flatMap(({ moment, interval }) => {
+    const of = causeOfEvent(moment, replay);
+    return of ? [{ nowMs: endMs, ms: moment.ms, isExact: moment.ms % 1000 !== 0, recorded: { kind: 'age', interval }, of }] : [];
   });
 }
 
