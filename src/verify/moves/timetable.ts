@@ -7,16 +7,19 @@ import type { Pod } from '../../api/types/pod.ts';
 import { followsChanges } from '../follows.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
+import type { Replay } from '../replay/replay.ts';
 import type { TimePoint, TimeStatement } from '../time/timeNetwork.ts';
 import { everythingIn, readOutOfOrder } from './evidence.ts';
 import { freed, isOf } from './gap.ts';
 import type { Impasse, Proposer } from './move.ts';
+import type { Link } from './timetable/chains.ts';
+import { chainsIn, joined, madeAt, soonMs } from './timetable/chains.ts';
 import type { Span } from './timetable/fit.ts';
 import { anywhere, both, fitWay, isEmpty } from './timetable/fit.ts';
 import type { Look } from './timetable/launches.ts';
 import { looksIn, spansOfLaunches } from './timetable/launches.ts';
 import type { Shifts } from './timetable/shifts.ts';
-import { gapsOf, phasesOf, shiftsOf, stepsOfPods } from './timetable/shifts.ts';
+import { gapsOf, phasesOf, shiftsOf, startOf, stepAt } from './timetable/shifts.ts';
 import type { Told } from './timetable/told.ts';
 import { toldIn } from './timetable/told.ts';
 import type { Stretch } from './timetable/ways.ts';
@@ -49,7 +52,7 @@ export const timetable: Proposer = function* (impasse) {
   const inVain = log.filter(({ id }) => /\/backOffNoticed(?:\/\d+)?$/.test(id));
   const pods = new Set(told.flatMap(({ of }) => (of.kind === 'way' ? [of.pod] : [])));
   if (pods.size === 0 || [...pods].some((pod) => inVain.some(({ id }) => id.startsWith(`pod/${pod}`)))) return;
-  const ways = waysIn(replay);
+  const scene = sceneIn(replay);
   const read = [...(everythingIn(replay, step.index, record).bindings ?? []), ...readOutOfOrder(replay, step.index, record, log)];
   const took = new Map(read.map(({ id, value }) => [id, Number(value)]));
   const earlier = toldBefore(impasse, pods);
@@ -60,7 +63,7 @@ export const timetable: Proposer = function* (impasse) {
     for (const phaseMs of new Set([Math.floor(behindMs) % 1000, ...phasesMs])) {
       for (const calendarMs of days) {
         const view: View = { laterMs: wholeSeconds(behindMs) + laterMs + phaseMs - behindMs, calendarMs };
-        const fit = fitted(told, earlier, ways, view, took, impasse);
+        const fit = fitted(told, earlier, scene, view, took, impasse);
         if (!fit) continue;
         const { bindings, shifts } = fit;
         const isShifted = [...shifts.values()].some((ms) => ms !== 0);
@@ -106,41 +109,61 @@ interface Fit {
   readonly shifts: Shifts;
 }
 
+/** The ways of all pods, and how they hang together. */
+interface Scene {
+  readonly ways: ReadonlyMap<string, readonly Stretch[]>;
+  readonly chains: ReadonlyMap<string, Link>;
+  readonly whole: ReturnType<typeof joined>;
+}
+
+function sceneIn(replay: Replay): Scene {
+  const ways = waysIn(replay);
+  const chains = chainsIn(ways, replay);
+  return { ways, chains, whole: joined(ways, chains) };
+}
+
 /** What must be bound, and which steps must have begun at another time, for all of it to have been seen as recorded; undefined where nothing does. */
-function fitted(told: readonly Told[], earlier: Earlier, ways: ReadonlyMap<string, readonly Stretch[]>, view: View, took: ReadonlyMap<string, number>, { replay, step: { index } }: Impasse): Fit | undefined {
-  const shifts = shiftsOf(told.flatMap((each) => (each.of.kind === 'point' && isEarlierStep(each.of.point, index) ? [{ step: each.of.point, ms: each.ms, isExact: each.isExact, span: spanOf(each, view) }] : [])), replay);
+function fitted(told: readonly Told[], earlier: Earlier, { ways, chains, whole }: Scene, view: View, took: ReadonlyMap<string, number>, { replay, step: { index } }: Impasse): Fit | undefined {
+  const links = new Map(told.flatMap((each) => (each.of.kind === 'point' ? [[each, linkOf(each, chains, replay)] as const] : [])));
+  const shifts = shiftsOf(told.flatMap((each) => (each.of.kind === 'point' && isEarlierStep(each.of.point, index) && !links.get(each) ? [{ step: each.of.point, ms: each.ms, isExact: each.isExact, span: spanOf(each, view) }] : [])), replay);
   if (!shifts) return undefined;
-  const madeBy = stepsOfPods(replay);
-  const shiftOf = (pod: string): number => shifts.get(madeBy.get(pod) ?? -1) ?? 0;
-  const allowed = new Map<string, Map<number, Span>>();
-  const allow = (pod: string, place: number, span: Span): void => {
-    const spans = allowed.get(pod) ?? new Map<number, Span>();
-    allowed.set(pod, spans.set(place, both(spans.get(place) ?? anywhere, span)));
+  const shiftOf = (pod: string): number => {
+    const [first] = ways.get(pod) ?? [];
+    return first ? (shifts.get(stepAt(madeAt(first), replay) ?? -1) ?? 0) : 0;
   };
-  for (const [each, seen] of [...told.map((each) => [each, view] as const), ...earlier.told.map((each) => [each, asItWas] as const)]) {
-    const { of, ms } = each;
-    const span = spanOf(each, seen);
+  const allowed = new Map<number, Span>();
+  const seen = new Set<string>();
+  const allow = (pod: string, place: number, { fromMs, toMs }: Span, atMs: number): void => {
+    const laterMs = atMs + shiftOf(pod);
+    const at = (whole.offsets.get(pod) ?? 0) + place;
+    seen.add(pod);
+    allowed.set(at, both(allowed.get(at) ?? anywhere, { fromMs: fromMs - laterMs, toMs: toMs - laterMs }));
+  };
+  for (const [each, when] of [...told.map((each) => [each, view] as const), ...earlier.told.map((each) => [each, asItWas] as const)]) {
+    const { of, ms, isExact } = each;
+    const span = spanOf(each, when);
+    const link = links.get(each);
+    if (link) allow(link.pod, link.place, span, isExact || wholeSeconds(link.madeMs) !== ms ? ms : link.madeMs);
     // What stays where it is has to be as it was recorded by itself.
-    if (of.kind === 'point' && !isEarlierStep(of.point, index) && (ms < span.fromMs || ms > span.toMs)) return undefined;
+    else if (of.kind === 'point' && !isEarlierStep(of.point, index) && (ms < span.fromMs || ms > span.toMs)) return undefined;
+    if (of.kind !== 'way') continue;
     const secondMs = wholeSeconds(ms);
-    const stretch = of.kind === 'way' ? stretchBefore(ways.get(of.pod) ?? [], secondMs, of.telling, of.container) : undefined;
-    if (!stretch || of.kind !== 'way') continue;
+    const stretch = stretchBefore(ways.get(of.pod) ?? [], secondMs, of.telling, of.container);
     // What is cut to the second lies as far behind the end of the stretch as whole seconds tell.
-    const atMs = stretch.endMs + secondMs - wholeSeconds(stretch.endMs) + shiftOf(of.pod);
-    allow(of.pod, stretch.place, { fromMs: span.fromMs - atMs, toMs: span.toMs - atMs });
+    if (stretch) allow(of.pod, stretch.place, span, stretch.endMs + secondMs - wholeSeconds(stretch.endMs));
   }
-  const bindings: Binding[] = [];
-  for (const pod of allowed.keys()) {
-    const way = ways.get(pod) ?? [];
+  for (const pod of seen) {
     const isCounted = (container: string): boolean => earlier.initial.get(pod)?.has(container) === false;
-    const shiftMs = shiftOf(pod);
-    for (const [place, { fromMs, toMs }] of spansOfLaunches(way, isCounted, earlier.looks.filter((look) => look.pod === pod))) allow(pod, place, { fromMs: fromMs - shiftMs, toMs: toMs - shiftMs });
-    const spans = allowed.get(pod) ?? new Map<number, Span>();
-    const fit = [...spans.values()].some(isEmpty) ? undefined : fitWay(way, spans, took);
-    if (!fit) return undefined;
-    bindings.push(...fit);
+    for (const [place, span] of spansOfLaunches(ways.get(pod) ?? [], isCounted, earlier.looks.filter((look) => look.pod === pod))) allow(pod, place, span, 0);
   }
-  return { bindings, shifts };
+  const bindings = [...allowed.values()].some(isEmpty) ? undefined : fitWay(whole.way, allowed, took);
+  return bindings && { bindings, shifts };
+}
+
+/** What it was that something waited for which no command did at once. */
+function linkOf({ of, ms, isExact }: Told, chains: ReadonlyMap<string, Link>, replay: Replay): Link | undefined {
+  if (of.kind !== 'point' || typeof of.point !== 'number' || (!isExact && ms <= startOf(of.point, replay))) return undefined;
+  return [...chains.values()].find(({ madeMs }) => (isExact ? Math.abs(ms - madeMs) <= soonMs : wholeSeconds(madeMs) === ms));
 }
 
 const isEarlierStep = (point: TimePoint, index: number): point is number => typeof point === 'number' && Number.isInteger(point) && point < index;

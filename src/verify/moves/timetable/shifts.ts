@@ -2,11 +2,8 @@
  * When in its second, and in which, each earlier step must have begun for what came of it at once to be as old as recorded. Where an output tells of
  * what several steps did, no single moment of looking fits all of it as long as they began where they did in the run.
  */
-import type { Pod } from '../../../api/types/pod.ts';
-import { parseTime } from '../../../cluster/ports/clock.ts';
 import type { Phase } from '../../replay/decisions.ts';
 import type { Replay } from '../../replay/replay.ts';
-import { holdsMoment } from '../../time/moments.ts';
 import { wholeSeconds } from '../../time/seconds.ts';
 import type { TimeStatement } from '../../time/timeNetwork.ts';
 import type { Span } from './fit.ts';
@@ -38,6 +35,9 @@ export function shiftsOf(points: readonly Point[], replay: Replay): Shifts | und
 
 const phaseOf = (step: number, { decisions }: Replay): number => decisions.phases.get(step) ?? 0;
 
+/** When a step began in the run. */
+export const startOf = (step: number, replay: Replay): number => replay.msAt(step) + phaseOf(step, replay);
+
 /** Where in their seconds the steps begin that do not stay where they are. */
 export const phasesOf = (shifts: Shifts, replay: Replay): readonly Phase[] => [...shifts].flatMap(([step, laterMs]) => (laterMs === 0 ? [] : [{ step, ms: (((phaseOf(step, replay) + laterMs) % 1000) + 1000) % 1000 }]));
 
@@ -49,15 +49,8 @@ export function gapsOf(shifts: Shifts, to: number, laterMs: number, replay: Repl
   });
 }
 
-/** The step that a pod came of. */
-export function stepsOfPods(replay: Replay): ReadonlyMap<string, number> {
-  return new Map(
-    (replay.session.cluster.store.list('pods') as readonly Pod[]).flatMap((pod) => {
-      const { namespace = '', name, creationTimestamp } = pod.metadata;
-      const ms = parseTime(creationTimestamp ?? '');
-      if (ms === undefined) return [];
-      const { point } = replay.anchorOf(ms, holdsMoment({ ms, resource: 'pods', object: pod, field: 'metadata.creationTimestamp' }));
-      return typeof point === 'number' && Number.isInteger(point) ? [[`${namespace}/${name}`, point] as const] : [];
-    }),
-  );
+/** The last step that had begun by then; undefined where none had. */
+export function stepAt(ms: number, replay: Replay): number | undefined {
+  const step = replay.records.findLastIndex((_, index) => startOf(index, replay) <= ms);
+  return step < 0 ? undefined : step;
 }
