@@ -50,15 +50,15 @@ const apart = (index: number): readonly (readonly [string, TimeStatement])[] => 
 /** So many ways to fit them are followed. */
 const maxFits = 2;
 
-/** Something and how old it was recorded. */
+/** Something and how old it was recorded, or since when it was there. */
 interface Aged {
   readonly name: string;
-  readonly ageMs: number;
+  readonly ageMs?: number;
+  readonly sinceMs?: number;
 }
 
 export function agedIn({ kind, line, recorded, form, about, recordedMs }: TimeEvidence): readonly Aged[] {
-  // Of two dates the earlier is that of the elder.
-  if (kind === 'date') return about !== undefined && recordedMs !== undefined && /^\s*creationTimestamp:/.test(line) ? [{ name: about, ageMs: -recordedMs }] : [];
+  if (kind === 'date') return about !== undefined && recordedMs !== undefined && /^\s*(?:creationTimestamp|Start Time):/.test(line) ? [{ name: about, sinceMs: recordedMs }] : [];
   const age = durationInterval(recorded, form);
   return age ? [{ name: nameIn(line), ageMs: age.fromMs }] : [];
 }
@@ -73,15 +73,18 @@ export function eldestFirst(log: readonly Choice[], ages: readonly Aged[]): read
 /** The log is in the order in which things were made. */
 function byAge(family: readonly Choice[], ages: readonly Aged[]): readonly Binding[] {
   const rows = family.flatMap((choice) => {
-    const [eldest] = ages.filter(({ name }) => name.endsWith(`-${choice.value}`)).toSorted((a, b) => b.ageMs - a.ageMs);
-    return eldest ? [{ choice, ageMs: eldest.ageMs }] : [];
+    const told = ages.filter(({ name }) => name.endsWith(`-${choice.value}`));
+    return told.length > 0 ? [{ choice, ageMs: Math.max(0, ...told.flatMap(({ ageMs }) => ageMs ?? [])), sinceMs: Math.min(lastMs, ...told.flatMap(({ sinceMs }) => sinceMs ?? [])) }] : [];
   });
-  const eldest = rows.toSorted((a, b) => b.ageMs - a.ageMs);
+  // Ages are cut to the second that somebody looked in, dates to that of the clock: either may tell two apart which are the same in the other.
+  const eldest = rows.toSorted((a, b) => b.ageMs - a.ageMs || a.sinceMs - b.sinceMs);
   return rows.flatMap(({ choice: { id, value } }, index): readonly Binding[] => {
     const name = eldest[index]?.choice.value ?? value;
     return name === value ? [] : [{ id, value: name }];
   });
 }
+
+const lastMs = Number.MAX_SAFE_INTEGER;
 
 /** Of a row: what its first column names. */
 export const nameIn = (line: string): string => line.trim().split(/\s+/)[0] ?? '';
