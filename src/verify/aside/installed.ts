@@ -37,7 +37,7 @@ export function hangsOnInstaller(step: Step, { comparison, result }: Record, rec
   if (comparison.mismatches.some(({ simulated, recorded }) => recorded !== undefined && (notInstalled.test(recorded.text) || (titles.test(recorded.text) && (!simulated || titles.test(simulated.text)))))) return false;
   // Times are fitted once nothing else is in the way.
   const apart = [...comparison.mismatches, ...comparison.open.filter((line) => line.words.some(({ kind }) => kind !== 'time'))];
-  if (describesNode.test(step.command) && !apart.every((line) => isOfMachine(line, steps.slice(0, step.index)))) return false;
+  if (describesNode.test(step.command) && !showsEventsAlone(recordedText) && !apart.every((line) => isOfMachine(line, steps.slice(0, step.index)))) return false;
   const words = [...comparison.mismatches, ...comparison.open].flatMap((line) => line.words ?? []);
   const lines = comparison.mismatches.flatMap(({ words: apart, simulated, recorded }) => (apart ? [] : [simulated?.text ?? recorded?.text ?? '']));
   const told = [...steps.slice(0, step.index).map(({ recorded = '' }) => recorded), recordedText];
@@ -46,6 +46,9 @@ export function hangsOnInstaller(step: Step, { comparison, result }: Record, rec
 }
 
 const describesNode = /\bdescribe nodes?\b/;
+
+/** Rows of Events, which others than kubelets write of a node as well, without the description above them. */
+const showsEventsAlone = (recorded: string): boolean => recorded.trim() !== '' && recorded.trim().split('\n').every((line) => /^\s*(?:Normal|Warning)\s/.test(line));
 
 /** What commands decide of a node. */
 const decidesOfNode = /\b(?:taint|cordon|uncordon|drain|label|annotate)\b/;

@@ -18,6 +18,8 @@ test.each<[string, string, string, string, boolean]>([
   ['a key in other words', 'kubectl describe node n1', node, node.replace('Annotations:', 'Annotation: '), false],
   ["a node's name", 'kubectl describe node n1', node, node.replace('n1', 'n2'), false],
   ['what the kubelet has enough of', 'kubectl describe node n1', node, node.replace('DiskPressure ', 'DiqkPressure '), false],
+  ['an Event of the kernel alone', 'kubectl describe nodes', `${node}CreationTimestamp:  Mon, 05 Jan 2026 09:00:00 +0000\n`, 'Warning  OOMKilling  Memory cgroup out of memory\n', true],
+  ['when it joined, left out', 'kubectl describe node n1', `${node}CreationTimestamp:  Mon, 05 Jan 2026 09:00:00 +0000\n`, node, false],
   ['who is called how in a kubeconfig', 'kubectl config get-contexts', contexts, contexts.replaceAll('kind-kind', 'minikube'), true],
   ['the whole of another kubeconfig', 'kubectl config view', config('minikube'), config('lithe'), true],
   ['a name of the own kubeconfig that was shown before', 'kubectl config view', config('minikube'), config('minikube').replace('name: dev', 'name: prod'), false],
