@@ -6,7 +6,6 @@ import type { Dialect } from '../told/dialectTold.ts';
 import { agesIn, isConfirmation, isOlderNothing, isOlderSaying, isRuncComplaint, isSameRuncComplaint, sameKindPrefix, sortedFields, sortedRows, withoutLinks, withoutOlderLines, withTodaysAnnotations } from './dialects.ts';
 import type { Binding, Provenance } from './unify.ts';
 import { oneWorker, withoutStrangers, wordsThatCount } from './serverLogs.ts';
-import { namesAbove } from './sections.ts';
 import { unify } from './unify.ts';
 import type { Line, Word } from './words.ts';
 import { isElision, isPlaceholder, linesOf } from './words.ts';
@@ -18,8 +17,8 @@ export interface TimeEvidence {
   readonly recorded: string;
   /** The simulated line it stands in: names the object it is about. */
   readonly line: string;
-  /** The name of the object whose description, or whose part of a list, the line stands in. */
-  readonly about?: string;
+  /** Which line of the output that is, 0-based. */
+  readonly at: number;
   /** 0-based among all time words of the output: tells the same evidence of two runs of a step. */
   readonly place: number;
   readonly simulatedMs?: number;
@@ -99,7 +98,6 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
   const open: OpenLine[] = [];
   let cost = 0;
   let below: Line | undefined;
-  const about = namesAbove(lines.simulated);
   for (const pair of pairs) {
     if (pair.simulated && !pair.recorded && banner.test(pair.simulated.text) && recordedLater(pairs, pair)) continue;
     if (pair.simulated && !pair.recorded && exitRemark.test(pair.simulated.text) && below && isRuncComplaint(below.text)) continue;
@@ -114,8 +112,8 @@ export function compareOutput(simulated: string, recorded: string, provenance: P
     cost += read.differing.length;
     bindings.push(...read.bindings);
     if (read.differing.length === 0 && haveOneName(pair.simulated, pair.recorded)) sure.push(...read.bindings);
-    const name = about.get(pair.simulated);
-    times.push(...read.times.map((time, index) => ({ ...time, ...(name === undefined ? {} : { about: name }), place: times.length + index })));
+    const at = pair.simulated.index;
+    times.push(...read.times.map((time, index) => ({ ...time, at, place: times.length + index })));
     if (read.differing.length > 0) mismatches.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.differing });
     if (read.open.length > 0) open.push({ simulated: pair.simulated, recorded: pair.recorded, words: read.open });
   }
@@ -208,7 +206,7 @@ interface LinePair {
 interface LineReading {
   readonly differing: readonly { readonly simulated?: string; readonly recorded?: string }[];
   readonly bindings: readonly (readonly Binding[])[];
-  readonly times: readonly Omit<TimeEvidence, 'place'>[];
+  readonly times: readonly Omit<TimeEvidence, 'at' | 'place'>[];
   readonly open: OpenLine['words'];
 }
 
@@ -223,7 +221,7 @@ function compareLine(simulated: Line, recorded: Line, given: Given): LineReading
   if (olderForm || isSameRuncComplaint(simulated.text, recorded.text)) return { differing: [], bindings: [], times: [], open: [] };
   const differing: { simulated?: string; recorded?: string }[] = [];
   const bindings: (readonly Binding[])[] = [];
-  const times: Omit<TimeEvidence, 'place'>[] = [];
+  const times: Omit<TimeEvidence, 'at' | 'place'>[] = [];
   const open: { kind: 'binding' | 'time'; simulated: string; recorded: string }[] = [];
   let key = '';
   // What a confirmation was called before was asked of the whole line; listings alone had other names for kinds.

@@ -8,7 +8,6 @@ import { durationInterval } from '../../text/duration.ts';
 import type { TimeEvidence } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
-import type { Replay } from '../replay/replay.ts';
 import type { Impasse, Proposer } from './move.ts';
 import { agedIn, eldestFirst, nameIn } from './seniority.ts';
 import { familyOf } from './together.ts';
@@ -21,8 +20,8 @@ export const batches: Proposer = function* (impasse) {
   const times = impasse.record.comparison?.times ?? [];
   if (times.every(({ simulated, recorded }) => simulated === recorded)) return;
   for (const go of goesOf(impasse)) {
-    yield* splits(impasse.replay, go, times.filter(({ line }) => go.pods.some(({ value }) => nameIn(line).endsWith(`-${value}`))), madeApart);
-    yield* splits(impasse.replay, go, times.filter(({ line }) => tellsOf.test(line) && go.pods.some(({ value }) => line.endsWith(`-${value}`))), toldApart);
+    yield* splits(impasse, go, times.filter(({ line }) => go.pods.some(({ value }) => nameIn(line).endsWith(`-${value}`))), madeApart);
+    yield* splits(impasse, go, times.filter(({ line }) => tellsOf.test(line) && go.pods.some(({ value }) => line.endsWith(`-${value}`))), toldApart);
   }
 };
 
@@ -44,7 +43,7 @@ function goesOf({ log }: Impasse): readonly Go[] {
   });
 }
 
-function* splits(replay: Replay, { apart, pods }: Go, times: readonly TimeEvidence[], by: string): Iterable<Move> {
+function* splits({ replay, record: { result: { output } } }: Impasse, { apart, pods }: Go, times: readonly TimeEvidence[], by: string): Iterable<Move> {
   const choice = apart.find(({ id }) => whatOf(id) === by);
   const spans = times.flatMap(({ kind, recorded, form }) => (kind === 'duration' ? (durationInterval(recorded, form) ?? []) : []));
   const [eldest, youngest] = [Math.max(...spans.map(({ fromMs }) => fromMs)), Math.min(...spans.map(({ fromMs }) => fromMs))];
@@ -57,7 +56,7 @@ function* splits(replay: Replay, { apart, pods }: Go, times: readonly TimeEviden
   // It turns half way between the last of the one second and the first of the other.
   const ms = Math.round(secondMs - (before - 0.5) * everyMs) - (askedMs - (replay.records[made]?.startMs ?? 0));
   const bindings: readonly Binding[] = apart.map(({ id }) => ({ id, value: String(id === choice.id ? everyMs : 0) }));
-  yield { bindings: by === madeApart ? [...bindings, ...eldestFirst(pods, times.flatMap(agedIn))] : bindings, phases: [{ step: made, ms: (ms + secondMs) % secondMs }], reread: 'times' };
+  yield { bindings: by === madeApart ? [...bindings, ...eldestFirst(pods, times.flatMap(agedIn(output)))] : bindings, phases: [{ step: made, ms: (ms + secondMs) % secondMs }], reread: 'times' };
 }
 
 const tellsOf = /\sSuccessfulCreate\s.*\sCreated pod: /;

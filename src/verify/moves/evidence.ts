@@ -17,7 +17,8 @@ import type { TimeStatement } from '../time/timeNetwork.ts';
 import { firstByName, namesForAddresses, namesInTurn, ordersInPlace, readBindings, withNodes, withoutHeldAddresses, withoutHeldNames, withSwap } from './together.ts';
 import type { Move } from '../replay/decisions.ts';
 import type { Proposer } from './move.ts';
-import { headOf, momentsIn } from './printed.ts';
+import { headOf } from '../time/moments.ts';
+import { momentsIn } from './printed.ts';
 import { wholeSeconds } from '../time/seconds.ts';
 
 /** A statement and the key that a later one of the same place replaces it by. */
@@ -139,7 +140,7 @@ export function timeStatements(replay: Replay, index: number, record: Record, co
     const moment = moments.of(time);
     const key = `${index}/${time.place}`;
     // What a dry run would have created, or the clock itself, is of the step's own time; what a server was asked, and wrote down, of an earlier step's.
-    const isOwn = time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${headOf(record)}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs);
+    const isOwn = time.kind === 'date' && (moment === undefined || !isNamedIn(`${time.line}\n${headOf(record.result.output)}`, moment)) && isDuring(time.simulatedMs ?? 0, replay.msAt(index), nowMs);
     const dated = isOwn ? index : time.kind === 'date' && isOfRequest(time.line) ? stepAt(replay, index, time.simulatedMs ?? 0) : undefined;
     if (dated !== undefined) {
       const atMs = (time.recordedMs ?? 0) - wholeSeconds((time.simulatedMs ?? 0) - replay.msAt(dated));

@@ -11,7 +11,7 @@ import type { Proposer } from './move.ts';
 import { familyOf } from './together.ts';
 
 export const logsOfSeveral: Proposer = function* ({ replay, step, record, log }) {
-  if (!/^kubectl logs\b.* (?:-l|--selector)/.test(step.command) || (record.comparison?.times ?? []).every(isAsRecorded)) return;
+  if (!/\bkubectl logs\b.*\s(?:-l|--selector)/.test(step.command) || (record.comparison?.times ?? []).every(isAsRecorded)) return;
   const begun = beginningsIn(toldLines(step));
   const pods = replay.session.cluster.store.list('pods').map(({ metadata }) => metadata.name);
   const names = log.filter(({ domain, value }) => domain.kind === 'word' && pods.some((pod) => pod.endsWith(`-${value}`)));

@@ -1,6 +1,7 @@
 /** Which of several came first: names that were generated go by the ages that they were recorded with, the oldest to what was made first. */
 import type { Choice } from '../../cluster/ports/choices.ts';
 import { durationInterval } from '../../text/duration.ts';
+import { namesAbove } from '../time/sections.ts';
 import type { TimeEvidence } from '../matchers/compare.ts';
 import type { Binding } from '../matchers/unify.ts';
 import type { Move } from '../replay/decisions.ts';
@@ -17,7 +18,7 @@ export const seniority: Proposer = function* (impasse) {
   const { replay, step, record, log } = impasse;
   const { times = [] } = record.comparison ?? {};
   if (times.every(({ simulated, recorded }) => simulated === recorded)) return;
-  const turned = eldestFirst(log, [...times.flatMap(agedIn), ...scheduledIn(step.recorded ?? '').map(({ name, interval }) => ({ name, ageMs: interval.fromMs }))]);
+  const turned = eldestFirst(log, [...times.flatMap(agedIn(record.result.output)), ...scheduledIn(step.recorded ?? '').map(({ name, interval }) => ({ name, ageMs: interval.fromMs }))]);
   if (turned.length === 0) return;
   yield { bindings: turned, reread: 'times' };
   // Where addresses were shown beside the names, they stay beside them.
@@ -57,11 +58,13 @@ interface Aged {
   readonly sinceMs?: number;
 }
 
-export function agedIn({ kind, line, recorded, form, about, recordedMs }: TimeEvidence): readonly Aged[] {
+/** `output`: of the run, in which the times stand. */
+export const agedIn = (output: string) => ({ kind, line, at, recorded, form, recordedMs }: TimeEvidence): readonly Aged[] => {
+  const about = namesAbove(output).get(at);
   if (kind === 'date') return about !== undefined && recordedMs !== undefined && /^\s*(?:creationTimestamp|Start Time):/.test(line) ? [{ name: about, sinceMs: recordedMs }] : [];
   const age = durationInterval(recorded, form);
   return age ? [{ name: nameIn(line), ageMs: age.fromMs }] : [];
-}
+};
 
 /** The names of each family in the order of their recorded ages. */
 export function eldestFirst(log: readonly Choice[], ages: readonly Aged[]): readonly Binding[] {

@@ -19,7 +19,7 @@ export const succession: Proposer = function* ({ replay, step, record, log }) {
   if (!record.comparison || !agreesButForTimes(record.comparison)) return;
   const { times } = record.comparison;
   // Which of several generated names came first is known from the recorded ages alone.
-  const turned = eldestFirst(log, times.flatMap(agedIn));
+  const turned = eldestFirst(log, times.flatMap(agedIn(record.result.output)));
   const called = new Map(turned.map(({ id, value }) => [log.find((choice) => choice.id === id)?.value ?? '', value]));
   const moments = momentsIn(replay, record);
   const aged = times.flatMap((time) => {

@@ -12,8 +12,8 @@ import type { TimePoint, TimeStatement } from '../time/timeNetwork.ts';
 import { everythingIn, readOutOfOrder } from './evidence.ts';
 import { freed, isOf } from './gap.ts';
 import type { Impasse, Proposer } from './move.ts';
-import type { Link } from './timetable/chains.ts';
-import { chainsIn, joined, madeAt, soonMs } from './timetable/chains.ts';
+import type { Link, WholeWay } from './timetable/chains.ts';
+import { chainsIn, madeAt, soonMs, wholeWay } from './timetable/chains.ts';
 import type { Span } from './timetable/fit.ts';
 import { anywhere, both, fitWay, isEmpty } from './timetable/fit.ts';
 import type { Look } from './timetable/launches.ts';
@@ -113,13 +113,13 @@ interface Fit {
 interface Scene {
   readonly ways: ReadonlyMap<string, readonly Stretch[]>;
   readonly chains: ReadonlyMap<string, Link>;
-  readonly whole: ReturnType<typeof joined>;
+  readonly whole: WholeWay;
 }
 
 function sceneIn(replay: Replay): Scene {
   const ways = waysIn(replay);
   const chains = chainsIn(ways, replay);
-  return { ways, chains, whole: joined(ways, chains) };
+  return { ways, chains, whole: wholeWay(ways, chains) };
 }
 
 /** What must be bound, and which steps must have begun at another time, for all of it to have been seen as recorded; undefined where nothing does. */

@@ -12,6 +12,7 @@ import type { StoreReader } from '../../cluster/world.ts';
 import { humanDuration, shortHumanDuration } from '../../text/duration.ts';
 import type { TimeEvidence } from '../matchers/compare.ts';
 import type { Objects } from '../../cluster/world.ts';
+import { namesAbove } from './sections.ts';
 import type { Joined } from './timeNetwork.ts';
 
 export interface Moment {
@@ -103,9 +104,9 @@ export class PrintedMoments {
   readonly #listed: readonly Listed[];
   readonly #nowMs: number;
   readonly #context: () => ReadonlySet<string>;
+  readonly #output: string;
 
-  /** `context`: of the output, what may name the object that all of it is about. */
-  constructor(store: Pick<StoreReader, 'list'>, nowMs: number, context: string) {
+  constructor(store: Pick<StoreReader, 'list'>, nowMs: number, output: string) {
     const all = [...readers, ...customRows(store).map((row) => customReader(resourceKey(row)))];
     this.#listed = all.flatMap((reader) => {
       const objects = store.list(reader.resource);
@@ -114,7 +115,8 @@ export class PrintedMoments {
     this.#nowMs = nowMs;
     // Mostly the lines themselves name what they are about.
     let words: ReadonlySet<string> | undefined;
-    this.#context = () => (words ??= wordsOf(context));
+    this.#context = () => (words ??= wordsOf(headOf(output)));
+    this.#output = output;
   }
 
   /** The moment that a piece of evidence is most likely about: one that prints so now, of the object that its line names. */
@@ -124,7 +126,7 @@ export class PrintedMoments {
     const fitting = (moments: readonly Moment[]): readonly Moment[] => moments.filter((moment) => this.#isPrintedAs(evidence, moment));
     const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#ofName(name)));
     const written = eventRow.test(evidence.line) ? firstBy(rank, fitting(this.#ofEvent(evidence))) : undefined;
-    const about: ReadonlySet<string> = new Set(evidence.about === undefined ? [] : [evidence.about]);
+    const about = new Set([namesAbove(this.#output).get(evidence.at) ?? []].flat());
     return written ?? firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(about)) ?? firstBy(rank, named(this.#context())) ?? this.#wrote(evidence) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
   }
 
@@ -149,7 +151,8 @@ export class PrintedMoments {
   }
 
   /** A row about an Event ends with its message. Where others have the same one, the row or what stands above it mostly names the object. */
-  #ofEvent({ line, about }: TimeEvidence): readonly Moment[] {
+  #ofEvent({ line, at }: TimeEvidence): readonly Moment[] {
+    const about = namesAbove(this.#output).get(at);
     const says = ({ message }: KubeObject): boolean => typeof message === 'string' && message !== '' && line.trimEnd().endsWith(message.trimEnd());
     const alike = this.#listed.flatMap(({ objects, reader }) => (reader.resource === 'events' ? objects.filter(says).flatMap(reader.momentsOf) : []));
     const names = wordsOf(line);
@@ -165,6 +168,11 @@ export class PrintedMoments {
     return humanDuration(age) === simulated || shortHumanDuration(age) === simulated;
   }
 }
+
+/** So much of an output, in characters, may name what all of it is about. */
+const headLength = 400;
+
+export const headOf = (output: string): string => output.slice(0, headLength);
 
 const eventRow = /\s(?:Normal|Warning)\s/;
 

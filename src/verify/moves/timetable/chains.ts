@@ -9,13 +9,12 @@ import type { Replay } from '../../replay/replay.ts';
 import { startOf, stepAt } from './shifts.ts';
 import type { Stretch } from './ways.ts';
 
-/** Behind the end of this stretch of another pod's way. */
+/** What a pod waited for: the end of this stretch of another one's way. */
 export interface Link {
   /** `default/web` */
   readonly pod: string;
   readonly place: number;
-  readonly endMs: TimeMs;
-  /** When what waited for it was made. */
+  /** When the pod that waited was made. */
   readonly madeMs: TimeMs;
 }
 
@@ -33,13 +32,12 @@ export function chainsIn(ways: ReadonlyMap<string, readonly Stretch[]>, replay: 
       const step = stepAt(madeMs, replay);
       if (step === undefined || madeMs - startOf(step, replay) <= soonMs) return [];
       const earlier = made.filter((other) => other.madeMs < madeMs);
-      const behind = earlier.flatMap((other) => other.way.flatMap(({ place, endMs }) => (endMs <= madeMs && madeMs - endMs <= soonMs ? [{ pod: other.pod, place, endMs }] : [])));
-      const ended = earlier.flatMap((other) => {
-        const [endMs, last] = [ends.get(other.pod), other.way.at(-1)];
-        return endMs !== undefined && last && endMs <= madeMs && madeMs - endMs <= seenMs ? [{ pod: other.pod, place: last.place, endMs: madeMs }] : [];
-      });
-      const [link] = [...behind.toSorted((one, other) => other.endMs - one.endMs || other.place - one.place), ...ended];
-      return link ? [[pod, { ...link, madeMs }] as const] : [];
+      const isJustOver = (endMs: TimeMs, withinMs: number): boolean => endMs <= madeMs && madeMs - endMs <= withinMs;
+      const cameSoFar = earlier.flatMap((other) => other.way.flatMap(({ place, endMs }) => (isJustOver(endMs, soonMs) ? [{ pod: other.pod, place, endMs }] : [])));
+      const [latest] = cameSoFar.toSorted((one, other) => other.endMs - one.endMs || other.place - one.place);
+      const ended = earlier.find((other) => isJustOver(ends.get(other.pod) ?? -Infinity, seenMs));
+      const link = latest ?? (ended && { pod: ended.pod, place: ended.way.length - 1 });
+      return link ? [[pod, { pod: link.pod, place: link.place, madeMs }] as const] : [];
     }),
   );
 }
@@ -57,8 +55,15 @@ function endsIn(replay: Replay): ReadonlyMap<string, TimeMs> {
   );
 }
 
-/** All ways as one, each beginning behind what it waited for, and where in it each of them begins. */
-export function joined(ways: ReadonlyMap<string, readonly Stretch[]>, chains: ReadonlyMap<string, Link>): { readonly way: readonly Stretch[]; readonly offsets: ReadonlyMap<string, number> } {
+/** All ways as one. */
+export interface WholeWay {
+  readonly way: readonly Stretch[];
+  /** By pod, the place of its first stretch. */
+  readonly offsets: ReadonlyMap<string, number>;
+}
+
+/** Each way begins behind what its pod waited for. */
+export function wholeWay(ways: ReadonlyMap<string, readonly Stretch[]>, chains: ReadonlyMap<string, Link>): WholeWay {
   const offsets = new Map<string, number>();
   const way: Stretch[] = [];
   const add = (pod: string): void => {

@@ -31,7 +31,7 @@ export interface Told {
 export function toldIn(replay: Replay, index: number, record: Record): readonly Told[] {
   const isLast = index === replay.records.length - 1;
   const step = replay.timeline.steps[index];
-  if (step && /^kubectl get (?:events?|ev)\b/.test(step.command)) return inRows(step, isLast ? replay.session.cluster.store.list('events') : (replay.objectsBehind(index).get('events')?.list() ?? []), replay, record);
+  if (step && listsEvents.test(step.command)) return inRows(step, isLast ? replay.session.cluster.store.list('events') : (replay.objectsBehind(index).get('events')?.list() ?? []), replay, record);
   const moments = isLast ? momentsIn(replay, record) : momentsBehind(replay, index, record);
   return (record.comparison?.times ?? []).flatMap((time) => {
     const moment = moments.of(time);
@@ -40,6 +40,8 @@ export function toldIn(replay: Replay, index: number, record: Record): readonly 
     return of ? [{ nowMs: record.endMs, ms: moment.ms, isExact: moment.ms % 1000 !== 0, recorded, of }] : [];
   });
 }
+
+const listsEvents = /\bkubectl (?:events|get (?:events?|ev))\b/;
 
 function inRows(step: Step, events: readonly KubeObject[], replay: Replay, { endMs }: Record): readonly Told[] {
   return eventRowsIn(toldLines(step), events).flatMap(({ moment, interval }) => {

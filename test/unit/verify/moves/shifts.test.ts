@@ -14,7 +14,7 @@ const replay = new Replay(timeline, environmentOf(timeline, { major: 1, minor: 3
 const record = replay.proceed();
 const step = present(timeline.steps[0], 'a step');
 
-const age = (place: number, simulated: string, recorded: string): TimeEvidence => ({ kind: 'duration', simulated, recorded, line: `pod-${place}`, place });
+const age = (place: number, simulated: string, recorded: string): TimeEvidence => ({ kind: 'duration', simulated, recorded, line: `pod-${place}`, at: place, place });
 const agreement: Comparison = { cost: 0, bindings: [], sure: [], times: [], mismatches: [], open: [] };
 const took = (id: string, value: number, [minMs, maxMs]: readonly [number, number] = [0, 60_000]): Choice => ({ id, value: String(value), domain: { kind: 'duration', minMs, maxMs, usualMs: 1000 } });
 
