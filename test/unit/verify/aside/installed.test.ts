@@ -15,6 +15,7 @@ const config = (own: string): string => `contexts:\n- context:\n    cluster: ${o
 test.each<[string, string, string, string, boolean]>([
   ['an annotation', 'kubectl describe node n1', node, node.replace('ttl: 0', 'ttl: 15'), true],
   ['an annotation more, above the others', 'kubectl describe node n1', node, node.replace('Annotations:        ', 'Annotations:        kubeadm.alpha.kubernetes.io/cri-socket: unix:///run/containerd/containerd.sock\n                    '), true],
+  ['no annotation at all', 'kubectl describe node n1', node, node.replace('node.alpha.kubernetes.io/ttl: 0', '<none>'), false],
   ['a key in other words', 'kubectl describe node n1', node, node.replace('Annotations:', 'Annotation: '), false],
   ["a node's name", 'kubectl describe node n1', node, node.replace('n1', 'n2'), false],
   ['what the kubelet has enough of', 'kubectl describe node n1', node, node.replace('DiskPressure ', 'DiqkPressure '), false],
