@@ -27,7 +27,9 @@ const cronJobsOf = ({ session }: Impasse['replay']): ReadonlySet<string> => new 
 /** From the Job that was due first. Whatever made it, no command of the author's did then: ages that were read as if one had do not hold. */
 export const firstDue: Proposer = function* (impasse) {
   const { replay, step } = impasse;
-  for (const { dueMs, ageMs } of oldestJob(step, cronJobsOf(replay))) yield { statements: [...freed(impasse), ...calendarAt(dueMs + ageMs, step)], wait: { step: step.index, ms: ageMs + 1000 } };
+  const cronJobs = cronJobsOf(replay);
+  if (cronJobs.size === 0) return;
+  for (const { dueMs, ageMs } of oldestJob(step, cronJobs)) yield { statements: [...freed(impasse), ...calendarAt(dueMs + ageMs, step)], wait: { step: step.index, ms: ageMs + 1000 } };
 };
 
 export const calendar: Proposer = function* ({ replay, step, record }) {

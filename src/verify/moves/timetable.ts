@@ -52,7 +52,7 @@ export const timetable: Proposer = function* (impasse) {
   const inVain = log.filter(({ id }) => /\/backOffNoticed(?:\/\d+)?$/.test(id));
   const pods = new Set(told.flatMap(({ of }) => (of.kind === 'way' ? [of.pod] : [])));
   if (pods.size === 0 || [...pods].some((pod) => inVain.some(({ id }) => id.startsWith(`pod/${pod}`)))) return;
-  const scene = sceneIn(replay);
+  const scene = sceneIn(told, replay);
   const read = [...(everythingIn(replay, step.index, record).bindings ?? []), ...readOutOfOrder(replay, step.index, record, log)];
   const took = new Map(read.map(({ id, value }) => [id, Number(value)]));
   const earlier = toldBefore(impasse, pods);
@@ -109,28 +109,37 @@ interface Fit {
   readonly shifts: Shifts;
 }
 
-/** The ways of all pods, and how they hang together. */
+/** The ways of all pods, and how they hang together: the same whenever somebody looked. */
 interface Scene {
   readonly ways: ReadonlyMap<string, readonly Stretch[]>;
-  readonly chains: ReadonlyMap<string, Link>;
   readonly whole: WholeWay;
+  /** By pod, the step that it came of. */
+  readonly madeBy: ReadonlyMap<string, number | undefined>;
+  /** What was told that hangs on what another pod waited for. */
+  readonly links: ReadonlyMap<Told, Link>;
 }
 
-function sceneIn(replay: Replay): Scene {
+function sceneIn(told: readonly Told[], replay: Replay): Scene {
   const ways = waysIn(replay);
   const chains = chainsIn(ways, replay);
-  return { ways, chains, whole: wholeWay(ways, chains) };
+  return {
+    ways,
+    whole: wholeWay(ways, chains),
+    madeBy: new Map([...ways].map(([pod, [first]]) => [pod, first && stepAt(madeAt(first), replay)])),
+    links: new Map(
+      told.flatMap((each) => {
+        const link = linkOf(each, chains, replay);
+        return link ? [[each, link] as const] : [];
+      }),
+    ),
+  };
 }
 
 /** What must be bound, and which steps must have begun at another time, for all of it to have been seen as recorded; undefined where nothing does. */
-function fitted(told: readonly Told[], earlier: Earlier, { ways, chains, whole }: Scene, view: View, took: ReadonlyMap<string, number>, { replay, step: { index } }: Impasse): Fit | undefined {
-  const links = new Map(told.flatMap((each) => (each.of.kind === 'point' ? [[each, linkOf(each, chains, replay)] as const] : [])));
-  const shifts = shiftsOf(told.flatMap((each) => (each.of.kind === 'point' && isEarlierStep(each.of.point, index) && !links.get(each) ? [{ step: each.of.point, ms: each.ms, isExact: each.isExact, span: spanOf(each, view) }] : [])), replay);
+function fitted(told: readonly Told[], earlier: Earlier, { ways, whole, madeBy, links }: Scene, view: View, took: ReadonlyMap<string, number>, { replay, step: { index } }: Impasse): Fit | undefined {
+  const shifts = shiftsOf(told.flatMap((each) => (each.of.kind === 'point' && isEarlierStep(each.of.point, index) && !links.has(each) ? [{ step: each.of.point, ms: each.ms, isExact: each.isExact, span: spanOf(each, view) }] : [])), replay);
   if (!shifts) return undefined;
-  const shiftOf = (pod: string): number => {
-    const [first] = ways.get(pod) ?? [];
-    return first ? (shifts.get(stepAt(madeAt(first), replay) ?? -1) ?? 0) : 0;
-  };
+  const shiftOf = (pod: string): number => shifts.get(madeBy.get(pod) ?? -1) ?? 0;
   const allowed = new Map<number, Span>();
   const seen = new Set<string>();
   const allow = (pod: string, place: number, { fromMs, toMs }: Span, atMs: number): void => {

@@ -125,9 +125,9 @@ export class PrintedMoments {
     const rank = ({ object, field }: Moment): number => (object.kind.toLowerCase() === kind ? 0 : 2) + (field === 'metadata.creationTimestamp' ? 0 : 1);
     const fitting = (moments: readonly Moment[]): readonly Moment[] => moments.filter((moment) => this.#isPrintedAs(evidence, moment));
     const named = (names: ReadonlySet<string>): readonly Moment[] => fitting([...names].flatMap((name) => this.#ofName(name)));
-    const written = eventRow.test(evidence.line) ? firstBy(rank, fitting(this.#ofEvent(evidence))) : undefined;
-    const about = new Set([namesAbove(this.#output).get(evidence.at) ?? []].flat());
-    return written ?? firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(about)) ?? firstBy(rank, named(this.#context())) ?? this.#wrote(evidence) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
+    const about = namesAbove(this.#output).get(evidence.at);
+    const written = eventRow.test(evidence.line) ? firstBy(rank, fitting(this.#ofEvent(evidence.line, about))) : undefined;
+    return written ?? firstBy(rank, named(wordsOf(evidence.line))) ?? firstBy(rank, named(new Set(about === undefined ? [] : [about]))) ?? firstBy(rank, named(this.#context())) ?? this.#wrote(evidence) ?? firstBy(rank, [...grouped(fitting(this.#all()), ({ object }) => object.metadata.name).values()].flat());
   }
 
   /** When a manager wrote what the output is about, or anything else. */
@@ -151,8 +151,7 @@ export class PrintedMoments {
   }
 
   /** A row about an Event ends with its message. Where others have the same one, the row or what stands above it mostly names the object. */
-  #ofEvent({ line, at }: TimeEvidence): readonly Moment[] {
-    const about = namesAbove(this.#output).get(at);
+  #ofEvent(line: string, about: string | undefined): readonly Moment[] {
     const says = ({ message }: KubeObject): boolean => typeof message === 'string' && message !== '' && line.trimEnd().endsWith(message.trimEnd());
     const alike = this.#listed.flatMap(({ objects, reader }) => (reader.resource === 'events' ? objects.filter(says).flatMap(reader.momentsOf) : []));
     const names = wordsOf(line);

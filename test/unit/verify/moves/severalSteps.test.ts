@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
 import { checkNote } from '../../../../src/verify/check.ts';
 import { typed } from '../../session/typed.ts';
+import { expectImpossible } from './falsified.ts';
 
 const sessions = {
   scaled: ['kubectl create deployment web --image=nginx --replicas=2', 'kubectl scale deployment web --replicas=4'],
@@ -59,12 +60,5 @@ test.each<readonly [what: string, look: Look, was: RegExp, is: string]>([
   ['a pod that was tried again at once', { session: 'failing', waitSeconds: 20, command: 'kubectl get pods -o yaml' }, /("2026-01-05T09:00:)1(\d)(?=Z")/g, '$10$2'],
   ['more pods than it may have', { session: 'autoscaled', waitSeconds: 130, command: 'kubectl describe hpa web' }, /2 current \/ 2 desired/, '6 current / 6 desired'],
 ])('%s', { timeout: 60_000 }, (_, look, was, is) => {
-  let isFalsified = false;
-  const verdict = verdictOf(look, (output) => {
-    const other = output.replace(was, is);
-    isFalsified = other !== output;
-    return other;
-  });
-  expect(isFalsified).toBe(true);
-  expect(verdict).toBe('impossible');
+  expectImpossible((edit) => verdictOf(look, edit), was, is);
 });

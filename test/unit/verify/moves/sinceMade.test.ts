@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readNote } from '../../../../src/note/readNote.ts';
 import { checkNote } from '../../../../src/verify/check.ts';
 import { typed } from '../../session/typed.ts';
+import { expectImpossible } from './falsified.ts';
 
 const pods = {
   failing: '{containers: [{name: main, image: busybox, command: [sh, -c, "exit 3"]}]}',
@@ -38,14 +39,7 @@ test.each<readonly [what: string, look: Look, was: RegExp, is: string]>([
   ['a container that ended before it was started', { pod: 'failing', waitSeconds: 130, command: looks[1] ?? '' }, /(startedAt: "2026-01-05T09:)01:/g, '$102:'],
   ['ten tries to place a pod in two minutes', { pod: 'too large', waitSeconds: 130, command: looks[0] ?? '' }, /\(x\d+ over/, '(x10 over'],
 ])('%s', { timeout: 60_000 }, (_, look, was, is) => {
-  let isFalsified = false;
-  const verdict = verdictOf(look, (output) => {
-    const other = output.replace(was, is);
-    isFalsified = other !== output;
-    return other;
-  });
-  expect(isFalsified).toBe(true);
-  expect(verdict).toBe('impossible');
+  expectImpossible((edit) => verdictOf(look, edit), was, is);
 });
 
 const created = 'kubectl create job web --image=busybox -- sh -c "exit 1"';
